@@ -1,0 +1,79 @@
+"""Lines, boxes and words into SVG text and the picture that holds it."""
+
+from collections.abc import Iterable
+from html import escape
+from typing import Literal
+
+from pipeline.model.block import Picture
+
+INK = "#1A1A1A"
+ACCENT = "#1F3864"
+RULE = "#BFC5D2"
+TEXT_SIZE_PX = 12.0
+SMALL_SIZE_PX = 11.0
+PAGE_WIDTH_PX = 604.0
+"""The width between the margins of an upright A4 page: 160 mm at 96 pixels an inch."""
+
+Anchor = Literal["start", "middle", "end"]
+
+
+def number(value: float) -> str:
+    """A coordinate with at most two decimals: "12", "12.5"."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def words(
+    x: float,
+    y: float,
+    text: str,
+    *,
+    size_px: float = TEXT_SIZE_PX,
+    anchor: Anchor = "start",
+    fill: str = INK,
+    bold: bool = False,
+) -> str:
+    """A line of text with its baseline at y."""
+    weight = ' font-weight="bold"' if bold else ""
+    where = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return (
+        f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size_px)}" fill="{fill}"{weight}{where}>'
+        f"{escape(text, quote=False)}</text>"
+    )
+
+
+def rectangle(
+    x: float, y: float, width: float, height: float, *, fill: str, stroke: str = ACCENT, radius: float = 0
+) -> str:
+    """A box with an outline."""
+    corner = f' rx="{number(radius)}"' if radius else ""
+    return (
+        f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"{corner}'
+        f' fill="{fill}" stroke="{stroke}"/>'
+    )
+
+
+def line(points: Iterable[tuple[float, float]], *, stroke: str = ACCENT, width: float = 1) -> str:
+    """A line through points."""
+    path = " ".join(f"{number(x)},{number(y)}" for x, y in points)
+    return f'<polyline points="{path}" fill="none" stroke="{stroke}" stroke-width="{number(width)}"/>'
+
+
+def polygon(points: Iterable[tuple[float, float]], *, fill: str, stroke: str = ACCENT) -> str:
+    """A closed shape through points."""
+    path = " ".join(f"{number(x)},{number(y)}" for x, y in points)
+    return f'<polygon points="{path}" fill="{fill}" stroke="{stroke}"/>'
+
+
+def picture(parts: Iterable[str], width_px: float, height_px: float, drawn: Iterable[str]) -> Picture:
+    """The parts as an SVG picture; `drawn` are the words in it, in the order in which they are drawn."""
+    width, height = number(width_px), number(height_px)
+    data = "\n".join(
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+            f' viewBox="0 0 {width} {height}" font-family="Carlito, Calibri, sans-serif">',
+            *parts,
+            "</svg>\n",
+        )
+    )
+    return Picture(data.encode(), "image/svg+xml", float(width), float(height), tuple(drawn))

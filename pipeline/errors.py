@@ -1,0 +1,83 @@
+"""What can go wrong in the sources, said with place, cause and cure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in the sources; lines and columns count from 1, 0 means the whole file."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    last_line: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column or 1}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding of a check: `path:line:col: severity CODE message`, with a hint."""
+
+    place: Place
+    code: str
+    message: str
+    severity: Severity = "error"
+    hint: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.severity} {self.code} {self.message}"
+        return f"{text}\n  hint: {self.hint}" if self.hint else text
+
+
+class PipelineError(Exception):
+    """A request that cannot be met: the message says what, `place` where, `hint` what to do next."""
+
+    def __init__(self, message: str, *, place: Place | None = None, hint: str = "", code: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.hint = hint
+        self.code = code
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        code = f"{self.code} " if self.code else ""
+        text = f"{where}error {code}{self.message}"
+        return f"{text}\n  hint: {self.hint}" if self.hint else text
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuilt, (self.message, self.place, self.hint, self.code)
+
+
+class SourceProblems(PipelineError):
+    """Sources that cannot be loaded, with every problem found before loading stopped."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __str__(self) -> str:
+        return self.message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return SourceProblems, (self.problems,)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The hint that names the nearest known word, or "" when none is near."""
+    from difflib import get_close_matches  # only on the way to an error message
+
+    nearest = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{nearest[0]}'?" if nearest else ""
+
+
+def _rebuilt(message: str, place: Place | None, hint: str, code: str) -> PipelineError:
+    return PipelineError(message, place=place, hint=hint, code=code)

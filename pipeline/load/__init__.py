@@ -1,0 +1,1 @@
+"""Source bytes into documents: YAML, Markdown, questions, fields, shared data, changelogs."""

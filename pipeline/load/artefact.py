@@ -1,0 +1,122 @@
+"""artefact.yaml and changelogs into what an artefact is, and its versions."""
+
+from pipeline.errors import Place, Problem
+from pipeline.load.schema import ArtefactFile, ChangelogFile, VersionRow
+from pipeline.load.shared import stated_date
+from pipeline.load.validated import Report, validated
+from pipeline.load.yaml_tree import yaml_tree
+from pipeline.model.document import Artefact, Kind
+from pipeline.model.inline import Id
+from pipeline.model.version import Seal, SectionChange, Status, VersionEntry, version_key
+from pipeline.workspace.snapshot import Snapshot
+
+
+def artefact(snapshot: Snapshot, artefact_id: Id, report: Report) -> Artefact | None:
+    """What `sources/<id>/artefact.yaml` says; None, with its problems reported, if it is wrong."""
+    path = f"sources/{artefact_id}/artefact.yaml"
+    tree = yaml_tree(snapshot.read(path), path)
+    file = validated(ArtefactFile, tree, report)
+    if file is None:
+        return None
+    if file.id != artefact_id:
+        report(
+            Problem(
+                tree.place(("id",)),
+                "ID-02",
+                f"the id '{file.id}' is not the name of its folder",
+                hint=f"write 'id: {artefact_id}', or rename the folder",
+            )
+        )
+    return Artefact(
+        id=artefact_id,
+        title=file.title,
+        short_name=file.short_name,
+        document_number=file.document_number,
+        kind=Kind(file.kind),
+        owners=tuple(file.owners),
+        notice=" ".join(file.notice.split()),
+        theme=file.theme,
+        subtype=file.subtype,
+        parent=file.parent,
+        related=tuple(file.related),
+        parts=tuple(file.parts),
+        fields=file.fields,
+        contents_depth=file.contents_depth,
+        place=Place(path, 1, 1),
+    )
+
+
+def changelog_path(artefact_id: Id) -> str:
+    """Where the versions of an artefact are recorded."""
+    return f"changelogs/{artefact_id}.yaml"
+
+
+def history(snapshot: Snapshot, artefact_id: Id, report: Report) -> tuple[VersionEntry, ...]:
+    """The versions of an artefact, oldest first; () where there is no changelog, or a wrong one."""
+    path = changelog_path(artefact_id)
+    if not snapshot.exists(path):
+        report(
+            Problem(
+                Place(path), "VER-03", "this artefact has no changelog", hint="add one with its first version"
+            )
+        )
+        return ()
+    tree = yaml_tree(snapshot.read(path), path)
+    file = validated(ChangelogFile, tree, report)
+    if file is None:
+        return ()
+    if file.artefact != artefact_id:
+        place = tree.place(("artefact",))
+        report(
+            Problem(
+                place,
+                "ID-02",
+                f"'{file.artefact}' is not the name of this file",
+                hint=f"write '{artefact_id}'",
+            )
+        )
+    entries = tuple(
+        _entry(row, tree.place(("versions", index, "date")), report)
+        for index, row in enumerate(file.versions)
+    )
+    places = tuple(tree.place(("versions", index, "version")) for index in range(len(entries)))
+    _check_order(entries, places, report)
+    return entries
+
+
+def _entry(row: VersionRow, date_place: Place, report: Report) -> VersionEntry:
+    return VersionEntry(
+        version=row.version,
+        date=stated_date(row.date, date_place, report),
+        status=Status(row.status),
+        authors=tuple(row.authors),
+        change=" ".join(row.change.split()),
+        details=tuple(SectionChange(detail.section, detail.change) for detail in row.details),
+        for_comparison=row.for_comparison,
+        seal=Seal(row.sealed.commit, row.sealed.digest) if row.sealed else None,
+    )
+
+
+def _check_order(entries: tuple[VersionEntry, ...], places: tuple[Place, ...], report: Report) -> None:
+    """Versions are digits.digits and rise; the dates, where stated, do not fall."""
+    before: VersionEntry | None = None
+    for entry, place in zip(entries, places, strict=True):
+        try:
+            key = version_key(entry.version)
+        except ValueError as error:
+            report(Problem(place, "VER-04", str(error)))
+            continue
+        if before is not None and key <= version_key(before.version):
+            report(
+                Problem(
+                    place,
+                    "VER-02",
+                    f"version {entry.version} comes after {before.version} here, but is not higher",
+                    hint="1.47 is higher than 1.5; a housekeeping release of 3.0 is 3.01",
+                )
+            )
+        if before is not None and before.date.stated and entry.date.last_day < before.date.first_day:
+            report(
+                Problem(place, "DATE-04", f"version {entry.version} is dated before version {before.version}")
+            )
+        before = entry

@@ -1,0 +1,1 @@
+"""Fenced blocks and pipe tables into tables, figures, questions and fields."""

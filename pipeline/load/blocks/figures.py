@@ -1,0 +1,70 @@
+"""Pictures and ```flow blocks into figures."""
+
+from collections.abc import Mapping
+
+from pipeline.draw.flow import FlowEdge, FlowNode, flow_picture
+from pipeline.draw.given import picture_from_bytes
+from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.load.markdown.blocks import Directive
+from pipeline.load.markdown.inlines import Context, as_problem, inlines
+from pipeline.load.schema import FlowBlock
+from pipeline.load.setting import Setting
+from pipeline.load.validated import validated
+from pipeline.model.block import Blocks, Figure
+
+_MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
+
+
+def figure(
+    setting: Setting, attributes: Mapping[str, str], alt: str, place: Place, context: Context
+) -> Blocks:
+    """The figure of `![alt](file){#id caption="…"}`."""
+    source = attributes.get("src", "")
+    for unknown in set(attributes) - {"src", "alt", "id", "caption"}:
+        context.report(Problem(place, "KEY-01", f"unknown attribute '{unknown}' of a figure"))
+    if not alt.strip():
+        context.report(
+            Problem(
+                place,
+                "FIG-01",
+                f"the picture '{source}' has no alternative text",
+                hint="say what it shows: ![…]",
+            )
+        )
+    if "id" not in attributes:
+        context.report(Problem(place, "ID-03", "this figure has no id", hint="add {#short-name} behind it"))
+    media_type = _MEDIA_TYPES.get(source.rsplit(".", 1)[-1].lower())
+    if media_type is None:
+        context.report(Problem(place, "FIG-02", f"'{source}' is no picture", hint="use SVG, PNG or JPEG"))
+        return ()
+    try:
+        picture = picture_from_bytes(setting.snapshot.read(setting.path(source)), media_type, place)
+    except PipelineError as error:
+        found = as_problem(error)
+        context.report(Problem(place, "FIG-02", f"'{source}': {found.message}", hint=found.hint))
+        return ()
+    caption = inlines(attributes.get("caption", "").replace('\\"', '"'), place, context)
+    return (Figure(attributes.get("id", ""), picture, alt.strip(), caption, place),)
+
+
+def flow_block(directive: Directive) -> Blocks:
+    """The diagram of a ```flow block."""
+    report = directive.context.report
+    model = validated(FlowBlock, directive.tree, report)
+    if model is None:
+        return ()
+    nodes = tuple(FlowNode(node.id, node.text, node.shape) for node in model.nodes)
+    known = {node.id for node in nodes}
+    for index, edge in enumerate(model.edges):
+        for end in edge[:2]:
+            if end not in known:
+                place = directive.tree.place(("edges", index))
+                report(Problem(place, "FIG-04", f"there is no box '{end}'", hint=did_you_mean(end, known)))
+    edges = tuple(
+        FlowEdge(edge[0], edge[1], edge[2] if len(edge) == 3 else "")
+        for edge in model.edges
+        if known.issuperset(edge[:2])
+    )
+    picture = flow_picture(nodes, edges, model.direction)
+    caption = inlines(model.caption, directive.tree.place(("caption",)), directive.context)
+    return (Figure(model.id, picture, model.alt, caption, directive.place),)

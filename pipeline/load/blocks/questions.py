@@ -1,0 +1,117 @@
+"""```questions blocks into a table for each question."""
+
+from collections.abc import Iterator
+
+from pipeline.errors import Place, Problem
+from pipeline.load.blocks.tables import plain_cell
+from pipeline.load.markdown.blocks import Directive, cell_blocks
+from pipeline.load.markdown.inlines import Context
+from pipeline.load.schema import Question, QuestionsBlock, QuestionsFile
+from pipeline.load.setting import Setting
+from pipeline.load.validated import validated
+from pipeline.model.block import Applicability, Blocks, Cell, Paragraph, Row, Table, TableRole
+from pipeline.model.inline import CrossReference, FieldKind, FormField, Id, ReferenceForm, Text
+
+_WIDTHS = (20.0, 80.0)
+_STAGES = {
+    "initial": "Initial submission",
+    "final": "Final submission",
+    "both": "Initial and final submission",
+}
+ANSWER_LINES = 4
+"""The height of the gap for an answer in words."""
+
+
+def questions_block(setting: Setting, directive: Directive) -> Blocks:
+    """A table for each question of a file: its number and tags, text, guidance, response, evidence."""
+    report = directive.context.report
+    model = validated(QuestionsBlock, directive.tree, report)
+    if model is None:
+        return ()
+    tree = setting.tree(model.from_, directive.tree.place(("from",)))
+    file = validated(QuestionsFile, tree, report)
+    result = []
+    for index, question in enumerate(file.questions if file else ()):
+        place = tree.place(("questions", index))
+        for problem in _problems(question, place):
+            report(problem)
+        result.append(_table(question, place, setting, directive.context))
+    return tuple(result)
+
+
+def _problems(question: Question, place: Place) -> Iterator[Problem]:
+    if question.scope == "role" and not question.roles:
+        yield Problem(
+            place, "QST-01", f"question '{question.id}' is for roles, but names none", hint="add roles: […]"
+        )
+    if question.scope == "organisation" and question.roles:
+        yield Problem(place, "QST-01", f"question '{question.id}' is for the organisation, but names roles")
+    if (question.answer == "choice") != bool(question.options):
+        yield Problem(
+            place, "QST-02", f"question '{question.id}' needs options if, and only if, it is a choice"
+        )
+
+
+def _table(question: Question, place: Place, setting: Setting, context: Context) -> Table:
+    number = CrossReference(question.id, form=ReferenceForm.NUMBER, place=place)
+    head = Row(
+        (
+            Cell((Paragraph((number,), place=place),), header=True, place=place),
+            plain_cell(_tags(question, setting), header=True),
+        ),
+        place=place,
+    )
+    return Table(
+        id=question.id,
+        rows=(head, *_rows(question, place, context)),
+        widths=_WIDTHS,
+        role=TableRole.QUESTION,
+        applies=Applicability(tuple(question.roles), tuple(question.code_bodies), question.stage),
+        place=place,
+    )
+
+
+def _tags(question: Question, setting: Setting) -> str:
+    roles = [_name(setting, "roles", role, "name") for role in question.roles] or ["All roles"]
+    bodies = [_name(setting, "code-bodies", body, "name") for body in question.code_bodies]
+    exemption = ["Smart Meter Segment exemption only"] if question.exemption else []
+    return " · ".join([", ".join(roles), ", ".join(bodies), _STAGES[question.stage], *exemption])
+
+
+def _name(setting: Setting, data: str, entry_id: Id, key: str) -> str:
+    entry = setting.shared[data].get(entry_id)
+    return entry.text(key, entry_id) if entry else entry_id
+
+
+def _rows(question: Question, place: Place, context: Context) -> Iterator[Row]:
+    yield _row(
+        "Question", cell_blocks(question.text, place, context, f"{question.id}.text"), question.id, place
+    )
+    if question.guidance:
+        guidance = cell_blocks(question.guidance, place, context, f"{question.id}.guidance")
+        yield _row("Guidance", guidance, question.id, place)
+    answer = FormField(
+        id=f"{question.id}.answer",
+        kind=FieldKind(question.answer),
+        label="Response",
+        options=tuple(question.options),
+        lines=ANSWER_LINES if question.answer == "text" else 1,
+    )
+    yield _row("Response", (Paragraph((answer,), place=place),), question.id, place)
+    if question.evidence:
+        slots = tuple(
+            Paragraph(
+                (
+                    Text(f"{name}: "),
+                    FormField(f"{question.id}.evidence-{index}", FieldKind.TEXT, f"Evidence: {name}"),
+                ),
+                place=place,
+            )
+            for index, name in enumerate(question.evidence, 1)
+        )
+        yield _row("Evidence", slots, question.id, place)
+
+
+def _row(name: str, blocks: tuple[Paragraph, ...], question_id: Id, place: Place) -> Row:
+    heading = plain_cell(name, header=True)
+    return Row((heading, Cell(blocks, place=place)), id=f"{question_id}.{name.lower()}", place=place)

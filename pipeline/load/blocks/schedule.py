@@ -1,0 +1,110 @@
+"""```schedule and ```gantt blocks into the table and the chart of the tranches."""
+
+from pipeline.draw.gantt import GanttBar, GanttRow, gantt_picture
+from pipeline.load.blocks.grid import shares
+from pipeline.load.blocks.tables import cell, notes, plain_cell, with_notes
+from pipeline.load.markdown.blocks import Directive
+from pipeline.load.markdown.inlines import Context, inlines
+from pipeline.load.schema import CellModel, DataBlock, GanttBlock
+from pipeline.load.setting import Setting
+from pipeline.load.validated import validated
+from pipeline.model.block import Blocks, Cell, Figure, Paragraph, Row, Table, TableRole
+from pipeline.model.dates import StatedDate
+from pipeline.model.inline import Text
+from pipeline.model.shared import Entry
+
+_HEAD = ("Environment", "Qualification phase", "Start date", "End date")
+_WIDTHS = (16.0, 48.0, 18.0, 18.0)
+
+
+def schedule_block(setting: Setting, directive: Directive) -> Blocks:
+    """The schedule: a row a phase, the environment joined down each tranche."""
+    model = validated(DataBlock, directive.tree, directive.context.report)
+    if model is None:
+        return ()
+    tranches = setting.data(model.from_, directive.tree.place(("from",)))
+    context = with_notes(directive.context, model.notes)
+    rows = tuple(row for tranche in tranches for row in _tranche_rows(tranche, context))
+    return (
+        Table(
+            id=model.id,
+            rows=(Row(tuple(plain_cell(head, header=True) for head in _HEAD)), *rows),
+            widths=shares(_WIDTHS, len(_WIDTHS)),
+            caption=inlines(model.caption, directive.tree.place(("caption",)), directive.context),
+            notes=notes(model.notes, directive.tree, directive.context),
+            role=TableRole.SCHEDULE,
+            place=directive.place,
+        ),
+    )
+
+
+def gantt_block(setting: Setting, directive: Directive) -> Blocks:
+    """The chart of the tranches."""
+    model = validated(GanttBlock, directive.tree, directive.context.report)
+    if model is None:
+        return ()
+    tranches = setting.data(model.from_, directive.tree.place(("from",)))
+    rows = tuple(_gantt_row(tranche) for tranche in tranches)
+    caption = inlines(model.caption, directive.tree.place(("caption",)), directive.context)
+    return (Figure(model.id, gantt_picture(rows), model.alt, caption, directive.place),)
+
+
+def phases(tranche: Entry) -> tuple[Entry, ...]:
+    """The phases of a tranche."""
+    found = tranche.values.get("phases")
+    return tuple(phase for phase in found if isinstance(phase, Entry)) if isinstance(found, tuple) else ()
+
+
+def date_of(phase: Entry, key: str) -> StatedDate:
+    """The start or end of a phase; "not stated" where it has none."""
+    value = phase.values.get(key)
+    return value if isinstance(value, StatedDate) else StatedDate()
+
+
+def _tranche_rows(tranche: Entry, context: Context) -> tuple[Row, ...]:
+    own = phases(tranche)
+    environment = cell(
+        CellModel(text=tranche.text("environment"), rowspan=max(len(own), 1)),
+        tranche.places.get("environment", tranche.place),
+        context,
+        f"{tranche.id}.environment",
+    )
+    return tuple(
+        Row(
+            ((environment,) if index == 0 else ()) + _phase_cells(tranche, phase, context),
+            id=phase.id,
+            place=phase.place,
+        )
+        for index, phase in enumerate(own)
+    )
+
+
+def _phase_cells(tranche: Entry, phase: Entry, context: Context) -> tuple[Cell, ...]:
+    name = cell(
+        CellModel(text=f"{tranche.text('name')} – {phase.text('name')}"),
+        phase.places.get("name", phase.place),
+        context,
+        f"{phase.id}.name",
+    )
+    if phase.text("dates"):
+        place = phase.places["dates"]
+        return name, cell(CellModel(text=phase.text("dates"), colspan=2), place, context, f"{phase.id}.dates")
+    return name, _date_cell(phase, "start"), _date_cell(phase, "end")
+
+
+def _date_cell(phase: Entry, key: str) -> Cell:
+    place = phase.places.get(key, phase.place)
+    paragraph = Paragraph((Text(date_of(phase, key).short(), place=place),), place=place)
+    return Cell((paragraph,), place=place)
+
+
+def _gantt_row(tranche: Entry) -> GanttRow:
+    dated = [
+        phase for phase in phases(tranche) if date_of(phase, "start").stated and date_of(phase, "end").stated
+    ]
+    bars = tuple(
+        GanttBar(phase.text("name"), date_of(phase, "start").first_day, date_of(phase, "end").last_day)
+        for phase in dated
+    )
+    note = "" if bars else next((phase.text("dates") for phase in phases(tranche) if phase.text("dates")), "")
+    return GanttRow(tranche.text("name"), bars, note)

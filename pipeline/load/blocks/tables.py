@@ -1,0 +1,179 @@
+"""```table blocks and pipe tables into tables."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.errors import Place, Problem
+from pipeline.load.blocks.grid import grid_problems, grid_width, shares
+from pipeline.load.markdown.blocks import Directive, PipeTable, cell_blocks
+from pipeline.load.markdown.inlines import Context, inlines
+from pipeline.load.schema import CellModel, CellSource, RowModel, TableBlock
+from pipeline.load.validated import validated
+from pipeline.load.yaml_tree import Path, YamlTree
+from pipeline.model.block import (
+    Alignment,
+    Blocks,
+    Cell,
+    Paragraph,
+    Row,
+    Table,
+    TableNote,
+)
+from pipeline.model.inline import Id, Inlines, Text
+
+
+def table_block(directive: Directive) -> Blocks:
+    """The table that a ```table block describes."""
+    model = validated(TableBlock, directive.tree, directive.context.report)
+    if model is None:
+        return ()
+    context = with_notes(directive.context, model.notes)
+    header = tuple(
+        _row(cells, model.id, ("header", index), directive.tree, context, str(index))
+        for index, cells in enumerate(model.header)
+    )
+    body = tuple(
+        _body_row(row, model.id, index, directive.tree, context) for index, row in enumerate(model.rows)
+    )
+    return (
+        finished_table(
+            Table(
+                id=model.id,
+                rows=header + body,
+                widths=tuple(model.widths),
+                header_rows=len(header),
+                caption=inlines(model.caption, directive.tree.place(("caption",)), context),
+                notes=notes(model.notes, directive.tree, directive.context),
+                place=directive.place,
+            ),
+            context,
+        ),
+    )
+
+
+def pipe_table(parts: PipeTable, context: Context) -> Blocks:
+    """The table of a pipe table and its attribute line."""
+    attributes = dict(parts.attributes)
+    caption = attributes.get("caption", "").replace('\\"', '"')
+    for unknown in set(attributes) - {"id", "caption", "widths"}:
+        context.report(Problem(parts.place, "KEY-01", f"unknown attribute '{unknown}' of a table"))
+    if "id" not in attributes:
+        context.report(
+            Problem(
+                parts.place, "ID-03", "this table has no id", hint="put {#short-name} on the line above it"
+            )
+        )
+    rows = tuple(
+        _pipe_row(row, parts.place, index == 0) for index, row in enumerate((parts.head, *parts.rows))
+    )
+    table = Table(
+        id=attributes.get("id", ""),
+        rows=rows,
+        widths=_widths(attributes.get("widths", ""), parts.place, context),
+        caption=inlines(caption, parts.place, context),
+        place=parts.place,
+    )
+    return (finished_table(table, context),)
+
+
+def finished_table(table: Table, context: Context) -> Table:
+    """The table with its widths as shares; its grid problems are reported."""
+    for problem in grid_problems(table.rows, table.header_rows, table.place):
+        context.report(problem)
+    columns = grid_width(table.rows)
+    if len(table.widths) > columns:
+        context.report(
+            Problem(table.place, "TBL-04", f"{len(table.widths)} widths are given for {columns} columns")
+        )
+    return replace(table, widths=shares(table.widths, columns))
+
+
+def cell(source: CellSource, place: Place, context: Context, scope_id: Id, header: bool = False) -> Cell:
+    """A cell from its Markdown, or from its Markdown with spans."""
+    model = source if isinstance(source, CellModel) else CellModel(text=source)
+    return Cell(
+        blocks=cell_blocks(model.text, place, context, scope_id),
+        column_span=model.colspan,
+        row_span=model.rowspan,
+        align=Alignment(model.align),
+        header=model.header or header,
+        place=place,
+    )
+
+
+def with_notes(context: Context, table_notes: Mapping[str, str]) -> Context:
+    """The context inside a table: its own notes are known by their markers."""
+    return replace(context, table_notes=frozenset(table_notes))
+
+
+def notes(
+    sources: Mapping[str, str], tree: YamlTree, context: Context, way: Path = ("notes",)
+) -> tuple[TableNote, ...]:
+    """The notes of a table."""
+    return tuple(
+        TableNote(
+            note_id,
+            inlines(" ".join(text.split()), tree.place((*way, note_id)), context),
+            tree.place((*way, note_id)),
+        )
+        for note_id, text in sources.items()
+    )
+
+
+def plain_cell(
+    text: str,
+    *,
+    header: bool = False,
+    column_span: int = 1,
+    row_span: int = 1,
+    align: Alignment = Alignment.START,
+) -> Cell:
+    """A cell that the program words itself."""
+    content: Inlines = (Text(text),) if text else ()
+    return Cell((Paragraph(content),), column_span, row_span, align, header)
+
+
+def _body_row(
+    source: RowModel | Sequence[CellSource], table_id: Id, index: int, tree: YamlTree, context: Context
+) -> Row:
+    way: Path = ("rows", index)
+    if isinstance(source, RowModel):
+        row = _row(source.cells, table_id, (*way, "cells"), tree, context, source.id or f"r{index}")
+        return replace(row, id=source.id, place=tree.place(way))
+    return replace(_row(source, table_id, way, tree, context, f"r{index}"), place=tree.place(way))
+
+
+def _row(
+    cells: Sequence[CellSource], table_id: Id, way: Path, tree: YamlTree, context: Context, row_id: str
+) -> Row:
+    return Row(
+        tuple(
+            cell(
+                source,
+                tree.place((*way, number, "text") if isinstance(source, CellModel) else (*way, number)),
+                context,
+                f"{table_id}.{row_id}.{number}",
+                header=way[0] == "header",
+            )
+            for number, source in enumerate(cells)
+        ),
+        place=tree.place(way),
+    )
+
+
+def _pipe_row(row: Sequence[tuple[Inlines, Alignment]], place: Place, header: bool) -> Row:
+    return Row(
+        tuple(
+            Cell((Paragraph(content, place=place),), align=align, header=header, place=place)
+            for content, align in row
+        ),
+        place=place,
+    )
+
+
+def _widths(text: str, place: Place, context: Context) -> tuple[float, ...]:
+    try:
+        return tuple(float(width) for width in text.split(",") if width.strip())
+    except ValueError:
+        context.report(Problem(place, "TBL-04", f"'{text}' are not widths", hint='write widths="20,80"'))
+        return ()

@@ -1,0 +1,192 @@
+"""The parts of an artefact into one document."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.load.blocks.fields import fields, group_block
+from pipeline.load.blocks.figures import figure, flow_block
+from pipeline.load.blocks.questions import questions_block
+from pipeline.load.blocks.rasci import rasci_block
+from pipeline.load.blocks.rows import rows_block
+from pipeline.load.blocks.schedule import gantt_block, schedule_block
+from pipeline.load.blocks.tables import pipe_table, table_block
+from pipeline.load.expressions import Scope, scope
+from pipeline.load.front import approvals_table, control_table, front, references_table
+from pipeline.load.markdown.blocks import Handlers, Prose, prose
+from pipeline.load.markdown.inlines import Context, as_problem
+from pipeline.load.setting import ArtefactOf, Setting
+from pipeline.load.validated import Report
+from pipeline.load.yaml_tree import decoded
+from pipeline.model.block import Block, Blocks, Contents, Heading, Paragraph, Table, TableRole
+from pipeline.model.document import Artefact, Document, Kind
+from pipeline.model.inline import FormField, Id
+from pipeline.model.shared import Entry, Shared
+from pipeline.model.version import VersionEntry
+from pipeline.workspace.snapshot import Snapshot
+
+_FRONT_KEYS = ("applies",)
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """What the loading of one artefact needs from its workspace."""
+
+    snapshot: Snapshot
+    artefact: Artefact
+    history: tuple[VersionEntry, ...]
+    shared: Shared
+    artefact_of: ArtefactOf
+    report: Report
+
+
+def document(loading: Loading) -> Document:
+    """The document of an artefact; every problem is reported, and what it concerns left out."""
+    setting = _setting(loading)
+    parts = [part for name in loading.artefact.parts if (part := _part(setting, name)) is not None]
+    blocks = tuple(block for part in parts for block in part.blocks)
+    notes = tuple(note for part in parts for note in part.notes)
+    known = frozenset(block.id for block in blocks if isinstance(block, Heading))
+    body = tuple(_placed(block, setting, known) for block in blocks)
+    return Document(
+        artefact=loading.artefact,
+        version=loading.history[-1],
+        history=loading.history,
+        front=front(loading.artefact, loading.history, body, known),
+        body=body,
+        notes=notes,
+        fields_used=_has_fields(body),
+    )
+
+
+def handlers(setting: Setting) -> Handlers:
+    """What turns each kind of fenced block, pipe table and picture into blocks."""
+    return Handlers(
+        directives={
+            "table": table_block,
+            "flow": flow_block,
+            "rows": partial(rows_block, setting),
+            "rasci": partial(rasci_block, setting),
+            "schedule": partial(schedule_block, setting),
+            "gantt": partial(gantt_block, setting),
+            "questions": partial(questions_block, setting),
+            "group": partial(group_block, setting.groups),
+            "approvals": lambda _: (approvals_table(setting.shared),),
+            "references": lambda _: (references_table(setting.artefact),),
+            "control": lambda _: (control_table(setting.history, frozenset()),),
+            "contents": lambda directive: (Contents(setting.artefact.contents_depth, directive.place),),
+        },
+        pipe_table=pipe_table,
+        figure=partial(figure, setting),
+    )
+
+
+def _setting(loading: Loading) -> Setting:
+    setting = Setting(
+        loading.snapshot,
+        loading.artefact,
+        loading.history,
+        loading.shared,
+        loading.artefact_of,
+        {},
+        {},
+        loading.report,
+    )
+    if not loading.artefact.fields:
+        return setting
+    try:
+        single, groups = fields(setting.tree(loading.artefact.fields, loading.artefact.place), loading.report)
+    except PipelineError as error:
+        loading.report(as_problem(error))
+        return setting
+    return replace(setting, fields=single, groups=groups)
+
+
+def _part(setting: Setting, name: str) -> Prose | None:
+    path = setting.path(name)
+    place = Place(path, 1, 1)
+    try:
+        if not setting.snapshot.exists(path):
+            known = [p.rsplit("/", 1)[1] for p in setting.snapshot.paths(f"sources/{setting.artefact.id}")]
+            hint = did_you_mean(name, known)
+            raise PipelineError(
+                f"there is no part '{name}'", place=setting.artefact.place, code="SRC-02", hint=hint
+            )
+        text = decoded(setting.snapshot.read(path), path)
+        names = _names(setting)
+        if setting.artefact.kind is Kind.LETTER:
+            text = names.rendered(text, place)
+        context = Context(names, setting.report, setting.fields)
+        return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
+    except PipelineError as error:
+        setting.report(as_problem(error))
+        return None
+
+
+def _names(setting: Setting) -> Scope:
+    artefact, version = setting.artefact, setting.history[-1]
+    return scope(
+        setting.shared,
+        artefact=Entry(
+            artefact.id,
+            {
+                "title": artefact.title,
+                "short_name": artefact.short_name,
+                "document_number": artefact.document_number,
+                "kind": artefact.kind.value,
+                "owners": artefact.owners,
+            },
+            {"": artefact.place},
+        ),
+        version=Entry(
+            version.version,
+            {
+                "version": version.version,
+                "date": version.date,
+                "status": version.status.value,
+                "authors": version.authors,
+            },
+        ),
+    )
+
+
+def _with_front(part: Prose, place: Place, report: Report) -> Prose:
+    """The part with the label of its front matter on the top headings that have none."""
+    for key in part.front:
+        if key not in _FRONT_KEYS:
+            hint = did_you_mean(key, _FRONT_KEYS)
+            report(Problem(place, "KEY-01", f"unknown key '{key}' in the front matter", hint=hint))
+    label = str(part.front.get("applies", ""))
+    if not label:
+        return part
+    return replace(
+        part,
+        blocks=tuple(
+            replace(block, label=block.label or label)
+            if isinstance(block, Heading) and block.level == 1
+            else block
+            for block in part.blocks
+        ),
+    )
+
+
+def _placed(block: Block, setting: Setting, known: frozenset[Id]) -> Block:
+    """A control table that stands in the body, now that the sections are known."""
+    if isinstance(block, Table) and block.role is TableRole.CONTROL:
+        return replace(control_table(setting.history, known), place=block.place)
+    return block
+
+
+def _has_fields(blocks: Blocks) -> bool:
+    for block in blocks:
+        if isinstance(block, Paragraph) and any(isinstance(inline, FormField) for inline in block.content):
+            return True
+        if isinstance(block, Table) and any(
+            isinstance(inline, FormField)
+            for row in block.rows
+            for cell in row.cells
+            for paragraph in cell.blocks
+            for inline in paragraph.content
+        ):
+            return True
+    return False

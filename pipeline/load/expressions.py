@@ -1,0 +1,214 @@
+"""Jinja expressions and letter templates into values, in a sandbox, with the place each value came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from pipeline.errors import PipelineError, Place, did_you_mean
+from pipeline.model.dates import StatedDate
+from pipeline.model.shared import DataSet, Entry, Shared
+
+LARGEST_VALUE_CHARACTERS = 100_000
+LOOP_DEPTH = 2
+"""Loops nested more deeply have no use in a letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What an expression gave, and where the last piece of data that it read stands."""
+
+    text: str
+    place: Place | None
+    data: object
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The names that expressions can use."""
+
+    names: Mapping[str, object]
+    environment: "_Sandbox" = field(repr=False)
+
+    def with_names(self, **names: object) -> "Scope":
+        """The same scope with further names, as a row in a `rows` block."""
+        return Scope({**self.names, **names}, self.environment)
+
+    def value(self, expression: str, place: Place) -> Value:
+        """The value of an expression; PipelineError for an unknown name or anything unsafe."""
+        self.environment.last_place = None
+        try:
+            data = self.environment.compiled(expression)(**self.names)
+        except (
+            UndefinedError,
+            SecurityError,
+            TemplateSyntaxError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+        ) as error:
+            raise _failed(expression, error, self.names, place) from None
+        if isinstance(data, StrictUndefined):
+            raise _failed(expression, _undefined(data), self.names, place)
+        if isinstance(data, Entry | DataSet | Mapping):
+            raise PipelineError(
+                f"'{{{{ {expression} }}}}' is a whole entry, not a value",
+                place=place,
+                code="VAR-01",
+                hint="name one of its keys, as in roles.sds.name",
+            )
+        text = "" if data is None else str(data)
+        return Value(_limited(text, expression, place), self.environment.last_place, data)
+
+    def rendered(self, template: str, place: Place) -> str:
+        """A whole letter template as text; PipelineError for loops without end and unsafe names."""
+        try:
+            tree = self.environment.parse(template)
+            _require_bounded(tree, place)
+            return _limited(self.environment.from_string(tree).render(**self.names), "this template", place)
+        except TemplateSyntaxError as error:
+            at = Place(place.path, place.line + error.lineno - 1)
+            raise PipelineError(f"this is no Jinja: {error.message}", place=at, code="VAR-02") from None
+        except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+            raise _failed("this template", error, self.names, place) from None
+
+
+def scope(shared: Shared, **names: object) -> Scope:
+    """The names of the shared data (`code_bodies` for code-bodies.yaml), and those given."""
+    data = {name.replace("-", "_"): data_set for name, data_set in shared.items()}
+    return Scope({**data, **names}, _Sandbox())
+
+
+class _Sandbox(SandboxedEnvironment):
+    """Reads entries by key, notes the place of what was read, and lets no attribute of Python through."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def __init__(self) -> None:
+        super().__init__(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
+        self.globals.clear()
+        self.filters = {
+            name: self.filters[name]
+            for name in ("lower", "upper", "capitalize", "join", "default", "length", "sort")
+        }
+        self.filters["day"] = _day
+        self.filters["short"] = _short
+        self.filters["weekday"] = _weekday
+        self.last_place: Place | None = None
+        self.expressions: dict[str, Any] = {}
+
+    def compiled(self, expression: str) -> Any:
+        if expression not in self.expressions:
+            self.expressions[expression] = self.compile_expression(expression, undefined_to_none=False)
+        return self.expressions[expression]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return self._read(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, list | tuple | str) and isinstance(argument, int):
+            return (
+                obj[argument]
+                if -len(obj) <= argument < len(obj)
+                else self.undefined(hint=f"there is no item {argument}")
+            )
+        return self._read(obj, argument)
+
+    def _read(self, obj: Any, name: Any) -> Any:
+        if isinstance(obj, StrictUndefined):
+            return obj
+        if str(name).startswith("_"):
+            raise SecurityError(f"access to '{name}' is not allowed")
+        if isinstance(obj, Entry) and name in obj.values:
+            self.last_place = obj.places.get(str(name), obj.place)
+        known = _keys(obj)
+        if name not in known:
+            return self.undefined(hint=f"'{name}' is unknown. {did_you_mean(str(name), known)}".strip())
+        return known[name]
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if not all(isinstance(side, int | float) and abs(side) < 1e6 for side in (left, right)):
+            raise SecurityError(f"'{operator}' works on small numbers only")
+        return super().call_binop(context, operator, left, right)
+
+
+def _keys(obj: object) -> Mapping[str, object]:
+    """What can be read from a value by name."""
+    match obj:
+        case DataSet():
+            return {entry.id: entry for entry in obj}
+        case Entry():
+            return {"id": obj.id, **obj.values}
+        case Mapping():
+            return obj
+        case _:
+            return {}
+
+
+def _require_bounded(tree: nodes.Template, place: Place, depth: int = 0) -> None:
+    for node in tree.find_all((nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import, nodes.Extends)):
+        raise PipelineError(
+            f"a letter cannot use {type(node).__name__.lower()}",
+            place=Place(place.path, place.line + node.lineno - 1),
+            code="VAR-03",
+        )
+
+    def walk(node: nodes.Node, depth: int) -> None:
+        for child in node.iter_child_nodes():
+            deeper = depth + isinstance(child, nodes.For)
+            if deeper > LOOP_DEPTH or (isinstance(child, nodes.For) and child.recursive):
+                raise PipelineError(
+                    "this loop may have no end",
+                    place=Place(place.path, place.line + child.lineno - 1),
+                    code="VAR-03",
+                    hint=f"loops can be nested {LOOP_DEPTH} deep, and not be recursive",
+                )
+            walk(child, deeper)
+
+    walk(tree, depth)
+
+
+def _failed(expression: str, error: Exception, names: Mapping[str, object], place: Place) -> PipelineError:
+    message, _, suggestion = str(error).partition(". did you")
+    unsafe = isinstance(error, SecurityError)
+    unknown = message.removesuffix(" is undefined").strip("'")
+    hint = f"did you{suggestion}" if suggestion else did_you_mean(unknown, names)
+    return PipelineError(
+        f"'{{{{ {expression} }}}}' {'is not allowed' if unsafe else 'has no value'}: {message}",
+        place=place,
+        code="VAR-02" if unsafe or isinstance(error, TemplateSyntaxError) else "VAR-01",
+        hint=hint,
+    )
+
+
+def _undefined(value: StrictUndefined) -> UndefinedError:
+    try:
+        str(value)
+    except UndefinedError as error:
+        return error
+    raise AssertionError("a strict undefined value refuses to be printed")
+
+
+def _limited(text: str, what: str, place: Place) -> str:
+    if len(text) <= LARGEST_VALUE_CHARACTERS:
+        return text
+    raise PipelineError(
+        f"'{what}' gives {len(text):,} characters, and at most {LARGEST_VALUE_CHARACTERS:,} are let through",
+        place=place,
+        code="VAR-03",
+    )
+
+
+def _day(value: object) -> str:
+    return value.long() if isinstance(value, StatedDate) else str(value)
+
+
+def _short(value: object) -> str:
+    return value.short() if isinstance(value, StatedDate) else str(value)
+
+
+def _weekday(value: object) -> str:
+    return value.with_weekday() if isinstance(value, StatedDate) else str(value)

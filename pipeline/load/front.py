@@ -1,0 +1,163 @@
+"""What an artefact is into the blocks in front of its body: cover, document control, references, contents."""
+
+from collections.abc import Mapping
+
+from pipeline.load.blocks.grid import shares
+from pipeline.load.blocks.tables import plain_cell
+from pipeline.model.block import (
+    Block,
+    Blocks,
+    Cell,
+    Contents,
+    Heading,
+    ListFormat,
+    ListPosition,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Table,
+    TableRole,
+)
+from pipeline.model.document import Artefact, Kind
+from pipeline.model.inline import CrossReference, Id, Inlines, ReferenceForm, Text
+from pipeline.model.shared import Shared
+from pipeline.model.version import Status, VersionEntry
+
+CONTROL_ID = "document-control-table"
+REFERENCES_ID = "references-table"
+APPROVALS_ID = "approvals-table"
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.DRAFT: "Draft",
+    Status.CONSULTATION: "In consultation",
+    Status.APPROVED: "Approved",
+    Status.BASELINED: "Baselined",
+    Status.ISSUED: "Issued",
+}
+WITH_COVER = frozenset({Kind.PLAN, Kind.ANNEX, Kind.QUESTIONNAIRE, Kind.GUIDANCE})
+
+
+def front(
+    artefact: Artefact, history: tuple[VersionEntry, ...], body: Blocks, known: frozenset[Id]
+) -> Blocks:
+    """The blocks in front of the body, without those that the body places itself."""
+    if artefact.kind is Kind.LETTER:
+        return (_notice(artefact),)
+    cover = _cover(artefact, history[-1])
+    if artefact.kind not in WITH_COVER:
+        return cover
+    placed = {type(block) for block in body if isinstance(block, Contents)}
+    has_control = any(isinstance(block, Table) and block.role is TableRole.CONTROL for block in body)
+    blocks: list[Block] = [*cover, PageBreak()]
+    if not has_control:
+        blocks += [_heading("document-control", "Document control"), control_table(history, known)]
+        if artefact.related:
+            blocks += [_heading("references", "References", 2), references_table(artefact)]
+    if not placed and artefact.contents_depth:
+        blocks += [_heading("contents", "Contents"), Contents(artefact.contents_depth), PageBreak()]
+    elif not has_control:
+        blocks.append(PageBreak())
+    return tuple(blocks)
+
+
+def control_table(history: tuple[VersionEntry, ...], known: frozenset[Id]) -> Table:
+    """The change record: a row a version, oldest first, the last marked as current."""
+    head = Row(
+        tuple(plain_cell(text, header=True) for text in ("Date", "Author", "Version", "Change detail"))
+    )
+    rows = tuple(_control_row(entry, entry is history[-1], known) for entry in history)
+    return Table(
+        id=CONTROL_ID,
+        rows=(head, *rows),
+        widths=shares((15, 22, 15, 48), 4),
+        role=TableRole.CONTROL,
+    )
+
+
+def references_table(artefact: Artefact) -> Table:
+    """The artefacts and external documents that an artefact names as related."""
+    head = Row((plain_cell("Name", header=True), plain_cell("Document", header=True)))
+    rows = tuple(
+        Row(
+            (
+                _cell((CrossReference("", related, ReferenceForm.TITLE, place=artefact.place),)),
+                _cell((CrossReference("", related, place=artefact.place),)),
+            ),
+            id=f"reference-{related}",
+        )
+        for related in artefact.related
+    )
+    return Table(REFERENCES_ID, (head, *rows), shares((40, 60), 2), place=artefact.place)
+
+
+def approvals_table(shared: Shared) -> Table:
+    """Who approves the Qualification of each role."""
+    head = Row((plain_cell("Market role", header=True), plain_cell("Approved by", header=True)))
+    rows = []
+    for entry in shared["approvals"]:
+        role = shared["roles"].get(entry.text("role"))
+        approvers = entry.values.get("approvers")
+        names = [_body_name(shared, str(item)) for item in approvers] if isinstance(approvers, tuple) else []
+        name = f"{role.text('name')} ({role.text('code')})" if role else entry.text("role")
+        rows.append(
+            Row((plain_cell(name), plain_cell(", ".join(names))), id=entry.id, roles=(entry.text("role"),))
+        )
+    return Table(APPROVALS_ID, (head, *rows), shares((45, 55), 2), caption=(Text("Approval by role"),))
+
+
+def _body_name(shared: Shared, body_id: Id) -> str:
+    """The name of a forum or code body; any other words stand for themselves, as "not stated"."""
+    for data in ("forums", "code-bodies"):
+        entry = shared[data].get(body_id)
+        if entry:
+            return entry.text("name")
+    return body_id
+
+
+def _cover(artefact: Artefact, version: VersionEntry) -> Blocks:
+    number = artefact.document_number
+    lines = [
+        f"Document number: {number}",
+        f"Version {version.version}",
+        f"Status: {STATUS_WORDS[version.status]}",
+        f"Date: {version.date.long()}",
+        f"Owners: {', '.join(artefact.owners)}",
+    ]
+    return (
+        Paragraph((Text(artefact.title),), ParagraphRole.COVER_TITLE, place=artefact.place),
+        *(Paragraph((Text(line),), ParagraphRole.COVER_LINE, place=artefact.place) for line in lines),
+        _notice(artefact),
+    )
+
+
+def _notice(artefact: Artefact) -> Paragraph:
+    return Paragraph((Text(artefact.notice),), ParagraphRole.NOTICE, place=artefact.place)
+
+
+def _heading(heading_id: Id, title: str, level: int = 1) -> Heading:
+    return Heading(heading_id, level, (Text(title),), numbered=False)
+
+
+def _control_row(entry: VersionEntry, current: bool, known: frozenset[Id]) -> Row:
+    details = tuple(_detail(entry, index, known) for index in range(len(entry.details)))
+    version = f"{entry.version} (Current Version)" if current else entry.version
+    cells = (
+        plain_cell(entry.date.short()),
+        plain_cell(", ".join(entry.authors)),
+        plain_cell(version),
+        Cell((Paragraph((Text(entry.change),)), *details)),
+    )
+    return Row(cells, id=f"version-{entry.version}")
+
+
+def _detail(entry: VersionEntry, index: int, known: frozenset[Id]) -> Paragraph:
+    detail = entry.details[index]
+    position = ListPosition(f"{CONTROL_ID}.{entry.version}", 0, ListFormat.BULLET)
+    if detail.section not in known:
+        return Paragraph((Text(detail.change),), list=position)
+    title = CrossReference(detail.section, form=ReferenceForm.TITLE)
+    return Paragraph((title, Text(f": {detail.change}")), list=position)
+
+
+def _cell(content: Inlines) -> Cell:
+    return Cell((Paragraph(content),))

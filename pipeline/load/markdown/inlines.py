@@ -1,0 +1,202 @@
+"""Inline tokens into runs, references, note marks and fields."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from markdown_it.token import Token
+
+from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.load.expressions import Scope
+from pipeline.load.markdown.parser import parser
+from pipeline.load.validated import Report
+from pipeline.model.inline import (
+    PLAIN,
+    CrossReference,
+    FormField,
+    Id,
+    Inline,
+    Inlines,
+    LineBreak,
+    MarkerGroup,
+    NoteReference,
+    ReferenceForm,
+    Style,
+    Text,
+    joined,
+)
+
+_SPECIAL = re.compile(r"[*_`\[\]{}<>\\!&\n]")
+_EXTERNAL = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_FORMS: Mapping[str, ReferenceForm] = {
+    "number": ReferenceForm.NUMBER,
+    "title": ReferenceForm.TITLE,
+    "": ReferenceForm.FULL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What inline text can use, and where problems go."""
+
+    scope: Scope
+    report: Report
+    fields: Mapping[Id, FormField] = field(default_factory=dict)
+    table_notes: frozenset[Id] = frozenset()
+    """Inside a table: the ids of its own notes."""
+
+
+def inlines(text: str, place: Place, context: Context) -> Inlines:
+    """The inlines of one line of Markdown, which starts at `place`."""
+    if not _SPECIAL.search(text):
+        return (Text(text.strip()),) if text.strip() else ()
+    token = parser().parseInline(text, {})[0]
+    return token_inlines(token, place, context)
+
+
+def token_inlines(token: Token, place: Place, context: Context) -> Inlines:
+    """The inlines of an `inline` token that starts at `place`."""
+    return joined(_grouped(_Reader(token, place, context).read(token.children or ())))
+
+
+class _Reader:
+    """Holds the style and link that are open while the tokens of one text go by."""
+
+    def __init__(self, token: Token, place: Place, context: Context) -> None:
+        self.source = token.content
+        self.place = place
+        self.context = context
+        self.style = PLAIN
+        self.link = ""
+        self.reference: CrossReference | None = None
+        self.found: list[Inline] = []
+
+    def read(self, tokens: Sequence[Token]) -> list[Inline]:
+        for token in tokens:
+            self.token(token)
+        return self.found
+
+    def token(self, token: Token) -> None:
+        match token.type:
+            case "text" | "text_special":
+                self.text(token.content)
+            case "code_inline":
+                self.add(Text(token.content, replace(self.style, code=True), self.link))
+            case "softbreak":
+                self.text(" ")
+            case "hardbreak":
+                self.found.append(LineBreak())
+            case "strong_open" | "strong_close":
+                self.style = replace(self.style, bold=token.nesting == 1)
+            case "em_open" | "em_close":
+                self.style = replace(self.style, italic=token.nesting == 1)
+            case "link_open":
+                self.open_link(token)
+            case "link_close":
+                self.close_link()
+            case "variable":
+                self.variable(token)
+            case "field":
+                self.field(token)
+            case "note":
+                self.note(token)
+            case "image":
+                self.problem("FIG-03", "a picture must stand in a paragraph of its own")
+            case _:
+                self.problem("MD-01", f"'{token.type}' is not part of the source format")
+
+    def text(self, text: str) -> None:
+        self.add(Text(text, self.style, self.link))
+
+    def add(self, run: Text) -> None:
+        if self.reference is not None:
+            self.reference = replace(
+                self.reference, form=ReferenceForm.TEXT, text=self.reference.text + run.text
+            )
+        else:
+            self.found.append(run)
+
+    def open_link(self, token: Token) -> None:
+        href = str(token.attrs.get("href", ""))
+        if _EXTERNAL.match(href):
+            self.link = href
+            return
+        artefact, _, target = href.partition("#")
+        title = str(token.attrs.get("title", ""))
+        place = self.at(f"]({href}")
+        if title not in _FORMS:
+            hint = did_you_mean(title, _FORMS) or "the forms are number and title"
+            self.context.report(Problem(place, "REF-04", f"unknown form of reference '{title}'", hint=hint))
+        form = _FORMS.get(title, ReferenceForm.FULL)
+        self.reference = CrossReference(target, artefact, form, style=self.style, place=place)
+
+    def close_link(self) -> None:
+        if self.reference is not None:
+            self.found.append(self.reference)
+        self.reference = None
+        self.link = ""
+
+    def variable(self, token: Token) -> None:
+        try:
+            value = self.context.scope.value(token.content, self.at_position(token))
+        except PipelineError as error:
+            self.context.report(as_problem(error))
+            return
+        for index, line in enumerate(value.text.split("\n")):
+            if index:
+                self.found.append(LineBreak())
+            self.add(Text(line, self.style, self.link, value.place))
+
+    def field(self, token: Token) -> None:
+        known = self.context.fields
+        if token.content in known:
+            self.found.append(known[token.content])
+            return
+        place = self.at_position(token)
+        hint = did_you_mean(token.content, known)
+        self.context.report(Problem(place, "FLD-01", f"unknown field '{token.content}'", hint=hint))
+
+    def note(self, token: Token) -> None:
+        place = self.at_position(token)
+        if token.content in self.context.table_notes:
+            self.found.append(MarkerGroup((token.content,), place))
+        else:
+            self.found.append(NoteReference(token.content, place))
+
+    def problem(self, code: str, message: str) -> None:
+        self.context.report(Problem(self.place, code, message))
+
+    def at(self, text: str) -> Place:
+        position = self.source.find(text)
+        return _moved(self.place, self.source[: max(position, 0)])
+
+    def at_position(self, token: Token) -> Place:
+        return _moved(self.place, self.source[: token.meta.get("position", 0)])
+
+
+def as_problem(error: PipelineError) -> Problem:
+    """An error about one value as a problem among others."""
+    return Problem(error.place or Place(""), error.code or "SRC-01", error.message, hint=error.hint)
+
+
+def _moved(place: Place, before: str) -> Place:
+    lines = before.count("\n")
+    column = len(before) - before.rfind("\n") if lines else place.column + len(before)
+    return Place(place.path, place.line + lines, column if place.column else 0)
+
+
+def _grouped(found: list[Inline]) -> Inlines:
+    """Adjacent marks of table notes as one group."""
+    result: list[Inline] = []
+    for inline in found:
+        last = result[-1] if result else None
+        if isinstance(inline, MarkerGroup) and isinstance(last, MarkerGroup):
+            result[-1] = MarkerGroup(last.notes + inline.notes, last.place)
+        else:
+            result.append(inline)
+    return tuple(result)
+
+
+def styled(content: Inlines, style: Style) -> Inlines:
+    """The same inlines with one style on every run."""
+    return tuple(replace(inline, style=style) if isinstance(inline, Text) else inline for inline in content)

@@ -1,0 +1,63 @@
+"""What a fenced block of one artefact can draw on."""
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pipeline.errors import PipelineError, Place, did_you_mean
+from pipeline.load.blocks.fields import GroupSpec
+from pipeline.load.shared import data_set
+from pipeline.load.validated import Report
+from pipeline.load.yaml_tree import YamlTree, yaml_tree
+from pipeline.model.document import Artefact
+from pipeline.model.inline import FormField, Id
+from pipeline.model.shared import DataSet, Shared
+from pipeline.model.version import VersionEntry
+from pipeline.workspace.snapshot import Snapshot
+
+ArtefactOf = Callable[[Id], Artefact | None]
+"""Gives the artefact with an id, without its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An artefact while its parts are loaded."""
+
+    snapshot: Snapshot
+    artefact: Artefact
+    history: tuple[VersionEntry, ...]
+    shared: Shared
+    artefact_of: ArtefactOf
+    fields: Mapping[Id, FormField]
+    groups: Mapping[Id, GroupSpec]
+    report: Report
+
+    def path(self, name: str) -> str:
+        """The path of a file that the artefact names, in the artefact's own folder."""
+        return posixpath.join("sources", self.artefact.id, name)
+
+    def tree(self, name: str, place: Place) -> YamlTree:
+        """A YAML file of the artefact's folder; PipelineError at `place` where there is none."""
+        path = self.path(name)
+        if not self.snapshot.exists(path):
+            known = [p.rsplit("/", 1)[1] for p in self.snapshot.paths(posixpath.dirname(path))]
+            raise PipelineError(
+                f"there is no file '{name}' in {posixpath.dirname(path)}",
+                place=place,
+                code="SRC-02",
+                hint=did_you_mean(name, known),
+            )
+        return yaml_tree(self.snapshot.read(path), path)
+
+    def data(self, name: str, place: Place) -> DataSet:
+        """A set of shared data, or a YAML list in the artefact's folder."""
+        if name in self.shared:
+            return self.shared[name]
+        if not name.endswith(".yaml"):
+            raise PipelineError(
+                f"there is no shared data '{name}'",
+                place=place,
+                code="SRC-02",
+                hint=did_you_mean(name, self.shared),
+            )
+        return data_set(name, self.tree(name, place), None, self.report)

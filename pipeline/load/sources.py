@@ -1,0 +1,155 @@
+"""A snapshot of a workspace into its artefacts, shared data and documents, each loaded once."""
+
+from dataclasses import dataclass
+
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems, did_you_mean
+from pipeline.load.artefact import artefact, history
+from pipeline.load.document import Loading, document
+from pipeline.load.markdown.inlines import as_problem
+from pipeline.load.schema import WorkspaceFile
+from pipeline.load.shared import shared_data
+from pipeline.load.validated import validated
+from pipeline.load.yaml_tree import yaml_tree
+from pipeline.model.document import Artefact, Document
+from pipeline.model.inline import Id
+from pipeline.model.shared import Shared
+from pipeline.model.version import VersionEntry
+from pipeline.workspace.snapshot import Snapshot
+
+FORMAT = 1
+"""The newest source format that this program reads."""
+WORKSPACE_FILE = "artefacts.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An artefact's document, or None, with every problem found on the way."""
+
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+class Sources:
+    """The sources of one snapshot; holds what it has loaded."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._shared: tuple[Shared, tuple[Problem, ...]] | None = None
+        self._artefacts: dict[Id, tuple[Artefact | None, tuple[Problem, ...]]] = {}
+        self._documents: dict[Id, Loaded] = {}
+
+    def artefact_ids(self) -> tuple[Id, ...]:
+        """The ids of every artefact: the folders of sources/ that hold an artefact.yaml."""
+        found = (path.split("/") for path in self.snapshot.paths("sources"))
+        return tuple(sorted({way[1] for way in found if len(way) == 3 and way[2] == "artefact.yaml"}))
+
+    @property
+    def shared(self) -> Shared:
+        """The shared data, without what is wrong in it."""
+        return self._shared_data()[0]
+
+    def workspace_problems(self) -> tuple[Problem, ...]:
+        """Problems of artefacts.yaml and of the shared data."""
+        return (*self._format_problems(), *self._shared_data()[1])
+
+    def artefact(self, artefact_id: Id) -> Artefact:
+        """What an artefact is; PipelineError for an unknown id, SourceProblems for a wrong file."""
+        found, problems = self._artefact(artefact_id)
+        if found is None:
+            raise SourceProblems(problems)
+        return found
+
+    def history(self, artefact_id: Id) -> tuple[VersionEntry, ...]:
+        """The versions of an artefact, oldest first; SourceProblems for a wrong changelog."""
+        problems: list[Problem] = []
+        entries = history(self.snapshot, artefact_id, problems.append)
+        if not entries:
+            raise SourceProblems(problems)
+        return entries
+
+    def document(self, artefact_id: Id) -> Document:
+        """The document of an artefact; SourceProblems with every error that stands in the way."""
+        loaded = self.loaded(artefact_id)
+        errors = [
+            problem
+            for problem in (*self.workspace_problems(), *loaded.problems)
+            if problem.severity == "error"
+        ]
+        if errors or loaded.document is None:
+            raise SourceProblems(errors)
+        return loaded.document
+
+    def document_or_none(self, artefact_id: Id) -> Document | None:
+        """The document of an artefact as far as it can be loaded; None for an unknown id."""
+        return self.loaded(artefact_id).document if artefact_id in self.artefact_ids() else None
+
+    def loaded(self, artefact_id: Id) -> Loaded:
+        """The document with every problem found while loading it; loaded once."""
+        if artefact_id not in self._documents:
+            self._documents[artefact_id] = self._load(artefact_id)
+        return self._documents[artefact_id]
+
+    def _load(self, artefact_id: Id) -> Loaded:
+        found, problems = self._artefact(artefact_id)
+        collected = list(problems)
+        try:
+            entries = history(self.snapshot, artefact_id, collected.append)
+        except PipelineError as error:
+            entries = ()
+            collected.append(as_problem(error))
+        if found is None or not entries:
+            return Loaded(None, tuple(collected))
+        loading = Loading(
+            self.snapshot, found, entries, self.shared, self._artefact_or_none, collected.append
+        )
+        return Loaded(document(loading), tuple(collected))
+
+    def _artefact(self, artefact_id: Id) -> tuple[Artefact | None, tuple[Problem, ...]]:
+        if artefact_id not in self.artefact_ids():
+            raise PipelineError(
+                f"there is no artefact '{artefact_id}'",
+                hint=did_you_mean(artefact_id, self.artefact_ids()) or "`artefacts list` shows them all",
+            )
+        if artefact_id not in self._artefacts:
+            problems: list[Problem] = []
+            try:
+                found = artefact(self.snapshot, artefact_id, problems.append)
+            except PipelineError as error:
+                found = None
+                problems.append(as_problem(error))
+            self._artefacts[artefact_id] = (found, tuple(problems))
+        return self._artefacts[artefact_id]
+
+    def _artefact_or_none(self, artefact_id: Id) -> Artefact | None:
+        return self._artefact(artefact_id)[0] if artefact_id in self.artefact_ids() else None
+
+    def _shared_data(self) -> tuple[Shared, tuple[Problem, ...]]:
+        if self._shared is None:
+            problems: list[Problem] = []
+            try:
+                shared = shared_data(self.snapshot, problems.append)
+            except PipelineError as error:
+                raise SourceProblems([*problems, as_problem(error)]) from None
+            self._shared = shared, tuple(problems)
+        return self._shared
+
+    def _format_problems(self) -> tuple[Problem, ...]:
+        if not self.snapshot.exists(WORKSPACE_FILE):
+            return (
+                Problem(
+                    Place(WORKSPACE_FILE), "SRC-02", "this file is missing", hint="start it with 'format: 1'"
+                ),
+            )
+        problems: list[Problem] = []
+        tree = yaml_tree(self.snapshot.read(WORKSPACE_FILE), WORKSPACE_FILE)
+        file = validated(WorkspaceFile, tree, problems.append)
+        if file is not None and not 1 <= file.format <= FORMAT:
+            problems.append(
+                Problem(
+                    tree.place(("format",)),
+                    "SRC-03",
+                    f"source format {file.format} is not known to this program, which reads 1 to {FORMAT}",
+                    hint="install a newer version of the program",
+                )
+            )
+        return tuple(problems)

@@ -1,0 +1,72 @@
+"""YAML trees into validated models, each violation a problem with its place."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from pipeline.errors import Problem, did_you_mean
+from pipeline.load.schema import Strict
+from pipeline.load.yaml_tree import Path, YamlTree
+
+Report = Callable[[Problem], None]
+"""Takes each problem that is found; loading goes on."""
+Model = TypeVar("Model", bound=Strict)
+
+
+def validated(
+    model: type[Model], tree: YamlTree, report: Report, value: object = None, way: Path = ()
+) -> Model | None:
+    """A value of the tree as a model; None, with its problems reported, if it is not one."""
+    subject = tree.value if value is None else value
+    try:
+        return model.model_validate(subject if subject is not None else {})
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            report(_problem(model, tree, way, dict(detail)))
+        return None
+
+
+def _problem(model: type[Strict], tree: YamlTree, way: Path, detail: dict[str, object]) -> Problem:
+    location = detail["loc"]
+    assert isinstance(location, tuple)
+    inside = _real_way(tree, way, location)
+    key = str(location[-1]) if location else ""
+    kind = str(detail["type"])
+    if kind == "extra_forbidden":
+        hint = did_you_mean(key, _keys(model))
+        return Problem(tree.place((*inside, key)), "KEY-01", f"unknown key '{key}'", hint=hint)
+    if kind == "missing":
+        return Problem(tree.place(inside), "KEY-02", f"the key '{key}' is missing", hint=f"add '{key}:'")
+    if key in ("version", "date") and isinstance(detail.get("input"), int | float):
+        return Problem(
+            tree.place(inside),
+            "VER-01",
+            f"the {key} {detail['input']} is a number, and would lose its zeros",
+            hint=f'put it in quotes: {key}: "{detail["input"]}"',
+        )
+    message = str(detail["msg"])
+    wrong = f"'{key}': {message[:1].lower()}{message[1:]}"
+    return Problem(tree.place(inside), "TYPE-01", wrong, hint=f"it is now {_shown(detail.get('input'))}")
+
+
+def _real_way(tree: YamlTree, way: Path, location: Path) -> Path:
+    """The part of pydantic's location that exists in the file; names of union members do not."""
+    for step in location:
+        if (*way, step) in tree.places:
+            way = (*way, step)
+    return way
+
+
+def _keys(model: type[Strict]) -> set[str]:
+    """Every key of a model and of the models inside it."""
+    schema = model.model_json_schema()
+    found = set(schema.get("properties", {}))
+    for inner in schema.get("$defs", {}).values():
+        found |= set(inner.get("properties", {}))
+    return found
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -1,0 +1,138 @@
+"""YAML bytes into plain values and the place of each, with no duplicate key let through."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from pipeline.errors import PipelineError, Place
+
+Path = tuple[str | int, ...]
+"""The way to a value: keys and positions."""
+
+_CONSTANTS: Mapping[str, bool | None] = {"": None, "null": None, "~": None, "true": True, "false": False}
+_INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
+_FLOAT = re.compile(r"[-+]?\d+\.\d*([eE][-+]?\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class YamlTree:
+    """A YAML file: its value as dicts, lists and scalars, and where each value starts."""
+
+    path: str
+    value: object
+    places: Mapping[Path, Place]
+
+    def place(self, way: Path) -> Place:
+        """The place of a value, or of the nearest value around it that has one."""
+        while way not in self.places and way:
+            way = way[:-1]
+        return self.places.get(way, Place(self.path))
+
+
+def yaml_tree(data: bytes, path: str, first_line: int = 1) -> YamlTree:
+    """The values of a YAML text that starts at `first_line` of the file; PipelineError if it is broken.
+
+    Dates and words such as `no` stay text, as in YAML 1.2's core schema; anchors are refused.
+    """
+    text = decoded(data, path)
+    try:
+        node = YAML(typ="safe").compose(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column + 1) if mark else (0, 1)
+        reason = " ".join(str(error.problem or error.context or "broken YAML").split())
+        raise PipelineError(
+            f"this is not YAML: {reason}",
+            place=Place(path, first_line + line, column),
+            code="YAML-01",
+            hint="look for a missing quote, a tab, or wrong indentation on this line or the one above",
+        ) from None
+    except YAMLError as error:
+        raise PipelineError(f"this is not YAML: {error}", place=Place(path), code="YAML-01") from None
+    reader = _Reader(path, first_line)
+    value = reader.read(node, ()) if node is not None else None
+    return YamlTree(path, value, reader.places)
+
+
+def decoded(data: bytes, path: str) -> str:
+    """UTF-8 bytes as text without a byte-order mark and with plain line ends."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise PipelineError(
+            f"this file is not UTF-8 (byte {data[error.start]:#04x})",
+            place=Place(path, line),
+            code="ENC-01",
+            hint="save the file again with the encoding UTF-8",
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class _Reader:
+    """Walks the node tree once and notes every place."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.places: dict[Path, Place] = {}
+        self.seen: set[int] = set()
+
+    def read(self, node: Node, way: Path) -> object:
+        place = self.place_of(node)
+        if id(node) in self.seen:
+            raise PipelineError(
+                "anchors and aliases are not part of the source format",
+                place=place,
+                code="YAML-03",
+                hint="write the value out",
+            )
+        self.seen.add(id(node))
+        self.places[way] = place
+        if isinstance(node, MappingNode):
+            return self.mapping(node, way)
+        if isinstance(node, SequenceNode):
+            return [self.read(item, (*way, index)) for index, item in enumerate(node.value)]
+        assert isinstance(node, ScalarNode)
+        return _scalar(node)
+
+    def mapping(self, node: MappingNode, way: Path) -> dict[str, object]:
+        result: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if not isinstance(key_node, ScalarNode) or not isinstance(key, str):
+                raise PipelineError("a key must be a word", place=self.place_of(key_node), code="YAML-01")
+            if key in result:
+                raise PipelineError(
+                    f"the key '{key}' is given twice",
+                    place=self.place_of(key_node),
+                    code="YAML-02",
+                    hint=f"the first one stands on line {self.places[(*way, key)].line}",
+                )
+            result[key] = self.read(value_node, (*way, key))
+            if not isinstance(value_node, ScalarNode) or not value_node.value:
+                self.places[(*way, key)] = self.place_of(key_node)
+        return result
+
+    def place_of(self, node: Any) -> Place:
+        line, column = node.start_mark.line, node.start_mark.column
+        block_scalar = isinstance(node, ScalarNode) and node.style in ("|", ">")
+        return Place(self.path, self.first_line + line + block_scalar, 0 if block_scalar else column + 1)
+
+
+def _scalar(node: ScalarNode) -> object:
+    text: str = node.value
+    if node.style is not None and node.style != "":
+        return text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return text

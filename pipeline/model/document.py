@@ -1,0 +1,70 @@
+"""A document: what an artefact is, and its blocks; a red-line is a document whose pieces carry revisions."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.errors import Place
+from pipeline.model.block import NOWHERE, Block, Blocks, Note
+from pipeline.model.inline import Id
+from pipeline.model.version import VersionEntry
+
+
+class Kind(StrEnum):
+    """The kinds of governed document."""
+
+    PLAN = "plan"
+    ANNEX = "annex"
+    QUESTIONNAIRE = "questionnaire"
+    FORM = "form"
+    LETTER = "letter"
+    GUIDANCE = "guidance"
+    CRITERIA = "criteria"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """What an artefact is, whatever its version says."""
+
+    id: Id
+    title: str
+    short_name: str
+    document_number: str
+    """Literal: "n/a" and "not stated" are values."""
+    kind: Kind
+    owners: tuple[str, ...]
+    notice: str
+    theme: str = ""
+    subtype: str = ""
+    parent: Id = ""
+    related: tuple[Id, ...] = ()
+    parts: tuple[str, ...] = ()
+    fields: str = ""
+    contents_depth: int = 3
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of an artefact: front matter, body, footnotes."""
+
+    artefact: Artefact
+    version: VersionEntry
+    history: tuple[VersionEntry, ...]
+    """Every entry of the change record, oldest first; the last is `version`."""
+    front: Blocks
+    """Cover, document control and contents where the kind has them."""
+    body: Blocks
+    notes: tuple[Note, ...] = ()
+    fields_used: bool = False
+    """True where the reader is to fill something in."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Front and body, in reading order."""
+        return self.front + self.body
+
+    @property
+    def title_line(self) -> str:
+        """The name that people use: "QA&P v4.0"."""
+        return f"{self.artefact.short_name} v{self.version.version}"

@@ -1,0 +1,165 @@
+"""What stands inside a paragraph: text, breaks, references, note marks, fields."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.errors import Place
+from pipeline.model.revision import Revisions
+
+Id = str
+"""A stable id that lives in the source: letters, digits, hyphens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The character formatting that the sources can express."""
+
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    superscript: bool = False
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of characters in one style."""
+
+    text: str
+    style: Style = PLAIN
+    link: str = ""
+    """The web or mail address that the text links to."""
+    place: Place | None = field(default=None, compare=False)
+    """Where a value came from that a variable put here, else None."""
+    revisions: Revisions = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line in the same paragraph."""
+
+    revisions: Revisions = ()
+
+
+class ReferenceForm(StrEnum):
+    """How a cross-reference is printed."""
+
+    FULL = "full"
+    """Number and title: "Section 11.3.2 QT Schedule"."""
+    NUMBER = "number"
+    TITLE = "title"
+    TEXT = "text"
+    """The author's own words, linked."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A pointer to something with an id, in this artefact or another; what it prints is computed."""
+
+    target: Id
+    """The id in the artefact; "" means the artefact (or external document) as a whole."""
+    artefact: Id = ""
+    """"" means this artefact; else an artefact or an entry of the external documents."""
+    form: ReferenceForm = ReferenceForm.FULL
+    text: str = ""
+    """The author's words, for the form TEXT."""
+    style: Style = PLAIN
+    place: Place | None = field(default=None, compare=False)
+    revisions: Revisions = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """The mark of a footnote."""
+
+    note: Id
+    place: Place | None = field(default=None, compare=False)
+    revisions: Revisions = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerGroup:
+    """Marks of notes under a table, printed as one superscript group: "1, 3"."""
+
+    notes: tuple[Id, ...]
+    place: Place | None = field(default=None, compare=False)
+    revisions: Revisions = ()
+
+
+class FieldKind(StrEnum):
+    """The types of field in a form or letter."""
+
+    TEXT = "text"
+    DATE = "date"
+    CHOICE = "choice"
+    CHECKBOX = "checkbox"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A typed gap for the reader to fill: a content control in Word, a form field in PDF."""
+
+    id: Id
+    """Unique in the artefact; the cells of a repeating group carry `group.row.field`."""
+    kind: FieldKind
+    label: str
+    options: tuple[str, ...] = ()
+    required: bool = False
+    lines: int = 1
+    hint: str = ""
+    revisions: Revisions = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """Something of a foreign Word file that the model does not know, carried unchanged."""
+
+    xml: str
+    """Canonical XML, with relationship ids replaced by the hashes of what they point at."""
+    parts: tuple[tuple[str, bytes], ...] = ()
+    revisions: Revisions = ()
+
+
+Inline = Text | LineBreak | CrossReference | NoteReference | MarkerGroup | FormField | Opaque
+Inlines = tuple[Inline, ...]
+
+
+def joined(inlines: Inlines) -> Inlines:
+    """The same inlines in the one normal form: no empty text, adjacent equal runs as one."""
+    result: list[Inline] = []
+    for inline in inlines:
+        if not isinstance(inline, Text):
+            result.append(inline)
+            continue
+        if not inline.text:
+            continue
+        last = result[-1] if result else None
+        if isinstance(last, Text) and _alike(last, inline):
+            result[-1] = Text(
+                last.text + inline.text, inline.style, inline.link, inline.place, inline.revisions
+            )
+        else:
+            result.append(inline)
+    return tuple(result)
+
+
+def plain_text(inlines: Inlines) -> str:
+    """The characters that the source itself holds, without computed references and marks."""
+    return "".join(map(_characters, inlines))
+
+
+def _characters(inline: Inline) -> str:
+    match inline:
+        case Text() | CrossReference():
+            return inline.text
+        case LineBreak():
+            return "\n"
+        case _:
+            return ""
+
+
+def _alike(a: Text, b: Text) -> bool:
+    return (a.style, a.link, a.place, a.revisions) == (b.style, b.link, b.place, b.revisions)

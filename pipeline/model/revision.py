@@ -1,0 +1,31 @@
+"""A revision: one recorded change on a piece of a document, as Word understands it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class RevisionKind(StrEnum):
+    """The kinds of tracked change (ECMA-376-1, 17.13.5)."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_FROM = "moved-from"
+    MOVED_TO = "moved-to"
+    REFORMATTED = "reformatted"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Who changed a piece, when, why, and under which change id."""
+
+    kind: RevisionKind
+    who: str
+    when: datetime
+    """Always in UTC."""
+    why: str = ""
+    change_id: str = ""
+
+
+Revisions = tuple[Revision, ...]
+"""The revisions on one piece, the outermost first; a clean document has none."""

@@ -1,0 +1,69 @@
+"""Version numbers are text: 1.47 comes after 1.5, and 3.01 is a housekeeping release of 3.0."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.model.dates import StatedDate
+from pipeline.model.inline import Id
+
+
+def version_key(version: str) -> tuple[int, int, int]:
+    """The sort key of a version: major, minor, housekeeping; ValueError unless it is digits.digits.
+
+    A minor part that starts with 0 and has more digits is a housekeeping release: 3.01 is (3, 0, 1).
+    """
+    match = re.fullmatch(r"(\d+)\.(\d+)", version)
+    if not match:
+        raise ValueError(f"'{version}' is not a version: write digits, a point, digits")
+    minor = match[2]
+    if len(minor) > 1 and minor.startswith("0"):
+        return int(match[1]), 0, int(minor)
+    return int(match[1]), int(minor), 0
+
+
+class Status(StrEnum):
+    """Where a version stands in its governance."""
+
+    DRAFT = "draft"
+    CONSULTATION = "consultation"
+    APPROVED = "approved"
+    BASELINED = "baselined"
+    ISSUED = "issued"
+
+    @property
+    def is_draft(self) -> bool:
+        """True while the text can still change: such a version bears a watermark."""
+        return self in (Status.DRAFT, Status.CONSULTATION)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionChange:
+    """What one version changed in one section."""
+
+    section: Id
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What proves that a version is the one that was issued."""
+
+    commit: str
+    digest: str
+    """sha256 of the resolved document without version, status and control table."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionEntry:
+    """One row of the change record."""
+
+    version: str
+    date: StatedDate
+    status: Status
+    authors: tuple[str, ...]
+    change: str
+    details: tuple[SectionChange, ...] = ()
+    for_comparison: bool = False
+    """True where the source material does not have this version."""
+    seal: Seal | None = None

@@ -1,0 +1,58 @@
+"""Text into XML: markup characters escaped, characters that XML cannot hold made visible."""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from pipeline.errors import PipelineError
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL_IN_ATTRIBUTE = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
+_ENTITIES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\t": "&#9;",
+    "\n": "&#10;",
+    "\r": "&#13;",
+}
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+def escaped(text: str) -> str:
+    """The text as XML content; a control character, which XML 1.0 cannot hold, becomes U+FFFD."""
+    return _SPECIAL.sub(_entity, text) if _SPECIAL.search(text) else text
+
+
+def quoted(text: str) -> str:
+    """The text as the value of an attribute in double quotes."""
+    return _SPECIAL_IN_ATTRIBUTE.sub(_entity, text) if _SPECIAL_IN_ATTRIBUTE.search(text) else text
+
+
+def parsed(data: bytes, name: str) -> etree._Element:
+    """The root element of a part; PipelineError where it is not well-formed or brings a DTD.
+
+    Entities are not resolved and nothing is fetched: foreign files come through here too.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise PipelineError(f"the part '{name}' is not well-formed XML: {error.msg}") from error
+    docinfo: Any = root.getroottree().docinfo  # lxml-stubs leaves it untyped
+    if docinfo.doctype:
+        raise PipelineError(f"the part '{name}' brings a DTD, which a Word file must not do")
+    return root
+
+
+def serialised(root: etree._Element) -> bytes:
+    """The bytes of a part: UTF-8, with the declaration that Word writes."""
+    return DECLARATION.encode() + etree.tostring(root, encoding="UTF-8")
+
+
+def _entity(match: re.Match[str]) -> str:
+    return _ENTITIES.get(match[0], _REPLACEMENT)

@@ -1,0 +1,1 @@
+"""Documents into what they print: numbers, references, labels and notes, in side tables."""

@@ -1,0 +1,185 @@
+"""Documents into numbers: sections, appendices, tables, figures, principles, questions, notes, list items."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.model.block import (
+    Block,
+    Figure,
+    Heading,
+    ListFormat,
+    Paragraph,
+    Table,
+    TableNote,
+    TableRole,
+)
+from pipeline.model.document import Document
+from pipeline.model.inline import Id, Inline, MarkerGroup, NoteReference
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What is printed for something that has a number."""
+
+    noun: str
+    """Section, Appendix, Table, Figure, Principle, Question; "" for an unnumbered heading."""
+    number: str
+    """"11.3.2", "D", "4", "5.1.1-3"."""
+    appendix: str = ""
+    """The letter of the appendix that a section stands in, or is."""
+
+    @property
+    def words(self) -> str:
+        """ "Section 11.3.2", "Appendix D Section 18.1.6", "Table 4"."""
+        own = f"{self.noun} {self.number}".strip()
+        inside = self.appendix and self.noun == "Section"
+        return f"Appendix {self.appendix} {own}" if inside else own
+
+
+def numbers(blocks: Iterable[Block]) -> Mapping[Id, Number]:
+    """The number of everything that has one, by id."""
+    result: dict[Id, Number] = {}
+    counters: dict[str, int] = {}
+    sections = _SectionCounter()
+    for block in blocks:
+        match block:
+            case Heading():
+                result[block.id] = sections.next(block)
+                counters["Question"] = 0
+            case Table(role=TableRole.QUESTION):
+                count = _count(counters, "Question")
+                result[block.id] = Number("Question", f"{sections.current}-{count}".lstrip("-"))
+            case Table() if block.caption:
+                result[block.id] = Number("Table", str(_count(counters, "Table")))
+            case Figure() if block.caption:
+                result[block.id] = Number("Figure", str(_count(counters, "Figure")))
+            case Paragraph(list=position) if position and position.format is ListFormat.PRINCIPLE:
+                if position.marked and position.level == 0:
+                    number = str(_count(counters, "Principle"))
+                    if block.id:
+                        result[block.id] = Number("Principle", number)
+            case _:
+                pass
+    return result
+
+
+def note_numbers(document: Document) -> Mapping[Id, int]:
+    """The number of each footnote, in the order of the first references."""
+    found: dict[Id, int] = {}
+    for inline in _inlines(document.blocks):
+        if isinstance(inline, NoteReference):
+            found.setdefault(inline.note, len(found) + 1)
+    return found
+
+
+def table_markers(table: Table) -> Mapping[Id, int]:
+    """The marker of each note of a table, in the order of first use."""
+    found: dict[Id, int] = {}
+    for inline in _inlines((table,)):
+        if isinstance(inline, MarkerGroup):
+            for note in inline.notes:
+                found.setdefault(note, len(found) + 1)
+    return found
+
+
+def printed_notes(table: Table) -> tuple[tuple[int, TableNote], ...]:
+    """The notes of a table with their markers, in the order in which they are printed."""
+    markers = table_markers(table)
+    notes = {note.id: note for note in table.notes}
+    return tuple((number, notes[note]) for note, number in markers.items() if note in notes)
+
+
+def list_markers(blocks: Iterable[Block]) -> Iterator[str]:
+    """The printed marker of each block: "•", "1.", "a.", "ii."; "" for what is no marked list item.
+
+    Blocks that share a list id count on, whatever stands between them.
+    """
+    counters: dict[tuple[Id, int], int] = {}
+    for block in blocks:
+        position = block.list if isinstance(block, Paragraph) else None
+        if position is None or not position.marked:
+            yield ""
+            continue
+        for list_id, level in [key for key in counters if key[0] == position.list]:
+            if level > position.level:
+                del counters[list_id, level]
+        key = (position.list, position.level)
+        counters[key] = counters.get(key, 0) + 1
+        yield marker(position.format, counters[key], position.level)
+
+
+def marker(list_format: ListFormat, number: int, level: int) -> str:
+    """The marker of one list item: numbers count from 1, levels from 0."""
+    match list_format:
+        case ListFormat.BULLET:
+            return "•◦▪"[level % 3]
+        case ListFormat.DECIMAL | ListFormat.PRINCIPLE:
+            return f"{number}."
+        case ListFormat.ALPHA:
+            return f"{letters(number)}."
+        case ListFormat.ROMAN:
+            return f"{roman(number)}."
+
+
+def letters(number: int) -> str:
+    """a … z, then aa, bb …, as Word counts its lower-case letters."""
+    repeat, index = divmod(number - 1, 26)
+    return chr(ord("a") + index) * (repeat + 1)
+
+
+def roman(number: int) -> str:
+    """A number in lower-case Roman numerals."""
+    pairs = zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
+        strict=True,
+    )
+    result = ""
+    for value, numeral in pairs:
+        count, number = divmod(number, value)
+        result += numeral * count
+    return result
+
+
+class _SectionCounter:
+    """Counts headings level by level, and appendices by letter."""
+
+    def __init__(self) -> None:
+        self.counts: list[int] = []
+        self.appendices = 0
+        self.letter = ""
+        self.current = ""
+
+    def next(self, heading: Heading) -> Number:
+        if heading.level == 1:
+            self.letter = ""
+        if not heading.numbered:
+            return Number("", "", self.letter)
+        self.counts = [*self.counts, *[0] * heading.level][: heading.level]
+        self.counts[-1] += 1
+        self.current = ".".join(map(str, self.counts))
+        if heading.appendix:
+            self.appendices += 1
+            self.letter = letters(self.appendices).upper()
+        return Number("Section", self.current, self.letter)
+
+
+def _count(counters: dict[str, int], noun: str) -> int:
+    counters[noun] = counters.get(noun, 0) + 1
+    return counters[noun]
+
+
+def _inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield from block.content
+            case Table():
+                yield from block.caption
+                for row in block.rows:
+                    for cell in row.cells:
+                        yield from _inlines(cell.blocks)
+            case Figure():
+                yield from block.caption
+            case _:
+                pass

@@ -1,0 +1,191 @@
+"""A git repository into commits, their files, and what differs from the last one; never written to."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.errors import PipelineError, Place
+
+DEEPEN = "this clone is shallow; fetch the rest of the history with: git fetch --unshallow --tags"
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository that a workspace lies in."""
+
+    folder: Path
+    """Its working tree."""
+    prefix: str
+    """The workspace below it: "" or "some/folder/"."""
+    shallow: bool
+    blobs: dict[str, bytes] = field(default_factory=dict, compare=False)
+    """Contents read so far, by object id."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoRepository:
+    """Why no commit can be named: there is no git, no repository, or git refuses to read it."""
+
+    reason: str
+    hint: str = ""
+    expected: bool = True
+    """False where there is a repository that git does not open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Who recorded what, and when."""
+
+    hash: str
+    author: str
+    email: str
+    when: datetime
+    """The author's date, in UTC."""
+    subject: str
+
+    @property
+    def short(self) -> str:
+        """The hash as people quote it."""
+        return self.hash[:10]
+
+
+def repository(root: Path) -> Repository | NoRepository:
+    """The repository around a workspace, or why there is none; never an error."""
+    question = ("rev-parse", "--show-toplevel", "--show-prefix", "--is-shallow-repository")
+    try:
+        answer = _run(root, *question)
+    except FileNotFoundError:
+        return NoRepository("the program 'git' is not installed", "install git")
+    if answer.returncode == 0:
+        top, prefix, shallow = answer.stdout.decode().split("\n")[:3]
+        return Repository(Path(top), prefix, shallow == "true")
+    reason = answer.stderr.decode(errors="replace").strip()
+    if "not a git repository" in reason:
+        return NoRepository(
+            "this workspace is not in a git repository", "start one: git init && git add . && git commit"
+        )
+    if "dubious ownership" in reason:
+        hint = f"if you trust it: git config --global --add safe.directory {root}"
+        return NoRepository(
+            "git does not open a repository that belongs to somebody else", hint, expected=False
+        )
+    return NoRepository(f"git cannot open the repository: {reason}", expected=False)
+
+
+def required(found: Repository | NoRepository, purpose: str) -> Repository:
+    """The repository; PipelineError, that says what for, where there is none."""
+    if isinstance(found, NoRepository):
+        raise PipelineError(f"{purpose} needs git history, but {found.reason}", hint=found.hint)
+    return found
+
+
+def head(found: Repository) -> str | None:
+    """The full hash of the last commit; None before the first."""
+    return commit_hash(found, "HEAD")
+
+
+def commit_hash(found: Repository, revision: str) -> str | None:
+    """The full hash of the commit that a tag, branch or hash names; None for an unknown one."""
+    if revision.startswith("-"):
+        return None
+    answer = _run(
+        found.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
+    return answer.stdout.decode().strip() or None
+
+
+def commit(found: Repository, revision: str) -> Commit:
+    """Who recorded a commit and when; PipelineError for an unknown one."""
+    known = commit_hash(found, revision)
+    if known is None:
+        raise PipelineError(f"there is no commit '{revision}'", hint=DEEPEN if found.shallow else "")
+    text = _output(
+        found, "show", "--no-patch", "--no-show-signature", "--format=%H%x00%an%x00%ae%x00%at%x00%s", known
+    )
+    full, author, email, seconds, subject = text.decode(errors="replace").rstrip("\n").split("\0")
+    return Commit(full, author, email, datetime.fromtimestamp(int(seconds), UTC), subject)
+
+
+def commits_touching(found: Repository, path: str, *, mainline: bool) -> tuple[str, ...]:
+    """The commits reachable from HEAD that changed a file of the workspace, newest first.
+
+    `mainline` follows first parents only, so that each commit's state holds until the next one listed.
+    """
+    if head(found) is None:
+        return ()
+    options = ["--first-parent"] if mainline else ["--topo-order"]
+    lines = _output(found, "log", *options, "--format=%H", "HEAD", "--", found.prefix + path)
+    return tuple(lines.decode().split())
+
+
+def paths_changed(found: Repository) -> frozenset[str]:
+    """The files of the workspace that the last commit has and that are different or gone now."""
+    if head(found) is None:
+        return frozenset()
+    where = found.prefix or "."
+    changed = _output(
+        found, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", "HEAD", "--", where
+    )
+    names = changed.decode("utf-8", "surrogateescape").split("\0")
+    return frozenset(name.removeprefix(found.prefix) for name in names if name)
+
+
+def author_name(root: Path) -> str:
+    """The `user.name` of git's configuration; "" where there is none."""
+    try:
+        return _run(root, "config", "user.name").stdout.decode().strip()
+    except FileNotFoundError:
+        return ""
+
+
+def tree(found: Repository, commit_id: str) -> Mapping[str, tuple[str, str, int]]:
+    """The files of the workspace in a commit: mode, object id and size in bytes, by path."""
+    spec = f"{commit_id}:{found.prefix}" if found.prefix else commit_id
+    answer = _run(found.folder, "ls-tree", "-r", "-z", "--long", "--full-tree", spec)
+    if answer.returncode:
+        return {}  # the workspace's folder is not in this commit
+    result = {}
+    for line in filter(None, answer.stdout.decode("utf-8", "surrogateescape").split("\0")):
+        facts, _, path = line.partition("\t")
+        mode, _, object_id, size = facts.split()
+        result[path] = (mode, object_id, int(size) if size.isdigit() else 0)
+    return result
+
+
+def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
+    """Reads contents into the repository's `blobs`, all in one call of git."""
+    wanted = [object_id for object_id in object_ids if object_id not in found.blobs]
+    if not wanted:
+        return
+    answer = _run(found.folder, "cat-file", "--batch", given="\n".join(wanted).encode() + b"\n")
+    data, position = answer.stdout, 0
+    for object_id in wanted:
+        end = data.find(b"\n", position)
+        facts = data[position:end].split()
+        if end < 0 or len(facts) != 3:
+            hint = DEEPEN if found.shallow else "the repository is damaged: try git fsck, or clone it again"
+            raise PipelineError(
+                f"git cannot read the object {object_id}", place=Place(str(found.folder)), hint=hint
+            )
+        position = end + 1 + int(facts[2])
+        found.blobs[object_id] = data[end + 1 : position]
+        position += 1
+
+
+def _output(found: Repository, *words: str) -> bytes:
+    answer = _run(found.folder, *words)
+    if answer.returncode:
+        reason = answer.stderr.decode(errors="replace").strip()
+        raise PipelineError(f"git {words[0]} failed: {reason}", place=Place(str(found.folder)))
+    return answer.stdout
+
+
+def _run(folder: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    # LC_ALL: the reasons are told apart by their English words. The index must not be refreshed on disk:
+    # a build may run where it has no right to write.
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
+    command = ["git", "-C", str(folder), *words]
+    return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)

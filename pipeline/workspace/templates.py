@@ -1,0 +1,37 @@
+"""The templates of a workspace, and those of the program, into one set of files."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshot import Snapshot
+
+FOLDER = "templates"
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def template_files(snapshot: Snapshot) -> Mapping[str, bytes]:
+    """The bytes of every template by its path below `templates/`: the workspace's own, else the program's.
+
+    PipelineError for a template that is a link, or behind one.
+    """
+    return {path: _file(snapshot, path) for path in sorted({*_names(snapshot, FOLDER), *_names(*_shipped())})}
+
+
+def _file(snapshot: Snapshot, path: str) -> bytes:
+    name = f"{FOLDER}/{path}"
+    if snapshot.exists(name):
+        return snapshot.read(name)
+    folder, shipped = _shipped()
+    return folder.read(f"{shipped}/{path}")
+
+
+def _names(snapshot: Snapshot, folder: str) -> tuple[str, ...]:
+    return tuple(path.removeprefix(f"{folder}/") for path in snapshot.paths(folder))
+
+
+def _shipped() -> tuple[FolderSnapshot, str]:
+    """The templates in the wheel or, in a clone of the repository, those beside the package."""
+    if (_PACKAGE / "default_templates").is_dir():
+        return FolderSnapshot(_PACKAGE), "default_templates"
+    return FolderSnapshot(_PACKAGE.parent), FOLDER

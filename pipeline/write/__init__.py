@@ -1,0 +1,1 @@
+"""Resolved documents into bytes: Word, PDF, HTML, Markdown, JSON."""

@@ -1,0 +1,47 @@
+"""The ids of a document into bookmark names that Word allows."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from pipeline.model.inline import Id
+
+LONGEST_NAME = 40
+"""Word refuses longer bookmark names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place with a name; `number` tells its start and its end apart from the others'."""
+
+    name: str
+    number: int
+
+    def around(self, content: str) -> str:
+        """The XML content between the bookmark's start and end."""
+        return (
+            f'<w:bookmarkStart w:id="{self.number}" w:name="{self.name}"/>{content}'
+            f'<w:bookmarkEnd w:id="{self.number}"/>'
+        )
+
+
+def bookmarks(ids: Iterable[Id]) -> Mapping[Id, Bookmark]:
+    """A bookmark for each id: letters, digits and _, at most 40, unique whatever the case."""
+    result: dict[Id, Bookmark] = {}
+    taken: set[str] = set()
+    for own in ids:
+        if own in result:
+            continue
+        name = _legal(own)
+        if name.lower() in taken or len(name) > LONGEST_NAME:
+            name = f"{name[: LONGEST_NAME - 9]}_{sha256(own.encode()).hexdigest()[:8]}"
+        taken.add(name.lower())
+        result[own] = Bookmark(name, len(result) + 1)
+    return result
+
+
+def _legal(own: Id) -> str:
+    """Word wants a letter first, and takes names that start with "_" for its own hidden ones."""
+    name = re.sub(r"[^A-Za-z0-9]", "_", own)
+    return name if re.match("[A-Za-z]", name) else f"id_{name}"
