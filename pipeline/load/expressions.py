@@ -88,7 +88,13 @@ class _Sandbox(SandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def __init__(self) -> None:
-        super().__init__(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
+        super().__init__(
+            undefined=StrictUndefined,
+            autoescape=False,
+            keep_trailing_newline=True,
+            comment_start_string="{##",  # `{#id}` is an attribute of the source format
+            comment_end_string="##}",
+        )
         self.globals.clear()
         self.filters = {
             name: self.filters[name]

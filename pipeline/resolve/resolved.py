@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pipeline.model.block import Blocks, Figure, Heading, Paragraph, Table
-from pipeline.model.document import Document, Kind
+from pipeline.model.document import Document
 from pipeline.model.inline import CrossReference, Id, Inlines, ReferenceForm, plain_text
-from pipeline.model.shared import Shared
+from pipeline.model.shared import Entry, Shared
 from pipeline.resolve.numbering import Number, note_numbers, numbers, table_markers
 
 DocumentOf = Callable[[Id], Document | None]
@@ -60,18 +60,19 @@ class Resolved:
 
 def resolved(document: Document, shared: Shared, document_of: DocumentOf) -> Resolved:
     """The document with everything that it prints computed; dangling references are left out."""
-    found = numbers(document.blocks)
+    own = target_index(document)
+    printer = _ReferencePrinter(own, shared, document_of)
     references: dict[tuple[Id, Id, ReferenceForm], str] = {}
     for reference in cross_references(document):
         key = (reference.artefact, reference.target, reference.form)
         if key not in references and reference.form is not ReferenceForm.TEXT:
-            text = _reference_text(reference, document, shared, document_of)
+            text = printer.text(reference)
             if text is not None:
                 references[key] = text
     return Resolved(
         document,
-        found,
-        _printed_headings(document.blocks, found, shared),
+        own.numbers,
+        _printed_headings(document.blocks, own.numbers, shared),
         applicability(document.blocks),
         references,
         note_numbers(document),
@@ -120,6 +121,27 @@ def cross_references(document: Document) -> tuple[CrossReference, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class TargetIndex:
+    """What can be pointed at in a document."""
+
+    document: Document
+    titles: Mapping[Id, str]
+    numbers: Mapping[Id, Number]
+    appendices: frozenset[Id]
+    """The headings that are called by their letter."""
+
+
+def target_index(document: Document) -> TargetIndex:
+    """Everything in a document that can be pointed at, with its number and title."""
+    return TargetIndex(
+        document,
+        targets(document),
+        numbers(document.blocks),
+        frozenset(block.id for block in document.blocks if isinstance(block, Heading) and block.appendix),
+    )
+
+
 def targets(document: Document) -> Mapping[Id, str]:
     """Everything in a document that can be pointed at, by id, with its title."""
     found: dict[Id, str] = {}
@@ -158,59 +180,73 @@ def _printed_headings(
     }
 
 
-def _reference_text(
-    reference: CrossReference, document: Document, shared: Shared, document_of: DocumentOf
-) -> str | None:
-    if not reference.artefact or reference.artefact == document.artefact.id:
-        return _inside(document, reference) if reference.target else _whole(document, reference)
-    other = document_of(reference.artefact)
-    if other is not None:
+class _ReferencePrinter:
+    """Words references; indexes each document that they point into once."""
+
+    def __init__(self, own: TargetIndex, shared: Shared, document_of: DocumentOf) -> None:
+        self.own = own
+        self.shared = shared
+        self.document_of = document_of
+        self.others: dict[Id, TargetIndex | None] = {}
+
+    def text(self, reference: CrossReference) -> str | None:
+        if reference.artefact in ("", self.own.document.artefact.id):
+            return _inside(self.own, reference) if reference.target else _whole(self.own.document, reference)
+        other = self.other(reference.artefact)
+        if other is None:
+            return self.external(reference)
         if not reference.target:
-            return _whole(other, reference)
+            return _whole(other.document, reference)
         inside = _inside(other, reference)
-        return None if inside is None else f"{other.artefact.short_name} {inside}"
-    external = shared["documents"].get(reference.artefact) if "documents" in shared else None
-    return None if external is None or reference.target else external_title(external.values, reference.form)
+        return None if inside is None else f"{other.document.artefact.short_name} {inside}"
+
+    def external(self, reference: CrossReference) -> str | None:
+        found = self.shared["documents"].get(reference.artefact) if "documents" in self.shared else None
+        return None if found is None or reference.target else external_title(found, reference.form)
+
+    def other(self, artefact_id: Id) -> TargetIndex | None:
+        if artefact_id not in self.others:
+            document = self.document_of(artefact_id)
+            self.others[artefact_id] = None if document is None else target_index(document)
+        return self.others[artefact_id]
 
 
-def _inside(document: Document, reference: CrossReference) -> str | None:
-    titles = targets(document)
-    if reference.target not in titles:
+def _inside(index: TargetIndex, reference: CrossReference) -> str | None:
+    if reference.target not in index.titles:
         return None
-    title = titles[reference.target]
-    number = numbers(document.blocks).get(reference.target)
+    title = index.titles[reference.target]
+    number = index.numbers.get(reference.target)
     if number is None or not number.number or reference.form is ReferenceForm.TITLE:
         return title
+    words = f"Appendix {number.appendix}" if reference.target in index.appendices else number.words
     if reference.form is ReferenceForm.NUMBER or number.noun != "Section":
-        return _appendix_or(number, document, reference.target)
-    return f"{_appendix_or(number, document, reference.target)} {title}".strip()
-
-
-def _appendix_or(number: Number, document: Document, target: Id) -> str:
-    """An appendix is called by its letter, everything else by its number."""
-    is_appendix = any(isinstance(b, Heading) and b.id == target and b.appendix for b in document.blocks)
-    return f"Appendix {number.appendix}" if is_appendix else number.words
+        return words
+    return f"{words} {title}".strip()
 
 
 def _whole(document: Document, reference: CrossReference) -> str:
     artefact = document.artefact
-    if reference.form is ReferenceForm.NUMBER and artefact.document_number not in ("n/a", "not stated"):
-        return artefact.document_number
-    return artefact.title
+    number = _stated(artefact.document_number)
+    match reference.form:
+        case ReferenceForm.NUMBER if number:
+            return number
+        case ReferenceForm.FULL if number:
+            return f"{number} {artefact.title}"
+        case _:
+            return artefact.title
 
 
-def external_title(values: Mapping[str, object], form: ReferenceForm = ReferenceForm.FULL) -> str:
+def external_title(document: Entry, form: ReferenceForm = ReferenceForm.FULL) -> str:
     """How an external document is cited: "MHHS-DEL852 Pre-Integration Testing Guidance v1.1"."""
-    number, title, version = (str(values.get(key) or "") for key in ("number", "title", "version"))
-    number = "" if number in ("n/a", "not stated") else number
-    version = "" if version in ("n/a", "not stated") else version
-    if form is ReferenceForm.NUMBER and number:
-        return number
-    if form is ReferenceForm.TITLE:
-        return title
-    return " ".join(filter(None, (number, title, f"v{version}" if version else "")))
+    number, title, version = (_stated(document.text(key)) for key in ("number", "title", "version"))
+    match form:
+        case ReferenceForm.NUMBER if number:
+            return number
+        case ReferenceForm.TITLE:
+            return title
+        case _:
+            return " ".join(filter(None, (number, title, f"v{version}" if version else "")))
 
 
-def has_contents(document: Document) -> bool:
-    """True where the kind of artefact has a cover, document control and contents in front."""
-    return document.artefact.kind in (Kind.PLAN, Kind.ANNEX, Kind.QUESTIONNAIRE, Kind.GUIDANCE)
+def _stated(text: str) -> str:
+    return "" if text in ("n/a", "not stated") else text

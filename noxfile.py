@@ -1,0 +1,122 @@
+"""Sessions that build, test, check and measure the project; each installs what it is missing."""
+
+import os
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["lint", "tests"]
+nox.options.reuse_existing_virtualenvs = True
+
+PANGO = {
+    "libpango-1.0-0": "libpango-1.0.so.0",
+    "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",
+    "libharfbuzz-subset0": "libharfbuzz-subset.so.0",
+}
+"""What WeasyPrint loads, by Debian package."""
+JUDGES = {
+    "libreoffice-writer": "soffice",
+    "python3-uno": "/usr/lib/python3/dist-packages/uno.py",
+    "chromium": "chromium",
+    "poppler-utils": "pdftotext",
+    "fonts-crosextra-carlito": "/usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf",
+}
+"""The independent programs that the tests ask, by Debian package; the font is LibreOffice's stand-in for Calibri."""
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build every artefact into output/."""
+    install(session, "runtime")
+    system_packages(session, PANGO)
+    session.run("artefacts", "build", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests, the judges included."""
+    install(session, "dev")
+    system_packages(session, PANGO | JUDGES)
+    session.run("pytest", "-n", "2", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check format, style, types and layers."""
+    install(session, "dev")
+    session.run("ruff", "format", "--check", ".")
+    session.run("ruff", "check", ".")
+    session.run("mypy")
+    session.run("lint-imports")
+
+
+@nox.session
+def accept(session: nox.Session) -> None:
+    """Rewrite the golden files, for a person to read the difference."""
+    install(session, "dev")
+    session.run("pytest", "-q", "tests/checks", "--accept", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure against the peers and print the table of docs/benchmarks.md."""
+    install(session, "bench")
+    system_packages(session, PANGO)
+    session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session
+def judges(session: nox.Session) -> None:
+    """Install the programs that the tests ask."""
+    system_packages(session, PANGO | JUDGES)
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Lock the dependencies anew."""
+    session.install("uv")
+    for name, options in {
+        "runtime": ["pyproject.toml"],
+        "dev": ["pyproject.toml", "--group", "dev"],
+        "bench": ["pyproject.toml", "--group", "dev", "--group", "bench"],
+    }.items():
+        session.run(
+            *("uv", "pip", "compile", "--quiet", "--upgrade", "--generate-hashes", "--universal"),
+            *("--python-version", "3.11", "--custom-compile-command", "nox -s lock"),
+            *("--output-file", f"requirements/{name}.txt", *options),
+        )
+
+
+def install(session: nox.Session, name: str) -> None:
+    """Install the locked dependencies of a group, and the project itself as it stands."""
+    session.install("--require-hashes", "-r", f"requirements/{name}.txt")
+    session.install("--no-deps", "-e", ".")
+
+
+def system_packages(session: nox.Session, packages: dict[str, str]) -> None:
+    """Install the Debian packages whose file, program or library is missing; elsewhere, say what to install."""
+    missing = [package for package, needed in packages.items() if not present(needed)]
+    if not missing:
+        return
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        session.warn(f"missing: {', '.join(missing)}. docs/install.md says where they come from.")
+        return
+    environment = {"DEBIAN_FRONTEND": "noninteractive"}
+    session.run("apt-get", "update", "-qq", external=True, silent=True)
+    session.run(
+        *("apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing),
+        env=environment,
+        external=True,
+        silent=True,
+    )
+
+
+def present(needed: str) -> bool:
+    """True where a program, a file or a shared library is there."""
+    if "/" in needed:
+        return Path(needed).exists()
+    if ".so" in needed:
+        folders = ("/usr/lib", "/usr/lib64", "/lib")
+        return any(next(Path(folder).rglob(needed), None) for folder in folders if Path(folder).exists())
+    return shutil.which(needed) is not None
