@@ -17,7 +17,7 @@ from pipeline.load.markdown.blocks import Handlers, Prose, prose
 from pipeline.load.markdown.inlines import Context, as_problem
 from pipeline.load.setting import ArtefactOf, Setting
 from pipeline.load.validated import Report
-from pipeline.load.yaml_tree import decoded
+from pipeline.load.yaml_tree import decoded, yaml_tree
 from pipeline.model.block import Block, Blocks, Contents, Heading, Paragraph, Table, TableRole
 from pipeline.model.document import Artefact, Document, Kind
 from pipeline.model.inline import FormField, Id
@@ -103,15 +103,11 @@ def _setting(loading: Loading) -> Setting:
 
 
 def _part(setting: Setting, name: str) -> Prose | None:
-    path = setting.path(name)
+    path = f"sources/{setting.artefact.id}/{name}"
     place = Place(path, 1, 1)
     try:
         if not setting.snapshot.exists(path):
-            known = [p.rsplit("/", 1)[1] for p in setting.snapshot.paths(f"sources/{setting.artefact.id}")]
-            hint = did_you_mean(name, known)
-            raise PipelineError(
-                f"there is no part '{name}'", place=setting.artefact.place, code="SRC-02", hint=hint
-            )
+            raise _no_part(setting, name)
         text = decoded(setting.snapshot.read(path), path)
         names = _names(setting)
         if setting.artefact.kind is Kind.LETTER:
@@ -121,6 +117,17 @@ def _part(setting: Setting, name: str) -> Prose | None:
     except PipelineError as error:
         setting.report(as_problem(error))
         return None
+
+
+def _no_part(setting: Setting, name: str) -> PipelineError:
+    """The error for a part that is missing, or outside the artefact's folder."""
+    path = setting.artefact.place.path
+    tree = yaml_tree(setting.snapshot.read(path), path)
+    place = tree.place(("parts", setting.artefact.parts.index(name)))
+    setting.path(name, place)
+    known = [path.rsplit("/", 1)[1] for path in setting.snapshot.paths(f"sources/{setting.artefact.id}")]
+    hint = did_you_mean(name, known)
+    return PipelineError(f"there is no part '{name}'", place=place, code="SRC-02", hint=hint)
 
 
 def _names(setting: Setting) -> Scope:

@@ -50,9 +50,9 @@ class Scope:
             ValueError,
             ArithmeticError,
         ) as error:
-            raise _failed(expression, error, self.names, place) from None
+            raise _failed(f"'{{{{ {expression} }}}}'", error, self.names, place) from None
         if isinstance(data, StrictUndefined):
-            raise _failed(expression, _undefined(data), self.names, place)
+            raise _failed(f"'{{{{ {expression} }}}}'", _undefined(data), self.names, place)
         if isinstance(data, Entry | DataSet | Mapping):
             raise PipelineError(
                 f"'{{{{ {expression} }}}}' is a whole entry, not a value",
@@ -61,19 +61,19 @@ class Scope:
                 hint="name one of its keys, as in roles.sds.name",
             )
         text = "" if data is None else str(data)
-        return Value(_limited(text, expression, place), self.environment.last_place, data)
+        return Value(_limited(text, f"'{{{{ {expression} }}}}'", place), self.environment.last_place, data)
 
     def rendered(self, template: str, place: Place) -> str:
         """A whole letter template as text; PipelineError for loops without end and unsafe names."""
         try:
             tree = self.environment.parse(template)
             _require_bounded(tree, place)
-            return _limited(self.environment.from_string(tree).render(**self.names), "this template", place)
+            return _limited(self.environment.from_string(tree).render(**self.names), "this letter", place)
         except TemplateSyntaxError as error:
             at = Place(place.path, place.line + error.lineno - 1)
             raise PipelineError(f"this is no Jinja: {error.message}", place=at, code="VAR-02") from None
         except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-            raise _failed("this template", error, self.names, place) from None
+            raise _failed("this letter", error, self.names, _template_place(error, place)) from None
 
 
 def scope(shared: Shared, **names: object) -> Scope:
@@ -177,17 +177,29 @@ def _require_bounded(tree: nodes.Template, place: Place, depth: int = 0) -> None
     walk(tree, depth)
 
 
-def _failed(expression: str, error: Exception, names: Mapping[str, object], place: Place) -> PipelineError:
+def _template_place(error: Exception, place: Place) -> Place:
+    """The line of the template that an error comes from: Jinja puts it into the traceback."""
+    line = 1
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return Place(place.path, place.line + line - 1)
+
+
+def _failed(what: str, error: Exception, names: Mapping[str, object], place: Place) -> PipelineError:
     message, _, suggestion = str(error).partition(". did you")
-    unsafe = isinstance(error, SecurityError)
+    match error:
+        case SecurityError():
+            code, verdict = "VAR-02", "is not allowed"
+        case TemplateSyntaxError():
+            code, verdict = "VAR-02", "is broken"
+        case _:
+            code, verdict = "VAR-01", "has no value"
     unknown = message.removesuffix(" is undefined").strip("'")
     hint = f"did you{suggestion}" if suggestion else did_you_mean(unknown, names)
-    return PipelineError(
-        f"'{{{{ {expression} }}}}' {'is not allowed' if unsafe else 'has no value'}: {message}",
-        place=place,
-        code="VAR-02" if unsafe or isinstance(error, TemplateSyntaxError) else "VAR-01",
-        hint=hint,
-    )
+    return PipelineError(f"{what} {verdict}: {message}", place=place, code=code, hint=hint)
 
 
 def _undefined(value: StrictUndefined) -> UndefinedError:
@@ -202,7 +214,7 @@ def _limited(text: str, what: str, place: Place) -> str:
     if len(text) <= LARGEST_VALUE_CHARACTERS:
         return text
     raise PipelineError(
-        f"'{what}' gives {len(text):,} characters, and at most {LARGEST_VALUE_CHARACTERS:,} are let through",
+        f"{what} gives {len(text):,} characters, and at most {LARGEST_VALUE_CHARACTERS:,} are let through",
         place=place,
         code="VAR-03",
     )

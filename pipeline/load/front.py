@@ -21,7 +21,7 @@ from pipeline.model.block import (
 )
 from pipeline.model.document import Artefact, Kind
 from pipeline.model.inline import CrossReference, Id, Inlines, ReferenceForm, Text
-from pipeline.model.shared import Shared
+from pipeline.model.shared import Entry, Shared
 from pipeline.model.version import Status, VersionEntry
 
 CONTROL_ID = "document-control-table"
@@ -98,11 +98,16 @@ def approvals_table(shared: Shared) -> Table:
         role = shared["roles"].get(entry.text("role"))
         approvers = entry.values.get("approvers")
         names = [_body_name(shared, str(item)) for item in approvers] if isinstance(approvers, tuple) else []
-        name = f"{role.text('name')} ({role.text('code')})" if role else entry.text("role")
+        name = _with_code(role) if role else entry.text("role")
         rows.append(
             Row((plain_cell(name), plain_cell(", ".join(names))), id=entry.id, roles=(entry.text("role"),))
         )
     return Table(APPROVALS_ID, (head, *rows), shares((45, 55), 2), caption=(Text("Approval by role"),))
+
+
+def _with_code(role: Entry) -> str:
+    name, code = role.text("name"), role.text("code")
+    return name if name == code else f"{name} ({code})"
 
 
 def _body_name(shared: Shared, body_id: Id) -> str:

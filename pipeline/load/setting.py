@@ -13,7 +13,7 @@ from pipeline.model.document import Artefact
 from pipeline.model.inline import FormField, Id
 from pipeline.model.shared import DataSet, Shared
 from pipeline.model.version import VersionEntry
-from pipeline.workspace.snapshot import Snapshot
+from pipeline.workspace.snapshot import Snapshot, is_inside
 
 ArtefactOf = Callable[[Id], Artefact | None]
 """Gives the artefact with an id, without its text."""
@@ -32,13 +32,20 @@ class Setting:
     groups: Mapping[Id, GroupSpec]
     report: Report
 
-    def path(self, name: str) -> str:
-        """The path of a file that the artefact names, in the artefact's own folder."""
+    def path(self, name: str, place: Place) -> str:
+        """The path of a file in the artefact's own folder; PipelineError at `place` if it is elsewhere."""
+        if not is_inside(name):
+            raise PipelineError(
+                f"'{name}' is outside the folder of the artefact",
+                place=place,
+                code="SRC-04",
+                hint=f"copy it into sources/{self.artefact.id}/, and name it without '..' or a leading '/'",
+            )
         return posixpath.join("sources", self.artefact.id, name)
 
     def tree(self, name: str, place: Place) -> YamlTree:
         """A YAML file of the artefact's folder; PipelineError at `place` where there is none."""
-        path = self.path(name)
+        path = self.path(name, place)
         if not self.snapshot.exists(path):
             known = [p.rsplit("/", 1)[1] for p in self.snapshot.paths(posixpath.dirname(path))]
             raise PipelineError(

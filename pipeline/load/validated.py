@@ -39,11 +39,12 @@ def _problem(model: type[Strict], tree: YamlTree, way: Path, detail: dict[str, o
     if kind == "missing":
         return Problem(tree.place(inside), "KEY-02", f"the key '{key}' is missing", hint=f"add '{key}:'")
     if key in ("version", "date") and isinstance(detail.get("input"), int | float):
+        written = tree.fractions.get(inside, str(detail["input"]))
         return Problem(
             tree.place(inside),
             "VER-01",
-            f"the {key} {detail['input']} is a number, and would lose its zeros",
-            hint=f'put it in quotes: {key}: "{detail["input"]}"',
+            f"the {key} {written} is a number, and would lose its zeros",
+            hint=f'put it in quotes: {key}: "{written}"',
         )
     message = str(detail["msg"])
     wrong = f"'{key}': {message[:1].lower()}{message[1:]}"

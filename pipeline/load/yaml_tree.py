@@ -26,6 +26,8 @@ class YamlTree:
     path: str
     value: object
     places: Mapping[Path, Place]
+    fractions: Mapping[Path, str]
+    """What stands in the file for each number with a point: `1.10` is no 1.1 to its author."""
 
     def place(self, way: Path) -> Place:
         """The place of a value, or of the nearest value around it that has one."""
@@ -56,7 +58,7 @@ def yaml_tree(data: bytes, path: str, first_line: int = 1) -> YamlTree:
         raise PipelineError(f"this is not YAML: {error}", place=Place(path), code="YAML-01") from None
     reader = _Reader(path, first_line)
     value = reader.read(node, ()) if node is not None else None
-    return YamlTree(path, value, reader.places)
+    return YamlTree(path, value, reader.places, reader.fractions)
 
 
 def decoded(data: bytes, path: str) -> str:
@@ -81,6 +83,7 @@ class _Reader:
         self.path = path
         self.first_line = first_line
         self.places: dict[Path, Place] = {}
+        self.fractions: dict[Path, str] = {}
         self.seen: set[int] = set()
 
     def read(self, node: Node, way: Path) -> object:
@@ -99,7 +102,10 @@ class _Reader:
         if isinstance(node, SequenceNode):
             return [self.read(item, (*way, index)) for index, item in enumerate(node.value)]
         assert isinstance(node, ScalarNode)
-        return _scalar(node)
+        value = _scalar(node)
+        if isinstance(value, float):
+            self.fractions[way] = node.value
+        return value
 
     def mapping(self, node: MappingNode, way: Path) -> dict[str, object]:
         result: dict[str, object] = {}

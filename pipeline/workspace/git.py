@@ -10,6 +10,8 @@ from pathlib import Path
 from pipeline.errors import PipelineError, Place
 
 DEEPEN = "this clone is shallow; fetch the rest of the history with: git fetch --unshallow --tags"
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+"""What git sets for a hook that it runs, and what would mislead the git that is run here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ def _output(found: Repository, *words: str) -> bytes:
 def _run(folder: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     # LC_ALL: the reasons are told apart by their English words. The index must not be refreshed on disk:
     # a build may run where it has no right to write.
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
     command = ["git", "-C", str(folder), *words]
     return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)

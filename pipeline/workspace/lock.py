@@ -5,7 +5,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
@@ -28,20 +28,45 @@ def locked(folder: Path) -> Iterator[None]:
     is one of the process (not of the open file), so that worker processes do not inherit it.
     """
     path = folder / "lock"
-    made_folders(folder)
+    made = made_folders(folder)
+    descriptor = _taken(path)
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise unwritable(path, error) from error
-    try:
-        _take(descriptor, path)
         _sign(descriptor, path)
         yield
     finally:
+        with suppress(OSError):  # Windows keeps an open file
+            path.unlink()
+        os.close(descriptor)
+        for new in reversed(made):  # a build that wrote nothing leaves nothing
+            with suppress(OSError):
+                new.rmdir()
+
+
+def _taken(path: Path) -> int:
+    """The descriptor of the locked file; the file that was opened may be gone by the time it is locked."""
+    while True:
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise unwritable(path, error) from error
+        try:
+            _lock(descriptor, path)
+            if _is_same(descriptor, path):
+                return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
         os.close(descriptor)
 
 
-def _take(descriptor: int, path: Path) -> None:
+def _is_same(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _lock(descriptor: int, path: Path) -> None:
     os.lseek(descriptor, _LOCK_BYTE, os.SEEK_SET)
     try:
         if sys.platform == "win32":
@@ -51,7 +76,7 @@ def _take(descriptor: int, path: Path) -> None:
     except OSError as error:
         raise PipelineError(
             f"another build is writing here: {_holder(path)}",
-            place=Place(str(path.parent)),
+            place=Place(str(path.parent.parent)),
             hint="wait until it has ended, or build into another folder with --output DIR",
         ) from error
 

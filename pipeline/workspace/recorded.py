@@ -7,7 +7,9 @@ from hashlib import sha256
 from pipeline.errors import PipelineError
 from pipeline.workspace.snapshot import Snapshot, is_inside
 
-ABSENT = "absent"
+Answers = Mapping[str, str]
+"""What was asked ("read a/b.md", "list a", "find a/b.md") and the hash of the answer."""
+_ABSENT = "absent"
 _PRESENT = "present"
 
 
@@ -17,7 +19,6 @@ class Recorded:
 
     snapshot: Snapshot
     answers: dict[str, str] = field(default_factory=dict)
-    """What was asked ("read a/b.md", "list a", "find a/b.md") and the hash of the answer."""
 
     @property
     def name(self) -> str:
@@ -33,7 +34,7 @@ class Recorded:
     def exists(self, path: str) -> bool:
         """Whether something is at the path; the answer is remembered."""
         found = self.snapshot.exists(path)
-        self.answers[f"find {path}"] = _PRESENT if found else ABSENT
+        self.answers[f"find {path}"] = _PRESENT if found else _ABSENT
         return found
 
     def paths(self, under: str) -> tuple[str, ...]:
@@ -43,18 +44,13 @@ class Recorded:
         return found
 
 
-def changed_paths(snapshot: Snapshot, answers: Mapping[str, str]) -> tuple[str, ...]:
+def changed_paths(snapshot: Snapshot, answers: Answers) -> tuple[str, ...]:
     """The paths whose answer is not what was recorded: () where reading again would give the same."""
     return tuple(
         question.partition(" ")[2]
         for question, answer in answers.items()
         if _answer(snapshot, question) != answer
     )
-
-
-def paths_read(answers: Mapping[str, str]) -> tuple[str, ...]:
-    """The files that were read, sorted."""
-    return tuple(sorted(question[5:] for question in answers if question.startswith("read ")))
 
 
 def _answer(snapshot: Snapshot, question: str) -> str:
@@ -64,11 +60,11 @@ def _answer(snapshot: Snapshot, question: str) -> str:
             try:
                 return sha256(snapshot.read(path)).hexdigest()
             except PipelineError:  # gone, or no longer readable: the build that follows says which
-                return ABSENT
+                return _ABSENT
         case "list":
             return _listing_hash(snapshot.paths(path))
         case _:
-            return _PRESENT if is_inside(path) and snapshot.exists(path) else ABSENT
+            return _PRESENT if is_inside(path) and snapshot.exists(path) else _ABSENT
 
 
 def _listing_hash(paths: tuple[str, ...]) -> str:

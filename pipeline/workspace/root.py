@@ -1,5 +1,6 @@
 """The current folder into the workspace that it lies in."""
 
+import os
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
@@ -31,4 +32,5 @@ def workspace_root(start: Path, given: Path | None = None) -> Path:
 
 def is_workspace(folder: Path) -> bool:
     """True for a folder with `artefacts.yaml` and `sources/`."""
-    return (folder / MARKER).is_file() and (folder / SOURCES).is_dir()
+    # os.path answers False where a folder on the way may not be entered; Path raises.
+    return os.path.isfile(folder / MARKER) and os.path.isdir(folder / SOURCES)  # noqa: PTH112, PTH113

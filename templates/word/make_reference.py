@@ -126,20 +126,20 @@ PARAGRAPH_STYLES: tuple[Row, ...] = (
         f'<w:keepNext w:val="0"/>{spacing(60, 240)}<w:jc w:val="center"/>',
         "",
     ),
-    ("List Paragraph", "Normal", "", f"{indent(STEP_TWIPS)}", ""),
+    ("List Paragraph", "Normal", "", "", ""),
     ("List Bullet", "List Paragraph", "", spacing(0, 60), ""),
     ("List Number", "List Paragraph", "", spacing(0, 60), ""),
     ("List Continue", "List Paragraph", "", spacing(0, 60), ""),
     ("Principle", "List Paragraph", "", f"<w:keepLines/>{spacing(0, 120)}", ""),
     ("Definition Term", "Normal", "Definition", f"{KEEP}{spacing(120, 20)}", "<w:b/><w:bCs/>"),
     ("Definition", "Normal", "Normal", f"{spacing(0, 120)}{indent(STEP_TWIPS)}", ""),
-    ("Callout Title", "Normal", "", f"{KEEP}{spacing(160, 0)}{indent(227, 0, 113)}", "<w:b/><w:bCs/>"),
     ("Callout Note", "Normal", "", f"{bar(ACCENT, 'EDF2FA')}{spacing(0, 120)}{indent(227, 0, 113)}", ""),
     ("Callout Warning", "Normal", "", f"{bar('9C2A10', 'FCF0EC')}{spacing(0, 120)}{indent(227, 0, 113)}", ""),
     ("Callout Example", "Normal", "", f"{bar('5F6B2F', 'F4F6EA')}{spacing(0, 120)}{indent(227, 0, 113)}", ""),
     ("Letter Text", "Normal", "", spacing(0, 160), size(22)),
     ("Table Text", "Normal", "", spacing(30, 30, 252), size(19)),
     ("Table Header", "Table Text", "", "<w:keepNext/>", size(19, ACCENT, bold=True)),
+    ("Table Row Header", "Table Text", "", "", size(19, "", bold=True)),
     (
         "Table Note",
         "Normal",
@@ -148,8 +148,7 @@ PARAGRAPH_STYLES: tuple[Row, ...] = (
         size(18, "404040"),
     ),
     ("Table End", "Normal", "Normal", spacing(0, 0, 240), size(14)),
-    ("Question Number", "Normal", "", f"{KEEP}{spacing(200, 60)}", size(20, ACCENT, bold=True)),
-    ("Question Text", "Table Text", "", KEEP, size(20, "", bold=True)),
+    ("Question Number", "Table Header", "", "", ""),
     ("footnote text", "Normal", "", f"{spacing(0, 40, 240)}{indent(170, 170)}", size(18)),
     (
         "header",
@@ -175,9 +174,9 @@ CHARACTER_STYLES: tuple[tuple[str, str], ...] = (
     ("Applicability", '<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="7A3E00"/>'),
     ("footnote reference", '<w:vertAlign w:val="superscript"/>'),
     ("Hyperlink", '<w:color w:val="0B4F9E"/><w:u w:val="single"/>'),
-    ("Placeholder Text", f'<w:color w:val="{QUIET}"/>'),
+    ("Placeholder Text", f'<w:color w:val="{QUIET}"/><w:shd w:val="clear" w:color="auto" w:fill="EEF1F6"/>'),
     ("Signature Line", '<w:u w:val="single"/>'),
-    ("Code", '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/><w:sz w:val="19"/>'),
+    ("Code", '<w:shd w:val="clear" w:color="auto" w:fill="EEF1F6"/>'),
 )
 
 TABLE_STYLES: tuple[tuple[str, str, str], ...] = (
@@ -251,7 +250,9 @@ def table_style(name: str, header_fill: str, more: str) -> str:
         '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
         f"<w:tblPr>{more}<w:tblBorders>{borders}</w:tblBorders>{margins}</w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:tcPr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{header_fill}"/></w:tcPr></w:tblStylePr></w:style>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{header_fill}"/></w:tcPr></w:tblStylePr>'
+        '<w:tblStylePr w:type="firstCol"><w:tcPr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{QUIET_FILL}"/></w:tcPr></w:tblStylePr></w:style>'
     )
 
 
@@ -307,7 +308,7 @@ def document_xml() -> str:
 def font_table_xml() -> str:
     fonts = "".join(
         f'<w:font w:name="{name}"><w:family w:val="{family}"/></w:font>'
-        for name, family in (("Calibri", "swiss"), ("Consolas", "modern"))
+        for name, family in (("Calibri", "swiss"), ("MS Gothic", "modern"))
     )
     return f"{DECLARATION}<w:fonts {names.declarations('w')}>{fonts}</w:fonts>"
 

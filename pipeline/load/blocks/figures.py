@@ -38,10 +38,12 @@ def figure(
         context.report(Problem(place, "FIG-02", f"'{source}' is no picture", hint="use SVG, PNG or JPEG"))
         return ()
     try:
-        picture = picture_from_bytes(setting.snapshot.read(setting.path(source)), media_type, place)
+        picture = picture_from_bytes(setting.snapshot.read(setting.path(source, place)), media_type, place)
     except PipelineError as error:
         found = as_problem(error)
-        context.report(Problem(place, "FIG-02", f"'{source}': {found.message}", hint=found.hint))
+        if found.code == "SRC-01":
+            found = Problem(place, "FIG-02", f"'{source}': {found.message}", hint=found.hint)
+        context.report(found)
         return ()
     caption = inlines(attributes.get("caption", "").replace('\\"', '"'), place, context)
     return (Figure(attributes.get("id", ""), picture, alt.strip(), caption, place),)

@@ -15,7 +15,7 @@ from pipeline.load.yaml_tree import YamlTree
 from pipeline.model.block import Alignment, Blocks, Cell, Row, Table, TableRole
 
 TICK = "✓"
-_WORDS = {"yes": TICK, "F": f"{TICK} F"}
+_WORDS = {"yes": TICK, "F": f"{TICK} F", "-": "–"}
 _ACTIVITY_SHARE = 30.0
 
 

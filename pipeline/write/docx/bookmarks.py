@@ -18,12 +18,19 @@ class Bookmark:
     name: str
     number: int
 
+    @property
+    def start(self) -> str:
+        """The element that starts it."""
+        return f'<w:bookmarkStart w:id="{self.number}" w:name="{self.name}"/>'
+
+    @property
+    def end(self) -> str:
+        """The element that ends it."""
+        return f'<w:bookmarkEnd w:id="{self.number}"/>'
+
     def around(self, content: str) -> str:
         """The XML content between the bookmark's start and end."""
-        return (
-            f'<w:bookmarkStart w:id="{self.number}" w:name="{self.name}"/>{content}'
-            f'<w:bookmarkEnd w:id="{self.number}"/>'
-        )
+        return f"{self.start}{content}{self.end}"
 
 
 def bookmarks(ids: Iterable[Id]) -> Mapping[Id, Bookmark]:

@@ -3,7 +3,6 @@
 from pipeline.ooxml.text import escaped
 
 
-
 def run(text: str, properties: str = "") -> str:
     """A run of text; `properties` is a whole w:rPr or "". Tabs and no-break hyphens become elements."""
     return f"<w:r>{properties}{text_xml(text)}</w:r>"

@@ -32,17 +32,16 @@ PARAGRAPH_STYLES = (
     "Principle",
     "Definition Term",
     "Definition",
-    "Callout Title",
     "Callout Note",
     "Callout Warning",
     "Callout Example",
     "Letter Text",
     "Table Text",
     "Table Header",
+    "Table Row Header",
     "Table Note",
     "Table End",
     "Question Number",
-    "Question Text",
     "footnote text",
     "header",
     "footer",
@@ -73,7 +72,9 @@ class Styles:
     ids: Mapping[str, str]
     """Style ids by name."""
     header_fills: Mapping[str, str]
-    """The fill of the header row, by the name of a table style; "" for none."""
+    """The fill of header rows, by the name of a table style; "" for none."""
+    row_header_fills: Mapping[str, str]
+    """The fill of cells that head their row."""
     headings_numbered: bool
     """True where the heading styles carry their own numbering."""
 
@@ -90,7 +91,10 @@ def styles_of(root: etree._Element) -> Styles:
     }
     wanted = {"paragraph": PARAGRAPH_STYLES, "character": CHARACTER_STYLES, "table": TABLE_STYLES}
     missing = [
-        _missing(kind, name, found[kind]) for kind in wanted for name in wanted[kind] if name not in found[kind]
+        _missing(kind, name, found[kind])
+        for kind in wanted
+        for name in wanted[kind]
+        if name not in found[kind]
     ]
     if missing:
         raise PipelineError(
@@ -99,7 +103,9 @@ def styles_of(root: etree._Element) -> Styles:
             code="WORD-01",
         )
     ids = {name: found[kind][name] for kind, names in wanted.items() for name in names}
-    return Styles(ids, _header_fills(root), _headings_numbered(root, ids[HEADINGS[0]]))
+    return Styles(
+        ids, _fills(root, "firstRow"), _fills(root, "firstCol"), _headings_numbered(root, ids[HEADINGS[0]])
+    )
 
 
 def styles_part(root: etree._Element) -> bytes:
@@ -119,8 +125,9 @@ def _missing(kind: str, name: str, known: Mapping[str, str]) -> str:
     return f"the {kind} style '{name}'{closest}"
 
 
-def _header_fills(root: etree._Element) -> dict[str, str]:
-    path = f"{w('tblStylePr')}[@{w('type')}='firstRow']/{w('tcPr')}/{w('shd')}"
+def _fills(root: etree._Element, place: str) -> dict[str, str]:
+    """The fill that each table style gives to its first row or first column."""
+    path = f"{w('tblStylePr')}[@{w('type')}='{place}']/{w('tcPr')}/{w('shd')}"
     fills: dict[str, str] = {}
     for style in root.iterfind(w("style")):
         shade = style.find(path)

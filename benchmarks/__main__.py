@@ -1,0 +1,41 @@
+"""Measurements into the table of docs/benchmarks.md."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from benchmarks.measures import Result, measurements
+
+DOCUMENT = Path("docs/benchmarks.md")
+_MARK = "<!-- measured -->\n"
+
+
+def main() -> None:
+    """Measures, prints the table, and with --write puts it into docs/benchmarks.md."""
+    options = argparse.ArgumentParser(prog="nox -s bench --", description=main.__doc__)
+    options.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
+    options.add_argument("--only", default="", help="measure only what has this word in its name")
+    arguments = options.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        results = []
+        for result in measurements(Path(folder), arguments.only):
+            results.append(result)
+            print(_row(result), flush=True)
+    if arguments.write:
+        head, _, _ = DOCUMENT.read_text().partition(_MARK)
+        DOCUMENT.write_text(head + _MARK + table(results))
+
+
+def table(results: list[Result]) -> str:
+    """The results as a Markdown table."""
+    head = "| what | ours | beside | ratio | reach |\n|---|---|---|---|---|\n"
+    return head + "".join(f"{_row(result)}\n" for result in results)
+
+
+def _row(result: Result) -> str:
+    cells = (result.what, result.ours, result.beside, result.ratio, result.reach)
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""A seed into Markdown of a known size, and a workspace around it."""
+
+import random
+from pathlib import Path
+
+PARAGRAPHS, TABLES, ROWS, COLUMNS = 2500, 40, 15, 6
+"""The standard size, 1x."""
+_WORDS = ["participant", "shall", "provide", "evidence", "of", "testing", "for", "each", "role", "before", "the", "programme", "milestone", "and", "the", "Code", "Bodies", "review", "every", "submission", "in", "line", "with", "the", "requirements", "of", "the", "plan", "so", "that", "qualification", "can", "be", "approved", "without", "delay", "where", "supplier", "agent", "operator", "service", "metering", "settlement", "interface", "migration", "readiness", "tranche", "risk", "control", "governance"]
+
+
+def markdown(scale: float = 1, seed: int = 7) -> str:
+    """Markdown with 2,500 paragraphs and list items and 40 tables, times `scale`, under numbered headings."""
+    rng = random.Random(seed)
+    sections = round(100 * scale)
+    per_section = PARAGRAPHS // 100
+    table_every = max(sections // max(round(TABLES * scale), 1), 1)
+    parts: list[str] = []
+    for section in range(sections):
+        parts.append(
+            f"{'#' if section % 5 == 0 else '##'} {_words(rng, 4).title()} {section} {{#s{section}}}"
+        )
+        written = 0
+        while written < per_section:
+            if rng.random() < 0.1 and per_section - written >= 3:
+                parts.append("\n".join(f"- {_sentence(rng)}" for _ in range(3)))
+                written += 3
+            else:
+                parts.append(" ".join(_sentence(rng) for _ in range(rng.randint(1, 3))))
+                written += 1
+        if section % table_every == 0 and section // table_every < TABLES * scale:
+            parts.append(_table(rng, section))
+    return "\n\n".join(parts) + "\n"
+
+
+def workspace(folder: Path, scale: float = 1) -> Path:
+    """A workspace in `folder` whose one artefact, `standard`, is that Markdown; gives the Markdown file."""
+    source = folder / "sources" / "standard"
+    source.mkdir(parents=True, exist_ok=True)
+    (folder / "changelogs").mkdir(exist_ok=True)
+    (folder / "artefacts.yaml").write_text('format: 1\nprogram: ">=0.1"\nname: Benchmark\n')
+    (folder / "changelogs" / "standard.yaml").write_text(
+        'artefact: standard\nversions:\n  - {version: "1.0", date: 2024-01-01, status: issued, '
+        "authors: [Benchmark], change: The only version.}\n"
+    )
+    (source / "artefact.yaml").write_text(
+        "id: standard\ntitle: Standard document\nshort_name: Standard\ndocument_number: n/a\nkind: guidance\n"
+        "owners: [Benchmark]\nnotice: Random words of a known number.\nparts: [text.md]\n"
+    )
+    text = source / "text.md"
+    text.write_text(markdown(scale))
+    return text
+
+
+def _table(rng: random.Random, number: int) -> str:
+    head = "| " + " | ".join(_words(rng, 1).title() for _ in range(COLUMNS)) + " |"
+    rows = ["| " + " | ".join(_words(rng, 4) for _ in range(COLUMNS)) + " |" for _ in range(ROWS - 1)]
+    caption = f'{{#t{number} caption="Table {number}"}}'
+    return "\n".join([caption, head, "|" + "---|" * COLUMNS, *rows])
+
+
+def _sentence(rng: random.Random) -> str:
+    words = [rng.choice(_WORDS) for _ in range(rng.randint(6, 14))]
+    words[rng.randrange(len(words))] = f"**{rng.choice(_WORDS)}**"
+    return " ".join(words).capitalize() + "."
+
+
+def _words(rng: random.Random, count: int) -> str:
+    return " ".join(rng.choice(_WORDS) for _ in range(count))

@@ -1,0 +1,157 @@
+"""The measurements, each beside its peer in the same run."""
+
+import math
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypandoc
+from weasyprint import HTML
+
+from benchmarks.documents import workspace
+from benchmarks.timing import ARTEFACTS, call_seconds, command_seconds
+from pipeline.load.sources import Sources
+from pipeline.resolve.resolved import Resolved, resolved
+from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.templates import template_files
+from pipeline.write.docx import docx_bytes
+from pipeline.write.html.page import print_html
+from pipeline.write.look import Look
+from pipeline.write.pdf.fetcher import OwnFiles
+from pipeline.write.pdf.file import pdf_file
+from pipeline.write.pdf.fonts import OwnFonts
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+CORES = os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of the table."""
+
+    what: str
+    ours: str
+    beside: str
+    ratio: str
+    reach: str
+
+
+def measurements(folder: Path, only: str = "") -> Iterator[Result]:
+    """Every measurement whose name holds the word `only`, as it is made."""
+    measures: tuple[Callable[[Path], Iterator[Result]], ...] = (word, pdf, cold, idle, growth)
+    for measure in measures:
+        if only in measure.__name__:
+            yield from measure(folder)
+
+
+def word(folder: Path) -> Iterator[Result]:
+    """Word from Markdown, beside pandoc on the same Markdown."""
+    text = workspace(folder / "word")
+    pandoc = pypandoc.get_pandoc_path()
+    version = str(pypandoc.get_pandoc_version())
+    theirs = command_seconds([pandoc, text, "-o", folder / "pandoc.docx"], runs=3)
+    build = [*ARTEFACTS, "build", "--root", folder / "word", "--format", "docx", "--force", "--jobs", "1"]
+    ours = command_seconds(build)
+    yield _ratio(
+        "Word, 2,500 paragraphs and 40 tables, source to file", ours, f"pandoc {version}", theirs, "0.30 ×"
+    )
+    document = _resolved(folder / "word", "standard")
+    reference = _look(folder / "word").data("word/reference.docx")
+    writing = call_seconds(lambda: docx_bytes(document, reference, digest=""))
+    yield _ratio("Word, the writing step alone", writing, f"pandoc {version}, whole", theirs, "0.05 ×")
+
+
+def pdf(folder: Path) -> Iterator[Result]:
+    """PDF, beside bare WeasyPrint on the same HTML."""
+    del folder
+    document, look = _resolved(REPOSITORY, "qap"), _look(REPOSITORY)
+    html = print_html(document, look)
+    pages = pdf_file(document, look).page_count
+    ours = call_seconds(lambda: pdf_file(document, look), runs=3)
+    bare = call_seconds(lambda: _bare(html, look, document), runs=3)
+    yield _ratio(
+        f"PDF, QA&P, {pages} pages, tagged and repaired",
+        ours,
+        "bare WeasyPrint, same HTML and tags",
+        bare,
+        "1.10 ×",
+    )
+    yield Result("PDF, a page", f"{1000 * ours / pages:.0f} ms", f"{1000 * bare / pages:.0f} ms", "", "")
+
+
+def cold(folder: Path) -> Iterator[Result]:
+    """Everything from nothing, beside the sum of bare WeasyPrint."""
+    look = _look(REPOSITORY)
+    sources = Sources(FolderSnapshot(REPOSITORY))
+    bare = 0.0
+    for artefact_id in sources.artefact_ids():
+        if sources.artefact(artefact_id).parts:
+            document = _resolved(REPOSITORY, artefact_id)
+            html = print_html(document, look)
+            bare += call_seconds(lambda html=html, document=document: _bare(html, look, document), runs=1)
+    output = folder / "cold"
+    build = [*ARTEFACTS, "build", "--root", REPOSITORY, "--output", output, "--force"]
+    ours = command_seconds(build, runs=2, before=lambda: shutil.rmtree(output, ignore_errors=True))
+    yield _ratio("Everything, cold", ours, f"sum of bare WeasyPrint / {CORES} cores", bare / CORES, "1.25 ×")
+
+
+def idle(folder: Path) -> Iterator[Result]:
+    """Commands that have little to do."""
+    output = folder / "idle"
+    build = [*ARTEFACTS, "build", "--root", REPOSITORY, "--output", output]
+    subprocess.run(build, check=True, capture_output=True)
+    for what, command, reach in (
+        ("Nothing changed: build of everything", build, "0.40 s"),
+        ("artefacts --help", [*ARTEFACTS, "--help"], "0.15 s"),
+        ("artefacts check, all sources", [*ARTEFACTS, "check", "--root", REPOSITORY], "1.50 s"),
+    ):
+        yield Result(what, f"{command_seconds(command):.2f} s", "", "", reach)
+
+
+def growth(folder: Path) -> Iterator[Result]:
+    """What ten times the text costs: the exponent of time over size."""
+    for name, largest, seconds in (("Word", 10.0, _word_seconds), ("PDF", 4.0, _pdf_seconds)):
+        small, large = seconds(folder, 1.0), seconds(folder, largest)
+        exponent = math.log(large / small) / math.log(largest)
+        yield Result(
+            f"Growth of {name}, 1x to {largest:.0f}x",
+            f"{small:.2f} s to {large:.2f} s",
+            "",
+            f"exponent {exponent:.2f}",
+            "about 1",
+        )
+
+
+def _word_seconds(folder: Path, scale: float) -> float:
+    root = folder / f"growth-{scale}"
+    workspace(root, scale)
+    build = [*ARTEFACTS, "build", "--root", root, "--format", "docx", "--force", "--jobs", "1"]
+    return command_seconds(build, runs=3)
+
+
+def _pdf_seconds(folder: Path, scale: float) -> float:
+    root = folder / f"growth-{scale}"
+    workspace(root, scale)
+    document, look = _resolved(root, "standard"), _look(root)
+    return call_seconds(lambda: pdf_file(document, look), runs=1)
+
+
+def _bare(html: str, look: Look, document: Resolved) -> bytes:
+    page = HTML(string=html, url_fetcher=OwnFiles(look, document.document), base_url="look:html/")
+    return bytes(page.write_pdf(font_config=OwnFonts(), pdf_variant="pdf/ua-1", pdf_forms=True))
+
+
+def _resolved(root: Path, artefact_id: str) -> Resolved:
+    sources = Sources(FolderSnapshot(root))
+    return resolved(sources.document(artefact_id), sources.shared, sources.document_or_none)
+
+
+def _look(root: Path) -> Look:
+    return Look(template_files(FolderSnapshot(root)))
+
+
+def _ratio(what: str, ours: float, peer: str, theirs: float, reach: str) -> Result:
+    return Result(what, f"{ours:.2f} s", f"{peer}: {theirs:.2f} s", f"{ours / theirs:.2f} ×", reach)

@@ -1,0 +1,72 @@
+"""Words in, exit code out: the `artefacts` command."""
+
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from pipeline.cli.commands import Commands
+from pipeline.errors import PipelineError
+
+WRONG, INTERRUPTED, OUR_BUG = 1, 130, 70
+
+
+def main() -> None:
+    """Runs the words of the command line and ends the process with their exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: Sequence[str]) -> int:
+    """The exit code of a command: 0 done, 1 wrong sources, 2 wrong usage, 3 done in part, 70 our own bug."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a title must not break a terminal of another day
+    try:
+        result = artefacts.main(args=list(words), prog_name="artefacts", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except PipelineError as error:
+        click.echo(str(error), err=True)
+        return WRONG
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped; nothing is half-written.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:  # `artefacts list | head`
+        sys.stdout = None
+        return 0
+    except Exception:
+        traceback.print_exc()
+        click.echo(
+            "This is a bug of the program, not of your sources: please report it with these lines.", err=True
+        )
+        return OUR_BUG
+
+
+def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from pipeline.publish.program import VERSION  # costs what `--help` must not wait for
+
+        click.echo(f"artefacts {VERSION}")
+        context.exit()
+
+
+@click.command(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.option("--root", metavar="DIR", help="Use the workspace DIR, not the one around the current folder.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Print the version.",
+)
+@click.pass_context
+def artefacts(context: click.Context, root: str | None) -> None:
+    """Turn the text sources of governed documents into Word and PDF."""
+    context.obj = root

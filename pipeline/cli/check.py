@@ -1,0 +1,88 @@
+"""The sources into their problems."""
+
+import json
+from collections.abc import Sequence
+
+import click
+
+from pipeline.cli.options import ids_argument, json_option, root_of, root_option
+from pipeline.errors import Problem
+from pipeline.publish.findings import findings, reach
+from pipeline.publish.origin import WorkingCopy, working_copy
+from pipeline.publish.plan import asked_ids
+from pipeline.publish.reading import Reader
+from pipeline.workspace import git
+
+
+@click.command("check")
+@ids_argument
+@json_option
+@click.option("--github", is_flag=True, help="Print annotations for a GitHub workflow.")
+@root_option
+@click.pass_context
+def command(
+    context: click.Context, ids: tuple[str, ...], as_json: bool, github: bool, root: str | None
+) -> int:
+    """Check the sources and show every problem.
+
+    Each is printed as "path:line:col: severity CODE message", with a hint. Without an ID every artefact is
+    checked. The exit code is 1 where a problem is an error.
+    """
+    working = working_copy(root_of(context, root))
+    reader = Reader(working.snapshot)
+    artefacts = asked_ids(ids, reader.sources.artefact_ids())
+    found = findings(working, reader, artefacts)
+    if as_json:
+        click.echo(json.dumps([_row(problem) for problem in found], indent=2, ensure_ascii=False))
+    else:
+        prefix = "" if isinstance(working.repository, git.NoRepository) else working.repository.prefix
+        for problem in found:
+            click.echo(_annotation(problem, prefix) if github else str(problem))
+    _show_reach(working, reader, artefacts)
+    click.echo(_summary(found, len(artefacts)), err=True)
+    return int(any(problem.severity == "error" for problem in found))
+
+
+def _row(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _annotation(problem: Problem, prefix: str) -> str:
+    """A workflow command of GitHub; its paths start at the repository."""
+    place = problem.place
+    where = f"file={_property(prefix + place.path)},line={place.line or 1},col={place.column or 1}"
+    text = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+    return f"::{problem.severity} {where},title={_property(problem.code)}::{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _show_reach(working: WorkingCopy, reader: Reader, artefacts: tuple[str, ...]) -> None:
+    edited = reach(working, reader, artefacts)
+    if edited is not None:
+        names = ", ".join(edited.artefacts) or "none of these artefacts"
+        click.echo(f"{', '.join(edited.files)}: edited since the last commit; printed by {names}", err=True)
+
+
+def _summary(found: Sequence[Problem], artefacts: int) -> str:
+    errors = sum(problem.severity == "error" for problem in found)
+    counted = f"{artefacts} artefact{'s' * (artefacts != 1)}"
+    if not found:
+        return f"No problems in {counted}."
+    warnings = len(found) - errors
+    return f"{errors} error{'s' * (errors != 1)} and {warnings} warning{'s' * (warnings != 1)} in {counted}."

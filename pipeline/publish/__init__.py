@@ -1,0 +1,1 @@
+"""Sources into published files: plan, build, cache, manifest, seals."""

@@ -1,0 +1,71 @@
+"""The text of a changelog into the same text with an entry appended, sealed or cut off; comments stay."""
+
+import re
+
+from pipeline.errors import PipelineError, Place
+from pipeline.model.version import Seal, Status, VersionEntry
+
+_VERSION_KEY = re.compile(r"""^[\s{-]*version:\s*["']?([^"'\s,}]+)""", re.MULTILINE)
+_FIRST_ENTRY = re.compile(r"^versions:[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*(?P<indent>[ ]*)- ", re.MULTILINE)
+_STATUS = re.compile(r"^(?P<key>[ ]*(?:- )?status:[ ]*)(?P<value>[\w'\"-]+)", re.MULTILINE)
+
+
+def versions_in(text: str) -> tuple[str, ...]:
+    """The versions that a changelog names, oldest first; works on old and broken ones too."""
+    return tuple(_VERSION_KEY.findall(text))
+
+
+def until(text: str, version: str) -> str:
+    """The changelog without the entries after a version; what stays keeps its lines."""
+    starts = _entry_starts(text)
+    after = versions_in(text).index(version) + 1
+    return text[: starts[after]] if after < len(starts) else text
+
+
+def with_entry(text: str, entry: VersionEntry, path: str) -> str:
+    """The changelog with one more entry at its end, indented like the others."""
+    first = _FIRST_ENTRY.search(text)
+    if first is None:
+        raise _by_hand(path, "an entry can only be added to a list with a line for each '-'")
+    indent = first["indent"]
+    authors = ", ".join(_quoted(author) for author in entry.authors)
+    lines = [
+        f'- version: "{entry.version}"',
+        f"  date: {entry.date.iso()}",
+        f"  status: {entry.status.value}",
+        f"  authors: [{authors}]",
+        f"  change: {_quoted(entry.change)}",
+    ]
+    return text.rstrip() + "\n" + "".join(f"{indent}{line}\n" for line in lines)
+
+
+def with_seal(text: str, status: Status, seal: Seal | None, path: str) -> str:
+    """The changelog with its last entry in another status and, if there is one, sealed."""
+    starts = _entry_starts(text)
+    found = list(_STATUS.finditer(text, starts[-1] if starts else 0))
+    if not starts or len(found) != 1:
+        raise _by_hand(path, "the last entry needs a line of its own for its status")
+    status_text = found[0]
+    text = text[: status_text.start("value")] + status.value + text[status_text.end("value") :]
+    if seal is None:
+        return text
+    indent = " " * (len(status_text["key"]) - len("status: "))
+    return f"{text.rstrip()}\n{indent}sealed: {{commit: {seal.commit}, digest: {seal.digest}}}\n"
+
+
+def _entry_starts(text: str) -> tuple[int, ...]:
+    first = _FIRST_ENTRY.search(text)
+    if first is None:
+        return ()
+    marks = re.finditer(rf"^{first['indent']}- ", text[first.start("indent") :], re.MULTILINE)
+    return tuple(first.start("indent") + mark.start() for mark in marks)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _by_hand(path: str, why: str) -> PipelineError:
+    return PipelineError(
+        f"this changelog cannot be edited by the program: {why}", place=Place(path), hint="edit it by hand"
+    )

@@ -1,0 +1,48 @@
+"""A resolved document and a look into the bytes of each format: the table of writers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.model.inline import Id
+from pipeline.resolve.resolved import Resolved
+from pipeline.write.look import Look
+
+REFERENCE = "word/reference.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What every document of a build is written with."""
+
+    look: Look
+    font_files: tuple[str, ...]
+    """Where the fonts of the look lie on the disk: what draws bitmaps opens them by name."""
+
+
+def written(resolved: Resolved, style: Style, formats: tuple[str, ...], digest: str) -> Mapping[str, bytes]:
+    """The bytes of each format asked for. The PDF comes first: its page numbers go into Word's contents.
+
+    The writers are imported here, on demand: a build that has nothing to write must not wait for them.
+    """
+    files: dict[str, bytes] = {}
+    pages: Mapping[Id, int] | None = None
+    if "pdf" in formats:
+        from pipeline.write.pdf import pdf_file
+
+        laid_out = pdf_file(resolved, style.look, digest=digest)
+        files["pdf"], pages = laid_out.data, laid_out.pages
+    if "docx" in formats:
+        from pipeline.write.docx import docx_bytes
+
+        files["docx"] = docx_bytes(
+            resolved, style.look.data(REFERENCE), digest=digest, pages=pages, font_files=style.font_files
+        )
+    if "html" in formats:
+        from pipeline.write.html.page import html_text
+
+        files["html"] = html_text(resolved, style.look, digest=digest).encode()
+    if "md" in formats:
+        from pipeline.write.markdown import markdown_text
+
+        files["md"] = markdown_text(resolved).encode()
+    return {name: files[name] for name in formats}

@@ -1,0 +1,151 @@
+"""The newest version of an artefact into a sealed one: its files, and one zip to be kept outside git."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.errors import PipelineError, Place
+from pipeline.load.artefact import changelog_path
+from pipeline.load.sources import Sources
+from pipeline.model.document import Kind
+from pipeline.model.inline import Id
+from pipeline.model.version import Seal, Status, VersionEntry
+from pipeline.publish import manifest
+from pipeline.publish.build import build_from
+from pipeline.publish.changelog import with_seal
+from pipeline.publish.digest import content_digest
+from pipeline.publish.findings import findings
+from pipeline.publish.opening import require_history
+from pipeline.publish.origin import WorkingCopy, is_dirty, working_copy
+from pipeline.publish.pending import Listener
+from pipeline.publish.plan import Request
+from pipeline.publish.program import toolchain
+from pipeline.publish.reading import Reader, refuse_errors
+from pipeline.workspace import git
+from pipeline.workspace.atomic import write_files
+from pipeline.workspace.overlay import Overlay
+from pipeline.workspace.recorded import Recorded
+from pipeline.workspace.templates import template_files
+
+_BASELINED = (Kind.PLAN, Kind.ANNEX, Kind.QUESTIONNAIRE)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What was sealed, and where the zip lies."""
+
+    seal: Seal
+    status: Status
+    archive: Path
+
+
+def issue(root: Path, output: Path, artefact_id: Id, version: str, jobs: int, listener: Listener) -> Issued:
+    """Seals the newest version of an artefact and writes its files.
+
+    PipelineError where it is not the newest, is sealed already, or differs from the last commit;
+    SourceProblems where it has errors. The changelog is written last, with the zip.
+    """
+    working = working_copy(root)
+    git.required(working.repository, f"issuing {artefact_id} v{version}")
+    history = Sources(working.snapshot).history(artefact_id)
+    _require_open(working, artefact_id, version, history)
+    changelog, seal, status = _sealed_changelog(working, artefact_id, history)
+    path = changelog_path(artefact_id)
+    sealed = replace(working, snapshot=Overlay(working.snapshot, {path: changelog.encode()}))
+    request = Request(artefacts=(artefact_id,), version=version, jobs=jobs)
+    build_from(sealed, output, request, listener)
+    archive = _write_archive(output, artefact_id, version, {root / path: changelog.encode()})
+    return Issued(seal, status, archive)
+
+
+def issued_status(kind: Kind, version: str) -> Status:
+    """The status of an issued version: x.0 of a plan, annex or questionnaire is a baseline."""
+    return Status.BASELINED if kind in _BASELINED and version.endswith(".0") else Status.ISSUED
+
+
+def _require_open(
+    working: WorkingCopy, artefact_id: Id, version: str, history: tuple[VersionEntry, ...]
+) -> None:
+    place, newest = Place(changelog_path(artefact_id)), history[-1]
+    if version != newest.version:
+        raise PipelineError(
+            f"only the newest version can be issued: {artefact_id} is at v{newest.version}, not v{version}",
+            place=place,
+        )
+    if newest.seal is not None:
+        raise PipelineError(
+            f"{artefact_id} v{version} is issued already",
+            place=place,
+            hint=f"build it again with: artefacts build {artefact_id} --version {version}",
+        )
+    if working.head is None:
+        raise PipelineError(
+            f"issuing {artefact_id} v{version} needs a commit", hint="commit the sources first"
+        )
+
+
+def _sealed_changelog(
+    working: WorkingCopy, artefact_id: Id, history: tuple[VersionEntry, ...]
+) -> tuple[str, Seal, Status]:
+    """The changelog with the seal, after the version passed its checks in the status that it will have."""
+    path, newest = changelog_path(artefact_id), history[-1]
+    kind = Sources(working.snapshot).artefact(artefact_id).kind
+    status = issued_status(kind, newest.version)
+    text = working.snapshot.read(path).decode()
+    final = with_seal(text, status, None, path)
+    overlaid = replace(working, snapshot=Overlay(working.snapshot, {path: final.encode()}))
+    reader = Reader(overlaid.snapshot)
+    refuse_errors(findings(overlaid, reader, (artefact_id,)))
+    document = reader.document(artefact_id)
+    assert document is not None and working.head is not None
+    reading = reader.reading(document, (artefact_id,))
+    templates = Recorded(working.snapshot)
+    template_files(templates)
+    if is_dirty(working, {**reading.answers, **templates.answers}):
+        raise PipelineError(
+            f"{artefact_id} v{newest.version} differs from the last commit, which the seal would name",
+            place=Place(path),
+            hint="commit what belongs to it, then issue it",
+        )
+    seal = Seal(working.head, content_digest(reading.resolved))
+    text = with_seal(text, status, seal, path)
+    require_history(
+        working.snapshot, artefact_id, text, (*history[:-1], replace(newest, status=status, seal=seal))
+    )
+    return text, seal, status
+
+
+def _write_archive(output: Path, artefact_id: Id, version: str, changelog: Mapping[Path, bytes]) -> Path:
+    """Writes the zip and the changelog, and the manifest with the zip in it."""
+    before = manifest.earlier(output)
+    rows = _rows(before, f"{artefact_id}/v{version}/")
+    name = f"{artefact_id}/v{version}/{artefact_id}-v{version}-issued.zip"
+    files = {str(row["path"]): (output / str(row["path"])).read_bytes() for row in rows}
+    data = archive_bytes({**files, manifest.NAME: manifest.manifest_bytes(rows, toolchain(), {})})
+    title = str(rows[0]["title"]).rpartition(" - ")[0] + " - Issued"
+    row = {**rows[0], "path": name, "sha256": sha256(data).hexdigest(), "title": title}
+    new = manifest.manifest_bytes([{**row, "kind": "issued", "format": "zip"}], toolchain(), before)
+    write_files({output / name: data, **changelog, output / manifest.NAME: new})
+    return output / name
+
+
+def _rows(before: Mapping[str, object], folder: str) -> list[dict[str, object]]:
+    """The rows of the files that go into the zip."""
+    files = before.get("files")
+    assert isinstance(files, list)
+    return [row for row in files if row["path"].startswith(folder) and row["kind"] == "clean"]
+
+
+def archive_bytes(files: Mapping[str, bytes]) -> bytes:
+    """A zip that depends on its files alone: stored as they are, with the oldest date that a zip knows."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.create_system = 3  # the default differs between Windows and the others
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name])
+    return buffer.getvalue()

@@ -1,0 +1,69 @@
+"""A changelog into one with the next version opened."""
+
+from pathlib import Path
+
+from pipeline.errors import PipelineError, Place
+from pipeline.load.artefact import changelog_path
+from pipeline.load.sources import Sources
+from pipeline.model.dates import StatedDate
+from pipeline.model.inline import Id
+from pipeline.model.version import Status, VersionEntry, version_key
+from pipeline.publish.changelog import with_entry
+from pipeline.workspace.atomic import write_files
+from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.overlay import Overlay
+from pipeline.workspace.snapshot import Snapshot
+
+CHANGE = "To be completed before this version is issued."
+
+
+def open_version(
+    root: Path,
+    artefact_id: Id,
+    version: str,
+    authors: tuple[str, ...],
+    date: StatedDate,
+    change: str = CHANGE,
+) -> VersionEntry:
+    """Writes a new draft into a changelog; PipelineError unless it is higher than the newest version."""
+    snapshot = FolderSnapshot(root)
+    sources = Sources(snapshot)
+    sources.artefact(artefact_id)
+    path = changelog_path(artefact_id)
+    history = sources.history(artefact_id)
+    _require_higher(version, history[-1].version, path)
+    if not authors:
+        hint = "name one with --author NAME, or set git's: git config user.name NAME"
+        raise PipelineError("a version needs an author", place=Place(path), hint=hint)
+    entry = VersionEntry(version, date, Status.DRAFT, authors, change)
+    text = with_entry(snapshot.read(path).decode(), entry, path)
+    require_history(snapshot, artefact_id, text, (*history, entry))
+    write_files({root / path: text.encode()})
+    return entry
+
+
+def require_history(
+    snapshot: Snapshot, artefact_id: Id, changelog: str, history: tuple[VersionEntry, ...]
+) -> None:
+    """Nothing; PipelineError where an edited changelog does not say what it should."""
+    path = changelog_path(artefact_id)
+    if Sources(Overlay(snapshot, {path: changelog.encode()})).history(artefact_id) != history:
+        raise PipelineError(
+            "this changelog cannot be edited by the program: its layout is unusual",
+            place=Place(path),
+            hint="edit it by hand, or lay it out like the example in docs/source-format.md",
+        )
+
+
+def _require_higher(version: str, newest: str, path: str) -> None:
+    place = Place(path)
+    try:
+        key = version_key(version)
+    except ValueError as error:
+        raise PipelineError(str(error), place=place) from None
+    if key <= version_key(newest):
+        raise PipelineError(
+            f"version {version} is not higher than {newest}, the newest",
+            place=place,
+            hint="1.47 is higher than 1.5; a housekeeping release of 3.0 is 3.01",
+        )

@@ -1,0 +1,66 @@
+"""A workspace and its repository into where a target's sources come from, and how a manifest names that."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model.version import Seal
+from pipeline.workspace import git
+from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.held import Held
+from pipeline.workspace.recorded import Answers
+from pipeline.workspace.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCopy:
+    """The files as they are now, beside what the last commit says of them."""
+
+    root: Path
+    snapshot: Snapshot
+    repository: git.Repository | git.NoRepository
+    head: str | None
+    tracked: frozenset[str]
+    """The files that the last commit has."""
+    changed: frozenset[str]
+    """Those of them that are different or gone now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the sources of a target come from."""
+
+    snapshot: Snapshot
+    commit: str | None
+    """The commit, in full; for the working copy the last one, None without git."""
+    working: bool = True
+    """False for a snapshot of the commit itself, which cannot differ from it."""
+    seal: Seal | None = None
+    """What a sealed version has to be, wherever it was found."""
+
+
+def working_copy(root: Path) -> WorkingCopy:
+    """The working copy of a workspace; without git it has no commit, and all of it counts as changed."""
+    repository = git.repository(root)
+    snapshot = Held(FolderSnapshot(root))
+    head = None if isinstance(repository, git.NoRepository) else git.head(repository)
+    if isinstance(repository, git.NoRepository) or head is None:
+        return WorkingCopy(root, snapshot, repository, None, frozenset(), frozenset())
+    tracked = frozenset(git.tree(repository, head))
+    return WorkingCopy(root, snapshot, repository, head, tracked, git.paths_changed(repository))
+
+
+def is_dirty(working: WorkingCopy, answers: Answers) -> bool:
+    """True where what was read from the working copy differs from the last commit."""
+    gone = [path for path in working.changed if not working.snapshot.exists(path)]
+    return any(_differs(working, question, gone) for question in answers)
+
+
+def _differs(working: WorkingCopy, question: str, gone: list[str]) -> bool:
+    verb, _, path = question.partition(" ")
+    match verb:
+        case "read":
+            return path in working.changed or path not in working.tracked
+        case "find":
+            return path in gone
+        case _:  # the list of all sources names the artefacts; a file of another one does not matter
+            return path != "sources" and any(name.startswith(f"{path}/") for name in gone)

@@ -1,0 +1,73 @@
+"""Resolved documents into the bytes of their files, over several processes."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import parent_process
+
+from pipeline.errors import PipelineError
+from pipeline.publish.formats import Style, written
+from pipeline.resolve.resolved import Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to write."""
+
+    resolved: Resolved
+    formats: tuple[str, ...]
+    digest: str
+
+
+def all_written(
+    jobs: Sequence[Job], style: Style, processes: int, done: Callable[[int], None]
+) -> tuple[Mapping[str, bytes], ...]:
+    """The files of every job, by format, in the order of the jobs; `done` is told each job's position."""
+    if min(processes, len(jobs)) <= 1:
+        return tuple(
+            _told(written(job.resolved, style, job.formats, job.digest), index, done)
+            for index, job in enumerate(jobs)
+        )
+    with ProcessPoolExecutor(min(processes, len(jobs)), initializer=_begin, initargs=(style,)) as pool:
+        # The longest first, so that no core is left alone with one at the end.
+        by_size = sorted(range(len(jobs)), key=lambda index: -len(jobs[index].resolved.document.blocks))
+        futures = {index: pool.submit(_work, jobs[index]) for index in by_size}
+        try:
+            return tuple(_told(futures[index].result(), index, done) for index in range(len(jobs)))
+        except BrokenProcessPool as error:
+            hint = "the machine may be out of memory: try again with --jobs 1"
+            raise PipelineError("a process of this build was ended from outside", hint=hint) from error
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+_STYLE: list[Style] = []
+"""The style of this worker process, handed over once: it holds megabytes of fonts."""
+
+
+def _begin(style: Style) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _STYLE[:] = [style]
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it is gone: a killed build must leave nobody behind."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _work(job: Job) -> Mapping[str, bytes]:
+    return written(job.resolved, _STYLE[0], job.formats, job.digest)
+
+
+def _told(files: Mapping[str, bytes], index: int, done: Callable[[int], None]) -> Mapping[str, bytes]:
+    done(index)
+    return files

@@ -1,0 +1,126 @@
+"""Sources into every problem that they have: those of loading, and those that the rules find."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from pipeline.errors import PipelineError, Problem, SourceProblems
+from pipeline.load.markdown.inlines import as_problem
+from pipeline.load.sources import Sources
+from pipeline.model.document import Artefact
+from pipeline.model.inline import Id
+from pipeline.resolve.checks import (
+    acronyms,
+    addresses,
+    dates,
+    duplicates,
+    fields,
+    headings,
+    labels,
+    notes,
+    placeholders,
+    rasci,
+    references,
+    shared_data,
+    tranches,
+    typed_references,
+    wording,
+)
+from pipeline.resolve.checks.checked import Checked, Library, checked
+
+Subject = TypeVar("Subject")
+Rule = Callable[[Checked], Iterator[Problem]]
+"""Finds the problems of one kind in a document."""
+LibraryRule = Callable[[Library], Iterator[Problem]]
+"""Finds the problems of one kind in the shared data, or between artefacts."""
+
+RULES: tuple[Rule, ...] = (
+    duplicates.duplicate_ids,
+    duplicates.duplicate_fields,
+    references.unknown_targets,
+    references.unknown_relations,
+    references.changelog_sections,
+    typed_references.typed_references,
+    typed_references.cited_versions,
+    labels.unknown_labels,
+    labels.widened_labels,
+    shared_data.unknown_in_document,
+    notes.missing_notes,
+    notes.unused_notes,
+    notes.repeated_notes,
+    notes.nested_notes,
+    acronyms.unexplained_acronyms,
+    acronyms.unused_terms,
+    dates.impossible_days,
+    dates.weekdays,
+    dates.milestone_dates,
+    tranches.own_tranches,
+    rasci.accountable,
+    rasci.final_approver,
+    rasci.letters,
+    placeholders.placeholders,
+    headings.skipped_levels,
+    addresses.mistyped_addresses,
+    addresses.no_contacts,
+    wording.doubled_words,
+    wording.repeated_passages,
+    wording.second_names,
+    wording.misspelt_words,
+    fields.unplaced_fields,
+)
+LIBRARY_RULES: tuple[LibraryRule, ...] = (
+    duplicates.duplicate_numbers,
+    labels.label_chains,
+    shared_data.unknown_in_shared,
+    acronyms.contradicted_terms,
+    tranches.shared_tranches,
+)
+
+
+def problems(
+    sources: Sources,
+    ids: tuple[Id, ...] | None = None,
+    *,
+    rules: tuple[Rule, ...] = RULES,
+    library_rules: tuple[LibraryRule, ...] = LIBRARY_RULES,
+) -> tuple[Problem, ...]:
+    """Every problem of some artefacts (None: of all), of the shared data and between artefacts, by place.
+
+    Bad sources never raise; an unknown id does, because it is the caller's mistake.
+    """
+    found: set[Problem] = set()
+    try:
+        found.update(sources.workspace_problems())
+    except SourceProblems as error:
+        return tuple(sorted(error.problems))
+    except PipelineError as error:
+        return (as_problem(error),)
+    library = _library(sources)
+    found.update(_all_found(library_rules, library))
+    for artefact_id in sorted(library.ids) if ids is None else ids:
+        loaded = sources.loaded(artefact_id)
+        found.update(loaded.problems)
+        if loaded.document is not None:
+            found.update(_all_found(rules, checked(loaded.document, library)))
+    return tuple(sorted(found))
+
+
+def _library(sources: Sources) -> Library:
+    artefacts: dict[Id, Artefact] = {}
+    names = sources.artefact_ids()
+    for artefact_id in names:
+        try:
+            artefacts[artefact_id] = sources.artefact(artefact_id)
+        except SourceProblems:  # `loaded` reports them
+            continue
+    return Library(sources, frozenset(names), artefacts)
+
+
+def _all_found(
+    rules: Iterable[Callable[[Subject], Iterator[Problem]]], subject: Subject
+) -> Iterator[Problem]:
+    """What some rules find; a file that a rule reads for itself, and cannot, is a problem like the others."""
+    for rule in rules:
+        try:
+            yield from rule(subject)
+        except PipelineError as error:
+            yield as_problem(error)

@@ -1,0 +1,101 @@
+"""What the rules look at: a workspace, and one document of it with its numbers, targets and text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.errors import PipelineError, Place
+from pipeline.load.sources import Sources
+from pipeline.model.block import Table
+from pipeline.model.document import Artefact, Document
+from pipeline.model.inline import Id
+from pipeline.model.shared import Shared
+from pipeline.resolve.checks.prose import Prose, prose
+from pipeline.resolve.numbering import Number, numbers
+from pipeline.resolve.resolved import targets
+
+_WINDOW_LINES = 40
+"""How far below the start of a YAML value its text is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A workspace: its shared data and its artefacts."""
+
+    sources: Sources
+    ids: frozenset[Id]
+    """Every artefact of the workspace."""
+    artefacts: Mapping[Id, Artefact]
+    """Those whose artefact.yaml could be read."""
+
+    @property
+    def shared(self) -> Shared:
+        """The shared data."""
+        return self.sources.shared
+
+    def document(self, artefact_id: Id) -> Document | None:
+        """The document of an artefact as far as it can be loaded; None for an unknown id."""
+        return self.sources.loaded(artefact_id).document if artefact_id in self.ids else None
+
+    def located(self, place: Place, quoted: str, skip: int = 0) -> Place:
+        """The place of some words at or below a place, after `skip` others; the place itself if unseen."""
+        if not place.line:
+            return place
+        lines = self._lines(place.path)
+        last = max(place.last_line, 0 if place.last_line > place.line else place.line + _WINDOW_LINES)
+        for number in range(place.line, min(last, len(lines)) + 1):
+            column = -1
+            while (column := lines[number - 1].find(quoted, column + 1)) >= 0:
+                if not skip:
+                    return Place(place.path, number, column + 1)
+                skip -= 1
+        return place
+
+    def _lines(self, path: str) -> list[str]:
+        try:
+            return self.sources.snapshot.read(path).decode("utf-8", "replace").splitlines()
+        except PipelineError:
+            return []
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document under check."""
+
+    document: Document
+    library: Library
+    numbers: Mapping[Id, Number]
+    targets: Mapping[Id, str]
+    """Everything that can be pointed at, with its title."""
+    prose: Prose
+
+    @property
+    def shared(self) -> Shared:
+        """The shared data of the workspace."""
+        return self.library.shared
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table of the document."""
+        return tuple(block for block in self.document.blocks if isinstance(block, Table))
+
+    def place(self, match: re.Match[str], group: int | str = 0) -> Place:
+        """Where the words of a match in the prose stand in the sources, or the data that they came from."""
+        start = match.start(group)
+        value_place = self.prose.value_place(start)
+        if value_place is not None:
+            return value_place
+        index = self.prose.index(start)
+        place = self.prose.passages[index].place
+        before = self.prose.words[self.prose.starts[index] : start]
+        words = match[group]
+        found = self.library.located(place, words, before.count(words))
+        if found is place and re.search(r"\s", words):  # wrapped: the first word stands at the end of a line
+            first = words.split()[0]
+            found = self.library.located(place, first, before.count(first))
+        return Place(found.path, found.line, found.column)
+
+
+def checked(document: Document, library: Library) -> Checked:
+    """A document with everything that rules share about it."""
+    return Checked(document, library, numbers(document.blocks), targets(document), prose(document))

@@ -1,0 +1,301 @@
+"""Every code of `artefacts check` with its meaning and its cure: one table, and the page that prints it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.errors import Place, Problem, Severity
+
+Origin = Literal["load", "rule", "program"]
+"""Found while loading, by a rule of this room, or by another part of the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem."""
+
+    severity: Severity
+    meaning: str
+    cure: str
+    origin: Origin = "rule"
+
+
+CODES: Mapping[str, Code] = {
+    "ACR-01": Code(
+        "warning",
+        "A plan or annex uses an acronym that nothing explains.",
+        "Add a row to `shared/glossary.yaml`, or the bare term to `shared/acronyms.yaml`.",
+    ),
+    "ACR-02": Code(
+        "warning",
+        "A row of the glossary is printed, and nothing in the plan uses its term.",
+        "Remove the row, or use the term.",
+    ),
+    "ACR-03": Code(
+        "warning",
+        "The glossary puts a market role under a code that `shared/roles.yaml` does not give it.",
+        "Decide which of the two places is right, and correct the other.",
+    ),
+    "DATA-01": Code(
+        "error",
+        "A question, row or data file names a market role that does not exist.",
+        "Name an `id` of `shared/roles.yaml`.",
+    ),
+    "DATA-02": Code(
+        "error",
+        "A question or role names a code body that does not exist.",
+        "Name an `id` of `shared/code-bodies.yaml`.",
+    ),
+    "DATA-03": Code(
+        "error",
+        "A role names a milestone that does not exist.",
+        "Name an `id` of `shared/milestones.yaml`.",
+    ),
+    "DATA-04": Code(
+        "error",
+        "`shared/approvals.yaml` names an approver that is neither a forum nor a code body.",
+        "Name an `id` of `shared/forums.yaml` or `shared/code-bodies.yaml`, or write `not stated`.",
+    ),
+    "DATE-01": Code(
+        "error",
+        "A date is not a day of the calendar, or not written as one.",
+        "Write `2023-03-27`, `2024-08` or `not stated` in YAML; correct the day in prose.",
+    ),
+    "DATE-02": Code(
+        "error",
+        "The weekday does not match its date.",
+        "Correct one of the two, or print the weekday with the filter `weekday`.",
+    ),
+    "DATE-03": Code("error", "A phase ends before it starts.", "Correct one of the two dates."),
+    "DATE-04": Code(
+        "error", "A version is dated before the version above it.", "Correct one of the two dates.", "load"
+    ),
+    "DATE-05": Code(
+        "error",
+        "A phase starts before the phase above it, of the same tranche, has ended.",
+        "Correct one of the dates; mistyped years are the usual reason.",
+    ),
+    "DATE-06": Code(
+        "error",
+        "A numbered tranche starts a phase before the tranche with the lower number does.",
+        "Correct the date, or number the tranches in their order.",
+    ),
+    "DATE-07": Code(
+        "error",
+        "The date of a milestone is written by hand and disagrees with `shared/milestones.yaml`.",
+        "Print it with a variable, as in `{{ milestones.m10.date }}`.",
+    ),
+    "DATE-08": Code(
+        "warning",
+        "The date of a milestone is written by hand; it is right today, and will not move with the data.",
+        "Print it with a variable, as in `{{ milestones.m10.date }}`.",
+    ),
+    "ENC-01": Code("error", "A file is not UTF-8.", "Save it again with the encoding UTF-8.", "load"),
+    "FIG-01": Code(
+        "error",
+        "A picture has no alternative text.",
+        "Say what it shows: `![Five steps …](file.svg)`.",
+        "load",
+    ),
+    "FIG-02": Code(
+        "error", "A picture is missing, or is no picture.", "Use a SVG, PNG or JPEG file.", "load"
+    ),
+    "FIG-03": Code(
+        "error", "A picture stands where none can.", "Give it a paragraph of its own, outside tables.", "load"
+    ),
+    "FIG-04": Code("error", "An arrow of a diagram leads to no box.", "Name the `id` of a node.", "load"),
+    "FLD-01": Code(
+        "error", "A field or group is placed, but not declared.", "Declare it in `fields.yaml`.", "load"
+    ),
+    "FLD-02": Code(
+        "error",
+        "A choice has too few options, or another kind of field has some.",
+        "Give a choice two options or more, and other fields none.",
+        "load",
+    ),
+    "FLD-03": Code(
+        "warning", "A field is declared, but stands nowhere.", "Place it with `[[id]]`, or remove it."
+    ),
+    "FTN-01": Code(
+        "error",
+        "A mark points at a note that does not exist.",
+        "Add `[^id]: …` to the part, or the note to the `notes` of the table.",
+    ),
+    "FTN-02": Code(
+        "error",
+        "A note is never pointed at, and would not be printed.",
+        "Put its mark where it belongs, or remove the note.",
+    ),
+    "FTN-03": Code("error", "Two notes have one id.", "Give one of them another id."),
+    "FTN-04": Code("error", "A footnote holds more than paragraphs and lists.", "Move the rest out.", "load"),
+    "FTN-05": Code("error", "A note carries the mark of another note.", "Say it in the note itself."),
+    "HDG-01": Code(
+        "error",
+        "A heading skips a level.",
+        "Use the next level; readers who listen, and the numbers, depend on it.",
+    ),
+    "ID-01": Code("error", "An id is used twice.", "Give one of the two another id.", "load"),
+    "ID-02": Code("error", "An id is not the name of its folder or file.", "Make the two the same.", "load"),
+    "ID-03": Code(
+        "error", "A heading, table or figure has no id.", "Add `{#short-name}`; ids survive edits.", "load"
+    ),
+    "ID-04": Code(
+        "error",
+        "Two artefacts or documents have one document number.",
+        "Correct one of them; `n/a` and `not stated` can be used more than once.",
+    ),
+    "KEY-01": Code("error", "A key or attribute is unknown.", "Correct or remove it.", "load"),
+    "KEY-02": Code("error", "A key is missing.", "Add it.", "load"),
+    "LBL-01": Code(
+        "error",
+        "A heading or label names an applicability label that does not exist.",
+        "Name an `id` of `shared/labels.yaml`.",
+    ),
+    "LBL-02": Code(
+        "error",
+        "A section applies to more than the section around it.",
+        "Narrow it, or widen the section around it.",
+    ),
+    "LBL-03": Code("error", "Labels lie within each other in a circle.", "Let the widest have no `within`."),
+    "LST-01": Code(
+        "error",
+        "A list continues one that does not exist.",
+        "Remove `.continues`, or correct the format.",
+        "load",
+    ),
+    "MAIL-01": Code(
+        "error",
+        "An e-mail address differs by one letter from a known one.",
+        "Print the known one with a variable, or add this one to `shared/contacts.yaml`.",
+    ),
+    "MAIL-02": Code(
+        "error",
+        "A place-holder stands where somebody's name or address belongs.",
+        "Write the contact, or print it with a variable from `shared/contacts.yaml`.",
+    ),
+    "MD-01": Code(
+        "error", "Markdown that is not part of the source format.", "See `source-format.md`.", "load"
+    ),
+    "MD-02": Code("error", "A fenced block has an unknown name.", "See `source-format.md`.", "load"),
+    "PLC-01": Code(
+        "error",
+        "A place-holder such as “TBC”, “///” or “[image:” stands in what is no draft.",
+        "Settle it, or leave it out.",
+    ),
+    "PLC-02": Code(
+        "warning",
+        "A place-holder in a draft names nobody who will settle it.",
+        "Write `to be confirmed (owner: …)`, or a note under the table that names the owner.",
+    ),
+    "QST-01": Code(
+        "error",
+        "The scope of a question and its roles disagree.",
+        "Name roles if, and only if, it is for roles.",
+        "load",
+    ),
+    "QST-02": Code(
+        "error", "A choice has no options, or another answer has some.", "Correct either.", "load"
+    ),
+    "RASCI-01": Code(
+        "error",
+        "A row of a RASCI matrix does not have exactly one A.",
+        "Give one party the A; code bodies may have one each; `open:` says why it is not settled.",
+    ),
+    "RASCI-02": Code(
+        "error",
+        "Several forums approve a row, and not exactly one of them is the last.",
+        "Give one forum `F`; `open:` says why it is not settled.",
+    ),
+    "RASCI-03": Code(
+        "error",
+        "A cell of a RASCI matrix holds something else than its letters.",
+        "Use R, A, S, C, I or - for parties, and `yes`, `F`, C, I or - for forums.",
+    ),
+    "REF-01": Code(
+        "error",
+        "A reference names an artefact or document that does not exist.",
+        "Name a folder of `sources/`, or an `id` of `shared/documents.yaml`.",
+    ),
+    "REF-02": Code(
+        "error",
+        "A reference names a section of a document whose sections this workspace does not hold.",
+        "Point at the whole document, and write the section as text.",
+    ),
+    "REF-03": Code("error", "A reference names an id that does not exist.", "Name the id of what it means."),
+    "REF-04": Code("error", "A reference has an unknown form.", 'Use `"number"` or `"title"`.', "load"),
+    "REF-05": Code(
+        "warning",
+        "A reference to a section, table or figure of the same artefact is typed by hand.",
+        "Use a cross-reference, so that number and title stay true.",
+    ),
+    "REF-06": Code(
+        "warning",
+        "The version of a document is typed by hand and disagrees with `shared/documents.yaml`.",
+        "Use a cross-reference, or correct the version.",
+    ),
+    "SEAL-01": Code(
+        "error",
+        "An issued version was edited.",
+        "Open the next version, then make the change there.",
+        "program",
+    ),
+    "SRC-01": Code("error", "A file cannot be read.", "Do what the message says.", "load"),
+    "SRC-02": Code(
+        "error", "A file that is named does not exist.", "Correct the name, or add the file.", "load"
+    ),
+    "SRC-03": Code(
+        "error",
+        "The source format is newer than this program.",
+        "Install a newer version of the program.",
+        "load",
+    ),
+    "SRC-04": Code(
+        "error", "A file outside the workspace is named.", "Copy it into the artefact's folder.", "load"
+    ),
+    "TBL-01": Code("error", "A row of a table has too few cells.", "Add them, or widen one.", "load"),
+    "TBL-02": Code("error", "Two cells of a table overlap.", "Shorten a span.", "load"),
+    "TBL-03": Code("error", "A cell spans rows beyond its table or header.", "Shorten the span.", "load"),
+    "TBL-04": Code("error", "The widths of a table are wrong.", "One number a column.", "load"),
+    "TBL-05": Code("error", "A cell holds more than paragraphs and lists.", "Move the rest out.", "load"),
+    "TXT-01": Code("warning", "A word is written twice in a row.", "Remove one."),
+    "TXT-02": Code("warning", "One thing goes by two names.", "Use the name in the hint everywhere."),
+    "TXT-03": Code("warning", "A word is misspelt.", "Use the spelling in the hint."),
+    "TXT-04": Code(
+        "warning",
+        "A long paragraph or list item stands twice in a plan or annex, word for word.",
+        "Keep one, and refer to it.",
+    ),
+    "TYPE-01": Code("error", "A value has the wrong type or form.", "See the message.", "load"),
+    "VAR-01": Code("error", "A variable does not exist.", "Name a value of the shared data.", "load"),
+    "VAR-02": Code("error", "An expression is broken, or not allowed.", "Write `{{ name.key }}`.", "load"),
+    "VAR-03": Code("error", "A letter template is too large or has no end.", "Simplify it.", "load"),
+    "VER-01": Code("error", "A version or date is a number.", 'Put it in quotes: `"1.10"`.', "load"),
+    "VER-02": Code("error", "Versions do not rise.", "1.47 is higher than 1.5; 3.01 follows 3.0.", "load"),
+    "VER-03": Code("error", "An artefact has no changelog.", "Add `changelogs/<id>.yaml`.", "load"),
+    "VER-04": Code("error", "A version is not digits, a point, digits.", "Write `1.0`.", "load"),
+    "VER-05": Code(
+        "error",
+        "The current entry of a changelog names a section that does not exist.",
+        "Name the id of a heading of the artefact.",
+    ),
+    "WORD-01": Code("error", "The Word template lacks a style.", "Add the style named.", "program"),
+    "YAML-01": Code("error", "A file is not YAML.", "Look for quotes, tabs and indentation.", "load"),
+    "YAML-02": Code("error", "A key is given twice.", "Remove one.", "load"),
+    "YAML-03": Code("error", "YAML anchors are used.", "Write the value out.", "load"),
+}
+
+
+def found(code: str, place: Place, message: str, hint: str = "") -> Problem:
+    """The problem with a code, as severe as the table says."""
+    return Problem(place, code, message, CODES[code].severity, hint)
+
+
+def page() -> str:
+    """`docs/check-codes.md`."""
+    rows = (f"| {name} | {code.severity} | {code.meaning} | {code.cure} |\n" for name, code in CODES.items())
+    return (
+        "# Codes of `artefacts check`\n\n"
+        "This page is made from `pipeline/resolve/checks/codes.py`; `python -m pytest tests/checks --accept` "
+        "writes it.\n\n"
+        "| code | severity | meaning | cure |\n|---|---|---|---|\n" + "".join(rows)
+    )

@@ -1,0 +1,31 @@
+"""Declared fields into warnings about those that stand nowhere."""
+
+from collections.abc import Iterator
+
+from pipeline.errors import Problem
+from pipeline.load.schema import FieldsFile
+from pipeline.load.validated import validated
+from pipeline.load.yaml_tree import yaml_tree
+from pipeline.model.block import TableRole
+from pipeline.model.inline import FormField
+from pipeline.resolve.checks.checked import Checked
+from pipeline.resolve.checks.codes import found
+
+
+def unplaced_fields(checked: Checked) -> Iterator[Problem]:
+    """Fields and groups of the file of fields that no part places."""
+    artefact, snapshot = checked.document.artefact, checked.library.sources.snapshot
+    path = f"sources/{artefact.id}/{artefact.fields}"
+    if not artefact.fields or not snapshot.exists(path):
+        return
+    placed = {table.id for table in checked.tables if table.role is TableRole.GROUP}
+    for passage in checked.prose.passages:
+        placed.update(inline.id for inline in passage.content if isinstance(inline, FormField))
+    tree = yaml_tree(snapshot.read(path), path)
+    file = validated(FieldsFile, tree, lambda _: None)
+    for index, field in enumerate(file.fields if file else ()):
+        if field.id not in placed:
+            place = tree.place(("fields", index))
+            yield found(
+                "FLD-03", place, f"the field '{field.id}' stands nowhere", f"place it with [[{field.id}]]"
+            )

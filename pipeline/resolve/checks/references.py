@@ -1,0 +1,89 @@
+"""Cross-references, and names of related artefacts, into the problems of those that lead nowhere."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from pipeline.errors import Problem, did_you_mean
+from pipeline.load.artefact import changelog_path
+from pipeline.load.yaml_tree import yaml_tree
+from pipeline.model.inline import CrossReference, Id
+from pipeline.resolve.checks.checked import Checked
+from pipeline.resolve.checks.codes import found
+from pipeline.resolve.resolved import cross_references, targets
+
+
+def unknown_targets(checked: Checked) -> Iterator[Problem]:
+    """References into this artefact, another one or an external document that lead nowhere."""
+    own = checked.document.artefact
+    typed = [ref for ref in cross_references(checked.document) if ref.place and ref.place != own.place]
+    by_artefact = sorted(typed, key=_artefact)
+    for artefact_id, references in groupby(by_artefact, key=_artefact):
+        if artefact_id in ("", own.id):
+            yield from _inside(references, checked.targets, "", own.id == artefact_id)
+            continue
+        other = checked.library.document(artefact_id)
+        if other is not None:
+            yield from _inside(references, targets(other), f" in '{artefact_id}'", True)
+        elif artefact_id not in checked.library.ids:
+            yield from _outside(references, artefact_id, checked)
+
+
+def unknown_relations(checked: Checked) -> Iterator[Problem]:
+    """The keys `related` and `parent` of an artefact where they name nothing."""
+    artefact = checked.document.artefact
+    named = [(name, _known(checked)) for name in artefact.related]
+    if artefact.parent:
+        named.append((artefact.parent, checked.library.ids))
+    for name, known in named:
+        if name not in known:
+            place = checked.library.located(artefact.place, name)
+            yield found("REF-01", place, f"unknown artefact or document '{name}'", did_you_mean(name, known))
+
+
+def changelog_sections(checked: Checked) -> Iterator[Problem]:
+    """Sections that the current entry of the changelog names and the document does not have."""
+    document = checked.document
+    for index, detail in enumerate(document.version.details):
+        if detail.section not in checked.targets:
+            path = changelog_path(document.artefact.id)
+            tree = yaml_tree(checked.library.sources.snapshot.read(path), path)
+            place = tree.place(("versions", len(document.history) - 1, "details", index, "section"))
+            message = f"version {document.version.version} changed an unknown section, '{detail.section}'"
+            yield found("VER-05", place, message, did_you_mean(detail.section, checked.targets))
+
+
+def _artefact(reference: CrossReference) -> Id:
+    return reference.artefact
+
+
+def _inside(
+    references: Iterator[CrossReference], known: Mapping[Id, str], where: str, whole: bool
+) -> Iterator[Problem]:
+    for reference in references:
+        assert reference.place
+        if not reference.target and not whole:
+            yield found("REF-03", reference.place, "this reference names nothing", "write [](#id)")
+        elif reference.target and reference.target not in known:
+            hint = did_you_mean(reference.target, known)
+            yield found("REF-03", reference.place, f"unknown id '{reference.target}'{where}", hint)
+
+
+def _outside(references: Iterator[CrossReference], name: Id, checked: Checked) -> Iterator[Problem]:
+    external = checked.shared["documents"].get(name)
+    for reference in references:
+        assert reference.place
+        if external is None:
+            hint = did_you_mean(name, _known(checked)) or _own_target(name, checked)
+            yield found("REF-01", reference.place, f"unknown artefact or document '{name}'", hint)
+        elif reference.target:
+            message = f"the sections of '{name}' are not known here, '{reference.target}' among them"
+            hint = f"write [](...) with '{name}' alone, and the section as text"
+            yield found("REF-02", reference.place, message, hint)
+
+
+def _known(checked: Checked) -> frozenset[Id]:
+    return checked.library.ids.union(entry.id for entry in checked.shared["documents"])
+
+
+def _own_target(name: Id, checked: Checked) -> str:
+    return f"an id of this artefact is written '#{name}'" if name in checked.targets else ""

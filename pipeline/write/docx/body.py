@@ -1,0 +1,117 @@
+"""Blocks into the body of the main part: section after section, block after block."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from pipeline.model.block import (
+    Block,
+    Contents,
+    Figure,
+    Heading,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Table,
+)
+from pipeline.ooxml.names import declarations
+from pipeline.ooxml.text import DECLARATION
+from pipeline.write.docx.contents import RANGE, contents_xml
+from pipeline.write.docx.figures import figure_xml
+from pipeline.write.docx.headers import header_references
+from pipeline.write.docx.numbering import ListKey, list_keys
+from pipeline.write.docx.page import Page, section_xml
+from pipeline.write.docx.paragraphs import callout_title_xml, heading_xml, paragraph, paragraph_xml
+from pipeline.write.docx.sidetables import SideTables
+from pipeline.write.docx.tables import table_xml
+
+_PREFIXES = ("w", "r", "wp", "a", "pic", "asvg", "mc", "w14", "w15", "v", "o", "w10")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a block stands: its place in the document, its list, its page, the block before it."""
+
+    place: int
+    key: ListKey | None
+    page: Page
+    before: Block | None
+
+
+def document_xml(side: SideTables) -> str:
+    """The main part."""
+    blocks = side.document.blocks
+    page, title_page = side.page, side.title_page
+    keys = tuple(list_keys(blocks))
+    pieces: list[str] = []
+    for place, block in enumerate(blocks):
+        if isinstance(block, Orientation):
+            if _turns(blocks, place, page):
+                pieces.append(_section_end(side, page, title_page))
+                page, title_page = page.turned(block.landscape), False
+            continue
+        before = blocks[place - 1] if place else None
+        pieces.append(_block_xml(block, side, Position(place, keys[place], page, before)))
+    if RANGE in side.bookmarks:
+        pieces.append(side.bookmarks[RANGE].end)
+    references = header_references(landscape=page.landscape, title_page=title_page)
+    last = section_xml(page, references, title_page=title_page)
+    return (
+        f'{DECLARATION}<w:document {declarations(*_PREFIXES)} mc:Ignorable="w14 w15">'
+        f"<w:body>{''.join(pieces)}{last}</w:body></w:document>"
+    )
+
+
+def has_cover(front: tuple[Block, ...]) -> bool:
+    """True where the title in front has a page of its own."""
+    titled = any(isinstance(block, Paragraph) and block.role is ParagraphRole.COVER_TITLE for block in front)
+    return titled and any(isinstance(block, PageBreak) for block in front)
+
+
+def _block_xml(block: Block, side: SideTables, position: Position) -> str:
+    paragraph_id = side.paragraph_ids.get(position.place, "")
+    match block:
+        case Heading():
+            return heading_xml(block, side, paragraph_id)
+        case Paragraph():
+            title = _box_title(block, side, position.before)
+            return title + paragraph_xml(block, side, position.key, paragraph_id)
+        case Table():
+            return table_xml(block, side, position.page.text_width_twips)
+        case Figure():
+            return figure_xml(block, side, position.page, position.place + 1)
+        case PageBreak():
+            return paragraph(side.style("Section Break"), '<w:r><w:br w:type="page"/></w:r>')
+        case Contents():
+            return contents_xml(block, side) + _range_start(block, side)
+        case Orientation():
+            return ""
+        case _:
+            assert_never(block)
+
+
+def _range_start(block: Contents, side: SideTables) -> str:
+    """What is listed starts after the first contents, wherever further ones stand."""
+    first = next(other for other in side.document.blocks if isinstance(other, Contents))
+    return side.bookmarks[RANGE].start if block is first else ""
+
+
+def _box_title(block: Paragraph, side: SideTables, before: Block | None) -> str:
+    """The title of a box above its first paragraph."""
+    if block.callout is None or (isinstance(before, Paragraph) and before.callout == block.callout):
+        return ""
+    return callout_title_xml(block.callout, side)
+
+
+def _turns(blocks: tuple[Block, ...], place: int, page: Page) -> bool:
+    """True where a turn matters: it changes the page, and something stands before the next turn."""
+    block = blocks[place]
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    if not isinstance(block, Orientation) or following is None or isinstance(following, Orientation):
+        return False
+    return block.landscape != page.landscape
+
+
+def _section_end(side: SideTables, page: Page, title_page: bool) -> str:
+    references = header_references(landscape=page.landscape, title_page=title_page)
+    return paragraph(side.style("Section Break"), "", section_xml(page, references, title_page=title_page))

@@ -1,0 +1,65 @@
+"""Footnotes into a part of their own, with the separators that Word expects."""
+
+import re
+
+from pipeline.model.block import Note
+from pipeline.ooxml.names import declarations
+from pipeline.ooxml.text import DECLARATION
+from pipeline.write.docx.fields import field
+from pipeline.write.docx.inlines import inlines_xml
+from pipeline.write.docx.paragraphs import paragraph
+from pipeline.write.docx.sidetables import SideTables
+
+SEPARATORS = {"separator": -1, "continuationSeparator": 0}
+"""The two special notes and their ids, which the settings name too."""
+
+
+def footnotes_xml(side: SideTables) -> str:
+    """The footnotes part: separators first, then each note that the text refers to, by number."""
+    numbers = side.resolved.notes
+    notes = sorted((numbers[note.id], note) for note in side.document.notes if note.id in numbers)
+    separators = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" w:line="240"'
+        f' w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for kind, number in SEPARATORS.items()
+    )
+    bodies = "".join(_note_xml(number, note, side) for number, note in notes)
+    return (
+        f"{DECLARATION}<w:footnotes {declarations('w', 'r', 'mc', 'w14', 'w15')}"
+        f' mc:Ignorable="w14 w15">{separators}{bodies}</w:footnotes>'
+    )
+
+
+def with_repeats(body: str, side: SideTables, repeated: frozenset[str]) -> str:
+    """The body with every further reference to one note as a NOTEREF field: a note has one mark in Word."""
+    for note in sorted(repeated & set(side.resolved.notes)):
+        mark = side.bookmarks[note_mark(note)]
+        number = side.resolved.notes[note]
+        first, *further = re.split(
+            rf'(<w:r><w:rPr>[^/]*/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>)', body
+        )
+        if not further:
+            continue
+        again = field(f"NOTEREF {mark.name} \\f \\h", str(number), _mark_look(side))
+        rest = "".join(again if index % 2 else text for index, text in enumerate(further[1:], 2))
+        body = f"{first}{mark.around(further[0])}{rest}"
+    return body
+
+
+def note_mark(note: str) -> str:
+    """The id under which the first reference to a note has its bookmark."""
+    return f"note/{note}"
+
+
+def _note_xml(number: int, note: Note, side: SideTables) -> str:
+    style_id = side.style("footnote text")
+    mark = f'<w:r>{_mark_look(side)}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
+    paragraphs = [
+        paragraph(style_id, ("" if index else mark) + inlines_xml(block.content, side))
+        for index, block in enumerate(note.blocks)
+    ]
+    return f'<w:footnote w:id="{number}">{"".join(paragraphs) or paragraph(style_id, mark)}</w:footnote>'
+
+
+def _mark_look(side: SideTables) -> str:
+    return f'<w:rPr><w:rStyle w:val="{side.style("footnote reference")}"/></w:rPr>'

@@ -1,0 +1,111 @@
+"""Artefact and version into headers, footers and the DRAFT watermark."""
+
+from pipeline.model.block import Block, Orientation
+from pipeline.model.document import Artefact, Document
+from pipeline.ooxml import names
+from pipeline.ooxml.package import Part
+from pipeline.ooxml.text import DECLARATION, escaped
+from pipeline.write.docx.fields import field, run
+from pipeline.write.docx.page import Page
+from pipeline.write.docx.styles import Styles
+
+WATERMARK = "DRAFT"
+LONGEST_TITLE = 60
+"""A longer title gives way to the short name, so that the header stays on one line."""
+_UNNUMBERED = ("n/a", "not stated")
+_FORMS = ("upright", "landscape", "first")
+"""The kinds of page; the watermark of each has a number of its own."""
+
+
+def header_forms(blocks: tuple[Block, ...], title_page: bool) -> tuple[str, ...]:
+    """The kinds of page that a document has: upright, landscape, a cover."""
+    turned = any(isinstance(block, Orientation) and block.landscape for block in blocks)
+    return ("upright", *(["landscape"] if turned else []), *(["first"] if title_page else []))
+
+
+def header_parts(document: Document, styles: Styles, page: Page, forms: tuple[str, ...]) -> tuple[Part, ...]:
+    """A header and a footer for each kind of page."""
+    parts: list[Part] = []
+    for form in forms:
+        header = _header(document) if form != "first" else ""
+        tabs = _tabs_xml(page, page.turned(form == "landscape"))
+        mark = _watermark_xml(form) if document.version.status.is_draft else ""
+        quiet = '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>' if form == "first" else ""
+        parts.append(_part("header", form, names.HEADER_MEDIA, f"{mark}{header}", styles, quiet + tabs))
+        parts.append(_part("footer", form, names.FOOTER_MEDIA, _footer(document), styles, tabs))
+    return tuple(parts)
+
+
+def header_references(*, landscape: bool, title_page: bool) -> str:
+    """The references of a section to its headers and footers; the relationship ids are the parts' stems."""
+    form = "landscape" if landscape else "upright"
+    forms = (("default", form), ("first", "first")) if title_page else (("default", form),)
+    return "".join(
+        f'<w:{kind}Reference w:type="{which}" r:id="{kind}-{stem}"/>'
+        for kind in ("header", "footer")
+        for which, stem in forms
+    )
+
+
+def number_and_title(artefact: Artefact) -> str:
+    """ "MHHS-DEL1118 Qualification Approach and Plan"; the number only where there is one."""
+    title = artefact.title if len(artefact.title) <= LONGEST_TITLE else artefact.short_name
+    number = "" if artefact.document_number in _UNNUMBERED else artefact.document_number
+    return " ".join(filter(None, (number, title)))
+
+
+def _header(document: Document) -> str:
+    version = f"v{document.version.version} · {document.version.status.value.capitalize()}"
+    return run(f"{number_and_title(document.artefact)}\t{version}")
+
+
+def _footer(document: Document) -> str:
+    owners = ", ".join(document.artefact.owners)
+    return run(f"{owners}\tPage ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
+
+
+def _tabs_xml(upright: Page, page: Page) -> str:
+    """Landscape pages move the style's right tab stop to their own right margin."""
+    if not page.landscape:
+        return ""
+    return (
+        f'<w:tabs><w:tab w:val="clear" w:pos="{upright.text_width_twips}"/>'
+        f'<w:tab w:val="right" w:pos="{page.text_width_twips}"/></w:tabs>'
+    )
+
+
+def _part(kind: str, form: str, media: str, content: str, styles: Styles, properties: str) -> Part:
+    element = "hdr" if kind == "header" else "ftr"
+    xml = (
+        f"{DECLARATION}<w:{element} {names.declarations('w', 'r', 'v', 'o', 'w10')}>"
+        f'<w:p><w:pPr><w:pStyle w:val="{styles.ids[kind]}"/>{properties}</w:pPr>{content}</w:p></w:{element}>'
+    )
+    return Part(f"word/{kind}-{form}.xml", media, xml.encode())
+
+
+def _watermark_xml(form: str) -> str:
+    """Word's own watermark: VML word art behind the text, in every header (ECMA-376-4, 19.1)."""
+    style = (
+        "position:absolute;margin-left:0;margin-top:0;width:440pt;height:165pt;rotation:315;z-index:-251658752;"
+        "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        "mso-position-vertical:center;mso-position-vertical-relative:margin"
+    )
+    number = _FORMS.index(form) + 1
+    return (
+        "<w:r><w:pict>"
+        '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
+        ' path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
+        '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
+        '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/>'
+        '<v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/>'
+        "</v:formulas>"
+        '<v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800"'
+        ' o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/>'
+        '<v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles>'
+        '<o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
+        f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136"'
+        f' alt="Watermark: {WATERMARK}" style="{style}" o:allowincell="f" fillcolor="#d0d0d0" stroked="f">'
+        '<v:fill opacity=".5"/>'
+        f'<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" string="{escaped(WATERMARK)}"/>'
+        '<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
+    )

@@ -1,0 +1,96 @@
+"""Inlines into runs, hyperlinks, fields, note references and content controls."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import groupby
+from typing import assert_never
+
+from pipeline.model.inline import (
+    PLAIN,
+    CrossReference,
+    FormField,
+    Id,
+    Inline,
+    Inlines,
+    LineBreak,
+    MarkerGroup,
+    NoteReference,
+    Opaque,
+    Style,
+    Text,
+)
+from pipeline.ooxml.text import quoted
+from pipeline.resolve.resolved import UNKNOWN
+from pipeline.write.docx.controls import control_xml
+from pipeline.write.docx.fields import run
+from pipeline.write.docx.references import reference_xml
+from pipeline.write.docx.sidetables import NO_MARKERS, SideTables
+
+SUPERSCRIPT = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+
+
+def inlines_xml(content: Inlines, side: SideTables, markers: Mapping[Id, int] = NO_MARKERS) -> str:
+    """The runs of a paragraph; `markers` numbers the notes of the table that it stands in."""
+    if not content:
+        return ""
+    if len(content) == 1 and isinstance(content[0], Text) and not content[0].link:
+        return run(content[0].text, run_properties(content[0].style, side.style("Code")))
+    pieces: list[str] = []
+    for link, group in groupby(content, _link):
+        runs = "".join(_inline_xml(inline, side, markers) for inline in group)
+        if link in side.links:
+            runs = f'<w:hyperlink r:id="{quoted(side.links[link])}" w:history="1">{runs}</w:hyperlink>'
+        pieces.append(runs)
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=256)
+def run_properties(style: Style, code_style: str, link_style: str = "") -> str:
+    """The w:rPr of a style, or ""; a link's look comes before that of code."""
+    character = link_style or (code_style if style.code else "")
+    inner = (
+        (f'<w:rStyle w:val="{character}"/>' if character else "")
+        + ("<w:b/><w:bCs/>" if style.bold else "")
+        + ("<w:i/><w:iCs/>" if style.italic else "")
+        + ('<w:vertAlign w:val="superscript"/>' if style.superscript else "")
+    )
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+def marker_text(notes: Iterable[Id], markers: Mapping[Id, int]) -> str:
+    """The marks of a group of table notes: "1, 3"."""
+    return ", ".join(str(markers.get(note, UNKNOWN)) for note in notes)
+
+
+def _link(inline: Inline) -> str:
+    return inline.link if isinstance(inline, Text) else ""
+
+
+def _inline_xml(inline: Inline, side: SideTables, markers: Mapping[Id, int]) -> str:
+    match inline:
+        case Text():
+            link_style = side.style("Hyperlink") if inline.link in side.links else ""
+            return run(inline.text, run_properties(inline.style, side.style("Code"), link_style))
+        case LineBreak():
+            return "<w:r><w:br/></w:r>"
+        case CrossReference():
+            return reference_xml(inline, side, run_properties(inline.style, side.style("Code")))
+        case NoteReference():
+            return _note_xml(inline, side)
+        case MarkerGroup():
+            return run(marker_text(inline.notes, markers), SUPERSCRIPT)
+        case FormField():
+            return control_xml(inline, side)
+        case Opaque():
+            return inline.xml
+        case _:
+            assert_never(inline)
+
+
+def _note_xml(reference: NoteReference, side: SideTables) -> str:
+    if all(note.id != reference.note for note in side.document.notes):
+        return run(UNKNOWN, run_properties(PLAIN, side.style("Code")))
+    return (
+        f'<w:r><w:rPr><w:rStyle w:val="{side.style("footnote reference")}"/></w:rPr>'
+        f'<w:footnoteReference w:id="{side.resolved.notes[reference.note]}"/></w:r>'
+    )

@@ -1,0 +1,192 @@
+"""Lists into native numbering: abstract definitions, and one w:num for each list."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.model.block import Block, ListFormat, Paragraph, Table
+from pipeline.model.document import Document
+from pipeline.model.inline import Id
+from pipeline.ooxml import names
+from pipeline.ooxml.names import w
+from pipeline.ooxml.text import parsed, serialised
+from pipeline.resolve.numbering import marker
+
+LEVELS = 9
+STEP_TWIPS = 397
+"""The indent of one list level: 7 mm."""
+CELL_STEP_TWIPS = 227
+"""The same in a table cell: 4 mm."""
+
+ListKey = tuple[Id, int]
+"""A list, and which of its variants: a list whose sublists differ in format needs one w:num for each."""
+
+Formats = tuple[ListFormat, ...]
+"""The format of each level."""
+
+_WORD_FORMATS: Mapping[ListFormat, str] = {
+    ListFormat.BULLET: "bullet",
+    ListFormat.DECIMAL: "decimal",
+    ListFormat.ALPHA: "lowerLetter",
+    ListFormat.ROMAN: "lowerRoman",
+    ListFormat.PRINCIPLE: "decimal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The numbering part, and where each list and the headings are found in it."""
+
+    xml: bytes
+    lists: Mapping[ListKey, int]
+    heading_list: int
+    """0 where the heading styles of the reference document carry their numbering."""
+    no_number: int
+    """A list whose items have no number and no indent, for headings that are not to be counted."""
+
+
+def list_keys(blocks: Iterable[Block]) -> Iterator[ListKey | None]:
+    """The list variant that each block is a marked item of, or None.
+
+    Word restarts a level below each item above it, as `resolve.numbering.list_markers` does; only a
+    sublist whose format differs from the one first seen at its level starts a variant.
+    """
+    formats: dict[tuple[ListKey, int], ListFormat] = {}
+    current: dict[Id, dict[int, ListKey]] = {}
+    variants: dict[Id, int] = {}
+    for block in blocks:
+        position = block.list if isinstance(block, Paragraph) else None
+        if position is None or not position.marked:
+            yield None
+            continue
+        levels = current.setdefault(position.list, {})
+        for deeper in [level for level in levels if level > position.level]:
+            del levels[deeper]
+        key = levels.get(position.level, (position.list, 0))
+        if formats.setdefault((key, position.level), position.format) is not position.format:
+            variants[position.list] = variants.get(position.list, 0) + 1
+            key = (position.list, variants[position.list])
+            formats[key, position.level] = position.format
+        levels[position.level] = key
+        yield key
+
+
+def list_formats(document: Document) -> Mapping[ListKey, Mapping[int, ListFormat]]:
+    """The formats of each list variant by level, in reading order."""
+    found: dict[ListKey, dict[int, ListFormat]] = {}
+    for blocks in _sequences(document):
+        for block, key in zip(blocks, list_keys(blocks), strict=True):
+            if key is not None and isinstance(block, Paragraph) and block.list is not None:
+                found.setdefault(key, {}).setdefault(block.list.level, block.list.format)
+    return found
+
+
+def numbering_part(reference: bytes | None, document: Document, *, headings_numbered: bool) -> Numbering:
+    """The reference document's numbering with the definitions and lists of the document added."""
+    empty = f"<w:numbering {names.declarations('w')}/>".encode()
+    root = parsed(reference or empty, "word/numbering.xml")
+    abstracts = 1 + _highest(root, "abstractNum", "abstractNumId")
+    first = 1 + max(0, _highest(root, "num", "numId"))
+    abstract_xml = [_no_number_xml(abstracts)]
+    if not headings_numbered:
+        abstract_xml.append(_headings_xml(abstracts + 1))
+    nums = [_num_xml(first + index, abstracts + index, ()) for index in range(len(abstract_xml))]
+    definitions: dict[Formats, int] = {}
+    lists: dict[ListKey, int] = {}
+    for key, by_level in list_formats(document).items():
+        formats = _all_levels(by_level)
+        abstract = definitions.setdefault(formats, abstracts + len(abstract_xml) + len(definitions))
+        lists[key] = first + len(nums)
+        nums.append(_num_xml(lists[key], abstract, sorted(by_level)))
+    abstract_xml += [_definition_xml(abstract, formats) for formats, abstract in definitions.items()]
+    _add(root, abstract_xml, nums)
+    return Numbering(serialised(root), lists, 0 if headings_numbered else first + 1, first)
+
+
+def _sequences(document: Document) -> Iterator[tuple[Block, ...]]:
+    """The runs of blocks that lists stand in: the body, each cell, each footnote."""
+    yield document.blocks
+    for block in document.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield from (cell.blocks for cell in row.cells if any(p.list for p in cell.blocks))
+    yield from (note.blocks for note in document.notes)
+
+
+def _all_levels(by_level: Mapping[int, ListFormat]) -> Formats:
+    """Levels that the list does not use continue in the format of the nearest level above."""
+    result: list[ListFormat] = []
+    for level in range(LEVELS):
+        above = result[-1] if result else next(iter(by_level.values()))
+        result.append(by_level.get(level, above))
+    return tuple(result)
+
+
+def _definition_xml(abstract: int, formats: Formats) -> str:
+    levels = "".join(_level_xml(level, list_format) for level, list_format in enumerate(formats))
+    return (
+        f'<w:abstractNum w:abstractNumId="{abstract}"><w:multiLevelType w:val="hybridMultilevel"/>'
+        f"{levels}</w:abstractNum>"
+    )
+
+
+def _level_xml(level: int, list_format: ListFormat) -> str:
+    bullet = list_format is ListFormat.BULLET
+    text = marker(list_format, 1, level) if bullet else f"%{level + 1}."
+    left = (level + 1) * STEP_TWIPS
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{_WORD_FORMATS[list_format]}"/>'
+        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{left}" w:hanging="{STEP_TWIPS}"/></w:pPr></w:lvl>'
+    )
+
+
+def _no_number_xml(abstract: int) -> str:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/>'
+        '<w:lvlText w:val=""/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr>'
+        "</w:lvl>"
+        for level in range(LEVELS)
+    )
+    return (
+        f'<w:abstractNum w:abstractNumId="{abstract}"><w:multiLevelType w:val="multilevel"/>'
+        f"{levels}</w:abstractNum>"
+    )
+
+
+def _headings_xml(abstract: int) -> str:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:lvlText w:val="{".".join(f"%{n}" for n in range(1, level + 2))}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{567 + 142 * level}" w:hanging="{567 + 142 * level}"/></w:pPr></w:lvl>'
+        for level in range(LEVELS)
+    )
+    return (
+        f'<w:abstractNum w:abstractNumId="{abstract}"><w:multiLevelType w:val="multilevel"/>'
+        f"{levels}</w:abstractNum>"
+    )
+
+
+def _num_xml(number: int, abstract: int, restarted: Iterable[int]) -> str:
+    """A list: lists that share a definition count on unless each level starts anew."""
+    overrides = "".join(
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in restarted
+    )
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{overrides}</w:num>'
+
+
+def _add(root: etree._Element, abstracts: list[str], nums: list[str]) -> None:
+    """The schema wants every w:abstractNum before the first w:num."""
+    wrapped = f"<w:numbering {names.declarations('w')}>{''.join(abstracts + nums)}</w:numbering>"
+    first = root.find(w("num"))
+    place = root.index(first) if first is not None else len(root)
+    added = list(parsed(wrapped.encode(), "word/numbering.xml"))
+    root[place:place] = [element for element in added if element.tag == w("abstractNum")]
+    last = [child for child in root if child.tag in (w("num"), w("abstractNum"), w("numPicBullet"))]
+    after = root.index(last[-1]) + 1 if last else 0
+    root[after:after] = [element for element in added if element.tag == w("num")]
+
+
+def _highest(root: etree._Element, element: str, attribute: str) -> int:
+    return max((int(found.get(w(attribute)) or 0) for found in root.iterfind(w(element))), default=-1)

@@ -1,0 +1,148 @@
+"""Headings and paragraphs into w:p elements with styles, native numbering and bookmarks."""
+
+from collections.abc import Mapping
+
+from pipeline.model.block import (
+    Alignment,
+    Callout,
+    CalloutKind,
+    Heading,
+    ListFormat,
+    Paragraph,
+    ParagraphRole,
+)
+from pipeline.model.inline import FieldKind, FormField, Id, Style
+from pipeline.write.docx.fields import run
+from pipeline.write.docx.inlines import inlines_xml, run_properties
+from pipeline.write.docx.numbering import CELL_STEP_TWIPS, STEP_TWIPS, ListKey
+from pipeline.write.docx.sidetables import NO_MARKERS, SideTables
+from pipeline.write.docx.styles import HEADINGS
+from pipeline.write.plain import callout_title
+
+CALLOUT_INDENT_TWIPS = 227
+"""The left indent of the callout styles; a list in a box starts there."""
+
+_SIGNATURE_ROOM = '<w:spacing w:before="480"/>'
+"""Room above the line for a signature by hand."""
+
+_ROLES: Mapping[ParagraphRole, str] = {
+    ParagraphRole.BODY: "Normal",
+    ParagraphRole.TERM: "Definition Term",
+    ParagraphRole.DEFINITION: "Definition",
+    ParagraphRole.COVER_TITLE: "Cover Title",
+    ParagraphRole.COVER_LINE: "Cover Line",
+    ParagraphRole.NOTICE: "Notice",
+    ParagraphRole.LETTER: "Letter Text",
+}
+_CALLOUTS: Mapping[CalloutKind, str] = {
+    CalloutKind.NOTE: "Callout Note",
+    CalloutKind.WARNING: "Callout Warning",
+    CalloutKind.EXAMPLE: "Callout Example",
+}
+_LISTS: Mapping[ListFormat, str] = {
+    ListFormat.BULLET: "List Bullet",
+    ListFormat.DECIMAL: "List Number",
+    ListFormat.ALPHA: "List Number",
+    ListFormat.ROMAN: "List Number",
+    ListFormat.PRINCIPLE: "Principle",
+}
+_ALIGNMENTS: Mapping[Alignment, str] = {
+    Alignment.START: "",
+    Alignment.CENTER: '<w:jc w:val="center"/>',
+    Alignment.END: '<w:jc w:val="right"/>',
+}
+
+
+def paragraph(style_id: str, content: str, properties: str = "", paragraph_id: str = "") -> str:
+    """A w:p; `properties` are those after w:pStyle in schema order."""
+    own_id = f' w14:paraId="{paragraph_id}"' if paragraph_id else ""
+    return f'<w:p{own_id}><w:pPr><w:pStyle w:val="{style_id}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def heading_xml(heading: Heading, side: SideTables, paragraph_id: str = "") -> str:
+    """A heading: its native number, "Appendix D: ", the title under its bookmark, " – label"."""
+    printed = side.resolved.headings[heading.id]
+    appendix = run(f"{printed.appendix}: ") if printed.appendix else ""
+    title = side.marked(heading, inlines_xml(heading.content, side))
+    label = _label_xml(printed.label, side) if printed.label else ""
+    properties = "<w:pageBreakBefore/>" if heading.page_break_before else ""
+    if not heading.numbered:
+        properties += _list_properties(heading.level - 1, side.numbering.no_number)
+    elif side.numbering.heading_list:
+        properties += _list_properties(heading.level - 1, side.numbering.heading_list)
+    style_id = side.style(HEADINGS[heading.level - 1])
+    return paragraph(style_id, f"{appendix}{title}{label}", properties, paragraph_id)
+
+
+def paragraph_xml(block: Paragraph, side: SideTables, key: ListKey | None, paragraph_id: str = "") -> str:
+    """A paragraph of the body or a footnote; `key` names the list that it is a marked item of."""
+    style_id = side.style(_style_name(block, side.title_page))
+    content = side.marked(block, inlines_xml(block.content, side))
+    properties = (
+        _SIGNATURE_ROOM
+        if _is_signed(block)
+        else _listed(block, side, key, STEP_TWIPS) + _ALIGNMENTS[block.align]
+    )
+    return paragraph(style_id, content, properties, paragraph_id)
+
+
+def cell_paragraph_xml(
+    block: Paragraph,
+    side: SideTables,
+    style_id: str,
+    align: Alignment,
+    markers: Mapping[Id, int] = NO_MARKERS,
+    key: ListKey | None = None,
+) -> str:
+    """A paragraph of a table cell."""
+    own = align if block.align is Alignment.START else block.align
+    properties = _listed(block, side, key, CELL_STEP_TWIPS) + _ALIGNMENTS[own]
+    return paragraph(style_id, inlines_xml(block.content, side, markers), properties)
+
+
+def callout_title_xml(callout: Callout, side: SideTables) -> str:
+    """The first line of a box: its kind in words, never by colour alone, and its title."""
+    look = side.style(_CALLOUTS[callout.kind])
+    title = run(callout_title(callout), run_properties(Style(bold=True), side.style("Code")))
+    return paragraph(look, title, '<w:keepNext/><w:spacing w:before="160" w:after="0"/>')
+
+
+def _is_signed(block: Paragraph) -> bool:
+    return block.list is None and any(
+        isinstance(inline, FormField) and inline.kind is FieldKind.SIGNATURE for inline in block.content
+    )
+
+
+def _style_name(block: Paragraph, title_page: bool) -> str:
+    if block.callout is not None:
+        return _CALLOUTS[block.callout.kind]
+    if block.list is not None:
+        return _LISTS[block.list.format] if block.list.marked else "List Continue"
+    if block.role is ParagraphRole.COVER_TITLE and not title_page:
+        return "Title"
+    return _ROLES[block.role]
+
+
+def _label_xml(label: str, side: SideTables) -> str:
+    style = f'<w:rPr><w:rStyle w:val="{side.style("Applicability")}"/></w:rPr>'
+    return run(f" – {label}", style)
+
+
+def _listed(block: Paragraph, side: SideTables, key: ListKey | None, step_twips: int) -> str:
+    """Numbering, spacing and indent of a list item; an unmarked paragraph of an item only indents."""
+    position = block.list
+    if position is None:
+        return ""
+    numbered = _list_properties(position.level, side.numbering.lists[key]) if key is not None else ""
+    spacing = "" if position.tight else '<w:spacing w:after="120"/>'
+    in_box = CALLOUT_INDENT_TWIPS if block.callout is not None else 0
+    left = (position.level + 1) * step_twips + in_box
+    if key is None:
+        return f'{spacing}<w:ind w:left="{left}" w:firstLine="0"/>'
+    as_defined = step_twips == STEP_TWIPS and not in_box
+    indent = "" if as_defined else f'<w:ind w:left="{left}" w:hanging="{step_twips}"/>'
+    return f"{numbered}{spacing}{indent}"
+
+
+def _list_properties(level: int, number: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'

@@ -1,0 +1,142 @@
+"""The bytes of a Word file into a list of what is wrong with its bookmarks, fields, ids and relationships."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipeline.ooxml.names import WP, R, w
+from pipeline.ooxml.package import Package, Part, read_package
+from pipeline.ooxml.text import parsed
+from pipeline.write.docx.bookmarks import LONGEST_NAME
+
+_POINTING_FIELD = re.compile(r"^\s*(?:REF|PAGEREF|NOTEREF)\s+(\S+)|^\s*TOC\b.*?\\b\s+(\S+)")
+_LEGAL_NAME = re.compile(rf"[A-Za-z_][A-Za-z0-9_]{{0,{LONGEST_NAME - 1}}}")
+_REVISIONS = tuple(
+    map(
+        w,
+        (
+            *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange"),
+            *("tcPrChange", "sectPrChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
+            "tblPrExChange",
+        ),
+    )
+)
+_UPDATE_PROMPT = w("updateFields")
+
+
+def findings(data: bytes) -> tuple[str, ...]:
+    """Everything wrong with a Word file that schema validators do not look for; empty for a sound one.
+
+    Fields and links whose bookmark is missing; bookmark names that are not unique or that Word refuses;
+    starts without ends; ids used twice; relationships that lead nowhere; a prompt to update fields.
+    """
+    package = read_package(data)
+    roots = {part.name: parsed(part.data, part.name) for part in package.parts.values() if _is_xml(part)}
+    return (
+        *_relationship_findings(package, roots),
+        *_bookmark_findings(roots),
+        *_pointer_findings(roots),
+        *_id_findings(roots),
+        *_note_findings(package, roots),
+        *_settings_findings(roots),
+    )
+
+
+def _is_xml(part: Part) -> bool:
+    return part.media_type.endswith(("+xml", "/xml")) and part.media_type != "image/svg+xml"
+
+
+def _relationship_findings(package: Package, roots: dict[str, etree._Element]) -> Iterator[str]:
+    for source, relationships in package.relationships.items():
+        start = source or "the package"
+        for relationship in relationships:
+            if not relationship.external and relationship.target not in package.parts:
+                yield f"{start}: {relationship.id} leads to the missing part {relationship.target}"
+        for relationship_id, count in Counter(rel.id for rel in relationships).items():
+            if count > 1:
+                yield f"{start}: the relationship id {relationship_id} is used {count} times"
+    for name, root in roots.items():
+        known = {relationship.id for relationship in package.relationships.get(name, ())}
+        for element in root.iter(etree.Element):
+            for attribute, value in element.attrib.items():
+                if str(attribute).startswith(f"{{{R}}}") and value and value not in known:
+                    yield f"{name}: {_local(element)} uses the unknown relationship {value!s}"
+
+
+def _bookmark_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
+    names = Counter(_attribute(start, "name").lower() for start in _all(roots, "bookmarkStart"))
+    yield from (f"the bookmark {name} stands {count} times" for name, count in names.items() if count > 1)
+    for start in _all(roots, "bookmarkStart"):
+        if not _LEGAL_NAME.fullmatch(_attribute(start, "name")):
+            yield f"'{_attribute(start, 'name')}' is no bookmark name that Word takes"
+    starts = Counter(_attribute(start, "id") for start in _all(roots, "bookmarkStart"))
+    ends = Counter(_attribute(end, "id") for end in _all(roots, "bookmarkEnd"))
+    if starts != ends:
+        odd = sorted((starts - ends) + (ends - starts))
+        yield f"bookmarks without start or end: {', '.join(odd)}"
+    yield from (f"the bookmark id {own} is used {count} times" for own, count in starts.items() if count > 1)
+
+
+def _pointer_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
+    known = {_attribute(start, "name") for start in _all(roots, "bookmarkStart")}
+    for code in (*_all(roots, "instrText"), *_all(roots, "delInstrText")):
+        match = _POINTING_FIELD.match(code.text or "")
+        target = (match[1] or match[2]) if match else None
+        if target and target not in known:
+            yield f"the field '{(code.text or '').strip()}' has no bookmark to point at"
+    for link in _all(roots, "hyperlink"):
+        anchor = link.get(w("anchor"))
+        if anchor and anchor not in known:
+            yield f"a link leads to the missing bookmark '{anchor}'"
+
+
+def _id_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
+    for name, root in roots.items():
+        revisions = Counter(_attribute(element, "id") for element in root.iter(*_REVISIONS))
+        for own, count in revisions.items():
+            if count > 1:
+                yield f"{name}: the revision id {own} is used {count} times"
+    drawings = Counter(
+        element.get("id") or "" for root in roots.values() for element in root.iter(f"{{{WP}}}docPr")
+    )
+    yield from (f"the drawing id {own} is used {count} times" for own, count in drawings.items() if count > 1)
+    paragraph_ids = Counter(
+        str(value)
+        for root in roots.values()
+        for element in root.iter(w("p"))
+        for key, value in element.attrib.items()
+        if str(key).endswith("}paraId")
+    )
+    yield from (
+        f"the paragraph id {own} stands {count} times" for own, count in paragraph_ids.items() if count > 1
+    )
+
+
+def _note_findings(package: Package, roots: dict[str, etree._Element]) -> Iterator[str]:
+    document = roots[package.document.name]
+    for kind in ("footnote", "endnote"):
+        used = Counter(_attribute(mark, "id") for mark in document.iter(w(f"{kind}Reference")))
+        parts = package.related(package.document.name, f"{kind}s")
+        notes = {_attribute(note, "id") for part in parts for note in roots[part.name].iter(w(kind))}
+        yield from (f"the {kind} {own} is missing" for own in used if own not in notes)
+        yield from (f"the {kind} {own} has {count} marks" for own, count in used.items() if count > 1)
+
+
+def _settings_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
+    if any(True for root in roots.values() for _ in root.iter(_UPDATE_PROMPT)):
+        yield "the settings ask Word to update fields, which prompts the reader"
+
+
+def _all(roots: dict[str, etree._Element], name: str) -> Iterator[etree._Element]:
+    for root in roots.values():
+        yield from root.iter(w(name))
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    return element.get(w(name)) or ""
+
+
+def _local(element: etree._Element) -> str:
+    return etree.QName(element).localname

@@ -1,0 +1,109 @@
+"""The flat blocks of a document into nested HTML."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import assert_never
+
+from pipeline.model.block import (
+    Block,
+    Contents,
+    Figure,
+    Heading,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Table,
+)
+from pipeline.resolve.numbering import list_markers
+from pipeline.write.html.contents import contents_html
+from pipeline.write.html.edition import Edition
+from pipeline.write.html.inlines import inlines_html
+from pipeline.write.html.nesting import Level, Path, nested
+from pipeline.write.html.paragraphs import OpenItems, paragraph_html, paragraph_path
+from pipeline.write.html.tables import table_html
+
+
+def blocks_html(blocks: Iterable[Block], edition: Edition) -> str:
+    """The blocks, with lists, callouts and landscape pages restored from the flat run."""
+    return nested(_pieces(tuple(blocks), edition))
+
+
+def picture_url(figure: Figure) -> str:
+    """The address under which the PDF writer finds the picture of a figure."""
+    return f"picture:{figure.id}"
+
+
+def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[tuple[Path, str]]:
+    open_items: OpenItems = {}
+    outer: Path = ()
+    heading_level = 0
+    for index, (block, marker) in enumerate(zip(blocks, list_markers(blocks), strict=True)):
+        match block:
+            case Orientation():
+                outer = (Level(index, '<div class="landscape">', "</div>"),) if block.landscape else ()
+            case Paragraph():
+                lead = _is_lead(blocks[max(index - 1, 0) : index + 2])
+                html = paragraph_html(block, edition, lead=lead)
+                yield (*outer, *paragraph_path(block, marker, open_items)), html
+            case Heading():
+                heading_level = min(block.level, heading_level + 1)
+                yield outer, _heading_html(block, heading_level, edition)
+            case Table():
+                yield outer, table_html(block, edition)
+            case Figure():
+                yield outer, _figure_html(block, edition)
+            case PageBreak():
+                if not _breaks_itself(blocks[index + 1 : index + 2]):
+                    yield outer, '<div class="page-break"></div>'
+            case Contents():
+                yield outer, contents_html(block, edition)
+            case _:
+                assert_never(block)
+
+
+def _is_lead(around: tuple[Block, ...]) -> bool:
+    """True for a paragraph between a heading and a table or figure: it must not be left at a page's end."""
+    return len(around) == 3 and isinstance(around[0], Heading) and isinstance(around[2], Table | Figure)
+
+
+def _breaks_itself(following: tuple[Block, ...]) -> bool:
+    """True where a new page starts anyway, or nothing follows: a second break would leave an empty page."""
+    match following:
+        case (Heading(page_break_before=new_page),):
+            return new_page
+        case (PageBreak() | Orientation(),) | ():
+            return True
+        case _:
+            return False
+
+
+def _heading_html(heading: Heading, tag_level: int, edition: Edition) -> str:
+    """The heading; its tag never skips a level (ISO 14289-1, 7.4.2), its class keeps the look of its own."""
+    printed = edition.resolved.headings[heading.id]
+    number = f'<span class="number">{printed.number}</span> ' if printed.number else ""
+    appendix = f"{printed.appendix}: " if printed.appendix else ""
+    label = f' <span class="applies">– {escape(printed.label, quote=False)}</span>' if printed.label else ""
+    content = inlines_html(heading.content, edition)
+    new_page = " new-page" if heading.page_break_before else ""
+    return (
+        f'<h{tag_level} id="{escape(heading.id)}" class="level-{heading.level}{new_page}">'
+        f"{number}{appendix}{content}{label}</h{tag_level}>"
+    )
+
+
+def _figure_html(figure: Figure, edition: Edition) -> str:
+    number = edition.resolved.numbers.get(figure.id)
+    text = inlines_html(figure.caption, edition)
+    caption = f"<figcaption>{number.words}: {text}</figcaption>" if number and figure.caption else ""
+    source = picture_url(figure) if edition.medium == "print" else _data_url(figure.picture)
+    width = f"{figure.picture.width_px:.0f}"
+    return (
+        f'<figure id="{escape(figure.id)}"><img src="{escape(source)}" alt="{escape(figure.alt)}"'
+        f' width="{width}">{caption}</figure>'
+    )
+
+
+def _data_url(picture: Picture) -> str:
+    return f"data:{picture.media_type};base64,{b64encode(picture.data).decode('ascii')}"

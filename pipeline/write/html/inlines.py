@@ -1,0 +1,122 @@
+"""What stands inside a paragraph into HTML: text, references, marks of notes."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import assert_never
+
+from pipeline.model.block import Table, TableRole
+from pipeline.model.inline import (
+    CrossReference,
+    FormField,
+    Id,
+    Inline,
+    Inlines,
+    LineBreak,
+    MarkerGroup,
+    NoteReference,
+    Opaque,
+    Style,
+    Text,
+)
+from pipeline.resolve.numbering import table_markers
+from pipeline.write.html.edition import Edition
+from pipeline.write.html.fields import field_html
+from pipeline.write.plain import opaque_text
+
+_SAFE_LINKS = ("https://", "http://", "mailto:")
+
+
+def inlines_html(content: Inlines, edition: Edition, table: Table | None = None) -> str:
+    """The HTML of a run of inlines; `table` is the one whose notes its marks mean."""
+    return "".join(_inline_html(inline, edition, table) for inline in content)
+
+
+def table_note_anchor(table: Table, note: Id) -> str:
+    """The anchor of a note under a table, which no id of the sources can be."""
+    return f"note:{table.id}:{note}"
+
+
+def footnote_anchor(note: Id) -> str:
+    """The anchor of a footnote, which no id of the sources can be."""
+    return f"note:{note}"
+
+
+def _inline_html(inline: Inline, edition: Edition, table: Table | None) -> str:
+    match inline:
+        case Text():
+            return _styled(_linked(escape(inline.text, quote=False), inline.link), inline.style)
+        case LineBreak():
+            return "<br>"
+        case CrossReference():
+            return _reference_html(inline, edition, table)
+        case NoteReference():
+            return _note_html(inline, edition)
+        case MarkerGroup():
+            return _markers_html(inline, table)
+        case FormField():
+            return field_html(inline, edition.medium, _question(edition, table))
+        case Opaque():
+            return escape(opaque_text(inline), quote=False)
+        case _:
+            assert_never(inline)
+
+
+def _question(edition: Edition, table: Table | None) -> str:
+    """The number of the question that a field answers, so that its title tells it from other answers."""
+    asked = table and table.role is TableRole.QUESTION and table.id in edition.resolved.numbers
+    return edition.resolved.numbers[table.id].words if table and asked else ""
+
+
+def _styled(html: str, style: Style) -> str:
+    if style.code:
+        html = f"<code>{html}</code>"
+    if style.superscript:
+        html = f"<sup>{html}</sup>"
+    if style.italic:
+        html = f"<em>{html}</em>"
+    if style.bold:
+        html = f"<strong>{html}</strong>"
+    return html
+
+
+def _linked(html: str, link: str) -> str:
+    """The text as a link if its address is safe; the link is the innermost box: see contents.py."""
+    return f'<a href="{escape(link)}">{html}</a>' if link.lower().startswith(_SAFE_LINKS) else html
+
+
+def _reference_html(reference: CrossReference, edition: Edition, table: Table | None) -> str:
+    """What the reference prints, as a link; a table that names itself, as a question does, needs none."""
+    html = escape(edition.resolved.reference(reference), quote=False)
+    own = reference.artefact in ("", edition.resolved.document.artefact.id)
+    if own and reference.target in edition.anchors and not (table and table.id == reference.target):
+        html = f'<a href="#{reference.target}">{html}</a>'
+    return _styled(html, reference.style)
+
+
+def _note_html(reference: NoteReference, edition: Edition) -> str:
+    number = str(edition.resolved.notes.get(reference.note, "?"))
+    anchor = escape(footnote_anchor(reference.note))
+    first = edition.first_references.get(reference.note) is reference
+    if edition.medium == "print" and first:
+        text = _note_text(reference, edition)
+        return f'<span class="footnote" id="{anchor}" data-number="{number}">{text}</span>'
+    back = f' id="back:{reference.note}"' if first else ""
+    return f'<sup class="mark"><a href="#{anchor}"{back}>{number}</a></sup>'
+
+
+def _note_text(reference: NoteReference, edition: Edition) -> str:
+    """The note as spans: it stands inside a paragraph, which no block may."""
+    note = next((note for note in edition.resolved.document.notes if note.id == reference.note), None)
+    paragraphs = [inlines_html(block.content, edition) for block in note.blocks] if note else []
+    first, rest = paragraphs[:1], paragraphs[1:]
+    return "".join([*first, *(f'<span class="further">{text}</span>' for text in rest)])
+
+
+def _markers_html(group: MarkerGroup, table: Table | None) -> str:
+    markers: Mapping[Id, int] = table_markers(table) if table else {}
+    links = [
+        f'<a href="#{escape(table_note_anchor(table, note))}">{markers[note]}</a>'
+        for note in group.notes
+        if table and note in markers
+    ]
+    return f'<sup class="mark">{", ".join(links)}</sup>'

@@ -1,0 +1,113 @@
+"""A resolved document into a whole HTML page."""
+
+from functools import lru_cache
+from html import escape
+
+from jinja2 import StrictUndefined, Template
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from pipeline.model.block import Paragraph, ParagraphRole
+from pipeline.model.document import Document
+from pipeline.model.inline import Id
+from pipeline.resolve.resolved import Resolved
+from pipeline.write.html.blocks import blocks_html
+from pipeline.write.html.edition import Edition, Medium, edition
+from pipeline.write.html.inlines import footnote_anchor
+from pipeline.write.html.paragraphs import paragraphs_html
+from pipeline.write.look import Look
+
+_NO_NUMBER = ("n/a", "not stated")
+_LONGEST_TITLE = 60
+"""A longer title gives way to the short name, so that the header stays on one line."""
+
+
+def html_text(resolved: Resolved, look: Look, *, digest: str = "") -> str:
+    """The page for a browser: self-contained, with the style inline and the pictures as data.
+
+    `digest` is that of the sources, and stands in the page's metadata.
+    """
+    return _page(resolved, look, "screen", digest)
+
+
+def print_html(resolved: Resolved, look: Look, *, digest: str = "") -> str:
+    """The page for the PDF writer: fonts and pictures have addresses that only its fetcher knows."""
+    return _page(resolved, look, "print", digest)
+
+
+def _page(resolved: Resolved, look: Look, medium: Medium, digest: str) -> str:
+    document = resolved.document
+    own = edition(resolved, medium)
+    css = look.text("html/style.css")
+    if medium == "print":
+        css += look.text("html/print.css") + running_css(document)
+    return _shell(look.text("html/document.html")).render(
+        artefact=document.artefact,
+        version=document.version,
+        digest=digest,
+        css=Markup(css.replace("</", "<\\/")),
+        body=Markup(blocks_html(document.blocks, own)),
+        notes=Markup(_notes_html(own)),
+        keywords=", ".join(keywords(document)),
+    )
+
+
+def keywords(document: Document) -> tuple[str, ...]:
+    """What the file says about itself beyond title, number and owners."""
+    return document.title_line, document.version.status.value, document.artefact.kind.value
+
+
+def running_lines(document: Document) -> tuple[str, str, str]:
+    """What stands on every page: header left, header right, footer left."""
+    artefact, version = document.artefact, document.version
+    number = "" if artefact.document_number in _NO_NUMBER else artefact.document_number
+    title = artefact.title if len(artefact.title) <= _LONGEST_TITLE else artefact.short_name
+    return (
+        " ".join(filter(None, (number, title))),
+        f"v{version.version} · {version.status.value.capitalize()}",
+        ", ".join(artefact.owners),
+    )
+
+
+def running_css(document: Document) -> str:
+    """The page rules that only this document has: its header, its footer and its watermark."""
+    left, right, foot = map(_css_string, running_lines(document))
+    boxes = f"@top-left{{content:{left}}}@top-right{{content:{right}}}@bottom-left{{content:{foot}}}"
+    watermark = "background:url(look:html/watermark.svg) center/contain no-repeat;"
+    mark = watermark if document.version.status.is_draft else ""
+    first = "@page:first{@top-left{content:none}@top-right{content:none}}" if _has_cover(document) else ""
+    return f"@page{{{mark}{boxes}}}{first}"
+
+
+def _has_cover(document: Document) -> bool:
+    return any(
+        isinstance(block, Paragraph) and block.role is ParagraphRole.COVER_TITLE for block in document.front
+    )
+
+
+def _notes_html(own: Edition) -> str:
+    """The footnotes at the end of the page; in print each stands at the foot of its own page."""
+    if own.medium == "print" or not own.resolved.notes:
+        return ""
+    notes = {note.id: note for note in own.resolved.document.notes}
+    items = [
+        f'<div class="endnote" id="{escape(footnote_anchor(note))}">{_note_link(note, number)}'
+        f"{paragraphs_html(notes[note].blocks, own)}</div>"
+        for note, number in own.resolved.notes.items()
+        if note in notes
+    ]
+    return f'<section class="notes" aria-label="Notes">{"".join(items)}</section>'
+
+
+def _note_link(note: Id, number: int) -> str:
+    return f'<a class="note-number" href="#back:{escape(note)}">{number}</a> '
+
+
+def _css_string(text: str) -> str:
+    """A CSS string (CSS Syntax 3, 4.3.5); "<" is escaped too, since the style stands in HTML."""
+    return '"' + "".join(f"\\{ord(c):x} " if c in '"\\<\n\r\f' else c for c in text) + '"'
+
+
+@lru_cache(maxsize=4)
+def _shell(text: str) -> Template:
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined).from_string(text)

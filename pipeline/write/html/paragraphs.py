@@ -1,0 +1,119 @@
+"""Paragraphs into HTML, each with the lists, callouts and covers that it stands in."""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from pipeline.model.block import (
+    Alignment,
+    Callout,
+    ListFormat,
+    ListPosition,
+    Paragraph,
+    ParagraphRole,
+    Table,
+)
+from pipeline.model.inline import Id
+from pipeline.resolve.numbering import list_markers
+from pipeline.write.html.edition import Edition
+from pipeline.write.html.inlines import inlines_html
+from pipeline.write.html.nesting import Level, Path, nested
+from pipeline.write.plain import callout_title
+
+_COVER = (ParagraphRole.COVER_TITLE, ParagraphRole.COVER_LINE)
+_DEFINITIONS = (ParagraphRole.TERM, ParagraphRole.DEFINITION)
+
+OpenItems = dict[tuple[Id, int], int]
+"""The item that is open at each level of each list, by the count of paragraphs."""
+
+
+def paragraphs_html(paragraphs: Iterable[Paragraph], edition: Edition, table: Table | None = None) -> str:
+    """The paragraphs of a cell or a note, nested."""
+    blocks = tuple(paragraphs)
+    open_items: OpenItems = {}
+    markers = list_markers(blocks)
+    return nested(
+        (paragraph_path(block, marker, open_items), paragraph_html(block, edition, table))
+        for block, marker in zip(blocks, markers, strict=True)
+    )
+
+
+def paragraph_html(
+    paragraph: Paragraph, edition: Edition, table: Table | None = None, *, lead: bool = False
+) -> str:
+    """The paragraph without what it stands in; a marked list item has no box of its own.
+
+    A `lead` keeps on the page of what follows it.
+    """
+    html = inlines_html(paragraph.content, edition, table)
+    if paragraph.list and paragraph.list.marked:
+        return html
+    tag = {ParagraphRole.TERM: "dt", ParagraphRole.DEFINITION: "dd"}.get(paragraph.role, "p")
+    given = (_role_class(paragraph.role), _align_class(paragraph.align), "lead" if lead else "")
+    classes = " ".join(filter(None, given))
+    return f"<{tag}{_attribute('id', paragraph.id)}{_attribute('class', classes)}>{html}</{tag}>"
+
+
+def paragraph_path(paragraph: Paragraph, marker: str, open_items: OpenItems) -> Path:
+    """The boxes around a paragraph; keeps account of the open list items in `open_items`."""
+    return (
+        *_cover_path(paragraph.role),
+        *_callout_path(paragraph.callout),
+        *(_list_path(paragraph, marker, open_items) if paragraph.list else ()),
+        *((Level("definitions", "<dl>", "</dl>"),) if paragraph.role in _DEFINITIONS else ()),
+    )
+
+
+def _cover_path(role: ParagraphRole) -> Iterator[Level]:
+    if role in _COVER:
+        yield Level("cover", '<div class="cover">', "</div>")
+
+
+def _callout_path(callout: Callout | None) -> Iterator[Level]:
+    if callout is None:
+        return
+    title = escape(callout_title(callout), quote=False)
+    opening = f'<div class="callout {callout.kind}"><p class="callout-title">{title}</p>'
+    yield Level(("callout", callout.id), opening, "</div>")
+
+
+def _list_path(paragraph: Paragraph, marker: str, open_items: OpenItems) -> Iterator[Level]:
+    position = paragraph.list
+    assert position is not None
+    if position.marked:
+        for key in [key for key in open_items if key[0] == position.list and key[1] > position.level]:
+            del open_items[key]
+        here = (position.list, position.level)
+        open_items[here] = open_items.get(here, 0) + 1
+    tag = "ul" if position.format is ListFormat.BULLET else "ol"
+    for level in range(position.level + 1):
+        yield Level(("list", position.list, level), _list_opening(tag, position, level), f"</{tag}>")
+        own = level == position.level and position.marked
+        opening = _item_opening(paragraph, marker) if own else '<li class="unmarked">'
+        yield Level(
+            ("item", position.list, level, open_items.get((position.list, level), 0)), opening, "</li>"
+        )
+
+
+def _list_opening(tag: str, position: ListPosition, level: int) -> str:
+    classes = ["loose"] if not position.tight else []
+    if position.format is ListFormat.PRINCIPLE and level == 0:
+        classes.append("principles")
+    return f"<{tag}{_attribute('class', ' '.join(classes))}>"
+
+
+def _item_opening(paragraph: Paragraph, marker: str) -> str:
+    """The marker is stated item by item: WeasyPrint 70.0 fails on `li::marker { content: attr(…) }`."""
+    return f'<li{_attribute("id", paragraph.id)} style="list-style-type:&quot;{marker}\N{EN SPACE}&quot;">'
+
+
+def _role_class(role: ParagraphRole) -> str:
+    plain = (ParagraphRole.BODY, *_DEFINITIONS)
+    return "" if role in plain else str(role)
+
+
+def _align_class(align: Alignment) -> str:
+    return "" if align is Alignment.START else f"align-{align}"
+
+
+def _attribute(name: str, value: str) -> str:
+    return f' {name}="{escape(value)}"' if value else ""

@@ -1,0 +1,106 @@
+"""Tables into HTML, with their captions and notes."""
+
+from collections.abc import Iterator
+from html import escape
+
+from pipeline.model.block import Alignment, Cell, Row, Table
+from pipeline.resolve.numbering import printed_notes
+from pipeline.write.html.edition import Edition
+from pipeline.write.html.inlines import inlines_html, table_note_anchor
+from pipeline.write.html.paragraphs import paragraph_html, paragraphs_html
+
+_TALL_CHARACTERS = 1800
+"""A row with more text than this in a cell may break across pages: it could not stand on one."""
+
+
+def table_html(table: Table, edition: Edition) -> str:
+    """The table with its caption above and its notes below.
+
+    In print the caption stands in front of the table, with the same tag in the PDF: WeasyPrint 70.0 would
+    leave a caption inside the table alone at the end of a page.
+    """
+    head = "".join(_row_html(row, table, edition, True) for row in table.rows[: table.header_rows])
+    body = "".join(_row_html(row, table, edition, False) for row in table.rows[table.header_rows :])
+    columns = "".join(f'<col style="width:{_percent(width)}">' for width in table.widths)
+    identity = f' id="{escape(table.id)}"' if table.id else ""
+    caption = _caption_html(table, edition)
+    inside = edition.medium == "screen"
+    return "".join(
+        (
+            '<div class="table">',
+            "" if inside or not caption else f"<figcaption>{caption}</figcaption>",
+            f'<table class="{table.role}"{identity}>',
+            f"<caption>{caption}</caption>" if inside and caption else "",
+            f"<colgroup>{columns}</colgroup>",
+            f"<thead>{head}</thead>" if head else "",
+            f"<tbody>{body}</tbody></table>",
+            *_notes_html(table, edition),
+            "</div>",
+        )
+    )
+
+
+def _caption_html(table: Table, edition: Edition) -> str:
+    number = edition.resolved.numbers.get(table.id)
+    if number is None or not table.caption:
+        return ""
+    return f"{number.words}: {inlines_html(table.caption, edition, table)}"
+
+
+def _row_html(row: Row, table: Table, edition: Edition, head: bool) -> str:
+    tall = any(_length(cell) > _TALL_CHARACTERS for cell in row.cells)
+    identity = f' id="{escape(row.id)}"' if row.id in edition.row_anchors else ""
+    classes = ' class="tall"' if tall else ""
+    cells = "".join(_cell_html(cell, table, edition, head) for cell in row.cells)
+    return f"<tr{identity}{classes}>{cells}</tr>"
+
+
+def _cell_html(cell: Cell, table: Table, edition: Edition, head: bool) -> str:
+    tag = "th" if head or cell.header else "td"
+    attributes = "".join(_cell_attributes(cell, head))
+    return f"<{tag}{attributes}>{_cell_content(cell, table, edition)}</{tag}>"
+
+
+def _cell_attributes(cell: Cell, head: bool) -> Iterator[str]:
+    if head:
+        yield f' scope="{"colgroup" if cell.column_span > 1 else "col"}"'
+    elif cell.header:
+        yield f' scope="{"rowgroup" if cell.row_span > 1 else "row"}"'
+    if cell.column_span > 1:
+        yield f' colspan="{cell.column_span}"'
+    if cell.row_span > 1:
+        yield f' rowspan="{cell.row_span}"'
+    if cell.align is not Alignment.START:
+        yield f' class="align-{cell.align}"'
+
+
+def _cell_content(cell: Cell, table: Table, edition: Edition) -> str:
+    """One plain paragraph stands in the cell without a box of its own: it is by far the commonest cell."""
+    if len(cell.blocks) == 1:
+        only = cell.blocks[0]
+        if only.list is None and only.callout is None and not only.id and only.align is Alignment.START:
+            return inlines_html(only.content, edition, table)
+        if only.list is None and only.callout is None:
+            return paragraph_html(only, edition, table)
+    return paragraphs_html(cell.blocks, edition, table)
+
+
+def _notes_html(table: Table, edition: Edition) -> Iterator[str]:
+    notes = printed_notes(table)
+    if not notes:
+        return
+    yield '<div class="table-notes">'
+    for number, note in notes:
+        text = inlines_html(note.content, edition, table)
+        anchor = escape(table_note_anchor(table, note.id))
+        yield f'<p id="{anchor}"><span class="note-number">{number}</span> {text}</p>'
+    yield "</div>"
+
+
+def _length(cell: Cell) -> int:
+    """The characters of a cell, as if it were as wide as the table."""
+    return sum(len(getattr(inline, "text", "")) + 2 for block in cell.blocks for inline in block.content)
+
+
+def _percent(width: float) -> str:
+    return f"{width:.3f}".rstrip("0").rstrip(".") + "%"

@@ -1,0 +1,44 @@
+"""Addresses in the HTML into bytes: the look and the document's own pictures, and nothing else."""
+
+from collections.abc import Mapping
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+from pipeline.errors import PipelineError
+from pipeline.model.block import Figure
+from pipeline.model.document import Document
+from pipeline.write.html.blocks import picture_url
+from pipeline.write.look import Look
+
+_MEDIA_TYPES = {"ttf": "font/ttf", "svg": "image/svg+xml", "png": "image/png", "css": "text/css"}
+_LOOK = "look:"
+_DATA = ("data:image/png;", "data:image/jpeg;")
+"""Raster images inside an SVG of the sources."""
+
+
+class OwnFiles(URLFetcher):  # type: ignore[misc]
+    """Serves `look:` and `picture:` addresses from memory; no file is opened and no network is reached."""
+
+    def __init__(self, look: Look, document: Document) -> None:
+        super().__init__(allowed_protocols=("data",), allow_redirects=False)
+        self._look = look
+        self._pictures: Mapping[str, tuple[bytes, str]] = {
+            picture_url(block): (block.picture.data, block.picture.media_type)
+            for block in document.blocks
+            if isinstance(block, Figure)
+        }
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """The bytes at an address; PipelineError for every address that is not ours."""
+        if url.startswith(_LOOK):
+            path = url.removeprefix(_LOOK)
+            media_type = _MEDIA_TYPES.get(path.rsplit(".", 1)[-1], "application/octet-stream")
+            return URLFetcherResponse(url, self._look.data(path), {"Content-Type": media_type})
+        if url in self._pictures:
+            data, media_type = self._pictures[url]
+            return URLFetcherResponse(url, data, {"Content-Type": media_type})
+        if url.startswith(_DATA):
+            return super().fetch(url, headers)
+        self.refused.append(url)
+        raise PipelineError(f"the address '{url[:80]}' is not part of the workspace")

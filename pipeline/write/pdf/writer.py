@@ -1,0 +1,98 @@
+"""A resolved document into the bytes of a PDF, and the page on which each heading stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf  # type: ignore[import-untyped]
+from weasyprint import HTML  # type: ignore[import-untyped]
+
+from pipeline.errors import PipelineError
+from pipeline.model.block import Figure, Heading, Paragraph, Table
+from pipeline.model.inline import FormField, Id
+from pipeline.resolve.resolved import Resolved
+from pipeline.write.html.page import print_html
+from pipeline.write.look import Look
+from pipeline.write.pdf.artifacts import mark_artifacts
+from pipeline.write.pdf.fetcher import OwnFiles
+from pipeline.write.pdf.fonts import OwnFonts
+from pipeline.write.pdf.forms import FONT_PATH, repair_forms
+from pipeline.write.pdf.links import describe_links
+from pipeline.write.pdf.tables import repair_tables
+from pipeline.write.pdf.tree import structure_tree
+from pipeline.write.plain import caption_text, heading_text
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """A PDF and where things stand in it."""
+
+    data: bytes
+    pages: Mapping[Id, int]
+    """The printed page number of each heading."""
+    page_count: int
+
+
+def pdf_file(resolved: Resolved, look: Look, *, digest: str = "") -> PdfFile:
+    """The PDF of a document; `digest` is that of the sources, and stands in its metadata.
+
+    PipelineError where it refers to anything outside the look and its own pictures.
+    """
+    fetcher = OwnFiles(look, resolved.document)
+    html = HTML(string=print_html(resolved, look, digest=digest), url_fetcher=fetcher, base_url="look:html/")
+    rendered = html.render(font_config=OwnFonts(), pdf_variant="pdf/ua-1", pdf_forms=True)
+    titles = dict(_link_titles(resolved))
+    required = frozenset(field.id for field in _fields(resolved) if field.required)
+
+    def finished(document: Any, pdf: pydyf.PDF) -> None:
+        tree = structure_tree(pdf)
+        repair_tables(tree, document)
+        mark_artifacts(tree)
+        describe_links(pdf, titles)
+        repair_forms(pdf, required, look.data(FONT_PATH))
+
+    data = rendered.write_pdf(
+        finisher=finished, pdf_variant="pdf/ua-1", pdf_forms=True, pdf_identifier=True, custom_metadata=True
+    )
+    if fetcher.refused:
+        raise PipelineError(
+            f"the PDF asks for '{fetcher.refused[0][:80]}', which is not part of the workspace"
+        )
+    return PdfFile(data, dict(_heading_pages(resolved, rendered)), len(rendered.pages))
+
+
+def _heading_pages(resolved: Resolved, rendered: Any) -> Iterator[tuple[Id, int]]:
+    found: dict[str, int] = {}
+    for number, page in enumerate(rendered.pages, start=1):
+        for anchor in page.anchors:
+            found.setdefault(anchor, number)
+    for block in resolved.document.blocks:
+        if isinstance(block, Heading) and block.id in found:
+            yield block.id, found[block.id]
+
+
+def _link_titles(resolved: Resolved) -> Iterator[tuple[Id, str]]:
+    """What a link to each id leads to, in words."""
+    for block in resolved.document.blocks:
+        match block:
+            case Heading():
+                yield block.id, heading_text(block, resolved)
+            case Table() | Figure():
+                yield block.id, caption_text(block, resolved)
+            case Paragraph() if block.id and block.id in resolved.numbers:
+                yield block.id, resolved.numbers[block.id].words
+            case _:
+                pass
+
+
+def _fields(resolved: Resolved) -> Iterator[FormField]:
+    for block in resolved.document.blocks:
+        paragraphs: tuple[Paragraph, ...] = ()
+        if isinstance(block, Paragraph):
+            paragraphs = (block,)
+        elif isinstance(block, Table):
+            paragraphs = tuple(p for row in block.rows for cell in row.cells for p in cell.blocks)
+        for paragraph in paragraphs:
+            for inline in paragraph.content:
+                if isinstance(inline, FormField):
+                    yield inline

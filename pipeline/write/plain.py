@@ -1,0 +1,169 @@
+"""Resolved documents into the text of each block as it is printed, the same in Word and PDF."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import assert_never
+
+from pipeline.model.block import (
+    Block,
+    Callout,
+    Contents,
+    Figure,
+    Heading,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Table,
+)
+from pipeline.model.inline import (
+    CrossReference,
+    FormField,
+    Id,
+    Inline,
+    Inlines,
+    LineBreak,
+    MarkerGroup,
+    NoteReference,
+    Opaque,
+    Text,
+)
+from pipeline.resolve.numbering import list_markers, printed_notes, table_markers
+from pipeline.resolve.resolved import Resolved
+
+
+def plain_blocks(resolved: Resolved) -> tuple[str, ...]:
+    """The printed text of each block in reading order, then the footnotes.
+
+    Left out: page numbers, running headers and footers, what stands inside drawings and form fields. A line
+    break is "\\n". Each paragraph of a cell is a block of its own.
+    """
+    blocks = resolved.document.blocks
+    found = [
+        *_blocks(blocks, resolved),
+        *(text for block in _notes_in_order(resolved) for text in block),
+    ]
+    return tuple(text for text in found if text.strip())
+
+
+def printed_text(content: Inlines, resolved: Resolved, table: Table | None = None) -> str:
+    """What a run of inlines prints; `table` is the one whose notes its marks mean."""
+    return "".join(_inline_text(inline, resolved, table) for inline in content)
+
+
+def heading_text(heading: Heading, resolved: Resolved) -> str:
+    """A heading as it is printed: "18 Appendix D: Defect severity – Non-SIT participants only"."""
+    printed = resolved.headings[heading.id]
+    title = printed_text(heading.content, resolved)
+    named = f"{printed.appendix}: {title}" if printed.appendix else title
+    return f"{printed.number} {named}".strip() + (f" – {printed.label}" if printed.label else "")
+
+
+def caption_text(block: Table | Figure, resolved: Resolved) -> str:
+    """A caption as it is printed: "Table 4: Routes"; "" for none.
+
+    A question has none: its number stands in its first row.
+    """
+    number = resolved.numbers.get(block.id)
+    if not block.caption or number is None:
+        return ""
+    table = block if isinstance(block, Table) else None
+    return f"{number.words}: {printed_text(block.caption, resolved, table)}"
+
+
+def callout_title(callout: Callout) -> str:
+    """The line above a callout: "Note", "Warning: Placing reliance"."""
+    kind = callout.kind.capitalize()
+    return f"{kind}: {callout.title}" if callout.title else kind
+
+
+def contents_entries(resolved: Resolved, depth: int) -> tuple[tuple[Heading, str], ...]:
+    """The headings that a table of contents of this depth lists, with the text of each line.
+
+    What stands in front of the contents is not listed in them.
+    """
+    blocks = resolved.document.blocks
+    start = next((index for index, block in enumerate(blocks) if isinstance(block, Contents)), 0)
+    return tuple(
+        (block, heading_text(block, resolved))
+        for block in blocks[start:]
+        if isinstance(block, Heading) and block.level <= depth
+    )
+
+
+def opaque_text(opaque: Opaque) -> str:
+    """The text inside a piece of foreign Word XML."""
+    return "".join(unescape(text) for text in re.findall(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>", opaque.xml))
+
+
+def _blocks(blocks: Iterable[Block], resolved: Resolved) -> Iterator[str]:
+    whole = tuple(blocks)
+    callout: Id = ""
+    for block, marker in zip(whole, list_markers(whole), strict=True):
+        own = block.callout if isinstance(block, Paragraph) else None
+        if own and own.id != callout:
+            yield callout_title(own)
+        callout = own.id if own else ""
+        yield from _block(block, marker, resolved)
+
+
+def _block(block: Block, marker: str, resolved: Resolved) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield heading_text(block, resolved)
+        case Paragraph():
+            yield _paragraph(block, marker, resolved)
+        case Table():
+            yield from _table(block, resolved)
+        case Figure():
+            yield caption_text(block, resolved)
+        case Contents():
+            for _, text in contents_entries(resolved, block.depth):
+                yield text
+        case PageBreak() | Orientation():
+            return
+        case _:
+            assert_never(block)
+
+
+def _paragraph(paragraph: Paragraph, marker: str, resolved: Resolved, table: Table | None = None) -> str:
+    return f"{marker} {printed_text(paragraph.content, resolved, table)}".strip()
+
+
+def _table(table: Table, resolved: Resolved) -> Iterator[str]:
+    yield caption_text(table, resolved)
+    for row in table.rows:
+        for cell in row.cells:
+            for paragraph, marker in zip(cell.blocks, list_markers(cell.blocks), strict=True):
+                yield _paragraph(paragraph, marker, resolved, table)
+    for number, note in printed_notes(table):
+        yield f"{number} {printed_text(note.content, resolved, table)}"
+
+
+def _notes_in_order(resolved: Resolved) -> Iterator[tuple[str, ...]]:
+    notes = {note.id: note for note in resolved.document.notes}
+    for note_id, number in sorted(resolved.notes.items(), key=lambda item: item[1]):
+        if note_id in notes:
+            texts = tuple(_blocks(notes[note_id].blocks, resolved))
+            yield (f"{number} {texts[0]}", *texts[1:]) if texts else (str(number),)
+
+
+def _inline_text(inline: Inline, resolved: Resolved, table: Table | None) -> str:
+    match inline:
+        case Text():
+            return inline.text
+        case LineBreak():
+            return "\n"
+        case CrossReference():
+            return resolved.reference(inline)
+        case NoteReference():
+            return str(resolved.notes.get(inline.note, "?"))
+        case MarkerGroup():
+            markers = table_markers(table) if table else {}
+            return ", ".join(str(markers[note]) for note in inline.notes if note in markers)
+        case FormField():
+            return ""
+        case Opaque():
+            return opaque_text(inline)
+        case _:
+            assert_never(inline)

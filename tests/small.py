@@ -1,0 +1,108 @@
+"""The small workspace of the tests into copies of it, with or without git, and commands run in them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SMALL = REPOSITORY / "tests" / "workspaces" / "small"
+BUILT = ("guide", "guide-annex-1", "letter")
+"""The artefacts of the small workspace from which something is built."""
+
+_GIT = {
+    "GIT_AUTHOR_NAME": "Ada Author",
+    "GIT_AUTHOR_EMAIL": "ada@example.org",
+    "GIT_AUTHOR_DATE": "2026-01-12T10:00:00+0100",
+    "GIT_COMMITTER_NAME": "Ada Author",
+    "GIT_COMMITTER_EMAIL": "ada@example.org",
+    "GIT_COMMITTER_DATE": "2026-01-12T10:00:00+0100",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+}
+
+
+def small(folder: Path) -> Path:
+    """A copy of the small workspace, without git."""
+    root = folder / "small"
+    shutil.copytree(SMALL, root)
+    return root
+
+
+def small_in_git(folder: Path) -> Path:
+    """A copy of the small workspace with everything committed."""
+    root = small(folder)
+    (root / ".gitignore").write_text("/output/\n")
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    commit(root, "The small workspace")
+    return root
+
+
+def small_with_history(folder: Path) -> Path:
+    """The small workspace with guide v0.1 in two commits, then v1.0 in one."""
+    root = small(folder)
+    changelog = root / "changelogs" / "guide.yaml"
+    whole = changelog.read_text()
+    changelog.write_text(whole[: whole.index('  - version: "1.0"')])
+    (root / ".gitignore").write_text("/output/\n")
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    commit(root, "Guide 0.1")
+    edit(root, "sources/guide/01-entry.md", "ten working days", "nine working days")
+    commit(root, "Guide 0.1: nine days")
+    changelog.write_text(whole)
+    edit(root, "sources/guide/01-entry.md", "nine working days", "ten working days")
+    commit(root, "Guide 1.0")
+    return root
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    """Replaces a text in a file of the workspace."""
+    file = root / path
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def commit(root: Path, message: str) -> str:
+    """Commits everything; the full hash."""
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--allow-empty", "--message", message)
+    return git(root, "rev-parse", "HEAD")
+
+
+def git(root: Path, *words: str) -> str:
+    """What git prints, without the last line end."""
+    answer = subprocess.run(
+        ["git", *words], cwd=root, env={**os.environ, **_GIT}, capture_output=True, text=True, check=True
+    )
+    return answer.stdout.rstrip("\n")
+
+
+def artefacts(
+    root: Path, *words: str, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command, run in a process of its own in the workspace."""
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline", *words],
+        cwd=root,
+        env={**child_environment(), **(environment or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def child_environment() -> dict[str, str]:
+    """The environment of a process that imports this repository's package."""
+    return {**os.environ, **_GIT, "PYTHONPATH": str(REPOSITORY)}
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file that a reader of an output folder sees, by path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    }
