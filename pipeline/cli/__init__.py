@@ -1,5 +1,7 @@
 """Words in, exit code out: the `artefacts` command."""
 
+import errno
+import io
 import sys
 import traceback
 from collections.abc import Sequence
@@ -23,9 +25,13 @@ def run(words: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a title must not break a terminal of another day
     try:
-        result = artefacts.main(args=list(words), prog_name="artefacts", standalone_mode=False)
+        # Not click's own `main`, which answers a closed pipe with exit code 1.
+        with artefacts.make_context("artefacts", list(words)) as context:
+            result = artefacts.invoke(context)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as ended:  # --help, --version
+        return ended.exit_code
     except PipelineError as error:
         click.echo(str(error), err=True)
         return WRONG
@@ -36,14 +42,24 @@ def run(words: Sequence[str]) -> int:
         click.echo("Stopped; nothing is half-written.", err=True)
         return INTERRUPTED
     except BrokenPipeError:  # `artefacts list | head`
-        sys.stdout = None
+        sys.stdout = io.StringIO()  # what is still in the buffer goes nowhere
         return 0
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            return _our_bug()
+        sys.stdout = io.StringIO()
+        click.echo("error cannot write the answer: the disk is full", err=True)
+        return WRONG
     except Exception:
-        traceback.print_exc()
-        click.echo(
-            "This is a bug of the program, not of your sources: please report it with these lines.", err=True
-        )
-        return OUR_BUG
+        return _our_bug()
+
+
+def _our_bug() -> int:
+    traceback.print_exc()
+    click.echo(
+        "This is a bug of the program, not of your sources: please report it with these lines.", err=True
+    )
+    return OUR_BUG
 
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -16,7 +16,7 @@ class Entry:
 
 
 COMMANDS: Mapping[str, Entry] = {
-    "list": Entry("pipeline.cli.list", "List the artefacts with their versions."),
+    "list": Entry("pipeline.cli.listing", "List the artefacts with their versions."),
     "check": Entry("pipeline.cli.check", "Check the sources and show every problem."),
     "build": Entry("pipeline.cli.build", "Build the artefacts as Word, PDF, HTML and Markdown."),
     "version": Entry("pipeline.cli.version", "Open or issue a version of an artefact."),

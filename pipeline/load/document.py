@@ -10,12 +10,12 @@ from pipeline.load.blocks.questions import questions_block
 from pipeline.load.blocks.rasci import rasci_block
 from pipeline.load.blocks.rows import rows_block
 from pipeline.load.blocks.schedule import gantt_block, schedule_block
+from pipeline.load.blocks.setting import ArtefactOf, Setting
 from pipeline.load.blocks.tables import pipe_table, table_block
 from pipeline.load.expressions import Scope, scope
 from pipeline.load.front import approvals_table, control_table, front, references_table
 from pipeline.load.markdown.blocks import Handlers, Prose, prose
 from pipeline.load.markdown.inlines import Context, as_problem
-from pipeline.load.setting import ArtefactOf, Setting
 from pipeline.load.validated import Report
 from pipeline.load.yaml_tree import decoded, yaml_tree
 from pipeline.model.block import Block, Blocks, Contents, Heading, Paragraph, Table, TableRole

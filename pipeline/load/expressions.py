@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
@@ -73,13 +74,21 @@ class Scope:
             at = Place(place.path, place.line + error.lineno - 1)
             raise PipelineError(f"this is no Jinja: {error.message}", place=at, code="VAR-02") from None
         except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
-            raise _failed("this letter", error, self.names, _template_place(error, place)) from None
+            raise _failed(
+                "a variable of this letter", error, self.names, _template_place(error, place)
+            ) from None
 
 
 def scope(shared: Shared, **names: object) -> Scope:
     """The names of the shared data (`code_bodies` for code-bodies.yaml), and those given."""
     data = {name.replace("-", "_"): data_set for name, data_set in shared.items()}
-    return Scope({**data, **names}, _Sandbox())
+    return Scope({**data, **names}, _sandbox())
+
+
+@cache
+def _sandbox() -> "_Sandbox":
+    """The one environment: compiling an expression costs more than all else, and artefacts share most."""
+    return _Sandbox()
 
 
 class _Sandbox(SandboxedEnvironment):

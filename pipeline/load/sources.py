@@ -34,14 +34,18 @@ class Sources:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+        self._ids: tuple[Id, ...] | None = None
         self._shared: tuple[Shared, tuple[Problem, ...]] | None = None
         self._artefacts: dict[Id, tuple[Artefact | None, tuple[Problem, ...]]] = {}
         self._documents: dict[Id, Loaded] = {}
 
     def artefact_ids(self) -> tuple[Id, ...]:
         """The ids of every artefact: the folders of sources/ that hold an artefact.yaml."""
-        found = (path.split("/") for path in self.snapshot.paths("sources"))
-        return tuple(sorted({way[1] for way in found if len(way) == 3 and way[2] == "artefact.yaml"}))
+        if self._ids is None:
+            found = (path.split("/") for path in self.snapshot.paths("sources"))
+            names = {way[1] for way in found if len(way) == 3 and way[2] == "artefact.yaml"}
+            self._ids = tuple(sorted(names))
+        return self._ids
 
     @property
     def shared(self) -> Shared:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -36,10 +37,12 @@ class YamlTree:
         return self.places.get(way, Place(self.path))
 
 
+@lru_cache(maxsize=512)
 def yaml_tree(data: bytes, path: str, first_line: int = 1) -> YamlTree:
     """The values of a YAML text that starts at `first_line` of the file; PipelineError if it is broken.
 
-    Dates and words such as `no` stay text, as in YAML 1.2's core schema; anchors are refused.
+    Dates and words such as `no` stay text, as in YAML 1.2's core schema; anchors are refused. Kept, because
+    rules read files again, and two versions of an artefact share most of theirs; nobody changes a tree.
     """
     text = decoded(data, path)
     try:

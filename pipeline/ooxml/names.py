@@ -78,3 +78,16 @@ def declarations(*prefixes: str) -> str:
 def relationship_type(word: str) -> str:
     """The full type of a relationship from its last word: styles, hyperlink, image …"""
     return f"{R}/{word}"
+
+
+REVISION_ELEMENTS = tuple(
+    map(
+        w,
+        (
+            *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange"),
+            *("tcPrChange", "sectPrChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
+            "tblPrExChange",
+        ),
+    )
+)
+"""The elements of tracked changes whose w:id has to be unique (ECMA-376-1, 17.13.5)."""

@@ -50,7 +50,8 @@ def with_seal(text: str, status: Status, seal: Seal | None, path: str) -> str:
     if seal is None:
         return text
     indent = " " * (len(status_text["key"]) - len("status: "))
-    return f"{text.rstrip()}\n{indent}sealed: {{commit: {seal.commit}, digest: {seal.digest}}}\n"
+    facts = f"commit: {_quoted(seal.commit)}, digest: {_quoted(seal.digest)}"  # bare digits are a number
+    return f"{text.rstrip()}\n{indent}sealed: {{{facts}}}\n"
 
 
 def _entry_starts(text: str) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 
 from pipeline.model.inline import Id
 from pipeline.resolve.resolved import Resolved
@@ -17,6 +18,20 @@ class Style:
     look: Look
     font_files: tuple[str, ...]
     """Where the fonts of the look lie on the disk: what draws bitmaps opens them by name."""
+
+
+def load_writers(formats: tuple[str, ...]) -> None:
+    """Imports what the formats need; a process does so before its first document is there."""
+    for name in formats:
+        import_module(_WRITERS[name])
+
+
+_WRITERS: Mapping[str, str] = {
+    "pdf": "pipeline.write.pdf",
+    "docx": "pipeline.write.docx",
+    "html": "pipeline.write.html.page",
+    "md": "pipeline.write.markdown",
+}
 
 
 def written(resolved: Resolved, style: Style, formats: tuple[str, ...], digest: str) -> Mapping[str, bytes]:

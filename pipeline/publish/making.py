@@ -16,7 +16,7 @@ from pipeline.publish.formats import Style
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.pending import Listener, Making, Pending
 from pipeline.publish.plan import Request, Target, Variant, output_path
-from pipeline.publish.pool import Job, all_written
+from pipeline.publish.pool import Job, writers
 from pipeline.publish.reading import Reader, Reading, refuse_errors
 from pipeline.workspace.scratch import files_on_disk
 from pipeline.workspace.snapshot import Snapshot
@@ -56,22 +56,25 @@ def makings(
 
     `scratch` is a folder for short-lived files.
     """
-    found = _all_read(stale, given, working, request, listener)
-    due = [one for one in found if not one.same and not _is_metadata(one.reading.resolved.document)]
+    processes = min(request.jobs, len(stale))
+    with (
+        files_on_disk(scratch, _fonts(templates)) as font_files,
+        writers(processes, Style(Look(templates), font_files), request.formats) as write,
+    ):
+        found = _all_read(stale, given, working, request, listener)
+        due = [one for one in found if not one.same and not _is_metadata(one.reading.resolved.document)]
+        _tell(found, due, request, listener)
+        jobs = [Job(one.reading.resolved, request.formats, one.built.source_digest) for one in due]
+        written = write(jobs, lambda index: listener.done(due[index].pending.target))
+    files = {one.pending.target: files for one, files in zip(due, written, strict=True)}
+    return tuple(_making(one, files.get(one.pending.target, {})) for one in found)
+
+
+def _tell(found: Sequence[_Read], due: Sequence[_Read], request: Request, listener: Listener) -> None:
     for one in found:
         if request.artefacts and _is_metadata(one.reading.resolved.document):
             listener.note(f"{one.pending.target} is a record: it is listed, and nothing is built from it")
     listener.planned({one.pending.target: str(one.pending.stale) for one in due})
-    jobs = [Job(one.reading.resolved, request.formats, one.built.source_digest) for one in due]
-    with files_on_disk(scratch, _fonts(templates) if due else {}) as font_files:
-        written = all_written(
-            jobs,
-            Style(Look(templates), font_files),
-            request.jobs,
-            lambda index: listener.done(due[index].pending.target),
-        )
-    files = {one.pending.target: files for one, files in zip(due, written, strict=True)}
-    return tuple(_making(one, files.get(one.pending.target, {})) for one in found)
 
 
 def _fonts(templates: Mapping[str, bytes]) -> Mapping[str, bytes]:

@@ -3,14 +3,16 @@
 import os
 import signal
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import parent_process
+from functools import partial
+from multiprocessing import active_children, parent_process
 
 from pipeline.errors import PipelineError
-from pipeline.publish.formats import Style, written
+from pipeline.publish.formats import Style, load_writers, written
 from pipeline.resolve.resolved import Resolved
 
 
@@ -23,27 +25,45 @@ class Job:
     digest: str
 
 
-def all_written(
-    jobs: Sequence[Job], style: Style, processes: int, done: Callable[[int], None]
-) -> tuple[Mapping[str, bytes], ...]:
-    """The files of every job, by format, in the order of the jobs; `done` is told each job's position."""
-    if min(processes, len(jobs)) <= 1:
-        return tuple(
-            _told(written(job.resolved, style, job.formats, job.digest), index, done)
-            for index, job in enumerate(jobs)
-        )
-    with ProcessPoolExecutor(min(processes, len(jobs)), initializer=_begin, initargs=(style,)) as pool:
-        # The longest first, so that no core is left alone with one at the end.
-        by_size = sorted(range(len(jobs)), key=lambda index: -len(jobs[index].resolved.document.blocks))
-        futures = {index: pool.submit(_work, jobs[index]) for index in by_size}
+Done = Callable[[int], None]
+"""Is told the position of each job that is done, in order."""
+Files = tuple[Mapping[str, bytes], ...]
+"""The files of each job, by format, in the order of the jobs."""
+Writers = Callable[[Sequence[Job], Done], Files]
+
+
+@contextmanager
+def writers(processes: int, style: Style, formats: tuple[str, ...]) -> Iterator[Writers]:
+    """What writes documents; several processes load their libraries while the caller still reads sources."""
+    if processes <= 1:
+        yield partial(_written_here, style)
+        return
+    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(style,)) as pool:
+        for _ in range(processes):
+            pool.submit(load_writers, formats)
         try:
-            return tuple(_told(futures[index].result(), index, done) for index in range(len(jobs)))
+            yield partial(_written_by, pool)
         except BrokenProcessPool as error:
             hint = "the machine may be out of memory: try again with --jobs 1"
             raise PipelineError("a process of this build was ended from outside", hint=hint) from error
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+        except BaseException:  # an error of one, or Ctrl-C: nobody needs what the others are doing
+            for process in active_children():
+                process.kill()
             raise
+
+
+def _written_here(style: Style, jobs: Sequence[Job], done: Done) -> Files:
+    return tuple(
+        _told(written(job.resolved, style, job.formats, job.digest), index, done)
+        for index, job in enumerate(jobs)
+    )
+
+
+def _written_by(pool: ProcessPoolExecutor, jobs: Sequence[Job], done: Done) -> Files:
+    # The longest first, so that no core is left alone with one at the end.
+    by_size = sorted(range(len(jobs)), key=lambda index: -len(jobs[index].resolved.document.blocks))
+    futures = {index: pool.submit(_work, jobs[index]) for index in by_size}
+    return tuple(_told(futures[index].result(), index, done) for index in range(len(jobs)))
 
 
 _STYLE: list[Style] = []

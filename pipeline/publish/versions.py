@@ -12,7 +12,7 @@ from pipeline.publish.consolidated import plans
 from pipeline.publish.origin import Origin, WorkingCopy
 from pipeline.publish.plan import Request, Target, Variant
 from pipeline.workspace import git
-from pipeline.workspace.commit import commit_snapshot
+from pipeline.workspace.commit import CommitSnapshot, commit_snapshot
 from pipeline.workspace.held import Held
 from pipeline.workspace.overlay import Overlay
 from pipeline.workspace.snapshot import Snapshot
@@ -37,17 +37,8 @@ def named_version(working: WorkingCopy, artefact_id: Id, version: str, note: Not
         raise PipelineError(f"{artefact_id} has no version '{version}'", place=place, hint=hint)
     repository = git.required(working.repository, f"{artefact_id} v{version}")
     entry = history[known.index(version)]
-    if entry.seal is not None:
-        commit = git.commit_hash(repository, entry.seal.commit)
-        if commit is not None:
-            return _sealed_origin(working, repository, artefact_id, entry, commit)
-        note(_lost(artefact_id, version, entry.seal, repository))
-    commit = git.commit_hash(repository, f"refs/tags/{artefact_id}/v{version}")
-    commit = commit or _last_commit(repository, artefact_id, version)
-    if commit is None:
-        raise _not_in_history(repository, artefact_id, version)
-    snapshot = Held(commit_snapshot(repository, commit))
-    return Origin(snapshot, commit, working=False, seal=entry.seal)
+    snapshot = commit_snapshot(repository, _commit(repository, artefact_id, entry, note))
+    return _origin(working, artefact_id, entry, snapshot)
 
 
 def version_targets(
@@ -80,14 +71,27 @@ def templates_snapshot(working: WorkingCopy, request: Request) -> Snapshot:
     return Held(commit_snapshot(repository, wanted))
 
 
-def _sealed_origin(
-    working: WorkingCopy, repository: git.Repository, artefact_id: Id, entry: VersionEntry, commit: str
-) -> Origin:
-    """The sealed commit with the changelog of today up to the version: sealing itself changed the status."""
+def _commit(repository: git.Repository, artefact_id: Id, entry: VersionEntry, note: Note) -> str:
+    """The commit of the seal, else that of the tag, else the last one with the version as its newest."""
+    if entry.seal is not None:
+        sealed = git.commit_hash(repository, entry.seal.commit)
+        if sealed is not None:
+            return sealed
+        note(_lost(artefact_id, entry.version, entry.seal, repository))
+    tagged = git.commit_hash(repository, f"refs/tags/{artefact_id}/v{entry.version}")
+    commit = tagged or _last_commit(repository, artefact_id, entry.version)
+    if commit is None:
+        raise _not_in_history(repository, artefact_id, entry.version)
+    return commit
+
+
+def _origin(working: WorkingCopy, artefact_id: Id, entry: VersionEntry, snapshot: CommitSnapshot) -> Origin:
+    """The commit; a sealed version with the changelog of today up to it, for sealing changed its status."""
+    if entry.seal is None:
+        return Origin(Held(snapshot), snapshot.commit, working=False)
     path = changelog_path(artefact_id)
     changelog = until(working.snapshot.read(path).decode(), entry.version).encode()
-    snapshot = Overlay(commit_snapshot(repository, commit), {path: changelog})
-    return Origin(Held(snapshot), commit, working=False, seal=entry.seal)
+    return Origin(Held(Overlay(snapshot, {path: changelog})), snapshot.commit, working=False, seal=entry.seal)
 
 
 def _lost(artefact_id: Id, version: str, seal: Seal, repository: git.Repository) -> str:

@@ -83,7 +83,7 @@ def contents_line(level: int) -> Row:
     left, hanging = ((567, 567), (1304, 737), (2211, 907), (3232, 1021))[level - 1]
     right = tabs(("left", left, "none"), ("right", TEXT_WIDTH_TWIPS, "dot"))
     before = 100 if level == 1 else 0
-    paragraph = f"{right}{spacing(before, 40)}{indent(left, hanging, 567)}"
+    paragraph = f"{right}{spacing(before, 40)}{indent(left, hanging)}"
     return (
         f"toc {level}",
         "Normal",
@@ -147,7 +147,7 @@ PARAGRAPH_STYLES: tuple[Row, ...] = (
         f"<w:keepLines/>{spacing(40, 0, 240)}{indent(227, 227)}",
         size(18, "404040"),
     ),
-    ("Table End", "Normal", "Normal", spacing(0, 0, 240), size(14)),
+    ("Table End", "Normal", "Normal", spacing(0, 0, 240), size(17)),
     ("Question Number", "Table Header", "", "", ""),
     ("footnote text", "Normal", "", f"{spacing(0, 40, 240)}{indent(170, 170)}", size(18)),
     (

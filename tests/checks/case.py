@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import Place, PipelineError, Problem
+from pipeline.errors import PipelineError, Place, Problem
 from pipeline.load.sources import Sources
 from pipeline.resolve.checks import LIBRARY_RULES, RULES, problems
 from pipeline.workspace.snapshot import is_inside, missing, require_inside, require_size

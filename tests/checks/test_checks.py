@@ -9,7 +9,7 @@ from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
 from pipeline.resolve.checks import LIBRARY_RULES, RULES, problems
 from pipeline.resolve.checks.codes import CODES, page
-from tests.checks.case import CASES, Case, accepted, case, found, printed, rule_name, snapshot
+from tests.checks.case import CASES, Case, Memory, accepted, case, found, printed, rule_name, snapshot
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "check-codes.md"
@@ -70,6 +70,16 @@ def test_one_artefact_can_be_checked_without_the_others() -> None:
     sources = Sources(snapshot(two))
     assert [problem.code for problem in problems(sources, ("other",))] == ["TXT-01"]
     assert problems(sources, ("plan",)) == ()
+
+
+def test_no_lost_line_makes_the_check_raise() -> None:
+    for given in ALL:
+        files = snapshot(given.sources).files
+        for path, data in files.items():
+            lines = data.split(b"\n")
+            for index in range(0, len(lines), 3):
+                damaged = {**files, path: b"\n".join([*lines[:index], *lines[index + 1 :]])}
+                assert isinstance(problems(Sources(Memory(damaged))), tuple)
 
 
 def test_an_unknown_artefact_is_the_callers_mistake() -> None:

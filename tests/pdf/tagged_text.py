@@ -19,7 +19,9 @@ def tagged_blocks(data: bytes) -> tuple[str, ...]:
     return tuple(text for text in (" ".join(text.split()) for text in texts) if text)
 
 
-def _collect(element: pikepdf.Object, marked: Mapping[tuple[int, int], Mapping[int, str]], texts: list[str]) -> None:
+def _collect(
+    element: pikepdf.Object, marked: Mapping[tuple[int, int], Mapping[int, str]], texts: list[str]
+) -> None:
     block = str(element.S) not in _INLINE
     if block:
         texts.append("")
@@ -39,7 +41,8 @@ def _marked_text(page: pikepdf.Page) -> Mapping[int, str]:
     found: dict[int, str] = {}
     stack: list[int | None] = []
     font: Mapping[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, operator = instruction.operands, instruction.operator
         match str(operator):
             case "BDC":
                 stack.append(int(operands[1].MCID) if "/MCID" in operands[1] else None)

@@ -31,7 +31,7 @@ ENTRY = VersionEntry("1.1", StatedDate(2026, 2), Status.DRAFT, ('Ada "A" Author'
 
 def test_versions_are_found_without_parsing() -> None:
     assert versions_in(TEXT) == ("0.1", "1.0")
-    assert versions_in("versions: [{version: '0.1', date: x}, {broken") == ("0.1",)
+    assert versions_in("versions:\n- {version: '0.1', date: x}\n- {broken") == ("0.1",)
 
 
 def test_an_entry_is_appended_and_nothing_else_changes() -> None:
@@ -52,7 +52,7 @@ def test_an_entry_is_indented_like_the_others() -> None:
 def test_only_the_last_entry_is_sealed() -> None:
     sealed = with_seal(TEXT, Status.BASELINED, Seal("abc", "def"), "c")
     assert sealed == TEXT.replace("status: draft  # soon", "status: baselined  # soon") + (
-        "    sealed: {commit: abc, digest: def}\n"
+        '    sealed: {commit: "abc", digest: "def"}\n'
     )
 
 

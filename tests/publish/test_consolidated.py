@@ -86,7 +86,7 @@ def test_references_between_the_parts_become_internal_and_the_others_stay(tmp_pa
         "Section 3.1 Dates",
         "Section 2 Dates",
         "Table 1",
-        "Guide to Market Entry",
+        "TEST-001 Guide to Market Entry",
         "Section 3 Annex 1: Evidence",
         "TEST-900 Handbook of Another Body v1.1",
     ]

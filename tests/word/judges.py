@@ -4,8 +4,8 @@ import os
 import subprocess
 from pathlib import Path
 
-from docx_integrity import check
-from openxml_audit import FileFormat, OpenXmlValidator
+from docx_integrity import check  # type: ignore[import-untyped]
+from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
 from pypdf import PdfReader
 
 SHARED = Path(os.environ.get("ARTEFACTS_SHARED", Path(__file__).parents[3] / "shared"))

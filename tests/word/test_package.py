@@ -36,7 +36,7 @@ def test_every_part_bears_the_same_fixed_time() -> None:
 
 def test_a_decompression_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "LARGEST_PACKAGE_BYTES", 1000)
-    with pytest.raises(PipelineError, match="decompression bomb|unpacks to more"):
+    with pytest.raises(PipelineError, match="unpacks to more than"):
         read_package(archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": bytes(2000)}))
 
 

@@ -112,7 +112,7 @@ def test_a_footnote_is_native_and_its_second_mark_is_a_field() -> None:
     assert values(root, "footnoteReference", "id") == ["1"]
     assert "NOTEREF note_dip \\f \\h" in [(code.text or "").strip() for code in root.iter(w("instrText"))]
     assert words(notes).strip() == "Said once."
-    assert values(notes, "footnote", "type") == ["separator", "continuationSeparator"]
+    assert values(notes, "footnote", "type") == ["separator", "continuationSeparator", ""]
 
 
 def test_a_note_that_nobody_wrote_leaves_no_broken_mark() -> None:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from pipeline.draw.flow import FlowEdge, FlowNode, flow_picture
 from pipeline.draw.given import picture_from_bytes
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.load.blocks.setting import Setting
 from pipeline.load.markdown.blocks import Directive
 from pipeline.load.markdown.inlines import Context, as_problem, inlines
 from pipeline.load.schema import FlowBlock
-from pipeline.load.setting import Setting
 from pipeline.load.validated import validated
 from pipeline.model.block import Blocks, Figure
 

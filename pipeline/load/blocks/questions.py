@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem
+from pipeline.load.blocks.setting import Setting
 from pipeline.load.blocks.tables import plain_cell
 from pipeline.load.markdown.blocks import Directive, cell_blocks
 from pipeline.load.markdown.inlines import Context
 from pipeline.load.schema import Question, QuestionsBlock, QuestionsFile
-from pipeline.load.setting import Setting
 from pipeline.load.validated import validated
 from pipeline.model.block import Applicability, Blocks, Cell, Paragraph, Row, Table, TableRole
 from pipeline.model.inline import CrossReference, FieldKind, FormField, Id, ReferenceForm, Text

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from pipeline.errors import Place, Problem, did_you_mean
 from pipeline.load.blocks.grid import shares
+from pipeline.load.blocks.setting import Setting
 from pipeline.load.blocks.tables import cell, finished_table, notes, plain_cell, with_notes
 from pipeline.load.markdown.blocks import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schema import CellModel, DataBlock, PartyModel, RasciFile
-from pipeline.load.setting import Setting
 from pipeline.load.validated import validated
 from pipeline.load.yaml_tree import YamlTree
 from pipeline.model.block import Alignment, Blocks, Cell, Row, Table, TableRole

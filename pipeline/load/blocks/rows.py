@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from pipeline.errors import Place
 from pipeline.load.blocks.grid import shares
+from pipeline.load.blocks.setting import Setting
 from pipeline.load.blocks.tables import cell, notes, with_notes
 from pipeline.load.markdown.blocks import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schema import CellModel, RowsBlock
-from pipeline.load.setting import Setting
 from pipeline.load.validated import validated
 from pipeline.model.block import Blocks, Cell, Row, Table
 from pipeline.model.shared import Entry

@@ -40,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     references.unknown_relations,
     references.changelog_sections,
     typed_references.typed_references,
+    typed_references.typed_elsewhere,
     typed_references.cited_versions,
     labels.unknown_labels,
     labels.widened_labels,

@@ -46,7 +46,7 @@ def unused_terms(checked: Checked) -> Iterator[Problem]:
     """Rows of the glossary that the artefact prints, and whose term it does not use."""
     path = checked.shared["glossary"].path
     tables = [table for table in checked.tables if _prints(table, path)]
-    if checked.document.artefact.kind is not Kind.PLAN or not tables:
+    if not checked.whole or checked.document.artefact.kind is not Kind.PLAN or not tables:
         return
     parts = [
         checked.prose.text(index)
@@ -114,5 +114,11 @@ def _forms(term: str) -> Iterator[str]:
 def _uses(term: str, words: str, lower: str) -> bool:
     """True where the term, or its plural, stands on its own; acronyms in capitals only."""
     text, form = (words, term) if term.isupper() else (lower, term.lower())
-    stem = re.escape(form.removesuffix("s") if form != form.upper() else form)
-    return form.rstrip("s") in text and re.search(rf"(?<!\w){stem}s?(?!\w)", text) is not None
+    stem = form.rstrip("s")
+    at = text.find(stem)
+    while at >= 0:
+        end = at + len(stem) + text.startswith("s", at + len(stem))
+        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(stem, at + 1)
+    return False

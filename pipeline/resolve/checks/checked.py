@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from pipeline.errors import PipelineError, Place
 from pipeline.load.sources import Sources
 from pipeline.model.block import Table
-from pipeline.model.document import Artefact, Document
+from pipeline.model.document import Artefact, Document, Kind
 from pipeline.model.inline import Id
 from pipeline.model.shared import Shared
 from pipeline.resolve.checks.prose import Prose, prose
 from pipeline.resolve.numbering import Number, numbers
 from pipeline.resolve.resolved import targets
 
+_LOSING = frozenset(
+    {"ENC-01", "FIG-02", "FIG-03", "KEY-01", "KEY-02", "MD-02", "SRC-01", "SRC-02", "SRC-04", "TYPE-01"}
+    | {"VAR-03", "VER-01", "YAML-01", "YAML-02", "YAML-03"}
+)
+"""Problems of loading that leave something out of the document: what is not there cannot be judged."""
 _WINDOW_LINES = 40
 """How far below the start of a YAML value its text is looked for."""
 
@@ -36,6 +41,17 @@ class Library:
     def document(self, artefact_id: Id) -> Document | None:
         """The document of an artefact as far as it can be loaded; None for an unknown id."""
         return self.sources.loaded(artefact_id).document if artefact_id in self.ids else None
+
+    def is_whole(self, artefact_id: Id) -> bool:
+        """True where loading left nothing out, so that a rule can trust in what is missing."""
+        loaded = self.sources.loaded(artefact_id)
+        document = loaded.document
+        is_letter = document is not None and document.artefact.kind is Kind.LETTER
+        lost = any(
+            problem.code in _LOSING or (is_letter and problem.code.startswith("VAR"))
+            for problem in loaded.problems
+        )
+        return document is not None and not lost
 
     def located(self, place: Place, quoted: str, skip: int = 0) -> Place:
         """The place of some words at or below a place, after `skip` others; the place itself if unseen."""
@@ -68,6 +84,8 @@ class Checked:
     targets: Mapping[Id, str]
     """Everything that can be pointed at, with its title."""
     prose: Prose
+    whole: bool
+    """False where loading left something out."""
 
     @property
     def shared(self) -> Shared:
@@ -81,14 +99,18 @@ class Checked:
 
     def place(self, match: re.Match[str], group: int | str = 0) -> Place:
         """Where the words of a match in the prose stand in the sources, or the data that they came from."""
-        start = match.start(group)
+        return self.at(match.start(group), match[group])
+
+    def at(self, start: int, words: str) -> Place:
+        """Where some words that start at an offset of the prose stand."""
         value_place = self.prose.value_place(start)
         if value_place is not None:
             return value_place
         index = self.prose.index(start)
         place = self.prose.passages[index].place
+        if not place.path:  # words of the program itself
+            return self.document.artefact.place
         before = self.prose.words[self.prose.starts[index] : start]
-        words = match[group]
         found = self.library.located(place, words, before.count(words))
         if found is place and re.search(r"\s", words):  # wrapped: the first word stands at the end of a line
             first = words.split()[0]
@@ -98,4 +120,11 @@ class Checked:
 
 def checked(document: Document, library: Library) -> Checked:
     """A document with everything that rules share about it."""
-    return Checked(document, library, numbers(document.blocks), targets(document), prose(document))
+    return Checked(
+        document=document,
+        library=library,
+        numbers=numbers(document.blocks),
+        targets=targets(document),
+        prose=prose(document),
+        whole=library.is_whole(document.artefact.id),
+    )

@@ -225,7 +225,7 @@ CODES: Mapping[str, Code] = {
     "REF-04": Code("error", "A reference has an unknown form.", 'Use `"number"` or `"title"`.', "load"),
     "REF-05": Code(
         "warning",
-        "A reference to a section, table or figure of the same artefact is typed by hand.",
+        "A reference to a section, table or figure of this or another artefact is typed by hand.",
         "Use a cross-reference, so that number and title stay true.",
     ),
     "REF-06": Code(
@@ -278,7 +278,15 @@ CODES: Mapping[str, Code] = {
         "The current entry of a changelog names a section that does not exist.",
         "Name the id of a heading of the artefact.",
     ),
-    "WORD-01": Code("error", "The Word template lacks a style.", "Add the style named.", "program"),
+    "WORD-01": Code(
+        "error", "The Word reference document lacks a style.", "Add the style that is named.", "program"
+    ),
+    "WORD-02": Code(
+        "error",
+        "A foreign Word annex holds what a consolidated file would lose.",
+        "Take it out of the annex, or publish the annex on its own.",
+        "program",
+    ),
     "YAML-01": Code("error", "A file is not YAML.", "Look for quotes, tabs and indentation.", "load"),
     "YAML-02": Code("error", "A key is given twice.", "Remove one.", "load"),
     "YAML-03": Code("error", "YAML anchors are used.", "Write the value out.", "load"),
@@ -295,7 +303,6 @@ def page() -> str:
     rows = (f"| {name} | {code.severity} | {code.meaning} | {code.cure} |\n" for name, code in CODES.items())
     return (
         "# Codes of `artefacts check`\n\n"
-        "This page is made from `pipeline/resolve/checks/codes.py`; `python -m pytest tests/checks --accept` "
-        "writes it.\n\n"
+        "This page is made from `pipeline/resolve/checks/codes.py`; `nox -s accept` writes it.\n\n"
         "| code | severity | meaning | cure |\n|---|---|---|---|\n" + "".join(rows)
     )

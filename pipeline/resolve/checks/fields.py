@@ -16,7 +16,7 @@ def unplaced_fields(checked: Checked) -> Iterator[Problem]:
     """Fields and groups of the file of fields that no part places."""
     artefact, snapshot = checked.document.artefact, checked.library.sources.snapshot
     path = f"sources/{artefact.id}/{artefact.fields}"
-    if not artefact.fields or not snapshot.exists(path):
+    if not checked.whole or not artefact.fields or not snapshot.exists(path):
         return
     placed = {table.id for table in checked.tables if table.role is TableRole.GROUP}
     for passage in checked.prose.passages:

@@ -22,6 +22,8 @@ def missing_notes(checked: Checked) -> Iterator[Problem]:
 
 def unused_notes(checked: Checked) -> Iterator[Problem]:
     """Footnotes, and notes of a table, that nothing points at."""
+    if not checked.whole:
+        return
     pointed_at = {mark.note for _, mark in _marks(checked)}
     for note in checked.document.notes:
         if note.id not in pointed_at:

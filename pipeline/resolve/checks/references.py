@@ -18,6 +18,9 @@ def unknown_targets(checked: Checked) -> Iterator[Problem]:
     typed = [ref for ref in cross_references(checked.document) if ref.place and ref.place != own.place]
     by_artefact = sorted(typed, key=_artefact)
     for artefact_id, references in groupby(by_artefact, key=_artefact):
+        inside = artefact_id or own.id
+        if inside in checked.library.ids and not checked.library.is_whole(inside):
+            continue
         if artefact_id in ("", own.id):
             yield from _inside(references, checked.targets, "", own.id == artefact_id)
             continue
@@ -44,7 +47,7 @@ def changelog_sections(checked: Checked) -> Iterator[Problem]:
     """Sections that the current entry of the changelog names and the document does not have."""
     document = checked.document
     for index, detail in enumerate(document.version.details):
-        if detail.section not in checked.targets:
+        if checked.whole and detail.section not in checked.targets:
             path = changelog_path(document.artefact.id)
             tree = yaml_tree(checked.library.sources.snapshot.read(path), path)
             place = tree.place(("versions", len(document.history) - 1, "details", index, "section"))

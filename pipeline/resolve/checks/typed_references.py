@@ -1,14 +1,15 @@
 """References and versions that were typed by hand into warnings to let the program print them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.errors import Problem
-from pipeline.model.block import Heading
+from pipeline.model.block import Blocks, Heading
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.checked import Checked
 from pipeline.resolve.checks.codes import found
 from pipeline.resolve.checks.prose import OBJECT, SEPARATOR
+from pipeline.resolve.numbering import Number, numbers
 
 _TYPED = re.compile(
     r"\b(?P<noun>Section|Appendix|Table|Figure|Principle) (?P<number>\d+(?:\.\d+)*|[A-Z])(?!\.?\w)"
@@ -19,13 +20,13 @@ _FOREIGN_AFTER = re.compile(r"\s*(?:of|in|to) (?:the |its |that )?(?:[A-Z]|" + O
 _NAMED_BEFORE = re.compile(r"(\S+)\s+$")
 _VERSION = r"\bv(?:ersion\s)?\s?(?P<version>\d+\.\d+)"
 _NUMBERED = re.compile(
-    rf"\b(?:MHHS-)?(?P<cited>(?:DEL|E2E)\d+)\b(?P<between>[^.;{SEPARATOR}{OBJECT}]{{0,80}}?){_VERSION}"
+    rf"(?P<cited>(?:DEL|E2E)\d+)\b(?P<between>[^.;{SEPARATOR}{OBJECT}]{{0,80}}?){_VERSION}"
 )
 
 
 def typed_references(checked: Checked) -> Iterator[Problem]:
     """References to a section, table or figure that this artefact has, typed as plain text."""
-    printed = _printed(checked)
+    printed = _printed(checked.numbers, checked.document.blocks)
     for match in _TYPED.finditer(checked.prose.written):
         target = printed.get(f"{match['noun']} {match['number']}")
         if target is None or _is_foreign(match, checked.prose.words):
@@ -40,6 +41,27 @@ def typed_references(checked: Checked) -> Iterator[Problem]:
         )
 
 
+def typed_elsewhere(checked: Checked) -> Iterator[Problem]:
+    """References to a section, table or figure of another artefact, as in "Appendix C of the QA&P"."""
+    own = checked.document.artefact.id
+    others = [artefact for name, artefact in checked.library.artefacts.items() if name != own]
+    names = {name: artefact.id for artefact in others for name in (artefact.title, artefact.short_name)}
+    words = [re.escape(name) for name in names if f" {name}" in checked.prose.written]
+    if not words:
+        return
+    named = re.compile(
+        rf"{_TYPED.pattern}\s+(?:of|in)\s+(?:the\s+)?(?P<name>{'|'.join(words)})(?![\w-])(?!\s+v)"
+    )
+    for match in named.finditer(checked.prose.written):
+        other = checked.library.document(names[match["name"]])
+        if other is not None:
+            printed = _printed(numbers(other.blocks), other.blocks)
+            target = printed.get(f"{match['noun']} {match['number']}", "")
+            place = f"{other.artefact.id}#{target}"
+            hint = f"use a cross-reference: []({place})" if target else "there is no such part of it"
+            yield found("REF-05", checked.place(match), f"'{match[0]}' is typed by hand", hint)
+
+
 def cited_versions(checked: Checked) -> Iterator[Problem]:
     """Versions of external documents that are typed by hand and disagree with the data."""
     versions: dict[str, tuple[str, Id]] = {}
@@ -49,14 +71,13 @@ def cited_versions(checked: Checked) -> Iterator[Problem]:
         if re.fullmatch(r"\d+\.\d+", version):
             versions[entry.text("number").removeprefix("MHHS-")] = version, entry.id
             versions[entry.text("title")] = version, entry.id
-            titles.append(re.escape(entry.text("title")))
-    if not titles:
-        return
+            if entry.text("title") in checked.prose.words:
+                titles.append(re.escape(entry.text("title")))
     titled = re.compile(
         rf"(?P<cited>{'|'.join(titles)})(?P<between>[^.;{SEPARATOR}{OBJECT}]{{0,30}}?){_VERSION}"
     )
     seen: set[int] = set()
-    for pattern in (titled, _NUMBERED):
+    for pattern in (titled, _NUMBERED) if titles else (_NUMBERED,):
         for match in pattern.finditer(checked.prose.words):
             if match.start("version") in seen:
                 continue
@@ -69,17 +90,15 @@ def cited_versions(checked: Checked) -> Iterator[Problem]:
                 yield found("REF-06", checked.place(match, "version"), message, hint)
 
 
-def _printed(checked: Checked) -> dict[str, Id]:
-    """What each number of this artefact would look like in plain text, and the id behind it."""
-    numbers = {
-        f"{number.noun} {number.number}": key for key, number in checked.numbers.items() if number.number
-    }
+def _printed(found_numbers: Mapping[Id, Number], blocks: Blocks) -> Mapping[str, Id]:
+    """What each number of an artefact would look like in plain text, and the id behind it."""
+    plain = {f"{number.noun} {number.number}": key for key, number in found_numbers.items() if number.number}
     appendices = {
-        f"Appendix {checked.numbers[block.id].appendix}": block.id
-        for block in checked.document.blocks
+        f"Appendix {found_numbers[block.id].appendix}": block.id
+        for block in blocks
         if isinstance(block, Heading) and block.appendix
     }
-    return {**numbers, **appendices}
+    return {**plain, **appendices}
 
 
 def _is_foreign(match: re.Match[str], words: str) -> bool:

@@ -1,4 +1,4 @@
-"""The text into warnings about doubled words, second names of one thing, and known misspellings."""
+"""The text into warnings about doubled words, repeated passages, second names and misspellings."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,42 +8,47 @@ from pipeline.model.block import Paragraph
 from pipeline.model.document import Kind
 from pipeline.resolve.checks.checked import Checked
 from pipeline.resolve.checks.codes import found
+from pipeline.resolve.checks.prose import SEPARATOR
 
 SECOND_NAMES: Mapping[str, str] = {
-    r"System Integration Test(?:ing|s)?": "Systems Integration Testing",
-    r"Meter Equipment Manager(?:s)?": "Metering Equipment Manager",
-    r"Smart Market Segment(?:s)?": "Smart Meter Segment",
+    "System Integration Test": "Systems Integration Testing",
+    "Meter Equipment Manager": "Metering Equipment Manager",
+    "Smart Market Segment": "Smart Meter Segment",
 }
 """Names of one thing that the material also calls otherwise, and the name to use."""
 MISSPELT: Mapping[str, str] = {
-    r"Qualfication(?:s)?": "Qualification",
-    r"Intergration": "Integration",
-    r"LSDO(?:s)?": "LDSO",
-    r"recieve[ds]?": "receive",
-    r"seperate(?:d|ly)?": "separate",
-    r"occured": "occurred",
-    r"accomodate[ds]?": "accommodate",
-    r"publically": "publicly",
-    r"the he": "the",
+    "Qualfication": "Qualification",
+    "Intergration": "Integration",
+    "LSDO": "LDSO",
+    "recieve": "receive",
+    "seperate": "separate",
+    "occured": "occurred",
+    "accomodate": "accommodate",
+    "publically": "publicly",
+    "the he": "the",
 }
+"""Words as the material, and people in general, misspell them."""
+_ENDINGS = r"(?:s|d|ly|ing)?\b"
+_ARTICLES = ("the", "a", "an")
+_BEFORE_ARTICLES = ("of", "to", "in", "on", "for", "by", "with", "from", "at")
+_DOUBLED = re.compile(r"\b([A-Za-z]{2,})\s+\1\b", re.IGNORECASE)
+_DOUBLED_PAIR = re.compile(
+    rf"\b((?:{'|'.join(_BEFORE_ARTICLES)}) (?:{'|'.join(_ARTICLES)}))\s+"
+    rf"(?:\1|(?:{'|'.join(_BEFORE_ARTICLES)}) (?:their|its))\b",
+    re.IGNORECASE,
+)
 _MAY_REPEAT = frozenset({"that", "had"})
 _LONG_CHARACTERS = 60
 """Shorter items can repeat for a reason."""
-_DOUBLED = re.compile(r"\b([A-Za-z]+)\s+\1\b", re.IGNORECASE)
-_DOUBLED_PAIR = re.compile(
-    r"\b((?:of|to|in|on|for|by|with|from|at|as|and|is) (?:the|a|an))\s+"
-    r"(?:\1|(?:of|to|in|on|for|by|with|from|at) (?:their|its))\b",
-    re.IGNORECASE,
-)
-_SECOND_NAMES = re.compile("|".join(rf"\b{name}\b" for name in SECOND_NAMES), re.IGNORECASE)
-_MISSPELT = re.compile("|".join(rf"\b{name}\b" for name in MISSPELT))
 
 
 def doubled_words(checked: Checked) -> Iterator[Problem]:
     """Words that stand twice in a row: "the the", "of the of their"."""
+    if not _may_double(checked.prose.words):
+        return
     for pattern in (_DOUBLED, _DOUBLED_PAIR):
         for match in pattern.finditer(checked.prose.words):
-            if match[1].lower() not in _MAY_REPEAT and len(match[1]) > 1:
+            if match[1].lower() not in _MAY_REPEAT:
                 said = " ".join(match[0].split())
                 yield found("TXT-01", checked.place(match), f"'{said}' says a word twice", "remove one")
 
@@ -64,18 +69,42 @@ def repeated_passages(checked: Checked) -> Iterator[Problem]:
 
 
 def second_names(checked: Checked) -> Iterator[Problem]:
-    """Names of one thing that another name is preferred to."""
-    for match in _SECOND_NAMES.finditer(checked.prose.words):
-        name = _table_value(SECOND_NAMES, match[0])
+    """Names of one thing that another name is preferred to, outside the titles of documents."""
+    for match, name in _matches(checked, SECOND_NAMES):
+        if _is_title(checked, match):
+            continue
         yield found("TXT-02", checked.place(match), f"'{match[0]}' has another name too", f"write '{name}'")
 
 
 def misspelt_words(checked: Checked) -> Iterator[Problem]:
     """Words whose misspelling is known."""
-    for match in _MISSPELT.finditer(checked.prose.words):
-        right = _table_value(MISSPELT, match[0])
+    for match, right in _matches(checked, MISSPELT):
         yield found("TXT-03", checked.place(match), f"'{match[0]}' is misspelt", f"the spelling is '{right}'")
 
 
-def _table_value(table: Mapping[str, str], text: str) -> str:
-    return next(value for pattern, value in table.items() if re.fullmatch(pattern, text, re.IGNORECASE))
+def _may_double(text: str) -> bool:
+    """True where the patterns may find something; they are slow, and doubled words are rare."""
+    words = text.lower().replace(SEPARATOR, f" {SEPARATOR} ").split()
+    for first, second, third in zip(words, words[1:], [*words[2:], ""], strict=False):
+        if len(first) > 1 and second.startswith(first) and not second[len(first) : len(first) + 1].isalpha():
+            return True
+        if second in _ARTICLES and first in _BEFORE_ARTICLES and third in _BEFORE_ARTICLES:
+            return True
+    return False
+
+
+def _is_title(checked: Checked, match: re.Match[str]) -> bool:
+    """True inside the title of an artefact or external document, which is as its publisher wrote it."""
+    titles = [artefact.title for artefact in checked.library.artefacts.values()]
+    titles += [entry.text("title") for entry in checked.shared["documents"]]
+    around = match.string[max(match.start() - 200, 0) : match.end() + 200]
+    return any(match[0] in title and title in around for title in titles)
+
+
+def _matches(checked: Checked, table: Mapping[str, str]) -> Iterator[tuple[re.Match[str], str]]:
+    """Every place of the words of a table, in any case, with the words to use."""
+    lower = checked.prose.words.lower()
+    for words, right in table.items():
+        if words.lower() in lower:
+            pattern = re.compile(rf"\b{words}{_ENDINGS}", re.IGNORECASE)
+            yield from ((match, right) for match in pattern.finditer(checked.prose.words))

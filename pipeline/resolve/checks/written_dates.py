@@ -11,10 +11,10 @@ MONTH = (
     r"|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 DAY = (
-    rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|\d{{1,2}}-{MONTH}-\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\.?,?\s+\d{{4}})\b"
+    rf"[0-9](?<![\d/.].)[0-9]?(?:/\d{{1,2}}/\d{{4}}|-{MONTH}-\d{{4}}"
+    rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\.?,?\s+\d{{4}})\b"
 )
-"""A pattern of a day with its year."""
+"""A day with its year; the pattern looks behind after its first digit, so that `re` can skip to digits."""
 MONTH_OF_YEAR = rf"{MONTH}\.?\s+\d{{4}}\b"
 _NUMBERS = re.compile(r"\d+")
 _NAME = re.compile(r"[A-Za-z]{3,}")

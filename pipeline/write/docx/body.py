@@ -30,12 +30,13 @@ _PREFIXES = ("w", "r", "wp", "a", "pic", "asvg", "mc", "w14", "w15", "v", "o", "
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a block stands: its place in the document, its list, its page, the block before it."""
+    """Where a block stands: its place in the document, its list, its page, the blocks around it."""
 
     place: int
     key: ListKey | None
     page: Page
     before: Block | None
+    after: Block | None
 
 
 def document_xml(side: SideTables) -> str:
@@ -51,7 +52,8 @@ def document_xml(side: SideTables) -> str:
                 page, title_page = page.turned(block.landscape), False
             continue
         before = blocks[place - 1] if place else None
-        pieces.append(_block_xml(block, side, Position(place, keys[place], page, before)))
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        pieces.append(_block_xml(block, side, Position(place, keys[place], page, before, after)))
     if RANGE in side.bookmarks:
         pieces.append(side.bookmarks[RANGE].end)
     references = header_references(landscape=page.landscape, title_page=title_page)
@@ -80,6 +82,8 @@ def _block_xml(block: Block, side: SideTables, position: Position) -> str:
             return table_xml(block, side, position.page.text_width_twips)
         case Figure():
             return figure_xml(block, side, position.page, position.place + 1)
+        case PageBreak() if _breaks_itself(position.after):
+            return ""
         case PageBreak():
             return paragraph(side.style("Section Break"), '<w:r><w:br w:type="page"/></w:r>')
         case Contents():
@@ -88,6 +92,17 @@ def _block_xml(block: Block, side: SideTables, position: Position) -> str:
             return ""
         case _:
             assert_never(block)
+
+
+def _breaks_itself(after: Block | None) -> bool:
+    """True where a new page starts anyway, or nothing follows: a second break would leave an empty page."""
+    match after:
+        case Heading(page_break_before=new_page):
+            return new_page
+        case PageBreak() | Orientation() | None:
+            return True
+        case _:
+            return False
 
 
 def _range_start(block: Contents, side: SideTables) -> str:

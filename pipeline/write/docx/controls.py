@@ -12,7 +12,7 @@ LONGEST_TAG = 64
 """Word calls a file damaged whose tag or title is longer."""
 _FIELD_TWIPS, _LINE_TWIPS = 360, 322
 """The height of a gap of one line, and of each line of a longer one."""
-_LABEL_TWIPS, _PADDING_TWIPS = 245, 120
+_LABEL_TWIPS, _PADDING_TWIPS = 265, 120
 """The height of the words before a gap, and the padding of a cell."""
 _UNTICKED, _TICKED = "2610", "2612"
 _BOX_FONT = "MS Gothic"

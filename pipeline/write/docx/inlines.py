@@ -23,6 +23,7 @@ from pipeline.ooxml.text import quoted
 from pipeline.resolve.resolved import UNKNOWN
 from pipeline.write.docx.controls import control_xml
 from pipeline.write.docx.fields import run
+from pipeline.write.docx.opaque import opaque_xml
 from pipeline.write.docx.references import reference_xml
 from pipeline.write.docx.sidetables import NO_MARKERS, SideTables
 
@@ -82,7 +83,7 @@ def _inline_xml(inline: Inline, side: SideTables, markers: Mapping[Id, int]) -> 
         case FormField():
             return control_xml(inline, side)
         case Opaque():
-            return inline.xml
+            return opaque_xml(inline)
         case _:
             assert_never(inline)
 

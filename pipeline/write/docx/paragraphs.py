@@ -19,6 +19,7 @@ from pipeline.write.docx.sidetables import NO_MARKERS, SideTables
 from pipeline.write.docx.styles import HEADINGS
 from pipeline.write.plain import callout_title
 
+KEPT = "<w:keepNext/>"
 CALLOUT_INDENT_TWIPS = 227
 """The left indent of the callout styles; a list in a box starts there."""
 
@@ -93,10 +94,13 @@ def cell_paragraph_xml(
     align: Alignment,
     markers: Mapping[Id, int] = NO_MARKERS,
     key: ListKey | None = None,
+    *,
+    kept: bool = False,
 ) -> str:
-    """A paragraph of a table cell."""
+    """A paragraph of a table cell; a `kept` one stays on the page of the next row."""
     own = align if block.align is Alignment.START else block.align
-    properties = _listed(block, side, key, CELL_STEP_TWIPS) + _ALIGNMENTS[own]
+    keep = KEPT if kept else ""
+    properties = keep + _listed(block, side, key, CELL_STEP_TWIPS) + _ALIGNMENTS[own]
     return paragraph(style_id, inlines_xml(block.content, side, markers), properties)
 
 

@@ -6,23 +6,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.ooxml.names import WP, R, w
+from pipeline.ooxml.names import REVISION_ELEMENTS, WP, R, w
 from pipeline.ooxml.package import Package, Part, read_package
 from pipeline.ooxml.text import parsed
 from pipeline.write.docx.bookmarks import LONGEST_NAME
 
 _POINTING_FIELD = re.compile(r"^\s*(?:REF|PAGEREF|NOTEREF)\s+(\S+)|^\s*TOC\b.*?\\b\s+(\S+)")
 _LEGAL_NAME = re.compile(rf"[A-Za-z_][A-Za-z0-9_]{{0,{LONGEST_NAME - 1}}}")
-_REVISIONS = tuple(
-    map(
-        w,
-        (
-            *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange"),
-            *("tcPrChange", "sectPrChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
-            "tblPrExChange",
-        ),
-    )
-)
 _UPDATE_PROMPT = w("updateFields")
 
 
@@ -94,7 +84,7 @@ def _pointer_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
 
 def _id_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
     for name, root in roots.items():
-        revisions = Counter(_attribute(element, "id") for element in root.iter(*_REVISIONS))
+        revisions = Counter(_attribute(element, "id") for element in root.iter(*REVISION_ELEMENTS))
         for own, count in revisions.items():
             if count > 1:
                 yield f"{name}: the revision id {own} is used {count} times"

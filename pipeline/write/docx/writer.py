@@ -13,11 +13,12 @@ from pipeline.resolve.resolved import Resolved
 from pipeline.write.docx.body import document_xml, has_cover
 from pipeline.write.docx.bookmarks import Bookmark, bookmarks
 from pipeline.write.docx.contents import RANGE
-from pipeline.write.docx.figures import Pictures, pictures_of
+from pipeline.write.docx.figures import pictures_of
 from pipeline.write.docx.footnotes import footnotes_xml, note_mark, with_repeats
 from pipeline.write.docx.headers import header_forms, header_parts
 from pipeline.write.docx.identity import ITEM, ITEM_PROPERTIES, block_ids, identity_parts, paragraph_ids
 from pipeline.write.docx.numbering import Numbering, numbering_part
+from pipeline.write.docx.opaque import carried
 from pipeline.write.docx.page import page_of
 from pipeline.write.docx.properties import core_part, custom_part, extended_part, settings_part
 from pipeline.write.docx.sidetables import (
@@ -86,7 +87,8 @@ def docx_package(
     )
     body = with_repeats(document_xml(side), side, repeated).encode()
     parsed(body, MAIN)
-    carried = tuple(chain.from_iterable(look.related(look.document.name, kind) for kind in _CARRIED))
+    kept = tuple(chain.from_iterable(look.related(look.document.name, kind) for kind in _CARRIED))
+    foreign = carried(special)
     parts = (
         Part(MAIN, names.DOCUMENT_MEDIA, body),
         Part("word/styles.xml", names.STYLES_MEDIA, styles_part(styles_root)),
@@ -99,7 +101,8 @@ def docx_package(
         extended_part(document),
         custom_part(document, digest),
     )
-    return package_of((*parts, *carried, *pictures.parts), _relationships(side, parts, carried, pictures))
+    relationships = _relationships(side, (*parts, *kept), (*pictures.relationships, *foreign.relationships))
+    return package_of((*parts, *kept, *pictures.parts, *foreign.parts), relationships)
 
 
 def _bookmarks(document: Document, owned: Iterable[Id], repeated: frozenset[Id]) -> Mapping[Id, Bookmark]:
@@ -116,12 +119,12 @@ def _numbering(look: Package, resolved: Resolved, headings_numbered: bool) -> Nu
 
 
 def _relationships(
-    side: SideTables, parts: tuple[Part, ...], carried: tuple[Part, ...], pictures: Pictures
+    side: SideTables, parts: tuple[Part, ...], pictures: tuple[Relationship, ...]
 ) -> dict[str, tuple[Relationship, ...]]:
     """The relationships of the package, the main part, the footnotes and the identity."""
     kinds = {"custom": "custom-properties", "app": "extended-properties"}
     inner: list[Relationship] = []
-    for part in (*parts, *carried):
+    for part in parts:
         folder, stem = part.name.rsplit("/", 1)
         stem = stem.removesuffix(".xml")
         if folder in ("word", "word/theme") and part.name != MAIN:
@@ -140,7 +143,7 @@ def _relationships(
     in_notes = frozenset(addresses(special_inlines(note_contents(side.document))))
     return {
         "": tuple(outer),
-        MAIN: (*inner, *_links(side, frozenset(side.links)), *pictures.relationships),
+        MAIN: (*inner, *_links(side, frozenset(side.links)), *pictures),
         FOOTNOTES: tuple(_links(side, in_notes)),
         ITEM: (properties,),
     }

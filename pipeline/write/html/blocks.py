@@ -46,7 +46,7 @@ def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[tuple[Path,
             case Paragraph():
                 lead = _is_lead(blocks[max(index - 1, 0) : index + 2])
                 html = paragraph_html(block, edition, lead=lead)
-                yield (*outer, *paragraph_path(block, marker, open_items)), html
+                yield (*outer, *paragraph_path(block, marker, open_items, edition.medium)), html
             case Heading():
                 heading_level = min(block.level, heading_level + 1)
                 yield outer, _heading_html(block, heading_level, edition)

@@ -14,7 +14,7 @@ from pipeline.model.block import (
 )
 from pipeline.model.inline import Id
 from pipeline.resolve.numbering import list_markers
-from pipeline.write.html.edition import Edition
+from pipeline.write.html.edition import Edition, Medium
 from pipeline.write.html.inlines import inlines_html
 from pipeline.write.html.nesting import Level, Path, nested
 from pipeline.write.plain import callout_title
@@ -32,7 +32,7 @@ def paragraphs_html(paragraphs: Iterable[Paragraph], edition: Edition, table: Ta
     open_items: OpenItems = {}
     markers = list_markers(blocks)
     return nested(
-        (paragraph_path(block, marker, open_items), paragraph_html(block, edition, table))
+        (paragraph_path(block, marker, open_items, edition.medium), paragraph_html(block, edition, table))
         for block, marker in zip(blocks, markers, strict=True)
     )
 
@@ -53,12 +53,16 @@ def paragraph_html(
     return f"<{tag}{_attribute('id', paragraph.id)}{_attribute('class', classes)}>{html}</{tag}>"
 
 
-def paragraph_path(paragraph: Paragraph, marker: str, open_items: OpenItems) -> Path:
-    """The boxes around a paragraph; keeps account of the open list items in `open_items`."""
+def paragraph_path(paragraph: Paragraph, marker: str, open_items: OpenItems, medium: Medium) -> Path:
+    """The boxes around a paragraph; keeps account of the open list items in `open_items`.
+
+    In print a further paragraph is an item of its own without a marker: WeasyPrint 70.0 tags a second block
+    in an item as no part of the item's body, which ISO 32000-1, table 336, does not allow.
+    """
     return (
         *_cover_path(paragraph.role),
         *_callout_path(paragraph.callout),
-        *(_list_path(paragraph, marker, open_items) if paragraph.list else ()),
+        *(_list_path(paragraph, marker, open_items, medium) if paragraph.list else ()),
         *((Level("definitions", "<dl>", "</dl>"),) if paragraph.role in _DEFINITIONS else ()),
     )
 
@@ -76,10 +80,10 @@ def _callout_path(callout: Callout | None) -> Iterator[Level]:
     yield Level(("callout", callout.id), opening, "</div>")
 
 
-def _list_path(paragraph: Paragraph, marker: str, open_items: OpenItems) -> Iterator[Level]:
+def _list_path(paragraph: Paragraph, marker: str, open_items: OpenItems, medium: Medium) -> Iterator[Level]:
     position = paragraph.list
     assert position is not None
-    if position.marked:
+    if position.marked or medium == "print":
         for key in [key for key in open_items if key[0] == position.list and key[1] > position.level]:
             del open_items[key]
         here = (position.list, position.level)

@@ -22,6 +22,9 @@ from pipeline.write.pdf.tables import repair_tables
 from pipeline.write.pdf.tree import structure_tree
 from pipeline.write.plain import caption_text, heading_text
 
+_OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}
+"""Both steps of WeasyPrint take the same options."""
+
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
@@ -36,29 +39,38 @@ class PdfFile:
 def pdf_file(resolved: Resolved, look: Look, *, digest: str = "") -> PdfFile:
     """The PDF of a document; `digest` is that of the sources, and stands in its metadata.
 
-    PipelineError where it refers to anything outside the look and its own pictures.
+    PipelineError where it refers to anything outside the look and its own pictures, or holds a character that
+    none of the look's fonts has.
     """
     fetcher = OwnFiles(look, resolved.document)
-    html = HTML(string=print_html(resolved, look, digest=digest), url_fetcher=fetcher, base_url="look:html/")
-    rendered = html.render(font_config=OwnFonts(), pdf_variant="pdf/ua-1", pdf_forms=True)
-    titles = dict(_link_titles(resolved))
-    required = frozenset(field.id for field in _fields(resolved) if field.required)
+    page = HTML(string=print_html(resolved, look, digest=digest), url_fetcher=fetcher, base_url="look:html/")
+    rendered = page.render(font_config=OwnFonts(), **_OPTIONS)
 
     def finished(document: Any, pdf: pydyf.PDF) -> None:
         tree = structure_tree(pdf)
         repair_tables(tree, document)
         mark_artifacts(tree)
-        describe_links(pdf, titles)
+        describe_links(pdf, dict(_link_titles(resolved)))
+        required = frozenset(field.id for field in _fields(resolved) if field.required)
         repair_forms(pdf, required, look.data(FONT_PATH))
 
-    data = rendered.write_pdf(
-        finisher=finished, pdf_variant="pdf/ua-1", pdf_forms=True, pdf_identifier=True, custom_metadata=True
-    )
-    if fetcher.refused:
-        raise PipelineError(
-            f"the PDF asks for '{fetcher.refused[0][:80]}', which is not part of the workspace"
-        )
+    data = rendered.write_pdf(finisher=finished, pdf_identifier=True, custom_metadata=True, **_OPTIONS)
+    _require_nothing_missing(fetcher, rendered)
     return PdfFile(data, dict(_heading_pages(resolved, rendered)), len(rendered.pages))
+
+
+def _require_nothing_missing(fetcher: OwnFiles, rendered: Any) -> None:
+    """Refuses a file with a hole in it: a picture that was not found, a character that no font has."""
+    if fetcher.refused:
+        address = fetcher.refused[0][:80]
+        raise PipelineError(f"the PDF asks for '{address}', which is not part of the workspace")
+    missing = sorted({code for font in rendered.fonts.values() for code in font.missing})
+    if missing:
+        shown = ", ".join(f"'{chr(code)}' (U+{code:04X})" for code in missing[:5])
+        raise PipelineError(
+            f"the fonts have no sign for {shown}",
+            hint="use another character, or add a font that has it to templates/fonts and html/print.css",
+        )
 
 
 def _heading_pages(resolved: Resolved, rendered: Any) -> Iterator[tuple[Id, int]]:

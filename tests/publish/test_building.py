@@ -1,0 +1,317 @@
+"""A build makes what is stale, says why, and leaves everything else alone."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import run
+from tests.small import (
+    BUILT,
+    REPOSITORY,
+    artefacts,
+    child_environment,
+    commit,
+    edit,
+    files_of,
+    git,
+    small,
+    small_in_git,
+    small_with_history,
+)
+
+FORMATS = ("docx", "pdf", "html", "md")
+QUICK = ("build", "--format", "md", "--jobs", "1")
+
+
+def build(root: Path, *words: str) -> int:
+    return run([*QUICK, "--root", str(root), *words])
+
+
+def manifest(root: Path) -> dict[str, dict[str, object]]:
+    value = json.loads((root / "output" / "manifest.json").read_bytes())
+    return {row["path"]: row for row in value["files"]}
+
+
+def test_every_artefact_is_built_in_every_format(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    answer = artefacts(root, "build", "--jobs", "2")
+    assert answer.returncode == 0, answer.stderr
+    expected = {f"{name}/v1.0/{name}-v1.0-clean.{extension}" for name in BUILT for extension in FORMATS}
+    assert files_of(root / "output").keys() == expected | {"manifest.json"}
+    assert answer.stdout.splitlines()[0] == "output/guide/v1.0/guide-v1.0-clean.docx"
+    assert [line for line in answer.stderr.splitlines() if line.endswith(": built")] == [
+        f"{name}: built" for name in BUILT
+    ]
+
+
+def test_the_word_contents_have_page_numbers_only_where_pages_were_laid_out(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    assert run(["build", "guide", "--root", str(root), "--format", "docx"]) == 0
+    alone = files_of(root / "output")["guide/v1.0/guide-v1.0-clean.docx"]
+    assert run(["build", "guide", "--root", str(root), "--format", "docx", "--format", "pdf"]) == 0
+    assert files_of(root / "output")["guide/v1.0/guide-v1.0-clean.docx"] != alone
+
+
+def test_a_second_build_has_nothing_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = small(tmp_path)
+    assert build(root) == 0
+    before = {path: path.stat().st_mtime_ns for path in (root / "output").rglob("*")}
+    capsys.readouterr()
+    assert build(root) == 0
+    assert capsys.readouterr().out == "Nothing to do: all 4 artefacts are up to date.\n"
+    assert {path: path.stat().st_mtime_ns for path in (root / "output").rglob("*") if path.is_file()} == {
+        path: changed for path, changed in before.items() if path.is_file()
+    }
+
+
+def test_an_unchanged_build_imports_no_parser_and_no_writer(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    assert build(root) == 0
+    script = (
+        "import sys\nfrom pipeline.cli import run\n"
+        f"code = run({[*QUICK, '--root', str(root)]!r})\n"
+        "heavy = ('pipeline.load', 'pipeline.write', 'pipeline.resolve', 'ruamel', 'pydantic', 'markdown_it', 'jinja2', "
+        "'weasyprint', 'lxml', 'docx', 'rich', 'git')\n"
+        "print([name for name in sys.modules if name.startswith(heavy)])\nsys.exit(code)\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script], env=child_environment(), capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.splitlines() == ["Nothing to do: all 4 artefacts are up to date.", "[]"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "rebuilt"),
+    [
+        ("sources/letter/letter.md", "Welcome", "Be welcome", ["letter"]),
+        ("sources/shared/milestones.yaml", "2026-03-02", "2026-03-03", ["guide"]),
+        ("sources/guide/01-entry.md", "# Entry {", "# Entering {", ["guide", "guide-annex-1"]),
+        ("sources/shared/milestones.yaml", "- {id: m1", "# Only a comment.\n- {id: m1", []),
+        ("sources/criteria/artefact.yaml", "Criteria of", "The criteria of", []),
+    ],
+)
+def test_what_prints_an_edited_file_is_rebuilt_and_the_reason_names_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str, old: str, new: str, rebuilt: list[str]
+) -> None:
+    root = small(tmp_path)
+    assert build(root) == 0
+    edit(root, path, old, new)
+    capsys.readouterr()
+    assert build(root) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if line.endswith(" changed")]
+    assert told == [f"{name}: {path} changed" for name in rebuilt]
+    assert build(root) == 0
+    assert "Nothing to do" in capsys.readouterr().out
+
+
+def test_a_changed_template_rebuilds_everything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = small(tmp_path)
+    assert build(root) == 0
+    (root / "templates" / "html").mkdir(parents=True)
+    style = (REPOSITORY / "templates" / "html" / "style.css").read_text()
+    (root / "templates" / "html" / "style.css").write_text(style + "/* ours */")
+    capsys.readouterr()
+    assert build(root) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if line.endswith(" changed")]
+    assert told == [f"{name}: templates/html/style.css changed" for name in BUILT]
+
+
+def test_a_changed_program_rebuilds_everything(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small(tmp_path)
+    assert build(root) == 0
+    monkeypatch.setattr("pipeline.publish.build.fingerprint", lambda: "another")
+    capsys.readouterr()
+    assert build(root) == 0
+    assert capsys.readouterr().err.count("the program changed") == len(BUILT)
+
+
+def test_a_missing_or_edited_output_is_made_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = small(tmp_path)
+    assert build(root) == 0
+    whole = files_of(root / "output")
+    (root / "output/letter/v1.0/letter-v1.0-clean.md").unlink()
+    (root / "output/guide/v1.0/guide-v1.0-clean.md").write_text("edited")
+    capsys.readouterr()
+    assert build(root) == 0
+    told = capsys.readouterr().err
+    assert "letter: letter/v1.0/letter-v1.0-clean.md is missing" in told
+    assert "guide: guide/v1.0/guide-v1.0-clean.md was changed" in told
+    assert files_of(root / "output") == whole
+
+
+def test_force_builds_what_is_up_to_date(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = small(tmp_path)
+    assert build(root) == 0
+    capsys.readouterr()
+    assert build(root, "--force", "guide") == 0
+    assert "guide: forced" in capsys.readouterr().err
+
+
+def test_a_further_format_is_built_when_it_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small(tmp_path)
+    assert build(root, "guide") == 0
+    capsys.readouterr()
+    assert build(root, "guide", "--format", "html") == 0
+    assert "guide: no html yet" in capsys.readouterr().err
+    assert build(root, "guide") == 0
+    assert "Nothing to do" in capsys.readouterr().out
+
+
+def test_a_damaged_state_only_means_building_again(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    assert build(root) == 0
+    whole = files_of(root / "output")
+    for path in (root / "output" / ".artefacts").glob("*.json"):
+        path.write_text("{")
+    (root / "output" / "manifest.json").write_text("[]")
+    assert build(root) == 0
+    assert files_of(root / "output") == whole
+
+
+def test_the_manifest_names_every_file_with_its_hash(tmp_path: Path) -> None:
+    root = small_in_git(tmp_path)
+    head = git(root, "rev-parse", "HEAD")
+    assert build(root) == 0
+    row = manifest(root)["guide/v1.0/guide-v1.0-clean.md"]
+    assert {
+        key: row[key]
+        for key in ("artefact", "title", "document_number", "version", "status", "kind", "format")
+    } == {
+        "artefact": "guide",
+        "title": "Guide v1.0 - Clean",
+        "document_number": "TEST-001",
+        "version": "1.0",
+        "status": "draft",
+        "kind": "clean",
+        "format": "md",
+    }
+    assert (row["source_commit"], row["dirty"]) == (head, False)
+    assert len(manifest(root)) == len(BUILT)
+    assert str(tmp_path) not in (root / "output" / "manifest.json").read_text()
+
+
+def test_only_what_was_read_makes_an_artefact_dirty(tmp_path: Path) -> None:
+    root = small_in_git(tmp_path)
+    edit(root, "sources/letter/letter.md", "Welcome", "Be welcome")
+    (root / "notes.txt").write_text("read by nobody")
+    assert build(root) == 0
+    assert {str(row["artefact"]): row["dirty"] for row in manifest(root).values()} == {
+        "guide": False,
+        "guide-annex-1": False,
+        "letter": True,
+    }
+
+
+def test_a_deleted_or_new_file_of_an_artefact_makes_it_dirty(tmp_path: Path) -> None:
+    root = small_in_git(tmp_path)
+    edit(root, "sources/guide/artefact.yaml", ", 02-dates.md", "")
+    edit(root, "sources/guide/01-entry.md", "See [](#dates) for the dates.", "")
+    edit(
+        root,
+        "changelogs/guide.yaml",
+        "    details:\n      - {section: dates, change: The opening date was added.}\n",
+        "",
+    )
+    commit(root, "shorter")
+    (root / "sources/shared/milestones.yaml").unlink()
+    assert build(root, "guide") == 0
+    assert manifest(root)["guide/v1.0/guide-v1.0-clean.md"]["dirty"] is True
+    git(root, "checkout", "--quiet", ".")
+    assert build(root, "guide") == 0
+    assert manifest(root)["guide/v1.0/guide-v1.0-clean.md"]["dirty"] is False
+    (root / "sources/guide/03-more.md").write_text("# More {#more}\n")
+    edit(root, "sources/guide/artefact.yaml", "01-entry.md", "01-entry.md, 03-more.md")
+    commit(root, "names it, and forgets it")
+    git(root, "rm", "--quiet", "--cached", "sources/guide/03-more.md")
+    git(root, "commit", "--quiet", "--message", "forgotten")
+    assert build(root, "guide") == 0
+    assert manifest(root)["guide/v1.0/guide-v1.0-clean.md"]["dirty"] is True
+
+
+def test_committing_what_was_built_refreshes_the_manifest_and_builds_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_in_git(tmp_path)
+    edit(root, "sources/letter/letter.md", "Welcome", "Be welcome")
+    assert build(root) == 0
+    head = commit(root, "welcome")
+    capsys.readouterr()
+    assert build(root) == 0
+    assert "Nothing to do" in capsys.readouterr().out
+    assert {(row["source_commit"], row["dirty"]) for row in manifest(root).values()} == {(head, False)}
+
+
+def test_without_git_there_is_no_commit(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    answer = artefacts(root, "build", "--format", "md", environment={"PATH": str(tmp_path)})
+    assert answer.returncode == 0, answer.stderr
+    assert {(row["source_commit"], row["dirty"]) for row in manifest(root).values()} == {(None, True)}
+
+
+def test_a_build_of_one_artefact_keeps_the_others_in_the_manifest(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    assert build(root) == 0
+    edit(root, "sources/letter/letter.md", "Welcome", "Be welcome")
+    assert build(root, "letter") == 0
+    assert len(manifest(root)) == len(BUILT)
+
+
+def test_rows_of_another_toolchain_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = small(tmp_path)
+    assert build(root) == 0
+    monkeypatch.setattr("pipeline.publish.build.toolchain", lambda: {"program": "later"})
+    assert build(root, "letter", "--force") == 0
+    rows = manifest(root)
+    assert "toolchain" not in rows["letter/v1.0/letter-v1.0-clean.md"]
+    assert rows["guide/v1.0/guide-v1.0-clean.md"]["toolchain"] != {"program": "later"}
+
+
+def test_a_consolidated_build_joins_a_plan_and_its_annexes(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    assert build(root, "--consolidated") == 0
+    text = (root / "output/guide/v1.0/guide-v1.0-consolidated.md").read_text()
+    assert "Annex 1: Evidence" in text
+    assert list(manifest(root)) == ["guide/v1.0/guide-v1.0-consolidated.md"]
+
+
+def test_an_old_version_is_built_from_history_with_the_look_of_today(tmp_path: Path) -> None:
+    root = small_with_history(tmp_path)
+    assert build(root, "--version", "0.1") == 0
+    assert list(manifest(root)) == ["guide/v0.1/guide-v0.1-clean.md"]
+    row = manifest(root)["guide/v0.1/guide-v0.1-clean.md"]
+    assert (row["source_commit"], row["dirty"]) == (git(root, "rev-parse", "HEAD~1"), False)
+    assert "nine working days" in (root / "output/guide/v0.1/guide-v0.1-clean.md").read_text()
+
+
+def test_the_look_of_an_old_commit_is_taken_when_asked_for(tmp_path: Path) -> None:
+    root = small_in_git(tmp_path)
+    (root / "templates" / "html").mkdir(parents=True)
+    style = (REPOSITORY / "templates" / "html" / "style.css").read_text()
+    (root / "templates" / "html" / "style.css").write_text(style + "/* the new look */")
+    words = ("build", "guide", "--format", "html", "--root", str(root))
+    page = root / "output/guide/v1.0/guide-v1.0-clean.html"
+    assert run(words) == 0
+    assert "the new look" in page.read_text()
+    assert run([*words, "--templates-of", "HEAD"]) == 0
+    assert "the new look" not in page.read_text()
+
+
+def test_the_manifest_is_put_in_place_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    renamed: list[str] = []
+    real = Path.replace
+
+    def replace(old: Path, new: Path) -> Path:
+        renamed.append(new.name)
+        return real(old, new)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    assert build(small(tmp_path)) == 0
+    assert len(renamed) == len(BUILT) + 4 + 1
+    assert renamed[-1] == "manifest.json"
