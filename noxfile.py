@@ -22,7 +22,7 @@ JUDGES = {
     "poppler-utils": "pdftotext",
     "fonts-crosextra-carlito": "/usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf",
 }
-"""The independent programs that the tests ask, by Debian package; the font is LibreOffice's stand-in for Calibri."""
+"""The independent programs that the tests ask, by Debian package; Carlito is LibreOffice's Calibri."""
 
 
 @nox.session
@@ -38,7 +38,7 @@ def tests(session: nox.Session) -> None:
     """Run the tests, the judges included."""
     install(session, "dev")
     system_packages(session, PANGO | JUDGES)
-    session.run("pytest", "-n", "2", *session.posargs)
+    session.run("pytest", "-n", "2", "--dist", "loadgroup", *session.posargs)
 
 
 @nox.session
@@ -95,7 +95,7 @@ def install(session: nox.Session, name: str) -> None:
 
 
 def system_packages(session: nox.Session, packages: dict[str, str]) -> None:
-    """Install the Debian packages whose file, program or library is missing; elsewhere, say what to install."""
+    """Install the Debian packages whose file, program or library is missing; elsewhere, name them."""
     missing = [package for package, needed in packages.items() if not present(needed)]
     if not missing:
         return

@@ -1,5 +1,6 @@
 """The small workspace of the tests into copies of it, with or without git, and commands run in them."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -7,10 +8,13 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from pipeline.cli import run
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 SMALL = REPOSITORY / "tests" / "workspaces" / "small"
 BUILT = ("guide", "guide-annex-1", "letter")
 """The artefacts of the small workspace from which something is built."""
+QUICK = ("build", "--format", "md", "--jobs", "1")
 
 _GIT = {
     "GIT_AUTHOR_NAME": "Ada Author",
@@ -106,3 +110,14 @@ def files_of(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     }
+
+
+def build(root: Path, *words: str) -> int:
+    """The exit code of a build in the quickest format, in this process."""
+    return run([*QUICK, "--root", str(root), *words])
+
+
+def manifest(root: Path) -> dict[str, dict[str, object]]:
+    """The rows of the manifest in the workspace's own output, by path."""
+    value = json.loads((root / "output" / "manifest.json").read_bytes())
+    return {row["path"]: row for row in value["files"]}

@@ -64,9 +64,9 @@ def _our_bug() -> int:
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from pipeline.publish.program import VERSION  # costs what `--help` must not wait for
+        from pipeline.model.version import PROGRAM_VERSION  # costs what `--help` must not wait for
 
-        click.echo(f"artefacts {VERSION}")
+        click.echo(f"artefacts {PROGRAM_VERSION}")
         context.exit()
 
 

@@ -18,11 +18,12 @@ from pipeline.load.markdown.blocks import Handlers, Prose, prose
 from pipeline.load.markdown.inlines import Context, as_problem
 from pipeline.load.validated import Report
 from pipeline.load.yaml_tree import decoded, yaml_tree
-from pipeline.model.block import Block, Blocks, Contents, Heading, Paragraph, Table, TableRole
+from pipeline.model.block import Block, Blocks, Contents, Heading, Table, TableRole
 from pipeline.model.document import Artefact, Document, Kind
 from pipeline.model.inline import FormField, Id
 from pipeline.model.shared import Entry, Shared
 from pipeline.model.version import VersionEntry
+from pipeline.model.walk import paragraphs
 from pipeline.workspace.snapshot import Snapshot
 
 _FRONT_KEYS = ("applies",)
@@ -185,15 +186,6 @@ def _placed(block: Block, setting: Setting, known: frozenset[Id]) -> Block:
 
 
 def _has_fields(blocks: Blocks) -> bool:
-    for block in blocks:
-        if isinstance(block, Paragraph) and any(isinstance(inline, FormField) for inline in block.content):
-            return True
-        if isinstance(block, Table) and any(
-            isinstance(inline, FormField)
-            for row in block.rows
-            for cell in row.cells
-            for paragraph in cell.blocks
-            for inline in paragraph.content
-        ):
-            return True
-    return False
+    return any(
+        isinstance(inline, FormField) for paragraph in paragraphs(blocks) for inline in paragraph.content
+    )

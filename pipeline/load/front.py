@@ -1,7 +1,5 @@
 """What an artefact is into the blocks in front of its body: cover, document control, references, contents."""
 
-from collections.abc import Mapping
-
 from pipeline.load.blocks.grid import shares
 from pipeline.load.blocks.tables import plain_cell
 from pipeline.model.block import (
@@ -22,18 +20,11 @@ from pipeline.model.block import (
 from pipeline.model.document import Artefact, Kind
 from pipeline.model.inline import CrossReference, Id, Inlines, ReferenceForm, Text
 from pipeline.model.shared import Entry, Shared
-from pipeline.model.version import Status, VersionEntry
+from pipeline.model.version import VersionEntry
 
 CONTROL_ID = "document-control-table"
 REFERENCES_ID = "references-table"
 APPROVALS_ID = "approvals-table"
-STATUS_WORDS: Mapping[Status, str] = {
-    Status.DRAFT: "Draft",
-    Status.CONSULTATION: "In consultation",
-    Status.APPROVED: "Approved",
-    Status.BASELINED: "Baselined",
-    Status.ISSUED: "Issued",
-}
 WITH_COVER = frozenset({Kind.PLAN, Kind.ANNEX, Kind.QUESTIONNAIRE, Kind.GUIDANCE})
 
 
@@ -124,7 +115,7 @@ def _cover(artefact: Artefact, version: VersionEntry) -> Blocks:
     lines = [
         f"Document number: {number}",
         f"Version {version.version}",
-        f"Status: {STATUS_WORDS[version.status]}",
+        f"Status: {version.status.words}",
         f"Date: {version.date.long()}",
         f"Owners: {', '.join(artefact.owners)}",
     ]

@@ -13,7 +13,7 @@ from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.document import Artefact, Document
 from pipeline.model.inline import Id
 from pipeline.model.shared import Shared
-from pipeline.model.version import VersionEntry
+from pipeline.model.version import PROGRAM_VERSION, VersionEntry
 from pipeline.workspace.snapshot import Snapshot
 
 FORMAT = 1
@@ -156,4 +156,21 @@ class Sources:
                     hint="install a newer version of the program",
                 )
             )
+        if file is not None and not _can_build(file.program):
+            problems.append(
+                Problem(
+                    tree.place(("program",)),
+                    "SRC-03",
+                    f"the workspace needs the program {file.program}, and this is {PROGRAM_VERSION}",
+                    hint="install a newer version of the program; the form is '>=0.1'",
+                )
+            )
         return tuple(problems)
+
+
+def _can_build(wanted: str) -> bool:
+    """True where this program is at least the version that a workspace asks for."""
+    numbers = wanted.removeprefix(">=").strip().split(".")
+    if not wanted.startswith(">=") or not all(number.isdigit() for number in numbers):
+        return False
+    return [int(number) for number in PROGRAM_VERSION.split(".")] >= [int(number) for number in numbers]

@@ -7,6 +7,9 @@ from enum import StrEnum
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 
+PROGRAM_VERSION = "0.1.0"
+"""The version of this program; a test holds it to pyproject.toml."""
+
 
 def version_key(version: str) -> tuple[int, int, int]:
     """The sort key of a version: major, minor, housekeeping; ValueError unless it is digits.digits.
@@ -35,6 +38,11 @@ class Status(StrEnum):
     def is_draft(self) -> bool:
         """True while the text can still change: such a version bears a watermark."""
         return self in (Status.DRAFT, Status.CONSULTATION)
+
+    @property
+    def words(self) -> str:
+        """The status as it is printed."""
+        return "In consultation" if self is Status.CONSULTATION else self.value.capitalize()
 
 
 @dataclass(frozen=True, slots=True)

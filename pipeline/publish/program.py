@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-VERSION = "0.1.0"
-"""The version of this program; a test holds it to pyproject.toml."""
+from pipeline.model.version import PROGRAM_VERSION
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SHAPING = frozenset(
@@ -50,7 +49,7 @@ def toolchain() -> Mapping[str, str]:
     """What the bytes of an output depend on beside its sources; "unknown" for what is not installed."""
     libraries = dict(_libraries())
     return {
-        "program": f"artefact-pipeline {VERSION}",
+        "program": f"artefact-pipeline {PROGRAM_VERSION}",
         "python": f"{sys.implementation.name} {platform.python_version()}",
         "weasyprint": libraries.get("weasyprint", "unknown"),
         "pango": _native_version(_PANGO, "pango_version_string"),

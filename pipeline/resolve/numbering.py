@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.model.block import (
     Block,
@@ -14,7 +15,8 @@ from pipeline.model.block import (
     TableRole,
 )
 from pipeline.model.document import Document
-from pipeline.model.inline import Id, Inline, MarkerGroup, NoteReference
+from pipeline.model.inline import Id, MarkerGroup, NoteReference
+from pipeline.model.walk import block_contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,9 @@ def numbers(blocks: Iterable[Block]) -> Mapping[Id, Number]:
             case Table(role=TableRole.QUESTION):
                 count = _count(counters, "Question")
                 result[block.id] = Number("Question", f"{sections.current}-{count}".lstrip("-"))
-            case Table() if block.caption:
+            case Table() if block.caption and block.id:
                 result[block.id] = Number("Table", str(_count(counters, "Table")))
-            case Figure() if block.caption:
+            case Figure() if block.caption and block.id:
                 result[block.id] = Number("Figure", str(_count(counters, "Figure")))
             case Paragraph(list=position) if position and position.format is ListFormat.PRINCIPLE:
                 if position.marked and position.level == 0:
@@ -66,20 +68,27 @@ def numbers(blocks: Iterable[Block]) -> Mapping[Id, Number]:
 def note_numbers(document: Document) -> Mapping[Id, int]:
     """The number of each footnote, in the order of the first references."""
     found: dict[Id, int] = {}
-    for inline in _inlines(document.blocks):
-        if isinstance(inline, NoteReference):
-            found.setdefault(inline.note, len(found) + 1)
+    for block in document.blocks:
+        for inline in chain.from_iterable(block_contents(block)):
+            if isinstance(inline, NoteReference):
+                found.setdefault(inline.note, len(found) + 1)
     return found
 
 
 def table_markers(table: Table) -> Mapping[Id, int]:
     """The marker of each note of a table, in the order of first use."""
     found: dict[Id, int] = {}
-    for inline in _inlines((table,)):
+    for inline in chain.from_iterable(block_contents(table)):
         if isinstance(inline, MarkerGroup):
             for note in inline.notes:
                 found.setdefault(note, len(found) + 1)
     return found
+
+
+def group_markers(notes: Iterable[Id], markers: Mapping[Id, int]) -> tuple[tuple[Id, int], ...]:
+    """The notes of one group of marks with their numbers, which rise: "1, 3"."""
+    known = ((note, markers[note]) for note in notes if note in markers)
+    return tuple(sorted(known, key=lambda entry: entry[1]))
 
 
 def printed_notes(table: Table) -> tuple[tuple[int, TableNote], ...]:
@@ -94,18 +103,17 @@ def list_markers(blocks: Iterable[Block]) -> Iterator[str]:
 
     Blocks that share a list id count on, whatever stands between them.
     """
-    counters: dict[tuple[Id, int], int] = {}
+    counters: dict[Id, list[int]] = {}
     for block in blocks:
         position = block.list if isinstance(block, Paragraph) else None
         if position is None or not position.marked:
             yield ""
             continue
-        for list_id, level in [key for key in counters if key[0] == position.list]:
-            if level > position.level:
-                del counters[list_id, level]
-        key = (position.list, position.level)
-        counters[key] = counters.get(key, 0) + 1
-        yield marker(position.format, counters[key], position.level)
+        counts = counters.setdefault(position.list, [])
+        del counts[position.level + 1 :]
+        counts.extend([0] * (position.level + 1 - len(counts)))
+        counts[position.level] += 1
+        yield marker(position.format, counts[position.level], position.level)
 
 
 def marker(list_format: ListFormat, number: int, level: int) -> str:
@@ -167,19 +175,3 @@ class _SectionCounter:
 def _count(counters: dict[str, int], noun: str) -> int:
     counters[noun] = counters.get(noun, 0) + 1
     return counters[noun]
-
-
-def _inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
-    for block in blocks:
-        match block:
-            case Paragraph() | Heading():
-                yield from block.content
-            case Table():
-                yield from block.caption
-                for row in block.rows:
-                    for cell in row.cells:
-                        yield from _inlines(cell.blocks)
-            case Figure():
-                yield from block.caption
-            case _:
-                pass

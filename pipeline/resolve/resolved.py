@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from pipeline.model.block import Blocks, Figure, Heading, Paragraph, Table
 from pipeline.model.document import Document
-from pipeline.model.inline import CrossReference, Id, Inlines, ReferenceForm, plain_text
+from pipeline.model.inline import CrossReference, Id, ReferenceForm, plain_text
 from pipeline.model.shared import Entry, Shared
+from pipeline.model.walk import contents
 from pipeline.resolve.numbering import Number, note_numbers, numbers, table_markers
 
 DocumentOf = Callable[[Id], Document | None]
@@ -94,31 +95,9 @@ def applicability(blocks: Blocks) -> Mapping[Id, Id]:
 
 def cross_references(document: Document) -> tuple[CrossReference, ...]:
     """Every cross-reference of a document, in reading order, those in tables and notes included."""
-    found: list[CrossReference] = []
-
-    def collect(content: Inlines) -> None:
-        found.extend(inline for inline in content if isinstance(inline, CrossReference))
-
-    for block in document.blocks:
-        match block:
-            case Heading() | Paragraph():
-                collect(block.content)
-            case Figure():
-                collect(block.caption)
-            case Table():
-                collect(block.caption)
-                for row in block.rows:
-                    for cell in row.cells:
-                        for paragraph in cell.blocks:
-                            collect(paragraph.content)
-                for note in block.notes:
-                    collect(note.content)
-            case _:
-                pass
-    for footnote in document.notes:
-        for paragraph in footnote.blocks:
-            collect(paragraph.content)
-    return tuple(found)
+    return tuple(
+        inline for content in contents(document) for inline in content if isinstance(inline, CrossReference)
+    )
 
 
 @dataclass(frozen=True, slots=True)

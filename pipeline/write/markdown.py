@@ -29,7 +29,7 @@ from pipeline.model.inline import (
     Style,
     Text,
 )
-from pipeline.resolve.numbering import list_markers, printed_notes, table_markers
+from pipeline.resolve.numbering import group_markers, list_markers, printed_notes, table_markers
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.grid import grid
 from pipeline.write.plain import callout_title, caption_text, contents_entries, opaque_text
@@ -203,7 +203,8 @@ def _inline(inline: Inline, resolved: Resolved, table: Table | None) -> str:
             return f"[^{resolved.notes.get(inline.note, '?')}]"
         case MarkerGroup():
             markers = table_markers(table) if table else {}
-            return f"<sup>{', '.join(str(markers[note]) for note in inline.notes if note in markers)}</sup>"
+            marks = ", ".join(str(number) for _, number in group_markers(inline.notes, markers))
+            return f"<sup>{marks}</sup>"
         case FormField():
             return (
                 "☐" if inline.kind is FieldKind.CHECKBOX else f"\\[{_escaped(inline.label)}: \\_\\_\\_\\_\\]"

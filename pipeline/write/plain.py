@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import unescape
 from typing import assert_never
 
@@ -16,6 +17,7 @@ from pipeline.model.block import (
     Paragraph,
     Table,
 )
+from pipeline.model.document import Document
 from pipeline.model.inline import (
     CrossReference,
     FormField,
@@ -28,8 +30,12 @@ from pipeline.model.inline import (
     Opaque,
     Text,
 )
-from pipeline.resolve.numbering import list_markers, printed_notes, table_markers
+from pipeline.resolve.numbering import group_markers, list_markers, printed_notes, table_markers
 from pipeline.resolve.resolved import Resolved
+
+LONGEST_TITLE = 60
+"""A longer title gives way to the short name, so that the header stays on one line."""
+_UNNUMBERED = ("n/a", "not stated")
 
 
 def plain_blocks(resolved: Resolved) -> tuple[str, ...]:
@@ -69,6 +75,28 @@ def caption_text(block: Table | Figure, resolved: Resolved) -> str:
         return ""
     table = block if isinstance(block, Table) else None
     return f"{number.words}: {printed_text(block.caption, resolved, table)}"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningLines:
+    """What stands at the head and foot of every page."""
+
+    subject: str
+    """ "MHHS-DEL1118 Qualification Approach and Plan"; the number only where there is one."""
+    version: str
+    owners: str
+
+
+def running_lines(document: Document) -> RunningLines:
+    """The running lines of a document; a long title gives way to the short name."""
+    artefact, version = document.artefact, document.version
+    number = "" if artefact.document_number in _UNNUMBERED else artefact.document_number
+    title = artefact.title if len(artefact.title) <= LONGEST_TITLE else artefact.short_name
+    return RunningLines(
+        " ".join(filter(None, (number, title))),
+        f"v{version.version} · {version.status.words}",
+        ", ".join(artefact.owners),
+    )
 
 
 def callout_title(callout: Callout) -> str:
@@ -160,7 +188,7 @@ def _inline_text(inline: Inline, resolved: Resolved, table: Table | None) -> str
             return str(resolved.notes.get(inline.note, "?"))
         case MarkerGroup():
             markers = table_markers(table) if table else {}
-            return ", ".join(str(markers[note]) for note in inline.notes if note in markers)
+            return ", ".join(str(number) for _, number in group_markers(inline.notes, markers))
         case FormField():
             return ""
         case Opaque():

@@ -80,10 +80,9 @@ def heading(level: int) -> Row:
 
 
 def contents_line(level: int) -> Row:
-    left, hanging = ((567, 567), (1304, 737), (2211, 907), (3232, 1021))[level - 1]
-    right = tabs(("left", left, "none"), ("right", TEXT_WIDTH_TWIPS, "dot"))
-    before = 100 if level == 1 else 0
-    paragraph = f"{right}{spacing(before, 40)}{indent(left, hanging)}"
+    left = (0, 567, 1304, 2211)[level - 1]
+    right = tabs(("right", TEXT_WIDTH_TWIPS, "dot"))
+    paragraph = f"{right}{spacing(100 if level == 1 else 0, 40)}{indent(left)}"
     return (
         f"toc {level}",
         "Normal",

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.cli import run
 from pipeline.cli.commands import COMMANDS
-from pipeline.publish.program import VERSION
+from pipeline.model.version import PROGRAM_VERSION
 from tests.small import REPOSITORY, artefacts, child_environment, commit, edit, small, small_in_git
 
 
@@ -59,9 +59,9 @@ def test_a_command_has_a_line_in_the_readme(name: str) -> None:
 
 def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]
-    assert project["version"] == VERSION
+    assert project["version"] == PROGRAM_VERSION
     assert run(["--version"]) == 0
-    assert capsys.readouterr().out == f"artefacts {VERSION}\n"
+    assert capsys.readouterr().out == f"artefacts {PROGRAM_VERSION}\n"
 
 
 def test_help_imports_no_command_and_little_else() -> None:

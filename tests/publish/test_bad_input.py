@@ -1,15 +1,19 @@
 """Bad input gives one clear error and exit code 1, and nothing is written."""
 
 import errno
+import io
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import run
 from tests.small import REPOSITORY, artefacts, edit, files_of, small, small_in_git
+from tests.workspace.test_writing import a_holder
 
 PICTURE = '![A picture]({}){{#fig caption="Picture"}}\n'
 
@@ -187,10 +191,8 @@ def test_a_file_that_may_not_be_read_is_one_error(open_folder: Path) -> None:
 
 def run_without_rights(words: list[str], folder: Path) -> tuple[int, str]:
     """The exit code and the words of a command that a user without rights runs."""
-    import pipeline.cli.build
-    import pipeline.cli.check  # the other user may not be able to read our library
-
-    assert pipeline.cli.build and pipeline.cli.check
+    for name in ("build", "check"):  # now: the other user may not be able to read our library
+        import_module(f"pipeline.cli.{name}")
     heard = folder / "heard"
     heard.touch(mode=0o666)
     heard.chmod(0o666)
@@ -214,9 +216,6 @@ def run_without_rights(words: list[str], folder: Path) -> tuple[int, str]:
 
 def plain_run(words: list[str]) -> int:
     """`run` with the process's own streams, not those that pytest captures."""
-    import io
-    import sys
-
     streams = [
         io.TextIOWrapper(io.FileIO(number, "w", closefd=False), write_through=True) for number in (1, 2)
     ]
@@ -247,8 +246,6 @@ def test_no_git_at_all_still_builds_the_working_copy(tmp_path: Path) -> None:
 
 
 def test_a_second_build_is_told_who_holds_the_lock(tmp_path: Path) -> None:
-    from tests.workspace.test_writing import a_holder
-
     root = small(tmp_path)
     with a_holder(root / "output" / ".artefacts") as holder:
         try:

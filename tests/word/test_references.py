@@ -124,6 +124,11 @@ def test_the_contents_have_entries_links_and_page_numbers_before_any_update() ->
     assert values(root, "hyperlink", "anchor")[:2] == ["evidence", "qt_schedule"]
 
 
+def test_only_numbered_entries_have_a_stop_in_front_of_the_page() -> None:
+    root = part(written(plan(*TARGETS, front=(Contents(1),)), {"evidence": 3, "glossary": 6}))
+    assert ["".join(values(one, "ind", "left")) for one in paragraphs(root, "TOC1")] == ["567", "567", ""]
+
+
 def test_a_build_without_a_layout_lists_the_headings_without_page_numbers() -> None:
     root = part(written(plan(*TARGETS, front=(Contents(1),)), pages=None))
     assert next(words(one) for one in paragraphs(root, "TOC1")) == "1\tEvidence"

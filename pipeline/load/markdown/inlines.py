@@ -123,7 +123,7 @@ class _Reader:
             return
         artefact, _, target = href.partition("#")
         title = str(token.attrs.get("title", ""))
-        place = self.at(f"]({href}")
+        place = self.at("](", href)
         if title not in _FORMS:
             hint = did_you_mean(title, _FORMS) or "the forms are number and title"
             self.context.report(Problem(place, "REF-04", f"unknown form of reference '{title}'", hint=hint))
@@ -166,9 +166,10 @@ class _Reader:
     def problem(self, code: str, message: str) -> None:
         self.context.report(Problem(self.place, code, message))
 
-    def at(self, text: str) -> Place:
-        position = self.source.find(text)
-        return _moved(self.place, self.source[: max(position, 0)])
+    def at(self, before: str, word: str) -> Place:
+        """The place of a word that stands behind some other characters."""
+        position = self.source.find(before + word)
+        return _moved(self.place, self.source[: position + len(before)] if position >= 0 else "")
 
     def at_position(self, token: Token) -> Place:
         return _moved(self.place, self.source[: token.meta.get("position", 0)])

@@ -245,7 +245,7 @@ CODES: Mapping[str, Code] = {
     ),
     "SRC-03": Code(
         "error",
-        "The source format is newer than this program.",
+        "The workspace needs a newer program: for its source format, or by its own word.",
         "Install a newer version of the program.",
         "load",
     ),

@@ -14,6 +14,13 @@ from pipeline.write.plain import contents_entries
 RANGE: Id = "contents/range"
 """The id of the bookmark over everything after the contents: only that is listed in them."""
 
+_INDENTS = tuple(
+    f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    for left, hanging in ((567, 567), (1304, 737), (2211, 907), (3232, 1021))
+)
+"""Where the heading starts after its number. Entries without a number do not have it, as in Word's own
+contents: the tab in front of their page would stop there."""
+
 
 def contents_xml(block: Contents, side: SideTables) -> str:
     """A TOC field with an entry for each heading down to its depth, in the control that Word updates."""
@@ -22,8 +29,9 @@ def contents_xml(block: Contents, side: SideTables) -> str:
     if not lines:
         return ""
     start = begin(f'TOC \\o "1-{depth}" \\h \\z \\u \\b {side.bookmarks[RANGE].name}')
-    (style_id, first), *others = lines
-    paragraphs = [paragraph(style_id, start + first), *(paragraph(style, entry) for style, entry in others)]
+    (style_id, indent, first), *others = lines
+    paragraphs = [paragraph(style_id, start + first, indent)]
+    paragraphs += [paragraph(style, entry, own) for style, own, entry in others]
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
         f"</w:docPartObj></w:sdtPr><w:sdtContent>{''.join(paragraphs)}"
@@ -31,8 +39,8 @@ def contents_xml(block: Contents, side: SideTables) -> str:
     )
 
 
-def _entries(side: SideTables, depth: int) -> Iterator[tuple[str, str]]:
-    """The style and the content of each entry: number, tab, heading, tab, page."""
+def _entries(side: SideTables, depth: int) -> Iterator[tuple[str, str, str]]:
+    """The style, the indent and the content of each entry: number, tab, heading, tab, page."""
     for heading, text in contents_entries(side.resolved, depth):
         number = side.resolved.headings[heading.id].number
         mark = side.bookmarks[heading.id]
@@ -41,4 +49,5 @@ def _entries(side: SideTables, depth: int) -> Iterator[tuple[str, str]]:
         page = side.pages.get(heading.id) if side.pages is not None else None
         if page is not None:
             entry += run("\t") + field(f"PAGEREF {mark.name} \\h", str(page))
-        yield side.style(CONTENTS_LINES[heading.level - 1]), anchor_xml(mark, entry)
+        indent = _INDENTS[heading.level - 1] if number else ""
+        yield side.style(CONTENTS_LINES[heading.level - 1]), indent, anchor_xml(mark, entry)

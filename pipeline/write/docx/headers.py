@@ -1,18 +1,16 @@
 """Artefact and version into headers, footers and the DRAFT watermark."""
 
 from pipeline.model.block import Block, Orientation
-from pipeline.model.document import Artefact, Document
+from pipeline.model.document import Document
 from pipeline.ooxml import names
 from pipeline.ooxml.package import Part
 from pipeline.ooxml.text import DECLARATION, escaped
 from pipeline.write.docx.fields import field, run
 from pipeline.write.docx.page import Page
 from pipeline.write.docx.styles import Styles
+from pipeline.write.plain import running_lines
 
 WATERMARK = "DRAFT"
-LONGEST_TITLE = 60
-"""A longer title gives way to the short name, so that the header stays on one line."""
-_UNNUMBERED = ("n/a", "not stated")
 _FORMS = ("upright", "landscape", "first")
 """The kinds of page; the watermark of each has a number of its own."""
 
@@ -47,20 +45,13 @@ def header_references(*, landscape: bool, title_page: bool) -> str:
     )
 
 
-def number_and_title(artefact: Artefact) -> str:
-    """ "MHHS-DEL1118 Qualification Approach and Plan"; the number only where there is one."""
-    title = artefact.title if len(artefact.title) <= LONGEST_TITLE else artefact.short_name
-    number = "" if artefact.document_number in _UNNUMBERED else artefact.document_number
-    return " ".join(filter(None, (number, title)))
-
-
 def _header(document: Document) -> str:
-    version = f"v{document.version.version} · {document.version.status.value.capitalize()}"
-    return run(f"{number_and_title(document.artefact)}\t{version}")
+    lines = running_lines(document)
+    return run(f"{lines.subject}\t{lines.version}")
 
 
 def _footer(document: Document) -> str:
-    owners = ", ".join(document.artefact.owners)
+    owners = running_lines(document).owners
     return run(f"{owners}\tPage ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
 
 

@@ -20,6 +20,7 @@ from pipeline.model.inline import (
     Text,
 )
 from pipeline.ooxml.text import quoted
+from pipeline.resolve.numbering import group_markers
 from pipeline.resolve.resolved import UNKNOWN
 from pipeline.write.docx.controls import control_xml
 from pipeline.write.docx.fields import run
@@ -60,7 +61,7 @@ def run_properties(style: Style, code_style: str, link_style: str = "") -> str:
 
 def marker_text(notes: Iterable[Id], markers: Mapping[Id, int]) -> str:
     """The marks of a group of table notes: "1, 3"."""
-    return ", ".join(str(markers.get(note, UNKNOWN)) for note in notes)
+    return ", ".join(str(number) for _, number in group_markers(notes, markers)) or UNKNOWN
 
 
 def _link(inline: Inline) -> str:

@@ -1,10 +1,10 @@
 """A resolved document into the side tables that every phase of the Word writer reads."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.model.block import Block, Figure, Heading, Paragraph, Row, Table
+from pipeline.model.block import Figure, Heading, Paragraph, Row, Table
 from pipeline.model.document import Document
 from pipeline.model.inline import CrossReference, Id, Inline, Inlines, NoteReference, Text
 from pipeline.resolve.resolved import Resolved
@@ -92,36 +92,3 @@ def special_inlines(contents: Iterable[Inlines]) -> tuple[Inline, ...]:
     return tuple(
         inline for content in contents for inline in content if not isinstance(inline, Text) or inline.link
     )
-
-
-def contents(document: Document) -> Iterator[Inlines]:
-    """Every run of inlines of a document: blocks, captions, cells, table notes, footnotes."""
-    for block in document.blocks:
-        yield from block_contents(block)
-    yield from note_contents(document)
-
-
-def block_contents(block: Block) -> Iterator[Inlines]:
-    """Every run of inlines of one block."""
-    match block:
-        case Paragraph() | Heading():
-            yield block.content
-        case Figure():
-            yield block.caption
-        case Table():
-            yield block.caption
-            for row in block.rows:
-                for cell in row.cells:
-                    for paragraph in cell.blocks:
-                        yield paragraph.content
-            for note in block.notes:
-                yield note.content
-        case _:
-            pass
-
-
-def note_contents(document: Document) -> Iterator[Inlines]:
-    """Every run of inlines of the footnotes."""
-    for note in document.notes:
-        for paragraph in note.blocks:
-            yield paragraph.content

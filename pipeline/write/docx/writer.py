@@ -6,6 +6,7 @@ from itertools import chain
 from pipeline.model.block import Contents
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
+from pipeline.model.walk import contents, note_contents
 from pipeline.ooxml import names
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, package_of, read_package
 from pipeline.ooxml.text import parsed
@@ -24,8 +25,6 @@ from pipeline.write.docx.properties import core_part, custom_part, extended_part
 from pipeline.write.docx.sidetables import (
     SideTables,
     addresses,
-    contents,
-    note_contents,
     owners,
     repeated_notes,
     special_inlines,

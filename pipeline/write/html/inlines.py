@@ -18,7 +18,7 @@ from pipeline.model.inline import (
     Style,
     Text,
 )
-from pipeline.resolve.numbering import table_markers
+from pipeline.resolve.numbering import group_markers, table_markers
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.fields import field_html
 from pipeline.write.plain import opaque_text
@@ -115,8 +115,8 @@ def _note_text(reference: NoteReference, edition: Edition) -> str:
 def _markers_html(group: MarkerGroup, table: Table | None) -> str:
     markers: Mapping[Id, int] = table_markers(table) if table else {}
     links = [
-        f'<a href="#{escape(table_note_anchor(table, note))}">{markers[note]}</a>'
-        for note in group.notes
-        if table and note in markers
+        f'<a href="#{escape(table_note_anchor(table, note))}">{number}</a>'
+        for note, number in group_markers(group.notes, markers)
+        if table
     ]
     return f'<sup class="mark">{", ".join(links)}</sup>'

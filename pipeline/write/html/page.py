@@ -16,10 +16,7 @@ from pipeline.write.html.edition import Edition, Medium, edition
 from pipeline.write.html.inlines import footnote_anchor
 from pipeline.write.html.paragraphs import paragraphs_html
 from pipeline.write.look import Look
-
-_NO_NUMBER = ("n/a", "not stated")
-_LONGEST_TITLE = 60
-"""A longer title gives way to the short name, so that the header stays on one line."""
+from pipeline.write.plain import running_lines
 
 
 def html_text(resolved: Resolved, look: Look, *, digest: str = "") -> str:
@@ -57,21 +54,10 @@ def keywords(document: Document) -> tuple[str, ...]:
     return document.title_line, document.version.status.value, document.artefact.kind.value
 
 
-def running_lines(document: Document) -> tuple[str, str, str]:
-    """What stands on every page: header left, header right, footer left."""
-    artefact, version = document.artefact, document.version
-    number = "" if artefact.document_number in _NO_NUMBER else artefact.document_number
-    title = artefact.title if len(artefact.title) <= _LONGEST_TITLE else artefact.short_name
-    return (
-        " ".join(filter(None, (number, title))),
-        f"v{version.version} · {version.status.value.capitalize()}",
-        ", ".join(artefact.owners),
-    )
-
-
 def running_css(document: Document) -> str:
     """The page rules that only this document has: its header, its footer and its watermark."""
-    left, right, foot = map(_css_string, running_lines(document))
+    lines = running_lines(document)
+    left, right, foot = map(_css_string, (lines.subject, lines.version, lines.owners))
     boxes = f"@top-left{{content:{left}}}@top-right{{content:{right}}}@bottom-left{{content:{foot}}}"
     watermark = "background:url(look:html/watermark.svg) center/contain no-repeat;"
     mark = watermark if document.version.status.is_draft else ""

@@ -9,6 +9,8 @@ from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html, table_note_anchor
 from pipeline.write.html.paragraphs import paragraph_html, paragraphs_html
 
+_LONGEST_KEPT_SPAN = 6
+"""Rows that share a cell stay on one page, unless they are more than these."""
 _TALL_CHARACTERS = 1800
 """A row with more text than this in a cell may break across pages: it could not stand on one."""
 
@@ -19,8 +21,12 @@ def table_html(table: Table, edition: Edition) -> str:
     In print the caption stands in front of the table, with the same tag in the PDF: WeasyPrint 70.0 would
     leave a caption inside the table alone at the end of a page.
     """
-    head = "".join(_row_html(row, table, edition, True) for row in table.rows[: table.header_rows])
-    body = "".join(_row_html(row, table, edition, False) for row in table.rows[table.header_rows :])
+    kept = _kept_with_next(table)
+    rows = [
+        _row_html(row, table, edition, head=index < table.header_rows, kept=index in kept)
+        for index, row in enumerate(table.rows)
+    ]
+    head, body = "".join(rows[: table.header_rows]), "".join(rows[table.header_rows :])
     columns = "".join(f'<col style="width:{_percent(width)}">' for width in table.widths)
     identity = f' id="{escape(table.id)}"' if table.id else ""
     caption = _caption_html(table, edition)
@@ -47,10 +53,21 @@ def _caption_html(table: Table, edition: Edition) -> str:
     return f"{number.words}: {inlines_html(table.caption, edition, table)}"
 
 
-def _row_html(row: Row, table: Table, edition: Edition, head: bool) -> str:
+def _kept_with_next(table: Table) -> frozenset[int]:
+    """The rows after which no page ends, since a cell reaches on into the next one."""
+    return frozenset(
+        index + passed
+        for index, row in enumerate(table.rows)
+        for cell in row.cells
+        if 1 < cell.row_span <= _LONGEST_KEPT_SPAN
+        for passed in range(cell.row_span - 1)
+    )
+
+
+def _row_html(row: Row, table: Table, edition: Edition, *, head: bool, kept: bool) -> str:
     tall = any(_length(cell) > _TALL_CHARACTERS for cell in row.cells)
     identity = f' id="{escape(row.id)}"' if row.id in edition.row_anchors else ""
-    classes = ' class="tall"' if tall else ""
+    classes = ' class="tall"' if tall else ' class="kept"' if kept and not head else ""
     cells = "".join(_cell_html(cell, table, edition, head) for cell in row.cells)
     return f"<tr{identity}{classes}>{cells}</tr>"
 

@@ -27,18 +27,26 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
             for block in document.blocks
             if isinstance(block, Figure)
         }
-        self.refused: list[str] = []
+        self.refused: list[PipelineError] = []
+        """What could not be served: WeasyPrint 70 goes on without it, so whoever renders must look here."""
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """The bytes at an address; PipelineError for every address that is not ours."""
-        if url.startswith(_LOOK):
-            path = url.removeprefix(_LOOK)
-            media_type = _MEDIA_TYPES.get(path.rsplit(".", 1)[-1], "application/octet-stream")
-            return URLFetcherResponse(url, self._look.data(path), {"Content-Type": media_type})
-        if url in self._pictures:
-            data, media_type = self._pictures[url]
-            return URLFetcherResponse(url, data, {"Content-Type": media_type})
+        """The bytes at an address; PipelineError for every address that is not ours, or leads nowhere."""
         if url.startswith(_DATA):
             return super().fetch(url, headers)
-        self.refused.append(url)
-        raise PipelineError(f"the address '{url[:80]}' is not part of the workspace")
+        try:
+            data, media_type = self._served(url)
+        except PipelineError as error:
+            self.refused.append(error)
+            raise
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})
+
+    def _served(self, url: str) -> tuple[bytes, str]:
+        if url.startswith(_LOOK):
+            path = url.removeprefix(_LOOK)
+            return self._look.data(path), _MEDIA_TYPES.get(
+                path.rsplit(".", 1)[-1], "application/octet-stream"
+            )
+        if url in self._pictures:
+            return self._pictures[url]
+        raise PipelineError(f"the PDF asks for '{url[:80]}', which is not part of the workspace")

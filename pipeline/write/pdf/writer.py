@@ -62,8 +62,7 @@ def pdf_file(resolved: Resolved, look: Look, *, digest: str = "") -> PdfFile:
 def _require_nothing_missing(fetcher: OwnFiles, rendered: Any) -> None:
     """Refuses a file with a hole in it: a picture that was not found, a character that no font has."""
     if fetcher.refused:
-        address = fetcher.refused[0][:80]
-        raise PipelineError(f"the PDF asks for '{address}', which is not part of the workspace")
+        raise fetcher.refused[0]
     missing = sorted({code for font in rendered.fonts.values() for code in font.missing})
     if missing:
         shown = ", ".join(f"'{chr(code)}' (U+{code:04X})" for code in missing[:5])
