@@ -6,13 +6,14 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-import pypandoc
-from weasyprint import HTML
+import pypandoc  # type: ignore[import-untyped]
+from weasyprint import HTML  # type: ignore[import-untyped]
 
 from benchmarks.documents import workspace
-from benchmarks.timing import ARTEFACTS, call_seconds, command_seconds
+from benchmarks.timing import ARTEFACTS, Command, call_seconds, command_seconds
 from pipeline.load.sources import Sources
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.workspace.folder import FolderSnapshot
@@ -20,8 +21,8 @@ from pipeline.workspace.templates import template_files
 from pipeline.write.docx import docx_bytes
 from pipeline.write.html.page import print_html
 from pipeline.write.look import Look
+from pipeline.write.pdf import pdf_file
 from pipeline.write.pdf.fetcher import OwnFiles
-from pipeline.write.pdf.file import pdf_file
 from pipeline.write.pdf.fonts import OwnFonts
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -53,7 +54,17 @@ def word(folder: Path) -> Iterator[Result]:
     pandoc = pypandoc.get_pandoc_path()
     version = str(pypandoc.get_pandoc_version())
     theirs = command_seconds([pandoc, text, "-o", folder / "pandoc.docx"], runs=3)
-    build = [*ARTEFACTS, "build", "--root", folder / "word", "--format", "docx", "--force", "--jobs", "1"]
+    build: Command = [
+        *ARTEFACTS,
+        "build",
+        "--root",
+        folder / "word",
+        "--format",
+        "docx",
+        "--force",
+        "--jobs",
+        "1",
+    ]
     ours = command_seconds(build)
     yield _ratio(
         "Word, 2,500 paragraphs and 40 tables, source to file", ours, f"pandoc {version}", theirs, "0.30 ×"
@@ -91,9 +102,9 @@ def cold(folder: Path) -> Iterator[Result]:
         if sources.artefact(artefact_id).parts:
             document = _resolved(REPOSITORY, artefact_id)
             html = print_html(document, look)
-            bare += call_seconds(lambda html=html, document=document: _bare(html, look, document), runs=1)
+            bare += call_seconds(partial(_bare, html, look, document), runs=1)
     output = folder / "cold"
-    build = [*ARTEFACTS, "build", "--root", REPOSITORY, "--output", output, "--force"]
+    build: Command = [*ARTEFACTS, "build", "--root", REPOSITORY, "--output", output, "--force"]
     ours = command_seconds(build, runs=2, before=lambda: shutil.rmtree(output, ignore_errors=True))
     yield _ratio("Everything, cold", ours, f"sum of bare WeasyPrint / {CORES} cores", bare / CORES, "1.25 ×")
 
@@ -101,13 +112,14 @@ def cold(folder: Path) -> Iterator[Result]:
 def idle(folder: Path) -> Iterator[Result]:
     """Commands that have little to do."""
     output = folder / "idle"
-    build = [*ARTEFACTS, "build", "--root", REPOSITORY, "--output", output]
+    build: Command = [*ARTEFACTS, "build", "--root", REPOSITORY, "--output", output]
     subprocess.run(build, check=True, capture_output=True)
-    for what, command, reach in (
+    commands: tuple[tuple[str, Command, str], ...] = (
         ("Nothing changed: build of everything", build, "0.40 s"),
         ("artefacts --help", [*ARTEFACTS, "--help"], "0.15 s"),
         ("artefacts check, all sources", [*ARTEFACTS, "check", "--root", REPOSITORY], "1.50 s"),
-    ):
+    )
+    for what, command, reach in commands:
         yield Result(what, f"{command_seconds(command):.2f} s", "", "", reach)
 
 
@@ -128,7 +140,7 @@ def growth(folder: Path) -> Iterator[Result]:
 def _word_seconds(folder: Path, scale: float) -> float:
     root = folder / f"growth-{scale}"
     workspace(root, scale)
-    build = [*ARTEFACTS, "build", "--root", root, "--format", "docx", "--force", "--jobs", "1"]
+    build: Command = [*ARTEFACTS, "build", "--root", root, "--format", "docx", "--force", "--jobs", "1"]
     return command_seconds(build, runs=3)
 
 

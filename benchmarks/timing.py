@@ -6,12 +6,11 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+Command = Sequence[str | Path]
 ARTEFACTS = (sys.executable, "-m", "pipeline")
 
 
-def command_seconds(
-    command: Sequence[str | Path], runs: int = 5, before: Callable[[], object] = tuple
-) -> float:
+def command_seconds(command: Command, runs: int = 5, before: Callable[[], object] = tuple) -> float:
     """The least wall-clock time of a command over several runs, process start included.
 
     The least, because whatever else the machine does can only add.
