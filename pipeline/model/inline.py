@@ -1,6 +1,6 @@
 """What stands inside a paragraph: text, breaks, references, note marks, fields."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from pipeline.errors import Place
@@ -144,6 +144,13 @@ def joined(inlines: Inlines) -> Inlines:
         else:
             result.append(inline)
     return tuple(result)
+
+
+def unplaced(inlines: Inlines) -> Inlines:
+    """The same inlines in the normal form, with values joined to the text around them."""
+    return joined(
+        tuple(replace(inline, place=None) if isinstance(inline, Text) else inline for inline in inlines)
+    )
 
 
 def plain_text(inlines: Inlines) -> str:

@@ -1,5 +1,6 @@
 """A revision: one recorded change on a piece of a document, as Word understands it."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -25,6 +26,8 @@ class Revision:
     """Always in UTC."""
     why: str = ""
     change_id: str = ""
+    before: Hashable = None
+    """What a reformatted piece was: the style of a run, or the block without its content."""
 
 
 Revisions = tuple[Revision, ...]

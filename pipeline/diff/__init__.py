@@ -1,0 +1,1 @@
+"""Two documents into one red-line, and the list of what changed."""

@@ -1,0 +1,125 @@
+"""Two runs of blocks into one run whose pieces carry revisions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.diff.align import Item, aligned
+from pipeline.diff.contents import comparable_text, marked_content
+from pipeline.diff.marks import Marks, marked_block, marked_paragraph
+from pipeline.diff.tables import marked_table, same_grid
+from pipeline.diff.words import tokens
+from pipeline.model.block import Block, Blocks, Figure, Heading, Paragraph, Table
+from pipeline.model.inline import Inlines
+from pipeline.model.revision import Revision
+from pipeline.model.walk import block_contents
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One block of the result: from the old side, from the new, or from both."""
+
+    old: int | None
+    new: int | None
+
+
+def marked_blocks(old: Blocks, new: Blocks, marks: Marks) -> Blocks:
+    """The new blocks with what was deleted or moved away still among them.
+
+    Accepting everything gives `new`, rejecting everything gives `old`.
+    """
+    alignment = aligned([item(block) for block in old], [item(block) for block in new])
+    ends = {pair: marks.moved(f"move{number}") for number, pair in enumerate(alignment.moves, 1)}
+    left = {i: ends[i, j][0] for i, j in alignment.moves}
+    arrived = {j: ends[i, j][1] for i, j in alignment.moves}
+    return tuple(
+        marked
+        for step in _steps(alignment.pairs, len(old), len(new))
+        for marked in _marked(step, old, new, left, arrived, marks)
+    )
+
+
+def marked_paragraphs(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], marks: Marks
+) -> tuple[Paragraph, ...]:
+    """The same for the paragraphs of a cell or note; nothing moves there."""
+    if tuple(old) == tuple(new):
+        return tuple(new)
+    pairs = aligned([item(block) for block in old], [item(block) for block in new]).pairs
+    result: list[Paragraph] = []
+    for step in _steps(pairs, len(old), len(new)):
+        if step.old is None and step.new is not None:
+            result.append(marked_paragraph(new[step.new], marks.inserted))
+        elif step.new is None and step.old is not None:
+            result.append(marked_paragraph(old[step.old], marks.deleted))
+        elif step.old is not None and step.new is not None:
+            paired = _paired_paragraph(old[step.old], new[step.new], marks)
+            assert isinstance(paired, Paragraph)
+            result.append(paired)
+    return tuple(result)
+
+
+def item(block: Block) -> Item:
+    """What alignment looks at in a block."""
+    kind = type(block).__name__
+    if isinstance(block, Heading):
+        kind = f"Heading{block.level}"
+    words = [token.text for content in block_contents(block) for token in tokens(comparable_text(content))]
+    identity = block.id if isinstance(block, Heading | Table | Figure | Paragraph) else ""
+    return Item(kind, identity, tuple(word for word in words if word))
+
+
+def _steps(pairs: Sequence[tuple[int, int]], old_count: int, new_count: int) -> Iterator[_Step]:
+    """Both sides in order: between two pairs, what left stands before what came."""
+    old_at = new_at = 0
+    for i, j in [*pairs, (old_count, new_count)]:
+        yield from (_Step(index, None) for index in range(old_at, i))
+        yield from (_Step(None, index) for index in range(new_at, j))
+        if i < old_count:
+            yield _Step(i, j)
+        old_at, new_at = i + 1, j + 1
+
+
+def _marked(
+    step: _Step,
+    old: Blocks,
+    new: Blocks,
+    left: Mapping[int, Revision],
+    arrived: Mapping[int, Revision],
+    marks: Marks,
+) -> Iterator[Block]:
+    if step.new is None:
+        assert step.old is not None
+        yield marked_block(old[step.old], left.get(step.old, marks.deleted))
+    elif step.old is None:
+        yield marked_block(new[step.new], arrived.get(step.new, marks.inserted))
+    else:
+        yield from _paired(old[step.old], new[step.new], marks)
+
+
+def _paired(old: Block, new: Block, marks: Marks) -> Iterator[Block]:
+    if old == new:
+        yield new
+        return
+    match old, new:
+        case Paragraph(), Paragraph():
+            yield _paired_paragraph(old, new, marks)
+        case Heading(), Heading():
+            yield _paired_paragraph(old, new, marks)
+        case Table(), Table() if same_grid(old, new):
+            yield marked_table(old, new, marks, marked_paragraphs)
+        case Figure(), Figure() if old.picture == new.picture and old.alt == new.alt:
+            yield replace(new, caption=marked_content(old.caption, new.caption, marks))
+        case _:
+            yield marked_block(old, marks.deleted)
+            yield marked_block(new, marks.inserted)
+
+
+def _paired_paragraph(
+    old: Paragraph | Heading, new: Paragraph | Heading, marks: Marks
+) -> Paragraph | Heading:
+    """The pair as one block, with the old properties on record where they differ."""
+    content = marked_content(old.content, new.content, marks)
+    nothing: Inlines = ()
+    before, after = replace(old, content=nothing), replace(new, content=nothing)
+    changed = () if before == after else (marks.reformatted(before),)
+    return replace(new, content=content, revisions=changed)

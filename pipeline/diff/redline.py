@@ -1,0 +1,80 @@
+"""Two resolved documents into a red-line: one document whose pieces carry revisions."""
+
+from dataclasses import dataclass, replace
+
+from pipeline.diff.blocks import marked_blocks, marked_paragraphs
+from pipeline.diff.marks import Marks, marked_paragraph
+from pipeline.diff.sides import accepted_blocks, accepted_notes, rejected_blocks, rejected_notes
+from pipeline.model.block import Note
+from pipeline.model.document import Document
+from pipeline.model.inline import unplaced
+from pipeline.model.walk import mapped
+from pipeline.resolve.resolved import Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """The marked document, and the two that are in it: an id or number can mean two things."""
+
+    document: Document
+    old: Resolved
+    new: Resolved
+
+
+def redline(old: Resolved, new: Resolved, marks: Marks) -> Redline:
+    """The red-line from one version to another: `accepted` gives the new, `rejected` the old.
+
+    Both sides are held without the places of their values, which divide text that reads the same.
+    """
+    old = replace(old, document=mapped(old.document, unplaced))
+    new = replace(new, document=mapped(new.document, unplaced))
+    before, after = old.document, new.document
+    marked = replace(
+        after,
+        front=marked_blocks(before.front, after.front, marks),
+        body=marked_blocks(before.body, after.body, marks),
+        notes=_marked_notes(before.notes, after.notes, marks),
+    )
+    return Redline(marked, old, new)
+
+
+def accepted(red: Redline) -> Document:
+    """The document with every change made."""
+    document = red.document
+    return replace(
+        document,
+        front=accepted_blocks(document.front),
+        body=accepted_blocks(document.body),
+        notes=accepted_notes(document.notes),
+    )
+
+
+def rejected(red: Redline) -> Document:
+    """The document with every change undone; what cannot be tracked, as its title, is the old side's."""
+    document = red.document
+    return replace(
+        red.old.document,
+        front=rejected_blocks(document.front),
+        body=rejected_blocks(document.body),
+        notes=rejected_notes(document.notes),
+    )
+
+
+def _marked_notes(old: tuple[Note, ...], new: tuple[Note, ...], marks: Marks) -> tuple[Note, ...]:
+    """The footnotes, paired by id in the new order; each deleted one stands before what followed it."""
+    before = {note.id: note for note in old}
+    kept = {note.id for note in new}
+    result = [_whole(note, marks, deleted=True) for note in old if note.id not in kept]
+    for note in new:
+        if note.id in before:
+            blocks = marked_paragraphs(before[note.id].blocks, note.blocks, marks)
+            result.append(replace(note, blocks=blocks))
+        else:
+            result.append(_whole(note, marks, deleted=False))
+    return tuple(result)
+
+
+def _whole(note: Note, marks: Marks, *, deleted: bool) -> Note:
+    revision = marks.deleted if deleted else marks.inserted
+    blocks = tuple(marked_paragraph(block, revision) for block in note.blocks)
+    return replace(note, blocks=blocks, revisions=(revision,))

@@ -1,0 +1,187 @@
+"""A red-line holds both documents exactly."""
+
+import itertools
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.diff.align import Item, aligned, longest_run
+from pipeline.diff.marks import Marks
+from pipeline.diff.redline import Redline, accepted, redline, rejected
+from pipeline.load.sources import Sources
+from pipeline.model.block import Blocks, Heading, Paragraph, Row, Table
+from pipeline.model.inline import plain_text
+from pipeline.model.revision import Revision, RevisionKind
+from pipeline.resolve.resolved import Resolved, resolved
+from pipeline.workspace.commit import commit_snapshot
+from pipeline.workspace.git import NoRepository, repository
+from tests.artefacts.test_whole import REPOSITORY, VERSIONS
+from tests.memory import workspace
+
+WHEN = datetime(2026, 1, 12, 9, tzinfo=UTC)
+MARKS = Marks(
+    Revision(RevisionKind.INSERTED, "Ada Author", WHEN), Revision(RevisionKind.DELETED, "Ada Author", WHEN)
+)
+WORDS = st.sampled_from(
+    ["the", "Programme", "participant", "must", "may", "**QT**", "11.3", "evidence", "of", "tests."]
+)
+SENTENCE = st.lists(WORDS, min_size=1, max_size=14).map(" ".join)
+ITEM = SENTENCE.map(lambda text: f"- {text}")
+TABLE = st.lists(st.tuples(SENTENCE, SENTENCE), min_size=1, max_size=4).map(
+    lambda rows: '{#t caption="T"}\n| A | B |\n|---|---|\n' + "\n".join(f"| {a} | {b} |" for a, b in rows)
+)
+PROSE = st.lists(st.one_of(SENTENCE, ITEM), max_size=10)
+TEXT = st.tuples(PROSE, st.one_of(st.just(""), TABLE), PROSE).map(
+    lambda parts: (
+        "# Start {#start}\n\n" + "\n\n".join([*parts[0], parts[1], "## Next {#next}", *parts[2]]) + "\n"
+    )
+)
+
+
+def of(markdown: str) -> Resolved:
+    """A resolved document with this text."""
+    sources = workspace(markdown)
+    return resolved(sources.document("plan"), sources.shared, sources.document_or_none)
+
+
+def between(old: str, new: str) -> Redline:
+    """The red-line between two texts."""
+    return redline(of(old), of(new), MARKS)
+
+
+def marked_text(blocks: Blocks) -> list[str]:
+    """The text of each block with its marks: [-…-], {+…+}, and what happened to the block itself."""
+    shown = {RevisionKind.INSERTED: "{+%s+}", RevisionKind.DELETED: "[-%s-]"}
+    result = []
+    for block in blocks:
+        if not isinstance(block, Paragraph | Heading):
+            continue
+        text = ""
+        for inline in block.content:
+            kinds = [revision.kind for revision in inline.revisions if revision.kind in shown]
+            text += shown[kinds[0]] % plain_text((inline,)) if kinds else plain_text((inline,))
+        whole = "".join(f" <{revision.kind}>" for revision in block.revisions)
+        result.append(text + whole)
+    return result
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXT, TEXT)
+def test_accepting_gives_the_new_document_and_rejecting_the_old(old: str, new: str) -> None:
+    red = between(old, new)
+    assert accepted(red) == red.new.document
+    assert rejected(red) == red.old.document
+
+
+@settings(max_examples=20, deadline=None)
+@given(TEXT)
+def test_a_document_does_not_differ_from_itself(text: str) -> None:
+    red = between(text, text)
+    assert red.document == red.new.document
+
+
+def test_words_change_inside_a_paragraph() -> None:
+    red = between("Participants must follow either route.\n", "Participants can follow either route.\n")
+    assert marked_text(red.document.body) == ["Participants [-must-]{+can+} follow either route."]
+
+
+def test_a_deleted_and_an_inserted_paragraph_are_marked_whole() -> None:
+    red = between("One stays.\n\nThis one leaves us.\n", "One stays.\n\nSomething else entirely arrived.\n")
+    assert marked_text(red.document.body) == [
+        "One stays.",
+        "[-This one leaves us.-] <deleted>",
+        "{+Something else entirely arrived.+} <inserted>",
+    ]
+
+
+def test_a_principle_that_moved_leaves_and_arrives_under_one_name() -> None:
+    old = "{.principles}\n1. {#a} Alpha goes before all the others.\n2. {#b} Beta has its place here.\n3. {#c} Gamma closes the list.\n"
+    new = "{.principles}\n1. {#b} Beta has its place here.\n2. {#c} Gamma closes the list.\n3. {#a} Alpha goes before all the others.\n"
+    red = between(old, new)
+    moves = [r for block in red.document.body if isinstance(block, Paragraph) for r in block.revisions]
+    assert [move.kind for move in moves] == [RevisionKind.MOVED_FROM, RevisionKind.MOVED_TO]
+    assert moves[0].change_id == moves[1].change_id
+
+
+def test_a_row_is_inserted_and_a_cell_edited_in_place() -> None:
+    head = '{#t caption="T"}\n| Code | Name |\n|---|---|\n'
+    red = between(
+        f"{head}| M10 | Central systems are ready |\n",
+        f"{head}| M10 | Central systems were ready |\n| M14 | All Suppliers able to accept |\n",
+    )
+    (table,) = [block for block in red.document.body if isinstance(block, Table)]
+    assert [[r.kind.value for r in row.revisions] for row in table.rows] == [[], [], ["inserted"]]
+    assert marked_text(table.rows[1].cells[1].blocks) == ["Central systems [-are-]{+were+} ready"]
+
+
+def test_bold_that_was_added_is_a_change_of_formatting() -> None:
+    red = between("All of it counts.\n", "All **of** it counts.\n")
+    kinds = [
+        r.kind
+        for block in red.document.body
+        if isinstance(block, Paragraph)
+        for i in block.content
+        for r in i.revisions
+    ]
+    assert kinds == [RevisionKind.REFORMATTED]
+
+
+PAIRS = [
+    (artefact, old, new)
+    for artefact, (_, versions) in VERSIONS.items()
+    for old, new in itertools.pairwise(versions)
+]
+
+
+@pytest.mark.parametrize(("artefact", "old", "new"), PAIRS)
+def test_consecutive_versions_of_an_artefact_are_both_in_their_red_line(
+    artefact: str, old: str, new: str
+) -> None:
+    red = redline(version(artefact, old), version(artefact, new), MARKS)
+    assert accepted(red) == red.new.document
+    assert rejected(red) == red.old.document
+
+
+def version(artefact: str, number: str) -> Resolved:
+    """A version of an artefact, from the commit that brought it."""
+    found = repository(Path(REPOSITORY))
+    assert not isinstance(found, NoRepository)
+    subject = f"^{artefact} {number}$".replace(".", r"\.")
+    log = subprocess.run(
+        ["git", "log", "--format=%H", f"--grep={subject}"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    sources = Sources(commit_snapshot(found, log.stdout.split()[0]))
+    return resolved(sources.document(artefact), sources.shared, sources.document_or_none)
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=25, unique=True))
+def test_the_longest_run_rises_on_both_sides(pairs: list[tuple[int, int]]) -> None:
+    run = longest_run(pairs)
+    assert all(a < c and b < d for (a, b), (c, d) in itertools.pairwise(run))
+    assert set(run) <= set(pairs)
+
+
+def test_boilerplate_that_differs_in_one_word_is_paired_by_that_word() -> None:
+    text = "The Supplier shall send the flow {} to the agent within two working days of the event."
+    old = [Item("p", "", tuple(text.format(name).split())) for name in ("D0001", "D0002", "D0003", "D0004")]
+    new = [
+        Item("p", "", (*tuple(text.format(name).split()), "Again.")) for name in ("D0002", "D0003", "D0004")
+    ]
+    assert aligned(old, new).pairs == ((1, 0), (2, 1), (3, 2))
+
+
+def test_a_cell_that_was_split_replaces_its_row() -> None:
+    whole = "```table\nid: t\nrows: [[a, {text: To be confirmed, colspan: 2}]]\n```\n"
+    split = "```table\nid: t\nrows: [[a, 29/01/2024, 05/07/2024]]\n```\n"
+    red = between(whole, split)
+    (table,) = [block for block in red.document.body if isinstance(block, Table)]
+    assert [[r.kind.value for r in row.revisions] for row in table.rows] == [["deleted"], ["inserted"]]
+    assert isinstance(table.rows[0], Row)
