@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, did_you_mean
 from pipeline.load.artefact import artefact, history
 from pipeline.load.document import Loading, document
+from pipeline.load.index import artefact_ids
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.schema import WorkspaceFile
 from pipeline.load.shared import shared_data
@@ -42,9 +43,7 @@ class Sources:
     def artefact_ids(self) -> tuple[Id, ...]:
         """The ids of every artefact: the folders of sources/ that hold an artefact.yaml."""
         if self._ids is None:
-            found = (path.split("/") for path in self.snapshot.paths("sources"))
-            names = {way[1] for way in found if len(way) == 3 and way[2] == "artefact.yaml"}
-            self._ids = tuple(sorted(names))
+            self._ids = artefact_ids(self.snapshot)
         return self._ids
 
     @property

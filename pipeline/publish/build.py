@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import PipelineError
+from pipeline.load.index import artefact_ids
 from pipeline.publish import manifest
 from pipeline.publish.cache import (
     STATE_FOLDER,
@@ -19,7 +20,7 @@ from pipeline.publish.cache import (
 )
 from pipeline.publish.origin import Origin, WorkingCopy, is_dirty, working_copy
 from pipeline.publish.pending import Listener, Making, Pending, Templates
-from pipeline.publish.plan import Request, Target, Variant, artefact_ids, asked_ids
+from pipeline.publish.plan import Request, Target, Variant, asked_ids
 from pipeline.publish.program import fingerprint, toolchain
 from pipeline.workspace.atomic import sweep_temporaries, write_files
 from pipeline.workspace.git import NoRepository

@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from pipeline.errors import PipelineError, did_you_mean
 from pipeline.model.inline import Id
-from pipeline.workspace.snapshot import Snapshot
 
 FORMATS = ("docx", "pdf", "html", "md")
 """The formats of a clean artefact, in the order in which they are written."""
@@ -46,12 +45,6 @@ class Request:
     consolidated: bool = False
     force: bool = False
     jobs: int = 1
-
-
-def artefact_ids(snapshot: Snapshot) -> tuple[Id, ...]:
-    """The ids of every artefact, from the names of the files alone: nothing is parsed."""
-    ways = (path.split("/") for path in snapshot.paths("sources"))
-    return tuple(sorted({way[1] for way in ways if len(way) == 3 and way[2] == "artefact.yaml"}))
 
 
 def asked_ids(asked: tuple[Id, ...], known: tuple[Id, ...]) -> tuple[Id, ...]:
