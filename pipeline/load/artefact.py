@@ -41,6 +41,7 @@ def artefact(snapshot: Snapshot, artefact_id: Id, report: Report) -> Artefact | 
         related=tuple(file.related),
         parts=tuple(file.parts),
         fields=file.fields,
+        word_annexes=tuple(file.word_annexes),
         contents_depth=file.contents_depth,
         place=Place(path, 1, 1),
     )

@@ -1,5 +1,6 @@
 """The parts of an artefact into one document."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -57,6 +58,7 @@ def document(loading: Loading) -> Document:
         body=body,
         notes=notes,
         fields_used=_has_fields(body),
+        word_annexes=tuple(_word_annexes(setting)),
     )
 
 
@@ -129,6 +131,17 @@ def _no_part(setting: Setting, name: str) -> PipelineError:
     known = [path.rsplit("/", 1)[1] for path in setting.snapshot.paths(f"sources/{setting.artefact.id}")]
     hint = did_you_mean(name, known)
     return PipelineError(f"there is no part '{name}'", place=place, code="SRC-02", hint=hint)
+
+
+def _word_annexes(setting: Setting) -> Iterator[tuple[str, bytes]]:
+    place = setting.artefact.place
+    for name in setting.artefact.word_annexes:
+        try:
+            yield name, setting.snapshot.read(setting.path(name, place))
+        except PipelineError as error:
+            setting.report(
+                Problem(place, error.code or "SRC-02", f"'{name}': {error.message}", hint=error.hint)
+            )
 
 
 def _names(setting: Setting) -> Scope:

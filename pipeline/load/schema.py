@@ -41,6 +41,7 @@ class ArtefactFile(Strict):
     parent: str = ""
     related: list[Id] = []
     fields: str = ""
+    word_annexes: list[Words] = []
     contents_depth: Annotated[int, Field(ge=0, le=6)] = 3
 
 

@@ -40,6 +40,8 @@ class Artefact:
     related: tuple[Id, ...] = ()
     parts: tuple[str, ...] = ()
     fields: str = ""
+    word_annexes: tuple[str, ...] = ()
+    """Word files of others that a consolidated build appends."""
     contents_depth: int = 3
     place: Place = field(default=NOWHERE, compare=False)
 
@@ -58,6 +60,8 @@ class Document:
     notes: tuple[Note, ...] = ()
     fields_used: bool = False
     """True where the reader is to fill something in."""
+    word_annexes: tuple[tuple[str, bytes], ...] = ()
+    """The names and bytes of the Word files that a consolidated build appends."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:

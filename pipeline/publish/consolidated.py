@@ -30,7 +30,8 @@ DEEPEST_HEADING = 6
 def members(sources: Sources, plan: Id) -> tuple[Id, ...]:
     """A plan and its annexes in number order; PipelineError for an artefact without annexes."""
     annexes = [other for other in sources.artefact_ids() if sources.artefact(other).parent == plan]
-    if not annexes or sources.artefact(plan).kind is not Kind.PLAN:
+    found = sources.artefact(plan)
+    if not (annexes or found.word_annexes) or found.kind is not Kind.PLAN:
         raise PipelineError(
             f"'{plan}' has no annexes to be joined with",
             hint="name a plan; an annex names its plan in artefact.yaml: 'parent: ID'",
@@ -39,8 +40,10 @@ def members(sources: Sources, plan: Id) -> tuple[Id, ...]:
 
 
 def plans(sources: Sources) -> tuple[Id, ...]:
-    """Every artefact that has annexes."""
-    return tuple(sorted({sources.artefact(name).parent for name in sources.artefact_ids()} - {""}))
+    """Every artefact that has annexes, its own or Word files of others."""
+    artefacts = [sources.artefact(name) for name in sources.artefact_ids()]
+    with_files = {artefact.id for artefact in artefacts if artefact.word_annexes}
+    return tuple(sorted({artefact.parent for artefact in artefacts} - {""} | with_files))
 
 
 def consolidated(documents: tuple[Document, ...]) -> Document:
@@ -56,6 +59,7 @@ def consolidated(documents: tuple[Document, ...]) -> Document:
             _note(note, names, document.artefact.id) for document in documents for note in document.notes
         ),
         fields_used=any(document.fields_used for document in documents),
+        word_annexes=tuple(annex for document in documents for annex in document.word_annexes),
     )
 
 

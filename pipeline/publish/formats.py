@@ -52,6 +52,10 @@ def written(resolved: Resolved, style: Style, formats: tuple[str, ...], digest: 
         files["docx"] = docx_bytes(
             resolved, style.look.data(REFERENCE), digest=digest, pages=pages, font_files=style.font_files
         )
+        if resolved.document.word_annexes:
+            from pipeline.write.docx.consolidated import consolidated_docx
+
+            files["docx"] = consolidated_docx(files["docx"], resolved.document.word_annexes)
     if "html" in formats:
         from pipeline.write.html.page import html_text
 

@@ -141,7 +141,11 @@ def _read(
     parts = tuple(document for document in documents if document is not None)
     if len(parts) != len(ids):
         raise PipelineError(f"{one.target} cannot be loaded", hint="`artefacts check` says why")
-    document = consolidated(parts) if one.target.variant is Variant.CONSOLIDATED else parts[0]
+    if one.target.variant is Variant.CONSOLIDATED:
+        document = consolidated(parts)
+        _tell_of_annexes(document, request, listener)
+    else:
+        document = replace(parts[0], word_annexes=())
     reading = reader.reading(document, ids)
     _hold_to_seal(one, reading, listener)
     built = Built(
@@ -154,6 +158,14 @@ def _read(
         outputs={},
     )
     return _Read(one, reading, built)
+
+
+def _tell_of_annexes(document: Document, request: Request, listener: Listener) -> None:
+    """Says that Word files of others are in the Word file only."""
+    others = [name for name in request.formats if name != "docx"]
+    if document.word_annexes and others:
+        names = ", ".join(name for name, _ in document.word_annexes)
+        listener.note(f"{names}: appended to the Word file, and not in {', '.join(others)}")
 
 
 def _facts(document: Document) -> Facts:

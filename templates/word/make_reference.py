@@ -104,7 +104,7 @@ PARAGRAPH_STYLES: tuple[Row, ...] = (
         "Title",
         "Cover Line",
         f'<w:pBdr><w:top w:val="single" w:sz="36" w:space="18" w:color="{ACCENT}"/></w:pBdr>'
-        f"{spacing(2800, 320)}",
+        f"{spacing(2800, 320, 216)}",
         size(64, ACCENT, bold=True),
     ),
     ("Cover Line", "Normal", "Cover Line", spacing(0, 100), size(26, "404040")),
@@ -117,7 +117,7 @@ PARAGRAPH_STYLES: tuple[Row, ...] = (
         size(19, "404040"),
     ),
     ("caption", "Normal", "Normal", f"{KEEP}{spacing(200, 100)}", size(20, ACCENT, bold=True)),
-    ("Figure", "Normal", "Figure Caption", f'<w:keepNext/>{spacing(160, 60)}<w:jc w:val="center"/>', ""),
+    ("Figure", "Normal", "Figure Caption", f'<w:keepNext/>{spacing(160, 60, 240)}<w:jc w:val="center"/>', ""),
     (
         "Figure Caption",
         "caption",

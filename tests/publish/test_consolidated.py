@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from pipeline.errors import PipelineError
@@ -13,7 +14,8 @@ from pipeline.publish.consolidated import consolidated, members, plans
 from pipeline.publish.reading import Reader
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.folder import FolderSnapshot
-from tests.small import edit, small
+from tests.small import artefacts, edit, small
+from tests.word.judges import complaints
 
 ANNEX = """\
 # Dates {#dates}
@@ -43,6 +45,32 @@ def joined(root: Path) -> Resolved:
     documents = [reader.document(name) for name in ids]
     document = consolidated(tuple(found for found in documents if found is not None))
     return reader.reading(document, ids).resolved
+
+
+def test_a_word_file_of_somebody_else_is_appended_and_its_comments_stay(tmp_path: Path) -> None:
+    root = a_workspace(tmp_path)
+    foreign = docx.Document()
+    foreign.add_heading("Terms of a supplier", 1)
+    paragraph = foreign.add_paragraph("Written in Word by somebody else.")
+    foreign.add_comment(paragraph.runs, "Please keep this remark.", author="Rita Reader")
+    foreign.save(str(root / "sources/guide/supplier.docx"))
+    edit(root, "sources/guide/artefact.yaml", "parts:", "word_annexes: [supplier.docx]\nparts:")
+    done = artefacts(root, "build", "guide", "--consolidated", "--format", "docx", "--format", "md")
+    assert done.returncode == 0, done.stderr
+    assert "supplier.docx: appended to the Word file, and not in md" in done.stderr
+    (path,) = root.glob("output/guide/v*/*-consolidated.docx")
+    joined_file = docx.Document(str(path))
+    assert "Written in Word by somebody else." in [found.text for found in joined_file.paragraphs]
+    assert [comment.text for comment in joined_file.comments] == ["Please keep this remark."]
+    assert complaints(path) == []
+
+
+def test_a_word_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    root = a_workspace(tmp_path)
+    edit(root, "sources/guide/artefact.yaml", "parts:", "word_annexes: [nothing.docx]\nparts:")
+    done = artefacts(root, "build", "guide", "--consolidated")
+    assert done.returncode == 1
+    assert "SRC-02 'nothing.docx'" in done.stderr
 
 
 def headings(document: Document) -> list[tuple[int, str, str]]:
