@@ -1,6 +1,7 @@
 """Jinja expressions and letter templates into values, in a sandbox, with the place each value came from."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -14,6 +15,10 @@ from pipeline.model.dates import StatedDate
 from pipeline.model.shared import DataSet, Entry, Shared
 
 LARGEST_VALUE_CHARACTERS = 100_000
+_PATH = re.compile(
+    r"(?P<start>[a-z_]\w*)(?P<rest>(?:\.[A-Za-z_]\w*)*)(?:\s*\|\s*(?P<filter>day|short|weekday))?"
+)
+"""A name, its keys, and how a date is printed: what nearly every variable is."""
 LOOP_DEPTH = 2
 """Loops nested more deeply have no use in a letter."""
 
@@ -42,7 +47,7 @@ class Scope:
         """The value of an expression; PipelineError for an unknown name or anything unsafe."""
         self.environment.last_place = None
         try:
-            data = self.environment.compiled(expression)(**self.names)
+            data = self.environment.evaluated(expression, self.names)
         except (
             UndefinedError,
             SecurityError,
@@ -109,16 +114,22 @@ class _Sandbox(SandboxedEnvironment):
             name: self.filters[name]
             for name in ("lower", "upper", "capitalize", "join", "default", "length", "sort")
         }
-        self.filters["day"] = _day
-        self.filters["short"] = _short
-        self.filters["weekday"] = _weekday
+        self.filters.update(_PRINTED)
         self.last_place: Place | None = None
         self.expressions: dict[str, Any] = {}
 
-    def compiled(self, expression: str) -> Any:
+    def evaluated(self, expression: str, names: Mapping[str, object]) -> Any:
+        """The value of an expression; a plain path is followed without Jinja, which takes 1 ms to compile."""
+        match = _PATH.fullmatch(expression.strip())
+        if match and match["start"] in names:
+            value = names[match["start"]]
+            for name in match["rest"].split(".")[1:]:
+                value = self.getattr(value, name)
+            undefined = isinstance(value, StrictUndefined)
+            return _PRINTED[match["filter"]](value) if match["filter"] and not undefined else value
         if expression not in self.expressions:
             self.expressions[expression] = self.compile_expression(expression, undefined_to_none=False)
-        return self.expressions[expression]
+        return self.expressions[expression](**names)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         return self._read(obj, attribute)
@@ -239,3 +250,7 @@ def _short(value: object) -> str:
 
 def _weekday(value: object) -> str:
     return value.with_weekday() if isinstance(value, StatedDate) else str(value)
+
+
+_PRINTED: Mapping[str, Callable[[object], str]] = {"day": _day, "short": _short, "weekday": _weekday}
+"""The filters that print dates."""

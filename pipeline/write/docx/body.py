@@ -77,7 +77,8 @@ def _block_xml(block: Block, side: SideTables, position: Position) -> str:
             return heading_xml(block, side, paragraph_id)
         case Paragraph():
             title = _box_title(block, side, position.before)
-            return title + paragraph_xml(block, side, position.key, paragraph_id)
+            kept = _leads(block, position)
+            return title + paragraph_xml(block, side, position.key, paragraph_id, kept=kept)
         case Table():
             return table_xml(block, side, position.page.text_width_twips)
         case Figure():
@@ -92,6 +93,15 @@ def _block_xml(block: Block, side: SideTables, position: Position) -> str:
             return ""
         case _:
             assert_never(block)
+
+
+def _leads(block: Paragraph, position: Position) -> bool:
+    """True for a paragraph between a heading and a table or figure: it must not be left at a page's end."""
+    return (
+        block.list is None
+        and isinstance(position.before, Heading)
+        and isinstance(position.after, Table | Figure)
+    )
 
 
 def _breaks_itself(after: Block | None) -> bool:

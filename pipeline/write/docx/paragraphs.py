@@ -75,8 +75,13 @@ def heading_xml(heading: Heading, side: SideTables, paragraph_id: str = "") -> s
     return paragraph(style_id, f"{appendix}{title}{label}", properties, paragraph_id)
 
 
-def paragraph_xml(block: Paragraph, side: SideTables, key: ListKey | None, paragraph_id: str = "") -> str:
-    """A paragraph of the body or a footnote; `key` names the list that it is a marked item of."""
+def paragraph_xml(
+    block: Paragraph, side: SideTables, key: ListKey | None, paragraph_id: str = "", *, kept: bool = False
+) -> str:
+    """A paragraph of the body or a footnote; `key` names the list that it is a marked item of.
+
+    A `kept` one stays on the page of what follows it.
+    """
     style_id = side.style(_style_name(block, side.title_page))
     content = side.marked(block, inlines_xml(block.content, side))
     properties = (
@@ -84,7 +89,7 @@ def paragraph_xml(block: Paragraph, side: SideTables, key: ListKey | None, parag
         if _is_signed(block)
         else _listed(block, side, key, STEP_TWIPS) + _ALIGNMENTS[block.align]
     )
-    return paragraph(style_id, content, properties, paragraph_id)
+    return paragraph(style_id, content, (KEPT if kept else "") + properties, paragraph_id)
 
 
 def cell_paragraph_xml(

@@ -14,8 +14,8 @@ from pipeline.write.grid import grid
 
 _EMPTY = Cell(())
 """Stands where a row has fewer cells than the grid."""
-_TALL_CHARACTERS = 1800
-"""The same as in the HTML: a cell with more text makes its row breakable."""
+_TALL_CHARACTERS, _LONGEST_KEPT_SPAN = 1800, 6
+"""The same as in the HTML: more text makes a row breakable, more rows a group that shares a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Grid:
     side: SideTables
     widths_twips: tuple[int, ...]
     markers: Mapping[Id, int]
+    kept: frozenset[int]
+    """The rows after which no page ends."""
 
 
 def slots(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Slot, ...]]:
@@ -53,6 +55,27 @@ def slots(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Slot, ...]]:
         yield tuple(found)
 
 
+def kept_rows(table: Table) -> frozenset[int]:
+    """The rows after which no page ends, the same as in the PDF.
+
+    They are all of a question, the first and the last but one of any table, and those that share a cell with
+    the next.
+    """
+    last = len(table.rows) - 1
+    if table.role is TableRole.QUESTION:
+        return frozenset(range(last))
+    whole = frozenset(index for index, row in enumerate(table.rows) if not _is_tall(row))
+    ends = {index for index in (table.header_rows, last - 1) if table.header_rows <= index < last}
+    shared = {
+        index + passed
+        for index, row in enumerate(table.rows)
+        for cell in row.cells
+        if 1 < cell.row_span <= _LONGEST_KEPT_SPAN
+        for passed in range(cell.row_span - 1)
+    }
+    return whole & (ends | shared)
+
+
 def row_xml(grid: Grid, index: int, placed: tuple[Slot, ...]) -> str:
     """A row; a header row repeats, and a question stays on one page."""
     table, side, row = grid.table, grid.side, grid.table.rows[index]
@@ -60,7 +83,7 @@ def row_xml(grid: Grid, index: int, placed: tuple[Slot, ...]) -> str:
     asks = table.role is TableRole.QUESTION
     if asks and index == 0:
         placed = tuple(_numbered(slot, table, side) for slot in placed)
-    kept = asks and index < len(table.rows) - 1
+    kept = index in grid.kept
     cells = [_cell_xml(grid, slot, heads=heads, kept=kept) for slot in placed]
     own = next((place for place, slot in enumerate(placed) if not slot.continued), 0)
     cells[own] = _marked(cells[own], table if asks and index == 0 else row, side)

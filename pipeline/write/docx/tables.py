@@ -11,7 +11,7 @@ from pipeline.write.docx.controls import repeating_xml
 from pipeline.write.docx.fields import run
 from pipeline.write.docx.inlines import SUPERSCRIPT, inlines_xml
 from pipeline.write.docx.paragraphs import paragraph
-from pipeline.write.docx.rows import Grid, row_xml, slots, style_name
+from pipeline.write.docx.rows import Grid, kept_rows, row_xml, slots, style_name
 from pipeline.write.docx.sidetables import SideTables
 
 
@@ -45,7 +45,7 @@ def column_widths(shares: tuple[float, ...], width_twips: int) -> tuple[int, ...
 def _grid_xml(table: Table, side: SideTables, width_twips: int) -> str:
     widths = column_widths(table.widths, width_twips)
     markers = side.resolved.markers(table) if table.notes else {}
-    grid = Grid(table, side, widths, markers)
+    grid = Grid(table, side, widths, markers, kept_rows(table))
     rows = [row_xml(grid, index, placed) for index, placed in enumerate(slots(table.rows, len(widths)))]
     if table.role is TableRole.GROUP and len(rows) > table.header_rows:
         body = tuple(rows[table.header_rows :])
