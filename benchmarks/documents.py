@@ -20,7 +20,6 @@ _WORDS = [
     "programme",
     "milestone",
     "and",
-    "the",
     "Code",
     "Bodies",
     "review",
@@ -29,10 +28,7 @@ _WORDS = [
     "in",
     "line",
     "with",
-    "the",
     "requirements",
-    "of",
-    "the",
     "plan",
     "so",
     "that",
@@ -110,10 +106,11 @@ def _table(rng: random.Random, number: int) -> str:
 
 
 def _sentence(rng: random.Random) -> str:
-    words = [rng.choice(_WORDS) for _ in range(rng.randint(6, 14))]
-    words[rng.randrange(len(words))] = f"**{rng.choice(_WORDS)}**"
+    words = rng.sample(_WORDS, rng.randint(6, 14))
+    strong = rng.randrange(len(words))
+    words[strong] = f"**{words[strong]}**"
     return " ".join(words).capitalize() + "."
 
 
 def _words(rng: random.Random, count: int) -> str:
-    return " ".join(rng.choice(_WORDS) for _ in range(count))
+    return " ".join(rng.sample(_WORDS, count))

@@ -12,9 +12,9 @@ Alignment = Literal["start", "center", "end"]
 
 
 class Strict(BaseModel):
-    """Refuses unknown keys and wrong types."""
+    """Refuses unknown keys and wrong types; each model is built when the first file of its kind is read."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class WorkspaceFile(Strict):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, did_you_mean
 from pipeline.load.artefact import artefact, history
 from pipeline.load.document import Loading, document
-from pipeline.load.index import artefact_ids
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.schema import WorkspaceFile
 from pipeline.load.shared import shared_data
@@ -15,7 +14,7 @@ from pipeline.model.document import Artefact, Document
 from pipeline.model.inline import Id
 from pipeline.model.shared import Shared
 from pipeline.model.version import PROGRAM_VERSION, VersionEntry
-from pipeline.workspace.snapshot import Snapshot
+from pipeline.workspace.snapshot import Snapshot, artefact_ids
 
 FORMAT = 1
 """The newest source format that this program reads."""

@@ -6,7 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import PipelineError
-from pipeline.load.index import artefact_ids
 from pipeline.publish import manifest
 from pipeline.publish.cache import (
     STATE_FOLDER,
@@ -27,6 +26,7 @@ from pipeline.workspace.git import NoRepository
 from pipeline.workspace.lock import locked
 from pipeline.workspace.recorded import Recorded
 from pipeline.workspace.scratch import sweep_scratch
+from pipeline.workspace.snapshot import artefact_ids
 from pipeline.workspace.templates import template_files
 
 

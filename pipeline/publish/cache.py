@@ -46,7 +46,6 @@ class Built:
     answers: Answers
     given: Given
     source_digest: str
-    content_digest: str
     formats: tuple[str, ...]
     """Those it was built for; an external record has formats, but no files."""
     outputs: Mapping[str, str]

@@ -153,7 +153,6 @@ def _read(
         answers=reading.answers,
         given=given,
         source_digest=source_digest(reading.resolved),
-        content_digest=content_digest(reading.resolved),
         formats=request.formats,
         outputs={},
     )

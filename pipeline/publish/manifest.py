@@ -43,7 +43,6 @@ def rows(made: Made) -> tuple[Row, ...]:
             "format": path.rpartition(".")[2],
             "source_commit": made.commit,
             "source_digest": made.built.source_digest,
-            "content_digest": made.built.content_digest,
             "templates_digest": _templates_digest(made.built),
             "dirty": made.dirty,
         }

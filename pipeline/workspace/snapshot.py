@@ -30,6 +30,12 @@ class Snapshot(Protocol):
         ...
 
 
+def artefact_ids(snapshot: Snapshot) -> tuple[str, ...]:
+    """The ids of every artefact: the folders of sources/ that hold an artefact.yaml; nothing is parsed."""
+    ways = (path.split("/") for path in snapshot.paths("sources"))
+    return tuple(sorted({way[1] for way in ways if len(way) == 3 and way[2] == "artefact.yaml"}))
+
+
 def is_inside(path: str) -> bool:
     """True for a relative path that stays in the workspace when it is joined to its root."""
     return (

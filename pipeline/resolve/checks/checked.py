@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.errors import PipelineError, Place
 from pipeline.load.sources import Sources
@@ -32,6 +32,8 @@ class Library:
     """Every artefact of the workspace."""
     artefacts: Mapping[Id, Artefact]
     """Those whose artefact.yaml could be read."""
+    lines: dict[str, list[str]] = field(default_factory=dict, compare=False)
+    """The lines of each file that a problem was found in, read once."""
 
     @property
     def shared(self) -> Shared:
@@ -68,10 +70,13 @@ class Library:
         return place
 
     def _lines(self, path: str) -> list[str]:
-        try:
-            return self.sources.snapshot.read(path).decode("utf-8", "replace").splitlines()
-        except PipelineError:
-            return []
+        if path not in self.lines:
+            try:
+                text = self.sources.snapshot.read(path).decode("utf-8", "replace")
+            except PipelineError:
+                text = ""
+            self.lines[path] = text.splitlines()
+        return self.lines[path]
 
 
 @dataclass(frozen=True, slots=True)
