@@ -196,8 +196,9 @@ def style_id(name: str) -> str:
 def styles_xml() -> str:
     fonts = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>'
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:color w:val="{TEXT}"/><w:sz w:val="21"/>'
-        '<w:szCs w:val="21"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:color w:val="{TEXT}"/><w:kern w:val="2"/>'
+        '<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault>"
         f"<w:pPrDefault><w:pPr><w:widowControl/>{spacing(0, 120, 264)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     styles = [paragraph_style(*row) for row in PARAGRAPH_STYLES]

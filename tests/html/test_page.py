@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pipeline.model.block import ListFormat, ListPosition, Orientation, PageBreak
+from pipeline.model.block import ListFormat, ListPosition, Orientation, PageBreak, Paragraph, ParagraphRole
 from pipeline.model.inline import CrossReference, Style, Text
 from pipeline.model.version import Status
 from pipeline.write.html import html_text
@@ -155,6 +155,15 @@ def test_a_question_does_not_link_to_itself() -> None:
 def test_a_reference_to_nothing_is_no_link() -> None:
     html = body(html_text(document(paragraph(CrossReference("nowhere"))), look()))
     assert html == "<p>[unknown reference]</p>"
+
+
+@pytest.mark.parametrize("title_page", [True, False])
+def test_a_title_is_a_cover_only_on_a_page_of_its_own(title_page: bool) -> None:
+    title = Paragraph((text("Approach"),), ParagraphRole.COVER_TITLE)
+    resolved = document(paragraph("a"), front=(title, PageBreak()) if title_page else (title,))
+    look_of_title = re.findall(r'<div class="(cover|title)">', body(html_text(resolved, look())))
+    assert look_of_title == ["cover" if title_page else "title"]
+    assert ("@page:first" in print_html(resolved, look())) is title_page
 
 
 def test_landscape_pages_are_a_box_around_their_blocks() -> None:

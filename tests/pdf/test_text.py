@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
+from pipeline.model.inline import Style, Text
 from pipeline.write.pdf import pdf_file
 from pipeline.write.plain import plain_blocks
 from tests.pdf.tagged_text import tagged_blocks
@@ -51,6 +52,20 @@ def test_another_reader_finds_the_words(tmp_path: Path) -> None:
     ):
         assert words in text
     assert "DRAFT" not in text, "the watermark is a drawing"
+
+
+@pytest.mark.parametrize("style", [Style(), Style(italic=True)])
+def test_a_line_is_filled_where_its_last_space_reaches_beyond_it(style: Style, tmp_path: Path) -> None:
+    narrow = 70
+    link = Text("Section 10.6 Matters left open", link="https://a.example/")
+    filler = "must be able to connect to the environment and, for that of the LDSOs, to see "
+    body = (paragraph(Text(f"First {'i' * count} {filler}", style), link) for count in range(narrow))
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(pdf_file(document(*body), look()).data)
+    words = subprocess.run(("pdftotext", "-layout", path, "-"), check=True, capture_output=True, text=True)
+    starts = [line.split() for line in words.stdout.splitlines() if line.startswith("First")]
+    assert len(starts) == narrow
+    assert [line for line in starts if len(line) < 12] == []
 
 
 def test_the_contents_name_the_page_of_each_heading() -> None:

@@ -5,7 +5,19 @@ from lxml import etree
 from pipeline.model.block import Callout, CalloutKind, ListFormat, ListPosition, Note, Paragraph
 from pipeline.model.inline import Inline, LineBreak, NoteReference, Style, Text
 from pipeline.ooxml.names import w
-from tests.word.building import body, heading, paragraphs, part, plan, text, values, words, written
+from tests.word.building import (
+    body,
+    cell,
+    heading,
+    paragraphs,
+    part,
+    plan,
+    table,
+    text,
+    values,
+    words,
+    written,
+)
 
 
 def item(content: str, list_id: str, level: int = 0, form: ListFormat = ListFormat.DECIMAL) -> Paragraph:
@@ -22,6 +34,14 @@ def test_an_appendix_heading_prints_its_letter_its_title_and_its_label() -> None
     (one,) = paragraphs(root, "Heading1")
     assert words(one) == "Appendix A: Defect severity – Non-SIT participants only"
     assert "Applicability" in values(one, "rStyle")
+
+
+def test_a_paragraph_between_a_heading_and_a_table_or_list_keeps_to_what_follows() -> None:
+    lead, other = text("Lead."), text("Other.")
+    rows = table("routes", (cell("a"),))
+    root = body(heading("a", "A"), lead, rows, heading("b", "B"), lead, item("b", "list"), other, rows)
+    kept = [bool(list(one.iter(w("keepNext")))) for one in paragraphs(root, "Normal")]
+    assert kept == [True, True, False]
 
 
 def test_the_bookmark_of_a_heading_holds_its_title_alone() -> None:

@@ -9,7 +9,7 @@ from pipeline.model.block import Alignment, Cell, Orientation, Paragraph, Row, T
 from pipeline.model.inline import CrossReference, FieldKind, FormField, MarkerGroup, ReferenceForm, Text
 from pipeline.ooxml.names import W15, w
 from pipeline.write.docx.tables import column_widths
-from tests.word.building import body, cell, paragraphs, table, text, values, words
+from tests.word.building import body, cell, heading, paragraphs, table, text, values, words
 
 TEXT_WIDTH, LANDSCAPE_WIDTH = 9072, 14004
 
@@ -65,6 +65,24 @@ def test_header_rows_repeat_and_no_row_breaks_unless_it_is_taller_than_a_page() 
     first, second = body(rows).iter(w("trPr"))
     assert [etree.QName(child).localname for child in first] == ["cantSplit", "tblHeader"]
     assert [etree.QName(child).localname for child in second] == []
+
+
+def test_the_first_and_the_last_rows_and_those_that_share_a_cell_stay_together() -> None:
+    shared = (cell("3", rows=2), cell("c"))
+    rows = ((cell("1"), cell("a")), (cell("2"), cell("b")), shared, (cell("d"),))
+    more = ((cell("5"), cell("e")), (cell("6"), cell("f")), (cell("7"), cell("g")))
+    root = body(table("routes", (cell("Number"), cell("Letter")), *rows, *more))
+    kept = [bool(list(row.iter(w("keepNext")))) for row in root.iter(w("tr"))]
+    assert kept == [False, True, False, True, False, False, True, False]
+
+
+def test_a_table_at_the_end_of_a_page_leaves_no_gap_that_could_make_an_empty_one() -> None:
+    plain = table("routes", (cell("a"),), caption="")
+    after = heading("next", "Next", page_break_before=True)
+    root = body(plain, after, plain)
+    styles = values(root, "pStyle")
+    assert styles.count("SectionBreak") == 1
+    assert styles.count("TableEnd") == 1
 
 
 def test_every_header_row_has_the_look_of_one() -> None:

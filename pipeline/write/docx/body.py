@@ -80,7 +80,8 @@ def _block_xml(block: Block, side: SideTables, position: Position) -> str:
             kept = _leads(block, position)
             return title + paragraph_xml(block, side, position.key, paragraph_id, kept=kept)
         case Table():
-            return table_xml(block, side, position.page.text_width_twips)
+            ends_page = position.after is not None and _breaks_itself(position.after)
+            return table_xml(block, side, position.page.text_width_twips, ends_page=ends_page)
         case Figure():
             return figure_xml(block, side, position.page, position.place + 1)
         case PageBreak() if _breaks_itself(position.after):
@@ -96,12 +97,14 @@ def _block_xml(block: Block, side: SideTables, position: Position) -> str:
 
 
 def _leads(block: Paragraph, position: Position) -> bool:
-    """True for a paragraph between a heading and a table or figure: it must not be left at a page's end."""
-    return (
-        block.list is None
-        and isinstance(position.before, Heading)
-        and isinstance(position.after, Table | Figure)
-    )
+    """True for a paragraph between a heading and a table, figure or list: it must not end a page with it."""
+    match position.before, position.after:
+        case Heading(), Table() | Figure():
+            return block.list is None
+        case Heading(), Paragraph(list=following):
+            return block.list is None and following is not None
+        case _:
+            return False
 
 
 def _breaks_itself(after: Block | None) -> bool:

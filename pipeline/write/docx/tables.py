@@ -15,8 +15,11 @@ from pipeline.write.docx.rows import Grid, kept_rows, row_xml, slots, style_name
 from pipeline.write.docx.sidetables import SideTables
 
 
-def table_xml(table: Table, side: SideTables, width_twips: int) -> str:
-    """Caption, table, and its notes or a small gap, so that two tables never run into one."""
+def table_xml(table: Table, side: SideTables, width_twips: int, *, ends_page: bool = False) -> str:
+    """Caption, table, its notes and a small gap, so that two tables never run into one.
+
+    There is next to no gap where the table `ends_page`: it could make an empty page.
+    """
     above = caption_xml(table, side) if table.caption and table.role is not TableRole.QUESTION else ""
     grid = _grid_xml(table, side, width_twips)
     if not table.caption and table.role is not TableRole.QUESTION:
@@ -28,7 +31,8 @@ def table_xml(table: Table, side: SideTables, width_twips: int) -> str:
         )
         for number, note in printed_notes(table)
     )
-    return f"{above}{grid}{notes}{paragraph(side.style('Table End'), '')}"
+    gap = "Section Break" if ends_page else "Table End"
+    return f"{above}{grid}{notes}{paragraph(side.style(gap), '')}"
 
 
 def column_widths(shares: tuple[float, ...], width_twips: int) -> tuple[int, ...]:

@@ -46,7 +46,7 @@ def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[tuple[Path,
             case Paragraph():
                 lead = _is_lead(blocks[max(index - 1, 0) : index + 2])
                 html = paragraph_html(block, edition, lead=lead)
-                yield (*outer, *paragraph_path(block, marker, open_items, edition.medium)), html
+                yield (*outer, *paragraph_path(block, marker, open_items, edition)), html
             case Heading():
                 heading_level = min(block.level, heading_level + 1)
                 yield outer, _heading_html(block, heading_level, edition)
@@ -64,8 +64,14 @@ def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[tuple[Path,
 
 
 def _is_lead(around: tuple[Block, ...]) -> bool:
-    """True for a paragraph between a heading and a table or figure: it must not be left at a page's end."""
-    return len(around) == 3 and isinstance(around[0], Heading) and isinstance(around[2], Table | Figure)
+    """True for a paragraph between a heading and a table, figure or list: it must not end a page with it."""
+    match around:
+        case (Heading(), _, Table() | Figure()):
+            return True
+        case (Heading(), _, Paragraph(list=position)):
+            return position is not None
+        case _:
+            return False
 
 
 def _breaks_itself(following: tuple[Block, ...]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.model.block import Block, Figure, Heading, Paragraph, Table
+from pipeline.model.block import Block, Figure, Heading, PageBreak, Paragraph, ParagraphRole, Table
 from pipeline.model.inline import Id, Inline, NoteReference
 from pipeline.resolve.resolved import Resolved
 
@@ -22,6 +22,8 @@ class Edition:
     """Every id of the document that a link can lead to."""
     row_anchors: frozenset[Id]
     """Those of table rows, without the ones that a block has too."""
+    has_cover: bool
+    """True where the title in front has a page of its own."""
     first_references: Mapping[Id, NoteReference]
     """The first reference to each footnote: in print it carries the note."""
 
@@ -36,7 +38,14 @@ def edition(resolved: Resolved, medium: Medium) -> Edition:
     for inline in _inlines(blocks):
         if isinstance(inline, NoteReference):
             first.setdefault(inline.note, inline)
-    return Edition(resolved, medium, block_ids | row_ids, row_ids - block_ids, first)
+    covered = _has_cover(resolved.document.front)
+    return Edition(resolved, medium, block_ids | row_ids, row_ids - block_ids, covered, first)
+
+
+def _has_cover(front: Iterable[Block]) -> bool:
+    blocks = tuple(front)
+    titled = any(isinstance(block, Paragraph) and block.role is ParagraphRole.COVER_TITLE for block in blocks)
+    return titled and any(isinstance(block, PageBreak) for block in blocks)
 
 
 def _block_ids(blocks: Iterable[Block]) -> Iterator[Id]:

@@ -16,7 +16,7 @@ def field_html(field: FormField, medium: Medium, question: str = "") -> str:
         common += ' aria-required="true"'
     match field.kind:
         case FieldKind.TEXT if field.lines > 1:
-            height = f'rows="{field.lines}" style="height:{field.lines * 14 + 4}pt"'
+            height = f'rows="{field.lines}" style="height:{field.lines * 16 - 4}pt"'
             return f'<textarea class="field" {height} {common}></textarea>'
         case FieldKind.TEXT:
             return f'<input class="field" type="text" {common}>'

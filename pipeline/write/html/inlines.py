@@ -1,5 +1,6 @@
 """What stands inside a paragraph into HTML: text, references, marks of notes."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 from typing import assert_never
@@ -23,12 +24,16 @@ from pipeline.write.html.edition import Edition
 from pipeline.write.html.fields import field_html
 from pipeline.write.plain import opaque_text
 
+_SPACE_AT_END = re.compile(r" ((?:</(?:strong|em|code|sup)>)*)\Z")
 _SAFE_LINKS = ("https://", "http://", "mailto:")
 
 
 def inlines_html(content: Inlines, edition: Edition, table: Table | None = None) -> str:
     """The HTML of a run of inlines; `table` is the one whose notes its marks mean."""
-    return "".join(_inline_html(inline, edition, table) for inline in content)
+    pieces = [_inline_html(inline, edition, table) for inline in content]
+    if edition.medium == "print":
+        pieces = [*map(_with_space_apart, pieces[:-1]), *pieces[-1:]]
+    return "".join(pieces)
 
 
 def table_note_anchor(table: Table, note: Id) -> str:
@@ -39,6 +44,15 @@ def table_note_anchor(table: Table, note: Id) -> str:
 def footnote_anchor(note: Id) -> str:
     """The anchor of a footnote, which no id of the sources can be."""
     return f"note:{note}"
+
+
+def _with_space_apart(html: str) -> str:
+    """The HTML with the space at its end in a box of its own.
+
+    WeasyPrint 70.0 breaks a text after its first word where the whole of it fits a line and the space at its
+    end, before a link or the like, does not (`split_first_line`).
+    """
+    return _SPACE_AT_END.sub(r"<span> </span>\1", html)
 
 
 def _inline_html(inline: Inline, edition: Edition, table: Table | None) -> str:

@@ -7,7 +7,6 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from pipeline.model.block import Paragraph, ParagraphRole
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
 from pipeline.resolve.resolved import Resolved
@@ -37,7 +36,7 @@ def _page(resolved: Resolved, look: Look, medium: Medium, digest: str) -> str:
     own = edition(resolved, medium)
     css = look.text("html/style.css")
     if medium == "print":
-        css += look.text("html/print.css") + running_css(document)
+        css += look.text("html/print.css") + running_css(document, own)
     return _shell(look.text("html/document.html")).render(
         artefact=document.artefact,
         version=document.version,
@@ -54,21 +53,15 @@ def keywords(document: Document) -> tuple[str, ...]:
     return document.title_line, document.version.status.value, document.artefact.kind.value
 
 
-def running_css(document: Document) -> str:
+def running_css(document: Document, own: Edition) -> str:
     """The page rules that only this document has: its header, its footer and its watermark."""
     lines = running_lines(document)
     left, right, foot = map(_css_string, (lines.subject, lines.version, lines.owners))
     boxes = f"@top-left{{content:{left}}}@top-right{{content:{right}}}@bottom-left{{content:{foot}}}"
     watermark = "background:url(look:html/watermark.svg) center/contain no-repeat;"
     mark = watermark if document.version.status.is_draft else ""
-    first = "@page:first{@top-left{content:none}@top-right{content:none}}" if _has_cover(document) else ""
+    first = "@page:first{@top-left{content:none}@top-right{content:none}}" if own.has_cover else ""
     return f"@page{{{mark}{boxes}}}{first}"
-
-
-def _has_cover(document: Document) -> bool:
-    return any(
-        isinstance(block, Paragraph) and block.role is ParagraphRole.COVER_TITLE for block in document.front
-    )
 
 
 def _notes_html(own: Edition) -> str:

@@ -32,7 +32,7 @@ def paragraphs_html(paragraphs: Iterable[Paragraph], edition: Edition, table: Ta
     open_items: OpenItems = {}
     markers = list_markers(blocks)
     return nested(
-        (paragraph_path(block, marker, open_items, edition.medium), paragraph_html(block, edition, table))
+        (paragraph_path(block, marker, open_items, edition), paragraph_html(block, edition, table))
         for block, marker in zip(blocks, markers, strict=True)
     )
 
@@ -53,23 +53,23 @@ def paragraph_html(
     return f"<{tag}{_attribute('id', paragraph.id)}{_attribute('class', classes)}>{html}</{tag}>"
 
 
-def paragraph_path(paragraph: Paragraph, marker: str, open_items: OpenItems, medium: Medium) -> Path:
+def paragraph_path(paragraph: Paragraph, marker: str, open_items: OpenItems, edition: Edition) -> Path:
     """The boxes around a paragraph; keeps account of the open list items in `open_items`.
 
     In print a further paragraph is an item of its own without a marker: WeasyPrint 70.0 tags a second block
     in an item as no part of the item's body, which ISO 32000-1, table 336, does not allow.
     """
     return (
-        *_cover_path(paragraph.role),
+        *_cover_path(paragraph.role, edition),
         *_callout_path(paragraph.callout),
-        *(_list_path(paragraph, marker, open_items, medium) if paragraph.list else ()),
+        *(_list_path(paragraph, marker, open_items, edition.medium) if paragraph.list else ()),
         *((Level("definitions", "<dl>", "</dl>"),) if paragraph.role in _DEFINITIONS else ()),
     )
 
 
-def _cover_path(role: ParagraphRole) -> Iterator[Level]:
+def _cover_path(role: ParagraphRole, edition: Edition) -> Iterator[Level]:
     if role in _COVER:
-        yield Level("cover", '<div class="cover">', "</div>")
+        yield Level("cover", f'<div class="{"cover" if edition.has_cover else "title"}">', "</div>")
 
 
 def _callout_path(callout: Callout | None) -> Iterator[Level]:
