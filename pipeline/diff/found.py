@@ -38,15 +38,12 @@ from pipeline.model.block import (
 )
 from pipeline.model.change import ChangeKind, Where
 from pipeline.model.inline import Id, Inline, Inlines, NoteReference
-from pipeline.model.revision import Revision, RevisionKind, Revisions
+from pipeline.model.revision import ARRIVED, GONE, Revision, RevisionKind, whole
 from pipeline.model.walk import block_contents
 
 Piece = Block | Row | Cell | TableNote | Note | Inline
 """Everything that can carry a revision."""
 _COVER = (ParagraphRole.COVER_TITLE, ParagraphRole.COVER_LINE)
-GONE = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_FROM})
-"""The new side does not have it, or not there."""
-ARRIVED = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_TO})
 _WHOLE = {
     RevisionKind.INSERTED: ChangeKind.INSERTED,
     RevisionKind.DELETED: ChangeKind.DELETED,
@@ -98,11 +95,6 @@ def found_changes(red: Redline) -> Iterator[Found]:
         yield from walk.block(block, replace(scope, place=block.place, record=_is_record(block)))
     for note in document.notes:
         yield from walk.note(note)
-
-
-def whole(revisions: Revisions) -> RevisionKind | None:
-    """What happened to a piece as a whole; None where it stayed, or was only reformatted."""
-    return next((revision.kind for revision in revisions if revision.kind in _WHOLE), None)
 
 
 def _entered(block: Block, scope: Scope) -> Scope:
