@@ -83,6 +83,8 @@ def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
 
 def pieces(change: Change) -> tuple[tuple[Op, str], ...]:
     """Old and new text as one run of words, with long unchanged stretches cut out."""
+    if change.old == change.new:
+        return ((Op.KEEP, shortened(change.new)),)
     if not change.old or not change.new or len(change.old) + len(change.new) < 2 * _KEPT_AROUND:
         found = [(Op.DELETE, change.old), (Op.INSERT, change.new)]
     else:

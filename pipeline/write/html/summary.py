@@ -46,7 +46,7 @@ def _rows(
 ) -> Iterator[str]:
     """A row that names the section, then one for each change; the same words replaced again are counted."""
     name = escape(f"{section.number} {section.title}".strip(), quote=False)
-    yield f'<tr><th scope="colgroup" colspan="2">{name}</th></tr>'
+    yield f'<tr class="kept"><th scope="colgroup" colspan="2">{name}</th></tr>'
     same: dict[tuple[str, str, str, bool], list[Change]] = {}
     for change in group:
         same.setdefault((change.kind, change.old, change.new, change.substantive), []).append(change)
