@@ -24,6 +24,7 @@ from pipeline.write.docx.figures import pictures_of
 from pipeline.write.docx.numbering import ListKey, list_formats
 from pipeline.write.docx.opaque import Carried, carried
 from pipeline.write.docx.properties import settings_part
+from pipeline.write.docx.proved import prove
 from pipeline.write.docx.revised.body import document_xml
 from pipeline.write.docx.revised.notes import copied_notes, footnotes_xml, old_note_numbers
 from pipeline.write.docx.revised.record import ITEM, ITEM_PROPERTIES, record_parts
@@ -35,6 +36,7 @@ from pipeline.write.docx.writer import (
     MAIN,
     Look,
     Resources,
+    docx_bytes,
     look_of,
     marked_ids,
     numbered_links,
@@ -61,9 +63,14 @@ def redline_bytes(
     """The Word file of a red-line: accepting everything gives the new file, rejecting everything the old.
 
     Styles, properties and the results of computed fields are the new side's. `explain` adds the reasons as
-    comments.
+    comments. Unproved, our own bug, where the bytes do not hold both files.
     """
-    return package_bytes(redline_package(red, reference, digest, pages, font_files))
+    data = package_bytes(redline_package(red, reference, digest, pages, font_files))
+    old, new = (
+        docx_bytes(side, reference, digest=digest, font_files=font_files) for side in (red.old, red.new)
+    )
+    prove(data, old, new)
+    return data
 
 
 def redline_package(
