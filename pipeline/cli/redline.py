@@ -48,7 +48,7 @@ def command(
     output: str | None,
     root: str | None,
 ) -> None:
-    """Write the red-line of an artefact between two versions, and the list of its changes.
+    """Write the red-line between two versions.
 
     V is a version, a tag, a branch or a commit. Word has tracked changes; PDF and HTML show them marked, with
     a summary in front; Markdown and JSON list them. docs/red-lines.md says what counts as substantive.

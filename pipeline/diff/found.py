@@ -1,13 +1,14 @@
 """A red-line into what was found in it, in reading order, before it is named and judged."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
 
 from pipeline.diff.passages import Passage, Sides, Words, passages
 from pipeline.diff.properties import before_and_after
 from pipeline.diff.redline import Redline
+from pipeline.diff.scope import Scope, departures, entered, exchanged, key, note_scopes, replaced_blocks
 from pipeline.diff.texts import (
     Spelling,
     block_text,
@@ -17,11 +18,8 @@ from pipeline.diff.texts import (
     row_text,
     source_spelling,
 )
-from pipeline.errors import Place
 from pipeline.model.block import (
-    NOWHERE,
     Block,
-    Blocks,
     Cell,
     Contents,
     Figure,
@@ -37,9 +35,8 @@ from pipeline.model.block import (
     TableRole,
 )
 from pipeline.model.change import ChangeKind, Where
-from pipeline.model.inline import Id, Inline, Inlines, NoteReference
-from pipeline.model.revision import ARRIVED, GONE, Revision, RevisionKind, whole
-from pipeline.model.walk import block_contents
+from pipeline.model.inline import Id, Inline, Inlines
+from pipeline.model.revision import GONE, Revision, RevisionKind, whole
 
 Piece = Block | Row | Cell | TableNote | Note | Inline
 """Everything that can carry a revision."""
@@ -50,21 +47,6 @@ _WHOLE = {
     RevisionKind.MOVED_FROM: ChangeKind.MOVED,
     RevisionKind.MOVED_TO: ChangeKind.MOVED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where the walk through the document is."""
-
-    old_section: Id = ""
-    new_section: Id = ""
-    roles: tuple[Id, ...] = ()
-    """Roles and code bodies that the table, question or row states for itself."""
-    where: Where | None = None
-    """Of everything inside, in place of its own."""
-    record: bool = False
-    """True for what tells of the version itself: the cover and the change record."""
-    place: Place = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +73,10 @@ def found_changes(red: Redline) -> Iterator[Found]:
     document = red.document
     scope = Scope()
     for block in document.blocks:
-        scope = _entered(block, scope)
+        scope = entered(block, scope)
         yield from walk.block(block, replace(scope, place=block.place, record=_is_record(block)))
     for note in document.notes:
         yield from walk.note(note)
-
-
-def _entered(block: Block, scope: Scope) -> Scope:
-    """The scope under a heading; anything else changes nothing."""
-    if not isinstance(block, Heading):
-        return scope
-    kind = whole(block.revisions)
-    return replace(
-        scope,
-        old_section=scope.old_section if kind in ARRIVED else block.id,
-        new_section=scope.new_section if kind in GONE else block.id,
-    )
 
 
 def _is_record(block: Block) -> bool:
@@ -124,9 +94,9 @@ class _Walk:
 
     def __init__(self, red: Redline) -> None:
         self.sides = Sides(printed_spelling(red.old), printed_spelling(red.new))
-        self.left = dict(_left(red.document.blocks))
-        self.replaced = _replaced(red.document.blocks)
-        self.note_scopes = dict(_note_scopes(red.document.blocks))
+        self.left = dict(departures(red.document.blocks))
+        self.replaced = replaced_blocks(red.document.blocks)
+        self.note_scopes = dict(note_scopes(red.document.blocks))
 
     def block(self, block: Block, scope: Scope) -> Iterator[Found]:
         kind = whole(block.revisions)
@@ -160,7 +130,7 @@ class _Walk:
     def _whole_block(self, block: Block, kind: RevisionKind, scope: Scope) -> Iterator[Found]:
         where = scope.where or _where(block)
         own = replace(scope, roles=_roles(block) or scope.roles)
-        replaced = self.replaced.get(_key(block))
+        replaced = self.replaced.get(key(block))
         match kind:
             case RevisionKind.MOVED_FROM:
                 pass
@@ -229,7 +199,7 @@ class _Walk:
             return
         if cell.revisions:
             yield _reformatted(cell, Where.CELL, scope)
-        gone, came = _exchanged(cell.blocks)
+        gone, came = exchanged(cell.blocks)
         if gone and came:
             where, spell = scope.where or Where.CELL, paragraphs_text
             words = Words(
@@ -283,47 +253,6 @@ def _reformatted(piece: Block | Row | Cell, where: Where, scope: Scope) -> Found
         revision,
         (piece,),
     )
-
-
-def _exchanged(blocks: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
-    """The paragraphs of a cell that went and those that came, where none of them stayed."""
-    gone = tuple(block for block in blocks if whole(block.revisions) in GONE)
-    came = tuple(block for block in blocks if whole(block.revisions) in ARRIVED)
-    return (gone, came) if len(gone) + len(came) == len(blocks) else ((), ())
-
-
-def _left(blocks: Blocks) -> Iterator[tuple[str, tuple[Block, Id]]]:
-    """What left its place, with the old section that it stood in, by the name of the move."""
-    section = ""
-    for block in blocks:
-        kind = whole(block.revisions)
-        if isinstance(block, Heading) and kind not in ARRIVED:
-            section = block.id
-        if kind is RevisionKind.MOVED_FROM:
-            yield block.revisions[0].change_id, (block, section)
-
-
-def _replaced(blocks: Blocks) -> Mapping[tuple[str, Id], Block]:
-    """The deleted tables and figures that came back, on another grid or with another picture."""
-    kinds = (Table, Figure)
-    gone = {_key(b): b for b in blocks if isinstance(b, kinds) and whole(b.revisions) is RevisionKind.DELETED}
-    back = {_key(b) for b in blocks if isinstance(b, kinds) and whole(b.revisions) is RevisionKind.INSERTED}
-    return {key: block for key, block in gone.items() if key in back and key[1]}
-
-
-def _note_scopes(blocks: Blocks) -> Iterator[tuple[Id, Scope]]:
-    """Where the mark of each footnote stands; the last one counts."""
-    scope = Scope()
-    for block in blocks:
-        scope = _entered(block, scope)
-        for content in block_contents(block):
-            for inline in content:
-                if isinstance(inline, NoteReference):
-                    yield inline.note, scope
-
-
-def _key(block: Block) -> tuple[str, Id]:
-    return type(block).__name__, getattr(block, "id", "")
 
 
 def _roles(block: Block) -> tuple[Id, ...]:

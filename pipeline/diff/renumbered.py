@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from pipeline.diff.found import Found, Scope
+from pipeline.diff.found import Found
 from pipeline.diff.passages import Words
 from pipeline.diff.redline import Redline
+from pipeline.diff.scope import Scope
 from pipeline.model.block import Block, Figure, Heading, Table, TableRole
 from pipeline.model.change import ChangeKind, Where
 from pipeline.model.document import Document
