@@ -189,6 +189,8 @@ def _mark_row(row: etree._Element) -> None:
         return
     properties = row.find(w("trPr"))
     assert properties is not None
+    if not len(properties):
+        etree.SubElement(properties, w("cantSplit")).set(w("val"), "off")  # the schema wants one before
     properties.append(_revision(kind, number))
 
 

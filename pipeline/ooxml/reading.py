@@ -138,7 +138,12 @@ def _turn(kind: str, fields: list[bool]) -> None:
 
 def _canonical(element: etree._Element | None, read: Reader) -> str:
     """An element as text, without ids, with what relationships and list numbers stand for."""
-    if element is None or element.tag in _UNREAD:
+    if (
+        element is None
+        or element.tag in _UNREAD
+        or (element.tag == w("cantSplit") and element.attrib)
+        or (element.tag == w("rPr") and not len(element))
+    ):
         return ""
     attributes = [] if element.tag in _IDS else sorted((str(k), str(v)) for k, v in element.attrib.items())
     values = "".join(f" {name}={_value(element, name, value, read)}" for name, value in attributes)

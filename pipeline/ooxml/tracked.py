@@ -110,6 +110,7 @@ def _join_with_next(paragraph: etree._Element) -> None:
     """Its content goes in front of the next paragraph's; with no next one only an empty paragraph goes."""
     following = next(paragraph.itersiblings(*_BLOCKS), None)
     content = [child for child in paragraph if child.tag != w("pPr")]
+    empty = next(paragraph.iter(w("r"), w("sdt")), None) is None
     if following is not None and following.tag == w("p"):
         properties = following.find(w("pPr"))
         place = 0 if properties is None else 1
@@ -117,7 +118,7 @@ def _join_with_next(paragraph: etree._Element) -> None:
         _drop([paragraph])
         return
     alone = following is None and next(paragraph.itersiblings(*_BLOCKS, preceding=True), None) is None
-    if not content and not alone:
+    if empty and not alone:
         _drop([paragraph])
 
 

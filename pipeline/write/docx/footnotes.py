@@ -39,15 +39,20 @@ def with_repeats(body: str, side: SideTables, repeated: frozenset[str]) -> str:
     for note in sorted(repeated & set(side.resolved.notes)):
         mark = side.bookmarks[note_mark(note)]
         number = side.resolved.notes[note]
+        again = repeat_xml(note, number, side)
         first, *further = re.split(
             rf'(<w:r><w:rPr>[^/]*/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>)', body
         )
         if not further:
             continue
-        again = field(f"NOTEREF {mark.name} \\f \\h", str(number), _mark_look(side))
         rest = "".join(again if index % 2 else text for index, text in enumerate(further[1:], 2))
         body = f"{first}{mark.around(further[0])}{rest}"
     return body
+
+
+def repeat_xml(note: str, number: int, side: SideTables) -> str:
+    """A further reference to a note: the number of its mark, as a field."""
+    return field(f"NOTEREF {side.bookmarks[note_mark(note)].name} \\f \\h", str(number), _mark_look(side))
 
 
 def note_mark(note: str) -> str:

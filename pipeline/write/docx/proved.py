@@ -49,9 +49,18 @@ def _read(package: Package, resolve: Resolved) -> Iterator[str]:
         line
         for kind in ("header", "footer")
         for part in package.related(main.name, kind)
-        for line in lines(resolve(parsed(part.data, part.name)), reader(package, part.name, {}))
+        for line in lines(_unset(resolve(parsed(part.data, part.name))), reader(package, part.name, {}))
     }
     yield from sorted(running)
+
+
+def _unset(root: etree._Element) -> etree._Element:
+    """The root without the tab stops that follow the page: a red-line has the kinds of page of both files."""
+    for properties in list(root.iter(w("pPr"))):
+        parent = properties.getparent()
+        if parent is not None:
+            parent.remove(properties)
+    return root
 
 
 def _as_it_is(root: etree._Element) -> etree._Element:

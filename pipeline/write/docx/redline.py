@@ -26,7 +26,7 @@ from pipeline.write.docx.opaque import Carried, carried
 from pipeline.write.docx.properties import settings_part
 from pipeline.write.docx.proved import prove
 from pipeline.write.docx.revised.body import document_xml
-from pipeline.write.docx.revised.notes import copied_notes, footnotes_xml, old_note_numbers
+from pipeline.write.docx.revised.notes import copied_notes, footnotes_xml, old_note_numbers, settle_repeats
 from pipeline.write.docx.revised.record import ITEM, ITEM_PROPERTIES, record_parts
 from pipeline.write.docx.revised.running import header_parts
 from pipeline.write.docx.revised.sides import Ledger, Sides, default_revisions, places
@@ -88,6 +88,7 @@ def redline_package(
     sides = _sides(red, look, special, media, pages)
     stamps = _Stamps(sides.ledger, 1 + len(sides.new.bookmarks))
     body = _root(document_xml(red.document.front, red.document.body, sides), "document")
+    settle_repeats(body, sides)
     realise(body, stamps.stamp)
     numbers = (frozenset(side.resolved.notes.values()) for side in (sides.old, sides.new))
     copies = copied_notes(body, *numbers)

@@ -6,8 +6,17 @@ from lxml import etree
 
 from pipeline.model.block import Note
 from pipeline.model.inline import Id
-from pipeline.ooxml.names import w
-from pipeline.write.docx.footnotes import footnotes_part_xml, note_content_xml, note_frame
+from pipeline.ooxml.markers import DECLARED, OLD_ONLY, TAG
+from pipeline.ooxml.names import declarations, w
+from pipeline.ooxml.text import parsed
+from pipeline.write.docx.bookmarks import Bookmark
+from pipeline.write.docx.footnotes import (
+    footnotes_part_xml,
+    note_content_xml,
+    note_frame,
+    note_mark,
+    repeat_xml,
+)
 from pipeline.write.docx.inlines import inlines_xml
 from pipeline.write.docx.revised.contents import content_xml, paragraph_xml
 from pipeline.write.docx.revised.sides import Sides, places, side_of
@@ -31,6 +40,62 @@ def copied_notes(root: etree._Element, old: frozenset[int], new: frozenset[int])
             copies[number] = first + len(copies)
             reference.set(w("id"), str(copies[number]))
     return copies
+
+
+def settle_repeats(root: etree._Element, sides: Sides) -> None:
+    """Gives each side of a marked body one reference to a note, its first; further ones are fields, in place.
+
+    The bookmark that the fields point at stands over the new side's first reference.
+    """
+    for note, number in {**sides.old.resolved.notes, **sides.new.resolved.notes}.items():
+        mark = sides.new.bookmarks.get(note_mark(note))
+        if mark is not None:
+            references = [r for r in root.iter(w("footnoteReference")) if r.get(w("id")) == str(number)]
+            _settle(references, repeat_xml(note, number, sides.new), mark, sides)
+
+
+def _settle(references: list[etree._Element], again: str, mark: Bookmark, sides: Sides) -> None:
+    seen: set[bool] = set()
+    for reference in references:
+        run = reference.getparent()
+        assert run is not None
+        own = _side(run)
+        on = {True, False} if own is None else {own}
+        first = on - seen
+        seen |= on
+        once = _plain(run)
+        if False in first or (True in first and own is True):
+            once = mark.around(once)
+        if not first:
+            _put(run, again)
+        elif first == on:
+            _put(run, once)
+        elif True in first:
+            _put(run, sides.deleted(once) + sides.inserted(again))
+        else:
+            _put(run, sides.deleted(again) + sides.inserted(once))
+
+
+def _side(run: etree._Element) -> bool | None:
+    """True for a run between markers of the old side, False for the new side's, None for one of both."""
+    for above in run.iterancestors():
+        if str(above.tag).startswith(TAG):
+            return etree.QName(above).localname in OLD_ONLY
+    return None
+
+
+def _plain(run: etree._Element) -> str:
+    look, reference = run[0][0].get(w("val")), run[1].get(w("id"))
+    return f'<w:r><w:rPr><w:rStyle w:val="{look}"/></w:rPr><w:footnoteReference w:id="{reference}"/></w:r>'
+
+
+def _put(run: etree._Element, xml: str) -> None:
+    """Puts some XML in the place of a run."""
+    wrapped = parsed(f"<w:p {declarations('w')} {DECLARED}>{xml}</w:p>".encode(), "a note's mark")
+    parent = run.getparent()
+    assert parent is not None
+    place = parent.index(run)
+    parent[place : place + 1] = list(wrapped)
 
 
 def footnotes_xml(notes: Iterable[Note], sides: Sides, copies: Mapping[int, int]) -> str:

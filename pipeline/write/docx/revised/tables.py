@@ -32,6 +32,9 @@ from pipeline.write.docx.tables import (
     table_properties,
 )
 
+_SPLITS = '<w:cantSplit w:val="off"/>'
+"""Stands where a row has no properties: the schema wants one before a revision."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
@@ -173,7 +176,8 @@ def _row_xml(pair: _Pair, row: Row, old: _Side, new: _Side) -> str:
     heads = new.frame.heads
     properties, was = row_properties(new.row, cells, heads), row_properties(old.row, cells, heads)
     if was != properties:
-        properties += pair.sides.change("trPrChange", f"<w:trPr>{was}</w:trPr>")
+        record = pair.sides.change("trPrChange", f"<w:trPr>{was or _SPLITS}</w:trPr>")
+        properties = (properties or _SPLITS) + record
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
