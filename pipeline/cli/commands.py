@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, Entry] = {
     "list": Entry("pipeline.cli.listing", "List the artefacts with their versions."),
     "check": Entry("pipeline.cli.check", "Check the sources and show every problem."),
     "build": Entry("pipeline.cli.build", "Build the artefacts as Word, PDF, HTML and Markdown."),
+    "redline": Entry("pipeline.cli.redline", "Write the red-line between two versions."),
     "version": Entry("pipeline.cli.version", "Open or issue a version of an artefact."),
     "schema": Entry("pipeline.cli.schema", "Print the JSON Schemas of the YAML sources."),
 }

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Self
 
 NOT_STATED = "not stated"
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -21,7 +21,7 @@ _MONTHS = [
     "November",
     "December",
 ]
-_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,11 @@ class StatedDate:
         if not self.stated:
             return NOT_STATED
         day = f"{self.day} " if self.day else ""
-        return f"{day}{_MONTHS[self.month - 1]} {self.year}"
+        return f"{day}{MONTHS[self.month - 1]} {self.year}"
 
     def with_weekday(self) -> str:
         """Monday 27 March 2023; a month has no weekday."""
-        weekday = f"{_WEEKDAYS[self.first_day.weekday()]} " if self.day else ""
+        weekday = f"{WEEKDAYS[self.first_day.weekday()]} " if self.day else ""
         return weekday + self.long()
 
     def iso(self) -> str:

@@ -32,3 +32,13 @@ class Revision:
 
 Revisions = tuple[Revision, ...]
 """The revisions on one piece, the outermost first; a clean document has none."""
+
+GONE = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_FROM})
+"""The new side does not have it, or not there."""
+ARRIVED = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_TO})
+"""The old side does not have it, or not there."""
+
+
+def whole(revisions: Revisions) -> RevisionKind | None:
+    """What happened to a piece as a whole; None where it stayed, or was only reformatted."""
+    return next((revision.kind for revision in revisions if revision.kind in GONE | ARRIVED), None)

@@ -11,6 +11,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL_IN_ATTRIBUTE = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITIES = {
     "&": "&amp;",
     "<": "&lt;",
@@ -31,6 +32,11 @@ def escaped(text: str) -> str:
 def quoted(text: str) -> str:
     """The text as the value of an attribute in double quotes."""
     return _SPECIAL_IN_ATTRIBUTE.sub(_entity, text) if _SPECIAL_IN_ATTRIBUTE.search(text) else text
+
+
+def xml_text(text: str) -> str:
+    """The text as lxml takes it, which escapes markup by itself: control characters become U+FFFD."""
+    return _CONTROL.sub(_REPLACEMENT, text)
 
 
 def parsed(data: bytes, name: str) -> etree._Element:

@@ -123,6 +123,29 @@ def commits_touching(found: Repository, path: str, *, mainline: bool) -> tuple[s
     return tuple(lines.decode().split())
 
 
+def commits_between(found: Repository, old: str, new: str, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The commits of the new end that the old one does not have and that changed one of the paths.
+
+    The newest comes first; the paths are those of the workspace. With `old` "" all of the history counts.
+    """
+    places = [found.prefix + path for path in paths]
+    exclude = [f"^{old}"] if old else []
+    return tuple(_output(found, "log", "--format=%H", new, *exclude, "--", *places).decode().split())
+
+
+def trailers(found: Repository, commit_id: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The trailers of a commit with one of the names, by name: ("Change-Request", "CR055")."""
+    formats = "%x00".join(f"%(trailers:key={name},valueonly)" for name in names)
+    text = _output(found, "show", "--no-patch", "--no-show-signature", f"--format={formats}", commit_id)
+    values = text.decode(errors="replace").split("\0")
+    return tuple(
+        (name, line.strip())
+        for name, lines in zip(names, values, strict=True)
+        for line in lines.splitlines()
+        if line.strip()
+    )
+
+
 def paths_changed(found: Repository) -> frozenset[str]:
     """The files of the workspace that the last commit has and that are different or gone now."""
     if head(found) is None:

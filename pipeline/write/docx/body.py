@@ -1,5 +1,6 @@
 """Blocks into the body of the main part: section after section, block after block."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -39,29 +40,51 @@ class Position:
     after: Block | None
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A block as it is written: with the title of the box that starts with it, and where it stands."""
+
+    block: Block
+    position: Position
+    title: str
+    xml: str
+
+
 def document_xml(side: SideTables) -> str:
     """The main part."""
+    *blocks, last = written_blocks(side)
+    return main_xml("".join(f"{block.title}{block.xml}" for block in blocks), last.xml, side)
+
+
+def main_xml(content: str, last_section: str, side: SideTables) -> str:
+    """The main part with this content; the bookmark over what the contents list ends with it."""
+    end = side.bookmarks[RANGE].end if RANGE in side.bookmarks else ""
+    return (
+        f'{DECLARATION}<w:document {declarations(*_PREFIXES)} mc:Ignorable="w14 w15">'
+        f"<w:body>{content}{end}{last_section}</w:body></w:document>"
+    )
+
+
+def written_blocks(side: SideTables) -> Iterator[Written]:
+    """Every block in reading order, and at the end the properties of the last section as one more."""
     blocks = side.document.blocks
     page, title_page = side.page, side.title_page
     keys = tuple(list_keys(blocks))
-    pieces: list[str] = []
     for place, block in enumerate(blocks):
-        if isinstance(block, Orientation):
-            if _turns(blocks, place, page):
-                pieces.append(_section_end(side, page, title_page))
-                page, title_page = page.turned(block.landscape), False
-            continue
         before = blocks[place - 1] if place else None
         after = blocks[place + 1] if place + 1 < len(blocks) else None
-        pieces.append(_block_xml(block, side, Position(place, keys[place], page, before, after)))
-    if RANGE in side.bookmarks:
-        pieces.append(side.bookmarks[RANGE].end)
+        position = Position(place, keys[place], page, before, after)
+        if not isinstance(block, Orientation):
+            title = _box_title(block, side, before) if isinstance(block, Paragraph) else ""
+            yield Written(block, position, title, _block_xml(block, side, position))
+        elif _turns(blocks, place, page):
+            yield Written(block, position, "", _section_end(side, page, title_page))
+            page, title_page = page.turned(block.landscape), False
+        else:
+            yield Written(block, position, "", "")
     references = header_references(landscape=page.landscape, title_page=title_page)
-    last = section_xml(page, references, title_page=title_page)
-    return (
-        f'{DECLARATION}<w:document {declarations(*_PREFIXES)} mc:Ignorable="w14 w15">'
-        f"<w:body>{''.join(pieces)}{last}</w:body></w:document>"
-    )
+    end = Position(len(blocks), None, page, blocks[-1] if blocks else None, None)
+    yield Written(Orientation(page.landscape), end, "", section_xml(page, references, title_page=title_page))
 
 
 def has_cover(front: tuple[Block, ...]) -> bool:
@@ -76,15 +99,14 @@ def _block_xml(block: Block, side: SideTables, position: Position) -> str:
         case Heading():
             return heading_xml(block, side, paragraph_id)
         case Paragraph():
-            title = _box_title(block, side, position.before)
-            kept = _leads(block, position)
-            return title + paragraph_xml(block, side, position.key, paragraph_id, kept=kept)
+            kept = leads(block, position)
+            return paragraph_xml(block, side, position.key, paragraph_id, kept=kept)
         case Table():
-            ends_page = position.after is not None and _breaks_itself(position.after)
+            ends_page = position.after is not None and breaks_itself(position.after)
             return table_xml(block, side, position.page.text_width_twips, ends_page=ends_page)
         case Figure():
-            return figure_xml(block, side, position.page, position.place + 1)
-        case PageBreak() if _breaks_itself(position.after):
+            return figure_xml(block, side, position.page, side.first_drawing + position.place)
+        case PageBreak() if breaks_itself(position.after):
             return ""
         case PageBreak():
             return paragraph(side.style("Section Break"), '<w:r><w:br w:type="page"/></w:r>')
@@ -96,7 +118,7 @@ def _block_xml(block: Block, side: SideTables, position: Position) -> str:
             assert_never(block)
 
 
-def _leads(block: Paragraph, position: Position) -> bool:
+def leads(block: Paragraph, position: Position) -> bool:
     """True for a paragraph between a heading and a table, figure or list: it must not end a page with it."""
     match position.before, position.after:
         case Heading(), Table() | Figure():
@@ -107,7 +129,7 @@ def _leads(block: Paragraph, position: Position) -> bool:
             return False
 
 
-def _breaks_itself(after: Block | None) -> bool:
+def breaks_itself(after: Block | None) -> bool:
     """True where a new page starts anyway, or nothing follows: a second break would leave an empty page."""
     match after:
         case Heading(page_break_before=new_page):

@@ -3,15 +3,20 @@
 from pipeline.model.block import Figure, Table
 from pipeline.write.docx.fields import field, run
 from pipeline.write.docx.inlines import inlines_xml
-from pipeline.write.docx.paragraphs import paragraph
+from pipeline.write.docx.paragraphs import Frame
 from pipeline.write.docx.sidetables import SideTables
 
 
 def caption_xml(block: Table | Figure, side: SideTables) -> str:
+    """The caption of a table or figure with its content."""
+    markers = side.resolved.markers(block) if isinstance(block, Table) and block.notes else {}
+    return caption_frame(block, side).around(inlines_xml(block.caption, side, markers))
+
+
+def caption_frame(block: Table | Figure, side: SideTables) -> Frame:
     """ "Table 4: Routes to Qualification"; the bookmark stands over "Table 4", which REF repeats."""
     number = side.resolved.numbers[block.id]
     counted = run(f"{number.noun} ") + field(f"SEQ {number.noun} \\* ARABIC", number.number)
     label = side.marked(block, counted)
-    markers = side.resolved.markers(block) if isinstance(block, Table) and block.notes else {}
     style = side.style("caption" if isinstance(block, Table) else "Figure Caption")
-    return paragraph(style, f"{label}{run(': ')}{inlines_xml(block.caption, side, markers)}")
+    return Frame(style, before=f"{label}{run(': ')}")

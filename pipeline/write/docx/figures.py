@@ -36,13 +36,16 @@ class Pictures:
     by_figure: Mapping[Id, tuple[str, ...]]
 
 
-def pictures_of(document: Document, font_files: tuple[str, ...]) -> Pictures:
-    """The picture parts of a document; a drawing comes with a bitmap for programs that draw no SVG."""
+def pictures_of(document: Document, font_files: tuple[str, ...], first: int = 1) -> Pictures:
+    """The picture parts of a document; a drawing comes with a bitmap for programs that draw no SVG.
+
+    `first` is the number in the names of the first figure's parts.
+    """
     parts: list[Part] = []
     relationships: list[Relationship] = []
     by_figure: dict[Id, tuple[str, ...]] = {}
     figures = (block for block in document.blocks if isinstance(block, Figure))
-    for number, figure in enumerate(figures, 1):
+    for number, figure in enumerate(figures, first):
         own: list[str] = []
         for media_type, data in _forms(figure, font_files):
             extension = _EXTENSIONS[media_type]
@@ -56,6 +59,12 @@ def pictures_of(document: Document, font_files: tuple[str, ...]) -> Pictures:
 
 def figure_xml(figure: Figure, side: SideTables, page: Page, number: int) -> str:
     """The picture in a paragraph of its own, and its caption below."""
+    caption = caption_xml(figure, side) if figure.caption else ""
+    return picture_xml(figure, side, page, number) + caption
+
+
+def picture_xml(figure: Figure, side: SideTables, page: Page, number: int) -> str:
+    """The picture in a paragraph of its own."""
     bitmap, *drawing = side.pictures[figure.id]
     width, height = _size_emu(figure.picture, page)
     extension = _svg_xml(drawing[0]) if drawing else ""
@@ -76,8 +85,7 @@ def figure_xml(figure: Figure, side: SideTables, page: Page, number: int) -> str
     if not figure.caption:
         content = side.marked(figure, content)
     alone = "" if figure.caption else '<w:keepNext w:val="0"/>'
-    caption = caption_xml(figure, side) if figure.caption else ""
-    return paragraph(side.style("Figure"), content, alone) + caption
+    return paragraph(side.style("Figure"), content, alone)
 
 
 def _forms(figure: Figure, font_files: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:

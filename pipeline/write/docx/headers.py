@@ -1,5 +1,7 @@
 """Artefact and version into headers, footers and the DRAFT watermark."""
 
+from collections.abc import Callable
+
 from pipeline.model.block import Block, Orientation
 from pipeline.model.document import Document
 from pipeline.ooxml import names
@@ -23,14 +25,28 @@ def header_forms(blocks: tuple[Block, ...], title_page: bool) -> tuple[str, ...]
 
 def header_parts(document: Document, styles: Styles, page: Page, forms: tuple[str, ...]) -> tuple[Part, ...]:
     """A header and a footer for each kind of page."""
+    header, footer = run(header_text(document)), run(footer_text(document)) + PAGES
+
+    def content(kind: str, form: str) -> str:
+        if kind == "footer":
+            return footer
+        mark = watermark_xml(form) if document.version.status.is_draft else ""
+        return mark + (header if form != "first" else "")
+
+    return running_parts(styles, page, forms, content)
+
+
+def running_parts(
+    styles: Styles, page: Page, forms: tuple[str, ...], content: Callable[[str, str], str]
+) -> tuple[Part, ...]:
+    """The parts for each kind of page; `content` gives the runs of a "header" or "footer" for a form."""
     parts: list[Part] = []
     for form in forms:
-        header = _header(document) if form != "first" else ""
         tabs = _tabs_xml(page, page.turned(form == "landscape"))
-        mark = _watermark_xml(form) if document.version.status.is_draft else ""
         quiet = '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>' if form == "first" else ""
-        parts.append(_part("header", form, names.HEADER_MEDIA, f"{mark}{header}", styles, quiet + tabs))
-        parts.append(_part("footer", form, names.FOOTER_MEDIA, _footer(document), styles, tabs))
+        header, footer = content("header", form), content("footer", form)
+        parts.append(_part("header", form, names.HEADER_MEDIA, header, styles, quiet + tabs))
+        parts.append(_part("footer", form, names.FOOTER_MEDIA, footer, styles, tabs))
     return tuple(parts)
 
 
@@ -45,14 +61,19 @@ def header_references(*, landscape: bool, title_page: bool) -> str:
     )
 
 
-def _header(document: Document) -> str:
+def header_text(document: Document) -> str:
+    """The line at the head of a page."""
     lines = running_lines(document)
-    return run(f"{lines.subject}\t{lines.version}")
+    return f"{lines.subject}\t{lines.version}"
 
 
-def _footer(document: Document) -> str:
-    owners = running_lines(document).owners
-    return run(f"{owners}\tPage ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
+def footer_text(document: Document) -> str:
+    """The line at the foot of a page, up to its number."""
+    return f"{running_lines(document).owners}\tPage "
+
+
+PAGES = field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
+"""The page number and their count."""
 
 
 def _tabs_xml(upright: Page, page: Page) -> str:
@@ -74,7 +95,7 @@ def _part(kind: str, form: str, media: str, content: str, styles: Styles, proper
     return Part(f"word/{kind}-{form}.xml", media, xml.encode())
 
 
-def _watermark_xml(form: str) -> str:
+def watermark_xml(form: str) -> str:
     """Word's own watermark: VML word art behind the text, in every header (ECMA-376-4, 19.1)."""
     style = (
         "position:absolute;margin-left:0;margin-top:0;width:440pt;height:165pt;rotation:315;z-index:-251658752;"

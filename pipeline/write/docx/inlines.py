@@ -38,12 +38,16 @@ def inlines_xml(content: Inlines, side: SideTables, markers: Mapping[Id, int] = 
     if len(content) == 1 and isinstance(content[0], Text) and not content[0].link:
         return run(content[0].text, run_properties(content[0].style, side.style("Code")))
     pieces: list[str] = []
-    for link, group in groupby(content, _link):
-        runs = "".join(_inline_xml(inline, side, markers) for inline in group)
-        if link in side.links:
-            runs = f'<w:hyperlink r:id="{quoted(side.links[link])}" w:history="1">{runs}</w:hyperlink>'
-        pieces.append(runs)
+    for link, group in groupby(content, link_of):
+        pieces.append(linked_xml(link, "".join(inline_xml(inline, side, markers) for inline in group), side))
     return "".join(pieces)
+
+
+def linked_xml(link: str, runs: str, side: SideTables) -> str:
+    """The runs under their link; as they are where there is none, or none that is safe to open."""
+    if link not in side.links:
+        return runs
+    return f'<w:hyperlink r:id="{quoted(side.links[link])}" w:history="1">{runs}</w:hyperlink>'
 
 
 @lru_cache(maxsize=256)
@@ -64,11 +68,13 @@ def marker_text(notes: Iterable[Id], markers: Mapping[Id, int]) -> str:
     return ", ".join(str(number) for _, number in group_markers(notes, markers)) or UNKNOWN
 
 
-def _link(inline: Inline) -> str:
+def link_of(inline: Inline) -> str:
+    """The address that an inline links to, or ""."""
     return inline.link if isinstance(inline, Text) else ""
 
 
-def _inline_xml(inline: Inline, side: SideTables, markers: Mapping[Id, int]) -> str:
+def inline_xml(inline: Inline, side: SideTables, markers: Mapping[Id, int]) -> str:
+    """The XML of one inline, without its link."""
     match inline:
         case Text():
             link_style = side.style("Hyperlink") if inline.link in side.links else ""

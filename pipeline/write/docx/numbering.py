@@ -82,8 +82,13 @@ def list_formats(document: Document) -> Mapping[ListKey, Mapping[int, ListFormat
     return found
 
 
-def numbering_part(reference: bytes | None, document: Document, *, headings_numbered: bool) -> Numbering:
-    """The reference document's numbering with the definitions and lists of the document added."""
+def numbering_part(
+    reference: bytes | None,
+    wanted: Mapping[ListKey, Mapping[int, ListFormat]],
+    *,
+    headings_numbered: bool,
+) -> Numbering:
+    """The reference document's numbering with the definitions and lists that are wanted added."""
     empty = f"<w:numbering {names.declarations('w')}/>".encode()
     root = parsed(reference or empty, "word/numbering.xml")
     abstracts = 1 + _highest(root, "abstractNum", "abstractNumId")
@@ -94,7 +99,7 @@ def numbering_part(reference: bytes | None, document: Document, *, headings_numb
     nums = [_num_xml(first + index, abstracts + index, ()) for index in range(len(abstract_xml))]
     definitions: dict[Formats, int] = {}
     lists: dict[ListKey, int] = {}
-    for key, by_level in list_formats(document).items():
+    for key, by_level in wanted.items():
         formats = _all_levels(by_level)
         abstract = definitions.setdefault(formats, abstracts + len(abstract_xml) + len(definitions))
         lists[key] = first + len(nums)

@@ -1,6 +1,7 @@
 """Headings and paragraphs into w:p elements with styles, native numbering and bookmarks."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from pipeline.model.block import (
     Alignment,
@@ -11,11 +12,12 @@ from pipeline.model.block import (
     Paragraph,
     ParagraphRole,
 )
-from pipeline.model.inline import FieldKind, FormField, Id, Style
+from pipeline.model.inline import FieldKind, FormField, Style
+from pipeline.write.docx.bookmarks import Bookmark
 from pipeline.write.docx.fields import run
 from pipeline.write.docx.inlines import inlines_xml, run_properties
 from pipeline.write.docx.numbering import CELL_STEP_TWIPS, STEP_TWIPS, ListKey
-from pipeline.write.docx.sidetables import NO_MARKERS, SideTables
+from pipeline.write.docx.sidetables import SideTables
 from pipeline.write.docx.styles import HEADINGS
 from pipeline.write.plain import callout_title
 
@@ -54,6 +56,35 @@ _ALIGNMENTS: Mapping[Alignment, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A paragraph without its content: properties, and what the writer puts around the author's words."""
+
+    style_id: str
+    properties: str = ""
+    """Those after w:pStyle, in schema order."""
+    before: str = ""
+    after: str = ""
+    marks: tuple[Bookmark, ...] = ()
+    """Bookmarks over the content."""
+    paragraph_id: str = ""
+
+    def around(self, content: str) -> str:
+        """The w:p with this content."""
+        return paragraph(
+            self.style_id,
+            f"{self.before}{self.marked(content)}{self.after}",
+            self.properties,
+            self.paragraph_id,
+        )
+
+    def marked(self, content: str) -> str:
+        """The content under the bookmarks."""
+        for mark in self.marks:
+            content = mark.around(content)
+        return content
+
+
 def paragraph(style_id: str, content: str, properties: str = "", paragraph_id: str = "") -> str:
     """A w:p; `properties` are those after w:pStyle in schema order."""
     own_id = f' w14:paraId="{paragraph_id}"' if paragraph_id else ""
@@ -61,10 +92,14 @@ def paragraph(style_id: str, content: str, properties: str = "", paragraph_id: s
 
 
 def heading_xml(heading: Heading, side: SideTables, paragraph_id: str = "") -> str:
+    """A heading with its content in its frame."""
+    return heading_frame(heading, side, paragraph_id).around(inlines_xml(heading.content, side))
+
+
+def heading_frame(heading: Heading, side: SideTables, paragraph_id: str = "") -> Frame:
     """A heading: its native number, "Appendix D: ", the title under its bookmark, " – label"."""
     printed = side.resolved.headings[heading.id]
     appendix = run(f"{printed.appendix}: ") if printed.appendix else ""
-    title = side.marked(heading, inlines_xml(heading.content, side))
     label = _label_xml(printed.label, side) if printed.label else ""
     properties = "<w:pageBreakBefore/>" if heading.page_break_before else ""
     if not heading.numbered:
@@ -72,41 +107,45 @@ def heading_xml(heading: Heading, side: SideTables, paragraph_id: str = "") -> s
     elif side.numbering.heading_list:
         properties += _list_properties(heading.level - 1, side.numbering.heading_list)
     style_id = side.style(HEADINGS[heading.level - 1])
-    return paragraph(style_id, f"{appendix}{title}{label}", properties, paragraph_id)
+    return Frame(style_id, properties, appendix, label, side.marks(heading), paragraph_id)
 
 
 def paragraph_xml(
     block: Paragraph, side: SideTables, key: ListKey | None, paragraph_id: str = "", *, kept: bool = False
 ) -> str:
-    """A paragraph of the body or a footnote; `key` names the list that it is a marked item of.
+    """A paragraph of the body with its content; a `kept` one stays on the page of what follows it."""
+    return paragraph_frame(block, side, key, paragraph_id, kept=kept).around(inlines_xml(block.content, side))
 
-    A `kept` one stays on the page of what follows it.
-    """
+
+def paragraph_frame(
+    block: Paragraph, side: SideTables, key: ListKey | None, paragraph_id: str = "", *, kept: bool = False
+) -> Frame:
+    """A paragraph of the body or a footnote; `key` names the list that it is a marked item of."""
     style_id = side.style(_style_name(block, side.title_page))
-    content = side.marked(block, inlines_xml(block.content, side))
     properties = (
         _SIGNATURE_ROOM
         if _is_signed(block)
         else _listed(block, side, key, STEP_TWIPS) + _ALIGNMENTS[block.align]
     )
-    return paragraph(style_id, content, (KEPT if kept else "") + properties, paragraph_id)
+    properties = (KEPT if kept else "") + properties
+    return Frame(style_id, properties, marks=side.marks(block), paragraph_id=paragraph_id)
 
 
-def cell_paragraph_xml(
+def cell_paragraph_frame(
     block: Paragraph,
     side: SideTables,
     style_id: str,
     align: Alignment,
-    markers: Mapping[Id, int] = NO_MARKERS,
     key: ListKey | None = None,
     *,
     kept: bool = False,
-) -> str:
+    marks: tuple[Bookmark, ...] = (),
+) -> Frame:
     """A paragraph of a table cell; a `kept` one stays on the page of the next row."""
     own = align if block.align is Alignment.START else block.align
     keep = KEPT if kept else ""
     properties = keep + _listed(block, side, key, CELL_STEP_TWIPS) + _ALIGNMENTS[own]
-    return paragraph(style_id, inlines_xml(block.content, side, markers), properties)
+    return Frame(style_id, properties, marks=marks)
 
 
 def callout_title_xml(callout: Callout, side: SideTables) -> str:

@@ -66,8 +66,11 @@ def custom_part(document: Document, digest: str) -> Part:
     return _part("docProps/custom.xml", names.CUSTOM_MEDIA, xml)
 
 
-def settings_part() -> Part:
-    """Compatibility mode 15, British English, the footnote separators; no rsids, no update prompt."""
+def settings_part(*, tracked: bool = False) -> Part:
+    """Compatibility mode 15, British English, the footnote separators; no rsids, no update prompt.
+
+    A `tracked` file opens with its changes in view and records further ones.
+    """
     separators = "".join(f'<w:footnote w:id="{number}"/>' for number in SEPARATORS.values())
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
@@ -80,7 +83,8 @@ def settings_part() -> Part:
         )
     )
     xml = (
-        f'<w:settings {names.declarations("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
+        f'<w:settings {names.declarations("w")}><w:zoom w:percent="100"/>'
+        f'{"<w:trackRevisions/>" if tracked else ""}<w:defaultTabStop w:val="567"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:footnotePr>{separators}</w:footnotePr><w:compat>{compatibility}</w:compat>"
         '<w:themeFontLang w:val="en-GB"/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2"'

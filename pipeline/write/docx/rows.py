@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from pipeline.model.block import Cell, Paragraph, Row, Table, TableRole
-from pipeline.model.inline import CrossReference, Id, Inline, Text
+from pipeline.model.inline import CrossReference, Id, Inline, Inlines, Text
+from pipeline.write.docx.bookmarks import Bookmark
 from pipeline.write.docx.controls import answer_height_twips
+from pipeline.write.docx.inlines import inlines_xml
 from pipeline.write.docx.numbering import list_keys
-from pipeline.write.docx.paragraphs import KEPT, cell_paragraph_xml, paragraph
+from pipeline.write.docx.paragraphs import KEPT, Frame, cell_paragraph_frame
 from pipeline.write.docx.sidetables import SideTables
 from pipeline.write.grid import grid
 
@@ -78,16 +80,53 @@ def kept_rows(table: Table) -> frozenset[int]:
 
 def row_xml(grid: Grid, index: int, placed: tuple[Slot, ...]) -> str:
     """A row; a header row repeats, and a question stays on one page."""
+    framed = row_frame(grid, index, placed)
+    cells = [
+        f"<w:tc><w:tcPr>{cell.properties}</w:tcPr>{_content_xml(cell, grid)}</w:tc>" for cell in framed.cells
+    ]
+    properties = row_properties(grid.table.rows[index], cells, framed.heads)
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+@dataclass(frozen=True, slots=True)
+class CellFrame:
+    """A cell without the content of its paragraphs."""
+
+    slot: Slot
+    properties: str
+    """What stands in w:tcPr."""
+    paragraphs: tuple[tuple[Inlines, Frame], ...]
+    """At least one: a cell has to end in a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFrame:
+    """A row without the content of its paragraphs."""
+
+    cells: tuple[CellFrame, ...]
+    heads: bool
+    """True for a header row, which repeats."""
+
+
+def row_frame(grid: Grid, index: int, placed: tuple[Slot, ...]) -> RowFrame:
+    """The cells of a row with their properties and paragraph frames."""
     table, side, row = grid.table, grid.side, grid.table.rows[index]
     heads = index < table.header_rows
     asks = table.role is TableRole.QUESTION
     if asks and index == 0:
         placed = tuple(_numbered(slot, table, side) for slot in placed)
     kept = index in grid.kept
-    cells = [_cell_xml(grid, slot, heads=heads, kept=kept) for slot in placed]
     own = next((place for place, slot in enumerate(placed) if not slot.continued), 0)
-    cells[own] = _marked(cells[own], table if asks and index == 0 else row, side)
-    return f"<w:tr><w:trPr>{_row_properties(row, cells, heads)}</w:trPr>{''.join(cells)}</w:tr>"
+    marks = side.marks(table if asks and index == 0 else row)
+    cells = (
+        CellFrame(
+            slot,
+            _cell_properties(grid, slot, heads),
+            _framed(grid, slot, heads, kept, marks if place == own else ()),
+        )
+        for place, slot in enumerate(placed)
+    )
+    return RowFrame(tuple(cells), heads)
 
 
 def style_name(role: TableRole) -> str:
@@ -109,7 +148,7 @@ def style_name(role: TableRole) -> str:
             assert_never(role)
 
 
-def _row_properties(row: Row, cells: list[str], heads: bool) -> str:
+def row_properties(row: Row, cells: list[str], heads: bool) -> str:
     """What keeps a row whole, makes room for answers, repeats it; the XML of the cells is the quick test."""
     tall = max(map(len, cells)) > _TALL_CHARACTERS and _is_tall(row)
     height = 0
@@ -131,18 +170,22 @@ def _length(block: Paragraph) -> int:
     return sum(len(inline.text) for inline in block.content if isinstance(inline, Text))
 
 
-def _numbered(slot: Slot, table: Table, side: SideTables) -> Slot:
-    """The cell with the question's own number as words: a REF to the bookmark around it would be circular."""
+def worded(content: Inlines, table: Table, side: SideTables) -> Inlines:
+    """The content with the question's own number as words: a REF to the bookmark around it is circular."""
 
-    def worded(inline: Inline) -> Inline:
+    def own_words(inline: Inline) -> Inline:
         own = isinstance(inline, CrossReference) and inline.target == table.id
-        return Text(side.resolved.numbers[table.id].words) if own else inline
+        return Text(side.resolved.numbers[table.id].words, revisions=inline.revisions) if own else inline
 
-    blocks = tuple(replace(block, content=tuple(map(worded, block.content))) for block in slot.cell.blocks)
+    return tuple(map(own_words, content))
+
+
+def _numbered(slot: Slot, table: Table, side: SideTables) -> Slot:
+    blocks = tuple(replace(block, content=worded(block.content, table, side)) for block in slot.cell.blocks)
     return replace(slot, cell=replace(slot.cell, blocks=blocks))
 
 
-def _cell_xml(grid: Grid, slot: Slot, *, heads: bool, kept: bool) -> str:
+def _cell_properties(grid: Grid, slot: Slot, heads: bool) -> str:
     width = sum(grid.widths_twips[slot.column : slot.column + slot.span])
     span = f'<w:gridSpan w:val="{slot.span}"/>' if slot.span > 1 else ""
     merged = ""
@@ -152,8 +195,7 @@ def _cell_xml(grid: Grid, slot: Slot, *, heads: bool, kept: bool) -> str:
         merged = '<w:vMerge w:val="restart"/>'
     fill = _fill(grid, slot, heads)
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merged}{shade}</w:tcPr>'
-    return f"<w:tc>{properties}{_cell_content(grid, slot, heads, kept)}</w:tc>"
+    return f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merged}{shade}'
 
 
 def _fill(grid: Grid, slot: Slot, heads: bool) -> str:
@@ -168,17 +210,30 @@ def _fill(grid: Grid, slot: Slot, heads: bool) -> str:
     return fills.get(style_name(grid.table.role), "")
 
 
-def _cell_content(grid: Grid, slot: Slot, heads: bool, kept: bool) -> str:
-    side, markers, align = grid.side, grid.markers, slot.cell.align
+def _content_xml(cell: CellFrame, grid: Grid) -> str:
+    return "".join(
+        frame.around(inlines_xml(content, grid.side, grid.markers)) for content, frame in cell.paragraphs
+    )
+
+
+def _framed(
+    grid: Grid, slot: Slot, heads: bool, kept: bool, marks: tuple[Bookmark, ...]
+) -> tuple[tuple[Inlines, Frame], ...]:
+    """The content of each paragraph with its frame; the bookmarks stand over the first."""
+    side, align = grid.side, slot.cell.align
     style_id = side.style(_paragraph_style(grid.table.role, slot, heads))
     blocks = () if slot.continued else slot.cell.blocks
     if not blocks:
-        return paragraph(style_id, "", KEPT if kept else "")
-    if len(blocks) == 1 and blocks[0].list is None:
-        return cell_paragraph_xml(blocks[0], side, style_id, align, markers, kept=kept)
-    return "".join(
-        cell_paragraph_xml(block, side, style_id, align, markers, key, kept=kept)
-        for block, key in zip(blocks, list_keys(blocks), strict=True)
+        return (((), Frame(style_id, KEPT if kept else "", marks=marks)),)
+    keys = (None,) if len(blocks) == 1 and blocks[0].list is None else tuple(list_keys(blocks))
+    return tuple(
+        (
+            block.content,
+            cell_paragraph_frame(
+                block, side, style_id, align, keys[place], kept=kept, marks=() if place else marks
+            ),
+        )
+        for place, block in enumerate(blocks)
     )
 
 
@@ -186,12 +241,3 @@ def _paragraph_style(role: TableRole, slot: Slot, heads: bool) -> str:
     if heads:
         return "Question Number" if role is TableRole.QUESTION else "Table Header"
     return "Table Row Header" if slot.cell.header else "Table Text"
-
-
-def _marked(cell: str, owner: Table | Row, side: SideTables) -> str:
-    """The cell with the bookmark of its row or table around the content of its first paragraph."""
-    if side.owners.get(owner.id) is not owner:
-        return cell
-    start = cell.index("</w:pPr>") + len("</w:pPr>")
-    end = cell.index("</w:p>")
-    return cell[:start] + side.marked(owner, cell[start:end]) + cell[end:]

@@ -45,6 +45,8 @@ class SideTables:
     """True where the first page is a cover, which has no header."""
     pages: Mapping[Id, int] | None
     """Printed page numbers of the headings, where a layout gave them."""
+    first_drawing: int = 1
+    """The number of a drawing in the first block; a red-line's old side counts on from its new one."""
 
     def style(self, name: str) -> str:
         """The style id of a style."""
@@ -52,8 +54,13 @@ class SideTables:
 
     def marked(self, owner: Marked, content: str) -> str:
         """The content under its owner's bookmark; as it is where another has the id, or it has none."""
-        owned = self.owners.get(owner.id) is owner
-        return self.bookmarks[owner.id].around(content) if owned else content
+        for mark in self.marks(owner):
+            content = mark.around(content)
+        return content
+
+    def marks(self, owner: Marked) -> tuple[Bookmark, ...]:
+        """The bookmark of an owner; nothing where another has the id, or it has none."""
+        return (self.bookmarks[owner.id],) if self.owners.get(owner.id) is owner else ()
 
     @property
     def document(self) -> Document:

@@ -10,7 +10,7 @@ from pipeline.write.docx.captions import caption_xml
 from pipeline.write.docx.controls import repeating_xml
 from pipeline.write.docx.fields import run
 from pipeline.write.docx.inlines import SUPERSCRIPT, inlines_xml
-from pipeline.write.docx.paragraphs import paragraph
+from pipeline.write.docx.paragraphs import Frame
 from pipeline.write.docx.rows import Grid, kept_rows, row_xml, slots, style_name
 from pipeline.write.docx.sidetables import SideTables
 
@@ -25,14 +25,20 @@ def table_xml(table: Table, side: SideTables, width_twips: int, *, ends_page: bo
     if not table.caption and table.role is not TableRole.QUESTION:
         grid = side.marked(table, grid)
     notes = "".join(
-        paragraph(
-            side.style("Table Note"),
-            run(str(number), SUPERSCRIPT) + run("\t") + inlines_xml(note.content, side),
-        )
+        note_frame(number, side).around(inlines_xml(note.content, side))
         for number, note in printed_notes(table)
     )
-    gap = "Section Break" if ends_page else "Table End"
-    return f"{above}{grid}{notes}{paragraph(side.style(gap), '')}"
+    return f"{above}{grid}{notes}{end_frame(side, ends_page=ends_page).around('')}"
+
+
+def note_frame(number: int, side: SideTables) -> Frame:
+    """The paragraph of a note under a table, with its marker."""
+    return Frame(side.style("Table Note"), before=run(str(number), SUPERSCRIPT) + run("\t"))
+
+
+def end_frame(side: SideTables, *, ends_page: bool = False) -> Frame:
+    """The small gap under a table, so that two tables never run into one; none where the page ends."""
+    return Frame(side.style("Section Break" if ends_page else "Table End"))
 
 
 def column_widths(shares: tuple[float, ...], width_twips: int) -> tuple[int, ...]:
@@ -47,28 +53,43 @@ def column_widths(shares: tuple[float, ...], width_twips: int) -> tuple[int, ...
 
 
 def _grid_xml(table: Table, side: SideTables, width_twips: int) -> str:
-    widths = column_widths(table.widths, width_twips)
-    markers = side.resolved.markers(table) if table.notes else {}
-    grid = Grid(table, side, widths, markers, kept_rows(table))
-    rows = [row_xml(grid, index, placed) for index, placed in enumerate(slots(table.rows, len(widths)))]
+    grid = grid_of(table, side, width_twips)
+    rows = [
+        row_xml(grid, index, placed) for index, placed in enumerate(slots(table.rows, len(grid.widths_twips)))
+    ]
     if table.role is TableRole.GROUP and len(rows) > table.header_rows:
         body = tuple(rows[table.header_rows :])
-        title = plain_text(table.caption) or table.id
-        rows = [*rows[: table.header_rows], repeating_xml(table.id, title, body)]
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        rows = [*rows[: table.header_rows], repeating_xml(table.id, group_title(table), body)]
     return (
-        f"<w:tbl>{_properties_xml(table, side, width_twips)}"
-        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        f"<w:tbl><w:tblPr>{table_properties(table, side, width_twips)}</w:tblPr>"
+        f"<w:tblGrid>{columns_xml(grid.widths_twips)}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
 
-def _properties_xml(table: Table, side: SideTables, width_twips: int) -> str:
+def grid_of(table: Table, side: SideTables, width_twips: int) -> Grid:
+    """The table with what all of its rows need."""
+    markers = side.resolved.markers(table) if table.notes else {}
+    return Grid(table, side, column_widths(table.widths, width_twips), markers, kept_rows(table))
+
+
+def group_title(table: Table) -> str:
+    """The title of the control around the rows of a repeating group."""
+    return plain_text(table.caption) or table.id
+
+
+def columns_xml(widths_twips: tuple[int, ...]) -> str:
+    """What stands in w:tblGrid."""
+    return "".join(f'<w:gridCol w:w="{width}"/>' for width in widths_twips)
+
+
+def table_properties(table: Table, side: SideTables, width_twips: int) -> str:
+    """What stands in w:tblPr."""
     caption = plain_text(table.caption)
     title = f'<w:tblCaption w:val="{quoted(caption)}"/>' if caption else ""
     first_row = int(table.header_rows > 0)
     return (
-        f'<w:tblPr><w:tblStyle w:val="{side.style(style_name(table.role))}"/>'
+        f'<w:tblStyle w:val="{side.style(style_name(table.role))}"/>'
         f'<w:tblW w:w="{width_twips}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="06{2 * first_row}0" w:firstRow="{first_row}"'
-        f' w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{title}</w:tblPr>'
+        f' w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{title}'
     )

@@ -1,11 +1,14 @@
 """A resolved document and the reference document into the bytes of a Word file."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
-from pipeline.model.block import Contents
+from lxml import etree
+
+from pipeline.model.block import Contents, ListFormat
 from pipeline.model.document import Document
-from pipeline.model.inline import Id
+from pipeline.model.inline import Id, Inline
 from pipeline.model.walk import contents, note_contents
 from pipeline.ooxml import names
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, package_of, read_package
@@ -18,8 +21,8 @@ from pipeline.write.docx.figures import pictures_of
 from pipeline.write.docx.footnotes import footnotes_xml, note_mark, with_repeats
 from pipeline.write.docx.headers import header_forms, header_parts
 from pipeline.write.docx.identity import ITEM, ITEM_PROPERTIES, block_ids, identity_parts, paragraph_ids
-from pipeline.write.docx.numbering import Numbering, numbering_part
-from pipeline.write.docx.opaque import carried
+from pipeline.write.docx.numbering import ListKey, Numbering, list_formats, numbering_part
+from pipeline.write.docx.opaque import Carried, carried
 from pipeline.write.docx.page import page_of
 from pipeline.write.docx.properties import core_part, custom_part, extended_part, settings_part
 from pipeline.write.docx.sidetables import (
@@ -29,7 +32,7 @@ from pipeline.write.docx.sidetables import (
     repeated_notes,
     special_inlines,
 )
-from pipeline.write.docx.styles import styles_of, styles_part
+from pipeline.write.docx.styles import Styles, styles_of, styles_part
 
 MAIN = "word/document.xml"
 FOOTNOTES = "word/footnotes.xml"
@@ -62,63 +65,138 @@ def docx_package(
     font_files: tuple[str, ...],
 ) -> Package:
     """The package of a document, part by part."""
-    look = read_package(reference, "the Word reference document")
+    look = look_of(reference)
     document = resolved.document
-    styles_root = parsed(look.related(look.document.name, "styles")[0].data, "word/styles.xml")
-    styles = styles_of(styles_root)
-    numbering = _numbering(look, resolved, styles.headings_numbered)
-    pictures = pictures_of(document, font_files)
     special = special_inlines(contents(document))
-    owned, repeated = owners(document, special), repeated_notes(special)
-    ids = block_ids(document.blocks)
-    side = SideTables(
-        resolved,
-        styles,
-        page_of(parsed(look.document.data, look.document.name)),
-        _bookmarks(document, owned, repeated),
-        owned,
-        {link: f"link{number}" for number, link in enumerate(addresses(special), 1)},
+    pictures, foreign = pictures_of(document, font_files), carried(special)
+    resources = Resources(
+        bookmarks(marked_ids(document, special)),
+        numbered_links(special),
         pictures.by_figure,
-        numbering,
-        paragraph_ids(document.blocks, ids),
+        numbering_of(look, list_formats(document)),
+    )
+    side = side_tables(resolved, look, resources, pages)
+    body = with_repeats(document_xml(side), side, repeated_notes(special)).encode()
+    parsed(body, MAIN)
+    parts = (
+        Part(MAIN, names.DOCUMENT_MEDIA, body),
+        Part(FOOTNOTES, names.FOOTNOTES_MEDIA, footnotes_xml(side).encode()),
+        settings_part(),
+        *header_parts(document, look.styles, side.page, header_forms(document.blocks, side.title_page)),
+    )
+    in_notes = frozenset(addresses(special_inlines(note_contents(document))))
+    return package_with(
+        parts,
+        side,
+        look,
+        digest,
+        Carried((*pictures.parts, *foreign.parts), (*pictures.relationships, *foreign.relationships)),
+        in_notes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The reference document."""
+
+    package: Package
+    styles_root: etree._Element
+    styles: Styles
+
+    @property
+    def main(self) -> Part:
+        """Its main part."""
+        return self.package.document
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What a file has once, for one document or for the two sides of a red-line."""
+
+    bookmarks: Mapping[Id, Bookmark]
+    links: Mapping[str, str]
+    pictures: Mapping[Id, tuple[str, ...]]
+    numbering: Numbering
+
+
+def look_of(reference: bytes) -> Look:
+    """The reference document; PipelineError where it lacks a style."""
+    package = read_package(reference, "the Word reference document")
+    styles_root = parsed(package.related(package.document.name, "styles")[0].data, "word/styles.xml")
+    return Look(package, styles_root, styles_of(styles_root))
+
+
+def side_tables(
+    resolved: Resolved, look: Look, resources: Resources, pages: Mapping[Id, int] | None
+) -> SideTables:
+    """The side tables of a document over what its file has."""
+    document = resolved.document
+    return SideTables(
+        resolved,
+        look.styles,
+        page_of(parsed(look.main.data, look.main.name)),
+        resources.bookmarks,
+        owners(document, special_inlines(contents(document))),
+        resources.links,
+        resources.pictures,
+        resources.numbering,
+        paragraph_ids(document.blocks, block_ids(document.blocks)),
         has_cover(document.front),
         pages,
     )
-    body = with_repeats(document_xml(side), side, repeated).encode()
-    parsed(body, MAIN)
-    kept = tuple(chain.from_iterable(look.related(look.document.name, kind) for kind in _CARRIED))
-    foreign = carried(special)
+
+
+def package_with(
+    texts: tuple[Part, ...],
+    side: SideTables,
+    look: Look,
+    digest: str,
+    media: Carried,
+    in_notes: frozenset[str],
+) -> Package:
+    """The package of the text parts and of everything else; `in_notes` are the links in footnotes."""
+    document = side.document
+    kept = chain.from_iterable(look.package.related(look.main.name, kind) for kind in _CARRIED)
     parts = (
-        Part(MAIN, names.DOCUMENT_MEDIA, body),
-        Part("word/styles.xml", names.STYLES_MEDIA, styles_part(styles_root)),
-        Part("word/numbering.xml", names.NUMBERING_MEDIA, numbering.xml),
-        Part(FOOTNOTES, names.FOOTNOTES_MEDIA, footnotes_xml(side).encode()),
-        settings_part(),
-        *header_parts(document, styles, side.page, header_forms(document.blocks, side.title_page)),
-        *identity_parts(document, digest, ids, side),
+        *texts,
+        Part("word/styles.xml", names.STYLES_MEDIA, styles_part(look.styles_root)),
+        Part("word/numbering.xml", names.NUMBERING_MEDIA, side.numbering.xml),
+        *identity_parts(document, digest, block_ids(document.blocks), side),
         core_part(document),
         extended_part(document),
         custom_part(document, digest),
+        *kept,
     )
-    relationships = _relationships(side, (*parts, *kept), (*pictures.relationships, *foreign.relationships))
-    return package_of((*parts, *kept, *pictures.parts, *foreign.parts), relationships)
+    relationships = _relationships(side, parts, media.relationships, in_notes)
+    return package_of((*parts, *media.parts), relationships)
 
 
-def _bookmarks(document: Document, owned: Iterable[Id], repeated: frozenset[Id]) -> Mapping[Id, Bookmark]:
-    """A bookmark for everything that can be pointed at, for the range of the contents, for shared notes."""
-    ranges = [RANGE] if any(isinstance(block, Contents) for block in document.blocks) else []
-    return bookmarks(chain(owned, ranges, map(note_mark, sorted(repeated))))
+def marked_ids(document: Document, special: tuple[Inline, ...]) -> Iterator[Id]:
+    """Everything that can be pointed at, the range of the contents, the notes with several marks."""
+    yield from owners(document, special)
+    if any(isinstance(block, Contents) for block in document.blocks):
+        yield RANGE
+    yield from map(note_mark, sorted(repeated_notes(special)))
 
 
-def _numbering(look: Package, resolved: Resolved, headings_numbered: bool) -> Numbering:
-    given = look.related(look.document.name, "numbering")
+def numbered_links(special: Iterable[Inline]) -> Mapping[str, str]:
+    """A relationship id for each address."""
+    return {link: f"link{number}" for number, link in enumerate(addresses(special), 1)}
+
+
+def numbering_of(look: Look, wanted: Mapping[ListKey, Mapping[int, ListFormat]]) -> Numbering:
+    """The numbering of the reference document with these lists."""
+    given = look.package.related(look.main.name, "numbering")
     return numbering_part(
-        given[0].data if given else None, resolved.document, headings_numbered=headings_numbered
+        given[0].data if given else None, wanted, headings_numbered=look.styles.headings_numbered
     )
 
 
 def _relationships(
-    side: SideTables, parts: tuple[Part, ...], pictures: tuple[Relationship, ...]
+    side: SideTables,
+    parts: tuple[Part, ...],
+    pictures: tuple[Relationship, ...],
+    in_notes: frozenset[str],
 ) -> dict[str, tuple[Relationship, ...]]:
     """The relationships of the package, the main part, the footnotes and the identity."""
     kinds = {"custom": "custom-properties", "app": "extended-properties"}
@@ -139,7 +217,6 @@ def _relationships(
         ),
     ]
     properties = Relationship("properties", names.relationship_type("customXmlProps"), ITEM_PROPERTIES)
-    in_notes = frozenset(addresses(special_inlines(note_contents(side.document))))
     return {
         "": tuple(outer),
         MAIN: (*inner, *_links(side, frozenset(side.links)), *pictures),

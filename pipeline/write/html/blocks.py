@@ -16,10 +16,17 @@ from pipeline.model.block import (
     Picture,
     Table,
 )
-from pipeline.resolve.numbering import list_markers
 from pipeline.write.html.contents import contents_html
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html
+from pipeline.write.html.marks import (
+    change_attribute,
+    is_changed,
+    is_gone,
+    moved_words,
+    side_markers,
+    whole_words,
+)
 from pipeline.write.html.nesting import Level, Path, nested
 from pipeline.write.html.paragraphs import OpenItems, paragraph_html, paragraph_path
 from pipeline.write.html.tables import table_html
@@ -31,29 +38,32 @@ def blocks_html(blocks: Iterable[Block], edition: Edition) -> str:
 
 
 def picture_url(figure: Figure) -> str:
-    """The address under which the PDF writer finds the picture of a figure."""
-    return f"picture:{figure.id}"
+    """The address under which the PDF writer finds the picture; in a red-line a figure may have two."""
+    return f"picture:{'was:' if is_gone(figure.revisions) else ''}{figure.id}"
 
 
 def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[tuple[Path, str]]:
     open_items: OpenItems = {}
     outer: Path = ()
     heading_level = 0
-    for index, (block, marker) in enumerate(zip(blocks, list_markers(blocks), strict=True)):
+    for index, (block, marker) in enumerate(zip(blocks, side_markers(blocks), strict=True)):
+        own = edition.side(block.revisions)
         match block:
+            case PageBreak() | Orientation() | Contents() if is_gone(block.revisions):
+                pass  # nothing of it can be shown but in the list of changes
             case Orientation():
                 outer = (Level(index, '<div class="landscape">', "</div>"),) if block.landscape else ()
             case Paragraph():
                 lead = _is_lead(blocks[max(index - 1, 0) : index + 2])
-                html = paragraph_html(block, edition, lead=lead)
+                html = paragraph_html(block, own, lead=lead)
                 yield (*outer, *paragraph_path(block, marker, open_items, edition)), html
             case Heading():
                 heading_level = min(block.level, heading_level + 1)
-                yield outer, _heading_html(block, heading_level, edition)
+                yield outer, _heading_html(block, heading_level, own)
             case Table():
-                yield outer, table_html(block, edition)
+                yield outer, table_html(block, own)
             case Figure():
-                yield outer, _figure_html(block, edition)
+                yield outer, _figure_html(block, own)
             case PageBreak():
                 if not _breaks_itself(blocks[index + 1 : index + 2]):
                     yield outer, '<div class="page-break"></div>'
@@ -91,10 +101,12 @@ def _heading_html(heading: Heading, tag_level: int, edition: Edition) -> str:
     number = f'<span class="number">{printed.number}</span> ' if printed.number else ""
     appendix = f"{printed.appendix}: " if printed.appendix else ""
     label = f' <span class="applies">– {escape(printed.label, quote=False)}</span>' if printed.label else ""
-    content = inlines_html(heading.content, edition)
+    content = moved_words(heading.revisions) + inlines_html(heading.content, edition)
     new_page = " new-page" if heading.page_break_before else ""
+    bar = " changed" if is_changed(heading) else ""
+    identity = "" if is_gone(heading.revisions) else f' id="{escape(heading.id)}"'
     return (
-        f'<h{tag_level} id="{escape(heading.id)}" class="level-{heading.level}{new_page}">'
+        f'<h{tag_level}{identity} class="level-{heading.level}{new_page}{bar}">'
         f"{number}{appendix}{content}{label}</h{tag_level}>"
     )
 
@@ -105,8 +117,12 @@ def _figure_html(figure: Figure, edition: Edition) -> str:
     caption = f"<figcaption>{number.words}: {text}</figcaption>" if number and figure.caption else ""
     source = picture_url(figure) if edition.medium == "print" else _data_url(figure.picture)
     width = f"{figure.picture.width_px:.0f}"
+    identity = "" if is_gone(figure.revisions) else f' id="{escape(figure.id)}"'
+    bar = ' class="changed"' if is_changed(figure) else ""
+    words = whole_words(figure.revisions)
+    said = f'<p class="moved-words"{change_attribute(figure.revisions)}>[figure {words}]</p>' if words else ""
     return (
-        f'<figure id="{escape(figure.id)}"><img src="{escape(source)}" alt="{escape(figure.alt)}"'
+        f'<figure{identity}{bar}>{said}<img src="{escape(source)}" alt="{escape(figure.alt)}"'
         f' width="{width}">{caption}</figure>'
     )
 

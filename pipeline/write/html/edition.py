@@ -1,12 +1,15 @@
 """A resolved document into what every part of its HTML has to know."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.model.block import Block, Figure, Heading, PageBreak, Paragraph, ParagraphRole, Table
+from pipeline.diff.redline import Redline
+from pipeline.model.block import Block, Figure, Heading, Note, PageBreak, Paragraph, ParagraphRole, Table
 from pipeline.model.inline import Id, Inline, NoteReference
+from pipeline.model.revision import Revisions
 from pipeline.resolve.resolved import Resolved
+from pipeline.write.html.marks import is_gone
 
 Medium = Literal["screen", "print"]
 """For a browser, or for the PDF writer: they differ in footnotes, contents and fields."""
@@ -22,10 +25,18 @@ class Edition:
     """Every id of the document that a link can lead to."""
     row_anchors: frozenset[Id]
     """Those of table rows, without the ones that a block has too."""
-    has_cover: bool
-    """True where the title in front has a page of its own."""
     first_references: Mapping[Id, NoteReference]
     """The first reference to each footnote: in print it carries the note."""
+    notes: Mapping[Id, Note]
+    """The footnotes by id."""
+    has_cover: bool = False
+    """True where the title in front has a page of its own."""
+    removed: "Edition | None" = None
+    """How the old side prints what is gone; None in a clean document."""
+
+    def side(self, revisions: Revisions) -> "Edition":
+        """The edition that a piece with these revisions is printed from."""
+        return self.removed if self.removed and is_gone(revisions) else self
 
 
 def edition(resolved: Resolved, medium: Medium) -> Edition:
@@ -34,12 +45,30 @@ def edition(resolved: Resolved, medium: Medium) -> Edition:
     block_ids = frozenset(_block_ids(blocks))
     tables = [block for block in blocks if isinstance(block, Table)]
     row_ids = frozenset(row.id for table in tables for row in table.rows if row.id)
+    notes = {note.id: note for note in resolved.document.notes}
+    first = _first_references(_inlines(blocks))
+    covered = _has_cover(resolved.document.front)
+    return Edition(resolved, medium, block_ids | row_ids, row_ids - block_ids, first, notes, covered)
+
+
+def redline_edition(red: Redline, medium: Medium) -> Edition:
+    """The edition of a red-line: the new side, and inside it how the old side prints what is gone."""
+    notes = {note.id: note for note in red.document.notes}
+    inlines = tuple(_inlines(red.document.blocks))
+    new = _first_references(inline for inline in inlines if not is_gone(inline.revisions))
+    old = _first_references(inline for inline in inlines if is_gone(inline.revisions))
+    lost = {note: reference for note, reference in old.items() if note not in new}
+    # No link leads to what is gone, nor from it: an id may mean two things in a red-line.
+    removed = Edition(red.old, medium, frozenset(), frozenset(), lost, notes)
+    return replace(edition(red.new, medium), first_references=new, notes=notes, removed=removed)
+
+
+def _first_references(inlines: Iterable[Inline]) -> Mapping[Id, NoteReference]:
     first: dict[Id, NoteReference] = {}
-    for inline in _inlines(blocks):
+    for inline in inlines:
         if isinstance(inline, NoteReference):
             first.setdefault(inline.note, inline)
-    covered = _has_cover(resolved.document.front)
-    return Edition(resolved, medium, block_ids | row_ids, row_ids - block_ids, covered, first)
+    return first
 
 
 def _has_cover(front: Iterable[Block]) -> bool:

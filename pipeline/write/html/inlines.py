@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from html import escape
+from itertools import groupby
 from typing import assert_never
 
 from pipeline.model.block import Table, TableRole
@@ -19,9 +20,10 @@ from pipeline.model.inline import (
     Style,
     Text,
 )
-from pipeline.resolve.numbering import group_markers, table_markers
+from pipeline.resolve.numbering import group_markers
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.fields import field_html
+from pipeline.write.html.marks import is_gone, marked_html, shown_mark, side_table_markers
 from pipeline.write.plain import opaque_text
 
 _SPACE_AT_END = re.compile(r" ((?:</(?:strong|em|code|sup)>)*)\Z")
@@ -30,7 +32,10 @@ _SAFE_LINKS = ("https://", "http://", "mailto:")
 
 def inlines_html(content: Inlines, edition: Edition, table: Table | None = None) -> str:
     """The HTML of a run of inlines; `table` is the one whose notes its marks mean."""
-    pieces = [_inline_html(inline, edition, table) for inline in content]
+    pieces = [
+        marked_html("".join(_inline_html(i, edition.side(i.revisions), table) for i in group), mark)
+        for mark, group in groupby(content, key=shown_mark)
+    ]
     if edition.medium == "print":
         pieces = [*map(_with_space_apart, pieces[:-1]), *pieces[-1:]]
     return "".join(pieces)
@@ -68,6 +73,8 @@ def _inline_html(inline: Inline, edition: Edition, table: Table | None) -> str:
         case MarkerGroup():
             return _markers_html(inline, table)
         case FormField():
+            if is_gone(inline.revisions):  # two fields of one name would be one field
+                return escape(f"[{inline.label}]", quote=False)
             return field_html(inline, edition.medium, _question(edition, table))
         case Opaque():
             return escape(opaque_text(inline), quote=False)
@@ -114,20 +121,26 @@ def _note_html(reference: NoteReference, edition: Edition) -> str:
     if edition.medium == "print" and first:
         text = _note_text(reference, edition)
         return f'<span class="footnote" id="{anchor}" data-number="{number}">{text}</span>'
+    if is_gone(reference.revisions):
+        return f'<sup class="mark">{number}</sup>'
     back = f' id="back:{reference.note}"' if first else ""
     return f'<sup class="mark"><a href="#{anchor}"{back}>{number}</a></sup>'
 
 
 def _note_text(reference: NoteReference, edition: Edition) -> str:
     """The note as spans: it stands inside a paragraph, which no block may."""
-    note = next((note for note in edition.resolved.document.notes if note.id == reference.note), None)
+    note = edition.notes.get(reference.note)
     paragraphs = [inlines_html(block.content, edition) for block in note.blocks] if note else []
     first, rest = paragraphs[:1], paragraphs[1:]
     return "".join([*first, *(f'<span class="further">{text}</span>' for text in rest)])
 
 
 def _markers_html(group: MarkerGroup, table: Table | None) -> str:
-    markers: Mapping[Id, int] = table_markers(table) if table else {}
+    gone = is_gone(group.revisions)
+    markers: Mapping[Id, int] = side_table_markers(table, gone=gone) if table else {}
+    if gone:
+        numbers = ", ".join(str(number) for _, number in group_markers(group.notes, markers))
+        return f'<sup class="mark">{numbers}</sup>'
     links = [
         f'<a href="#{escape(table_note_anchor(table, note))}">{number}</a>'
         for note, number in group_markers(group.notes, markers)

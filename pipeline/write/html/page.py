@@ -1,5 +1,6 @@
 """A resolved document into a whole HTML page."""
 
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 
@@ -36,15 +37,30 @@ def _page(resolved: Resolved, look: Look, medium: Medium, digest: str) -> str:
     own = edition(resolved, medium)
     css = look.text("html/style.css")
     if medium == "print":
-        css += look.text("html/print.css") + running_css(document, own)
+        css += look.text("html/print.css") + running_css(document, own.has_cover)
+    return shell_html(
+        document,
+        look,
+        css=css,
+        body=blocks_html(document.blocks, own),
+        notes=notes_html(own),
+        digest=digest,
+        keywords=", ".join(keywords(document)),
+    )
+
+
+def shell_html(
+    document: Document, look: Look, *, css: str, body: str, notes: str, digest: str, keywords: str
+) -> str:
+    """The whole page around its parts, with what the file says of itself."""
     return _shell(look.text("html/document.html")).render(
         artefact=document.artefact,
         version=document.version,
         digest=digest,
         css=Markup(css.replace("</", "<\\/")),
-        body=Markup(blocks_html(document.blocks, own)),
-        notes=Markup(_notes_html(own)),
-        keywords=", ".join(keywords(document)),
+        body=Markup(body),
+        notes=Markup(notes),
+        keywords=keywords,
     )
 
 
@@ -53,28 +69,39 @@ def keywords(document: Document) -> tuple[str, ...]:
     return document.title_line, document.version.status.value, document.artefact.kind.value
 
 
-def running_css(document: Document, own: Edition) -> str:
-    """The page rules that only this document has: its header, its footer and its watermark."""
+def running_css(document: Document, has_cover: bool, *, compared: str = "") -> str:
+    """The page rules that only this document has: its header, its footer and its watermark.
+
+    `compared` stands beside the version; a cover that comes first has no header.
+    """
     lines = running_lines(document)
+    lines = replace(lines, version=lines.version + compared)
     left, right, foot = map(_css_string, (lines.subject, lines.version, lines.owners))
     boxes = f"@top-left{{content:{left}}}@top-right{{content:{right}}}@bottom-left{{content:{foot}}}"
     watermark = "background:url(look:html/watermark.svg) center/contain no-repeat;"
     mark = watermark if document.version.status.is_draft else ""
-    first = "@page:first{@top-left{content:none}@top-right{content:none}}" if own.has_cover else ""
+    first = "@page:first{@top-left{content:none}@top-right{content:none}}" if has_cover else ""
     return f"@page{{{mark}{boxes}}}{first}"
 
 
-def _notes_html(own: Edition) -> str:
+def notes_html(own: Edition) -> str:
     """The footnotes at the end of the page; in print each stands at the foot of its own page."""
-    if own.medium == "print" or not own.resolved.notes:
+    if own.medium == "print":
         return ""
-    notes = {note.id: note for note in own.resolved.document.notes}
     items = [
         f'<div class="endnote" id="{escape(footnote_anchor(note))}">{_note_link(note, number)}'
-        f"{paragraphs_html(notes[note].blocks, own)}</div>"
+        f"{paragraphs_html(own.notes[note].blocks, own)}</div>"
         for note, number in own.resolved.notes.items()
-        if note in notes
+        if note in own.notes
     ]
+    items += [
+        f'<div class="endnote"><span class="note-number">{own.removed.resolved.notes[note]}</span> '
+        f"{paragraphs_html(own.notes[note].blocks, own)}</div>"
+        for note in (own.removed.first_references if own.removed else ())
+        if own.removed and note in own.notes and note in own.removed.resolved.notes
+    ]
+    if not items and not own.resolved.notes:
+        return ""
     return f'<section class="notes" aria-label="Notes">{"".join(items)}</section>'
 
 

@@ -13,9 +13,9 @@ from pipeline.model.block import (
     Table,
 )
 from pipeline.model.inline import Id
-from pipeline.resolve.numbering import list_markers
 from pipeline.write.html.edition import Edition, Medium
 from pipeline.write.html.inlines import inlines_html
+from pipeline.write.html.marks import is_changed, is_gone, moved_words, side_markers
 from pipeline.write.html.nesting import Level, Path, nested
 from pipeline.write.plain import callout_title
 
@@ -30,9 +30,12 @@ def paragraphs_html(paragraphs: Iterable[Paragraph], edition: Edition, table: Ta
     """The paragraphs of a cell or a note, nested."""
     blocks = tuple(paragraphs)
     open_items: OpenItems = {}
-    markers = list_markers(blocks)
+    markers = side_markers(blocks)
     return nested(
-        (paragraph_path(block, marker, open_items, edition), paragraph_html(block, edition, table))
+        (
+            paragraph_path(block, marker, open_items, edition),
+            paragraph_html(block, edition.side(block.revisions), table),
+        )
         for block, marker in zip(blocks, markers, strict=True)
     )
 
@@ -44,13 +47,15 @@ def paragraph_html(
 
     A `lead` keeps on the page of what follows it.
     """
-    html = inlines_html(paragraph.content, edition, table)
+    html = moved_words(paragraph.revisions) + inlines_html(paragraph.content, edition, table)
     if paragraph.list and paragraph.list.marked:
         return html
     tag = {ParagraphRole.TERM: "dt", ParagraphRole.DEFINITION: "dd"}.get(paragraph.role, "p")
-    given = (_role_class(paragraph.role), _align_class(paragraph.align), "lead" if lead else "")
+    bar = "changed" if is_changed(paragraph) else ""
+    given = (_role_class(paragraph.role), _align_class(paragraph.align), "lead" if lead else "", bar)
     classes = " ".join(filter(None, given))
-    return f"<{tag}{_attribute('id', paragraph.id)}{_attribute('class', classes)}>{html}</{tag}>"
+    identity = "" if is_gone(paragraph.revisions) else paragraph.id
+    return f"<{tag}{_attribute('id', identity)}{_attribute('class', classes)}>{html}</{tag}>"
 
 
 def paragraph_path(paragraph: Paragraph, marker: str, open_items: OpenItems, edition: Edition) -> Path:
@@ -107,7 +112,10 @@ def _list_opening(tag: str, position: ListPosition, level: int) -> str:
 
 def _item_opening(paragraph: Paragraph, marker: str) -> str:
     """The marker is stated item by item: WeasyPrint 70.0 fails on `li::marker { content: attr(…) }`."""
-    return f'<li{_attribute("id", paragraph.id)} style="list-style-type:&quot;{marker}\N{EN SPACE}&quot;">'
+    identity = "" if is_gone(paragraph.revisions) else paragraph.id
+    bar = "changed" if is_changed(paragraph) else ""
+    attributes = _attribute("id", identity) + _attribute("class", bar)
+    return f'<li{attributes} style="list-style-type:&quot;{marker}\N{EN SPACE}&quot;">'
 
 
 def _role_class(role: ParagraphRole) -> str:

@@ -1,12 +1,13 @@
 """Tables into HTML, with their captions and notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 
 from pipeline.model.block import Alignment, Cell, Row, Table
-from pipeline.resolve.numbering import printed_notes
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html, table_note_anchor
+from pipeline.write.html.marks import is_changed, is_gone, moved_words, row_spans, side_notes
 from pipeline.write.html.paragraphs import paragraph_html, paragraphs_html
 
 _LONGEST_KEPT_SPAN = 6
@@ -22,13 +23,15 @@ def table_html(table: Table, edition: Edition) -> str:
     leave a caption inside the table alone at the end of a page.
     """
     kept = _kept_with_next(table)
+    spans = row_spans(table)
+    heads = _header_rows(table)
     rows = [
-        _row_html(row, table, edition, head=index < table.header_rows, kept=index in kept)
+        _row_html(_stretched(row, index, spans), table, edition, head=index < heads, kept=index in kept)
         for index, row in enumerate(table.rows)
     ]
-    head, body = "".join(rows[: table.header_rows]), "".join(rows[table.header_rows :])
+    head, body = "".join(rows[:heads]), "".join(rows[heads:])
     columns = "".join(f'<col style="width:{_percent(width)}">' for width in table.widths)
-    identity = f' id="{escape(table.id)}"' if table.id else ""
+    identity = f' id="{escape(table.id)}"' if table.id and not is_gone(table.revisions) else ""
     caption = _caption_html(table, edition)
     inside = edition.medium == "screen"
     return "".join(
@@ -50,7 +53,29 @@ def _caption_html(table: Table, edition: Edition) -> str:
     number = edition.resolved.numbers.get(table.id)
     if number is None or not table.caption:
         return ""
-    return f"{number.words}: {inlines_html(table.caption, edition, table)}"
+    moved = moved_words(table.revisions)
+    return f"{moved}{number.words}: {inlines_html(table.caption, edition, table)}"
+
+
+def _header_rows(table: Table) -> int:
+    """The rows that head the table; those that went stand among those that came."""
+    left = table.header_rows
+    for index, row in enumerate(table.rows):
+        if not left and not is_gone(row.revisions):
+            return index
+        if is_gone(table.revisions) or not is_gone(row.revisions):
+            left -= 1
+        if is_gone(table.revisions) and not left:
+            return index + 1
+    return len(table.rows)
+
+
+def _stretched(row: Row, index: int, spans: Mapping[tuple[int, int], int]) -> Row:
+    """The row with the spans of its cells as a table of two sides needs them."""
+    if not any((index, number) in spans for number in range(len(row.cells))):
+        return row
+    cells = (replace(cell, row_span=spans.get((index, n), cell.row_span)) for n, cell in enumerate(row.cells))
+    return replace(row, cells=tuple(cells))
 
 
 def _kept_with_next(table: Table) -> frozenset[int]:
@@ -66,8 +91,12 @@ def _kept_with_next(table: Table) -> frozenset[int]:
 
 def _row_html(row: Row, table: Table, edition: Edition, *, head: bool, kept: bool) -> str:
     tall = any(_length(cell) > _TALL_CHARACTERS for cell in row.cells)
-    identity = f' id="{escape(row.id)}"' if row.id in edition.row_anchors else ""
-    classes = ' class="tall"' if tall else ' class="kept"' if kept and not head else ""
+    identity = (
+        f' id="{escape(row.id)}"' if row.id in edition.row_anchors and not is_gone(row.revisions) else ""
+    )
+    names = ["tall"] if tall else ["kept"] if kept and not head else []
+    names += ["changed"] if is_changed(row) else []
+    classes = f' class="{" ".join(names)}"' if names else ""
     cells = "".join(_cell_html(cell, table, edition, head) for cell in row.cells)
     return f"<tr{identity}{classes}>{cells}</tr>"
 
@@ -95,22 +124,23 @@ def _cell_content(cell: Cell, table: Table, edition: Edition) -> str:
     """One plain paragraph stands in the cell without a box of its own: it is by far the commonest cell."""
     if len(cell.blocks) == 1:
         only = cell.blocks[0]
+        own = edition.side(only.revisions)
         if only.list is None and only.callout is None and not only.id and only.align is Alignment.START:
-            return inlines_html(only.content, edition, table)
+            return inlines_html(only.content, own, table)
         if only.list is None and only.callout is None:
-            return paragraph_html(only, edition, table)
+            return paragraph_html(only, own, table)
     return paragraphs_html(cell.blocks, edition, table)
 
 
 def _notes_html(table: Table, edition: Edition) -> Iterator[str]:
-    notes = printed_notes(table)
+    notes = side_notes(table)
     if not notes:
         return
     yield '<div class="table-notes">'
     for number, note in notes:
         text = inlines_html(note.content, edition, table)
-        anchor = escape(table_note_anchor(table, note.id))
-        yield f'<p id="{anchor}"><span class="note-number">{number}</span> {text}</p>'
+        identity = "" if is_gone(note.revisions) else f' id="{escape(table_note_anchor(table, note.id))}"'
+        yield f'<p{identity}><span class="note-number">{number}</span> {text}</p>'
     yield "</div>"
 
 

@@ -9,6 +9,7 @@ from weasyprint import HTML  # type: ignore[import-untyped]
 
 from pipeline.errors import PipelineError
 from pipeline.model.block import Figure, Heading, Paragraph, Table
+from pipeline.model.document import Document
 from pipeline.model.inline import FormField, Id
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.html.page import print_html
@@ -42,15 +43,26 @@ def pdf_file(resolved: Resolved, look: Look, *, digest: str = "") -> PdfFile:
     PipelineError where it refers to anything outside the look and its own pictures, or holds a character that
     none of the look's fonts has.
     """
-    fetcher = OwnFiles(look, resolved.document)
-    page = HTML(string=print_html(resolved, look, digest=digest), url_fetcher=fetcher, base_url="look:html/")
+    html = print_html(resolved, look, digest=digest)
+    return laid_out(html, resolved, look, pictures=resolved.document, titles={})
+
+
+def laid_out(
+    html: str, resolved: Resolved, look: Look, *, pictures: Document, titles: Mapping[str, str]
+) -> PdfFile:
+    """The PDF of a page for print.
+
+    `pictures` has every figure on it; `titles` says what links lead to beyond the blocks of the document.
+    """
+    fetcher = OwnFiles(look, pictures)
+    page = HTML(string=html, url_fetcher=fetcher, base_url="look:html/")
     rendered = page.render(font_config=OwnFonts(), **_OPTIONS)
 
     def finished(document: Any, pdf: pydyf.PDF) -> None:
         tree = structure_tree(pdf)
         repair_tables(tree, document)
         mark_artifacts(tree)
-        describe_links(pdf, dict(_link_titles(resolved)))
+        describe_links(pdf, {**dict(_link_titles(resolved)), **titles})
         required = frozenset(field.id for field in _fields(resolved) if field.required)
         repair_forms(pdf, required, look.data(FONT_PATH))
 

@@ -1,0 +1,82 @@
+"""Shared data and the name of a role into the question which changes concern it."""
+
+from dataclasses import dataclass
+
+from pipeline.errors import PipelineError, did_you_mean
+from pipeline.model.change import Change
+from pipeline.model.inline import Id
+from pipeline.model.shared import DataSet, Shared
+
+_EVERYONE = "all"
+"""The label of what applies to everybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """A role, code body or label, and all of each kind that there are."""
+
+    name: Id
+    title: str
+    roles: frozenset[Id]
+    """What of all roles concerns it; the same of code bodies and labels."""
+    code_bodies: frozenset[Id]
+    labels: frozenset[Id]
+    all_roles: frozenset[Id]
+    all_code_bodies: frozenset[Id]
+    all_labels: frozenset[Id]
+
+
+def audience(shared: Shared, asked: str) -> Audience:
+    """The audience that an id, a code or a name means; PipelineError for an unknown one."""
+    for kind in ("roles", "code-bodies", "labels"):
+        for entry in _entries(shared, kind):
+            names = (entry.id, entry.text("code"), entry.text("name"), entry.text("text"))
+            if asked.casefold() in (name.casefold() for name in names if name):
+                return _audience(shared, kind, entry.id, entry.text("name") or entry.text("text"))
+    known = [entry.id for kind in ("roles", "code-bodies", "labels") for entry in _entries(shared, kind)]
+    hint = did_you_mean(asked.lower(), known) or f"these are known: {', '.join(known)}"
+    raise PipelineError(f"there is no role, code body or label '{asked}'", hint=hint)
+
+
+def concerns(change: Change, who: Audience) -> bool:
+    """True unless the change says that it is for other roles, other code bodies or other participants."""
+    named = frozenset(change.applies_to)
+    return all(
+        not (named & known) or bool(named & own)
+        for known, own in (
+            (who.all_roles, who.roles),
+            (who.all_code_bodies, who.code_bodies),
+            (who.all_labels, who.labels),
+        )
+    )
+
+
+def names(shared: Shared) -> dict[Id, str]:
+    """How roles, code bodies and labels are called."""
+    return {
+        entry.id: entry.text("text") or entry.text("name")
+        for kind in ("labels", "code-bodies", "roles")
+        for entry in _entries(shared, kind)
+    }
+
+
+def _audience(shared: Shared, kind: str, name: Id, title: str) -> Audience:
+    known = {key: frozenset(entry.id for entry in _entries(shared, key)) for key in _KINDS}
+    own = {**known, kind: frozenset({name})}
+    if kind == "roles":
+        entry = next(entry for entry in _entries(shared, kind) if entry.id == name)
+        bodies = entry.values.get("code_bodies")
+        own["code-bodies"] = frozenset(bodies) if isinstance(bodies, list | tuple) else known["code-bodies"]
+    if kind == "code-bodies":
+        own["roles"] = frozenset(
+            entry.id for entry in _entries(shared, "roles") if name in str(entry.values.get("code_bodies"))
+        )
+    own["labels"] = own["labels"] | {_EVERYONE}
+    return Audience(name, title, *(own[key] for key in _KINDS), *(known[key] for key in _KINDS))
+
+
+_KINDS = ("roles", "code-bodies", "labels")
+
+
+def _entries(shared: Shared, name: str) -> DataSet:
+    return shared[name] if name in shared else DataSet(name, ())

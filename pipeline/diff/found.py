@@ -1,0 +1,275 @@
+"""A red-line into what was found in it, in reading order, before it is named and judged."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import assert_never
+
+from pipeline.diff.passages import Passage, Sides, Words, passages
+from pipeline.diff.properties import before_and_after
+from pipeline.diff.redline import Redline
+from pipeline.diff.scope import Scope, departures, entered, exchanged, key, note_scopes, replaced_blocks
+from pipeline.diff.texts import (
+    Spelling,
+    block_text,
+    content_text,
+    paragraphs_text,
+    printed_spelling,
+    row_text,
+    source_spelling,
+)
+from pipeline.model.block import (
+    Block,
+    Cell,
+    Contents,
+    Figure,
+    Heading,
+    Note,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Table,
+    TableNote,
+    TableRole,
+)
+from pipeline.model.change import ChangeKind, Where
+from pipeline.model.inline import Id, Inline, Inlines
+from pipeline.model.revision import GONE, Revision, RevisionKind, whole
+
+Piece = Block | Row | Cell | TableNote | Note | Inline
+"""Everything that can carry a revision."""
+_COVER = (ParagraphRole.COVER_TITLE, ParagraphRole.COVER_LINE)
+_WHOLE = {
+    RevisionKind.INSERTED: ChangeKind.INSERTED,
+    RevisionKind.DELETED: ChangeKind.DELETED,
+    RevisionKind.MOVED_FROM: ChangeKind.MOVED,
+    RevisionKind.MOVED_TO: ChangeKind.MOVED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One difference, still without its id."""
+
+    kind: ChangeKind
+    where: Where
+    scope: Scope
+    words: Words
+    revision: Revision | None
+    """None for what no tracked change shows."""
+    pieces: tuple[Piece, ...]
+    """The pieces that carry its revisions."""
+    before: str = ""
+    after: str = ""
+    from_section: Id = ""
+    """For a move: the old section that it left."""
+
+
+def found_changes(red: Redline) -> Iterator[Found]:
+    """Every tracked difference of a red-line: the blocks in reading order, then the footnotes."""
+    walk = _Walk(red)
+    document = red.document
+    scope = Scope()
+    for block in document.blocks:
+        scope = entered(block, scope)
+        yield from walk.block(block, replace(scope, place=block.place, record=_is_record(block)))
+    for note in document.notes:
+        yield from walk.note(note)
+
+
+def _is_record(block: Block) -> bool:
+    match block:
+        case Table(role=TableRole.CONTROL):
+            return True
+        case Paragraph(role=role):
+            return role in _COVER
+        case _:
+            return False
+
+
+class _Walk:
+    """Walks through one red-line; knows the other end of each move and both sides of a replaced table."""
+
+    def __init__(self, red: Redline) -> None:
+        self.sides = Sides(printed_spelling(red.old), printed_spelling(red.new))
+        self.left = dict(departures(red.document.blocks))
+        self.replaced = replaced_blocks(red.document.blocks)
+        self.note_scopes = dict(note_scopes(red.document.blocks))
+
+    def block(self, block: Block, scope: Scope) -> Iterator[Found]:
+        kind = whole(block.revisions)
+        if kind is not None:
+            yield from self._whole_block(block, kind, scope)
+            return
+        if block.revisions:
+            yield _reformatted(block, _where(block), scope)
+        match block:
+            case Heading():
+                yield from self._content(block.content, Where.HEADING, scope)
+            case Paragraph():
+                yield from self._content(block.content, Where.PARAGRAPH, scope)
+            case Figure():
+                yield from self._content(block.caption, Where.CAPTION, scope)
+            case Table():
+                yield from self._table(block, scope)
+            case PageBreak() | Orientation() | Contents():
+                pass
+            case _:
+                assert_never(block)
+
+    def note(self, note: Note) -> Iterator[Found]:
+        scope = replace(self.note_scopes.get(note.id, Scope()), where=Where.FOOTNOTE, place=note.place)
+        kind = whole(note.revisions)
+        if kind is None:
+            yield from self._paragraphs(note.blocks, scope)
+        else:
+            yield self._whole(note, kind, Where.FOOTNOTE, scope, partial(paragraphs_text, note.blocks))
+
+    def _whole_block(self, block: Block, kind: RevisionKind, scope: Scope) -> Iterator[Found]:
+        where = scope.where or _where(block)
+        own = replace(scope, roles=_roles(block) or scope.roles)
+        replaced = self.replaced.get(key(block))
+        match kind:
+            case RevisionKind.MOVED_FROM:
+                pass
+            case RevisionKind.MOVED_TO:
+                yield self._moved(block, where, own)
+            case RevisionKind.DELETED if replaced is not None:
+                pass
+            case RevisionKind.INSERTED if replaced is not None:
+                words = self._both(replaced, block)
+                yield Found(ChangeKind.REPLACED, where, own, words, block.revisions[0], (replaced, block))
+            case _:
+                yield self._whole(block, kind, where, own, partial(block_text, block))
+
+    def _moved(self, block: Block, where: Where, scope: Scope) -> Found:
+        other, section = self.left[block.revisions[0].change_id]
+        words = self._both(other, block)
+        return Found(
+            ChangeKind.MOVED, where, scope, words, block.revisions[0], (other, block), from_section=section
+        )
+
+    def _both(self, old: Block, new: Block) -> Words:
+        return Words(
+            block_text(old, self.sides.old),
+            block_text(new, self.sides.new),
+            block_text(old, source_spelling),
+            block_text(new, source_spelling),
+        )
+
+    def _whole(
+        self, piece: Piece, kind: RevisionKind, where: Where, scope: Scope, text: Callable[[Spelling], str]
+    ) -> Found:
+        if kind in GONE:
+            words = Words(old=text(self.sides.old), old_source=text(source_spelling))
+        else:
+            words = Words(new=text(self.sides.new), new_source=text(source_spelling))
+        return Found(_WHOLE[kind], where, scope, words, piece.revisions[0], (piece,))
+
+    def _table(self, table: Table, scope: Scope) -> Iterator[Found]:
+        asked = Where.QUESTION if table.role is TableRole.QUESTION else None
+        inside = replace(scope, roles=_roles(table), where=asked)
+        yield from self._content(table.caption, Where.CAPTION, inside)
+        for row in table.rows:
+            yield from self._row(row, replace(inside, roles=row.roles or inside.roles, place=row.place))
+        for note in table.notes:
+            own = replace(inside, where=Where.FOOTNOTE, place=note.place)
+            kind = whole(note.revisions)
+            if kind is None:
+                yield from self._content(note.content, Where.FOOTNOTE, own)
+            else:
+                yield self._whole(note, kind, Where.FOOTNOTE, own, partial(content_text, note.content))
+
+    def _row(self, row: Row, scope: Scope) -> Iterator[Found]:
+        kind = whole(row.revisions)
+        if kind is not None:
+            yield self._whole(row, kind, scope.where or Where.ROW, scope, partial(row_text, row))
+            return
+        if row.revisions:
+            yield _reformatted(row, Where.ROW, scope)
+        for cell in row.cells:
+            yield from self._cell(cell, replace(scope, where=scope.where or Where.CELL))
+
+    def _cell(self, cell: Cell, scope: Scope) -> Iterator[Found]:
+        kind = whole(cell.revisions)
+        if kind is not None:
+            yield self._whole(cell, kind, Where.CELL, scope, partial(paragraphs_text, cell.blocks))
+            return
+        if cell.revisions:
+            yield _reformatted(cell, Where.CELL, scope)
+        gone, came = exchanged(cell.blocks)
+        if gone and came:
+            where, spell = scope.where or Where.CELL, paragraphs_text
+            words = Words(
+                spell(gone, self.sides.old),
+                spell(came, self.sides.new),
+                spell(gone, source_spelling),
+                spell(came, source_spelling),
+            )
+            yield Found(ChangeKind.REPLACED, where, scope, words, came[0].revisions[0], (*gone, *came))
+        else:
+            yield from self._paragraphs(cell.blocks, scope)
+
+    def _paragraphs(self, blocks: Iterable[Paragraph], scope: Scope) -> Iterator[Found]:
+        for block in blocks:
+            yield from self.block(block, scope)
+
+    def _content(self, content: Inlines, where: Where, scope: Scope) -> Iterator[Found]:
+        for passage in passages(content, self.sides):
+            yield _of_passage(passage, scope.where or where, scope)
+
+
+def _of_passage(passage: Passage, where: Where, scope: Scope) -> Found:
+    words = passage.words
+    if passage.reformatted:
+        kind = ChangeKind.REFORMATTED
+    elif words.old_source and words.new_source:
+        kind = ChangeKind.REPLACED
+    else:
+        kind = ChangeKind.INSERTED if words.new_source else ChangeKind.DELETED
+    return Found(
+        kind,
+        Where.FIELD if passage.is_field else where,
+        scope,
+        words,
+        passage.revision,
+        passage.pieces,
+        passage.before,
+        passage.after,
+    )
+
+
+def _reformatted(piece: Block | Row | Cell, where: Where, scope: Scope) -> Found:
+    revision = piece.revisions[0]
+    label = isinstance(piece, Heading) and piece.label != getattr(revision.before, "label", piece.label)
+    old, new = before_and_after(revision.before, piece)
+    return Found(
+        ChangeKind.REFORMATTED,
+        Where.LABEL if label else where,
+        scope,
+        Words(old, new, old, new),
+        revision,
+        (piece,),
+    )
+
+
+def _roles(block: Block) -> tuple[Id, ...]:
+    return (*block.applies.roles, *block.applies.code_bodies) if isinstance(block, Table) else ()
+
+
+def _where(block: Block) -> Where:
+    match block:
+        case Heading():
+            return Where.HEADING
+        case Paragraph():
+            return Where.PARAGRAPH
+        case Table():
+            return Where.QUESTION if block.role is TableRole.QUESTION else Where.TABLE
+        case Figure():
+            return Where.FIGURE
+        case PageBreak() | Orientation() | Contents():
+            return Where.LAYOUT
+        case _:
+            assert_never(block)

@@ -1,0 +1,146 @@
+"""The marked content of one paragraph into its edits: each with its words before and after, and around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipeline.diff.texts import Spelling, content_text, source_spelling, style_words
+from pipeline.model.inline import FormField, Inline, Inlines, Style, Text
+from pipeline.model.revision import Revision, RevisionKind
+
+_DELETED = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_FROM})
+_INSERTED = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_TO})
+CONTEXT_CHARACTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """How the two sides print what they hold."""
+
+    old: Spelling
+    new: Spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stood there and what stands there: in print, and in the sources."""
+
+    old: str = ""
+    new: str = ""
+    old_source: str = ""
+    new_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One contiguous edit inside a paragraph."""
+
+    words: Words
+    pieces: Inlines
+    """The inlines that carry its revisions."""
+    revision: Revision
+    reformatted: bool
+    before: str
+    """The unchanged words in front, cut to a few."""
+    after: str
+
+    @property
+    def is_field(self) -> bool:
+        """True where nothing but form fields came or went."""
+        return all(isinstance(piece, FormField) for piece in self.pieces)
+
+
+def passages(content: Inlines, sides: Sides) -> Iterator[Passage]:
+    """The edits of a marked run of inlines, in reading order."""
+    groups = [(kind, tuple(group)) for kind, group in groupby(content, key=_kind)]
+    for index, (kind, pieces) in enumerate(groups):
+        if kind == "kept":
+            continue
+        if kind == "reformatted":
+            for piece in pieces:
+                yield _reformatted(piece, groups, index, sides)
+        else:
+            yield _edited(pieces, groups, index, sides)
+
+
+def _kind(inline: Inline) -> str:
+    if any(revision.kind in _DELETED | _INSERTED for revision in inline.revisions):
+        return "edited"
+    return "reformatted" if inline.revisions else "kept"
+
+
+Groups = Sequence[tuple[str, Inlines]]
+
+
+def _edited(pieces: Inlines, groups: Groups, index: int, sides: Sides) -> Passage:
+    deleted = tuple(piece for piece in pieces if _is(piece, _DELETED))
+    inserted = tuple(piece for piece in pieces if _is(piece, _INSERTED))
+    before, after = _around(groups, index, sides)
+    words = Words(
+        content_text(deleted, sides.old),
+        content_text(inserted, sides.new),
+        content_text(deleted, source_spelling),
+        content_text(inserted, source_spelling),
+    )
+    start, end = _broken_word(before, after, words)
+    whole = Words(*(f"{start}{text}{end}" for text in _texts(words)))
+    return Passage(
+        whole if start or end else words,
+        pieces,
+        pieces[0].revisions[0],
+        reformatted=False,
+        before=_tail(before.removesuffix(start) if start else before),
+        after=_head(after.removeprefix(end) if end else after),
+    )
+
+
+def _reformatted(piece: Inline, groups: Groups, index: int, sides: Sides) -> Passage:
+    revision = next(revision for revision in piece.revisions if isinstance(revision.before, Style))
+    assert isinstance(piece, Text) and isinstance(revision.before, Style)
+    old, new = (f"{piece.text} ({style_words(style)})" for style in (revision.before, piece.style))
+    before, after = _around(groups, index, sides)
+    words = Words(old, new, old, new)
+    return Passage(words, (piece,), revision, reformatted=True, before=_tail(before), after=_head(after))
+
+
+def _around(groups: Groups, index: int, sides: Sides) -> tuple[str, str]:
+    """The unchanged text that touches an edit on either side."""
+    neighbours = (groups[max(index - 1, 0) : index], groups[index + 1 : index + 2])
+    before, after = (
+        "".join(content_text(group, sides.new) for kind, group in near if kind != "edited")
+        for near in neighbours
+    )
+    return before, after
+
+
+def _texts(words: Words) -> tuple[str, str, str, str]:
+    return words.old, words.new, words.old_source, words.new_source
+
+
+def _broken_word(before: str, after: str, words: Words) -> tuple[str, str]:
+    """The unchanged start and end of a word that the edit stands in, so that it is listed as a whole."""
+    edits = [text for text in (words.old, words.new) if text]
+    start = re.search(r"\w*\Z", before)
+    end = re.match(r"\w*", after)
+    joins_start = start and any(text[0].isalnum() for text in edits)
+    joins_end = end and any(text[-1].isalnum() for text in edits)
+    if not words.old or not words.new:  # one side is nothing: it joins where what came or went did
+        joins_end = joins_end or bool(joins_start and after[:1].isalnum())
+    return (start[0] if start and joins_start else ""), (end[0] if end and joins_end else "")
+
+
+def _is(piece: Inline, kinds: frozenset[RevisionKind]) -> bool:
+    return any(revision.kind in kinds for revision in piece.revisions)
+
+
+def _tail(text: str) -> str:
+    if len(text) <= CONTEXT_CHARACTERS:
+        return text
+    return "…" + text[-CONTEXT_CHARACTERS:].partition(" ")[2]
+
+
+def _head(text: str) -> str:
+    if len(text) <= CONTEXT_CHARACTERS:
+        return text
+    return text[:CONTEXT_CHARACTERS].rpartition(" ")[0] + "…"

@@ -1,0 +1,57 @@
+"""A piece before and after its formatting changed, into words that say what changed."""
+
+import dataclasses
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+from pipeline.model.block import Block, Cell, ListPosition, Row
+
+_NOT_FORMAT = ("content", "blocks", "cells", "rows", "caption", "notes", "place", "revisions")
+
+
+def before_and_after(before: object, piece: Block | Row | Cell) -> tuple[str, str]:
+    """The properties that differ, as they were and as they are: "list: bullet", "list: none"."""
+    if not isinstance(before, type(piece)):
+        return "another format", "this format"
+    old, new = dict(_properties(before)), dict(_properties(piece))
+    names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    if not names:
+        return "another list", "this list"
+    return _said(names, old), _said(names, new)
+
+
+def _said(names: list[str], found: dict[str, str]) -> str:
+    return "; ".join(f"{name.replace('_', ' ')}: {found.get(name) or 'none'}" for name in names)
+
+
+def _properties(piece: Any) -> Iterator[tuple[str, str]]:
+    for fact in dataclasses.fields(piece):
+        value = getattr(piece, fact.name)
+        if fact.name in _NOT_FORMAT:
+            continue
+        if isinstance(value, ListPosition):  # its id is made up by the program
+            yield "list", f"{value.format}, level {value.level + 1}"
+            yield "marker", "yes" if value.marked else "no"
+            yield "spacing", "tight" if value.tight else "loose"
+        else:
+            yield fact.name, _text(value)
+
+
+def _text(value: Any) -> str:
+    match value:
+        case None | "" | ():
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case Enum():
+            return str(value.value)
+        case float():
+            return f"{value:.1f}"
+        case tuple():
+            return ", ".join(map(_text, value))
+        case _ if dataclasses.is_dataclass(value):
+            parts = {fact.name: _text(getattr(value, fact.name)) for fact in dataclasses.fields(value)}
+            return ", ".join(f"{name} {part}" for name, part in parts.items() if part)
+        case _:
+            return str(value)

@@ -1,0 +1,121 @@
+"""What differs between two sides though its source does not: numbers, printed references, properties."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from pipeline.diff.found import Found
+from pipeline.diff.passages import Words
+from pipeline.diff.redline import Redline
+from pipeline.diff.scope import Scope
+from pipeline.model.block import Block, Figure, Heading, Table, TableRole
+from pipeline.model.change import ChangeKind, Where
+from pipeline.model.document import Document
+from pipeline.model.inline import CrossReference, Id, ReferenceForm
+from pipeline.model.walk import block_contents
+from pipeline.resolve.resolved import PrintedHeading
+
+SectionMap = tuple[tuple[Id, str, str, str], ...]
+"""Id, old number, new number, new title."""
+
+
+def section_map(red: Redline) -> SectionMap:
+    """Every section that both sides have under different numbers, in the new order.
+
+    A number may also stand in the title: "Scenario 4" that became "Scenario 5".
+    """
+    old, new = red.old.headings, red.new.headings
+    return tuple(
+        (name, *labels, printed.title)
+        for name, printed in new.items()
+        if name in old and (labels := _labels(old[name], printed))
+    )
+
+
+def renumbered(red: Redline) -> Iterator[Found]:
+    """Everything with an id that both sides have under different numbers, then references to elsewhere."""
+    for block, scope in _scoped(red.new.document):
+        name = getattr(block, "id", "")
+        old, new = red.old.numbers.get(name), red.new.numbers.get(name)
+        if name and old and new and old.words != new.words:
+            words = Words(old.words, new.words, name, name)
+            yield _found(words, _where(block), scope)
+    yield from _references(red)
+
+
+def document_properties(red: Redline) -> Iterator[Found]:
+    """The properties of the artefact that differ, which no text of the document need show."""
+    before, after = red.old.document.artefact, red.new.document.artefact
+    for name in ("title", "short_name", "document_number", "kind", "owners"):
+        old, new = (_text(getattr(side, name)) for side in (before, after))
+        if old != new:
+            said = name.replace("_", " ")
+            words = Words(f"{said}: {old}", f"{said}: {new}", f"{said}: {old}", f"{said}: {new}")
+            scope = Scope(place=after.place)
+            yield _found(words, Where.PROPERTY, scope, ChangeKind.REPLACED)
+
+
+def _references(red: Redline) -> Iterator[Found]:
+    """References whose source stayed while what they print did not, each text once.
+
+    One to this artefact is left out: its target is listed, as renumbered or with a new title. One to another
+    artefact as a whole counts as a new text: what it cites has another title, number or version.
+    """
+    seen: set[tuple[Id, Id, ReferenceForm]] = set()
+    for block, scope in _scoped(red.new.document):
+        for inline in chain.from_iterable(block_contents(block)):
+            if not isinstance(inline, CrossReference) or inline.artefact in (
+                "",
+                red.new.document.artefact.id,
+            ):
+                continue
+            key = (inline.artefact, inline.target, inline.form)
+            old, new = red.old.references.get(key), red.new.references.get(key)
+            if old is not None and new is not None and old != new and key not in seen:
+                seen.add(key)
+                kind = ChangeKind.RENUMBERED if inline.target else ChangeKind.REPLACED
+                words = Words(old, new, " ".join(key), new)
+                yield _found(words, Where.PARAGRAPH, scope, kind)
+
+
+def _scoped(document: Document) -> Iterator[tuple[Block, Scope]]:
+    section = ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            section = block.id
+        yield block, Scope(section, section, place=block.place)
+
+
+def _found(words: Words, where: Where, scope: Scope, kind: ChangeKind = ChangeKind.RENUMBERED) -> Found:
+    return Found(kind, where, scope, words, None, ())
+
+
+def _labels(old: PrintedHeading, new: PrintedHeading) -> tuple[str, str] | None:
+    """The two numbers of a section, or its titles if they differ in a number alone; None if neither."""
+    numbers = _label(old), _label(new)
+    if numbers[0] != numbers[1]:
+        return numbers
+    titles = old.title, new.title
+    without = [re.sub(r"\d+", "", title) for title in titles]
+    return titles if titles[0] != titles[1] and without[0] == without[1] else None
+
+
+def _label(heading: PrintedHeading) -> str:
+    """The number of a section with the letter of its appendix: "18, Appendix D"; "" for none."""
+    return ", ".join(filter(None, (heading.number, heading.appendix)))
+
+
+def _where(block: Block) -> Where:
+    match block:
+        case Heading():
+            return Where.HEADING
+        case Table():
+            return Where.QUESTION if block.role is TableRole.QUESTION else Where.TABLE
+        case Figure():
+            return Where.FIGURE
+        case _:
+            return Where.PARAGRAPH
+
+
+def _text(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

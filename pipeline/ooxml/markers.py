@@ -1,0 +1,30 @@
+"""What one side of a comparison alone has, into the same XML between markers."""
+
+from enum import StrEnum
+
+MARKER = "urn:artefact-pipeline:marker"
+DECLARED = f'xmlns:m="{MARKER}"'
+TAG = f"{{{MARKER}}}"
+KIND, NUMBER, NAME = f"{TAG}k", f"{TAG}r", f"{TAG}n"
+"""What a marked element carries until it is realised: kind, number of its revision, name of its move."""
+
+
+class Mark(StrEnum):
+    """What happened to a piece, by the name of Word's own element."""
+
+    INSERTED = "ins"
+    DELETED = "del"
+    MOVED_FROM = "moveFrom"
+    MOVED_TO = "moveTo"
+
+
+OLD_ONLY = frozenset({Mark.DELETED, Mark.MOVED_FROM})
+"""The marks of what the new side lacks."""
+
+
+def marked(xml: str, mark: Mark, number: int, name: str = "") -> str:
+    """The XML between markers; `name` joins the two ends of a move. Nothing stays nothing."""
+    if not xml:
+        return ""
+    named = f' n="{name}"' if name else ""
+    return f'<m:{mark} r="{number}"{named}>{xml}</m:{mark}>'

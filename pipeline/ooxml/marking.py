@@ -1,0 +1,252 @@
+"""Clean XML between markers into Word's tracked changes: runs, paragraph marks, rows, controls, moves.
+
+A writer puts what one side alone has between markers, `<m:del r="3">…</m:del>`: blocks, rows, or what
+stands in a paragraph. `realise` takes the markers away and gives every run, mark and row its own revision, as
+ECMA-376-1, 17.13.5 wants it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from lxml import etree
+
+from pipeline.ooxml.markers import KIND, NAME, NUMBER, OLD_ONLY, TAG, Mark
+from pipeline.ooxml.names import REVISION_ELEMENTS, w
+from pipeline.ooxml.tails import settle
+
+_CARRIED = (KIND, NUMBER, NAME)
+_BEARERS = (w("r"), w("p"), w("tr"), w("sdt"))
+_RANGES = tuple(w(f"move{way}RangeStart") for way in ("From", "To"))
+_CUSTOM = {"ins": "customXmlIns", "del": "customXmlDel", "moveFrom": "customXmlDel", "moveTo": "customXmlIns"}
+
+Stamp = Callable[[etree._Element, int], None]
+"""Gives an element the id, author and date of a revision by its number."""
+
+
+def realise(root: etree._Element, stamp: Stamp) -> None:
+    """Turns the markers below an element into tracked changes, in place."""
+    _push_down(root)
+    _drop_second_bookmarks(root)
+    _clean_moves(root)
+    settle(root)
+    for run_parent in {run.getparent(): None for run in root.iter(w("r")) if run.get(KIND)}:
+        if run_parent is not None:
+            _mark_runs(run_parent)
+    for paragraph in list(root.iter(w("p"))):
+        _mark_paragraph(paragraph)
+    for row in root.iter(w("tr")):
+        _mark_row(row)
+    for control in list(root.iter(w("sdt"))):
+        _mark_control(control)
+    _stamp_all(root, stamp)
+
+
+def _push_down(root: etree._Element) -> None:
+    """Gives what stands between markers their kind and number, and takes the markers away."""
+    markers = [element for mark in Mark for element in root.iter(f"{TAG}{mark}")]
+    for marker in markers:
+        kind, number, name = etree.QName(marker).localname, marker.get("r") or "0", marker.get("n")
+        for element in marker.iter(*_BEARERS):
+            element.set(KIND, kind)
+            element.set(NUMBER, number)
+            if name:
+                element.set(NAME, name)
+    for marker in markers:
+        _unwrap(marker)
+
+
+def _unwrap(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    place = parent.index(element)
+    parent[place : place + 1] = list(element)
+
+
+def _drop_second_bookmarks(root: etree._Element) -> None:
+    """Of two bookmarks of one name the new side's stays: a name may stand once in a file."""
+    found: dict[str, list[etree._Element]] = {}
+    for start in root.iter(w("bookmarkStart")):
+        found.setdefault(start.get(w("name")) or "", []).append(start)
+    for starts in found.values():
+        kept = next((start for start in starts if not _is_old(start)), starts[0])
+        for start in starts:
+            if start is not kept:
+                _drop_bookmark(root, start)
+
+
+def _is_old(start: etree._Element) -> bool:
+    """True for a bookmark over what only the old side has."""
+    for element in (*_near(start), *start.iterancestors()):
+        kind = element.get(KIND)
+        if kind:
+            return Mark(kind) in OLD_ONLY
+    return False
+
+
+def _near(start: etree._Element) -> Iterator[etree._Element]:
+    following = start.getnext()
+    if following is not None:
+        yield following
+        yield from following.iter(*_BEARERS)
+
+
+def _drop_bookmark(root: etree._Element, start: etree._Element) -> None:
+    """Takes a bookmark out with the first end of its number behind it."""
+    number = start.get(w("id"))
+    for end in start.itersiblings(w("bookmarkEnd")):
+        if end.get(w("id")) == number:
+            _remove(end)
+            break
+    else:
+        for end in list(root.iter(w("bookmarkEnd"))):
+            if end.get(w("id")) == number:
+                _remove(end)
+                break
+    _remove(start)
+
+
+def _clean_moves(root: etree._Element) -> None:
+    """A move that is not one paragraph leaving and one arriving becomes a deletion and an insertion."""
+    ends: dict[str, list[etree._Element]] = {}
+    for paragraph in root.iter(w("p")):
+        name = paragraph.get(NAME)
+        if name:
+            ends.setdefault(name, []).append(paragraph)
+    for name, paragraphs in ends.items():
+        kinds = sorted(paragraph.get(KIND) or "" for paragraph in paragraphs)
+        if kinds != [Mark.MOVED_FROM, Mark.MOVED_TO]:
+            unmove(root, name)
+
+
+def unmove(root: etree._Element, name: str) -> None:
+    """Makes a move a deletion and an insertion, in place."""
+    plain = {Mark.MOVED_FROM: Mark.DELETED, Mark.MOVED_TO: Mark.INSERTED}
+    for element in root.iter(*_BEARERS):
+        if element.get(NAME) == name:
+            del element.attrib[NAME]
+            element.set(KIND, plain[Mark(element.get(KIND) or "")])
+
+
+def _mark_runs(parent: etree._Element) -> None:
+    """Wraps the marked runs of one parent, neighbours of one revision together: a field stays whole."""
+    for (kind, number), group in groupby(list(parent), lambda child: _key(child)):
+        runs = list(group)
+        if not kind:
+            continue
+        wrapper = etree.Element(w(kind))
+        wrapper.set(NUMBER, number)
+        parent.insert(parent.index(runs[0]), wrapper)
+        for run in runs:
+            _clear(run)
+            wrapper.append(run)
+        if kind == Mark.DELETED:
+            _as_deleted(wrapper)
+
+
+def _key(child: etree._Element) -> tuple[str, str]:
+    if child.tag != w("r"):
+        return "", ""
+    return child.get(KIND) or "", child.get(NUMBER) or ""
+
+
+def _as_deleted(wrapper: etree._Element) -> None:
+    """Text and codes under w:del have names of their own; under w:moveFrom they keep theirs."""
+    for element in wrapper.iter(w("t"), w("instrText")):
+        element.tag = w("delText") if element.tag == w("t") else w("delInstrText")
+
+
+def _mark_paragraph(paragraph: etree._Element) -> None:
+    kind, number, name = (paragraph.get(key) for key in _CARRIED)
+    _clear(paragraph)
+    if not kind or number is None:
+        return
+    mark_of(paragraph).append(_revision(kind, number))
+    if not name:
+        return
+    way = "From" if kind == Mark.MOVED_FROM else "To"
+    start, end = _revision(f"move{way}RangeStart", number), _revision(f"move{way}RangeEnd", number)
+    start.set(w("name"), name)
+    paragraph.insert(1, start)
+    paragraph.addnext(end)
+
+
+def mark_of(paragraph: etree._Element) -> etree._Element:
+    """The w:rPr of a paragraph's mark, which stands before w:sectPr and w:pPrChange."""
+    properties = paragraph.find(w("pPr"))
+    assert properties is not None
+    found = properties.find(w("rPr"))
+    if found is None:
+        found = etree.Element(w("rPr"))
+        after = [child for child in properties if child.tag in (w("sectPr"), w("pPrChange"))]
+        properties.insert(properties.index(after[0]) if after else len(properties), found)
+    return found
+
+
+def _mark_row(row: etree._Element) -> None:
+    kind, number = row.get(KIND), row.get(NUMBER)
+    _clear(row)
+    if not kind or number is None:
+        return
+    properties = row.find(w("trPr"))
+    assert properties is not None
+    if not len(properties):
+        etree.SubElement(properties, w("cantSplit")).set(w("val"), "off")  # the schema wants one before
+    properties.append(_revision(kind, number))
+
+
+def _mark_control(control: etree._Element) -> None:
+    """The start and the end of a control are revised by ranges over its tags (17.13.5.4, 17.13.5.6)."""
+    kind, number = control.get(KIND), control.get(NUMBER)
+    _clear(control)
+    content = control.find(w("sdtContent"))
+    if not kind or number is None or content is None:
+        return
+    prefix = _CUSTOM[kind]
+    before, inner_end = _revision(f"{prefix}RangeStart", number), _revision(f"{prefix}RangeEnd", number)
+    inner_start, after = _revision(f"{prefix}RangeStart", number), _revision(f"{prefix}RangeEnd", number)
+    control.addprevious(before)
+    content.insert(0, inner_end)
+    content.append(inner_start)
+    control.addnext(after)
+
+
+def _stamp_all(root: etree._Element, stamp: Stamp) -> None:
+    """Ids in reading order; an end of a range has the id of its start, and no author."""
+    starts: dict[str, list[str]] = {}
+    for element in root.iter(*_stamped()):
+        number = element.attrib.pop(NUMBER, "")
+        if not number:
+            continue
+        stem, _, is_end = etree.QName(element).localname.partition("Range")
+        if is_end == "End":
+            element.set(w("id"), starts[stem].pop())
+            continue
+        stamp(element, int(number))
+        if is_end:
+            starts.setdefault(stem, []).append(element.get(w("id")) or "")
+
+
+def _stamped() -> Iterable[str]:
+    ranges = ("moveFrom", "moveTo", "customXmlIns", "customXmlDel")
+    return (
+        *REVISION_ELEMENTS,
+        w("tblGridChange"),
+        *(w(f"{r}Range{e}") for r in ranges for e in ("Start", "End")),
+    )
+
+
+def _revision(name: str, number: str) -> etree._Element:
+    element = etree.Element(w(name))
+    element.set(NUMBER, number)
+    return element
+
+
+def _clear(element: etree._Element) -> None:
+    for key in _CARRIED:
+        element.attrib.pop(key, "")
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)

@@ -1,0 +1,181 @@
+"""The text part of a Word file into lines that say what a reader sees: text, looks, numbering, links, notes.
+
+Left out is what differs between two files that read the same: ids, bookmarks, the results of fields.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import groupby
+
+from lxml import etree
+
+from pipeline.ooxml.names import WP, R, r, w
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.text import parsed
+
+_IDS = frozenset({f"{{{WP}}}docPr", "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"})
+_UNREAD = frozenset(
+    map(w, ("bookmarkStart", "bookmarkEnd", "proofErr", "headerReference", "footerReference"))
+)
+_BLOCKS = frozenset(map(w, ("p", "tbl", "sdt", "sectPr")))
+
+Piece = tuple[str, str]
+"""The looks of a piece of a paragraph, and what it reads."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """What the lines of a part need from its package."""
+
+    targets: Mapping[str, str]
+    """What each relationship leads to: an address, or the hash of a part."""
+    numbers: Mapping[tuple[str, str], str]
+    """The definition of a level of a list, by its w:numId and w:ilvl."""
+    notes: Mapping[str, etree._Element] = field(default_factory=dict)
+    fields: list[bool] = field(default_factory=list)
+    """For each open field, whether its result has begun."""
+
+    @property
+    def in_result(self) -> bool:
+        """True inside the result of a field."""
+        return any(self.fields)
+
+
+def reader(package: Package, source: str, notes: Mapping[str, etree._Element]) -> Reader:
+    """The reader of a part of a package; `notes` are the footnotes by w:id."""
+    targets = {
+        one.id: one.target if one.external or one.target not in package.parts else _hash(package, one.target)
+        for one in package.relationships.get(source, ())
+    }
+    main = package.document.name
+    numbering = package.related(main, "numbering")
+    numbers = _numbers(parsed(numbering[0].data, numbering[0].name)) if numbering else {}
+    return Reader(targets, numbers, notes)
+
+
+def lines(container: etree._Element, read: Reader) -> Iterator[str]:
+    """A line for each paragraph, table, row, cell, control and section, in reading order."""
+    for block in container:
+        if block.tag not in _BLOCKS:
+            continue
+        if block.tag == w("p"):
+            yield from _paragraph(block, read)
+        elif block.tag == w("tbl"):
+            yield from _table(block, read)
+        elif block.tag == w("sectPr"):
+            yield f"section {_canonical(block, read)}"
+        else:
+            yield f"control {_canonical(block.find(w('sdtPr')), read)}"
+            content = block.find(w("sdtContent"))
+            yield from lines(content, read) if content is not None else ()
+
+
+def _paragraph(paragraph: etree._Element, read: Reader) -> Iterator[str]:
+    before = read.in_result
+    pieces = [
+        f"{looks}{''.join(text for _, text in group)}"
+        for looks, group in groupby(_pieces(paragraph, "", read), key=lambda piece: piece[0])
+    ]
+    if not (before and read.in_result):
+        yield f"paragraph {_canonical(paragraph.find(w('pPr')), read)} {pieces}"
+
+
+def _table(table: etree._Element, read: Reader) -> Iterator[str]:
+    yield f"table {_canonical(table.find(w('tblPr')), read)} {_canonical(table.find(w('tblGrid')), read)}"
+    for part in table:
+        for row in (part,) if part.tag == w("tr") else part.iter(w("tr")):
+            yield f"row {_canonical(row.find(w('trPr')), read)}"
+            for cell in row.iterfind(w("tc")):
+                yield f"cell {_canonical(cell.find(w('tcPr')), read)}"
+                yield from lines(cell, read)
+
+
+def _pieces(parent: etree._Element, link: str, read: Reader) -> Iterator[Piece]:
+    for child in parent:
+        if child.tag == w("r"):
+            yield from _run(child, link, read)
+        elif child.tag == w("hyperlink"):
+            target = read.targets.get(child.get(r("id")) or "", f"#{child.get(w('anchor'))}")
+            yield from _pieces(child, target, read)
+        elif child.tag == w("sdt"):
+            yield "control", _canonical(child.find(w("sdtPr")), read)
+            content = child.find(w("sdtContent"))
+            yield from _pieces(content, link, read) if content is not None else ()
+        elif child.tag != w("pPr") and child.tag not in _UNREAD:
+            yield "other", _canonical(child, read)
+
+
+def _run(run: etree._Element, link: str, read: Reader) -> Iterator[Piece]:
+    looks = f"{link}{_canonical(run.find(w('rPr')), read)}"
+    for child in run:
+        if child.tag == w("rPr"):
+            continue
+        if child.tag == w("fldChar"):
+            _turn(child.get(w("fldCharType")) or "", read.fields)
+            continue
+        if read.in_result:
+            continue
+        if child.tag == w("instrText"):
+            yield "code", f"{{{' '.join((child.text or '').split())}}}"
+        elif child.tag == w("t"):
+            yield looks, child.text or ""
+        elif child.tag == w("footnoteReference"):
+            note = read.notes.get(child.get(w("id")) or "")
+            yield looks, f"<{list(lines(note, read)) if note is not None else 'missing'}>"
+        else:
+            yield looks, f"<{_canonical(child, read)}>"
+
+
+def _turn(kind: str, fields: list[bool]) -> None:
+    if kind == "begin":
+        fields.append(False)
+    elif kind == "separate" and fields:
+        fields[-1] = True
+    elif fields:
+        fields.pop()
+
+
+def _canonical(element: etree._Element | None, read: Reader) -> str:
+    """An element as text, without ids, with what relationships and list numbers stand for."""
+    if (
+        element is None
+        or element.tag in _UNREAD
+        or (element.tag == w("cantSplit") and element.attrib)
+        or (element.tag == w("rPr") and not len(element))
+    ):
+        return ""
+    attributes = [] if element.tag in _IDS else sorted((str(k), str(v)) for k, v in element.attrib.items())
+    values = "".join(f" {name}={_value(element, name, value, read)}" for name, value in attributes)
+    inner = "".join(_canonical(child, read) for child in element)
+    return f"({etree.QName(element).localname}{values}{inner}{element.text or ''})"
+
+
+def _value(element: etree._Element, name: str, value: str, read: Reader) -> str:
+    if name.startswith(f"{{{R}}}"):
+        return read.targets.get(value, "nothing")
+    if element.tag == w("numId"):
+        level = element.getprevious()
+        return read.numbers.get((value, level.get(w("val")) or "0" if level is not None else "0"), value)
+    return value
+
+
+def _numbers(root: etree._Element) -> dict[tuple[str, str], str]:
+    plain = Reader({}, {})
+    abstracts = {
+        one.get(w("abstractNumId")): {
+            level.get(w("ilvl")) or "": _canonical(level, plain) for level in one.iterfind(w("lvl"))
+        }
+        for one in root.iterfind(w("abstractNum"))
+    }
+    result: dict[tuple[str, str], str] = {}
+    for number in root.iterfind(w("num")):
+        abstract = number.find(w("abstractNumId"))
+        levels = abstracts.get(abstract.get(w("val")), {}) if abstract is not None else {}
+        for level, definition in levels.items():
+            result[number.get(w("numId")) or "", level] = definition
+    return result
+
+
+def _hash(package: Package, name: str) -> str:
+    return sha256(package.parts[name].data).hexdigest()

@@ -1,0 +1,137 @@
+"""A part with tracked changes into the part that is left when all of them are accepted, or all rejected."""
+
+from collections.abc import Iterable
+from copy import deepcopy
+
+from lxml import etree
+
+from pipeline.ooxml.names import w
+
+_INSERTED = (w("ins"), w("moveTo"))
+_DELETED = (w("del"), w("moveFrom"))
+_CHANGES = tuple(
+    map(w, ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"))
+)
+_GRID_CHANGE = w("tblGridChange")
+_RANGES = tuple(
+    w(f"{kind}Range{end}")
+    for kind in ("moveFrom", "moveTo", "customXmlIns", "customXmlDel")
+    for end in ("Start", "End")
+)
+_KEPT_BY_CHANGE = {
+    w("pPrChange"): (w("rPr"), w("sectPr")),
+    w("sectPrChange"): (w("headerReference"), w("footerReference")),
+}
+"""What the record of a change leaves out, so that it stays (ECMA-376-1, 17.13.5.29, 17.13.5.32)."""
+_DELETED_NAMES = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
+_BLOCKS = (w("p"), w("tbl"), w("sdt"))
+
+
+def accepted(root: etree._Element) -> etree._Element:
+    """A copy of a part's root with every change made."""
+    return _resolved(root, gone=_DELETED, stays=_INSERTED, undone=False)
+
+
+def rejected(root: etree._Element) -> etree._Element:
+    """A copy of a part's root with every change undone."""
+    return _resolved(root, gone=_INSERTED, stays=_DELETED, undone=True)
+
+
+def _resolved(
+    root: etree._Element, *, gone: tuple[str, ...], stays: tuple[str, ...], undone: bool
+) -> etree._Element:
+    result = deepcopy(root)
+    _drop(result.iter(*_RANGES))
+    _resolve_properties(result, undone=undone)
+    rows = [row for row in result.iter(w("tr")) if _has(row.find(w("trPr")), gone)]
+    _drop(rows)
+    _drop_empty_tables(result)
+    joined = [p for p in result.iter(w("p")) if _has(p.find(f"{w('pPr')}/{w('rPr')}"), gone)]
+    _drop_marks(result, (*gone, *stays))
+    _drop(result.iter(*gone))
+    _unwrap(result.iter(*stays))
+    for old, new in _DELETED_NAMES.items():
+        for element in result.iter(old):
+            element.tag = new
+    _drop_empty_controls(result)
+    for paragraph in joined:
+        if paragraph.getparent() is not None:
+            _join_with_next(paragraph)
+    return result
+
+
+def _resolve_properties(root: etree._Element, *, undone: bool) -> None:
+    for change in list(root.iter(*_CHANGES, _GRID_CHANGE)):
+        properties = change.getparent()
+        assert properties is not None
+        properties.remove(change)
+        if undone:
+            kept = [child for child in properties if child.tag in _KEPT_BY_CHANGE.get(str(change.tag), ())]
+            marks = [child for child in properties if child.tag in (*_INSERTED, *_DELETED)]
+            was = list(change[0]) if len(change) else []
+            properties[:] = [*kept, *was] if change.tag == w("sectPrChange") else [*was, *kept, *marks]
+
+
+def _has(properties: etree._Element | None, kinds: tuple[str, ...]) -> bool:
+    return properties is not None and any(child.tag in kinds for child in properties)
+
+
+def _drop_marks(root: etree._Element, kinds: tuple[str, ...]) -> None:
+    """Takes the marks out of the properties of rows and of paragraph marks, and what is left empty."""
+    for properties in list(root.iter(w("trPr"), w("rPr"))):
+        parent = properties.getparent()
+        for child in [child for child in properties if child.tag in kinds]:
+            properties.remove(child)
+        if parent is not None and parent.tag == w("pPr") and not len(properties):
+            parent.remove(properties)
+
+
+def _drop_empty_tables(root: etree._Element) -> None:
+    for control in reversed(list(root.iter(w("sdt")))):
+        content = control.find(w("sdtContent"))
+        if content is not None and not len(content) and _in_table(control):
+            _drop([control])
+    _drop([table for table in root.iter(w("tbl")) if next(table.iter(w("tr")), None) is None])
+
+
+def _in_table(control: etree._Element) -> bool:
+    return next((True for above in control.iterancestors() if above.tag == w("tbl")), False)
+
+
+def _drop_empty_controls(root: etree._Element) -> None:
+    """Controls go with their content: what is in them was all there was of them."""
+    for control in reversed(list(root.iter(w("sdt")))):
+        content = control.find(w("sdtContent"))
+        if content is not None and next(content.iter(w("r"), w("p"), w("tr")), None) is None:
+            _drop([control])
+
+
+def _join_with_next(paragraph: etree._Element) -> None:
+    """Its content goes in front of the next paragraph's; with no next one only an empty paragraph goes."""
+    following = next(paragraph.itersiblings(*_BLOCKS), None)
+    content = [child for child in paragraph if child.tag != w("pPr")]
+    empty = next(paragraph.iter(w("r"), w("sdt")), None) is None
+    if following is not None and following.tag == w("p"):
+        properties = following.find(w("pPr"))
+        place = 0 if properties is None else 1
+        following[place:place] = content
+        _drop([paragraph])
+        return
+    alone = following is None and next(paragraph.itersiblings(*_BLOCKS, preceding=True), None) is None
+    if empty and not alone:
+        _drop([paragraph])
+
+
+def _drop(elements: Iterable[etree._Element]) -> None:
+    for element in list(elements):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+
+
+def _unwrap(elements: Iterable[etree._Element]) -> None:
+    for element in list(elements):
+        parent = element.getparent()
+        if parent is not None:
+            place = parent.index(element)
+            parent[place : place + 1] = list(element)

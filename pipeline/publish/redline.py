@@ -1,0 +1,207 @@
+"""Two versions of an artefact into the files of their red-line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+
+from pipeline.diff.audience import Audience, audience, concerns, names
+from pipeline.diff.changes import changes, identified
+from pipeline.diff.marks import Marks
+from pipeline.diff.redline import Redline, redline
+from pipeline.model.change import Change
+from pipeline.model.inline import Id
+from pipeline.model.revision import Revision, RevisionKind
+from pipeline.publish import manifest
+from pipeline.publish.cache import STATE_FOLDER
+from pipeline.publish.digest import content_digest, source_digest
+from pipeline.publish.ends import (
+    Attribution,
+    End,
+    attribution,
+    earlier_version,
+    end,
+    printable,
+    require_two,
+)
+from pipeline.publish.formats import REFERENCE
+from pipeline.publish.origin import working_copy
+from pipeline.publish.plan import asked_ids
+from pipeline.publish.program import toolchain
+from pipeline.publish.versions import Note
+from pipeline.workspace.atomic import sweep_temporaries, write_files
+from pipeline.workspace.lock import locked
+from pipeline.workspace.scratch import files_on_disk, sweep_scratch
+from pipeline.workspace.snapshot import artefact_ids
+from pipeline.workspace.templates import template_files
+from pipeline.write.look import Look
+
+FORMATS = ("docx", "pdf", "html", "md", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineRequest:
+    """What the author asked for."""
+
+    artefact: Id
+    old: str = ""
+    """A version, tag, branch or commit; "" is the newest earlier version that was published."""
+    new: str = ""
+    """The same; "" is the working copy."""
+    formats: tuple[str, ...] = FORMATS
+    role: str = ""
+    """Only what concerns this role, code body or label; "" is everybody."""
+    author: str = ""
+    """Stands on every change, in place of the author of the commit."""
+    explain: bool = False
+    """True to have the reasons as comments in Word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was written, and what it lists."""
+
+    files: tuple[Path, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A red-line, ready to be written."""
+
+    red: Redline
+    older: End
+    newer: End
+    changes: tuple[Change, ...]
+    """Those that concern the audience."""
+    audience: Audience | None
+
+
+def write_redline(
+    root: Path, output: Path, request: RedlineRequest, note: Note, user: str, now: datetime
+) -> Report:
+    """Writes the red-line of a request; PipelineError, with nothing written, if it cannot be made.
+
+    `user` and `now` stand on changes that are not committed yet.
+    """
+    marked = _marked(root, request, note, user, now)
+    templates = template_files(working_copy(root).snapshot)
+    with locked(output / STATE_FOLDER):
+        sweep_temporaries(output)
+        sweep_scratch(output / STATE_FOLDER)
+        written = _written(marked, request, templates, output / STATE_FOLDER)
+        files = {output / path: data for path, data in written.items()}
+        rows = [_row(path, data, marked, templates) for path, data in written.items()]
+        listing = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
+        write_files({**files, output / manifest.NAME: listing})
+    return Report(tuple(files), marked.changes)
+
+
+def _marked(root: Path, request: RedlineRequest, note: Note, user: str, now: datetime) -> _Marked:
+    working = working_copy(root)
+    (artefact_id,) = asked_ids((request.artefact,), artefact_ids(working.snapshot))
+    newer = end(working, artefact_id, request.new, note)
+    older = end(working, artefact_id, request.old or earlier_version(newer), note)
+    require_two(older, newer)
+    by = attribution(working, older, newer, artefact_id, user, now)
+    who = printable(request.author) or by.who
+    red = redline(older.resolved, newer.resolved, _marks(Attribution(who, by.when, by.why)))
+    red = identified(red)
+    heard = audience(newer.shared, request.role) if request.role else None
+    listed = tuple(change for change in changes(red) if heard is None or concerns(change, heard))
+    return _Marked(red, older, newer, listed, heard)
+
+
+def _marks(by: Attribution) -> Marks:
+    return Marks(
+        Revision(RevisionKind.INSERTED, by.who, by.when, by.why),
+        Revision(RevisionKind.DELETED, by.who, by.when, by.why),
+    )
+
+
+def _written(
+    marked: _Marked, request: RedlineRequest, templates: Mapping[str, bytes], scratch: Path
+) -> Mapping[str, bytes]:
+    """The bytes of each file by its path below the output folder; writers are imported on demand."""
+    look = Look(templates)
+    digest = source_digest(marked.newer.resolved)
+    found: dict[str, bytes] = {}
+    if "pdf" in request.formats:
+        from pipeline.write.pdf.redline import redline_pdf
+
+        found["pdf"] = redline_pdf(marked.red, marked.changes, look, digest=digest).data
+    if "docx" in request.formats:
+        found["docx"] = _docx(marked, request, templates, digest, scratch)
+    if "html" in request.formats:
+        from pipeline.write.html.redline import redline_html
+
+        found["html"] = redline_html(marked.red, marked.changes, look, digest=digest).encode()
+    if "md" in request.formats:
+        from pipeline.write.changelist import changes_markdown
+
+        called = names(marked.newer.shared)
+        found["md"] = changes_markdown(marked.red, marked.changes, called, title=_title(marked)).encode()
+    if "json" in request.formats:
+        from pipeline.write.changelist import changes_json
+
+        found["json"] = changes_json(marked.changes).encode()
+    return {_path(marked, name): found[name] for name in FORMATS if name in found}
+
+
+def _docx(
+    marked: _Marked, request: RedlineRequest, templates: Mapping[str, bytes], digest: str, scratch: Path
+) -> bytes:
+    fonts = {name: data for name, data in templates.items() if name.endswith((".ttf", ".otf"))}
+    with files_on_disk(scratch, fonts) as font_files:
+        data: bytes = import_module("pipeline.write.docx.redline").redline_bytes(
+            marked.red,
+            Look(templates).data(REFERENCE),
+            digest=digest,
+            pages=None,
+            font_files=font_files,
+            explain=request.explain,
+        )
+    return data
+
+
+def _title(marked: _Marked) -> str:
+    artefact = marked.red.new.document.artefact
+    ends = f"{artefact.short_name}: changes from {marked.older.label} to {marked.newer.label}"
+    return f"{ends} that concern {marked.audience.title}" if marked.audience else ends
+
+
+def _path(marked: _Marked, extension: str) -> str:
+    artefact_id = marked.red.new.document.artefact.id
+    older, newer = marked.older.label, marked.newer.label
+    whom = f"-for-{marked.audience.name}" if marked.audience else ""
+    return f"{artefact_id}/{newer}/{artefact_id}-{older}-to-{newer}-redlined{whom}.{extension}"
+
+
+def _row(path: str, data: bytes, marked: _Marked, templates: Mapping[str, bytes]) -> manifest.Row:
+    """The row of a file in the manifest: what the newer side is, and what it is compared with."""
+    resolved = marked.newer.resolved
+    artefact, version = resolved.document.artefact, resolved.document.version
+    looks = {name: sha256(content).hexdigest() for name, content in templates.items()}
+    return {
+        "path": path,
+        "sha256": sha256(data).hexdigest(),
+        "artefact": artefact.id,
+        "title": f"{artefact.short_name} {marked.newer.label} - Redlined from {marked.older.label}",
+        "name": artefact.title,
+        "document_number": artefact.document_number,
+        "version": version.version,
+        "status": version.status.value,
+        "date": version.date.iso(),
+        "kind": "redlined",
+        "artefact_kind": artefact.kind.value,
+        "format": path.rpartition(".")[2],
+        "source_commit": marked.newer.commit,
+        "source_digest": source_digest(resolved),
+        "content_digest": content_digest(resolved),
+        "templates_digest": sha256(repr(sorted(looks.items())).encode()).hexdigest(),
+        "dirty": marked.newer.dirty or marked.older.dirty,
+        "from_version": marked.older.resolved.document.version.version,
+        "from_commit": marked.older.commit,
+    }

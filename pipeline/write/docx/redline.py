@@ -1,0 +1,229 @@
+"""A red-line and the reference document into the bytes of a Word file with tracked changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC
+from itertools import chain
+
+from lxml import etree
+
+from pipeline.diff.redline import Redline
+from pipeline.model.block import Figure, ListFormat
+from pipeline.model.document import Document
+from pipeline.model.inline import Id, Inline
+from pipeline.model.revision import Revision
+from pipeline.model.walk import contents, note_contents
+from pipeline.ooxml import names
+from pipeline.ooxml.markers import DECLARED
+from pipeline.ooxml.marking import realise
+from pipeline.ooxml.names import w
+from pipeline.ooxml.package import Package, Part, Relationship, package_bytes
+from pipeline.ooxml.text import parsed, serialised, xml_text
+from pipeline.write.docx.bookmarks import bookmarks
+from pipeline.write.docx.figures import pictures_of
+from pipeline.write.docx.numbering import ListKey, list_formats
+from pipeline.write.docx.opaque import Carried, carried
+from pipeline.write.docx.properties import settings_part
+from pipeline.write.docx.proved import prove
+from pipeline.write.docx.revised.body import document_xml
+from pipeline.write.docx.revised.notes import copied_notes, footnotes_xml, old_note_numbers, settle_repeats
+from pipeline.write.docx.revised.record import ITEM, ITEM_PROPERTIES, record_parts
+from pipeline.write.docx.revised.running import header_parts
+from pipeline.write.docx.revised.sides import Ledger, Sides, default_revisions, places
+from pipeline.write.docx.sidetables import addresses, special_inlines
+from pipeline.write.docx.writer import (
+    FOOTNOTES,
+    MAIN,
+    Look,
+    Resources,
+    docx_bytes,
+    look_of,
+    marked_ids,
+    numbered_links,
+    numbering_of,
+    package_with,
+    side_tables,
+)
+
+_OLD_LIST = "old/"
+"""Before the id of an old list that has the id of a new one and not its formats."""
+_NOBODY = "unknown"
+"""The author of a revision without one: Word wants a name."""
+
+
+def redline_bytes(
+    red: Redline,
+    reference: bytes,
+    *,
+    digest: str,
+    pages: Mapping[Id, int] | None = None,
+    font_files: tuple[str, ...] = (),
+    explain: bool = False,
+) -> bytes:
+    """The Word file of a red-line: accepting everything gives the new file, rejecting everything the old.
+
+    Styles, properties and the results of computed fields are the new side's. `explain` adds the reasons as
+    comments. Unproved, our own bug, where the bytes do not hold both files.
+    """
+    data = package_bytes(redline_package(red, reference, digest, pages, font_files))
+    old, new = (
+        docx_bytes(side, reference, digest=digest, font_files=font_files) for side in (red.old, red.new)
+    )
+    prove(data, old, new)
+    return data
+
+
+def redline_package(
+    red: Redline,
+    reference: bytes,
+    digest: str,
+    pages: Mapping[Id, int] | None,
+    font_files: tuple[str, ...],
+) -> Package:
+    """The package of a red-line, part by part."""
+    look = look_of(reference)
+    old, new = red.old.document, red.new.document
+    special = special_inlines(contents(new)), special_inlines(contents(old))
+    media = _media(new, old, font_files)
+    sides = _sides(red, look, special, media, pages)
+    stamps = _Stamps(sides.ledger, 1 + len(sides.new.bookmarks))
+    body = _root(document_xml(red.document.front, red.document.body, sides), "document")
+    settle_repeats(body, sides)
+    realise(body, stamps.stamp)
+    numbers = (frozenset(side.resolved.notes.values()) for side in (sides.old, sides.new))
+    copies = copied_notes(body, *numbers)
+    notes = _root(footnotes_xml(red.document.notes, sides, copies), "footnotes")
+    realise(notes, stamps.stamp)
+    running = tuple(_realised(part, stamps) for part in header_parts(sides))
+    foreign = carried(chain(*special))
+    texts = (
+        Part(MAIN, names.DOCUMENT_MEDIA, _bytes(body)),
+        Part(FOOTNOTES, names.FOOTNOTES_MEDIA, _bytes(notes)),
+        settings_part(tracked=True),
+        *running,
+    )
+    in_notes = chain(note_contents(new), note_contents(old))
+    package = package_with(
+        texts,
+        sides.new,
+        look,
+        digest,
+        Carried((*media.parts, *foreign.parts), (*media.relationships, *foreign.relationships)),
+        frozenset(addresses(special_inlines(in_notes))),
+    )
+    return _with_record(package, stamps, red)
+
+
+class _Stamps:
+    """Gives out the ids of revisions, and remembers which revision each stands for."""
+
+    def __init__(self, ledger: Ledger, first: int) -> None:
+        self.ledger, self.first = ledger, first
+        self.given: list[Revision] = []
+
+    def stamp(self, element: etree._Element, number: int) -> None:
+        """Sets id, author and date of a revision element; a changed grid has an id alone."""
+        revision = self.ledger.revisions[number]
+        element.set(w("id"), str(self.first + len(self.given)))
+        self.given.append(revision)
+        if element.tag != w("tblGridChange"):
+            element.set(w("author"), xml_text(revision.who) or _NOBODY)
+            element.set(w("date"), revision.when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def _sides(
+    red: Redline,
+    look: Look,
+    special: tuple[tuple[Inline, ...], tuple[Inline, ...]],
+    media: "_Media",
+    pages: Mapping[Id, int] | None,
+) -> Sides:
+    """Both sides over the resources of one file; what both have is written alike on both."""
+    old, new = red.old.document, red.new.document
+    marks = bookmarks((*marked_ids(new, special[0]), *marked_ids(old, special[1])))
+    links = numbered_links(chain(*special))
+    new_formats, old_formats = list_formats(new), list_formats(old)
+    old_keys = {key: _list_key(key, levels, new_formats) for key, levels in old_formats.items()}
+    wanted = dict(new_formats)
+    for key, levels in old_formats.items():
+        wanted[old_keys[key]] = {**wanted.get(old_keys[key], {}), **levels}
+    numbering = numbering_of(look, wanted)
+    old_numbering = replace(numbering, lists={key: numbering.lists[own] for key, own in old_keys.items()})
+    notes = old_note_numbers(red.old.notes, red.new.notes)
+    new_side = side_tables(red.new, look, Resources(marks, links, media.new, numbering), pages)
+    old_side = side_tables(
+        replace(red.old, notes=notes), look, Resources(marks, links, media.old, old_numbering), pages
+    )
+    ids = {
+        i: new_side.paragraph_ids[j]
+        for _, i, j in places((*red.document.front, *red.document.body))
+        if i is not None and j is not None and j in new_side.paragraph_ids
+    }
+    old_side = replace(old_side, paragraph_ids=ids, first_drawing=1 + len(new.blocks))
+    return Sides(old_side, new_side, Ledger(*default_revisions(red)))
+
+
+def _list_key(
+    key: ListKey, levels: Mapping[int, ListFormat], new: Mapping[ListKey, Mapping[int, ListFormat]]
+) -> ListKey:
+    """The list of the red-line that an old list is: the new one of its id, where their formats agree."""
+    agrees = all(new.get(key, {}).get(level, own) is own for level, own in levels.items())
+    return key if agrees else (_OLD_LIST + key[0], key[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Media:
+    """The pictures of both sides: parts, relationships, and those of each figure."""
+
+    new: Mapping[Id, tuple[str, ...]]
+    old: Mapping[Id, tuple[str, ...]]
+    parts: tuple[Part, ...]
+    relationships: tuple[Relationship, ...]
+
+
+def _media(new: Document, old: Document, font_files: tuple[str, ...]) -> _Media:
+    """The new pictures, and those old ones that are others."""
+    known = {block.id: block.picture for block in new.blocks if isinstance(block, Figure)}
+    gone = tuple(
+        block for block in old.blocks if isinstance(block, Figure) and known.get(block.id) != block.picture
+    )
+    found = pictures_of(new, font_files)
+    others = pictures_of(replace(old, front=(), body=gone), font_files, 1 + len(known))
+    return _Media(
+        found.by_figure,
+        {**found.by_figure, **others.by_figure},
+        (*found.parts, *others.parts),
+        (*found.relationships, *others.relationships),
+    )
+
+
+def _root(xml: str, name: str) -> etree._Element:
+    """The root of a part with markers."""
+    return parsed(xml.replace(f"<w:{name} ", f"<w:{name} {DECLARED} ", 1).encode(), name)
+
+
+def _realised(part: Part, stamps: _Stamps) -> Part:
+    name = "hdr" if part.name.startswith("word/header") else "ftr"
+    root = _root(part.data.decode(), name)
+    realise(root, stamps.stamp)
+    return replace(part, data=_bytes(root))
+
+
+def _bytes(root: etree._Element) -> bytes:
+    """The bytes of a part without the markers' namespace."""
+    etree.cleanup_namespaces(root, keep_ns_prefixes=[p for p in root.nsmap if p and p != "m"])
+    return serialised(root)
+
+
+def _with_record(package: Package, stamps: _Stamps, red: Redline) -> Package:
+    """The package with the part that names the change and the reason of every revision."""
+    versions = red.old.document.version.version, red.new.document.version.version
+    parts = record_parts(enumerate(stamps.given, stamps.first), *versions)
+    inner = Relationship("changes", names.relationship_type("customXml"), ITEM)
+    properties = Relationship("properties", names.relationship_type("customXmlProps"), ITEM_PROPERTIES)
+    relationships = {
+        **package.relationships,
+        MAIN: (*package.relationships[MAIN], inner),
+        ITEM: (properties,),
+    }
+    return Package({**package.parts, **{part.name: part for part in parts}}, relationships)

@@ -1,0 +1,1 @@
+"""Red-lines into Word's text parts: the frames and contents of two sides, markers around what differs."""

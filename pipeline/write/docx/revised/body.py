@@ -1,0 +1,131 @@
+"""A marked document and its two sides into the body of the main part, block after block."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.model.block import Block, Contents, Figure, Heading, Paragraph, Table
+from pipeline.model.revision import RevisionKind
+from pipeline.write.docx.body import Written, breaks_itself, leads, main_xml, written_blocks
+from pipeline.write.docx.captions import caption_frame
+from pipeline.write.docx.figures import picture_xml
+from pipeline.write.docx.paragraphs import heading_frame, paragraph_frame
+from pipeline.write.docx.revised.contents import content_xml, paragraph_xml
+from pipeline.write.docx.revised.sides import Sides, places, same, unmoved
+from pipeline.write.docx.revised.tables import joins, table_xml
+from pipeline.write.docx.tables import end_frame
+
+_CODE = re.compile(r"<w:instrText[^>]*>([^<]*)</w:instrText>")
+_SECTION = re.compile(r"<w:(?:header|footer)Reference [^>]*/>")
+
+
+def document_xml(front: tuple[Block, ...], body: tuple[Block, ...], sides: Sides) -> str:
+    """The main part with markers around what only one side has."""
+    *old, old_end = written_blocks(sides.old)
+    *new, new_end = written_blocks(sides.new)
+    pieces: list[str] = []
+    for place, (block, i, j) in enumerate(places(front + body)):
+        part = "front" if place < len(front) else "body"
+        before = None if i is None else old[i]
+        after = None if j is None else new[j]
+        pieces.extend(_block_xml(block, before, after, part, sides))
+    return main_xml("".join(pieces), _last_section(old_end.xml, new_end.xml, sides), sides.new)
+
+
+def _block_xml(
+    block: Block, old: Written | None, new: Written | None, part: str, sides: Sides
+) -> Iterator[str]:
+    if old is not None and new is not None:
+        yield sides.either(old.title, new.title)
+        yield _paired_xml(block, old, new, sides)
+        return
+    written = old or new
+    assert written is not None
+    revision = block.revisions[0]
+    plain = unmoved(revision)
+    yield sides.only(written.title, plain)
+    moves = revision.kind in (RevisionKind.MOVED_FROM, RevisionKind.MOVED_TO)
+    if moves and isinstance(block, Paragraph | Heading):
+        yield sides.only(written.xml, revision, f"{part}-{revision.change_id}")
+    else:
+        yield sides.only(written.xml, plain)
+
+
+def _paired_xml(marked: Block, old: Written, new: Written, sides: Sides) -> str:
+    """A block that both sides have, as one block where Word can show what changed in it."""
+    if old.xml == new.xml:
+        return new.xml
+    match old.block, new.block, marked:
+        case Heading(), Heading(), Heading():
+            frames = (
+                heading_frame(old.block, sides.old),
+                heading_frame(new.block, sides.new, sides.new.paragraph_ids[new.position.place]),
+            )
+            return paragraph_xml(*frames, content_xml(marked.content, sides), sides)
+        case Paragraph(), Paragraph(), Paragraph():
+            own_id = sides.new.paragraph_ids[new.position.place]
+            return paragraph_xml(
+                paragraph_frame(old.block, sides.old, old.position.key, kept=leads(old.block, old.position)),
+                paragraph_frame(
+                    new.block, sides.new, new.position.key, own_id, kept=leads(new.block, new.position)
+                ),
+                content_xml(marked.content, sides),
+                sides,
+            )
+        case Table(), Table(), Table() if joins(old.block, new.block):
+            widths = old.position.page.text_width_twips, new.position.page.text_width_twips
+            gaps = (
+                end_frame(sides.old, ends_page=_ends_page(old)),
+                end_frame(sides.new, ends_page=_ends_page(new)),
+            )
+            return table_xml(old.block, new.block, marked, sides, widths) + paragraph_xml(*gaps, "", sides)
+        case Figure(), Figure(), Figure() if _same_picture(old, new, sides):
+            return _figure_xml(marked, old, new, sides)
+        case Contents(), Contents(), _ if old.xml and new.xml and _same_code(old.xml, new.xml):
+            return new.xml
+        case _:
+            return sides.either(old.xml, new.xml)
+
+
+def _ends_page(written: Written) -> bool:
+    after = written.position.after
+    return after is not None and breaks_itself(after)
+
+
+def _same_code(old: str, new: str) -> bool:
+    """True where the contents list the same: their lines are computed, and not tracked."""
+    return _code(old) == _code(new)
+
+
+def _code(xml: str) -> str:
+    found = _CODE.search(xml)
+    return found[1] if found else ""
+
+
+def _same_picture(old: Written, new: Written, sides: Sides) -> bool:
+    assert isinstance(old.block, Figure) and isinstance(new.block, Figure)
+    captioned = bool(old.block.caption) == bool(new.block.caption)
+    pictures = [
+        picture_xml(written.block, side, written.position.page, 0)
+        for written, side in ((old, sides.old), (new, sides.new))
+        if isinstance(written.block, Figure)
+    ]
+    return captioned and same(*pictures)
+
+
+def _figure_xml(marked: Figure, old: Written, new: Written, sides: Sides) -> str:
+    """The picture that stays, and its caption with markers."""
+    assert isinstance(old.block, Figure) and isinstance(new.block, Figure)
+    number = sides.new.first_drawing + new.position.place
+    picture = picture_xml(new.block, sides.new, new.position.page, number)
+    if not new.block.caption:
+        return picture
+    frames = caption_frame(old.block, sides.old), caption_frame(new.block, sides.new)
+    return picture + paragraph_xml(*frames, content_xml(marked.caption, sides), sides)
+
+
+def _last_section(old: str, new: str, sides: Sides) -> str:
+    """The properties of the last section, with those that it had; headers cannot be on record."""
+    was, now = _SECTION.sub("", old), _SECTION.sub("", new)
+    if was == now:
+        return new
+    return new.removesuffix("</w:sectPr>") + sides.change("sectPrChange", was) + "</w:sectPr>"

@@ -1,0 +1,102 @@
+"""The marked content of a paragraph into runs with markers, and its frames of both sides into one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from pipeline.model.inline import Id, Inline, Inlines, Style, Text
+from pipeline.model.revision import Revision
+from pipeline.write.docx.fields import run
+from pipeline.write.docx.inlines import inline_xml, link_of, linked_xml, run_properties
+from pipeline.write.docx.paragraphs import Frame, paragraph
+from pipeline.write.docx.revised.sides import Sides, same, side_of
+from pipeline.write.docx.sidetables import NO_MARKERS
+
+Worded = Callable[[Inlines], Inlines]
+"""What a side makes of some content before it is written."""
+
+
+def _as_it_is(content: Inlines) -> Inlines:
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """What marks of table notes and a question's own number mean on each side."""
+
+    old_markers: Mapping[Id, int]
+    new_markers: Mapping[Id, int]
+    old_worded: Worded = _as_it_is
+    new_worded: Worded = _as_it_is
+
+
+PLAIN_NOTATION = Notation(NO_MARKERS, NO_MARKERS)
+
+
+def content_xml(content: Inlines, sides: Sides, notation: Notation = PLAIN_NOTATION) -> str:
+    """The runs of a paragraph, what only one side has between markers."""
+    return "".join(
+        linked_xml(link, "".join(_inline_xml(inline, sides, notation) for inline in group), sides.new)
+        for link, group in groupby(content, link_of)
+    )
+
+
+def paragraph_xml(old: Frame, new: Frame, content: str, sides: Sides) -> str:
+    """A paragraph of both sides: the new frame, with what the old one had on record where it differs."""
+    for mark in old.marks:
+        if mark not in new.marks:
+            content = mark.around(content)
+    return paragraph(
+        new.style_id,
+        f"{sides.either(old.before, new.before)}{new.marked(content)}{sides.either(old.after, new.after)}",
+        new.properties + _changed_properties(old, new, sides),
+        new.paragraph_id,
+    )
+
+
+def _changed_properties(old: Frame, new: Frame, sides: Sides) -> str:
+    if (old.style_id, old.properties) == (new.style_id, new.properties):
+        return ""
+    was = f'<w:pPr><w:pStyle w:val="{old.style_id}"/>{old.properties}</w:pPr>'
+    return sides.change("pPrChange", was)
+
+
+def _inline_xml(inline: Inline, sides: Sides, notation: Notation) -> str:
+    only_old = side_of(inline)
+    if only_old is None:
+        if isinstance(inline, Text):
+            return _text_xml(inline, sides)
+        old, new = _old_xml(inline, sides, notation), _new_xml(inline, sides, notation)
+        return new if same(old, new) else sides.deleted(old) + sides.inserted(new)
+    own = _old_xml if only_old else _new_xml
+    return sides.only(own(inline, sides, notation), inline.revisions[0])
+
+
+def _old_xml(inline: Inline, sides: Sides, notation: Notation) -> str:
+    (worded,) = notation.old_worded((inline,))
+    return inline_xml(worded, sides.old, notation.old_markers)
+
+
+def _new_xml(inline: Inline, sides: Sides, notation: Notation) -> str:
+    (worded,) = notation.new_worded((inline,))
+    return inline_xml(worded, sides.new, notation.new_markers)
+
+
+def _text_xml(text: Text, sides: Sides) -> str:
+    """Text that stays, with the look that it had where that changed."""
+    side = sides.new
+    link_style = side.style("Hyperlink") if text.link in side.links else ""
+    properties = run_properties(text.style, side.style("Code"), link_style)
+    revision, was = _restyled(text)
+    if revision is not None and was is not None:
+        before = run_properties(was, side.style("Code"), link_style) or "<w:rPr/>"
+        inner = properties.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
+        properties = f"<w:rPr>{inner}{sides.change('rPrChange', before, revision)}</w:rPr>"
+    return run(text.text, properties)
+
+
+def _restyled(text: Text) -> tuple[Revision | None, Style | None]:
+    for revision in text.revisions:
+        if isinstance(revision.before, Style):
+            return revision, revision.before
+    return None, None

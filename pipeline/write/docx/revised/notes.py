@@ -1,0 +1,137 @@
+"""Marked footnotes into the footnotes part: those of both sides, and copies where a mark moved."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from lxml import etree
+
+from pipeline.model.block import Note
+from pipeline.model.inline import Id
+from pipeline.ooxml.markers import DECLARED, OLD_ONLY, TAG
+from pipeline.ooxml.names import declarations, w
+from pipeline.ooxml.text import parsed
+from pipeline.write.docx.bookmarks import Bookmark
+from pipeline.write.docx.footnotes import (
+    footnotes_part_xml,
+    note_content_xml,
+    note_frame,
+    note_mark,
+    repeat_xml,
+)
+from pipeline.write.docx.inlines import inlines_xml
+from pipeline.write.docx.revised.contents import content_xml, paragraph_xml
+from pipeline.write.docx.revised.sides import Sides, places, side_of
+
+_OLD = (w("del"), w("moveFrom"))
+
+
+def old_note_numbers(old: Mapping[Id, int], new: Mapping[Id, int]) -> Mapping[Id, int]:
+    """The number of each old note in the red-line: the new one's, or one behind all of the new ones."""
+    first = 1 + max(new.values(), default=0)
+    return {note: new.get(note, first + number) for note, number in old.items()}
+
+
+def copied_notes(root: etree._Element, old: frozenset[int], new: frozenset[int]) -> Mapping[int, int]:
+    """Gives the deleted mark of a note that stays a number of its own, in place; copies by note."""
+    copies: dict[int, int] = {}
+    shared, first = old & new, 1 + max(old | new, default=0)
+    for reference in root.iter(w("footnoteReference")):
+        number = int(reference.get(w("id")) or 0)
+        if number in shared and any(above.tag in _OLD for above in reference.iterancestors()):
+            copies[number] = first + len(copies)
+            reference.set(w("id"), str(copies[number]))
+    return copies
+
+
+def settle_repeats(root: etree._Element, sides: Sides) -> None:
+    """Gives each side of a marked body one reference to a note, its first; further ones are fields, in place.
+
+    The bookmark that the fields point at stands over the new side's first reference.
+    """
+    for note, number in {**sides.old.resolved.notes, **sides.new.resolved.notes}.items():
+        mark = sides.new.bookmarks.get(note_mark(note))
+        if mark is not None:
+            references = [r for r in root.iter(w("footnoteReference")) if r.get(w("id")) == str(number)]
+            _settle(references, repeat_xml(note, number, sides.new), mark, sides)
+
+
+def _settle(references: list[etree._Element], again: str, mark: Bookmark, sides: Sides) -> None:
+    seen: set[bool] = set()
+    for reference in references:
+        run = reference.getparent()
+        assert run is not None
+        own = _side(run)
+        on = {True, False} if own is None else {own}
+        first = on - seen
+        seen |= on
+        once = _plain(run)
+        if False in first or (True in first and own is True):
+            once = mark.around(once)
+        if not first:
+            _put(run, again)
+        elif first == on:
+            _put(run, once)
+        elif True in first:
+            _put(run, sides.deleted(once) + sides.inserted(again))
+        else:
+            _put(run, sides.deleted(again) + sides.inserted(once))
+
+
+def _side(run: etree._Element) -> bool | None:
+    """True for a run between markers of the old side, False for the new side's, None for one of both."""
+    for above in run.iterancestors():
+        if str(above.tag).startswith(TAG):
+            return etree.QName(above).localname in OLD_ONLY
+    return None
+
+
+def _plain(run: etree._Element) -> str:
+    look, reference = run[0][0].get(w("val")), run[1].get(w("id"))
+    return f'<w:r><w:rPr><w:rStyle w:val="{look}"/></w:rPr><w:footnoteReference w:id="{reference}"/></w:r>'
+
+
+def _put(run: etree._Element, xml: str) -> None:
+    """Puts some XML in the place of a run."""
+    wrapped = parsed(f"<w:p {declarations('w')} {DECLARED}>{xml}</w:p>".encode(), "a note's mark")
+    parent = run.getparent()
+    assert parent is not None
+    place = parent.index(run)
+    parent[place : place + 1] = list(wrapped)
+
+
+def footnotes_xml(notes: Iterable[Note], sides: Sides, copies: Mapping[int, int]) -> str:
+    """The footnotes part with markers."""
+    old_notes = {note.id: note for note in sides.old.document.notes}
+    new_notes = {note.id: note for note in sides.new.document.notes}
+    old_numbers, new_numbers = sides.old.resolved.notes, sides.new.resolved.notes
+    found: list[tuple[int, str]] = []
+    for note in notes:
+        number = old_numbers.get(note.id) if side_of(note) else new_numbers.get(note.id)
+        if number is None:
+            continue
+        if side_of(note) is None and note.id in old_numbers:
+            old, new = old_notes[note.id], new_notes[note.id]
+            found.append((number, "".join(_paired(note, old, new, sides))))
+            if number in copies:
+                found.append((copies[number], sides.deleted(note_content_xml(old, sides.old))))
+        elif side_of(note):
+            content = note_content_xml(old_notes[note.id], sides.old)
+            found.append((number, sides.only(content, note.revisions[0])))
+        else:
+            found.append((number, sides.inserted(note_content_xml(new_notes[note.id], sides.new))))
+    return footnotes_part_xml(
+        "".join(f'<w:footnote w:id="{number}">{content}</w:footnote>' for number, content in sorted(found))
+    )
+
+
+def _paired(note: Note, old: Note, new: Note, sides: Sides) -> Iterator[str]:
+    """The paragraphs of a note that stays; the first of each side has its mark."""
+    for block, i, j in places(note.blocks):
+        if i is not None and j is not None:
+            frames = note_frame(i, sides.old), note_frame(j, sides.new)
+            yield paragraph_xml(*frames, content_xml(block.content, sides), sides)
+        elif i is not None:
+            content = inlines_xml(old.blocks[i].content, sides.old)
+            yield sides.only(note_frame(i, sides.old).around(content), block.revisions[0])
+        elif j is not None:
+            content = inlines_xml(new.blocks[j].content, sides.new)
+            yield sides.only(note_frame(j, sides.new).around(content), block.revisions[0])

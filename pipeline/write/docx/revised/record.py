@@ -1,0 +1,36 @@
+"""The revisions of a red-line into the part that says which change each belongs to, and why it was made."""
+
+from collections.abc import Iterable
+from uuid import NAMESPACE_URL, uuid5
+
+from pipeline.model.revision import Revision
+from pipeline.ooxml import names
+from pipeline.ooxml.package import Part
+from pipeline.ooxml.text import DECLARATION, quoted
+
+NAMESPACE = "urn:artefact-pipeline:changes:1"
+ITEM = "customXml/item2.xml"
+ITEM_PROPERTIES = "customXml/itemProps2.xml"
+
+
+def record_parts(stamped: Iterable[tuple[int, Revision]], old: str, new: str) -> tuple[Part, Part]:
+    """The custom XML part with a line for each w:id, and its properties; `old` and `new` are versions."""
+    lines = "".join(_line(number, revision) for number, revision in stamped)
+    item = (
+        f'{DECLARATION}<changes xmlns="{NAMESPACE}" from="{quoted(old)}" to="{quoted(new)}">{lines}</changes>'
+    )
+    item_id = str(uuid5(NAMESPACE_URL, NAMESPACE)).upper()
+    properties = (
+        f'{DECLARATION}<ds:datastoreItem xmlns:ds="{names.DS}" ds:itemID="{{{item_id}}}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    return (
+        Part(ITEM, names.XML_MEDIA, item.encode()),
+        Part(ITEM_PROPERTIES, names.ITEM_PROPERTIES_MEDIA, properties.encode()),
+    )
+
+
+def _line(number: int, revision: Revision) -> str:
+    change = f' change="{quoted(revision.change_id)}"' if revision.change_id else ""
+    why = f' why="{quoted(revision.why)}"' if revision.why else ""
+    return f'<revision id="{number}" kind="{revision.kind.value}"{change}{why}/>'

@@ -1,0 +1,164 @@
+"""The two sides of a red-line, and the revisions that the writer puts on what differs between them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Protocol, TypeVar
+
+from pipeline.diff.redline import Redline
+from pipeline.model.block import Table
+from pipeline.model.document import Document
+from pipeline.model.revision import Revision, RevisionKind, Revisions
+from pipeline.ooxml.markers import NUMBER, Mark, marked
+from pipeline.write.docx.sidetables import SideTables
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MARKS = {
+    RevisionKind.INSERTED: Mark.INSERTED,
+    RevisionKind.DELETED: Mark.DELETED,
+    RevisionKind.MOVED_FROM: Mark.MOVED_FROM,
+    RevisionKind.MOVED_TO: Mark.MOVED_TO,
+}
+_OLD = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_FROM})
+_NEW = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_TO})
+_RESULT = re.compile(
+    r'(<w:fldChar w:fldCharType="separate"/></w:r>).*?'
+    r'(<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:fldChar w:fldCharType="end"/>)'
+)
+_BOOKMARK = re.compile(r"<w:bookmark(?:Start|End) [^>]*/>")
+_CHANGE_NUMBER = NUMBER.rpartition("}")[2]
+
+
+class Revised(Protocol):
+    """A piece of a document that can bear revisions."""
+
+    @property
+    def revisions(self) -> Revisions: ...
+
+
+Piece = TypeVar("Piece", bound=Revised)
+
+
+class Ledger:
+    """The revisions of one file by number; equal ones have one number."""
+
+    def __init__(self, inserted: Revision, deleted: Revision) -> None:
+        self.inserted, self.deleted = inserted, deleted
+        self.revisions: list[Revision] = []
+        self._numbers: dict[Revision, int] = {}
+        self.number(inserted)
+
+    def number(self, revision: Revision) -> int:
+        """The number of a revision, whatever it says about what was."""
+        own = replace(revision, before=None)
+        if own not in self._numbers:
+            self._numbers[own] = len(self.revisions)
+            self.revisions.append(own)
+        return self._numbers[own]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The side tables of both documents, over the resources of one file."""
+
+    old: SideTables
+    new: SideTables
+    ledger: Ledger
+
+    def only(self, xml: str, revision: Revision, name: str = "") -> str:
+        """The XML of one side alone, between markers."""
+        return marked(xml, _MARKS[revision.kind], self.ledger.number(revision), name)
+
+    def deleted(self, xml: str) -> str:
+        """The XML as a deletion that follows from other changes, as a number in front of a caption."""
+        return self.only(xml, self.ledger.deleted)
+
+    def inserted(self, xml: str) -> str:
+        """The XML as an insertion that follows from other changes."""
+        return self.only(xml, self.ledger.inserted)
+
+    def either(self, old: str, new: str) -> str:
+        """The new XML where both print the same; else the old deleted and the new inserted."""
+        return new if same(old, new) else self.deleted(old) + self.inserted(new)
+
+    def change(self, element: str, was: str, revision: Revision | None = None) -> str:
+        """A record of formatting: what the properties were, as `w:pPrChange`; `was` is a whole element."""
+        number = self.ledger.number(revision or self.ledger.inserted)
+        return f'<w:{element} m:{_CHANGE_NUMBER}="{number}">{was}</w:{element}>'
+
+
+def same(old: str, new: str) -> bool:
+    """True where both differ at most in the results of fields and in bookmarks, which nobody tracks."""
+    return old == new or _masked(old) == _masked(new)
+
+
+def side_of(piece: Revised) -> bool | None:
+    """True for what only the old side has, False for the new side's own, None for what both have."""
+    for revision in piece.revisions:
+        if revision.kind in _OLD:
+            return True
+        if revision.kind in _NEW:
+            return False
+    return None
+
+
+def unmoved(revision: Revision) -> Revision:
+    """The revision as Word can show it on a table, row or figure, which have no moves."""
+    kind = RevisionKind.DELETED if revision.kind in _OLD else RevisionKind.INSERTED
+    return replace(revision, kind=kind)
+
+
+def places(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int | None, int | None]]:
+    """Each marked piece with its place on the old and on the new side."""
+    i = j = 0
+    for piece in pieces:
+        only_old = side_of(piece)
+        yield piece, None if only_old is False else i, None if only_old is True else j
+        i += only_old is not False
+        j += only_old is not True
+
+
+def default_revisions(red: Redline) -> tuple[Revision, Revision]:
+    """Who inserted and deleted what follows from other changes: those of the first change of each kind."""
+    kinds = {RevisionKind.DELETED: _OLD, RevisionKind.INSERTED: _NEW}
+    found: dict[RevisionKind, Revision] = {}
+    for revision in _revisions(red.document):
+        for kind in kinds:
+            if kind not in found and revision.kind in kinds[kind]:
+                found[kind] = revision
+        if len(found) == len(kinds):
+            break
+    any_of_them = next(iter(found.values()), None) or _own(red.new.document)
+    ends = (found.get(kind, any_of_them) for kind in (RevisionKind.INSERTED, RevisionKind.DELETED))
+    inserted, deleted = (replace(end, why="", change_id="", before=None) for end in ends)
+    return replace(inserted, kind=RevisionKind.INSERTED), replace(deleted, kind=RevisionKind.DELETED)
+
+
+def _own(document: Document) -> Revision:
+    """Where nothing but numbers or the version differs, the authors of the new version."""
+    version = document.version
+    day = version.date.day if version.date.stated else None
+    when = datetime.fromisoformat(f"{version.date.iso()}T00:00:00+00:00") if day else _EPOCH
+    return Revision(RevisionKind.INSERTED, ", ".join(version.authors), when)
+
+
+def _revisions(document: Document) -> Iterator[Revision]:
+    for block in document.blocks:
+        yield from block.revisions
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield from row.revisions
+                for cell in row.cells:
+                    for paragraph in cell.blocks:
+                        yield from paragraph.revisions
+                        yield from (r for inline in paragraph.content for r in inline.revisions)
+        else:
+            for inline in getattr(block, "content", ()):
+                yield from inline.revisions
+    for note in document.notes:
+        yield from note.revisions
+
+
+def _masked(xml: str) -> str:
+    return _BOOKMARK.sub("", _RESULT.sub(r"\1\2", xml))

@@ -1,0 +1,154 @@
+"""The revisions of pieces into HTML: what came is underlined, what went is struck, what moved says so."""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from pipeline.diff.sides import accepted_blocks, rejected_blocks
+from pipeline.model.block import Block, Figure, Heading, Paragraph, Row, Table, TableNote
+from pipeline.model.inline import Id, Inline, Inlines
+from pipeline.model.revision import ARRIVED, GONE, RevisionKind, Revisions, whole
+from pipeline.resolve.numbering import list_markers, table_markers
+
+_TAGS = {
+    RevisionKind.INSERTED: ("ins", ""),
+    RevisionKind.DELETED: ("del", ""),
+    RevisionKind.MOVED_TO: ("ins", "moved"),
+    RevisionKind.MOVED_FROM: ("del", "moved"),
+    RevisionKind.REFORMATTED: ("span", "reformatted"),
+}
+_WORDS = {
+    RevisionKind.INSERTED: "inserted",
+    RevisionKind.DELETED: "deleted",
+    RevisionKind.MOVED_TO: "moved here",
+    RevisionKind.MOVED_FROM: "moved from here",
+}
+Shown = tuple[RevisionKind, str] | None
+"""What the mark around some inlines depends on: the kind of the change and its id; None for no mark."""
+
+
+def shown_mark(inline: Inline) -> Shown:
+    """The mark of an inline: the outermost revision decides."""
+    return (inline.revisions[0].kind, inline.revisions[0].change_id) if inline.revisions else None
+
+
+def marked_html(html: str, mark: Shown) -> str:
+    """The HTML in its mark."""
+    if mark is None or not html:
+        return html
+    tag, name = _TAGS[mark[0]]
+    classes = f' class="{name}"' if name else ""
+    return f"<{tag}{classes}{_change(mark[1])}>{html}</{tag}>"
+
+
+def moved_words(revisions: Revisions) -> str:
+    """The words in front of a block that moved; "" for any other."""
+    kind = whole(revisions)
+    if kind not in (RevisionKind.MOVED_FROM, RevisionKind.MOVED_TO):
+        return ""
+    return f'<span class="moved-words">[{_WORDS[kind]}] </span>'
+
+
+def whole_words(revisions: Revisions) -> str:
+    """What happened to a picture, which can be neither underlined nor struck: "deleted"; "" for nothing."""
+    kind = whole(revisions)
+    return _WORDS[kind] if kind else ""
+
+
+def change_attribute(revisions: Revisions) -> str:
+    """The attribute that leads to the change of a block without text of its own."""
+    return _change(revisions[0].change_id) if revisions else ""
+
+
+def is_changed(block: Block | Row | TableNote) -> bool:
+    """True for what gets a bar in the margin: something in it, or all of it, has changed."""
+    if block.revisions:
+        return True
+    match block:
+        case Paragraph() | Heading() | TableNote():
+            return _has_marks(block.content)
+        case Figure():
+            return _has_marks(block.caption)
+        case Row():
+            return any(cell.revisions or any(map(is_changed, cell.blocks)) for cell in block.cells)
+        case _:
+            return False
+
+
+def is_gone(revisions: Revisions) -> bool:
+    """True for what only the old side has, or has there."""
+    return whole(revisions) in GONE
+
+
+def side_markers(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The list marker of each block as its own side counts."""
+    if not any(whole(block.revisions) for block in blocks):
+        yield from list_markers(blocks)
+        return
+    old = list_markers(block for block in blocks if whole(block.revisions) not in ARRIVED)
+    new = list_markers(block for block in blocks if whole(block.revisions) not in GONE)
+    for block in blocks:
+        kind = whole(block.revisions)
+        before = next(old) if kind not in ARRIVED else ""
+        yield before if kind in GONE else next(new)
+
+
+def side_table_markers(table: Table, *, gone: bool) -> Mapping[Id, int]:
+    """The numbers of the notes under a table, as one side counts them."""
+    if not _is_marked(table):
+        return table_markers(table)
+    blocks = rejected_blocks((table,)) if gone else accepted_blocks((table,))
+    # A table that only one side has counts as it stands.
+    return table_markers(blocks[0]) if blocks and isinstance(blocks[0], Table) else table_markers(table)
+
+
+def side_notes(table: Table) -> tuple[tuple[int, TableNote], ...]:
+    """The notes under a table with their numbers, in the printed order; what went comes first."""
+    old, new = (side_table_markers(table, gone=gone) for gone in (True, False))
+    found = []
+    for note in table.notes:
+        gone = is_gone(note.revisions)
+        number = (old if gone else new).get(note.id)
+        if number is not None:
+            found.append((number, not gone, note))
+    ordered = sorted(found, key=lambda entry: entry[:2])
+    return tuple((number, note) for number, _, note in ordered)
+
+
+def row_spans(table: Table) -> Mapping[tuple[int, int], int]:
+    """The rows that each cell with a span covers where both sides stand in one table, by row and cell.
+
+    A cell of the new side reaches over the deleted rows between its own; one of the old side covers only the
+    deleted rows that follow at once.
+    """
+    kinds = [whole(row.revisions) for row in table.rows]
+    if not any(kinds):
+        return {}
+    result: dict[tuple[int, int], int] = {}
+    for index, row in enumerate(table.rows):
+        for number, cell in enumerate(row.cells):
+            if cell.row_span > 1:
+                result[index, number] = _span(kinds, index, cell.row_span)
+    return result
+
+
+def _span(kinds: list[RevisionKind | None], start: int, rows: int) -> int:
+    gone = kinds[start] in GONE
+    covered, last = 1, start
+    for index in range(start + 1, len(kinds)):
+        if covered == rows or (gone and kinds[index] not in GONE):
+            break
+        if gone or kinds[index] not in GONE:
+            covered, last = covered + 1, index
+    return last - start + 1
+
+
+def _is_marked(table: Table) -> bool:
+    return any(map(is_changed, table.rows)) or any(map(is_changed, table.notes)) or _has_marks(table.caption)
+
+
+def _has_marks(content: Inlines) -> bool:
+    return any(inline.revisions for inline in content)
+
+
+def _change(change_id: str) -> str:
+    return f' data-change="{escape(change_id)}"' if change_id else ""

@@ -1,0 +1,86 @@
+"""A red-line as HTML and PDF: every change is marked, by more than colour, and a screen reader gets it whole."""
+
+import re
+from collections import Counter
+
+import page
+import pytest
+
+from pipeline.diff.changes import changes, identified
+from pipeline.diff.redline import Redline, redline
+from pipeline.write.html import html_text
+from pipeline.write.html.redline import redline_html
+from pipeline.write.pdf.redline import redline_pdf
+from tests.diff.test_redline import MARKS, PAIRS, between, version
+from tests.html.test_page import Outline
+from tests.writing import look
+
+
+def html(red: Redline) -> str:
+    marked = identified(red)
+    return redline_html(marked, changes(marked), look())
+
+
+def body(old: str, new: str) -> str:
+    """The document below the summary, without the ids of the changes."""
+    whole = html(between(old, new)).partition("</section>")[2]
+    return re.sub(r'( id="change:[0-9a-f]+")? data-change="[0-9a-f]+"', "", whole)
+
+
+def test_words_that_came_and_went_are_marked_inside_their_paragraph() -> None:
+    shown = body("You must follow it.\n", "You can follow it.\n")
+    assert '<p class="changed">You <del>must</del><ins>can</ins> follow it.</p>' in shown
+
+
+def test_what_moved_says_so_in_words_at_both_ends() -> None:
+    old = "{.principles}\n1. {#a} Alpha goes before all the others.\n2. {#b} Beta has its place here.\n3. {#c} Gamma closes the list.\n"
+    new = "{.principles}\n1. {#b} Beta has its place here.\n2. {#c} Gamma closes the list.\n3. {#a} Alpha goes before all the others.\n"
+    shown = body(old, new)
+    assert '[moved from here] </span><del class="moved">Alpha goes' in shown
+    assert '[moved here] </span><ins class="moved">Alpha goes' in shown
+    assert shown.count('id="a"') == 1
+
+
+def test_a_deleted_heading_bears_its_old_number_and_no_anchor() -> None:
+    old = "# One {#one}\n\nIt stays as it is.\n\n# Two {#two}\n\nGone with its section.\n\n# Three {#three}\n\nLast one.\n"
+    new = "# One {#one}\n\nIt stays as it is.\n\n# Three {#three}\n\nLast one.\n"
+    shown = body(old, new)
+    assert '<h1 class="level-1 changed"><span class="number">2</span> <del>Two</del></h1>' in shown
+    assert 'id="two"' not in shown
+    assert '<h1 id="three" class="level-1"><span class="number">2</span> Three</h1>' in shown
+
+
+def test_rows_that_came_and_went_stand_in_one_table() -> None:
+    head = '{#t caption="T"}\n| Code | Name |\n|---|---|\n| M10 | Central systems |\n'
+    shown = body(f"{head}| M11 | Start of migration |\n", f"{head}| M15 | Completion of everything |\n")
+    assert '<tr class="changed"><td><del>M11</del></td>' in shown
+    assert '<tr class="changed"><td><ins>M15</ins></td>' in shown
+
+
+def test_markup_in_changed_text_stays_text() -> None:
+    shown = html(between("Nothing yet.\n", "Nothing \\<script>alert(1)\\</script> yet.\n"))
+    assert "<script" not in shown
+
+
+@pytest.mark.parametrize(("artefact", "old", "new"), PAIRS)
+def test_the_page_of_a_real_pair_is_well_formed_and_every_link_leads_somewhere(
+    artefact: str, old: str, new: str
+) -> None:
+    red = redline(version(artefact, old), version(artefact, new), MARKS)
+    outline = Outline(html(red))
+    assert outline.misplaced == []
+    # A clean page gives the rows of two tables one id where both list the same roles.
+    assert _repeated(outline) <= _repeated(Outline(html_text(red.new, look())))
+    assert {link for link in outline.links if link[1:] not in outline.ids} == set()
+
+
+def _repeated(outline: Outline) -> set[str]:
+    return {name for name, count in Counter(outline.ids).items() if count > 1}
+
+
+@pytest.mark.parametrize(("artefact", "old", "new"), PAIRS)
+def test_the_pdf_of_a_real_pair_is_accessible(artefact: str, old: str, new: str) -> None:
+    red = identified(redline(version(artefact, old), version(artefact, new), MARKS))
+    file = redline_pdf(red, changes(red), look())
+    report = page.validate_pdf_bytes(file.data, profile="ua1")
+    assert sorted({failure.message for failure in report.failures}) == []
