@@ -30,6 +30,7 @@ def settle(root: etree._Element) -> None:
         blocks = [child for child in container if child.tag in _BLOCKS]
         for place in list(_ends(blocks)):
             _settle_end(blocks, place, whole=container.tag == w("footnote"))
+        _settle_starts([child for child in container if child.tag in _BLOCKS])
 
 
 def _ends(blocks: list[etree._Element]) -> Iterator[int]:
@@ -39,16 +40,30 @@ def _ends(blocks: list[etree._Element]) -> Iterator[int]:
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if block.tag != w("p") or not block.get(KIND):
             continue
-        if following is None or (following.tag != w("p") and not _same_side(block, following)):
+        if following is None or following.tag != w("p"):
             yield place
 
 
-def _same_side(block: etree._Element, table: etree._Element) -> bool:
-    """True where a table goes and comes with the paragraph before it."""
-    kinds = {row.get(KIND) for row in table.iter(w("tr"))} if table.tag == w("tbl") else set()
-    kinds = kinds or {table.get(KIND)}
-    own = _OLD if block.get(KIND) in _OLD else _NEW
-    return kinds <= set(own)
+def _settle_starts(blocks: list[etree._Element]) -> None:
+    """Passes marks on where a change runs from the end of one paragraph over whole ones behind it.
+
+    LibreOffice 7.4 takes two revisions of one kind and author that touch for one, mark in between included.
+    """
+    place = 1
+    while place < len(blocks):
+        before, first = blocks[place - 1], blocks[place]
+        kind = first.get(KIND)
+        group = list(takewhile(lambda block: _is_marked(block) and block.get(KIND) == kind, blocks[place:]))
+        place += max(1, len(group))
+        runs_on = bool(group) and kind in ("ins", "del") and before.tag == w("p") and not before.get(KIND)
+        if runs_on and _last_kind(before) == kind and _can_shift(before) and _can_shift(group[-1]):
+            _shift(before, group[-1])
+
+
+def _last_kind(paragraph: etree._Element) -> str | None:
+    """What happened to the last run of a paragraph."""
+    runs = list(paragraph.iter(w("r")))
+    return runs[-1].get(KIND) if runs else None
 
 
 def _settle_end(blocks: list[etree._Element], place: int, *, whole: bool) -> None:

@@ -1,6 +1,7 @@
 """A red-line in Word holds both files exactly: three judges say so, and the program before it writes."""
 
 import importlib.util
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -267,3 +268,27 @@ def test_a_moved_paragraph_leaves_and_arrives_under_one_name(tmp_path: Path) -> 
         for way in ("moveFrom", "moveTo")
     }
     assert names["moveFrom"] == names["moveTo"] != []
+
+
+@pytest.mark.parametrize("pair", [one for one in PAIRS if one[0] in ("qap-annex-1", "qad-guidance")])
+def test_libreoffice_agrees(pair: tuple[str, str, str], tmp_path: Path) -> None:
+    artefact, old, new = pair
+    red = redline(version(artefact, old), version(artefact, new), MARKS)
+    (tmp_path / "red.docx").write_bytes(word(red))
+    for mode, side in (("accept", red.new), ("reject", red.old)):
+        (tmp_path / "clean.docx").write_bytes(written(side))
+        resolved, shown = (
+            _by_libreoffice(mode, tmp_path / "red.docx"),
+            _by_libreoffice("show", tmp_path / "clean.docx"),
+        )
+        for look in ("strict", "rich"):
+            assert RESOLVER.firstdiff(resolved[look], shown[look]) is None
+
+
+def _by_libreoffice(mode: str, path: Path) -> dict[str, list[object]]:
+    """What the independent resolver reads in a file that LibreOffice opened, resolved and saved."""
+    saved = path.with_name(f"{path.stem}-{mode}.docx")
+    tool = SHARED / "tools" / "lo_resolve.py"
+    subprocess.run(["/usr/bin/python3", tool, mode, path, saved], check=True, cwd=tool.parent, timeout=120)
+    found: dict[str, list[object]] = RESOLVER.resolve(str(saved), "accept", computed=True)
+    return found
