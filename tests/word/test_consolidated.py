@@ -120,7 +120,8 @@ def test_the_plan_keeps_its_landscape_page_and_every_section_the_headers() -> No
 
 
 def test_joining_gives_the_same_bytes_every_time() -> None:
-    assert joined(own_annex(), foreign_annex()) == joined(own_annex(), foreign_annex())
+    foreign = foreign_annex()  # python-docx 1.2 writes the time into its comment
+    assert joined(own_annex(), foreign) == joined(own_annex(), foreign)
 
 
 def with_relationship(data: bytes, kind: str) -> bytes:
