@@ -32,7 +32,6 @@ from pipeline.write.changelist import counted
     "--for", "role", metavar="ROLE", default="", help="List only what concerns a role, code body or label."
 )
 @click.option("--author", metavar="NAME", default="", help="Put NAME on every change.")
-@click.option("--explain", is_flag=True, help="Add the reasons as comments in Word.")
 @click.option("--output", metavar="DIR", help="Write into DIR, not into the workspace's output/.")
 @root_option
 @click.pass_context
@@ -44,7 +43,6 @@ def command(
     formats: tuple[str, ...],
     role: str,
     author: str,
-    explain: bool,
     output: str | None,
     root: str | None,
 ) -> None:
@@ -55,7 +53,7 @@ def command(
     """
     folder = root_of(context, root)
     chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
-    request = RedlineRequest(artefact, old, new, chosen, role, author, explain)
+    request = RedlineRequest(artefact, old, new, chosen, role, author)
     report = write_redline(
         folder,
         output_of(folder, output),

@@ -53,11 +53,17 @@ def _settle_starts(blocks: list[etree._Element]) -> None:
     while place < len(blocks):
         before, first = blocks[place - 1], blocks[place]
         kind = first.get(KIND)
-        group = list(takewhile(lambda block: _is_marked(block) and block.get(KIND) == kind, blocks[place:]))
+        group = _group(blocks, place)
         place += max(1, len(group))
         runs_on = bool(group) and kind in ("ins", "del") and before.tag == w("p") and not before.get(KIND)
         if runs_on and _last_kind(before) == kind and _can_shift(before) and _can_shift(group[-1]):
             _shift(before, group[-1])
+
+
+def _group(blocks: list[etree._Element], place: int) -> list[etree._Element]:
+    """The marked blocks from a place on that are of one kind."""
+    kind = blocks[place].get(KIND)
+    return list(takewhile(lambda block: _is_marked(block) and block.get(KIND) == kind, blocks[place:]))
 
 
 def _last_kind(paragraph: etree._Element) -> str | None:

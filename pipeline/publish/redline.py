@@ -55,7 +55,6 @@ class RedlineRequest:
     """Only what concerns this role, code body or label; "" is everybody."""
     author: str = ""
     """Stands on every change, in place of the author of the commit."""
-    explain: bool = False
     """True to have the reasons as comments in Word."""
 
 
@@ -133,7 +132,7 @@ def _written(
 
         found["pdf"] = redline_pdf(marked.red, marked.changes, look, digest=digest).data
     if "docx" in request.formats:
-        found["docx"] = _docx(marked, request, templates, digest, scratch)
+        found["docx"] = _docx(marked, templates, digest, scratch)
     if "html" in request.formats:
         from pipeline.write.html.redline import redline_html
 
@@ -150,18 +149,11 @@ def _written(
     return {_path(marked, name): found[name] for name in FORMATS if name in found}
 
 
-def _docx(
-    marked: _Marked, request: RedlineRequest, templates: Mapping[str, bytes], digest: str, scratch: Path
-) -> bytes:
+def _docx(marked: _Marked, templates: Mapping[str, bytes], digest: str, scratch: Path) -> bytes:
     fonts = {name: data for name, data in templates.items() if name.endswith((".ttf", ".otf"))}
     with files_on_disk(scratch, fonts) as font_files:
         data: bytes = import_module("pipeline.write.docx.redline").redline_bytes(
-            marked.red,
-            Look(templates).data(REFERENCE),
-            digest=digest,
-            pages=None,
-            font_files=font_files,
-            explain=request.explain,
+            marked.red, Look(templates).data(REFERENCE), digest=digest, pages=None, font_files=font_files
         )
     return data
 

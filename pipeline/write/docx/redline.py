@@ -58,12 +58,11 @@ def redline_bytes(
     digest: str,
     pages: Mapping[Id, int] | None = None,
     font_files: tuple[str, ...] = (),
-    explain: bool = False,
 ) -> bytes:
     """The Word file of a red-line: accepting everything gives the new file, rejecting everything the old.
 
-    Styles, properties and the results of computed fields are the new side's. `explain` adds the reasons as
-    comments. Unproved, our own bug, where the bytes do not hold both files.
+    Styles, properties and the results of computed fields are the new side's. Unproved, our own bug, where the
+    bytes do not hold both files.
     """
     data = package_bytes(redline_package(red, reference, digest, pages, font_files))
     old, new = (
