@@ -32,13 +32,11 @@ _SAFE_LINKS = ("https://", "http://", "mailto:")
 
 def inlines_html(content: Inlines, edition: Edition, table: Table | None = None) -> str:
     """The HTML of a run of inlines; `table` is the one whose notes its marks mean."""
-    pieces = [
-        marked_html("".join(_inline_html(i, edition.side(i.revisions), table) for i in group), mark)
-        for mark, group in groupby(content, key=shown_mark)
-    ]
+    pieces = [_inline_html(inline, edition.side(inline.revisions), table) for inline in content]
     if edition.medium == "print":
         pieces = [*map(_with_space_apart, pieces[:-1]), *pieces[-1:]]
-    return "".join(pieces)
+    alike = groupby(zip(content, pieces, strict=True), key=lambda pair: shown_mark(pair[0]))
+    return "".join(marked_html("".join(html for _, html in group), mark) for mark, group in alike)
 
 
 def table_note_anchor(table: Table, note: Id) -> str:
