@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.errors import PipelineError
@@ -23,6 +23,7 @@ from pipeline.model.block import (
 )
 from pipeline.model.document import Artefact, Document, Kind
 from pipeline.model.inline import CrossReference, FormField, Id, Inline, Inlines, NoteReference, Text
+from pipeline.model.walk import paragraphs
 
 DEEPEST_HEADING = 6
 
@@ -105,20 +106,8 @@ def _ids(document: Document) -> Iterator[Id]:
                 yield from (row.id for row in block.rows)
             case _:
                 pass
-    yield from (inline.id for inline in _inlines(document.blocks) if isinstance(inline, FormField))
-
-
-def _inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield from block.content
-            case Table():
-                for row in block.rows:
-                    for cell in row.cells:
-                        yield from _inlines(cell.blocks)
-            case _:
-                pass
+    for paragraph in paragraphs(document.blocks):
+        yield from (inline.id for inline in paragraph.content if isinstance(inline, FormField))
 
 
 def _part(document: Document, names: _Names, index: int) -> Iterator[Block]:

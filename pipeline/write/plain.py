@@ -8,6 +8,7 @@ from typing import assert_never
 
 from pipeline.model.block import (
     Block,
+    Blocks,
     Callout,
     Contents,
     Figure,
@@ -15,6 +16,7 @@ from pipeline.model.block import (
     Orientation,
     PageBreak,
     Paragraph,
+    ParagraphRole,
     Table,
 )
 from pipeline.model.document import Document
@@ -97,6 +99,12 @@ def running_lines(document: Document) -> RunningLines:
         f"v{version.version} · {version.status.words}",
         ", ".join(artefact.owners),
     )
+
+
+def has_cover(front: Blocks) -> bool:
+    """True where the title in front has a page of its own."""
+    titled = any(isinstance(block, Paragraph) and block.role is ParagraphRole.COVER_TITLE for block in front)
+    return titled and any(isinstance(block, PageBreak) for block in front)
 
 
 def callout_title(callout: Callout) -> str:

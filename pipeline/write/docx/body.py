@@ -12,7 +12,6 @@ from pipeline.model.block import (
     Orientation,
     PageBreak,
     Paragraph,
-    ParagraphRole,
     Table,
 )
 from pipeline.ooxml.names import declarations
@@ -85,12 +84,6 @@ def written_blocks(side: SideTables) -> Iterator[Written]:
     references = header_references(landscape=page.landscape, title_page=title_page)
     end = Position(len(blocks), None, page, blocks[-1] if blocks else None, None)
     yield Written(Orientation(page.landscape), end, "", section_xml(page, references, title_page=title_page))
-
-
-def has_cover(front: tuple[Block, ...]) -> bool:
-    """True where the title in front has a page of its own."""
-    titled = any(isinstance(block, Paragraph) and block.role is ParagraphRole.COVER_TITLE for block in front)
-    return titled and any(isinstance(block, PageBreak) for block in front)
 
 
 def _block_xml(block: Block, side: SideTables, position: Position) -> str:

@@ -14,7 +14,7 @@ from pipeline.ooxml import names
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, package_of, read_package
 from pipeline.ooxml.text import parsed
 from pipeline.resolve.resolved import Resolved
-from pipeline.write.docx.body import document_xml, has_cover
+from pipeline.write.docx.body import document_xml
 from pipeline.write.docx.bookmarks import Bookmark, bookmarks
 from pipeline.write.docx.contents import RANGE
 from pipeline.write.docx.figures import pictures_of
@@ -33,6 +33,7 @@ from pipeline.write.docx.sidetables import (
     special_inlines,
 )
 from pipeline.write.docx.styles import Styles, styles_of, styles_part
+from pipeline.write.plain import has_cover
 
 MAIN = "word/document.xml"
 FOOTNOTES = "word/footnotes.xml"

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.diff.redline import Redline
-from pipeline.model.block import Block, Figure, Heading, Note, PageBreak, Paragraph, ParagraphRole, Table
+from pipeline.model.block import Block, Figure, Heading, Note, Paragraph, Table
 from pipeline.model.inline import Id, Inline, NoteReference
 from pipeline.model.revision import Revisions
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.html.marks import is_gone
+from pipeline.write.plain import has_cover
 
 Medium = Literal["screen", "print"]
 """For a browser, or for the PDF writer: they differ in footnotes, contents and fields."""
@@ -47,7 +48,7 @@ def edition(resolved: Resolved, medium: Medium) -> Edition:
     row_ids = frozenset(row.id for table in tables for row in table.rows if row.id)
     notes = {note.id: note for note in resolved.document.notes}
     first = _first_references(_inlines(blocks))
-    covered = _has_cover(resolved.document.front)
+    covered = has_cover(resolved.document.front)
     return Edition(resolved, medium, block_ids | row_ids, row_ids - block_ids, first, notes, covered)
 
 
@@ -69,12 +70,6 @@ def _first_references(inlines: Iterable[Inline]) -> Mapping[Id, NoteReference]:
         if isinstance(inline, NoteReference):
             first.setdefault(inline.note, inline)
     return first
-
-
-def _has_cover(front: Iterable[Block]) -> bool:
-    blocks = tuple(front)
-    titled = any(isinstance(block, Paragraph) and block.role is ParagraphRole.COVER_TITLE for block in blocks)
-    return titled and any(isinstance(block, PageBreak) for block in blocks)
 
 
 def _block_ids(blocks: Iterable[Block]) -> Iterator[Id]:

@@ -11,6 +11,7 @@ from pipeline.errors import PipelineError
 from pipeline.model.block import Figure, Heading, Paragraph, Table
 from pipeline.model.document import Document
 from pipeline.model.inline import FormField, Id
+from pipeline.model.walk import paragraphs
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.html.page import print_html
 from pipeline.write.look import Look
@@ -109,13 +110,5 @@ def _link_titles(resolved: Resolved) -> Iterator[tuple[Id, str]]:
 
 
 def _fields(resolved: Resolved) -> Iterator[FormField]:
-    for block in resolved.document.blocks:
-        paragraphs: tuple[Paragraph, ...] = ()
-        if isinstance(block, Paragraph):
-            paragraphs = (block,)
-        elif isinstance(block, Table):
-            paragraphs = tuple(p for row in block.rows for cell in row.cells for p in cell.blocks)
-        for paragraph in paragraphs:
-            for inline in paragraph.content:
-                if isinstance(inline, FormField):
-                    yield inline
+    for paragraph in paragraphs(resolved.document.blocks):
+        yield from (inline for inline in paragraph.content if isinstance(inline, FormField))
