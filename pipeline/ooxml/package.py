@@ -2,6 +2,7 @@
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -70,16 +71,16 @@ def package_of(parts: Iterable[Part], relationships: Mapping[str, Iterable[Relat
     return Package({part.name: part for part in parts}, {k: tuple(v) for k, v in relationships.items()})
 
 
-def read_package(data: bytes, name: str = "this file") -> Package:
-    """The package that some bytes hold; PipelineError unless they are a sane Word file."""
+def read_package(data: bytes, name: str = "this file", what: str = "a Word file") -> Package:
+    """The package that some bytes hold; PipelineError unless they are what they should be, and sane."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _refuse_unsafe(archive, name)
             files = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
-        raise PipelineError(f"{name} is not a Word file: {error}") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise PipelineError(f"{name} is not {what}: {error}") from error
     if _CONTENT_TYPES not in files:
-        raise PipelineError(f"{name} is not a Word file: it has no {_CONTENT_TYPES}")
+        raise PipelineError(f"{name} is not {what}: it has no {_CONTENT_TYPES}")
     media = _media_types(files.pop(_CONTENT_TYPES))
     relationships = {
         _source_of(path): _relationships(content, path)

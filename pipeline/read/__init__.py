@@ -1,0 +1,1 @@
+"""Foreign bytes, in Word and Excel files that come back, into values."""
