@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from pipeline.cli.options import json_option, root_of, root_option
+from pipeline.cli.tables import table
 from pipeline.load.sources import Sources
 from pipeline.workspace.folder import FolderSnapshot
 
@@ -69,10 +70,5 @@ def _external(sources: Sources) -> list[dict[str, str]]:
 
 
 def _table(rows: Sequence[dict[str, str]]) -> str:
-    head = {column: column.replace("_", " ") for column in COLUMNS}
-    widths = [max(len(row[column]) for row in (head, *rows)) for column in COLUMNS]
-    lines = (
-        "  ".join(row[column].ljust(width) for column, width in zip(COLUMNS, widths, strict=True)).rstrip()
-        for row in (head, *rows)
-    )
-    return "\n".join(lines)
+    head = [column.replace("_", " ") for column in COLUMNS]
+    return table(head, [[row[column] for column in COLUMNS] for row in rows])

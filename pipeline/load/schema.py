@@ -89,6 +89,7 @@ class Role(Strict):
     code_bodies: list[Id]
     milestone: Id
     dtn: Words
+    also: list[Words] = []
     note: str = ""
 
 
@@ -162,6 +163,7 @@ class ExternalDocument(Strict):
     version: Words = "not stated"
     status: str = ""
     kind: str = ""
+    pending: bool = False
     link: str = ""
     note: str = ""
 
@@ -180,7 +182,10 @@ class Approval(Strict):
     id: Id
     role: Words
     approvers: list[Words]
+    delegation: Literal["yes", "no", "n/a", "not stated"] = "not stated"
     note: str = ""
+    source: str = ""
+    see: str = ""
 
 
 class Route(Strict):
@@ -194,7 +199,10 @@ class Route(Strict):
     sqad: Words
     bsa: Words
     qad: Words
+    agreement: bool = False
     note: str = ""
+    source: str = ""
+    see: str = ""
 
 
 class Contact(Strict):

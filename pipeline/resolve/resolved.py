@@ -143,6 +143,20 @@ def targets(document: Document) -> Mapping[Id, str]:
     return found
 
 
+def printed_inside(index: TargetIndex, reference: CrossReference) -> str | None:
+    """What a reference into a document prints there, "Section 11.3 Scope"; None for an unknown id."""
+    if reference.target not in index.titles:
+        return None
+    title = index.titles[reference.target]
+    number = index.numbers.get(reference.target)
+    if number is None or not number.number or reference.form is ReferenceForm.TITLE:
+        return title
+    words = f"Appendix {number.appendix}" if reference.target in index.appendices else number.words
+    if reference.form is ReferenceForm.NUMBER or number.noun != "Section":
+        return words
+    return f"{words} {title}".strip()
+
+
 def _printed_headings(
     blocks: Blocks, found: Mapping[Id, Number], shared: Shared
 ) -> Mapping[Id, PrintedHeading]:
@@ -170,13 +184,17 @@ class _ReferencePrinter:
 
     def text(self, reference: CrossReference) -> str | None:
         if reference.artefact in ("", self.own.document.artefact.id):
-            return _inside(self.own, reference) if reference.target else _whole(self.own.document, reference)
+            return (
+                printed_inside(self.own, reference)
+                if reference.target
+                else _whole(self.own.document, reference)
+            )
         other = self.other(reference.artefact)
         if other is None:
             return self.external(reference)
         if not reference.target:
             return _whole(other.document, reference)
-        inside = _inside(other, reference)
+        inside = printed_inside(other, reference)
         return None if inside is None else f"{other.document.artefact.short_name} {inside}"
 
     def external(self, reference: CrossReference) -> str | None:
@@ -188,19 +206,6 @@ class _ReferencePrinter:
             document = self.document_of(artefact_id)
             self.others[artefact_id] = None if document is None else target_index(document)
         return self.others[artefact_id]
-
-
-def _inside(index: TargetIndex, reference: CrossReference) -> str | None:
-    if reference.target not in index.titles:
-        return None
-    title = index.titles[reference.target]
-    number = index.numbers.get(reference.target)
-    if number is None or not number.number or reference.form is ReferenceForm.TITLE:
-        return title
-    words = f"Appendix {number.appendix}" if reference.target in index.appendices else number.words
-    if reference.form is ReferenceForm.NUMBER or number.noun != "Section":
-        return words
-    return f"{words} {title}".strip()
 
 
 def _whole(document: Document, reference: CrossReference) -> str:

@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     labels.unknown_labels,
     labels.widened_labels,
     shared_data.unknown_in_document,
+    shared_data.unknown_sections_cited,
     notes.missing_notes,
     notes.unused_notes,
     notes.repeated_notes,
@@ -72,6 +73,8 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     duplicates.duplicate_numbers,
     labels.label_chains,
     shared_data.unknown_in_shared,
+    shared_data.doubled_approvals,
+    shared_data.unknown_artefacts_cited,
     acronyms.contradicted_terms,
     tranches.shared_tranches,
 )

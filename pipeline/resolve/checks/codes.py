@@ -56,6 +56,9 @@ CODES: Mapping[str, Code] = {
         "`shared/approvals.yaml` names an approver that is neither a forum nor a code body.",
         "Name an `id` of `shared/forums.yaml` or `shared/code-bodies.yaml`, or write `not stated`.",
     ),
+    "DATA-05": Code(
+        "error", "A role has two rows in `shared/approvals.yaml`.", "Join them, or correct one of the roles."
+    ),
     "DATE-01": Code(
         "error",
         "A date is not a day of the calendar, or not written as one.",

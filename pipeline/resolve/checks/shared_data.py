@@ -30,6 +30,34 @@ def unknown_in_shared(library: Library) -> Iterator[Problem]:
         yield from _unknown("DATA-04", "approver", named, bodies | forums, _at(approval, "approvers"))
 
 
+def doubled_approvals(library: Library) -> Iterator[Problem]:
+    """Roles that have two rows of approvals, of which only one could be the answer."""
+    first: dict[str, Entry] = {}
+    for approval in library.shared["approvals"]:
+        role = approval.text("role")
+        if first.setdefault(role, approval) is not approval:
+            hint = f"the first is on line {first[role].place.line}"
+            yield found("DATA-05", _at(approval, "role"), f"role '{role}' has two rows", hint)
+
+
+def unknown_artefacts_cited(library: Library) -> Iterator[Problem]:
+    """Artefacts that the rules of approval and routing cite, and that do not exist."""
+    for entry, artefact_id, _ in _cited(library):
+        if artefact_id not in library.ids:
+            message = f"unknown artefact '{artefact_id}'"
+            yield found("REF-01", _at(entry, "see"), message, did_you_mean(artefact_id, library.ids))
+
+
+def unknown_sections_cited(checked: Checked) -> Iterator[Problem]:
+    """Sections of this artefact that the rules of approval and routing cite, and that it does not have."""
+    own = checked.document.artefact.id
+    for entry, artefact_id, target in _cited(checked.library):
+        if artefact_id == own and checked.whole and target not in checked.targets:
+            message = f"unknown id '{target}' in '{own}'"
+            hint = did_you_mean(target, checked.targets) or "write 'see: artefact#id'"
+            yield found("REF-03", _at(entry, "see"), message, hint)
+
+
 def unknown_in_document(checked: Checked) -> Iterator[Problem]:
     """Roles and code bodies that questions and rows of data name, and that do not exist."""
     roles = frozenset(entry.id for entry in checked.shared["roles"])
@@ -38,6 +66,14 @@ def unknown_in_document(checked: Checked) -> Iterator[Problem]:
         yield from _located(checked, "DATA-01", "role", table.applies.roles, roles, table.place)
         yield from _located(checked, "DATA-02", "code body", table.applies.code_bodies, bodies, table.place)
         yield from _row_roles(checked, table, roles)
+
+
+def _cited(library: Library) -> Iterator[tuple[Entry, Id, Id]]:
+    """The entries that cite a section, with its artefact and its id."""
+    for entry in (*library.shared["approvals"], *library.shared["routing"]):
+        if entry.text("see"):
+            artefact_id, _, target = entry.text("see").partition("#")
+            yield entry, artefact_id, target
 
 
 def _row_roles(checked: Checked, table: Table, roles: frozenset[Id]) -> Iterator[Problem]:

@@ -1,0 +1,88 @@
+"""The table of approvals by role into an answer with its citation."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+import click
+
+from pipeline.cli.options import json_option, root_of, root_option
+from pipeline.cli.tables import table
+from pipeline.govern.citations import Citation
+from pipeline.govern.roles import RoleApproval, role_approvals
+from pipeline.load.sources import Sources
+from pipeline.model.dates import NOT_STATED
+from pipeline.workspace.folder import FolderSnapshot
+
+_HEAD = ("role", "code bodies", "approved by", "delegate may sign the QAD")
+
+
+@click.command("approvals")
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    metavar="ROLE",
+    help="Answer for this role only: an id, code or name; may be repeated.",
+)
+@json_option
+@root_option
+@click.pass_context
+def command(context: click.Context, roles: tuple[str, ...], as_json: bool, root: str | None) -> None:
+    """Show who approves the Qualification of a role.
+
+    The answer is what the shared tables state, with the citation. What the material does not state is
+    answered "not stated".
+    """
+    found = role_approvals(Sources(FolderSnapshot(root_of(context, root))), roles)
+    if as_json:
+        click.echo(json.dumps([_row(one) for one in found], indent=2, ensure_ascii=False))
+        return
+    click.echo(_shown(found))
+
+
+def citation_row(citation: Citation | None) -> Mapping[str, object]:
+    """A citation for programs."""
+    if citation is None:
+        return {"source": "", "section": "", "place": None}
+    place = {"path": citation.place.path, "line": citation.place.line}
+    return {"source": citation.source, "section": citation.section, "place": place}
+
+
+def _row(one: RoleApproval) -> Mapping[str, object]:
+    return {
+        "role": one.role,
+        "name": one.name,
+        "code": one.code,
+        "answer": one.answer,
+        "code_bodies": one.code_bodies,
+        "approvers": one.approvers,
+        "delegation": one.delegation,
+        "note": one.note,
+        "citation": citation_row(one.citation),
+    }
+
+
+def _shown(found: Sequence[RoleApproval]) -> str:
+    rows = [
+        (one.name, ", ".join(one.code_bodies), ", ".join(one.approvers) or NOT_STATED, one.delegation)
+        for one in found
+    ]
+    notes = [f"{one.name}: {one.note}" for one in found if one.note]
+    parts = [table(_HEAD, rows), *_section("Notes", notes), *_section("Citations", _citations(found))]
+    return "\n\n".join(parts)
+
+
+def _citations(found: Sequence[RoleApproval]) -> list[str]:
+    """Each citation once, with the roles that it is for and their lines of the table."""
+    cited: dict[str, list[str]] = {}
+    for one in found:
+        line = f" (line {one.citation.place.line})" if one.citation else ""
+        cited.setdefault(str(one.citation or NOT_STATED), []).append(f"{one.code}{line}")
+    return [
+        f"{citation}\n  for {', '.join(names)} of sources/shared/approvals.yaml"
+        for citation, names in cited.items()
+    ]
+
+
+def _section(title: str, lines: Sequence[str]) -> tuple[str, ...]:
+    return (title + "".join(f"\n{line}" for line in lines),) if lines else ()

@@ -1,0 +1,1 @@
+"""Shared tables and artefacts into answers, evidence and papers of governance."""

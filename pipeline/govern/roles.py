@@ -1,0 +1,100 @@
+"""Market roles into who approves them and who may sign: what the shared tables say, and nothing beyond."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.errors import PipelineError, did_you_mean
+from pipeline.govern.citations import Citation, citation
+from pipeline.load.sources import Sources
+from pipeline.model.dates import NOT_STATED
+from pipeline.model.inline import Id
+from pipeline.model.shared import Entry, Shared
+
+
+@dataclass(frozen=True, slots=True)
+class RoleApproval:
+    """Who approves the Qualification of a role."""
+
+    role: Id
+    name: str
+    code: str
+    code_bodies: tuple[str, ...]
+    approvers: tuple[str, ...]
+    """Their names; () where the material does not state them."""
+    delegation: str
+    """Whether a Director may delegate the signature of the QAD: yes, no, n/a or not stated."""
+    note: str
+    citation: Citation | None
+    """None where no row of the table is about the role."""
+
+    @property
+    def answer(self) -> str:
+        """ "stated" or "not stated"."""
+        return "stated" if self.approvers else NOT_STATED
+
+
+def role_approvals(sources: Sources, words: tuple[str, ...]) -> tuple[RoleApproval, ...]:
+    """The approvals of the roles that the words mean, each once; of all roles for ()."""
+    shared = sources.shared
+    wanted = [role for word in words for role in roles_meant(shared, word)] if words else shared["roles"]
+    return tuple(_approval(role, sources) for role in {role.id: role for role in wanted}.values())
+
+
+def roles_meant(shared: Shared, word: str) -> tuple[Entry, ...]:
+    """The roles that a word means: an id, code or name, in any case; PipelineError for an unknown one.
+
+    Several roles share a name that the material uses for both: MEM is the advanced and the smart one.
+    """
+    found = tuple(role for role in shared["roles"] if _folded(word) in map(_folded, _names(role)))
+    if not found:
+        known = [name for role in shared["roles"] for name in _names(role)]
+        hint = did_you_mean(_folded(word), map(_folded, known)) or f"the roles are: {_listed(shared)}"
+        raise PipelineError(f"there is no role '{word}'", hint=hint)
+    return found
+
+
+def names_of(shared: Shared, data: str, ids: tuple[Id, ...]) -> tuple[str, ...]:
+    """The names of entries of a data set; an unknown id stands for itself."""
+    entries = ((name, shared[data].get(name)) for name in ids)
+    return tuple(entry.text("name") if entry else name for name, entry in entries)
+
+
+def code_bodies(role: Entry) -> tuple[Id, ...]:
+    """The ids of the code bodies that govern a role."""
+    return _ids(role, "code_bodies")
+
+
+def _approval(role: Entry, sources: Sources) -> RoleApproval:
+    shared = sources.shared
+    row = next((entry for entry in shared["approvals"] if entry.text("role") == role.id), None)
+    approvers = tuple(name for name in _ids(row, "approvers") if name != NOT_STATED) if row else ()
+    return RoleApproval(
+        role.id,
+        role.text("name"),
+        role.text("code"),
+        names_of(shared, "code-bodies", code_bodies(role)),
+        names_of(shared, "forums", approvers),
+        row.text("delegation", NOT_STATED) if row else NOT_STATED,
+        row.text("note") if row else "",
+        citation(row, sources) if row else None,
+    )
+
+
+def _names(role: Entry) -> Iterator[str]:
+    yield role.id
+    yield role.text("code")
+    yield role.text("name")
+    yield from _ids(role, "also")
+
+
+def _folded(word: str) -> str:
+    return " ".join(word.casefold().replace("-", " ").split())
+
+
+def _listed(shared: Shared) -> str:
+    return ", ".join(role.id for role in shared["roles"])
+
+
+def _ids(entry: Entry, key: str) -> tuple[str, ...]:
+    value = entry.values.get(key)
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
