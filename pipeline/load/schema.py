@@ -3,18 +3,12 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
-"""Lower-case letters, digits, hyphens and points."""
-Words = Annotated[str, StringConstraints(min_length=1)]
+from pipeline.load.consultation_schema import CommentsFile, ConsultationFile, LedgerFile, ResponsesFile
+from pipeline.load.strict import Id, Strict, Words
+
 Alignment = Literal["start", "center", "end"]
-
-
-class Strict(BaseModel):
-    """Refuses unknown keys and wrong types; each model is built when the first file of its kind is read."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class WorkspaceFile(Strict):
@@ -412,6 +406,10 @@ FILES: Mapping[str, type[Strict]] = {
     "questions": QuestionsFile,
     "fields": FieldsFile,
     "rasci": RasciFile,
+    "consultation": ConsultationFile,
+    "comments": CommentsFile,
+    "ledger": LedgerFile,
+    "responses": ResponsesFile,
 }
 """The other kinds of YAML file."""
 

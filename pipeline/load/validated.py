@@ -6,7 +6,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from pipeline.errors import Problem, did_you_mean
-from pipeline.load.schema import Strict
+from pipeline.load.strict import Strict
 from pipeline.load.yaml_tree import Path, YamlTree
 
 Report = Callable[[Problem], None]

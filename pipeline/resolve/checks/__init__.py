@@ -11,6 +11,7 @@ from pipeline.model.inline import Id
 from pipeline.resolve.checks import (
     acronyms,
     addresses,
+    consultations,
     dates,
     duplicates,
     fields,
@@ -77,6 +78,10 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     shared_data.unknown_artefacts_cited,
     acronyms.contradicted_terms,
     tranches.shared_tranches,
+    consultations.consultation_files,
+    consultations.consultation_dates,
+    consultations.consultation_meetings,
+    consultations.consultation_subjects,
 )
 
 

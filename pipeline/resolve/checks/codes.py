@@ -36,6 +36,36 @@ CODES: Mapping[str, Code] = {
         "The glossary puts a market role under a code that `shared/roles.yaml` does not give it.",
         "Decide which of the two places is right, and correct the other.",
     ),
+    "CON-01": Code(
+        "error",
+        "A moment of a consultation has a time or a zone that does not exist.",
+        "Write the time as `17:00` or `not stated`, and the zone as `Europe/London`.",
+    ),
+    "CON-02": Code(
+        "error",
+        "A consultation closes before it opens, or an extension is none.",
+        "Correct one of the two moments.",
+    ),
+    "CON-03": Code(
+        "error",
+        "A consultation names an artefact, version, forum or organisation that does not exist.",
+        "Name one that does, or add it.",
+    ),
+    "CON-04": Code(
+        "error",
+        "A forum meets before the consultation closes, or before the forum that comes first.",
+        "Correct the day, or the order of the meetings.",
+    ),
+    "CON-05": Code(
+        "warning",
+        "A consultation closes at a weekend or on a bank holiday of England.",
+        "Close on a working day.",
+    ),
+    "CON-06": Code(
+        "error",
+        "Two organisations of a consultation share a name or alias.",
+        "Give each name to one organisation: a returned log must mean one of them.",
+    ),
     "DATA-01": Code(
         "error",
         "A question, row or data file names a market role that does not exist.",

@@ -1,0 +1,285 @@
+"""The YAML files of a consultation into what it is, its comments, its ledger and its responses."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems, did_you_mean
+from pipeline.load.consultation_schema import (
+    CommentRow,
+    CommentsFile,
+    ConsultationFile,
+    LedgerFile,
+    MomentModel,
+    ResponseRow,
+    ResponsesFile,
+)
+from pipeline.load.shared import stated_date
+from pipeline.load.strict import Strict
+from pipeline.load.validated import Report, validated
+from pipeline.load.yaml_tree import Path, YamlTree, yaml_tree
+from pipeline.model.comment import (
+    NO_CELL,
+    CellSource,
+    Comment,
+    CommentStatus,
+    CommentType,
+    Confidential,
+    Link,
+    Response,
+    Returned,
+    Severity,
+)
+from pipeline.model.consultation import (
+    Consultation,
+    Consulted,
+    Extension,
+    LatePolicy,
+    Meeting,
+    Moment,
+    Organisation,
+)
+from pipeline.model.dates import NOT_STATED
+from pipeline.model.inline import Id
+from pipeline.workspace.snapshot import Snapshot
+
+FOLDER = "sources/consultations"
+File = TypeVar("File", bound=Strict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What came back, and the cell that each comment id was given for."""
+
+    returned: tuple[Returned, ...] = ()
+    cells: tuple[tuple[Id, CellSource], ...] = ()
+    """In the order in which the ids were given."""
+
+
+def consultation_path(consultation: Id, name: str = "") -> str:
+    """Where a consultation is described, or where its file of a name stands: "comments", "responses" …"""
+    return f"{FOLDER}/{consultation}/{name}.yaml" if name else f"{FOLDER}/{consultation}.yaml"
+
+
+def consultation_ids(snapshot: Snapshot) -> tuple[Id, ...]:
+    """The ids of every consultation: the YAML files of sources/consultations/."""
+    ways = (path.removeprefix(f"{FOLDER}/") for path in snapshot.paths(FOLDER))
+    return tuple(
+        sorted(way.removesuffix(".yaml") for way in ways if "/" not in way and way.endswith(".yaml"))
+    )
+
+
+def consultation(snapshot: Snapshot, consultation_id: Id) -> Consultation:
+    """A consultation; PipelineError for an unknown id, SourceProblems for a wrong file."""
+    known = consultation_ids(snapshot)
+    if consultation_id not in known:
+        hint = did_you_mean(consultation_id, known) or f"the consultations are: {', '.join(known) or 'none'}"
+        raise PipelineError(f"there is no consultation '{consultation_id}'", place=Place(FOLDER), hint=hint)
+    problems: list[Problem] = []
+    found = consultation_or_none(snapshot, consultation_id, problems.append)
+    if found is None or problems:
+        raise SourceProblems(problems)
+    return found
+
+
+def consultation_or_none(snapshot: Snapshot, consultation_id: Id, report: Report) -> Consultation | None:
+    """A consultation; None, with its problems reported, where its file is wrong."""
+    path = consultation_path(consultation_id)
+    tree = yaml_tree(snapshot.read(path), path)
+    file = validated(ConsultationFile, tree, report)
+    if file is None:
+        return None
+    _require_name(file.id, consultation_id, tree.place(("id",)), report)
+    reader = _Reader(tree, report)
+    return Consultation(
+        id=consultation_id,
+        title=file.title,
+        notice=" ".join(file.notice.split()),
+        artefacts=tuple(reader.consulted(file)),
+        opens=stated_date(file.opens, tree.place(("opens",)), report),
+        closes=reader.moment(file.closes, ("closes",)),
+        meetings=tuple(reader.meetings(file)),
+        organisations=tuple(reader.organisations(file)),
+        late=LatePolicy(file.late),
+        late_note=" ".join(file.late_note.split()),
+        confidentiality=" ".join(file.confidentiality.split()),
+        extensions=tuple(reader.extensions(file)),
+        purpose=" ".join(file.purpose.split()),
+        contact=file.contact,
+        place=tree.place(("id",)),
+    )
+
+
+def comments(snapshot: Snapshot, consultation_id: Id, report: Report) -> tuple[Comment, ...]:
+    """The comments that collation wrote, each with the cell that the ledger has for it; () before that."""
+    found = _file(snapshot, consultation_id, "comments", CommentsFile, report)
+    if found is None:
+        return ()
+    cells = dict(ledger(snapshot, consultation_id, report).cells)
+    file, tree = found
+    return tuple(
+        _comment(row, cells.get(row.id, NO_CELL), tree.place(("comments", index)))
+        for index, row in enumerate(file.comments)
+    )
+
+
+def ledger(snapshot: Snapshot, consultation_id: Id, report: Report) -> Ledger:
+    """The ledger of a consultation; an empty one before the first collation."""
+    found = _file(snapshot, consultation_id, "ledger", LedgerFile, report)
+    if found is None:
+        return Ledger()
+    file, tree = found
+    returned = tuple(
+        Returned(
+            row.sha256,
+            row.organisation,
+            _instant(row.received, tree.place(("returned", index)), report),
+            row.nil_return,
+            row.late,
+            row.rows,
+            row.quarantined,
+        )
+        for index, row in enumerate(file.returned)
+    )
+    received = {one.sha256: one.received for one in returned}
+    cells = tuple(
+        (row.id, CellSource(row.sha256, row.sheet, row.cell, received.get(row.sha256)))
+        for row in file.comments
+    )
+    return Ledger(returned, cells)
+
+
+def responses(snapshot: Snapshot, consultation_id: Id, report: Report) -> tuple[Response, ...]:
+    """The responses of a consultation, in the order of their file; () where there is none yet."""
+    found = _file(snapshot, consultation_id, "responses", ResponsesFile, report)
+    if found is None:
+        return ()
+    file, tree = found
+    return tuple(_response(row, tree.place(("responses", index))) for index, row in enumerate(file.responses))
+
+
+def _file(
+    snapshot: Snapshot, consultation_id: Id, name: str, model: type[File], report: Report
+) -> tuple[File, YamlTree] | None:
+    """A file of the consultation's folder with its tree; None where it is missing or wrong."""
+    path = consultation_path(consultation_id, name)
+    if not snapshot.exists(path):
+        return None
+    tree = yaml_tree(snapshot.read(path), path)
+    file = validated(model, tree, report)
+    if file is None:
+        return None
+    _require_name(getattr(file, "consultation", ""), consultation_id, tree.place(("consultation",)), report)
+    return file, tree
+
+
+def _require_name(given: str, wanted: Id, place: Place, report: Report) -> None:
+    if given != wanted:
+        hint = f"write '{wanted}', or rename the file"
+        report(Problem(place, "ID-02", f"'{given}' is not the consultation of this file", hint=hint))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the parts of a consultation with their places."""
+
+    tree: YamlTree
+    report: Report
+
+    def moment(self, given: MomentModel, way: Path) -> Moment:
+        """A moment; problems for a day, a time or a zone that does not exist."""
+        day = stated_date(given.date, self.tree.place((*way, "date")), self.report)
+        return Moment(day, self._clock(given.time, (*way, "time")), self._zone(given.zone, (*way, "zone")))
+
+    def consulted(self, file: ConsultationFile) -> Iterator[Consulted]:
+        """The artefacts."""
+        for index, row in enumerate(file.artefacts):
+            yield Consulted(row.artefact, row.from_, row.to, self.tree.place(("artefacts", index)))
+
+    def meetings(self, file: ConsultationFile) -> Iterator[Meeting]:
+        """The meetings."""
+        for index, row in enumerate(file.meetings):
+            place = self.tree.place(("meetings", index))
+            planned, held = (stated_date(text, place, self.report) for text in (row.planned, row.held))
+            yield Meeting(row.forum, planned, held, place)
+
+    def organisations(self, file: ConsultationFile) -> Iterator[Organisation]:
+        """The organisations."""
+        for index, row in enumerate(file.organisations):
+            place = self.tree.place(("organisations", index))
+            yield Organisation(row.id, row.name, tuple(row.aliases), tuple(row.roles), place)
+
+    def extensions(self, file: ConsultationFile) -> Iterator[Extension]:
+        """The extensions."""
+        for index, row in enumerate(file.extensions):
+            way: Path = ("extensions", index)
+            until = self.moment(row.until, (*way, "until"))
+            yield Extension(row.organisation, until, " ".join(row.reason.split()), self.tree.place(way))
+
+    def _clock(self, text: str, way: Path) -> time | None:
+        if text == NOT_STATED:
+            return None
+        if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+            return time.fromisoformat(text)
+        message = f"'{text}' is not a time of the day"
+        self.report(Problem(self.tree.place(way), "CON-01", message, hint="write 17:00 or not stated"))
+        return None
+
+    def _zone(self, text: str, way: Path) -> str:
+        try:
+            return ZoneInfo(text).key
+        except (KeyError, OSError, ValueError):  # unknown; a folder of the database; not a name at all
+            message, hint = f"'{text}' is not a time zone", "write Europe/London"
+            self.report(Problem(self.tree.place(way), "CON-01", message, hint=hint))
+            return "UTC"
+
+
+def _comment(row: CommentRow, source: CellSource, place: Place) -> Comment:
+    return Comment(
+        id=row.id,
+        organisation=row.organisation,
+        artefact=row.artefact,
+        section=row.section,
+        section_given=row.section_given,
+        comment=row.comment,
+        proposed=row.proposed,
+        anchor=row.anchor,
+        type=CommentType(row.type) if row.type else None,
+        severity=Severity(row.severity) if row.severity else None,
+        confidential=Confidential(row.confidential) if row.confidential else None,
+        flags=tuple(row.flags),
+        links=tuple(Link(link.kind, link.comment) for link in row.links),
+        source=source,
+        place=place,
+    )
+
+
+def _response(row: ResponseRow, place: Place) -> Response:
+    return Response(
+        comment=row.comment,
+        status=CommentStatus(row.status),
+        owner=row.owner,
+        response=row.response.strip(),
+        changes=tuple(row.changes),
+        forum=row.forum,
+        duplicate_of=row.duplicate_of,
+        place=place,
+    )
+
+
+def _instant(text: str, place: Place, report: Report) -> datetime | None:
+    """A moment in UTC, "2025-02-06T17:00:00Z"; None where there is none."""
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        message, hint = f"'{text}' is not a moment", "write 2025-02-06T17:00:00Z"
+        report(Problem(place, "CON-01", message, hint=hint))
+        return None
+    return moment

@@ -1,0 +1,157 @@
+"""What the YAML sources of a consultation may hold: pydantic models."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pipeline.load.strict import Id, Strict, Words
+
+
+class ConsultedRow(Strict):
+    """An artefact that is consulted on."""
+
+    artefact: Id
+    from_: Annotated[Words, Field(alias="from")]
+    to: Words
+
+
+class MomentModel(Strict):
+    """A day, a clock time as 17:00 or "not stated", and the zone of the clock."""
+
+    date: Words
+    zone: Words
+    time: Words = "not stated"
+
+
+class MeetingRow(Strict):
+    """A meeting of a forum; `held` once it has taken place."""
+
+    forum: Id
+    planned: Words = "not stated"
+    held: Words = "not stated"
+
+
+class OrganisationRow(Strict):
+    """Somebody whom the consultation is put to."""
+
+    id: Id
+    name: Words
+    aliases: list[Words] = []
+    roles: list[Id] = []
+
+
+class ExtensionRow(Strict):
+    """More time for one organisation."""
+
+    organisation: Id
+    until: MomentModel
+    reason: Words
+
+
+class ConsultationFile(Strict):
+    """sources/consultations/<id>.yaml."""
+
+    id: Id
+    title: Words
+    notice: Words
+    artefacts: Annotated[list[ConsultedRow], Field(min_length=1)]
+    opens: Words
+    closes: MomentModel
+    late: Literal["accept", "consider", "return"]
+    confidentiality: Words
+    meetings: list[MeetingRow] = []
+    organisations: list[OrganisationRow] = []
+    extensions: list[ExtensionRow] = []
+    late_note: str = ""
+    purpose: str = ""
+    contact: str = ""
+
+
+class LinkRow(Strict):
+    """A comment that another one repeats."""
+
+    kind: Literal["duplicate", "near-duplicate"]
+    comment: Id
+
+
+class CommentRow(Strict):
+    """A comment as it stands in git: without contacts and confidential text."""
+
+    id: Id
+    organisation: str
+    artefact: str
+    section: str
+    section_given: str
+    comment: str
+    proposed: str = ""
+    anchor: str = ""
+    type: Literal["general", "technical/policy", "editorial", ""] = ""
+    severity: Literal["blocking", "major", "minor", ""] = ""
+    confidential: Literal["no", "yes", "in part", ""] = ""
+    flags: list[Words] = []
+    links: list[LinkRow] = []
+
+
+class CommentsFile(Strict):
+    """sources/consultations/<id>/comments.yaml, which `consult collate` writes."""
+
+    consultation: Id
+    comments: list[CommentRow]
+
+
+class ReturnedRow(Strict):
+    """A file that came back."""
+
+    sha256: Words
+    organisation: str
+    received: str = ""
+    nil_return: bool = False
+    late: bool = False
+    rows: int = 0
+    quarantined: str = ""
+
+
+class LedgerRow(Strict):
+    """The id of a comment and the cell that it came from."""
+
+    id: Id
+    sha256: Words
+    sheet: Words
+    cell: Words
+
+
+class LedgerFile(Strict):
+    """sources/consultations/<id>/ledger.yaml, which `consult collate` writes; ids are never used again."""
+
+    consultation: Id
+    returned: list[ReturnedRow]
+    comments: list[LedgerRow]
+
+
+class ResponseRow(Strict):
+    """The response to a comment."""
+
+    comment: Id
+    status: Literal[
+        "new",
+        "under review",
+        "accepted",
+        "accepted in part",
+        "rejected",
+        "noted",
+        "duplicate of",
+        "out of scope",
+        "withdrawn",
+    ]
+    owner: str = ""
+    response: str = ""
+    changes: list[Words] = []
+    forum: str = ""
+    duplicate_of: str = ""
+
+
+class ResponsesFile(Strict):
+    """sources/consultations/<id>/responses.yaml."""
+
+    consultation: Id
+    responses: list[ResponseRow]

@@ -1,0 +1,152 @@
+"""A comment of a consultation, where it came from, and the response to it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from pipeline.errors import Place
+from pipeline.model.block import NOWHERE
+from pipeline.model.inline import Id
+
+GENERAL = "General"
+"""The section of a comment on the whole document."""
+NEW_SECTION = "New section"
+"""The section of a comment that asks for text where there is none."""
+WITHHELD = "[withheld: confidential]"
+"""What stands in git and in print in place of a confidential text."""
+
+
+class CommentType(StrEnum):
+    """What a comment is about."""
+
+    GENERAL = "general"
+    TECHNICAL = "technical/policy"
+    EDITORIAL = "editorial"
+
+
+class Severity(StrEnum):
+    """How much hangs on a comment, for the one who makes it."""
+
+    BLOCKING = "blocking"
+    MAJOR = "major"
+    MINOR = "minor"
+
+
+class Confidential(StrEnum):
+    """What of a comment must not be published."""
+
+    NO = "no"
+    YES = "yes"
+    IN_PART = "in part"
+
+
+class CommentStatus(StrEnum):
+    """Where a comment stands."""
+
+    NEW = "new"
+    UNDER_REVIEW = "under review"
+    ACCEPTED = "accepted"
+    ACCEPTED_IN_PART = "accepted in part"
+    REJECTED = "rejected"
+    NOTED = "noted"
+    DUPLICATE = "duplicate of"
+    OUT_OF_SCOPE = "out of scope"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def is_open(self) -> bool:
+        """True while an answer is still owed."""
+        return self in (CommentStatus.NEW, CommentStatus.UNDER_REVIEW)
+
+    @property
+    def needs_change(self) -> bool:
+        """True where the final version must show a change for it."""
+        return self in (CommentStatus.ACCEPTED, CommentStatus.ACCEPTED_IN_PART)
+
+
+@dataclass(frozen=True, slots=True)
+class CellSource:
+    """Where in a returned file a comment stood."""
+
+    sha256: str
+    """The digest of the file as it arrived."""
+    sheet: str
+    """The sheet's name; for a Word log "table 1"."""
+    cell: str
+    """The address of the row's first filled cell, "A7"; for a Word log "row 7"."""
+    received: datetime | None = None
+    """When the file arrived, in UTC; None where the register does not say."""
+
+
+NO_CELL = CellSource("", "", "")
+"""The source of a comment that no ledger knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another comment that this one repeats, or nearly."""
+
+    kind: str
+    """duplicate | near-duplicate"""
+    comment: Id
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment: a row of a returned log. Contacts are not part of it: they never enter git."""
+
+    id: Id
+    """`<consultation>-<organisation>-<nnn>`; stands in the ledger for good."""
+    organisation: Id
+    artefact: Id
+    """"" where the row does not say, or names none that is consulted on."""
+    section: Id
+    """The id of the heading; GENERAL or NEW_SECTION; "" where it could not be told."""
+    section_given: str
+    """As it was written."""
+    comment: str
+    proposed: str = ""
+    anchor: str = ""
+    """Paragraph, table, figure or row, as it was written."""
+    type: CommentType | None = None
+    severity: Severity | None = None
+    confidential: Confidential | None = None
+    """None where the answer is blank."""
+    flags: tuple[str, ...] = ()
+    """What collation noticed: "late", "hidden row", "several comments in one cell" …"""
+    links: tuple[Link, ...] = ()
+    source: CellSource = NO_CELL
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One file that came back, as the ledger has it; its name and contact stand in the private file."""
+
+    sha256: str
+    organisation: Id
+    """"" while it is held for triage."""
+    received: datetime | None
+    nil_return: bool = False
+    late: bool = False
+    rows: int = 0
+    """Comments in it."""
+    quarantined: str = ""
+    """Why the whole file is set aside; "" where it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What is answered to a comment."""
+
+    comment: Id
+    status: CommentStatus = CommentStatus.NEW
+    owner: str = ""
+    """Who triages it: a code body or a role, not a person's address."""
+    response: str = ""
+    changes: tuple[str, ...] = ()
+    """Ids of changes in the final red-line, or commits."""
+    forum: str = ""
+    """Where it was taken: a forum with its paper or minute reference."""
+    duplicate_of: Id = ""
+    place: Place = field(default=NOWHERE, compare=False)

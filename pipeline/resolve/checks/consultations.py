@@ -1,0 +1,144 @@
+"""Consultations into the problems of their dates, forums, organisations and versions."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+import holidays
+
+from pipeline.errors import PipelineError, Problem, did_you_mean
+from pipeline.load.consultation import (
+    comments,
+    consultation_ids,
+    consultation_or_none,
+    ledger,
+    responses,
+)
+from pipeline.load.markdown.inlines import as_problem
+from pipeline.model.consultation import Consultation, Moment
+from pipeline.model.dates import StatedDate
+from pipeline.model.inline import Id
+from pipeline.resolve.checks.checked import Library
+from pipeline.resolve.checks.codes import found
+
+_SATURDAY = 5
+
+
+def consultation_files(library: Library) -> Iterator[Problem]:
+    """What is wrong in the files of a consultation themselves."""
+    snapshot = library.sources.snapshot
+    for consultation_id in consultation_ids(snapshot):
+        problems: list[Problem] = []
+        for read in (consultation_or_none, comments, ledger, responses):
+            try:
+                read(snapshot, consultation_id, problems.append)
+            except PipelineError as error:
+                problems.append(as_problem(error))
+        yield from dict.fromkeys(problems)
+
+
+def consultation_dates(library: Library) -> Iterator[Problem]:
+    """Closings before the opening, and closings on a day on which nobody works."""
+    for one in _consultations(library):
+        opens, closes = one.opens, one.closes.date
+        if opens.stated and closes.stated and closes.last_day < opens.first_day:
+            message = f"{one.id} closes on {closes.long()}, before it opens on {opens.long()}"
+            yield found("CON-02", one.place, message, "look at the years")
+        moments = (one.closes, *(extension.until for extension in one.extensions))
+        yield from (problem for moment in moments for problem in _idle_day(one, moment))
+        for extension in one.extensions:
+            until, closing = extension.until.instant(), one.closes.instant()
+            if until is not None and closing is not None and until <= closing:
+                message = f"the extension for {extension.organisation} ends no later than the consultation"
+                yield found("CON-02", extension.place, message, "give the later moment, or remove it")
+
+
+def consultation_meetings(library: Library) -> Iterator[Problem]:
+    """Meetings of unknown forums, out of the order in which they stand, or before the close."""
+    forums = {entry.id for entry in library.shared["forums"]}
+    for one in _consultations(library):
+        before, last = "the close", one.closes.date
+        for meeting in one.meetings:
+            if meeting.forum not in forums:
+                hint = did_you_mean(meeting.forum, forums)
+                yield found("CON-03", meeting.place, f"unknown forum '{meeting.forum}'", hint)
+            day = meeting.date
+            if not day.stated:
+                continue
+            if _is_before(day, last):
+                message = f"{meeting.forum} meets on {day.long()}, before {before} ({last.long()})"
+                yield found(
+                    "CON-04", meeting.place, message, "the order of the list is the order of the days"
+                )
+            before, last = meeting.forum, day
+
+
+def consultation_subjects(library: Library) -> Iterator[Problem]:
+    """Artefacts and versions that do not exist, and organisations that one name would mean twice."""
+    for one in _consultations(library):
+        for consulted in one.artefacts:
+            if consulted.artefact not in library.ids:
+                hint = did_you_mean(consulted.artefact, library.ids)
+                yield found("CON-03", consulted.place, f"unknown artefact '{consulted.artefact}'", hint)
+                continue
+            known = _versions(library, consulted.artefact)
+            for version in (consulted.old, consulted.new):
+                if known and version not in known:
+                    message = f"{consulted.artefact} has no version '{version}'"
+                    yield found("CON-03", consulted.place, message, f"its versions are: {', '.join(known)}")
+        yield from _organisations(one)
+
+
+def _consultations(library: Library) -> Iterator[Consultation]:
+    """Every consultation that can be read; what cannot be, `consultation_files` reports."""
+    snapshot = library.sources.snapshot
+    for consultation_id in consultation_ids(snapshot):
+        try:
+            one = consultation_or_none(snapshot, consultation_id, lambda _: None)
+        except PipelineError:
+            continue
+        if one is not None:
+            yield one
+
+
+def _idle_day(one: Consultation, moment: Moment) -> Iterator[Problem]:
+    if not moment.date.day:
+        return
+    day = moment.date.first_day
+    holiday = _bank_holidays(day.year).get(day)
+    if day.weekday() >= _SATURDAY or holiday:
+        message = f"{one.id} closes on {moment.date.with_weekday()}{f', {holiday}' if holiday else ''}"
+        yield found("CON-05", one.place, message, "close on a working day, when questions can be answered")
+
+
+@lru_cache
+def _bank_holidays(year: int) -> dict[date, str]:
+    """The bank holidays of England in a year."""
+    return dict(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+def _is_before(day: StatedDate, other: StatedDate) -> bool:
+    return other.stated and day.last_day < other.first_day
+
+
+def _versions(library: Library, artefact_id: Id) -> tuple[str, ...]:
+    try:
+        return tuple(entry.version for entry in library.sources.history(artefact_id))
+    except PipelineError:  # the artefact's own problem
+        return ()
+
+
+def _organisations(one: Consultation) -> Iterator[Problem]:
+    names = Counter(name.casefold() for own in one.organisations for name in set(own.names))
+    for organisation in one.organisations:
+        for name in dict.fromkeys(organisation.names):
+            if names[name.casefold()] > 1:
+                message = f"'{name}' would mean more than one organisation"
+                yield found("CON-06", organisation.place, message, "give each name to one of them")
+    known = {organisation.id for organisation in one.organisations}
+    for extension in one.extensions:
+        if extension.organisation not in known:
+            hint = did_you_mean(extension.organisation, known)
+            message = f"unknown organisation '{extension.organisation}'"
+            yield found("CON-03", extension.place, message, hint)
