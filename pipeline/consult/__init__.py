@@ -1,0 +1,1 @@
+"""Consultations: forms, returned logs, comments and responses, from values to values."""

@@ -1,0 +1,165 @@
+"""The form of a comments log: its columns, its lists, and the stamp that says which texts it asks about."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from pipeline.model.comment import GENERAL, NEW_SECTION, CommentStatus, CommentType, Confidential, Severity
+from pipeline.model.inline import Id
+
+
+class Filler(StrEnum):
+    """Who writes in a column."""
+
+    RESPONDENT = "respondent"
+    OFFICE = "office"
+
+
+class Column(NamedTuple):
+    """A column of the log."""
+
+    key: str
+    """What the program calls it."""
+    heading: str
+    filler: Filler
+    width: int
+    """In characters of the standard font."""
+    choices: tuple[str, ...] = ()
+    """What may be chosen; () for free text and for the lists that depend on the consultation."""
+    aliases: tuple[str, ...] = ()
+    """Other headings that returned logs use for it."""
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("number", "No.", Filler.RESPONDENT, 5, (), ("#", "Nr", "Ref", "Item")),
+    Column("artefact", "Artefact", Filler.RESPONDENT, 22, (), ("Document", "Doc", "Document name")),
+    Column("section", "Section", Filler.RESPONDENT, 28, (), ("Clause", "Section ref", "Section number")),
+    Column(
+        "anchor",
+        "Paragraph, table or figure",
+        Filler.RESPONDENT,
+        18,
+        (),
+        ("Paragraph", "Para", "Page / paragraph", "Table/figure"),
+    ),
+    Column(
+        "type",
+        "Type",
+        Filler.RESPONDENT,
+        14,
+        tuple(CommentType),
+        ("Comment type", "Category", "Type of comment"),
+    ),
+    Column("severity", "Severity", Filler.RESPONDENT, 11, tuple(Severity), ("Priority", "Importance")),
+    Column(
+        "comment", "Comment", Filler.RESPONDENT, 50, (), ("Comments", "Feedback", "Remark", "Observation")
+    ),
+    Column(
+        "proposed",
+        "Proposed change",
+        Filler.RESPONDENT,
+        50,
+        (),
+        ("Suggested change", "Proposed wording", "Suggestion", "Proposed text"),
+    ),
+    Column(
+        "confidential",
+        "Confidential?",
+        Filler.RESPONDENT,
+        13,
+        tuple(Confidential),
+        ("Confidential", "Confidentiality", "Publish?"),
+    ),
+    Column("owner", "Triage owner", Filler.OFFICE, 16, (), ("Owner",)),
+    Column("status", "Status", Filler.OFFICE, 14, tuple(CommentStatus), ("Disposition",)),
+    Column("response", "Response", Filler.OFFICE, 40, (), ("Code Body response", "Reply")),
+    Column("change", "Change", Filler.OFFICE, 16, (), ("Change made",)),
+    Column("forum", "Forum", Filler.OFFICE, 12, (), ("QWG ref",)),
+)
+"""In the order of the sheet."""
+
+
+class Answer(NamedTuple):
+    """A line above the table that is filled once."""
+
+    key: str
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+ANSWERS: tuple[Answer, ...] = (
+    Answer("organisation", "Organisation", ("Company", "Organisation name", "Participant")),
+    Answer("role", "Market role", ("Role", "Organisation role")),
+    Answer("contact", "Contact (name and e-mail)", ("Contact", "Contact name", "Respondent", "Name")),
+    Answer("nil_return", "Confirmed review: we reviewed the texts and have no comments", ("Nil return",)),
+)
+"""In the order of the sheet; the last is answered with `NIL_RETURN`."""
+NIL_RETURN = ("no", "yes")
+"""The choices of the nil-return box: "yes" confirms a review without comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionChoice:
+    """A section that a comment can be about."""
+
+    artefact: Id
+    id: Id
+    number: str
+    title: str
+
+    @property
+    def text(self) -> str:
+        """As the list offers it: "11.3.2 QT Schedule"."""
+        return f"{self.number} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ArtefactChoice:
+    """An artefact that a comment can be about."""
+
+    id: Id
+    name: str
+    """As the list offers it: "QA&P Annex 3 v0.2"."""
+    document_number: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which texts a form asks about; it comes back with every log made from the form."""
+
+    consultation: Id
+    versions: tuple[tuple[Id, str], ...]
+    digest: str
+    """sha256 over the list of sections, shortened to 16 digits."""
+
+    @property
+    def text(self) -> str:
+        """As it stands in the form: "annex-3 | qap-annex-3 0.2 | 0123456789abcdef"."""
+        versions = ", ".join(f"{artefact} {version}" for artefact, version in self.versions)
+        return f"{self.consultation} | {versions} | {self.digest}"
+
+    @staticmethod
+    def parsed(text: str) -> "Stamp | None":
+        """The stamp that a text is; None where it is none."""
+        parts = [part.strip() for part in text.split("|")]
+        if len(parts) != 3 or not all(parts):
+            return None
+        pairs = [tuple(pair.split()) for pair in parts[1].split(",")]
+        versions = tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2)
+        return Stamp(parts[0], versions, parts[2]) if len(versions) == len(pairs) else None
+
+
+@dataclass(frozen=True, slots=True)
+class LogForm:
+    """The form of one consultation."""
+
+    stamp: Stamp
+    title: str
+    artefacts: tuple[ArtefactChoice, ...]
+    sections: tuple[SectionChoice, ...]
+    """In reading order, artefact by artefact."""
+
+    def section_texts(self) -> tuple[str, ...]:
+        """The list of sections: the two that are none first, each title once."""
+        return tuple(dict.fromkeys((GENERAL, NEW_SECTION, *(choice.text for choice in self.sections))))
