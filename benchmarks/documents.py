@@ -1,10 +1,13 @@
 """A seed into Markdown of a known size, and a workspace around it."""
 
 import random
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 PARAGRAPHS, TABLES, ROWS, COLUMNS = 2500, 40, 15, 6
 """The standard size, 1x."""
+ARTEFACT = "standard"
+TEXT = f"sources/{ARTEFACT}/text.md"
 _WORDS = [
     "participant",
     "shall",
@@ -81,21 +84,33 @@ def markdown(scale: float = 1, seed: int = 7) -> str:
 
 def workspace(folder: Path, scale: float = 1) -> Path:
     """A workspace in `folder` whose one artefact, `standard`, is that Markdown; gives the Markdown file."""
-    source = folder / "sources" / "standard"
-    source.mkdir(parents=True, exist_ok=True)
-    (folder / "changelogs").mkdir(exist_ok=True)
-    (folder / "artefacts.yaml").write_text('format: 1\nprogram: ">=0.1"\nname: Benchmark\n')
-    (folder / "changelogs" / "standard.yaml").write_text(
-        'artefact: standard\nversions:\n  - {version: "1.0", date: 2024-01-01, status: issued, '
-        "authors: [Benchmark], change: The only version.}\n"
+    write(folder, workspace_files(markdown(scale)))
+    return folder / TEXT
+
+
+def workspace_files(text: str, versions: Sequence[str] = ("1.0",)) -> Mapping[str, str]:
+    """The files of a workspace whose one artefact has this text and these versions, by path."""
+    entries = "".join(
+        f'  - {{version: "{version}", date: 2024-01-0{number}, status: issued, authors: [Benchmark], '
+        f"change: Version {number}.}}\n"
+        for number, version in enumerate(versions, 1)
     )
-    (source / "artefact.yaml").write_text(
-        "id: standard\ntitle: Standard document\nshort_name: Standard\ndocument_number: n/a\nkind: guidance\n"
-        "owners: [Benchmark]\nnotice: Random words of a known number.\nparts: [text.md]\n"
-    )
-    text = source / "text.md"
-    text.write_text(markdown(scale))
-    return text
+    return {
+        "artefacts.yaml": 'format: 1\nprogram: ">=0.1"\nname: Benchmark\n',
+        f"changelogs/{ARTEFACT}.yaml": f"artefact: {ARTEFACT}\nversions:\n{entries}",
+        f"sources/{ARTEFACT}/artefact.yaml": (
+            f"id: {ARTEFACT}\ntitle: Standard document\nshort_name: Standard\ndocument_number: n/a\n"
+            "kind: guidance\nowners: [Benchmark]\nnotice: Random words of a known number.\nparts: [text.md]\n"
+        ),
+        TEXT: text,
+    }
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Writes files by their paths below a folder."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
 
 
 def _table(rng: random.Random, number: int) -> str:

@@ -56,10 +56,9 @@ def _push_down(root: etree._Element) -> None:
 
 
 def _unwrap(element: etree._Element) -> None:
-    parent = element.getparent()
-    assert parent is not None
-    place = parent.index(element)
-    parent[place : place + 1] = list(element)
+    for child in list(element):
+        element.addprevious(child)  # an index into a long body would be counted from its start
+    _remove(element)
 
 
 def _drop_second_bookmarks(root: etree._Element) -> None:

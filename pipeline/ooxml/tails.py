@@ -6,7 +6,7 @@ what was replaced becomes one paragraph with both contents; what was only delete
 mark's revision to the paragraph before, as when a person selects from the end of that one and deletes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from itertools import takewhile
 
@@ -19,17 +19,20 @@ _CONTAINERS = (w("body"), w("tc"), w("footnote"))
 _BLOCKS = (w("p"), w("tbl"), w("sdt"))
 _OLD = ("del", "moveFrom")
 _NEW = ("ins", "moveTo")
+Ends = Mapping[str, list[etree._Element]]
+"""What leaves and arrives, by the name of its move."""
 
 
 def settle(root: etree._Element) -> None:
     """Rearranges the marked paragraphs at the ends of bodies, cells and notes and before tables, in place."""
+    ends = _move_ends(root)
     for container in root.iter(*_CONTAINERS):
         row = container.getparent()
         if container.tag == w("tc") and row is not None and row.get(KIND):
             continue
         blocks = [child for child in container if child.tag in _BLOCKS]
         for place in list(_ends(blocks)):
-            _settle_end(blocks, place, whole=container.tag == w("footnote"))
+            _settle_end(blocks, place, ends, whole=container.tag == w("footnote"))
         _settle_starts([child for child in container if child.tag in _BLOCKS])
 
 
@@ -72,7 +75,7 @@ def _last_kind(paragraph: etree._Element) -> str | None:
     return runs[-1].get(KIND) if runs else None
 
 
-def _settle_end(blocks: list[etree._Element], place: int, *, whole: bool) -> None:
+def _settle_end(blocks: list[etree._Element], place: int, ends: Ends, *, whole: bool) -> None:
     group = list(takewhile(lambda block: _is_marked(block), reversed(blocks[: place + 1])))
     if any(block.find(f"{w('pPr')}/{w('sectPr')}") is not None for block in group[:1]):
         return
@@ -80,10 +83,10 @@ def _settle_end(blocks: list[etree._Element], place: int, *, whole: bool) -> Non
     new = [block for block in group if block.get(KIND) in _NEW]
     before = blocks[place - len(group)] if place >= len(group) else None
     if old and new:
-        _unmove(group)
+        _unmove((old[0], new[0]), ends)
         _combine(old[0], new[0], group[0])
     elif before is not None and before.tag == w("p") and _can_shift(before):
-        _unmove(group)
+        _unmove(group[:1], ends)
         _shift(before, group[0])
     elif before is None and whole:
         _unmark(group[0])
@@ -129,16 +132,22 @@ def _unmark(paragraph: etree._Element) -> None:
         paragraph.attrib.pop(key, "")
 
 
-def _unmove(group: list[etree._Element]) -> None:
-    """Moves among these paragraphs become deletions and insertions, at both ends."""
-    names = {block.get(NAME) for block in group} - {None}
-    if not names:
-        return
-    root = group[0].getroottree().getroot()
-    for element in root.iter(w("r"), w("p"), w("sdt")):
-        if element.get(NAME) in names:
-            del element.attrib[NAME]
+def _unmove(paragraphs: Iterable[etree._Element], ends: Ends) -> None:
+    """The moves of these paragraphs become deletions and insertions, at both ends."""
+    for name in {paragraph.get(NAME) for paragraph in paragraphs}:
+        for element in ends.get(name or "", ()):
+            element.attrib.pop(NAME, "")
             element.set(KIND, "del" if element.get(KIND) in _OLD else "ins")
+
+
+def _move_ends(root: etree._Element) -> Ends:
+    """Everything that leaves or arrives in a move, by the name of the move."""
+    ends: dict[str, list[etree._Element]] = {}
+    for element in root.iter(w("r"), w("p"), w("sdt")):
+        name = element.get(NAME)
+        if name:
+            ends.setdefault(name, []).append(element)
+    return ends
 
 
 def _given(paragraph: etree._Element) -> etree._Element:

@@ -35,7 +35,8 @@ def content_digest(resolved: Resolved) -> str:
     artefact = replace(document.artefact, parts=(), fields="")
     front, body = (tuple(_protected(blocks)) for blocks in (document.front, document.body))
     kept = replace(document, artefact=artefact, front=front, body=body)
-    headings = {key: heading for key, heading in resolved.headings.items() if key in _ids(kept)}
+    ids = _ids(kept)
+    headings = {key: heading for key, heading in resolved.headings.items() if key in ids}
     references = {
         (reference.artefact, reference.target, reference.form): resolved.reference(reference)
         for reference in cross_references(kept)

@@ -1,10 +1,7 @@
 """A red-line in Word holds both files exactly: three judges say so, and the program before it writes."""
 
-import importlib.util
-import subprocess
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from lxml import etree
@@ -15,49 +12,18 @@ from pipeline.model.block import Block, Cell, Note, Orientation, PageBreak
 from pipeline.model.inline import CrossReference, FieldKind, FormField, NoteReference, Text
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Part, package_bytes, read_package
-from pipeline.write.docx import docx_bytes
 from pipeline.write.docx.proved import Unproved, prove
-from pipeline.write.docx.redline import redline_bytes
-from pipeline.write.docx.verify import findings
 from tests.diff.test_redline import MARKS, PAIRS, between, version
-from tests.word.building import DIGEST, FONTS, REFERENCE, cell, heading, part, plan, table, text, written
-from tests.word.judges import SHARED, complaints
-
-
-def _resolver() -> ModuleType:
-    path = SHARED / "tools" / "resolver.py"
-    spec = importlib.util.spec_from_file_location("resolver", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-RESOLVER = _resolver()
-
-
-def word(red: Redline) -> bytes:
-    """The Word file of a red-line."""
-    return redline_bytes(red, REFERENCE, digest=DIGEST, font_files=FONTS)
+from tests.redline.judging import Office, assert_exact, assert_sound, files, word
+from tests.word.building import cell, heading, part, plan, table, text, written
 
 
 def judged(red: Redline, folder: Path) -> etree._Element:
-    """The main part of a red-line, after every judge has found it exact and sound."""
-    paths = [folder / f"{name}.docx" for name in ("red", "old", "new")]
-    data = word(red)
-    paths[0].write_bytes(data)
-    for path, side in zip(paths[1:], (red.old, red.new), strict=True):
-        path.write_bytes(docx_bytes(side, REFERENCE, digest=DIGEST, font_files=FONTS))
-    verdict, (accepted, new, rejected, old) = RESOLVER.judge(*map(str, paths), computed=True)
-    assert RESOLVER.firstdiff(accepted["strict"], new["strict"]) is None
-    assert RESOLVER.firstdiff(rejected["strict"], old["strict"]) is None
-    assert RESOLVER.firstdiff(accepted["rich"], new["rich"]) is None
-    assert RESOLVER.firstdiff(rejected["rich"], old["rich"]) is None
-    assert set(verdict.values()) == {"strict", True}
-    assert RESOLVER.lint(str(paths[0]))[3] == {}
-    assert findings(data) == ()
-    assert complaints(paths[0]) == []
-    return part(data)
+    """The main part of a red-line, after the resolver and the validators have found it exact and sound."""
+    found = files(red, folder)
+    assert_exact(found)
+    assert_sound(found)
+    return part(found.red.read_bytes())
 
 
 @pytest.mark.parametrize(("artefact", "old", "new"), PAIRS)
@@ -270,26 +236,12 @@ def test_a_moved_paragraph_leaves_and_arrives_under_one_name(tmp_path: Path) -> 
     assert names["moveFrom"] == names["moveTo"] != []
 
 
-@pytest.mark.xdist_group("libreoffice")  # the judge's LibreOffice serves one caller at a time
+@pytest.mark.xdist_group("libreoffice")
 @pytest.mark.parametrize("pair", [one for one in PAIRS if one[0] in ("qap-annex-1", "qad-guidance")])
-def test_libreoffice_agrees_on_structure_and_text(pair: tuple[str, str, str], tmp_path: Path) -> None:
+def test_libreoffice_agrees_on_structure_and_text(
+    pair: tuple[str, str, str], tmp_path: Path, libreoffice: Office
+) -> None:
     """Formatting is left to the resolver: LibreOffice 7.4 keeps other paragraph properties in some cells."""
     artefact, old, new = pair
-    red = redline(version(artefact, old), version(artefact, new), MARKS)
-    (tmp_path / "red.docx").write_bytes(word(red))
-    for mode, side in (("accept", red.new), ("reject", red.old)):
-        (tmp_path / "clean.docx").write_bytes(written(side))
-        resolved, shown = (
-            _by_libreoffice(mode, tmp_path / "red.docx"),
-            _by_libreoffice("show", tmp_path / "clean.docx"),
-        )
-        assert RESOLVER.firstdiff(resolved["strict"], shown["strict"]) is None
-
-
-def _by_libreoffice(mode: str, path: Path) -> dict[str, list[object]]:
-    """What the independent resolver reads in a file that LibreOffice opened, resolved and saved."""
-    saved = path.with_name(f"{path.stem}-{mode}.docx")
-    tool = SHARED / "tools" / "lo_resolve.py"
-    subprocess.run(["/usr/bin/python3", tool, mode, path, saved], check=True, cwd=tool.parent, timeout=120)
-    found: dict[str, list[object]] = RESOLVER.resolve(str(saved), "accept", computed=True)
-    return found
+    found = files(redline(version(artefact, old), version(artefact, new), MARKS), tmp_path)
+    libreoffice.assert_agrees(found, kinds=("strict",))

@@ -1,0 +1,116 @@
+"""A red-line into what three judges say: the resolver, a schema validator, LibreOffice."""
+
+import importlib.util
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from pipeline.diff.redline import Redline
+from pipeline.write.docx.redline import redline_bytes
+from pipeline.write.docx.verify import findings
+from tests.word.building import DIGEST, FONTS, REFERENCE, written
+from tests.word.judges import SHARED, complaints
+
+Projection = dict[str, Any]
+"""What the resolver reads in a file."""
+_PYTHON = "/usr/bin/python3"
+"""The one that knows LibreOffice."""
+
+
+def _resolver() -> ModuleType:
+    path = SHARED / "tools" / "resolver.py"
+    spec = importlib.util.spec_from_file_location("resolver", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+RESOLVER = _resolver()
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The red-line and both clean files on disk."""
+
+    red: Path
+    old: Path
+    new: Path
+
+
+def word(red: Redline) -> bytes:
+    """The Word file of a red-line."""
+    return redline_bytes(red, REFERENCE, digest=DIGEST, font_files=FONTS)
+
+
+def files(red: Redline, folder: Path) -> Files:
+    """The three files, written."""
+    found = Files(*(folder / f"{name}.docx" for name in ("red", "old", "new")))
+    found.red.write_bytes(word(red))
+    found.old.write_bytes(written(red.old))
+    found.new.write_bytes(written(red.new))
+    return found
+
+
+def assert_exact(found: Files) -> None:
+    """AssertionError unless the resolver calls the red-line strict and rich both ways, and sound."""
+    paths = (str(path) for path in (found.red, found.old, found.new))
+    verdict, (accepted, new, rejected, old) = RESOLVER.judge(*paths, computed=True)
+    for kind in ("strict", "rich"):
+        assert RESOLVER.firstdiff(accepted[kind], new[kind]) is None
+        assert RESOLVER.firstdiff(rejected[kind], old[kind]) is None
+    assert set(verdict.values()) == {"strict", True}
+    assert RESOLVER.lint(str(found.red))[3] == {}
+
+
+def assert_sound(found: Files) -> None:
+    """AssertionError where our own checks, the schema validator or the integrity checker find something."""
+    assert findings(found.red.read_bytes()) == ()
+    assert complaints(found.red) == []
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A LibreOffice that stays up; it serves one caller at a time."""
+
+    environment: dict[str, str]
+
+    def read(self, *asked: tuple[str, Path]) -> list[Projection]:
+        """What stands in each file after LibreOffice opened it, accepted or rejected or showed it, and saved."""
+        results: list[Projection] = []
+        for mode, path in asked:
+            saved = path.with_name(f"{path.stem}-{mode}.docx")
+            self._run("lo_resolve.py", mode, str(path), str(saved))
+            results.append(RESOLVER.resolve(str(saved), "accept", computed=True))
+        return results
+
+    def assert_agrees(self, found: Files, kinds: tuple[str, ...] = ("strict", "rich")) -> None:
+        """AssertionError unless LibreOffice resolves the red-line to what it reads in the clean files."""
+        accepted, new, rejected, old = self.read(
+            ("accept", found.red), ("show", found.new), ("reject", found.red), ("show", found.old)
+        )
+        for kind in kinds:
+            assert RESOLVER.firstdiff(accepted[kind], new[kind]) is None
+            assert RESOLVER.firstdiff(rejected[kind], old[kind]) is None
+
+    def _run(self, tool: str, *words: str) -> None:
+        folder = SHARED / "tools"
+        command = [_PYTHON, tool, *words]
+        subprocess.run(command, check=True, cwd=folder, env=self.environment, timeout=300)
+
+
+@contextmanager
+def office(folder: Path) -> Iterator[Office]:
+    """A LibreOffice with a profile of its own below the folder, for as long as the block runs."""
+    own = {"LO_PIPE": f"artefacts_{os.getpid()}", "LO_PROFILE": str(folder / "profile")}
+    running = Office({**os.environ, **own})
+    running._run("lo_common.py", "start")
+    try:
+        yield running
+    finally:
+        running._run("lo_common.py", "stop")
