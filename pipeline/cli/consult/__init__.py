@@ -1,0 +1,21 @@
+"""Words into a step of a consultation's life; one file a step."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import click
+
+from pipeline.cli.commands import Commands, Entry
+
+STEPS: Mapping[str, Entry] = {}
+
+
+class Steps(Commands):
+    """The steps, each imported only when it is used."""
+
+    table: ClassVar[Mapping[str, Entry]] = STEPS
+
+
+@click.command("consult", cls=Steps)
+def command() -> None:
+    """Run a consultation: its pack, the returned logs, the responses, what is published."""
