@@ -1,0 +1,126 @@
+"""What the program words itself into blocks, and these into a document: notes, papers, logs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.load.blocks.grid import shares
+from pipeline.load.blocks.tables import plain_cell
+from pipeline.model.block import (
+    Block,
+    Blocks,
+    Cell,
+    Heading,
+    ListFormat,
+    ListPosition,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Table,
+)
+from pipeline.model.dates import StatedDate
+from pipeline.model.document import Artefact, Document, Kind
+from pipeline.model.inline import Id, Inlines, Text
+from pipeline.model.version import Status, VersionEntry
+
+Words = str | Inlines
+"""Plain text, or runs."""
+CellWords = Words | tuple[Paragraph, ...] | Cell
+"""What stands in a cell: words, paragraphs, or a cell with spans and alignment of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What a document of the program is, apart from its blocks."""
+
+    id: Id
+    """Names the file: "annex-3-covering-note"."""
+    title: str
+    notice: str
+    owners: tuple[str, ...]
+    date: StatedDate = StatedDate()  # noqa: RUF009  (frozen)
+    lines: tuple[str, ...] = ()
+    """Facts under the title, a line each."""
+    document_number: str = "n/a"
+    version: str = "1.0"
+    status: Status = Status.ISSUED
+    kind: Kind = Kind.RECORD
+
+
+def composed_document(about: Composed, body: Blocks) -> Document:
+    """The document: title, facts and notice, then the body, on the same page."""
+    artefact = Artefact(
+        id=about.id,
+        title=about.title,
+        short_name=about.title,
+        document_number=about.document_number,
+        kind=about.kind,
+        owners=about.owners,
+        notice=about.notice,
+        contents_depth=0,
+    )
+    entry = VersionEntry(about.version, about.date, about.status, about.owners, "")
+    front = (
+        Paragraph((Text(about.title),), ParagraphRole.COVER_TITLE),
+        *(Paragraph((Text(line),), ParagraphRole.COVER_LINE) for line in about.lines),
+        *((Paragraph((Text(about.notice),), ParagraphRole.NOTICE),) if about.notice else ()),
+    )
+    return Document(artefact, entry, (entry,), front, body)
+
+
+def heading(heading_id: Id, words: Words, level: int = 1, *, numbered: bool = False) -> Heading:
+    """A heading."""
+    return Heading(heading_id, level, inlines(words), numbered=numbered)
+
+
+def paragraph(words: Words) -> Paragraph:
+    """A paragraph of body text."""
+    return Paragraph(inlines(words))
+
+
+def bullets(list_id: Id, items: Iterable[Words]) -> tuple[Paragraph, ...]:
+    """A list with a bullet for each item; `list_id` is its own in the document."""
+    position = ListPosition(list_id, 0, ListFormat.BULLET)
+    return tuple(Paragraph(inlines(item), list=position) for item in items)
+
+
+def table(
+    table_id: Id,
+    head: Sequence[str],
+    rows: Iterable[Sequence[CellWords]],
+    widths: Sequence[float] = (),
+    *,
+    caption: str = "",
+    row_ids: Sequence[Id] = (),
+    headed_rows: bool = False,
+) -> Block:
+    """A table with a heading row; `widths` are shares of 100, `headed_rows` makes first cells headings."""
+    top = Row(tuple(plain_cell(text, header=True) for text in head))
+    ids = iter(row_ids)
+    body = tuple(
+        Row(
+            tuple(cell(words, header=headed_rows and not index) for index, words in enumerate(row)),
+            id=next(ids, ""),
+        )
+        for row in rows
+    )
+    shared = shares(widths, len(head))
+    return Table(table_id, (top, *body), shared, caption=inlines(caption) if caption else ())
+
+
+def cell(words: CellWords, *, header: bool = False) -> Cell:
+    """A cell; each line of a text is a paragraph."""
+    if isinstance(words, Cell):
+        return words
+    if isinstance(words, str):
+        paragraphs = tuple(Paragraph(inlines(line)) for line in words.splitlines() or [""])
+        return Cell(paragraphs, header=header)
+    if words and isinstance(words[0], Paragraph):
+        return Cell(tuple(one for one in words if isinstance(one, Paragraph)), header=header)
+    return Cell((Paragraph(tuple(one for one in words if not isinstance(one, Paragraph))),), header=header)
+
+
+def inlines(words: Words) -> Inlines:
+    """Words as runs; no words are no run."""
+    if isinstance(words, str):
+        return (Text(words),) if words else ()
+    return words

@@ -1,0 +1,29 @@
+"""A document that the program composed into Word and PDF bytes, in the look of the workspace."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.load.sources import Sources
+from pipeline.model.document import Document
+from pipeline.publish.digest import source_digest
+from pipeline.publish.formats import Style, written
+from pipeline.resolve.resolved import resolved
+from pipeline.workspace.scratch import files_on_disk
+from pipeline.workspace.templates import template_files
+from pipeline.write.look import Look
+
+FORMATS = ("docx", "pdf")
+
+
+def composed_files(
+    document: Document, sources: Sources, scratch: Path, formats: tuple[str, ...] = FORMATS
+) -> Mapping[str, bytes]:
+    """The bytes of each format; `scratch` is an existing folder for short-lived files.
+
+    References to artefacts of the workspace print their titles.
+    """
+    text = resolved(document, sources.shared, sources.document_or_none)
+    templates = template_files(sources.snapshot)
+    fonts = {name: data for name, data in templates.items() if name.endswith((".ttf", ".otf"))}
+    with files_on_disk(scratch, fonts) as font_files:
+        return written(text, Style(Look(templates), font_files), formats, source_digest(text))
