@@ -266,6 +266,7 @@ def _response(row: ResponseRow, place: Place) -> Response:
         changes=tuple(row.changes),
         forum=row.forum,
         duplicate_of=row.duplicate_of,
+        confidential=Confidential(row.confidential) if row.confidential else None,
         place=place,
     )
 

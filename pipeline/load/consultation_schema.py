@@ -148,6 +148,7 @@ class ResponseRow(Strict):
     changes: list[Words] = []
     forum: str = ""
     duplicate_of: str = ""
+    confidential: Literal["no", "yes", "in part", ""] = ""
 
 
 class ResponsesFile(Strict):

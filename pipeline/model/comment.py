@@ -1,5 +1,6 @@
 """A comment of a consultation, where it came from, and the response to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -62,6 +63,20 @@ class CommentStatus(StrEnum):
     def needs_change(self) -> bool:
         """True where the final version must show a change for it."""
         return self in (CommentStatus.ACCEPTED, CommentStatus.ACCEPTED_IN_PART)
+
+
+_DECIDED = frozenset(CommentStatus) - {CommentStatus.NEW, CommentStatus.UNDER_REVIEW}
+STEPS: Mapping[CommentStatus, frozenset[CommentStatus]] = {
+    CommentStatus.NEW: _DECIDED | {CommentStatus.UNDER_REVIEW},
+    CommentStatus.UNDER_REVIEW: _DECIDED,
+    **{
+        decided: frozenset({CommentStatus.UNDER_REVIEW, CommentStatus.WITHDRAWN})
+        for decided in _DECIDED - {CommentStatus.WITHDRAWN}
+    },
+    CommentStatus.WITHDRAWN: frozenset(),
+}
+"""The steps from each status: what was decided is reviewed again before it is decided otherwise, and what
+was withdrawn stays so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +164,6 @@ class Response:
     forum: str = ""
     """Where it was taken: a forum with its paper or minute reference."""
     duplicate_of: Id = ""
+    confidential: Confidential | None = None
+    """What was settled about publishing where the respondent left it blank; it overrides the comment."""
     place: Place = field(default=NOWHERE, compare=False)

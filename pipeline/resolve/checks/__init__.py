@@ -21,6 +21,7 @@ from pipeline.resolve.checks import (
     placeholders,
     rasci,
     references,
+    responses,
     shared_data,
     tranches,
     typed_references,
@@ -82,6 +83,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     consultations.consultation_dates,
     consultations.consultation_meetings,
     consultations.consultation_subjects,
+    responses.answered_comments,
 )
 
 

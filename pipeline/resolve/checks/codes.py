@@ -266,6 +266,33 @@ CODES: Mapping[str, Code] = {
         "The version of a document is typed by hand and disagrees with `shared/documents.yaml`.",
         "Use a cross-reference, or correct the version.",
     ),
+    "RES-01": Code(
+        "error",
+        "A response answers a comment that does not exist, or one that is answered already.",
+        "Name an id of the consultation's `comments.yaml`, once.",
+    ),
+    "RES-02": Code(
+        "error",
+        "A decision is not explained.",
+        "Write the `response`: why it is rejected, accepted in part, out of scope or noted.",
+    ),
+    "RES-03": Code(
+        "error",
+        "A duplicate points at no live comment or in a circle, or something else names a duplicate.",
+        "Let `duplicate_of` name a comment that is answered itself.",
+    ),
+    "RES-04": Code(
+        "error",
+        "The status of a comment took a step that there is not.",
+        "Review it again first: a decision changes by way of `under review`, and `withdrawn` is the end.",
+        "program",
+    ),
+    "RES-05": Code(
+        "error",
+        "An accepted comment has no change in the red-line of the final version.",
+        "Commit the change with the trailer `Comment: <consultation>/<comment>`, or name the change's id.",
+        "program",
+    ),
     "SEAL-01": Code(
         "error",
         "An issued version was edited.",
