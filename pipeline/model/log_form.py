@@ -28,47 +28,52 @@ class Column(NamedTuple):
     """What may be chosen; () for free text and for the lists that depend on the consultation."""
     aliases: tuple[str, ...] = ()
     """Other headings that returned logs use for it."""
+    help: str = ""
+    """What to write in it, for the one who fills the form."""
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("number", "No.", Filler.RESPONDENT, 5, (), ("#", "Nr", "Ref", "Item")),
-    Column("artefact", "Artefact", Filler.RESPONDENT, 22, (), ("Document", "Doc", "Document name")),
-    Column("section", "Section", Filler.RESPONDENT, 28, (), ("Clause", "Section ref", "Section number")),
     Column(
-        "anchor",
-        "Paragraph, table or figure",
-        Filler.RESPONDENT,
-        18,
-        (),
-        ("Paragraph", "Para", "Page / paragraph", "Table/figure"),
+        *("number", "No.", Filler.RESPONDENT, 5, (), ("#", "Nr", "Ref", "Item")),
+        help="Your own number for the comment, if you want one.",
     ),
     Column(
-        "type",
-        "Type",
-        Filler.RESPONDENT,
-        14,
-        tuple(CommentType),
-        ("Comment type", "Category", "Type of comment"),
-    ),
-    Column("severity", "Severity", Filler.RESPONDENT, 11, tuple(Severity), ("Priority", "Importance")),
-    Column(
-        "comment", "Comment", Filler.RESPONDENT, 50, (), ("Comments", "Feedback", "Remark", "Observation")
+        *("artefact", "Artefact", Filler.RESPONDENT, 22, (), ("Document", "Doc", "Document name")),
+        help="Choose the document that the comment is about.",
     ),
     Column(
-        "proposed",
-        "Proposed change",
-        Filler.RESPONDENT,
-        50,
-        (),
-        ("Suggested change", "Proposed wording", "Suggestion", "Proposed text"),
+        *("section", "Section", Filler.RESPONDENT, 28, (), ("Clause", "Section ref", "Section number")),
+        help=f"Choose the section. '{GENERAL}' means the whole document; '{NEW_SECTION}' asks for text where "
+        "there is none.",
     ),
     Column(
-        "confidential",
-        "Confidential?",
-        Filler.RESPONDENT,
-        13,
-        tuple(Confidential),
-        ("Confidential", "Confidentiality", "Publish?"),
+        *("anchor", "Paragraph, table or figure", Filler.RESPONDENT, 18, ()),
+        aliases=("Paragraph", "Para", "Page / paragraph", "Table/figure"),
+        help="Say where in the section: a paragraph, a table and its row, a figure.",
+    ),
+    Column(
+        *("type", "Type", Filler.RESPONDENT, 14, tuple(CommentType)),
+        aliases=("Comment type", "Category", "Type of comment"),
+        help="Choose general, technical/policy or editorial.",
+    ),
+    Column(
+        *("severity", "Severity", Filler.RESPONDENT, 11, tuple(Severity), ("Priority", "Importance")),
+        help="Choose how much hangs on it: blocking means that the text cannot be approved as it is.",
+    ),
+    Column(
+        *("comment", "Comment", Filler.RESPONDENT, 50, ()),
+        aliases=("Comments", "Feedback", "Remark", "Observation"),
+        help="Write one comment a row, and why you make it.",
+    ),
+    Column(
+        *("proposed", "Proposed change", Filler.RESPONDENT, 50, ()),
+        aliases=("Suggested change", "Proposed wording", "Suggestion", "Proposed text"),
+        help="Write the words that you would rather read.",
+    ),
+    Column(
+        *("confidential", "Confidential?", Filler.RESPONDENT, 13, tuple(Confidential)),
+        aliases=("Confidential", "Confidentiality", "Publish?"),
+        help="Choose no, yes or in part; for 'in part' say in the comment which part.",
     ),
     Column("owner", "Triage owner", Filler.OFFICE, 16, (), ("Owner",)),
     Column("status", "Status", Filler.OFFICE, 14, tuple(CommentStatus), ("Disposition",)),
@@ -85,17 +90,44 @@ class Answer(NamedTuple):
     key: str
     label: str
     aliases: tuple[str, ...] = ()
+    help: str = ""
+    """What to write in it."""
 
 
 ANSWERS: tuple[Answer, ...] = (
-    Answer("organisation", "Organisation", ("Company", "Organisation name", "Participant")),
-    Answer("role", "Market role", ("Role", "Organisation role")),
-    Answer("contact", "Contact (name and e-mail)", ("Contact", "Contact name", "Respondent", "Name")),
-    Answer("nil_return", "Confirmed review: we reviewed the texts and have no comments", ("Nil return",)),
+    Answer(
+        *("organisation", "Organisation", ("Company", "Organisation name", "Participant")),
+        help="The name of the organisation that answers.",
+    ),
+    Answer(
+        *("role", "Market role", ("Role", "Organisation role")),
+        help="Every market role in which you answer.",
+    ),
+    Answer(
+        *("contact", "Contact (name and e-mail)", ("Contact", "Contact name", "Respondent", "Name")),
+        help="Whom we may ask about the comments. Contacts are never published.",
+    ),
+    Answer(
+        *("nil_return", "Confirmed review: we reviewed the texts and have no comments", ("Nil return",)),
+        help="Choose yes only if you reviewed the texts and have no comments.",
+    ),
 )
 """In the order of the sheet; the last is answered with `NIL_RETURN`."""
 NIL_RETURN = ("no", "yes")
 """The choices of the nil-return box: "yes" confirms a review without comments."""
+STAMP_LABEL = "Stamp (do not change)"
+"""What stands in the cell before the stamp."""
+STAMP_PROPERTY = "Comments log stamp"
+"""The custom document property that holds the stamp too, in Excel and in Word."""
+COMMENTS_SHEET, INSTRUCTIONS_SHEET, LISTS_SHEET = "Comments", "Instructions", "Lists"
+"""The sheets of the form: one to fill, two to read."""
+
+
+class Topic(NamedTuple):
+    """A part of the instructions: a title, and a line for each thing to know."""
+
+    title: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
