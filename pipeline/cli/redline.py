@@ -2,13 +2,18 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 import click
 
 from pipeline.cli.options import output_of, root_of, root_option
+from pipeline.publish.attribution import Progress
 from pipeline.publish.redline import FORMATS, RedlineRequest, write_redline
 from pipeline.workspace.git import author_name
 from pipeline.write.changelist import counted
+
+_SECONDS = 2.0
+"""Between two lines about how far it is."""
 
 
 @click.command("redline")
@@ -31,7 +36,7 @@ from pipeline.write.changelist import counted
 @click.option(
     "--for", "role", metavar="ROLE", default="", help="List only what concerns a role, code body or label."
 )
-@click.option("--author", metavar="NAME", default="", help="Put NAME on every change.")
+@click.option("--author", metavar="NAME", default="", help="Put NAME on every change, not who committed it.")
 @click.option("--output", metavar="DIR", help="Write into DIR, not into the workspace's output/.")
 @root_option
 @click.pass_context
@@ -61,9 +66,23 @@ def command(
         lambda text: click.echo(f"note: {text}", err=True),
         author_name(folder),
         datetime.now(UTC),
+        _replaying(),
     )
     click.echo(counted(report.changes), err=True)
     click.echo("\n".join(_shown(path) for path in report.files))
+
+
+def _replaying() -> Progress:
+    """Says every few seconds how many of the commits between the two versions are read."""
+    told = monotonic()
+
+    def progress(done: int, total: int) -> None:
+        nonlocal told
+        if monotonic() - told > _SECONDS:
+            told = monotonic()
+            click.echo(f"read {done} of {total} commits between the two versions", err=True)
+
+    return progress
 
 
 def _shown(path: Path) -> str:

@@ -22,13 +22,13 @@ class _Step:
     new: int | None
 
 
-def marked_blocks(old: Blocks, new: Blocks, marks: Marks) -> Blocks:
+def marked_blocks(old: Blocks, new: Blocks, marks: Marks, part: str = "") -> Blocks:
     """The new blocks with what was deleted or moved away still among them.
 
-    Accepting everything gives `new`, rejecting everything gives `old`.
+    Accepting everything gives `new`, rejecting everything `old`. Moves of another `part` have other names.
     """
     alignment = aligned([item(block) for block in old], [item(block) for block in new])
-    ends = {pair: marks.moved(f"move{number}") for number, pair in enumerate(alignment.moves, 1)}
+    ends = {pair: marks.moved(f"{part}move{number}") for number, pair in enumerate(alignment.moves, 1)}
     left = {i: ends[i, j][0] for i, j in alignment.moves}
     arrived = {j: ends[i, j][1] for i, j in alignment.moves}
     return tuple(

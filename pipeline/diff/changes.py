@@ -8,10 +8,12 @@ from hashlib import sha256
 from pipeline.diff.classes import is_substantive
 from pipeline.diff.found import Found, found_changes
 from pipeline.diff.identified import identified_document
+from pipeline.diff.positions import borne
 from pipeline.diff.redline import Redline
 from pipeline.diff.renumbered import document_properties, renumbered
 from pipeline.model.change import Change, ChangeKind, Section
 from pipeline.model.inline import Id
+from pipeline.model.revision import Revision
 from pipeline.resolve.resolved import Resolved
 
 FRONT = "Front matter"
@@ -69,7 +71,7 @@ def _all(red: Redline) -> Iterable[Found]:
 
 
 def _listed(found: Found, change_id: str, red: Redline) -> Listed:
-    revision = found.revision
+    by = _revisions(found)
     section = _section_id(found)
     change = Change(
         id=change_id,
@@ -81,12 +83,19 @@ def _listed(found: Found, change_id: str, red: Redline) -> Listed:
         new=found.words.new,
         substantive=is_substantive(found),
         applies_to=_applies_to(found, section, red),
-        who=revision.who if revision else "",
-        when=revision.when if revision else None,
-        why=revision.why if revision else "",
+        who=", ".join(dict.fromkeys(revision.who for revision in by)),
+        when=max((revision.when for revision in by), default=None),
+        why="; ".join(dict.fromkeys(why for one in by for why in one.why.split("; ") if why)),
         place=found.scope.place,
     )
     return Listed(change, found.before, found.after)
+
+
+def _revisions(found: Found) -> tuple[Revision, ...]:
+    """Those of everybody who made the change, in reading order; of what was only reformatted, its own."""
+    if found.revision is None or found.revision.before is not None:
+        return () if found.revision is None else (found.revision,)
+    return tuple(revision for piece in found.pieces for revision in borne(piece))
 
 
 def _section_id(found: Found) -> Id:

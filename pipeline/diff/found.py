@@ -6,6 +6,7 @@ from functools import partial
 from typing import assert_never
 
 from pipeline.diff.passages import Passage, Sides, Words, passages
+from pipeline.diff.positions import Piece
 from pipeline.diff.properties import before_and_after
 from pipeline.diff.redline import Redline
 from pipeline.diff.scope import Scope, departures, entered, exchanged, key, note_scopes, replaced_blocks
@@ -31,15 +32,12 @@ from pipeline.model.block import (
     ParagraphRole,
     Row,
     Table,
-    TableNote,
     TableRole,
 )
 from pipeline.model.change import ChangeKind, Where
-from pipeline.model.inline import Id, Inline, Inlines
+from pipeline.model.inline import Id, Inlines
 from pipeline.model.revision import GONE, Revision, RevisionKind, whole
 
-Piece = Block | Row | Cell | TableNote | Note | Inline
-"""Everything that can carry a revision."""
 _COVER = (ParagraphRole.COVER_TITLE, ParagraphRole.COVER_LINE)
 _WHOLE = {
     RevisionKind.INSERTED: ChangeKind.INSERTED,

@@ -126,7 +126,7 @@ def _broken_word(before: str, after: str, words: Words) -> tuple[str, str]:
     joins_start = start and any(text[0].isalnum() for text in edits)
     joins_end = end and any(text[-1].isalnum() for text in edits)
     if not words.old or not words.new:  # one side is nothing: it joins where what came or went did
-        joins_end = joins_end or bool(joins_start and after[:1].isalnum())
+        joins_end = joins_end or bool(start and start[0] and joins_start and after[:1].isalnum())
     return (start[0] if start and joins_start else ""), (end[0] if end and joins_end else "")
 
 

@@ -26,16 +26,24 @@ def redline(old: Resolved, new: Resolved, marks: Marks) -> Redline:
 
     Both sides are held without the places of their values, which divide text that reads the same.
     """
-    old = replace(old, document=mapped(old.document, unplaced))
-    new = replace(new, document=mapped(new.document, unplaced))
-    before, after = old.document, new.document
-    marked = replace(
-        after,
-        front=marked_blocks(before.front, after.front, marks),
-        body=marked_blocks(before.body, after.body, marks),
-        notes=_marked_notes(before.notes, after.notes, marks),
+    old = replace(old, document=comparable(old.document))
+    new = replace(new, document=comparable(new.document))
+    return Redline(marked_document(old.document, new.document, marks), old, new)
+
+
+def comparable(document: Document) -> Document:
+    """The document without the places of its values."""
+    return mapped(document, unplaced)
+
+
+def marked_document(old: Document, new: Document, marks: Marks) -> Document:
+    """The new document with what only the old one has still in it; both without places of values."""
+    return replace(
+        new,
+        front=marked_blocks(old.front, new.front, marks, "front"),
+        body=marked_blocks(old.body, new.body, marks),
+        notes=_marked_notes(old.notes, new.notes, marks),
     )
-    return Redline(marked, old, new)
 
 
 def accepted(red: Redline) -> Document:

@@ -1,7 +1,6 @@
-"""The two names of a red-line into the two documents, and who brought the newer one."""
+"""The two names of a red-line into the two documents."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from pipeline.errors import PipelineError, Place, SourceProblems, did_you_mean
 from pipeline.load.artefact import changelog_path
@@ -17,9 +16,6 @@ from pipeline.workspace import git
 from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.held import Held
 
-REASONS = ("Change-Request", "Comment")
-"""The trailers of a commit that say why."""
-
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -33,15 +29,8 @@ class End:
     shared: Shared
     commit: str | None
     dirty: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who changed something, when, and why."""
-
-    who: str
-    when: datetime
-    why: str = ""
+    read: tuple[str, ...]
+    """The files that its document was made of."""
 
 
 def end(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> End:
@@ -57,10 +46,11 @@ def end(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> End:
         if origin.working:
             raise
         raise _unreadable(artefact_id, name, origin, error) from error
+    read = reader.paths_read
     reading = reader.reading(document, (artefact_id,))
     dirty = origin.working and (origin.commit is None or is_dirty(working, reading.answers))
     label = label or f"v{document.version.version}"
-    return End(name, label, reading.resolved, reader.sources.shared, origin.commit, dirty)
+    return End(name, label, reading.resolved, reader.sources.shared, origin.commit, dirty, read)
 
 
 def earlier_version(newer: End) -> str:
@@ -90,26 +80,6 @@ def require_two(older: End, newer: End) -> None:
             f"nothing differs: both sides of the red-line are {which}",
             hint="name two different versions with --from and --to",
         )
-
-
-def attribution(
-    working: WorkingCopy, older: End, newer: End, artefact_id: Id, user: str, now: datetime
-) -> Attribution:
-    """Who brought the newer end: its last commit that touched the artefact; the user where it is uncommitted.
-
-    The reason is that commit's, if it is the only one between the two ends.
-    """
-    if newer.dirty or newer.commit is None or isinstance(working.repository, git.NoRepository):
-        return Attribution(user, now)
-    paths = (f"sources/{artefact_id}", changelog_path(artefact_id))
-    found = working.repository
-    between = git.commits_between(found, older.commit or "", newer.commit, paths)
-    if not between:
-        between = git.commits_between(found, older.commit or "", newer.commit, ("sources/shared",))
-    brought = git.commit(found, between[0] if between else newer.commit)
-    reasons = git.trailers(found, between[0], REASONS) if len(between) == 1 else ()
-    why = "; ".join(f"{name}: {value}" for name, value in reasons)
-    return Attribution(printable(brought.author), brought.when, printable(why))
 
 
 def printable(text: str) -> str:

@@ -28,6 +28,11 @@ class Reader:
         self.sources = Sources(self._recorded)
         self.sources.workspace_problems()
 
+    @property
+    def paths_read(self) -> tuple[str, ...]:
+        """Every file that was read so far."""
+        return tuple(q.removeprefix("read ") for q in self._recorded.answers if q.startswith("read "))
+
     def document(self, artefact_id: Id) -> Document | None:
         """The document of an artefact as far as it can be loaded; None for an unknown id."""
         return self.sources.document_or_none(artefact_id)

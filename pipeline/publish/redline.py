@@ -1,26 +1,27 @@
 """Two versions of an artefact into the files of their red-line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
+from pipeline.diff.attribution import attributed
 from pipeline.diff.audience import Audience, audience, concerns, names
 from pipeline.diff.changes import changes, identified
 from pipeline.diff.marks import Marks
 from pipeline.diff.redline import Redline, redline
+from pipeline.diff.replay import Attribution
 from pipeline.model.change import Change
 from pipeline.model.inline import Id
 from pipeline.model.revision import Revision, RevisionKind
 from pipeline.publish import manifest
+from pipeline.publish.attribution import Progress, replay, untold
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.digest import content_digest, source_digest
 from pipeline.publish.ends import (
-    Attribution,
     End,
-    attribution,
     earlier_version,
     end,
     printable,
@@ -55,7 +56,6 @@ class RedlineRequest:
     """Only what concerns this role, code body or label; "" is everybody."""
     author: str = ""
     """Stands on every change, in place of the author of the commit."""
-    """True to have the reasons as comments in Word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,19 @@ class _Marked:
 
 
 def write_redline(
-    root: Path, output: Path, request: RedlineRequest, note: Note, user: str, now: datetime
+    root: Path,
+    output: Path,
+    request: RedlineRequest,
+    note: Note,
+    user: str,
+    now: datetime,
+    progress: Progress = untold,
 ) -> Report:
     """Writes the red-line of a request; PipelineError, with nothing written, if it cannot be made.
 
     `user` and `now` stand on changes that are not committed yet.
     """
-    marked = _marked(root, request, note, user, now)
+    marked = _marked(root, request, note, Attribution(user, now), progress)
     templates = template_files(working_copy(root).snapshot)
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
@@ -98,15 +104,20 @@ def write_redline(
     return Report(tuple(files), marked.changes)
 
 
-def _marked(root: Path, request: RedlineRequest, note: Note, user: str, now: datetime) -> _Marked:
+def _marked(
+    root: Path, request: RedlineRequest, note: Note, user: Attribution, progress: Progress
+) -> _Marked:
     working = working_copy(root)
     (artefact_id,) = asked_ids((request.artefact,), artefact_ids(working.snapshot))
     newer = end(working, artefact_id, request.new, note)
     older = end(working, artefact_id, request.old or earlier_version(newer), note)
     require_two(older, newer)
-    by = attribution(working, older, newer, artefact_id, user, now)
-    who = printable(request.author) or by.who
-    red = redline(older.resolved, newer.resolved, _marks(Attribution(who, by.when, by.why)))
+    found = replay(working, older, newer, user, note, progress)
+    if printable(request.author):
+        found = replace(found, by=tuple(replace(by, who=printable(request.author)) for by in found.by))
+    red = redline(older.resolved, newer.resolved, _marks(found.by[-1]))
+    if len(found.steps) > 1:
+        red = attributed(red, found)
     red = identified(red)
     heard = audience(newer.shared, request.role) if request.role else None
     listed = tuple(change for change in changes(red) if heard is None or concerns(change, heard))

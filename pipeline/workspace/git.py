@@ -54,6 +54,17 @@ class Commit:
         return self.hash[:10]
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A commit in a list of them."""
+
+    commit: Commit
+    parents: tuple[str, ...]
+    """The commits before it; what it was merged into comes first."""
+    trailers: tuple[tuple[str, str], ...]
+    """The trailers asked for, by name: ("Change-Request", "CR055")."""
+
+
 def repository(root: Path) -> Repository | NoRepository:
     """The repository around a workspace, or why there is none; never an error."""
     question = ("rev-parse", "--show-toplevel", "--show-prefix", "--is-shallow-repository")
@@ -123,14 +134,46 @@ def commits_touching(found: Repository, path: str, *, mainline: bool) -> tuple[s
     return tuple(lines.decode().split())
 
 
-def commits_between(found: Repository, old: str, new: str, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """The commits of the new end that the old one does not have and that changed one of the paths.
+def history(
+    found: Repository, old: str, new: str, paths: tuple[str, ...], trailer_names: tuple[str, ...]
+) -> tuple[Recorded, ...]:
+    """The commits of one end that another does not have and that changed one of the paths, oldest first.
 
-    The newest comes first; the paths are those of the workspace. With `old` "" all of the history counts.
+    The paths are those of the workspace. The parents are the nearest commits in the list, or such as are not
+    in it; a merge is listed only where it differs from each of the branches that it joined. With `old` ""
+    all of the history counts, with no paths every commit.
     """
     places = [found.prefix + path for path in paths]
+    values = (f"%(trailers:key={name},valueonly,unfold)" for name in trailer_names)
+    fields = "%x00".join(("%H", "%P", "%an", "%ae", "%at", "%s", *values, ""))
     exclude = [f"^{old}"] if old else []
-    return tuple(_output(found, "log", "--format=%H", new, *exclude, "--", *places).decode().split())
+    options = ("--topo-order", "--reverse", "--parents", "--no-show-signature", f"--format={fields}")
+    text = _output(found, "log", *options, new, *exclude, "--", *places).decode(errors="replace")
+    count = 6 + len(trailer_names)
+    words = text.split("\0")[:-1]
+    return tuple(
+        _recorded(words[at : at + count], trailer_names) for at in range(0, len(words) - count + 1, count)
+    )
+
+
+def _recorded(words: list[str], trailer_names: tuple[str, ...]) -> Recorded:
+    full, parents, author, email, seconds, subject, *values = words
+    when = datetime.fromtimestamp(int(seconds), UTC)
+    return Recorded(
+        Commit(full.strip(), author, email, when, subject),
+        tuple(parents.split()),
+        tuple(
+            (name, line.strip())
+            for name, lines in zip(trailer_names, values, strict=True)
+            for line in lines.splitlines()
+            if line.strip()
+        ),
+    )
+
+
+def merge_base(found: Repository, one: str, other: str) -> str | None:
+    """The newest commit that both have; None where they share no history, or not in a shallow clone."""
+    return _run(found.folder, "merge-base", one, other).stdout.decode().strip() or None
 
 
 def trailers(found: Repository, commit_id: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,171 @@
+"""A marked document into its positions: one for each frame (block, row, cell, note) and each character."""
+
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from pipeline.model.block import (
+    Block,
+    Cell,
+    Contents,
+    Figure,
+    Heading,
+    Note,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Row,
+    Table,
+    TableNote,
+)
+from pipeline.model.document import Document
+from pipeline.model.inline import Inline, Inlines, Text
+from pipeline.model.revision import ARRIVED, GONE, Revision, RevisionKind, whole
+
+Side = RevisionKind | None
+"""What happened to a piece, or to what it stands in, as a whole; None where both sides have it."""
+Frame = TypeVar("Frame", bound=Block | Row | Cell | TableNote | Note)
+"""A piece that holds others; it takes one position, in front of theirs."""
+
+
+Piece = Block | Row | Cell | TableNote | Note | Inline
+"""Everything that can carry a revision."""
+
+
+class Visitor(Protocol):
+    """Sees every piece in reading order, and gives what is to stand in its place."""
+
+    def frame(self, piece: Frame, side: Side) -> Frame: ...
+
+    def inline(self, inline: Inline, side: Side) -> Inlines: ...
+
+
+class Places:
+    """Counts the positions of both sides."""
+
+    def __init__(self) -> None:
+        self.old = self.new = 0
+
+    def passed(self, length: int, side: Side) -> tuple[int, int]:
+        """Where a piece starts on each side; the next one starts behind it."""
+        start = self.old, self.new
+        self.old += 0 if side in ARRIVED else length
+        self.new += 0 if side in GONE else length
+        return start
+
+
+def size(inline: Inline) -> int:
+    """How many positions an inline takes: the characters of a text, else one."""
+    return len(inline.text) if isinstance(inline, Text) else 1
+
+
+def extent(piece: Piece, above: Side) -> tuple[int, int]:
+    """How many positions a piece takes on each side, itself and all that stands in it."""
+    found = _Looking()
+    _look(piece, found, above)
+    return found.places.old, found.places.new
+
+
+def borne(piece: Piece) -> tuple[Revision, ...]:
+    """The revisions of a piece and of all that stands in it, in reading order."""
+    found = _Looking()
+    _look(piece, found, None)
+    return tuple(found.revisions)
+
+
+class _Looking:
+    """Counts positions and collects revisions; changes nothing."""
+
+    def __init__(self) -> None:
+        self.places = Places()
+        self.revisions: list[Revision] = []
+
+    def frame(self, piece: Frame, side: Side) -> Frame:
+        self.places.passed(1, side)
+        self.revisions += piece.revisions
+        return piece
+
+    def inline(self, inline: Inline, side: Side) -> Inlines:
+        self.places.passed(size(inline), side)
+        self.revisions += inline.revisions
+        return (inline,)
+
+
+def _look(piece: Piece, visitor: Visitor, above: Side) -> None:
+    match piece:
+        case Row():
+            _row(piece, visitor, above)
+        case Cell():
+            _cell(piece, visitor, above)
+        case TableNote():
+            _table_note(piece, visitor, above)
+        case Note():
+            _note(piece, visitor)
+        case Heading() | Paragraph() | Table() | Figure() | PageBreak() | Orientation() | Contents():
+            visited_block(piece, visitor, above)
+        case _:
+            visitor.inline(piece, above or whole(piece.revisions))
+
+
+def visited(document: Document, visitor: Visitor) -> Document:
+    """The document with what a visitor gives for its pieces."""
+    return replace(
+        document,
+        front=tuple(visited_block(block, visitor) for block in document.front),
+        body=tuple(visited_block(block, visitor) for block in document.body),
+        notes=tuple(_note(note, visitor) for note in document.notes),
+    )
+
+
+def visited_block(block: Block, visitor: Visitor, above: Side = None) -> Block:
+    """The block with what a visitor gives for it and its pieces."""
+    side = above or whole(block.revisions)
+    own = visitor.frame(block, side)
+    match own:
+        case Paragraph() | Heading():
+            return replace(own, content=_content(own.content, visitor, side))
+        case Figure():
+            return replace(own, caption=_content(own.caption, visitor, side))
+        case Table():
+            return replace(
+                own,
+                caption=_content(own.caption, visitor, side),
+                rows=tuple(_row(row, visitor, side) for row in own.rows),
+                notes=tuple(_table_note(note, visitor, side) for note in own.notes),
+            )
+        case _:
+            return own
+
+
+def _row(row: Row, visitor: Visitor, above: Side) -> Row:
+    side = above or whole(row.revisions)
+    own = visitor.frame(row, side)
+    return replace(own, cells=tuple(_cell(cell, visitor, side) for cell in own.cells))
+
+
+def _cell(cell: Cell, visitor: Visitor, above: Side) -> Cell:
+    side = above or whole(cell.revisions)
+    own = visitor.frame(cell, side)
+    return replace(own, blocks=_paragraphs(own.blocks, visitor, side))
+
+
+def _table_note(note: TableNote, visitor: Visitor, above: Side) -> TableNote:
+    side = above or whole(note.revisions)
+    own = visitor.frame(note, side)
+    return replace(own, content=_content(own.content, visitor, side))
+
+
+def _note(note: Note, visitor: Visitor) -> Note:
+    side = whole(note.revisions)
+    own = visitor.frame(note, side)
+    return replace(own, blocks=_paragraphs(own.blocks, visitor, side))
+
+
+def _paragraphs(blocks: tuple[Paragraph, ...], visitor: Visitor, above: Side) -> tuple[Paragraph, ...]:
+    found = (visited_block(block, visitor, above) for block in blocks)
+    return tuple(block for block in found if isinstance(block, Paragraph))
+
+
+def _content(content: Inlines, visitor: Visitor, above: Side) -> Inlines:
+    return tuple(
+        piece for inline in content for piece in visitor.inline(inline, above or whole(inline.revisions))
+    )

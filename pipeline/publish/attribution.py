@@ -1,0 +1,124 @@
+"""Two ends of a red-line into the commits between them, loaded, so that each change finds its author."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from pipeline.diff.replay import Attribution, Replay, Step
+from pipeline.errors import PipelineError
+from pipeline.model.document import Document
+from pipeline.model.inline import Id
+from pipeline.publish.ends import End, printable
+from pipeline.publish.origin import WorkingCopy
+from pipeline.publish.reading import Reader
+from pipeline.publish.versions import Note
+from pipeline.publish.way import Way, steps, way, without
+from pipeline.workspace import git
+from pipeline.workspace.commit import CommitSnapshot, commit_snapshot
+from pipeline.workspace.held import Held
+
+REASONS = ("Change-Request", "Comment")
+"""The trailers of a commit that say why."""
+Progress = Callable[[int, int], None]
+"""Told how many commits have been read, and of how many."""
+
+
+def untold(_done: int, _total: int) -> None:
+    """Tells nobody."""
+
+
+def replay(
+    working: WorkingCopy, older: End, newer: End, user: Attribution, note: Note, progress: Progress
+) -> Replay:
+    """How the older end became the newer, commit by commit; what is not committed is the user's.
+
+    Where neither end comes from the other, the older side's own commits are undone, back to the last commit
+    that both have. Where there is none, the newest commit of the newer end has brought everything.
+    """
+    repository = working.repository
+    if isinstance(repository, git.NoRepository) or older.commit is None or newer.commit is None:
+        return Replay((older.resolved.document, newer.resolved.document), (Step(0, 1, 0),), (user,))
+    paths = _paths(older, newer)
+    base = git.merge_base(repository, older.commit, newer.commit)
+    undone = git.history(repository, newer.commit, older.commit, paths, REASONS) if base else ()
+    made = git.history(repository, older.commit, newer.commit, paths, REASONS) if base else ()
+    if base is None:
+        note(_unrelated(older, newer, repository))
+    if base is None or not (undone or made or newer.dirty):
+        made = (_last(repository, newer.commit, paths),)
+    found = way(undone, made, base or older.commit, dirty=newer.dirty)
+    loaded = _loaded(repository, found, older, newer, progress)
+    for name in [name for name in found.names if loaded[name] is None]:
+        note(_skipped(name))
+        found = without(found, name)
+    by = [_by(one) for one in (*undone, *made)]
+    return Replay(
+        tuple(document for name in found.names if (document := loaded[name]) is not None),
+        steps(found),
+        (*by, user) if newer.dirty else tuple(by),
+    )
+
+
+def _paths(older: End, newer: End) -> tuple[str, ...]:
+    """What a document of either end was made of, and the folders in which it may have had other files."""
+    artefact_id = newer.resolved.document.artefact.id
+    folders = (f"sources/{artefact_id}", "sources/shared")
+    files = dict.fromkeys((*older.read, *newer.read))
+    return (*folders, *(path for path in files if not path.startswith(tuple(f"{f}/" for f in folders))))
+
+
+def _last(repository: git.Repository, commit: str, paths: tuple[str, ...]) -> git.Recorded:
+    """The newest commit of an end that changed one of the paths, else the newest of all."""
+    found = git.history(repository, "", commit, paths, REASONS)
+    return (found or git.history(repository, "", commit, (), REASONS))[-1]
+
+
+def _by(one: git.Recorded) -> Attribution:
+    why = "; ".join(f"{name}: {value}" for name, value in one.trailers)
+    return Attribution(printable(one.commit.author), one.commit.when, printable(why))
+
+
+def _loaded(
+    repository: git.Repository, found: Way, older: End, newer: End, progress: Progress
+) -> Mapping[str, Document | None]:
+    """The document of each state of the way; None where it does not load. None is read twice."""
+    artefact_id, paths = newer.resolved.document.artefact.id, _paths(older, newer)
+    result: dict[str, Document | None] = {
+        found.names[0]: older.resolved.document,
+        found.names[-1]: newer.resolved.document,
+    }
+    known: dict[tuple[object, ...], Document | None] = {}
+    between = found.names[1:-1]
+    for number, name in enumerate(between):
+        progress(number, len(between))
+        snapshot = commit_snapshot(repository, name)
+        content = tuple(_content(snapshot, paths))
+        if content not in known:
+            known[content] = _document(snapshot, artefact_id)
+        result[name] = known[content]
+    return result
+
+
+def _content(snapshot: CommitSnapshot, paths: tuple[str, ...]) -> Iterator[tuple[str, object]]:
+    """The files of a commit below some paths, with the ids of what is in them."""
+    folders = tuple(f"{path}/" for path in paths)
+    for path, facts in sorted(snapshot.files.items()):
+        if path in paths or path.startswith(folders):
+            yield path, facts
+
+
+def _document(snapshot: CommitSnapshot, artefact_id: Id) -> Document | None:
+    try:
+        return Reader(Held(snapshot)).sources.document(artefact_id)
+    except PipelineError:  # a state in between that never loaded does not stop the comparison of its ends
+        return None
+
+
+def _skipped(name: str) -> str:
+    return f"commit {name[:10]} does not load: what it changed bears the author of the next commit that does"
+
+
+def _unrelated(older: End, newer: End, repository: git.Repository) -> str:
+    why = f" ({git.DEEPEN})" if repository.shallow else ""
+    return (
+        f"{older.label} and {newer.label} have no commit in common{why}: every change bears the author of "
+        f"the newest commit of {newer.label}"
+    )
