@@ -1,33 +1,23 @@
 """Two versions of an artefact into the files of their red-line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
-from pipeline.diff.attribution import attributed
-from pipeline.diff.audience import Audience, audience, concerns, names
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.marks import Marks
-from pipeline.diff.redline import Redline, redline
+from pipeline.diff.audience import names
 from pipeline.diff.replay import Attribution
 from pipeline.model.change import Change
 from pipeline.model.inline import Id
-from pipeline.model.revision import Revision, RevisionKind
 from pipeline.publish import manifest
-from pipeline.publish.attribution import Progress, replay, untold
+from pipeline.publish.attribution import Progress, untold
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.digest import content_digest, source_digest
-from pipeline.publish.ends import (
-    End,
-    earlier_version,
-    end,
-    printable,
-    require_two,
-)
+from pipeline.publish.ends import earlier_version, end, require_two
 from pipeline.publish.formats import REFERENCE
+from pipeline.publish.marked import Marked, marked_ends
 from pipeline.publish.origin import working_copy
 from pipeline.publish.plan import asked_ids
 from pipeline.publish.program import toolchain
@@ -66,18 +56,6 @@ class Report:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """A red-line, ready to be written."""
-
-    red: Redline
-    older: End
-    newer: End
-    changes: tuple[Change, ...]
-    """Those that concern the audience."""
-    audience: Audience | None
-
-
 def write_redline(
     root: Path,
     output: Path,
@@ -91,8 +69,14 @@ def write_redline(
 
     `user` and `now` stand on changes that are not committed yet.
     """
-    marked = _marked(root, request, note, Attribution(user, now), progress)
-    templates = template_files(working_copy(root).snapshot)
+    working = working_copy(root)
+    (artefact_id,) = asked_ids((request.artefact,), artefact_ids(working.snapshot))
+    newer = end(working, artefact_id, request.new, note)
+    older = end(working, artefact_id, request.old or earlier_version(newer), note)
+    require_two(older, newer)
+    user_now = Attribution(user, now)
+    marked = marked_ends(working, older, newer, user_now, note, progress, request.author, request.role)
+    templates = template_files(working.snapshot)
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
@@ -104,35 +88,8 @@ def write_redline(
     return Report(tuple(files), marked.changes)
 
 
-def _marked(
-    root: Path, request: RedlineRequest, note: Note, user: Attribution, progress: Progress
-) -> _Marked:
-    working = working_copy(root)
-    (artefact_id,) = asked_ids((request.artefact,), artefact_ids(working.snapshot))
-    newer = end(working, artefact_id, request.new, note)
-    older = end(working, artefact_id, request.old or earlier_version(newer), note)
-    require_two(older, newer)
-    found = replay(working, older, newer, user, note, progress)
-    if printable(request.author):
-        found = replace(found, by=tuple(replace(by, who=printable(request.author)) for by in found.by))
-    red = redline(older.resolved, newer.resolved, _marks(found.by[-1]))
-    if len(found.steps) > 1:
-        red = attributed(red, found)
-    red = identified(red)
-    heard = audience(newer.shared, request.role) if request.role else None
-    listed = tuple(change for change in changes(red) if heard is None or concerns(change, heard))
-    return _Marked(red, older, newer, listed, heard)
-
-
-def _marks(by: Attribution) -> Marks:
-    return Marks(
-        Revision(RevisionKind.INSERTED, by.who, by.when, by.why),
-        Revision(RevisionKind.DELETED, by.who, by.when, by.why),
-    )
-
-
 def _written(
-    marked: _Marked, request: RedlineRequest, templates: Mapping[str, bytes], scratch: Path
+    marked: Marked, request: RedlineRequest, templates: Mapping[str, bytes], scratch: Path
 ) -> Mapping[str, bytes]:
     """The bytes of each file by its path below the output folder; writers are imported on demand."""
     look = Look(templates)
@@ -160,7 +117,7 @@ def _written(
     return {_path(marked, name): found[name] for name in FORMATS if name in found}
 
 
-def _docx(marked: _Marked, templates: Mapping[str, bytes], digest: str, scratch: Path) -> bytes:
+def _docx(marked: Marked, templates: Mapping[str, bytes], digest: str, scratch: Path) -> bytes:
     fonts = {name: data for name, data in templates.items() if name.endswith((".ttf", ".otf"))}
     with files_on_disk(scratch, fonts) as font_files:
         data: bytes = import_module("pipeline.write.docx.redline").redline_bytes(
@@ -169,20 +126,20 @@ def _docx(marked: _Marked, templates: Mapping[str, bytes], digest: str, scratch:
     return data
 
 
-def _title(marked: _Marked) -> str:
+def _title(marked: Marked) -> str:
     artefact = marked.red.new.document.artefact
     ends = f"{artefact.short_name}: changes from {marked.older.label} to {marked.newer.label}"
     return f"{ends} that concern {marked.audience.title}" if marked.audience else ends
 
 
-def _path(marked: _Marked, extension: str) -> str:
+def _path(marked: Marked, extension: str) -> str:
     artefact_id = marked.red.new.document.artefact.id
     older, newer = marked.older.label, marked.newer.label
     whom = f"-for-{marked.audience.name}" if marked.audience else ""
     return f"{artefact_id}/{newer}/{artefact_id}-{older}-to-{newer}-redlined{whom}.{extension}"
 
 
-def _row(path: str, data: bytes, marked: _Marked, templates: Mapping[str, bytes]) -> manifest.Row:
+def _row(path: str, data: bytes, marked: Marked, templates: Mapping[str, bytes]) -> manifest.Row:
     """The row of a file in the manifest: what the newer side is, and what it is compared with."""
     resolved = marked.newer.resolved
     artefact, version = resolved.document.artefact, resolved.document.version

@@ -1,0 +1,68 @@
+"""A consultation into the texts it is about: their consulted versions, its form, and the final red-lines."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.consult.form import log_form
+from pipeline.diff.replay import Attribution
+from pipeline.load.consultation import consultation
+from pipeline.load.sources import Sources
+from pipeline.model.change import Change
+from pipeline.model.consultation import Consultation, Consulted
+from pipeline.model.inline import Id
+from pipeline.model.log_form import LogForm
+from pipeline.model.version import version_key
+from pipeline.publish.ends import End, end
+from pipeline.publish.marked import Marked, marked_ends
+from pipeline.publish.origin import WorkingCopy
+from pipeline.publish.versions import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A consultation with the texts that comments are asked on."""
+
+    consultation: Consultation
+    texts: Mapping[Id, End]
+    """The consulted version of each artefact."""
+    form: LogForm
+
+
+def consultation_round(working: WorkingCopy, consultation_id: Id, note: Note) -> Round:
+    """A consultation with its texts; PipelineError for an unknown one, or a version that cannot be read."""
+    found = consultation(working.snapshot, consultation_id)
+    texts = {one.artefact: end(working, one.artefact, one.new, note) for one in found.artefacts}
+    resolved = {artefact: text.resolved for artefact, text in texts.items()}
+    return Round(found, texts, log_form(found, resolved))
+
+
+def final_redlines(
+    working: WorkingCopy, found: Consultation, user: Attribution, note: Note
+) -> Mapping[Id, tuple[Marked, ...]]:
+    """The red-lines in which the answers to comments must show, by artefact.
+
+    From the last issued version to the final one; where the final version is not the consulted one, from that
+    to the final one as well.
+    """
+    return {one.artefact: tuple(_redlines(working, one, user, note)) for one in found.artefacts}
+
+
+def final_changes(redlines: Mapping[Id, tuple[Marked, ...]]) -> tuple[Change, ...]:
+    """Every change of the final red-lines, those of the published one first."""
+    return tuple(
+        dict.fromkeys(change for own in redlines.values() for marked in own for change in marked.changes)
+    )
+
+
+def final_version(working: WorkingCopy, one: Consulted) -> str:
+    """The newest version of an artefact, which is the consulted one or follows it; "" for the working copy."""
+    newest = Sources(working.snapshot).history(one.artefact)[-1].version
+    return "" if version_key(newest) > version_key(one.new) else one.new
+
+
+def _redlines(working: WorkingCopy, one: Consulted, user: Attribution, note: Note) -> Iterator[Marked]:
+    final = end(working, one.artefact, final_version(working, one), note)
+    for name in dict.fromkeys((one.old, one.new)):
+        older = end(working, one.artefact, name, note)
+        if older.resolved.document != final.resolved.document:
+            yield marked_ends(working, older, final, user, note)

@@ -1,0 +1,62 @@
+"""Two ends into their red-line as a value: every change with its id, and with who, when and why."""
+
+from dataclasses import dataclass, replace
+
+from pipeline.diff.attribution import attributed
+from pipeline.diff.audience import Audience, audience, concerns
+from pipeline.diff.changes import changes, identified
+from pipeline.diff.marks import Marks
+from pipeline.diff.redline import Redline, redline
+from pipeline.diff.replay import Attribution
+from pipeline.model.change import Change
+from pipeline.model.revision import Revision, RevisionKind
+from pipeline.publish.attribution import Progress, replay, untold
+from pipeline.publish.ends import End, printable
+from pipeline.publish.origin import WorkingCopy
+from pipeline.publish.versions import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A red-line, ready to be written."""
+
+    red: Redline
+    older: End
+    newer: End
+    changes: tuple[Change, ...]
+    """Those that concern the audience."""
+    audience: Audience | None
+
+
+def marked_ends(
+    working: WorkingCopy,
+    older: End,
+    newer: End,
+    user: Attribution,
+    note: Note,
+    progress: Progress = untold,
+    author: str = "",
+    role: str = "",
+) -> Marked:
+    """The red-line between two ends.
+
+    `user` stands on changes that are not committed yet, `author`, if given, on all; `role` leaves only the
+    changes that concern it in the list.
+    """
+    found = replay(working, older, newer, user, note, progress)
+    if printable(author):
+        found = replace(found, by=tuple(replace(by, who=printable(author)) for by in found.by))
+    red = redline(older.resolved, newer.resolved, _marks(found.by[-1]))
+    if len(found.steps) > 1:
+        red = attributed(red, found)
+    red = identified(red)
+    heard = audience(newer.shared, role) if role else None
+    listed = tuple(change for change in changes(red) if heard is None or concerns(change, heard))
+    return Marked(red, older, newer, listed, heard)
+
+
+def _marks(by: Attribution) -> Marks:
+    return Marks(
+        Revision(RevisionKind.INSERTED, by.who, by.when, by.why),
+        Revision(RevisionKind.DELETED, by.who, by.when, by.why),
+    )
