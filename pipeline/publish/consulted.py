@@ -55,9 +55,14 @@ def final_changes(redlines: Mapping[Id, tuple[Marked, ...]]) -> tuple[Change, ..
 
 
 def final_version(working: WorkingCopy, one: Consulted) -> str:
-    """The newest version of an artefact, which is the consulted one or follows it; "" for the working copy."""
-    newest = Sources(working.snapshot).history(one.artefact)[-1].version
-    return "" if version_key(newest) > version_key(one.new) else one.new
+    """The version that a consultation led to: the first from the consulted one on that is no draft any more.
+
+    "", the working copy, while there is none.
+    """
+    start = version_key(one.new)
+    history = Sources(working.snapshot).history(one.artefact)
+    settled = (entry.version for entry in history if not entry.status.is_draft)
+    return next((version for version in settled if version_key(version) >= start), "")
 
 
 def _redlines(working: WorkingCopy, one: Consulted, user: Attribution, note: Note) -> Iterator[Marked]:
