@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, Entry] = {
     "build": Entry("pipeline.cli.build", "Build the artefacts as Word, PDF, HTML and Markdown."),
     "redline": Entry("pipeline.cli.redline", "Write the red-line between two versions."),
     "version": Entry("pipeline.cli.version", "Open or issue a version of an artefact."),
+    "letters": Entry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
     "approvals": Entry("pipeline.cli.approvals", "Show who approves the Qualification of a role."),
     "route": Entry("pipeline.cli.route", "Show which documents a new entrant completes."),
     "schema": Entry("pipeline.cli.schema", "Print the JSON Schemas of the YAML sources."),

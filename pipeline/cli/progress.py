@@ -1,7 +1,7 @@
 """What a build tells into lines, or into a moving bar on a terminal."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +26,25 @@ def listener() -> Iterator[Listener]:
         yield bar
     finally:
         bar.close()
+
+
+@contextmanager
+def counter(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Shows how many of many are done: a bar on a terminal, else a line for each tenth; always on stderr."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: _say(what, done, total)
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what.capitalize(), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _say(what: str, done: int, total: int) -> None:
+    if done and (done == total or done * 10 // total > (done - 1) * 10 // total):
+        click.echo(f"{what}: {done} of {total}", err=True)
 
 
 @dataclass(frozen=True, slots=True)

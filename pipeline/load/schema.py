@@ -363,6 +363,7 @@ class SimpleField(Strict):
     required: bool = False
     lines: Annotated[int, Field(ge=1, le=40)] = 1
     hint: str = ""
+    rule: str = ""
 
 
 class GroupField(Strict):

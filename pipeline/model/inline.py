@@ -110,6 +110,8 @@ class FormField:
     required: bool = False
     lines: int = 1
     hint: str = ""
+    rule: str = field(default="", compare=False)
+    """Why an answer may be refused, for whoever gave it; it is not printed."""
     revisions: Revisions = ()
 
 

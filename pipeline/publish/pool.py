@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import active_children, parent_process
+from typing import Protocol
 
 from pipeline.errors import PipelineError
 from pipeline.publish.formats import Style, load_writers, written
@@ -29,7 +30,15 @@ Done = Callable[[int], None]
 """Is told the position of each job that is done, in order."""
 Files = tuple[Mapping[str, bytes], ...]
 """The files of each job, by format, in the order of the jobs."""
-Writers = Callable[[Sequence[Job], Done], Files]
+Refuse = Callable[[int, PipelineError], None]
+"""Is told the position of a job that cannot be written, and why."""
+
+
+class Writers(Protocol):
+    """What writes documents."""
+
+    def __call__(self, jobs: Sequence[Job], done: Done, refuse: Refuse | None = None) -> Files:
+        """The files of each job. With `refuse` a job that fails has no files and the others go on."""
 
 
 @contextmanager
@@ -52,18 +61,20 @@ def writers(processes: int, style: Style, formats: tuple[str, ...]) -> Iterator[
             raise
 
 
-def _written_here(style: Style, jobs: Sequence[Job], done: Done) -> Files:
+def _written_here(style: Style, jobs: Sequence[Job], done: Done, refuse: Refuse | None = None) -> Files:
     return tuple(
-        _told(written(job.resolved, style, job.formats, job.digest), index, done)
+        _told(partial(written, job.resolved, style, job.formats, job.digest), index, done, refuse)
         for index, job in enumerate(jobs)
     )
 
 
-def _written_by(pool: ProcessPoolExecutor, jobs: Sequence[Job], done: Done) -> Files:
+def _written_by(
+    pool: ProcessPoolExecutor, jobs: Sequence[Job], done: Done, refuse: Refuse | None = None
+) -> Files:
     # The longest first, so that no core is left alone with one at the end.
     by_size = sorted(range(len(jobs)), key=lambda index: -len(jobs[index].resolved.document.blocks))
     futures = {index: pool.submit(_work, jobs[index]) for index in by_size}
-    return tuple(_told(futures[index].result(), index, done) for index in range(len(jobs)))
+    return tuple(_told(futures[index].result, index, done, refuse) for index in range(len(jobs)))
 
 
 _STYLE: list[Style] = []
@@ -88,6 +99,15 @@ def _work(job: Job) -> Mapping[str, bytes]:
     return written(job.resolved, _STYLE[0], job.formats, job.digest)
 
 
-def _told(files: Mapping[str, bytes], index: int, done: Callable[[int], None]) -> Mapping[str, bytes]:
+def _told(
+    result: Callable[[], Mapping[str, bytes]], index: int, done: Done, refuse: Refuse | None
+) -> Mapping[str, bytes]:
+    try:
+        files = result()
+    except PipelineError as error:  # the one place where a batch makes the error of an item a value
+        if refuse is None:
+            raise
+        refuse(index, error)
+        files = {}
     done(index)
     return files

@@ -91,4 +91,5 @@ def _field(source: SimpleField) -> FormField:
         required=source.required,
         lines=source.lines,
         hint=source.hint,
+        rule=source.rule,
     )
