@@ -12,6 +12,7 @@ from pipeline.publish.origin import WorkingCopy, working_copy
 from pipeline.publish.plan import asked_ids
 from pipeline.publish.reading import Reader
 from pipeline.workspace import git
+from pipeline.write.problems import problem_value
 
 
 @click.command("check")
@@ -33,7 +34,7 @@ def command(
     artefacts = asked_ids(ids, reader.sources.artefact_ids())
     found = findings(working, reader, artefacts)
     if as_json:
-        click.echo(json.dumps([_row(problem) for problem in found], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([problem_value(problem) for problem in found], indent=2, ensure_ascii=False))
     else:
         prefix = "" if isinstance(working.repository, git.NoRepository) else working.repository.prefix
         for problem in found:
@@ -41,19 +42,6 @@ def command(
     _show_reach(working, reader, artefacts)
     click.echo(_summary(found, len(artefacts)), err=True)
     return int(any(problem.severity == "error" for problem in found))
-
-
-def _row(problem: Problem) -> dict[str, object]:
-    place = problem.place
-    return {
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "severity": problem.severity,
-        "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
 
 
 def _annotation(problem: Problem, prefix: str) -> str:

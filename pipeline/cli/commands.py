@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, Entry] = {
     "check": Entry("pipeline.cli.check", "Check the sources and show every problem."),
     "build": Entry("pipeline.cli.build", "Build the artefacts as Word, PDF, HTML and Markdown."),
     "redline": Entry("pipeline.cli.redline", "Write the red-line between two versions."),
+    "review": Entry("pipeline.cli.review", "Tell what changes between two commits, artefact by artefact."),
     "version": Entry("pipeline.cli.version", "Open or issue a version of an artefact."),
     "letters": Entry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
     "approvals": Entry("pipeline.cli.approvals", "Show who approves the Qualification of a role."),

@@ -66,6 +66,11 @@ def is_substantive_text(old: str, new: str) -> bool:
     return any(_is_other_word(one, other) for one, other in raw)
 
 
+def weighty_words(text: str) -> Counter[str]:
+    """The numbers, dates, verbs of duty and abbreviations of a text, each with how often it stands there."""
+    return Counter(word.lower() for word in _WORD.findall(text) if _is_weighty(word))
+
+
 def _words(text: str) -> Iterator[str]:
     """The words without case and punctuation; what holds a digit keeps its own."""
     for word in _WORD.findall(text):

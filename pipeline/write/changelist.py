@@ -24,7 +24,7 @@ _OFTEN = 5
 
 def changes_json(changes: Sequence[Change]) -> str:
     """The list as JSON, in the order given."""
-    return json.dumps([_value(change) for change in changes], indent=2, ensure_ascii=False) + "\n"
+    return json.dumps([change_value(change) for change in changes], indent=2, ensure_ascii=False) + "\n"
 
 
 def changes_markdown(
@@ -38,10 +38,10 @@ def changes_markdown(
     around = {listed.change.id: (listed.before, listed.after) for listed in listed_changes(red)}
     shown = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
     lines = [f"# {escaped(title or default_title(red))}", "", counted(changes), ""]
-    lines += [*_affected(shown, called), *_repeated(shown)]
+    lines += [*_affected(shown, called), *(repeated_line(*one) for one in repeated(shown))]
     for section, group in by_section(shown):
         lines += ["", f"## {section_name(section)}", ""]
-        lines += [_line(change, around.get(change.id, ("", "")), called) for change in group]
+        lines += [change_line(change, around.get(change.id, ("", "")), called) for change in group]
     numbers = [change for change in changes if change.kind is ChangeKind.RENUMBERED]
     lines += [*_map(red), *_renumbered(numbers)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
@@ -108,7 +108,8 @@ def escaped(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>~|#&])", r"\\\1", text)
 
 
-def _value(change: Change) -> Mapping[str, object]:
+def change_value(change: Change) -> Mapping[str, object]:
+    """A change as the list of changes has it in JSON."""
     return {
         "id": change.id,
         "kind": change.kind.value,
@@ -149,16 +150,25 @@ def _applies(change: Change) -> tuple[str, ...]:
     return change.applies_to or (EVERYONE,)
 
 
-def _repeated(changes: Sequence[Change]) -> Iterator[str]:
+def repeated(changes: Sequence[Change]) -> tuple[tuple[str, str, int], ...]:
+    """The replacements that were made in many places: old, new, how often; the most frequent first."""
     often = Counter(
         (change.old.strip(), change.new.strip()) for change in changes if change.kind is ChangeKind.REPLACED
     )
-    for (old, new), count in often.most_common():
-        if count >= _OFTEN:
-            yield f"In {count} places: ~~{escaped(shortened(old))}~~ **{escaped(shortened(new))}**."
+    return tuple((*texts, count) for texts, count in often.most_common() if count >= _OFTEN)
 
 
-def _line(change: Change, around: tuple[str, str], names: Names) -> str:
+def repeated_line(old: str, new: str, count: int) -> str:
+    """A sentence that says what was replaced in so many places."""
+    marked = (
+        _marked(Op.DELETE, shortened(old)) if old else "",
+        _marked(Op.INSERT, shortened(new)) if new else "",
+    )
+    return f"In {count} places: {' '.join(filter(None, marked))}."
+
+
+def change_line(change: Change, around: tuple[str, str], names: Names) -> str:
+    """A change as an item of a list: id, weight, kind, marked words, to whom it applies and why."""
     weight = "" if change.substantive else "editorial, "
     before, after = map(escaped, around)
     marked = "".join(_marked(op, text) for op, text in pieces(change)).replace("~~**", "~~ **")

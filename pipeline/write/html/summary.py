@@ -57,12 +57,13 @@ def _rows(
         weight = "" if first.substantive else ", editorial"
         times = f", in {len(changes)} places" if len(changes) > 1 else ""
         before, after = around.get(first.id, ("", ""))
-        text = "".join(_piece(op, text) for op, text in pieces(first))
+        text = "".join(piece_html(op, text) for op, text in pieces(first))
         text = f"{escape(before, quote=False)}{text}{escape(after, quote=False)}"
         yield f"<tr><td>{link}{weight}{times}</td><td>{text}</td></tr>"
 
 
-def _piece(op: Op, text: str) -> str:
+def piece_html(op: Op, text: str) -> str:
+    """A piece of a change, marked as what it is."""
     start, end = _MARKS[op]
     return f"{start}{escape(text, quote=False)}{end}"
 

@@ -1,0 +1,198 @@
+"""A review into Markdown that fits a pull-request comment: collapsible, and never cut inside a change."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+from pipeline.diff.weight import Weighed
+from pipeline.errors import Problem
+from pipeline.write.changelist import Names, change_line, escaped, repeated_line, section_name, shortened
+from pipeline.write.review import (
+    MOST_SHOWN,
+    ArtefactReview,
+    Review,
+    Verdict,
+    counts_told,
+    numbered,
+    verdicts_told,
+)
+
+LIMIT = 65_536
+"""The characters that a comment of GitHub may have; counted here as UTF-16 does, which is never too few."""
+MARKER = "<!-- artefacts review -->"
+"""Stands in front, so that the comment can be found again."""
+_LONGEST_ITEM = 3_000
+_Item = tuple[str, int]
+"""A text, and how many changes it shows."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_RESERVED = 1_500
+"""For the sentences that say what is unchanged and what was left out."""
+
+
+def review_markdown(review: Review, limit: int = LIMIT) -> str:
+    """The summary: verdicts, problems that are new, then each artefact's weightiest changes, folded."""
+    head = [MARKER, "## What changes in the artefacts", "", _sentence(review), ""]
+    table = _fitting(_rows(review), limit // 4)
+    problems = _fitting(map(_problem, review.problems), limit // 6)
+    left = limit - _RESERVED - _size("\n".join((*head, *table, *problems)))
+    details = _details(review, left)
+    parts = [*head, *_table(table, review), *_problems(problems, review), *details]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _sentence(review: Review) -> str:
+    told = f"From {_quiet(str(review.base))} to {_quiet(str(review.head))}: {verdicts_told(review)}."
+    return told if review.changed else f"{told} Nothing that an artefact prints is different."
+
+
+def _rows(review: Review) -> Iterator[str]:
+    for one in review.changed:
+        counts = " | ".join(str(count or "–") for count in (one.substantive, one.editorial, one.renumbered))
+        name = f"{_quiet(one.name)} {_code(one.artefact)}"
+        yield f"| {name} | {one.versions} | {_verdict(one)} | {counts} |"
+
+
+def _table(rows: Sequence[str], review: Review) -> Iterator[str]:
+    changed = review.changed
+    if rows:
+        yield "| artefact | version | what happened | substantive | editorial | renumbered |"
+        yield "|---|---|---|---:|---:|---:|"
+        yield from rows
+        yield ""
+    unchanged = review.of(Verdict.UNCHANGED)
+    if unchanged and changed:
+        yield f"Unchanged: {_files([one.artefact for one in unchanged], 30)}.\n"
+    if len(rows) < len(changed):
+        more = numbered(len(changed) - len(rows), "more artefact")
+        yield f"{more} changed; there is no room for them here.\n"
+
+
+def _verdict(one: ArtefactReview) -> str:
+    word = f"**{one.verdict}**" if one.verdict in (Verdict.SUBSTANTIVE, Verdict.UNREADABLE) else one.verdict
+    return f"{word}, only through {_files(one.through)}" if one.through else str(word)
+
+
+def _files(files: Sequence[str], most: int = 3) -> str:
+    shown = ", ".join(map(_code, files[:most]))
+    return shown + (f" and {len(files) - most} more" if len(files) > most else "")
+
+
+def _problem(problem: Problem) -> str:
+    hint = f" *({_quiet(shortened(problem.hint))})*" if problem.hint else ""
+    told = f"{problem.severity} {problem.code} {_quiet(shortened(problem.message))}"
+    return f"- {_code(str(problem.place))} {told}{hint}"
+
+
+def _problems(rows: Sequence[str], review: Review) -> Iterator[str]:
+    count = len(review.problems)
+    if count:
+        yield f"### {numbered(count, 'new problem')}\n"
+        yield from rows
+        if len(rows) < count:
+            yield f"- and {count - len(rows)} more: `artefacts check` shows them all"
+        yield ""
+    if review.solved:
+        yield f"{numbered(review.solved, 'problem')} solved.\n"
+
+
+def _details(review: Review, room: int) -> Iterator[str]:
+    """A folded block for each artefact that has something to show, the first ones where room is short."""
+    shown = [one for one in review.changed if one.changes or one.reason]
+    frames = [_frame(one, review) for one in shown]
+    fitting = len(_fitting((frame.text(()) for frame in frames), room // 2))
+    room -= sum(_size(frame.text(())) + 1 for frame in frames[:fitting])
+    taken = _dealt([_items(one, review.called) for one in shown[:fitting]], room)
+    yield from (frame.text(items) for frame, items in zip(frames, taken, strict=False) if items)
+    hidden = len(shown) - sum(map(bool, taken))
+    if hidden:
+        yield f"There is no room here for the changes of {numbered(hidden, 'artefact')}."
+
+
+def _dealt(lists: Sequence[Iterator[_Item]], room: int) -> list[list[_Item]]:
+    """What fits of each list, dealt one by one; a list that meets an item too large takes no more."""
+    taken: list[list[_Item]] = [[] for _ in lists]
+    still = list(range(len(lists)))
+    while still:
+        for index in tuple(still):
+            item = next(lists[index], None)
+            size = _size(item[0]) + 1 if item else 0
+            if item is None or size > room:
+                still.remove(index)
+            else:
+                room -= size
+                taken[index].append(item)
+    return taken
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands around the items of an artefact: the line that unfolds them, and what is left out."""
+
+    summary: str
+    total: int
+    command: str
+
+    def text(self, items: Sequence[_Item]) -> str:
+        """The folded block with some items."""
+        shown = sum(changes for _, changes in items)
+        told = f"Shown are {shown} of {self.total} changes, the weightiest first; all of them: {self.command}"
+        lines = [f"<details><summary>{self.summary}</summary>", "", *(text for text, _ in items), ""]
+        return "\n".join((*lines, *((told, "") if shown < self.total else ()), "</details>", ""))
+
+
+def _frame(one: ArtefactReview, review: Review) -> _Frame:
+    head = f" --to {review.head.commit[:10]}" if review.head.commit else ""
+    command = f"`artefacts redline {one.artefact} --from {review.base.commit[:10]}{head}`"
+    what = "nothing could be compared" if one.reason else counts_told(one)
+    summary = _neutral(f"<b>{escape(one.name)}</b>: {what}")
+    return _Frame(summary, one.substantive + one.editorial, command)
+
+
+def _items(one: ArtefactReview, called: Names) -> Iterator[_Item]:
+    """The replacements made in many places, then the weightiest changes; each is only made when asked for."""
+    if one.reason:
+        yield "\n".join(f"    {_neutral(line)}" for line in one.reason.splitlines()), 0
+        return
+    for old, new, count in one.often:
+        yield f"- {_neutral(repeated_line(old, new, count))}", count
+    for found in one.weightiest[:MOST_SHOWN]:
+        yield _item(found, called), found.times
+
+
+def _item(found: Weighed, called: Names) -> str:
+    change, around = found.listed.change, (found.listed.before, found.listed.after)
+    line = change_line(change, around, called)
+    if _size(line) > _LONGEST_ITEM:
+        whole = replace(change, old=shortened(change.old), new=shortened(change.new))
+        line = change_line(whole, ("", ""), called)
+    times = f" (in {found.times} places)" if found.times > 1 else ""
+    return f"- *{_quiet(section_name(change.section))}* {_neutral(line.removeprefix('- '))}{times}"
+
+
+def _quiet(text: str) -> str:
+    return _neutral(escaped(text))
+
+
+def _neutral(text: str) -> str:
+    """The text without control characters and the power to call somebody: a name has to follow a bare @."""
+    return _CONTROL.sub(" ", text).replace("@", "@<!-- -->")
+
+
+def _code(text: str) -> str:
+    return "`" + text.replace("`", "'").replace("|", "¦") + "`"
+
+
+def _fitting(rows: Iterable[str], room: int) -> tuple[str, ...]:
+    """As many of the rows, from the first on, as there is room for."""
+    taken: list[str] = []
+    for row in rows:
+        room -= _size(row) + 1
+        if room < 0:
+            break
+        taken.append(row)
+    return tuple(taken)
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
