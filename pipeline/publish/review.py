@@ -8,16 +8,16 @@ from pathlib import Path
 
 from pipeline.diff.audience import names
 from pipeline.diff.changes import listed_changes
-from pipeline.diff.marks import Marks
-from pipeline.diff.redline import redline
+from pipeline.diff.redline import Redline
+from pipeline.diff.replay import Attribution
 from pipeline.errors import PipelineError, Problem, SourceProblems, did_you_mean
 from pipeline.load.artefact import changelog_path
 from pipeline.load.shared import FOLDER as SHARED
 from pipeline.load.sources import WORKSPACE_FILE
 from pipeline.model.inline import Id
-from pipeline.model.revision import Revision, RevisionKind
-from pipeline.publish.ends import End, attribution
+from pipeline.publish.ends import End
 from pipeline.publish.findings import findings
+from pipeline.publish.marked import marked_ends
 from pipeline.publish.origin import WorkingCopy, is_dirty, working_copy
 from pipeline.publish.reading import Reader, Reading
 from pipeline.workspace import git
@@ -54,7 +54,10 @@ class _End:
             commit = self.working.head
             dirty = commit is None or is_dirty(self.working, reading.answers)
         shared = self.reader.sources.shared
-        return End(self.side.name, str(self.side), reading.resolved, shared, commit, dirty)
+        artefact_id = reading.resolved.document.artefact.id
+        asked = (key.removeprefix("read ") for key in reading.answers if key.startswith("read "))
+        read = tuple(path for path in asked if _is_own(path, artefact_id))
+        return End(self.side.name, str(self.side), reading.resolved, shared, commit, dirty, read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,11 @@ class _By:
     """Who is named for a change."""
 
     working: WorkingCopy
-    user: str
-    now: datetime
+    user: Attribution
 
-    def marks(self, older: End, newer: End) -> Marks:
-        """The revisions of one comparison."""
-        artefact_id = newer.resolved.document.artefact.id
-        by = attribution(self.working, older, newer, artefact_id, self.user, self.now)
-        inserted = Revision(RevisionKind.INSERTED, by.who, by.when, by.why)
-        return Marks(inserted, replace(inserted, kind=RevisionKind.DELETED))
+    def red(self, older: End, newer: End) -> Redline:
+        """The red-line of two ends; what could not be attributed exactly is not worth a note here."""
+        return marked_ends(self.working, older, newer, self.user, lambda _: None).red
 
 
 def review(root: Path, base: str, head: str, user: str, now: datetime) -> Review:
@@ -84,7 +83,7 @@ def review(root: Path, base: str, head: str, user: str, now: datetime) -> Review
     repository = git.required(working.repository, "a review")
     newer = _head(working, repository, head)
     older = _base(repository, base, newer.side)
-    artefacts = tuple(_reviewed(older, newer, _By(working, user, now)))
+    artefacts = tuple(_reviewed(older, newer, _By(working, Attribution(user, now))))
     problems, solved = _problems(older, newer, artefacts)
     called = names(newer.reader.sources.shared)
     return Review(older.side, newer.side, artefacts, problems, solved, called)
@@ -187,7 +186,7 @@ def _compared(older: _End, newer: _End, artefact_id: Id, by: _By) -> ArtefactRev
         return same
     own = any(_is_own(path, artefact_id) for path in files)
     ends = older.as_end(before), newer.as_end(after)
-    listed = listed_changes(redline(before.resolved, after.resolved, by.marks(*ends)))
+    listed = listed_changes(by.red(*ends))
     substantive = any(one.change.substantive for one in listed)
     return replace(
         same,

@@ -122,12 +122,6 @@ def commit(found: Repository, revision: str) -> Commit:
     return Commit(full, author, email, datetime.fromtimestamp(int(seconds), UTC), subject)
 
 
-def merge_base(found: Repository, one: str, other: str) -> str | None:
-    """The full hash of the best common ancestor of two commits; None where they share no history here."""
-    answer = _run(found.folder, "merge-base", "--end-of-options", one, other)
-    return answer.stdout.decode().strip() or None
-
-
 def names(found: Repository) -> tuple[str, ...]:
     """Every tag and branch, those of remotes included."""
     return tuple(_output(found, "for-each-ref", "--format=%(refname:short)").decode().split())
