@@ -215,7 +215,8 @@ def test_only_artefacts_whose_files_differ_are_loaded_from_the_base(
 
 def test_the_page_shows_every_change_in_a_browser(tmp_path: Path) -> None:
     root = small_in_git(tmp_path)
-    edit(root, ENTRY, "ten working days", "nine <b>working</b> days")
+    edit(root, ENTRY, "ten working days", "nine working days")
+    edit(root, ENTRY, "- Network operators", "- Network \\<b> operators")
     edit(
         root, ENTRY, "See [](#dates) for the dates.", "\n\n".join(f"Paragraph {n} is new." for n in range(12))
     )
@@ -228,7 +229,7 @@ def test_the_page_shows_every_change_in_a_browser(tmp_path: Path) -> None:
     tree = subprocess.run(
         [*command, "--dump-dom", page.as_uri()], check=True, capture_output=True, text=True, timeout=120
     ).stdout
-    assert "<del>ten</del><ins>nine</ins>" in tree.replace("</del> <ins>", "</del><ins>")
+    assert re.search("<del>ten</del> ?<ins>nine</ins>", tree)
     assert "&lt;b&gt;" in tree and "<b>" not in tree
     assert all(f"Paragraph {n} is new." in tree for n in range(12))
     assert re.search(r"<summary>\d+ more, in the order of their weight</summary>", tree)
