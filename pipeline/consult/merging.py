@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.model.comment import Response
 from pipeline.model.inline import Id
 
-FIELDS = ("status", "owner", "response", "changes", "forum", "duplicate_of", "confidential")
+FIELDS = ("status", "owner", "response", "changes", "forum", "duplicate_of", "confidential", "published")
 """What two people can answer differently."""
 
 

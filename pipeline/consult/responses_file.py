@@ -45,6 +45,7 @@ def response_text(answer: Response) -> str:
             "forum": answer.forum,
             "duplicate_of": answer.duplicate_of,
             "confidential": answer.confidential.value if answer.confidential else "",
+            "published": answer.published,
         }
     )
 

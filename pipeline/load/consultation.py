@@ -267,6 +267,7 @@ def _response(row: ResponseRow, place: Place) -> Response:
         forum=row.forum,
         duplicate_of=row.duplicate_of,
         confidential=Confidential(row.confidential) if row.confidential else None,
+        published=row.published.strip(),
         place=place,
     )
 

@@ -149,6 +149,7 @@ class ResponseRow(Strict):
     forum: str = ""
     duplicate_of: str = ""
     confidential: Literal["no", "yes", "in part", ""] = ""
+    published: str = ""
 
 
 class ResponsesFile(Strict):

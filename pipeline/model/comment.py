@@ -166,4 +166,6 @@ class Response:
     duplicate_of: Id = ""
     confidential: Confidential | None = None
     """What was settled about publishing where the respondent left it blank; it overrides the comment."""
+    published: str = ""
+    """What is published in place of a comment that is confidential in part."""
     place: Place = field(default=NOWHERE, compare=False)

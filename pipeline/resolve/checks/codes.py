@@ -66,6 +66,13 @@ CODES: Mapping[str, Code] = {
         "Two organisations of a consultation share a name or alias.",
         "Give each name to one organisation: a returned log must mean one of them.",
     ),
+    "CON-07": Code(
+        "error",
+        "A comment would be published whose confidentiality is blank beside words of confidence, or which "
+        "has an e-mail address or a telephone number.",
+        "Settle it with the respondent, then write `confidential:` (and `published:`) in the response.",
+        "program",
+    ),
     "DATA-01": Code(
         "error",
         "A question, row or data file names a market role that does not exist.",

@@ -1,0 +1,170 @@
+"""Comments, responses and the changes that answer them into what is published, and what stands against it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.consult.tracing import Traces
+from pipeline.errors import PipelineError, Problem
+from pipeline.load.consultation import Ledger
+from pipeline.model.change import Change
+from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Response
+from pipeline.model.consultation import Consultation
+from pipeline.model.inline import Id
+from pipeline.resolve.checks.codes import found
+
+_CONFIDENCE = re.compile(
+    r"\b(confiden\w+|commercial(ly)?[ -]sensitiv\w+|market[ -]sensitiv\w+|price[ -]sensitiv\w+|privileged"
+    r"|trade secrets?|without prejudice|not for publication|do not publish|internal only|personal data)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_TELEPHONE = re.compile(r"(?<![\w/.-])(\+\d{1,3}[ -]?|0)\d(?:[ -]?\d){8,11}(?![\w/.-])")
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedComment:
+    """A comment as everybody may read it."""
+
+    id: Id
+    organisation: str
+    artefact: Id
+    section: Id
+    section_given: str
+    anchor: str
+    type: str
+    severity: str
+    comment: str
+    proposed: str
+    withheld: bool
+    """True where text of it is not published."""
+    late: bool
+    status: CommentStatus
+    response: str
+    forum: str
+    duplicate_of: Id
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedLog:
+    """What is published of a consultation."""
+
+    consultation: Consultation
+    comments: tuple[PublishedComment, ...]
+    confirmed: tuple[str, ...]
+    """Who confirmed a review without comments."""
+    answered: int
+    """How many organisations sent comments."""
+
+    @property
+    def counts(self) -> Mapping[CommentStatus, int]:
+        """How many comments have each status, of those that occur."""
+        counted = Counter(comment.status for comment in self.comments)
+        return {status: counted[status] for status in CommentStatus if counted[status]}
+
+    @property
+    def withheld(self) -> int:
+        """How many comments have text that is not published."""
+        return sum(comment.withheld for comment in self.comments)
+
+
+def published_log(
+    consultation: Consultation,
+    ledger: Ledger,
+    made: Sequence[Comment],
+    answers: Sequence[Response],
+    answered: Traces,
+) -> PublishedLog:
+    """The published log; PipelineError where its comments are not those of the ledger, one for one."""
+    _require_all(consultation.id, ledger, made)
+    by_comment = {answer.comment: answer for answer in answers}
+    comments = tuple(
+        _published(comment, by_comment.get(comment.id, Response(comment.id)), answered, consultation)
+        for comment in made
+    )
+    confirmed = {_name(one.organisation, consultation) for one in ledger.returned if one.nil_return}
+    senders = {comment.organisation for comment in made}
+    return PublishedLog(consultation, comments, tuple(sorted(confirmed)), len(senders))
+
+
+def publishing_problems(made: Sequence[Comment], answers: Sequence[Response]) -> Iterator[Problem]:
+    """Why some comments must not be published as they are."""
+    by_comment = {answer.comment: answer for answer in answers}
+    for comment in made:
+        answer = by_comment.get(comment.id, Response(comment.id))
+        settled = answer.confidential or comment.confidential
+        texts = _texts(comment, answer)
+        text = " ".join((*texts, answer.response))
+        risky = _CONFIDENCE.search(" ".join(texts))
+        contact = _ADDRESS.search(text) or _TELEPHONE.search(text)
+        if settled is None and risky is not None:
+            message = f"'{comment.id}' says '{risky[0]}', and whether it is confidential is blank"
+        elif contact is not None:
+            message = (
+                f"'{comment.id}' or its response holds '{_hidden(contact[0])}', which looks like a contact"
+            )
+        else:
+            continue
+        hint = "ask the organisation, then write 'confidential: no', 'yes' or 'in part' in the response"
+        yield found("CON-07", answer.place if answer.place.path else comment.place, message, hint)
+
+
+def _require_all(consultation: Id, ledger: Ledger, made: Sequence[Comment]) -> None:
+    known, have = {comment for comment, _ in ledger.cells}, Counter(comment.id for comment in made)
+    if known == have.keys() and all(count == 1 for count in have.values()):
+        return
+    differing = sorted(known ^ have.keys()) or sorted(name for name, count in have.items() if count > 1)
+    raise PipelineError(
+        f"the comments of {consultation} are not those of its ledger: {', '.join(differing[:5])}",
+        hint=f"collate again: artefacts consult collate {consultation} RETURNS",
+    )
+
+
+def _published(
+    comment: Comment, answer: Response, answered: Traces, consultation: Consultation
+) -> PublishedComment:
+    settled = answer.confidential or comment.confidential
+    withheld = settled in (Confidential.YES, Confidential.IN_PART)
+    text, proposed = _texts(comment, answer)
+    return PublishedComment(
+        id=comment.id,
+        organisation=_name(comment.organisation, consultation),
+        artefact=comment.artefact,
+        section=comment.section,
+        section_given=comment.section_given,
+        anchor=comment.anchor if not withheld else "",
+        type=comment.type or "",
+        severity=comment.severity or "",
+        comment=text,
+        proposed=proposed,
+        withheld=withheld,
+        late="late" in comment.flags,
+        status=answer.status,
+        response=answer.response,
+        forum=answer.forum,
+        duplicate_of=answer.duplicate_of,
+        changes=answered.get(comment.id, ()),
+    )
+
+
+def _texts(comment: Comment, answer: Response) -> tuple[str, str]:
+    """Comment and proposed change as they may be read."""
+    match answer.confidential or comment.confidential:
+        case Confidential.YES:
+            return WITHHELD, WITHHELD if comment.proposed else ""
+        case Confidential.IN_PART:
+            return answer.published or WITHHELD, ""
+        case _:
+            return comment.comment, comment.proposed
+
+
+def _name(organisation: Id, consultation: Consultation) -> str:
+    known = consultation.organisation(organisation)
+    return known.name if known else organisation or "an organisation that is not identified yet"
+
+
+def _hidden(contact: str) -> str:
+    """A contact, shown so that its place is found and it is not repeated."""
+    return f"{contact[:2]}…"

@@ -1,0 +1,148 @@
+"""What is published of a consultation, and what stands against it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.consult.published_document import published_document
+from pipeline.consult.publishing import PublishedLog, published_log, publishing_problems
+from pipeline.consult.standing import standing
+from pipeline.errors import PipelineError
+from pipeline.load.consultation import Ledger
+from pipeline.load.sources import Sources
+from pipeline.model.comment import (
+    WITHHELD,
+    CellSource,
+    Comment,
+    CommentStatus,
+    Confidential,
+    Response,
+    Returned,
+)
+from pipeline.model.log_form import ArtefactChoice, LogForm, SectionChoice, Stamp
+from pipeline.publish.composed import composed_files
+from tests.checks.case import snapshot
+from tests.consult.test_responses import change
+from tests.model.test_consultation import ROUND
+from tests.pdf.tagged_text import tagged_blocks
+from tests.pdf.test_accessibility import failed_rules
+from tests.word.judges import complaints
+
+FORM = LogForm(
+    Stamp("round", (("plan", "0.2"),), "d"),
+    "Round",
+    (ArtefactChoice("plan", "Plan v0.2", "N-1", "0.2"),),
+    (SectionChoice("plan", "scope", "1", "Scope"), SectionChoice("plan", "dates", "2", "Dates")),
+)
+ARRIVED = datetime(2025, 5, 30, 9, 0, tzinfo=UTC)
+MADE = (
+    Comment(
+        "round-es1-001", "es1", "plan", "dates", "2", "Say when.", "Add a date.", confidential=Confidential.NO
+    ),
+    Comment("round-es1-002", "es1", "plan", "General", "General", "Good.", confidential=Confidential.NO),
+    Comment("round-es1-003", "es1", "plan", "scope", "1", WITHHELD, WITHHELD, confidential=Confidential.YES),
+    Comment("round-es1-004", "es1", "", "", "12.9", "Where is it?", flags=("late",)),
+)
+ANSWERS = (
+    Response("round-es1-001", CommentStatus.ACCEPTED, "REC", "Done.", ("c1",)),
+    Response("round-es1-002", CommentStatus.DUPLICATE, duplicate_of="round-es1-001"),
+    Response("round-es1-003", CommentStatus.REJECTED, response="No."),
+)
+RETURNED = (
+    Returned("a1", "es1", ARRIVED, rows=4),
+    Returned("b2", "es2", datetime(2025, 5, 30, 23, 30, tzinfo=UTC), nil_return=True, late=True),
+    Returned("c3", "", None),
+    Returned("d4", "es1", None, quarantined="encrypted"),
+)
+
+
+def ledger(made: tuple[Comment, ...] = MADE) -> Ledger:
+    """The ledger of some comments."""
+    return Ledger(RETURNED, tuple((one.id, CellSource("a1", "Comments", "A7")) for one in made))
+
+
+def log() -> PublishedLog:
+    """The published log of the example."""
+    return published_log(
+        ROUND, ledger(), MADE, ANSWERS, {"round-es1-001": (change("c1", "Comment: round/es1-001"),)}
+    )
+
+
+def test_every_comment_of_the_ledger_is_published_or_counted_as_withheld() -> None:
+    found = log()
+    assert [one.id for one in found.comments] == [one.id for one in MADE]
+    assert sum(found.counts.values()) == len(MADE)
+    assert found.withheld == 1
+    assert found.counts[CommentStatus.NEW] == 1
+    assert found.confirmed == ("Example 2",)
+
+
+def test_comments_that_are_not_those_of_the_ledger_are_refused() -> None:
+    with pytest.raises(PipelineError, match="round-es1-004"):
+        published_log(ROUND, ledger(MADE[:3]), MADE, ANSWERS, {})
+    with pytest.raises(PipelineError, match="round-es1-001"):
+        published_log(ROUND, ledger(), (*MADE, MADE[0]), ANSWERS, {})
+
+
+def test_a_text_in_confidence_is_replaced_by_what_was_settled_for_it() -> None:
+    comment = replace(MADE[0], comment="Our price is 7.", confidential=None)
+    settled = Response("round-es1-001", confidential=Confidential.IN_PART, published="It costs.")
+    (found,) = published_log(ROUND, ledger((comment,)), (comment,), (settled,), {}).comments
+    assert (found.comment, found.proposed, found.withheld) == ("It costs.", "", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["This is commercially sensitive.", "Write to a.b@example.org", "Ring 020 7946 0123", "Confidential: no"],
+)
+def test_risky_words_beside_a_blank_answer_block_publishing(text: str) -> None:
+    comment = replace(MADE[0], comment=text, confidential=None)
+    (problem,) = publishing_problems((comment,), ())
+    assert problem.code == "CON-07"
+    assert "a.b@example.org" not in problem.message and "7946" not in problem.message
+    withheld = Response(comment.id, confidential=Confidential.YES)
+    assert not list(publishing_problems((comment,), (withheld,)))
+
+
+@pytest.mark.parametrize("text", ["Section 11.30 of 2025-02-06", "MHHS-DEL1118", "M10 to M14 in 36 weeks"])
+def test_numbers_and_dates_of_the_field_are_no_contacts(text: str) -> None:
+    assert not list(publishing_problems((replace(MADE[0], comment=text, confidential=None),), ()))
+
+
+def test_words_of_confidence_that_the_respondent_said_are_not_confidential_do_not_block() -> None:
+    comment = replace(MADE[0], comment="Nothing here is confidential.", confidential=Confidential.NO)
+    assert not list(publishing_problems((comment,), ()))
+
+
+def test_the_published_log_is_a_document_with_comments_by_section_and_links_both_ways(tmp_path: Path) -> None:
+    document = published_document(log(), FORM, ("Code Bodies",))
+    files = composed_files(document, Sources(snapshot()), tmp_path)
+    (tmp_path / "log.docx").write_bytes(files["docx"])
+    assert complaints(tmp_path / "log.docx") == []
+    assert failed_rules(files["pdf"]) == []
+    text = "\n".join(tagged_blocks(files["pdf"]))
+    order = ["Plan v0.2", "General", "1 Scope", "2 Dates", "Say when.", "No artefact named", "Change c1"]
+    assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
+    for words in ("es1-001: Example Supplier 1", "4 comments from 1 organisation", "Duplicate of", WITHHELD):
+        assert words in text
+    assert files == composed_files(document, Sources(snapshot()), tmp_path)
+
+
+def test_where_a_consultation_stands_counts_senders_silence_and_days_in_london() -> None:
+    found = standing(ROUND, FORM, ledger(), MADE, ANSWERS, datetime(2025, 6, 1, tzinfo=UTC))
+    assert [(one.organisation.id, one.comments, one.nil_return, one.late) for one in found.senders] == [
+        ("es1", 4, False, False),
+        ("es2", 0, True, True),
+    ]
+    assert found.silent == () and len(found.held) == 1 and len(found.quarantined) == 1
+    assert {day.isoformat(): count for day, count in found.by_day.items()} == {
+        "2025-05-30": 1,
+        "2025-05-31": 1,
+    }
+    assert found.undated == 2
+    assert found.by_section == {"1 Scope": 1, "12.9": 1, "2 Dates": 1, "General": 1}
+    assert found.by_status == {
+        CommentStatus.NEW: 1, CommentStatus.ACCEPTED: 1, CommentStatus.REJECTED: 1, CommentStatus.DUPLICATE: 1,
+    }  # fmt: skip
