@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, Entry] = {
     "redline": Entry("pipeline.cli.redline", "Write the red-line between two versions."),
     "review": Entry("pipeline.cli.review", "Tell what changes between two commits, artefact by artefact."),
     "version": Entry("pipeline.cli.version", "Open or issue a version of an artefact."),
+    "library": Entry("pipeline.cli.library", "Print the rows of the artefact library."),
     "letters": Entry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
     "approvals": Entry("pipeline.cli.approvals", "Show who approves the Qualification of a role."),
     "route": Entry("pipeline.cli.route", "Show which documents a new entrant completes."),

@@ -9,6 +9,7 @@ from pipeline.load.sources import Sources
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.inline import Id
 from pipeline.model.shared import Entry, Shared
+from pipeline.publish.reading import refuse_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,12 @@ class RoleApproval:
 
 
 def role_approvals(sources: Sources, words: tuple[str, ...]) -> tuple[RoleApproval, ...]:
-    """The approvals of the roles that the words mean, each once; of all roles for ()."""
+    """The approvals of the roles that the words mean, each once; of all roles for ().
+
+    PipelineError for an unknown word; SourceProblems where the shared data have errors, since a row that is
+    left out would look like one that the material does not state.
+    """
+    refuse_errors(sources.workspace_problems())
     shared = sources.shared
     wanted = [role for word in words for role in roles_meant(shared, word)] if words else shared["roles"]
     return tuple(_approval(role, sources) for role in {role.id: role for role in wanted}.values())

@@ -9,6 +9,7 @@ from pipeline.load.sources import Sources
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.inline import Id
 from pipeline.model.shared import Entry
+from pipeline.publish.reading import refuse_errors
 
 DOCUMENTS = ("pqs", "sqad", "bsa", "qad")
 """The documents of a route, by the id of their artefact or external record."""
@@ -65,7 +66,9 @@ def routing(sources: Sources, bsc: str, rec: str, roles: tuple[str, ...] = ()) -
     """What a new entrant that is qualified under the BSC and the REC ("yes" or "no") completes.
 
     `roles` are those that it intends to hold; PipelineError for an unknown one.
+    SourceProblems where the shared data have errors.
     """
+    refuse_errors(sources.workspace_problems())
     rows = [row for row in sources.shared["routing"] if (row.text("bsc"), row.text("rec")) == (bsc, rec)]
     routes = tuple(_route(row, sources) for row in rows)
     return Routing(bsc, rec, _answer(routes), routes, tuple(_cautions(sources, roles)))

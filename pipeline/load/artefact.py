@@ -43,6 +43,7 @@ def artefact(snapshot: Snapshot, artefact_id: Id, report: Report) -> Artefact | 
         fields=file.fields,
         word_annexes=tuple(file.word_annexes),
         contents_depth=file.contents_depth,
+        library_name=file.library_name,
         place=Place(path, 1, 1),
     )
 

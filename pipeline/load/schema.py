@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from pipeline.load.consultation_schema import CommentsFile, ConsultationFile, LedgerFile, ResponsesFile
 from pipeline.load.strict import Id, Strict, Words
 
+LibraryName = Annotated[str, StringConstraints(pattern=r"^([^{}]|\{version\})*$")]
+"""A name in which `{version}` stands for the version, and no other brace stands."""
 Alignment = Literal["start", "center", "end"]
 
 
@@ -32,6 +34,7 @@ class ArtefactFile(Strict):
     parts: list[Words]
     theme: str = ""
     subtype: str = ""
+    library_name: LibraryName = ""
     parent: str = ""
     related: list[Id] = []
     fields: str = ""
@@ -157,6 +160,9 @@ class ExternalDocument(Strict):
     version: Words = "not stated"
     status: str = ""
     kind: str = ""
+    theme: str = ""
+    subtype: str = ""
+    library_name: LibraryName = ""
     pending: bool = False
     link: str = ""
     note: str = ""

@@ -43,6 +43,8 @@ class Artefact:
     word_annexes: tuple[str, ...] = ()
     """Word files of others that a consolidated build appends."""
     contents_depth: int = 3
+    library_name: str = field(default="", compare=False)
+    """Its name in the artefact library, which it does not print; "" where it has no row there."""
     place: Place = field(default=NOWHERE, compare=False)
 
 

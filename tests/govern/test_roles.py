@@ -11,7 +11,7 @@ from pipeline.govern.roles import role_approvals
 from pipeline.load.sources import Sources
 from pipeline.workspace.folder import FolderSnapshot
 from tests.checks.case import Memory
-from tests.small import REPOSITORY
+from tests.small import REPOSITORY, small
 
 STATED = {
     "supplier": ("DIP Manager", "BSC PAB", "REC Code Manager"),
@@ -85,7 +85,10 @@ def test_an_unknown_role_is_answered_with_the_nearest_or_with_all(sources: Sourc
 
 def test_a_role_without_a_row_is_not_stated() -> None:
     role = "- {id: x, name: X, code: X, legacy: none, code_bodies: [bsc], milestone: m1, dtn: X}\n"
-    files = {"artefacts.yaml": b"format: 1\n", "sources/shared/roles.yaml": role.encode()}
+    files = {
+        "artefacts.yaml": b"format: 1\nprogram: '>=0.1'\nname: Test\n",
+        "sources/shared/roles.yaml": role.encode(),
+    }
     (one,) = role_approvals(Sources(Memory(files)), ())
     assert (one.answer, one.delegation, one.citation) == ("not stated", "not stated", None)
 
@@ -118,3 +121,14 @@ def test_a_workspace_without_roles_has_an_empty_table(
     (tmp_path / "artefacts.yaml").write_text('format: 1\nprogram: ">=0.1"\nname: Empty\n')
     assert run(["approvals", "--root", str(tmp_path)]) == 0
     assert capsys.readouterr().out.startswith("role  code bodies")
+
+
+def test_a_row_that_cannot_be_read_is_an_error_and_not_an_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small(tmp_path)
+    (root / "sources/shared/approvals.yaml").write_text("- {id: a, role: supplier, aprovers: [qag]}\n")
+    for words in (["approvals"], ["route", "--bsc", "no", "--rec", "no"], ["library", "--rows"]):
+        assert run([*words, "--root", str(root)]) == 1
+        told = capsys.readouterr()
+        assert told.out == "" and "unknown key 'aprovers'" in told.err

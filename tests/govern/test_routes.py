@@ -71,7 +71,9 @@ def test_a_role_under_one_code_only_is_said_to_be_left_open(sources: Sources) ->
 
 
 def test_a_workspace_without_the_table_answers_not_stated() -> None:
-    found = routing(Sources(Memory({"artefacts.yaml": b"format: 1\n"})), "no", "no")
+    found = routing(
+        Sources(Memory({"artefacts.yaml": b"format: 1\nprogram: '>=0.1'\nname: Test\n"})), "no", "no"
+    )
     assert (found.answer, found.routes) == (Answer.NOT_STATED, ())
 
 

@@ -197,6 +197,16 @@ CODES: Mapping[str, Code] = {
         "Narrow it, or widen the section around it.",
     ),
     "LBL-03": Code("error", "Labels lie within each other in a circle.", "Let the widest have no `within`."),
+    "LIB-01": Code(
+        "error",
+        "A name says another version than the metadata.",
+        "Write `{version}` in `library_name`, and no version in `short_name`.",
+    ),
+    "LIB-02": Code(
+        "error",
+        "A document has a name in the artefact library, but no theme or subtype.",
+        "Add `theme` and `subtype`, or remove `library_name`.",
+    ),
     "LST-01": Code(
         "error",
         "A list continues one that does not exist.",

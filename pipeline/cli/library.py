@@ -1,0 +1,36 @@
+"""The sources into the rows of the artefact library."""
+
+import click
+
+from pipeline.cli.options import root_of, root_option
+from pipeline.load.sources import Sources
+from pipeline.publish.library_rows import library_rows
+from pipeline.workspace.folder import FolderSnapshot
+from pipeline.write.library_rows import WRITERS
+
+
+@click.command("library")
+@click.option("--rows", is_flag=True, help="Print the rows of the library: the one thing it makes so far.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(tuple(WRITERS)),
+    default="md",
+    show_default=True,
+    help="The format of the rows.",
+)
+@root_option
+@click.pass_context
+def command(context: click.Context, rows: bool, format_name: str, root: str | None) -> None:
+    """Print the rows of the artefact library.
+
+    One row for each artefact and external record that has a library_name: short name, document number,
+    subtype, theme, version, all as literal text.
+    """
+    if not rows:
+        raise click.UsageError("say what to make: --rows prints the rows of the library", context)
+    found = library_rows(Sources(FolderSnapshot(root_of(context, root))))
+    click.echo(WRITERS[format_name](found.rows), nl=False)
+    if found.unlisted:
+        names = ", ".join(found.unlisted)
+        click.echo(f"note: without a library_name, and so without a row: {names}", err=True)
