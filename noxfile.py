@@ -17,6 +17,7 @@ PANGO = {
 """What WeasyPrint loads, by Debian package."""
 JUDGES = {
     "libreoffice-writer": "soffice",
+    "libreoffice-calc": "/usr/lib/libreoffice/program/libsclo.so",
     "python3-uno": "/usr/lib/python3/dist-packages/uno.py",
     "chromium": "chromium",
     "poppler-utils": "pdftotext",

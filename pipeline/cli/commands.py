@@ -27,6 +27,10 @@ COMMANDS: Mapping[str, Entry] = {
     "letters": Entry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
     "approvals": Entry("pipeline.cli.approvals", "Show who approves the Qualification of a role."),
     "route": Entry("pipeline.cli.route", "Show which documents a new entrant completes."),
+    "consult": Entry(
+        "pipeline.cli.consult",
+        "Run a consultation: its pack, the returned logs, the responses, what is published.",
+    ),
     "schema": Entry("pipeline.cli.schema", "Print the JSON Schemas of the YAML sources."),
 }
 

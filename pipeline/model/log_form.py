@@ -118,7 +118,7 @@ NIL_RETURN = ("no", "yes")
 STAMP_LABEL = "Stamp (do not change)"
 """What stands in the cell before the stamp."""
 STAMP_PROPERTY = "Comments log stamp"
-"""The custom document property that holds the stamp too, in Excel and in Word."""
+"""The custom document property that holds the stamp too, in an Excel form."""
 COMMENTS_SHEET, INSTRUCTIONS_SHEET, LISTS_SHEET = "Comments", "Instructions", "Lists"
 """The sheets of the form: one to fill, two to read."""
 

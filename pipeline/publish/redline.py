@@ -53,7 +53,12 @@ class Report:
     """What was written, and what it lists."""
 
     files: tuple[Path, ...]
-    changes: tuple[Change, ...]
+    marked: Marked
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the red-line lists."""
+        return self.marked.changes
 
 
 def write_redline(
@@ -85,7 +90,7 @@ def write_redline(
         rows = [_row(path, data, marked, templates) for path, data in written.items()]
         listing = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
         write_files({**files, output / manifest.NAME: listing})
-    return Report(tuple(files), marked.changes)
+    return Report(tuple(files), marked)
 
 
 def _written(

@@ -38,7 +38,8 @@ def changes_markdown(
     around = {listed.change.id: (listed.before, listed.after) for listed in listed_changes(red)}
     shown = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
     lines = [f"# {escaped(title or default_title(red))}", "", counted(changes), ""]
-    lines += [*_affected(shown, called), *(repeated_line(*one) for one in repeated(shown))]
+    said = (f"{what}: {', '.join(map(escaped, whom))}." for what, whom in affected(shown, called))
+    lines += [*said, *(repeated_line(*one) for one in repeated(shown))]
     for section, group in by_section(shown):
         lines += ["", f"## {section_name(section)}", ""]
         lines += [change_line(change, around.get(change.id, ("", "")), called) for change in group]
@@ -131,19 +132,18 @@ def change_value(change: Change) -> Mapping[str, object]:
     }
 
 
-def _affected(changes: Sequence[Change], names: Names) -> Iterator[str]:
-    """Who is affected by substantive changes, and who by editorial ones alone."""
+def affected(changes: Sequence[Change], names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Who is affected by substantive changes, and who by editorial ones alone: what is said, and of whom."""
     weighty = Counter(applies for change in changes if change.substantive for applies in _applies(change))
     light = {applies for change in changes for applies in _applies(change)} - weighty.keys()
     if weighty:
-        said = (f"{escaped(names.get(name, name))} ({count})" for name, count in weighty.most_common())
-        yield f"Affected in substance: {', '.join(said)}."
+        counts = weighty.most_common()
+        yield "Affected in substance", tuple(f"{names.get(name, name)} ({count})" for name, count in counts)
     if light:
-        said = (escaped(names.get(name, name)) for name in sorted(light))
-        yield f"Not affected in substance: {', '.join(said)}."
+        yield "Not affected in substance", tuple(names.get(name, name) for name in sorted(light))
     others = [name for key, name in names.items() if key not in weighty and key not in light]
     if others and weighty and not weighty.keys() & {EVERYONE, "all"}:
-        yield f"Not affected: {', '.join(map(escaped, others))}."
+        yield "Not affected", tuple(others)
 
 
 def _applies(change: Change) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ import click
 
 from pipeline.cli.commands import Commands, Entry
 
-STEPS: Mapping[str, Entry] = {}
+STEPS: Mapping[str, Entry] = {
+    "pack": Entry("pipeline.cli.consult.pack", "Make the pack that opens a consultation, and its zip."),
+}
 
 
 class Steps(Commands):

@@ -1,0 +1,56 @@
+"""A consultation into the instructions that come with the form of its comments log."""
+
+from collections.abc import Iterator
+
+from pipeline.model.consultation import Consultation
+from pipeline.model.dates import NOT_STATED
+from pipeline.model.log_form import Topic
+
+MORE_ROWS = "Use a second copy of this file if its rows are not enough, and send both: none is lost."
+
+
+def guidance(consultation: Consultation) -> tuple[Topic, ...]:
+    """The instructions, topic by topic."""
+    return tuple(topic for topic in _topics(consultation) if topic.lines)
+
+
+def closing_line(consultation: Consultation) -> str:
+    """By when to answer: "Thursday 6 February 2025, time not stated (Europe/London)"."""
+    closes = consultation.closes
+    if not closes.date.stated:
+        return f"closing day {NOT_STATED}"
+    clock = f"{closes.clock:%H:%M}" if closes.clock else f"time {NOT_STATED}"
+    return f"{closes.date.with_weekday()}, {clock} ({closes.zone})"
+
+
+def contact_line(consultation: Consultation) -> str:
+    """Where to send the log."""
+    return consultation.contact or NOT_STATED
+
+
+def _topics(consultation: Consultation) -> Iterator[Topic]:
+    yield Topic("This consultation", tuple(_about(consultation)))
+    yield Topic(
+        "How to answer",
+        (
+            "Fill in organisation, market role and contact once, above the table.",
+            "Then write one comment a row. Choose from the lists where a column has one.",
+            "Without comments, choose yes for the confirmed review and leave the table empty.",
+            "Do not add, remove, rename or merge columns: answers are read by a program.",
+            "Leave the stamp as it is: it says which texts your comments are about.",
+            "Headings and the columns of the office are protected without a password, to keep from slips.",
+            MORE_ROWS,
+        ),
+    )
+    yield Topic("What happens with it", tuple(filter(None, _policies(consultation))))
+
+
+def _about(consultation: Consultation) -> Iterator[str]:
+    yield consultation.notice
+    yield f"Closes: {closing_line(consultation)}."
+    yield f"Send the filled form to: {contact_line(consultation)}."
+
+
+def _policies(consultation: Consultation) -> Iterator[str]:
+    yield consultation.late_note
+    yield consultation.confidentiality

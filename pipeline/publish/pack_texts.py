@@ -1,0 +1,119 @@
+"""A consultation and its red-lines into the texts that only its pack has: log, summary, covering note."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.consult.change_summary import Compared, affected_lines, change_summary, summary_markdown
+from pipeline.consult.covering_note import Subject, covering_note
+from pipeline.consult.form import log_form
+from pipeline.consult.guidance import closing_line, guidance
+from pipeline.consult.written_form import written_form
+from pipeline.diff.audience import names
+from pipeline.load.composed import Composed
+from pipeline.load.sources import Sources
+from pipeline.model.consultation import Consultation
+from pipeline.model.document import Document
+from pipeline.model.inline import Id
+from pipeline.model.log_form import LogForm
+from pipeline.publish.composed import composed_files
+from pipeline.publish.marked import Marked
+from pipeline.write.changelist import counted
+from pipeline.write.log_template import template_xlsx
+from pipeline.write.workbook import About
+
+_WHAT = {
+    "clean": "the text that is consulted on",
+    "redlined": "what changes against the last issued version",
+    "comments-log": "the comments log, to be filled and returned",
+    "change-summary": "what changes, section by section",
+    "covering-note": "this note",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PackText:
+    """A file of the pack."""
+
+    name: str
+    kind: str
+    title: str
+    data: bytes
+
+
+def pack_texts(
+    one: Consultation, reds: Sequence[Marked], sources: Sources, scratch: Path
+) -> tuple[PackText, ...]:
+    """The texts; `scratch` is an existing folder for short-lived files."""
+    return tuple(_texts(one, reds, sources, scratch))
+
+
+def _texts(one: Consultation, reds: Sequence[Marked], sources: Sources, scratch: Path) -> Iterator[PackText]:
+    form = log_form(one, {_artefact(red): red.newer.resolved for red in reds})
+    topics = guidance(one)
+    compared = [Compared(red.red, red.changes, names(red.newer.shared)) for red in reds]
+
+    def made(document: Document, kind: str, formats: tuple[str, ...]) -> Iterator[PackText]:
+        for extension, data in composed_files(document, sources, scratch, formats).items():
+            yield _text(one, kind, extension, data)
+
+    log = _about(one, reds, "comments-log", f"Comments log: {one.title}")
+    workbook = template_xlsx(form, topics, About(log.title, one.title, log.owners, log.date))
+    yield _text(one, "comments-log", "xlsx", workbook)
+    yield from made(written_form(form, topics, log, fields=True), "comments-log", ("docx",))
+    yield from made(written_form(form, topics, log, fields=False), "comments-log", ("md",))
+    summary = _about(one, reds, "change-summary", f"What changes: {one.title}")
+    yield from made(change_summary(compared, summary), "change-summary", ("docx", "pdf"))
+    yield _text(one, "change-summary", "md", summary_markdown(compared).encode())
+    note = _about(one, reds, "covering-note", f"Consultation: {one.title}")
+    forums = _forums(sources)
+    told = covering_note(one, _subjects(form, reds, compared), forums, _files(one, reds), note)
+    yield from made(told, "covering-note", ("docx", "pdf"))
+
+
+def _text(one: Consultation, kind: str, extension: str, data: bytes) -> PackText:
+    title = f"{one.title} - {kind.replace('-', ' ').capitalize()}"
+    return PackText(f"{one.id}-{kind}.{extension}", kind, title, data)
+
+
+def _about(one: Consultation, reds: Sequence[Marked], kind: str, title: str) -> Composed:
+    owners = dict.fromkeys(owner for red in reds for owner in red.newer.resolved.document.artefact.owners)
+    lines = (f"Opens: {one.opens.with_weekday()}", f"Closes: {closing_line(one)}")
+    return Composed(f"{one.id}-{kind}", title, one.notice, tuple(owners), one.opens, lines)
+
+
+def _subjects(form: LogForm, reds: Sequence[Marked], compared: Sequence[Compared]) -> list[Subject]:
+    return [
+        Subject(
+            choice,
+            red.newer.resolved.document.artefact.title,
+            red.older.resolved.document.version.version,
+            counted(red.changes),
+            affected_lines(own),
+        )
+        for choice, red, own in zip(form.artefacts, reds, compared, strict=True)
+    ]
+
+
+def _forums(sources: Sources) -> Mapping[Id, str]:
+    return {entry.id: entry.text("full_name") or entry.text("name") for entry in sources.shared["forums"]}
+
+
+def _files(one: Consultation, reds: Sequence[Marked]) -> list[tuple[str, str]]:
+    """The names of the files of the pack, each with what it is."""
+    rows = []
+    for red in reds:
+        name = red.newer.resolved.document.title_line
+        old = red.older.resolved.document.version.version
+        clean = f"{_artefact(red)}-{red.newer.label}-clean"
+        redlined = f"{_artefact(red)}-{red.older.label}-to-{red.newer.label}-redlined"
+        rows.append((f"{clean}.docx, .pdf", f"{name}: {_WHAT['clean']}"))
+        rows.append((f"{redlined}.docx, .pdf", f"{name}: what changes against v{old}"))
+    rows.append((f"{one.id}-comments-log.xlsx, .docx, .md", _WHAT["comments-log"].capitalize()))
+    rows.append((f"{one.id}-change-summary.docx, .pdf, .md", _WHAT["change-summary"].capitalize()))
+    rows.append((f"{one.id}-covering-note.docx, .pdf", _WHAT["covering-note"].capitalize()))
+    return rows
+
+
+def _artefact(red: Marked) -> Id:
+    return red.newer.resolved.document.artefact.id
