@@ -127,7 +127,7 @@ def paragraph_frame(
         if _is_signed(block)
         else _listed(block, side, key, STEP_TWIPS) + _ALIGNMENTS[block.align]
     )
-    properties = (KEPT if kept else "") + properties
+    properties = (KEPT if kept or _is_signed(block) else "") + properties
     return Frame(style_id, properties, marks=side.marks(block), paragraph_id=paragraph_id)
 
 

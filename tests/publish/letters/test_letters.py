@@ -11,6 +11,7 @@ from pathlib import Path
 import page
 import pytest
 from openpyxl import Workbook
+from pypdf import PdfReader
 
 from pipeline.cli import run
 from pipeline.write.docx.verify import findings
@@ -290,3 +291,15 @@ def test_a_field_in_a_heading_is_refused(tmp_path: Path, capsys: pytest.CaptureF
     edit(root, "sources/letter/letter.md", "Dear", "# To [[entrant]] {#to}\n\nDear")
     assert letters(root, "letter", table(tmp_path / "t.csv", {"entrant": "x"})) == 1
     assert "a field stands in a heading" in capsys.readouterr().err
+
+
+def test_a_line_to_sign_on_stands_with_the_words_around_it(output: Path) -> None:
+    for artefact in ("exemption-letter", "loda"):
+        pages = [sheet.extract_text() for sheet in PdfReader(made(output, artefact, "pdf")).pages]
+        last = pages[-1]
+        assert "Name: Example Director" not in last or "Yours faithfully," in last
+        assert "Date: 28 March 2026" not in last or "I accept the delegation" in last
+        with zipfile.ZipFile(made(output, artefact, "docx")) as archive:
+            xml = archive.read("word/document.xml").decode()
+        signed = [paragraph for paragraph in xml.split("<w:p ") if "SignatureLine" in paragraph]
+        assert signed and all("<w:keepNext/>" in paragraph for paragraph in signed)
