@@ -27,6 +27,7 @@ from pipeline.write.pdf.fonts import OwnFonts
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CORES = os.cpu_count() or 1
+LETTERS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Result:
 
 def measurements(folder: Path, only: str = "") -> Iterator[Result]:
     """Every measurement whose name holds the word `only`, as it is made."""
-    measures: tuple[Callable[[Path], Iterator[Result]], ...] = (word, pdf, cold, idle, growth)
+    measures: tuple[Callable[[Path], Iterator[Result]], ...] = (word, pdf, cold, idle, letters, growth)
     for measure in measures:
         if only in measure.__name__:
             yield from measure(folder)
@@ -121,6 +122,23 @@ def idle(folder: Path) -> Iterator[Result]:
     )
     for what, command, reach in commands:
         yield Result(what, f"{command_seconds(command):.2f} s", "", "", reach)
+
+
+def letters(folder: Path) -> Iterator[Result]:
+    """Letters from a table of 300 rows, sources and start-up included."""
+    head = "Participant,Date of the letter,Date of the meeting,Role,MPIDs,Outcome,Conditions\n"
+    row = "Example Supplier {0},27/03/2026,25/03/2026,Supplier,EX{0},Approved,None\n"
+    data = folder / "letters.csv"
+    data.write_text(head + "".join(row.format(number) for number in range(LETTERS)))
+    command: Command = [*ARTEFACTS, "letters", "qualification-letter", "--root", REPOSITORY, "--data", data]
+    for what, reach, words in (
+        ("Word", "seconds", ["--format", "docx"]),
+        (f"Word and PDF, {CORES} cores", "", []),
+        ("Word and PDF, one core", "", ["--jobs", "1"]),
+    ):
+        output = folder / f"letters-{what}"
+        seconds = command_seconds([*command, "--output", output, *words], runs=2)
+        yield Result(f"{LETTERS} letters, {what}", f"{seconds:.2f} s", "", "", reach)
 
 
 def growth(folder: Path) -> Iterator[Result]:
