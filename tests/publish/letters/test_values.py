@@ -5,7 +5,7 @@ import pytest
 from pipeline.errors import Place
 from pipeline.model.inline import FieldKind, FormField, plain_text
 from pipeline.publish.letters.columns import columns
-from pipeline.publish.letters.data import letter_data
+from pipeline.publish.letters.data import MOST_ROWS, letter_data
 from pipeline.publish.letters.values import Unusable, cleaned, value
 from pipeline.read.records import Record, records
 
@@ -175,3 +175,11 @@ def test_a_formula_of_excel_is_refused_since_its_result_is_not_known() -> None:
     formula = Record(2, Place("t", 2), table.rows[0].cells, frozenset({0}))
     (refused,) = letter_data(type(table)(table.head, (formula,)), FIELDS).refused
     assert (refused.column, refused.cure) == ("name", "paste it as a value")
+
+
+def test_more_rows_than_are_made_at_once_are_refused_as_a_whole() -> None:
+    line = b"A,27/03/2026,LDSO,yes\n"
+    (refused,) = letter_data(
+        records(b"name,day,role,agreed\n" + line * (MOST_ROWS + 1), "t.csv"), FIELDS
+    ).refused
+    assert "5001 rows" in str(refused) and refused.cure == "split the file"
