@@ -1,21 +1,25 @@
 """A consultation into the texts it is about: their consulted versions, its form, and the final red-lines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.consult.form import log_form
+from pipeline.consult.tracing import Brought, Commits
 from pipeline.diff.replay import Attribution
-from pipeline.load.consultation import consultation
+from pipeline.errors import Problem, SourceProblems
+from pipeline.load.consultation import Ledger, comments, consultation, ledger, responses
 from pipeline.load.sources import Sources
 from pipeline.model.change import Change
+from pipeline.model.comment import Comment, Response
 from pipeline.model.consultation import Consultation, Consulted
 from pipeline.model.inline import Id
 from pipeline.model.log_form import LogForm
 from pipeline.model.version import version_key
-from pipeline.publish.ends import End, end
+from pipeline.publish.ends import End, end, printable
 from pipeline.publish.marked import Marked, marked_ends
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.versions import Note
+from pipeline.workspace import git
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,43 @@ def consultation_round(working: WorkingCopy, consultation_id: Id, note: Note) ->
     texts = {one.artefact: end(working, one.artefact, one.new, note) for one in found.artefacts}
     resolved = {artefact: text.resolved for artefact, text in texts.items()}
     return Round(found, texts, log_form(found, resolved))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A consultation with everything that came back and was answered."""
+
+    working: WorkingCopy
+    round: Round
+    ledger: Ledger
+    comments: tuple[Comment, ...]
+    responses: tuple[Response, ...]
+
+
+def desk(working: WorkingCopy, consultation_id: Id, note: Note) -> Desk:
+    """A consultation with its ledger, comments and responses; SourceProblems where one is wrong."""
+    found = consultation_round(working, consultation_id, note)
+    problems: list[Problem] = []
+    book = ledger(working.snapshot, consultation_id, problems.append)
+    made = comments(working.snapshot, consultation_id, problems.append)
+    answers = responses(working.snapshot, consultation_id, problems.append)
+    if problems:
+        raise SourceProblems(dict.fromkeys(problems))
+    return Desk(working, found, book, made, answers)
+
+
+def named_commits(working: WorkingCopy, answers: Sequence[Response]) -> Commits:
+    """The commits that responses name, with who brought each and when."""
+    repository = working.repository
+    if isinstance(repository, git.NoRepository):
+        return {}
+    result: dict[str, Brought] = {}
+    for name in dict.fromkeys(name for answer in answers for name in answer.changes):
+        full = git.commit_hash(repository, name)
+        if full is not None:
+            commit = git.commit(repository, full)
+            result[name] = Brought(printable(commit.author), commit.when)
+    return result
 
 
 def final_redlines(

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import resvg_py
-
+from pipeline.draw.bitmap import png
 from pipeline.errors import PipelineError
 from pipeline.model.block import Figure, Picture
 from pipeline.model.document import Document
@@ -102,23 +101,14 @@ def _forms(figure: Figure, font_files: tuple[str, ...]) -> Iterator[tuple[str, b
 
 
 def _bitmap(figure: Figure, font_files: tuple[str, ...]) -> bytes:
-    """The drawing as PNG, with the given fonts only: no font of the machine matters."""
     try:
-        pixels = resvg_py.svg_to_bytes(
-            svg_string=figure.picture.data.decode(),
-            width=max(1, round(figure.picture.width_px * BITMAP_SCALE)),
-            font_files=list(font_files),
-            skip_system_fonts=True,
-            sans_serif_family="Carlito",
-            font_family="Carlito",
-        )
+        return png(figure.picture, font_files, BITMAP_SCALE)
     except ValueError as error:
         raise PipelineError(
             f"the figure '{figure.id}' cannot be drawn: {error}",
             place=figure.place,
             hint="check the SVG file",
         ) from error
-    return bytes(pixels)
 
 
 def _size_emu(picture: Picture, page: Page) -> tuple[int, int]:

@@ -1,0 +1,173 @@
+"""Where a consultation stands into blocks with tables and pictures, receipts, and the lines of a terminal."""
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.consult.standing import Sender, Standing
+from pipeline.draw.bars import Bars, bar_picture, day_picture
+from pipeline.load.composed import bullets, heading, paragraph, table
+from pipeline.model.block import Block, Figure, Picture
+from pipeline.model.consultation import Consultation, Organisation
+from pipeline.model.inline import Text
+
+_MOST_SECTIONS = 15
+_BAR = 30
+"""Characters of the longest bar in a terminal."""
+
+
+def standing_blocks(found: Standing) -> Iterator[Block]:
+    """Who answered and who is silent, then what was said, with a picture of each."""
+    yield heading("answers", "Who answered")
+    yield paragraph(_sentence(found))
+    yield _senders(found)
+    if found.silent:
+        yield paragraph("No answer yet:")
+        yield from bullets("silent", (one.name for one in found.silent))
+    if found.consultation.extensions:
+        yield paragraph("Extensions of the deadline:")
+        yield from bullets("extensions", _extensions(found.consultation))
+    yield _figure("figure-days", days(found), "Returned logs by day", _days_text(found))
+    if found.by_status:
+        yield heading("comments", "What was said")
+        alt = "; ".join(f"{group.title}: {_listed(group.counts)}" for group in groups(found))
+        yield _figure("figure-comments", counts(found), "Comments by artefact, section, type and status", alt)
+
+
+def days(found: Standing) -> Picture:
+    """The returned logs by day against the deadline."""
+    closes = found.consultation.closes.date
+    return day_picture(found.by_day, closes.first_day if closes.day else None, "Returned logs")
+
+
+def counts(found: Standing) -> Picture:
+    """The comments by artefact, section, type and status."""
+    return bar_picture(groups(found))
+
+
+def groups(found: Standing) -> tuple[Bars, ...]:
+    """The counts of comments; of the sections those with the most, the others together."""
+    sections = list(found.by_section.items())
+    shown = dict(sections[:_MOST_SECTIONS])
+    if len(sections) > _MOST_SECTIONS:
+        shown["Other sections"] = sum(count for _, count in sections[_MOST_SECTIONS:])
+    return (
+        Bars("By artefact", found.by_artefact),
+        Bars("By section", shown),
+        Bars("By type", found.by_type),
+        Bars("By status", {status.value: count for status, count in found.by_status.items()}),
+    )
+
+
+def receipts(found: Standing) -> str:
+    """A text to send to each organisation that answered, as Markdown; it names what was received and when."""
+    parts = [f"# Receipts: {found.consultation.title}"]
+    parts += [_receipt(sender, found.consultation) for sender in found.senders]
+    return "\n\n".join(parts) + "\n"
+
+
+def reminders(found: Standing) -> str:
+    """The organisations to chase, as Markdown, with the deadline of each."""
+    lines = [f"# No answer yet: {found.consultation.title}", ""]
+    lines += [f"- {one.name}: {_deadline(found.consultation, one)}" for one in found.silent]
+    return "\n".join(lines if found.silent else [*lines, "Everybody has answered."]) + "\n"
+
+
+def standing_lines(found: Standing) -> Iterator[str]:
+    """The same for a terminal."""
+    yield f"{found.consultation.title}: {found.state.value}; closes {found.consultation.closes}"
+    yield _sentence(found)
+    width = max((len(one.name) for one in found.consultation.organisations), default=0)
+    for sender in found.senders:
+        yield f"  {sender.organisation.name.ljust(width)}  {_answer(sender)}"
+    for one in found.silent:
+        yield f"  {one.name.ljust(width)}  no answer; {_deadline(found.consultation, one)}"
+    yield from (f"  extension: {text}" for text in _extensions(found.consultation))
+    for group in groups(found):
+        if group.counts:
+            yield f"{group.title}:"
+            yield from _bars(group.counts)
+
+
+def _bars(values: Mapping[str, int]) -> Iterator[str]:
+    width, largest = max(map(len, values)), max(values.values())
+    for name, count in values.items():
+        yield f"  {name.ljust(width)}  {'█' * max(1, round(count * _BAR / largest))} {count}"
+
+
+def _sentence(found: Standing) -> str:
+    asked, confirmed = len(found.consultation.organisations), sum(one.nil_return for one in found.senders)
+    parts = [
+        f"{len(found.senders)} of {asked} organisations answered, {confirmed} of them with a confirmed review;",
+        f"{sum(found.by_status.values())} comments.",
+    ]
+    if found.held:
+        parts.append(f"{len(found.held)} returned files wait until their organisation is known.")
+    if found.quarantined:
+        parts.append(f"{len(found.quarantined)} returned files are in quarantine.")
+    if found.undated:
+        parts.append(f"Of {found.undated} returned files it is not known when they came.")
+    return " ".join(parts)
+
+
+def _senders(found: Standing) -> Block:
+    rows = [
+        (sender.organisation.name, _received(sender), "late" if sender.late else "in time", _comments(sender))
+        for sender in found.senders
+    ]
+    head = ("Organisation", "Received", "Against the deadline", "Comments")
+    return table("senders", head, rows, (35, 25, 20, 20), caption="Answers", headed_rows=True)
+
+
+def _answer(sender: Sender) -> str:
+    return f"{_comments(sender)}, {_received(sender)}{', late' if sender.late else ''}"
+
+
+def _comments(sender: Sender) -> str:
+    return "confirmed review" if sender.nil_return else str(sender.comments)
+
+
+def _received(sender: Sender) -> str:
+    moments = sorted(one.received for one in sender.files if one.received)
+    return f"{moments[-1]:%Y-%m-%d %H:%M:%S} UTC" if moments else "date unknown"
+
+
+def _deadline(found: Consultation, one: Organisation) -> str:
+    extended = [extension for extension in found.extensions if extension.organisation == one.id]
+    return f"extended to {extended[-1].until}" if extended else f"closes {found.closes}"
+
+
+def _extensions(found: Consultation) -> Iterator[str]:
+    for extension in found.extensions:
+        one = found.organisation(extension.organisation)
+        yield f"{one.name if one else extension.organisation}, to {extension.until}: {extension.reason}"
+
+
+def _receipt(sender: Sender, found: Consultation) -> str:
+    files = "\n".join(
+        f"- file with sha256 {one.sha256[:16]}…, {_rows(one.rows, one.nil_return)}"
+        + (f", received {one.received:%Y-%m-%d %H:%M:%S} UTC" if one.received else "")
+        + (", after the close" if one.late else "")
+        for one in sender.files
+    )
+    return (
+        f"## {sender.organisation.name}\n\nThank you for your answer to the consultation "
+        f"“{found.title}”. We have received:\n\n{files}\n\nPlease tell us if something is missing."
+    )
+
+
+def _rows(count: int, nil_return: bool) -> str:
+    if not count:
+        return "confirmed review without comments" if nil_return else "no comments"
+    return f"{count} comment{'s' * (count != 1)}"
+
+
+def _figure(figure_id: str, picture: Picture, caption: str, alt: str) -> Figure:
+    return Figure(figure_id, picture, alt, (Text(caption),))
+
+
+def _days_text(found: Standing) -> str:
+    named = {f"{day:%Y-%m-%d}": count for day, count in found.by_day.items()}
+    return f"Returned logs by day: {_listed(named) or 'none'}; closing day {found.consultation.closes.date.long()}"
+
+
+def _listed(values: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in values.items())

@@ -1,0 +1,68 @@
+"""A consultation into its published log: Word, PDF and JSON, once nothing stands against it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.consult.published_document import published_document
+from pipeline.consult.published_json import published_json
+from pipeline.consult.publishing import PublishedLog, published_log, publishing_problems
+from pipeline.consult.tracing import Traces, traces
+from pipeline.diff.replay import Attribution
+from pipeline.load.sources import Sources
+from pipeline.model.inline import Id
+from pipeline.publish.cache import STATE_FOLDER
+from pipeline.publish.composed import composed_files
+from pipeline.publish.consulted import Desk, desk, final_changes, final_redlines, named_commits
+from pipeline.publish.origin import working_copy
+from pipeline.publish.reading import refuse_errors
+from pipeline.publish.responding import all_problems
+from pipeline.publish.versions import Note
+from pipeline.workspace.atomic import made_folders, write_files
+from pipeline.workspace.lock import locked
+
+NAME = "published-log"
+
+
+def publish(
+    root: Path, output: Path, consultation_id: Id, user: Attribution, note: Note
+) -> tuple[PublishedLog, tuple[Path, ...]]:
+    """Writes the published log and gives it with its files.
+
+    SourceProblems, with nothing written, where a response breaks a rule or a comment may be confidential.
+    """
+    found = desk(working_copy(root), consultation_id, note)
+    refuse_errors((*all_problems(found, user, note), *publishing_problems(found.comments, found.responses)))
+    log = log_of(found, user, note)
+    folder = output / "consultations" / consultation_id
+    with locked(output / STATE_FOLDER):
+        files = {folder / name: data for name, data in _files(found, log, output / STATE_FOLDER).items()}
+        write_files(files)
+    return log, tuple(files)
+
+
+def log_of(found: Desk, user: Attribution, note: Note) -> PublishedLog:
+    """The published log of a consultation, without a look at what stands against publishing it."""
+    about = found.round.consultation
+    return published_log(about, found.ledger, found.comments, found.responses, answered(found, user, note))
+
+
+def answered(found: Desk, user: Attribution, note: Note) -> Traces:
+    """The changes of the final red-lines that answer each comment."""
+    changes = final_changes(final_redlines(found.working, found.round.consultation, user, note))
+    commits = named_commits(found.working, found.responses)
+    return traces(found.responses, changes, found.round.consultation.id, commits)
+
+
+def _files(found: Desk, log: PublishedLog, scratch: Path) -> Mapping[str, bytes]:
+    made_folders(scratch)
+    sources = Sources(found.working.snapshot)
+    document = published_document(log, found.round.form, owners(sources, found))
+    written = composed_files(document, sources, scratch)
+    named = {f"{NAME}.{extension}": data for extension, data in written.items()}
+    return {**named, f"{NAME}.json": published_json(log).encode()}
+
+
+def owners(sources: Sources, found: Desk) -> tuple[str, ...]:
+    """Those who own the artefacts that are consulted on."""
+    names = (sources.artefact(one.artefact).owners for one in found.round.consultation.artefacts)
+    return tuple(dict.fromkeys(name for own in names for name in own))

@@ -1,0 +1,62 @@
+"""A consultation into the files that say where it stands: pictures, receipts, who to chase, Word and PDF."""
+
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.consult.standing import Standing, standing
+from pipeline.consult.standing_document import counts, days, receipts, reminders, standing_blocks
+from pipeline.draw.bitmap import png
+from pipeline.load.composed import Composed, composed_document
+from pipeline.load.sources import Sources
+from pipeline.model.block import Picture
+from pipeline.model.dates import StatedDate
+from pipeline.model.inline import Id
+from pipeline.publish.cache import STATE_FOLDER
+from pipeline.publish.composed import composed_files
+from pipeline.publish.consulted import Desk, desk
+from pipeline.publish.origin import working_copy
+from pipeline.publish.publishing import owners
+from pipeline.publish.versions import Note
+from pipeline.workspace.atomic import made_folders, write_files
+from pipeline.workspace.lock import locked
+from pipeline.workspace.scratch import files_on_disk
+from pipeline.workspace.templates import template_files
+
+_SCALE = 2.0
+
+
+def consultation_standing(
+    root: Path, consultation_id: Id, now: datetime, note: Note
+) -> tuple[Desk, Standing]:
+    """A consultation, and where it stands at a moment."""
+    found = desk(working_copy(root), consultation_id, note)
+    one = found.round
+    return found, standing(one.consultation, one.form, found.ledger, found.comments, found.responses, now)
+
+
+def write_standing(output: Path, found: Desk, stands: Standing, now: datetime) -> tuple[Path, ...]:
+    """Writes the pictures as SVG and PNG, the receipts, whom to chase, and the paper as Word and PDF."""
+    folder = output / "consultations" / stands.consultation.id / "status"
+    sources = Sources(found.working.snapshot)
+    title = f"{stands.consultation.title}: Status of the Consultation"
+    day = StatedDate(now.year, now.month, now.day)
+    lines = (f"As of {day.with_weekday()}", f"Closes: {stands.consultation.closes}")
+    name = f"{stands.consultation.id}-status"
+    about = Composed(name, title, stands.consultation.notice, owners(sources, found), day, lines)
+    with locked(output / STATE_FOLDER):
+        scratch = output / STATE_FOLDER
+        made_folders(scratch)
+        document = composed_document(about, tuple(standing_blocks(stands)))
+        files = {f"status.{key}": data for key, data in composed_files(document, sources, scratch).items()}
+        files |= {"receipts.md": receipts(stands).encode(), "reminders.md": reminders(stands).encode()}
+        for key, picture in (("responses-by-day", days(stands)), ("comments", counts(stands))):
+            files |= {f"{key}.svg": picture.data, f"{key}.png": _png(picture, found, scratch)}
+        write_files({folder / key: data for key, data in files.items()})
+    return tuple(folder / key for key in files)
+
+
+def _png(picture: Picture, found: Desk, scratch: Path) -> bytes:
+    templates = template_files(found.working.snapshot)
+    fonts = {key: data for key, data in templates.items() if key.endswith((".ttf", ".otf"))}
+    with files_on_disk(scratch, fonts) as font_files:
+        return png(picture, font_files, _SCALE)
