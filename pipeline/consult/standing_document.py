@@ -95,8 +95,9 @@ def _bars(values: Mapping[str, int]) -> Iterator[str]:
 
 def _sentence(found: Standing) -> str:
     asked, confirmed = len(found.consultation.organisations), sum(one.nil_return for one in found.senders)
+    answered = f"{len(found.senders)} of {asked} organisations answered"
     parts = [
-        f"{len(found.senders)} of {asked} organisations answered, {confirmed} of them with a confirmed review;",
+        f"{answered}, {confirmed} of them with a confirmed review;",
         f"{sum(found.by_status.values())} comments.",
     ]
     if found.held:
@@ -166,7 +167,8 @@ def _figure(figure_id: str, picture: Picture, caption: str, alt: str) -> Figure:
 
 def _days_text(found: Standing) -> str:
     named = {f"{day:%Y-%m-%d}": count for day, count in found.by_day.items()}
-    return f"Returned logs by day: {_listed(named) or 'none'}; closing day {found.consultation.closes.date.long()}"
+    closes = found.consultation.closes.date.long()
+    return f"Returned logs by day: {_listed(named) or 'none'}; closing day {closes}"
 
 
 def _listed(values: Mapping[str, int]) -> str:

@@ -9,6 +9,11 @@ from pipeline.cli.commands import Commands, Entry
 
 STEPS: Mapping[str, Entry] = {
     "pack": Entry("pipeline.cli.consult.pack", "Make the pack that opens a consultation, and its zip."),
+    "respond": Entry("pipeline.cli.consult.respond", "Keep the responses up, and hold them to the rules."),
+    "status": Entry(
+        "pipeline.cli.consult.status", "Show who has answered, who is silent, and what was said."
+    ),
+    "publish": Entry("pipeline.cli.consult.publish", "Write the published comments log."),
 }
 
 

@@ -16,7 +16,9 @@ from pipeline.workspace.git import author_name
 @root_option
 @click.pass_context
 def command(context: click.Context, consultation: str, output: str | None, root: str | None) -> None:
-    """Write the published log: every comment with its response and the change that answers it.
+    """Write the published comments log.
+
+    Every comment stands in it with its response and the change that answers it.
 
     Contacts and confidential text are not in it. Nothing is written while a response breaks a rule, or a
     comment has words of confidence and no answer whether it is confidential.

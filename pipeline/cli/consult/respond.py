@@ -16,7 +16,9 @@ from pipeline.workspace.git import author_name
 @root_option
 @click.pass_context
 def command(context: click.Context, consultation: str, root: str | None) -> int:
-    """Keep the responses up: add one for each comment without, and hold all of them to the rules.
+    """Keep the responses up, and hold them to the rules.
+
+    Each comment without a response gets an empty one.
 
     The responses stand in sources/consultations/CONSULTATION/responses.yaml. A rejection needs a reason, an
     accepted comment needs a change in the red-line of the final version, a duplicate a live comment. The exit
