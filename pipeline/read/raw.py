@@ -1,0 +1,99 @@
+"""What a returned file holds before anybody asks what it means: tables of cells, and all text outside them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Place = tuple[int, int]
+"""Row and column, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell with something in it."""
+
+    row: int
+    column: int
+    text: str
+    """As a reader sees it; of a formula, the value that the file keeps, or else the formula."""
+    stored: str = ""
+    """What the file keeps where `text` is made from it: the serial number of a day, a number without its
+    trailing zeros."""
+    day: date | None = None
+    """The day that it is, for a cell with the format of a date."""
+    number: bool = False
+    formula: str = ""
+    """With its equals sign."""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A range of merged cells: rows and columns, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A sheet, or a table of a text document."""
+
+    name: str
+    cells: Mapping[Place, RawCell]
+    kind: Literal["sheet", "table"] = "sheet"
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Merged, ...] = ()
+    notes: Mapping[Place, str] = field(default_factory=dict)
+    """The notes that people stick on cells."""
+    pictures: tuple[Place, ...] = ()
+    """The cells that pictures are fixed to."""
+
+    def address(self, place: Place) -> str:
+        """A cell as people call it: "A7"; of a text document "row 7, column 1"."""
+        row, column = place
+        return f"{letters(column)}{row}" if self.kind == "sheet" else f"row {row}, column {column}"
+
+    def rows(self) -> Iterator[tuple[int, tuple[RawCell, ...]]]:
+        """Each row that has something in it, with its cells from left to right."""
+        found: dict[int, list[RawCell]] = {}
+        for place in sorted(self.cells):
+            found.setdefault(place[0], []).append(self.cells[place])
+        yield from ((row, tuple(cells)) for row, cells in found.items())
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """A text that stands in no cell."""
+
+    kind: str
+    """ "text box", "header or footer", "paragraph" …"""
+    where: str
+    """The sheet, or the part of the file."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """Everything that a person wrote into a returned file."""
+
+    tables: tuple[RawTable, ...]
+    texts: tuple[RawText, ...] = ()
+    properties: tuple[str, ...] = ()
+    """The values of its custom properties; a form keeps its stamp there."""
+    refused: str = ""
+    """Why it is set aside although it can be read: macros, links to other workbooks."""
+
+
+def letters(column: int) -> str:
+    """The name of a column: 1 is "A", 28 is "AB"."""
+    name = ""
+    while column:
+        column, digit = divmod(column - 1, 26)
+        name = chr(ord("A") + digit) + name
+    return name

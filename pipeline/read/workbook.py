@@ -1,0 +1,156 @@
+"""The bytes of an Excel workbook into its sheets as values, and the text that stands outside the cells."""
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
+
+from lxml.etree import XMLSyntaxError
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils.datetime import to_excel
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pipeline.errors import PipelineError
+from pipeline.ooxml.package import Package
+from pipeline.read.drawings import drawings
+from pipeline.read.guarded import guarded
+from pipeline.read.raw import Merged, Place, RawCell, RawFile, RawTable, RawText
+
+_BROKEN = (
+    ArithmeticError, AssertionError, AttributeError, BadZipFile, LookupError, ParseError,
+    TypeError, ValueError, XMLSyntaxError,
+)  # fmt: skip
+"""What openpyxl 3.1 raises for a workbook whose parts contradict each other: it has no error of its own."""
+_FORMULA = re.compile(rb"<f[ >/]")
+_ESCAPED = re.compile(r"_x(000[9AaDd]|005[Ff])_")
+_DECIMALS = re.compile(r"0\.(0+)")
+_ON_PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+
+
+def workbook(data: bytes, name: str) -> RawFile:
+    """Everything in a workbook that a person wrote; PipelineError, with the reason, where it cannot be read."""
+    package = guarded(data, name, "Excel")
+    try:
+        shown = _loaded(data, values=True)
+        written = _loaded(data, values=False) if _has_formulas(package) else None
+        sheets = tuple(_sheet(one, written, package) for one in shown.worksheets)
+        texts = tuple(text for one in shown.worksheets for text in _page_texts(one))
+        properties = tuple(str(one.value) for one in shown.custom_doc_props.props)
+    except _BROKEN as error:
+        raise PipelineError(
+            f"{name} is damaged: {error}", hint="open it in Excel, save it again, and send it again"
+        ) from error
+    boxes = tuple(text for one in sheets for text in drawings(package, one.name).texts)
+    return RawFile(sheets, (*texts, *boxes), properties, _refused(package))
+
+
+def _loaded(data: bytes, *, values: bool) -> Workbook:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of extensions that openpyxl does not write back, which nobody asks
+        return load_workbook(BytesIO(data), data_only=values, keep_links=False)
+
+
+def _has_formulas(package: Package) -> bool:
+    return any(
+        name.startswith("xl/worksheets/") and _FORMULA.search(part.data)
+        for name, part in package.parts.items()
+    )
+
+
+def _refused(package: Package) -> str:
+    if any(name.endswith("vbaProject.bin") for name in package.parts):
+        return "it holds macros"
+    if any("macroEnabled" in part.media_type for part in package.parts.values()):
+        return "it is a workbook for macros (.xlsm)"
+    if any(name.startswith("xl/externalLinks/") for name in package.parts):
+        return "it has links to other workbooks"
+    return ""
+
+
+def _sheet(sheet: Worksheet, written: Workbook | None, package: Package) -> RawTable:
+    formulas = _formulas(written[sheet.title]) if written else {}
+    # Not `iter_rows`, which makes a cell for every place up to the last one used, a million rows below.
+    cells = {place: cell for place, cell in sheet._cells.items() if isinstance(cell, Cell)}
+    found = {place: raw for place, cell in cells.items() if (raw := _cell(cell, formulas.get(place, "")))}
+    return RawTable(
+        sheet.title,
+        found,
+        hidden=sheet.sheet_state != "visible",
+        hidden_rows=frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden),
+        hidden_columns=frozenset(_hidden_columns(sheet)),
+        merged=tuple(
+            Merged(one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges
+        ),
+        notes={place: cell.comment.text for place, cell in _noted(sheet) if cell.comment},
+        pictures=drawings(package, sheet.title).pictures,
+    )
+
+
+def _noted(sheet: Worksheet) -> Iterator[tuple[Place, Cell | MergedCell]]:
+    yield from ((place, cell) for place, cell in sheet._cells.items() if cell.comment)
+
+
+def _formulas(sheet: Worksheet) -> Mapping[Place, str]:
+    found: dict[Place, str] = {}
+    for place, cell in sheet._cells.items():
+        if cell.data_type == "f":
+            text = getattr(cell.value, "text", cell.value)  # an array formula is an object
+            found[place] = str(text)
+    return found
+
+
+def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
+    for look in sheet.column_dimensions.values():
+        if look.hidden and look.min and look.max:
+            yield from range(look.min, min(look.max, 16_384) + 1)
+
+
+def _cell(cell: Cell, formula: str) -> RawCell | None:
+    value: object = cell.value
+    link = cell.hyperlink.target or "" if cell.hyperlink else ""
+    if value is None and not formula:
+        return None
+    if value is None:
+        return RawCell(cell.row, cell.column, formula, formula=formula, link=link)
+    if isinstance(value, bool):
+        return RawCell(cell.row, cell.column, str(value).upper(), str(int(value)), formula=formula, link=link)
+    if isinstance(value, int | float):
+        text, stored = _number(value, cell.number_format)
+        return RawCell(cell.row, cell.column, text, stored, number=True, formula=formula, link=link)
+    if isinstance(value, datetime | date | time | timedelta):
+        return _moment(cell, value, formula)
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value)).replace("\r\n", "\n")
+    return (
+        RawCell(cell.row, cell.column, text.replace("\r", "\n"), formula=formula, link=link)
+        if text.strip()
+        else None
+    )
+
+
+def _number(value: float, number_format: str) -> tuple[str, str]:
+    """A number as it is shown, with the decimals of a plain format, and as it is stored."""
+    stored = repr(int(value)) if float(value).is_integer() else repr(value)
+    decimals = _DECIMALS.fullmatch(number_format)
+    return (f"{value:.{len(decimals[1])}f}" if decimals else stored), stored
+
+
+def _moment(cell: Cell, value: datetime | date | time | timedelta, formula: str) -> RawCell:
+    serial = to_excel(value)
+    stored = repr(int(serial)) if float(serial).is_integer() else repr(serial)
+    whole = isinstance(value, datetime) and value.time() == time()
+    day = value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
+    text = day.isoformat() if day and (whole or not isinstance(value, datetime)) else str(value)
+    return RawCell(cell.row, cell.column, text, stored, day, formula=formula)
+
+
+def _page_texts(sheet: Worksheet) -> Iterator[RawText]:
+    for name in _ON_PAGES:
+        line = getattr(sheet, name)
+        for part in (line.left, line.center, line.right):
+            if part.text and part.text.strip():
+                yield RawText("header or footer", sheet.title, part.text)
