@@ -42,7 +42,7 @@ def _sheet_parts(package: Package, sheet: str) -> list[str]:
 def _ids(book: Part, sheet: str) -> list[str]:
     for element in parsed(book.data, book.name).iter("{*}sheet"):
         if element.get("name") == sheet:
-            return [value for key, value in element.attrib.items() if str(key).endswith("}id")]
+            return [str(value) for key, value in element.attrib.items() if str(key).endswith("}id")]
     return []
 
 

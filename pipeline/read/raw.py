@@ -1,4 +1,4 @@
-"""What a returned file holds before anybody asks what it means: tables of cells, and all text outside them."""
+"""What a returned file holds before anybody asks what it means: tables of cells, and text outside them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -9,6 +9,7 @@ from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 from pipeline.read.guarded import guarded
+from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawCell, RawFile, RawTable, RawText
 
 _AROUND = {
@@ -19,7 +20,6 @@ _AROUND = {
     "footer": "header or footer",
 }
 """Relationships of the main part to other parts with text, and what that text is."""
-_PROPERTIES = "docProps/custom.xml"
 
 
 def word_tables(data: bytes, name: str) -> RawFile:
@@ -35,7 +35,7 @@ def word_tables(data: bytes, name: str) -> RawFile:
     return RawFile(
         tuple(_table(one, number) for number, one in enumerate(tables, 1)),
         (*_paragraphs(root, main.name), *_deleted(root, main.name), *_around(package, main), *pictures),
-        tuple(_properties(package)),
+        custom_properties(package),
         "it holds macros" if any(one.endswith("vbaProject.bin") for one in package.parts) else "",
     )
 
@@ -117,12 +117,6 @@ def _around(package: Package, main: Part) -> Iterator[RawText]:
             for paragraph in parsed(part.data, part.name).iter(w("p")):
                 if text := _text_of(paragraph).strip():
                     yield RawText(what, part.name, text)
-
-
-def _properties(package: Package) -> Iterator[str]:
-    part = package.parts.get(_PROPERTIES)
-    if part is not None:
-        yield from ("".join(one.itertext()) for one in parsed(part.data, part.name))
 
 
 def _text(cell: etree._Element) -> str:

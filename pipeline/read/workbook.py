@@ -19,6 +19,7 @@ from pipeline.errors import PipelineError
 from pipeline.ooxml.package import Package
 from pipeline.read.drawings import drawings
 from pipeline.read.guarded import guarded
+from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawCell, RawFile, RawTable, RawText
 
 _BROKEN = (
@@ -33,20 +34,19 @@ _ON_PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader"
 
 
 def workbook(data: bytes, name: str) -> RawFile:
-    """Everything in a workbook that a person wrote; PipelineError, with the reason, where it cannot be read."""
+    """Everything in a workbook that a person wrote; PipelineError, with the reason, for an unreadable one."""
     package = guarded(data, name, "Excel")
     try:
         shown = _loaded(data, values=True)
         written = _loaded(data, values=False) if _has_formulas(package) else None
         sheets = tuple(_sheet(one, written, package) for one in shown.worksheets)
         texts = tuple(text for one in shown.worksheets for text in _page_texts(one))
-        properties = tuple(str(one.value) for one in shown.custom_doc_props.props)
     except _BROKEN as error:
         raise PipelineError(
             f"{name} is damaged: {error}", hint="open it in Excel, save it again, and send it again"
         ) from error
     boxes = tuple(text for one in sheets for text in drawings(package, one.name).texts)
-    return RawFile(sheets, (*texts, *boxes), properties, _refused(package))
+    return RawFile(sheets, (*texts, *boxes), custom_properties(package), _refused(package))
 
 
 def _loaded(data: bytes, *, values: bool) -> Workbook:
@@ -140,7 +140,7 @@ def _number(value: float, number_format: str) -> tuple[str, str]:
 
 
 def _moment(cell: Cell, value: datetime | date | time | timedelta, formula: str) -> RawCell:
-    serial = to_excel(value)
+    serial: float = to_excel(value)  # type: ignore[no-untyped-call]
     stored = repr(int(serial)) if float(serial).is_integer() else repr(serial)
     whole = isinstance(value, datetime) and value.time() == time()
     day = value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None

@@ -1,0 +1,76 @@
+"""What a returned file says, as values: its rows, its answers, and all that is neither."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Fate(StrEnum):
+    """What becomes of a row of the table that is not blank."""
+
+    LOGGED = "logged"
+    QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedRow:
+    """A row of the table of a returned log."""
+
+    sheet: str
+    number: int
+    cell: str
+    """The address of the first filled cell."""
+    given: Mapping[str, str]
+    """What stands in each column that the form knows, by its key, as it was written."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """What stands in other columns, by their headings."""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """Every text of the row by address, for quarantine."""
+    fate: Fate = Fate.LOGGED
+    reason: str = ""
+    """Why it is quarantined."""
+    flags: tuple[str, ...] = ()
+    section_day: date | None = None
+    """The day into which Excel turned the section."""
+    section_number: bool = False
+    """True where Excel took the section for a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A text or thing that is no part of any comment, and must not be lost either."""
+
+    kind: str
+    sheet: str
+    cell: str
+    """ "" where it stands in no cell."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileContent:
+    """One file that came back."""
+
+    name: str
+    """Below the folder of returns."""
+    sha256: str
+    refused: str = ""
+    """Why the whole file is quarantined; its rows are then what could be read of it."""
+    hint: str = ""
+    stamps: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """The lines above the table, by key."""
+    rows: tuple[ReturnedRow, ...] = ()
+    """Those with something in them."""
+    rows_in: int = 0
+    """Rows of its tables, from below the heading to the last one that has something in it."""
+    rows_blank: int = 0
+    asks_to_publish: bool = False
+    """True for a log that asks "Publish?" where the form asks "Confidential?"."""
+    reported: tuple[Reported, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def with_fate(self, fate: Fate) -> tuple[ReturnedRow, ...]:
+        """The rows of a fate."""
+        return tuple(row for row in self.rows if row.fate is fate)

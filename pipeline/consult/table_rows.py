@@ -1,0 +1,206 @@
+"""A returned table below its heading row into rows, each with its fate, and what stands beside them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.consult.columns import Columns
+from pipeline.consult.matching import is_blank, plain, plain_name
+from pipeline.consult.rows import Fate, Reported, ReturnedRow
+from pipeline.model.log_form import COLUMNS, Filler
+from pipeline.read.raw import Place, RawCell, RawTable, letters
+
+_OFFICE = frozenset(column.key for column in COLUMNS if column.filler is Filler.OFFICE)
+_FILLED_DOWN = frozenset({"artefact", "section", "type", "severity", "confidential"})
+"""What a cell that is merged over several rows says of each of them."""
+_ITEM = re.compile(r"^\s*(?:\(?(\d{1,2}|[a-h])[.)]|[-*•▪‣])\s+\S", re.MULTILINE)
+_NUMBER = re.compile(r"\S{0,20}\d\S{0,20}|\S{1,3}")
+_NOTHING = frozenset({"n a", "na", "none", "nil", "no comment", "no comments", "nothing", ""})
+_CELL_LIMIT = 32_767
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """The rows of one table."""
+
+    rows: tuple[ReturnedRow, ...]
+    rows_in: int
+    """From below the heading row to the last one with something in it; repeated headings do not count."""
+    blank: int
+    reported: tuple[Reported, ...]
+    taken: frozenset[Place]
+    """The cells that are told of here: nobody needs to look at them again."""
+
+
+def table_rows(table: RawTable, head: Columns, constants: frozenset[str]) -> TableRows:
+    """The rows below a heading row; `constants` are the texts that the empty form has, for comparing."""
+    rows: list[ReturnedRow] = []
+    reported: list[Reported] = []
+    taken: set[Place] = set()
+    last, blank, repeated = head.row, 0, 0
+    merged = _merged_texts(table, head)
+    for number, cells in table.rows():
+        if number <= head.row:
+            continue
+        blank += number - last - 1
+        last = number
+        if _repeats(cells, head):
+            repeated += 1
+            continue
+        taken.update((cell.row, cell.column) for cell in cells)
+        reported.extend(_stored(table, cells))
+        if _is_unused(cells, head):
+            blank += 1
+            reported.extend(_left_over(table, cells, constants))
+        else:
+            rows.append(_row(table, number, cells, head, merged))
+    rows_in = last - head.row - repeated
+    return TableRows(tuple(rows), rows_in, blank, tuple(reported), frozenset(taken))
+
+
+def _repeats(cells: Sequence[RawCell], head: Columns) -> bool:
+    """True where the heading row stands again, as on each printed page."""
+    same = [cell for cell in cells if plain(cell.text) == plain(head.headings.get(cell.column, ""))]
+    return len(same) >= 3 and len(same) == len(cells)
+
+
+def _is_unused(cells: Sequence[RawCell], head: Columns) -> bool:
+    """True where nothing was filled in: a blank row, or one with its printed number alone."""
+    return all(
+        is_blank(cell.text)
+        or (head.keys.get(cell.column) == "number" and _NUMBER.fullmatch(cell.text.strip()))
+        for cell in cells
+    )
+
+
+def _left_over(table: RawTable, cells: Sequence[RawCell], constants: frozenset[str]) -> Iterator[Reported]:
+    for cell in cells:
+        if not is_blank(cell.text) and plain(cell.text) not in constants:
+            yield Reported("number of a blank row", table.name, _at(table, cell), cell.text)
+
+
+def _stored(table: RawTable, cells: Sequence[RawCell]) -> Iterator[Reported]:
+    """Formulas, links, and what the file keeps where the reader sees something else."""
+    for cell in cells:
+        where = _at(table, cell)
+        if cell.formula:
+            yield Reported("formula", table.name, where, f"{cell.formula} gives {cell.text}")
+        if cell.link:
+            yield Reported("link", table.name, where, cell.link)
+        if cell.stored and cell.stored != cell.text:
+            yield Reported("stored value", table.name, where, f"{cell.text} is stored as {cell.stored}")
+
+
+def _merged_texts(table: RawTable, head: Columns) -> Mapping[Place, RawCell]:
+    """The cell that speaks for each row that it is merged over, in the columns where that is meant."""
+    found: dict[Place, RawCell] = {}
+    for one in table.merged:
+        cell = table.cells.get((one.top, one.left))
+        if cell is None or one.top <= head.row or head.keys.get(one.left) not in _FILLED_DOWN:
+            continue
+        found.update(
+            {(row, one.left): cell for row in range(one.top + 1, min(one.bottom, one.top + 5_000) + 1)}
+        )
+    return found
+
+
+def _row(
+    table: RawTable,
+    number: int,
+    cells: Sequence[RawCell],
+    head: Columns,
+    merged: Mapping[Place, RawCell],
+) -> ReturnedRow:
+    filled = [cell for cell in cells if not is_blank(cell.text)]
+    own = {head.keys[cell.column]: cell for cell in filled if cell.column in head.keys}
+    above = {
+        key: merged[number, column]
+        for column, key in head.keys.items()
+        if key not in own and (number, column) in merged
+    }
+    given = {key: cell.text for key, cell in (above | own).items()}
+    extra = _extra(filled, head)
+    fate, reason = _fate(given, own, extra)
+    section = (above | own).get("section")
+    return ReturnedRow(
+        sheet=table.name,
+        number=number,
+        cell=_at(table, filled[0]),
+        given=given,
+        extra=extra,
+        cells={_at(table, cell): cell.text for cell in filled},
+        fate=fate,
+        reason=reason,
+        flags=tuple(_flags(table, number, filled, head, given, extra, merged_in=bool(above))),
+        section_day=section.day if section else None,
+        section_number=bool(section and section.number),
+    )
+
+
+def _extra(filled: Sequence[RawCell], head: Columns) -> dict[str, str]:
+    """The texts of other columns by heading; columns of one name, or of none, are told apart by letter."""
+    found: dict[str, str] = {}
+    for cell in filled:
+        if cell.column in head.keys:
+            continue
+        name = head.headings.get(cell.column, "") or f"column {letters(cell.column)}"
+        found[f"{name} ({letters(cell.column)})" if name in found else name] = cell.text
+    return found
+
+
+def _fate(given: Mapping[str, str], own: Mapping[str, RawCell], extra: Mapping[str, str]) -> tuple[Fate, str]:
+    if given.get("comment") or given.get("proposed"):
+        return Fate.LOGGED, ""
+    if not own:
+        return Fate.QUARANTINED, "it has text outside the columns of the log only"
+    if set(own) == {"number"} and not extra:
+        return Fate.QUARANTINED, "it has a text in the column of the numbers only"
+    return Fate.QUARANTINED, "it has neither a comment nor a proposed change"
+
+
+def _flags(
+    table: RawTable,
+    number: int,
+    filled: Sequence[RawCell],
+    head: Columns,
+    given: Mapping[str, str],
+    extra: Mapping[str, str],
+    *,
+    merged_in: bool,
+) -> Iterator[str]:
+    if table.hidden:
+        yield "hidden sheet"
+    if number in table.hidden_rows:
+        yield "hidden row"
+    yield from (
+        f"hidden column {letters(cell.column)}" for cell in filled if cell.column in table.hidden_columns
+    )
+    if merged_in or any(one.top <= number <= one.bottom for one in table.merged if one.top > head.row):
+        yield "merged cells"
+    if any(cell.formula for cell in filled):
+        yield "formula"
+    if any(place[0] == number for place in table.notes):
+        yield "cell note (in the report)"
+    if any(row == number for row, _ in table.pictures):
+        yield "picture (in the returned file)"
+    if extra:
+        yield "texts in other columns (in the full log)"
+    if _OFFICE & set(given):
+        yield "office columns filled in"
+    yield from _flags_of_text(given)
+
+
+def _flags_of_text(given: Mapping[str, str]) -> Iterator[str]:
+    comment = given.get("comment", "")
+    if not comment:
+        yield "no comment, only a proposed change"
+    elif plain_name(comment) in _NOTHING:
+        yield "says that there is no comment"
+    if len(_ITEM.findall(comment)) > 1:
+        yield "several comments in one cell"
+    if any(len(text) > _CELL_LIMIT for text in given.values()):
+        yield "longer than a cell of Excel"
+
+
+def _at(table: RawTable, cell: RawCell) -> str:
+    return table.address((cell.row, cell.column))
