@@ -52,9 +52,11 @@ class Collation:
     files: tuple[Sent, ...]
     """In the order of their names."""
     accounts: Mapping[str, Account]
-    """By sha256."""
+    """By the name of the file."""
     copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The other names of files that are the same bytes, by sha256."""
+    ignored: tuple[str, ...] = ()
+    """Hidden and lock files that lay among the returns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,5 +136,5 @@ def _accounts(files: Sequence[Sent], logged: Sequence[Logged]) -> Mapping[str, A
         account = Account(one.rows_in, counts[one.sha256], len(quarantined_rows(sent)), one.rows_blank)
         if account.rows_in != account.logged + account.quarantined + account.blank:
             raise AssertionError(f"{one.name}: rows were lost: {account}")
-        found[one.sha256] = account
+        found[one.name] = account
     return found

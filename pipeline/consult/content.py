@@ -7,17 +7,9 @@ from pipeline.consult.columns import Columns, columns
 from pipeline.consult.matching import is_blank, plain
 from pipeline.consult.rows import Fate, FileContent, Reported, ReturnedRow
 from pipeline.consult.table_rows import TableRows, table_rows
-from pipeline.model.log_form import COLUMNS
 from pipeline.read.raw import Place, RawFile, RawTable
 
 _OUTSIDE = "text outside the table"
-
-
-def constants(form: Sequence[RawFile]) -> frozenset[str]:
-    """The texts that the empty forms have, for comparing: nobody needs to be told of them."""
-    texts = {text for file in form for text in _all_texts(file)}
-    texts.update(column.heading for column in COLUMNS)
-    return frozenset(map(plain, texts))
 
 
 def file_content(name: str, sha256: str, raw: RawFile, known: frozenset[str]) -> FileContent:
@@ -49,7 +41,7 @@ def file_content(name: str, sha256: str, raw: RawFile, known: frozenset[str]) ->
         rows,
         rows_in,
         blank,
-        any(heads[table.name].asks_to_publish for table in logs if heads[table.name]),
+        any(head.asks_to_publish for table in logs if (head := heads[table.name])),
         reported,
         notes,
     )

@@ -1,6 +1,6 @@
 """A returned file into whose it is, when it came, and whether it asks about the right texts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,6 +89,6 @@ def _of_time(receipt: Receipt, late: bool) -> str:
     return "it came after the deadline" if late else ""
 
 
-def stamped(found: Mapping[str, Sent]) -> tuple[Stamp, ...]:
+def stamped(found: Iterable[Sent]) -> tuple[Stamp, ...]:
     """The stamps of the files, each once."""
-    return tuple(dict.fromkeys(one.stamp for one in found.values() if one.stamp))
+    return tuple(dict.fromkeys(one.stamp for one in found if one.stamp))

@@ -1,19 +1,17 @@
 """Resolved documents into the bytes of their files, over several processes."""
 
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import active_children, parent_process
+from multiprocessing import active_children
 from typing import Protocol
 
 from pipeline.errors import PipelineError
 from pipeline.publish.formats import Style, load_writers, written
+from pipeline.publish.processes import begin_worker
 from pipeline.resolve.resolved import Resolved
 
 
@@ -82,17 +80,8 @@ _STYLE: list[Style] = []
 
 
 def _begin(style: Style) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    begin_worker()
     _STYLE[:] = [style]
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """Ends this process when the one that started it is gone: a killed build must leave nobody behind."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _work(job: Job) -> Mapping[str, bytes]:

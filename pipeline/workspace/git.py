@@ -206,6 +206,16 @@ def paths_changed(found: Repository) -> frozenset[str]:
     return frozenset(name.removeprefix(found.prefix) for name in names if name)
 
 
+def would_record(path: Path) -> bool:
+    """True where git would take a file at a path into a commit: inside a repository, and not ignored."""
+    folder = next(parent for parent in (path, *path.parents) if parent.is_dir())
+    try:
+        inside = _run(folder, "rev-parse", "--is-inside-work-tree").stdout.strip() == b"true"
+        return inside and _run(folder, "check-ignore", "--quiet", "--", str(path)).returncode != 0
+    except FileNotFoundError:
+        return False
+
+
 def author_name(root: Path) -> str:
     """The `user.name` of git's configuration; "" where there is none."""
     try:

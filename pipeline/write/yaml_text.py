@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 Scalar = str | int | bool
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-"""What YAML does not take as it is in a quoted text, and JSON does."""
+_UNSAFE = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+"""What YAML does not take as it is, and JSON does; and what turns the direction of writing of a line."""
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*(?: [A-Za-z0-9_.-]+)*")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 

@@ -9,6 +9,7 @@ from pipeline.cli.commands import Commands, Entry
 
 STEPS: Mapping[str, Entry] = {
     "pack": Entry("pipeline.cli.consult.pack", "Make the pack that opens a consultation, and its zip."),
+    "collate": Entry("pipeline.cli.consult.collate", "Join the returned logs into one, with a report."),
     "respond": Entry("pipeline.cli.consult.respond", "Keep the responses up, and hold them to the rules."),
     "status": Entry(
         "pipeline.cli.consult.status", "Show who has answered, who is silent, and what was said."

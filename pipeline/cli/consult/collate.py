@@ -1,0 +1,107 @@
+"""Words into a collation, and its report into lines."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.options import json_option, output_of, root_of, root_option
+from pipeline.cli.tables import table
+from pipeline.publish.processes import default_processes
+
+if TYPE_CHECKING:
+    from pipeline.consult.collation import Collation
+    from pipeline.consult.senders import Sent
+    from pipeline.publish.collating import CollateReport
+
+_PARTLY = 3
+_HEAD = ("file", "organisation", "rows in", "logged", "quarantined", "blank")
+
+
+@click.command("collate")
+@click.argument("consultation")
+@click.argument("returns", nargs=-1, required=True, metavar="RETURNS...", type=click.Path(path_type=Path))
+@click.option(
+    "--private",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Keep contacts and confidential texts in DIR, outside git.  [default: beside the workspace]",
+)
+@click.option(
+    "--register",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Take the times of arrival from FILE, not from received.csv among the returns.",
+)
+@click.option("--output", metavar="DIR", help="Write below DIR.  [default: output]")
+@click.option(
+    "--jobs", metavar="N", type=click.IntRange(1), help="Read with N processes.  [default: one a core]"
+)
+@json_option
+@root_option
+@click.pass_context
+def command(
+    context: click.Context,
+    consultation: str,
+    returns: tuple[Path, ...],
+    private: Path | None,
+    register: Path | None,
+    output: str | None,
+    jobs: int | None,
+    as_json: bool,
+    root: str | None,
+) -> int:
+    """Join the returned logs of a consultation into one log in which no row is lost.
+
+    RETURNS are files and folders; they are read and never changed. A file that cannot be used, and a row
+    without a comment, is quarantined with the reason, and the exit code is 3.
+    """
+    import json
+
+    from pipeline.consult.report import report_values
+    from pipeline.publish.collating import CollateRequest, write_collation
+
+    workspace = root_of(context, root)
+    request = CollateRequest(
+        consultation,
+        tuple(path.absolute() for path in returns),
+        private.absolute() if private else None,
+        register.absolute() if register else None,
+        jobs or default_processes(),
+    )
+    report = write_collation(workspace, output_of(workspace, output), request, _note, lambda _, __: None)
+    if as_json:
+        click.echo(json.dumps(report_values(report.found), ensure_ascii=False, indent=1))
+    else:
+        click.echo(_shown(report))
+    return _PARTLY if report.quarantined else 0
+
+
+def _note(text: str) -> None:
+    click.echo(f"note: {text}", err=True)
+
+
+def _shown(report: "CollateReport") -> str:
+    """The account of each file, what was set aside, and what was written."""
+    from pipeline.consult.collation import quarantined_rows
+    from pipeline.consult.report_markdown import sum_line
+
+    found = report.found
+    rows = [
+        (sent.content.name, sent.organisation or "held for triage", *map(str, _account(found, sent)))
+        for sent in found.files
+    ]
+    aside = [f"quarantined: {sent.content.name}: {sent.refused}" for sent in found.files if sent.refused]
+    aside += [
+        f"quarantined: {sent.content.name}, {row.sheet}, row {row.number}: {row.reason}"
+        for sent in found.files
+        if not sent.refused
+        for row in quarantined_rows(sent)
+    ]
+    wrote = [f"wrote {path}" for path in report.files]
+    return "\n".join([table(_HEAD, rows), sum_line(found), *aside, *wrote])
+
+
+def _account(found: "Collation", sent: "Sent") -> tuple[int, int, int, int]:
+    one = found.accounts[sent.content.name]
+    return one.rows_in, one.logged, one.quarantined, one.blank

@@ -1,0 +1,29 @@
+"""The form of a comments log into the texts that every empty log has: nobody needs to be told of them."""
+
+from collections.abc import Iterator
+
+from pipeline.consult.matching import plain
+from pipeline.model.log_form import ANSWERS, COLUMNS, NIL_RETURN, LogForm
+from pipeline.read.raw import RawFile
+
+
+def form_texts(form: LogForm, empty: tuple[RawFile, ...]) -> frozenset[str]:
+    """The texts, for comparing; `empty` are the forms as files, read like returned ones."""
+    return frozenset(map(plain, (*_own(form), *(text for file in empty for text in _read(file)))))
+
+
+def _own(form: LogForm) -> Iterator[str]:
+    yield from (form.title, form.stamp.text, *form.section_texts(), *NIL_RETURN)
+    for column in COLUMNS:
+        yield from (column.heading, *column.choices)
+    for answer in ANSWERS:
+        yield answer.label
+    for artefact in form.artefacts:
+        yield artefact.name
+
+
+def _read(file: RawFile) -> Iterator[str]:
+    for table in file.tables:
+        yield from (cell.text for cell in table.cells.values())
+        yield from table.notes.values()
+    yield from (one.text for one in file.texts)

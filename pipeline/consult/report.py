@@ -1,0 +1,127 @@
+"""A collation into the plain values of its two JSON files: the full log and the report."""
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.consult.collation import Account, Collation, Logged, quarantined_rows
+from pipeline.consult.senders import Sent
+from pipeline.write.collated_yaml import stamped_moment
+
+Row = Mapping[str, object]
+
+
+def log_values(found: Collation) -> Row:
+    """The full log: every comment with all its texts, and where it stood."""
+    sections = {(one.artefact, one.id): one.text for one in found.form.sections}
+    return {
+        "consultation": found.consultation.id,
+        "title": found.consultation.title,
+        "stamp": found.form.stamp.text,
+        "closes": stamped_moment(found.consultation.deadline()),
+        "comments": [_comment(one, sections) for one in found.logged],
+    }
+
+
+def report_values(found: Collation) -> Row:
+    """The report: what became of each file and row, and what is part of no comment."""
+    accounts = list(found.accounts.values())
+    return {
+        "consultation": found.consultation.id,
+        "title": found.consultation.title,
+        "totals": _sums(accounts) | {"files": len(found.files), "comments": len(found.logged)},
+        "files": [row for sent in found.files for row in _file(sent, found)],
+        "quarantine": [row for sent in found.files for row in _quarantine(sent)],
+        "reported": [row for sent in found.files for row in _reported(sent)],
+        "not_here": sorted({one.comment.source.sha256 for one in found.logged if one.row is None}),
+        "ignored": list(found.ignored),
+    }
+
+
+def _sums(accounts: list[Account]) -> dict[str, int]:
+    return {
+        "rows_in": sum(one.rows_in for one in accounts),
+        "rows_logged": sum(one.logged for one in accounts),
+        "rows_quarantined": sum(one.quarantined for one in accounts),
+        "rows_blank": sum(one.blank for one in accounts),
+    }
+
+
+def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
+    comment, row = one.comment, one.row
+    source = comment.source
+    return {
+        "id": comment.id,
+        "organisation": comment.organisation,
+        "artefact": comment.artefact,
+        "section": comment.section,
+        "section_text": sections.get((comment.artefact, comment.section), comment.section),
+        "section_given": comment.section_given,
+        "anchor": comment.anchor,
+        "type": comment.type or "",
+        "severity": comment.severity or "",
+        "comment": comment.comment,
+        "proposed": comment.proposed,
+        "confidential": comment.confidential or "",
+        "late": "late" in comment.flags,
+        "flags": list(comment.flags),
+        "links": [{"kind": link.kind, "comment": link.comment} for link in comment.links],
+        "as_given": dict(row.given) if row else {},
+        "other_columns": dict(row.extra) if row else {},
+        "source": {
+            "file": one.file,
+            "sha256": source.sha256,
+            "sheet": source.sheet,
+            "row": row.number if row else None,
+            "cell": source.cell,
+            "received": stamped_moment(source.received),
+        },
+    }
+
+
+def _file(sent: Sent, found: Collation) -> Iterator[Row]:
+    one, account = sent.content, found.accounts[sent.content.name]
+    yield _file_row(one.name, sent, account, list(sent.notes))
+    for copy in found.copies.get(one.sha256, ()):
+        notes = [f"the same bytes as '{one.name}': its rows are logged once"]
+        yield _file_row(copy, sent, Account(0, 0, 0, 0), notes)
+
+
+def _file_row(name: str, sent: Sent, account: Account, notes: list[str]) -> Row:
+    return {
+        "name": name,
+        "sha256": sent.content.sha256,
+        "organisation": sent.organisation,
+        "received": stamped_moment(sent.received),
+        "late": sent.late,
+        "nil_return": sent.nil_return,
+        "rows_in": account.rows_in,
+        "rows_logged": account.logged,
+        "rows_quarantined": account.quarantined,
+        "rows_blank": account.blank,
+        "notes": notes,
+        "quarantined": sent.refused,
+        "hint": sent.content.hint if sent.refused else "",
+    }
+
+
+def _quarantine(sent: Sent) -> Iterator[Row]:
+    for row in quarantined_rows(sent):
+        yield {
+            "file": sent.content.name,
+            "sha256": sent.content.sha256,
+            "sheet": row.sheet,
+            "row": row.number,
+            "cells": list(row.cells),
+            "reason": row.reason,
+            "texts": dict(row.cells),
+        }
+
+
+def _reported(sent: Sent) -> Iterator[Row]:
+    for one in sent.content.reported:
+        yield {
+            "file": sent.content.name,
+            "sheet": one.sheet,
+            "cell": one.cell,
+            "kind": one.kind,
+            "text": one.text,
+        }

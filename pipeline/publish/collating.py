@@ -1,0 +1,219 @@
+"""A folder of returned logs into the consolidated log, the report, and the files of the consultation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.consult.collation import Before, Collation, Logged, collation, quarantined_rows
+from pipeline.consult.form_texts import form_texts
+from pipeline.consult.private import Private, collated, private, private_bytes, restored
+from pipeline.consult.report import log_values, report_values
+from pipeline.consult.report_markdown import report_markdown
+from pipeline.consult.rows import FileContent
+from pipeline.consult.senders import NOBODY, Sent, sent, stamped
+from pipeline.consult.withheld import public
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems
+from pipeline.load.consultation import Ledger, comments, consultation_path, ledger
+from pipeline.load.received import NAME, Receipt, receipts
+from pipeline.model.comment import CellSource, Returned
+from pipeline.model.inline import Id
+from pipeline.publish.cache import STATE_FOLDER
+from pipeline.publish.consulted import Round, consultation_round
+from pipeline.publish.older_forms import older_forms
+from pipeline.publish.origin import WorkingCopy, working_copy
+from pipeline.publish.returned import Done, contents
+from pipeline.publish.versions import Note
+from pipeline.workspace import git
+from pipeline.workspace.atomic import sweep_temporaries, write_files
+from pipeline.workspace.lock import locked
+from pipeline.workspace.named import named_file
+from pipeline.workspace.returns import Returns, returns
+from pipeline.write.collated_yaml import comments_yaml, ledger_yaml
+from pipeline.write.values_json import json_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CollateRequest:
+    """What the user asked for."""
+
+    consultation: Id
+    returns: tuple[Path, ...]
+    private: Path | None = None
+    register: Path | None = None
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CollateReport:
+    """What was collated, and the files that were written."""
+
+    found: Collation
+    files: tuple[Path, ...]
+
+    @property
+    def quarantined(self) -> bool:
+        """True where a file or a row was set aside."""
+        return any(one.refused or quarantined_rows(one) for one in self.found.files)
+
+
+def write_collation(
+    root: Path, output: Path, request: CollateRequest, note: Note, done: Done
+) -> CollateReport:
+    """Writes the log, the report, the private file, the comments and, last, the ledger.
+
+    PipelineError, with nothing written, where there is nothing to collate, or all of it is another
+    consultation's. The returned files are read and never changed.
+    """
+    folder = output / "consultations" / request.consultation
+    kept_at = _private_path(root, request)
+    with locked(output / STATE_FOLDER):
+        sweep_temporaries(output)
+        working = working_copy(root)
+        around = consultation_round(working, request.consultation, note)
+        before = _private(kept_at)
+        found, known = _collated(working, around, request, before, note, done)
+        files = {
+            folder / "consolidated-log.json": json_bytes(log_values(found)),
+            folder / "collation-report.json": json_bytes(report_values(found)),
+            folder / "collation-report.md": report_markdown(found).encode(),
+            kept_at: private_bytes(request.consultation, collated(found, before)),
+        }
+        files |= {root / path: data for path, data in _sources(found, known).items()}
+        write_files(files)
+    return CollateReport(found, tuple(files))
+
+
+def _private_path(root: Path, request: CollateRequest) -> Path:
+    """Where the private file stands; PipelineError for a place where git would record it."""
+    folder = request.private or root.parent / f"{root.name}-private"
+    path = folder / "consultations" / f"{request.consultation}.json"
+    if git.would_record(path):
+        raise PipelineError(
+            "git would record the private file here, with contacts and confidential texts",
+            place=Place(str(path)),
+            hint="name a folder outside the repository with --private DIR",
+        )
+    return path
+
+
+def _private(path: Path) -> Private:
+    return private(named_file(path), str(path)) if path.exists() else Private()
+
+
+def _collated(
+    working: WorkingCopy, around: Round, request: CollateRequest, before: Private, note: Note, done: Done
+) -> tuple[Collation, Ledger]:
+    there = returns(request.returns, NAME)
+    if not there.files:
+        raise PipelineError(
+            "there are no returned files",
+            place=Place(", ".join(map(str, request.returns))),
+            hint="name the folder in which the returned logs lie",
+        )
+    register = _register(request, there, note)
+    read = contents(there.files, form_texts(around.form, ()), request.jobs, done)
+    first, copies = _each_once(read)
+    files = [
+        sent(one, around.consultation, _receipt(one, copies, register), around.form.stamp.digest)
+        for one in first
+    ]
+    _refuse_others(files, around.consultation.id)
+    strange = [stamp for stamp in stamped(files) if stamp.digest != around.form.stamp.digest]
+    older = older_forms(working, around.consultation, strange, note)
+    known, was = _before(working, request.consultation, {one.sha256 for one in first}, before)
+    found = collation(around.consultation, around.form, older, files, Before(known.cells, was))
+    return replace(found, copies=copies, ignored=there.ignored), known
+
+
+def _register(request: CollateRequest, there: Returns, note: Note) -> Mapping[str, Receipt]:
+    """When files came: what `--register` names, else the registers that lie in the folders."""
+    paths = [request.register] if request.register else [path / NAME for path in request.returns]
+    found: dict[str, Receipt] = {}
+    for path in paths:
+        if request.register or path.is_file():
+            found |= receipts(named_file(path), str(path))
+    names = {name for one in there.files for name in (one.name, one.path.name)}
+    for name in found:
+        if name not in names:
+            note(f"the register names '{name}', which is not among the returned files")
+    return found
+
+
+def _each_once(
+    read: tuple[FileContent, ...],
+) -> tuple[tuple[FileContent, ...], Mapping[str, tuple[str, ...]]]:
+    """The files, each under its first name, and the other names of the same bytes."""
+    first: dict[str, FileContent] = {}
+    copies: dict[str, tuple[str, ...]] = {}
+    for one in read:
+        key = one.sha256 or one.name
+        if key in first:
+            copies[key] = (*copies.get(key, ()), one.name)
+        else:
+            first[key] = one
+    return tuple(first.values()), copies
+
+
+def _receipt(
+    one: FileContent, copies: Mapping[str, tuple[str, ...]], register: Mapping[str, Receipt]
+) -> Receipt:
+    """What the register says of a file under any of its names; it came when the first of them did."""
+    names = [name for own in (one.name, *copies.get(one.sha256, ())) for name in (own, Path(own).name)]
+    told = [register[name] for name in names if name in register]
+    times = [receipt.received for receipt in told if receipt.received]
+    organisation = next((receipt.organisation for receipt in told if receipt.organisation), "")
+    return Receipt(min(times), organisation) if times else Receipt(None, organisation) if told else NOBODY
+
+
+def _refuse_others(files: list[Sent], consultation: Id) -> None:
+    strange = [one for one in files if one.content.stamps and one.stamp is None]
+    if strange and len(strange) == len(files):
+        raise PipelineError(
+            f"none of these logs is of the consultation '{consultation}': {strange[0].refused}",
+            hint="name the consultation that they answer",
+        )
+
+
+def _before(
+    working: WorkingCopy, consultation: Id, here: set[str], kept: Private
+) -> tuple[Ledger, tuple[Logged, ...]]:
+    """The ledger, and the comments of files that are not here now, with their private texts."""
+    problems: list[Problem] = []
+    known = ledger(working.snapshot, consultation, problems.append)
+    gone = {cell.sha256 for _, cell in known.cells} - here
+    was = comments(working.snapshot, consultation, problems.append) if gone else ()
+    if problems:
+        raise SourceProblems(problems)
+    return known, tuple(restored(one, kept) for one in was if one.source.sha256 in gone)
+
+
+def _sources(found: Collation, known: Ledger) -> Mapping[str, bytes]:
+    """The two files in git, the ledger last: a run that was cut short before it is as if it had not been."""
+    consultation = found.consultation.id
+    new = [(one.comment.id, one.comment.source) for one in found.logged]
+    cells: dict[Id, CellSource] = {**dict(known.cells), **dict(new)}
+    shown = [public(one.comment) for one in found.logged]
+    return {
+        consultation_path(consultation, "comments"): comments_yaml(consultation, shown),
+        consultation_path(consultation, "ledger"): ledger_yaml(
+            consultation, _returned(found, known), cells.items()
+        ),
+    }
+
+
+def _returned(found: Collation, known: Ledger) -> tuple[Returned, ...]:
+    """Every file that ever came back, in the order in which they are first known."""
+    now = {
+        one.content.sha256: Returned(
+            one.content.sha256,
+            one.organisation,
+            one.received,
+            one.nil_return,
+            one.late,
+            found.accounts[one.content.name].logged,
+            one.refused,
+        )
+        for one in sorted(found.files, key=lambda one: one.content.sha256)
+        if one.content.sha256
+    }
+    return tuple(({one.sha256: one for one in known.returned} | now).values())

@@ -1,0 +1,123 @@
+"""Returned logs into one consolidated log."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from pipeline.load.consultation import comments, ledger
+from pipeline.workspace.folder import FolderSnapshot
+from tests.returned_logs import ID, collate, comment, consulted, form, log, private, report, returned
+from tests.small import files_of
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return consulted(tmp_path)
+
+
+def returns(root: Path) -> Path:
+    return root.parent / "returns"
+
+
+def register(root: Path, *lines: str) -> None:
+    (returns(root) / "received.csv").write_text("\n".join(["file,received,organisation", *lines]))
+
+
+def test_a_clean_log_becomes_comments_with_their_cells(root: Path) -> None:
+    returned(
+        returns(root) / "one.xlsx",
+        [comment("Say who answers.", Type="editorial", Severity="minor"), comment("Ten days are too few.")],
+        stamp=form(root).stamp.text,
+    )
+    register(root, "one.xlsx,2026-02-06T16:59:30,")
+    assert collate(root) == 0
+    first, second = log(root)
+    assert (first["id"], second["id"]) == (f"{ID}-example-supplier-1-001", f"{ID}-example-supplier-1-002")
+    assert first["comment"] == "Say who answers." and first["section"] == "entry"
+    assert (first["type"], first["severity"], first["artefact"]) == ("editorial", "minor", "guide")
+    assert first["source"]["cell"] == "C8" and first["source"]["file"] == "one.xlsx"
+    assert first["source"]["received"] == "2026-02-06T16:59:30Z"
+    (row,) = report(root)["files"]
+    assert (row["rows_in"], row["rows_logged"], row["rows_quarantined"], row["rows_blank"]) == (2, 2, 0, 0)
+
+
+def test_what_stands_in_git_loads_and_has_no_contact_and_no_file_name(root: Path) -> None:
+    returned(
+        returns(root) / "jane-doe.xlsx",
+        [comment("Ask jane@example.org."), comment("Secret.", **{"Confidential?": "yes"})],
+    )
+    assert collate(root) == 0
+    found = comments(FolderSnapshot(root), ID, lambda problem: pytest.fail(str(problem)))
+    assert [one.comment for one in found] == ["Ask [address withheld].", "[withheld: confidential]"]
+    known = ledger(FolderSnapshot(root), ID, lambda problem: pytest.fail(str(problem)))
+    assert [cell.cell for _, cell in known.cells] == ["C8", "C9"]
+    written = b"".join(path.read_bytes() for path in (root / "sources" / "consultations" / ID).iterdir())
+    assert b"jane" not in written and b"Chris" not in written and b"Secret" not in written
+    assert [one["comment"] for one in log(root)] == ["Ask jane@example.org.", "Secret."]
+    kept = private(root)
+    assert kept["comments"][f"{ID}-example-supplier-1-002"]["comment"] == "Secret."
+    assert next(iter(kept["files"].values()))["contact"] == "Chris Example, chris@example.org"
+
+
+def test_collating_twice_gives_the_same_bytes_and_leaves_the_returned_files_alone(root: Path) -> None:
+    for name, text in (("a", "One thing."), ("b", "Another thing.")):
+        returned(returns(root) / f"{name}.xlsx", [comment(text)], organisation="Example Supplier 2")
+    before = files_of(returns(root))
+    assert collate(root) == 0
+    first = files_of(root.parent)
+    assert collate(root) == 0
+    assert files_of(root.parent) == first and files_of(returns(root)) == before
+
+
+def test_a_late_file_leaves_the_ids_and_links_of_all_others_as_they_were(root: Path) -> None:
+    returned(returns(root) / "b.xlsx", [comment("Give the dates of every step of the process in one place.")])
+    collate(root)
+    (before,) = log(root)
+    returned(
+        returns(root) / "a.xlsx", [comment("Give the dates of every step of the process in one place.")],
+        organisation="Example Supplier 2",
+    )  # fmt: skip
+    register(root, "a.xlsx,2026-02-06T17:00:01,")
+    assert collate(root) == 0
+    first, second = log(root)
+    assert first == before
+    assert second["late"] and second["links"] == [{"kind": "duplicate", "comment": first["id"]}]
+
+
+def test_an_extension_and_the_last_second_are_in_time(root: Path) -> None:
+    for name, organisation in (("a", "Example LDSO 1"), ("b", "ES1"), ("c", "Example Supplier 2")):
+        returned(returns(root) / f"{name}.xlsx", [comment(f"Text {name}.")], organisation=organisation)
+    register(
+        root, "a.xlsx,2026-02-09T12:00:00Z,", "b.xlsx,2026-02-06T17:00:00,", "c.xlsx,2026-02-06T17:00:01,"
+    )
+    collate(root)
+    assert [(one["name"], one["late"]) for one in report(root)["files"]] == [
+        ("a.xlsx", False), ("b.xlsx", False), ("c.xlsx", True),
+    ]  # fmt: skip
+
+
+def test_comments_of_a_file_that_is_not_here_now_stay_in_the_log_with_their_texts(root: Path) -> None:
+    returned(returns(root) / "a.xlsx", [comment("Secret.", **{"Confidential?": "yes"})])
+    collate(root)
+    (before,) = log(root)
+    (returns(root) / "a.xlsx").unlink()
+    returned(returns(root) / "b.xlsx", [comment("Open.")])
+    assert collate(root) == 0
+    first, second = log(root)
+    assert (first["id"], first["comment"], first["source"]["file"]) == (before["id"], "Secret.", "a.xlsx")
+    assert second["comment"] == "Open." and second["id"].endswith("-002")
+
+
+def test_an_unknown_organisation_is_held_and_keeps_its_ids_when_the_register_names_it(root: Path) -> None:
+    path = returns(root) / "a.xlsx"
+    returned(path, [comment("Text.")], organisation="Exampel Suplier 1")
+    collate(root)
+    (held,) = log(root)
+    assert held["organisation"] == "" and "organisation unknown" in held["flags"]
+    assert held["id"] == f"{ID}-unknown-{sha256(path.read_bytes()).hexdigest()[:6]}-001"
+    assert any("did you mean 'Example Supplier 1'" in note for note in report(root)["files"][0]["notes"])
+    register(root, "a.xlsx,2026-02-01,example-supplier-1")
+    collate(root)
+    (named,) = log(root)
+    assert (named["organisation"], named["id"]) == ("example-supplier-1", held["id"])
