@@ -41,7 +41,8 @@ class Composed:
     lines: tuple[str, ...] = ()
     """Facts under the title, a line each."""
     document_number: str = "n/a"
-    version: str = "1.0"
+    version: str = ""
+    """Empty: the document has a date and no versions."""
     status: Status = Status.ISSUED
     kind: Kind = Kind.RECORD
 

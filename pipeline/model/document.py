@@ -73,4 +73,5 @@ class Document:
     @property
     def title_line(self) -> str:
         """The name that people use: "QA&P v4.0"."""
-        return f"{self.artefact.short_name} v{self.version.version}"
+        version = self.version.version
+        return f"{self.artefact.short_name} v{version}" if version else self.artefact.short_name

@@ -32,6 +32,7 @@ from pipeline.model.inline import (
     Opaque,
     Text,
 )
+from pipeline.model.version import VersionEntry
 from pipeline.resolve.numbering import group_markers, list_markers, printed_notes, table_markers
 from pipeline.resolve.resolved import Resolved
 
@@ -96,9 +97,16 @@ def running_lines(document: Document) -> RunningLines:
     title = artefact.title if len(artefact.title) <= LONGEST_TITLE else artefact.short_name
     return RunningLines(
         " ".join(filter(None, (number, title))),
-        f"v{version.version} · {version.status.words}",
+        _state(version),
         ", ".join(artefact.owners),
     )
+
+
+def _state(version: VersionEntry) -> str:
+    """ "v4.0 · Baselined"; the date of what has no versions, where it is stated."""
+    if version.version:
+        return f"v{version.version} · {version.status.words}"
+    return version.date.long() if version.date.stated else ""
 
 
 def has_cover(front: Blocks) -> bool:
