@@ -1,10 +1,14 @@
 """artefact.yaml and changelogs into what an artefact is, and its versions."""
 
+from collections.abc import Iterator
+
 from pipeline.errors import Place, Problem
 from pipeline.load.schema import ArtefactFile, ChangelogFile, VersionRow
 from pipeline.load.shared import stated_date
 from pipeline.load.validated import Report, validated
-from pipeline.load.yaml_tree import yaml_tree
+from pipeline.load.yaml_tree import Path, YamlTree, yaml_tree
+from pipeline.model.approval import Approval, Decision, Waiver, Withdrawal
+from pipeline.model.dates import StatedDate
 from pipeline.model.document import Artefact, Kind
 from pipeline.model.inline import Id
 from pipeline.model.version import Seal, SectionChange, Status, VersionEntry, version_key
@@ -78,7 +82,7 @@ def history(snapshot: Snapshot, artefact_id: Id, report: Report) -> tuple[Versio
             )
         )
     entries = tuple(
-        _entry(row, tree.place(("versions", index, "date")), report)
+        _entry(row, tree, ("versions", index), report)
         for index, row in enumerate(file.versions)
     )
     places = tuple(tree.place(("versions", index, "version")) for index in range(len(entries)))
@@ -86,17 +90,41 @@ def history(snapshot: Snapshot, artefact_id: Id, report: Report) -> tuple[Versio
     return entries
 
 
-def _entry(row: VersionRow, date_place: Place, report: Report) -> VersionEntry:
+def _entry(row: VersionRow, tree: YamlTree, way: Path, report: Report) -> VersionEntry:
+    def day(text: str, *inner: str | int) -> StatedDate:
+        return stated_date(text, tree.place((*way, *inner)), report)
+
     return VersionEntry(
         version=row.version,
-        date=stated_date(row.date, date_place, report),
+        date=day(row.date, "date"),
         status=Status(row.status),
         authors=tuple(row.authors),
         change=" ".join(row.change.split()),
         details=tuple(SectionChange(detail.section, detail.change) for detail in row.details),
         for_comparison=row.for_comparison,
         seal=Seal(row.sealed.commit, row.sealed.digest) if row.sealed else None,
+        approvals=tuple(_approvals(row, tree, way, report)),
+        waivers=tuple(_waivers(row, tree, way, report)),
+        effective=day(row.effective, "effective"),
+        superseded_by=row.superseded_by,
+        withdrawn=Withdrawal(day(row.withdrawn.date, "withdrawn"), " ".join(row.withdrawn.reason.split()))
+        if row.withdrawn
+        else None,
     )
+
+
+def _approvals(row: VersionRow, tree: YamlTree, way: Path, report: Report) -> Iterator[Approval]:
+    for index, given in enumerate(row.approvals):
+        place = tree.place((*way, "approvals", index))
+        day = stated_date(given.date, place, report)
+        yield Approval(given.forum, day, Decision(given.decision), given.minute, given.digest, place)
+
+
+def _waivers(row: VersionRow, tree: YamlTree, way: Path, report: Report) -> Iterator[Waiver]:
+    for index, given in enumerate(row.waivers):
+        place = tree.place((*way, "waivers", index))
+        day = stated_date(given.date, place, report)
+        yield Waiver(given.gate, given.name, day, " ".join(given.reason.split()), place)
 
 
 def _check_order(entries: tuple[VersionEntry, ...], places: tuple[Place, ...], report: Report) -> None:

@@ -11,6 +11,7 @@ from pipeline.load.strict import Id, Strict, Words
 LibraryName = Annotated[str, StringConstraints(pattern=r"^([^{}]|\{version\})*$")]
 """A name in which `{version}` stands for the version, and no other brace stands."""
 Alignment = Literal["start", "center", "end"]
+Kind = Literal["plan", "annex", "questionnaire", "form", "letter", "guidance", "criteria", "record"]
 
 
 class WorkspaceFile(Strict):
@@ -28,7 +29,7 @@ class ArtefactFile(Strict):
     title: Words
     short_name: Words
     document_number: Words
-    kind: Literal["plan", "annex", "questionnaire", "form", "letter", "guidance", "criteria", "record"]
+    kind: Kind
     owners: Annotated[list[Words], Field(min_length=1)]
     notice: Words
     parts: list[Words]
@@ -56,6 +57,32 @@ class SealRow(Strict):
     digest: Words
 
 
+class ApprovalRow(Strict):
+    """What a forum decided on a version."""
+
+    forum: Id
+    date: Words
+    decision: Literal["reviewed", "approved", "not approved"]
+    minute: Words
+    digest: Words
+
+
+class WaiverRow(Strict):
+    """A gate that a person waived."""
+
+    gate: Words
+    name: Words
+    date: Words
+    reason: Words
+
+
+class WithdrawalRow(Strict):
+    """When and why a version stopped applying."""
+
+    date: Words
+    reason: Words
+
+
 class VersionRow(Strict):
     """One version of a changelog."""
 
@@ -67,6 +94,11 @@ class VersionRow(Strict):
     details: list[SectionChangeRow] = []
     for_comparison: bool = False
     sealed: SealRow | None = None
+    approvals: list[ApprovalRow] = []
+    waivers: list[WaiverRow] = []
+    effective: Words = "not stated"
+    superseded_by: str = ""
+    withdrawn: WithdrawalRow | None = None
 
 
 class ChangelogFile(Strict):
@@ -186,6 +218,20 @@ class Approval(Strict):
     note: str = ""
     source: str = ""
     see: str = ""
+
+
+class GovernanceRule(Strict):
+    """Who reviews and approves some kinds of artefact, in which order."""
+
+    id: Id
+    kinds: Annotated[list[Kind], Field(min_length=1)]
+    baseline: Literal["x.0", "any", "not stated"]
+    consultation: Literal["yes", "no", "not stated"]
+    steps: list[Annotated[list[Id], Field(min_length=1)]] | Literal["not stated"]
+    start: str = ""
+    end: str = ""
+    note: str = ""
+    source: str = ""
 
 
 class Route(Strict):
@@ -401,6 +447,7 @@ SHARED: Mapping[str, type[Strict]] = {
     "labels": Label,
     "approvals": Approval,
     "routing": Route,
+    "governance": GovernanceRule,
     "contacts": Contact,
     "acronyms": Acronym,
 }

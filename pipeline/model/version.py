@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.model.approval import Approval, Waiver, Withdrawal
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 
@@ -75,3 +76,11 @@ class VersionEntry:
     for_comparison: bool = False
     """True where the source material does not have this version."""
     seal: Seal | None = None
+    approvals: tuple[Approval, ...] = ()
+    """In the order in which they were recorded."""
+    waivers: tuple[Waiver, ...] = ()
+    effective: StatedDate = StatedDate()
+    """From when on it applies; "not stated" where nothing is said beyond its own date."""
+    superseded_by: str = ""
+    """A later version of the artefact, or the id of another artefact, that stands in its place."""
+    withdrawn: Withdrawal | None = None

@@ -1,6 +1,7 @@
-"""The text of a changelog into the same text with an entry appended, sealed or cut off; comments stay."""
+"""The text of a changelog into the same text with an entry appended, approved, sealed or cut off; comments stay."""
 
 import re
+from collections.abc import Mapping
 
 from pipeline.errors import PipelineError, Place
 from pipeline.model.version import Seal, Status, VersionEntry
@@ -52,6 +53,23 @@ def with_seal(text: str, status: Status, seal: Seal | None, path: str) -> str:
     indent = " " * (len(status_text["key"]) - len("status: "))
     facts = f"commit: {_quoted(seal.commit)}, digest: {_quoted(seal.digest)}"  # bare digits are a number
     return f"{text.rstrip()}\n{indent}sealed: {{{facts}}}\n"
+
+
+def with_item(text: str, key: str, facts: Mapping[str, str], path: str) -> str:
+    """The changelog with one more item in a list of its last entry: an approval, a waiver."""
+    starts = _entry_starts(text)
+    found = list(_STATUS.finditer(text, starts[-1] if starts else 0))
+    if not starts or len(found) != 1:
+        raise _by_hand(path, "the last entry needs a line of its own for its status")
+    indent = " " * (len(found[0]["key"]) - len("status: "))
+    item = f"{indent}  - {{{', '.join(f'{name}: {_quoted(value)}' for name, value in facts.items())}}}\n"
+    listed = re.compile(rf"^{indent}{key}:[ ]*\n(?:{indent}[ ]+[^\n]*\n)*", re.MULTILINE)
+    before = text[: starts[-1]]
+    entry = f"{text[starts[-1] :].rstrip()}\n"
+    there = listed.search(entry)
+    if there is None:
+        return f"{before}{entry}{indent}{key}:\n{item}"
+    return before + entry[: there.end()] + item + entry[there.end() :]
 
 
 def _entry_starts(text: str) -> tuple[int, ...]:

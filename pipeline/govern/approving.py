@@ -1,0 +1,105 @@
+"""A decision of a forum, or a waiver of a person, into the changelog row of the version that it is about."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from pipeline.errors import PipelineError, Place, did_you_mean
+from pipeline.load.artefact import changelog_path
+from pipeline.load.sources import Sources
+from pipeline.model.approval import Approval, Decision, Waiver
+from pipeline.model.dates import StatedDate
+from pipeline.model.inline import Id
+from pipeline.model.version import VersionEntry
+from pipeline.publish.changelog import with_item
+from pipeline.publish.digest import content_digest
+from pipeline.publish.opening import require_history
+from pipeline.publish.reading import Reader
+from pipeline.workspace.atomic import write_files
+from pipeline.workspace.folder import FolderSnapshot
+
+
+def approve(
+    root: Path,
+    artefact_id: Id,
+    version: str,
+    forum: Id,
+    day: StatedDate,
+    decision: Decision,
+    minute: str,
+    today: date,
+) -> Approval:
+    """Records what a forum decided on the open version, with the digest of what that version says now.
+
+    PipelineError for an unknown forum, a version that is not open, or a day to come.
+    """
+    reader = Reader(FolderSnapshot(root))
+    newest = open_entry(reader.sources, artefact_id, version)
+    known = [entry.id for entry in reader.sources.shared["forums"]]
+    if forum not in known:
+        hint = did_you_mean(forum, known) or f"the forums are: {', '.join(known) or 'none'}"
+        raise PipelineError(f"there is no forum '{forum}'", hint=hint)
+    _require_past(day, today, f"the decision of {forum}")
+    document = reader.sources.document(artefact_id)
+    digest = content_digest(reader.reading(document, (artefact_id,)).resolved)
+    approval = Approval(forum, day, decision, minute, digest)
+    facts = {
+        "forum": forum,
+        "date": day.iso(),
+        "decision": decision.value,
+        "minute": minute,
+        "digest": digest,
+    }
+    changed = replace(newest, approvals=(*newest.approvals, approval))
+    _write(root, artefact_id, "approvals", facts, changed)
+    return approval
+
+
+def waive(
+    root: Path, artefact_id: Id, version: str, waiver: Waiver, gates: tuple[str, ...], today: date
+) -> None:
+    """Records that a gate of the open version need not hold; PipelineError for one that is not among `gates`."""
+    sources = Sources(FolderSnapshot(root))
+    newest = open_entry(sources, artefact_id, version)
+    if waiver.gate not in gates:
+        hint = did_you_mean(waiver.gate, gates) or f"the gates are: {', '.join(gates)}"
+        raise PipelineError(f"there is no gate '{waiver.gate}'", hint=hint)
+    _require_past(waiver.date, today, f"the waiver of {waiver.gate}")
+    facts = {
+        "gate": waiver.gate,
+        "name": waiver.name,
+        "date": waiver.date.iso(),
+        "reason": waiver.reason,
+    }
+    _write(root, artefact_id, "waivers", facts, replace(newest, waivers=(*newest.waivers, waiver)))
+
+
+def open_entry(sources: Sources, artefact_id: Id, version: str) -> VersionEntry:
+    """The newest version, where it is the one named and is not sealed; PipelineError otherwise."""
+    sources.artefact(artefact_id)
+    newest, place = sources.history(artefact_id)[-1], Place(changelog_path(artefact_id))
+    if version != newest.version:
+        raise PipelineError(
+            f"only the newest version can be decided on: {artefact_id} is at v{newest.version}, not v{version}",
+            place=place,
+        )
+    if newest.seal is not None:
+        hint = f"open the next version: artefacts version open {artefact_id} VERSION"
+        raise PipelineError(f"{artefact_id} v{version} is issued already", place=place, hint=hint)
+    return newest
+
+
+def _require_past(day: StatedDate, today: date, what: str) -> None:
+    if not day.day:
+        raise PipelineError(f"{what} needs its day", hint="write it as 2025-03-20")
+    if day.first_day > today:
+        raise PipelineError(f"{what} is dated {day.long()}, which is still to come", hint="look at the year")
+
+
+def _write(root: Path, artefact_id: Id, key: str, facts: Mapping[str, str], changed: VersionEntry) -> None:
+    snapshot, path = FolderSnapshot(root), changelog_path(artefact_id)
+    history = Sources(snapshot).history(artefact_id)
+    text = with_item(snapshot.read(path).decode(), key, facts, path)
+    require_history(snapshot, artefact_id, text, (*history[:-1], changed))
+    write_files({root / path: text.encode()})

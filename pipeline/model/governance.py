@@ -1,0 +1,58 @@
+"""Who reviews and approves a kind of artefact, in which order, and from when until when the rule holds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.errors import Place
+from pipeline.model.dates import StatedDate
+from pipeline.model.document import Kind
+from pipeline.model.inline import Id
+
+
+class Baseline(StrEnum):
+    """Which version numbers are issued."""
+
+    WHOLE = "x.0"
+    """Whole numbers; x.01 is a housekeeping release."""
+    ANY = "any"
+    NOT_STATED = "not stated"
+
+
+class Consulted(StrEnum):
+    """Whether a version goes through a consultation first."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The governance of some kinds of artefact in some years."""
+
+    id: Id
+    kinds: tuple[Kind, ...]
+    start: StatedDate
+    """The first day or month; "not stated" where it holds from the beginning."""
+    end: StatedDate
+    """The last one; "not stated" where it still holds."""
+    baseline: Baseline
+    consultation: Consulted
+    steps: tuple[tuple[Id, ...], ...] | None
+    """The forums in their order; those of one step in either order. None: not stated."""
+    note: str
+    source: str
+    place: Place
+
+    @property
+    def forums(self) -> tuple[Id, ...]:
+        """Every forum of it, in order."""
+        return tuple(forum for step in self.steps or () for forum in step)
+
+    def holds(self, kind: Kind, day: StatedDate) -> bool:
+        """True for an artefact of a kind whose version has a date; one without a date is of today's era."""
+        if kind not in self.kinds:
+            return False
+        if not day.stated:
+            return not self.end.stated
+        return self.start.first_day <= day.last_day and day.first_day <= self.end.last_day
