@@ -59,7 +59,7 @@ def approve(
 def waive(
     root: Path, artefact_id: Id, version: str, waiver: Waiver, gates: tuple[str, ...], today: date
 ) -> None:
-    """Records that a gate of the open version need not hold; PipelineError for one that is not among `gates`."""
+    """Records that a gate of the open version need not hold; PipelineError unless it is among `gates`."""
     sources = Sources(FolderSnapshot(root))
     newest = open_entry(sources, artefact_id, version)
     if waiver.gate not in gates:
@@ -81,7 +81,7 @@ def open_entry(sources: Sources, artefact_id: Id, version: str) -> VersionEntry:
     newest, place = sources.history(artefact_id)[-1], Place(changelog_path(artefact_id))
     if version != newest.version:
         raise PipelineError(
-            f"only the newest version can be decided on: {artefact_id} is at v{newest.version}, not v{version}",
+            f"only the newest version is decided on: {artefact_id} is at v{newest.version}, not v{version}",
             place=place,
         )
     if newest.seal is not None:

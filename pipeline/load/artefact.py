@@ -81,10 +81,7 @@ def history(snapshot: Snapshot, artefact_id: Id, report: Report) -> tuple[Versio
                 hint=f"write '{artefact_id}'",
             )
         )
-    entries = tuple(
-        _entry(row, tree, ("versions", index), report)
-        for index, row in enumerate(file.versions)
-    )
+    entries = tuple(_entry(row, tree, ("versions", index), report) for index, row in enumerate(file.versions))
     places = tuple(tree.place(("versions", index, "version")) for index in range(len(entries)))
     _check_order(entries, places, report)
     return entries

@@ -8,6 +8,7 @@ from pipeline.model.approval import Approval, Waiver, Withdrawal
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 
+_UNSTATED = StatedDate()
 PROGRAM_VERSION = "0.1.0"
 """The version of this program; a test holds it to pyproject.toml."""
 
@@ -79,7 +80,7 @@ class VersionEntry:
     approvals: tuple[Approval, ...] = ()
     """In the order in which they were recorded."""
     waivers: tuple[Waiver, ...] = ()
-    effective: StatedDate = StatedDate()
+    effective: StatedDate = _UNSTATED
     """From when on it applies; "not stated" where nothing is said beyond its own date."""
     superseded_by: str = ""
     """A later version of the artefact, or the id of another artefact, that stands in its place."""

@@ -1,4 +1,4 @@
-"""The text of a changelog into the same text with an entry appended, approved, sealed or cut off; comments stay."""
+"""The text of a changelog into the same with an entry added, approved, sealed or cut off; comments stay."""
 
 import re
 from collections.abc import Mapping

@@ -24,6 +24,13 @@ def files_on_disk(folder: Path, files: Mapping[str, bytes]) -> Iterator[tuple[st
         yield tuple(map(str, paths))
 
 
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder of the system's own for short-lived files; it is gone afterwards."""
+    with TemporaryDirectory(prefix=f"artefacts-{_PREFIX}", ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
 def sweep_scratch(folder: Path) -> None:
     """Removes what killed builds left behind; only for the holder of the folder's lock."""
     for path in folder.glob(f"{_PREFIX}*"):

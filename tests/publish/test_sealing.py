@@ -119,7 +119,7 @@ def test_errors_are_not_issued(tmp_path: Path, capsys: pytest.CaptureFixture[str
     edit(root, "sources/guide/01-entry.md", "See [](#dates)", "See [](#no-such)")
     commit(root, "wrong")
     assert run(["version", "issue", "guide", "1.0", "--root", str(root)]) == 1
-    assert "no-such" in capsys.readouterr().err
+    assert "no-such" in capsys.readouterr().out
     assert not (root / "output").exists()
 
 

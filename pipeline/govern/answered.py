@@ -1,0 +1,101 @@
+"""The consultations that a version came out of into their comments, responses and counts."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.errors import Problem
+from pipeline.load.consultation import (
+    Ledger,
+    comments,
+    consultation_ids,
+    consultation_or_none,
+    consultation_path,
+    ledger,
+    responses,
+)
+from pipeline.model.comment import Comment, CommentStatus, Confidential, Response
+from pipeline.model.consultation import Consultation
+from pipeline.model.inline import Id
+from pipeline.model.version import version_key
+from pipeline.workspace.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One consultation with what came back and what was answered."""
+
+    consultation: Consultation
+    comments: tuple[Comment, ...]
+    responses: Mapping[Id, Response]
+    ledger: Ledger
+    collated: bool
+    """False before the returned logs were collated."""
+    problems: tuple[Problem, ...]
+
+    def response(self, comment: Comment) -> Response:
+        """The response to a comment; one that is still new where there is none."""
+        return self.responses.get(comment.id, Response(comment.id))
+
+    def of(self, artefact: Id) -> tuple[Comment, ...]:
+        """The comments on an artefact, with those that name none."""
+        return tuple(one for one in self.comments if one.artefact in ("", artefact))
+
+    def open_comments(self) -> tuple[Comment, ...]:
+        """Those that are still owed an answer."""
+        return tuple(one for one in self.comments if self.response(one).status.is_open)
+
+    def statuses(self) -> Mapping[CommentStatus, int]:
+        """How many comments have each status."""
+        return Counter(self.response(one).status for one in self.comments)
+
+    def withheld(self) -> int:
+        """How many comments have text that must not be published."""
+        settled = (self.response(one).confidential or one.confidential for one in self.comments)
+        return sum(answer in (Confidential.YES, Confidential.IN_PART) for answer in settled)
+
+    def closing(self) -> datetime | None:
+        """The last moment for anybody, extensions included; None where the day is not stated."""
+        one = self.consultation
+        moments = [one.deadline(), *(one.deadline(extension.organisation) for extension in one.extensions)]
+        return max((moment for moment in moments if moment is not None), default=None)
+
+
+def rounds(snapshot: Snapshot, artefact_id: Id, before: str, version: str) -> tuple[Answered, ...]:
+    """The consultations on versions of an artefact after the last baseline ("": none), up to a version."""
+    low, high = version_key(before) if before else (-1, 0, 0), version_key(version)
+    return tuple(
+        one
+        for one in _all(snapshot)
+        if (consulted := one.consultation.consulted(artefact_id)) is not None
+        and low < _key(consulted.new) <= high
+    )
+
+
+def answered(snapshot: Snapshot, one: Consultation) -> Answered:
+    """A consultation with its comments and responses."""
+    problems: list[Problem] = []
+    given = responses(snapshot, one.id, problems.append)
+    return Answered(
+        one,
+        comments(snapshot, one.id, problems.append),
+        {response.comment: response for response in given},
+        ledger(snapshot, one.id, problems.append),
+        snapshot.exists(consultation_path(one.id, "ledger")),
+        tuple(dict.fromkeys(problems)),
+    )
+
+
+def _all(snapshot: Snapshot) -> Iterator[Answered]:
+    for consultation_id in consultation_ids(snapshot):
+        one = consultation_or_none(snapshot, consultation_id, lambda _: None)  # `check` reports its problems
+        if one is not None:
+            yield answered(snapshot, one)
+
+
+def _key(version: str) -> tuple[int, int, int]:
+    try:
+        return version_key(version)
+    except ValueError:  # `check` reports it
+        return (-1, 0, 0)

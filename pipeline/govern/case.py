@@ -1,0 +1,170 @@
+"""An open version into everything that its gates judge: what it says, who decided on it, and its files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pipeline.errors import Problem, SourceProblems
+from pipeline.govern.answered import Answered, rounds
+from pipeline.govern.approving import open_entry
+from pipeline.govern.redlined import Redlined, compared_version, redlined
+from pipeline.load.artefact import changelog_path
+from pipeline.load.governance import rule_for
+from pipeline.model.consultation import LONDON
+from pipeline.model.document import Artefact
+from pipeline.model.governance import Rule
+from pipeline.model.inline import Id
+from pipeline.model.version import Status, VersionEntry, version_key
+from pipeline.publish.changelog import with_seal
+from pipeline.publish.digest import content_digest, source_digest
+from pipeline.publish.findings import findings
+from pipeline.publish.formats import Style
+from pipeline.publish.issuing import issued_status
+from pipeline.publish.origin import WorkingCopy, working_copy
+from pipeline.publish.plan import FORMATS
+from pipeline.publish.pool import Job, writers
+from pipeline.publish.reading import Reader
+from pipeline.resolve.resolved import Resolved
+from pipeline.workspace.overlay import Overlay
+from pipeline.workspace.scratch import files_on_disk
+from pipeline.workspace.templates import template_files
+from pipeline.write.look import Look
+
+_SETTLED = (Status.APPROVED, Status.BASELINED, Status.ISSUED)
+Files = Mapping[str, bytes]
+"""The bytes of a clean artefact by format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the gates judge."""
+
+    output: Path
+    artefact: Artefact
+    history: tuple[VersionEntry, ...]
+    """The newest in the status that it will have once issued."""
+    rule: Rule | None
+    forums: Mapping[Id, str]
+    """The names of the forums."""
+    deciding: frozenset[Id]
+    """The forums that decide, and do not only review."""
+    resolved: Resolved
+    problems: tuple[Problem, ...]
+    rounds: tuple[Answered, ...]
+    now: datetime
+    built: tuple[Files, ...]
+    """Two builds of it; none where the sources have errors."""
+    red: Redlined
+
+    @property
+    def entry(self) -> VersionEntry:
+        """The version that is to be issued."""
+        return self.history[-1]
+
+    @property
+    def digest(self) -> str:
+        """What an approval has to be for."""
+        return content_digest(self.resolved)
+
+    @property
+    def today(self) -> date:
+        """The day in London."""
+        return london_day(self.now)
+
+    @property
+    def previous(self) -> VersionEntry | None:
+        """The newest earlier version that was approved or issued."""
+        return previous(self.history)
+
+    @property
+    def is_housekeeping(self) -> bool:
+        """True for x.01, which corrects x.0 and changes nothing that anybody has to do."""
+        return version_key(self.entry.version)[2] > 0
+
+
+def case(
+    root: Path, output: Path, scratch: Path, artefact_id: Id, version: str, jobs: int, now: datetime
+) -> Case:
+    """Everything that the gates of an open version judge; `scratch` is a folder for short-lived files.
+
+    PipelineError where the version is not the newest or is sealed, SourceProblems where it cannot be read.
+    """
+    working = _as_issued(working_copy(root), artefact_id, version)
+    reader = Reader(working.snapshot)
+    problems = findings(working, reader, (artefact_id,))
+    document = reader.document(artefact_id)
+    if document is None:
+        raise SourceProblems(problems)
+    resolved = reader.reading(document, (artefact_id,)).resolved
+    templates = template_files(working.snapshot)
+    is_wrong = any(problem.severity == "error" for problem in problems)
+    shared, history = reader.sources.shared, document.history
+    before = previous(history)
+    since = before.version if before else ""
+    found = rounds(working.snapshot, artefact_id, since, version)
+    with files_on_disk(scratch, _fonts(templates)) as font_files:
+        style = Style(Look(templates), font_files)
+        built = () if is_wrong else _built_twice(resolved, style, jobs)
+        red = _red(
+            working,
+            artefact_id,
+            compared_version(artefact_id, since, found),
+            found,
+            None if is_wrong else style,
+        )
+    return Case(
+        output=output,
+        artefact=document.artefact,
+        history=history,
+        rule=rule_for(shared, document.artefact.kind, history[-1].date),
+        forums={entry.id: entry.text("name") for entry in shared["forums"]},
+        deciding=frozenset(entry.id for entry in shared["forums"] if entry.values.get("decides")),
+        resolved=resolved,
+        problems=problems,
+        rounds=found,
+        now=now.astimezone(UTC),
+        built=built,
+        red=red,
+    )
+
+
+def london_day(now: datetime) -> date:
+    """The day of a moment in London, where the forums meet."""
+    return now.astimezone(ZoneInfo(LONDON)).date()
+
+
+def previous(history: tuple[VersionEntry, ...]) -> VersionEntry | None:
+    """The newest version before the last that was approved or issued; None for the first."""
+    earlier = (entry for entry in reversed(history[:-1]) if entry.seal or entry.status in _SETTLED)
+    return next(earlier, None)
+
+
+def _as_issued(working: WorkingCopy, artefact_id: Id, version: str) -> WorkingCopy:
+    """The working copy with the version in the status that issuing gives it."""
+    sources = Reader(working.snapshot).sources
+    open_entry(sources, artefact_id, version)
+    path = changelog_path(artefact_id)
+    status = issued_status(sources.artefact(artefact_id).kind, version)
+    text = with_seal(working.snapshot.read(path).decode(), status, None, path)
+    return replace(working, snapshot=Overlay(working.snapshot, {path: text.encode()}))
+
+
+def _red(
+    working: WorkingCopy, artefact_id: Id, old: str, found: tuple[Answered, ...], style: Style | None
+) -> Redlined:
+    if style is None:
+        return Redlined(old, failure="it cannot be made: the sources have errors") if old else Redlined()
+    return redlined(working, artefact_id, old, found, style)
+
+
+def _built_twice(resolved: Resolved, style: Style, jobs: int) -> tuple[Files, ...]:
+    """Two builds, in two processes where the machine has them to spare."""
+    job = Job(resolved, FORMATS, source_digest(resolved))
+    with writers(min(jobs, 2), style, FORMATS) as write:
+        return write((job, job), lambda _: None)
+
+
+def _fonts(templates: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    return {name: data for name, data in templates.items() if name.endswith((".ttf", ".otf"))}

@@ -1,0 +1,61 @@
+"""The case of an open version into the answer of every gate before it may be issued."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pipeline.govern.case import Case
+from pipeline.govern.gates import consulted, files, published, record, sources
+from pipeline.govern.gates.result import Finding, Outcome
+from pipeline.model.approval import Waiver
+
+Gate = Callable[[Case], Finding]
+
+GATES: Mapping[str, Gate] = {
+    "version": record.version_number,
+    "change-record": record.change_record,
+    "approvals": record.approvals,
+    "consultation": consulted.consultation,
+    "comments": consulted.comments,
+    "changes": consulted.changes,
+    "published-log": published.published_log,
+    "placeholders": sources.problems_of(sources.PLACEHOLDERS),
+    "references": sources.problems_of(sources.REFERENCES),
+    "rasci-and-schedule": sources.problems_of(sources.SCHEDULES),
+    "other-checks": sources.other_problems,
+    "clean-files": files.clean_files,
+    "same-text": files.same_text,
+    "metadata": files.metadata,
+    "accessibility": files.accessibility,
+    "reproducible": files.reproducible,
+    "red-line": files.red_line,
+    "housekeeping": files.housekeeping,
+}
+"""Every gate by the name that a waiver uses, in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one gate stands."""
+
+    gate: str
+    outcome: Outcome
+    evidence: str
+    hint: str = ""
+
+
+def results(case: Case) -> tuple[Result, ...]:
+    """The answer of every gate; one that a person waived says so, and what it would have said."""
+    waived = {waiver.gate: waiver for waiver in case.entry.waivers}
+    return tuple(_result(name, gate(case), waived.get(name)) for name, gate in GATES.items())
+
+
+def all_hold(found: tuple[Result, ...]) -> bool:
+    """True where nothing stands in the way."""
+    return all(one.outcome.holds for one in found)
+
+
+def _result(name: str, finding: Finding, waiver: Waiver | None) -> Result:
+    if finding.outcome.holds or waiver is None:
+        return Result(name, finding.outcome, finding.evidence, finding.hint)
+    by = f"by {waiver.name} on {waiver.date.long()}: {waiver.reason}"
+    return Result(name, Outcome.WAIVED, f"{by} (it fails: {finding.evidence})")

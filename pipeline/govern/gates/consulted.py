@@ -1,0 +1,102 @@
+"""Gates of the consultations that a version came out of: closed, answered, traced to changes, published."""
+
+from collections.abc import Iterator
+
+from pipeline.consult.tracing import untraced
+from pipeline.govern.answered import Answered
+from pipeline.govern.case import Case
+from pipeline.govern.gates.result import Finding, fails, judged, not_required, not_stated, some
+from pipeline.model.comment import Response
+from pipeline.model.consultation import State
+from pipeline.model.governance import Consulted
+
+
+def consultation(case: Case) -> Finding:
+    """There was one on this version, and it is closed for everybody."""
+    if not case.rounds:
+        return exempt(case) or fails("no consultation names it", "describe one in sources/consultations/")
+    return judged(
+        (
+            f"{one.consultation.id} is {why}"
+            for one in case.rounds
+            if (why := _still_open(case, one.consultation.id))
+        ),
+        "; ".join(f"{one.consultation.id} closed {one.consultation.closes}" for one in case.rounds),
+        "wait for its close",
+    )
+
+
+def comments(case: Case) -> Finding:
+    """Every comment has been answered."""
+    if not case.rounds:
+        return exempt(case) or fails("no consultation names it, so that no comment is answered")
+    return judged(
+        _unanswered(case), _counts(case), "artefacts consult respond CONSULTATION shows what is owed"
+    )
+
+
+def changes(case: Case) -> Finding:
+    """Each accepted comment is tied to a change that the final red-line shows."""
+    if not case.rounds:
+        return exempt(case) or fails("no consultation names it, so that no comment is traced")
+    if case.red.failure:
+        return fails(f"the red-line that shows the changes fails: {case.red.failure}")
+    answers = [(one, _answers(case, one)) for one in case.rounds]
+    failures = (
+        problem.message
+        for one, own in answers
+        for problem in untraced(own, case.red.answering, one.consultation.id, case.red.commits)
+    )
+    count = sum(answer.status.needs_change for _, own in answers for answer in own)
+    evidence = f"{count} accepted, each with its change among the {len(case.red.answering)} of the red-line"
+    hint = "name its change ids in responses.yaml, or the comment in the commit: 'Comment: CONSULTATION/ID'"
+    return judged(failures, evidence if count else "no comment was accepted", hint)
+
+
+def exempt(case: Case) -> Finding | None:
+    """Why no consultation is asked for; None where one is."""
+    if case.is_housekeeping:
+        return not_required("a housekeeping release is not consulted on")
+    if case.rule is not None and case.rule.consultation is Consulted.NO:
+        return not_required(f"no consultation is asked for: {case.rule.note}")
+    if case.rule is not None and case.rule.consultation is Consulted.NOT_STATED:
+        return not_stated(f"whether the kind {case.artefact.kind.value} is consulted on is not stated")
+    return None
+
+
+def _still_open(case: Case, consultation_id: str) -> str:
+    one = next(one for one in case.rounds if one.consultation.id == consultation_id)
+    closing = one.closing()
+    if closing is None:
+        return "closed on no day that is stated"
+    state = one.consultation.state(case.now)
+    if state is not State.CLOSED:
+        return state.value
+    return "extended for some" if case.now <= closing else ""
+
+
+def _unanswered(case: Case) -> Iterator[str]:
+    for one in case.rounds:
+        name = one.consultation.id
+        if not one.collated:
+            yield f"{name}: the returned logs are not collated"
+        if any(problem.severity == "error" for problem in one.problems):
+            yield f"{name}: its files have errors (artefacts check)"
+        owed = one.open_comments()
+        if owed:
+            yield f"{name}: {len(owed)} without an answer ({some(comment.id for comment in owed)})"
+
+
+def _counts(case: Case) -> str:
+    told = []
+    for one in case.rounds:
+        statuses = ", ".join(f"{count} {status.value}" for status, count in sorted(one.statuses().items()))
+        told.append(
+            f"{one.consultation.id}: {len(one.comments)} comments" + (f" ({statuses})" if statuses else "")
+        )
+    return "; ".join(told)
+
+
+def _answers(case: Case, one: Answered) -> tuple[Response, ...]:
+    """The responses to the comments on the artefact, or on all that was consulted on."""
+    return tuple(one.response(comment) for comment in one.of(case.artefact.id))

@@ -1,0 +1,83 @@
+"""Gates of what is built: nothing of the work left in it, the same text and bytes, readable by everybody."""
+
+from pipeline.govern.case import Case
+from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required
+from pipeline.read.accessible import CHECKS, pdf_obstacles, word_obstacles
+from pipeline.read.printed import first_difference
+from pipeline.read.traces import marks_of_work, traces_of_people
+
+_NOT_BUILT = fails("not built: the sources have errors", "artefacts check shows them")
+
+
+def clean_files(case: Case) -> Finding:
+    """The Word file has no tracked change, comment, hidden text or watermark."""
+    if not case.built:
+        return _NOT_BUILT
+    evidence = "no tracked change, comment, hidden text or watermark in the Word file"
+    return judged(marks_of_work(case.built[0]["docx"]), evidence)
+
+
+def same_text(case: Case) -> Finding:
+    """The Word file and the PDF print the same text."""
+    if not case.built:
+        return _NOT_BUILT
+    difference = first_difference(case.built[0]["docx"], case.built[0]["pdf"])
+    return fails(difference) if difference else holds("the Word file and the PDF print the same text")
+
+
+def metadata(case: Case) -> Finding:
+    """The properties of the files name nobody but the owners and authors of the version."""
+    if not case.built:
+        return _NOT_BUILT
+    allowed = (", ".join(case.artefact.owners), ", ".join(case.entry.authors))
+    found = traces_of_people(case.built[0]["docx"], case.built[0]["pdf"], allowed, case.entry.date)
+    return judged(found, f"the properties name {allowed[0]} and nobody else")
+
+
+def accessibility(case: Case) -> Finding:
+    """None of the checks that are run finds an obstacle; which these are stands in the evidence."""
+    if not case.built:
+        return _NOT_BUILT
+    files = case.built[0]
+    found = (*pdf_obstacles(files["pdf"]), *word_obstacles(files["docx"]))
+    return judged(found, f"checks run, nothing found: {'; '.join(CHECKS)}")
+
+
+def reproducible(case: Case) -> Finding:
+    """Two builds of the same sources have the same bytes."""
+    if not case.built:
+        return _NOT_BUILT
+    first, second = case.built
+    differing = [name for name in first if first[name] != second.get(name)]
+    return judged(
+        (f"the {name} file has other bytes each time" for name in differing),
+        f"{len(first)} files have the same bytes in two builds",
+    )
+
+
+def red_line(case: Case) -> Finding:
+    """The red-line from the last baseline can be made, and holds both versions."""
+    red = case.red
+    if not red.old:
+        return not_required("the first baseline: there is nothing to compare it with")
+    if red.failure:
+        return fails(f"from v{red.old}: {red.failure}")
+    return holds(
+        f"{len(red.changes)} changes since v{red.old}; accepting all gives v{case.entry.version}, "
+        f"rejecting all gives v{red.old}, in the model and in Word"
+    )
+
+
+def housekeeping(case: Case) -> Finding:
+    """A housekeeping release changes nothing that anybody has to do."""
+    if not case.is_housekeeping:
+        return not_required("no housekeeping release: what it changes is for the forums to judge")
+    if not case.red.old or case.red.failure:
+        return fails(f"what it changes is not known: {case.red.failure or 'there is no earlier version'}")
+    weighty = [change for change in case.red.changes if change.substantive]
+    failures = (
+        f"{change.section.number} {change.section.title}: {change.where} {change.kind}".strip()
+        for change in weighty
+    )
+    evidence = f"{len(case.red.changes)} changes since v{case.red.old}, all editorial"
+    return judged(failures, evidence, "open a version that goes to the forums")

@@ -1,0 +1,48 @@
+"""The gate of the published log: each consultation has one, of the comments and answers of today."""
+
+import json
+from collections.abc import Mapping
+
+from pipeline.govern.answered import Answered
+from pipeline.govern.case import Case
+from pipeline.govern.gates.consulted import exempt
+from pipeline.govern.gates.result import Finding, fails, judged
+
+NAME = "published-log.json"
+_HINT = "artefacts consult publish CONSULTATION writes it"
+
+
+def published_log(case: Case) -> Finding:
+    """Each consultation has a published log that counts every comment, by status and with those withheld."""
+    if not case.rounds:
+        return exempt(case) or fails("no consultation names it, so that no log is published")
+    failures = (why for one in case.rounds if (why := _failure(case, one)))
+    counts = (
+        f"{one.consultation.id}: {len(one.comments)} comments, {one.withheld()} with text withheld"
+        for one in case.rounds
+    )
+    return judged(failures, "; ".join(counts), _HINT)
+
+
+def _failure(case: Case, one: Answered) -> str:
+    name = one.consultation.id
+    path = case.output / "consultations" / name / NAME
+    if not path.is_file():
+        return f"{name} has no published log"
+    try:
+        log = json.loads(path.read_bytes())
+    except ValueError:
+        return f"the published log of {name} is not JSON"
+    counts = log.get("counts") if isinstance(log, Mapping) else None
+    if not isinstance(counts, Mapping):
+        return f"the published log of {name} has no counts"
+    statuses = {status.value: count for status, count in one.statuses().items()}
+    for key, wanted in (
+        ("comments", len(one.comments)),
+        ("by_status", statuses),
+        ("withheld", one.withheld()),
+    ):
+        if counts.get(key) != wanted:
+            told = f"{key.replace('_', ' ')} as {counts.get(key)}, and there are {wanted}"
+            return f"the published log of {name} counts {told}: publish it again"
+    return ""

@@ -1,0 +1,115 @@
+"""Gates of the change record: the version's number, its date, and the decisions of the forums."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.govern.case import Case
+from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required, not_stated
+from pipeline.model.approval import Approval, Decision
+from pipeline.model.governance import Baseline, Rule
+from pipeline.model.inline import Id
+from pipeline.model.version import version_key
+
+
+def version_number(case: Case) -> Finding:
+    """A baseline is x.0 and above the last one; a housekeeping release corrects it."""
+    version, before = case.entry.version, case.previous
+    if case.rule is None:
+        when = case.entry.date.long()
+        return fails(
+            f"no rule of governance for the kind {case.artefact.kind.value}, dated {when}",
+            "add one to sources/shared/governance.yaml",
+        )
+    if case.rule.baseline is Baseline.NOT_STATED:
+        return not_stated(f"which numbers the kind {case.artefact.kind.value} is issued at is not stated")
+    if case.rule.baseline is Baseline.ANY:
+        return holds(f"{version}: the kind {case.artefact.kind.value} is issued at any version")
+    if before is not None and version_key(version) <= version_key(before.version):
+        return fails(f"{version} is not above {before.version}, the last baseline")
+    if case.is_housekeeping:
+        return _housekeeping_number(version, before.version if before else "")
+    if version_key(version)[1]:
+        hint = "open the whole number: artefacts version open ID X.0"
+        return fails(f"{version} is a draft's number: a baseline is x.0, a housekeeping release x.01", hint)
+    return holds(f"{version} is above {before.version}" if before else f"{version} is the first baseline")
+
+
+def change_record(case: Case) -> Finding:
+    """The row of the version is dated on or before its first decision, and not in the future."""
+    day, first = case.entry.date, min((one.date.last_day for one in case.entry.approvals), default=None)
+    if not day.stated:
+        return fails("the row of the version has no date", "write its date in the changelog")
+    if day.first_day > case.today:
+        return fails(f"the row is dated {day.long()}, which is still to come")
+    if first is not None and day.first_day > first:
+        return fails(f"the row is dated {day.long()}, after the first decision on {first:%Y-%m-%d}")
+    return holds(f"dated {day.long()}, by {', '.join(case.entry.authors)}")
+
+
+def approvals(case: Case) -> Finding:
+    """Every forum of the rule decided in its order, on this text, after the consultation closed."""
+    rule = case.rule
+    if rule is None:
+        return fails("no rule of governance says who approves", "add one to sources/shared/governance.yaml")
+    if rule.steps is None:
+        return not_stated(rule.note or f"who approves the kind {case.artefact.kind.value} is not stated")
+    if not rule.steps:
+        return not_required(_cited(rule))
+    if case.is_housekeeping:
+        return not_required("a housekeeping release corrects an approved version and is not approved again")
+    latest = {one.forum: one for one in case.entry.approvals}
+    failures = [*_missing(case, rule, latest), *_dates(case, latest), *_order(case, rule, latest)]
+    told = (
+        f"{case.forums.get(forum, forum)} {_told(latest[forum])}" for forum in rule.forums if forum in latest
+    )
+    return judged(failures, "; ".join(told), "artefacts version approve ID V --forum FORUM … records one")
+
+
+def _housekeeping_number(version: str, before: str) -> Finding:
+    if not before or version_key(before)[0] != version_key(version)[0]:
+        base = f"{version_key(version)[0]}.0"
+        return fails(f"{version} is a housekeeping release of {base}, which is not the last baseline")
+    return holds(f"{version} is a housekeeping release after {before}")
+
+
+def _missing(case: Case, rule: Rule, latest: dict[Id, Approval]) -> Iterator[str]:
+    for forum in rule.forums:
+        name = case.forums.get(forum, forum)
+        wanted = (Decision.APPROVED,) if forum in case.deciding else (Decision.REVIEWED, Decision.APPROVED)
+        if forum not in latest:
+            yield f"no decision of {name} is recorded"
+        elif latest[forum].decision not in wanted:
+            yield f"{name} {_told(latest[forum])}, and has to have it {wanted[0].value}"
+        elif latest[forum].digest != case.digest:
+            yield f"{name}: approval for another digest, edited since {latest[forum].date.long()}"
+
+
+def _dates(case: Case, latest: dict[Id, Approval]) -> Iterator[str]:
+    closings = [round.closing() for round in case.rounds]
+    closed = max((moment.date() for moment in closings if moment is not None), default=None)
+    for forum, one in latest.items():
+        name = case.forums.get(forum, forum)
+        if not one.date.day:
+            yield f"{name}: the day of its decision is not stated"
+        elif one.date.first_day > case.today:
+            yield f"{name} decides on {one.date.long()}, which is still to come"
+        elif closed is not None and one.date.first_day < closed:
+            yield f"{name} decided on {one.date.long()}, before the consultation closed"
+
+
+def _order(case: Case, rule: Rule, latest: dict[Id, Approval]) -> Iterator[str]:
+    steps = rule.steps or ()
+    for earlier, later in pairwise(steps):
+        for first in (latest[forum] for forum in earlier if forum in latest):
+            for second in (latest[forum] for forum in later if forum in latest):
+                if second.date.last_day < first.date.first_day:
+                    names = [case.forums.get(one.forum, one.forum) for one in (second, first)]
+                    yield f"{names[0]} decided before {names[1]}"
+
+
+def _told(one: Approval) -> str:
+    return f"{one.decision.value} it on {one.date.long()} (minute: {one.minute})"
+
+
+def _cited(rule: Rule) -> str:
+    return f"{rule.note} ({rule.source})" if rule.source else rule.note

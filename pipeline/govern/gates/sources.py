@@ -1,0 +1,35 @@
+"""Gates of the sources: what `check` finds, by the kind of thing that it concerns."""
+
+from collections.abc import Callable
+
+from pipeline.errors import Problem
+from pipeline.govern.case import Case
+from pipeline.govern.gates.result import Finding, fails, holds, some
+
+PLACEHOLDERS = ("PLC",)
+REFERENCES = ("REF", "FTN", "ACR", "SRC", "ID", "VER", "SEAL")
+SCHEDULES = ("RASCI", "DATE")
+
+
+def problems_of(families: tuple[str, ...]) -> Callable[[Case], Finding]:
+    """The gate that holds where no check of some families of codes found an error."""
+    return lambda case: _finding(tuple(one for one in case.problems if _family(one) in families))
+
+
+def other_problems(case: Case) -> Finding:
+    """The gate of every other check."""
+    known = PLACEHOLDERS + REFERENCES + SCHEDULES
+    return _finding(tuple(one for one in case.problems if _family(one) not in known))
+
+
+def _finding(problems: tuple[Problem, ...]) -> Finding:
+    errors = [one for one in problems if one.severity == "error"]
+    if errors:
+        told = some(f"{one.code} {one.message} ({one.place})" for one in errors)
+        return fails(told, "artefacts check shows them all")
+    warnings = len(problems)
+    return holds("no error" + (f", {warnings} warnings" if warnings != 1 else ", 1 warning") * bool(warnings))
+
+
+def _family(problem: Problem) -> str:
+    return problem.code.partition("-")[0]

@@ -1,0 +1,38 @@
+"""An open version into an issued one, where every gate holds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.govern.case import case
+from pipeline.govern.gates import Result, all_hold, results
+from pipeline.model.inline import Id
+from pipeline.publish.issuing import Issued, issue
+from pipeline.publish.pending import Listener
+from pipeline.workspace.scratch import scratch_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The gates of a version, and what was issued where they all hold."""
+
+    gates: tuple[Result, ...]
+    issued: Issued | None = None
+
+
+def judged(
+    root: Path, output: Path, artefact_id: Id, version: str, jobs: int, now: datetime
+) -> tuple[Result, ...]:
+    """The answer of every gate of an open version; nothing is written in the workspace."""
+    with scratch_folder() as scratch:
+        return results(case(root, output, scratch, artefact_id, version, jobs, now))
+
+
+def issued(
+    root: Path, output: Path, artefact_id: Id, version: str, jobs: int, now: datetime, listener: Listener
+) -> Judgement:
+    """Seals an open version and writes its files, where every gate holds; nothing otherwise."""
+    found = judged(root, output, artefact_id, version, jobs, now)
+    if not all_hold(found):
+        return Judgement(found)
+    return Judgement(found, issue(root, output, artefact_id, version, jobs, listener))

@@ -1,0 +1,105 @@
+"""The last baseline and the version to be issued into the red-line between them, proved in Word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib import import_module
+
+from pipeline.consult.tracing import Brought, Commits
+from pipeline.diff.redline import accepted, rejected
+from pipeline.diff.replay import Attribution
+from pipeline.errors import PipelineError
+from pipeline.govern.answered import Answered
+from pipeline.model.change import Change
+from pipeline.model.inline import Id
+from pipeline.publish.digest import source_digest
+from pipeline.publish.ends import end, printable
+from pipeline.publish.formats import REFERENCE, Style
+from pipeline.publish.marked import Marked, marked_ends
+from pipeline.publish.origin import WorkingCopy
+from pipeline.workspace import git
+
+_UNCOMMITTED = Attribution("not committed", datetime(1980, 1, 1, tzinfo=UTC))
+"""Issuing refuses what is not committed; the gates before it show it under this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redlined:
+    """What a version changes."""
+
+    old: str = ""
+    """The version that it is compared with; "" for the first."""
+    changes: tuple[Change, ...] = ()
+    answering: tuple[Change, ...] = ()
+    """Those and the changes since the versions that were consulted on: here the answers to comments show."""
+    commits: Commits = field(default_factory=dict)
+    """The commits that responses name."""
+    failure: str = ""
+    """Why there is no red-line, or why it does not hold both versions; "" where it does."""
+
+
+def compared_version(artefact_id: Id, before: str, found: tuple[Answered, ...]) -> str:
+    """What a version is compared with: the last baseline, else what the consultation compared it with."""
+    consulted = (one.consultation.consulted(artefact_id) for one in found)
+    return before or next((one.old for one in consulted if one is not None), "")
+
+
+def redlined(
+    working: WorkingCopy, artefact_id: Id, old: str, found: tuple[Answered, ...], style: Style
+) -> Redlined:
+    """The red-line from a version to the working copy, made as a Word file and proved."""
+    if not old:
+        return Redlined()
+    try:
+        names = _names(working, artefact_id, old, found)
+        since = {name: _marked(working, artefact_id, name) for name in names}
+    except PipelineError as error:
+        return Redlined(old, failure=f"it cannot be made: {error.message}")
+    answering = dict.fromkeys(change for marked in since.values() for change in marked.changes)
+    commits = dict(_commits(working, found))
+    return Redlined(old, since[old].changes, tuple(answering), commits, _failure(since[old], style))
+
+
+def _names(working: WorkingCopy, artefact_id: Id, old: str, found: tuple[Answered, ...]) -> tuple[str, ...]:
+    """The versions to compare with: the last baseline, and both sides of each consultation."""
+    newest = end(working, artefact_id, "", lambda _: None).resolved.document.version.version
+    consulted = [one.consultation.consulted(artefact_id) for one in found]
+    sides = [name for one in consulted if one is not None for name in (one.old, one.new)]
+    return tuple(dict.fromkeys(name for name in (old, *sides) if name != newest))
+
+
+def _marked(working: WorkingCopy, artefact_id: Id, name: str) -> Marked:
+    older, newer = (end(working, artefact_id, one, lambda _: None) for one in (name, ""))
+    return marked_ends(working, older, newer, _UNCOMMITTED, lambda _: None)
+
+
+def _failure(marked: Marked, style: Style) -> str:
+    """What does not hold of a red-line; "" where both sides come back from it."""
+    red = marked.red
+    if accepted(red) != red.new.document:
+        return "accepting every change does not give the new version"
+    if rejected(red) != red.old.document:
+        return "rejecting every change does not give the old version"
+    redline_bytes = import_module("pipeline.write.docx.redline").redline_bytes  # a writer: loaded on demand
+    unproved: type[Exception] = import_module("pipeline.write.docx.proved").Unproved
+    try:
+        redline_bytes(
+            red,
+            style.look.data(REFERENCE),
+            digest=source_digest(marked.newer.resolved),
+            font_files=style.font_files,
+        )
+    except unproved as error:
+        return str(error).splitlines()[0]
+    return ""
+
+
+def _commits(working: WorkingCopy, found: tuple[Answered, ...]) -> Iterator[tuple[str, Brought]]:
+    repository = working.repository
+    if isinstance(repository, git.NoRepository):
+        return
+    names = (name for one in found for answer in one.responses.values() for name in answer.changes)
+    for name in dict.fromkeys(names):
+        if git.commit_hash(repository, name) is not None:
+            commit = git.commit(repository, name)
+            yield name, Brought(printable(commit.author), commit.when)

@@ -1,0 +1,304 @@
+"""The gates before a baseline refuse it, one by one, and then let it through."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.cli import run
+from pipeline.govern.case import Case, case
+from pipeline.govern.gates import GATES, all_hold, results
+from pipeline.govern.gates.result import Outcome
+from pipeline.govern.issuing import judged
+from pipeline.load.governance import rule_for
+from pipeline.model.approval import Approval, Decision, Waiver
+from pipeline.model.change import Change, ChangeKind, Section, Where
+from pipeline.model.comment import CommentStatus, Confidential, Response
+from pipeline.model.consultation import Moment
+from pipeline.model.dates import StatedDate
+from pipeline.model.document import Kind
+from pipeline.model.version import VersionEntry
+from pipeline.publish.digest import content_digest
+from pipeline.publish.reading import Reader
+from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.overlay import Overlay
+from pipeline.workspace.scratch import scratch_folder
+from tests.govern.consulted import CHANGELOG, TEXT, approved, consulted, published
+from tests.small import commit, edit
+
+Capture = pytest.CaptureFixture[str]
+NOW = datetime(2024, 4, 2, 12, tzinfo=UTC)
+ACCEPTED, REJECTED = (f"round-example-supplier-1-00{number}" for number in (1, 2))
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A version that only has to be issued."""
+    folder = consulted(tmp_path_factory.mktemp("ready"))
+    approved(folder)
+    published(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def ready(root: Path) -> Case:
+    with scratch_folder() as scratch:
+        return case(root, root / "output", scratch, "guide", "2.0", 1, NOW)
+
+
+def with_entry(found: Case, **facts: object) -> Case:
+    """The case with other facts in the row of its version."""
+    entry: VersionEntry = replace(found.entry, **facts)  # type: ignore[arg-type]
+    return replace(found, history=(*found.history[:-1], entry))
+
+
+def decided(found: Case, forum: str, **facts: object) -> Case:
+    """The case with another decision of a forum."""
+    approvals = tuple(
+        replace(one, **facts) if one.forum == forum else one  # type: ignore[arg-type]
+        for one in found.entry.approvals
+    )
+    return with_entry(found, approvals=approvals)
+
+
+def answered(found: Case, comment: str, **facts: object) -> Case:
+    """The case with another response to a comment."""
+    (one,) = found.rounds
+    response = replace(one.responses.get(comment, Response(comment)), **facts)  # type: ignore[arg-type]
+    return replace(found, rounds=(replace(one, responses={**one.responses, comment: response}),))
+
+
+def of(found: Case, gate: str) -> tuple[Outcome, str]:
+    answer = GATES[gate](found)
+    return answer.outcome, answer.evidence
+
+
+def on(text: str) -> StatedDate:
+    return StatedDate.parsed(text)
+
+
+def test_a_baseline_is_refused_and_then_issued_once_every_gate_holds(tmp_path: Path, capsys: Capture) -> None:
+    root = consulted(tmp_path)
+    words = ["version", "issue", "guide", "2.0", "--jobs", "2", "--root", str(root)]
+    before = (root / CHANGELOG).read_bytes()
+    assert run(words) == 1
+    told = capsys.readouterr()
+    assert "no decision of QAG is recorded" in told.out
+    assert "guide v2.0 is not issued: 2 of 18 gates fail (approvals, published-log)" in told.err
+    assert (root / CHANGELOG).read_bytes() == before
+    assert not (root / "output").exists()
+    approved(root)
+    published(root)
+    assert run(words) == 0
+    told = capsys.readouterr()
+    assert "FAIL" not in told.out and "guide v2.0 is baselined, sealed as commit" in told.out
+    assert (root / "output/guide/v2.0/guide-v2.0-issued.zip").is_file()
+    assert "status: baselined\n    authors" in (root / CHANGELOG).read_text().partition('"2.0"')[2]
+    commit(root, "sealed")
+    assert run(["check", "--root", str(root)]) == 0
+
+
+def test_the_evidence_of_each_gate_says_what_it_rests_on(ready: Case) -> None:
+    assert all_hold(results(ready))
+    found = {name: of(ready, name) for name in GATES}
+    assert found["version"] == (Outcome.PASS, "2.0 is above 1.0")
+    assert found["approvals"][1].startswith("QWG reviewed it on 11 March 2024 (minute: qwg 7); QAG approved")
+    assert found["consultation"][1] == "round closed Thursday 29 February 2024, 17:00 (Europe/London)"
+    assert found["comments"][1] == "round: 2 comments (1 accepted, 1 rejected)"
+    assert found["changes"][1].startswith("1 accepted, each with its change among the ")
+    assert "accepting all gives v2.0, rejecting all gives v1.0" in found["red-line"][1]
+    assert found["reproducible"] == (Outcome.PASS, "4 files have the same bytes in two builds")
+    assert "checks run, nothing found: PDF: title shown" in found["accessibility"][1]
+    assert found["housekeeping"][0] is Outcome.NOT_REQUIRED
+
+
+def test_the_gates_are_shown_for_programs_and_write_nothing(root: Path, capsys: Capture) -> None:
+    before = sorted(root.rglob("*"))
+    capsys.readouterr()
+    assert run(["version", "gates", "guide", "2.0", "--jobs", "1", "--json", "--root", str(root)]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["gate"] for row in rows] == list(GATES)
+    assert {row["outcome"] for row in rows} == {"pass", "not required"}
+    assert sorted(root.rglob("*")) == before
+
+
+Damage = Callable[[Case], Case]
+WRONG: list[tuple[str, Damage, str]] = [
+    ("version", lambda one: with_entry(one, version="2.1"), "2.1 is a draft's number"),
+    ("version", lambda one: with_entry(one, version="1.0"), "1.0 is not above 1.0"),
+    (
+        "version",
+        lambda one: with_entry(one, version="2.01"),
+        "2.01 is a housekeeping release of 2.0, which is not",
+    ),
+    ("version", lambda one: replace(one, rule=None), "no rule of governance for the kind plan"),
+    ("change-record", lambda one: with_entry(one, date=on("not stated")), "has no date"),
+    (
+        "change-record",
+        lambda one: with_entry(one, date=on("2024-03-12")),
+        "after the first decision on 2024-03-11",
+    ),
+    ("change-record", lambda one: with_entry(one, date=on("2025-01-01"), approvals=()), "still to come"),
+    (
+        "approvals",
+        lambda one: with_entry(one, approvals=one.entry.approvals[1:]),
+        "no decision of QWG is recorded",
+    ),
+    ("approvals", lambda one: decided(one, "qag", date=on("2024-03-26")), "REC PAB decided before QAG"),
+    ("approvals", lambda one: decided(one, "qwg", date=on("2024-03-21")), "QAG decided before QWG"),
+    ("approvals", lambda one: decided(one, "qwg", date=on("2024-02-28")), "before the consultation closed"),
+    ("approvals", lambda one: decided(one, "bsc-pab", date=on("2024-05-01")), "still to come"),
+    (
+        "approvals",
+        lambda one: decided(one, "bsc-pab", date=on("2024-03")),
+        "the day of its decision is not stated",
+    ),
+    ("approvals", lambda one: decided(one, "qag", decision=Decision.NOT_APPROVED), "has to have it approved"),
+    ("approvals", lambda one: decided(one, "qag", decision=Decision.REVIEWED), "has to have it approved"),
+    ("approvals", lambda one: decided(one, "qag", digest="another"), "QAG: approval for another digest"),
+    ("consultation", lambda one: replace(one, rounds=()), "no consultation names it"),
+    ("consultation", lambda one: replace(one, now=NOW - timedelta(days=40)), "round is open"),
+    ("comments", lambda one: replace(one, rounds=()), "no comment is answered"),
+    (
+        "comments",
+        lambda one: answered(one, REJECTED, status=CommentStatus.NEW),
+        f"without an answer ({REJECTED})",
+    ),
+    (
+        "comments",
+        lambda one: answered(one, ACCEPTED, status=CommentStatus.UNDER_REVIEW),
+        "1 without an answer",
+    ),
+    ("comments", lambda one: replace(one, rounds=(replace(one.rounds[0], collated=False),)), "not collated"),
+    (
+        "changes",
+        lambda one: answered(one, REJECTED, status=CommentStatus.ACCEPTED),
+        "no change of the final version",
+    ),
+    ("changes", lambda one: answered(one, ACCEPTED, changes=("0a1b2c3d4e",)), "'0a1b2c3d4e' is no change"),
+    ("published-log", lambda one: replace(one, output=Path("nowhere")), "round has no published log"),
+    (
+        "published-log",
+        lambda one: replace(one, rounds=(replace(one.rounds[0], comments=()),)),
+        "counts comments as 2, and there are 0",
+    ),
+    ("published-log", lambda one: answered(one, REJECTED, status=CommentStatus.NOTED), "counts by status as"),
+    (
+        "published-log",
+        lambda one: answered(one, REJECTED, confidential=Confidential.YES),
+        "counts withheld as 0",
+    ),
+    (
+        "reproducible",
+        lambda one: replace(one, built=(one.built[0], {**one.built[1], "pdf": b""})),
+        "the pdf file",
+    ),
+    ("same-text", lambda one: replace(one, built=()), "not built: the sources have errors"),
+    ("red-line", lambda one: replace(one, red=replace(one.red, failure="it parts")), "from v1.0: it parts"),
+]
+
+
+@pytest.mark.parametrize(("gate", "damage", "told"), WRONG, ids=[f"{gate}-{told}" for gate, _, told in WRONG])
+def test_a_gate_refuses_what_is_wrong(ready: Case, gate: str, damage: Damage, told: str) -> None:
+    outcome, evidence = of(damage(ready), gate)
+    assert outcome is Outcome.FAIL
+    assert told in evidence
+
+
+def test_an_extension_keeps_a_consultation_open_for_the_gates(ready: Case) -> None:
+    (one,) = ready.rounds
+    extended = replace(one.consultation, closes=Moment(on("2024-03-31")))
+    assert of(replace(ready, rounds=(replace(one, consultation=extended),)), "approvals")[0] is Outcome.FAIL
+
+
+def test_the_boards_approve_in_either_order(ready: Case) -> None:
+    swapped = decided(decided(ready, "rec-pab", date=on("2024-03-27")), "bsc-pab", date=on("2024-03-25"))
+    assert of(swapped, "approvals")[0] is Outcome.PASS
+
+
+def test_the_latest_decision_of_a_forum_counts(ready: Case) -> None:
+    before = Approval("qag", on("2024-03-14"), Decision.NOT_APPROVED, "qag 6", "another")
+    again = with_entry(ready, approvals=(before, *ready.entry.approvals))
+    assert of(again, "approvals")[0] is Outcome.PASS
+
+
+def test_the_rule_of_the_year_applies(root: Path) -> None:
+    shared = Reader(FolderSnapshot(root)).sources.shared
+    for day, forums in [("2024-01-31", ("tmag",)), ("2024-02", ("qwg", "qag", "rec-pab", "bsc-pab"))]:
+        rule = rule_for(shared, Kind.PLAN, on(day))
+        assert rule is not None and rule.forums == forums
+    assert rule_for(shared, Kind.CRITERIA, on("2024-02")) is None
+
+
+def test_guidance_needs_no_board_and_a_letter_is_not_stated(root: Path, ready: Case) -> None:
+    shared = Reader(FolderSnapshot(root)).sources.shared
+    for kind, outcome in [(Kind.GUIDANCE, Outcome.NOT_REQUIRED), (Kind.LETTER, Outcome.NOT_STATED)]:
+        other = replace(ready, rule=rule_for(shared, kind, ready.entry.date), rounds=())
+        for gate in ("approvals", "consultation", "comments", "changes", "published-log"):
+            assert of(other, gate)[0] is outcome, gate
+    assert (
+        of(replace(ready, rule=rule_for(shared, Kind.GUIDANCE, on("2024-02"))), "version")[0] is Outcome.PASS
+    )
+
+
+def test_a_housekeeping_release_needs_no_forum_but_may_change_nothing_of_weight(ready: Case) -> None:
+    small = with_entry(ready, version="1.01", approvals=())
+    small = replace(small, rounds=())
+    assert of(small, "approvals")[0] is Outcome.NOT_REQUIRED
+    assert of(small, "version")[0] is Outcome.PASS
+    outcome, told = of(small, "housekeeping")
+    assert outcome is Outcome.FAIL and "1 Entry: paragraph replaced" in told
+    typo = Change(
+        "0", ChangeKind.REPLACED, "guide", Section("", "", ""), Where.PARAGRAPH, "teh", "the", False
+    )
+    edited = replace(small, red=replace(small.red, changes=(typo,)))
+    assert of(edited, "housekeeping") == (Outcome.PASS, "1 changes since v1.0, all editorial")
+
+
+def test_a_waiver_lets_a_failing_gate_through_and_says_who_and_why(ready: Case) -> None:
+    waiver = Waiver("published-log", "Ada Author", on("2024-04-02"), "The log follows tomorrow.")
+    waived = replace(with_entry(ready, waivers=(waiver,)), output=Path("nowhere"))
+    (one,) = (result for result in results(waived) if result.gate == "published-log")
+    assert one.outcome is Outcome.WAIVED and one.outcome.holds
+    assert one.evidence.startswith(
+        "by Ada Author on 2 April 2024: The log follows tomorrow. (it fails: round has"
+    )
+    assert {one.outcome for one in results(with_entry(ready, waivers=(waiver,)))} == {
+        Outcome.PASS,
+        Outcome.NOT_REQUIRED,
+    }
+
+
+@given(
+    st.integers(0, 200),
+    st.text(st.characters(min_codepoint=97, max_codepoint=122), min_size=1, max_size=12),
+)
+def test_any_edit_after_an_approval_makes_it_one_of_another_text(root: Path, at: int, word: str) -> None:
+    text = (root / TEXT).read_text()
+    start = text.index("A new entrant") + at % len("A new entrant tells the Code Body what it intends to do")
+    reader = Reader(Overlay(FolderSnapshot(root), {TEXT: f"{text[:start]}{word}{text[start:]}".encode()}))
+    document = reader.sources.document("guide")
+    now = content_digest(reader.reading(document, ("guide",)).resolved)
+    assert now not in {one.digest for one in document.version.approvals}
+
+
+def test_an_edit_after_the_decisions_is_refused_and_a_new_decision_heals_it(tmp_path: Path) -> None:
+    root = consulted(tmp_path)
+    approved(root)
+    published(root)
+    edit(root, TEXT, "nine working days", "eight working days")
+    commit(root, "Eight days")
+    failing = {
+        one.gate: one.evidence
+        for one in judged(root, root / "output", "guide", "2.0", 1, NOW)
+        if not one.outcome.holds
+    }
+    assert failing.keys() == {"approvals"}
+    assert failing["approvals"].count("approval for another digest") == 4
+    approved(root)
+    assert all_hold(judged(root, root / "output", "guide", "2.0", 1, NOW))
