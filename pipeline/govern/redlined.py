@@ -1,23 +1,22 @@
 """The last baseline and the version to be issued into the red-line between them, proved in Word."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import import_module
 
-from pipeline.consult.tracing import Brought, Commits
+from pipeline.consult.tracing import Commits
 from pipeline.diff.redline import accepted, rejected
 from pipeline.diff.replay import Attribution
 from pipeline.errors import PipelineError
 from pipeline.govern.answered import Answered
 from pipeline.model.change import Change
 from pipeline.model.inline import Id
+from pipeline.publish.consulted import named_commits
 from pipeline.publish.digest import source_digest
-from pipeline.publish.ends import end, printable
+from pipeline.publish.ends import end
 from pipeline.publish.formats import REFERENCE, Style
 from pipeline.publish.marked import Marked, marked_ends
 from pipeline.publish.origin import WorkingCopy
-from pipeline.workspace import git
 
 _UNCOMMITTED = Attribution("not committed", datetime(1980, 1, 1, tzinfo=UTC))
 """Issuing refuses what is not committed; the gates before it show it under this name."""
@@ -56,7 +55,8 @@ def redlined(
     except PipelineError as error:
         return Redlined(old, failure=f"it cannot be made: {error.message}")
     answering = dict.fromkeys(change for marked in since.values() for change in marked.changes)
-    commits = dict(_commits(working, found))
+    responses = tuple(answer for one in found for answer in one.responses.values())
+    commits = named_commits(working, responses)
     return Redlined(old, since[old].changes, tuple(answering), commits, _failure(since[old], style))
 
 
@@ -92,14 +92,3 @@ def _failure(marked: Marked, style: Style) -> str:
     except unproved as error:
         return str(error).splitlines()[0]
     return ""
-
-
-def _commits(working: WorkingCopy, found: tuple[Answered, ...]) -> Iterator[tuple[str, Brought]]:
-    repository = working.repository
-    if isinstance(repository, git.NoRepository):
-        return
-    names = (name for one in found for answer in one.responses.values() for name in answer.changes)
-    for name in dict.fromkeys(names):
-        if git.commit_hash(repository, name) is not None:
-            commit = git.commit(repository, name)
-            yield name, Brought(printable(commit.author), commit.when)
