@@ -82,6 +82,27 @@ def collated(found: Collation, before: Private) -> Private:
     )
 
 
+def erased(kept: Private, person: str, of: Mapping[Id, str], when: str, reason: str) -> Private:
+    """What is left after everything that a person sent is erased, with a record that it was.
+
+    A person is found by a part of the contact or of the file's name, in any case. `of` says which file a
+    comment came from. The record names the files by their digests, and no person.
+    """
+    gone = tuple(digest for digest, facts in kept.files.items() if _tells_of(facts, person))
+    records = tuple({"sha256": digest, "when": when, "reason": reason} for digest in gone)
+    return Private(
+        {key: value for key, value in kept.files.items() if key not in gone},
+        {key: value for key, value in kept.comments.items() if of.get(key, "") not in gone},
+        (*kept.erased, *records),
+    )
+
+
+def _tells_of(facts: Mapping[str, object], person: str) -> bool:
+    names = facts.get("names")
+    texts = [str(facts.get("contact", "")), *(map(str, names) if isinstance(names, list) else ())]
+    return any(person.casefold() in text.casefold() for text in texts)
+
+
 def restored(comment: Comment, kept: Private) -> Logged:
     """A comment as it was returned, from its public part and what is kept beside git."""
     texts = kept.comments.get(comment.id, {})

@@ -65,12 +65,12 @@ def write_collation(
     consultation's. The returned files are read and never changed.
     """
     folder = output / "consultations" / request.consultation
-    kept_at = _private_path(root, request)
+    kept_at = private_path(root, request.consultation, request.private)
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
         working = working_copy(root)
         around = consultation_round(working, request.consultation, note)
-        before = _private(kept_at)
+        before = kept_private(kept_at)
         found, known = _collated(working, around, request, before, note, done)
         files = {
             folder / "consolidated-log.json": json_bytes(log_values(found)),
@@ -83,10 +83,10 @@ def write_collation(
     return CollateReport(found, tuple(files))
 
 
-def _private_path(root: Path, request: CollateRequest) -> Path:
+def private_path(root: Path, consultation: Id, given: Path | None) -> Path:
     """Where the private file stands; PipelineError for a place where git would record it."""
-    folder = request.private or root.parent / f"{root.name}-private"
-    path = folder / "consultations" / f"{request.consultation}.json"
+    folder = given or root.parent / f"{root.name}-private"
+    path = folder / "consultations" / f"{consultation}.json"
     if git.would_record(path):
         raise PipelineError(
             "git would record the private file here, with contacts and confidential texts",
@@ -96,7 +96,8 @@ def _private_path(root: Path, request: CollateRequest) -> Path:
     return path
 
 
-def _private(path: Path) -> Private:
+def kept_private(path: Path) -> Private:
+    """What the private file keeps; nothing where there is none yet."""
     return private(named_file(path), str(path)) if path.exists() else Private()
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from pipeline.cli import run
 from pipeline.load.yaml_tree import yaml_tree
@@ -133,3 +134,101 @@ def test_an_unknown_consultation_is_named_with_the_nearest(
     for step in ("respond", "status", "publish"):
         assert run(["consult", step, "rond", "--root", str(root)]) == 1
         assert "did you mean 'round'?" in capsys.readouterr().err
+
+
+def exported(root: Path) -> Path:
+    """The workbook of the example's responses."""
+    file = root.parent / "responses.xlsx"
+    assert run(["consult", "respond", "round", "--root", str(root), "--export", str(file)]) == 0
+    return file
+
+
+def typed(file: Path, cells: dict[str, str]) -> None:
+    """Types into cells of the workbook, as a person would."""
+    book = load_workbook(file)
+    for address, text in cells.items():
+        book["Responses"][address] = text
+    book.save(file)
+
+
+def imported(root: Path, file: Path) -> int:
+    """The exit code of taking the workbook over."""
+    return run(["consult", "respond", "round", "--root", str(root), "--import", str(file)])
+
+
+def test_responses_are_edited_in_excel_and_taken_over(tmp_path: Path) -> None:
+    root = consulted(tmp_path)
+    file = exported(root)
+    book = load_workbook(file)
+    assert [cell.value for cell in book["Responses"][2]][:2] == ["round-es1-001", "Example Supplier 1"]
+    assert book["Base"].sheet_state == "veryHidden"
+    assert book["Responses"]["G2"].protection.locked and not book["Responses"]["I2"].protection.locked
+    typed(file, {"I2": "Noted", "J2": "Code Body", "K2": "=Thank you", "O3": "yes"})
+    assert imported(root, file) == 0
+    tree = yaml_tree((root / RESPONSES).read_bytes(), RESPONSES).value
+    assert isinstance(tree, dict)
+    first, second = tree["responses"]
+    assert (first["status"], first["owner"], first["response"]) == ("noted", "Code Body", "=Thank you")
+    assert second["confidential"] == "yes"
+
+
+def test_what_was_changed_on_both_sides_is_a_conflict_that_git_wins(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = consulted(tmp_path)
+    respond(root)
+    file = exported(root)
+    edit(root, RESPONSES, "round-es1-001\n    status: new", "round-es1-001\n    status: under review")
+    typed(file, {"I2": "rejected", "K2": "No."})
+    assert imported(root, file) == 3
+    out = capsys.readouterr().out
+    assert (
+        "conflict: round-es1-001, status:\n  exported: new\n  git has: under review\n  workbook: rejected"
+        in out
+    )
+    assert statuses(root)["round-es1-001"] == "under review"
+    assert "No." in (root / RESPONSES).read_text()
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"I2": "acepted"}, "Responses!I2: 'acepted' is no status\n  hint: did you mean 'accepted'?"),
+        ({"A3": "round-es1-001"}, "Responses!A3: 'round-es1-001' stands in two rows"),
+        ({"I1": "State"}, "the sheet 'Responses' has no column 'Status'"),
+    ],
+)
+def test_a_workbook_that_cannot_be_meant_changes_nothing(
+    cells: dict[str, str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = consulted(tmp_path)
+    respond(root)
+    before = (root / RESPONSES).read_bytes()
+    file = exported(root)
+    typed(file, cells)
+    assert imported(root, file) == 1
+    assert told in capsys.readouterr().err
+    assert (root / RESPONSES).read_bytes() == before
+
+
+def test_a_person_is_erased_with_a_record_that_names_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = consulted(tmp_path)
+    private = tmp_path / "small-private" / "consultations" / "round.json"
+    private.parent.mkdir(parents=True)
+    files = {
+        "aa11": {"names": ["log.xlsx"], "contact": "Ada Example, ada@example.org"},
+        "bb22": {"names": ["Bo Example.xlsx"]},
+    }
+    kept = {"files": files, "comments": {"round-es1-002": {"comment": "It costs seven."}}}
+    private.write_text(json.dumps(kept))
+    erase = ["consult", "erase", "round", "--root", str(root), "--reason", "asked for it", "--person"]
+    assert run([*erase, "ada example"]) == 0
+    assert "1 files, 1 confidential comments" in capsys.readouterr().out
+    after = json.loads(private.read_text())
+    assert list(after["files"]) == ["bb22"] and after["comments"] == {}
+    assert [(one["sha256"], one["reason"]) for one in after["erased"]] == [("aa11", "asked for it")]
+    assert "ada" not in private.read_text().casefold()
+    assert run([*erase, "ada example"]) == 1
+    assert "nothing is kept of 'ada example'" in capsys.readouterr().err

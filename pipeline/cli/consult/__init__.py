@@ -11,6 +11,7 @@ STEPS: Mapping[str, Entry] = {
     "pack": Entry("pipeline.cli.consult.pack", "Make the pack that opens a consultation, and its zip."),
     "collate": Entry("pipeline.cli.consult.collate", "Join the returned logs into one, with a report."),
     "respond": Entry("pipeline.cli.consult.respond", "Keep the responses up, and hold them to the rules."),
+    "erase": Entry("pipeline.cli.consult.erase", "Erase what is kept of a person, and record that it was."),
     "status": Entry(
         "pipeline.cli.consult.status", "Show who has answered, who is silent, and what was said."
     ),

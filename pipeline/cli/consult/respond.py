@@ -2,31 +2,95 @@
 
 from collections import Counter
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
 from pipeline.cli.options import root_of, root_option
-from pipeline.diff.replay import Attribution
-from pipeline.publish.responding import respond
-from pipeline.workspace.git import author_name
+
+_PARTLY = 3
 
 
 @click.command("respond")
 @click.argument("consultation", metavar="CONSULTATION")
+@click.option(
+    "--export",
+    "exported",
+    metavar="FILE.xlsx",
+    type=click.Path(path_type=Path),
+    help="Write the responses as a workbook to edit.",
+)
+@click.option(
+    "--import",
+    "imported",
+    metavar="FILE.xlsx",
+    type=click.Path(path_type=Path),
+    help="Take over what was edited in such a workbook.",
+)
 @root_option
 @click.pass_context
-def command(context: click.Context, consultation: str, root: str | None) -> int:
+def command(
+    context: click.Context,
+    consultation: str,
+    exported: Path | None,
+    imported: Path | None,
+    root: str | None,
+) -> int:
     """Keep the responses up, and hold them to the rules.
 
-    Each comment without a response gets an empty one.
-
-    The responses stand in sources/consultations/CONSULTATION/responses.yaml. A rejection needs a reason, an
-    accepted comment needs a change in the red-line of the final version, a duplicate a live comment. The exit
-    code is 1 where a rule is broken.
+    Each comment without a response gets an empty one in sources/consultations/CONSULTATION/responses.yaml. A
+    rejection needs a reason, an accepted comment a change in the red-line of the final version, a duplicate a
+    live comment. The exit code is 1 where a rule is broken, and 3 where an imported workbook is in conflict
+    with what was changed meanwhile.
     """
+    if exported and imported:
+        raise click.UsageError("--export and --import are two steps: give one of them")
     folder = root_of(context, root)
+    conflicts = _take_over(folder, consultation, imported) if imported else 0
+    if exported:
+        _hand_out(folder, consultation, exported)
+        return 0
+    return _keep_up(folder, consultation) or (_PARTLY if conflicts else 0)
+
+
+def _note(text: str) -> None:
+    click.echo(f"note: {text}", err=True)
+
+
+def _hand_out(folder: Path, consultation: str, file: Path) -> None:
+    from pipeline.publish.responses_view import export_responses
+
+    count = export_responses(folder, consultation, file.absolute(), _note)
+    click.echo(f"{count} comments", err=True)
+    click.echo(str(file))
+
+
+def _take_over(folder: Path, consultation: str, file: Path) -> int:
+    """The number of conflicts, each of them shown."""
+    from pipeline.publish.responses_view import import_responses
+
+    came = import_responses(folder, consultation, file.absolute(), _note)
+    click.echo(f"{len(came.changed)} responses changed", err=True)
+    for comment in came.unknown:
+        click.echo(f"note: there is no comment '{comment}'; its row is left out", err=True)
+    for one in came.conflicts:
+        click.echo(f"conflict: {one.comment}, {one.field}:")
+        for label, value in (("exported", one.base), ("git has", one.here), ("workbook", one.returned)):
+            click.echo(f"  {label}: {_shown(value)}")
+    return len(came.conflicts)
+
+
+def _shown(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "nothing")
+
+
+def _keep_up(folder: Path, consultation: str) -> int:
+    from pipeline.diff.replay import Attribution
+    from pipeline.publish.responding import respond
+    from pipeline.workspace.git import author_name
+
     user = Attribution(author_name(folder), datetime.now(UTC))
-    stands = respond(folder, consultation, user, lambda text: click.echo(f"note: {text}", err=True))
+    stands = respond(folder, consultation, user, _note)
     for problem in stands.problems:
         click.echo(str(problem))
     counted = Counter(answer.status.value for answer in stands.responses)

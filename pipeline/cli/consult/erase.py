@@ -1,0 +1,50 @@
+"""A person into a private file without them."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from pipeline.cli.options import root_of, root_option
+
+
+@click.command("erase")
+@click.argument("consultation", metavar="CONSULTATION")
+@click.option(
+    "--person", metavar="TEXT", required=True, help="A part of the name or address in the returned log."
+)
+@click.option("--reason", metavar="TEXT", required=True, help="Why, for the record; name no person in it.")
+@click.option(
+    "--private",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where contacts and confidential texts are kept.  [default: beside the workspace]",
+)
+@root_option
+@click.pass_context
+def command(
+    context: click.Context,
+    consultation: str,
+    person: str,
+    reason: str,
+    private: Path | None,
+    root: str | None,
+) -> None:
+    """Erase what is kept of a person, and record that it was.
+
+    Contact, file names and confidential texts of the files that they sent are erased from the private file.
+    The returned files themselves, and what was written below output/ from them, are yours to delete.
+    """
+    from pipeline.publish.erasing import erase
+
+    workspace = root_of(context, root)
+    given = private.absolute() if private else None
+    gone = erase(workspace, consultation, person, reason, datetime.now(UTC), given)
+    click.echo(f"erased from {gone.path}: {len(gone.files)} files, {gone.comments} confidential comments")
+    for digest in gone.files:
+        click.echo(f"  sha256 {digest}")
+    click.echo(
+        "Now delete the returned files with these digests, and output/consultations/"
+        f"{consultation}/, then collate what is left.",
+        err=True,
+    )
