@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.diff.redline import Redline
 from pipeline.write.docx.redline import redline_bytes
 from pipeline.write.docx.verify import findings
+from tests.redline.spared import spared
 from tests.word.building import DIGEST, FONTS, REFERENCE, written
 from tests.word.judges import SHARED, complaints
 
@@ -85,23 +86,33 @@ class Office:
         results: list[Projection] = []
         for mode, path in asked:
             saved = path.with_name(f"{path.stem}-{mode}.docx")
-            self._run("lo_resolve.py", mode, str(path), str(saved))
+            saved.unlink(missing_ok=True)
+            answer = self._run("lo_resolve.py", mode, str(path), str(saved))
+            # python3-uno 7.4.7 now and then crashes while it ends, with its work done: the file counts.
+            assert saved.exists(), answer.stderr
             results.append(RESOLVER.resolve(str(saved), "accept", computed=True))
         return results
 
-    def assert_agrees(self, found: Files, kinds: tuple[str, ...] = ("strict", "rich")) -> None:
+    def assert_agrees(self, found: Files) -> None:
         """AssertionError unless LibreOffice resolves the red-line to what it reads in the clean files."""
-        accepted, new, rejected, old = self.read(
-            ("accept", found.red), ("show", found.new), ("reject", found.red), ("show", found.old)
+        asked = spared(found.red, found.old, found.new)
+        accepted, shown_new, rejected, shown_old = self.read(
+            ("accept", asked.accept), ("show", asked.new), ("reject", asked.reject), ("show", asked.old)
         )
-        for kind in kinds:
-            assert RESOLVER.firstdiff(accepted[kind], new[kind]) is None
-            assert RESOLVER.firstdiff(rejected[kind], old[kind]) is None
+        for kind in ("strict", "rich"):
+            assert RESOLVER.firstdiff(accepted[kind], shown_new[kind]) is None
+            assert RESOLVER.firstdiff(rejected[kind], shown_old[kind]) is None
 
-    def _run(self, tool: str, *words: str) -> None:
-        folder = SHARED / "tools"
-        command = [_PYTHON, tool, *words]
-        subprocess.run(command, check=True, cwd=folder, env=self.environment, timeout=300)
+    def _run(self, tool: str, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [_PYTHON, tool, *words],
+            cwd=SHARED / "tools",
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
 
 
 @contextmanager
@@ -109,7 +120,7 @@ def office(folder: Path) -> Iterator[Office]:
     """A LibreOffice with a profile of its own below the folder, for as long as the block runs."""
     own = {"LO_PIPE": f"artefacts_{os.getpid()}", "LO_PROFILE": str(folder / "profile")}
     running = Office({**os.environ, **own})
-    running._run("lo_common.py", "start")
+    assert "up" in running._run("lo_common.py", "start").stdout
     try:
         yield running
     finally:

@@ -1,0 +1,91 @@
+"""A body in WordprocessingML into the least Word file around it, to show what a program makes of a few lines."""
+
+import itertools
+import zipfile
+from pathlib import Path
+
+from pipeline.ooxml.names import declarations
+
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_STYLES = "".join(
+    f'<w:style w:type="paragraph" {default} w:styleId="{name}"><w:name w:val="{name}"/>'
+    f'<w:pPr><w:spacing w:line="{line}" w:lineRule="auto"/></w:pPr></w:style>'
+    for name, line, default in (("Normal", 276, 'w:default="1"'), ("Other", 252, ""))
+)
+_NUMBERS = itertools.count(1)
+
+
+def bare(path: Path, body: str, note: str = "") -> Path:
+    """Writes the file; `note` are the paragraphs of the footnote 1."""
+    kinds = {
+        "styles": _STYLES,
+        **({"footnotes": f'<w:footnote w:id="1">{note}</w:footnote>'} if note else {}),
+    }
+    parts = {f"word/{kind}.xml": _part(kind, content) for kind, content in kinds.items()}
+    overrides = "".join(
+        f'<Override PartName="/word/{kind}.xml" ContentType="{_MEDIA}.{media}+xml"/>'
+        for kind, media in (("document", "document.main"), *((kind, kind) for kind in kinds))
+    )
+    types = (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{overrides}</Types>'
+    )
+    parts |= {
+        "[Content_Types].xml": types,
+        "_rels/.rels": _relationships({"officeDocument": "word/document.xml"}),
+        "word/_rels/document.xml.rels": _relationships({kind: f"{kind}.xml" for kind in kinds}),
+        "word/document.xml": _part("document", f"<w:body>{body}<w:sectPr/></w:body>"),
+    }
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return path
+
+
+def paragraph(content: str, mark: str = "", properties: str = "") -> str:
+    """A paragraph whose mark is revised, "ins" or "del", or not."""
+    revision = f"<w:rPr><w:{mark} {stamp()}/></w:rPr>" if mark else ""
+    return f"<w:p><w:pPr>{properties}{revision}</w:pPr>{content}</w:p>"
+
+
+def text(words: str) -> str:
+    """A run of words."""
+    return f"<w:r><w:t>{words}</w:t></w:r>"
+
+
+def inserted(words: str) -> str:
+    """An inserted run of words."""
+    return f"<w:ins {stamp()}>{text(words)}</w:ins>"
+
+
+def deleted(words: str, more: str = "") -> str:
+    """A deleted run of words, and more deleted runs."""
+    return f"<w:del {stamp()}><w:r><w:delText>{words}</w:delText></w:r>{more}</w:del>"
+
+
+def table(content: str, mark: str = "") -> str:
+    """A table of one cell, whose row is revised or not."""
+    revision = f"<w:trPr><w:{mark} {stamp()}/></w:trPr>" if mark else ""
+    return (
+        '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="3000"/></w:tblGrid>'
+        f"<w:tr>{revision}<w:tc><w:tcPr/>{content}</w:tc></w:tr></w:tbl>"
+    )
+
+
+def stamp() -> str:
+    """The attributes of a revision, with an id of its own."""
+    return f'w:id="{next(_NUMBERS)}" w:author="Ada Author" w:date="2026-01-12T09:00:00Z"'
+
+
+def _part(kind: str, content: str) -> str:
+    return f"<w:{kind} {declarations('w')}>{content}</w:{kind}>"
+
+
+def _relationships(targets: dict[str, str]) -> str:
+    inner = "".join(
+        f'<Relationship Id="rId{number}" Type="{_RELATION}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets.items())
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'

@@ -1,0 +1,138 @@
+"""A red-line and its clean files without what LibreOffice 7.4.7 resolves wrongly; each fault has a test of its own."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.ooxml.names import w
+from pipeline.ooxml.package import Part, package_bytes, read_package
+from pipeline.ooxml.text import parsed, serialised
+
+_CONTROL_RANGES = tuple(
+    w(f"customXml{kind}Range{end}") for kind in ("Ins", "Del") for end in ("Start", "End")
+)
+_MARKS = (w("ins"), w("del"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """The files to ask LibreOffice about."""
+
+    accept: Path
+    reject: Path
+    new: Path
+    old: Path
+
+
+def spared(red: Path, old: Path, new: Path) -> Spared:
+    """Copies of the three files, without the faults that this red-line touches."""
+    faults = _faults(_main(red))
+    return Spared(
+        _copy(red, "to-accept", (*faults, _accept_in_cells, partial(_spare_gone, gone=w("del")))),
+        _copy(red, "to-reject", (*faults, _reject_in_cells, partial(_spare_gone, gone=w("ins")))),
+        _copy(new, "spared", faults),
+        _copy(old, "spared", faults),
+    )
+
+
+Change = Callable[[etree._Element], None]
+
+
+def _faults(red: etree._Element) -> tuple[Change, ...]:
+    controls = next(red.iter(*_CONTROL_RANGES), None) is not None
+    breaks = any(map(_breaks_after_a_tracked_mark, red.iter(w("p"))))
+    return (*((_unwrap_controls,) if controls else ()), *((_drop_page_breaks,) if breaks else ()))
+
+
+def _unwrap_controls(root: etree._Element) -> None:
+    """What is deleted inside a plain-text control stays, and so does its row: the text alone is judged."""
+    for element in list(root.iter(*_CONTROL_RANGES)):
+        _parent(element).remove(element)
+    for control in list(root.iter(w("sdt"))):
+        content = control.find(w("sdtContent"))
+        for child in list(content if content is not None else ()):
+            control.addprevious(child)
+        _parent(control).remove(control)
+
+
+def _drop_page_breaks(root: etree._Element) -> None:
+    """A paragraph that starts a page loses its break where a whole paragraph before it comes or goes."""
+    for element in list(root.iter(w("pageBreakBefore"))):
+        _parent(element).remove(element)
+
+
+def _accept_in_cells(root: etree._Element) -> None:
+    """A change of a paragraph's properties in a cell takes others away too: it is resolved beforehand."""
+    for change in list(_changes_in_cells(root)):
+        _parent(change).remove(change)
+
+
+def _reject_in_cells(root: etree._Element) -> None:
+    for change in list(_changes_in_cells(root)):
+        properties = _parent(change)
+        mark = properties.find(w("rPr"))
+        properties[:] = [*change[0], *([] if mark is None else [mark])]
+
+
+def _spare_gone(root: etree._Element, gone: str) -> None:
+    """Three faults of whole paragraphs that go; what is changed here goes with them.
+
+    One with a footnote leaves an empty paragraph; an empty one before a table stays; one that reads as a
+    paragraph that came or went nearby is taken for moved, and gives the next paragraph its style.
+    """
+    others = {_text(p) for p in root.iter(w("p")) if _mark(p) not in ("", gone)} - {""}
+    for paragraph in [p for p in root.iter(w("p")) if _mark(p) == gone]:
+        for reference in list(paragraph.iter(w("footnoteReference"))):
+            _parent(reference).remove(reference)
+        following = paragraph.getnext()
+        if not _text(paragraph) and following is not None and following.tag == w("tbl"):
+            _parent(paragraph).remove(paragraph)
+        elif _text(paragraph) in others:
+            next(paragraph.iter(w("t"), w("delText"))).text = "Gone anyway"
+
+
+def _text(paragraph: etree._Element) -> str:
+    return "".join(run.text or "" for run in paragraph.iter(w("t"), w("delText")))
+
+
+def _mark(paragraph: etree._Element) -> str:
+    """The element that says what happened to a paragraph's mark; "" where nothing did."""
+    found = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    tags = [str(child.tag) for child in found if child.tag in _MARKS] if found is not None else []
+    return tags[0] if tags else ""
+
+
+def _changes_in_cells(root: etree._Element) -> Iterator[etree._Element]:
+    for cell in root.iter(w("tc")):
+        yield from cell.iter(w("pPrChange"))
+
+
+def _breaks_after_a_tracked_mark(paragraph: etree._Element) -> bool:
+    before = paragraph.getprevious()
+    breaks = paragraph.find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None
+    return breaks and before is not None and _mark(before) != ""
+
+
+def _main(path: Path) -> etree._Element:
+    return parsed(read_package(path.read_bytes()).document.data, path.name)
+
+
+def _copy(path: Path, name: str, changes: tuple[Change, ...]) -> Path:
+    package = read_package(path.read_bytes())
+    main = package.document
+    root = parsed(main.data, main.name)
+    for change in changes:
+        change(root)
+    part = Part(main.name, main.media_type, serialised(root))
+    copy = path.with_name(f"{path.stem}-{name}.docx")
+    copy.write_bytes(package_bytes(replace(package, parts={**package.parts, main.name: part})))
+    return copy
+
+
+def _parent(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    assert parent is not None
+    return parent

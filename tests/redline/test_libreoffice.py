@@ -1,0 +1,93 @@
+"""LibreOffice resolves the red-line of any two consecutive versions to both of them.
+
+It is spared the faults of its version 7.4.7 that tests/redline/spared.py lists. Each has a test here that shows
+it on the fewest lines, and that fails with a LibreOffice which no longer has it: then the sparing can go.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.diff.redline import redline
+from tests.diff.test_redline import MARKS, PAIRS, version
+from tests.redline.bare import bare, deleted, inserted, paragraph, stamp, table, text
+from tests.redline.judging import Office, files
+
+pytestmark = pytest.mark.xdist_group("libreoffice")
+KEEP, END = paragraph(text("Keep.")), paragraph(text("End."))
+
+
+@pytest.mark.parametrize(("artefact", "old", "new"), PAIRS)
+def test_libreoffice_finds_both_versions_in_their_red_line(
+    artefact: str, old: str, new: str, tmp_path: Path, libreoffice: Office
+) -> None:
+    red = redline(version(artefact, old), version(artefact, new), MARKS)
+    libreoffice.assert_agrees(files(red, tmp_path))
+
+
+def texts(libreoffice: Office, mode: str, path: Path) -> list[str]:
+    """The texts of the paragraphs after LibreOffice resolved a file."""
+    (found,) = libreoffice.read((mode, path))
+    return [words for kind, words in found["strict"] if kind == "p"]
+
+
+def test_fault_what_is_deleted_in_a_plain_text_control_stays(tmp_path: Path, libreoffice: Office) -> None:
+    control = "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    path = bare(tmp_path / "a.docx", KEEP + paragraph(control.format(deleted("Gone.")), "del") + END)
+    assert texts(libreoffice, "accept", path) == ["Keep.", "Gone.End."]
+
+
+def test_fault_a_row_with_a_deleted_control_stays(tmp_path: Path, libreoffice: Office) -> None:
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{deleted('Gone.')}</w:sdtContent></w:sdt>"
+    path = bare(tmp_path / "a.docx", KEEP + table(paragraph(control, "del"), "del") + END)
+    assert texts(libreoffice, "accept", path) == ["Keep.", "", "End."]
+
+
+def test_fault_a_page_break_goes_with_an_inserted_paragraph_before_it(
+    tmp_path: Path, libreoffice: Office
+) -> None:
+    heading = paragraph(text("Head."), properties="<w:pageBreakBefore/>")
+    clean = bare(tmp_path / "clean.docx", KEEP + heading + END)
+    red = bare(tmp_path / "red.docx", KEEP + paragraph(inserted("New."), "ins") + heading + END)
+    assert texts(libreoffice, "show", clean) == ["Keep.\n", "Head.", "End."]
+    assert texts(libreoffice, "reject", red) == ["Keep.", "Head.", "End."]
+
+
+def test_fault_undoing_a_property_of_a_paragraph_in_a_cell_undoes_others(
+    tmp_path: Path, libreoffice: Office
+) -> None:
+    style = '<w:pStyle w:val="Other"/>'
+    change = f"<w:keepNext/><w:pPrChange {stamp()}><w:pPr>{style}</w:pPr></w:pPrChange>"
+    found = [
+        libreoffice.read((mode, bare(tmp_path / f"{mode}.docx", KEEP + table(cell) + END)))[0]["rich"]
+        for mode, cell in (
+            ("show", paragraph(text("Cell."), properties=style)),
+            ("reject", paragraph(text("Cell."), properties=style + change)),
+        )
+    ]
+    assert found[0] != found[1]
+
+
+def test_fault_a_deleted_paragraph_with_a_footnote_leaves_an_empty_one(
+    tmp_path: Path, libreoffice: Office
+) -> None:
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    body = KEEP + paragraph(deleted("Gone.", mark), "del") + END
+    path = bare(tmp_path / "a.docx", body, note=paragraph(deleted("Said."), "del"))
+    assert texts(libreoffice, "accept", path) == ["Keep.", "", "End."]
+
+
+def test_fault_an_inserted_empty_paragraph_before_a_table_stays(tmp_path: Path, libreoffice: Office) -> None:
+    first, last = table(paragraph(text("First."))), table(paragraph(text("Last.")))
+    new = table(paragraph(inserted("New."), "ins"), "ins")
+    path = bare(tmp_path / "a.docx", KEEP + first + paragraph("") + new + paragraph("", "ins") + last + END)
+    assert texts(libreoffice, "reject", path) == ["Keep.", "First.", "", "", "Last.", "End."]
+
+
+def test_fault_what_reads_as_a_deleted_paragraph_gives_the_next_its_style(
+    tmp_path: Path, libreoffice: Office
+) -> None:
+    again = paragraph(inserted("The same words."), "ins", '<w:pStyle w:val="Other"/>')
+    path = bare(tmp_path / "a.docx", paragraph(deleted("The same words.")) + again + END)
+    (found,) = libreoffice.read(("reject", path))
+    assert ("End.", "other") in found["styles"]
