@@ -1,12 +1,17 @@
 """The sources into the rows of the artefact library."""
 
+from datetime import UTC, datetime
+
 import click
 
 from pipeline.cli.options import root_of, root_option
 from pipeline.load.sources import Sources
+from pipeline.model.standing import Standing, london_day
 from pipeline.publish.library_rows import library_rows
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.write.library_rows import WRITERS
+
+_GONE = (Standing.SUPERSEDED, Standing.WITHDRAWN)
 
 
 @click.command("library")
@@ -29,8 +34,11 @@ def command(context: click.Context, rows: bool, format_name: str, root: str | No
     """
     if not rows:
         raise click.UsageError("say what to make: --rows prints the rows of the library", context)
-    found = library_rows(Sources(FolderSnapshot(root_of(context, root))))
+    found = library_rows(Sources(FolderSnapshot(root_of(context, root))), london_day(datetime.now(UTC)))
     click.echo(WRITERS[format_name](found.rows), nl=False)
+    gone = [f"{row.short_name} ({row.state})" for row in found.rows if row.state in _GONE]
+    if gone:
+        click.echo(f"note: no longer in force: {', '.join(gone)}", err=True)
     if found.unlisted:
         names = ", ".join(found.unlisted)
         click.echo(f"note: without a library_name, and so without a row: {names}", err=True)

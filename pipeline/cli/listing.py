@@ -1,16 +1,19 @@
 """The sources into a table of artefacts."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 
 import click
 
 from pipeline.cli.options import json_option, root_of, root_option
 from pipeline.cli.tables import table
 from pipeline.load.sources import Sources
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.model.standing import london_day, standing, version_in_force
+from pipeline.publish.branches import Draft, other_drafts
+from pipeline.publish.origin import working_copy
 
-COLUMNS = ("id", "short_name", "document_number", "kind", "version", "status")
+COLUMNS = ("id", "short_name", "document_number", "kind", "version", "status", "state")
 
 
 @click.command("list")
@@ -20,11 +23,14 @@ COLUMNS = ("id", "short_name", "document_number", "kind", "version", "status")
 def command(context: click.Context, as_json: bool, root: str | None) -> None:
     """List the artefacts with their versions.
 
-    One row each: id, short name, document number, kind, version, status. The external documents that the
-    sources refer to follow in a second table.
+    One row each: id, short name, document number, kind, version, status, and the state of that version today:
+    draft, in consultation, not yet effective, in force, superseded or withdrawn. Other versions in force and
+    drafts on other branches follow, then the external documents that the sources refer to.
     """
-    sources = Sources(FolderSnapshot(root_of(context, root)))
-    artefacts, external = _artefacts(sources), _external(sources)
+    working = working_copy(root_of(context, root))
+    sources = Sources(working.snapshot)
+    drafts = other_drafts(working, sources.artefact_ids())
+    artefacts, external = _artefacts(sources, drafts, london_day(datetime.now(UTC))), _external(sources)
     if as_json:
         rows = [{**row, "external": False} for row in artefacts] + [
             {**row, "external": True} for row in external
@@ -32,14 +38,17 @@ def command(context: click.Context, as_json: bool, root: str | None) -> None:
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
     click.echo(_table(artefacts))
+    for note in _notes(artefacts):
+        click.echo(note)
     if external:
-        click.echo(f"\nExternal documents\n\n{_table(external)}")
+        click.echo(f"\nExternal documents\n\n{_table(external, COLUMNS[:-1])}")
 
 
-def _artefacts(sources: Sources) -> list[dict[str, str]]:
-    rows = []
+def _artefacts(sources: Sources, drafts: Sequence[Draft], today: date) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
     for artefact_id in sources.artefact_ids():
-        artefact, newest = sources.artefact(artefact_id), sources.history(artefact_id)[-1]
+        artefact, history = sources.artefact(artefact_id), sources.history(artefact_id)
+        newest, applies = history[-1], version_in_force(history, today)
         rows.append(
             {
                 "id": artefact.id,
@@ -48,13 +57,40 @@ def _artefacts(sources: Sources) -> list[dict[str, str]]:
                 "kind": artefact.kind.value,
                 "version": newest.version,
                 "status": newest.status.value,
+                "state": standing(history, len(history) - 1, today).value,
+                "in_force": applies.version if applies else "",
+                "superseded_by": newest.superseded_by,
+                "withdrawn": newest.withdrawn.reason if newest.withdrawn else "",
+                "other_drafts": [
+                    {"version": one.version, "status": one.status.value, "branch": one.branch}
+                    for one in drafts
+                    if one.artefact == artefact_id
+                ],
                 "title": artefact.title,
             }
         )
     return rows
 
 
-def _external(sources: Sources) -> list[dict[str, str]]:
+def _notes(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
+    """What a row does not show: another version in force, why one was withdrawn, drafts on other branches."""
+    lines = [line for row in rows for line in _told(row)]
+    yield from ("", *lines) if lines else ()
+
+
+def _told(row: Mapping[str, object]) -> Iterator[str]:
+    if row["in_force"] not in ("", row["version"]):
+        yield f"{row['id']}: v{row['in_force']} is in force"
+    if row["superseded_by"]:
+        yield f"{row['id']} v{row['version']} is superseded by {row['superseded_by']}"
+    if row["withdrawn"]:
+        yield f"{row['id']} v{row['version']} is withdrawn: {row['withdrawn']}"
+    drafts = row["other_drafts"]
+    for one in drafts if isinstance(drafts, list) else ():
+        yield f"{row['id']}: v{one['version']} ({one['status']}) is open on branch '{one['branch']}'"
+
+
+def _external(sources: Sources) -> list[dict[str, object]]:
     return [
         {
             "id": entry.id,
@@ -69,6 +105,6 @@ def _external(sources: Sources) -> list[dict[str, str]]:
     ]
 
 
-def _table(rows: Sequence[dict[str, str]]) -> str:
-    head = [column.replace("_", " ") for column in COLUMNS]
-    return table(head, [[row[column] for column in COLUMNS] for row in rows])
+def _table(rows: Sequence[Mapping[str, object]], columns: tuple[str, ...] = COLUMNS) -> str:
+    head = [column.replace("_", " ") for column in columns]
+    return table(head, [[str(row[column]) for column in columns] for row in rows])

@@ -10,11 +10,11 @@ import click
 from pipeline.cli.options import json_option, output_of, root_of, root_option
 from pipeline.cli.progress import listener
 from pipeline.govern.approving import approve, waive
-from pipeline.govern.case import london_day
 from pipeline.govern.gates import GATES, Result, all_hold
 from pipeline.govern.issuing import issued, judged
 from pipeline.model.approval import Decision, Waiver
 from pipeline.model.dates import StatedDate
+from pipeline.model.standing import london_day
 from pipeline.publish.opening import CHANGE, open_version
 from pipeline.publish.processes import default_processes
 from pipeline.workspace.git import author_name

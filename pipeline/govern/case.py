@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from pipeline.errors import Problem, SourceProblems
 from pipeline.govern.answered import Answered, rounds
@@ -12,10 +11,10 @@ from pipeline.govern.approving import open_entry
 from pipeline.govern.redlined import Redlined, compared_version, redlined
 from pipeline.load.artefact import changelog_path
 from pipeline.load.governance import rule_for
-from pipeline.model.consultation import LONDON
 from pipeline.model.document import Artefact
 from pipeline.model.governance import Rule
 from pipeline.model.inline import Id
+from pipeline.model.standing import london_day
 from pipeline.model.version import Status, VersionEntry, version_key
 from pipeline.publish.changelog import with_seal
 from pipeline.publish.digest import content_digest, source_digest
@@ -128,11 +127,6 @@ def case(
         built=built,
         red=red,
     )
-
-
-def london_day(now: datetime) -> date:
-    """The day of a moment in London, where the forums meet."""
-    return now.astimezone(ZoneInfo(LONDON)).date()
 
 
 def previous(history: tuple[VersionEntry, ...]) -> VersionEntry | None:

@@ -1,9 +1,12 @@
 """Who reviews and approves a kind of artefact, in which order, and from when until when the rule holds."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise, product
 
 from pipeline.errors import Place
+from pipeline.model.approval import Approval
 from pipeline.model.dates import StatedDate
 from pipeline.model.document import Kind
 from pipeline.model.inline import Id
@@ -48,6 +51,19 @@ class Rule:
     def forums(self) -> tuple[Id, ...]:
         """Every forum of it, in order."""
         return tuple(forum for step in self.steps or () for forum in step)
+
+    def out_of_order(self, approvals: Sequence[Approval]) -> Iterator[tuple[Approval, Approval]]:
+        """Each decision that was made before one of an earlier step, with that one in front.
+
+        Of several decisions of one forum the last counts.
+        """
+        latest = {one.forum: one for one in approvals}
+        for earlier, later in pairwise(self.steps or ()):
+            for first, second in product(earlier, later):
+                if first in latest and second in latest:
+                    before, after = latest[first], latest[second]
+                    if after.date.last_day < before.date.first_day:
+                        yield before, after
 
     def holds(self, kind: Kind, day: StatedDate) -> bool:
         """True for an artefact of a kind whose version has a date; one without a date is of today's era."""

@@ -24,6 +24,8 @@ class LibraryRow:
     version: str
     external: bool
     """True for a document that is no artefact of this workspace."""
+    state: str = ""
+    """How an artefact's version stands today: "in force", "withdrawn" …; "" for a document of others."""
 
 
 def library_name(given: str, version: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pipeline.errors import Problem
 from pipeline.load.shared import FOLDER
 from pipeline.model.inline import Id
+from pipeline.publish.branches import draft_problems
+from pipeline.publish.decided import decision_problems
 from pipeline.publish.digest import source_digest
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.reading import Reader
@@ -25,7 +27,16 @@ class Reach:
 
 def findings(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -> tuple[Problem, ...]:
     """Every problem of the given artefacts, in the order of their places."""
-    return tuple(sorted({*reader.problems(ids), *sealed_problems(working, reader, ids)}))
+    return tuple(
+        sorted(
+            {
+                *reader.problems(ids),
+                *sealed_problems(working, reader, ids),
+                *decision_problems(reader, ids),
+                *draft_problems(working, ids),
+            }
+        )
+    )
 
 
 def reach(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -> Reach | None:

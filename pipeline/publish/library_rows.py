@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
@@ -9,6 +10,8 @@ from pipeline.model.document import Artefact
 from pipeline.model.inline import Id
 from pipeline.model.library import VERSION_MARK, LibraryRow, library_name, versions_named
 from pipeline.model.shared import Entry
+from pipeline.model.standing import standing
+from pipeline.model.version import VersionEntry
 from pipeline.publish.reading import refuse_errors
 
 
@@ -22,15 +25,15 @@ class LibraryRows:
     """The artefacts that have no name in the library."""
 
 
-def library_rows(sources: Sources) -> LibraryRows:
-    """The rows of everything that has a name in the library.
+def library_rows(sources: Sources, today: date) -> LibraryRows:
+    """The rows of everything that has a name in the library, with the state of each on a day.
 
     SourceProblems for wrong sources; PipelineError for a name that says another version than its metadata.
     """
     refuse_errors(sources.workspace_problems())
     artefacts = [sources.artefact(name) for name in sources.artefact_ids()]
     rows = [
-        *(_of_artefact(one, sources.history(one.id)[-1].version) for one in artefacts if one.library_name),
+        *(_of_artefact(one, sources.history(one.id), today) for one in artefacts if one.library_name),
         *(_of_record(entry) for entry in sources.shared["documents"] if entry.text("library_name")),
     ]
     for row in rows:
@@ -51,7 +54,8 @@ def _order(row: LibraryRow) -> tuple[list[str], list[str]]:
     return _words(row.theme), _words(row.short_name)
 
 
-def _of_artefact(artefact: Artefact, version: str) -> LibraryRow:
+def _of_artefact(artefact: Artefact, history: tuple[VersionEntry, ...], today: date) -> LibraryRow:
+    version = history[-1].version
     return LibraryRow(
         artefact.id,
         library_name(artefact.library_name, version),
@@ -60,6 +64,7 @@ def _of_artefact(artefact: Artefact, version: str) -> LibraryRow:
         artefact.theme,
         version,
         external=False,
+        state=standing(history, len(history) - 1, today).value,
     )
 
 

@@ -224,9 +224,19 @@ def author_name(root: Path) -> str:
         return ""
 
 
-def tree(found: Repository, commit_id: str) -> Mapping[str, tuple[str, str, int]]:
-    """The files of the workspace in a commit: mode, object id and size in bytes, by path."""
-    spec = f"{commit_id}:{found.prefix}" if found.prefix else commit_id
+def branches(found: Repository) -> tuple[tuple[str, str], ...]:
+    """The local branches with their last commits, by name."""
+    lines = _output(found, "for-each-ref", "--format=%(refname:lstrip=2)%00%(objectname)", "refs/heads")
+    pairs = (line.partition("\0") for line in lines.decode("utf-8", "replace").splitlines())
+    return tuple((name, commit_id) for name, _, commit_id in pairs)
+
+
+def tree(found: Repository, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
+    """The files of the workspace in a commit: mode, object id and size in bytes, by path.
+
+    `under` is a folder of the workspace whose files are wanted alone.
+    """
+    spec = f"{commit_id}:{found.prefix}{under}" if found.prefix or under else commit_id
     answer = _run(found.folder, "ls-tree", "-r", "-z", "--long", "--full-tree", spec)
     if answer.returncode:
         return {}  # the workspace's folder is not in this commit
@@ -234,7 +244,7 @@ def tree(found: Repository, commit_id: str) -> Mapping[str, tuple[str, str, int]
     for line in filter(None, answer.stdout.decode("utf-8", "surrogateescape").split("\0")):
         facts, _, path = line.partition("\t")
         mode, _, object_id, size = facts.split()
-        result[path] = (mode, object_id, int(size) if size.isdigit() else 0)
+        result[f"{under}/{path}" if under else path] = (mode, object_id, int(size) if size.isdigit() else 0)
     return result
 
 

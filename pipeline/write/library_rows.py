@@ -31,6 +31,7 @@ def rows_json(rows: Sequence[LibraryRow]) -> str:
             "theme": row.theme,
             "version": row.version,
             "external": row.external,
+            "state": row.state,
         }
         for row in rows
     ]

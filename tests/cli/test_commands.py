@@ -120,9 +120,9 @@ def test_the_module_is_the_same_program_and_the_workspace_is_found_upward(tmp_pa
     answer = artefacts(root / "sources" / "guide", "list")
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.splitlines()[:3] == [
-        "id             short name      document number  kind    version  status",
-        "criteria       Criteria        not stated       record  1.0      draft",
-        "guide          Guide           TEST-001         plan    1.0      draft",
+        "id             short name      document number  kind    version  status  state",
+        "criteria       Criteria        not stated       record  1.0      draft   draft",
+        "guide          Guide           TEST-001         plan    1.0      draft   draft",
     ]
     assert "del900  Handbook of Another Body" in answer.stdout
 
@@ -153,6 +153,11 @@ def test_the_list_as_json_marks_external_documents(
         "kind": "plan",
         "version": "1.0",
         "status": "draft",
+        "state": "draft",
+        "in_force": "",
+        "superseded_by": "",
+        "withdrawn": "",
+        "other_drafts": [],
         "title": "Guide to Market Entry",
         "external": False,
     }

@@ -302,3 +302,16 @@ def test_an_edit_after_the_decisions_is_refused_and_a_new_decision_heals_it(tmp_
     assert failing["approvals"].count("approval for another digest") == 4
     approved(root)
     assert all_hold(judged(root, root / "output", "guide", "2.0", 1, NOW))
+
+
+def test_check_warns_of_a_decision_on_a_text_that_was_edited_since(tmp_path: Path, capsys: Capture) -> None:
+    root = consulted(tmp_path)
+    approved(root)
+    capsys.readouterr()
+    assert run(["check", "guide", "--root", str(root)]) == 0
+    assert "APR-01" not in capsys.readouterr().out
+    edit(root, TEXT, "nine working days", "eight working days")
+    assert run(["check", "guide", "--root", str(root)]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "APR-01" in line]
+    assert len(told) == 4
+    assert told[1].endswith("warning APR-01 guide v2.0 was edited since qag approved it")

@@ -1,7 +1,6 @@
 """Gates of the change record: the version's number, its date, and the decisions of the forums."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required, not_stated
@@ -58,7 +57,7 @@ def approvals(case: Case) -> Finding:
     if case.is_housekeeping:
         return not_required("a housekeeping release corrects an approved version and is not approved again")
     latest = {one.forum: one for one in case.entry.approvals}
-    failures = [*_missing(case, rule, latest), *_dates(case, latest), *_order(case, rule, latest)]
+    failures = [*_missing(case, rule, latest), *_dates(case, latest), *_order(case, rule)]
     told = (
         f"{case.forums.get(forum, forum)} {_told(latest[forum])}" for forum in rule.forums if forum in latest
     )
@@ -97,14 +96,10 @@ def _dates(case: Case, latest: dict[Id, Approval]) -> Iterator[str]:
             yield f"{name} decided on {one.date.long()}, before the consultation closed"
 
 
-def _order(case: Case, rule: Rule, latest: dict[Id, Approval]) -> Iterator[str]:
-    steps = rule.steps or ()
-    for earlier, later in pairwise(steps):
-        for first in (latest[forum] for forum in earlier if forum in latest):
-            for second in (latest[forum] for forum in later if forum in latest):
-                if second.date.last_day < first.date.first_day:
-                    names = [case.forums.get(one.forum, one.forum) for one in (second, first)]
-                    yield f"{names[0]} decided before {names[1]}"
+def _order(case: Case, rule: Rule) -> Iterator[str]:
+    for pair in rule.out_of_order(case.entry.approvals):
+        before, after = (case.forums.get(one.forum, one.forum) for one in pair)
+        yield f"{after} decided before {before}"
 
 
 def _told(one: Approval) -> str:

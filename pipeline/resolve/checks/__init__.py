@@ -13,6 +13,7 @@ from pipeline.resolve.checks import (
     addresses,
     consultations,
     dates,
+    decisions,
     duplicates,
     fields,
     headings,
@@ -86,6 +87,11 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     consultations.consultation_dates,
     consultations.consultation_meetings,
     consultations.consultation_subjects,
+    decisions.unknown_forums,
+    decisions.overlapping_rules,
+    decisions.decision_order,
+    decisions.superseding,
+    decisions.withdrawn_relations,
     responses.answered_comments,
 )
 

@@ -36,6 +36,27 @@ CODES: Mapping[str, Code] = {
         "The glossary puts a market role under a code that `shared/roles.yaml` does not give it.",
         "Decide which of the two places is right, and correct the other.",
     ),
+    "APR-01": Code(
+        "warning",
+        "A forum decided on a version whose text has been edited since.",
+        "Let the forum decide again, and record it with `artefacts version approve`; or undo the edit.",
+        "program",
+    ),
+    "APR-02": Code(
+        "error",
+        "A decision, or a rule of governance, names a forum that does not exist.",
+        "Name the `id` of an entry of `shared/forums.yaml`.",
+    ),
+    "APR-03": Code(
+        "error",
+        "A forum decided before the one that comes first, or before the consultation closed.",
+        "Correct the day of the decision, or the rule in `shared/governance.yaml`.",
+    ),
+    "APR-04": Code(
+        "error",
+        "Two rules of governance hold for one kind of artefact in the same years.",
+        "Give the earlier rule an `end` before the `start` of the later one.",
+    ),
     "CON-01": Code(
         "error",
         "A moment of a consultation has a time or a zone that does not exist.",
@@ -130,6 +151,12 @@ CODES: Mapping[str, Code] = {
         "The date of a milestone is written by hand; it is right today, and will not move with the data.",
         "Print it with a variable, as in `{{ milestones.m10.date }}`.",
     ),
+    "DRF-01": Code(
+        "warning",
+        "One version number was opened on two branches apart from each other.",
+        "Let one of the two have the next number.",
+        "program",
+    ),
     "ENC-01": Code("error", "A file is not UTF-8.", "Save it again with the encoding UTF-8.", "load"),
     "FIG-01": Code(
         "error",
@@ -206,6 +233,21 @@ CODES: Mapping[str, Code] = {
         "error",
         "A document has a name in the artefact library, but no theme or subtype.",
         "Add `theme` and `subtype`, or remove `library_name`.",
+    ),
+    "LIF-01": Code(
+        "error",
+        "A version is superseded by something that does not exist, or by an earlier version.",
+        "Name a later version of the changelog, or the id of another artefact.",
+    ),
+    "LIF-02": Code(
+        "error",
+        "A version is effective, or withdrawn, before the day that it bears.",
+        "Correct one of the two dates.",
+    ),
+    "LIF-03": Code(
+        "warning",
+        "An artefact names a withdrawn one as related.",
+        "Remove it from `related`, or name what stands in its place.",
     ),
     "LST-01": Code(
         "error",

@@ -40,7 +40,7 @@ def consultation_files(library: Library) -> Iterator[Problem]:
 
 def consultation_dates(library: Library) -> Iterator[Problem]:
     """Closings before the opening, and closings on a day on which nobody works."""
-    for one in _consultations(library):
+    for one in readable_consultations(library):
         opens, closes = one.opens, one.closes.date
         if opens.stated and closes.stated and closes.last_day < opens.first_day:
             message = f"{one.id} closes on {closes.long()}, before it opens on {opens.long()}"
@@ -57,7 +57,7 @@ def consultation_dates(library: Library) -> Iterator[Problem]:
 def consultation_meetings(library: Library) -> Iterator[Problem]:
     """Meetings of unknown forums, out of the order in which they stand, or before the close."""
     forums = {entry.id for entry in library.shared["forums"]}
-    for one in _consultations(library):
+    for one in readable_consultations(library):
         before, last = "the close", one.closes.date
         for meeting in one.meetings:
             if meeting.forum not in forums:
@@ -76,7 +76,7 @@ def consultation_meetings(library: Library) -> Iterator[Problem]:
 
 def consultation_subjects(library: Library) -> Iterator[Problem]:
     """Artefacts and versions that do not exist, and organisations that one name would mean twice."""
-    for one in _consultations(library):
+    for one in readable_consultations(library):
         for consulted in one.artefacts:
             if consulted.artefact not in library.ids:
                 hint = did_you_mean(consulted.artefact, library.ids)
@@ -90,7 +90,7 @@ def consultation_subjects(library: Library) -> Iterator[Problem]:
         yield from _organisations(one)
 
 
-def _consultations(library: Library) -> Iterator[Consultation]:
+def readable_consultations(library: Library) -> Iterator[Consultation]:
     """Every consultation that can be read; what cannot be, `consultation_files` reports."""
     snapshot = library.sources.snapshot
     for consultation_id in consultation_ids(snapshot):

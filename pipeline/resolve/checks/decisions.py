@@ -1,0 +1,124 @@
+"""Decisions, rules of governance and what follows a baseline into the problems of their names and dates."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.load.artefact import changelog_path
+from pipeline.load.governance import rule_for, rules
+from pipeline.load.yaml_tree import yaml_tree
+from pipeline.model.approval import Approval
+from pipeline.model.consultation import Consultation
+from pipeline.model.document import Artefact
+from pipeline.model.inline import Id
+from pipeline.model.version import VersionEntry, version_key
+from pipeline.resolve.checks.checked import Library
+from pipeline.resolve.checks.codes import found
+from pipeline.resolve.checks.consultations import readable_consultations
+
+
+def unknown_forums(library: Library) -> Iterator[Problem]:
+    """Forums of rules and decisions that do not exist."""
+    known = frozenset(entry.id for entry in library.shared["forums"])
+    for rule in rules(library.shared):
+        for forum in rule.forums:
+            if forum not in known:
+                place = library.located(rule.place, forum)
+                yield found("APR-02", place, f"unknown forum '{forum}'", did_you_mean(forum, known))
+    for _, entry in _versions(library):
+        for one in entry.approvals:
+            if one.forum not in known:
+                hint = did_you_mean(one.forum, known)
+                yield found("APR-02", one.place, f"unknown forum '{one.forum}'", hint)
+
+
+def overlapping_rules(library: Library) -> Iterator[Problem]:
+    """Pairs of rules that hold for one kind at the same time."""
+    for one, other in combinations(rules(library.shared), 2):
+        kinds = [kind for kind in one.kinds if kind in other.kinds]
+        if kinds and one.start.first_day <= other.end.last_day and other.start.first_day <= one.end.last_day:
+            message = f"the rules '{one.id}' and '{other.id}' hold for the kind {kinds[0]} at the same time"
+            yield found("APR-04", other.place, message, "give the earlier one an 'end'")
+
+
+def decision_order(library: Library) -> Iterator[Problem]:
+    """Decisions before that of an earlier step, and before the close of the consultation on the version."""
+    consultations = tuple(readable_consultations(library))
+    for artefact, entry in _versions(library):
+        rule = rule_for(library.shared, artefact.kind, entry.date)
+        for before, after in rule.out_of_order(entry.approvals) if rule else ():
+            message = (
+                f"{after.forum} decided on {after.date.long()}, and {before.forum} on {before.date.long()}"
+            )
+            yield found("APR-03", after.place, message, "the order is that of sources/shared/governance.yaml")
+        for one in consultations:
+            consulted = one.consulted(artefact.id)
+            if consulted is not None and consulted.new == entry.version:
+                yield from _too_early(one, entry.approvals)
+
+
+def superseding(library: Library) -> Iterator[Problem]:
+    """Versions superseded by nothing that exists, and effective or withdrawn before their own day."""
+    for artefact, entry in _versions(library):
+        title = f"{artefact.id} v{entry.version}"
+        if entry.superseded_by and not _supersedes(library, artefact.id, entry):
+            message = (
+                f"{title} is superseded by '{entry.superseded_by}', no later version and no other artefact"
+            )
+            hint = did_you_mean(entry.superseded_by, library.ids)
+            yield found("LIF-01", _place(library, artefact.id, entry), message, hint)
+        withdrawn = entry.withdrawn.date if entry.withdrawn else entry.date
+        for what, day in (("effective", entry.effective), ("withdrawn", withdrawn)):
+            if day.stated and entry.date.stated and day.last_day < entry.date.first_day:
+                message = f"{title} is {what} as of {day.long()}, and dated {entry.date.long()}"
+                yield found("LIF-02", _place(library, artefact.id, entry), message, "look at the year")
+
+
+def withdrawn_relations(library: Library) -> Iterator[Problem]:
+    """Artefacts that name as related one whose newest version is withdrawn."""
+    newest = {artefact.id: entry for artefact, entry in _versions(library)}
+    for artefact in library.artefacts.values():
+        for related in artefact.related:
+            entry = newest.get(related)
+            if entry is not None and entry.withdrawn is not None:
+                message = f"'{related}' is withdrawn: {entry.withdrawn.reason}"
+                hint = f"name '{entry.superseded_by}'" if entry.superseded_by else "remove it"
+                yield found("LIF-03", library.located(artefact.place, related), message, hint)
+
+
+def _versions(library: Library) -> Iterator[tuple[Artefact, VersionEntry]]:
+    """Every version of every artefact whose changelog can be read, oldest first."""
+    for artefact in library.artefacts.values():
+        try:
+            history = library.sources.history(artefact.id)
+        except PipelineError:  # the artefact's own problem
+            continue
+        yield from ((artefact, entry) for entry in history)
+
+
+def _too_early(one: Consultation, approvals: tuple[Approval, ...]) -> Iterator[Problem]:
+    close = one.closes.date
+    for approval in approvals:
+        if close.stated and approval.date.last_day < close.first_day:
+            message = (
+                f"{approval.forum} decided on {approval.date.long()}, and {one.id} closed on {close.long()}"
+            )
+            yield found("APR-03", approval.place, message, "look at the year")
+
+
+def _supersedes(library: Library, artefact_id: Id, entry: VersionEntry) -> bool:
+    if entry.superseded_by in library.ids - {artefact_id}:
+        return True
+    history = library.sources.history(artefact_id)
+    try:
+        later = [one.version for one in history if version_key(one.version) > version_key(entry.version)]
+    except ValueError:  # `VER-04` reports it
+        return True
+    return entry.superseded_by in later
+
+
+def _place(library: Library, artefact_id: Id, entry: VersionEntry) -> Place:
+    """The place of a version in its changelog."""
+    path = changelog_path(artefact_id)
+    index = library.sources.history(artefact_id).index(entry)
+    return yaml_tree(library.sources.snapshot.read(path), path).place(("versions", index, "version"))
