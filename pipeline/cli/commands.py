@@ -17,6 +17,7 @@ class Entry:
 
 
 COMMANDS: Mapping[str, Entry] = {
+    "init": Entry("pipeline.cli.init", "Make a small working workspace for a new code body."),
     "list": Entry("pipeline.cli.listing", "List the artefacts with their versions."),
     "check": Entry("pipeline.cli.check", "Check the sources and show every problem."),
     "build": Entry("pipeline.cli.build", "Build the artefacts as Word, PDF, HTML and Markdown."),
@@ -31,6 +32,7 @@ COMMANDS: Mapping[str, Entry] = {
         "pipeline.cli.consult",
         "Run a consultation: its pack, the returned logs, the responses, what is published.",
     ),
+    "text": Entry("pipeline.cli.text", "Print the text of a Word or Excel file."),
     "schema": Entry("pipeline.cli.schema", "Print the JSON Schemas of the YAML sources."),
 }
 

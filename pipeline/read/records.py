@@ -62,6 +62,23 @@ def records(data: bytes, name: str) -> Records:
     return Records(head, tuple(record for record in found if record.row > head.row), notes)
 
 
+def cell_text(value: object) -> str:
+    """What a cell of a spreadsheet says; "" for an empty one."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime() if (value.hour, value.minute, value.second) == (0, 0, 0):
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
 def _text_rows(data: bytes, name: str) -> tuple[list[Record], tuple[str, ...]]:
     lines, notes = delimited(data, name)
     return [_record(number, line, name) for number, line in enumerate(lines, 1)], notes
@@ -107,20 +124,4 @@ def _notes(used: list[Worksheet]) -> Iterator[str]:
 
 def _sheet_record(number: int, row: tuple[Cell | MergedCell, ...], name: str) -> Record:
     formulas = frozenset(index for index, cell in enumerate(row) if cell.data_type == _FORMULA)
-    return Record(number, Place(name, number), tuple(_text(cell.value) for cell in row), formulas)
-
-
-def _text(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime() if (value.hour, value.minute, value.second) == (0, 0, 0):
-            return value.date().isoformat()
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
+    return Record(number, Place(name, number), tuple(cell_text(cell.value) for cell in row), formulas)

@@ -268,6 +268,11 @@ def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
         position += 1
 
 
+def answer_of(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """What git answers to some words in a folder; FileNotFoundError where it is not installed."""
+    return _run(folder, *words)
+
+
 def _output(found: Repository, *words: str) -> bytes:
     answer = _run(found.folder, *words)
     if answer.returncode:

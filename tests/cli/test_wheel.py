@@ -31,3 +31,14 @@ def test_the_wheel_builds_a_workspace_without_templates(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert {path.suffix for path in root.glob("output/guide/*/*")} == {".docx", ".pdf"}
     assert (installed / "pipeline/default_templates/word/reference.docx").exists()
+    begun = subprocess.run(
+        [sys.executable, "-m", "pipeline", "init", str(tmp_path / "new")],
+        cwd=tmp_path,
+        env={**child_environment(), "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert begun.returncode == 0, begun.stderr
+    assert (tmp_path / "new/sources/letter/letter.md").exists()
+    assert (tmp_path / "new/.gitattributes").exists()

@@ -1,0 +1,45 @@
+"""A Word or Excel file into its text."""
+
+from pathlib import Path
+
+import click
+
+from pipeline.errors import PipelineError
+from pipeline.read.guarded import guarded
+from pipeline.workspace.named import named_file
+
+_WORKBOOK = b"xl/workbook.xml"
+"""The names of a zip file's parts stand in it uncompressed."""
+
+
+@click.command("text")
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--diff", "for_diff", is_flag=True, help="Print the reason in place of the text of an unreadable file."
+)
+def command(file: str, for_diff: bool) -> None:
+    """Print the text of a Word or Excel file.
+
+    A line for each paragraph, row of a table and row of a sheet; tracked changes are marked {+inserted+} and
+    [-deleted-]. With --diff this is a text view for `git diff`, which would otherwise stop at a file that
+    cannot be read.
+    """
+    try:
+        text = _text(Path(file))
+    except PipelineError as error:
+        if not for_diff:
+            raise
+        text = f"[no text: {error.message}]\n"
+    click.echo(text, nl=False)
+
+
+def _text(path: Path) -> str:
+    data = named_file(path)
+    if _WORKBOOK in data:
+        from pipeline.read.workbook_text import workbook_text  # openpyxl takes a while to import
+
+        guarded(data, path.name, "Excel")
+        return workbook_text(data, path.name)
+    from pipeline.read.word_text import word_text
+
+    return word_text(guarded(data, path.name))

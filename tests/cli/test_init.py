@@ -1,0 +1,179 @@
+"""`artefacts init` makes a workspace that works at once, or nothing; git diff shows the text of Office files."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import Workbook
+from ruamel.yaml import YAML
+
+from pipeline.cli import run
+from tests.small import REPOSITORY, artefacts, child_environment, commit, files_of, git, small_in_git
+
+STARTER = REPOSITORY / "starter"
+
+
+def init(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    folder.mkdir(exist_ok=True)
+    return artefacts(folder, "init", *words, environment=environment)
+
+
+def with_command_on_the_path(folder: Path) -> dict[str, str]:
+    """An environment in which `artefacts` is this program."""
+    script = folder / "bin" / "artefacts"
+    script.parent.mkdir(parents=True)
+    script.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m pipeline "$@"\n')
+    script.chmod(0o755)
+    return {**child_environment(), "PATH": f"{script.parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+def test_the_new_workspace_checks_and_builds_and_is_committed(tmp_path: Path) -> None:
+    answer = init(tmp_path, "new", "--name", 'Body: "A", b', GIT_AUTHOR_NAME="Ada Author")
+    root = tmp_path / "new"
+    assert (answer.returncode, answer.stdout.strip()) == (0, str(root)), answer.stderr
+    checked = artefacts(root, "check")
+    assert (checked.returncode, checked.stderr) == (0, "No problems in 2 artefacts.\n")
+    built = artefacts(root, "build")
+    assert built.returncode == 0, built.stderr
+    assert {path.split("/")[0] for path in files_of(root / "output")} == {"plan", "letter", "manifest.json"}
+    assert 'Owners: Body: "A", b' in (root / "output/plan/v0.1/plan-v0.1-clean.md").read_text()
+
+
+def test_the_first_commit_holds_everything_and_the_name_of_git_is_the_author(tmp_path: Path) -> None:
+    config = tmp_path / "config"
+    config.write_text("[user]\n\tname = Ada Author\n\temail = ada@example.org\n")
+    answer = init(tmp_path, "new", GIT_CONFIG_GLOBAL=str(config))
+    assert answer.returncode == 0 and "note:" not in answer.stderr
+    root = tmp_path / "new"
+    assert git(root, "status", "--porcelain") == ""
+    assert git(root, "log", "--format=%an %s") == "Ada Author A workspace with a plan and a letter"
+    assert 'authors: ["Ada Author"]' in (root / "changelogs/plan.yaml").read_text()
+    names = {"artefacts.yaml", ".gitattributes", ".gitignore", ".pre-commit-config.yaml", "README.md"}
+    assert names <= set(git(root, "ls-files").split())
+    review = artefacts(root, "review")
+    assert review.returncode == 0 and "2 unchanged" in review.stdout
+
+
+def test_without_git_the_workspace_is_made_all_the_same(tmp_path: Path) -> None:
+    answer = init(tmp_path, "new", PATH="/nowhere")
+    assert answer.returncode == 0
+    assert "note: the program 'git' is not installed" in answer.stderr
+    assert (tmp_path / "new/sources/plan/artefact.yaml").exists()
+    assert not (tmp_path / "new/.git").exists()
+    assert artefacts(tmp_path / "new", "check").returncode == 0
+
+
+def test_an_empty_repository_is_filled_and_somebody_elses_is_not_committed_to(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "empty")
+    assert init(tmp_path, "empty").returncode == 0
+    assert git(tmp_path / "empty", "log", "--format=%s") == "A workspace with a plan and a letter"
+    root = small_in_git(tmp_path)
+    answer = artefacts(root, "init", "inner")
+    assert answer.returncode == 0
+    assert "note: the folder lies in a git repository already" in answer.stderr
+    assert git(root, "status", "--porcelain") == "?? inner/"
+
+
+@pytest.mark.parametrize("name", ["mine.txt", ".hidden"])
+def test_a_folder_that_holds_something_is_refused_and_left_as_it_was(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "full"
+    folder.mkdir()
+    (folder / name).write_text("mine")
+    answer = init(tmp_path, "full")
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert f"this folder is not empty: it holds '{name}'" in answer.stderr
+    assert [path.name for path in folder.iterdir()] == [name]
+    assert init(tmp_path, f"full/{name}").returncode == 1
+
+
+def test_what_cannot_be_written_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused_at_staging(path: object, *rest: object) -> int:
+        if "roles.yaml" in str(path):
+            raise PermissionError(13, "no")
+        return opened(path, *rest)  # type: ignore[arg-type]
+
+    opened = os.open
+    monkeypatch.setattr("pipeline.workspace.atomic.os.open", refused_at_staging)
+    assert run(["init", str(tmp_path / "new")]) == 1
+    assert "cannot write" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+def test_git_diff_shows_the_text_of_word_and_excel_files(tmp_path: Path) -> None:
+    environment = with_command_on_the_path(tmp_path)
+    assert init(tmp_path, "new").returncode == 0
+    root = tmp_path / "new"
+    for number, word in enumerate(("must", "may")):
+        document, book = Document(), Workbook()
+        document.add_paragraph(f"The participant {word} test.")
+        document.save(str(root / "annex.docx"))
+        book.worksheets[0].append(["Comment", word])
+        book.save(root / "log.xlsx")
+        if not number:
+            commit(root, "First")
+    (root / "broken.docx").write_bytes(b"PK\x03\x04 broken")
+    git(root, "add", "--all")
+    shown = subprocess.run(
+        ["git", "diff", "--staged"], cwd=root, env=environment, capture_output=True, text=True, check=True
+    ).stdout
+    assert "-The participant must test.\n+The participant may test.\n" in shown
+    assert "-| Comment | must |\n+| Comment | may |\n" in shown
+    assert "+[no text: " in shown
+
+
+def test_an_existing_repository_gets_the_text_view(tmp_path: Path) -> None:
+    root = small_in_git(tmp_path)
+    (root / ".gitattributes").write_text("*.docx binary\n*.xlsx diff=mine\n")
+    answer = artefacts(root, "init", ".", "--git-diff")
+    assert answer.returncode == 0
+    assert "Commit .gitattributes." in answer.stderr
+    assert git(root, "config", "diff.office.textconv") == "artefacts text --diff"
+    attributes = (root / ".gitattributes").read_text()
+    assert attributes == "*.docx binary\n*.xlsx diff=mine\n*.docx binary diff=office\n"
+    assert git(root, "check-attr", "diff", "a.docx") == "a.docx: diff: office"
+    assert "names them already" in artefacts(root, "init", ".", "--git-diff").stderr
+    assert (root / ".gitattributes").read_text() == attributes
+    outside = init(tmp_path / "outside", ".", "--git-diff")
+    assert outside.returncode == 1 and "there is no repository to set up" in outside.stderr
+
+
+def test_this_repository_has_the_text_view_too() -> None:
+    for name in ("a.docx", "a.xlsx"):
+        assert git(REPOSITORY, "check-attr", "diff", name) == f"{name}: diff: office"
+
+
+def test_the_commands_in_the_readme_of_a_new_workspace_exist(capsys: pytest.CaptureFixture[str]) -> None:
+    from pipeline.cli.commands import COMMANDS
+
+    text = (STARTER / "README.md").read_text()
+    named = {line.split()[1] for line in re.split(r'[`"\n]', text) if line.startswith("artefacts ")}
+    assert named >= {"check", "build", "redline", "review", "text"}
+    for name in named:
+        assert name in COMMANDS
+        assert run([name, "--help"]) == 0
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("path", [".pre-commit-hooks.yaml", "starter/dot-pre-commit-config.yaml"])
+def test_the_entry_of_each_hook_runs(tmp_path: Path, path: str) -> None:
+    found = YAML(typ="safe").load((REPOSITORY / path).read_text())
+    hooks = found if isinstance(found, list) else [hook for repo in found["repos"] for hook in repo["hooks"]]
+    root = small_in_git(tmp_path)
+    assert hooks
+    for hook in hooks:
+        environment = with_command_on_the_path(tmp_path / hook["id"])
+        words = shlex.split(hook["entry"])
+        assert (
+            subprocess.run(words, cwd=root, env=environment, check=False, capture_output=True).returncode == 0
+        )
+        (root / "sources/guide/01-entry.md").write_text("# Entry {#entry}\n\n[](#nothing)\n")
+        assert (
+            subprocess.run(words, cwd=root, env=environment, check=False, capture_output=True).returncode == 1
+        )
