@@ -1,25 +1,17 @@
 """Two runs of blocks into one run whose pieces carry revisions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.diff.align import Item, aligned
+from pipeline.diff.align import Item, aligned, steps
 from pipeline.diff.contents import comparable_text, marked_content
 from pipeline.diff.marks import Marks, marked_block, marked_paragraph
-from pipeline.diff.tables import marked_table, same_grid
+from pipeline.diff.tables import marked_table
 from pipeline.diff.words import tokens
 from pipeline.model.block import Block, Blocks, Figure, Heading, Paragraph, Table
 from pipeline.model.inline import Inlines
 from pipeline.model.revision import Revision
 from pipeline.model.walk import block_contents
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One block of the result: from the old side, from the new, or from both."""
-
-    old: int | None
-    new: int | None
 
 
 def marked_blocks(old: Blocks, new: Blocks, marks: Marks, part: str = "") -> Blocks:
@@ -33,8 +25,8 @@ def marked_blocks(old: Blocks, new: Blocks, marks: Marks, part: str = "") -> Blo
     arrived = {j: ends[i, j][1] for i, j in alignment.moves}
     return tuple(
         marked
-        for step in _steps(alignment.pairs, len(old), len(new))
-        for marked in _marked(step, old, new, left, arrived, marks)
+        for i, j in steps(alignment.pairs, len(old), len(new))
+        for marked in _marked(i, j, old, new, left, arrived, marks)
     )
 
 
@@ -46,15 +38,15 @@ def marked_paragraphs(
         return tuple(new)
     pairs = aligned([item(block) for block in old], [item(block) for block in new]).pairs
     result: list[Paragraph] = []
-    for step in _steps(pairs, len(old), len(new)):
-        if step.old is None and step.new is not None:
-            result.append(marked_paragraph(new[step.new], marks.inserted))
-        elif step.new is None and step.old is not None:
-            result.append(marked_paragraph(old[step.old], marks.deleted))
-        elif step.old is not None and step.new is not None:
-            paired = _paired_paragraph(old[step.old], new[step.new], marks)
+    for i, j in steps(pairs, len(old), len(new)):
+        if i is not None and j is not None:
+            paired = _paired_paragraph(old[i], new[j], marks)
             assert isinstance(paired, Paragraph)
             result.append(paired)
+        elif i is not None:
+            result.append(marked_paragraph(old[i], marks.deleted))
+        elif j is not None:
+            result.append(marked_paragraph(new[j], marks.inserted))
     return tuple(result)
 
 
@@ -68,32 +60,21 @@ def item(block: Block) -> Item:
     return Item(kind, identity, tuple(word for word in words if word))
 
 
-def _steps(pairs: Sequence[tuple[int, int]], old_count: int, new_count: int) -> Iterator[_Step]:
-    """Both sides in order: between two pairs, what left stands before what came."""
-    old_at = new_at = 0
-    for i, j in [*pairs, (old_count, new_count)]:
-        yield from (_Step(index, None) for index in range(old_at, i))
-        yield from (_Step(None, index) for index in range(new_at, j))
-        if i < old_count:
-            yield _Step(i, j)
-        old_at, new_at = i + 1, j + 1
-
-
 def _marked(
-    step: _Step,
+    i: int | None,
+    j: int | None,
     old: Blocks,
     new: Blocks,
     left: Mapping[int, Revision],
     arrived: Mapping[int, Revision],
     marks: Marks,
 ) -> Iterator[Block]:
-    if step.new is None:
-        assert step.old is not None
-        yield marked_block(old[step.old], left.get(step.old, marks.deleted))
-    elif step.old is None:
-        yield marked_block(new[step.new], arrived.get(step.new, marks.inserted))
-    else:
-        yield from _paired(old[step.old], new[step.new], marks)
+    if i is not None and j is not None:
+        yield from _paired(old[i], new[j], marks)
+    elif i is not None:
+        yield marked_block(old[i], left.get(i, marks.deleted))
+    elif j is not None:
+        yield marked_block(new[j], arrived.get(j, marks.inserted))
 
 
 def _paired(old: Block, new: Block, marks: Marks) -> Iterator[Block]:
@@ -105,8 +86,8 @@ def _paired(old: Block, new: Block, marks: Marks) -> Iterator[Block]:
             yield _paired_paragraph(old, new, marks)
         case Heading(), Heading():
             yield _paired_paragraph(old, new, marks)
-        case Table(), Table() if same_grid(old, new):
-            yield marked_table(old, new, marks, marked_paragraphs)
+        case Table(), Table() if table := marked_table(old, new, marks, marked_paragraphs):
+            yield table
         case Figure(), Figure() if old.picture == new.picture and old.alt == new.alt:
             yield replace(new, caption=marked_content(old.caption, new.caption, marks))
         case _:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
 
+from pipeline.diff.laid import Columns, column_cells
 from pipeline.diff.passages import Passage, Sides, Words, passages
 from pipeline.diff.positions import Piece
 from pipeline.diff.properties import before_and_after
@@ -13,6 +14,7 @@ from pipeline.diff.scope import Scope, departures, entered, exchanged, key, note
 from pipeline.diff.texts import (
     Spelling,
     block_text,
+    cells_text,
     content_text,
     paragraphs_text,
     printed_spelling,
@@ -32,12 +34,14 @@ from pipeline.model.block import (
     ParagraphRole,
     Row,
     Table,
+    TableNote,
     TableRole,
 )
 from pipeline.model.change import ChangeKind, Where
 from pipeline.model.inline import Id, Inlines
 from pipeline.model.revision import GONE, Revision, RevisionKind, whole
 
+Whole = Block | Row | Cell | TableNote | Note
 _COVER = (ParagraphRole.COVER_TITLE, ParagraphRole.COVER_LINE)
 _WHOLE = {
     RevisionKind.INSERTED: ChangeKind.INSERTED,
@@ -101,7 +105,7 @@ class _Walk:
         if kind is not None:
             yield from self._whole_block(block, kind, scope)
             return
-        if block.revisions:
+        if block.revisions and not _is_other_grid(block):
             yield _reformatted(block, _where(block), scope)
         match block:
             case Heading():
@@ -142,14 +146,14 @@ class _Walk:
             case _:
                 yield self._whole(block, kind, where, own, partial(block_text, block))
 
-    def _moved(self, block: Block, where: Where, scope: Scope) -> Found:
+    def _moved(self, block: Block | Row, where: Where, scope: Scope) -> Found:
         other, section = self.left[block.revisions[0].change_id]
         words = self._both(other, block)
         return Found(
             ChangeKind.MOVED, where, scope, words, block.revisions[0], (other, block), from_section=section
         )
 
-    def _both(self, old: Block, new: Block) -> Words:
+    def _both(self, old: Block | Row, new: Block | Row) -> Words:
         return Words(
             block_text(old, self.sides.old),
             block_text(new, self.sides.new),
@@ -158,7 +162,7 @@ class _Walk:
         )
 
     def _whole(
-        self, piece: Piece, kind: RevisionKind, where: Where, scope: Scope, text: Callable[[Spelling], str]
+        self, piece: Whole, kind: RevisionKind, where: Where, scope: Scope, text: Callable[[Spelling], str]
     ) -> Found:
         if kind in GONE:
             words = Words(old=text(self.sides.old), old_source=text(source_spelling))
@@ -170,8 +174,12 @@ class _Walk:
         asked = Where.QUESTION if table.role is TableRole.QUESTION else None
         inside = replace(scope, roles=_roles(table), where=asked)
         yield from self._content(table.caption, Where.CAPTION, inside)
+        columns = column_cells(table) if table.columns else ()
+        listed = frozenset(id(cell) for cells in columns for cell in cells)
+        yield from self._columns(table, columns, inside)
         for row in table.rows:
-            yield from self._row(row, replace(inside, roles=row.roles or inside.roles, place=row.place))
+            own = replace(inside, roles=row.roles or inside.roles, place=row.place)
+            yield from self._row(row, own, listed)
         for note in table.notes:
             own = replace(inside, where=Where.FOOTNOTE, place=note.place)
             kind = whole(note.revisions)
@@ -180,14 +188,32 @@ class _Walk:
             else:
                 yield self._whole(note, kind, Where.FOOTNOTE, own, partial(content_text, note.content))
 
-    def _row(self, row: Row, scope: Scope) -> Iterator[Found]:
+    def _columns(self, table: Table, columns: Columns, scope: Scope) -> Iterator[Found]:
+        """One change for each column that came or went, with the cells of the rows that stayed."""
+        pieces: tuple[Piece, ...] = (table,)  # whose other grid the first of them tells
+        for cells in columns:
+            kind = whole(cells[0].revisions) if cells else None
+            if kind is not None:
+                text = partial(cells_text, cells)
+                found = self._whole(cells[0], kind, scope.where or Where.COLUMN, scope, text)
+                yield replace(found, pieces=(*pieces, *cells))
+                pieces = ()
+
+    def _row(self, row: Row, scope: Scope, listed: frozenset[int]) -> Iterator[Found]:
         kind = whole(row.revisions)
+        if kind is RevisionKind.MOVED_FROM:
+            return
+        if kind is RevisionKind.MOVED_TO:
+            yield self._moved(row, scope.where or Where.ROW, scope)
+            return
         if kind is not None:
             yield self._whole(row, kind, scope.where or Where.ROW, scope, partial(row_text, row))
             return
         if row.revisions:
             yield _reformatted(row, Where.ROW, scope)
         for cell in row.cells:
+            if id(cell) in listed:
+                continue
             yield from self._cell(cell, replace(scope, where=scope.where or Where.CELL))
 
     def _cell(self, cell: Cell, scope: Scope) -> Iterator[Found]:
@@ -250,6 +276,16 @@ def _reformatted(piece: Block | Row | Cell, where: Where, scope: Scope) -> Found
         Words(old, new, old, new),
         revision,
         (piece,),
+    )
+
+
+def _is_other_grid(block: Block) -> bool:
+    """True for a table in which nothing but the columns differs, and some of those came or went."""
+    if not isinstance(block, Table) or not block.columns:
+        return False
+    was = block.revisions[0].before
+    return isinstance(was, Table) and replace(was, widths=()) == replace(
+        block, widths=(), rows=(), caption=(), notes=(), columns=(), revisions=()
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.model.block import Block, Cell, ListPosition, Row
 
-_NOT_FORMAT = ("content", "blocks", "cells", "rows", "caption", "notes", "place", "revisions")
+_NOT_FORMAT = ("content", "blocks", "cells", "rows", "caption", "notes", "columns", "place", "revisions")
 
 
 def before_and_after(before: object, piece: Block | Row | Cell) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.errors import Place
-from pipeline.model.block import NOWHERE, Block, Blocks, Figure, Heading, Paragraph, Table
+from pipeline.model.block import NOWHERE, Block, Blocks, Figure, Heading, Paragraph, Row, Table
 from pipeline.model.change import Where
 from pipeline.model.inline import Id, NoteReference
 from pipeline.model.revision import ARRIVED, GONE, RevisionKind, whole
@@ -45,15 +45,17 @@ def exchanged(blocks: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tup
     return (gone, came) if len(gone) + len(came) == len(blocks) else ((), ())
 
 
-def departures(blocks: Blocks) -> Iterator[tuple[str, tuple[Block, Id]]]:
+def departures(blocks: Blocks) -> Iterator[tuple[str, tuple[Block | Row, Id]]]:
     """What left its place, with the old section that it stood in, by the name of the move."""
     section = ""
     for block in blocks:
         kind = whole(block.revisions)
         if isinstance(block, Heading) and kind not in ARRIVED:
             section = block.id
-        if kind is RevisionKind.MOVED_FROM:
-            yield block.revisions[0].change_id, (block, section)
+        rows = block.rows if isinstance(block, Table) and kind is None else ()
+        for piece in (block, *rows):
+            if whole(piece.revisions) is RevisionKind.MOVED_FROM:
+                yield piece.revisions[0].change_id, (piece, section)
 
 
 def replaced_blocks(blocks: Blocks) -> Mapping[tuple[str, Id], Block]:

@@ -71,6 +71,7 @@ def _table(table: Table, gone: Gone) -> Table:
             if not _has(note.revisions, gone)
         ),
         caption=_content(table.caption, gone),
+        columns=(),
         revisions=(),
     )
 

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from pipeline.model.block import (
     Block,
+    Cell,
     Contents,
     Figure,
     Heading,
@@ -79,9 +80,11 @@ def content_text(content: Inlines, spelling: Spelling) -> str:
     return "".join(map(spelling, content))
 
 
-def block_text(block: Block, spelling: Spelling) -> str:
-    """The text of a whole block; the cells of a row are parted by bars, its rows by new lines."""
+def block_text(block: Block | Row, spelling: Spelling) -> str:
+    """The text of a whole block or row; the cells of a row are parted by bars, its rows by new lines."""
     match block:
+        case Row():
+            return row_text(block, spelling)
         case Paragraph() | Heading():
             return content_text(block.content, spelling)
         case Table():
@@ -103,7 +106,12 @@ def block_text(block: Block, spelling: Spelling) -> str:
 
 def row_text(row: Row, spelling: Spelling) -> str:
     """The text of a row, its cells parted by bars."""
-    return " | ".join(paragraphs_text(cell.blocks, spelling) for cell in row.cells)
+    return cells_text(row.cells, spelling)
+
+
+def cells_text(cells: Iterable[Cell], spelling: Spelling) -> str:
+    """The text of the cells of a row or a column, parted by bars."""
+    return " | ".join(paragraphs_text(cell.blocks, spelling) for cell in cells)
 
 
 def paragraphs_text(paragraphs: Iterable[Paragraph], spelling: Spelling) -> str:

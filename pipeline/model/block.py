@@ -177,6 +177,8 @@ class Table:
     notes: tuple[TableNote, ...] = ()
     role: TableRole = TableRole.PLAIN
     applies: Applicability = Applicability()
+    columns: tuple[Revisions, ...] = ()
+    """In a red-line with other columns: what happened to each, old and new ones together; else empty."""
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
 

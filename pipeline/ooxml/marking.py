@@ -36,6 +36,8 @@ def realise(root: etree._Element, stamp: Stamp) -> None:
         _mark_paragraph(paragraph)
     for row in root.iter(w("tr")):
         _mark_row(row)
+    for cell in root.iter(w("tc")):
+        _mark_cell(cell)
     for control in list(root.iter(w("sdt"))):
         _mark_control(control)
     _stamp_all(root, stamp)
@@ -51,6 +53,9 @@ def _push_down(root: etree._Element) -> None:
             element.set(NUMBER, number)
             if name:
                 element.set(NAME, name)
+        for cell in marker.iterchildren(w("tc")):  # of a row that stays
+            cell.set(KIND, kind)
+            cell.set(NUMBER, number)
     for marker in markers:
         _unwrap(marker)
 
@@ -191,6 +196,15 @@ def _mark_row(row: etree._Element) -> None:
     if not len(properties):
         etree.SubElement(properties, w("cantSplit")).set(w("val"), "off")  # the schema wants one before
     properties.append(_revision(kind, number))
+
+
+def _mark_cell(cell: etree._Element) -> None:
+    kind, number = cell.get(KIND), cell.get(NUMBER)
+    _clear(cell)
+    if kind and number is not None:
+        properties = cell.find(w("tcPr"))
+        assert properties is not None
+        properties.append(_revision("cellIns" if kind == Mark.INSERTED else "cellDel", number))
 
 
 def _mark_control(control: etree._Element) -> None:

@@ -28,7 +28,7 @@ def settle(root: etree._Element) -> None:
     ends = _move_ends(root)
     for container in root.iter(*_CONTAINERS):
         row = container.getparent()
-        if container.tag == w("tc") and row is not None and row.get(KIND):
+        if container.tag == w("tc") and (container.get(KIND) or (row is not None and row.get(KIND))):
             continue
         blocks = [child for child in container if child.tag in _BLOCKS]
         for place in list(_ends(blocks)):

@@ -7,8 +7,8 @@ from lxml import etree
 
 from pipeline.ooxml.names import w
 
-_INSERTED = (w("ins"), w("moveTo"))
-_DELETED = (w("del"), w("moveFrom"))
+_INSERTED = (w("ins"), w("moveTo"), w("cellIns"))
+_DELETED = (w("del"), w("moveFrom"), w("cellDel"))
 _CHANGES = tuple(
     map(w, ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"))
 )
@@ -45,6 +45,7 @@ def _resolved(
     _resolve_properties(result, undone=undone)
     rows = [row for row in result.iter(w("tr")) if _has(row.find(w("trPr")), gone)]
     _drop(rows)
+    _drop([cell for cell in result.iter(w("tc")) if _has(cell.find(w("tcPr")), gone)])
     _drop_empty_tables(result)
     joined = [p for p in result.iter(w("p")) if _has(p.find(f"{w('pPr')}/{w('rPr')}"), gone)]
     _drop_marks(result, (*gone, *stays))
@@ -77,8 +78,8 @@ def _has(properties: etree._Element | None, kinds: tuple[str, ...]) -> bool:
 
 
 def _drop_marks(root: etree._Element, kinds: tuple[str, ...]) -> None:
-    """Takes the marks out of the properties of rows and of paragraph marks, and what is left empty."""
-    for properties in list(root.iter(w("trPr"), w("rPr"))):
+    """Takes the marks out of the properties of rows, cells and paragraph marks, and what is left empty."""
+    for properties in list(root.iter(w("trPr"), w("tcPr"), w("rPr"))):
         parent = properties.getparent()
         for child in [child for child in properties if child.tag in kinds]:
             properties.remove(child)

@@ -16,6 +16,7 @@ from pipeline.model.block import (
     ParagraphRole,
     Table,
 )
+from pipeline.model.grid import grid
 from pipeline.model.inline import (
     CrossReference,
     FieldKind,
@@ -31,7 +32,6 @@ from pipeline.model.inline import (
 )
 from pipeline.resolve.numbering import group_markers, list_markers, printed_notes, table_markers
 from pipeline.resolve.resolved import Resolved
-from pipeline.write.grid import grid
 from pipeline.write.plain import callout_title, caption_text, contents_entries, opaque_text
 
 _ITEM_COLUMNS = 4

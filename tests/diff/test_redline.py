@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.diff.align import Item, aligned, longest_run
+from pipeline.diff.align import Item, aligned
+from pipeline.diff.likely import longest_run
 from pipeline.diff.marks import Marks
 from pipeline.diff.redline import Redline, accepted, redline, rejected
 from pipeline.load.sources import Sources
-from pipeline.model.block import Blocks, Heading, Paragraph, Row, Table
+from pipeline.model.block import Blocks, Heading, Paragraph, Table
 from pipeline.model.inline import plain_text
 from pipeline.model.revision import Revision, RevisionKind
 from pipeline.resolve.resolved import Resolved, resolved
@@ -178,10 +179,56 @@ def test_boilerplate_that_differs_in_one_word_is_paired_by_that_word() -> None:
     assert aligned(old, new).pairs == ((1, 0), (2, 1), (3, 2))
 
 
-def test_a_cell_that_was_split_replaces_its_row() -> None:
-    whole = "```table\nid: t\nrows: [[a, {text: To be confirmed, colspan: 2}]]\n```\n"
-    split = "```table\nid: t\nrows: [[a, 29/01/2024, 05/07/2024]]\n```\n"
+def test_a_cell_that_was_split_keeps_its_row() -> None:
+    whole = "```table\nid: t\nrows: [[Tranche one is here, {text: To be confirmed, colspan: 2}]]\n```\n"
+    split = "```table\nid: t\nrows: [[Tranche one is there, 29/01/2024, 05/07/2024]]\n```\n"
     red = between(whole, split)
     (table,) = [block for block in red.document.body if isinstance(block, Table)]
-    assert [[r.kind.value for r in row.revisions] for row in table.rows] == [["deleted"], ["inserted"]]
-    assert isinstance(table.rows[0], Row)
+    (row,) = table.rows
+    assert row.revisions == ()
+    assert marked_text(row.cells[0].blocks) == ["Tranche one is [-here-]{+there+}"]
+    assert [[r.kind.value for r in cell.revisions] for cell in row.cells] == [
+        [],
+        ["reformatted"],
+        ["inserted"],
+    ]
+
+
+HEADS = "| Tranche | Start | End |\n|---|---|---|\n"
+ROWS = ("| One | 1 May | 2 June |\n", "| Two | 3 July | 4 August |\n", "| Three | 5 May | 6 May |\n")
+
+
+def the_table(red: Redline) -> Table:
+    """The one table of a red-line."""
+    (table,) = [block for block in red.document.body if isinstance(block, Table)]
+    return table
+
+
+def test_an_inserted_column_leaves_every_other_cell_alone() -> None:
+    old = f"{{#t}}\n{HEADS}{''.join(ROWS)}"
+    new = (
+        "{#t}\n| Tranche | Owner | Start | End |\n|---|---|---|---|\n| One | Ada | 1 May | 2 June |\n"
+        "| Two | Ben | 3 July | 4 August |\n| Three | Cy | 5 May | 6 May |\n"
+    )
+    for before, after, kind in ((old, new, "inserted"), (new, old, "deleted")):
+        table = the_table(between(before, after))
+        assert [[r.kind.value for r in one] for one in table.columns] == [[], [kind], [], []]
+        for row in table.rows:
+            assert row.revisions == ()
+            assert [cell.revisions[0].kind.value if cell.revisions else "" for cell in row.cells] == [
+                "",
+                kind,
+                "",
+                "",
+            ]
+
+
+def test_swapped_rows_are_one_moved_row_and_no_cell_edits() -> None:
+    old = f"{{#t}}\n{HEADS}{''.join(ROWS)}"
+    new = f"{{#t}}\n{HEADS}{ROWS[1]}{ROWS[0]}{ROWS[2]}"
+    rows = the_table(between(old, new)).rows
+    kinds = [row.revisions[0].kind.value if row.revisions else "" for row in rows]
+    assert sorted(filter(None, kinds)) == ["moved-from", "moved-to"]
+    assert all(
+        not i.revisions for r in rows if not r.revisions for c in r.cells for b in c.blocks for i in b.content
+    )

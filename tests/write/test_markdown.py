@@ -2,8 +2,8 @@
 
 from markdown_it import MarkdownIt
 
+from pipeline.model.grid import grid
 from pipeline.model.inline import Style, Text
-from pipeline.write.grid import grid
 from pipeline.write.markdown import markdown_text
 from tests.writing import cell, document, everything, item, paragraph, row, table
 

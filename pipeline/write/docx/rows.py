@@ -1,10 +1,11 @@
 """Table rows into w:tr: cells at their places in the grid, with those that spans cover put back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from pipeline.model.block import Cell, Paragraph, Row, Table, TableRole
+from pipeline.model.block import Paragraph, Row, Table, TableRole
+from pipeline.model.grid import Slot
 from pipeline.model.inline import CrossReference, Id, Inline, Inlines, Text
 from pipeline.write.docx.bookmarks import Bookmark
 from pipeline.write.docx.controls import answer_height_twips
@@ -12,22 +13,9 @@ from pipeline.write.docx.inlines import inlines_xml
 from pipeline.write.docx.numbering import list_keys
 from pipeline.write.docx.paragraphs import KEPT, Frame, cell_paragraph_frame
 from pipeline.write.docx.sidetables import SideTables
-from pipeline.write.grid import grid
 
-_EMPTY = Cell(())
-"""Stands where a row has fewer cells than the grid."""
 _TALL_CHARACTERS, _LONGEST_KEPT_SPAN = 1800, 6
 """The same as in the HTML: more text makes a row breakable, more rows a group that shares a cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A cell at its place in the grid; `continued` where a cell above reaches down into it."""
-
-    cell: Cell
-    column: int
-    span: int
-    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +28,6 @@ class Grid:
     markers: Mapping[Id, int]
     kept: frozenset[int]
     """The rows after which no page ends."""
-
-
-def slots(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Slot, ...]]:
-    """The cells of each row at their places, with those that a span covers put back as continued ones."""
-    above: tuple[Cell | None, ...] = (None,) * columns
-    for placed in grid(rows, columns):
-        found: list[Slot] = []
-        column = 0
-        while column < columns:
-            cell = placed[column] or _EMPTY
-            continued = cell.row_span > 1 and above[column] is cell
-            found.append(Slot(cell, column, min(cell.column_span, columns - column), continued))
-            column += found[-1].span
-        above = placed
-        yield tuple(found)
 
 
 def kept_rows(table: Table) -> frozenset[int]:
@@ -81,9 +54,7 @@ def kept_rows(table: Table) -> frozenset[int]:
 def row_xml(grid: Grid, index: int, placed: tuple[Slot, ...]) -> str:
     """A row; a header row repeats, and a question stays on one page."""
     framed = row_frame(grid, index, placed)
-    cells = [
-        f"<w:tc><w:tcPr>{cell.properties}</w:tcPr>{_content_xml(cell, grid)}</w:tc>" for cell in framed.cells
-    ]
+    cells = [cell_xml(cell, grid) for cell in framed.cells]
     properties = row_properties(grid.table.rows[index], cells, framed.heads)
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
@@ -127,6 +98,14 @@ def row_frame(grid: Grid, index: int, placed: tuple[Slot, ...]) -> RowFrame:
         for place, slot in enumerate(placed)
     )
     return RowFrame(tuple(cells), heads)
+
+
+def cell_xml(cell: CellFrame, grid: Grid) -> str:
+    """A whole cell."""
+    content = "".join(
+        frame.around(inlines_xml(content, grid.side, grid.markers)) for content, frame in cell.paragraphs
+    )
+    return f"<w:tc><w:tcPr>{cell.properties}</w:tcPr>{content}</w:tc>"
 
 
 def style_name(role: TableRole) -> str:
@@ -208,12 +187,6 @@ def _fill(grid: Grid, slot: Slot, heads: bool) -> str:
     styles = grid.side.styles
     fills = styles.header_fills if heads else styles.row_header_fills
     return fills.get(style_name(grid.table.role), "")
-
-
-def _content_xml(cell: CellFrame, grid: Grid) -> str:
-    return "".join(
-        frame.around(inlines_xml(content, grid.side, grid.markers)) for content, frame in cell.paragraphs
-    )
 
 
 def _framed(

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from pipeline.model.block import Table, TableRole
+from pipeline.model.grid import slots
 from pipeline.model.inline import plain_text
 from pipeline.ooxml.text import quoted
 from pipeline.resolve.numbering import printed_notes
@@ -11,7 +12,7 @@ from pipeline.write.docx.controls import repeating_xml
 from pipeline.write.docx.fields import run
 from pipeline.write.docx.inlines import SUPERSCRIPT, inlines_xml
 from pipeline.write.docx.paragraphs import Frame
-from pipeline.write.docx.rows import Grid, kept_rows, row_xml, slots, style_name
+from pipeline.write.docx.rows import Grid, kept_rows, row_xml, style_name
 from pipeline.write.docx.sidetables import SideTables
 
 

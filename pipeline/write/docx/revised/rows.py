@@ -1,0 +1,223 @@
+"""A marked row and the two rows in it into one w:tr: cells that stay, came, went, or span otherwise."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from pipeline.diff.align import steps
+from pipeline.diff.laid import Columns, column_cells, columns_of, laid_cells, new_columns, places_of
+from pipeline.diff.likely import best_pairs
+from pipeline.model.block import Cell, Paragraph, Row, Table, TableRole
+from pipeline.model.grid import Slot
+from pipeline.write.docx.inlines import inlines_xml
+from pipeline.write.docx.revised.contents import Notation, content_xml, paragraph_xml
+from pipeline.write.docx.revised.sides import Sides, places, side_of, unmoved
+from pipeline.write.docx.rows import (
+    CellFrame,
+    Grid,
+    RowFrame,
+    cell_xml,
+    row_frame,
+    row_properties,
+    row_xml,
+    worded,
+)
+
+_SPLITS = '<w:cantSplit w:val="off"/>'
+"""Stands where a row has no properties: the schema wants one before a revision."""
+_SURE = 1000.0
+"""Worth more than all other pairs of cells in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A table on both sides and marked."""
+
+    old: Table
+    new: Table
+    marked: Table
+    old_grid: Grid
+    new_grid: Grid
+    sides: Sides
+    new_of: Mapping[int, int]
+    """The new column of each old one that stayed."""
+    columns: Columns
+    """The cells of each column that came or went, old and new columns together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A row of one side."""
+
+    grid: Grid
+    index: int
+    placed: tuple[Slot, ...]
+
+    @property
+    def xml(self) -> str:
+        """The row as the file of this side has it."""
+        return row_xml(self.grid, self.index, self.placed)
+
+    @property
+    def frame(self) -> RowFrame:
+        """The row without the content of its paragraphs."""
+        return row_frame(self.grid, self.index, self.placed)
+
+    @property
+    def row(self) -> Row:
+        """The row of the model."""
+        return self.grid.table.rows[self.index]
+
+
+def pair_of(marked: Table, old: Grid, new: Grid, sides: Sides) -> Pair:
+    """The pair of two tables that stand in one."""
+    columns = column_cells(marked) if marked.columns else ()
+    return Pair(old.table, new.table, marked, old, new, sides, new_columns(marked), columns)
+
+
+def notation_of(pair: Pair, *, own_number: bool = False) -> Notation:
+    """The marks of the notes on each side; `own_number` for the row that prints a question's."""
+    if not own_number:
+        return Notation(pair.old_grid.markers, pair.new_grid.markers)
+    return Notation(
+        pair.old_grid.markers,
+        pair.new_grid.markers,
+        partial(worded, table=pair.old, side=pair.sides.old),
+        partial(worded, table=pair.new, side=pair.sides.new),
+    )
+
+
+def revised_row(pair: Pair, row: Row, old: Side | None, new: Side | None) -> Iterator[str]:
+    """The row, or where Word can't show what changed inside it the old one and the new one."""
+    sides = pair.sides
+    if old is None or new is None:
+        yield from (sides.only(side.xml, unmoved(row.revisions[0])) for side in (old, new) if side)
+        return
+    before, after = old.xml, new.xml
+    if before == after:
+        yield after
+        return
+    frames = old.frame, new.frame
+    cells = _cell_pairs(pair, row, old, new) if frames[0].heads == frames[1].heads else []
+    if cells and (pair.marked.columns or _same_cells(old.placed, new.placed)):
+        yield _row_xml(pair, row, old, new, cells)
+    else:
+        yield sides.deleted(before)
+        yield sides.inserted(after)
+
+
+def _same_cells(old: Sequence[Slot], new: Sequence[Slot]) -> bool:
+    """True where both rows have the same cells on the grid; LibreOffice 7.4 undoes no other spans."""
+    return list(map(_shape, old)) == list(map(_shape, new))
+
+
+def _shape(slot: Slot) -> tuple[int, int, bool, bool]:
+    return slot.column, slot.span, slot.continued, slot.cell.row_span > 1
+
+
+def _cell_pairs(pair: Pair, row: Row, old: Side, new: Side) -> list[tuple[int, int]]:
+    """The cells of both rows that are one w:tc: those that stayed, and those over the same columns.
+
+    A cell that another reaches into on one side alone has its own content on the other.
+    """
+    if not pair.marked.columns and _same_cells(old.placed, new.placed):
+        return [(place, place) for place in range(len(new.placed))]
+    kept = {(i, j) for _, i, j in laid_cells(row, old.placed, new.placed) if i is not None and j is not None}
+    covered = [_columns(slot) for slot in new.placed]
+    taken = [
+        frozenset(pair.new_of[column] for column in _columns(slot) if column in pair.new_of)
+        for slot in old.placed
+    ]
+
+    def worth(i: int, j: int) -> float:
+        if (i, j) in kept:
+            return _SURE
+        if old.placed[i].own and new.placed[j].own:
+            return 0.0
+        return len(taken[i] & covered[j]) / len(taken[i] | covered[j])
+
+    return best_pairs(len(old.placed), len(new.placed), worth)
+
+
+def _columns(slot: Slot) -> frozenset[int]:
+    return frozenset(range(slot.column, slot.column + slot.span))
+
+
+def _row_xml(pair: Pair, row: Row, old: Side, new: Side, pairs: Sequence[tuple[int, int]]) -> str:
+    own = pair.new.role is TableRole.QUESTION and new.index == 0 and old.index == 0
+    notation = notation_of(pair, own_number=own)
+    frames = old.frame, new.frame
+    left, right = _marked_cells(row, old, new)
+    cells: list[str] = []
+    for i, j in steps(pairs, len(old.placed), len(new.placed)):
+        if i is not None and j is not None:
+            cell = right.get(j) or left.get(i)
+            blocks = cell.blocks if cell is not None else ()
+            cells.append(_cell_xml(frames[0].cells[i], frames[1].cells[j], blocks, pair, notation))
+        elif i is not None:
+            cells.append(_only(pair, left.get(i), frames[0].cells[i], pair.old_grid, gone=True))
+        elif j is not None:
+            cells.append(_only(pair, right.get(j), frames[1].cells[j], pair.new_grid, gone=False))
+    heads = frames[1].heads
+    properties, was = row_properties(new.row, cells, heads), row_properties(old.row, cells, heads)
+    if was != properties:
+        record = pair.sides.change("trPrChange", f"<w:trPr>{was or _SPLITS}</w:trPr>")
+        properties = (properties or _SPLITS) + record
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _marked_cells(row: Row, old: Side, new: Side) -> tuple[dict[int, Cell], dict[int, Cell]]:
+    """The marked cell at each place of the old row, and of the new."""
+    laid = list(laid_cells(row, old.placed, new.placed))
+    left = {i: cell for cell, i, _ in laid if i is not None}
+    return left, {j: cell for cell, _, j in laid if j is not None}
+
+
+def _only(pair: Pair, cell: Cell | None, frame: CellFrame, grid: Grid, *, gone: bool) -> str:
+    """A cell of one side alone; one that another reaches into came or went with its column."""
+    cells = (cell,) if cell is not None else _of_column(pair, frame.slot, gone=gone)
+    xml = cell_xml(frame, grid)
+    if cells:
+        return pair.sides.only(xml, cells[0].revisions[0])
+    return pair.sides.deleted(xml) if gone else pair.sides.inserted(xml)
+
+
+def _of_column(pair: Pair, slot: Slot, *, gone: bool) -> tuple[Cell, ...]:
+    place = places_of(columns_of(pair.marked))[0 if gone else 1][slot.column]
+    return pair.columns[place] if pair.columns else ()
+
+
+def _cell_xml(
+    old: CellFrame, new: CellFrame, blocks: tuple[Paragraph, ...], pair: Pair, notation: Notation
+) -> str:
+    properties = new.properties
+    if old.properties != properties:
+        properties += pair.sides.change("tcPrChange", f"<w:tcPr>{old.properties}</w:tcPr>")
+    return (
+        f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(_paragraphs(old, new, blocks, pair, notation))}</w:tc>"
+    )
+
+
+def _paragraphs(
+    old: CellFrame, new: CellFrame, blocks: tuple[Paragraph, ...], pair: Pair, notation: Notation
+) -> Iterator[str]:
+    """The paragraphs of a cell; the empty one of a side that has none takes part as any other."""
+    sides = pair.sides
+    was_empty = all(side_of(block) is False for block in blocks)
+    is_empty = all(side_of(block) is True for block in blocks)
+    (_, old_first), (_, new_first) = old.paragraphs[0], new.paragraphs[0]
+    if was_empty and is_empty:
+        yield paragraph_xml(old_first, new_first, "", sides)
+        return
+    if was_empty:
+        yield sides.deleted(old_first.around(""))
+    for block, i, j in places(blocks):
+        if i is not None and j is not None:
+            content = content_xml(block.content, sides, notation)
+            yield paragraph_xml(old.paragraphs[i][1], new.paragraphs[j][1], content, sides)
+            continue
+        paragraphs, place, grid = (old, i, pair.old_grid) if i is not None else (new, j, pair.new_grid)
+        content_, frame = paragraphs.paragraphs[place or 0]
+        yield sides.only(frame.around(inlines_xml(content_, grid.side, grid.markers)), block.revisions[0])
+    if is_empty:
+        yield sides.inserted(new_first.around(""))
