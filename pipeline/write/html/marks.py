@@ -114,34 +114,6 @@ def side_notes(table: Table) -> tuple[tuple[int, TableNote], ...]:
     return tuple((number, note) for number, _, note in ordered)
 
 
-def row_spans(table: Table) -> Mapping[tuple[int, int], int]:
-    """The rows that each cell with a span covers where both sides stand in one table, by row and cell.
-
-    A cell of the new side reaches over the deleted rows between its own; one of the old side covers only the
-    deleted rows that follow at once.
-    """
-    kinds = [whole(row.revisions) for row in table.rows]
-    if not any(kinds):
-        return {}
-    result: dict[tuple[int, int], int] = {}
-    for index, row in enumerate(table.rows):
-        for number, cell in enumerate(row.cells):
-            if cell.row_span > 1:
-                result[index, number] = _span(kinds, index, cell.row_span)
-    return result
-
-
-def _span(kinds: list[RevisionKind | None], start: int, rows: int) -> int:
-    gone = kinds[start] in GONE
-    covered, last = 1, start
-    for index in range(start + 1, len(kinds)):
-        if covered == rows or (gone and kinds[index] not in GONE):
-            break
-        if gone or kinds[index] not in GONE:
-            covered, last = covered + 1, index
-    return last - start + 1
-
-
 def _is_marked(table: Table) -> bool:
     return any(map(is_changed, table.rows)) or any(map(is_changed, table.notes)) or _has_marks(table.caption)
 

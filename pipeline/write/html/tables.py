@@ -1,14 +1,15 @@
 """Tables into HTML, with their captions and notes."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from html import escape
 
 from pipeline.model.block import Alignment, Cell, Row, Table
+from pipeline.model.revision import whole
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html, table_note_anchor
-from pipeline.write.html.marks import is_changed, is_gone, moved_words, row_spans, side_notes
+from pipeline.write.html.marks import is_changed, is_gone, moved_words, side_notes
 from pipeline.write.html.paragraphs import paragraph_html, paragraphs_html
+from pipeline.write.html.sided import sided
 
 _LONGEST_KEPT_SPAN = 6
 """Rows that share a cell stay on one page, unless they are more than these."""
@@ -22,15 +23,15 @@ def table_html(table: Table, edition: Edition) -> str:
     In print the caption stands in front of the table, with the same tag in the PDF: WeasyPrint 70.0 would
     leave a caption inside the table alone at the end of a page.
     """
-    kept = _kept_with_next(table)
-    spans = row_spans(table)
     heads = _header_rows(table)
+    laid = sided(table, heads)
+    kept = _kept_with_next(laid)
     rows = [
-        _row_html(_stretched(row, index, spans), table, edition, head=index < heads, kept=index in kept)
-        for index, row in enumerate(table.rows)
+        _row_html(row, table, edition, head=index < heads, kept=index in kept)
+        for index, row in enumerate(laid.rows)
     ]
     head, body = "".join(rows[:heads]), "".join(rows[heads:])
-    columns = "".join(f'<col style="width:{_percent(width)}">' for width in table.widths)
+    columns = "".join(f'<col style="width:{_percent(width)}">' for width in laid.widths)
     identity = f' id="{escape(table.id)}"' if table.id and not is_gone(table.revisions) else ""
     caption = _caption_html(table, edition)
     inside = edition.medium == "screen"
@@ -70,14 +71,6 @@ def _header_rows(table: Table) -> int:
     return len(table.rows)
 
 
-def _stretched(row: Row, index: int, spans: Mapping[tuple[int, int], int]) -> Row:
-    """The row with the spans of its cells as a table of two sides needs them."""
-    if not any((index, number) in spans for number in range(len(row.cells))):
-        return row
-    cells = (replace(cell, row_span=spans.get((index, n), cell.row_span)) for n, cell in enumerate(row.cells))
-    return replace(row, cells=tuple(cells))
-
-
 def _kept_with_next(table: Table) -> frozenset[int]:
     """The rows after which no page ends, since a cell reaches on into the next one."""
     return frozenset(
@@ -97,14 +90,17 @@ def _row_html(row: Row, table: Table, edition: Edition, *, head: bool, kept: boo
     names = ["tall"] if tall else ["kept"] if kept and not head else []
     names += ["changed"] if is_changed(row) else []
     classes = f' class="{" ".join(names)}"' if names else ""
-    cells = "".join(_cell_html(cell, table, edition, head) for cell in row.cells)
+    words = moved_words(row.revisions)
+    cells = "".join(
+        _cell_html(cell, table, edition, head, "" if place else words) for place, cell in enumerate(row.cells)
+    )
     return f"<tr{identity}{classes}>{cells}</tr>"
 
 
-def _cell_html(cell: Cell, table: Table, edition: Edition, head: bool) -> str:
+def _cell_html(cell: Cell, table: Table, edition: Edition, head: bool, words: str) -> str:
     tag = "th" if head or cell.header else "td"
     attributes = "".join(_cell_attributes(cell, head))
-    return f"<{tag}{attributes}>{_cell_content(cell, table, edition)}</{tag}>"
+    return f"<{tag}{attributes}>{words}{_cell_content(cell, table, edition)}</{tag}>"
 
 
 def _cell_attributes(cell: Cell, head: bool) -> Iterator[str]:
@@ -116,8 +112,10 @@ def _cell_attributes(cell: Cell, head: bool) -> Iterator[str]:
         yield f' colspan="{cell.column_span}"'
     if cell.row_span > 1:
         yield f' rowspan="{cell.row_span}"'
-    if cell.align is not Alignment.START:
-        yield f' class="align-{cell.align}"'
+    names = [f"align-{cell.align}"] if cell.align is not Alignment.START else []
+    names += [f"cell-{whole(cell.revisions)}"] if whole(cell.revisions) else []
+    if names:
+        yield f' class="{" ".join(names)}"'
 
 
 def _cell_content(cell: Cell, table: Table, edition: Edition) -> str:
