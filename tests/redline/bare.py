@@ -65,13 +65,19 @@ def deleted(words: str, more: str = "") -> str:
     return f"<w:del {stamp()}><w:r><w:delText>{words}</w:delText></w:r>{more}</w:del>"
 
 
-def table(content: str, mark: str = "") -> str:
-    """A table of one cell, whose row is revised or not."""
+def table(content: str, mark: str = "", cells: str = "") -> str:
+    """A table of one cell, whose row is revised or not, and of more whole cells."""
     revision = f"<w:trPr><w:{mark} {stamp()}/></w:trPr>" if mark else ""
+    columns = '<w:gridCol w:w="3000"/>' * (1 + cells.count("<w:tc>"))
     return (
-        '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="3000"/></w:tblGrid>'
-        f"<w:tr>{revision}<w:tc><w:tcPr/>{content}</w:tc></w:tr></w:tbl>"
+        f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>"
+        f"<w:tr>{revision}<w:tc><w:tcPr/>{content}</w:tc>{cells}</w:tr></w:tbl>"
     )
+
+
+def revised_cell(content: str, mark: str) -> str:
+    """A cell that came or went in a row that stays; "cellIns" or "cellDel"."""
+    return f"<w:tc><w:tcPr><w:{mark} {stamp()}/></w:tcPr>{content}</w:tc>"
 
 
 def stamp() -> str:

@@ -30,9 +30,11 @@ class Spared:
 def spared(red: Path, old: Path, new: Path) -> Spared:
     """Copies of the three files, without the faults that this red-line touches."""
     faults = _faults(_main(red))
+    accept = _accept_cells, _accept_in_cells, partial(_spare_gone, gone=w("del"))
+    reject = _reject_cells, _reject_in_cells, partial(_spare_gone, gone=w("ins"))
     return Spared(
-        _copy(red, "to-accept", (*faults, _accept_in_cells, partial(_spare_gone, gone=w("del")))),
-        _copy(red, "to-reject", (*faults, _reject_in_cells, partial(_spare_gone, gone=w("ins")))),
+        _copy(red, "to-accept", (*faults, *accept)),
+        _copy(red, "to-reject", (*faults, *reject)),
         _copy(new, "spared", faults),
         _copy(old, "spared", faults),
     )
@@ -44,7 +46,11 @@ Change = Callable[[etree._Element], None]
 def _faults(red: etree._Element) -> tuple[Change, ...]:
     controls = next(red.iter(*_CONTROL_RANGES), None) is not None
     breaks = any(map(_breaks_after_a_tracked_mark, red.iter(w("p"))))
-    return (*((_unwrap_controls,) if controls else ()), *((_drop_page_breaks,) if breaks else ()))
+    heads = any(
+        next(_parent(head).iterchildren(*_MARKS), None) is not None for head in red.iter(w("tblHeader"))
+    )
+    found = ((_unwrap_controls, controls), (_drop_page_breaks, breaks), (_drop_heads, heads))
+    return tuple(change for change, touched in found if touched)
 
 
 def _unwrap_controls(root: etree._Element) -> None:
@@ -62,6 +68,39 @@ def _drop_page_breaks(root: etree._Element) -> None:
     """A paragraph that starts a page loses its break where a whole paragraph before it comes or goes."""
     for element in list(root.iter(w("pageBreakBefore"))):
         _parent(element).remove(element)
+
+
+def _drop_heads(root: etree._Element) -> None:
+    """As many rows repeat as in the red-line, where a header row comes or goes: none does."""
+    for element in list(root.iter(w("tblHeader"))):
+        _parent(element).remove(element)
+
+
+def _accept_cells(root: etree._Element) -> None:
+    """Deleted cells are not there once a file is open: they are resolved beforehand, as inserted ones are."""
+    _resolve_cells(root, gone=w("cellDel"), stays=w("cellIns"))
+
+
+def _reject_cells(root: etree._Element) -> None:
+    """An inserted cell stays without its text, and spans are not undone: both are done beforehand."""
+    for table in {_table_of(mark): None for mark in root.iter(w("cellIns"), w("cellDel"))}:
+        for change in list(table.iter(w("tcPrChange"), w("tblGridChange"))):
+            properties = _parent(change)
+            marks = [child for child in properties if child.tag in (w("cellIns"), w("cellDel"))]
+            properties[:] = [*change[0], *marks]
+    _resolve_cells(root, gone=w("cellIns"), stays=w("cellDel"))
+
+
+def _resolve_cells(root: etree._Element, *, gone: str, stays: str) -> None:
+    for mark in list(root.iter(gone)):
+        cell = _parent(_parent(mark))
+        _parent(cell).remove(cell)
+    for mark in list(root.iter(stays)):
+        _parent(mark).remove(mark)
+
+
+def _table_of(element: etree._Element) -> etree._Element:
+    return next(above for above in element.iterancestors(w("tbl")))
 
 
 def _accept_in_cells(root: etree._Element) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.diff.redline import redline
 from tests.diff.test_redline import MARKS, PAIRS, version
-from tests.redline.bare import bare, deleted, inserted, paragraph, stamp, table, text
+from tests.redline.bare import bare, deleted, inserted, paragraph, revised_cell, stamp, table, text
 from tests.redline.judging import Office, files
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
@@ -66,6 +66,40 @@ def test_fault_undoing_a_property_of_a_paragraph_in_a_cell_undoes_others(
         )
     ]
     assert found[0] != found[1]
+
+
+def test_fault_a_deleted_cell_is_lost_as_the_file_is_opened(tmp_path: Path, libreoffice: Office) -> None:
+    gone = revised_cell(paragraph(deleted("Gone."), "del"), "cellDel")
+    path = bare(tmp_path / "a.docx", KEEP + table(paragraph(text("Stays.")), cells=gone) + END)
+    assert texts(libreoffice, "reject", path) == ["Keep.", "Stays.", "End."]
+
+
+def test_fault_an_inserted_cell_stays_empty(tmp_path: Path, libreoffice: Office) -> None:
+    came = revised_cell(paragraph(inserted("New."), "ins"), "cellIns")
+    path = bare(tmp_path / "a.docx", KEEP + table(paragraph(text("Stays.")), cells=came) + END)
+    assert texts(libreoffice, "reject", path) == ["Keep.", "Stays.", "", "End."]
+
+
+def test_fault_the_row_after_a_deleted_header_row_repeats(tmp_path: Path, libreoffice: Office) -> None:
+    rows = [
+        f"<w:tr><w:trPr><w:tblHeader/>{mark}</w:trPr><w:tc><w:tcPr/>{cell}</w:tc></w:tr>"
+        for mark, cell in (
+            (f"<w:del {stamp()}/>", paragraph(deleted("Old."), "del")),
+            (f"<w:ins {stamp()}/>", paragraph(inserted("New."), "ins")),
+        )
+    ]
+    whole = table(paragraph(text("Body."))).replace("<w:tr>", "".join(rows) + "<w:tr>")
+    (found,) = libreoffice.read(("accept", bare(tmp_path / "a.docx", KEEP + whole + END)))
+    assert [head for row, head in found["rich"] if row.startswith("[ROW")] == [True, True]
+
+
+def test_fault_another_span_is_not_undone(tmp_path: Path, libreoffice: Office) -> None:
+    old = '<w:tcPr><w:tcW w:w="6000" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>'
+    width = '<w:tcW w:w="3000" w:type="dxa"/>'
+    cell = f"<w:tc><w:tcPr>{width}<w:tcPrChange {stamp()}>{old}</w:tcPrChange></w:tcPr>{END}</w:tc>"
+    path = bare(tmp_path / "a.docx", KEEP + table(END, cells=f"<w:tc><w:tcPr/>{END}</w:tc>{cell}") + END)
+    (found,) = libreoffice.read(("reject", path))
+    assert not [looks for _, looks in found["rich"] if "gridSpan" in str(looks)]
 
 
 def test_fault_a_deleted_paragraph_with_a_footnote_leaves_an_empty_one(
