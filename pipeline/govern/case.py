@@ -86,33 +86,43 @@ class Case:
 def case(
     root: Path, output: Path, scratch: Path, artefact_id: Id, version: str, jobs: int, now: datetime
 ) -> Case:
-    """Everything that the gates of an open version judge; `scratch` is a folder for short-lived files.
+    """Everything that the gates of an open version judge, its files among it.
 
-    PipelineError where the version is not the newest or is sealed, SourceProblems where it cannot be read.
+    `scratch` is a folder for short-lived files. PipelineError unless the version is the newest and not
+    sealed, SourceProblems where it cannot be read.
     """
     working = _as_issued(working_copy(root), artefact_id, version)
+    found = _records(working, output, artefact_id, version, now)
+    if any(problem.severity == "error" for problem in found.problems):
+        old = found.red.old
+        return replace(found, red=Redlined(old, failure="the sources have errors") if old else found.red)
+    templates = template_files(working.snapshot)
+    with files_on_disk(scratch, _fonts(templates)) as font_files:
+        style = Style(Look(templates), font_files)
+        red = redlined(working, artefact_id, found.red.old, found.rounds, style)
+        return replace(found, built=_built_twice(found.resolved, style, jobs), red=red)
+
+
+def case_of_records(root: Path, output: Path, artefact_id: Id, version: str, now: datetime) -> Case:
+    """The same without the files and the proof of the red-line: enough for the gates of what is recorded."""
+    working = _as_issued(working_copy(root), artefact_id, version)
+    found = _records(working, output, artefact_id, version, now)
+    if any(problem.severity == "error" for problem in found.problems):
+        return found
+    return replace(found, red=redlined(working, artefact_id, found.red.old, found.rounds, None))
+
+
+def _records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, now: datetime) -> Case:
+    """The case without its files; of the red-line only what it compares with."""
     reader = Reader(working.snapshot)
     problems = findings(working, reader, (artefact_id,))
     document = reader.document(artefact_id)
     if document is None:
         raise SourceProblems(problems)
-    resolved = reader.reading(document, (artefact_id,)).resolved
-    templates = template_files(working.snapshot)
-    is_wrong = any(problem.severity == "error" for problem in problems)
     shared, history = reader.sources.shared, document.history
     before = previous(history)
     since = before.version if before else ""
     found = rounds(working.snapshot, artefact_id, since, version)
-    with files_on_disk(scratch, _fonts(templates)) as font_files:
-        style = Style(Look(templates), font_files)
-        built = () if is_wrong else _built_twice(resolved, style, jobs)
-        red = _red(
-            working,
-            artefact_id,
-            compared_version(artefact_id, since, found),
-            found,
-            None if is_wrong else style,
-        )
     return Case(
         output=output,
         artefact=document.artefact,
@@ -120,12 +130,12 @@ def case(
         rule=rule_for(shared, document.artefact.kind, history[-1].date),
         forums={entry.id: entry.text("name") for entry in shared["forums"]},
         deciding=frozenset(entry.id for entry in shared["forums"] if entry.values.get("decides")),
-        resolved=resolved,
+        resolved=reader.reading(document, (artefact_id,)).resolved,
         problems=problems,
         rounds=found,
         now=now.astimezone(UTC),
-        built=built,
-        red=red,
+        built=(),
+        red=Redlined(compared_version(artefact_id, since, found)),
     )
 
 
@@ -143,14 +153,6 @@ def _as_issued(working: WorkingCopy, artefact_id: Id, version: str) -> WorkingCo
     status = issued_status(sources.artefact(artefact_id).kind, version)
     text = with_seal(working.snapshot.read(path).decode(), status, None, path)
     return replace(working, snapshot=Overlay(working.snapshot, {path: text.encode()}))
-
-
-def _red(
-    working: WorkingCopy, artefact_id: Id, old: str, found: tuple[Answered, ...], style: Style | None
-) -> Redlined:
-    if style is None:
-        return Redlined(old, failure="it cannot be made: the sources have errors") if old else Redlined()
-    return redlined(working, artefact_id, old, found, style)
 
 
 def _built_twice(resolved: Resolved, style: Style, jobs: int) -> tuple[Files, ...]:

@@ -44,9 +44,9 @@ def compared_version(artefact_id: Id, before: str, found: tuple[Answered, ...]) 
 
 
 def redlined(
-    working: WorkingCopy, artefact_id: Id, old: str, found: tuple[Answered, ...], style: Style
+    working: WorkingCopy, artefact_id: Id, old: str, found: tuple[Answered, ...], style: Style | None
 ) -> Redlined:
-    """The red-line from a version to the working copy, made as a Word file and proved."""
+    """The red-line from a version to the working copy; with a style it is made as a Word file, and proved."""
     if not old:
         return Redlined()
     try:
@@ -57,7 +57,8 @@ def redlined(
     answering = dict.fromkeys(change for marked in since.values() for change in marked.changes)
     responses = tuple(answer for one in found for answer in one.responses.values())
     commits = named_commits(working, responses)
-    return Redlined(old, since[old].changes, tuple(answering), commits, _failure(since[old], style))
+    failure = _failure(since[old], style) if style else ""
+    return Redlined(old, since[old].changes, tuple(answering), commits, failure)
 
 
 def _names(working: WorkingCopy, artefact_id: Id, old: str, found: tuple[Answered, ...]) -> tuple[str, ...]:

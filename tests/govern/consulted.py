@@ -1,6 +1,5 @@
 """The small workspace into one with a baseline, a closed consultation on the next version, and forums."""
 
-import json
 from pathlib import Path
 
 from pipeline.cli import run
@@ -123,12 +122,8 @@ def approved(root: Path) -> None:
 
 
 def published(root: Path) -> None:
-    """A published log that counts its comments, as `consult publish` leaves it."""
-    counts = {"comments": 2, "withheld": 0, "by_status": {"accepted": 1, "rejected": 1}}
-    log = {"consultation": "round", "counts": counts}
-    path = root / "output/consultations/round/published-log.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(log))
+    """The published log is written."""
+    assert run(["consult", "publish", "round", "--root", str(root)]) == 0
 
 
 def _write(root: Path, path: str, text: str) -> None:

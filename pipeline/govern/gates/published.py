@@ -7,8 +7,8 @@ from pipeline.govern.answered import Answered
 from pipeline.govern.case import Case
 from pipeline.govern.gates.consulted import exempt
 from pipeline.govern.gates.result import Finding, fails, judged
+from pipeline.publish.publishing import NAME
 
-NAME = "published-log.json"
 _HINT = "artefacts consult publish CONSULTATION writes it"
 
 
@@ -26,7 +26,7 @@ def published_log(case: Case) -> Finding:
 
 def _failure(case: Case, one: Answered) -> str:
     name = one.consultation.id
-    path = case.output / "consultations" / name / NAME
+    path = case.output / "consultations" / name / f"{NAME}.json"
     if not path.is_file():
         return f"{name} has no published log"
     try:
