@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Entry] = {
     "library": Entry("pipeline.cli.library", "Print the rows of the artefact library."),
     "version": Entry("pipeline.cli.version", "Open, approve or issue a version of an artefact."),
     "letters": Entry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
+    "paper": Entry("pipeline.cli.paper", "Write the paper that a forum has before it, as Word and PDF."),
     "approvals": Entry("pipeline.cli.approvals", "Show who approves the Qualification of a role."),
     "route": Entry("pipeline.cli.route", "Show which documents a new entrant completes."),
     "consult": Entry(
