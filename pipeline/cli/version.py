@@ -179,8 +179,10 @@ def waive_(
     root: str | None,
 ) -> None:
     """Record that a gate of version V need not hold: who says so, when, and why."""
-    waiver = Waiver(gate, name.strip(), _date(date), " ".join(reason.split()))
-    waive(root_of(context, root), artefact, version, waiver, tuple(GATES), london_day(datetime.now(UTC)))
+    today = london_day(datetime.now(UTC))
+    day = _date(date) if date else StatedDate(today.year, today.month, today.day)
+    waiver = Waiver(gate, name.strip(), day, " ".join(reason.split()))
+    waive(root_of(context, root), artefact, version, waiver, tuple(GATES), today)
     click.echo(f"{name} waives the gate {gate} of {artefact} v{version}")
     click.echo(f"Now commit changelogs/{artefact}.yaml.", err=True)
 

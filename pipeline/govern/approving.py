@@ -65,6 +65,9 @@ def waive(
     if waiver.gate not in gates:
         hint = did_you_mean(waiver.gate, gates) or f"the gates are: {', '.join(gates)}"
         raise PipelineError(f"there is no gate '{waiver.gate}'", hint=hint)
+    for what, text in (("name", waiver.name), ("reason", waiver.reason)):
+        if not text.strip():
+            raise PipelineError(f"a waiver needs a {what}", hint=f"give it with --{what}")
     _require_past(waiver.date, today, f"the waiver of {waiver.gate}")
     facts = {
         "gate": waiver.gate,

@@ -274,6 +274,67 @@ def test_a_waiver_lets_a_failing_gate_through_and_says_who_and_why(ready: Case) 
     }
 
 
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"name": " "}, "no name"),
+        ({"reason": " "}, "no reason"),
+        ({"date": StatedDate()}, "no day"),
+        ({"date": StatedDate(2024, 4)}, "no day"),
+        ({"date": StatedDate(2024, 4, 3)}, "a day that is still to come"),
+    ],
+)
+def test_a_waiver_without_name_day_or_reason_waives_nothing(
+    ready: Case, facts: dict[str, object], told: str
+) -> None:
+    whole = Waiver("published-log", "Ada Author", on("2024-04-02"), "The log follows tomorrow.")
+    waiver = replace(whole, **facts)  # type: ignore[arg-type]
+    waived = replace(with_entry(ready, waivers=(waiver,)), output=Path("nowhere"))
+    (one,) = (result for result in results(waived) if not result.outcome.holds)
+    assert one.gate == "published-log" and one.evidence.endswith(f"its waiver has {told}")
+
+
+def test_the_commands_refuse_what_cannot_be_recorded(tmp_path: Path, capsys: Capture) -> None:
+    root = consulted(tmp_path)
+    before = (root / CHANGELOG).read_bytes()
+    approve = ["version", "approve", "guide", "2.0", "--minute", "not stated", "--root", str(root)]
+    waive = ["version", "waive", "guide", "2.0", "--name", "Ada", "--reason", "Why.", "--root", str(root)]
+    for words, told in [
+        ([*approve, "--forum", "qga", "--date", "2024-03-20"], "there is no forum 'qga'"),
+        ([*approve, "--forum", "qag", "--date", "2999-03-20"], "which is still to come"),
+        ([*approve, "--forum", "qag", "--date", "2024-03"], "needs its day"),
+        ([*waive, "--gate", "publishd-log"], "did you mean 'published-log'?"),
+        ([*waive, "--gate", "comments", "--date", "2999-01-01"], "which is still to come"),
+        (
+            ["version", "waive", "guide", "2.0", "--gate", "comments", "--name", " ", "--reason", "x"],
+            "a name",
+        ),
+        (
+            ["version", "waive", "guide", "2.0", "--gate", "comments", "--name", "Ada", "--reason", " "],
+            "a reason",
+        ),
+        (["version", "gates", "guide", "1.0", "--root", str(root)], "only the newest version is decided on"),
+    ]:
+        rooted = words if "--root" in words else [*words, "--root", str(root)]
+        assert run(rooted) == 1, words
+        assert told in capsys.readouterr().err
+    assert (root / CHANGELOG).read_bytes() == before
+
+
+def test_a_waiver_is_recorded_beside_the_decisions_and_lets_the_version_be_issued(tmp_path: Path) -> None:
+    root = consulted(tmp_path)
+    approved(root)
+    waive = ["version", "waive", "guide", "2.0", "--gate", "published-log", "--name", "Ada Author"]
+    assert run([*waive, "--reason", 'The "log" follows.', "--root", str(root)]) == 0
+    found = Reader(FolderSnapshot(root)).sources.history("guide")[-1]
+    assert [(one.gate, one.name, one.reason) for one in found.waivers] == [
+        ("published-log", "Ada Author", 'The "log" follows.')
+    ]
+    assert len(found.approvals) == 4
+    commit(root, "waived")
+    assert run(["version", "issue", "guide", "2.0", "--jobs", "1", "--root", str(root)]) == 0
+
+
 @given(
     st.integers(0, 200),
     st.text(st.characters(min_codepoint=97, max_codepoint=122), min_size=1, max_size=12),

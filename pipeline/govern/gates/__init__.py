@@ -1,7 +1,8 @@
 """The case of an open version into the answer of every gate before it may be issued."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.govern.case import Case
 from pipeline.govern.gates import consulted, files, published, record, sources
@@ -63,7 +64,7 @@ class Result:
 def results(case: Case, names: tuple[str, ...] = tuple(GATES)) -> tuple[Result, ...]:
     """The answer of each gate; one that a person waived says so, and what it would have said."""
     waived = {waiver.gate: waiver for waiver in case.entry.waivers}
-    return tuple(_result(name, GATES[name](case), waived.get(name)) for name in names)
+    return tuple(_result(name, GATES[name](case), waived.get(name), case.today) for name in names)
 
 
 def all_hold(found: tuple[Result, ...]) -> bool:
@@ -71,8 +72,23 @@ def all_hold(found: tuple[Result, ...]) -> bool:
     return all(one.outcome.holds for one in found)
 
 
-def _result(name: str, finding: Finding, waiver: Waiver | None) -> Result:
+def _result(name: str, finding: Finding, waiver: Waiver | None, today: date) -> Result:
     if finding.outcome.holds or waiver is None:
         return Result(name, finding.outcome, finding.evidence, finding.hint)
+    lacking = ", ".join(_lacking(waiver, today))
+    if lacking:
+        hint = "a waiver needs a name, a day that has come, and a reason"
+        return Result(name, finding.outcome, f"{finding.evidence}; its waiver has {lacking}", hint)
     by = f"by {waiver.name} on {waiver.date.long()}: {waiver.reason}"
     return Result(name, Outcome.WAIVED, f"{by} (it fails: {finding.evidence})")
+
+
+def _lacking(waiver: Waiver, today: date) -> Iterator[str]:
+    if not waiver.name.strip():
+        yield "no name"
+    if not waiver.date.day:
+        yield "no day"
+    elif waiver.date.first_day > today:
+        yield "a day that is still to come"
+    if not waiver.reason.strip():
+        yield "no reason"
