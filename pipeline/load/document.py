@@ -54,7 +54,7 @@ def document(loading: Loading) -> Document:
         artefact=loading.artefact,
         version=loading.history[-1],
         history=loading.history,
-        front=front(loading.artefact, loading.history, body, known),
+        front=front(loading.artefact, loading.history, body, known, loading.shared),
         body=body,
         notes=notes,
         fields_used=_has_fields(body),
@@ -76,7 +76,7 @@ def handlers(setting: Setting) -> Handlers:
             "group": partial(group_block, setting.groups),
             "approvals": lambda _: (approvals_table(setting.shared),),
             "references": lambda _: (references_table(setting.artefact),),
-            "control": lambda _: (control_table(setting.history, frozenset()),),
+            "control": lambda _: (control_table(setting.history, frozenset(), setting.shared),),
             "contents": lambda directive: (Contents(setting.artefact.contents_depth, directive.place),),
         },
         pipe_table=pipe_table,
@@ -194,7 +194,7 @@ def _with_front(part: Prose, place: Place, report: Report) -> Prose:
 def _placed(block: Block, setting: Setting, known: frozenset[Id]) -> Block:
     """A control table that stands in the body, now that the sections are known."""
     if isinstance(block, Table) and block.role is TableRole.CONTROL:
-        return replace(control_table(setting.history, known), place=block.place)
+        return replace(control_table(setting.history, known, setting.shared), place=block.place)
     return block
 
 

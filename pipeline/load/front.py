@@ -1,5 +1,7 @@
 """What an artefact is into the blocks in front of its body: cover, document control, references, contents."""
 
+from collections.abc import Iterator
+
 from pipeline.load.blocks.grid import shares
 from pipeline.load.blocks.tables import plain_cell
 from pipeline.model.block import (
@@ -17,6 +19,7 @@ from pipeline.model.block import (
     Table,
     TableRole,
 )
+from pipeline.model.dates import NOT_STATED
 from pipeline.model.document import Artefact, Kind
 from pipeline.model.inline import CrossReference, Id, Inlines, ReferenceForm, Text
 from pipeline.model.shared import Entry, Shared
@@ -29,7 +32,11 @@ WITH_COVER = frozenset({Kind.PLAN, Kind.ANNEX, Kind.QUESTIONNAIRE, Kind.GUIDANCE
 
 
 def front(
-    artefact: Artefact, history: tuple[VersionEntry, ...], body: Blocks, known: frozenset[Id]
+    artefact: Artefact,
+    history: tuple[VersionEntry, ...],
+    body: Blocks,
+    known: frozenset[Id],
+    shared: Shared,
 ) -> Blocks:
     """The blocks in front of the body, without those that the body places itself."""
     if artefact.kind is Kind.LETTER:
@@ -41,7 +48,7 @@ def front(
     has_control = any(isinstance(block, Table) and block.role is TableRole.CONTROL for block in body)
     blocks: list[Block] = [*cover, PageBreak()]
     if not has_control:
-        blocks += [_heading("document-control", "Document control"), control_table(history, known)]
+        blocks += [_heading("document-control", "Document control"), control_table(history, known, shared)]
         if artefact.related:
             blocks += [_heading("references", "References", 2), references_table(artefact)]
     if not placed and artefact.contents_depth:
@@ -51,12 +58,15 @@ def front(
     return tuple(blocks)
 
 
-def control_table(history: tuple[VersionEntry, ...], known: frozenset[Id]) -> Table:
-    """The change record: a row a version, oldest first, the last marked as current."""
+def control_table(history: tuple[VersionEntry, ...], known: frozenset[Id], shared: Shared) -> Table:
+    """The change record: a row a version, oldest first, the last marked as current.
+
+    A row has what the version changes, then what the forums decided on it.
+    """
     head = Row(
         tuple(plain_cell(text, header=True) for text in ("Date", "Author", "Version", "Change detail"))
     )
-    rows = tuple(_control_row(entry, entry is history[-1], known) for entry in history)
+    rows = tuple(_control_row(entry, entry is history[-1], known, shared) for entry in history)
     return Table(
         id=CONTROL_ID,
         rows=(head, *rows),
@@ -134,16 +144,26 @@ def _heading(heading_id: Id, title: str, level: int = 1) -> Heading:
     return Heading(heading_id, level, (Text(title),), numbered=False)
 
 
-def _control_row(entry: VersionEntry, current: bool, known: frozenset[Id]) -> Row:
+def _control_row(entry: VersionEntry, current: bool, known: frozenset[Id], shared: Shared) -> Row:
     details = tuple(_detail(entry, index, known) for index in range(len(entry.details)))
     version = f"{entry.version} (Current Version)" if current else entry.version
     cells = (
         plain_cell(entry.date.short()),
         plain_cell(", ".join(entry.authors)),
         plain_cell(version),
-        Cell((Paragraph((Text(entry.change),)), *details)),
+        Cell((Paragraph((Text(entry.change),)), *details, *_decisions(entry, shared))),
     )
     return Row(cells, id=f"version-{entry.version}")
+
+
+def _decisions(entry: VersionEntry, shared: Shared) -> Iterator[Paragraph]:
+    """The latest decision of each forum with its minute, in the order of the days."""
+    latest = {one.forum: one for one in entry.approvals}
+    position = ListPosition(f"{CONTROL_ID}.{entry.version}.decisions", 0, ListFormat.BULLET)
+    for one in sorted(latest.values(), key=lambda one: one.date.first_day):
+        name, day = _body_name(shared, one.forum), one.date.long()
+        minute = "" if one.minute == NOT_STATED else f" ({one.minute})"
+        yield Paragraph((Text(f"{name}: {one.decision} on {day}{minute}"),), list=position)
 
 
 def _detail(entry: VersionEntry, index: int, known: frozenset[Id]) -> Paragraph:

@@ -98,6 +98,15 @@ def issued(root: Path) -> dict[str, object]:
     return found
 
 
+def printed(root: Path) -> str:
+    """The text of the issued Word file."""
+    with zipfile.ZipFile(root / "output/guide/v2.0/guide-v2.0-clean.docx") as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    return "\n".join(
+        "".join(text.text or "" for text in paragraph.iter(f"{_W}t")) for paragraph in body.iter(f"{_W}p")
+    )
+
+
 def test_a_comment_is_followed_to_the_issued_version(root: Path) -> None:
     (response,) = (row for row in rows(root, "responses", "responses") if row["comment"] == COMMENT)
     assert response["status"] == "accepted"
@@ -114,6 +123,7 @@ def test_a_comment_is_followed_to_the_issued_version(root: Path) -> None:
     assert len(version(root).approvals) == 4 and len(digests) == 1
     row, seal = issued(root), version(root).seal
     assert seal is not None and seal.digest in digests
+    assert "REC PAB: approved on 25 March 2024 (rec-pab 7)" in printed(root)
     assert (row["version"], row["status"], row["source_commit"]) == ("2.0", "baselined", seal.commit)
     assert git(root, "merge-base", "--is-ancestor", hash_, str(row["source_commit"])) == ""
 
