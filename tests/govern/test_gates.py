@@ -1,6 +1,7 @@
 """The gates before a baseline refuse it, one by one, and then let it through."""
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -28,8 +29,10 @@ from pipeline.publish.reading import Reader
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.overlay import Overlay
 from pipeline.workspace.scratch import scratch_folder
+from pipeline.write.docx.proved import Unproved
 from tests.govern.consulted import CHANGELOG, TEXT, approved, consulted, published
-from tests.small import commit, edit
+from tests.read.damaged import word_with
+from tests.small import commit, edit, git
 
 Capture = pytest.CaptureFixture[str]
 NOW = datetime(2024, 4, 2, 12, tzinfo=UTC)
@@ -208,6 +211,60 @@ def test_a_gate_refuses_what_is_wrong(ready: Case, gate: str, damage: Damage, to
     outcome, evidence = of(damage(ready), gate)
     assert outcome is Outcome.FAIL
     assert told in evidence
+
+
+@pytest.mark.parametrize(
+    ("gate", "part", "old", "new", "told"),
+    [
+        (
+            "clean-files",
+            "word/document.xml",
+            "<w:r>",
+            "<w:r><w:rPr><w:vanish/></w:rPr></w:r><w:r>",
+            "hidden text",
+        ),
+        ("same-text", "word/document.xml", "nine working", "ten working", "Word: 'Anewentrant"),
+        (
+            "metadata",
+            "docProps/core.xml",
+            "<dc:creator>Code Body",
+            "<dc:creator>J. Smith",
+            "names 'J. Smith'",
+        ),
+        ("accessibility", "docProps/core.xml", "<dc:title>Guide to Market Entry", "<dc:title>", "no title"),
+        ("reproducible", "word/document.xml", "nine working", "ten working", "the docx file has other bytes"),
+    ],
+)
+def test_a_gate_of_the_files_refuses_a_wrong_one(
+    ready: Case, gate: str, part: str, old: str, new: str, told: str
+) -> None:
+    wrong = {**ready.built[0], "docx": word_with(ready.built[0]["docx"], part, old, new)}
+    outcome, evidence = of(replace(ready, built=(wrong, ready.built[1])), gate)
+    assert outcome is Outcome.FAIL
+    assert told in evidence
+
+
+def test_a_red_line_that_word_does_not_give_back_is_refused(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unproved(*_: object) -> None:
+        raise Unproved("accepting every change gives another document at line 3:\n…")
+
+    monkeypatch.setattr("pipeline.write.docx.redline.prove", unproved)
+    found = {one.gate: one for one in judged(root, root / "output", "guide", "2.0", 1, NOW)}
+    assert found["red-line"].outcome is Outcome.FAIL
+    assert found["red-line"].evidence == "from v1.0: accepting every change gives another document at line 3:"
+
+
+def test_a_last_baseline_that_the_history_lacks_is_refused(tmp_path: Path) -> None:
+    root = consulted(tmp_path)
+    shutil.rmtree(root / ".git")
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    commit(root, "All at once")
+    found = {one.gate: one for one in judged(root, root / "output", "guide", "2.0", 1, NOW)}
+    for gate in ("red-line", "changes"):
+        assert found[gate].outcome is Outcome.FAIL
+        assert "no commit has guide v1.0 as its newest version" in found[gate].evidence
 
 
 def test_an_extension_keeps_a_consultation_open_for_the_gates(ready: Case) -> None:

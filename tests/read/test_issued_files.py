@@ -1,6 +1,5 @@
 """What must not be in an issued file is found: traces of work and people, obstacles, texts that differ."""
 
-import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +12,7 @@ from pipeline.model.dates import StatedDate
 from pipeline.read.accessible import contrast, pdf_obstacles, word_obstacles
 from pipeline.read.printed import first_difference
 from pipeline.read.traces import marks_of_work, traces_of_people
+from tests.read.damaged import word_with
 from tests.small import edit, small
 
 DAY = StatedDate(2026, 1, 12)
@@ -36,19 +36,6 @@ def issued(tmp_path_factory: pytest.TempPathFactory) -> Files:
 @pytest.fixture(scope="module")
 def draft(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return (built(small(tmp_path_factory.mktemp("draft"))) / "guide-v1.0-clean.docx").read_bytes()
-
-
-def word_with(docx: bytes, part: str, old: str, new: str) -> bytes:
-    """The Word file with a text of a part replaced everywhere."""
-    result = BytesIO()
-    with zipfile.ZipFile(BytesIO(docx)) as source, zipfile.ZipFile(result, "w") as target:
-        for name in source.namelist():
-            text = source.read(name)
-            if name == part:
-                assert old.encode() in text
-                text = text.replace(old.encode(), new.encode())
-            target.writestr(name, text)
-    return result.getvalue()
 
 
 def pdf_with(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
