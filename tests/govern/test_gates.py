@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cli import run
+from pipeline.errors import Place, Problem, Severity
 from pipeline.govern.case import Case, case
 from pipeline.govern.gates import GATES, all_hold, results
 from pipeline.govern.gates.result import Outcome
@@ -265,6 +266,33 @@ def test_a_last_baseline_that_the_history_lacks_is_refused(tmp_path: Path) -> No
     for gate in ("red-line", "changes"):
         assert found[gate].outcome is Outcome.FAIL
         assert "no commit has guide v1.0 as its newest version" in found[gate].evidence
+
+
+@pytest.mark.parametrize(
+    ("gate", "code", "severity", "outcome"),
+    [
+        ("placeholders", "PLC-01", "error", Outcome.FAIL),
+        ("references", "REF-03", "error", Outcome.FAIL),
+        ("references", "FTN-01", "error", Outcome.FAIL),
+        ("references", "ID-04", "error", Outcome.FAIL),
+        ("references", "ACR-01", "warning", Outcome.FAIL),
+        ("references", "REF-06", "warning", Outcome.FAIL),
+        ("references", "ACR-02", "warning", Outcome.PASS),
+        ("rasci-and-schedule", "RASCI-01", "error", Outcome.FAIL),
+        ("rasci-and-schedule", "DATE-07", "error", Outcome.FAIL),
+        ("other-checks", "TBL-01", "error", Outcome.FAIL),
+        ("other-checks", "TXT-01", "warning", Outcome.PASS),
+    ],
+)
+def test_what_check_finds_is_held_against_the_gate_that_it_concerns(
+    ready: Case, gate: str, code: str, severity: Severity, outcome: Outcome
+) -> None:
+    found = replace(ready, problems=(Problem(Place(TEXT, 3, 1), code, "found", severity),))
+    sources = ("placeholders", "references", "rasci-and-schedule", "other-checks")
+    assert {name: of(found, name)[0] for name in sources} == {
+        name: outcome if name == gate else Outcome.PASS for name in sources
+    }
+    assert ("sources/guide/01-entry.md:3:1" in of(found, gate)[1]) is (outcome is Outcome.FAIL)
 
 
 def test_an_extension_keeps_a_consultation_open_for_the_gates(ready: Case) -> None:

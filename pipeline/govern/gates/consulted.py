@@ -31,7 +31,9 @@ def comments(case: Case) -> Finding:
     if not case.rounds:
         return exempt(case) or fails("no consultation names it, so that no comment is answered")
     return judged(
-        _unanswered(case), _counts(case), "artefacts consult respond CONSULTATION shows what is owed"
+        _unanswered(case),
+        _counts(case),
+        f"artefacts consult respond {case.rounds[0].consultation.id} shows what is owed",
     )
 
 

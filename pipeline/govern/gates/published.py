@@ -9,8 +9,6 @@ from pipeline.govern.gates.consulted import exempt
 from pipeline.govern.gates.result import Finding, fails, judged
 from pipeline.publish.publishing import NAME
 
-_HINT = "artefacts consult publish CONSULTATION writes it"
-
 
 def published_log(case: Case) -> Finding:
     """Each consultation has a published log that counts every comment, by status and with those withheld."""
@@ -21,7 +19,8 @@ def published_log(case: Case) -> Finding:
         f"{one.consultation.id}: {len(one.comments)} comments, {one.withheld()} with text withheld"
         for one in case.rounds
     )
-    return judged(failures, "; ".join(counts), _HINT)
+    hint = f"artefacts consult publish {case.rounds[0].consultation.id} writes it"
+    return judged(failures, "; ".join(counts), hint)
 
 
 def _failure(case: Case, one: Answered) -> str:

@@ -28,7 +28,7 @@ def version_number(case: Case) -> Finding:
     if case.is_housekeeping:
         return _housekeeping_number(version, before.version if before else "")
     if version_key(version)[1]:
-        hint = "open the whole number: artefacts version open ID X.0"
+        hint = f"open the whole number: artefacts version open {case.artefact.id} X.0"
         return fails(f"{version} is a draft's number: a baseline is x.0, a housekeeping release x.01", hint)
     return holds(f"{version} is above {before.version}" if before else f"{version} is the first baseline")
 
@@ -61,7 +61,11 @@ def approvals(case: Case) -> Finding:
     told = (
         f"{case.forums.get(forum, forum)} {_told(latest[forum])}" for forum in rule.forums if forum in latest
     )
-    return judged(failures, "; ".join(told), "artefacts version approve ID V --forum FORUM … records one")
+    return judged(
+        failures,
+        "; ".join(told),
+        f"artefacts version approve {case.artefact.id} {case.entry.version} --forum FORUM … records one",
+    )
 
 
 def _housekeeping_number(version: str, before: str) -> Finding:

@@ -7,12 +7,14 @@ from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, holds, some
 
 PLACEHOLDERS = ("PLC",)
-REFERENCES = ("REF", "FTN", "ACR", "SRC", "ID", "VER", "SEAL")
+REFERENCES = ("REF", "FTN", "ACR", "SRC", "ID", "VER", "SEAL", "LIF")
 SCHEDULES = ("RASCI", "DATE")
+_UNRESOLVED = frozenset({"ACR-01", "ACR-03", "REF-06", "LIF-03"})
+"""Warnings in a draft that stop a baseline: acronyms, terms and pinned versions that do not resolve."""
 
 
 def problems_of(families: tuple[str, ...]) -> Callable[[Case], Finding]:
-    """The gate that holds where no check of some families of codes found an error."""
+    """The gate that holds where no check of some families of codes found what stops a baseline."""
     return lambda case: _finding(tuple(one for one in case.problems if _family(one) in families))
 
 
@@ -23,12 +25,13 @@ def other_problems(case: Case) -> Finding:
 
 
 def _finding(problems: tuple[Problem, ...]) -> Finding:
-    errors = [one for one in problems if one.severity == "error"]
+    errors = [one for one in problems if one.severity == "error" or one.code in _UNRESOLVED]
     if errors:
         told = some(f"{one.code} {one.message} ({one.place})" for one in errors)
         return fails(told, "artefacts check shows them all")
-    warnings = len(problems)
-    return holds("no error" + (f", {warnings} warnings" if warnings != 1 else ", 1 warning") * bool(warnings))
+    if not problems:
+        return holds("no problem")
+    return holds(f"no error, {len(problems)} warning{'s' * (len(problems) != 1)}")
 
 
 def _family(problem: Problem) -> str:
