@@ -1,16 +1,17 @@
 """Two runs of blocks into one run whose pieces carry revisions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.diff.align import Item, aligned, steps
+from pipeline.diff.breaks import broken
 from pipeline.diff.contents import comparable_text, marked_content
 from pipeline.diff.marks import Marks, marked_block, marked_paragraph
+from pipeline.diff.splits import Group, grouped
 from pipeline.diff.tables import marked_table
 from pipeline.diff.words import tokens
 from pipeline.model.block import Block, Blocks, Figure, Heading, Paragraph, Table
 from pipeline.model.inline import Inlines
-from pipeline.model.revision import Revision
 from pipeline.model.walk import block_contents
 
 
@@ -19,15 +20,21 @@ def marked_blocks(old: Blocks, new: Blocks, marks: Marks, part: str = "") -> Blo
 
     Accepting everything gives `new`, rejecting everything `old`. Moves of another `part` have other names.
     """
-    alignment = aligned([item(block) for block in old], [item(block) for block in new])
+    items = [item(block) for block in old], [item(block) for block in new]
+    alignment = aligned(*items)
     ends = {pair: marks.moved(f"{part}move{number}") for number, pair in enumerate(alignment.moves, 1)}
     left = {i: ends[i, j][0] for i, j in alignment.moves}
     arrived = {j: ends[i, j][1] for i, j in alignment.moves}
-    return tuple(
-        marked
-        for i, j in steps(alignment.pairs, len(old), len(new))
-        for marked in _marked(i, j, old, new, left, arrived, marks)
-    )
+    result: list[Block] = []
+    old_at = new_at = 0
+    end = Group(range(len(old), len(old)), range(len(new), len(new)))
+    for group in (*grouped(alignment, (old, new), items), end):
+        gone, came = range(old_at, group.old.start), range(new_at, group.new.start)
+        result += (marked_block(old[i], left.get(i, marks.deleted)) for i in gone)
+        result += (marked_block(new[j], arrived.get(j, marks.inserted)) for j in came)
+        result += _both(_cut(old, group.old), _cut(new, group.new), marks)
+        old_at, new_at = group.old.stop, group.new.stop
+    return tuple(result)
 
 
 def marked_paragraphs(
@@ -60,21 +67,19 @@ def item(block: Block) -> Item:
     return Item(kind, identity, tuple(word for word in words if word))
 
 
-def _marked(
-    i: int | None,
-    j: int | None,
-    old: Blocks,
-    new: Blocks,
-    left: Mapping[int, Revision],
-    arrived: Mapping[int, Revision],
-    marks: Marks,
-) -> Iterator[Block]:
-    if i is not None and j is not None:
-        yield from _paired(old[i], new[j], marks)
-    elif i is not None:
-        yield marked_block(old[i], left.get(i, marks.deleted))
-    elif j is not None:
-        yield marked_block(new[j], arrived.get(j, marks.inserted))
+def _cut(blocks: Blocks, places: range) -> Blocks:
+    return blocks[places.start : places.stop]
+
+
+def _both(old: Blocks, new: Blocks, marks: Marks) -> Iterator[Block]:
+    """What is the same on both sides: a pair, or paragraphs that were split or joined, as one."""
+    if len(old) == len(new) == 1:
+        yield from _paired(old[0], new[0], marks)
+        return
+    left, right = (tuple(block for block in side if isinstance(block, Paragraph)) for side in (old, new))
+    if left and right:
+        before, after = (replace(side[-1], content=broken(side)) for side in (left, right))
+        yield _paired_paragraph(before, after, marks)
 
 
 def _paired(old: Block, new: Block, marks: Marks) -> Iterator[Block]:

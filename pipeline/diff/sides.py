@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from pipeline.diff.breaks import divided, ended
 from pipeline.model.block import (
     Block,
     Blocks,
@@ -51,7 +52,9 @@ def _resolved(blocks: Blocks, gone: Gone) -> Iterator[Block]:
         match block:
             case Paragraph() | Heading():
                 was = _before(block, gone) or block
-                yield replace(was, content=_content(block.content, gone), revisions=())
+                parts, content = divided(_content(block.content, gone))
+                yield from (ended(at, part) for at, part in parts)
+                yield replace(was, content=content, revisions=())
             case Table():
                 yield _table(block, gone)
             case Figure():

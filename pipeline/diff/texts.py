@@ -24,11 +24,14 @@ from pipeline.model.inline import (
     MarkerGroup,
     NoteReference,
     Opaque,
+    ParagraphBreak,
     Style,
     Text,
 )
 from pipeline.resolve.resolved import Resolved
 
+PILCROW = "¶"
+"""Stands for the mark of a paragraph that came or went without its text."""
 Spelling = Callable[[Inline], str]
 """One inline into its text."""
 
@@ -46,6 +49,8 @@ def source_spelling(inline: Inline) -> str:
             return f"{{field {inline.id}}}"
         case Opaque():
             return inline.xml
+        case ParagraphBreak():
+            return PILCROW
         case Text() | LineBreak():
             return _plain(inline)
         case _:
@@ -67,6 +72,8 @@ def printed_spelling(resolved: Resolved) -> Spelling:
                 return f"[{inline.label}]"
             case Opaque():
                 return "[object]"
+            case ParagraphBreak():
+                return PILCROW
             case Text() | LineBreak():
                 return _plain(inline)
             case _:

@@ -1,5 +1,6 @@
 """What stands inside a paragraph: text, breaks, references, note marks, fields."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -125,7 +126,16 @@ class Opaque:
     revisions: Revisions = ()
 
 
-Inline = Text | LineBreak | CrossReference | NoteReference | MarkerGroup | FormField | Opaque
+@dataclass(frozen=True, slots=True)
+class ParagraphBreak:
+    """Where a paragraph of a red-line is two on one side; a clean document has none."""
+
+    paragraph: Hashable
+    """The paragraph that ends here, without its content."""
+    revisions: Revisions = ()
+
+
+Inline = Text | LineBreak | CrossReference | NoteReference | MarkerGroup | FormField | Opaque | ParagraphBreak
 Inlines = tuple[Inline, ...]
 
 

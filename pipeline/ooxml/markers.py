@@ -7,6 +7,8 @@ DECLARED = f'xmlns:m="{MARKER}"'
 TAG = f"{{{MARKER}}}"
 KIND, NUMBER, NAME = f"{TAG}k", f"{TAG}r", f"{TAG}n"
 """What a marked element carries until it is realised: kind, number of its revision, name of its move."""
+ALONE = f"{TAG}a"
+"""In place of KIND on a paragraph whose mark came or went without its text."""
 
 
 class Mark(StrEnum):
@@ -28,3 +30,8 @@ def marked(xml: str, mark: Mark, number: int, name: str = "") -> str:
         return ""
     named = f' n="{name}"' if name else ""
     return f'<m:{mark} r="{number}"{named}>{xml}</m:{mark}>'
+
+
+def mark_alone(paragraph: str, mark: Mark, number: int) -> str:
+    """The paragraph, of whose mark alone this is said."""
+    return paragraph.replace("<w:p", f'<w:p m:a="{mark}" m:r="{number}"', 1)

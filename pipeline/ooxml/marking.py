@@ -10,7 +10,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from pipeline.ooxml.markers import KIND, NAME, NUMBER, OLD_ONLY, TAG, Mark
+from pipeline.ooxml.markers import ALONE, KIND, NAME, NUMBER, OLD_ONLY, TAG, Mark
 from pipeline.ooxml.names import REVISION_ELEMENTS, w
 from pipeline.ooxml.tails import settle
 
@@ -161,6 +161,8 @@ def _as_deleted(wrapper: etree._Element) -> None:
 
 def _mark_paragraph(paragraph: etree._Element) -> None:
     kind, number, name = (paragraph.get(key) for key in _CARRIED)
+    kind = kind or paragraph.get(ALONE)
+    paragraph.attrib.pop(ALONE, "")
     _clear(paragraph)
     if not kind or number is None:
         return

@@ -27,6 +27,7 @@ from pipeline.model.inline import (
     MarkerGroup,
     NoteReference,
     Opaque,
+    ParagraphBreak,
     Style,
     Text,
 )
@@ -197,6 +198,8 @@ def _inline(inline: Inline, resolved: Resolved, table: Table | None) -> str:
             return _styled(f"[{text}]({inline.link})" if inline.link else text, inline.style)
         case LineBreak():
             return "\\\n"
+        case ParagraphBreak():
+            return "\n\n"
         case CrossReference():
             return _reference(inline, resolved)
         case NoteReference():

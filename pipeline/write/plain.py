@@ -30,6 +30,7 @@ from pipeline.model.inline import (
     MarkerGroup,
     NoteReference,
     Opaque,
+    ParagraphBreak,
     Text,
 )
 from pipeline.model.version import VersionEntry
@@ -196,7 +197,7 @@ def _inline_text(inline: Inline, resolved: Resolved, table: Table | None) -> str
     match inline:
         case Text():
             return inline.text
-        case LineBreak():
+        case LineBreak() | ParagraphBreak():
             return "\n"
         case CrossReference():
             return resolved.reference(inline)

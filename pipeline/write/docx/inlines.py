@@ -16,6 +16,7 @@ from pipeline.model.inline import (
     MarkerGroup,
     NoteReference,
     Opaque,
+    ParagraphBreak,
     Style,
     Text,
 )
@@ -91,6 +92,8 @@ def inline_xml(inline: Inline, side: SideTables, markers: Mapping[Id, int]) -> s
             return control_xml(inline, side)
         case Opaque():
             return opaque_xml(inline)
+        case ParagraphBreak():
+            return ""  # the red-line ends the w:p itself
         case _:
             assert_never(inline)
 

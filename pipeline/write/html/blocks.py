@@ -20,6 +20,7 @@ from pipeline.write.html.contents import contents_html
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html
 from pipeline.write.html.marks import (
+    apart,
     change_attribute,
     is_changed,
     is_gone,
@@ -34,7 +35,7 @@ from pipeline.write.html.tables import table_html
 
 def blocks_html(blocks: Iterable[Block], edition: Edition) -> str:
     """The blocks, with lists, callouts and landscape pages restored from the flat run."""
-    return nested(_pieces(tuple(blocks), edition))
+    return nested(_pieces(apart(tuple(blocks)), edition))
 
 
 def picture_url(figure: Figure) -> str:

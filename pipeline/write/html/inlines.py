@@ -6,6 +6,7 @@ from html import escape
 from itertools import groupby
 from typing import assert_never
 
+from pipeline.diff.texts import PILCROW
 from pipeline.model.block import Table, TableRole
 from pipeline.model.inline import (
     CrossReference,
@@ -17,6 +18,7 @@ from pipeline.model.inline import (
     MarkerGroup,
     NoteReference,
     Opaque,
+    ParagraphBreak,
     Style,
     Text,
 )
@@ -76,6 +78,8 @@ def _inline_html(inline: Inline, edition: Edition, table: Table | None) -> str:
             return field_html(inline, edition.medium, _question(edition, table))
         case Opaque():
             return escape(opaque_text(inline), quote=False)
+        case ParagraphBreak():
+            return PILCROW
         case _:
             assert_never(inline)
 

@@ -1,8 +1,10 @@
 """The revisions of pieces into HTML: what came is underlined, what went is struck, what moved says so."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 
+from pipeline.diff.breaks import divided, ended
 from pipeline.diff.sides import accepted_blocks, rejected_blocks
 from pipeline.model.block import Block, Figure, Heading, Paragraph, Row, Table, TableNote
 from pipeline.model.inline import Id, Inline, Inlines
@@ -72,6 +74,18 @@ def is_changed(block: Block | Row | TableNote) -> bool:
             return any(cell.revisions or any(map(is_changed, cell.blocks)) for cell in block.cells)
         case _:
             return False
+
+
+def apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, with paragraphs that one side has as several one by one, each with its mark at the end."""
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            parts, rest = divided(block.content)
+            result += (ended(at, (*content, at)) for at, content in parts)
+            block = replace(block, content=rest) if parts else block
+        result.append(block)
+    return tuple(result)
 
 
 def is_gone(revisions: Revisions) -> bool:

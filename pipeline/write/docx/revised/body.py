@@ -1,17 +1,19 @@
 """A marked document and its two sides into the body of the main part, block after block."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from pipeline.diff.breaks import counted, divided
 from pipeline.model.block import Block, Contents, Figure, Heading, Paragraph, Table
-from pipeline.model.revision import RevisionKind
+from pipeline.model.revision import GONE, RevisionKind, whole
 from pipeline.write.docx.body import Written, breaks_itself, leads, main_xml, written_blocks
 from pipeline.write.docx.captions import caption_frame
 from pipeline.write.docx.figures import picture_xml
-from pipeline.write.docx.paragraphs import heading_frame, paragraph_frame
+from pipeline.write.docx.paragraphs import Frame, heading_frame, paragraph_frame
 from pipeline.write.docx.revised.contents import content_xml, paragraph_xml
 from pipeline.write.docx.revised.sides import Sides, places, same, unmoved
 from pipeline.write.docx.revised.tables import joins, table_xml
+from pipeline.write.docx.sidetables import SideTables
 from pipeline.write.docx.tables import end_frame
 
 _CODE = re.compile(r"<w:instrText[^>]*>([^<]*)</w:instrText>")
@@ -25,6 +27,9 @@ def document_xml(front: tuple[Block, ...], body: tuple[Block, ...], sides: Sides
     pieces: list[str] = []
     for place, (block, i, j) in enumerate(places(front + body)):
         part = "front" if place < len(front) else "body"
+        if isinstance(block, Paragraph) and i is not None and j is not None and counted(block) != (1, 1):
+            pieces.extend(_divided_xml(block, old[i:], new[j:], sides))
+            continue
         before = None if i is None else old[i]
         after = None if j is None else new[j]
         pieces.extend(_block_xml(block, before, after, part, sides))
@@ -62,15 +67,8 @@ def _paired_xml(marked: Block, old: Written, new: Written, sides: Sides) -> str:
             )
             return paragraph_xml(*frames, content_xml(marked.content, sides), sides)
         case Paragraph(), Paragraph(), Paragraph():
-            own_id = sides.new.paragraph_ids[new.position.place]
-            return paragraph_xml(
-                paragraph_frame(old.block, sides.old, old.position.key, kept=leads(old.block, old.position)),
-                paragraph_frame(
-                    new.block, sides.new, new.position.key, own_id, kept=leads(new.block, new.position)
-                ),
-                content_xml(marked.content, sides),
-                sides,
-            )
+            frames = _frame(old, sides.old, sides), _frame(new, sides.new, sides)
+            return paragraph_xml(*frames, content_xml(marked.content, sides), sides)
         case Table(), Table(), Table() if joins(old.block, new.block):
             widths = old.position.page.text_width_twips, new.position.page.text_width_twips
             gaps = (
@@ -84,6 +82,31 @@ def _paired_xml(marked: Block, old: Written, new: Written, sides: Sides) -> str:
             return new.xml
         case _:
             return sides.either(old.xml, new.xml)
+
+
+def _divided_xml(
+    marked: Paragraph, old: Sequence[Written], new: Sequence[Written], sides: Sides
+) -> Iterator[str]:
+    """A paragraph that is several on one side: each has the mark that came or went, the last both sides'."""
+    parts, rest = divided(marked.content)
+    yield sides.either(old[0].title, new[0].title)
+    i = j = 0
+    for at, content in parts:
+        deleted = whole(at.revisions) in GONE
+        written = old[i] if deleted else new[j]
+        frame = _frame(written, sides.old if deleted else sides.new, sides)
+        yield sides.mark_alone(frame.around(content_xml(content, sides)), at.revisions[0])
+        i, j = i + deleted, j + (not deleted)
+    frames = _frame(old[i], sides.old, sides), _frame(new[j], sides.new, sides)
+    yield paragraph_xml(*frames, content_xml(rest, sides), sides)
+
+
+def _frame(written: Written, side: SideTables, sides: Sides) -> Frame:
+    """A paragraph without its content; the new side's alone has an id, as it stands in the file once."""
+    block, position = written.block, written.position
+    assert isinstance(block, Paragraph)
+    own_id = sides.new.paragraph_ids[position.place] if side is sides.new else ""
+    return paragraph_frame(block, side, position.key, own_id, kept=leads(block, position))
 
 
 def _ends_page(written: Written) -> bool:

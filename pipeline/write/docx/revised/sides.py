@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
+from pipeline.diff.breaks import counted
 from pipeline.diff.redline import Redline
 from pipeline.model.block import Table
 from pipeline.model.document import Document
 from pipeline.model.revision import Revision, RevisionKind, Revisions
-from pipeline.ooxml.markers import NUMBER, Mark, marked
+from pipeline.ooxml.markers import NUMBER, Mark, mark_alone, marked
 from pipeline.write.docx.sidetables import SideTables
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -82,6 +83,10 @@ class Sides:
         """The new XML where both print the same; else the old deleted and the new inserted."""
         return new if same(old, new) else self.deleted(old) + self.inserted(new)
 
+    def mark_alone(self, paragraph: str, revision: Revision) -> str:
+        """A paragraph whose mark came or went without its text."""
+        return mark_alone(paragraph, _MARKS[revision.kind], self.ledger.number(revision))
+
     def change(self, element: str, was: str, revision: Revision | None = None) -> str:
         """A record of formatting: what the properties were, as `w:pPrChange`; `was` is a whole element."""
         number = self.ledger.number(revision or self.ledger.inserted)
@@ -110,13 +115,14 @@ def unmoved(revision: Revision) -> Revision:
 
 
 def places(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int | None, int | None]]:
-    """Each marked piece with its place on the old and on the new side."""
+    """Each marked piece with its place on the old and on the new side; the first where it has several."""
     i = j = 0
     for piece in pieces:
         only_old = side_of(piece)
         yield piece, None if only_old is False else i, None if only_old is True else j
-        i += only_old is not False
-        j += only_old is not True
+        old, new = counted(piece) if only_old is None else (1, 1)
+        i += old if only_old is not False else 0
+        j += new if only_old is not True else 0
 
 
 def default_revisions(red: Redline) -> tuple[Revision, Revision]:
