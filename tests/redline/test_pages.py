@@ -15,6 +15,8 @@ from tests.diff.test_redline import MARKS, PAIRS, between, version
 from tests.html.test_page import Outline
 from tests.writing import look
 
+MOVING = "Every Supplier sends it within two working days."
+
 
 def html(red: Redline) -> str:
     marked = identified(red)
@@ -39,6 +41,23 @@ def test_what_moved_says_so_in_words_at_both_ends() -> None:
     assert '[moved from here] </span><del class="moved">Alpha goes' in shown
     assert '[moved here] </span><ins class="moved">Alpha goes' in shown
     assert shown.count('id="a"') == 1
+
+
+def test_the_edits_inside_what_moved_show_where_it_stands_now() -> None:
+    shown = body(
+        f"{MOVING}\n\nOne stays here all the time.\n\nAnother one stays as well, beside it.\n",
+        f"One stays here all the time.\n\nAnother one stays as well, beside it.\n\n{MOVING.replace('two', 'five')}\n",
+    )
+    assert '<del class="moved">Every Supplier sends it within two working days.</del>' in shown
+    assert (
+        '<ins class="moved">Every Supplier sends it within </ins><del>two</del><ins>five</ins>'
+        '<ins class="moved"> working days.</ins>'
+    ) in shown
+
+
+def test_the_mark_of_a_paragraph_that_was_split_is_shown() -> None:
+    shown = body(f"{MOVING} It tells nobody.\n", f"{MOVING}\n\nIt tells nobody.\n")
+    assert f'<p class="changed">{MOVING}<del> </del><ins>¶</ins></p><p>It tells nobody.</p>' in shown
 
 
 def test_a_deleted_heading_bears_its_old_number_and_no_anchor() -> None:

@@ -105,6 +105,15 @@ TEXTS = {
         "See [the site](https://a.example/x) and more.\n",
         "See [the site](https://b.example/y) and more.\n",
     ),
+    "a paragraph split": (f"{LONG} {OTHER}\n", f"{LONG}\n\n{OTHER}\n"),
+    "a paragraph split in three before a table": (
+        f"{LONG} {OTHER} Alpha goes before all the others.\n\n{HEAD}{ROWS}",
+        f"{LONG}\n\n{OTHER}\n\nAlpha goes before all the others.\n\n{HEAD}{ROWS}",
+    ),
+    "paragraphs joined and edited": (
+        f"One.\n\n{LONG}\n\n{OTHER}\n\nEnd.\n",
+        f"One.\n\n{LONG.replace('two', 'five')} {OTHER}\n\nAnd more of it.\n\nEnd.\n",
+    ),
     "a box inserted": ("One.\n\nTwo.\n", f'One.\n\n:::note "Reliance"\n{LONG}\n:::\n\nTwo.\n'),
 }
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.diff.moved import with_edits
 from pipeline.diff.redline import Redline
 from pipeline.model.change import Change
 from pipeline.model.document import Document
@@ -35,13 +36,14 @@ def change_titles(changes: Sequence[Change]) -> Mapping[str, str]:
 
 def _page(red: Redline, changes: Sequence[Change], look: Look, medium: Medium, digest: str) -> str:
     document = _titled(red)
-    own = redline_edition(red, medium)
+    shown = replace(red, document=with_edits(red.document))
+    own = redline_edition(shown, medium)
     css = look.text("html/style.css")
     if medium == "print":
         css += look.text("html/print.css")
         compared = f" · Red-line from v{red.old.document.version.version}"
         css += running_css(red.new.document, False, compared=compared)
-    marked = (blocks_html(red.document.blocks, own), notes_html(own))
+    marked = (blocks_html(shown.document.blocks, own), notes_html(own))
     body, notes = _anchored(marked)
     reachable = frozenset(_CHANGE.findall("".join(marked)))
     return shell_html(
