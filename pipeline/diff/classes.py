@@ -71,6 +71,12 @@ def weighty_words(text: str) -> Counter[str]:
     return Counter(word.lower() for word in _WORD.findall(text) if _is_weighty(word))
 
 
+def duties(text: str) -> Counter[str]:
+    """The verbs of duty of a text, each with how often it stands there; the month of May is none."""
+    words = (word for word in _WORD.findall(text) if word != "May")
+    return Counter(word.lower() for word in words if word.lower() in MODALS)
+
+
 def _words(text: str) -> Iterator[str]:
     """The words without case and punctuation; what holds a digit keeps its own."""
     for word in _WORD.findall(text):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.diff.changes import Listed
-from pipeline.diff.classes import MODALS, weighty_words
+from pipeline.diff.classes import duties, weighty_words
 from pipeline.model.change import Change, ChangeKind, Where
 
 _STRUCTURAL = frozenset(
@@ -23,9 +23,10 @@ class Weighed:
 def weighed(listed: Iterable[Listed]) -> tuple[Weighed, ...]:
     """The changes, the weightiest first; what has another number only is left out.
 
-    Substantive changes come before editorial ones. Among equals those come first that touch a verb of duty,
-    then a number, a date or an abbreviation, then those of rows, questions, fields, labels and headings, then
-    the longer ones; what weighs the same stays in reading order. The words drawn in a figure weigh least.
+    Substantive changes come before editorial ones. Among equals those come first that put another verb of
+    duty, then those that bring one or take it away, then what touches a number, a date or an abbreviation, then
+    rows, questions, fields, labels and headings, then the longer ones; what weighs the same stays in reading
+    order. The words drawn in a figure weigh least.
     """
     groups: dict[tuple[object, ...], list[Listed]] = {}
     for one in listed:
@@ -42,5 +43,7 @@ def _weight(change: Change) -> tuple[bool, int, int]:
     if change.where is Where.FIGURE:
         return change.substantive, 0, length
     old, new = weighty_words(change.old), weighty_words(change.new)
-    duties = any(old[verb] != new[verb] for verb in MODALS)
-    return change.substantive, 4 * duties + 2 * (old != new) + (change.where in _STRUCTURAL), length
+    duty = duties(change.old) != duties(change.new)
+    another = duty and change.kind is ChangeKind.REPLACED
+    level = 8 * another + 4 * duty + 2 * (old != new) + (change.where in _STRUCTURAL)
+    return change.substantive, level, length

@@ -20,7 +20,7 @@ def test_duties_come_before_numbers_before_rows_before_words_before_figures_befo
         listed("figure", "2025", "2026 must", Where.FIGURE),
         listed("words", "soon", "some other day after that"),
         listed("row", "a", "b", Where.ROW),
-        listed("date", "20 June 2025", "30 June 2025"),
+        listed("date", "20 May 2025", "30 June 2025"),
         listed("duty", "must", "can"),
     ]
     assert [one.listed.change.id for one in weighed(given)] == [
