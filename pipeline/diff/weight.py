@@ -24,9 +24,9 @@ def weighed(listed: Iterable[Listed]) -> tuple[Weighed, ...]:
     """The changes, the weightiest first; what has another number only is left out.
 
     Substantive changes come before editorial ones. Among equals those come first that put another verb of
-    duty, then those that bring one or take it away, then what touches a number, a date or an abbreviation, then
-    rows, questions, fields, labels and headings, then the longer ones; what weighs the same stays in reading
-    order. The words drawn in a figure weigh least.
+    duty, then those that bring one or take it away, then what touches a number, a date or an abbreviation,
+    then rows, questions, fields, labels and headings, then the longer ones; what weighs the same stays in
+    reading order. The words drawn in a figure weigh least.
     """
     groups: dict[tuple[object, ...], list[Listed]] = {}
     for one in listed:
