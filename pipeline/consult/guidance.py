@@ -6,12 +6,15 @@ from pipeline.model.consultation import Consultation
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.log_form import Topic
 
-MORE_ROWS = "Use a second copy of this file if its rows are not enough, and send both: none is lost."
+_ONLY_IN_A_WORKBOOK = (
+    "Headings and the columns of the office are protected without a password, to keep from slips.",
+    "Use a second copy of this file if its rows are not enough, and send both: none is lost.",
+)
 
 
-def guidance(consultation: Consultation) -> tuple[Topic, ...]:
-    """The instructions, topic by topic."""
-    return tuple(topic for topic in _topics(consultation) if topic.lines)
+def guidance(consultation: Consultation, *, workbook: bool) -> tuple[Topic, ...]:
+    """The instructions, topic by topic; a workbook has the notice among them, a document in front of them."""
+    return tuple(topic for topic in _topics(consultation, workbook) if topic.lines)
 
 
 def closing_line(consultation: Consultation) -> str:
@@ -28,8 +31,9 @@ def contact_line(consultation: Consultation) -> str:
     return consultation.contact or NOT_STATED
 
 
-def _topics(consultation: Consultation) -> Iterator[Topic]:
-    yield Topic("This consultation", tuple(_about(consultation)))
+def _topics(consultation: Consultation, workbook: bool) -> Iterator[Topic]:
+    notice = (consultation.notice,) if workbook else ()
+    yield Topic("This consultation", (*notice, *_about(consultation)))
     yield Topic(
         "How to answer",
         (
@@ -38,15 +42,13 @@ def _topics(consultation: Consultation) -> Iterator[Topic]:
             "Without comments, choose yes for the confirmed review and leave the table empty.",
             "Do not add, remove, rename or merge columns: answers are read by a program.",
             "Leave the stamp as it is: it says which texts your comments are about.",
-            "Headings and the columns of the office are protected without a password, to keep from slips.",
-            MORE_ROWS,
+            *(_ONLY_IN_A_WORKBOOK if workbook else ()),
         ),
     )
     yield Topic("What happens with it", tuple(filter(None, _policies(consultation))))
 
 
 def _about(consultation: Consultation) -> Iterator[str]:
-    yield consultation.notice
     yield f"Closes: {closing_line(consultation)}."
     yield f"Send the filled form to: {contact_line(consultation)}."
 

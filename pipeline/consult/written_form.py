@@ -23,10 +23,12 @@ from pipeline.model.log_form import (
 
 ROWS = 20
 """Rows for comments; a row of a Word table can be copied for more."""
-_WIDTHS = (4, 12, 13, 10, 9, 8, 18, 18, 8)
+_WIDTHS = (5, 11, 13, 10, 9, 8, 17, 16, 11)
 """Shares of the columns of the one who answers, on a page that lies."""
 _FILLED = tuple(column for column in COLUMNS if column.filler is Filler.RESPONDENT)
 _LONG = ("comment", "proposed")
+_HINTS = {"No.": "No."}
+"""What stands in a gap that is too narrow for the usual word."""
 _MORE = "Copy the last row for more comments."
 
 
@@ -72,7 +74,7 @@ def _column_gap(column: Column, number: int, choices: Mapping[str, tuple[str, ..
 
 def _gap(field_id: str, label: str, choices: tuple[str, ...], lines: int = 1) -> tuple[Paragraph, ...]:
     kind = FieldKind.CHOICE if choices else FieldKind.TEXT
-    hint = "Choose" if choices else "Write"
+    hint = "Choose" if choices else _HINTS.get(label, "Write")
     return (Paragraph((FormField(field_id, kind, label, choices, lines=lines, hint=hint),)),)
 
 
@@ -93,5 +95,16 @@ def _list_blocks(form: LogForm) -> Iterator[Block]:
     yield heading("lists", "Lists to choose from")
     headings = {column.key: column.heading for column in _FILLED}
     for key, choices in _choices(form).items():
+        if key == "section":
+            yield from _section_blocks(form, headings[key])
+            continue
         yield heading(f"list-{key}", headings[key], 2)
         yield from bullets(f"list-{key}.items", choices)
+
+
+def _section_blocks(form: LogForm, title: str) -> Iterator[Block]:
+    """The sections under the artefact that has them."""
+    for artefact in form.artefacts:
+        own = f"list-section-{artefact.id}"
+        yield heading(own, f"{title}: {artefact.name}", 2)
+        yield from bullets(f"{own}.items", form.section_texts(artefact.id))

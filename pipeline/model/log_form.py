@@ -192,6 +192,7 @@ class LogForm:
     sections: tuple[SectionChoice, ...]
     """In reading order, artefact by artefact."""
 
-    def section_texts(self) -> tuple[str, ...]:
-        """The list of sections: the two that are none first, each title once."""
-        return tuple(dict.fromkeys((GENERAL, NEW_SECTION, *(choice.text for choice in self.sections))))
+    def section_texts(self, artefact: Id = "") -> tuple[str, ...]:
+        """The list of sections, of one artefact or of all: the two that are none first, each title once."""
+        own = (choice.text for choice in self.sections if artefact in ("", choice.artefact))
+        return tuple(dict.fromkeys((GENERAL, NEW_SECTION, *own)))

@@ -50,7 +50,7 @@ def pack_texts(
 
 def _texts(one: Consultation, reds: Sequence[Marked], sources: Sources, scratch: Path) -> Iterator[PackText]:
     form = log_form(one, {_artefact(red): red.newer.resolved for red in reds})
-    topics = guidance(one)
+    topics = guidance(one, workbook=False)
     compared = [Compared(red.red, red.changes, names(red.newer.shared)) for red in reds]
 
     def made(document: Document, kind: str, formats: tuple[str, ...]) -> Iterator[PackText]:
@@ -58,7 +58,9 @@ def _texts(one: Consultation, reds: Sequence[Marked], sources: Sources, scratch:
             yield _text(one, kind, extension, data)
 
     log = _about(one, reds, "comments-log", f"Comments log: {one.title}")
-    workbook = template_xlsx(form, topics, About(log.title, one.title, log.owners, log.date))
+    workbook = template_xlsx(
+        form, guidance(one, workbook=True), About(log.title, one.title, log.owners, log.date)
+    )
     yield _text(one, "comments-log", "xlsx", workbook)
     yield from made(written_form(form, topics, log, fields=True), "comments-log", ("docx",))
     yield from made(written_form(form, topics, log, fields=False), "comments-log", ("md",))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -9,7 +10,6 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.model.comment import GENERAL, NEW_SECTION
 from pipeline.model.log_form import (
     ANSWERS,
     COLUMNS,
@@ -37,6 +37,8 @@ _LABEL, _ANSWER = 1, 2
 """The columns of the lines above the table: the label, and beside it the cell to fill."""
 _OFFICE = next(index for index, column in enumerate(COLUMNS) if column.filler is Filler.OFFICE)
 _A4, _EVERY_PAGE = 9, 0
+_INSTRUCTION_WIDTHS, _LINE_POINTS, _DENSE = (34, 100), 15.75, 1.15
+"""In characters; the height of a line; how many letters of prose take the width of one digit."""
 _THICK = 5
 """The style of the line before the columns of the office, which say in words too whose they are."""
 _INK, _SHADE, _LINE, _OFFICE_SHADE = "#1F3864", "#E4EAF4", "#7F7F7F", "#D9D9D9"
@@ -119,24 +121,15 @@ def _looks(book: Workbook) -> _Looks:
 
 def _lists(form: LogForm) -> Mapping[str, _List]:
     """The lists by the key of what they are for; the sections stand beside the artefact that has them."""
-    names = {artefact.id: artefact.name for artefact in form.artefacts}
-    pairs = [
-        (name, text)
-        for artefact, name in names.items()
-        for text in (GENERAL, NEW_SECTION, *dict.fromkeys(_section_texts(form, artefact)))
-    ]
+    pairs = [(artefact.name, text) for artefact in form.artefacts for text in form.section_texts(artefact.id)]
     fixed = {column.key: _List(column.heading, column.choices) for column in COLUMNS if column.choices}
     return {
-        "artefact": _List("Artefact", tuple(names.values())),
+        "artefact": _List("Artefact", tuple(artefact.name for artefact in form.artefacts)),
         "of": _List("Artefact of the section", tuple(name for name, _ in pairs)),
         "section": _List("Section", tuple(text for _, text in pairs)),
         **fixed,
         "nil_return": _List("Confirmed review", NIL_RETURN),
     }
-
-
-def _section_texts(form: LogForm, artefact: str) -> Iterable[str]:
-    return (choice.text for choice in form.sections if choice.artefact == artefact)
 
 
 def _ranges(lists: Mapping[str, _List]) -> Mapping[str, str]:
@@ -228,23 +221,30 @@ def _short(title: str) -> str:
 
 
 def _instructions(sheet: Worksheet, form: LogForm, topics: tuple[Topic, ...], looks: _Looks) -> None:
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 100)
+    for index, width in enumerate(_INSTRUCTION_WIDTHS):
+        sheet.set_column(index, index, width)
     put_text(sheet, 0, 0, f"How to fill the comments log: {form.title}", looks.title)
     row = 2
     for topic in topics:
-        put_text(sheet, row, 0, topic.title, looks.bold)
-        for line in topic.lines:
-            put_text(sheet, row, 1, line, looks.plain)
+        for number, line in enumerate(topic.lines):
+            title = "" if number else topic.title
+            _line(sheet, row, (title, line), (looks.bold, looks.plain))
             row += 1
     row += 1
-    put_text(sheet, row, 0, "What goes where", looks.heading)
-    put_text(sheet, row, 1, "What to write", looks.heading)
-    for below, (name, told) in enumerate(_helps(), row + 1):
-        put_text(sheet, below, 0, name, looks.plain)
-        put_text(sheet, below, 1, told, looks.plain)
+    _line(sheet, row, ("What goes where", "What to write"), (looks.heading, looks.heading))
+    for below, told in enumerate(_helps(), row + 1):
+        _line(sheet, below, told, (looks.plain, looks.plain))
     _protect(sheet)
     _print_set_up(sheet, form, 0, "", landscape=False)
+
+
+def _line(sheet: Worksheet, row: int, texts: tuple[str, str], looks: tuple[Format, Format]) -> None:
+    """A row of the instructions, as high as its text: LibreOffice 7.4 does not find that out by itself."""
+    lines = [ceil(len(text) / width / _DENSE) for text, width in zip(texts, _INSTRUCTION_WIDTHS, strict=True)]
+    sheet.set_row(row, _LINE_POINTS * max(lines))
+    for index, (text, look) in enumerate(zip(texts, looks, strict=True)):
+        if text:
+            put_text(sheet, row, index, text, look)
 
 
 def _helps() -> Iterable[tuple[str, str]]:
@@ -256,8 +256,7 @@ def _helps() -> Iterable[tuple[str, str]]:
 
 def _choices(sheet: Worksheet, form: LogForm, lists: Mapping[str, _List], looks: _Looks) -> None:
     for index, one in enumerate(lists.values()):
-        longest = max(map(len, (one.title, *one.items)))
-        sheet.set_column(index, index, min(longest + 2, 60))
+        sheet.set_column(index, index, 2 + max(map(len, (one.title, *one.items))))
         put_text(sheet, 0, index, one.title, looks.heading)
         for row, item in enumerate(one.items, 1):
             put_text(sheet, row, index, item, looks.plain)

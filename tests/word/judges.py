@@ -21,20 +21,25 @@ def complaints(path: Path) -> list[str]:
 
 def opened(path: Path) -> PdfReader:
     """The file as LibreOffice prints it; AssertionError where LibreOffice is missing or cannot open it."""
-    profile = path.parent / "profile"
+    return PdfReader(saved_as("pdf", path, path.parent))
+
+
+def saved_as(kind: str, path: Path, folder: Path) -> Path:
+    """The file as LibreOffice saves it, in a folder; `kind` is an extension, with the options of a filter."""
+    profile = folder / "profile"
     subprocess.run(
         [
             "soffice",
             f"-env:UserInstallation={profile.as_uri()}",
-            *("--headless", "--convert-to", "pdf", "--outdir", str(path.parent), str(path)),
+            *("--headless", "--convert-to", kind, "--outdir", str(folder), str(path)),
         ],
         check=True,
         capture_output=True,
         timeout=300,
     )
-    printed = path.with_suffix(".pdf")
-    assert printed.exists(), f"LibreOffice did not open {path.name}"
-    return PdfReader(printed)
+    saved = folder / path.with_suffix(f".{kind.partition(':')[0]}").name
+    assert saved.exists(), f"LibreOffice did not open {path.name}"
+    return saved
 
 
 def printed_text(reader: PdfReader) -> str:
