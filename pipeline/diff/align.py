@@ -15,6 +15,7 @@ from pipeline.diff.likely import (
     likeness,
     longest_run,
     rare_word_pairs,
+    turned,
     weights_of,
 )
 from pipeline.model.inline import Id
@@ -84,7 +85,14 @@ class _Both:
 
 
 def aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules = BLOCKS) -> Alignment:
-    """The alignment of two runs of items; no item is used twice."""
+    """The alignment of two runs of items; no item is used twice, and the way back gives the same pairs."""
+    if [(item.key, item.id) for item in new] < [(item.key, item.id) for item in old]:
+        back = _aligned(new, old, rules)
+        return Alignment(turned(back.pairs), tuple(sorted(turned(back.moves))))
+    return _aligned(old, new, rules)
+
+
+def _aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules) -> Alignment:
     spine, sure = _spine(old, new, rules)
     done = {*spine, *sure}
     both = _both(old, new, {i for i, _ in done}, {j for _, j in done}, rules)

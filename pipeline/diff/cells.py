@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.diff.columns import cell_words
-from pipeline.diff.likely import Bag, Pair, best_pairs, likeness, weights_of
+from pipeline.diff.likely import Bag, Pair, best_pairs, likeness, turned, weights_of
 from pipeline.model.grid import Slot
+
+_Covered = tuple[tuple[str, ...], frozenset[int]]
+"""The words of a cell, and the columns that it covers."""
 
 
 def paired_cells(old: Sequence[Slot], new: Sequence[Slot], new_of: Mapping[int, int]) -> list[Pair]:
@@ -16,14 +19,23 @@ def paired_cells(old: Sequence[Slot], new: Sequence[Slot], new_of: Mapping[int, 
     covered = [frozenset(range(slot.column, slot.column + slot.span)) for slot in new]
     if taken == covered:
         return [(index, index) for index in range(len(old))]
-    weights = weights_of(cell_words(slot.cell) for slot in (*old, *new))
-    bags = [[Bag.of(cell_words(slot.cell), weights) for slot in side] for side in (old, new)]
+    left = [(cell_words(slot.cell), columns) for slot, columns in zip(old, taken, strict=True)]
+    right = [(cell_words(slot.cell), columns) for slot, columns in zip(new, covered, strict=True)]
+    if [(words, sorted(columns)) for words, columns in right] < [(one, sorted(two)) for one, two in left]:
+        return list(turned(_likely(right, left)))  # the way back pairs the same
+    return _likely(left, right)
+
+
+def _likely(left: Sequence[_Covered], right: Sequence[_Covered]) -> list[Pair]:
+    weights = weights_of(words for words, _ in (*left, *right))
+    old, new = ([(Bag.of(words, weights), columns) for words, columns in side] for side in (left, right))
 
     def worth(i: int, j: int) -> float:
-        shared = len(taken[i] & covered[j])
-        return shared / len(taken[i] | covered[j]) + likeness(bags[0][i], bags[1][j]) if shared else 0.0
+        (before, taken), (after, covered) = old[i], new[j]
+        shared = len(taken & covered)
+        return shared / len(taken | covered) + likeness(before, after) if shared else 0.0
 
-    return best_pairs(len(old), len(new), worth)
+    return best_pairs(len(left), len(right), worth)
 
 
 def _columns(slot: Slot, new_of: Mapping[int, int]) -> frozenset[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.diff.contents import comparable_text
-from pipeline.diff.likely import Bag, Pair, best_pairs, likeness, weights_of
+from pipeline.diff.likely import Bag, Pair, best_pairs, likeness, turned, weights_of
 from pipeline.diff.words import tokens
 from pipeline.model.block import Cell, Table
 from pipeline.model.grid import slots
@@ -37,6 +37,12 @@ def column_pairs(old: Table, new: Table) -> tuple[Pair, ...]:
         return tuple((index, index) for index in range(len(left)))
     if len(left) == len(right) == 1:
         return ((0, 0),)
+    if [(column.heading, column.cells) for column in right] < [(one.heading, one.cells) for one in left]:
+        return turned(_likely(right, left))
+    return _likely(left, right)
+
+
+def _likely(left: Sequence[_Column], right: Sequence[_Column]) -> tuple[Pair, ...]:
     pairs = best_pairs(len(left), len(right), _Worths(left, right).worth)
     return tuple(_with_silent(pairs, left, right))
 

@@ -59,6 +59,11 @@ def best_pairs(old_count: int, new_count: int, worth: Callable[[int, int], float
     return _traced(best, worths)
 
 
+def turned(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """The same pairs for the way back."""
+    return tuple((j, i) for i, j in pairs)
+
+
 def _traced(best: list[list[float]], worths: list[list[float]]) -> list[Pair]:
     """From the end: a pair only where leaving either side out would be worth less."""
     result: list[Pair] = []

@@ -31,8 +31,11 @@ def grouped(alignment: Alignment, sides: tuple[Blocks, Blocks], items: Items) ->
     groups: list[Group] = []
     search = _Search(sides, items, taken)
     for pair in alignment.pairs:
-        new = search.parts(pair, 1)
-        old = search.parts(pair, 0) if len(new) == 1 else range(pair[0], pair[0] + 1)
+        (old_likeness, old), (new_likeness, new) = search.parts(pair, 0), search.parts(pair, 1)
+        if old_likeness > new_likeness:
+            new = range(pair[1], pair[1] + 1)
+        else:
+            old = range(pair[0], pair[0] + 1)
         taken[0].update(old)
         taken[1].update(new)
         groups.append(Group(old, new))
@@ -47,8 +50,8 @@ class _Search:
     items: Items
     taken: tuple[set[int], ...]
 
-    def parts(self, pair: Pair, side: int) -> range:
-        """The blocks of one side that are parts of the other side's block of a pair; at least its own."""
+    def parts(self, pair: Pair, side: int) -> tuple[float, range]:
+        """How much the blocks of one side that are parts of the other side's have of it; at least its own."""
         start, end = pair[side], pair[side] + 1
         alone = range(start, end)
         whole = self.items[1 - side][pair[1 - side]].words
@@ -62,7 +65,7 @@ class _Search:
             if not wider:
                 break
             likeness, start, end = max(wider)
-        return range(start, end) if likeness >= LEAST_COVERAGE else alone
+        return (likeness, range(start, end)) if likeness >= LEAST_COVERAGE else (0.0, alone)
 
     def _wider(self, pair: Pair, side: int, start: int, end: int) -> Iterator[Pair]:
         whole = self.sides[1 - side][pair[1 - side]]

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from lxml import etree
 
-from pipeline.ooxml.markers import KIND, NAME, NUMBER
+from pipeline.ooxml.markers import ALONE, KIND, NAME, NUMBER
 from pipeline.ooxml.names import w
 
 _CONTAINERS = (w("body"), w("tc"), w("footnote"))
@@ -97,7 +97,8 @@ def _is_marked(block: etree._Element) -> bool:
 
 
 def _can_shift(before: etree._Element) -> bool:
-    return before.find(f"{w('pPr')}/{w('sectPr')}") is None
+    """True unless the mark ends a section, or came or went by itself."""
+    return not before.get(ALONE) and before.find(f"{w('pPr')}/{w('sectPr')}") is None
 
 
 def _combine(old: etree._Element, new: etree._Element, last: etree._Element) -> None:
@@ -116,7 +117,7 @@ def _combine(old: etree._Element, new: etree._Element, last: etree._Element) -> 
 def _shift(before: etree._Element, last: etree._Element) -> None:
     """The mark of the paragraph before is revised instead of the last one's, which takes its looks."""
     kind, number = last.get(KIND) or "", last.get(NUMBER) or ""
-    before.set(KIND, kind)
+    before.set(ALONE, kind)
     before.set(NUMBER, number)
     _unmark(last)
     if kind in _OLD:

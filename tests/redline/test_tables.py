@@ -2,13 +2,17 @@
 
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
 
 from pipeline.diff.changes import changes
 from pipeline.diff.redline import Redline, accepted, redline, rejected
 from pipeline.model.block import Cell, Table
 from pipeline.ooxml.names import w
+from pipeline.resolve.resolved import Resolved
+from tests.diff.documents import PAIRS
 from tests.diff.test_redline import MARKS
 from tests.html.test_page import Outline
 from tests.redline.judging import Office, files
@@ -214,3 +218,10 @@ def test_a_moved_row_says_so_at_both_ends() -> None:
     shown = html(of_tables("rows swapped"))
     assert re.search(r'moved from here\] </span><del class="moved"', shown)
     assert re.search(r'moved here\] </span><ins class="moved"', shown)
+
+
+@settings(max_examples=40, deadline=None)
+@given(PAIRS)
+def test_any_pair_of_documents_is_in_the_word_file(sides: tuple[Resolved, Resolved]) -> None:
+    with TemporaryDirectory() as folder:
+        judged(redline(*sides, MARKS), Path(folder))

@@ -114,6 +114,10 @@ TEXTS = {
         f"One.\n\n{LONG}\n\n{OTHER}\n\nEnd.\n",
         f"One.\n\n{LONG.replace('two', 'five')} {OTHER}\n\nAnd more of it.\n\nEnd.\n",
     ),
+    "a deletion that ends where a list before a deleted one ends": (
+        f"- {OTHER} Alpha goes.\n- {LONG}\n- {OTHER.replace('written', 'no')}\n- Nothing like it.\n",
+        f"- {OTHER}\n- Alpha goes. {LONG}\n",
+    ),
     "a box inserted": ("One.\n\nTwo.\n", f'One.\n\n:::note "Reliance"\n{LONG}\n:::\n\nTwo.\n'),
 }
 
