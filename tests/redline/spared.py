@@ -49,7 +49,13 @@ def _faults(red: etree._Element) -> tuple[Change, ...]:
     heads = any(
         next(_parent(head).iterchildren(*_MARKS), None) is not None for head in red.iter(w("tblHeader"))
     )
-    found = ((_unwrap_controls, controls), (_drop_page_breaks, breaks), (_drop_heads, heads))
+    spans = any(next(row.iter(w("vMerge")), None) is not None for row in _tracked_rows(red))
+    found = (
+        (_unwrap_controls, controls),
+        (_drop_page_breaks, breaks),
+        (_drop_heads, heads),
+        (_drop_spans, spans),
+    )
     return tuple(change for change, touched in found if touched)
 
 
@@ -74,6 +80,18 @@ def _drop_heads(root: etree._Element) -> None:
     """As many rows repeat as in the red-line, where a header row comes or goes: none does."""
     for element in list(root.iter(w("tblHeader"))):
         _parent(element).remove(element)
+
+
+def _drop_spans(root: etree._Element) -> None:
+    """Where a row comes or goes in which a cell over several rows starts, the cell ends with that row."""
+    for element in list(root.iter(w("vMerge"))):
+        _parent(element).remove(element)
+
+
+def _tracked_rows(root: etree._Element) -> Iterator[etree._Element]:
+    for properties in root.iter(w("trPr")):
+        if next(properties.iterchildren(*_MARKS), None) is not None:
+            yield _parent(properties)
 
 
 def _accept_cells(root: etree._Element) -> None:

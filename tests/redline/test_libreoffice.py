@@ -125,3 +125,21 @@ def test_fault_what_reads_as_a_deleted_paragraph_gives_the_next_its_style(
     path = bare(tmp_path / "a.docx", paragraph(deleted("The same words.")) + again + END)
     (found,) = libreoffice.read(("reject", path))
     assert ("End.", "other") in found["styles"]
+
+
+def test_fault_a_cell_over_rows_ends_with_a_row_that_goes(tmp_path: Path, libreoffice: Office) -> None:
+    def rows(*marks: str) -> str:
+        made = []
+        for mark in marks:
+            revision = f"<w:trPr><w:{mark} {stamp()}/></w:trPr>" if mark else ""
+            content = paragraph(inserted("A.") if mark else text("A."), mark)
+            merge = '<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>'
+            made.append(f"<w:tr>{revision}<w:tc>{merge}{content}</w:tc></w:tr>")
+        last = f"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>{paragraph('')}</w:tc></w:tr>"
+        grid = '<w:tblGrid><w:gridCol w:w="3000"/></w:tblGrid>'
+        return f"{KEEP}<w:tbl><w:tblPr/>{grid}{''.join(made)}{last}</w:tbl>{END}"
+
+    clean, red = bare(tmp_path / "clean.docx", rows("")), bare(tmp_path / "red.docx", rows("", "ins"))
+    shown, rejected = libreoffice.read(("show", clean), ("reject", red))
+    assert shown["strict"] == rejected["strict"]
+    assert shown["rich"] != rejected["rich"]
