@@ -37,6 +37,7 @@ _SECONDS = 2.0
     "--for", "role", metavar="ROLE", default="", help="List only what concerns a role, code body or label."
 )
 @click.option("--author", metavar="NAME", default="", help="Put NAME on every change, not who committed it.")
+@click.option("--explain", is_flag=True, help="Put the reason of each change into a comment in Word.")
 @click.option("--output", metavar="DIR", help="Write into DIR, not into the workspace's output/.")
 @root_option
 @click.pass_context
@@ -48,6 +49,7 @@ def command(
     formats: tuple[str, ...],
     role: str,
     author: str,
+    explain: bool,
     output: str | None,
     root: str | None,
 ) -> None:
@@ -58,7 +60,7 @@ def command(
     """
     folder = root_of(context, root)
     chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
-    request = RedlineRequest(artefact, old, new, chosen, role, author)
+    request = RedlineRequest(artefact, old, new, chosen, role, author, explain)
     report = write_redline(
         folder,
         output_of(folder, output),

@@ -1,6 +1,7 @@
 """The text part of a Word file into lines that say what a reader sees: text, looks, numbering, links, notes.
 
-Left out is what differs between two files that read the same: ids, bookmarks, the results of fields.
+Left out is what may differ between two files that read the same: ids, bookmarks, comments, results of
+fields.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +17,13 @@ from pipeline.ooxml.text import parsed
 
 _IDS = frozenset({f"{{{WP}}}docPr", "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"})
 _UNREAD = frozenset(
-    map(w, ("bookmarkStart", "bookmarkEnd", "proofErr", "headerReference", "footerReference"))
+    map(
+        w,
+        (
+            *("bookmarkStart", "bookmarkEnd", "proofErr", "headerReference", "footerReference"),
+            *("commentRangeStart", "commentRangeEnd", "commentReference"),
+        ),
+    )
 )
 _BLOCKS = frozenset(map(w, ("p", "tbl", "sdt", "sectPr")))
 
@@ -109,7 +116,7 @@ def _pieces(parent: etree._Element, link: str, read: Reader) -> Iterator[Piece]:
 def _run(run: etree._Element, link: str, read: Reader) -> Iterator[Piece]:
     looks = f"{link}{_canonical(run.find(w('rPr')), read)}"
     for child in run:
-        if child.tag == w("rPr"):
+        if child.tag == w("rPr") or child.tag in _UNREAD:
             continue
         if child.tag == w("fldChar"):
             _turn(child.get(w("fldCharType")) or "", read.fields)

@@ -46,6 +46,8 @@ class RedlineRequest:
     """Only what concerns this role, code body or label; "" is everybody."""
     author: str = ""
     """Stands on every change, in place of the author of the commit."""
+    explain: bool = False
+    """True to have the reasons as comments in Word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _written(
 
         found["pdf"] = redline_pdf(marked.red, marked.changes, look, digest=digest).data
     if "docx" in request.formats:
-        found["docx"] = _docx(marked, templates, digest, scratch)
+        found["docx"] = _docx(marked, templates, digest, scratch, explain=request.explain)
     if "html" in request.formats:
         from pipeline.write.html.redline import redline_html
 
@@ -122,11 +124,20 @@ def _written(
     return {_path(marked, name): found[name] for name in FORMATS if name in found}
 
 
-def _docx(marked: Marked, templates: Mapping[str, bytes], digest: str, scratch: Path) -> bytes:
+def _docx(
+    marked: Marked, templates: Mapping[str, bytes], digest: str, scratch: Path, *, explain: bool
+) -> bytes:
+    writer = import_module("pipeline.write.docx.redline")
+    explained = writer.Explained(marked.changes, names(marked.newer.shared)) if explain else None
     fonts = {name: data for name, data in templates.items() if name.endswith((".ttf", ".otf"))}
     with files_on_disk(scratch, fonts) as font_files:
-        data: bytes = import_module("pipeline.write.docx.redline").redline_bytes(
-            marked.red, Look(templates).data(REFERENCE), digest=digest, pages=None, font_files=font_files
+        data: bytes = writer.redline_bytes(
+            marked.red,
+            Look(templates).data(REFERENCE),
+            digest=digest,
+            pages=None,
+            font_files=font_files,
+            explained=explained,
         )
     return data
 

@@ -26,6 +26,7 @@ from pipeline.write.docx.opaque import Carried, carried
 from pipeline.write.docx.properties import settings_part
 from pipeline.write.docx.proved import prove
 from pipeline.write.docx.revised.body import document_xml
+from pipeline.write.docx.revised.comments import Explained, comments_part
 from pipeline.write.docx.revised.notes import copied_notes, footnotes_xml, old_note_numbers, settle_repeats
 from pipeline.write.docx.revised.record import ITEM, ITEM_PROPERTIES, record_parts
 from pipeline.write.docx.revised.running import header_parts
@@ -58,13 +59,14 @@ def redline_bytes(
     digest: str,
     pages: Mapping[Id, int] | None = None,
     font_files: tuple[str, ...] = (),
+    explained: Explained | None = None,
 ) -> bytes:
     """The Word file of a red-line: accepting everything gives the new file, rejecting everything the old.
 
-    Styles, properties and the results of computed fields are the new side's. Unproved, our own bug, where the
-    bytes do not hold both files.
+    Styles, properties and the results of computed fields are the new side's. The changes to be `explained`
+    bear comments. Unproved, our own bug, where the bytes do not hold both files.
     """
-    data = package_bytes(redline_package(red, reference, digest, pages, font_files))
+    data = package_bytes(redline_package(red, reference, digest, pages, font_files, explained))
     old, new = (
         docx_bytes(side, reference, digest=digest, font_files=font_files) for side in (red.old, red.new)
     )
@@ -78,6 +80,7 @@ def redline_package(
     digest: str,
     pages: Mapping[Id, int] | None,
     font_files: tuple[str, ...],
+    explained: Explained | None = None,
 ) -> Package:
     """The package of a red-line, part by part."""
     look = look_of(reference)
@@ -94,12 +97,14 @@ def redline_package(
     notes = _root(footnotes_xml(red.document.notes, sides, copies), "footnotes")
     realise(notes, stamps.stamp)
     running = tuple(_realised(part, stamps) for part in header_parts(sides))
+    comments = comments_part(body, notes, stamps, explained) if explained else None
     foreign = carried(chain(*special))
     texts = (
         Part(MAIN, names.DOCUMENT_MEDIA, _bytes(body)),
         Part(FOOTNOTES, names.FOOTNOTES_MEDIA, _bytes(notes)),
         settings_part(tracked=True),
         *running,
+        *((comments,) if comments else ()),
     )
     in_notes = chain(note_contents(new), note_contents(old))
     package = package_with(
@@ -122,7 +127,14 @@ class _Stamps:
 
     def stamp(self, element: etree._Element, number: int) -> None:
         """Sets id, author and date of a revision element; a changed grid has an id alone."""
-        revision = self.ledger.revisions[number]
+        self.track(element, self.ledger.revisions[number])
+
+    def revision_of(self, element: etree._Element) -> Revision:
+        """The revision that an element was stamped with."""
+        return self.given[int(element.get(w("id")) or 0) - self.first]
+
+    def track(self, element: etree._Element, revision: Revision) -> None:
+        """The same as `stamp`, for a revision itself."""
         element.set(w("id"), str(self.first + len(self.given)))
         self.given.append(revision)
         if element.tag != w("tblGridChange"):

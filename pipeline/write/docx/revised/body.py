@@ -11,7 +11,7 @@ from pipeline.write.docx.captions import caption_frame
 from pipeline.write.docx.figures import picture_xml
 from pipeline.write.docx.paragraphs import Frame, heading_frame, paragraph_frame
 from pipeline.write.docx.revised.contents import content_xml, paragraph_xml
-from pipeline.write.docx.revised.sides import Sides, places, same, unmoved
+from pipeline.write.docx.revised.sides import Sides, places, restyling, same, unmoved
 from pipeline.write.docx.revised.tables import joins, table_xml
 from pipeline.write.docx.sidetables import SideTables
 from pipeline.write.docx.tables import end_frame
@@ -40,7 +40,7 @@ def _block_xml(
     block: Block, old: Written | None, new: Written | None, part: str, sides: Sides
 ) -> Iterator[str]:
     if old is not None and new is not None:
-        yield sides.either(old.title, new.title)
+        yield sides.either(old.title, new.title, restyling(block))
         yield _paired_xml(block, old, new, sides)
         return
     written = old or new
@@ -65,10 +65,10 @@ def _paired_xml(marked: Block, old: Written, new: Written, sides: Sides) -> str:
                 heading_frame(old.block, sides.old),
                 heading_frame(new.block, sides.new, sides.new.paragraph_ids[new.position.place]),
             )
-            return paragraph_xml(*frames, content_xml(marked.content, sides), sides)
+            return paragraph_xml(*frames, content_xml(marked.content, sides), sides, marked)
         case Paragraph(), Paragraph(), Paragraph():
             frames = _frame(old, sides.old, sides), _frame(new, sides.new, sides)
-            return paragraph_xml(*frames, content_xml(marked.content, sides), sides)
+            return paragraph_xml(*frames, content_xml(marked.content, sides), sides, marked)
         case Table(), Table(), Table() if joins(old.block, new.block):
             widths = old.position.page.text_width_twips, new.position.page.text_width_twips
             gaps = (

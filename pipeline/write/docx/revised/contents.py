@@ -9,7 +9,7 @@ from pipeline.model.revision import Revision
 from pipeline.write.docx.fields import run
 from pipeline.write.docx.inlines import inline_xml, link_of, linked_xml, run_properties
 from pipeline.write.docx.paragraphs import Frame, paragraph
-from pipeline.write.docx.revised.sides import Sides, same, side_of
+from pipeline.write.docx.revised.sides import Revised, Sides, restyling, same, side_of
 from pipeline.write.docx.sidetables import NO_MARKERS
 
 Worded = Callable[[Inlines], Inlines]
@@ -41,24 +41,29 @@ def content_xml(content: Inlines, sides: Sides, notation: Notation = PLAIN_NOTAT
     )
 
 
-def paragraph_xml(old: Frame, new: Frame, content: str, sides: Sides) -> str:
-    """A paragraph of both sides: the new frame, with what the old one had on record where it differs."""
+def paragraph_xml(old: Frame, new: Frame, content: str, sides: Sides, piece: Revised | None = None) -> str:
+    """A paragraph of both sides: the new frame, with what the old one had on record where it differs.
+
+    The record bears the revision of the marked `piece` that was reformatted, if there is one.
+    """
+    own = restyling(piece)
     for mark in old.marks:
         if mark not in new.marks:
             content = mark.around(content)
     return paragraph(
         new.style_id,
-        f"{sides.either(old.before, new.before)}{new.marked(content)}{sides.either(old.after, new.after)}",
-        new.properties + _changed_properties(old, new, sides),
+        f"{sides.either(old.before, new.before, own)}{new.marked(content)}"
+        f"{sides.either(old.after, new.after, own)}",
+        new.properties + _changed_properties(old, new, sides, own),
         new.paragraph_id,
     )
 
 
-def _changed_properties(old: Frame, new: Frame, sides: Sides) -> str:
+def _changed_properties(old: Frame, new: Frame, sides: Sides, own: Revision | None) -> str:
     if (old.style_id, old.properties) == (new.style_id, new.properties):
         return ""
     was = f'<w:pPr><w:pStyle w:val="{old.style_id}"/>{old.properties}</w:pPr>'
-    return sides.change("pPrChange", was)
+    return sides.change("pPrChange", was, own)
 
 
 def _inline_xml(inline: Inline, sides: Sides, notation: Notation) -> str:

@@ -117,7 +117,8 @@ def footnotes_xml(notes: Iterable[Note], sides: Sides, copies: Mapping[int, int]
             content = note_content_xml(old_notes[note.id], sides.old)
             found.append((number, sides.only(content, note.revisions[0])))
         else:
-            found.append((number, sides.inserted(note_content_xml(new_notes[note.id], sides.new))))
+            content = note_content_xml(new_notes[note.id], sides.new)
+            found.append((number, sides.only(content, note.revisions[0])))
     return footnotes_part_xml(
         "".join(f'<w:footnote w:id="{number}">{content}</w:footnote>' for number, content in sorted(found))
     )
@@ -128,7 +129,7 @@ def _paired(note: Note, old: Note, new: Note, sides: Sides) -> Iterator[str]:
     for block, i, j in places(note.blocks):
         if i is not None and j is not None:
             frames = note_frame(i, sides.old), note_frame(j, sides.new)
-            yield paragraph_xml(*frames, content_xml(block.content, sides), sides)
+            yield paragraph_xml(*frames, content_xml(block.content, sides), sides, block)
         elif i is not None:
             content = inlines_xml(old.blocks[i].content, sides.old)
             yield sides.only(note_frame(i, sides.old).around(content), block.revisions[0])

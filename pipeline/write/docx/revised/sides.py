@@ -79,9 +79,18 @@ class Sides:
         """The XML as an insertion that follows from other changes."""
         return self.only(xml, self.ledger.inserted)
 
-    def either(self, old: str, new: str) -> str:
-        """The new XML where both print the same; else the old deleted and the new inserted."""
-        return new if same(old, new) else self.deleted(old) + self.inserted(new)
+    def either(self, old: str, new: str, revision: Revision | None = None) -> str:
+        """The new XML where both print the same; else the old deleted and the new inserted.
+
+        They bear the author and change of a `revision`, else those of what follows from other changes.
+        """
+        if same(old, new):
+            return new
+        if revision is None:
+            return self.deleted(old) + self.inserted(new)
+        kinds = RevisionKind.DELETED, RevisionKind.INSERTED
+        gone, came = (replace(revision, kind=kind, before=None) for kind in kinds)
+        return self.only(old, gone) + self.only(new, came)
 
     def mark_alone(self, paragraph: str, revision: Revision) -> str:
         """A paragraph whose mark came or went without its text."""
@@ -106,6 +115,12 @@ def side_of(piece: Revised) -> bool | None:
         if revision.kind in _NEW:
             return False
     return None
+
+
+def restyling(piece: Revised | None) -> Revision | None:
+    """The revision of a piece that stays and has another look; None where it has none."""
+    found = piece.revisions if piece is not None else ()
+    return next((revision for revision in found if revision.kind is RevisionKind.REFORMATTED), None)
 
 
 def unmoved(revision: Revision) -> Revision:
