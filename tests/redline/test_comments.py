@@ -20,7 +20,7 @@ from tests.redline.test_attribution import commit_by
 from tests.small import artefacts, edit, files_of, small_with_history
 from tests.word.building import DIGEST, FONTS, REFERENCE, part, written
 
-NASTY = 'Eve <b>&amp;</b> "Q" \x07\x1b[31m ]]> \ufffe\n</w:comment>'
+NASTY = 'Eve <b>&amp;</b> "Q" \x07\x1b[31m ]]> \ufffe </w:comment>'
 """A name or reason that does harm where it is not escaped."""
 
 
@@ -77,7 +77,9 @@ def test_a_real_pair_stays_exact_and_sound_with_a_comment_on_every_tracked_chang
     found = on_disk(data, red, tmp_path)
     assert_exact(found)
     assert_sound(found)
-    tracked = {change.id for change in listed if change.who}
+    record = part(data, "customXml/item2.xml")
+    tracked = {line.get("change") for line in record if line.get("change")}
+    assert len(tracked) > len(listed) / 2
     shown = [text.partition("Change ")[2].partition(":")[0] for _, text in told(data)]
     assert sorted(shown) == sorted(tracked)
 
@@ -93,7 +95,7 @@ def test_a_comment_covers_the_words_that_changed() -> None:
     (comment,) = told(data)
     assert comment[0] == "Ada Author"
     assert comment[1].startswith("Change-Request: CR055 / Change ")
-    assert comment[1].endswith(": paragraph replaced, substantive")
+    assert comment[1].endswith(": paragraph replaced; substantive")
     assert covered(part(data), "0") == "tennine"
 
 
@@ -138,14 +140,14 @@ def test_without_explain_there_are_no_comments() -> None:
 def test_the_command_puts_the_reasons_of_commits_into_comments(tmp_path: Path) -> None:
     root = small_with_history(tmp_path)
     edit(root, "sources/guide/01-entry.md", "ten working days", "eight working days")
-    commit_by(root, "Ben <b>\x07", f"Eight\n\nChange-Request: CR055 & {printable(NASTY)}\n")
+    commit_by(root, "Ben & Co \x07", f"Eight\n\nChange-Request: CR055 & {printable(NASTY)}\n")
     answer = artefacts(
         root, "redline", "guide", "--from", "HEAD~1", "--to", "HEAD", "--format", "docx", "--explain"
     )
     assert answer.returncode == 0, answer.stderr
     (data,) = [data for path, data in files_of(root / "output").items() if path.endswith(".docx")]
     ((author, text),) = told(data)
-    assert author == "Ben <b>"
+    assert author == "Ben & Co"
     assert text.startswith("Change-Request: CR055 & Eve <b>&amp;</b>")
 
 

@@ -55,6 +55,10 @@ def test_a_sound_file_has_no_findings() -> None:
             ),
             "the revision id 5 is used 2 times",
         ),
+        (
+            broken("<w:body>", '<w:body><w:p><w:r><w:commentReference w:id="3"/></w:r></w:p>'),
+            "a commentReference names the missing comment 3",
+        ),
     ],
 )
 def test_each_fault_is_found(data: bytes, finding: str) -> None:

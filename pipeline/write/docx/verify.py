@@ -20,7 +20,8 @@ def findings(data: bytes) -> tuple[str, ...]:
     """Everything wrong with a Word file that schema validators do not look for; empty for a sound one.
 
     Fields and links whose bookmark is missing; bookmark names that are not unique or that Word refuses;
-    starts without ends; ids used twice; relationships that lead nowhere; a prompt to update fields.
+    starts without ends; ids used twice; comments and their marks; relationships that lead nowhere; a prompt
+    to update fields.
     """
     package = read_package(data)
     roots = {part.name: parsed(part.data, part.name) for part in package.parts.values() if _is_xml(part)}
@@ -30,6 +31,7 @@ def findings(data: bytes) -> tuple[str, ...]:
         *_pointer_findings(roots),
         *_id_findings(roots),
         *_note_findings(package, roots),
+        *_comment_findings(package, roots),
         *_settings_findings(roots),
     )
 
@@ -112,6 +114,17 @@ def _note_findings(package: Package, roots: dict[str, etree._Element]) -> Iterat
         notes = {_attribute(note, "id") for part in parts for note in roots[part.name].iter(w(kind))}
         yield from (f"the {kind} {own} is missing" for own in used if own not in notes)
         yield from (f"the {kind} {own} has {count} marks" for own, count in used.items() if count > 1)
+
+
+def _comment_findings(package: Package, roots: dict[str, etree._Element]) -> Iterator[str]:
+    parts = package.related(package.document.name, "comments")
+    known = Counter(_attribute(one, "id") for part in parts for one in roots[part.name].iter(w("comment")))
+    yield from (f"the comment id {own} is used {count} times" for own, count in known.items() if count > 1)
+    document = roots[package.document.name]
+    for mark in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        found = Counter(_attribute(element, "id") for element in document.iter(w(mark)))
+        yield from (f"a {mark} names the missing comment {own}" for own in found if own not in known)
+        yield from (f"comment {own} has {count} of {mark}" for own, count in found.items() if count > 1)
 
 
 def _settings_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
