@@ -26,6 +26,7 @@ from pipeline.write.changelist import (
 _HEAD = ("Change", "Before", "Now", "Concerns")
 _WIDTHS = (14, 36, 36, 14)
 _NOTHING = "–"
+_NOBODY_SPARED = "Not affected in substance: nobody; some of the substantive changes are for everyone."
 _CHANGED = Style(bold=True)
 
 
@@ -37,6 +38,8 @@ class Compared:
     changes: tuple[Change, ...]
     names: Names
     """How roles, code bodies and labels are called."""
+    unaffected: tuple[str, ...]
+    """Those whom no substantive change concerns."""
 
     @property
     def listed(self) -> tuple[Change, ...]:
@@ -46,8 +49,9 @@ class Compared:
 
 def affected_lines(compared: Compared) -> tuple[str, ...]:
     """Who is affected and who is not, a sentence each."""
-    found = affected(compared.listed, compared.names)
-    return tuple(f"{what}: {', '.join(whom)}." for what, whom in found)
+    found = affected(compared.listed, compared.names, compared.unaffected)
+    told = tuple(f"{what}: {', '.join(whom)}." for what, whom in found)
+    return told if compared.unaffected else (*told, _NOBODY_SPARED)
 
 
 def change_summary(all_compared: Sequence[Compared], about: Composed) -> Document:
@@ -58,7 +62,9 @@ def change_summary(all_compared: Sequence[Compared], about: Composed) -> Documen
 
 def summary_markdown(all_compared: Sequence[Compared]) -> str:
     """The same as Markdown, with the id of each change."""
-    return "\n".join(changes_markdown(one.red, one.changes, one.names) for one in all_compared)
+    return "\n".join(
+        changes_markdown(one.red, one.changes, one.names, unaffected=one.unaffected) for one in all_compared
+    )
 
 
 _READING = (

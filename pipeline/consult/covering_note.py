@@ -84,9 +84,7 @@ def _affected(subjects: Sequence[Subject]) -> Iterator[Block]:
     yield heading("affected", "Who is affected, and who is not")
     for one in subjects:
         yield heading(f"affected-{one.choice.id}", one.choice.name, 2)
-        yield from bullets(
-            f"affected-{one.choice.id}.lines", one.affected or ("No change concerns anybody.",)
-        )
+        yield from bullets(f"affected-{one.choice.id}.lines", one.affected)
 
 
 def _answering(consultation: Consultation) -> Iterator[Block]:

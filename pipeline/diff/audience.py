@@ -1,5 +1,6 @@
 """Shared data and the name of a role into the question which changes concern it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.errors import PipelineError, did_you_mean
@@ -49,6 +50,21 @@ def concerns(change: Change, who: Audience) -> bool:
             (who.all_labels, who.labels),
         )
     )
+
+
+def unconcerned(changes: Iterable[Change], shared: Shared) -> tuple[str, ...]:
+    """The names of the participants, code bodies and roles whom no substantive change concerns.
+
+    A change for one kind of participant may concern any role: what it says of other kinds does not count.
+    """
+    weighty = [change for change in changes if change.substantive]
+    whom = (
+        _audience(shared, kind, entry.id, entry.text("name") or entry.text("text").removesuffix(" only"))
+        for kind in ("labels", "code-bodies", "roles")
+        for entry in _entries(shared, kind)
+        if entry.id != _EVERYONE
+    )
+    return tuple(one.title for one in whom if not any(concerns(change, one) for change in weighty))
 
 
 def names(shared: Shared) -> dict[Id, str]:

@@ -9,7 +9,7 @@ from pipeline.consult.covering_note import Subject, covering_note
 from pipeline.consult.form import log_form
 from pipeline.consult.guidance import closing_line, guidance
 from pipeline.consult.written_form import written_form
-from pipeline.diff.audience import names
+from pipeline.diff.audience import names, unconcerned
 from pipeline.load.composed import Composed
 from pipeline.load.sources import Sources
 from pipeline.model.consultation import Consultation
@@ -51,7 +51,7 @@ def pack_texts(
 def _texts(one: Consultation, reds: Sequence[Marked], sources: Sources, scratch: Path) -> Iterator[PackText]:
     form = log_form(one, {_artefact(red): red.newer.resolved for red in reds})
     topics = guidance(one, workbook=False)
-    compared = [Compared(red.red, red.changes, names(red.newer.shared)) for red in reds]
+    compared = [_compared(red) for red in reds]
 
     def made(document: Document, kind: str, formats: tuple[str, ...]) -> Iterator[PackText]:
         for extension, data in composed_files(document, sources, scratch, formats).items():
@@ -71,6 +71,11 @@ def _texts(one: Consultation, reds: Sequence[Marked], sources: Sources, scratch:
     forums = _forums(sources)
     told = covering_note(one, _subjects(form, reds, compared), forums, _files(one, reds), note)
     yield from made(told, "covering-note", ("docx", "pdf"))
+
+
+def _compared(red: Marked) -> Compared:
+    shared = red.newer.shared
+    return Compared(red.red, red.changes, names(shared), unconcerned(red.changes, shared))
 
 
 def _text(one: Consultation, kind: str, extension: str, data: bytes) -> PackText:

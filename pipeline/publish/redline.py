@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
-from pipeline.diff.audience import names
+from pipeline.diff.audience import names, unconcerned
 from pipeline.diff.replay import Attribution
 from pipeline.model.change import Change
 from pipeline.model.inline import Id
@@ -116,7 +116,9 @@ def _written(
         from pipeline.write.changelist import changes_markdown
 
         called = names(marked.newer.shared)
-        found["md"] = changes_markdown(marked.red, marked.changes, called, title=_title(marked)).encode()
+        spared = () if marked.audience else unconcerned(marked.changes, marked.newer.shared)
+        text = changes_markdown(marked.red, marked.changes, called, title=_title(marked), unaffected=spared)
+        found["md"] = text.encode()
     if "json" in request.formats:
         from pipeline.write.changelist import changes_json
 

@@ -28,17 +28,24 @@ def changes_json(changes: Sequence[Change]) -> str:
 
 
 def changes_markdown(
-    red: Redline, changes: Sequence[Change], names: Names | None = None, *, title: str = ""
+    red: Redline,
+    changes: Sequence[Change],
+    names: Names | None = None,
+    *,
+    title: str = "",
+    unaffected: Sequence[str] = (),
 ) -> str:
     """The list for a reader: counts in front, then section by section, the substantive changes first.
 
-    `names` says how to call what a change applies to; `title` stands above it all.
+    `names` says how to call what a change applies to; `title` stands above it all; `unaffected` are the names
+    of those whom no substantive change concerns.
     """
     called = names or {}
     around = {listed.change.id: (listed.before, listed.after) for listed in listed_changes(red)}
     shown = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
     lines = [f"# {escaped(title or default_title(red))}", "", counted(changes), ""]
-    said = (f"{what}: {', '.join(map(escaped, whom))}." for what, whom in affected(shown, called))
+    told = affected(shown, called, unaffected)
+    said = [f"{what}: {', '.join(map(escaped, whom))}." for what, whom in told]
     lines += [*said, *(repeated_line(*one) for one in repeated(shown))]
     for section, group in by_section(shown):
         lines += ["", f"## {section_name(section)}", ""]
@@ -132,18 +139,19 @@ def change_value(change: Change) -> Mapping[str, object]:
     }
 
 
-def affected(changes: Sequence[Change], names: Names) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Who is affected by substantive changes, and who by editorial ones alone: what is said, and of whom."""
+def affected(
+    changes: Sequence[Change], names: Names, unaffected: Sequence[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Whom the substantive changes name, whom the editorial ones alone, and who is not affected."""
     weighty = Counter(applies for change in changes if change.substantive for applies in _applies(change))
     light = {applies for change in changes for applies in _applies(change)} - weighty.keys()
     if weighty:
         counts = weighty.most_common()
         yield "Affected in substance", tuple(f"{names.get(name, name)} ({count})" for name, count in counts)
     if light:
-        yield "Not affected in substance", tuple(names.get(name, name) for name in sorted(light))
-    others = [name for key, name in names.items() if key not in weighty and key not in light]
-    if others and weighty and not weighty.keys() & {EVERYONE, "all"}:
-        yield "Not affected", tuple(others)
+        yield "Affected by editorial changes alone", tuple(names.get(name, name) for name in sorted(light))
+    if unaffected:
+        yield "Not affected in substance", tuple(unaffected)
 
 
 def _applies(change: Change) -> tuple[str, ...]:

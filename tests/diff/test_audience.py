@@ -1,0 +1,50 @@
+"""Whom changes concern, and whom they do not."""
+
+from pipeline.diff.audience import audience, concerns, unconcerned
+from pipeline.model.change import Change, ChangeKind, Section, Where
+from pipeline.model.shared import DataSet, Entry, Shared
+
+SHARED: Shared = {
+    "labels": DataSet(
+        "labels",
+        (
+            Entry("all", {"text": "Applicable to all participants"}),
+            Entry("sit", {"text": "SIT participants only"}),
+            Entry("non-sit", {"text": "Non-SIT participants only"}),
+        ),
+    ),
+    "code-bodies": DataSet("code-bodies", (Entry("bsc", {"name": "BSC"}), Entry("rec", {"name": "REC"}))),
+    "roles": DataSet(
+        "roles",
+        (
+            Entry("supplier", {"name": "Supplier", "code_bodies": ("bsc", "rec")}),
+            Entry("ldso", {"name": "Distributor", "code_bodies": ("rec",)}),
+        ),
+    ),
+}
+
+
+def change(*applies_to: str, substantive: bool = True) -> Change:
+    section = Section("one", "1", "One")
+    return Change(
+        "c", ChangeKind.REPLACED, "plan", section, Where.PARAGRAPH, "a", "b", substantive, applies_to
+    )
+
+
+def test_what_is_for_non_sit_participants_may_concern_any_role_and_no_sit_participant() -> None:
+    assert unconcerned([change("non-sit")], SHARED) == ("SIT participants",)
+    assert concerns(change("non-sit"), audience(SHARED, "Supplier"))
+
+
+def test_what_is_for_one_role_spares_the_others_and_code_bodies_without_it() -> None:
+    assert unconcerned([change("ldso")], SHARED) == ("BSC", "Supplier")
+
+
+def test_what_names_nobody_or_all_participants_spares_nobody() -> None:
+    assert unconcerned([change()], SHARED) == ()
+    assert unconcerned([change("all")], SHARED) == ()
+
+
+def test_editorial_changes_affect_nobody() -> None:
+    everybody = ("SIT participants", "Non-SIT participants", "BSC", "REC", "Supplier", "Distributor")
+    assert unconcerned([change(substantive=False)], SHARED) == everybody
