@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from pipeline.consult.commented import commented
 from pipeline.consult.duplicates import links
-from pipeline.consult.numbered import Unnumbered, cell_of, ids
+from pipeline.consult.numbered import Cell, Unnumbered, cell_of, ids
 from pipeline.consult.rows import Fate, ReturnedRow
 from pipeline.consult.sections import Sections
 from pipeline.consult.senders import Sent
@@ -28,7 +28,7 @@ class Logged:
     file: str
     """The name of its file; "" where that was erased."""
     row: ReturnedRow | None
-    """None for one that was collated before, from a file that is not here now."""
+    """None for one that was collated before, and whose row is not here now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Before:
 
     cells: tuple[tuple[Id, CellSource], ...] = ()
     comments: tuple[Logged, ...] = ()
-    """Those whose files are not here now."""
+    """Those whose rows are not here now."""
 
 
 def collation(
@@ -87,6 +87,16 @@ def collation(
     logged = _linked(_numbered(consultation.id, found, before))
     by_name = tuple(sorted(files, key=lambda one: one.content.name))
     return Collation(consultation, form, logged, by_name, _accounts(by_name, logged))
+
+
+def logged_cells(files: Sequence[Sent]) -> frozenset[Cell]:
+    """The cells of the rows that become comments."""
+    return frozenset(
+        (sent.content.sha256, row.sheet, row.cell)
+        for sent in files
+        if not sent.refused
+        for row in sent.content.with_fate(Fate.LOGGED)
+    )
 
 
 def quarantined_rows(sent: Sent) -> tuple[ReturnedRow, ...]:

@@ -1,15 +1,15 @@
 """The form of a comments log into the texts that every empty log has: nobody needs to be told of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.consult.matching import plain
 from pipeline.model.log_form import ANSWERS, COLUMNS, NIL_RETURN, LogForm
 from pipeline.read.raw import RawFile
 
 
-def form_texts(form: LogForm, empty: tuple[RawFile, ...]) -> frozenset[str]:
-    """The texts, for comparing; `empty` are the forms as files, read like returned ones."""
-    return frozenset(map(plain, (*_own(form), *(text for file in empty for text in _read(file)))))
+def form_texts(form: LogForm, empty: RawFile, written: Iterable[str]) -> frozenset[str]:
+    """The texts, for comparing; `empty` is the workbook, read like a returned one, `written` the rest."""
+    return frozenset(map(plain, (*_own(form), *_read(empty), *written)))
 
 
 def _own(form: LogForm) -> Iterator[str]:

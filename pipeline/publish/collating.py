@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.consult.collation import Before, Collation, Logged, collation, quarantined_rows
-from pipeline.consult.form_texts import form_texts
+from pipeline.consult.collation import Before, Collation, Logged, collation, logged_cells, quarantined_rows
+from pipeline.consult.numbered import Cell, cell_of
 from pipeline.consult.private import Private, collated, private, private_bytes, restored
-from pipeline.consult.report import log_values, report_values
+from pipeline.consult.report import report_values
 from pipeline.consult.report_markdown import report_markdown
 from pipeline.consult.rows import FileContent
 from pipeline.consult.senders import NOBODY, Sent, sent, stamped
@@ -15,9 +15,11 @@ from pipeline.consult.withheld import public
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
 from pipeline.load.consultation import Ledger, comments, consultation_path, ledger
 from pipeline.load.received import NAME, Receipt, receipts
+from pipeline.load.sources import Sources
 from pipeline.model.comment import CellSource, Returned
 from pipeline.model.inline import Id
 from pipeline.publish.cache import STATE_FOLDER
+from pipeline.publish.consolidated_log import FORMATS, MOST_LAID_OUT, known_texts, log_files
 from pipeline.publish.consulted import Round, consultation_round
 from pipeline.publish.older_forms import older_forms
 from pipeline.publish.origin import WorkingCopy, working_copy
@@ -40,6 +42,8 @@ class CollateRequest:
     returns: tuple[Path, ...]
     private: Path | None = None
     register: Path | None = None
+    formats: tuple[str, ...] = ()
+    """() for all."""
     jobs: int = 1
 
 
@@ -72,8 +76,13 @@ def write_collation(
         around = consultation_round(working, request.consultation, note)
         before = kept_private(kept_at)
         found, known = _collated(working, around, request, before, note, done)
+        formats = _formats(request, found, note)
+        scratch = output / STATE_FOLDER
         files = {
-            folder / "consolidated-log.json": json_bytes(log_values(found)),
+            folder / name: data
+            for name, data in log_files(found, around, Sources(working.snapshot), formats, scratch).items()
+        }
+        files |= {
             folder / "collation-report.json": json_bytes(report_values(found)),
             folder / "collation-report.md": report_markdown(found).encode(),
             kept_at: private_bytes(request.consultation, collated(found, before)),
@@ -81,6 +90,17 @@ def write_collation(
         files |= {root / path: data for path, data in _sources(found, known).items()}
         write_files(files)
     return CollateReport(found, tuple(files))
+
+
+def _formats(request: CollateRequest, found: Collation, note: Note) -> tuple[str, ...]:
+    """What is asked for; unasked, a log that would be thousands of pages is not laid out."""
+    if request.formats or len(found.logged) <= MOST_LAID_OUT:
+        return request.formats or FORMATS
+    note(
+        f"{len(found.logged)} comments are written as Excel and JSON; ask for Word and PDF with "
+        "--format docx --format pdf, which takes minutes"
+    )
+    return ("json", "xlsx")
 
 
 def private_path(root: Path, consultation: Id, given: Path | None) -> Path:
@@ -112,7 +132,7 @@ def _collated(
             hint="name the folder in which the returned logs lie",
         )
     register = _register(request, there, note)
-    read = contents(there.files, form_texts(around.form, ()), request.jobs, done)
+    read = contents(there.files, known_texts(around, Sources(working.snapshot)), request.jobs, done)
     first, copies = _each_once(read)
     files = [
         sent(one, around.consultation, _receipt(one, copies, register), around.form.stamp.digest)
@@ -121,7 +141,7 @@ def _collated(
     _refuse_others(files, around.consultation.id)
     strange = [stamp for stamp in stamped(files) if stamp.digest != around.form.stamp.digest]
     older = older_forms(working, around.consultation, strange, note)
-    known, was = _before(working, request.consultation, {one.sha256 for one in first}, before)
+    known, was = _before(working, request.consultation, logged_cells(files), before)
     found = collation(around.consultation, around.form, older, files, Before(known.cells, was))
     return replace(found, copies=copies, ignored=there.ignored), known
 
@@ -176,16 +196,16 @@ def _refuse_others(files: list[Sent], consultation: Id) -> None:
 
 
 def _before(
-    working: WorkingCopy, consultation: Id, here: set[str], kept: Private
+    working: WorkingCopy, consultation: Id, here: frozenset[Cell], kept: Private
 ) -> tuple[Ledger, tuple[Logged, ...]]:
-    """The ledger, and the comments of files that are not here now, with their private texts."""
+    """The ledger, and the comments whose rows are not here now, with their private texts."""
     problems: list[Problem] = []
     known = ledger(working.snapshot, consultation, problems.append)
-    gone = {cell.sha256 for _, cell in known.cells} - here
+    gone = {comment_id for comment_id, cell in known.cells if cell_of(cell) not in here}
     was = comments(working.snapshot, consultation, problems.append) if gone else ()
     if problems:
         raise SourceProblems(problems)
-    return known, tuple(restored(one, kept) for one in was if one.source.sha256 in gone)
+    return known, tuple(restored(one, kept) for one in was if one.id in gone)
 
 
 def _sources(found: Collation, known: Ledger) -> Mapping[str, bytes]:

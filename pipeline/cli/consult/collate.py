@@ -33,6 +33,13 @@ _HEAD = ("file", "organisation", "rows in", "logged", "quarantined", "blank")
     type=click.Path(path_type=Path),
     help="Take the times of arrival from FILE, not from received.csv among the returns.",
 )
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(("json", "xlsx", "docx", "pdf")),
+    help="Write the log in this format (the JSON always); may be repeated.  [default: all]",
+)
 @click.option("--output", metavar="DIR", help="Write below DIR.  [default: output]")
 @click.option(
     "--jobs", metavar="N", type=click.IntRange(1), help="Read with N processes.  [default: one a core]"
@@ -46,6 +53,7 @@ def command(
     returns: tuple[Path, ...],
     private: Path | None,
     register: Path | None,
+    formats: tuple[str, ...],
     output: str | None,
     jobs: int | None,
     as_json: bool,
@@ -67,6 +75,7 @@ def command(
         tuple(path.absolute() for path in returns),
         private.absolute() if private else None,
         register.absolute() if register else None,
+        formats,
         jobs or default_processes(),
     )
     report = write_collation(workspace, output_of(workspace, output), request, _note, lambda _, __: None)

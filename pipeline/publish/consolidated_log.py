@@ -1,0 +1,62 @@
+"""A collation into the files of the consolidated log, and the texts of the empty forms."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.consult.collation import Collation
+from pipeline.consult.consolidated import log_document, log_sheets
+from pipeline.consult.form_texts import form_texts
+from pipeline.consult.guidance import guidance
+from pipeline.consult.report import log_values
+from pipeline.consult.written_form import written_form
+from pipeline.load.composed import Composed
+from pipeline.load.sources import Sources
+from pipeline.publish.composed import composed_files
+from pipeline.publish.consulted import Round
+from pipeline.read.workbook import workbook
+from pipeline.resolve.resolved import resolved
+from pipeline.write.log_template import template_xlsx
+from pipeline.write.plain import plain_blocks
+from pipeline.write.sheets import sheets_xlsx
+from pipeline.write.values_json import json_bytes
+from pipeline.write.workbook import About
+
+NAME = "consolidated-log"
+FORMATS = ("json", "xlsx", "docx", "pdf")
+MOST_LAID_OUT = 2_000
+"""Comments that are laid out as Word and PDF without being asked: 10,000 are thousands of pages."""
+
+
+def log_files(
+    found: Collation, around: Round, sources: Sources, formats: tuple[str, ...], scratch: Path
+) -> Mapping[str, bytes]:
+    """The log in some formats, by file name; `scratch` is an existing folder for short-lived files."""
+    files = {"json": json_bytes(log_values(found))}
+    owners = tuple(
+        dict.fromkeys(
+            name for text in around.texts.values() for name in text.resolved.document.artefact.owners
+        )
+    )
+    one = found.consultation
+    if "xlsx" in formats:
+        about = About(f"Consolidated comments log: {one.title}", one.title, owners, one.closes.date)
+        files["xlsx"] = sheets_xlsx(about, log_sheets(found), f"{NAME}.json")
+    laid_out = tuple(name for name in formats if name in ("docx", "pdf"))
+    if laid_out:
+        files |= composed_files(log_document(found, owners), sources, scratch, laid_out)
+    return {f"{NAME}.{name}": files[name] for name in FORMATS if name in files}
+
+
+def known_texts(around: Round, sources: Sources) -> frozenset[str]:
+    """The texts that the empty forms of a consultation have, for comparing."""
+    one, topics = around.consultation, guidance(around.consultation)
+    about = Composed(f"{one.id}-comments-log", f"Comments log: {one.title}", one.notice, ())
+    book = template_xlsx(around.form, topics, About(about.title, one.title, (), one.opens))
+    texts = [
+        text
+        for fields in (True, False)
+        for text in plain_blocks(
+            resolved(written_form(around.form, topics, about, fields=fields), sources.shared, lambda _: None)
+        )
+    ]
+    return form_texts(around.form, workbook(book, "the form"), texts)
