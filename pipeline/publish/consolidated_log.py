@@ -49,14 +49,17 @@ def log_files(
 
 def known_texts(around: Round, sources: Sources) -> frozenset[str]:
     """The texts that the empty forms of a consultation have, for comparing."""
-    one, topics = around.consultation, guidance(around.consultation)
+    one = around.consultation
+    in_book, in_document = (guidance(one, workbook=workbook_form) for workbook_form in (True, False))
     about = Composed(f"{one.id}-comments-log", f"Comments log: {one.title}", one.notice, ())
-    book = template_xlsx(around.form, topics, About(about.title, one.title, (), one.opens))
+    book = template_xlsx(around.form, in_book, About(about.title, one.title, (), one.opens))
     texts = [
         text
         for fields in (True, False)
         for text in plain_blocks(
-            resolved(written_form(around.form, topics, about, fields=fields), sources.shared, lambda _: None)
+            resolved(
+                written_form(around.form, in_document, about, fields=fields), sources.shared, lambda _: None
+            )
         )
     ]
     return form_texts(around.form, workbook(book, "the form"), texts)
