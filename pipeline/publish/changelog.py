@@ -1,13 +1,20 @@
 """The text of a changelog into the same with an entry added, approved, sealed or cut off; comments stay."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.errors import PipelineError, Place
-from pipeline.model.version import Seal, Status, VersionEntry
+from pipeline.model.version import Seal, SectionChange, Status, VersionEntry
 
 _VERSION_KEY = re.compile(r"""^[\s{-]*version:\s*["']?([^"'\s,}]+)""", re.MULTILINE)
 _FIRST_ENTRY = re.compile(r"^versions:[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*(?P<indent>[ ]*)- ", re.MULTILINE)
+_DETAILS = re.compile(
+    r"^(?P<key>[ ]+)details:[ ]*(?:#[^\n]*)?\n"
+    r"(?P<items>(?:(?P<indent>(?P=key)[ ]*)-[ ][^\n]*\n(?:(?P=indent)[ ]+[^\n]*\n)*)+)"
+    r"|^[ ]+details:",
+    re.MULTILINE,
+)
+"""With its items where each has a line for itself, or several."""
 _STATUS = re.compile(r"^(?P<key>[ ]*(?:- )?status:[ ]*)(?P<value>[\w'\"-]+)", re.MULTILINE)
 
 
@@ -70,6 +77,32 @@ def with_item(text: str, key: str, facts: Mapping[str, str], path: str) -> str:
     if there is None:
         return f"{before}{entry}{indent}{key}:\n{item}"
     return before + entry[: there.end()] + item + entry[there.end() :]
+
+
+def with_details(text: str, rows: Sequence[SectionChange], path: str) -> str:
+    """The changelog with rows added below the details of its last entry; what stands there stays."""
+    starts = _entry_starts(text)
+    if not starts:
+        raise _by_hand(path, "the last entry needs a line for each of its facts")
+    before, entry = text[: starts[-1]], text[starts[-1] :].rstrip("\n") + "\n"
+    found = _DETAILS.search(entry)
+    if found is None:
+        indent = " " * (len(entry) - len(entry.lstrip()) + 2)
+        return before + entry + f"{indent}details:\n" + details_text(rows, f"{indent}  ")
+    if not found["items"]:
+        raise _by_hand(path, "the details of the last entry need a line for each '-'")
+    return before + entry[: found.end()] + details_text(rows, found["indent"]) + entry[found.end() :]
+
+
+def details_text(rows: Sequence[SectionChange], indent: str) -> str:
+    """Rows of a change record as the lines of a changelog."""
+    return "".join(f"{indent}- {{section: {row.section}, change: {_quoted(row.change)}}}\n" for row in rows)
+
+
+def newest_line(text: str) -> int:
+    """The line on which the last entry starts; 0 where none is found."""
+    starts = _entry_starts(text)
+    return text.count("\n", 0, starts[-1]) + 1 if starts else 0
 
 
 def _entry_starts(text: str) -> tuple[int, ...]:

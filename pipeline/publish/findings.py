@@ -12,6 +12,7 @@ from pipeline.publish.digest import source_digest
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.reading import Reader
 from pipeline.publish.sealed import sealed_problems
+from pipeline.publish.unrecorded import unrecorded_problems
 from pipeline.workspace import git
 from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.overlay import Overlay
@@ -34,6 +35,7 @@ def findings(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -> tuple
                 *sealed_problems(working, reader, ids),
                 *decision_problems(reader, ids),
                 *draft_problems(working, ids),
+                *unrecorded_problems(working, reader, ids),
             }
         )
     )

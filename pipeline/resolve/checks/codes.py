@@ -397,6 +397,12 @@ CODES: Mapping[str, Code] = {
         "The current entry of a changelog names a section that does not exist.",
         "Name the id of a heading of the artefact.",
     ),
+    "VER-06": Code(
+        "warning",
+        "A draft changes a section in substance, and its change record does not mention it.",
+        "Mention the section, or one above it, in `details`; `artefacts changelog ID` drafts the rows.",
+        "program",
+    ),
     "WORD-01": Code(
         "error", "The Word reference document lacks a style.", "Add the style that is named.", "program"
     ),

@@ -1,0 +1,63 @@
+"""The changes of a version into draft rows of its change record."""
+
+from datetime import UTC, datetime
+
+import click
+
+from pipeline.cli.options import root_of, root_option
+from pipeline.diff.replay import Attribution
+from pipeline.publish.changelog import details_text
+from pipeline.publish.drafting import Draft, draft, write_draft
+from pipeline.workspace.git import author_name
+
+
+@click.command("changelog")
+@click.argument("artefact", metavar="ID")
+@click.option(
+    "--from", "old", metavar="V", default="", help="Compare with V; the default is the version before."
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="Draft rows for sections that the record tells already."
+)
+@click.option("--write", is_flag=True, help="Add the rows to the newest entry; what stands there stays.")
+@root_option
+@click.pass_context
+def command(
+    context: click.Context, artefact: str, old: str, everything: bool, write: bool, root: str | None
+) -> None:
+    """Draft the rows of the change record of a new version.
+
+    A row for each section with a substantive change that the newest entry does not mention yet, in the form
+    of changelogs/ID.yaml, for you to edit. Reasons come from the commits (Change-Request:, Comment:).
+    """
+    if write and everything:
+        raise click.UsageError("--write adds missing rows only; it cannot go with --all")
+    folder = root_of(context, root)
+    user = Attribution(author_name(folder), datetime.now(UTC))
+    if write:
+        found = write_draft(folder, artefact, old, user, _note)
+    else:
+        found = draft(folder, artefact, old, everything, user, _note)
+    for text in _notes(found):
+        _note(text)
+    if found.rows:
+        click.echo("    details:\n" + details_text(found.rows, "      "), nl=False)
+    if write and found.rows:
+        click.echo(f"Added to changelogs/{artefact}.yaml: edit the rows there.", err=True)
+
+
+def _notes(found: Draft) -> list[str]:
+    """What is no row, and yet the author should know."""
+    told = [
+        f"in {count} places “{old}” {f'became “{new}”' if new else 'went'}: say it once, in 'change'"
+        for old, new, count in found.sweeps
+    ]
+    if found.mentioned:
+        told.append(f"the record of v{found.version} tells already: {', '.join(found.mentioned)}")
+    if not found.rows:
+        told.append(f"nothing to add to the record of v{found.version}")
+    return told
+
+
+def _note(text: str) -> None:
+    click.echo(f"note: {text}", err=True)
