@@ -39,6 +39,7 @@ _OFFICE = next(index for index, column in enumerate(COLUMNS) if column.filler is
 _A4, _EVERY_PAGE = 9, 0
 _INSTRUCTION_WIDTHS, _LINE_POINTS, _DENSE = (34, 100), 15.75, 1.15
 """In characters; the height of a line; how many letters of prose take the width of one digit."""
+_LONGEST_PRINTED = 110
 _THICK = 5
 """The style of the line before the columns of the office, which say in words too whose they are."""
 _INK, _SHADE, _LINE, _OFFICE_SHADE = "#1F3864", "#E4EAF4", "#7F7F7F", "#D9D9D9"
@@ -281,6 +282,12 @@ def _print_set_up(sheet: Worksheet, form: LogForm, head: int, area: str, *, land
     sheet.repeat_rows(head)
     if area:
         sheet.print_area(area)
-    title, stamp = (text.replace("&", "&&") for text in (form.title, form.stamp.text))
+    title, stamp = (_printed(text) for text in (form.title, form.stamp.text))
     sheet.set_header(f"&L{title}: comments log&R&A")
     sheet.set_footer(f"&L&8{stamp}&RPage &P of &N")
+
+
+def _printed(text: str) -> str:
+    """The text for a header or footer, of which Excel takes 255 characters, every "&" doubled."""
+    shown = text if len(text) <= _LONGEST_PRINTED else f"{text[:_LONGEST_PRINTED]} …"
+    return shown.replace("&", "&&")

@@ -12,6 +12,7 @@ from pipeline.ooxml.package import package_bytes, read_package
 from pipeline.ooxml.text import DECLARATION, escaped
 
 _CORE = "docProps/core.xml"
+_LONGEST_PROPERTY = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class About:
     day: StatedDate
     """Stands as its date; a file without a stated day has none."""
     custom: Mapping[str, str] = field(default_factory=dict)
-    """Custom document properties."""
+    """Custom document properties; one that is longer than Excel reads is left out."""
 
 
 def workbook_bytes(about: About, fill: Callable[[Workbook], None]) -> bytes:
@@ -39,7 +40,8 @@ def workbook_bytes(about: About, fill: Callable[[Workbook], None]) -> bytes:
     }
     with Workbook(buffer, options) as book:
         for name, value in about.custom.items():
-            book.set_custom_property(name, value, "text")
+            if len(value) <= _LONGEST_PROPERTY:
+                book.set_custom_property(name, value, "text")
         fill(book)
     package = read_package(buffer.getvalue(), "the workbook", "an Excel file")
     core = replace(package.parts[_CORE], data=_core_xml(about).encode())

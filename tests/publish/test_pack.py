@@ -200,6 +200,13 @@ def test_a_pack_needs_git(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "the pack of trial needs git" in refusal(root, capsys)
 
 
+def test_a_text_is_not_compared_with_a_later_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = consulted(tmp_path)
+    edit(root, "sources/consultations/trial.yaml", 'from: "0.1", to: "1.0"', 'from: "1.0", to: "0.1"')
+    told = refusal(root, capsys)
+    assert "trial.yaml:5:" in told and "guide v0.1 cannot be compared with v1.0, which comes after it" in told
+
+
 def test_a_record_cannot_be_consulted_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = consulted(tmp_path)
     old = '{artefact: guide, from: "0.1", to: "1.0"}'

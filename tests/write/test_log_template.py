@@ -4,6 +4,7 @@ import io
 import os
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,15 @@ def test_it_prints_on_lying_pages_as_wide_as_the_paper_with_headings_and_page_nu
     xml = zipfile.ZipFile(io.BytesIO(data())).read("xl/worksheets/sheet1.xml").decode()
     assert "Page &amp;P of &amp;N" in xml
     assert "Plan &amp;&amp; annex" in xml  # one ampersand would begin a code
+
+
+def test_many_artefacts_and_a_long_title_still_make_a_workbook_that_keeps_its_stamp() -> None:
+    versions = tuple((f"artefact-{number}", "10.0") for number in range(30))
+    form = replace(FORM, title="A & B " * 60, stamp=Stamp("trial", versions, "0123456789abcdef"))
+    sheet = load_workbook(io.BytesIO(template_xlsx(form, TOPICS, ABOUT)))["Comments"]
+    assert Stamp.parsed(str(sheet["C2"].value)) == form.stamp
+    xml = zipfile.ZipFile(io.BytesIO(template_xlsx(form, TOPICS, ABOUT))).read("xl/worksheets/sheet1.xml")
+    assert b"artefact-1 10.0" in xml and b"Page &amp;P of" in xml
 
 
 def test_the_heading_is_frozen_and_can_be_filtered_in_the_protected_sheet() -> None:
