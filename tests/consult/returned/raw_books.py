@@ -1,0 +1,134 @@
+"""Sheets into workbooks by writing their XML, so that they hold what no program would be asked to write."""
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from pipeline.read.raw import letters
+from tests.consult.returned.cells import Sheet
+from tests.consult.returned.plan import Day, Formula, Number, Place, Rich, Value
+from tests.consult.returned.raw_drawings import add_drawing, add_notes, relate
+from tests.consult.returned.zipped import parts, zipped
+
+S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_E = ElementMaker(namespace=S, nsmap={None: S, "r": R})
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+
+
+def raw_book(template: bytes, sheets: list[Sheet]) -> bytes:
+    """The form with its cells replaced, and further sheets behind it."""
+    found = parts(template)
+    _replace_cells(found, "xl/worksheets/sheet1.xml", sheets[0])
+    _style_of_days(found)
+    for number, sheet in enumerate(sheets[1:], 4):
+        name = f"xl/worksheets/sheet{number}.xml"
+        found[name] = etree.tostring(_E.worksheet(_E.sheetData()))
+        _declare(found, sheet, number)
+        _replace_cells(found, name, sheet)
+    for number, sheet in enumerate(sheets):
+        name = f"xl/worksheets/sheet{number + 3 if number else 1}.xml"
+        if sheet.notes:
+            add_notes(found, name, sheet.notes)
+        if sheet.pictures or sheet.boxes:
+            add_drawing(found, name, sheet.pictures, sheet.boxes)
+    return zipped(found)
+
+
+def _declare(found: dict[str, bytes], sheet: Sheet, number: int) -> None:
+    target = f"worksheets/sheet{number}.xml"
+    link = relate(found, "xl/workbook.xml", "worksheet", target)
+    types = etree.fromstring(found["[Content_Types].xml"])
+    etree.SubElement(
+        types, f"{{{types.nsmap[None]}}}Override", PartName=f"/xl/{target}", ContentType=_SHEET_TYPE
+    )
+    found["[Content_Types].xml"] = etree.tostring(types)
+    book = etree.fromstring(found["xl/workbook.xml"])
+    listed = book.find(f"{{{S}}}sheets")
+    assert listed is not None
+    one = etree.SubElement(listed, f"{{{S}}}sheet", name=sheet.name, sheetId=str(number))
+    one.set(f"{{{R}}}id", link)
+    if sheet.hidden:
+        one.set("state", "hidden")
+    found["xl/workbook.xml"] = etree.tostring(book)
+
+
+def _style_of_days(found: dict[str, bytes]) -> None:
+    """Adds a format for days, the last of all."""
+    styles = etree.fromstring(found["xl/styles.xml"])
+    formats = styles.find(f"{{{S}}}cellXfs")
+    assert formats is not None
+    formats.append(
+        _E.xf(numFmtId="14", fontId="0", fillId="0", borderId="0", xfId="0", applyNumberFormat="1")
+    )
+    formats.set("count", str(len(formats)))
+    found["xl/styles.xml"] = etree.tostring(styles)
+
+
+def _day_style(found: dict[str, bytes]) -> str:
+    formats = etree.fromstring(found["xl/styles.xml"]).find(f"{{{S}}}cellXfs")
+    assert formats is not None
+    return str(len(formats) - 1 if formats[-1].get("numFmtId") == "14" else len(formats))
+
+
+def _replace_cells(found: dict[str, bytes], name: str, sheet: Sheet) -> None:
+    root = etree.fromstring(found[name])
+    day = _day_style(found)
+    data = root.find(f"{{{S}}}sheetData")
+    assert data is not None
+    for one in list(data):
+        data.remove(one)
+    for number in sorted({row for row, _ in sheet.cells} | sheet.hidden_rows):
+        row = _E.row(r=str(number), **({"hidden": "1"} if number in sheet.hidden_rows else {}))
+        for place in sorted(place for place in sheet.cells if place[0] == number):
+            row.append(_cell(place, sheet.cells[place], day))
+        data.append(row)
+    _hide_columns(root, data, sheet)
+    if sheet.merged:
+        ranges = [_E.mergeCell(ref=f"{at(first)}:{at(last)}") for first, last in sheet.merged]
+        before = root.find(f"{{{S}}}autoFilter")
+        (data if before is None else before).addnext(_E.mergeCells(*ranges))
+    found[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _hide_columns(root: etree._Element, data: etree._Element, sheet: Sheet) -> None:
+    if not sheet.hidden_columns:
+        return
+    for one in root.findall(f"{{{S}}}cols"):
+        root.remove(one)
+    columns = [
+        _E.col(min=str(column), max=str(column), width="12", hidden="1")
+        for column in sorted(sheet.hidden_columns)
+    ]
+    data.addprevious(_E.cols(*columns))
+
+
+def _cell(place: Place, value: Value, day: str) -> etree._Element:
+    cell = _E.c(r=at(place))
+    match value:
+        case Number():
+            cell.append(_E.v(str(value)))
+        case Day():
+            cell.set("s", day)
+            cell.append(_E.v(str(value.serial)))
+        case Formula():
+            cell.set("t", "str")
+            cell.extend([_E.f(value.formula.removeprefix("=")), _E.v(value.text)])
+        case Rich():
+            cell.set("t", "inlineStr")
+            cell.append(_E("is", *(_E.r(_E.rPr(_E.b()), _text(piece)) for piece in value.pieces)))
+        case _:
+            cell.set("t", "inlineStr")
+            cell.append(_E("is", _text(value)))
+    return cell
+
+
+def _text(text: str) -> etree._Element:
+    element = _E.t(text)
+    element.set(_XML_SPACE, "preserve")
+    return element
+
+
+def at(place: Place) -> str:
+    """The address of a cell."""
+    return f"{letters(place[1])}{place[0]}"
