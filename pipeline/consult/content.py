@@ -21,8 +21,8 @@ def file_content(name: str, sha256: str, raw: RawFile, known: frozenset[str]) ->
     refused, hint = _refusal(raw, logs, heads, told.get("nil_return", ""))
     parts = {table.name: table_rows(table, head, known) for table in logs if (head := heads[table.name])}
     if refused:
-        rows = tuple(_every_row(raw, known, refused))
-        rows_in, blank = _rows_with_text(raw, known), 0
+        rows = tuple(_every_row(raw, heads, known, refused))
+        rows_in, blank = len(rows), 0
         reported = tuple(_around(raw, known))
     else:
         rows = tuple(row for part in parts.values() for row in part.rows)
@@ -45,16 +45,6 @@ def file_content(name: str, sha256: str, raw: RawFile, known: frozenset[str]) ->
         reported,
         notes,
     )
-
-
-def _rows_with_text(raw: RawFile, known: frozenset[str]) -> int:
-    places = {
-        (table.name, row)
-        for table in raw.tables
-        for (row, _), cell in table.cells.items()
-        if plain(cell.text) not in known
-    }
-    return len(places)
 
 
 def _all_texts(raw: RawFile) -> Iterator[str]:
@@ -94,16 +84,23 @@ def _refusal(
     return "it holds no table with the headings of a comments log", "copy its rows into the form"
 
 
-def _every_row(raw: RawFile, known: frozenset[str], reason: str) -> Iterator[ReturnedRow]:
-    """Every row of a file that is set aside, so that none of its texts is lost."""
+def _every_row(
+    raw: RawFile, heads: dict[str, Columns | None], known: frozenset[str], reason: str
+) -> Iterator[ReturnedRow]:
+    """Every row of a file that is set aside, so that none of its texts is lost.
+
+    Of the empty form's own texts, those below the headings of comments were chosen by somebody.
+    """
     for table in raw.tables:
+        head = heads[table.name]
         for number, cells in table.rows():
             texts = {
                 table.address((cell.row, cell.column)): cell.formula or cell.text
                 for cell in cells
-                if not is_blank(cell.text) and plain(cell.text) not in known
+                if not is_blank(cell.text)
             }
-            if texts:
+            answered = head is not None and head.has_comments and number > head.row
+            if texts and (answered or any(plain(text) not in known for text in texts.values())):
                 yield ReturnedRow(
                     table.name,
                     number,

@@ -1,6 +1,5 @@
 """What the tests of consultations share."""
 
-
 import pytest
 
 from tests.consult.returned.around import Around, around

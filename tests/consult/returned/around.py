@@ -88,7 +88,28 @@ def _chapters() -> str:
 
 
 def _word(number: int) -> str:
-    small_numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+    small_numbers = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ]
     if number < 20:
         return small_numbers[number]
     tens, ones = ("twenty", "thirty")[number // 10 - 2], number % 10
@@ -98,12 +119,15 @@ def _word(number: int) -> str:
 def _forms(root: Path) -> Around:
     working = working_copy(root)
     found = consultation_round(working, ID, lambda _: None)
-    one, form, topics = found.consultation, found.form, guidance(found.consultation)
+    one, form = found.consultation, found.form
     about = Composed(f"{ID}-comments-log", f"Comments log: {one.title}", one.notice, (), one.opens)
     word = composed_files(
-        written_form(form, topics, about, fields=True), Sources(FolderSnapshot(root)), root, ("docx",)
+        written_form(form, guidance(one, workbook=False), about, fields=True),
+        Sources(FolderSnapshot(root)),
+        root,
+        ("docx",),
     )
-    excel = template_xlsx(form, topics, About(about.title, one.title, (), one.opens))
+    excel = template_xlsx(form, guidance(one, workbook=True), About(about.title, one.title, (), one.opens))
     return Around(root, form, _older_stamp(root), excel, word["docx"])
 
 

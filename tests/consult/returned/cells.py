@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.model.log_form import ANSWERS, COMMENTS_SHEET, STAMP_LABEL
+from pipeline.model.log_form import ANSWERS, STAMP_LABEL
 from tests.consult.returned.plan import Place, Plan, Row, Table, Value
 
 HEAD = 8
@@ -37,11 +37,11 @@ def sheets(plan: Plan, title: str) -> list[Sheet]:
 
 def _table(table: Table, plan: Plan | None, title: str) -> Sheet:
     sheet = Sheet(table.name, hidden=table.hidden, boxes=list(table.boxes))
-    for line, text in enumerate(table.above, 1):
-        sheet.cells[line, 1 + table.right] = text
+    for top, text in enumerate(table.above, 1):
+        sheet.cells[top, 1 + table.right] = text
     if plan is not None:
-        for (row, column), value in _top(plan, title):
-            sheet.cells[row + table.down, column + table.right] = value
+        for (line, column), value in _top(plan, title):
+            sheet.cells[line + table.down, column + table.right] = value
     head = table.down + (HEAD if plan is not None else 1)
     _heading(sheet, table, head)
     number = head
@@ -90,8 +90,3 @@ def _row(sheet: Sheet, table: Table, row: Row, number: int) -> None:
                 sheet.pictures.append((number, index))
     if row.hidden:
         sheet.hidden_rows.add(number)
-
-
-def is_form(sheet: Sheet) -> bool:
-    """True for the sheet that the form has for comments."""
-    return sheet.name == COMMENTS_SHEET

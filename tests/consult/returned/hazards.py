@@ -174,7 +174,7 @@ def unknown_section(plan: Plan, chance: Random, at: Around) -> None:
 def other_number(plan: Plan, chance: Random, at: Around) -> None:
     made = _new(plan, chance, at, section="14.9 Check nine")
     made.section = "step-9"
-    made.flags.append("is '11.9 Check nine'")
+    made.flags.append("'11.9 Check nine'")
 
 
 def typed_section(plan: Plan, chance: Random, at: Around) -> None:

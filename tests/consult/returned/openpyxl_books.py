@@ -1,5 +1,6 @@
 """Sheets into workbooks as openpyxl saves them: the form with cells filled, or a workbook of somebody's own."""
 
+from datetime import date
 from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
@@ -67,7 +68,7 @@ def _fill(sheet: Worksheet, one: Sheet) -> None:
         sheet.sheet_state = "hidden"
 
 
-def _value(value: Value) -> object:
+def _value(value: Value) -> float | date | CellRichText | str:
     match value:
         case Number():
             return value.value

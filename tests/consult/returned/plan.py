@@ -12,7 +12,87 @@ Place = tuple[int, int]
 KEYS = tuple(column.key for column in COLUMNS if column.filler is Filler.RESPONDENT)
 HEADINGS = {column.key: column.heading for column in COLUMNS}
 ALIASES = {column.key: column.aliases for column in COLUMNS}
-_WORDS = ["adviser", "agreement", "annex", "answer", "approval", "assurance", "baseline", "calendar", "capacity", "cell", "clause", "condition", "consultee", "contract", "cover", "date", "deadline", "decision", "default", "delay", "diagram", "draft", "entrant", "entry", "evidence", "figure", "form", "forum", "group", "guide", "handover", "index", "instruction", "interface", "issue", "letter", "list", "matrix", "meeting", "member", "migration", "milestone", "month", "note", "number", "operator", "owner", "page", "paragraph", "party", "phase", "plan", "process", "provider", "question", "reason", "record", "release", "request", "review", "role", "schedule", "scope", "section", "service", "step", "supplier", "table", "target", "term", "test", "timetable", "tranche", "update", "version", "volume", "waiver", "week", "window"]
+_WORDS = [
+    "adviser",
+    "agreement",
+    "annex",
+    "answer",
+    "approval",
+    "assurance",
+    "baseline",
+    "calendar",
+    "capacity",
+    "cell",
+    "clause",
+    "condition",
+    "consultee",
+    "contract",
+    "cover",
+    "date",
+    "deadline",
+    "decision",
+    "default",
+    "delay",
+    "diagram",
+    "draft",
+    "entrant",
+    "entry",
+    "evidence",
+    "figure",
+    "form",
+    "forum",
+    "group",
+    "guide",
+    "handover",
+    "index",
+    "instruction",
+    "interface",
+    "issue",
+    "letter",
+    "list",
+    "matrix",
+    "meeting",
+    "member",
+    "migration",
+    "milestone",
+    "month",
+    "note",
+    "number",
+    "operator",
+    "owner",
+    "page",
+    "paragraph",
+    "party",
+    "phase",
+    "plan",
+    "process",
+    "provider",
+    "question",
+    "reason",
+    "record",
+    "release",
+    "request",
+    "review",
+    "role",
+    "schedule",
+    "scope",
+    "section",
+    "service",
+    "step",
+    "supplier",
+    "table",
+    "target",
+    "term",
+    "test",
+    "timetable",
+    "tranche",
+    "update",
+    "version",
+    "volume",
+    "waiver",
+    "week",
+    "window",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +160,8 @@ class Row:
     note: str = ""
     """On the cell of the comment."""
     picture: bool = False
+    twin: str = ""
+    """The kind of the link between this row and another organisation's."""
     rows: int = 1
     """More than one for a section that is merged over the rows that follow."""
 

@@ -1,7 +1,6 @@
 """Sheets into workbooks by writing their XML, so that they hold what no program would be asked to write."""
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from pipeline.read.raw import letters
 from tests.consult.returned.cells import Sheet
@@ -11,7 +10,6 @@ from tests.consult.returned.zipped import parts, zipped
 
 S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_E = ElementMaker(namespace=S, nsmap={None: S, "r": R})
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 
@@ -23,7 +21,7 @@ def raw_book(template: bytes, sheets: list[Sheet]) -> bytes:
     _style_of_days(found)
     for number, sheet in enumerate(sheets[1:], 4):
         name = f"xl/worksheets/sheet{number}.xml"
-        found[name] = etree.tostring(_E.worksheet(_E.sheetData()))
+        found[name] = etree.tostring(_element("worksheet", _element("sheetData")))
         _declare(found, sheet, number)
         _replace_cells(found, name, sheet)
     for number, sheet in enumerate(sheets):
@@ -59,7 +57,7 @@ def _style_of_days(found: dict[str, bytes]) -> None:
     formats = styles.find(f"{{{S}}}cellXfs")
     assert formats is not None
     formats.append(
-        _E.xf(numFmtId="14", fontId="0", fillId="0", borderId="0", xfId="0", applyNumberFormat="1")
+        _element("xf", numFmtId="14", fontId="0", fillId="0", borderId="0", xfId="0", applyNumberFormat="1")
     )
     formats.set("count", str(len(formats)))
     found["xl/styles.xml"] = etree.tostring(styles)
@@ -79,15 +77,15 @@ def _replace_cells(found: dict[str, bytes], name: str, sheet: Sheet) -> None:
     for one in list(data):
         data.remove(one)
     for number in sorted({row for row, _ in sheet.cells} | sheet.hidden_rows):
-        row = _E.row(r=str(number), **({"hidden": "1"} if number in sheet.hidden_rows else {}))
+        row = _element("row", r=str(number), hidden=str(int(number in sheet.hidden_rows)))
         for place in sorted(place for place in sheet.cells if place[0] == number):
             row.append(_cell(place, sheet.cells[place], day))
         data.append(row)
     _hide_columns(root, data, sheet)
     if sheet.merged:
-        ranges = [_E.mergeCell(ref=f"{at(first)}:{at(last)}") for first, last in sheet.merged]
+        ranges = [_element("mergeCell", ref=f"{at(first)}:{at(last)}") for first, last in sheet.merged]
         before = root.find(f"{{{S}}}autoFilter")
-        (data if before is None else before).addnext(_E.mergeCells(*ranges))
+        (data if before is None else before).addnext(_element("mergeCells", *ranges))
     found[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -97,35 +95,52 @@ def _hide_columns(root: etree._Element, data: etree._Element, sheet: Sheet) -> N
     for one in root.findall(f"{{{S}}}cols"):
         root.remove(one)
     columns = [
-        _E.col(min=str(column), max=str(column), width="12", hidden="1")
+        _element("col", min=str(column), max=str(column), width="12", hidden="1")
         for column in sorted(sheet.hidden_columns)
     ]
-    data.addprevious(_E.cols(*columns))
+    data.addprevious(_element("cols", *columns))
 
 
 def _cell(place: Place, value: Value, day: str) -> etree._Element:
-    cell = _E.c(r=at(place))
+    cell = _element("c", r=at(place))
     match value:
         case Number():
-            cell.append(_E.v(str(value)))
+            cell.append(_text("v", str(value)))
         case Day():
             cell.set("s", day)
-            cell.append(_E.v(str(value.serial)))
+            cell.append(_text("v", str(value.serial)))
         case Formula():
             cell.set("t", "str")
-            cell.extend([_E.f(value.formula.removeprefix("=")), _E.v(value.text)])
+            cell.extend([_text("f", value.formula.removeprefix("=")), _text("v", value.text)])
         case Rich():
             cell.set("t", "inlineStr")
-            cell.append(_E("is", *(_E.r(_E.rPr(_E.b()), _text(piece)) for piece in value.pieces)))
+            cell.append(
+                _element(
+                    "is",
+                    *(
+                        _element("r", _element("rPr", _element("b")), _text("t", piece))
+                        for piece in value.pieces
+                    ),
+                )
+            )
         case _:
             cell.set("t", "inlineStr")
-            cell.append(_E("is", _text(value)))
+            cell.append(_element("is", _text("t", value)))
     return cell
 
 
-def _text(text: str) -> etree._Element:
-    element = _E.t(text)
+def _text(name: str, text: str) -> etree._Element:
+    element = _element(name)
+    element.text = text
     element.set(_XML_SPACE, "preserve")
+    return element
+
+
+def _element(name: str, *inner: etree._Element, **attributes: str) -> etree._Element:
+    element = etree.Element(f"{{{S}}}{name}")
+    for key, value in attributes.items():
+        element.set(key, value)
+    element.extend(inner)
     return element
 
 

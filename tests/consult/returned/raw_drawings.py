@@ -40,11 +40,8 @@ def relate(found: dict[str, bytes], part: str, kind: str, target: str) -> str:
     """Adds a relationship of a part; its id."""
     folder, _, name = part.rpartition("/")
     path = f"{folder}/_rels/{name}.rels"
-    root = (
-        etree.fromstring(found[path])
-        if path in found
-        else etree.Element(f"{{{_RELATIONSHIPS}}}Relationships", nsmap={None: _RELATIONSHIPS})
-    )
+    empty = f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
+    root = etree.fromstring(found.get(path, empty))
     link = f"rId{len(root) + 1}"
     etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", Id=link, Type=f"{_R}/{kind}", Target=target)
     found[path] = etree.tostring(root)

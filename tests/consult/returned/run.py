@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.cli import run
 from tests.consult.returned.around import ID, Around
 
-FORMAT = ("--format", "json")
+FORMAT: tuple[str, ...] = ()
 """The consolidated log as JSON alone: Word and PDF take seconds."""
 
 

@@ -14,12 +14,14 @@ from tests.consult.returned.openpyxl_books import filled_form, own_workbook
 from tests.consult.returned.plan import Plan, Row, Table, row, words
 from tests.consult.returned.raw_books import raw_book
 from tests.consult.returned.word_files import filled_document, own_document
+from tests.consult.returned.zipped import parts, zipped
 
 SEEDS = range(200)
+_HAZARDS = {**ROWS, **FILES, **LAYOUT}
 _BEFORE = datetime(2026, 2, 2, 9, 30, tzinfo=UTC)
 _RAW_ONLY = frozenset({"oversized", "text_box", "formula"})
 """What openpyxl does not write, or writes without the value."""
-_EXCLUSIVE = frozenset({"older_version", "no_stamp"})
+_EXCLUSIVE = (("older_version", "no_stamp"), ("late", "in_time"))
 _WORDY = (
     "typed_section", "smart_quotes", "no_break_spaces", "zero_width", "bidi_marks", "several_in_one",
     "unknown_section", "other_number", "no_comment", "gaps",
@@ -27,8 +29,16 @@ _WORDY = (
 """What can happen in a table of Word too."""
 
 
-def seeded(seed: int, at: Around) -> tuple[list[Plan], set[str]]:
-    """The files of a seed, written, and the names of their hazards."""
+def seeded(seed: int, at: Around) -> list[Plan]:
+    """The files of a seed, written."""
+    plans, _ = planned(seed, at)
+    for plan in plans:
+        plan.data = plan.data or written(plan, at)
+    return plans
+
+
+def planned(seed: int, at: Around) -> tuple[list[Plan], set[str]]:
+    """The files of a seed, and the names of their hazards."""
     chance = Random(seed)
     names = list(ORGANISATIONS)
     chance.shuffle(names)
@@ -41,8 +51,6 @@ def seeded(seed: int, at: Around) -> tuple[list[Plan], set[str]]:
     pair = PAIRS[seed % len(PAIRS)]
     hazards.add(pair.__name__)
     plans += pair(chance, at, names[3], names[4])
-    for plan in plans:
-        plan.data = plan.data or written(plan, at)
     return plans, hazards
 
 
@@ -69,6 +77,14 @@ def written(plan: Plan, at: Around) -> bytes:
             data = own_workbook(sheets(plan, at.form.title))
         case _:
             data = raw_book(at.workbook, sheets(plan, at.form.title))
+    if plan.stamp:
+        found = parts(data)
+        data = zipped(
+            {
+                name: part.replace(at.form.stamp.text.encode(), plan.stamp.encode())
+                for name, part in found.items()
+            }
+        )
     for damage in plan.after:
         data = damage(data)
     return data
@@ -97,14 +113,15 @@ def _mixed(turn: int, chance: Random, at: Around, organisation: str, hazards: se
         for name in _some(turn, chance, list(FILES), 2)
         if name != "no_stamp" or not _RAW_ONLY & set(of_rows)
     ]
-    if set(of_file) >= _EXCLUSIVE:
-        of_file.remove("older_version")
+    for one, other in _EXCLUSIVE:
+        if one in of_file and other in of_file:
+            of_file.remove(one)
     if "no_stamp" in of_file and "text_box" in of_file:
         of_file.remove("text_box")
     of_table = sorted(_some(turn, chance, list(LAYOUT), 2), key=_ORDER.index)
     chosen = [*of_rows, *of_file, *of_table]
     for name in (*of_rows, *(one for one in of_file if one != "nil_with_comments"), *of_table):
-        (ROWS | FILES | LAYOUT)[name](plan, chance, at)
+        _HAZARDS[name](plan, chance, at)
     if "nil_with_comments" in of_file:
         nil_with_comments(plan, chance, at)
     if not _RAW_ONLY & set(chosen) and plan.writer == "raw" and chance.random() < 0.2:
@@ -154,6 +171,7 @@ def two_files_of_one(chance: Random, at: Around, first: str, second: str) -> lis
 def duplicates(chance: Random, at: Around, first: str, second: str) -> list[Plan]:
     """The same comment by two organisations."""
     same = row(chance, dict(at.sections))
+    same.twin = "duplicate"
     return [_plain(chance, at, name, [_copy(same)]) for name in (first, second)]
 
 
@@ -161,6 +179,7 @@ def near_duplicates(chance: Random, at: Around, first: str, second: str) -> list
     """Nearly the same comment by two organisations."""
     same = row(chance, dict(at.sections), comment=words(chance, 20))
     same.values.pop("proposed", None)
+    same.twin = "near-duplicate"
     other = _copy(same)
     other.values["comment"] = f"{str(same.values['comment']).removesuffix('.')} too."
     return [_plain(chance, at, first, [same]), _plain(chance, at, second, [other])]
@@ -169,9 +188,9 @@ def near_duplicates(chance: Random, at: Around, first: str, second: str) -> list
 def same_bytes(chance: Random, at: Around, first: str, second: str) -> list[Plan]:
     """One file, sent twice under two names: its rows are logged once."""
     del second
-    plan = _plain(chance, at, first, _rows(chance, at, 2))
+    plan = _plain(chance, at, first, _rows(chance, at, 2), "-a")
     plan.data = written(plan, at)
-    again = replace(plan, name=f"{first}-again.xlsx", tables=[], notes=["the same bytes as"])
+    again = replace(plan, name=f"{first}-b.xlsx", tables=[], notes=["the same bytes as"])
     return [plan, again]
 
 
@@ -183,4 +202,4 @@ ALL = frozenset({*ROWS, *FILES, *LAYOUT, *WHOLE, *(one.__name__ for one in PAIRS
 
 
 def _copy(one: Row) -> Row:
-    return Row(dict(one.values), one.section)
+    return Row(dict(one.values), one.section, twin=one.twin)
