@@ -97,10 +97,11 @@ def publishing_problems(made: Sequence[Comment], answers: Sequence[Response]) ->
         settled = answer.confidential or comment.confidential
         texts = _texts(comment, answer)
         text = " ".join((*texts, answer.response))
-        risky = _CONFIDENCE.search(" ".join(texts))
+        risky = _CONFIDENCE.search(" ".join(own for own in texts if own != WITHHELD))
         contact = _ADDRESS.search(text) or _TELEPHONE.search(text)
-        if settled is None and risky is not None:
-            message = f"'{comment.id}' says '{risky[0]}', and whether it is confidential is blank"
+        if settled is None and (risky is not None or comment.comment == WITHHELD):
+            words = f"says '{risky[0]}'" if risky else "reads as if it were confidential"
+            message = f"'{comment.id}' {words}, and whether it is so is blank"
         elif contact is not None:
             message = (
                 f"'{comment.id}' or its response holds '{_hidden(contact[0])}', which looks like a contact"
@@ -126,8 +127,8 @@ def _published(
     comment: Comment, answer: Response, answered: Traces, consultation: Consultation
 ) -> PublishedComment:
     settled = answer.confidential or comment.confidential
-    withheld = settled in (Confidential.YES, Confidential.IN_PART)
     text, proposed = _texts(comment, answer)
+    withheld = settled in (Confidential.YES, Confidential.IN_PART) or text == WITHHELD
     return PublishedComment(
         id=comment.id,
         organisation=_name(comment.organisation, consultation),
@@ -155,6 +156,8 @@ def _texts(comment: Comment, answer: Response) -> tuple[str, str]:
         case Confidential.YES:
             return WITHHELD, WITHHELD if comment.proposed else ""
         case Confidential.IN_PART:
+            return answer.published or WITHHELD, ""
+        case _ if comment.comment == WITHHELD:  # held back while it was not settled
             return answer.published or WITHHELD, ""
         case _:
             return comment.comment, comment.proposed

@@ -106,6 +106,19 @@ def test_risky_words_beside_a_blank_answer_block_publishing(text: str) -> None:
     assert not list(publishing_problems((comment,), (withheld,)))
 
 
+def test_a_text_that_git_holds_back_is_published_once_it_is_settled_and_written_out() -> None:
+    comment = replace(MADE[0], comment=WITHHELD, proposed=WITHHELD, confidential=None)
+    (problem,) = publishing_problems((comment,), ())
+    assert "reads as if it were confidential" in problem.message
+    settled = Response(comment.id, confidential=Confidential.NO, published="It is not secret.")
+    assert not list(publishing_problems((comment,), (settled,)))
+    (found,) = published_log(ROUND, ledger((comment,)), (comment,), (settled,), {}).comments
+    assert (found.comment, found.withheld) == ("It is not secret.", False)
+    unwritten = replace(settled, published="")
+    (found,) = published_log(ROUND, ledger((comment,)), (comment,), (unwritten,), {}).comments
+    assert (found.comment, found.withheld) == (WITHHELD, True)
+
+
 @pytest.mark.parametrize("text", ["Section 11.30 of 2025-02-06", "MHHS-DEL1118", "M10 to M14 in 36 weeks"])
 def test_numbers_and_dates_of_the_field_are_no_contacts(text: str) -> None:
     assert not list(publishing_problems((replace(MADE[0], comment=text, confidential=None),), ()))
