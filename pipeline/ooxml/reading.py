@@ -4,8 +4,10 @@ Left out is what may differ between two files that read the same: ids, bookmarks
 fields.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 
@@ -26,7 +28,15 @@ _UNREAD = frozenset(
     )
 )
 _BLOCKS = frozenset(map(w, ("p", "tbl", "sdt", "sectPr")))
+_POINTS = re.compile(rb" r:[a-z]+=|<w:footnoteReference |<w:fldChar |<w:sectPr")
+"""What a block means only within its own package, or together with other blocks."""
+_BOOKMARK = re.compile(rb"<w:bookmark(?:Start|End) [^>]*/>")
+_RUN, _RUN_END = b'<w:r><w:t xml:space="preserve">', b"</w:t></w:r>"
+_PLAIN_RUNS = re.compile(rb"(?:%s[^<]*%s){2,}" % (_RUN, _RUN_END))
+_LIST = re.compile(rb'<w:ilvl w:val="(\d+)"/><w:numId w:val="(\d+)"/>')
 
+Fingerprint = tuple[str, bytes, tuple[str, ...]]
+"""The tag of a block, its bytes, and the definitions of its lists."""
 Piece = tuple[str, str]
 """The looks of a piece of a paragraph, and what it reads."""
 
@@ -57,25 +67,47 @@ def reader(package: Package, source: str, notes: Mapping[str, etree._Element]) -
     }
     main = package.document.name
     numbering = package.related(main, "numbering")
-    numbers = _numbers(parsed(numbering[0].data, numbering[0].name)) if numbering else {}
+    numbers = _numbers(numbering[0].data) if numbering else {}
     return Reader(targets, numbers, notes)
 
 
 def lines(container: etree._Element, read: Reader) -> Iterator[str]:
     """A line for each paragraph, table, row, cell, control and section, in reading order."""
-    for block in container:
-        if block.tag not in _BLOCKS:
-            continue
-        if block.tag == w("p"):
-            yield from _paragraph(block, read)
-        elif block.tag == w("tbl"):
-            yield from _table(block, read)
-        elif block.tag == w("sectPr"):
-            yield f"section {_canonical(block, read)}"
-        else:
-            yield f"control {_canonical(block.find(w('sdtPr')), read)}"
-            content = block.find(w("sdtContent"))
-            yield from lines(content, read) if content is not None else ()
+    for block in blocks(container):
+        yield from block_lines(block, read)
+
+
+def blocks(container: etree._Element) -> Iterator[etree._Element]:
+    """What has lines of its own in a body, cell or note."""
+    return (block for block in container if block.tag in _BLOCKS)
+
+
+def fingerprint(block: etree._Element, read: Reader) -> Fingerprint | None:
+    """Equal for two blocks that surely have the same lines; None where only reading them can tell."""
+    data = etree.tostring(block)
+    data = data[data.index(b">") :]  # a start tag has namespaces and ids alone
+    if read.fields or block.tag == w("sectPr") or _POINTS.search(data):
+        return None
+    lists = tuple(read.numbers.get((n.decode(), i.decode()), "") for i, n in _LIST.findall(data))
+    return str(block.tag), _PLAIN_RUNS.sub(_one_run, _BOOKMARK.sub(b"", data)), lists
+
+
+def _one_run(runs: re.Match[bytes]) -> bytes:
+    return _RUN + runs[0].replace(_RUN, b"").replace(_RUN_END, b"") + _RUN_END
+
+
+def block_lines(block: etree._Element, read: Reader) -> Iterator[str]:
+    """The lines of one block."""
+    if block.tag == w("p"):
+        yield from _paragraph(block, read)
+    elif block.tag == w("tbl"):
+        yield from _table(block, read)
+    elif block.tag == w("sectPr"):
+        yield f"section {_canonical(block, read)}"
+    else:
+        yield f"control {_canonical(block.find(w('sdtPr')), read)}"
+        content = block.find(w("sdtContent"))
+        yield from lines(content, read) if content is not None else ()
 
 
 def _paragraph(paragraph: etree._Element, read: Reader) -> Iterator[str]:
@@ -167,7 +199,10 @@ def _value(element: etree._Element, name: str, value: str, read: Reader) -> str:
     return value
 
 
-def _numbers(root: etree._Element) -> dict[tuple[str, str], str]:
+@lru_cache(maxsize=4)
+def _numbers(data: bytes) -> Mapping[tuple[str, str], str]:
+    """The definitions of a numbering part, which every part of a package asks for."""
+    root = parsed(data, "numbering")
     plain = Reader({}, {})
     abstracts = {
         one.get(w("abstractNumId")): {

@@ -84,23 +84,24 @@ def write_redline(
     user_now = Attribution(user, now)
     marked = marked_ends(working, older, newer, user_now, note, progress, request.author, request.role)
     templates = template_files(working.snapshot)
+    resolved = marked.newer.resolved
+    digests = source_digest(resolved), content_digest(resolved)
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
-        written = _written(marked, request, templates, output / STATE_FOLDER)
+        written = _written(marked, request, templates, digests[0], output / STATE_FOLDER)
         files = {output / path: data for path, data in written.items()}
-        rows = [_row(path, data, marked, templates) for path, data in written.items()]
+        rows = [_row(path, data, marked, templates, digests) for path, data in written.items()]
         listing = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
         write_files({**files, output / manifest.NAME: listing})
     return Report(tuple(files), marked)
 
 
 def _written(
-    marked: Marked, request: RedlineRequest, templates: Mapping[str, bytes], scratch: Path
+    marked: Marked, request: RedlineRequest, templates: Mapping[str, bytes], digest: str, scratch: Path
 ) -> Mapping[str, bytes]:
     """The bytes of each file by its path below the output folder; writers are imported on demand."""
     look = Look(templates)
-    digest = source_digest(marked.newer.resolved)
     found: dict[str, bytes] = {}
     if "pdf" in request.formats:
         from pipeline.write.pdf.redline import redline_pdf
@@ -157,8 +158,13 @@ def _path(marked: Marked, extension: str) -> str:
     return f"{artefact_id}/{newer}/{artefact_id}-{older}-to-{newer}-redlined{whom}.{extension}"
 
 
-def _row(path: str, data: bytes, marked: Marked, templates: Mapping[str, bytes]) -> manifest.Row:
-    """The row of a file in the manifest: what the newer side is, and what it is compared with."""
+def _row(
+    path: str, data: bytes, marked: Marked, templates: Mapping[str, bytes], digests: tuple[str, str]
+) -> manifest.Row:
+    """The row of a file in the manifest: what the newer side is, and what it is compared with.
+
+    `digests` are those of its sources and of its content.
+    """
     resolved = marked.newer.resolved
     artefact, version = resolved.document.artefact, resolved.document.version
     looks = {name: sha256(content).hexdigest() for name, content in templates.items()}
@@ -176,8 +182,8 @@ def _row(path: str, data: bytes, marked: Marked, templates: Mapping[str, bytes])
         "artefact_kind": artefact.kind.value,
         "format": path.rpartition(".")[2],
         "source_commit": marked.newer.commit,
-        "source_digest": source_digest(resolved),
-        "content_digest": content_digest(resolved),
+        "source_digest": digests[0],
+        "content_digest": digests[1],
         "templates_digest": sha256(repr(sorted(looks.items())).encode()).hexdigest(),
         "dirty": marked.newer.dirty or marked.older.dirty,
         "from_version": marked.older.resolved.document.version.version,

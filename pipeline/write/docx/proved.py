@@ -1,4 +1,4 @@
-"""The bytes of a red-line, its old and its new file into a proof that it holds both, or an error."""
+"""The bytes of a red-line, its old and its new package into a proof that it holds both, or an error."""
 
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
@@ -7,7 +7,7 @@ from lxml import etree
 
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, read_package
-from pipeline.ooxml.reading import lines, reader
+from pipeline.ooxml.reading import Reader, block_lines, blocks, fingerprint, lines, reader
 from pipeline.ooxml.text import parsed
 from pipeline.ooxml.tracked import accepted, rejected
 
@@ -21,37 +21,62 @@ class Unproved(Exception):
     """The red-line does not hold both files: our own bug, for which nothing may be written."""
 
 
-def prove(redline: bytes, old: bytes, new: bytes) -> None:
+def prove(redline: bytes, old: Package, new: Package) -> None:
     """Unproved unless accepting everything reads as the new file, and rejecting everything as the old."""
     marked = read_package(redline)
     for wanted, resolve, what in ((new, accepted, "accepting"), (old, rejected, "rejecting")):
-        given = list(_read(marked, resolve))
-        expected = list(_read(read_package(wanted), _as_it_is))
-        if given == expected:
-            continue
-        pairs = enumerate(zip_longest(given, expected, fillvalue="nothing"))
-        place, (got, want) = next((place, pair) for place, pair in pairs if pair[0] != pair[1])
-        raise Unproved(f"{what} every change gives another document at line {place}:\n{_shown(got, want)}")
+        for got, want in _pairs(_Side(marked, resolve), _Side(wanted, _as_it_is)):
+            if got != want:
+                both = next(
+                    pair for pair in zip_longest(got, want, fillvalue="nothing") if pair[0] != pair[1]
+                )
+                raise Unproved(f"{what} every change gives another document:\n{_shown(*both)}")
 
 
-def _read(package: Package, resolve: Resolved) -> Iterator[str]:
-    """The lines of the main part with its notes, then those of headers and footers, each line once."""
-    main = package.document
-    notes = {
-        note.get(w("id")) or "": note
-        for part in package.related(main.name, "footnotes")
-        for note in resolve(parsed(part.data, part.name)).iterfind(w("footnote"))
-    }
-    body = resolve(parsed(main.data, main.name)).find(w("body"))
-    assert body is not None
-    yield from lines(body, reader(package, main.name, notes))
-    running = {
-        line
-        for kind in ("header", "footer")
-        for part in package.related(main.name, kind)
-        for line in lines(_unset(resolve(parsed(part.data, part.name))), reader(package, part.name, {}))
-    }
-    yield from sorted(running)
+class _Side:
+    """A package to be read, after its changes are resolved."""
+
+    def __init__(self, package: Package, resolve: Resolved) -> None:
+        self.package, self.resolve = package, resolve
+        main = package.document
+        parts = package.related(main.name, "footnotes")
+        notes = {
+            note.get(w("id")) or "": note
+            for part in parts
+            for note in resolve(parsed(part.data, part.name)).iterfind(w("footnote"))
+        }
+        body = resolve(parsed(main.data, main.name)).find(w("body"))
+        assert body is not None
+        self.body = body
+        self.read = reader(package, main.name, notes)
+
+    def running(self) -> list[str]:
+        """The lines of headers and footers, each once."""
+        main = self.package.document.name
+        parts = (part for kind in ("header", "footer") for part in self.package.related(main, kind))
+        found = {
+            line
+            for part in parts
+            for line in lines(
+                _unset(self.resolve(parsed(part.data, part.name))), reader(self.package, part.name, {})
+            )
+        }
+        return sorted(found)
+
+
+def _pairs(given: _Side, expected: _Side) -> Iterator[tuple[list[str], list[str]]]:
+    """The lines of each block of both sides, but for those whose bytes say the same; then what runs along."""
+    for got, want in zip_longest(blocks(given.body), blocks(expected.body)):
+        if got is not None and want is not None:
+            mark = fingerprint(got, given.read)
+            if mark is not None and mark == fingerprint(want, expected.read):
+                continue
+        yield _lines(got, given.read), _lines(want, expected.read)
+    yield given.running(), expected.running()
+
+
+def _lines(block: etree._Element | None, read: Reader) -> list[str]:
+    return list(block_lines(block, read)) if block is not None else []
 
 
 def _unset(root: etree._Element) -> etree._Element:

@@ -37,7 +37,7 @@ from pipeline.write.docx.writer import (
     MAIN,
     Look,
     Resources,
-    docx_bytes,
+    docx_package,
     look_of,
     marked_ids,
     numbered_links,
@@ -67,9 +67,7 @@ def redline_bytes(
     bear comments. Unproved, our own bug, where the bytes do not hold both files.
     """
     data = package_bytes(redline_package(red, reference, digest, pages, font_files, explained))
-    old, new = (
-        docx_bytes(side, reference, digest=digest, font_files=font_files) for side in (red.old, red.new)
-    )
+    old, new = (docx_package(side, reference, digest, None, font_files) for side in (red.old, red.new))
     prove(data, old, new)
     return data
 
