@@ -34,7 +34,11 @@ _SECONDS = 2.0
     help="Write this format only; may be repeated.",
 )
 @click.option(
-    "--for", "role", metavar="ROLE", default="", help="List only what concerns a role, code body or label."
+    "--for",
+    "role",
+    metavar="ROLE",
+    default="",
+    help="Mark and list only what concerns a role, code body or label.",
 )
 @click.option("--author", metavar="NAME", default="", help="Put NAME on every change, not who committed it.")
 @click.option("--explain", is_flag=True, help="Put the reason of each change into a comment in Word.")

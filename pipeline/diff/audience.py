@@ -41,7 +41,12 @@ def audience(shared: Shared, asked: str) -> Audience:
 
 def concerns(change: Change, who: Audience) -> bool:
     """True unless the change says that it is for other roles, other code bodies or other participants."""
-    named = frozenset(change.applies_to)
+    return is_meant(change.applies_to, who)
+
+
+def is_meant(applies_to: Iterable[str], who: Audience) -> bool:
+    """True unless what something applies to are other roles, other code bodies or other labels."""
+    named = frozenset(applies_to)
     return all(
         not (named & known) or bool(named & own)
         for known, own in (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from pipeline.diff.audience import Audience, is_meant
 from pipeline.diff.found import Found
 from pipeline.diff.passages import Words
 from pipeline.diff.redline import Redline
@@ -19,16 +20,19 @@ SectionMap = tuple[tuple[Id, str, str, str], ...]
 """Id, old number, new number, new title."""
 
 
-def section_map(red: Redline) -> SectionMap:
+def section_map(red: Redline, who: Audience | None = None) -> SectionMap:
     """Every section that both sides have under different numbers, in the new order.
 
-    A number may also stand in the title: "Scenario 4" that became "Scenario 5".
+    With an audience only the sections that apply to it. A number may also stand in the title: "Scenario 4"
+    that became "Scenario 5".
     """
     old, new = red.old.headings, red.new.headings
     return tuple(
         (name, *labels, printed.title)
         for name, printed in new.items()
-        if name in old and (labels := _labels(old[name], printed))
+        if name in old
+        and (labels := _labels(old[name], printed))
+        and (who is None or is_meant((red.new.applicability.get(name, ""),), who))
     )
 
 

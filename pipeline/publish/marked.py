@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pipeline.diff.attribution import attributed
 from pipeline.diff.audience import Audience, audience, concerns
 from pipeline.diff.changes import changes, identified
+from pipeline.diff.heard import Heard, heard
 from pipeline.diff.marks import Marks
 from pipeline.diff.redline import Redline, redline
 from pipeline.diff.replay import Attribution
@@ -26,6 +27,13 @@ class Marked:
     changes: tuple[Change, ...]
     """Those that concern the audience."""
     audience: Audience | None
+    heard: Heard | None
+    """What the audience is shown."""
+
+    @property
+    def shown(self) -> Redline:
+        """The red-line in which only what concerns the audience is marked."""
+        return self.heard.red if self.heard else self.red
 
 
 def marked_ends(
@@ -41,7 +49,7 @@ def marked_ends(
     """The red-line between two ends.
 
     `user` stands on changes that are not committed yet, `author`, if given, on all; `role` leaves only the
-    changes that concern it in the list.
+    changes that concern it in the list and marked.
     """
     found = replay(working, older, newer, user, note, progress)
     if printable(author):
@@ -50,9 +58,11 @@ def marked_ends(
     if len(found.steps) > 1:
         red = attributed(red, found)
     red = identified(red)
-    heard = audience(newer.shared, role) if role else None
-    listed = tuple(change for change in changes(red) if heard is None or concerns(change, heard))
-    return Marked(red, older, newer, listed, heard)
+    who = audience(newer.shared, role) if role else None
+    listed = tuple(change for change in changes(red) if who is None or concerns(change, who))
+    kept = frozenset(change.id for change in listed)
+    shown = heard(red, who, kept, newer.shared) if who else None
+    return Marked(red, older, newer, listed, who, shown)
 
 
 def _marks(by: Attribution) -> Marks:

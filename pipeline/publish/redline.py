@@ -106,19 +106,24 @@ def _written(
     if "pdf" in request.formats:
         from pipeline.write.pdf.redline import redline_pdf
 
-        found["pdf"] = redline_pdf(marked.red, marked.changes, look, digest=digest).data
+        found["pdf"] = redline_pdf(marked.red, marked.changes, look, digest=digest, heard=marked.heard).data
     if "docx" in request.formats:
         found["docx"] = _docx(marked, templates, digest, scratch, explain=request.explain)
     if "html" in request.formats:
         from pipeline.write.html.redline import redline_html
 
-        found["html"] = redline_html(marked.red, marked.changes, look, digest=digest).encode()
+        found["html"] = redline_html(
+            marked.red, marked.changes, look, digest=digest, heard=marked.heard
+        ).encode()
     if "md" in request.formats:
         from pipeline.write.changelist import changes_markdown
 
         called = names(marked.newer.shared)
-        spared = () if marked.audience else unconcerned(marked.changes, marked.newer.shared)
-        text = changes_markdown(marked.red, marked.changes, called, title=_title(marked), unaffected=spared)
+        whom = marked.audience
+        spared = () if whom else unconcerned(marked.changes, marked.newer.shared)
+        text = changes_markdown(
+            marked.red, marked.changes, called, title=_title(marked), unaffected=spared, who=whom
+        )
         found["md"] = text.encode()
     if "json" in request.formats:
         from pipeline.write.changelist import changes_json
@@ -135,7 +140,7 @@ def _docx(
     fonts = {name: data for name, data in templates.items() if name.endswith((".ttf", ".otf"))}
     with files_on_disk(scratch, fonts) as font_files:
         data: bytes = writer.redline_bytes(
-            marked.red,
+            marked.shown,
             Look(templates).data(REFERENCE),
             digest=digest,
             pages=None,

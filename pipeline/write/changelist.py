@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from pipeline.diff.audience import Audience
 from pipeline.diff.changes import listed_changes
 from pipeline.diff.redline import Redline
 from pipeline.diff.renumbered import section_map
@@ -34,11 +35,12 @@ def changes_markdown(
     *,
     title: str = "",
     unaffected: Sequence[str] = (),
+    who: Audience | None = None,
 ) -> str:
     """The list for a reader: counts in front, then section by section, the substantive changes first.
 
     `names` says how to call what a change applies to; `title` stands above it all; `unaffected` are the names
-    of those whom no substantive change concerns.
+    of those whom no substantive change concerns. For an audience the map of sections has only its own.
     """
     called = names or {}
     around = {listed.change.id: (listed.before, listed.after) for listed in listed_changes(red)}
@@ -51,7 +53,7 @@ def changes_markdown(
         lines += ["", f"## {section_name(section)}", ""]
         lines += [change_line(change, around.get(change.id, ("", "")), called) for change in group]
     numbers = [change for change in changes if change.kind is ChangeKind.RENUMBERED]
-    lines += [*_map(red), *_renumbered(numbers)]
+    lines += [*_map(red, who), *_renumbered(numbers)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
 
 
@@ -206,8 +208,8 @@ def _cut(text: str, first: bool, last: bool) -> str:
     return f"{start} … {end}"
 
 
-def _map(red: Redline) -> Iterator[str]:
-    rows = section_map(red)
+def _map(red: Redline, who: Audience | None) -> Iterator[str]:
+    rows = section_map(red, who)
     if not rows:
         return
     yield from ("", "## Section numbers", "", "| old | new | section |", "|---|---|---|")

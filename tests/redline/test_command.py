@@ -144,6 +144,25 @@ def test_sources_that_no_longer_load_are_named_with_commit_and_line(tmp_path: Pa
     assert "sources/guide/artefact.yaml:" in answer.stderr
 
 
+def test_a_version_of_another_artefact_is_refused_with_the_names_of_this_one(tmp_path: Path) -> None:
+    root = changed(tmp_path)
+    answer = redline(root, *LISTS, "--from", "guide-annex-1 v1.0")
+    assert answer.returncode == 1
+    assert "guide has no version 'guide-annex-1 v1.0'" in answer.stderr
+    assert "its versions are: 0.1, 1.0" in answer.stderr
+
+
+def test_a_commit_in_which_the_artefact_did_not_exist_is_refused_by_name(tmp_path: Path) -> None:
+    root = changed(tmp_path)
+    git(root, "rm", "-r", "--quiet", "sources/guide", "changelogs/guide.yaml")
+    gone = commit(root, "Without the guide")
+    git(root, "revert", "--no-edit", "HEAD")
+    answer = redline(root, *LISTS, "--from", "HEAD~1", "--to", "HEAD")
+    assert answer.returncode == 1
+    assert gone[:10] in answer.stderr
+    assert "there is no artefact 'guide'" in answer.stderr
+
+
 def test_without_git_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
     answer = redline(small(tmp_path), *LISTS)
     assert answer.returncode == 1

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.diff.heard import Heard
 from pipeline.diff.moved import with_edits
 from pipeline.diff.redline import Redline
 from pipeline.model.change import Change
@@ -17,14 +18,18 @@ from pipeline.write.look import Look
 _CHANGE = re.compile(r' data-change="([0-9a-z]+)"')
 
 
-def redline_html(red: Redline, changes: Sequence[Change], look: Look, *, digest: str = "") -> str:
+def redline_html(
+    red: Redline, changes: Sequence[Change], look: Look, *, digest: str = "", heard: Heard | None = None
+) -> str:
     """The page for a browser; the summary in front lists `changes`, and leads to each by its id."""
-    return _page(red, changes, look, "screen", digest)
+    return _page(red, changes, look, "screen", digest, heard)
 
 
-def redline_print_html(red: Redline, changes: Sequence[Change], look: Look, *, digest: str = "") -> str:
+def redline_print_html(
+    red: Redline, changes: Sequence[Change], look: Look, *, digest: str = "", heard: Heard | None = None
+) -> str:
     """The page for the PDF writer."""
-    return _page(red, changes, look, "print", digest)
+    return _page(red, changes, look, "print", digest, heard)
 
 
 def change_titles(changes: Sequence[Change]) -> Mapping[str, str]:
@@ -34,9 +39,12 @@ def change_titles(changes: Sequence[Change]) -> Mapping[str, str]:
     }
 
 
-def _page(red: Redline, changes: Sequence[Change], look: Look, medium: Medium, digest: str) -> str:
+def _page(
+    red: Redline, changes: Sequence[Change], look: Look, medium: Medium, digest: str, heard: Heard | None
+) -> str:
     document = _titled(red)
-    shown = replace(red, document=with_edits(red.document))
+    marked_alone = heard.red if heard else red
+    shown = replace(marked_alone, document=with_edits(marked_alone.document))
     own = redline_edition(shown, medium)
     css = look.text("html/style.css")
     if medium == "print":
@@ -50,7 +58,7 @@ def _page(red: Redline, changes: Sequence[Change], look: Look, medium: Medium, d
         document,
         look,
         css=css + look.text("html/redline.css"),
-        body=summary_html(red, changes, reachable) + body,
+        body=summary_html(red, changes, reachable, heard.who if heard else None) + body,
         notes=notes,
         digest=digest,
         keywords=", ".join((*keywords(document), "red-line")),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
+from pipeline.diff.audience import Audience
 from pipeline.diff.changes import listed_changes
 from pipeline.diff.redline import Redline
 from pipeline.diff.renumbered import section_map
@@ -15,10 +16,13 @@ Around = Mapping[str, tuple[str, str]]
 _MARKS = {Op.KEEP: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
 
 
-def summary_html(red: Redline, changes: Sequence[Change], reachable: frozenset[str]) -> str:
+def summary_html(
+    red: Redline, changes: Sequence[Change], reachable: frozenset[str], who: Audience | None = None
+) -> str:
     """The heading, the counts, the table of changes, and the sections whose numbers are other ones now.
 
-    A change leads to its place where it is among the `reachable` ids.
+    A change leads to its place where it is among the `reachable` ids. With an audience, a line says that
+    only what concerns it is shown.
     """
     old, new = red.old.document.version.version, red.new.document.version.version
     listed = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
@@ -26,14 +30,22 @@ def summary_html(red: Redline, changes: Sequence[Change], reachable: frozenset[s
     rows = "".join(
         row for section, group in by_section(listed) for row in _rows(section, group, around, reachable)
     )
-    table = _table(("Change", "Text"), ("24%", "76%"), rows) if rows else ""
+    table = _table(("Change", "Text", "By"), ("18%", "58%", "24%"), rows) if rows else ""
     return (
         f'<section class="changes" aria-label="Changes"><h1 class="level-1">Changes from v{escape(old)} to '
-        f"v{escape(new)}</h1><p>{counted(changes)} Inserted text is <ins>underlined</ins>, deleted text is "
+        f"v{escape(new)}</h1>{_whom(who)}<p>{counted(changes)} "
+        f"Inserted text is <ins>underlined</ins>, deleted text is "
         '<del>struck through</del>, and what moved is <ins class="moved">doubly underlined</ins> where it '
         'stands now and <del class="moved">doubly struck</del> where it stood. A bar in the margin stands '
-        f"beside every change.</p>{table}{_numbers(red, changes)}</section>"
+        f"beside every change.</p>{table}{_numbers(red, changes, who)}</section>"
     )
+
+
+def _whom(who: Audience | None) -> str:
+    if who is None:
+        return ""
+    whom = escape(who.title, quote=False)
+    return f"<p>Marked is what concerns {whom}; other changes stand in the text unmarked.</p>"
 
 
 def change_anchor(change_id: str) -> str:
@@ -46,7 +58,7 @@ def _rows(
 ) -> Iterator[str]:
     """A row that names the section, then one for each change; the same words replaced again are counted."""
     name = escape(f"{section.number} {section.title}".strip(), quote=False)
-    yield f'<tr class="kept"><th scope="colgroup" colspan="2">{name}</th></tr>'
+    yield f'<tr class="kept"><th scope="colgroup" colspan="3">{name}</th></tr>'
     same: dict[tuple[str, str, str, bool], list[Change]] = {}
     for change in group:
         same.setdefault((change.kind, change.old, change.new, change.substantive), []).append(change)
@@ -59,7 +71,16 @@ def _rows(
         before, after = around.get(first.id, ("", ""))
         text = "".join(piece_html(op, text) for op, text in pieces(first))
         text = f"{escape(before, quote=False)}{text}{escape(after, quote=False)}"
-        yield f"<tr><td>{link}{weight}{times}</td><td>{text}</td></tr>"
+        yield f"<tr><td>{link}{weight}{times}</td><td>{text}</td><td>{_by(changes)}</td></tr>"
+
+
+def _by(changes: Sequence[Change]) -> str:
+    """Who made each of some changes, when and why; the same facts once."""
+    told = dict.fromkeys(
+        ", ".join(filter(None, (change.who, f"{change.when:%Y-%m-%d}" if change.when else "", change.why)))
+        for change in changes
+    )
+    return "<br>".join(escape(one, quote=False) for one in told if one)
 
 
 def piece_html(op: Op, text: str) -> str:
@@ -68,8 +89,8 @@ def piece_html(op: Op, text: str) -> str:
     return f"{start}{escape(text, quote=False)}{end}"
 
 
-def _numbers(red: Redline, changes: Sequence[Change]) -> str:
-    rows = [(old, new, title) for _, old, new, title in section_map(red)]
+def _numbers(red: Redline, changes: Sequence[Change], who: Audience | None) -> str:
+    rows = [(old, new, title) for _, old, new, title in section_map(red, who)]
     rows += [(change.old, change.new, change.section.title) for change in changes if _is_other(change)]
     if not rows:
         return ""
