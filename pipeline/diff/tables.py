@@ -9,6 +9,7 @@ from pipeline.diff.columns import cell_words, column_pairs
 from pipeline.diff.contents import marked_content
 from pipeline.diff.likely import Pair
 from pipeline.diff.marks import Marks, marked_cell, marked_row, wholly
+from pipeline.diff.merged import with_merged
 from pipeline.model.block import Cell, Paragraph, Row, Table, TableNote
 from pipeline.model.grid import Slot, slots
 from pipeline.model.revision import Revision, Revisions
@@ -80,7 +81,15 @@ def _alignment(pair: _Pair) -> Alignment:
     own = {column: column for _, column in pair.columns}
     old = [_item(row, placed, new_of) for row, placed in zip(pair.old.rows, pair.old_slots, strict=True)]
     new = [_item(row, placed, own) for row, placed in zip(pair.new.rows, pair.new_slots, strict=True)]
-    return aligned(old, new, _ROWS)
+    found = aligned(old, new, _ROWS)
+    left = [(one, _own(placed, new_of)) for one, placed in zip(old, pair.old_slots, strict=True)]
+    right = [(one, _own(placed, own)) for one, placed in zip(new, pair.new_slots, strict=True)]
+    return with_merged(found, left, right)
+
+
+def _own(placed: Sequence[Slot], new_of: Mapping[int, int]) -> frozenset[int]:
+    """The columns in which a row has a cell of its own."""
+    return frozenset(new_of[slot.column] for slot in placed if slot.own and slot.column in new_of)
 
 
 def _item(row: Row, placed: Sequence[Slot], new_of: Mapping[int, int]) -> Item:

@@ -179,6 +179,12 @@ def test_swapped_rows_are_one_change() -> None:
     assert change[2] == change[3]
 
 
+def test_a_row_that_lost_its_first_cell_to_the_one_above_stays() -> None:
+    kinds = [change[:2] for change in listed("a cell that reaches into the next row")]
+    assert ("deleted", "cell") in kinds
+    assert not any(where == "row" for _, where in kinds)
+
+
 def test_a_split_cell_is_listed_and_its_row_keeps_its_words() -> None:
     assert ("replaced", "cell", "next", "last") in listed("a cell split in two")
     assert ("inserted", "cell", "", "05/07/2024") in listed("a cell split in two")
