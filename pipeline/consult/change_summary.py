@@ -104,11 +104,11 @@ def _row(change: Change, around: tuple[str, str], names: Names) -> tuple[CellWor
 
 
 def _side(change: Change, around: tuple[str, str], op: Op) -> Inlines:
-    """What stood there, or stands there now; the changed words are bold where both sides have words."""
-    found = [(own, re.sub(r"\s+", " ", text)) for own, text in pieces(change) if own in (Op.KEEP, op)]
-    if not any(text.strip() for _, text in found):
-        return (Text(_NOTHING),)
-    style = _CHANGED if change.old and change.new else PLAIN
+    """What stood there, or stands there now, amid the words that stayed; what changed among them is bold."""
     before, after = around
-    runs = [Text(text, style if own is op else PLAIN) for own, text in found]
+    found = [(own, re.sub(r"\s+", " ", text)) for own, text in pieces(change) if own in (Op.KEEP, op)]
+    whole = not (before or after) and not (change.old and change.new)
+    if whole and not any(text.strip() for _, text in found):
+        return (Text(_NOTHING),)
+    runs = [Text(text, _CHANGED if own is op and not whole else PLAIN) for own, text in found]
     return joined((Text(before), *runs, Text(after)))
