@@ -11,7 +11,7 @@ from pipeline.model.block import Cell, Paragraph, Row, Table, TableRole
 from pipeline.model.grid import Slot
 from pipeline.write.docx.inlines import inlines_xml
 from pipeline.write.docx.revised.contents import Notation, content_xml, paragraph_xml
-from pipeline.write.docx.revised.sides import Sides, places, side_of, unmoved
+from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of, unmoved
 from pipeline.write.docx.rows import (
     CellFrame,
     Grid,
@@ -152,8 +152,7 @@ def _row_xml(pair: Pair, row: Row, old: Side, new: Side, pairs: Sequence[tuple[i
     for i, j in steps(pairs, len(old.placed), len(new.placed)):
         if i is not None and j is not None:
             cell = right.get(j) or left.get(i)
-            blocks = cell.blocks if cell is not None else ()
-            cells.append(_cell_xml(frames[0].cells[i], frames[1].cells[j], blocks, pair, notation))
+            cells.append(_cell_xml(frames[0].cells[i], frames[1].cells[j], cell, pair, notation))
         elif i is not None:
             cells.append(_only(pair, left.get(i), frames[0].cells[i], pair.old_grid, gone=True))
         elif j is not None:
@@ -161,7 +160,7 @@ def _row_xml(pair: Pair, row: Row, old: Side, new: Side, pairs: Sequence[tuple[i
     heads = frames[1].heads
     properties, was = row_properties(new.row, cells, heads), row_properties(old.row, cells, heads)
     if was != properties:
-        record = pair.sides.change("trPrChange", f"<w:trPr>{was or _SPLITS}</w:trPr>")
+        record = pair.sides.change("trPrChange", f"<w:trPr>{was or _SPLITS}</w:trPr>", restyling(row))
         properties = (properties or _SPLITS) + record
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
@@ -187,12 +186,11 @@ def _of_column(pair: Pair, slot: Slot, *, gone: bool) -> tuple[Cell, ...]:
     return pair.columns[place] if pair.columns else ()
 
 
-def _cell_xml(
-    old: CellFrame, new: CellFrame, blocks: tuple[Paragraph, ...], pair: Pair, notation: Notation
-) -> str:
+def _cell_xml(old: CellFrame, new: CellFrame, cell: Cell | None, pair: Pair, notation: Notation) -> str:
+    blocks = cell.blocks if cell is not None else ()
     properties = new.properties
     if old.properties != properties:
-        properties += pair.sides.change("tcPrChange", f"<w:tcPr>{old.properties}</w:tcPr>")
+        properties += pair.sides.change("tcPrChange", f"<w:tcPr>{old.properties}</w:tcPr>", restyling(cell))
     return (
         f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(_paragraphs(old, new, blocks, pair, notation))}</w:tc>"
     )
@@ -214,7 +212,7 @@ def _paragraphs(
     for block, i, j in places(blocks):
         if i is not None and j is not None:
             content = content_xml(block.content, sides, notation)
-            yield paragraph_xml(old.paragraphs[i][1], new.paragraphs[j][1], content, sides)
+            yield paragraph_xml(old.paragraphs[i][1], new.paragraphs[j][1], content, sides, block)
             continue
         paragraphs, place, grid = (old, i, pair.old_grid) if i is not None else (new, j, pair.new_grid)
         content_, frame = paragraphs.paragraphs[place or 0]

@@ -11,7 +11,7 @@ from pipeline.write.docx.controls import repeating_xml
 from pipeline.write.docx.inlines import inlines_xml
 from pipeline.write.docx.revised.contents import content_xml, paragraph_xml
 from pipeline.write.docx.revised.rows import Pair, Side, notation_of, pair_of, revised_row
-from pipeline.write.docx.revised.sides import Sides, places, side_of
+from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of
 from pipeline.write.docx.tables import (
     columns_xml,
     grid_of,
@@ -35,7 +35,7 @@ def table_xml(old: Table, new: Table, marked: Table, sides: Sides, widths_twips:
     properties = table_properties(new, sides.new, widths_twips[1])
     was = table_properties(old, sides.old, widths_twips[0])
     if was != properties:
-        properties += sides.change("tblPrChange", f"<w:tblPr>{was}</w:tblPr>")
+        properties += sides.change("tblPrChange", f"<w:tblPr>{was}</w:tblPr>", restyling(marked))
     table = (
         f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{_columns_xml(pair)}</w:tblGrid>"
         f"{_rows_xml(pair)}</w:tbl>"
@@ -79,6 +79,10 @@ def _notes(pair: Pair) -> Iterator[str]:
     sides = pair.sides
     old, new = list(printed_notes(pair.old)), list(printed_notes(pair.new))
     content = {note.id: note.content for note in pair.marked.notes if side_of(note) is None}
+    gone, came = (
+        {note.id: note.revisions[0] for note in pair.marked.notes if side_of(note) is old_side}
+        for old_side in (True, False)
+    )
     matched = SequenceMatcher(
         None, [note.id for _, note in old], [note.id for _, note in new], autojunk=False
     )
@@ -89,6 +93,8 @@ def _notes(pair: Pair) -> Iterator[str]:
                 yield paragraph_xml(*frames, content_xml(content[note.id], sides), sides)
             continue
         for number, note in old[i:i_end]:
-            yield sides.deleted(note_frame(number, sides.old).around(inlines_xml(note.content, sides.old)))
+            xml = note_frame(number, sides.old).around(inlines_xml(note.content, sides.old))
+            yield sides.only(xml, gone[note.id]) if note.id in gone else sides.deleted(xml)
         for number, note in new[j:j_end]:
-            yield sides.inserted(note_frame(number, sides.new).around(inlines_xml(note.content, sides.new)))
+            xml = note_frame(number, sides.new).around(inlines_xml(note.content, sides.new))
+            yield sides.only(xml, came[note.id]) if note.id in came else sides.inserted(xml)

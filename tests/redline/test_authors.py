@@ -1,0 +1,52 @@
+"""Every tracked change in Word bears the author and date of whoever made it."""
+
+from pipeline.diff.changes import identified
+from pipeline.ooxml.names import w
+from tests.diff.test_attribution import replayed
+from tests.redline.judging import word
+from tests.word.building import part
+
+HEAD = '{#t caption="T"}\n| Code | Name |\n|---|---|\n'
+
+
+def authors(texts: tuple[str, ...], names: tuple[str, ...]) -> set[tuple[str, str, str]]:
+    """Author, day and text of each piece that Word shows as inserted or deleted."""
+    root = part(word(identified(replayed(texts, names))))
+    found = set()
+    for change in root.iter(w("ins"), w("del")):
+        text = "".join(t.text or "" for t in change.iter(w("t"), w("delText"))).strip()
+        if text:
+            found.add((change.get(w("author")) or "", (change.get(w("date")) or "")[:10], text))
+    return found
+
+
+def test_words_of_two_authors_that_touch_are_two_tracked_changes() -> None:
+    texts = ("Send it in time.\n", "Send it signed in time.\n", "Send it signed and sealed in time.\n")
+    assert authors(texts, ("Ada", "Ben")) == {
+        ("Ada", "2026-01-01", "signed"),
+        ("Ben", "2026-01-02", "and sealed"),
+    }
+
+
+def test_rows_and_cells_of_a_table_bear_their_own_authors() -> None:
+    texts = (
+        f"{HEAD}| M10 | Central systems are ready |\n",
+        f"{HEAD}| M10 | Central systems are ready |\n| M14 | All Suppliers able to accept |\n",
+        f"{HEAD}| M10 | Central systems were ready |\n| M14 | All Suppliers able to accept |\n",
+    )
+    assert authors(texts, ("Ada", "Ben")) == {
+        ("Ada", "2026-01-01", "M14"),
+        ("Ada", "2026-01-01", "All Suppliers able to accept"),
+        ("Ben", "2026-01-02", "are"),
+        ("Ben", "2026-01-02", "were"),
+    }
+
+
+def test_the_look_of_a_paragraph_bears_whoever_changed_it() -> None:
+    texts = (
+        "One stays here.\n\nTwo stays there.\n",
+        "One stays.\n\nTwo stays there.\n",
+        "One stays.\n\n- Two stays there.\n",
+    )
+    root = part(word(identified(replayed(texts, ("Ada", "Ben")))))
+    assert {change.get(w("author")) for change in root.iter(w("pPrChange"))} == {"Ben"}
