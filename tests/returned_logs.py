@@ -87,7 +87,12 @@ def comment(text: str, **others: Any) -> Row:
 
 
 def collate(root: Path, *words: str) -> int:
-    """The exit code of collating the folder of returns, in this process."""
+    """The exit code of collating the folder of returns in this process, with the log as JSON alone."""
+    return collate_all(root, "--format", "json", *words)
+
+
+def collate_all(root: Path, *words: str) -> int:
+    """The exit code of collating the folder of returns in this process."""
     returns = str(root.parent / "returns")
     return run(["consult", "collate", ID, returns, "--root", str(root), "--jobs", "1", *words])
 

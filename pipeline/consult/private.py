@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from pipeline.consult.collation import Collation, Logged
 from pipeline.consult.withheld import public
 from pipeline.errors import PipelineError, Place
-from pipeline.model.comment import Comment
+from pipeline.model.comment import Comment, Confidential
 from pipeline.model.inline import Id
 from pipeline.write.values_json import json_bytes
 
 Texts = Mapping[str, str]
+Settled = Mapping[Id, Confidential]
+"""What organisations answered when they were asked whether a comment is confidential."""
 _TEXTS = ("comment", "proposed", "anchor", "section_given")
 _CONTACTS = ("organisation", "role", "contact")
 
@@ -58,7 +60,7 @@ def private_bytes(consultation: Id, kept: Private) -> bytes:
     )
 
 
-def collated(found: Collation, before: Private) -> Private:
+def collated(found: Collation, before: Private, settled: Settled) -> Private:
     """What is to be kept after a collation: nothing of what was erased, and what was kept of other files."""
     files = dict(before.files)
     for sent in found.files:
@@ -68,7 +70,7 @@ def collated(found: Collation, before: Private) -> Private:
         files[one.sha256] = {"names": list(names), **said}
     comments = dict(before.comments)
     for logged in found.logged:
-        kept = _withheld(logged.comment)
+        kept = _withheld(logged.comment, settled.get(logged.comment.id))
         if logged.row is not None and kept:
             comments[logged.comment.id] = kept
         elif logged.row is not None:
@@ -119,9 +121,9 @@ def restored(comment: Comment, kept: Private) -> Logged:
     return Logged(whole, str(names[0]) if isinstance(names, list) and names else "", None)
 
 
-def _withheld(comment: Comment) -> Mapping[str, object]:
+def _withheld(comment: Comment, settled: Confidential | None) -> Mapping[str, object]:
     """The texts of a comment that its public part does not have."""
-    shown = public(comment)
+    shown = public(comment, settled)
     kept: dict[str, object] = {
         name: getattr(comment, name) for name in _TEXTS if getattr(comment, name) != getattr(shown, name)
     }

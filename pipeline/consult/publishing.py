@@ -1,11 +1,11 @@
 """Comments, responses and the changes that answer them into what is published, and what stands against it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.consult.tracing import Traces
+from pipeline.consult.withheld import ADDRESS, CONFIDENCE, TELEPHONE
 from pipeline.errors import PipelineError, Problem
 from pipeline.load.consultation import Ledger
 from pipeline.model.change import Change
@@ -13,14 +13,6 @@ from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidentia
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.codes import found
-
-_CONFIDENCE = re.compile(
-    r"\b(confiden\w+|commercial(ly)?[ -]sensitiv\w+|market[ -]sensitiv\w+|price[ -]sensitiv\w+|privileged"
-    r"|trade secrets?|without prejudice|not for publication|do not publish|internal only|personal data)\b",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_TELEPHONE = re.compile(r"(?<![\w/.-])(\+\d{1,3}[ -]?|0)\d(?:[ -]?\d){8,11}(?![\w/.-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +89,8 @@ def publishing_problems(made: Sequence[Comment], answers: Sequence[Response]) ->
         settled = answer.confidential or comment.confidential
         texts = _texts(comment, answer)
         text = " ".join((*texts, answer.response))
-        risky = _CONFIDENCE.search(" ".join(own for own in texts if own != WITHHELD))
-        contact = _ADDRESS.search(text) or _TELEPHONE.search(text)
+        risky = CONFIDENCE.search(" ".join(own for own in texts if own != WITHHELD))
+        contact = ADDRESS.search(text) or TELEPHONE.search(text)
         if settled is None and (risky is not None or comment.comment == WITHHELD):
             words = f"says '{risky[0]}'" if risky else "reads as if it were confidential"
             message = f"'{comment.id}' {words}, and whether it is so is blank"

@@ -1,4 +1,4 @@
-"""Comments into what may stand in git and in print: without confidential text and addresses of people."""
+"""Comments into what may stand in git and in print: without confidential text and contacts of people."""
 
 import re
 from dataclasses import replace
@@ -6,39 +6,47 @@ from dataclasses import replace
 from pipeline.consult.matching import plain
 from pipeline.model.comment import WITHHELD, Comment, Confidential
 
-ADDRESS = "[address withheld]"
+CONTACT = "[contact withheld]"
 REMARKS = "remarks that quote the text (in the full log)"
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_RISKY = re.compile(
-    r"\bconfiden|\bcommercially sensitive|\bcommercial sensitiv|\bnot for publication|\bdo not publish|"
-    r"\bnot to be published|\bdon't publish|\bnon-disclosure|\bsensitive information"
+CONFIDENCE = re.compile(
+    r"\b(confiden\w+|commercial(ly)?[ -]sensitiv\w+|market[ -]sensitiv\w+|price[ -]sensitiv\w+|privileged"
+    r"|sensitive information|trade secrets?|without prejudice|not (for publication|to be published)"
+    r"|(do not|don't) publish|non-disclosure|internal only|personal data)\b",
+    re.IGNORECASE,
 )
+"""What people write who do not want to be published."""
+ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+\.[\w.-]*\w")
+TELEPHONE = re.compile(r"(?<![\w/.-])(\+\d{1,3}[ -]?|0)\d(?:[ -]?\d){8,11}(?![\w/.-])")
 
 
 def is_risky(comment: Comment) -> bool:
     """True for a comment that says nothing on confidentiality, and reads as if it should."""
     if comment.confidential is not None:
         return False
-    return bool(_RISKY.search(plain(f"{comment.comment}\n{comment.proposed}\n{comment.anchor}")))
+    return bool(CONFIDENCE.search(plain(f"{comment.comment}\n{comment.proposed}\n{comment.anchor}")))
 
 
-def public(comment: Comment) -> Comment:
-    """The comment as it may stand in git; of one that is confidential in part, nobody can say which part."""
-    if comment.confidential in (Confidential.YES, Confidential.IN_PART) or is_risky(comment):
+def public(comment: Comment, settled: Confidential | None = None) -> Comment:
+    """The comment as it may stand in git; of one that is confidential in part, nobody can say which part.
+
+    `settled` is what its organisation answered when it was asked; it goes before the row.
+    """
+    known = settled or comment.confidential
+    if known in (Confidential.YES, Confidential.IN_PART) or (known is None and is_risky(comment)):
         return _withheld(comment)
     return replace(
         comment,
-        comment=without_addresses(comment.comment),
-        proposed=without_addresses(comment.proposed),
-        anchor=without_addresses(comment.anchor),
-        section_given=without_addresses(comment.section_given),
-        flags=tuple(map(without_addresses, comment.flags)),
+        comment=without_contacts(comment.comment),
+        proposed=without_contacts(comment.proposed),
+        anchor=without_contacts(comment.anchor),
+        section_given=without_contacts(comment.section_given),
+        flags=tuple(map(without_contacts, comment.flags)),
     )
 
 
-def without_addresses(text: str) -> str:
-    """The text without e-mail addresses."""
-    return _EMAIL.sub(ADDRESS, text) if "@" in text else text
+def without_contacts(text: str) -> str:
+    """The text without e-mail addresses and telephone numbers."""
+    return TELEPHONE.sub(CONTACT, ADDRESS.sub(CONTACT, text))
 
 
 def _withheld(comment: Comment) -> Comment:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from pipeline.consult.collation import Before, Collation, Logged, collation, logged_cells, quarantined_rows
 from pipeline.consult.numbered import Cell, cell_of
-from pipeline.consult.private import Private, collated, private, private_bytes, restored
+from pipeline.consult.private import Private, Settled, collated, private, private_bytes, restored
 from pipeline.consult.report import report_values
 from pipeline.consult.report_markdown import report_markdown
 from pipeline.consult.rows import FileContent
 from pipeline.consult.senders import NOBODY, Sent, sent, stamped
 from pipeline.consult.withheld import public
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
-from pipeline.load.consultation import Ledger, comments, consultation_path, ledger
+from pipeline.load.consultation import Ledger, comments, consultation_path, ledger, responses
 from pipeline.load.received import NAME, Receipt, receipts
 from pipeline.load.sources import Sources
 from pipeline.model.comment import CellSource, Returned
@@ -76,6 +76,7 @@ def write_collation(
         around = consultation_round(working, request.consultation, note)
         before = kept_private(kept_at)
         found, known = _collated(working, around, request, before, note, done)
+        settled = _settled(working, request.consultation)
         formats = _formats(request, found, note)
         scratch = output / STATE_FOLDER
         files = {
@@ -85,9 +86,9 @@ def write_collation(
         files |= {
             folder / "collation-report.json": json_bytes(report_values(found)),
             folder / "collation-report.md": report_markdown(found).encode(),
-            kept_at: private_bytes(request.consultation, collated(found, before)),
+            kept_at: private_bytes(request.consultation, collated(found, before, settled)),
         }
-        files |= {root / path: data for path, data in _sources(found, known).items()}
+        files |= {root / path: data for path, data in _sources(found, known, settled).items()}
         write_files(files)
     return CollateReport(found, tuple(files))
 
@@ -208,12 +209,18 @@ def _before(
     return known, tuple(restored(one, kept) for one in was if one.id in gone)
 
 
-def _sources(found: Collation, known: Ledger) -> Mapping[str, bytes]:
+def _settled(working: WorkingCopy, consultation: Id) -> Settled:
+    """Which comments are confidential, as the responses say; a wrong file of responses is no matter here."""
+    answers = responses(working.snapshot, consultation, lambda _: None)
+    return {one.comment: one.confidential for one in answers if one.confidential is not None}
+
+
+def _sources(found: Collation, known: Ledger, settled: Settled) -> Mapping[str, bytes]:
     """The two files in git, the ledger last: a run that was cut short before it is as if it had not been."""
     consultation = found.consultation.id
     new = [(one.comment.id, one.comment.source) for one in found.logged]
     cells: dict[Id, CellSource] = {**dict(known.cells), **dict(new)}
-    shown = [public(one.comment) for one in found.logged]
+    shown = [public(one.comment, settled.get(one.comment.id)) for one in found.logged]
     return {
         consultation_path(consultation, "comments"): comments_yaml(consultation, shown),
         consultation_path(consultation, "ledger"): ledger_yaml(

@@ -4,10 +4,22 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from pipeline.load.consultation import comments, ledger
 from pipeline.workspace.folder import FolderSnapshot
-from tests.returned_logs import ID, collate, comment, consulted, form, log, private, report, returned
+from tests.returned_logs import (
+    ID,
+    collate,
+    collate_all,
+    comment,
+    consulted,
+    form,
+    log,
+    private,
+    report,
+    returned,
+)
 from tests.small import files_of
 
 
@@ -49,7 +61,7 @@ def test_what_stands_in_git_loads_and_has_no_contact_and_no_file_name(root: Path
     )
     assert collate(root) == 0
     found = comments(FolderSnapshot(root), ID, lambda problem: pytest.fail(str(problem)))
-    assert [one.comment for one in found] == ["Ask [address withheld].", "[withheld: confidential]"]
+    assert [one.comment for one in found] == ["Ask [contact withheld].", "[withheld: confidential]"]
     known = ledger(FolderSnapshot(root), ID, lambda problem: pytest.fail(str(problem)))
     assert [cell.cell for _, cell in known.cells] == ["C8", "C9"]
     written = b"".join(path.read_bytes() for path in (root / "sources" / "consultations" / ID).iterdir())
@@ -121,3 +133,114 @@ def test_an_unknown_organisation_is_held_and_keeps_its_ids_when_the_register_nam
     collate(root)
     (named,) = log(root)
     assert (named["organisation"], named["id"]) == ("example-supplier-1", held["id"])
+
+
+def test_a_blank_answer_beside_risky_words_keeps_the_text_out_of_git_until_it_is_settled(root: Path) -> None:
+    returned(
+        returns(root) / "a.xlsx", [comment("This is commercially sensitive.", **{"Confidential?": None})]
+    )
+    collate(root)
+
+    def shown() -> str:
+        (one,) = comments(FolderSnapshot(root), ID, lambda problem: pytest.fail(str(problem)))
+        return one.comment
+
+    assert shown() == "[withheld: confidential]"
+    assert log(root)[0]["comment"] == "This is commercially sensitive."
+    answer = f'consultation: {ID}\nresponses:\n  - {{comment: {log(root)[0]["id"]}, status: new, confidential: "no"}}\n'
+    (root / "sources" / "consultations" / ID / "responses.yaml").write_text(answer)
+    collate(root)
+    assert shown() == "This is commercially sensitive." and private(root)["comments"] == {}
+
+
+def test_a_file_that_cannot_be_used_is_quarantined_with_the_reason_and_the_others_go_on(root: Path) -> None:
+    returned(returns(root) / "good.xlsx", [comment("Good.")])
+    whole = (returns(root) / "good.xlsx").read_bytes()
+    (returns(root) / "cut.xlsx").write_bytes(whole[: len(whole) // 2])
+    (returns(root) / "notes.pdf").write_bytes(b"%PDF-1.7")
+    (returns(root) / "~$good.xlsx").write_bytes(b"lock")
+    returned(
+        returns(root) / "other.xlsx", [comment("Elsewhere.")], stamp="other-1 | guide 1.0 | 0123456789abcdef"
+    )
+    assert collate(root) == 3
+    reasons = {row["name"]: row["quarantined"] for row in report(root)["files"]}
+    assert "is not an Excel file" in reasons["cut.xlsx"]
+    assert "not a kind of file" in reasons["notes.pdf"]
+    assert "another consultation" in reasons["other.xlsx"] and reasons["good.xlsx"] == ""
+    assert report(root)["ignored"] == ["~$good.xlsx"]
+    assert [one["comment"] for one in log(root)] == ["Good."]
+    (row,) = [row for row in report(root)["quarantine"] if row["file"] == "other.xlsx"]
+    assert row["texts"]["G8"] == "Elsewhere."
+
+
+def test_a_log_without_a_column_of_comments_is_quarantined_with_all_its_texts(root: Path) -> None:
+    headings = ["Section", "Type", "Severity", "Thoughts"]
+    returned(returns(root) / "a.xlsx", [{"Section": "1 Entry", "Thoughts": "Lost?"}], headings=headings)
+    assert collate(root) == 3
+    (row,) = report(root)["files"]
+    assert "no column of comments" in row["quarantined"] and "'Thoughts'" in row["quarantined"]
+    assert any("Lost?" in one["texts"].values() for one in report(root)["quarantine"])
+
+
+def test_an_empty_folder_and_logs_of_another_consultation_alone_are_errors_and_write_nothing(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert collate(root) == 1
+    assert "no returned files" in capsys.readouterr().err
+    returned(returns(root) / "a.xlsx", [comment("x y z")], stamp="other-1 | guide 1.0 | 0123456789abcdef")
+    assert collate(root) == 1
+    assert "none of these logs is of the consultation 'guide-1'" in capsys.readouterr().err
+    assert not (root / "sources" / "consultations" / ID).exists()
+
+
+def test_a_private_folder_that_git_would_record_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    returned(returns(root) / "a.xlsx", [comment("Text.")])
+    assert collate(root, "--private", str(root / "private")) == 1
+    assert "git would record the private file here" in capsys.readouterr().err
+
+
+def test_a_register_with_a_broken_time_says_the_line(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    returned(returns(root) / "a.xlsx", [comment("Text.")])
+    register(root, "a.xlsx,yesterday,")
+    assert collate(root) == 1
+    assert "received.csv:2:1" in capsys.readouterr().err
+
+
+def test_the_same_bytes_under_two_names_are_logged_once(root: Path) -> None:
+    returned(returns(root) / "a.xlsx", [comment("Text.")])
+    (returns(root) / "b.xlsx").write_bytes((returns(root) / "a.xlsx").read_bytes())
+    assert collate(root) == 0
+    assert len(log(root)) == 1
+    assert [(row["name"], row["rows_logged"]) for row in report(root)["files"]] == [
+        ("a.xlsx", 1),
+        ("b.xlsx", 0),
+    ]
+
+
+def test_the_consolidated_log_is_written_in_every_format(root: Path) -> None:
+    returned(returns(root) / "a.xlsx", [comment("=1+1"), comment("x" * 32_000), comment("\u202etxet")])
+    assert collate_all(root) == 0
+    folder = root / "output" / "consultations" / ID
+    assert {path.name for path in folder.iterdir()} == {
+        "collation-report.json", "collation-report.md", "consolidated-log.docx", "consolidated-log.json",
+        "consolidated-log.pdf", "consolidated-log.xlsx",
+    }  # fmt: skip
+    sheet = load_workbook(folder / "consolidated-log.xlsx")["Comments"]
+    cells = {cell.value: cell.data_type for row in sheet.iter_rows() for cell in row}
+    assert cells["=1+1"] == "s" and cells["[U+202E]txet"] == "s"
+    for name in ("comments.yaml", "ledger.yaml"):
+        assert "\u202e" not in (root / "sources" / "consultations" / ID / name).read_text()
+
+
+def test_a_row_that_was_logged_and_can_no_longer_be_read_stays_in_the_log(root: Path) -> None:
+    path = returns(root) / "a.xlsx"
+    returned(path, [comment("First."), comment("Second.")])
+    collate(root)
+    before = [one["id"] for one in log(root)]
+    path.unlink()
+    returned(returns(root) / "b.xlsx", [comment("Third.")])
+    collate(root)
+    assert [one["id"] for one in log(root)][:2] == before
+    assert [len(report(root)["not_here"]), len(log(root))] == [1, 3]

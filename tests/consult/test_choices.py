@@ -1,0 +1,58 @@
+"""What people write where the form offers a list."""
+
+import pytest
+
+from pipeline.consult.choices import artefact, comment_type, confidential, severity
+from pipeline.model.comment import CommentType, Confidential, Severity
+from pipeline.model.log_form import ArtefactChoice, LogForm, Stamp
+
+FORM = LogForm(
+    Stamp("annex-3", (("qap-annex-3", "0.2"),), "0" * 16),
+    "Two annexes",
+    (
+        ArtefactChoice("qap-annex-3", "QA&P Annex 3 v0.2", "MHHS-DEL3397", "0.2"),
+        ArtefactChoice("qap-annex-4", "QA&P Annex 4 v0.2", "not stated", "0.2"),
+    ),
+    (),
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "answer"),
+    [
+        ("", None), ("Yes", Confidential.YES), ("N", Confidential.NO), ("Partly", Confidential.IN_PART),
+        ("yes - pricing", Confidential.YES), ("?", None),
+    ],
+)  # fmt: skip
+def test_a_confidentiality_that_cannot_be_read_counts_as_yes(given: str, answer: Confidential | None) -> None:
+    assert confidential(given)[0] is answer
+
+
+def test_publish_is_answered_the_other_way_round() -> None:
+    assert confidential("yes", reverse=True)[0] is Confidential.NO
+    assert confidential("no", reverse=True)[0] is Confidential.YES
+
+
+def test_types_of_other_bodies_are_known_and_scales_are_not_translated() -> None:
+    assert comment_type("te") == (CommentType.TECHNICAL, "")
+    assert comment_type("Editoral")[0] is CommentType.EDITORIAL
+    assert severity("Minor ") == (Severity.MINOR, "")
+    assert severity("High") == (None, "severity 'High' is none of the form's")
+
+
+@pytest.mark.parametrize(
+    ("given", "answer", "flag"),
+    [
+        ("QA&P Annex 3", "qap-annex-3", ""),
+        ("MHHS-DEL3397 v0.2", "qap-annex-3", ""),
+        ("QA&P Annex 3 v0.1", "qap-annex-3", "v0.2 was consulted on"),
+        ("QA&P Anex 4 v0.2", "qap-annex-4", "a guess"),
+        ("QA&P Annex 5 v0.2", "", "is not consulted on"),
+        ("", "", ""),
+    ],
+)
+def test_an_artefact_is_found_by_name_or_number_and_never_by_a_figure_that_differs(
+    given: str, answer: str, flag: str
+) -> None:
+    found = artefact(given, FORM)
+    assert found.value == answer and flag in found.flag and bool(flag) == bool(found.flag)
