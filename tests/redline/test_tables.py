@@ -4,14 +4,16 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import page
 import pytest
 from hypothesis import given, settings
 
-from pipeline.diff.changes import changes
+from pipeline.diff.changes import changes, identified
 from pipeline.diff.redline import Redline, accepted, redline, rejected
 from pipeline.model.block import Cell, Table
 from pipeline.ooxml.names import w
 from pipeline.resolve.resolved import Resolved
+from pipeline.write.pdf.redline import redline_pdf
 from tests.diff.documents import PAIRS
 from tests.diff.test_redline import MARKS
 from tests.html.test_page import Outline
@@ -19,6 +21,7 @@ from tests.redline.judging import Office, files
 from tests.redline.test_pages import html
 from tests.redline.test_word import judged
 from tests.word.building import cell, plan, table, text
+from tests.writing import look
 
 Rows = tuple[tuple[Cell, ...], ...]
 HEAD = (cell("Tranche"), cell("Start"), cell("End"))
@@ -211,6 +214,13 @@ def test_every_place_of_the_shown_table_belongs_to_one_cell(name: str, way: int)
     rows, columns = ({place[axis] for place in taken} for axis in (0, 1))
     assert len(taken) == len(rows) * len(columns)
     assert len(columns) == body.count("<col ")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_pdf_of_a_marked_table_is_accessible(name: str) -> None:
+    red = identified(of_tables(name))
+    report = page.validate_pdf_bytes(redline_pdf(red, changes(red), look()).data, profile="ua1")
+    assert sorted({failure.message for failure in report.failures}) == []
 
 
 def test_inserted_and_deleted_cells_are_underlined_and_struck() -> None:
