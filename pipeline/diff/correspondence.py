@@ -43,7 +43,7 @@ class Correspondence:
 def correspondence(old: Document, new: Document) -> Correspondence:
     """What stayed from one document to the next; where a block moved, its content stayed and it did not."""
     record = _Record()
-    visited(marked_document(old, new, _MARKS), record)
+    visited(new if old == new else marked_document(old, new, _MARKS), record)
     return Correspondence((*record.matches, *record.moved()), record.places.old, record.places.new)
 
 
