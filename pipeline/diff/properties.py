@@ -51,7 +51,10 @@ def _text(value: Any) -> str:
         case tuple():
             return ", ".join(map(_text, value))
         case _ if dataclasses.is_dataclass(value):
-            parts = {fact.name: _text(getattr(value, fact.name)) for fact in dataclasses.fields(value)}
+            names = (
+                fact.name for fact in dataclasses.fields(value) if fact.name != "id"
+            )  # made by the program
+            parts = {name: _text(getattr(value, name)) for name in names}
             return ", ".join(f"{name} {part}" for name, part in parts.items() if part)
         case _:
             return str(value)
