@@ -1,4 +1,7 @@
-"""What was put into returned logs is in the consolidated log, in quarantine or in the report, for 200 seeds."""
+"""What was put into returned logs is in the consolidated log, in quarantine or in the report, for 200 seeds.
+
+Two judges look at each: one knows what was put in, the other reads the files' XML alone.
+"""
 
 import re
 from collections import Counter
@@ -8,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.consult.nothing_lost import judged
 from tests.consult.returned.around import Around
 from tests.consult.returned.plan import Plan, Row
 from tests.consult.returned.run import Collated, collated, forgotten
@@ -35,6 +39,10 @@ def test_what_was_put_in_comes_out_once(start: int, at: Around, tmp_path: Path) 
         forgotten(at)
         found = collated(at, folder)
         wrong += [f"seed {seed}: {line}" for line in differences(plans, found)]
+        judge = judged(folder, found.log, found.report, (at.workbook, at.document))
+        wrong += [f"seed {seed}: lost: {line}" for line in judge.lost]
+        if set(judge.unreadable) != {plan.name for plan in plans if not plan.readable} or judge.cells < 20:
+            wrong.append(f"seed {seed}: {judge.unreadable} unreadable, {judge.cells} cells found")
     assert not wrong, "\n".join(wrong)
 
 

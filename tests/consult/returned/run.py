@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.cli import run
 from tests.consult.returned.around import ID, Around
 
-FORMAT: tuple[str, ...] = ()
+FORMAT = ("--format", "json")
 """The consolidated log as JSON alone: Word and PDF take seconds."""
 
 

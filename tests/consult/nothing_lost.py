@@ -1,0 +1,145 @@
+"""A judge of collations: every non-blank cell of the returned files' XML is in log, report or quarantine.
+
+It knows neither the reader nor how the files were made. It compares texts after joining runs of spaces and
+line ends to one space, and numbers by their values. Excused are the texts of the empty forms: where a form has
+them itself, and labels and instructions anywhere; but never what is chosen from a list.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.consult.returned_xml import Found, found_in
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_LISTS = "Lists"
+"""The sheet of the form with what can be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the judge found."""
+
+    lost: tuple[str, ...]
+    """Each as file, sheet, cell and text."""
+    cells: int
+    """Texts that were looked for and found."""
+    unreadable: tuple[str, ...]
+    """Files that no zip of XML can be read from; each is quarantined as a whole."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The texts that a collation kept of one file."""
+
+    rows: dict[tuple[str, int], list[str]] = field(default_factory=lambda: defaultdict(list))
+    """By sheet and row: of a comment or of quarantine."""
+    cells: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    """By sheet and address: of the report."""
+    everywhere: list[str] = field(default_factory=list)
+    """Reported texts that stand in no cell."""
+    twice: list[tuple[str, int]] = field(default_factory=list)
+    """Rows that stand more than once in log and quarantine."""
+
+    def told(self, one: Found) -> list[str]:
+        """What is reported of a place: a cell, the table of a Word file, or around them all."""
+        if one.address:
+            return self.cells.get((one.sheet, one.address), [])
+        if one.row:
+            return [text for (sheet, _), texts in self.cells.items() if sheet == one.sheet for text in texts]
+        return self.everywhere
+
+
+def judged(
+    returns: Path, log: Mapping[str, Any], report: Mapping[str, Any], forms: tuple[bytes, ...]
+) -> Judged:
+    """What is lost of the files in a folder; `forms` are the empty ones that were sent out."""
+    own = [one for form in forms for one in found_in(form) or ()]
+    lost: list[str] = []
+    unreadable: list[str] = []
+    cells = 0
+    for path in sorted(returns.iterdir()):
+        if path.name == "received.csv":
+            continue
+        row = _same_bytes(path, report)
+        found = found_in(path.read_bytes())
+        if row is None or (found is None and not row["quarantined"]):
+            lost.append(f"{path.name}: the file itself")
+        elif found is None:
+            unreadable.append(path.name)
+        else:
+            gone = list(_lost(found, _kept(row["name"], log, report), own))
+            lost += [f"{path.name}: {line}" for line in gone]
+            cells += len(found) - len(gone)
+        lost += [f"{path.name}: {line}" for line in _sums(row, log, report)] if row else []
+    return Judged(tuple(lost), cells, tuple(unreadable))
+
+
+def _same_bytes(path: Path, report: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What the report says of a file, or of the first of those that are the same bytes."""
+    rows = {one["name"]: one for one in report["files"]}
+    row = rows.get(path.name)
+    same = [one for one in report["files"] if row and one["sha256"] == row["sha256"]]
+    return max(same, key=lambda one: int(one["rows_in"]), default=None)
+
+
+def _kept(name: str, log: Mapping[str, Any], report: Mapping[str, Any]) -> _Kept:
+    kept = _Kept()
+    times: Counter[tuple[str, int]] = Counter()
+    for one in log["comments"]:
+        if one["source"]["file"] == name:
+            place = (one["source"]["sheet"], one["source"]["row"])
+            times[place] += 1
+            kept.rows[place] += [*one["as_given"].values(), *one["other_columns"].values()]
+    for one in report["quarantine"]:
+        if one["file"] == name:
+            times[one["sheet"], one["row"]] += 1
+            kept.rows[one["sheet"], one["row"]] += one["texts"].values()
+    for one in report["reported"]:
+        if one["file"] == name:
+            kept.everywhere.append(one["text"])
+            kept.cells[one["sheet"], one["cell"]].append(one["text"])
+    kept.twice += [place for place, count in times.items() if count > 1]
+    return kept
+
+
+def _lost(found: list[Found], kept: _Kept, own: list[Found]) -> Iterator[str]:
+    at_home = {(one.sheet, one.address, plain(one.text)) for one in own}
+    labels = {plain(one.text) for one in own if one.sheet != _LISTS}
+    for one in found:
+        excused = (one.sheet, one.address, plain(one.text)) in at_home or plain(one.text) in labels
+        if not excused and not _is_kept(one, kept):
+            yield f"{one.sheet} {one.address} ({one.kind}): {one.text[:80]!r}"
+    yield from (f"{sheet} row {row} stands twice" for sheet, row in kept.twice)
+
+
+def _is_kept(one: Found, kept: _Kept) -> bool:
+    in_row = kept.rows.get((one.sheet, one.row), []) if one.kind in ("text", "number") else []
+    told = kept.told(one)
+    if one.kind == "number":
+        return any(float(one.text) in _numbers(text) for text in (*in_row, *told))
+    wanted = plain(one.text)
+    return wanted in map(plain, in_row) or any(wanted in plain(text) for text in told)
+
+
+def _numbers(text: str) -> Iterator[float]:
+    yield from (float(number) for number in _NUMBER.findall(text))
+
+
+def _sums(row: Mapping[str, Any], log: Mapping[str, Any], report: Mapping[str, Any]) -> Iterator[str]:
+    """The account of a file must add up, and be the rows that are there."""
+    logged = sum(one["source"]["file"] == row["name"] for one in log["comments"])
+    aside = sum(one["file"] == row["name"] for one in report["quarantine"])
+    told = (row["rows_logged"], row["rows_quarantined"])
+    if told != (logged, aside):
+        yield f"{told} rows are told of, {(logged, aside)} are there"
+    if row["rows_in"] != sum(told) + row["rows_blank"]:
+        yield f"{row['rows_in']} rows in are not {told} and {row['rows_blank']} blank"
+
+
+def plain(text: str) -> str:
+    """A text for comparing: runs of spaces and line ends are one space; Excel's code for a line end is one."""
+    return " ".join(text.replace("_x000D_", "\n").split())

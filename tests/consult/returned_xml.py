@@ -1,0 +1,153 @@
+"""The bytes of a returned file into every text in it, straight from the XML of its parts."""
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from lxml import etree
+
+_MOST_BYTES = 50_000_000
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_HEADERS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text in a returned file."""
+
+    kind: str
+    """text | number | formula | note | box | page | paragraph"""
+    sheet: str
+    row: int
+    address: str
+    """ "" where it stands in no cell."""
+    text: str
+
+
+def found_in(data: bytes) -> list[Found] | None:
+    """Every text; None for what is no sound zip, is far too large, or declares entities."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
+                return None
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    except (zipfile.BadZipFile, EOFError):
+        return None
+    if any(b"<!DOCTYPE" in data for name, data in parts.items() if name.endswith(".xml")):
+        return None
+    found = _document(parts) if "word/document.xml" in parts else _workbook(parts)
+    return [one for one in found if not _is_blank(one.text)]
+
+
+def _is_blank(text: str) -> bool:
+    """True where nothing can be seen."""
+    return not re.sub("[\\s\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufeff\u00ad]", "", text)
+
+
+def _workbook(parts: dict[str, bytes]) -> Iterator[Found]:
+    shared = [_spoken(one) for one in _root(parts, "xl/sharedStrings.xml").iter("{*}si")]
+    targets = _targets(parts, "xl/workbook.xml")
+    for sheet in _root(parts, "xl/workbook.xml").iter("{*}sheet"):
+        name, part = str(sheet.get("name")), targets[str(sheet.get(f"{_R}id"))]
+        root = _root(parts, part)
+        for cell in root.iter("{*}c"):
+            yield from _cell(name, cell, shared)
+        for tag in _HEADERS:
+            for line in root.iter(f"{{*}}{tag}"):
+                yield from (Found("page", name, 0, "", text) for text in _sections(line.text or ""))
+        yield from _beside(parts, part, name)
+
+
+def _cell(sheet: str, cell: etree._Element, shared: list[str]) -> Iterator[Found]:
+    address = str(cell.get("r"))
+    row = int(re.sub(r"\D", "", address))
+    value, formula = cell.findtext("{*}v"), cell.findtext("{*}f")
+    match cell.get("t", "n"):
+        case "s":
+            yield Found("text", sheet, row, address, shared[int(value or 0)])
+        case "inlineStr":
+            yield Found("text", sheet, row, address, _spoken(cell))
+        case "n":
+            if value:
+                yield Found("number", sheet, row, address, value)
+        case "b":
+            yield Found("text", sheet, row, address, "TRUE" if value == "1" else "FALSE")
+        case _:
+            yield Found("text", sheet, row, address, value or "")
+    if formula:
+        yield Found("formula", sheet, row, address, formula)
+
+
+def _spoken(element: etree._Element) -> str:
+    """The text of all runs, without the signs for pronunciation."""
+    texts = (one for one in element.iter("{*}t") if next(one.iterancestors("{*}rPh"), None) is None)
+    return "".join(one.text or "" for one in texts)
+
+
+def _sections(line: str) -> Iterator[str]:
+    """The words of a page's header: without the codes for places, fonts, sizes and fields."""
+    for text in re.split(r"&[LCR]", line):
+        yield re.sub(r'&"[^"]*"|&K[0-9A-F]{6}|&\d+|&[A-Z]', "", text).replace("&&", "&")
+
+
+def _beside(parts: dict[str, bytes], part: str, sheet: str) -> Iterator[Found]:
+    """Notes on cells and boxes above them."""
+    for target in _targets(parts, part).values():
+        if "comment" in target.lower() and target.endswith(".xml"):
+            for note in [
+                *_root(parts, target).iter("{*}comment"),
+                *_root(parts, target).iter("{*}threadedComment"),
+            ]:
+                address = str(note.get("ref"))
+                text = _spoken(note) or str(note.findtext("{*}text") or "")
+                yield Found("note", sheet, int(re.sub(r"\D", "", address)), address, text)
+        if "drawings/drawing" in target:
+            for body in _root(parts, target).iter("{*}txBody"):
+                for paragraph in body.iter("{*}p"):
+                    yield Found("box", sheet, 0, "", _spoken(paragraph))
+
+
+def _document(parts: dict[str, bytes]) -> Iterator[Found]:
+    root = _root(parts, "word/document.xml")
+    tables = [one for one in root.iter("{*}tbl") if next(one.iterancestors("{*}tc"), None) is None]
+    for number, table in enumerate(tables, 1):
+        for row, line in enumerate((one for one in table.iter("{*}tr") if _parent(one, "tbl") is table), 1):
+            for cell in (one for one in line.iter("{*}tc") if _parent(one, "tr") is line):
+                text = "\n".join(_words(paragraph) for paragraph in cell.iter("{*}p"))
+                yield Found("text", f"table {number}", row, "", text)
+    for name in parts:
+        if name.startswith("word/") and name.endswith(".xml"):
+            for paragraph in _root(parts, name).iter("{*}p"):
+                if next(paragraph.iterancestors("{*}tc"), None) is None:
+                    yield Found("paragraph", name, 0, "", _words(paragraph))
+
+
+def _parent(element: etree._Element, tag: str) -> etree._Element | None:
+    return next(element.iterancestors(f"{{*}}{tag}"), None)
+
+
+def _words(paragraph: etree._Element) -> str:
+    found = ""
+    for one in paragraph.iter("{*}t", "{*}tab", "{*}br", "{*}delText"):
+        found += (one.text or "") if etree.QName(one).localname in ("t", "delText") else " "
+    return found
+
+
+def _root(parts: dict[str, bytes], name: str) -> etree._Element:
+    return etree.fromstring(parts.get(name, b"<none/>"), _PARSER)
+
+
+def _targets(parts: dict[str, bytes], part: str) -> dict[str, str]:
+    folder, _, name = part.rpartition("/")
+    links = _root(parts, f"{folder}/_rels/{name}.rels")
+    return {
+        str(one.get("Id")): posixpath.normpath(posixpath.join(f"/{folder}", str(one.get("Target")))).lstrip(
+            "/"
+        )
+        for one in links
+        if one.get("TargetMode") != "External"
+    }
