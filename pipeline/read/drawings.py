@@ -23,14 +23,14 @@ class Drawings:
 
 def drawings(package: Package, sheet: str) -> Drawings:
     """The pictures and text boxes of the sheet with a name."""
-    found = [drawing for part in _sheet_parts(package, sheet) for drawing in package.related(part, "drawing")]
+    found = [drawing for part in sheet_parts(package, sheet) for drawing in package.related(part, "drawing")]
     roots = [parsed(part.data, part.name) for part in found]
     pictures = tuple(place for root in roots for place in _pictures(root))
     texts = tuple(RawText("text box", sheet, text) for root in roots for text in _texts(root))
     return Drawings(pictures, texts)
 
 
-def _sheet_parts(package: Package, sheet: str) -> list[str]:
+def sheet_parts(package: Package, sheet: str) -> list[str]:
     """The names of the parts that hold a sheet: one, where the workbook is sound."""
     books = package.related("", "officeDocument")
     ids = {key for book in books for key in _ids(book, sheet)}

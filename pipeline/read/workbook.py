@@ -16,9 +16,10 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import PipelineError
-from pipeline.ooxml.package import Package
-from pipeline.read.drawings import drawings
+from pipeline.ooxml.package import Package, package_bytes
+from pipeline.read.drawings import drawings, sheet_parts
 from pipeline.read.guarded import guarded
+from pipeline.read.merges import merged_ranges, unmerged
 from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawCell, RawFile, RawTable, RawText
 
@@ -27,7 +28,8 @@ _BROKEN = (
     TypeError, ValueError, XMLSyntaxError,
 )  # fmt: skip
 """What openpyxl 3.1 raises for a workbook whose parts contradict each other: it has no error of its own."""
-_FORMULA = re.compile(rb"<f[ >/]")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_ADDRESS = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*\s)?r=["']([A-Z]+[0-9]+)["']""")
 _ESCAPED = re.compile(r"_x(000[9AaDd]|005[Ff])_")
 _DECIMALS = re.compile(r"0\.(0+)")
 _ON_PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
@@ -36,10 +38,13 @@ _ON_PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader"
 def workbook(data: bytes, name: str) -> RawFile:
     """Everything in a workbook that a person wrote; PipelineError, with the reason, for an unreadable one."""
     package = guarded(data, name, "Excel")
+    _refuse_twins(package, name)
     try:
+        merged = merged_ranges(package)
+        data = package_bytes(unmerged(package, merged)) if merged else data
         shown = _loaded(data, values=True)
         written = _loaded(data, values=False) if _has_formulas(package) else None
-        sheets = tuple(_sheet(one, written, package) for one in shown.worksheets)
+        sheets = tuple(_sheet(one, written, package, merged) for one in shown.worksheets)
         texts = tuple(text for one in shown.worksheets for text in _page_texts(one))
     except _BROKEN as error:
         raise PipelineError(
@@ -47,6 +52,19 @@ def workbook(data: bytes, name: str) -> RawFile:
         ) from error
     boxes = tuple(text for one in sheets for text in drawings(package, one.name).texts)
     return RawFile(sheets, (*texts, *boxes), custom_properties(package), _refused(package))
+
+
+def _refuse_twins(package: Package, name: str) -> None:
+    """PipelineError where two cells have one address: openpyxl would keep the second alone."""
+    for part in package.parts.values():
+        if part.name.startswith("xl/worksheets/"):
+            addresses = _ADDRESS.findall(part.data)
+            if len(set(addresses)) < len(addresses):
+                twin = next(one for one in addresses if addresses.count(one) > 1)
+                raise PipelineError(
+                    f"{name} is damaged: two cells have the address {twin.decode()}",
+                    hint="open it in Excel, let it repair the file, and send it again",
+                )
 
 
 def _loaded(data: bytes, *, values: bool) -> Workbook:
@@ -72,7 +90,12 @@ def _refused(package: Package) -> str:
     return ""
 
 
-def _sheet(sheet: Worksheet, written: Workbook | None, package: Package) -> RawTable:
+def _sheet(
+    sheet: Worksheet,
+    written: Workbook | None,
+    package: Package,
+    merged: Mapping[str, tuple[Merged, ...]],
+) -> RawTable:
     formulas = _formulas(written[sheet.title]) if written else {}
     # Not `iter_rows`, which makes a cell for every place up to the last one used, a million rows below.
     cells = {place: cell for place, cell in sheet._cells.items() if isinstance(cell, Cell)}
@@ -83,9 +106,7 @@ def _sheet(sheet: Worksheet, written: Workbook | None, package: Package) -> RawT
         hidden=sheet.sheet_state != "visible",
         hidden_rows=frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden),
         hidden_columns=frozenset(_hidden_columns(sheet)),
-        merged=tuple(
-            Merged(one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges
-        ),
+        merged=tuple(one for part in sheet_parts(package, sheet.title) for one in merged.get(part, ())),
         notes={place: cell.comment.text for place, cell in _noted(sheet) if cell.comment},
         pictures=drawings(package, sheet.title).pictures,
     )

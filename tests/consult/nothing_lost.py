@@ -1,7 +1,7 @@
 """A judge of collations: every non-blank cell of the returned files' XML is in log, report or quarantine.
 
 It knows neither the reader nor how the files were made. It compares texts after joining runs of spaces and
-line ends to one space, and numbers by their values. Excused are the texts of the empty forms: where a form has
+line ends to one space, numbers by their values, and days without the midnight that is written after them. Excused are the texts of the empty forms: where a form has
 them itself, and labels and instructions anywhere; but never what is chosen from a list.
 """
 
@@ -27,8 +27,8 @@ class Judged:
     """Each as file, sheet, cell and text."""
     cells: int
     """Texts that were looked for and found."""
-    unreadable: tuple[str, ...]
-    """Files that no zip of XML can be read from; each is quarantined as a whole."""
+    whole: tuple[str, ...]
+    """Files that are quarantined without any of their texts: whoever asks must know why for each."""
 
 
 @dataclass(slots=True)
@@ -59,23 +59,25 @@ def judged(
     """What is lost of the files in a folder; `forms` are the empty ones that were sent out."""
     own = [one for form in forms for one in found_in(form) or ()]
     lost: list[str] = []
-    unreadable: list[str] = []
+    whole: list[str] = []
     cells = 0
     for path in sorted(returns.iterdir()):
         if path.name == "received.csv":
             continue
         row = _same_bytes(path, report)
         found = found_in(path.read_bytes())
+        kept = _kept(row["name"], log, report) if row else _Kept()
+        nothing = not kept.rows and not kept.cells
         if row is None or (found is None and not row["quarantined"]):
             lost.append(f"{path.name}: the file itself")
-        elif found is None:
-            unreadable.append(path.name)
+        elif found is None or (row["quarantined"] and nothing):
+            whole.append(path.name)
         else:
-            gone = list(_lost(found, _kept(row["name"], log, report), own))
+            gone = list(_lost(found, kept, own))
             lost += [f"{path.name}: {line}" for line in gone]
             cells += len(found) - len(gone)
         lost += [f"{path.name}: {line}" for line in _sums(row, log, report)] if row else []
-    return Judged(tuple(lost), cells, tuple(unreadable))
+    return Judged(tuple(lost), cells, tuple(whole))
 
 
 def _same_bytes(path: Path, report: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -54,16 +54,34 @@ def _workbook(parts: dict[str, bytes]) -> Iterator[Found]:
     for sheet in _root(parts, "xl/workbook.xml").iter("{*}sheet"):
         name, part = str(sheet.get("name")), targets[str(sheet.get(f"{_R}id"))]
         root = _root(parts, part)
-        for cell in root.iter("{*}c"):
-            yield from _cell(name, cell, shared)
+        for address, cell in _addressed(root):
+            yield from _cell(name, address, cell, shared)
         for tag in _HEADERS:
             for line in root.iter(f"{{*}}{tag}"):
                 yield from (Found("page", name, 0, "", text) for text in _sections(line.text or ""))
         yield from _beside(parts, part, name)
 
 
-def _cell(sheet: str, cell: etree._Element, shared: list[str]) -> Iterator[Found]:
-    address = str(cell.get("r"))
+def _addressed(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Every cell with its address; one that states none stands behind the one before."""
+    number = 0
+    for row in root.iter("{*}row"):
+        number, column = int(row.get("r", number + 1)), 0
+        for cell in row.iter("{*}c"):
+            stated = cell.get("r")
+            column = _column(re.sub(r"\d", "", stated)) if stated else column + 1
+            yield stated or f"{_letters(column)}{number}", cell
+
+
+def _column(name: str) -> int:
+    return sum((ord(char) - 64) * 26**place for place, char in enumerate(reversed(name)))
+
+
+def _letters(column: int) -> str:
+    return (_letters((column - 1) // 26) if column > 26 else "") + chr(65 + (column - 1) % 26)
+
+
+def _cell(sheet: str, address: str, cell: etree._Element, shared: list[str]) -> Iterator[Found]:
     row = int(re.sub(r"\D", "", address))
     value, formula = cell.findtext("{*}v"), cell.findtext("{*}f")
     match cell.get("t", "n"):
@@ -76,6 +94,8 @@ def _cell(sheet: str, cell: etree._Element, shared: list[str]) -> Iterator[Found
                 yield Found("number", sheet, row, address, value)
         case "b":
             yield Found("text", sheet, row, address, "TRUE" if value == "1" else "FALSE")
+        case "d":
+            yield Found("text", sheet, row, address, re.sub("T00:00:00(\\.0+)?Z?$", "", value or ""))
         case _:
             yield Found("text", sheet, row, address, value or "")
     if formula:

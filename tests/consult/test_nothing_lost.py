@@ -4,10 +4,20 @@ import copy
 from pathlib import Path
 from random import Random
 
+import pytest
+
+from pipeline.model.log_form import COMMENTS_SHEET
 from tests.consult.nothing_lost import Judged, judged
 from tests.consult.returned.around import Around
+from tests.consult.returned.by_hand import DAMAGES
+from tests.consult.returned.plan import Plan, Row, Table, row
 from tests.consult.returned.run import Collated, collated, forgotten
-from tests.consult.returned.seeds import seeded, write
+from tests.consult.returned.seeds import seeded, write, written
+
+REFUSED = {
+    "two cells of one address": "two cells have the address G14",
+    "two rows of one number": "two cells have the address G14",
+}
 
 
 def judge(at: Around, returns: Path, found: Collated) -> Judged:
@@ -22,11 +32,11 @@ def test_the_judge_names_the_cells_of_a_row_that_is_taken_out_of_the_log(at: Aro
     assert judge(at, tmp_path, found).lost == ()
     for gone in Random(3).sample(range(len(found.log["comments"])), 3):
         log = copy.deepcopy(found.log)
-        row = log["comments"].pop(gone)
+        taken = log["comments"].pop(gone)
         lost = judge(at, tmp_path, Collated(0, log, found.report)).lost
-        where = f"{row['source']['file']}: {row['source']['sheet']} "
+        where = f"{taken['source']['file']}: {taken['source']['sheet']} "
         assert [line for line in lost if line.startswith(where)]
-        assert any(repr(row["comment"][:80]) in line for line in lost)
+        assert any(repr(taken["comment"][:80]) in line for line in lost)
 
 
 def test_the_judge_names_a_cell_whose_text_was_changed_and_a_file_that_is_not_told_of(
@@ -43,3 +53,19 @@ def test_the_judge_names_a_cell_whose_text_was_changed_and_a_file_that_is_not_to
     )
     name = report["files"].pop()["name"]
     assert f"{name}: the file itself" in judge(at, tmp_path, Collated(0, found.log, report)).lost
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_nothing_of_a_file_that_was_damaged_by_hand_is_lost(damage: str, at: Around, tmp_path: Path) -> None:
+    rows: list[Row | None] = [row(Random(number), dict(at.sections)) for number in range(4)]
+    plan = Plan("a.xlsx", "", "Example Supplier 1", [Table(COMMENTS_SHEET, rows)], at.form.stamp.text)
+    plan.after.append(DAMAGES[damage])
+    (tmp_path / "a.xlsx").write_bytes(written(plan, at))
+    forgotten(at)
+    found = collated(at, tmp_path)
+    result = judge(at, tmp_path, found)
+    assert result.lost == ()
+    if damage in REFUSED:
+        assert result.whole == ("a.xlsx",) and REFUSED[damage] in found.report["files"][0]["quarantined"]
+    else:
+        assert result.whole == () and result.cells > 12
