@@ -15,7 +15,7 @@ def form_texts(form: LogForm, empty: RawFile, written: Iterable[str]) -> frozens
 def _own(form: LogForm) -> Iterator[str]:
     yield from (form.title, form.stamp.text, *form.section_texts(), *NIL_RETURN)
     for column in COLUMNS:
-        yield from (column.heading, *column.choices)
+        yield from (column.heading, f"{column.heading}: {column.help}", *column.choices)
     for answer in ANSWERS:
         yield answer.label
     for artefact in form.artefacts:
