@@ -9,6 +9,7 @@ from pipeline.consult.report_markdown import sum_line
 from pipeline.load.composed import CellWords, Composed, composed_document, heading, paragraph, table
 from pipeline.model.block import Block, Orientation
 from pipeline.model.comment import GENERAL, NEW_SECTION, Comment
+from pipeline.model.dates import NOT_STATED
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
 from pipeline.write.collated_yaml import stamped_moment
@@ -142,10 +143,10 @@ def _summary(found: Collation) -> Iterator[Block]:
     yield heading("about", "About this log")
     yield paragraph(sum_line(found))
     rows: list[tuple[CellWords, ...]] = [
-        (row[0], row[1], row[2], row[6], row[7], row[8]) for row in _file_rows(found)
+        (row[0], row[1], row[2] or NOT_STATED, row[6], row[7], row[8]) for row in _file_rows(found)
     ]
     head = ("File", "Organisation", "Received", "Logged", "Quarantined", "Blank")
-    yield table("files", head, rows, (30, 25, 18, 9, 9, 9), caption="Returned files", headed_rows=True)
+    yield table("files", head, rows, (28, 22, 18, 10, 14, 8), caption="Returned files", headed_rows=True)
 
 
 def _tables(found: Collation) -> Iterator[Block]:

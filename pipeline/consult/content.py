@@ -1,5 +1,6 @@
 """A returned file as it was read into what it says: rows, answers, and all that is neither."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.consult.answers import Answer, answers, first, paragraph_answers, stamps
@@ -9,6 +10,8 @@ from pipeline.consult.rows import Fate, FileContent, Reported, ReturnedRow
 from pipeline.consult.table_rows import TableRows, table_rows
 from pipeline.read.raw import Place, RawFile, RawTable
 
+_PAGE = re.compile(r"\s+Page \d+ of \d+$")
+"""What stands in a footer behind the words of the form."""
 _OUTSIDE = "text outside the table"
 
 
@@ -170,5 +173,5 @@ def _around(raw: RawFile, known: frozenset[str]) -> Iterator[Reported]:
                 "hidden rows", table.name, "", ", ".join(map(str, sorted(table.hidden_rows)[:100]))
             )
     for text in raw.texts:
-        if plain(text.text) not in known:
+        if plain(_PAGE.sub("", text.text)) not in known:
             yield Reported(text.kind, text.where, "", text.text)

@@ -29,11 +29,11 @@ def links(comments: Sequence[Comment]) -> Mapping[Id, tuple[Link, ...]]:
     near: dict[int, list[tuple[Comment, str]]] = {}
     found: dict[Id, tuple[Link, ...]] = {}
     for comment in comments:
-        text = plain_name(f"{comment.comment} {comment.proposed}")
-        twin = same.setdefault(_key(comment, text), comment)
+        twin = same.setdefault(_key(comment), comment)
         if twin is not comment:
             found[comment.id] = (Link("duplicate", twin.id),)
             continue
+        text = plain_name(comment.comment or comment.proposed)
         sketch = list(_sketch(text))
         like = _nearest(text, sketch, near)
         if like is not None:
@@ -45,10 +45,12 @@ def links(comments: Sequence[Comment]) -> Mapping[Id, tuple[Link, ...]]:
     return found
 
 
-def _key(comment: Comment, text: str) -> tuple[str, ...]:
-    if len(text.split()) >= _FEW_WORDS:
-        return (text,)
-    return (text, comment.artefact, comment.section or comment.section_given, comment.anchor)
+def _key(comment: Comment) -> tuple[str, ...]:
+    """What is alike in duplicates; those that propose different changes are near-duplicates."""
+    texts = (plain_name(comment.comment), plain_name(comment.proposed))
+    if len(" ".join(texts).split()) >= _FEW_WORDS:
+        return texts
+    return (*texts, comment.artefact, comment.section or comment.section_given, comment.anchor)
 
 
 def _sketch(text: str) -> Iterator[int]:

@@ -16,7 +16,7 @@ from pipeline.publish.consulted import Round
 from pipeline.read.workbook import workbook
 from pipeline.resolve.resolved import resolved
 from pipeline.write.log_template import template_xlsx
-from pipeline.write.plain import plain_blocks
+from pipeline.write.plain import plain_blocks, running_lines
 from pipeline.write.sheets import sheets_xlsx
 from pipeline.write.values_json import json_bytes
 from pipeline.write.workbook import About
@@ -32,11 +32,7 @@ def log_files(
 ) -> Mapping[str, bytes]:
     """The log in some formats, by file name; `scratch` is an existing folder for short-lived files."""
     files = {"json": json_bytes(log_values(found))}
-    owners = tuple(
-        dict.fromkeys(
-            name for text in around.texts.values() for name in text.resolved.document.artefact.owners
-        )
-    )
+    owners = _owners(around)
     one = found.consultation
     if "xlsx" in formats:
         about = About(f"Consolidated comments log: {one.title}", one.title, owners, one.closes.date)
@@ -49,17 +45,25 @@ def log_files(
 
 def known_texts(around: Round, sources: Sources) -> frozenset[str]:
     """The texts that the empty forms of a consultation have, for comparing."""
-    one = around.consultation
-    in_book, in_document = (guidance(one, workbook=workbook_form) for workbook_form in (True, False))
-    about = Composed(f"{one.id}-comments-log", f"Comments log: {one.title}", one.notice, ())
-    book = template_xlsx(around.form, in_book, About(about.title, one.title, (), one.opens))
+    one, owners = around.consultation, _owners(around)
+    about = Composed(f"{one.id}-comments-log", f"Comments log: {one.title}", one.notice, owners, one.opens)
+    told = guidance(one, workbook=True)
+    book = template_xlsx(around.form, told, About(about.title, one.title, owners, one.opens))
+    documents = [
+        written_form(around.form, guidance(one, workbook=False), about, fields=fields)
+        for fields in (True, False)
+    ]
     texts = [
         text
-        for fields in (True, False)
-        for text in plain_blocks(
-            resolved(
-                written_form(around.form, in_document, about, fields=fields), sources.shared, lambda _: None
-            )
-        )
+        for document in documents
+        for text in plain_blocks(resolved(document, sources.shared, lambda _: None))
     ]
+    lines = running_lines(documents[0])
+    texts += [f"{lines.subject} {lines.version}", lines.owners]
     return form_texts(around.form, workbook(book, "the form"), texts)
+
+
+def _owners(around: Round) -> tuple[str, ...]:
+    """Those who own the artefacts that are consulted on."""
+    owners = (text.resolved.document.artefact.owners for text in around.texts.values())
+    return tuple(dict.fromkeys(name for own in owners for name in own))

@@ -1,6 +1,7 @@
 """Comments that say the same."""
 
 import time
+from dataclasses import replace
 from random import Random
 
 from pipeline.consult.duplicates import links
@@ -26,6 +27,11 @@ def test_a_few_other_words_are_a_near_duplicate_of_the_likest_one() -> None:
     found = links([made(1, LONG), made(2, other), made(3, LONG.replace("two", "code"))])
     assert found["c-00002"][0].kind == "near-duplicate" and found["c-00002"][0].comment == "c-00001"
     assert found["c-00003"][0].comment == "c-00002"
+
+
+def test_the_same_comment_with_another_proposal_is_a_near_duplicate() -> None:
+    found = links([made(1, LONG), replace(made(2, LONG), proposed="Say ten working days.")])
+    assert found["c-00002"][0].kind == "near-duplicate"
 
 
 def test_short_comments_repeat_each_other_in_one_section_only() -> None:
