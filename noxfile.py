@@ -63,7 +63,7 @@ def accept(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure against the peers and print the table of docs/benchmarks.md."""
     install(session, "bench")
-    system_packages(session, PANGO)
+    system_packages(session, PANGO | JUDGES)
     session.run("python", "-m", "benchmarks", *session.posargs)
 
 

@@ -4,7 +4,8 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from benchmarks.measures import Result, measurements
+from benchmarks.measures import measurements
+from benchmarks.result import Result
 
 DOCUMENT = Path("docs/benchmarks.md")
 _MARK = "<!-- measured -->\n"

@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +12,8 @@ import pypandoc  # type: ignore[import-untyped]
 from weasyprint import HTML  # type: ignore[import-untyped]
 
 from benchmarks.documents import workspace
+from benchmarks.redlines import redlines
+from benchmarks.result import Result
 from benchmarks.timing import ARTEFACTS, Command, call_seconds, command_seconds
 from pipeline.load.sources import Sources
 from pipeline.resolve.resolved import Resolved, resolved
@@ -30,20 +31,17 @@ CORES = os.cpu_count() or 1
 LETTERS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One line of the table."""
-
-    what: str
-    ours: str
-    beside: str
-    ratio: str
-    reach: str
-
-
 def measurements(folder: Path, only: str = "") -> Iterator[Result]:
     """Every measurement whose name holds the word `only`, as it is made."""
-    measures: tuple[Callable[[Path], Iterator[Result]], ...] = (word, pdf, cold, idle, letters, growth)
+    measures: tuple[Callable[[Path], Iterator[Result]], ...] = (
+        word,
+        pdf,
+        cold,
+        idle,
+        letters,
+        growth,
+        redlines,
+    )
     for measure in measures:
         if only in measure.__name__:
             yield from measure(folder)
