@@ -9,7 +9,7 @@ from pipeline.diff.contents import comparable_text, marked_content
 from pipeline.diff.marks import Marks, marked_block, marked_paragraph
 from pipeline.diff.splits import Group, grouped
 from pipeline.diff.tables import marked_table
-from pipeline.diff.words import tokens
+from pipeline.diff.words import words
 from pipeline.model.block import Block, Blocks, Figure, Heading, Paragraph, Table
 from pipeline.model.inline import Inlines
 from pipeline.model.walk import block_contents
@@ -62,9 +62,9 @@ def item(block: Block) -> Item:
     kind = type(block).__name__
     if isinstance(block, Heading):
         kind = f"Heading{block.level}"
-    words = [token.text for content in block_contents(block) for token in tokens(comparable_text(content))]
+    found = tuple(word for content in block_contents(block) for word in words(comparable_text(content)))
     identity = block.id if isinstance(block, Heading | Table | Figure | Paragraph) else ""
-    return Item(kind, identity, tuple(word for word in words if word))
+    return Item(kind, identity, found)
 
 
 def _cut(blocks: Blocks, places: range) -> Blocks:

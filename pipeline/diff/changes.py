@@ -44,8 +44,15 @@ def listed_changes(red: Redline) -> tuple[Listed, ...]:
 
 def identified(red: Redline) -> Redline:
     """The red-line with the id of its change on every revision; both ends of a move share one."""
-    ids = {id(piece): change_id for found, change_id in _named(red) for piece in found.pieces}
-    return replace(red, document=identified_document(red.document, ids))
+    return identified_with_changes(red)[0]
+
+
+def identified_with_changes(red: Redline) -> tuple[Redline, tuple[Change, ...]]:
+    """The red-line with the ids of its changes, and their list, for one search."""
+    named = tuple(_named(red))
+    ids = {id(piece): change_id for found, change_id in named for piece in found.pieces}
+    listed = tuple(_listed(found, change_id, red).change for found, change_id in named)
+    return replace(red, document=identified_document(red.document, ids)), listed
 
 
 def _named(red: Redline) -> Iterator[tuple[Found, str]]:

@@ -8,13 +8,13 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
+_CODE = r"(?=[^\W_]*[-./:,]?[^\W_]*\d)[^\W_]+(?:[-./:,][^\W_]*\d[^\W_]*|(?<=\d)[-./:][^\W_]+)*"
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _TOKEN = re.compile(
-    r"(?P<code>(?=[^\W_]*[-./:,]?[^\W_]*\d)[^\W_]+(?:[-./:,][^\W_]*\d[^\W_]*|(?<=\d)[-./:][^\W_]+)*)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<space>\s+)"
-    r"|(?P<mark>.)",
+    rf"(?P<code>{_CODE})|(?P<word>{_WORD})|(?P<space>\s+)|(?P<mark>.)",
     re.DOTALL,
 )
+_NO_SPACE = re.compile(rf"{_CODE}|{_WORD}|\S")
 _STOP_WORDS = frozenset(
     [
         "a",
@@ -141,6 +141,11 @@ def tokens(text: str) -> list[Token]:
     if space:
         result.append(Token(space, ""))
     return result
+
+
+def words(text: str) -> list[str]:
+    """The texts of the tokens alone, for those who only count and compare them."""
+    return _NO_SPACE.findall(text)
 
 
 Opcode = tuple[bool, int, int, int, int]

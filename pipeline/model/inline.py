@@ -160,6 +160,8 @@ def joined(inlines: Inlines) -> Inlines:
 
 def unplaced(inlines: Inlines) -> Inlines:
     """The same inlines in the normal form, with values joined to the text around them."""
+    if len(inlines) == 1 and isinstance(inlines[0], Text) and inlines[0].place is None and inlines[0].text:
+        return inlines  # most paragraphs are one run, and a long document is copied at every step
     return joined(
         tuple(replace(inline, place=None) if isinstance(inline, Text) else inline for inline in inlines)
     )

@@ -99,4 +99,5 @@ def _mapped_table(table: Table, change: Mapping) -> Table:
 
 
 def _mapped_paragraph(paragraph: Paragraph, change: Mapping) -> Paragraph:
-    return replace(paragraph, content=change(paragraph.content))
+    content = change(paragraph.content)
+    return paragraph if content is paragraph.content else replace(paragraph, content=content)

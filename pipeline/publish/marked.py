@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.diff.attribution import attributed
 from pipeline.diff.audience import Audience, audience, concerns
-from pipeline.diff.changes import changes, identified
+from pipeline.diff.changes import identified_with_changes
 from pipeline.diff.heard import Heard, heard
 from pipeline.diff.marks import Marks
 from pipeline.diff.redline import Redline, redline
@@ -57,9 +57,9 @@ def marked_ends(
     red = redline(older.resolved, newer.resolved, _marks(found.by[-1]))
     if len(found.steps) > 1:
         red = attributed(red, found)
-    red = identified(red)
+    red, found_changes = identified_with_changes(red)
     who = audience(newer.shared, role) if role else None
-    listed = tuple(change for change in changes(red) if who is None or concerns(change, who))
+    listed = tuple(change for change in found_changes if who is None or concerns(change, who))
     kept = frozenset(change.id for change in listed)
     shown = heard(red, who, kept, newer.shared) if who else None
     return Marked(red, older, newer, listed, who, shown)

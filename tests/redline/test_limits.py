@@ -1,0 +1,60 @@
+"""Red-lines of texts that are far out of the ordinary in size or in what they share."""
+
+from pathlib import Path
+
+from pipeline.diff.align import Item, aligned
+from pipeline.model.revision import RevisionKind
+from tests.diff.test_redline import between
+from tests.redline.judging import assert_exact, files
+
+
+def test_five_thousand_changes_in_one_paragraph_are_exact(tmp_path: Path) -> None:
+    old = " ".join(f"stay{number} gone{number}" for number in range(5000))
+    red = between(f"{old}\n", f"{old.replace('gone', 'came')}\n")
+    (paragraph,) = red.document.body
+    kinds = [r.kind for inline in getattr(paragraph, "content", ()) for r in inline.revisions]
+    assert kinds == [RevisionKind.DELETED, RevisionKind.INSERTED] * 5000
+    assert_exact(files(red, tmp_path))
+
+
+def test_a_paragraph_of_200_000_characters_is_exact(tmp_path: Path) -> None:
+    old = " ".join(f"Sentence {number} says what it says." for number in range(7000))
+    assert len(old) > 200_000
+    assert_exact(files(between(f"{old}\n", f"{old.replace('3000 says', '3000 said')}\n"), tmp_path))
+
+
+def test_documents_with_nothing_in_common_are_one_run_that_goes_and_one_that_comes(tmp_path: Path) -> None:
+    old, new = (
+        "\n\n".join(f"The {word} of {word}{number} is {word}." for number in range(400))
+        for word in ("alpha", "omega")
+    )
+    red = between(
+        f"{old}\n", f"{new.replace('The', 'Each').replace(' of ', ' from ').replace(' is ', ' was ')}\n"
+    )
+    kinds = [block.revisions[0].kind for block in red.document.body]
+    assert kinds == [RevisionKind.DELETED] * 400 + [RevisionKind.INSERTED] * 400
+    assert_exact(files(red, tmp_path))
+
+
+def test_what_has_nothing_in_common_is_compared_in_linear_time() -> None:
+    def compared(size: int) -> int:
+        count = [0]
+
+        class Word(str):
+            """Counts how often it is looked up."""
+
+            def __hash__(self) -> int:
+                count[0] += 1
+                return super().__hash__()
+
+        sides = [
+            [
+                Item("Paragraph", "", tuple(Word(f"{side}{number}-{i}") for i in range(6)))
+                for number in range(size)
+            ]
+            for side in ("old", "new")
+        ]
+        assert aligned(sides[0], sides[1]).pairs == ()
+        return count[0]
+
+    assert compared(4000) < 2.2 * compared(2000)
