@@ -6,8 +6,9 @@ import pytest
 
 from pipeline.diff.redline import accepted, redline, rejected
 from tests.diff.test_redline import MARKS
+from tests.redline.edit_kinds import EDIT_KINDS
 from tests.redline.judging import Office, assert_exact, files
-from tests.redline.mutator import EDIT_KINDS, PAIRS, SEED, mutations, named
+from tests.redline.mutator import PAIRS, SEED, mutations, named
 
 EMPTY_LINE = "pqs: section moved, punctuation, word replaced"
 """Here LibreOffice 7.4.7 gives one empty line under a table, where another table left, another formatting."""
