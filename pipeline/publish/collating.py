@@ -71,7 +71,12 @@ def write_collation(
     folder = output / "consultations" / request.consultation
     kept_at = private_path(root, request.consultation, request.private)
     with locked(output / STATE_FOLDER):
-        sweep_temporaries(output)
+        for written in (
+            output,
+            kept_at.parent,
+            (root / consultation_path(request.consultation, "ledger")).parent,
+        ):
+            sweep_temporaries(written)
         working = working_copy(root)
         around = consultation_round(working, request.consultation, note)
         before = kept_private(kept_at)
