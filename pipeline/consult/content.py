@@ -8,7 +8,7 @@ from pipeline.consult.columns import Columns, columns
 from pipeline.consult.matching import is_blank, plain
 from pipeline.consult.rows import Fate, FileContent, Reported, ReturnedRow
 from pipeline.consult.table_rows import TableRows, table_rows
-from pipeline.read.raw import Place, RawFile, RawTable
+from pipeline.read.raw import Place, RawFile, RawTable, letters
 
 _PAGE = re.compile(r"\s+Page \d+ of \d+$")
 """What stands in a footer behind the words of the form."""
@@ -172,6 +172,9 @@ def _around(raw: RawFile, known: frozenset[str]) -> Iterator[Reported]:
             yield Reported(
                 "hidden rows", table.name, "", ", ".join(map(str, sorted(table.hidden_rows)[:100]))
             )
+        filled = sorted(table.hidden_columns & {column for _, column in table.cells})
+        if filled and own:
+            yield Reported("hidden columns", table.name, "", ", ".join(map(letters, filled)))
     for text in raw.texts:
         if plain(_PAGE.sub("", text.text)) not in known:
             yield Reported(text.kind, text.where, "", text.text)

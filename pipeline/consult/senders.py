@@ -1,7 +1,7 @@
 """A returned file into whose it is, when it came, and whether it asks about the right texts."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.consult.answers import is_yes
@@ -13,6 +13,7 @@ from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
 from pipeline.model.log_form import Stamp
 
+_SHOWN = 5
 NOBODY = Receipt(None)
 """What is known of a file that the register does not name."""
 
@@ -48,6 +49,23 @@ def sent(content: FileContent, consultation: Consultation, receipt: Receipt, dig
     return Sent(
         content, organisation, receipt.received, late, nil, stamp, refused, tuple(filter(None, notes))
     )
+
+
+def told_of_others(files: Sequence[Sent]) -> list[Sent]:
+    """The files, each with a note where its organisation sent others."""
+    by_sender: dict[Id, list[str]] = {}
+    for one in files:
+        by_sender.setdefault(one.organisation, []).append(one.content.name)
+    return [_told(one, by_sender[one.organisation]) for one in files]
+
+
+def _told(one: Sent, names: Sequence[str]) -> Sent:
+    if not one.organisation or len(names) < 2:
+        return one
+    shown = sorted(name for name in names[: _SHOWN + 1] if name != one.content.name)[:_SHOWN]
+    more = len(names) - 1 - len(shown)
+    others = ", ".join(f"'{name}'" for name in shown) + (f" and {more} more" if more else "")
+    return replace(one, notes=(*one.notes, f"its organisation also sent {others}"))
 
 
 def _organisation(content: FileContent, consultation: Consultation, receipt: Receipt) -> tuple[Id, str]:

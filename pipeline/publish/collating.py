@@ -10,7 +10,7 @@ from pipeline.consult.private import Private, Settled, collated, private, privat
 from pipeline.consult.report import report_values
 from pipeline.consult.report_markdown import report_markdown
 from pipeline.consult.rows import FileContent
-from pipeline.consult.senders import NOBODY, Sent, sent, stamped
+from pipeline.consult.senders import NOBODY, Sent, sent, stamped, told_of_others
 from pipeline.consult.withheld import public
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
 from pipeline.load.consultation import Ledger, comments, consultation_path, ledger, responses
@@ -140,10 +140,11 @@ def _collated(
     register = _register(request, there, note)
     read = contents(there.files, known_texts(around, Sources(working.snapshot)), request.jobs, done)
     first, copies = _each_once(read)
-    files = [
+    each = [
         sent(one, around.consultation, _receipt(one, copies, register), around.form.stamp.digest)
         for one in first
     ]
+    files = told_of_others(each)
     _refuse_others(files, around.consultation.id)
     strange = [stamp for stamp in stamped(files) if stamp.digest != around.form.stamp.digest]
     older = older_forms(working, around.consultation, strange, note)

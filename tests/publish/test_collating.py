@@ -244,3 +244,16 @@ def test_a_row_that_was_logged_and_can_no_longer_be_read_stays_in_the_log(root: 
     collate(root)
     assert [one["id"] for one in log(root)][:2] == before
     assert [len(report(root)["not_here"]), len(log(root))] == [1, 3]
+
+
+def test_two_files_of_one_organisation_name_each_other_and_hidden_columns_are_told(root: Path) -> None:
+    book, sheet = returned(returns(root) / "a.xlsx", [comment("One.", **{"Proposed change": "Two."})])
+    sheet.column_dimensions["H"].hidden = True
+    book.save(returns(root) / "a.xlsx")
+    returned(returns(root) / "b.xlsx", [comment("Three.")], organisation="ES1")
+    assert collate(root) == 0
+    first, second = report(root)["files"]
+    assert "its organisation also sent 'b.xlsx'" in first["notes"]
+    assert "its organisation also sent 'a.xlsx'" in second["notes"]
+    assert ("hidden columns", "H") in [(one["kind"], one["text"]) for one in report(root)["reported"]]
+    assert "hidden column H" in log(root)[0]["flags"]

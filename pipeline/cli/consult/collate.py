@@ -66,6 +66,7 @@ def command(
     """
     import json
 
+    from pipeline.cli.progress import counter
     from pipeline.consult.report import report_values
     from pipeline.publish.collating import CollateRequest, write_collation
 
@@ -78,7 +79,8 @@ def command(
         formats,
         jobs or default_processes(),
     )
-    report = write_collation(workspace, output_of(workspace, output), request, _note, lambda _, __: None)
+    with counter("returned files") as progress:
+        report = write_collation(workspace, output_of(workspace, output), request, _note, progress)
     if as_json:
         click.echo(json.dumps(report_values(report.found), ensure_ascii=False, indent=1))
     else:
