@@ -257,3 +257,30 @@ def test_two_files_of_one_organisation_name_each_other_and_hidden_columns_are_to
     assert "its organisation also sent 'a.xlsx'" in second["notes"]
     assert ("hidden columns", "H") in [(one["kind"], one["text"]) for one in report(root)["reported"]]
     assert "hidden column H" in log(root)[0]["flags"]
+
+
+def test_the_names_of_files_and_the_number_of_processes_change_nothing_in_git(root: Path) -> None:
+    for name, organisation in (("a", "ES1"), ("b", "Example LDSO 1"), ("c", "Example Supplier 2")):
+        returned(
+            returns(root) / f"{name}.xlsx", [comment(f"Text of {organisation}.")], organisation=organisation
+        )
+    assert collate(root) == 0
+    folder = root / "sources" / "consultations" / ID
+    first = files_of(folder)
+    for path in folder.iterdir():
+        path.unlink()
+    for old, new in (("a", "z"), ("b", "y"), ("c", "x")):
+        (returns(root) / f"{old}.xlsx").rename(returns(root) / f"{new}.xlsx")
+    assert collate(root, "--jobs", "2") == 0
+    assert files_of(folder) == first
+
+
+def test_a_large_log_is_laid_out_only_when_it_is_asked_for(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("pipeline.publish.collating.MOST_LAID_OUT", 1)
+    returned(returns(root) / "a.xlsx", [comment("One."), comment("Two.")])
+    assert collate_all(root) == 0
+    assert "--format docx --format pdf" in capsys.readouterr().err
+    names = {path.suffix for path in (root / "output" / "consultations" / ID).glob("consolidated-log.*")}
+    assert names == {".json", ".xlsx"}
