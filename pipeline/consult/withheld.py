@@ -15,7 +15,8 @@ CONFIDENCE = re.compile(
     re.IGNORECASE,
 )
 """What people write who do not want to be published."""
-ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+\.[\w.-]*\w")
+# Bounded: looking for one in a long text without any must not take the square of its length.
+ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}\.[\w.-]{0,200}\w")
 TELEPHONE = re.compile(r"(?<![\w/.-])(\+\d{1,3}[ -]?|0)\d(?:[ -]?\d){8,11}(?![\w/.-])")
 
 

@@ -55,11 +55,11 @@ def _cells(line: str) -> Iterator[str]:
 
 def _plain_line(line: str) -> str:
     """A line without its anchor and the mark of a heading or item."""
-    without = re.sub(r'\s*<a id="[^"]*"></a>', "", line)
+    without = re.sub(r'\s{0,9}<a id="[^"]{0,200}"></a>', "", line)
     return _plain(re.sub(r"^\s*(?:#+|-|\d+[.)])\s+", "", without))
 
 
 def _plain(text: str) -> str:
     """The words without escapes, and with the line breaks that a cell writes as a tag."""
-    broken = re.sub(r"\s*<br\s*/?>\s*", "\n", text, flags=re.IGNORECASE)
+    broken = re.sub(r"\s{0,9}<br\s{0,9}/?>\s{0,9}", "\n", text, flags=re.IGNORECASE)
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", broken).strip()

@@ -1,0 +1,46 @@
+"""What of a comment may stand in git."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from pipeline.consult.withheld import public, without_contacts
+from pipeline.model.comment import WITHHELD, Comment, Confidential
+
+MADE = Comment(
+    "c-1", "es1", "guide", "", "Annex of ours", "The tariff is 7.", "Say 8.", "p. 3",
+    confidential=Confidential.NO, flags=("late", "unknown section 'Annex of ours'"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", [Confidential.YES, Confidential.IN_PART])
+def test_of_a_confidential_comment_no_word_is_left(answer: Confidential) -> None:
+    shown = public(replace(MADE, confidential=answer))
+    assert (shown.comment, shown.proposed, shown.anchor, shown.section_given) == (WITHHELD,) * 4
+    assert shown.flags == ("late", "remarks that quote the text (in the full log)")
+
+
+def test_what_an_organisation_answers_goes_before_its_row() -> None:
+    assert public(MADE, Confidential.YES).comment == WITHHELD
+    assert public(replace(MADE, confidential=Confidential.YES), Confidential.NO).comment == MADE.comment
+
+
+def test_an_open_question_beside_risky_words_is_withheld_and_an_answered_one_is_not() -> None:
+    risky = replace(MADE, comment="Commercially sensitive: 7.", confidential=None)
+    assert public(risky).comment == WITHHELD
+    assert public(replace(risky, confidential=Confidential.NO)).comment == risky.comment
+    assert public(replace(MADE, confidential=None)).comment == MADE.comment
+
+
+def test_contacts_are_taken_out_and_numbers_of_documents_stay() -> None:
+    text = "Ask Ada.O'Hara@mail.example.org or 020 7946 0000 about MHHS-DEL1118, 11.3.10 and 2025-02-06."
+    assert without_contacts(text) == (
+        "Ask [contact withheld] or [contact withheld] about MHHS-DEL1118, 11.3.10 and 2025-02-06."
+    )
+
+
+def test_a_very_long_text_is_searched_in_moments() -> None:
+    start = time.process_time()
+    without_contacts("x" * 2_000_000 + "@")
+    assert time.process_time() - start < 5
