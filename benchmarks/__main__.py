@@ -23,8 +23,17 @@ def main() -> None:
             results.append(result)
             print(_row(result), flush=True)
     if arguments.write:
-        head, _, _ = DOCUMENT.read_text().partition(_MARK)
-        DOCUMENT.write_text(head + _MARK + table(results))
+        head, _, before = DOCUMENT.read_text().partition(_MARK)
+        DOCUMENT.write_text(head + _MARK + (merged(before, results) if arguments.only else table(results)))
+
+
+def merged(before: str, results: list[Result]) -> str:
+    """A table with the lines that were measured now in place of their namesakes, new ones at the end."""
+    now = {result.what: f"{_row(result)}\n" for result in results}
+    lines = [
+        now.pop(line.split(" | ")[0].removeprefix("| "), line) for line in before.splitlines(keepends=True)
+    ]
+    return "".join([*lines, *now.values()])
 
 
 def table(results: list[Result]) -> str:

@@ -14,6 +14,7 @@ from weasyprint import HTML  # type: ignore[import-untyped]
 from benchmarks.documents import workspace
 from benchmarks.redlines import redlines
 from benchmarks.result import Result
+from benchmarks.returns import collation
 from benchmarks.timing import ARTEFACTS, Command, call_seconds, command_seconds
 from pipeline.load.sources import Sources
 from pipeline.resolve.resolved import Resolved, resolved
@@ -39,6 +40,7 @@ def measurements(folder: Path, only: str = "") -> Iterator[Result]:
         cold,
         idle,
         letters,
+        collation,
         growth,
         redlines,
     )

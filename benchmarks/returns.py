@@ -1,0 +1,121 @@
+"""A seed into a folder of returned logs, made of the form as it is sent out, and what collating them costs."""
+
+import math
+import os
+import random
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from benchmarks.result import Result
+from benchmarks.timing import ARTEFACTS, Command, command_seconds, peak_megabytes
+from pipeline.consult.guidance import guidance
+from pipeline.model.log_form import LogForm
+from pipeline.publish.consulted import Round, consultation_round
+from pipeline.publish.origin import working_copy
+from pipeline.write.log_template import template_xlsx
+from pipeline.write.workbook import About
+
+CONSULTATION = "example-guidance"
+RETURNS = ((30, 1_000), (100, 3_333), (300, 10_000))
+"""Returned files, and the comments in them."""
+_REPOSITORY = Path(__file__).resolve().parent.parent
+_CORES = os.cpu_count() or 1
+_SHEET = "xl/worksheets/sheet1.xml"
+_FIRST_ROW = 9
+_WORDS = (
+    "the guidance should say who answers when a submission is late and which form is used for it because our "
+    "team reads section and table in another order than the plan asks for evidence from each party every week"
+).split()
+
+
+def collation(folder: Path) -> Iterator[Result]:
+    """Returned logs into the consolidated log as Excel and JSON, start-up included."""
+    root, spent = folder / "collation", []
+    subprocess.run(["git", "clone", "--quiet", _REPOSITORY, root], check=True)
+    with_organisations(root, RETURNS[-1][0])
+    for files, comments in RETURNS:
+        returns = folder / f"returns-{files}"
+        returned_logs(root, returns, files, comments)
+        command: Command = [
+            *(*ARTEFACTS, "consult", "collate", CONSULTATION, returns, "--root", root),
+            *("--format", "json", "--format", "xlsx"),
+        ]
+        spent.append(command_seconds(command, runs=2, before=lambda: _forget(root)))
+        if (files, comments) == RETURNS[-1]:
+            _forget(root)
+            megabytes = peak_megabytes(command)
+            what = f"Collating {files} logs with {comments:,} comments, {_CORES} cores"
+            yield Result(what, f"{spent[-1]:.2f} s", "", "", "30 s")
+            yield Result(f"{what}: memory of all processes", f"{megabytes:.0f} MB", "", "", "400 MB")
+    exponent = math.log(spent[-1] / spent[0]) / math.log(RETURNS[-1][0] / RETURNS[0][0])
+    sizes = ", ".join(str(files) for files, _ in RETURNS)
+    times = ", ".join(f"{seconds:.2f} s" for seconds in spent)
+    yield Result(f"Growth of collating, {sizes} logs", times, "", f"exponent {exponent:.2f}", "about 1")
+
+
+def _forget(root: Path) -> None:
+    """Takes away what collations left, so that each starts from nothing."""
+    shutil.rmtree(root / "sources" / "consultations" / CONSULTATION, ignore_errors=True)
+    shutil.rmtree(root.parent / f"{root.name}-private", ignore_errors=True)
+    shutil.rmtree(root / "output", ignore_errors=True)
+
+
+def with_organisations(root: Path, count: int) -> None:
+    """Adds invented organisations to the consultation, one for each file."""
+    path = root / "sources" / "consultations" / f"{CONSULTATION}.yaml"
+    lines = "".join(f"  - {{id: bench-{n}, name: Example Bench {n}}}\n" for n in range(count))
+    path.write_text(path.read_text().replace("\norganisations:\n", f"\norganisations:\n{lines}", 1))
+
+
+def returned_logs(root: Path, folder: Path, files: int, comments: int) -> None:
+    """Writes the logs: the form with the rows of comments filled, and nothing else changed."""
+    folder.mkdir(parents=True)
+    around = consultation_round(working_copy(root), CONSULTATION, lambda _: None)
+    parts = _parts(around)
+    chance = random.Random(10_000)
+    for number in range(files):
+        share = comments * (number + 1) // files - comments * number // files
+        cells = {"C3": f"Example Bench {number}", **_cells(around.form, share, chance)}
+        (folder / f"{number:03d}.xlsx").write_bytes(_filled(parts, cells))
+
+
+def _parts(around: Round) -> dict[str, bytes]:
+    one = around.consultation
+    about = About(f"Comments log: {one.title}", one.title, (), one.opens)
+    empty = template_xlsx(around.form, guidance(one, workbook=True), about)
+    with zipfile.ZipFile(BytesIO(empty)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _cells(form: LogForm, count: int, chance: random.Random) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in range(_FIRST_ROW, _FIRST_ROW + count):
+        section = chance.choice(form.sections).text
+        found |= {
+            f"B{row}": form.artefacts[0].name,
+            f"C{row}": section.replace("&", "&amp;"),
+            f"E{row}": chance.choice(("general", "technical/policy", "editorial")),
+            f"F{row}": chance.choice(("blocking", "major", "minor")),
+            f"G{row}": " ".join(chance.choices(_WORDS, k=chance.randint(8, 60))),
+            f"H{row}": " ".join(chance.choices(_WORDS, k=chance.randint(0, 30))),
+            f"I{row}": "no",
+        }
+    return found
+
+
+def _filled(parts: dict[str, bytes], cells: dict[str, str]) -> bytes:
+    def cell(found: re.Match[str]) -> str:
+        text = cells.get(found[1], "")
+        return f'{found[0][:-2]} t="inlineStr"><is><t>{text}</t></is></c>' if text else found[0]
+
+    sheet = re.sub(r'<c r="([A-Z]+\d+)" s="\d+"/>', cell, parts[_SHEET].decode())
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, sheet.encode() if name == _SHEET else data)
+    return out.getvalue()
