@@ -27,10 +27,10 @@ _REPOSITORY = Path(__file__).resolve().parent.parent
 _CORES = os.cpu_count() or 1
 _SHEET = "xl/worksheets/sheet1.xml"
 _FIRST_ROW = 9
-_WORDS = (
+_TEXT = (
     "the guidance should say who answers when a submission is late and which form is used for it because our "
     "team reads section and table in another order than the plan asks for evidence from each party every week"
-).split()
+)
 
 
 def collation(folder: Path) -> Iterator[Result]:
@@ -101,8 +101,8 @@ def _cells(form: LogForm, count: int, chance: random.Random) -> dict[str, str]:
             f"C{row}": section.replace("&", "&amp;"),
             f"E{row}": chance.choice(("general", "technical/policy", "editorial")),
             f"F{row}": chance.choice(("blocking", "major", "minor")),
-            f"G{row}": " ".join(chance.choices(_WORDS, k=chance.randint(8, 60))),
-            f"H{row}": " ".join(chance.choices(_WORDS, k=chance.randint(0, 30))),
+            f"G{row}": " ".join(chance.choices(_TEXT.split(), k=chance.randint(8, 60))),
+            f"H{row}": " ".join(chance.choices(_TEXT.split(), k=chance.randint(0, 30))),
             f"I{row}": "no",
         }
     return found

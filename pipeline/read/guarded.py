@@ -58,7 +58,10 @@ def guarded(data: bytes, name: str, kind: Kind = "Word", limits: Limits = LIMITS
     package = read_package(data, name, _WHAT[kind])
     _refuse_declarations(package, name)
     if not any(part.startswith(_FOLDER[kind]) for part in package.parts):
-        raise PipelineError(f"{name} is not {_WHAT[kind]}: it has no part '{_FOLDER[kind]}…'")
+        raise PipelineError(
+            f"{name} is not {_WHAT[kind]}: it has no part '{_FOLDER[kind]}…'",
+            hint=f"save it in {kind} as {_EXTENSION[kind]}",
+        )
     return package
 
 

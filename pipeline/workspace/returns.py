@@ -66,7 +66,9 @@ def _below(path: Path) -> Iterator[Found]:
         folders.sort()
         for name in sorted(names):
             one = Path(folder) / name
-            if one.is_file():
+            if (
+                one.is_file() or one.is_symlink()
+            ):  # a link to nothing is told of as a file that cannot be read
                 yield Found(one.relative_to(path).as_posix(), one)
 
 
