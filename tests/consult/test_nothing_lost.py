@@ -7,12 +7,13 @@ from random import Random
 import pytest
 
 from pipeline.model.log_form import COMMENTS_SHEET
-from tests.consult.nothing_lost import Judged, judged
-from tests.consult.returned.around import Around
+from tests.consult.nothing_lost import Judged, judged, plain
+from tests.consult.returned.around import ID, Around
 from tests.consult.returned.by_hand import DAMAGES
 from tests.consult.returned.plan import Plan, Row, Table, row
 from tests.consult.returned.run import Collated, collated, forgotten
 from tests.consult.returned.seeds import seeded, write, written
+from tests.consult.returned_xml import found_in
 
 REFUSED = {
     "two cells of one address": "two cells have the address G14",
@@ -69,3 +70,24 @@ def test_nothing_of_a_file_that_was_damaged_by_hand_is_lost(damage: str, at: Aro
         assert result.whole == ("a.xlsx",) and REFUSED[damage] in found.report["files"][0]["quarantined"]
     else:
         assert result.whole == () and result.cells > 12
+
+
+@pytest.mark.parametrize("seed", [18, 28, 58, 59])
+def test_the_consolidated_workbook_holds_every_text_as_a_text(seed: int, at: Around, tmp_path: Path) -> None:
+    write(seeded(seed, at), tmp_path)
+    forgotten(at)
+    found = collated(at, tmp_path, "--format", "xlsx")
+    path = at.root / "output" / "consultations" / ID / "consolidated-log.xlsx"
+    cells = found_in(path.read_bytes())
+    assert cells and [one for one in cells if one.kind == "formula"] == []
+    texts = {plain(one.text) for one in cells}
+    # Marks that turn the direction of writing are shown as their codes, so that nothing reads otherwise.
+    codes = {ord(mark): f"[U+{ord(mark):04X}]" for mark in "\u202e\u202c"}
+    given = [
+        one[key].translate(codes)
+        for one in found.log["comments"]
+        for key in ("comment", "proposed")
+        if one[key]
+    ]
+    assert len(given) > 5
+    assert [text for text in given if len(text) < 32_000 and plain(text) not in texts] == []
