@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pipeline.errors import PipelineError, did_you_mean
-from pipeline.load.schema import json_schemas
+from pipeline.load.json_schemas import json_schemas
 from pipeline.workspace.atomic import write_files
 
 

@@ -1,11 +1,10 @@
-"""What each YAML source may hold: pydantic models, also exported as JSON Schema for editors."""
+"""What the YAML sources of artefacts and shared data may hold: pydantic models."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from pipeline.load.consultation_schema import CommentsFile, ConsultationFile, LedgerFile, ResponsesFile
 from pipeline.load.strict import Id, Strict, Words
 
 LibraryName = Annotated[str, StringConstraints(pattern=r"^([^{}]|\{version\})*$")]
@@ -452,26 +451,3 @@ SHARED: Mapping[str, type[Strict]] = {
     "acronyms": Acronym,
 }
 """The entries of each file of shared data, by the file's name."""
-
-FILES: Mapping[str, type[Strict]] = {
-    "artefacts": WorkspaceFile,
-    "artefact": ArtefactFile,
-    "changelog": ChangelogFile,
-    "questions": QuestionsFile,
-    "fields": FieldsFile,
-    "rasci": RasciFile,
-    "consultation": ConsultationFile,
-    "comments": CommentsFile,
-    "ledger": LedgerFile,
-    "responses": ResponsesFile,
-}
-"""The other kinds of YAML file."""
-
-
-def json_schemas() -> Mapping[str, dict[str, object]]:
-    """A JSON Schema for each kind of YAML source, by name, for editors that complete and check."""
-    schemas: dict[str, dict[str, object]] = {name: model.model_json_schema() for name, model in FILES.items()}
-    for name, model in SHARED.items():
-        entry = model.model_json_schema()
-        schemas[f"shared-{name}"] = {"type": "array", "items": entry, "$defs": entry.pop("$defs", {})}
-    return schemas

@@ -35,8 +35,6 @@ _RUN, _RUN_END = b'<w:r><w:t xml:space="preserve">', b"</w:t></w:r>"
 _PLAIN_RUNS = re.compile(rb"(?:%s[^<]*%s){2,}" % (_RUN, _RUN_END))
 _LIST = re.compile(rb'<w:ilvl w:val="(\d+)"/><w:numId w:val="(\d+)"/>')
 
-Fingerprint = tuple[str, bytes, tuple[str, ...]]
-"""The tag of a block, its bytes, and the definitions of its lists."""
 Piece = tuple[str, str]
 """The looks of a piece of a paragraph, and what it reads."""
 
@@ -82,14 +80,30 @@ def blocks(container: etree._Element) -> Iterator[etree._Element]:
     return (block for block in container if block.tag in _BLOCKS)
 
 
-def fingerprint(block: etree._Element, read: Reader) -> Fingerprint | None:
-    """Equal for two blocks that surely have the same lines; None where only reading them can tell."""
-    data = etree.tostring(block)
-    data = data[data.index(b">") :]  # a start tag has namespaces and ids alone
-    if read.fields or block.tag == w("sectPr") or _POINTS.search(data):
-        return None
-    lists = tuple(read.numbers.get((n.decode(), i.decode()), "") for i, n in _LIST.findall(data))
-    return str(block.tag), _PLAIN_RUNS.sub(_one_run, _BOOKMARK.sub(b"", data)), lists
+def surely_same(block: etree._Element, read: Reader, other: etree._Element, other_read: Reader) -> bool:
+    """True for two blocks that have the same lines by their bytes; False where only reading them can tell."""
+    if block.tag != other.tag or block.tag == w("sectPr") or read.fields or other_read.fields:
+        return False
+    data, others = _content(block), _content(other)
+    if _POINTS.search(data) or (data != others and _unmarked(data) != _unmarked(others)):
+        return False
+    return _lists(data, read) == _lists(others, other_read)
+
+
+def _content(block: etree._Element) -> bytes:
+    """The bytes behind the start tag, which has namespaces and ids alone."""
+    data: bytes = etree.tostring(block)
+    return data[data.index(b">") :]
+
+
+def _unmarked(data: bytes) -> bytes:
+    """The bytes without bookmarks, and with plain runs joined."""
+    return _PLAIN_RUNS.sub(_one_run, _BOOKMARK.sub(b"", data))
+
+
+def _lists(data: bytes, read: Reader) -> list[str]:
+    """The definitions of the lists that the bytes name."""
+    return [read.numbers.get((number.decode(), level.decode()), "") for level, number in _LIST.findall(data)]
 
 
 def _one_run(runs: re.Match[bytes]) -> bytes:

@@ -24,6 +24,8 @@ _KEPT_BY_CHANGE = {
 }
 """What the record of a change leaves out, so that it stays (ECMA-376-1, 17.13.5.29, 17.13.5.32)."""
 _DELETED_NAMES = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
+_MARKED = frozenset(map(w, ("trPr", "tcPr", "rPr")))
+"""The properties that say what happened to a row, a cell or a paragraph mark."""
 _BLOCKS = (w("p"), w("tbl"), w("sdt"))
 
 
@@ -43,12 +45,12 @@ def _resolved(
     result = deepcopy(root)
     _drop(result.iter(*_RANGES))
     _resolve_properties(result, undone=undone)
-    rows = [row for row in result.iter(w("tr")) if _has(row.find(w("trPr")), gone)]
-    _drop(rows)
-    _drop([cell for cell in result.iter(w("tc")) if _has(cell.find(w("tcPr")), gone)])
+    marks = [mark for mark in result.iter(*gone, *stays) if _is_mark(mark)]
+    _drop(_bearers(marks, gone, "trPr"))
+    _drop(_bearers(marks, gone, "tcPr"))
     _drop_empty_tables(result)
-    joined = [p for p in result.iter(w("p")) if _has(p.find(f"{w('pPr')}/{w('rPr')}"), gone)]
-    _drop_marks(result, (*gone, *stays))
+    joined = _bearers(marks, gone, "rPr")
+    _drop_marks(marks)
     _drop(result.iter(*gone))
     _unwrap(result.iter(*stays))
     for old, new in _DELETED_NAMES.items():
@@ -73,16 +75,35 @@ def _resolve_properties(root: etree._Element, *, undone: bool) -> None:
             properties[:] = [*kept, *was] if change.tag == w("sectPrChange") else [*was, *kept, *marks]
 
 
-def _has(properties: etree._Element | None, kinds: tuple[str, ...]) -> bool:
-    return properties is not None and any(child.tag in kinds for child in properties)
+def _is_mark(element: etree._Element) -> bool:
+    """True for what stands in properties, and not around content."""
+    properties = element.getparent()
+    return properties is not None and properties.tag in _MARKED
 
 
-def _drop_marks(root: etree._Element, kinds: tuple[str, ...]) -> None:
+def _bearers(marks: Iterable[etree._Element], kinds: tuple[str, ...], name: str) -> list[etree._Element]:
+    """The rows, cells or paragraphs whose properties of a name have a mark of these kinds."""
+    found: list[etree._Element] = []
+    for mark in marks:
+        properties = mark.getparent()
+        if mark.tag not in kinds or properties is None or properties.tag != w(name):
+            continue
+        bearer = properties.getparent()
+        if bearer is not None and bearer.tag == w("pPr"):
+            bearer = bearer.getparent()
+        if bearer is not None:
+            found.append(bearer)
+    return found
+
+
+def _drop_marks(marks: Iterable[etree._Element]) -> None:
     """Takes the marks out of the properties of rows, cells and paragraph marks, and what is left empty."""
-    for properties in list(root.iter(w("trPr"), w("tcPr"), w("rPr"))):
+    for mark in marks:
+        properties = mark.getparent()
+        if properties is None:
+            continue
+        properties.remove(mark)
         parent = properties.getparent()
-        for child in [child for child in properties if child.tag in kinds]:
-            properties.remove(child)
         if parent is not None and parent.tag == w("pPr") and not len(properties):
             parent.remove(properties)
 

@@ -13,6 +13,7 @@ from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.reading import Reader
 from pipeline.publish.sealed import sealed_problems
 from pipeline.publish.unrecorded import unrecorded_problems
+from pipeline.resolve.checks import problems
 from pipeline.workspace import git
 from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.overlay import Overlay
@@ -31,7 +32,7 @@ def findings(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -> tuple
     return tuple(
         sorted(
             {
-                *reader.problems(ids),
+                *problems(reader.sources, ids),
                 *sealed_problems(working, reader, ids),
                 *decision_problems(reader, ids),
                 *draft_problems(working, ids),

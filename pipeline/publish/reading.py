@@ -6,7 +6,6 @@ from pipeline.errors import Problem, SourceProblems
 from pipeline.load.sources import Sources
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
-from pipeline.resolve.checks import problems
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.workspace.recorded import Answers, Recorded
 from pipeline.workspace.snapshot import Snapshot
@@ -52,10 +51,6 @@ class Reader:
             if _concerns(question.partition(" ")[2], used)
         }
         return Reading(found, answers)
-
-    def problems(self, artefact_ids: tuple[Id, ...]) -> tuple[Problem, ...]:
-        """Every problem of the given artefacts."""
-        return problems(self.sources, artefact_ids)
 
 
 def _concerns(path: str, artefact_ids: set[Id]) -> bool:

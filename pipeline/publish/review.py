@@ -20,6 +20,7 @@ from pipeline.publish.findings import findings
 from pipeline.publish.marked import marked_ends
 from pipeline.publish.origin import WorkingCopy, is_dirty, working_copy
 from pipeline.publish.reading import Reader, Reading
+from pipeline.resolve.checks import problems
 from pipeline.workspace import git
 from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.held import Held
@@ -239,8 +240,8 @@ def _problems(
     if not touched:
         return (), 0
     reader, working = newer.reader, newer.working
-    found = reader.problems(now) if working is None else findings(working, reader, now)
-    known = Counter(map(_same, older.reader.problems(before)))
+    found = problems(reader.sources, now) if working is None else findings(working, reader, now)
+    known = Counter(map(_same, problems(older.reader.sources, before)))
     new = []
     for problem in found:
         if known[_same(problem)]:
