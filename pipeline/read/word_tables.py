@@ -125,7 +125,7 @@ def _text(cell: etree._Element) -> str:
 
 def _text_of(paragraph: etree._Element) -> str:
     parts = []
-    for run in paragraph.iter(w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen")):
+    for run in paragraph.iter(w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen"), w("sym")):
         if next(run.iterancestors(w("p")), None) is not paragraph or _is_placeholder(run):
             continue
         parts.append(_run_text(run))
@@ -139,6 +139,8 @@ def _run_text(run: etree._Element) -> str:
         case "tab":
             parent = run.getparent()
             return "\t" if parent is not None and parent.tag == w("r") else ""  # not a stop of the paragraph
+        case "sym":  # a sign of a font of signs, such as a tick: what it looks like is not in the file
+            return f"[{run.get(w('font'), 'symbol')} {run.get(w('char'), '')}]"
         case "noBreakHyphen":
             return "\N{NON-BREAKING HYPHEN}"
         case _:

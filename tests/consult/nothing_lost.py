@@ -123,6 +123,10 @@ def _is_kept(one: Found, kept: _Kept) -> bool:
     told = kept.told(one)
     if one.kind == "number":
         return any(float(one.text) in _numbers(text) for text in (*in_row, *told))
+    if one.kind in ("symbol", "piece"):
+        return any(
+            plain(one.text) in plain(text) for text in (*kept.rows.get((one.sheet, one.row), []), *told)
+        )
     wanted = plain(one.text)
     return wanted in map(plain, in_row) or any(wanted in plain(text) for text in told)
 

@@ -10,6 +10,8 @@ from io import BytesIO
 from lxml import etree
 
 _MOST_BYTES = 50_000_000
+_SYMBOL = "\ue000"
+"""Stands for a sign of a font of signs while a text is put together."""
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _HEADERS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
@@ -20,7 +22,7 @@ class Found:
     """A text in a returned file."""
 
     kind: str
-    """text | number | formula | note | box | page | paragraph"""
+    """text | number | formula | note | box | page | paragraph | deleted | symbol | piece: between symbols"""
     sheet: str
     row: int
     address: str
@@ -138,12 +140,21 @@ def _document(parts: dict[str, bytes]) -> Iterator[Found]:
         for row, line in enumerate((one for one in table.iter("{*}tr") if _parent(one, "tbl") is table), 1):
             for cell in (one for one in line.iter("{*}tc") if _parent(one, "tr") is line):
                 text = "\n".join(_words(paragraph) for paragraph in cell.iter("{*}p"))
-                yield Found("text", f"table {number}", row, "", text)
+                pieces = text.split(_SYMBOL)
+                kind = "text" if len(pieces) == 1 else "piece"
+                yield from (Found(kind, f"table {number}", row, "", piece) for piece in pieces)
+                for symbol in cell.iter("{*}sym"):
+                    code = next(
+                        str(value) for name, value in symbol.attrib.items() if str(name).endswith("}char")
+                    )
+                    yield Found("symbol", f"table {number}", row, "", code)
     for name in parts:
         if name.startswith("word/") and name.endswith(".xml"):
             for paragraph in _root(parts, name).iter("{*}p"):
                 if next(paragraph.iterancestors("{*}tc"), None) is None:
                     yield Found("paragraph", name, 0, "", _words(paragraph))
+            for deleted in _root(parts, name).iter("{*}delText"):
+                yield Found("deleted", name, 0, "", deleted.text or "")
 
 
 def _parent(element: etree._Element, tag: str) -> etree._Element | None:
@@ -151,9 +162,13 @@ def _parent(element: etree._Element, tag: str) -> etree._Element | None:
 
 
 def _words(paragraph: etree._Element) -> str:
+    """The text of a paragraph; what was deleted, and what boxes in it hold, is a text of its own."""
     found = ""
-    for one in paragraph.iter("{*}t", "{*}tab", "{*}br", "{*}delText"):
-        found += (one.text or "") if etree.QName(one).localname in ("t", "delText") else " "
+    for one in paragraph.iter("{*}t", "{*}tab", "{*}br", "{*}noBreakHyphen", "{*}sym"):
+        if _parent(one, "p") is paragraph:
+            found += {"t": one.text or "", "noBreakHyphen": "\u2011", "sym": _SYMBOL}.get(
+                etree.QName(one).localname, " "
+            )
     return found
 
 

@@ -10,6 +10,7 @@ from pipeline.model.log_form import COMMENTS_SHEET
 from tests.consult.nothing_lost import Judged, judged, plain
 from tests.consult.returned.around import ID, Around
 from tests.consult.returned.by_hand import DAMAGES
+from tests.consult.returned.by_hand_word import WORD_DAMAGES
 from tests.consult.returned.plan import Plan, Row, Table, row
 from tests.consult.returned.run import Collated, collated, forgotten
 from tests.consult.returned.seeds import seeded, write, written
@@ -91,3 +92,17 @@ def test_the_consolidated_workbook_holds_every_text_as_a_text(seed: int, at: Aro
     ]
     assert len(given) > 5
     assert [text for text in given if len(text) < 32_000 and plain(text) not in texts] == []
+
+
+@pytest.mark.parametrize("damage", WORD_DAMAGES)
+def test_nothing_of_a_word_file_that_was_damaged_by_hand_is_lost(
+    damage: str, at: Around, tmp_path: Path
+) -> None:
+    rows: list[Row | None] = [row(Random(number), dict(at.sections)) for number in range(3)]
+    plan = Plan("a.docx", "", "Example Supplier 1", [Table("table 1", rows)], writer="word")
+    (tmp_path / "a.docx").write_bytes(WORD_DAMAGES[damage](written(plan, at)))
+    forgotten(at)
+    found = collated(at, tmp_path)
+    result = judge(at, tmp_path, found)
+    assert result.lost == () and result.whole == () and result.cells > 12
+    assert len(found.log["comments"]) >= 3
