@@ -1,10 +1,9 @@
-"""The hazards of returned logs, each as a change to the plan of a file and to what must come of it."""
+"""The hazards of the rows and columns of returned logs, each as a change to the plan of a file and to what must come of it."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from random import Random
 
-from tests.consult.returned import broken
 from tests.consult.returned.around import STEPS, Around
 from tests.consult.returned.plan import (
     ALIASES,
@@ -16,17 +15,15 @@ from tests.consult.returned.plan import (
     Plan,
     Rich,
     Row,
-    Table,
     row,
     words,
 )
 
 Hazard = Callable[[Plan, Random, Around], None]
-DEADLINE = datetime(2026, 2, 6, 17, 0, 0, tzinfo=UTC)
 _AMONG = "read as '"
 
 
-def _new(plan: Plan, chance: Random, at: Around, **values: str | Number | Day | Rich | Formula) -> Row:
+def new_row(plan: Plan, chance: Random, at: Around, **values: str | Number | Day | Rich | Formula) -> Row:
     """A sound row more."""
     made = row(chance, dict(at.sections), **values)
     plan.tables[0].rows.append(made)
@@ -90,40 +87,19 @@ def moved_heading(plan: Plan, chance: Random, at: Around) -> None:
 
 
 def repeated_heading(plan: Plan, chance: Random, at: Around) -> None:
-    _new(plan, chance, at)
-    _new(plan, chance, at)
+    new_row(plan, chance, at)
+    new_row(plan, chance, at)
     plan.tables[0].repeated = len(plan.tables[0].rows) - 1
 
 
 def gaps(plan: Plan, chance: Random, at: Around) -> None:
     for _ in range(chance.randint(1, 3)):
         plan.tables[0].rows.append(None)
-    _new(plan, chance, at)
-
-
-def extra_sheet(plan: Plan, chance: Random, at: Around) -> None:
-    plan.sheets["Our notes"] = [words(chance, 5), words(chance, 7)]
-    del at
-
-
-def hidden_sheet(plan: Plan, chance: Random, at: Around) -> None:
-    plan.sheets["Hidden notes"] = [words(chance, 5)]
-    del at
-
-
-def second_log(plan: Plan, chance: Random, at: Around) -> None:
-    made = row(chance, dict(at.sections))
-    plan.tables.append(Table("More comments", [made]))
-
-
-def hidden_log(plan: Plan, chance: Random, at: Around) -> None:
-    made = row(chance, dict(at.sections))
-    made.flags.append("hidden sheet")
-    plan.tables.append(Table("Kept back", [made], hidden=True))
+    new_row(plan, chance, at)
 
 
 def hidden_row(plan: Plan, chance: Random, at: Around) -> None:
-    made = _new(plan, chance, at)
+    made = new_row(plan, chance, at)
     made.hidden = True
     made.flags.append("hidden row")
 
@@ -133,12 +109,12 @@ def hidden_column(plan: Plan, chance: Random, at: Around) -> None:
     if "proposed" not in columns:
         return
     columns["proposed"].hidden = True
-    made = _new(plan, chance, at, proposed=words(chance, 6))
+    made = new_row(plan, chance, at, proposed=words(chance, 6))
     made.flags.append("hidden column")
 
 
 def merged(plan: Plan, chance: Random, at: Around) -> None:
-    first, second = _new(plan, chance, at), _new(plan, chance, at)
+    first, second = new_row(plan, chance, at), new_row(plan, chance, at)
     del second.values["section"]
     second.section = first.section
     first.rows = 2
@@ -148,97 +124,92 @@ def merged(plan: Plan, chance: Random, at: Around) -> None:
 
 def number_for_section(plan: Plan, chance: Random, at: Around) -> None:
     """11.3 may have been 11.30; 11.4 can only be itself."""
-    unsure = _new(plan, chance, at, section=Number(11.3))
+    unsure = new_row(plan, chance, at, section=Number(11.3))
     unsure.section = ""
     unsure.flags.append("'11.3 Check three' or '11.30 Check thirty'?")
-    sure = _new(plan, chance, at, section=Number(11.4))
+    sure = new_row(plan, chance, at, section=Number(11.4))
     sure.section = "step-4"
 
 
 def day_for_section(plan: Plan, chance: Random, at: Around) -> None:
     """The 11th of March is 11.3; in 2026 it may have been 11.26 as well."""
-    sure = _new(plan, chance, at, section=Day(date(2031, 3, 11)))
+    sure = new_row(plan, chance, at, section=Day(date(2031, 3, 11)))
     sure.section = "step-3"
     sure.flags.append(f"the day 2031-03-11 by Excel: {_AMONG}11.3 Check three'")
-    unsure = _new(plan, chance, at, section=Day(date(2026, 3, 11)))
+    unsure = new_row(plan, chance, at, section=Day(date(2026, 3, 11)))
     unsure.section = ""
     unsure.flags.append("'11.3 Check three' or '11.26 Check twenty-six'?")
 
 
 def unknown_section(plan: Plan, chance: Random, at: Around) -> None:
-    made = _new(plan, chance, at, section=f"11.{STEPS + chance.randint(3, 9)}")
+    made = new_row(plan, chance, at, section=f"11.{STEPS + chance.randint(3, 9)}")
     made.section = ""
     made.flags.append("did you mean '11.")
 
 
 def other_number(plan: Plan, chance: Random, at: Around) -> None:
-    made = _new(plan, chance, at, section="14.9 Check nine")
+    made = new_row(plan, chance, at, section="14.9 Check nine")
     made.section = "step-9"
     made.flags.append("'11.9 Check nine'")
 
 
 def typed_section(plan: Plan, chance: Random, at: Around) -> None:
     for given in ("Section 11.7", "11.7.", "s 11.7", "\u200b11.7\u00a0 Check seven"):
-        _new(plan, chance, at, section=given).section = "step-7"
+        new_row(plan, chance, at, section=given).section = "step-7"
 
 
 def smart_quotes(plan: Plan, chance: Random, at: Around) -> None:
-    _new(
+    new_row(
         plan, chance, at, comment=f"\u201cShould\u201d isn\u2019t \u2018must\u2019 \u2013 {words(chance, 4)}"
     )
 
 
 def no_break_spaces(plan: Plan, chance: Random, at: Around) -> None:
-    _new(plan, chance, at, comment=words(chance).replace(" ", "\u00a0"), severity="major\u00a0")
+    new_row(plan, chance, at, comment=words(chance).replace(" ", "\u00a0"), severity="major\u00a0")
 
 
 def zero_width(plan: Plan, chance: Random, at: Around) -> None:
     text = words(chance).replace(" ", " \u2060")
-    _new(plan, chance, at, comment=f"\u200b{text}\ufeff")
+    new_row(plan, chance, at, comment=f"\u200b{text}\ufeff")
 
 
 def bidi_marks(plan: Plan, chance: Random, at: Around) -> None:
-    _new(plan, chance, at, comment=f"{words(chance, 4)} \u202etpecca\u202c {words(chance, 3)}")
+    new_row(plan, chance, at, comment=f"{words(chance, 4)} \u202etpecca\u202c {words(chance, 3)}")
 
 
 def oversized(plan: Plan, chance: Random, at: Around) -> None:
-    made = _new(plan, chance, at, comment=" ".join(words(chance) for _ in range(500)))
+    made = new_row(plan, chance, at, comment=" ".join(words(chance) for _ in range(500)))
     made.flags.append("longer than a cell")
 
 
 def several_in_one(plan: Plan, chance: Random, at: Around) -> None:
     text = "\n".join(f"{number}. {words(chance, 6)}" for number in (1, 2, 3))
-    _new(plan, chance, at, comment=text).flags.append("several comments in one cell")
+    new_row(plan, chance, at, comment=text).flags.append("several comments in one cell")
 
 
 def rich_text(plan: Plan, chance: Random, at: Around) -> None:
-    _new(plan, chance, at, comment=Rich((words(chance, 4), " Bold ", words(chance, 3))))
+    new_row(plan, chance, at, comment=Rich((words(chance, 4), " Bold ", words(chance, 3))))
 
 
 def picture(plan: Plan, chance: Random, at: Around) -> None:
-    made = _new(plan, chance, at)
+    made = new_row(plan, chance, at)
     made.picture = True
     made.flags.append("picture")
 
 
 def cell_note(plan: Plan, chance: Random, at: Around) -> None:
-    made = _new(plan, chance, at)
+    made = new_row(plan, chance, at)
     made.note = words(chance, 5)
     made.flags.append("cell note")
 
 
-def text_box(plan: Plan, chance: Random, at: Around) -> None:
-    plan.tables[0].boxes.append(words(chance, 8))
-    del at
-
-
 def runnable(plan: Plan, chance: Random, at: Around) -> None:
     for start in ("=", "+", "-", "@", "\t=", '=HYPERLINK("http://example.org","x")&'):
-        _new(plan, chance, at, comment=f"{start}{words(chance, 4)}")
+        new_row(plan, chance, at, comment=f"{start}{words(chance, 4)}")
 
 
 def formula(plan: Plan, chance: Random, at: Around) -> None:
-    made = _new(plan, chance, at, comment=Formula('="Say who"&" answers"', words(chance, 5)))
+    made = new_row(plan, chance, at, comment=Formula('="Say who"&" answers"', words(chance, 5)))
     made.flags.append("formula")
 
 
@@ -246,87 +217,6 @@ def no_comment(plan: Plan, chance: Random, at: Around) -> None:
     made = Row({"section": chance.choice(list(at.sections.values())), "severity": "minor"})
     made.quarantined = "neither a comment nor a proposed change"
     plan.tables[0].rows.append(made)
-
-
-def nil_with_comments(plan: Plan, chance: Random, at: Around) -> None:
-    plan.nil = "yes"
-    plan.notes.append("confirms a review without comments, and has comments")
-    for _, one in plan.rows:
-        if not one.quarantined:
-            one.flags.append("nil return with comments")
-    del chance, at
-
-
-def late(plan: Plan, chance: Random, at: Around) -> None:
-    plan.received, plan.late = DEADLINE.replace(second=1), True
-    plan.notes.append("after the deadline")
-    del chance, at
-
-
-def in_time(plan: Plan, chance: Random, at: Around) -> None:
-    plan.received = DEADLINE
-    del chance, at
-
-
-def unknown_organisation(plan: Plan, chance: Random, at: Around) -> None:
-    plan.called, plan.organisation = "Exampel Suplier 9", ""
-    plan.notes.append("held for triage")
-    del chance, at
-
-
-def older_version(plan: Plan, chance: Random, at: Around) -> None:
-    """12.3 of the older version is 11.3 of the one that is consulted on; its chapter 3 is gone."""
-    plan.stamp = at.older_stamp
-    plan.notes.append("of another version")
-    moved = _new(plan, chance, at, section="12.3 Check three")
-    moved.section = "step-3"
-    moved.flags.append("'12.3 Check three' of another version is now '11.3 Check three'")
-    gone = _new(plan, chance, at, section="3 Old matters")
-    gone.section = ""
-    gone.flags.append("no longer there")
-
-
-def no_stamp(plan: Plan, chance: Random, at: Around) -> None:
-    plan.stamp, plan.writer = "", "pasted"
-    plan.tables[0].name = "Sheet1"
-    plan.notes.append("it has no stamp")
-    del chance, at
-
-
-def other_consultation(plan: Plan, chance: Random, at: Around) -> None:
-    plan.stamp, plan.refused = at.other_stamp, "of another consultation"
-    plan.notes.clear()
-    del chance
-
-
-def _refused(reason: str, name: str, damage: Callable[[bytes], bytes], *, readable: bool) -> Hazard:
-    def hazard(plan: Plan, chance: Random, at: Around) -> None:
-        plan.refused, plan.readable = reason, readable
-        plan.name = f"{plan.name.rpartition('.')[0]}.{name}"
-        plan.after.append(damage)
-        plan.notes.clear()
-        del chance, at
-
-    return hazard
-
-
-def word_form(plan: Plan, chance: Random, at: Around) -> None:
-    plan.writer, plan.name = "form", f"{plan.name.rpartition('.')[0]}.docx"
-    plan.tables[0].name = "table 2"
-    _new(plan, chance, at)
-
-
-def word_table(plan: Plan, chance: Random, at: Around) -> None:
-    plan.writer, plan.name, plan.stamp = "word", f"{plan.name.rpartition('.')[0]}.docx", ""
-    plan.tables[0].name = "table 1"
-    plan.tables[0].above = [words(chance, 6)]
-    plan.notes.append("it has no stamp")
-    del at
-
-
-def oversized_in_word(plan: Plan, chance: Random, at: Around) -> None:
-    word_table(plan, chance, at)
-    oversized(plan, chance, at)
 
 
 LAYOUT: Mapping[str, Hazard] = {
@@ -341,23 +231,3 @@ ROWS: Mapping[str, Hazard] = {
         rich_text, picture, cell_note, runnable, formula, no_comment,
     )
 }  # fmt: skip
-FILES: Mapping[str, Hazard] = {
-    one.__name__: one
-    for one in (
-        extra_sheet, hidden_sheet, second_log, hidden_log, text_box, nil_with_comments, late, in_time,
-        unknown_organisation, older_version, no_stamp,
-    )
-}  # fmt: skip
-WHOLE: Mapping[str, Hazard] = {
-    "word_form": word_form,
-    "word_table": word_table,
-    "oversized_in_word": oversized_in_word,
-    "other_consultation": other_consultation,
-    "old_format": _refused("format of Office 97", "xls", broken.old_format, readable=False),
-    "encrypted": _refused("encrypted", "xlsx", broken.encrypted, readable=False),
-    "truncated": _refused("is not an Excel file", "xlsx", broken.truncated, readable=False),
-    "bomb": _refused("times its size", "xlsx", broken.bomb, readable=False),
-    "entities": _refused("declares entities", "xlsx", broken.entities, readable=False),
-    "macros": _refused("holds macros", "xlsm", broken.macros, readable=True),
-    "external_link": _refused("links to other workbooks", "xlsx", broken.external_link, readable=True),
-}

@@ -9,7 +9,8 @@ from random import Random
 from pipeline.model.log_form import COMMENTS_SHEET
 from tests.consult.returned.around import ORGANISATIONS, Around
 from tests.consult.returned.cells import sheets
-from tests.consult.returned.hazards import FILES, LAYOUT, ROWS, WHOLE, nil_with_comments
+from tests.consult.returned.hazards import LAYOUT, ROWS
+from tests.consult.returned.hazards_of_files import FILES, WHOLE, nil_with_comments
 from tests.consult.returned.openpyxl_books import filled_form, own_workbook
 from tests.consult.returned.plan import Plan, Row, Table, row, words
 from tests.consult.returned.raw_books import raw_book
