@@ -3,6 +3,7 @@
 import errno
 import gc
 import io
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -17,10 +18,20 @@ _COLLECT_SELDOM = (200_000, 20, 20)
 """A document is many small values that live until the end: looking for garbage among them costs a tenth."""
 
 
+_INTERRUPTS: list[int] = []
+"""Grows with each Ctrl-C: a library may turn the interruption of its own work into an error of another name."""
+
+
 def main() -> None:
     """Runs the words of the command line and ends the process with their exit code."""
     gc.set_threshold(*_COLLECT_SELDOM)
+    signal.signal(signal.SIGINT, _interrupt)
     sys.exit(run(sys.argv[1:]))
+
+
+def _interrupt(number: int, _frame: object) -> None:
+    _INTERRUPTS.append(number)
+    raise KeyboardInterrupt
 
 
 def run(words: Sequence[str]) -> int:
@@ -37,14 +48,15 @@ def run(words: Sequence[str]) -> int:
     except click.exceptions.Exit as ended:  # --help, --version
         return ended.exit_code
     except PipelineError as error:
+        if _INTERRUPTS:
+            return _stopped()
         click.echo(str(error), err=True)
         return WRONG
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped; nothing is half-written.", err=True)
-        return INTERRUPTED
+        return _stopped()
     except BrokenPipeError:  # `artefacts list | head`
         sys.stdout = io.StringIO()  # what is still in the buffer goes nowhere
         return 0
@@ -55,7 +67,12 @@ def run(words: Sequence[str]) -> int:
         click.echo("error cannot write the answer: the disk is full", err=True)
         return WRONG
     except Exception:
-        return _our_bug()
+        return _stopped() if _INTERRUPTS else _our_bug()
+
+
+def _stopped() -> int:
+    click.echo("Stopped; nothing is half-written.", err=True)
+    return INTERRUPTED
 
 
 def _our_bug() -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
+from pipeline import cli
 from pipeline.cli import run
 from pipeline.cli.commands import COMMANDS
 from pipeline.model.version import PROGRAM_VERSION
@@ -286,3 +287,16 @@ def test_a_terminal_gets_a_bar_and_the_same_reasons(tmp_path: Path) -> None:
     assert "guide: not built yet" in answer.stdout
     assert "Built" in answer.stdout
     assert "output/guide/v1.0/guide-v1.0-clean.md" in answer.stdout
+
+
+def test_an_interruption_that_a_library_renames_is_still_an_interruption(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def renamed(*_: object) -> None:
+        cli._INTERRUPTS.append(2)
+        raise ValueError("Error building a validator: KeyboardInterrupt")
+
+    monkeypatch.setattr(cli, "_INTERRUPTS", [])
+    monkeypatch.setattr("pipeline.cli.schema.json_schemas", renamed)
+    assert run(["schema"]) == 130
+    assert capsys.readouterr().err == "Stopped; nothing is half-written.\n"

@@ -141,7 +141,7 @@ def test_an_interrupted_build_stops_at_once_and_writes_nothing(tmp_path: Path) -
     child = a_build_of_three_processes(root, tmp_path.name)
     child.send_signal(signal.SIGINT)
     _, told = child.communicate(timeout=10)
-    assert child.returncode == 130
+    assert child.returncode == 130, told
     assert told.endswith("Stopped; nothing is half-written.\n")
     assert "Traceback" not in told
     assert processes(tmp_path.name) == []
