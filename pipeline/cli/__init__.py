@@ -19,13 +19,14 @@ _COLLECT_SELDOM = (200_000, 20, 20)
 
 
 _INTERRUPTS: list[int] = []
-"""Grows with each Ctrl-C: a library may turn the interruption of its own work into an error of another name."""
+"""Grows with each Ctrl-C: a library may give the interruption of its work another name."""
 
 
 def main() -> None:
     """Runs the words of the command line and ends the process with their exit code."""
     gc.set_threshold(*_COLLECT_SELDOM)
-    signal.signal(signal.SIGINT, _interrupt)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # in the background it is ignored
+        signal.signal(signal.SIGINT, _interrupt)
     sys.exit(run(sys.argv[1:]))
 
 
