@@ -1,6 +1,7 @@
 """Measurements into the table of docs/benchmarks.md."""
 
 import argparse
+import os
 import tempfile
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def main() -> None:
     options.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
     options.add_argument("--only", default="", help="measure only what has this word in its name")
     arguments = options.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # whoever has the program installed has its byte code
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         results = []
         for result in measurements(Path(folder), arguments.only):

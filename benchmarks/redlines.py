@@ -72,7 +72,11 @@ def redlines(folder: Path) -> Iterator[Result]:
         facts = f"{name}: {theirs.seconds:.2f} s, {theirs.megabytes:.0f} MB, {_judged(out, files, pair)}"
         reach = "0.10 ×" if name.startswith("Docxodus") else ""
         yield Result(
-            "Red-line 1x", f"{ours.seconds:.2f} s", facts, f"{ours.seconds / theirs.seconds:.2f} ×", reach
+            f"Red-line 1x, beside {name.split()[0]}",
+            f"{ours.seconds:.2f} s",
+            facts,
+            f"{ours.seconds / theirs.seconds:.2f} ×",
+            reach,
         )
     larger = _prepared(folder, 10)
     ten, red = _ours(folder, 10, runs=2)
