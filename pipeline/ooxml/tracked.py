@@ -1,7 +1,6 @@
-"""A part with tracked changes into the part that is left when all of them are accepted, or all rejected."""
+"""A part with tracked changes into what is left of it when all of them are accepted, or all rejected."""
 
 from collections.abc import Iterable
-from copy import deepcopy
 
 from lxml import etree
 
@@ -29,20 +28,19 @@ _MARKED = frozenset(map(w, ("trPr", "tcPr", "rPr")))
 _BLOCKS = (w("p"), w("tbl"), w("sdt"))
 
 
-def accepted(root: etree._Element) -> etree._Element:
-    """A copy of a part's root with every change made."""
+def accept(root: etree._Element) -> etree._Element:
+    """The part's root itself, with every change made."""
     return _resolved(root, gone=_DELETED, stays=_INSERTED, undone=False)
 
 
-def rejected(root: etree._Element) -> etree._Element:
-    """A copy of a part's root with every change undone."""
+def reject(root: etree._Element) -> etree._Element:
+    """The part's root itself, with every change undone."""
     return _resolved(root, gone=_INSERTED, stays=_DELETED, undone=True)
 
 
 def _resolved(
-    root: etree._Element, *, gone: tuple[str, ...], stays: tuple[str, ...], undone: bool
+    result: etree._Element, *, gone: tuple[str, ...], stays: tuple[str, ...], undone: bool
 ) -> etree._Element:
-    result = deepcopy(root)
     _drop(result.iter(*_RANGES))
     _resolve_properties(result, undone=undone)
     marks = [mark for mark in result.iter(*gone, *stays) if _is_mark(mark)]

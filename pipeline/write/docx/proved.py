@@ -9,13 +9,11 @@ from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, read_package
 from pipeline.ooxml.reading import Reader, block_lines, blocks, lines, reader, surely_same
 from pipeline.ooxml.text import parsed
-from pipeline.ooxml.tracked import accepted, rejected
+from pipeline.ooxml.tracked import accept, reject
 
 _SHOWN = 160
 """How many characters of two lines that differ are shown, around the first difference."""
 
-Roots = dict[str, etree._Element]
-"""The parts of a package that were parsed; resolving copies them."""
 Resolved = Callable[[etree._Element], etree._Element]
 
 
@@ -26,9 +24,8 @@ class Unproved(Exception):
 def prove(redline: bytes, old: Package, new: Package) -> None:
     """Unproved unless accepting everything reads as the new file, and rejecting everything as the old."""
     marked = read_package(redline)
-    roots: Roots = {}
-    for wanted, resolve, what in ((new, accepted, "accepting"), (old, rejected, "rejecting")):
-        for got, want in _pairs(_Side(marked, resolve, roots), _Side(wanted, _as_it_is, {})):
+    for wanted, resolve, what in ((new, accept, "accepting"), (old, reject, "rejecting")):
+        for got, want in _pairs(_Side(marked, resolve), _Side(wanted, _as_it_is)):
             if got != want:
                 both = next(
                     pair for pair in zip_longest(got, want, fillvalue="nothing") if pair[0] != pair[1]
@@ -39,8 +36,8 @@ def prove(redline: bytes, old: Package, new: Package) -> None:
 class _Side:
     """A package to be read, after its changes are resolved."""
 
-    def __init__(self, package: Package, resolve: Resolved, roots: Roots) -> None:
-        self.package, self.resolve, self.roots = package, resolve, roots
+    def __init__(self, package: Package, resolve: Resolved) -> None:
+        self.package, self.resolve = package, resolve
         main = package.document
         parts = package.related(main.name, "footnotes")
         notes = {
@@ -55,9 +52,7 @@ class _Side:
 
     def _root(self, part: Part) -> etree._Element:
         """The root of a part after its changes are resolved."""
-        if part.name not in self.roots:
-            self.roots[part.name] = parsed(part.data, part.name)
-        return self.resolve(self.roots[part.name])
+        return self.resolve(parsed(part.data, part.name))
 
     def running(self) -> list[str]:
         """The lines of headers and footers, each once."""
