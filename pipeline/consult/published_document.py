@@ -133,12 +133,8 @@ def _place(comment: PublishedComment, order: "dict[tuple[Id, Id], int]") -> int:
 
 
 def _section(comment: PublishedComment, form: LogForm) -> str:
-    if comment.section in (GENERAL, NEW_SECTION):
-        return comment.section
-    named = (
-        one.text for one in form.sections if (one.artefact, one.id) == (comment.artefact, comment.section)
-    )
-    return next(named, f"{_NO_SECTION}: {comment.section_given}" if comment.section_given else _NO_SECTION)
+    named = form.section_text(comment.artefact, comment.section)
+    return named or ": ".join(filter(None, (_NO_SECTION, comment.section_given)))
 
 
 def _status(comment: PublishedComment) -> CellWords:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from pipeline.load.consultation import Ledger
-from pipeline.model.comment import GENERAL, NEW_SECTION, Comment, CommentStatus, Response, Returned
+from pipeline.model.comment import Comment, CommentStatus, Response, Returned
 from pipeline.model.consultation import Consultation, Organisation, State
 from pipeline.model.inline import Id
 from pipeline.model.log_form import LogForm
@@ -91,12 +91,7 @@ def standing(
 
 def section_name(comment: Comment, form: LogForm) -> str:
     """The section of a comment as the consulted version prints it; what was written where it is not known."""
-    if comment.section in (GENERAL, NEW_SECTION):
-        return comment.section
-    named = (
-        one.text for one in form.sections if (one.artefact, one.id) == (comment.artefact, comment.section)
-    )
-    return next(named, comment.section_given or NOT_GIVEN)
+    return form.section_text(comment.artefact, comment.section) or comment.section_given or NOT_GIVEN
 
 
 def _artefact_name(comment: Comment, form: LogForm) -> str:

@@ -29,7 +29,7 @@ from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.overlay import Overlay
 from pipeline.workspace.scratch import files_on_disk
 from pipeline.workspace.templates import template_files
-from pipeline.write.look import Look
+from pipeline.write.look import Look, fonts_of
 
 _SETTLED = (Status.APPROVED, Status.BASELINED, Status.ISSUED)
 Files = Mapping[str, bytes]
@@ -97,7 +97,7 @@ def case(
         old = found.red.old
         return replace(found, red=Redlined(old, failure="the sources have errors") if old else found.red)
     templates = template_files(working.snapshot)
-    with files_on_disk(scratch, _fonts(templates)) as font_files:
+    with files_on_disk(scratch, fonts_of(templates)) as font_files:
         style = Style(Look(templates), font_files)
         red = redlined(working, artefact_id, found.red.old, found.rounds, style)
         return replace(found, built=_built_twice(found.resolved, style, jobs), red=red)
@@ -160,7 +160,3 @@ def _built_twice(resolved: Resolved, style: Style, jobs: int) -> tuple[Files, ..
     job = Job(resolved, FORMATS, source_digest(resolved))
     with writers(min(jobs, 2), style, FORMATS) as write:
         return write((job, job), lambda _: None)
-
-
-def _fonts(templates: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    return {name: data for name, data in templates.items() if name.endswith((".ttf", ".otf"))}

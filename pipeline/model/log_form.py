@@ -192,6 +192,13 @@ class LogForm:
     sections: tuple[SectionChoice, ...]
     """In reading order, artefact by artefact."""
 
+    def section_text(self, artefact: Id, section: Id) -> str:
+        """How the list offers a section; "" for one that is not in it."""
+        if section in (GENERAL, NEW_SECTION):
+            return section
+        own = (choice for choice in self.sections if choice.artefact == artefact)
+        return next((choice.text for choice in own if choice.id == section), "")
+
     def section_texts(self, artefact: Id = "") -> tuple[str, ...]:
         """The list of sections, of one artefact or of all: the two that are none first, each title once."""
         own = (choice.text for choice in self.sections if artefact in ("", choice.artefact))

@@ -10,7 +10,7 @@ from pipeline.publish.formats import Style, written
 from pipeline.resolve.resolved import resolved
 from pipeline.workspace.scratch import files_on_disk
 from pipeline.workspace.templates import template_files
-from pipeline.write.look import Look
+from pipeline.write.look import Look, fonts_of
 
 FORMATS = ("docx", "pdf")
 
@@ -24,6 +24,6 @@ def composed_files(
     """
     text = resolved(document, sources.shared, sources.document_or_none)
     templates = template_files(sources.snapshot)
-    fonts = {name: data for name, data in templates.items() if name.endswith((".ttf", ".otf"))}
+    fonts = fonts_of(templates)
     with files_on_disk(scratch, fonts) as font_files:
         return written(text, Style(Look(templates), font_files), formats, source_digest(text))

@@ -20,7 +20,7 @@ from pipeline.publish.pool import Job, writers
 from pipeline.publish.reading import Reader, Reading, refuse_errors
 from pipeline.workspace.scratch import files_on_disk
 from pipeline.workspace.snapshot import Snapshot
-from pipeline.write.look import Look
+from pipeline.write.look import Look, fonts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def makings(
     """
     processes = min(request.jobs, len(stale))
     with (
-        files_on_disk(scratch, _fonts(templates)) as font_files,
+        files_on_disk(scratch, fonts_of(templates)) as font_files,
         writers(processes, Style(Look(templates), font_files), request.formats) as write,
     ):
         found = _all_read(stale, given, working, request, listener)
@@ -75,10 +75,6 @@ def _tell(found: Sequence[_Read], due: Sequence[_Read], request: Request, listen
         if request.artefacts and _is_metadata(one.reading.resolved.document):
             listener.note(f"{one.pending.target} is a record: it is listed, and nothing is built from it")
     listener.planned({one.pending.target: str(one.pending.stale) for one in due})
-
-
-def _fonts(templates: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    return {name: data for name, data in templates.items() if name.endswith((".ttf", ".otf"))}
 
 
 def _all_read(

@@ -27,7 +27,7 @@ from pipeline.workspace.lock import locked
 from pipeline.workspace.scratch import files_on_disk, sweep_scratch
 from pipeline.workspace.snapshot import artefact_ids
 from pipeline.workspace.templates import template_files
-from pipeline.write.look import Look
+from pipeline.write.look import Look, fonts_of
 
 FORMATS = ("docx", "pdf", "html", "md", "json")
 
@@ -137,7 +137,7 @@ def _docx(
 ) -> bytes:
     writer = import_module("pipeline.write.docx.redline")
     explained = writer.Explained(marked.changes, names(marked.newer.shared)) if explain else None
-    fonts = {name: data for name, data in templates.items() if name.endswith((".ttf", ".otf"))}
+    fonts = fonts_of(templates)
     with files_on_disk(scratch, fonts) as font_files:
         data: bytes = writer.redline_bytes(
             marked.shown,

@@ -21,6 +21,7 @@ from pipeline.workspace.atomic import made_folders, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.scratch import files_on_disk
 from pipeline.workspace.templates import template_files
+from pipeline.write.look import fonts_of
 
 _SCALE = 2.0
 
@@ -57,6 +58,6 @@ def write_standing(output: Path, found: Desk, stands: Standing, now: datetime) -
 
 def _png(picture: Picture, found: Desk, scratch: Path) -> bytes:
     templates = template_files(found.working.snapshot)
-    fonts = {key: data for key, data in templates.items() if key.endswith((".ttf", ".otf"))}
+    fonts = fonts_of(templates)
     with files_on_disk(scratch, fonts) as font_files:
         return png(picture, font_files, _SCALE)

@@ -181,19 +181,6 @@ def merge_base(found: Repository, one: str, other: str) -> str | None:
     return _run(found.folder, "merge-base", one, other).stdout.decode().strip() or None
 
 
-def trailers(found: Repository, commit_id: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The trailers of a commit with one of the names, by name: ("Change-Request", "CR055")."""
-    formats = "%x00".join(f"%(trailers:key={name},valueonly)" for name in names)
-    text = _output(found, "show", "--no-patch", "--no-show-signature", f"--format={formats}", commit_id)
-    values = text.decode(errors="replace").split("\0")
-    return tuple(
-        (name, line.strip())
-        for name, lines in zip(names, values, strict=True)
-        for line in lines.splitlines()
-        if line.strip()
-    )
-
-
 def paths_changed(found: Repository) -> frozenset[str]:
     """The files of the workspace that the last commit has and that are different or gone now."""
     if head(found) is None:

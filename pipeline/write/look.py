@@ -22,3 +22,8 @@ class Look:
     def text(self, path: str) -> str:
         """The text of a template file."""
         return self.data(path).decode("utf-8")
+
+
+def fonts_of(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The fonts among the template files, by path: what draws bitmaps opens them by name."""
+    return {name: data for name, data in files.items() if name.endswith((".ttf", ".otf"))}

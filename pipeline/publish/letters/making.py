@@ -28,7 +28,7 @@ from pipeline.workspace.named import named_file
 from pipeline.workspace.scratch import files_on_disk, sweep_scratch
 from pipeline.workspace.snapshot import artefact_ids
 from pipeline.workspace.templates import template_files
-from pipeline.write.look import Look
+from pipeline.write.look import Look, fonts_of
 
 FORMATS = ("docx", "pdf")
 KIND = "letter"
@@ -174,7 +174,7 @@ def _made(
     progress: Progress,
     refuse: Callable[[int, PipelineError], None],
 ) -> Files:
-    fonts = {name: data for name, data in template.looks.items() if name.endswith((".ttf", ".otf"))}
+    fonts = fonts_of(template.looks)
     processes = min(request.jobs, len(letters)) if "pdf" in request.formats else 1
     jobs = [
         Job(filled(template.reading.resolved, letter.values), request.formats, template.digest)
