@@ -11,6 +11,7 @@ from pipeline.load.composed import (
     composed_document,
     heading,
     paragraph,
+    record,
     table,
 )
 from pipeline.model.block import Block
@@ -75,7 +76,7 @@ def _comments(log: PublishedLog, form: LogForm) -> Iterator[Block]:
 def _comment(comment: PublishedComment) -> Iterator[Block]:
     facts = (comment.organisation, comment.severity, comment.type, "late" if comment.late else "")
     yield heading(comment.id, f"{comment.id}: {', '.join(filter(None, facts))}", 3)
-    rows: list[tuple[CellWords, ...]] = [
+    rows: list[tuple[str, CellWords]] = [
         ("Where", comment.anchor),
         ("Comment", comment.comment),
         ("Proposed change", comment.proposed),
@@ -84,8 +85,7 @@ def _comment(comment: PublishedComment) -> Iterator[Block]:
         ("Forum", comment.forum),
         ("Change", _links(comment.changes)),
     ]
-    kept = [row for row in rows if row[1]]
-    yield table(f"table-{comment.id}", ("Part", "Text"), kept, (20, 80), headed_rows=True)
+    yield record(f"table-{comment.id}", rows)
 
 
 def _changes(log: PublishedLog) -> Iterator[Block]:
@@ -101,7 +101,7 @@ def _changes(log: PublishedLog) -> Iterator[Block]:
     for change, comments in answers.items():
         yield heading(_change_id(change), f"Change {change.id}", 2)
         links = _joined([_link(comment, comment) for comment in comments])
-        rows: list[tuple[CellWords, ...]] = [
+        rows: list[tuple[str, CellWords]] = [
             ("Artefact and section", f"{change.artefact}, {change.section.number} {change.section.title}"),
             ("What", f"{change.where} {change.kind}"),
             ("Was", _shortened(change.old)),
@@ -110,8 +110,7 @@ def _changes(log: PublishedLog) -> Iterator[Block]:
             ("Why", change.why),
             ("Answers", links),
         ]
-        kept = [row for row in rows if row[1]]
-        yield table(f"table-{_change_id(change)}", ("Part", "Text"), kept, (20, 80), headed_rows=True)
+        yield record(f"table-{_change_id(change)}", rows)
 
 
 def _by_artefact(

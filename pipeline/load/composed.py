@@ -16,6 +16,7 @@ from pipeline.model.block import (
     ParagraphRole,
     Row,
     Table,
+    TableRole,
 )
 from pipeline.model.dates import StatedDate
 from pipeline.model.document import Artefact, Document, Kind
@@ -93,6 +94,7 @@ def table(
     caption: str = "",
     row_ids: Sequence[Id] = (),
     headed_rows: bool = False,
+    role: TableRole = TableRole.PLAIN,
 ) -> Block:
     """A table with a heading row; `widths` are shares of 100, `headed_rows` makes first cells headings."""
     top = Row(tuple(plain_cell(text, header=True) for text in head))
@@ -105,7 +107,13 @@ def table(
         for row in rows
     )
     shared = shares(widths, len(head))
-    return Table(table_id, (top, *body), shared, caption=inlines(caption) if caption else ())
+    return Table(table_id, (top, *body), shared, caption=inlines(caption) if caption else (), role=role)
+
+
+def record(record_id: Id, facts: Iterable[tuple[str, CellWords]]) -> Block:
+    """What is known of one thing, such as a comment: a row for each fact that there is; stays on one page."""
+    known = [fact for fact in facts if fact[1]]
+    return table(record_id, ("Part", "Text"), known, (20, 80), headed_rows=True, role=TableRole.RECORD)
 
 
 def cell(words: CellWords, *, header: bool = False) -> Cell:

@@ -152,6 +152,8 @@ class TableRole(StrEnum):
     SCHEDULE = "schedule"
     GROUP = "group"
     """A repeating group of fields: every body row is one repetition."""
+    RECORD = "record"
+    """The facts of one thing, such as a comment: it stays on one page where it can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from pipeline.model.block import Paragraph, Row, Table, TableRole
+from pipeline.model.block import Row, Table, TableRole
 from pipeline.model.grid import Slot
 from pipeline.model.inline import CrossReference, Id, Inline, Inlines, Text
+from pipeline.model.paging import TALL_CHARACTERS, is_tall
 from pipeline.write.docx.bookmarks import Bookmark
 from pipeline.write.docx.controls import answer_height_twips
 from pipeline.write.docx.inlines import inlines_xml
 from pipeline.write.docx.numbering import list_keys
 from pipeline.write.docx.paragraphs import KEPT, Frame, cell_paragraph_frame
 from pipeline.write.docx.sidetables import SideTables
-
-_TALL_CHARACTERS, _LONGEST_KEPT_SPAN = 1800, 6
-"""The same as in the HTML: more text makes a row breakable, more rows a group that shares a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +26,6 @@ class Grid:
     markers: Mapping[Id, int]
     kept: frozenset[int]
     """The rows after which no page ends."""
-
-
-def kept_rows(table: Table) -> frozenset[int]:
-    """The rows after which no page ends, the same as in the PDF.
-
-    They are all of a question, the first and the last but one of any table, and those that share a cell with
-    the next.
-    """
-    last = len(table.rows) - 1
-    if table.role is TableRole.QUESTION:
-        return frozenset(range(last))
-    whole = frozenset(index for index, row in enumerate(table.rows) if not _is_tall(row))
-    ends = {index for index in (table.header_rows, last - 1) if table.header_rows <= index < last}
-    shared = {
-        index + passed
-        for index, row in enumerate(table.rows)
-        for cell in row.cells
-        if 1 < cell.row_span <= _LONGEST_KEPT_SPAN
-        for passed in range(cell.row_span - 1)
-    }
-    return whole & (ends | shared)
 
 
 def row_xml(grid: Grid, index: int, placed: tuple[Slot, ...]) -> str:
@@ -111,7 +88,7 @@ def cell_xml(cell: CellFrame, grid: Grid) -> str:
 def style_name(role: TableRole) -> str:
     """The name of the table style for a role."""
     match role:
-        case TableRole.PLAIN:
+        case TableRole.PLAIN | TableRole.RECORD:
             return "Artefact Table"
         case TableRole.CONTROL:
             return "Artefact Control"
@@ -129,7 +106,7 @@ def style_name(role: TableRole) -> str:
 
 def row_properties(row: Row, cells: list[str], heads: bool) -> str:
     """What keeps a row whole, makes room for answers, repeats it; the XML of the cells is the quick test."""
-    tall = max(map(len, cells)) > _TALL_CHARACTERS and _is_tall(row)
+    tall = max(map(len, cells)) > TALL_CHARACTERS and is_tall(row)
     height = 0
     if any("<w:sdt>" in cell for cell in cells):
         height = max(answer_height_twips(cell) for cell in row.cells)
@@ -138,15 +115,6 @@ def row_properties(row: Row, cells: list[str], heads: bool) -> str:
         + (f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "")
         + ("<w:tblHeader/>" if heads else "")
     )
-
-
-def _is_tall(row: Row) -> bool:
-    """True for a row that may break across pages, since it could not stand on one."""
-    return any(sum(map(_length, cell.blocks)) > _TALL_CHARACTERS for cell in row.cells)
-
-
-def _length(block: Paragraph) -> int:
-    return sum(len(inline.text) for inline in block.content if isinstance(inline, Text))
 
 
 def worded(content: Inlines, table: Table, side: SideTables) -> Inlines:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from pipeline.model.block import Table, TableRole
 from pipeline.model.grid import slots
 from pipeline.model.inline import plain_text
+from pipeline.model.paging import kept_rows
 from pipeline.ooxml.text import quoted
 from pipeline.resolve.numbering import printed_notes
 from pipeline.write.docx.captions import caption_xml
@@ -12,7 +13,7 @@ from pipeline.write.docx.controls import repeating_xml
 from pipeline.write.docx.fields import run
 from pipeline.write.docx.inlines import SUPERSCRIPT, inlines_xml
 from pipeline.write.docx.paragraphs import Frame
-from pipeline.write.docx.rows import Grid, kept_rows, row_xml, style_name
+from pipeline.write.docx.rows import Grid, row_xml, style_name
 from pipeline.write.docx.sidetables import SideTables
 
 

@@ -1,20 +1,17 @@
 """Tables into HTML, with their captions and notes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 
 from pipeline.model.block import Alignment, Cell, Row, Table
+from pipeline.model.paging import is_tall, kept_rows
 from pipeline.model.revision import whole
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html, table_note_anchor
 from pipeline.write.html.marks import is_changed, is_gone, moved_words, side_notes
 from pipeline.write.html.paragraphs import paragraph_html, paragraphs_html
 from pipeline.write.html.sided import sided
-
-_LONGEST_KEPT_SPAN = 6
-"""Rows that share a cell stay on one page, unless they are more than these."""
-_TALL_CHARACTERS = 1800
-"""A row with more text than this in a cell may break across pages: it could not stand on one."""
 
 
 def table_html(table: Table, edition: Edition) -> str:
@@ -25,7 +22,7 @@ def table_html(table: Table, edition: Edition) -> str:
     """
     heads = _header_rows(table)
     laid = sided(table, heads)
-    kept = _kept_with_next(laid)
+    kept = kept_rows(replace(laid, header_rows=heads))
     rows = [
         _row_html(row, table, edition, head=index < heads, kept=index in kept)
         for index, row in enumerate(laid.rows)
@@ -71,19 +68,8 @@ def _header_rows(table: Table) -> int:
     return len(table.rows)
 
 
-def _kept_with_next(table: Table) -> frozenset[int]:
-    """The rows after which no page ends, since a cell reaches on into the next one."""
-    return frozenset(
-        index + passed
-        for index, row in enumerate(table.rows)
-        for cell in row.cells
-        if 1 < cell.row_span <= _LONGEST_KEPT_SPAN
-        for passed in range(cell.row_span - 1)
-    )
-
-
 def _row_html(row: Row, table: Table, edition: Edition, *, head: bool, kept: bool) -> str:
-    tall = any(_length(cell) > _TALL_CHARACTERS for cell in row.cells)
+    tall = is_tall(row)
     identity = (
         f' id="{escape(row.id)}"' if row.id in edition.row_anchors and not is_gone(row.revisions) else ""
     )
@@ -140,11 +126,6 @@ def _notes_html(table: Table, edition: Edition) -> Iterator[str]:
         identity = "" if is_gone(note.revisions) else f' id="{escape(table_note_anchor(table, note.id))}"'
         yield f'<p{identity}><span class="note-number">{number}</span> {text}</p>'
     yield "</div>"
-
-
-def _length(cell: Cell) -> int:
-    """The characters of a cell, as if it were as wide as the table."""
-    return sum(len(getattr(inline, "text", "")) + 2 for block in cell.blocks for inline in block.content)
 
 
 def _percent(width: float) -> str:
