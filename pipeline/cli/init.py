@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.model.dates import StatedDate
+from pipeline.model.standing import london_day
 from pipeline.publish.starting import start, start_text_view
 from pipeline.workspace.git import author_name
 
@@ -21,8 +21,8 @@ from pipeline.workspace.git import author_name
 def command(folder: str, name: str, git_diff: bool) -> None:
     """Make a small working workspace for a new code body.
 
-    It holds one plan and one letter, which check and build at once, in a git repository with a first commit.
-    DIR must be missing or empty.
+    It holds one plan, one letter and an example of a consultation that is open, in a git repository. All of
+    it works at once. DIR must be missing or empty.
     """
     root = Path(folder).absolute()
     if git_diff:
@@ -30,9 +30,10 @@ def command(folder: str, name: str, git_diff: bool) -> None:
         click.echo("git diff shows the text of Word and Excel files here.")
         click.echo("Commit .gitattributes." if changed else ".gitattributes names them already.", err=True)
         return
-    today = datetime.now(UTC).astimezone().date()
-    undone = start(root, name, author_name(Path.cwd()), StatedDate(today.year, today.month, today.day))
+    undone = start(root, name, author_name(Path.cwd()), london_day(datetime.now(UTC)))
     if undone:
         click.echo(f"note: {undone}", err=True)
     click.echo(str(root))
-    click.echo(f"Next: cd {folder}; artefacts check; artefacts build. README.md says more.", err=True)
+    click.echo(
+        f"Next: cd {folder}; artefacts build; artefacts consult pack example. README.md says more.", err=True
+    )

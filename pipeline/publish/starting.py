@@ -1,19 +1,30 @@
-"""A folder into a new workspace, with a plan and a letter that build at once."""
+"""A folder into a new workspace, with a plan, a letter and a consultation that work at once."""
 
 import json
+from collections.abc import Mapping
+from datetime import date, timedelta
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
-from pipeline.model.dates import StatedDate
+from pipeline.model.working_days import working_day_from
 from pipeline.workspace.atomic import write_files
 from pipeline.workspace.git import NoRepository, repository
-from pipeline.workspace.new_repository import ATTRIBUTES, set_text_view, with_first_commit, with_text_view
+from pipeline.workspace.new_repository import ATTRIBUTES, committed, set_text_view, with_text_view
 from pipeline.workspace.starter import starter_files
 
 _NAME, _AUTHOR, _DATE = '"Example Code Body"', '"Example Author"', "date: not stated"
+_COMMITS = {
+    "first": "A workspace with a plan and a letter",
+    "second": "Plan 0.2, and an example of a consultation on it",
+}
+_DAYS = {"OPENING-DAY": 0, "CLOSING-DAY": 28, "REVIEW-DAY": 35, "BOARD-DAY": 49}
+"""The dates of the example: so many days after today, on a working day."""
+_NO_HISTORY = (
+    "; the example of a consultation compares two commits of the plan, which only a new repository has"
+)
 
 
-def start(root: Path, name: str, author: str, today: StatedDate) -> str:
+def start(root: Path, name: str, author: str, today: date) -> str:
     """Writes a new workspace and commits it; says what git left undone, or "".
 
     PipelineError, with nothing written, unless the folder is missing, empty, or an empty repository. Without
@@ -22,9 +33,12 @@ def start(root: Path, name: str, author: str, today: StatedDate) -> str:
     _require_empty(root)
     said = {_NAME: _quoted(name) if name else _NAME}
     said[_AUTHOR] = _quoted(author) if author else said[_NAME]
-    said[_DATE] = f"date: {today.iso()}"
-    write_files({root / path: _filled(path, data, said) for path, data in starter_files().items()})
-    return with_first_commit(root, "A workspace with a plan and a letter")
+    undone = ""
+    for step, message in _COMMITS.items():
+        files = starter_files(step)
+        write_files({root / path: _filled(path, data, said, today) for path, data in files.items()})
+        undone = undone or committed(root, message)
+    return undone and undone + _NO_HISTORY
 
 
 def start_text_view(root: Path) -> bool:
@@ -55,13 +69,18 @@ def _require_empty(root: Path) -> None:
         )
 
 
-def _filled(path: str, data: bytes, said: dict[str, str]) -> bytes:
-    """A file with the facts of the new workspace; dates of milestones and the like stay as they are."""
+def _filled(path: str, data: bytes, said: Mapping[str, str], today: date) -> bytes:
+    """A file with the facts of the new workspace; dates of milestones stay as they are."""
     text = data.decode("utf-8")
-    for example, fact in said.items():
-        if example != _DATE or path.startswith("changelogs/"):
-            text = text.replace(example, fact)
+    dates = {mark: _on(today, days) for mark, days in _DAYS.items()}
+    dated = {_DATE: f"date: {today.isoformat()}"} if path.startswith("changelogs/") else {}
+    for example, fact in {**said, **dates, **dated}.items():
+        text = text.replace(example, fact)
     return text.encode("utf-8")
+
+
+def _on(today: date, days: int) -> str:
+    return (working_day_from(today + timedelta(days)) if days else today).isoformat()
 
 
 def _quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A folder into a git repository with its first commit, and with a text view of Word and Excel files."""
+"""A folder into a git repository with its commits, and with a text view of Word and Excel files."""
 
 from pathlib import Path
 
@@ -14,8 +14,8 @@ DRIVER = (
 _ASSIGNED = ("*.docx binary diff=office", "*.xlsx binary diff=office")
 
 
-def with_first_commit(root: Path, message: str) -> str:
-    """Makes a new workspace a repository and commits it; says what was left undone, and why, or "".
+def committed(root: Path, message: str) -> str:
+    """Commits a new workspace, in a repository of its own; says what was left undone, and why, or "".
 
     A folder in somebody's repository stays as it is: what belongs to it is theirs to say.
     """

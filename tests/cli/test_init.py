@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from pipeline.cli import run
 from tests.small import REPOSITORY, artefacts, child_environment, commit, files_of, git, small_in_git
 
-STARTER = REPOSITORY / "starter"
+STARTER = REPOSITORY / "starter" / "first"
 
 
 def init(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -41,17 +41,21 @@ def test_the_new_workspace_checks_and_builds_and_is_committed(tmp_path: Path) ->
     built = artefacts(root, "build")
     assert built.returncode == 0, built.stderr
     assert {path.split("/")[0] for path in files_of(root / "output")} == {"plan", "letter", "manifest.json"}
-    assert 'Owners: Body: "A", b' in (root / "output/plan/v0.1/plan-v0.1-clean.md").read_text()
+    assert 'Owners: Body: "A", b' in (root / "output/plan/v0.2/plan-v0.2-clean.md").read_text()
 
 
-def test_the_first_commit_holds_everything_and_the_name_of_git_is_the_author(tmp_path: Path) -> None:
+COMMITS = "Plan 0.2, and an example of a consultation on it\nA workspace with a plan and a letter"
+
+
+def test_the_commits_hold_everything_and_the_name_of_git_is_the_author(tmp_path: Path) -> None:
     config = tmp_path / "config"
     config.write_text("[user]\n\tname = Ada Author\n\temail = ada@example.org\n")
     answer = init(tmp_path, "new", GIT_CONFIG_GLOBAL=str(config))
     assert answer.returncode == 0 and "note:" not in answer.stderr
     root = tmp_path / "new"
     assert git(root, "status", "--porcelain") == ""
-    assert git(root, "log", "--format=%an %s") == "Ada Author A workspace with a plan and a letter"
+    assert git(root, "log", "--format=%s") == COMMITS
+    assert set(git(root, "log", "--format=%an").splitlines()) == {"Ada Author"}
     assert 'authors: ["Ada Author"]' in (root / "changelogs/plan.yaml").read_text()
     names = {"artefacts.yaml", ".gitattributes", ".gitignore", ".pre-commit-config.yaml", "README.md"}
     assert names <= set(git(root, "ls-files").split())
@@ -71,11 +75,12 @@ def test_without_git_the_workspace_is_made_all_the_same(tmp_path: Path) -> None:
 def test_an_empty_repository_is_filled_and_somebody_elses_is_not_committed_to(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet", "empty")
     assert init(tmp_path, "empty").returncode == 0
-    assert git(tmp_path / "empty", "log", "--format=%s") == "A workspace with a plan and a letter"
+    assert git(tmp_path / "empty", "log", "--format=%s") == COMMITS
     root = small_in_git(tmp_path)
     answer = artefacts(root, "init", "inner")
     assert answer.returncode == 0
     assert "note: the folder lies in a git repository already" in answer.stderr
+    assert "compares two commits of the plan" in answer.stderr
     assert git(root, "status", "--porcelain") == "?? inner/"
 
 
@@ -161,7 +166,7 @@ def test_the_commands_in_the_readme_of_a_new_workspace_exist(capsys: pytest.Capt
     capsys.readouterr()
 
 
-@pytest.mark.parametrize("path", [".pre-commit-hooks.yaml", "starter/dot-pre-commit-config.yaml"])
+@pytest.mark.parametrize("path", [".pre-commit-hooks.yaml", "starter/first/dot-pre-commit-config.yaml"])
 def test_the_entry_of_each_hook_runs(tmp_path: Path, path: str) -> None:
     found = YAML(typ="safe").load((REPOSITORY / path).read_text())
     hooks = found if isinstance(found, list) else [hook for repo in found["repos"] for hook in repo["hooks"]]

@@ -2,10 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
-from functools import lru_cache
-
-import holidays
 
 from pipeline.errors import PipelineError, Problem, did_you_mean
 from pipeline.load.consultation import (
@@ -19,10 +15,9 @@ from pipeline.load.markdown.inlines import as_problem
 from pipeline.model.consultation import Consultation, Moment
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
+from pipeline.model.working_days import bank_holiday, is_working_day
 from pipeline.resolve.checks.checked import Library
 from pipeline.resolve.checks.codes import found
-
-_SATURDAY = 5
 
 
 def consultation_files(library: Library) -> Iterator[Problem]:
@@ -106,16 +101,10 @@ def _idle_day(one: Consultation, moment: Moment) -> Iterator[Problem]:
     if not moment.date.day:
         return
     day = moment.date.first_day
-    holiday = _bank_holidays(day.year).get(day)
-    if day.weekday() >= _SATURDAY or holiday:
+    if not is_working_day(day):
+        holiday = bank_holiday(day)
         message = f"{one.id} closes on {moment.date.with_weekday()}{f', {holiday}' if holiday else ''}"
         yield found("CON-05", one.place, message, "close on a working day, when questions can be answered")
-
-
-@lru_cache
-def _bank_holidays(year: int) -> dict[date, str]:
-    """The bank holidays of England in a year."""
-    return dict(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
 
 def _is_before(day: StatedDate, other: StatedDate) -> bool:

@@ -1,0 +1,90 @@
+"""A new workspace goes from `artefacts init` to a collated log by the steps of docs/new-workspace.md."""
+
+import json
+import re
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from pipeline.load.consultation import consultation
+from pipeline.model.consultation import State
+from pipeline.model.working_days import is_working_day
+from pipeline.publish.starting import start
+from pipeline.workspace.folder import FolderSnapshot
+from tests.cli.test_init import with_command_on_the_path
+from tests.small import REPOSITORY, artefacts
+
+SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+
+
+def steps() -> list[str]:
+    """The blocks of commands of the walk, in order."""
+    text = (REPOSITORY / "docs" / "new-workspace.md").read_text()
+    walk = text[text.index("## From nothing to a collated log") :]
+    return SHELL.findall(walk[: walk.index("\n## ", 1)])
+
+
+def fill(log: Path) -> None:
+    """What the page asks the reader to write into the comments log."""
+    book = load_workbook(log)
+    sheet = book["Comments"]
+    at = {str(cell.value): cell for row in sheet.iter_rows(max_row=12) for cell in row if cell.value}
+    sheet.cell(at["Organisation"].row, at["Organisation"].column + 1, "Example Supplier 1")
+    written = {"Section": "2 Steps", "Comment": "Five days are few.", "Confidential?": "no"}
+    for heading, text in written.items():
+        sheet.cell(at[heading].row + 1, at[heading].column, text)
+    book.save(log)
+
+
+def test_the_page_leads_from_init_to_a_collated_log(tmp_path: Path) -> None:
+    environment = with_command_on_the_path(tmp_path)
+    root = tmp_path / "standards"
+    said = []
+    for number, block in enumerate(steps()):
+        done = subprocess.run(
+            ["bash", "-euc", block],
+            cwd=root if number else tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        said.append(done.stdout)
+        if (returns := tmp_path / "returns").exists() and not (
+            root / "sources/consultations/example"
+        ).exists():
+            fill(returns / "Example Supplier 1.xlsx")
+    assert len(said) == 3
+    assert "plan-v0.1-to-v0.2-redlined.docx" in said[0] and "example-pack.zip" in said[0]
+    assert "1 rows in = 1 logged + 0 quarantined + 0 blank" in said[2]
+    assert "1 of 3 organisations answered" in said[2] and "not known when" not in said[2]
+    log = json.loads((root / "output/consultations/example/consolidated-log.json").read_text())
+    (comment,) = log["comments"]
+    assert (comment["organisation"], comment["section"]) == ("example-supplier-1", "steps")
+    assert artefacts(root, "check").stderr == "No problems in 2 artefacts.\n"
+    assert artefacts(root, "consult", "respond", "example").returncode == 0
+
+
+@pytest.mark.parametrize("days", range(0, 28, 5))
+def test_the_example_is_open_and_ends_on_working_days(tmp_path: Path, days: int) -> None:
+    today = date(2026, 11, 20) + timedelta(days)
+    start(tmp_path / "new", "", "", today)
+    one = consultation(FolderSnapshot(tmp_path / "new"), "example")
+    assert one.opens.first_day == today
+    closing = one.closes.instant()
+    assert closing is not None and one.state(closing) is State.OPEN
+    ends = [one.closes.date.first_day, *(meeting.planned.first_day for meeting in one.meetings)]
+    assert all(map(is_working_day, ends))
+    assert ends == sorted(ends) and ends[0] >= today + timedelta(28)
+    assert "invented" in one.notice
+    assert all(named.name.startswith("Example ") for named in one.organisations)
+
+
+def test_bank_holidays_are_no_working_days() -> None:
+    assert not is_working_day(date(2026, 12, 25))
+    assert is_working_day(date(2026, 12, 24))
+    assert not is_working_day(date(2026, 12, 27))
