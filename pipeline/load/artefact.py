@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem
-from pipeline.load.schema import ArtefactFile, ChangelogFile, VersionRow
+from pipeline.load.schemas.artefact import ArtefactFile, ChangelogFile, VersionRow
 from pipeline.load.shared import stated_date
 from pipeline.load.validated import Report, validated
 from pipeline.load.yaml_tree import Path, YamlTree, yaml_tree

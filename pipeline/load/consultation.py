@@ -8,7 +8,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, did_you_mean
-from pipeline.load.consultation_schema import (
+from pipeline.load.schemas.consultation import (
     CommentRow,
     CommentsFile,
     ConsultationFile,

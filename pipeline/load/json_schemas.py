@@ -2,16 +2,10 @@
 
 from collections.abc import Mapping
 
-from pipeline.load.consultation_schema import CommentsFile, ConsultationFile, LedgerFile, ResponsesFile
-from pipeline.load.schema import (
-    SHARED,
-    ArtefactFile,
-    ChangelogFile,
-    FieldsFile,
-    QuestionsFile,
-    RasciFile,
-    WorkspaceFile,
-)
+from pipeline.load.schemas.artefact import ArtefactFile, ChangelogFile, WorkspaceFile
+from pipeline.load.schemas.consultation import CommentsFile, ConsultationFile, LedgerFile, ResponsesFile
+from pipeline.load.schemas.data import FieldsFile, QuestionsFile, RasciFile
+from pipeline.load.schemas.shared import SHARED
 from pipeline.load.strict import Strict
 
 FILES: Mapping[str, type[Strict]] = {

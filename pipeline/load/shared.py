@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pipeline.errors import Place, Problem, did_you_mean
-from pipeline.load.schema import SHARED
+from pipeline.load.schemas.shared import SHARED
 from pipeline.load.strict import Strict
 from pipeline.load.validated import Report, validated
 from pipeline.load.yaml_tree import Path, YamlTree, yaml_tree

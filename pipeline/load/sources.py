@@ -6,7 +6,7 @@ from pipeline.errors import PipelineError, Place, Problem, SourceProblems, did_y
 from pipeline.load.artefact import artefact, history
 from pipeline.load.document import Loading, document
 from pipeline.load.markdown.inlines import as_problem
-from pipeline.load.schema import WorkspaceFile
+from pipeline.load.schemas.artefact import WorkspaceFile
 from pipeline.load.shared import shared_data
 from pipeline.load.validated import validated
 from pipeline.load.yaml_tree import yaml_tree

@@ -7,7 +7,8 @@ from pipeline.errors import Problem, did_you_mean
 from pipeline.load.blocks.grid import shares
 from pipeline.load.blocks.tables import plain_cell
 from pipeline.load.markdown.blocks import Directive
-from pipeline.load.schema import FieldsFile, GroupBlock, SimpleField
+from pipeline.load.schemas.blocks import GroupBlock
+from pipeline.load.schemas.data import FieldsFile, SimpleField
 from pipeline.load.validated import Report, validated
 from pipeline.load.yaml_tree import YamlTree
 from pipeline.model.block import Blocks, Cell, Paragraph, Row, Table, TableRole

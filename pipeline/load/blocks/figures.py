@@ -8,7 +8,7 @@ from pipeline.errors import PipelineError, Place, Problem, did_you_mean
 from pipeline.load.blocks.setting import Setting
 from pipeline.load.markdown.blocks import Directive
 from pipeline.load.markdown.inlines import Context, as_problem, inlines
-from pipeline.load.schema import FlowBlock
+from pipeline.load.schemas.blocks import FlowBlock
 from pipeline.load.validated import validated
 from pipeline.model.block import Blocks, Figure
 

@@ -7,7 +7,8 @@ from pipeline.load.blocks.setting import Setting
 from pipeline.load.blocks.tables import plain_cell
 from pipeline.load.markdown.blocks import Directive, cell_blocks
 from pipeline.load.markdown.inlines import Context
-from pipeline.load.schema import Question, QuestionsBlock, QuestionsFile
+from pipeline.load.schemas.blocks import QuestionsBlock
+from pipeline.load.schemas.data import Question, QuestionsFile
 from pipeline.load.validated import validated
 from pipeline.model.block import Applicability, Blocks, Cell, Paragraph, Row, Table, TableRole
 from pipeline.model.inline import CrossReference, FieldKind, FormField, Id, ReferenceForm, Text

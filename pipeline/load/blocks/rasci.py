@@ -9,7 +9,8 @@ from pipeline.load.blocks.setting import Setting
 from pipeline.load.blocks.tables import cell, finished_table, notes, plain_cell, with_notes
 from pipeline.load.markdown.blocks import Directive
 from pipeline.load.markdown.inlines import Context, inlines
-from pipeline.load.schema import CellModel, DataBlock, PartyModel, RasciFile
+from pipeline.load.schemas.blocks import CellModel, DataBlock
+from pipeline.load.schemas.data import PartyModel, RasciFile
 from pipeline.load.validated import validated
 from pipeline.load.yaml_tree import YamlTree
 from pipeline.model.block import Alignment, Blocks, Cell, Row, Table, TableRole

@@ -8,7 +8,7 @@ from pipeline.load.blocks.setting import Setting
 from pipeline.load.blocks.tables import cell, notes, with_notes
 from pipeline.load.markdown.blocks import Directive
 from pipeline.load.markdown.inlines import Context, inlines
-from pipeline.load.schema import CellModel, RowsBlock
+from pipeline.load.schemas.blocks import CellModel, RowsBlock
 from pipeline.load.validated import validated
 from pipeline.model.block import Blocks, Cell, Row, Table
 from pipeline.model.shared import Entry

@@ -6,7 +6,7 @@ from pipeline.load.blocks.setting import Setting
 from pipeline.load.blocks.tables import cell, notes, plain_cell, with_notes
 from pipeline.load.markdown.blocks import Directive
 from pipeline.load.markdown.inlines import Context, inlines
-from pipeline.load.schema import CellModel, DataBlock, GanttBlock
+from pipeline.load.schemas.blocks import CellModel, DataBlock, GanttBlock
 from pipeline.load.validated import validated
 from pipeline.model.block import Blocks, Cell, Figure, Paragraph, Row, Table, TableRole
 from pipeline.model.dates import StatedDate

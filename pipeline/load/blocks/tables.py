@@ -7,7 +7,7 @@ from pipeline.errors import Place, Problem
 from pipeline.load.blocks.grid import grid_problems, grid_width, shares
 from pipeline.load.markdown.blocks import Directive, PipeTable, cell_blocks
 from pipeline.load.markdown.inlines import Context, inlines
-from pipeline.load.schema import CellModel, CellSource, RowModel, TableBlock
+from pipeline.load.schemas.blocks import CellModel, CellSource, RowModel, TableBlock
 from pipeline.load.validated import validated
 from pipeline.load.yaml_tree import Path, YamlTree
 from pipeline.model.block import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.errors import Problem
-from pipeline.load.schema import FieldsFile
+from pipeline.load.schemas.data import FieldsFile
 from pipeline.load.validated import validated
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.block import TableRole

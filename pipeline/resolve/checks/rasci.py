@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.errors import Place, Problem
-from pipeline.load.schema import RasciFile
+from pipeline.load.schemas.data import RasciFile
 from pipeline.load.validated import validated
 from pipeline.load.yaml_tree import YamlTree, yaml_tree
 from pipeline.model.block import Table, TableRole

@@ -1,0 +1,1 @@
+"""What the YAML sources may hold: pydantic models, by the kind of file."""

@@ -1,0 +1,106 @@
+"""What the descriptions of a workspace, its artefacts and their versions may hold."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from pipeline.load.strict import Id, Strict, Words
+
+LibraryName = Annotated[str, StringConstraints(pattern=r"^([^{}]|\{version\})*$")]
+"""A name in which `{version}` stands for the version, and no other brace stands."""
+
+Kind = Literal["plan", "annex", "questionnaire", "form", "letter", "guidance", "criteria", "record"]
+
+
+class WorkspaceFile(Strict):
+    """artefacts.yaml."""
+
+    format: int
+    program: Words
+    name: Words
+
+
+class ArtefactFile(Strict):
+    """sources/<id>/artefact.yaml."""
+
+    id: Id
+    title: Words
+    short_name: Words
+    document_number: Words
+    kind: Kind
+    owners: Annotated[list[Words], Field(min_length=1)]
+    notice: Words
+    parts: list[Words]
+    theme: str = ""
+    subtype: str = ""
+    library_name: LibraryName = ""
+    parent: str = ""
+    related: list[Id] = []
+    fields: str = ""
+    word_annexes: list[Words] = []
+    contents_depth: Annotated[int, Field(ge=0, le=6)] = 3
+
+
+class SectionChangeRow(Strict):
+    """What a version changed in one section."""
+
+    section: Words
+    change: Words
+
+
+class SealRow(Strict):
+    """What an issued version is proved by."""
+
+    commit: Words
+    digest: Words
+
+
+class ApprovalRow(Strict):
+    """What a forum decided on a version."""
+
+    forum: Id
+    date: Words
+    decision: Literal["reviewed", "approved", "not approved"]
+    minute: Words
+    digest: Words
+
+
+class WaiverRow(Strict):
+    """A gate that a person waived."""
+
+    gate: Words
+    name: Words
+    date: Words
+    reason: Words
+
+
+class WithdrawalRow(Strict):
+    """When and why a version stopped applying."""
+
+    date: Words
+    reason: Words
+
+
+class VersionRow(Strict):
+    """One version of a changelog."""
+
+    version: Words
+    date: Words
+    status: Literal["draft", "consultation", "approved", "baselined", "issued"]
+    authors: Annotated[list[Words], Field(min_length=1)]
+    change: Words
+    details: list[SectionChangeRow] = []
+    for_comparison: bool = False
+    sealed: SealRow | None = None
+    approvals: list[ApprovalRow] = []
+    waivers: list[WaiverRow] = []
+    effective: Words = "not stated"
+    superseded_by: str = ""
+    withdrawn: WithdrawalRow | None = None
+
+
+class ChangelogFile(Strict):
+    """changelogs/<id>.yaml."""
+
+    artefact: Id
+    versions: Annotated[list[VersionRow], Field(min_length=1)]
