@@ -1,11 +1,6 @@
 """The same files in any order and folder give the same bytes; a file more changes only what it must; a killed run loses nothing."""
 
-import os
 import random
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +9,8 @@ from tests.consult.returned.around import ID, Around
 from tests.consult.returned.plan import Plan
 from tests.consult.returned.run import FORMAT, collated, forgotten
 from tests.consult.returned.seeds import planned, seeded, write, written
-from tests.small import child_environment, files_of
+from tests.killed import changes_of, killed_before_rename, killed_in, moments
+from tests.small import files_of
 
 MOMENTS = 20
 SEEDS = (0, 11, 47, 101)
@@ -106,40 +102,23 @@ def test_a_collation_that_is_killed_at_random_moments_is_made_good_by_the_next(
     more = more_files(at)
     write([*seeded(0, at), *more], tmp_path)
     old = kept(at)
-    started = time.monotonic()
-    assert killed_after(at, tmp_path, 60) is False
-    seconds = time.monotonic() - started
+    counter = tmp_path.parent / f"{tmp_path.name}.changes"
+    made = changes_of(at.root, words(at, tmp_path), counter)
     new = kept(at)
     assert new != old
     returned = files_of(tmp_path)
-    chance = random.Random(20261127)
-    killed = 0
-    for moment in range(MOMENTS):
+
+    def killed(change: int) -> bool:
         put_back(at, old)
-        span = chance.uniform(0, 1) if moment % 2 else chance.uniform(0.6, 1)
-        killed += killed_after(at, tmp_path, seconds * span)
+        return killed_in(at.root, words(at, tmp_path), counter, change)
+
+    # Late are the changes that put the files in place.
+    for _ in moments(MOMENTS, made, killed, late=0.6, seed=20261127):
         assert files_of(tmp_path) == returned
         between = kept(at)
         assert [path for path, data in between.items() if data not in (old.get(path), new.get(path))] == []
         collated(at, tmp_path)
         assert kept(at) == new
-    assert killed >= MOMENTS // 3
-
-
-RENAMES = """
-import os, signal, sys
-from pathlib import Path
-from pipeline.cli import run
-left, real = int(sys.argv[1]), Path.replace
-def replace(old, new):
-    global left
-    left -= 1
-    if left < 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return real(old, new)
-Path.replace = replace
-sys.exit(run(sys.argv[2:]))
-"""
 
 
 @pytest.mark.parametrize("renames", range(6))
@@ -151,11 +130,7 @@ def test_a_collation_that_is_killed_between_two_renames_keeps_the_ids(
     collated(at, tmp_path)
     old = kept(at)
     write([*seeded(0, at), *more_files(at)], tmp_path)
-    child = subprocess.run(
-        [sys.executable, "-c", RENAMES, str(renames), *words(at, tmp_path)],
-        env=child_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
-    )  # fmt: skip
-    assert child.returncode == -signal.SIGKILL
+    assert killed_before_rename(at.root, words(at, tmp_path), renames)
     found = collated(at, tmp_path)
     after = kept(at)
     put_back(at, old)
@@ -176,19 +151,6 @@ def more_files(at: Around) -> list[Plan]:
 def words(at: Around, returns: Path) -> list[str]:
     """The words of a collation in a process of its own."""
     return ["consult", "collate", ID, str(returns), "--root", str(at.root), "--jobs", "2", *FORMAT]
-
-
-def killed_after(at: Around, returns: Path, seconds: float) -> bool:
-    """True where the collation was still going on when it, with all its processes, was killed."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "pipeline", *words(at, returns)],
-        env=child_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-    try:
-        child.wait(seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)
-    return child.wait() == -signal.SIGKILL
 
 
 def put_back(at: Around, files: dict[str, bytes]) -> None:

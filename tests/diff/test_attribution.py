@@ -173,7 +173,7 @@ def test_ids_of_changes_do_not_depend_on_who_made_them() -> None:
     assert ids[0] == ids[1] != []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TEXT, min_size=3, max_size=5))
 def test_an_attributed_red_line_holds_both_ends_and_the_same_changes(texts: list[str]) -> None:
     names = tuple("abcd"[: len(texts) - 1])
@@ -188,7 +188,7 @@ def test_an_attributed_red_line_holds_both_ends_and_the_same_changes(texts: list
     assert {name for one in found for name in one.who.split(", ") if name} <= set(names)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXT, TEXT)
 def test_a_detour_through_another_document_takes_nothing_from_the_last_author(old: str, new: str) -> None:
     """The first step changes nothing, so that everything is the second author's."""

@@ -23,7 +23,7 @@ _MIRROR = {
 }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PAIRS)
 def test_accepting_gives_the_new_document_and_rejecting_the_old(sides: Sides) -> None:
     red = redline(*sides, MARKS)
@@ -31,7 +31,7 @@ def test_accepting_gives_the_new_document_and_rejecting_the_old(sides: Sides) ->
     assert rejected(red) == red.old.document
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(PAIRS)
 def test_a_document_does_not_differ_from_itself(sides: Sides) -> None:
     red = redline(sides[1], sides[1], MARKS)
@@ -39,7 +39,7 @@ def test_a_document_does_not_differ_from_itself(sides: Sides) -> None:
     assert changes(red) == ()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(PAIRS)
 def test_the_way_back_marks_the_same_blocks_rows_columns_and_cells(sides: Sides) -> None:
     old, new = sides

@@ -70,7 +70,7 @@ def marked_text(blocks: Blocks) -> list[str]:
     return result
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXT, TEXT)
 def test_accepting_gives_the_new_document_and_rejecting_the_old(old: str, new: str) -> None:
     red = between(old, new)
@@ -78,7 +78,7 @@ def test_accepting_gives_the_new_document_and_rejecting_the_old(old: str, new: s
     assert rejected(red) == red.old.document
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(TEXT)
 def test_a_document_does_not_differ_from_itself(text: str) -> None:
     red = between(text, text)

@@ -1,13 +1,11 @@
 """A collation that is killed changes no returned file, and the next one writes what it would have written."""
 
-import random
-import subprocess
-import sys
-import time
+import itertools
 from pathlib import Path
 
+from tests.killed import changes_of, killed_in, moments
 from tests.returned_logs import ID, comment, consulted, returned
-from tests.small import artefacts, child_environment, files_of
+from tests.small import artefacts, files_of
 
 MOMENTS = 20
 WORDS = ("consult", "collate", ID, "../returns", "--format", "json", "--format", "xlsx")
@@ -24,21 +22,19 @@ def test_a_collation_killed_at_random_moments_leaves_the_inputs_and_the_next_res
         )
     inputs = files_of(tmp_path / "returns")
     before = files_of(root / "sources")
-    started = time.monotonic()
-    assert artefacts(root, *WORDS).returncode == 0
-    seconds = time.monotonic() - started
+    counter = tmp_path / ".changes"
+    made = changes_of(root, WORDS, counter)
     wanted = written(tmp_path)
-    chance = random.Random(20261127)
-    killed = 0
-    for moment in range(MOMENTS):
-        if moment % 2:  # from nothing; else over what the one before left
+    from_nothing = itertools.cycle((False, True))
+
+    def killed(change: int) -> bool:
+        if next(from_nothing):  # else over what the one before left
             forget(root, before)
-        # Half of the moments anywhere, half near the end, where the files are put in place.
-        killed += killed_after(
-            root, seconds * (chance.uniform(0, 1) if moment % 4 < 2 else chance.uniform(0.8, 1))
-        )
+        return killed_in(root, WORDS, counter, change)
+
+    # Late are the changes that put the files in place.
+    for _ in moments(MOMENTS, made, killed, late=0.8, seed=20261127):
         assert files_of(tmp_path / "returns") == inputs
-    assert killed >= MOMENTS // 3
     assert artefacts(root, *WORDS).returncode == 0
     assert written(tmp_path) == wanted
     assert list(tmp_path.rglob("*.artefacts-tmp")) == []
@@ -53,21 +49,3 @@ def forget(root: Path, before: dict[str, bytes]) -> None:
     """Takes away what collations wrote among the sources."""
     for path in files_of(root / "sources").keys() - before.keys():
         (root / "sources" / path).unlink()
-
-
-def killed_after(root: Path, seconds: float) -> bool:
-    """True where the collation was still going on when it was killed."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "pipeline", *WORDS],
-        cwd=root,
-        env=child_environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        child.wait(seconds)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
-        return True
-    return False

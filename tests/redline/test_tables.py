@@ -236,7 +236,7 @@ def test_a_moved_row_says_so_at_both_ends() -> None:
     assert re.search(r'moved here\] </span><ins class="moved"', shown)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PAIRS)
 def test_any_pair_of_documents_is_in_the_word_file(sides: tuple[Resolved, Resolved]) -> None:
     with TemporaryDirectory() as folder:
