@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.diff.contents import comparable_text
 from pipeline.diff.likely import Bag, Pair, best_pairs, likeness, turned, weights_of
-from pipeline.diff.words import tokens
+from pipeline.diff.words import words
 from pipeline.model.block import Cell, Table
 from pipeline.model.grid import slots
 
@@ -26,7 +26,7 @@ class _Column:
 def cell_words(cell: Cell) -> tuple[str, ...]:
     """The words of a cell as they are compared."""
     texts = (comparable_text(paragraph.content) for paragraph in cell.blocks)
-    return tuple(token.text for text in texts for token in tokens(text) if token.text)
+    return tuple(word for text in texts for word in words(text))
 
 
 def column_pairs(old: Table, new: Table) -> tuple[Pair, ...]:
@@ -51,7 +51,7 @@ class _Worths:
     """How much each old column is like each new one."""
 
     def __init__(self, old: Sequence[_Column], new: Sequence[_Column]) -> None:
-        weights = weights_of(words for column in (*old, *new) for words in (column.heading, column.cells))
+        weights = weights_of(text for column in (*old, *new) for text in (column.heading, column.cells))
         self.old, self.new = (
             [(Bag.of(column.heading, weights), Bag.of(column.cells, weights)) for column in side]
             for side in (old, new)
@@ -96,7 +96,7 @@ def _columns(table: Table) -> list[_Column]:
         into = headings if index < table.header_rows else cells
         for slot in placed:
             if slot.own:
-                words = cell_words(slot.cell)
+                found = cell_words(slot.cell)
                 for column in range(slot.column, slot.column + slot.span):
-                    into[column].extend(words)
+                    into[column].extend(found)
     return [_Column(tuple(heading), tuple(body)) for heading, body in zip(headings, cells, strict=True)]

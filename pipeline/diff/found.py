@@ -211,10 +211,11 @@ class _Walk:
             return
         if row.revisions:
             yield _reformatted(row, Where.ROW, scope)
+        inside = replace(scope, where=scope.where or Where.CELL)
         for cell in row.cells:
             if id(cell) in listed:
                 continue
-            yield from self._cell(cell, replace(scope, where=scope.where or Where.CELL))
+            yield from self._cell(cell, inside)
 
     def _cell(self, cell: Cell, scope: Scope) -> Iterator[Found]:
         kind = whole(cell.revisions)

@@ -2,77 +2,86 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from pipeline.model.block import Block, Cell, Figure, Heading, Note, Paragraph, Row, Table, TableNote
 from pipeline.model.document import Document
 from pipeline.model.inline import Inline, Inlines
+from pipeline.model.walk import each, renewed
 
 Ids = Mapping[int, str]
 """The id of the change of each piece, by the identity of the piece."""
 Piece = TypeVar("Piece", bound=Block | Row | Cell | TableNote | Note | Inline)
+Leaf = TypeVar("Leaf", bound=Paragraph | Heading)
 
 
 def identified_document(document: Document, ids: Ids) -> Document:
     """The document with change ids; what stands inside a whole piece bears the id of that piece."""
     return replace(
         document,
-        front=tuple(_block(block, ids, "") for block in document.front),
-        body=tuple(_block(block, ids, "") for block in document.body),
-        notes=tuple(_note(note, ids) for note in document.notes),
+        front=each(document.front, partial(_block, ids=ids, above="")),
+        body=each(document.body, partial(_block, ids=ids, above="")),
+        notes=each(document.notes, partial(_note, ids=ids)),
     )
 
 
 def _block(block: Block, ids: Ids, above: str) -> Block:
-    own = ids.get(id(block), above)
-    # What was only reformatted does not lend its id to what stands inside it.
-    inner = own if block.revisions and block.revisions[0].before is None else above
+    own, inner = _own_and_inner(block, ids, above)
     match block:
         case Paragraph() | Heading():
-            return _with_id(replace(block, content=_content(block.content, ids, inner)), own)
+            return _leaf(block, ids, above)
         case Figure():
-            return _with_id(replace(block, caption=_content(block.caption, ids, inner)), own)
+            return _with_id(renewed(block, caption=_content(block.caption, ids, inner)), own)
         case Table():
-            whole = replace(
+            whole = renewed(
                 block,
                 caption=_content(block.caption, ids, inner),
-                rows=tuple(_row(row, ids, inner) for row in block.rows),
-                notes=tuple(_table_note(note, ids, inner) for note in block.notes),
+                rows=each(block.rows, partial(_row, ids=ids, above=inner)),
+                notes=each(block.notes, partial(_table_note, ids=ids, above=inner)),
             )
             return _with_id(whole, own)
         case _:
             return _with_id(block, own)
 
 
+def _own_and_inner(piece: Block | Row | Cell, ids: Ids, above: str) -> tuple[str, str]:
+    """The id of a piece, and of what stands inside: what was only reformatted does not lend it its own."""
+    own = ids.get(id(piece), above)
+    return own, own if piece.revisions and piece.revisions[0].before is None else above
+
+
+def _leaf(block: Leaf, ids: Ids, above: str) -> Leaf:
+    own, inner = _own_and_inner(block, ids, above)
+    return _with_id(renewed(block, content=_content(block.content, ids, inner)), own)
+
+
 def _row(row: Row, ids: Ids, above: str) -> Row:
-    own = ids.get(id(row), above)
-    inner = own if row.revisions and row.revisions[0].before is None else above
-    return _with_id(replace(row, cells=tuple(_cell(cell, ids, inner) for cell in row.cells)), own)
+    own, inner = _own_and_inner(row, ids, above)
+    return _with_id(renewed(row, cells=each(row.cells, partial(_cell, ids=ids, above=inner))), own)
 
 
 def _cell(cell: Cell, ids: Ids, above: str) -> Cell:
-    own = ids.get(id(cell), above)
-    inner = own if cell.revisions and cell.revisions[0].before is None else above
-    return _with_id(replace(cell, blocks=_paragraphs(cell.blocks, ids, inner)), own)
+    own, inner = _own_and_inner(cell, ids, above)
+    return _with_id(renewed(cell, blocks=_paragraphs(cell.blocks, ids, inner)), own)
 
 
 def _table_note(note: TableNote, ids: Ids, above: str) -> TableNote:
     own = ids.get(id(note), above)
-    return _with_id(replace(note, content=_content(note.content, ids, own)), own)
+    return _with_id(renewed(note, content=_content(note.content, ids, own)), own)
 
 
 def _note(note: Note, ids: Ids) -> Note:
     own = ids.get(id(note), "")
-    return _with_id(replace(note, blocks=_paragraphs(note.blocks, ids, own)), own)
+    return _with_id(renewed(note, blocks=_paragraphs(note.blocks, ids, own)), own)
 
 
 def _paragraphs(blocks: tuple[Paragraph, ...], ids: Ids, above: str) -> tuple[Paragraph, ...]:
-    marked = (_block(block, ids, above) for block in blocks)
-    return tuple(block for block in marked if isinstance(block, Paragraph))
+    return each(blocks, partial(_leaf, ids=ids, above=above))
 
 
 def _content(content: Inlines, ids: Ids, above: str) -> Inlines:
-    return tuple(_with_id(inline, ids.get(id(inline), above)) for inline in content)
+    return each(content, lambda inline: _with_id(inline, ids.get(id(inline), above)))
 
 
 def _with_id(piece: Piece, change_id: str) -> Piece:

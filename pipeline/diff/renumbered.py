@@ -38,12 +38,12 @@ def section_map(red: Redline, who: Audience | None = None) -> SectionMap:
 
 def renumbered(red: Redline) -> Iterator[Found]:
     """Everything with an id that both sides have under different numbers, then references to elsewhere."""
-    for block, scope in _scoped(red.new.document):
+    for block, section in _sectioned(red.new.document):
         name = getattr(block, "id", "")
         old, new = red.old.numbers.get(name), red.new.numbers.get(name)
         if name and old and new and old.words != new.words:
             words = Words(old.words, new.words, name, name)
-            yield _found(words, _where(block), scope)
+            yield _found(words, _where(block), _scope(block, section))
     yield from _references(red)
 
 
@@ -66,7 +66,7 @@ def _references(red: Redline) -> Iterator[Found]:
     artefact as a whole counts as a new text: what it cites has another title, number or version.
     """
     seen: set[tuple[Id, Id, ReferenceForm]] = set()
-    for block, scope in _scoped(red.new.document):
+    for block, section in _sectioned(red.new.document):
         for inline in chain.from_iterable(block_contents(block)):
             if not isinstance(inline, CrossReference) or inline.artefact in (
                 "",
@@ -79,15 +79,20 @@ def _references(red: Redline) -> Iterator[Found]:
                 seen.add(key)
                 kind = ChangeKind.RENUMBERED if inline.target else ChangeKind.REPLACED
                 words = Words(old, new, " ".join(key), new)
-                yield _found(words, Where.PARAGRAPH, scope, kind)
+                yield _found(words, Where.PARAGRAPH, _scope(block, section), kind)
 
 
-def _scoped(document: Document) -> Iterator[tuple[Block, Scope]]:
+def _sectioned(document: Document) -> Iterator[tuple[Block, Id]]:
+    """Every block with the section that it stands in."""
     section = ""
     for block in document.blocks:
         if isinstance(block, Heading):
             section = block.id
-        yield block, Scope(section, section, place=block.place)
+        yield block, section
+
+
+def _scope(block: Block, section: Id) -> Scope:
+    return Scope(section, section, place=block.place)
 
 
 def _found(words: Words, where: Where, scope: Scope, kind: ChangeKind = ChangeKind.RENUMBERED) -> Found:

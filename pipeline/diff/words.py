@@ -145,7 +145,12 @@ def tokens(text: str) -> list[Token]:
 
 def words(text: str) -> list[str]:
     """The texts of the tokens alone, for those who only count and compare them."""
-    return _NO_SPACE.findall(text)
+    return [word for part in text.split() for word in _of_part(part)]
+
+
+def _of_part(part: str) -> Sequence[str]:
+    """The words of what stands between two spaces; letters alone are one, as most are."""
+    return (part,) if part.isalpha() else _NO_SPACE.findall(part)
 
 
 Opcode = tuple[bool, int, int, int, int]

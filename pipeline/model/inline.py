@@ -140,7 +140,10 @@ Inlines = tuple[Inline, ...]
 
 
 def joined(inlines: Inlines) -> Inlines:
-    """The same inlines in the one normal form: no empty text, adjacent equal runs as one."""
+    """The same inlines in the one normal form: no empty text, adjacent equal runs as one.
+
+    Where they have it already, the tuple itself: a long document is copied at every step.
+    """
     result: list[Inline] = []
     for inline in inlines:
         if not isinstance(inline, Text):
@@ -155,13 +158,13 @@ def joined(inlines: Inlines) -> Inlines:
             )
         else:
             result.append(inline)
-    return tuple(result)
+    return tuple(result) if len(result) < len(inlines) else inlines
 
 
 def unplaced(inlines: Inlines) -> Inlines:
     """The same inlines in the normal form, with values joined to the text around them."""
-    if len(inlines) == 1 and isinstance(inlines[0], Text) and inlines[0].place is None and inlines[0].text:
-        return inlines  # most paragraphs are one run, and a long document is copied at every step
+    if all(not isinstance(inline, Text) or inline.place is None for inline in inlines):
+        return joined(inlines)
     return joined(
         tuple(replace(inline, place=None) if isinstance(inline, Text) else inline for inline in inlines)
     )

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Any, TypeVar
 
-from pipeline.model.block import Block, Figure, Heading, Paragraph, Table
+from pipeline.model.block import Block, Cell, Figure, Heading, Note, Paragraph, Row, Table, TableNote
 from pipeline.model.document import Document
 from pipeline.model.inline import Inlines
+
+Piece = TypeVar("Piece", bound=Block | Row | Cell | TableNote | Note)
+Item = TypeVar("Item")
 
 
 def contents(document: Document) -> Iterator[Inlines]:
@@ -52,52 +56,53 @@ def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             yield from table_paragraphs(block)
 
 
+def renewed(piece: Piece, **fields: Any) -> Piece:
+    """The piece with other fields; itself where they are what it has, as in most of a long document."""
+    if all(getattr(piece, name) is value for name, value in fields.items()):
+        return piece
+    return replace(piece, **fields)
+
+
+def each(items: tuple[Item, ...], change: Callable[[Item], Item]) -> tuple[Item, ...]:
+    """Every item changed; the tuple itself where none came back as another."""
+    changed = tuple(map(change, items))
+    same = all(new is old for new, old in zip(changed, items, strict=True))
+    return items if same else changed
+
+
 Mapping = Callable[[Inlines], Inlines]
 """What is done to every run of inlines."""
 
 
 def mapped(document: Document, change: Mapping) -> Document:
     """The document with every run of inlines changed: blocks, captions, cells, table notes, footnotes."""
-    return replace(
-        document,
-        front=tuple(_mapped(block, change) for block in document.front),
-        body=tuple(_mapped(block, change) for block in document.body),
-        notes=tuple(
-            replace(note, blocks=tuple(_mapped_paragraph(block, change) for block in note.blocks))
-            for note in document.notes
-        ),
-    )
 
+    def paragraph(block: Paragraph) -> Paragraph:
+        return renewed(block, content=change(block.content))
 
-def _mapped(block: Block, change: Mapping) -> Block:
-    match block:
-        case Paragraph():
-            return _mapped_paragraph(block, change)
-        case Heading():
-            return replace(block, content=change(block.content))
-        case Figure():
-            return replace(block, caption=change(block.caption))
-        case Table():
-            return _mapped_table(block, change)
-        case _:
-            return block
+    def cell(one: Cell) -> Cell:
+        return renewed(one, blocks=each(one.blocks, paragraph))
 
+    def row(one: Row) -> Row:
+        return renewed(one, cells=each(one.cells, cell))
 
-def _mapped_table(table: Table, change: Mapping) -> Table:
-    rows = tuple(
-        replace(
-            row,
-            cells=tuple(
-                replace(cell, blocks=tuple(_mapped_paragraph(block, change) for block in cell.blocks))
-                for cell in row.cells
-            ),
-        )
-        for row in table.rows
-    )
-    notes = tuple(replace(note, content=change(note.content)) for note in table.notes)
-    return replace(table, rows=rows, notes=notes, caption=change(table.caption))
+    def table_note(note: TableNote) -> TableNote:
+        return renewed(note, content=change(note.content))
 
+    def note(one: Note) -> Note:
+        return renewed(one, blocks=each(one.blocks, paragraph))
 
-def _mapped_paragraph(paragraph: Paragraph, change: Mapping) -> Paragraph:
-    content = change(paragraph.content)
-    return paragraph if content is paragraph.content else replace(paragraph, content=content)
+    def block(one: Block) -> Block:
+        match one:
+            case Paragraph() | Heading():
+                return renewed(one, content=change(one.content))
+            case Figure():
+                return renewed(one, caption=change(one.caption))
+            case Table():
+                rows, notes = each(one.rows, row), each(one.notes, table_note)
+                return renewed(one, rows=rows, notes=notes, caption=change(one.caption))
+            case _:
+                return one
+
+    front, body = each(document.front, block), each(document.body, block)
+    return replace(document, front=front, body=body, notes=each(document.notes, note))

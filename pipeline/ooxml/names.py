@@ -1,5 +1,7 @@
 """The standard's names into constants: namespaces, relationship types, content types."""
 
+from functools import lru_cache
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -60,6 +62,7 @@ CUSTOM_MEDIA = "application/vnd.openxmlformats-officedocument.custom-properties+
 ITEM_PROPERTIES_MEDIA = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
+@lru_cache(maxsize=512)
 def w(name: str) -> str:
     """The lxml tag of a WordprocessingML name: `{…}p` for `p`."""
     return f"{{{W}}}{name}"

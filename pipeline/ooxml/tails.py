@@ -66,7 +66,8 @@ def _settle_starts(blocks: list[etree._Element]) -> None:
 def _group(blocks: list[etree._Element], place: int) -> list[etree._Element]:
     """The marked blocks from a place on that are of one kind."""
     kind = blocks[place].get(KIND)
-    return list(takewhile(lambda block: _is_marked(block) and block.get(KIND) == kind, blocks[place:]))
+    behind = (blocks[other] for other in range(place, len(blocks)))
+    return list(takewhile(lambda block: _is_marked(block) and block.get(KIND) == kind, behind))
 
 
 def _last_kind(paragraph: etree._Element) -> str | None:

@@ -74,6 +74,11 @@ class _Text:
     """The fields of each dataclass that take part in equality, with their defaults."""
 
     def of(self, value: object) -> str:
+        """The text of a value; the commonest kinds of a document come first."""
+        if type(value) is str:
+            return f"{len(value)}:{value}"
+        if type(value) in self.fields:
+            return self._of_dataclass(value)
         match value:
             case Enum():
                 return self.of(value.value)
