@@ -25,7 +25,10 @@ COMMANDS: Mapping[str, Entry] = {
     "review": Entry("pipeline.cli.review", "Tell what changes between two commits, artefact by artefact."),
     "library": Entry("pipeline.cli.library", "Print the rows of the artefact library."),
     "changelog": Entry("pipeline.cli.changelog", "Draft the rows of the change record of a new version."),
-    "version": Entry("pipeline.cli.version", "Open, approve or issue a version of an artefact."),
+    "version": Entry(
+        "pipeline.cli.version",
+        "Open, approve or issue a version, and record what becomes of it.",
+    ),
     "letters": Entry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
     "paper": Entry("pipeline.cli.paper", "Write the paper that a forum has before it, as Word and PDF."),
     "approvals": Entry("pipeline.cli.approvals", "Show who approves the Qualification of a role."),

@@ -10,6 +10,7 @@ from pipeline.cli.options import json_option, root_of, root_option
 from pipeline.cli.tables import table
 from pipeline.load.sources import Sources
 from pipeline.model.standing import london_day, standing, version_in_force
+from pipeline.model.version import VersionEntry
 from pipeline.publish.branches import Draft, other_drafts
 from pipeline.publish.origin import working_copy
 
@@ -61,6 +62,7 @@ def _artefacts(sources: Sources, drafts: Sequence[Draft], today: date) -> list[d
                 "in_force": applies.version if applies else "",
                 "superseded_by": newest.superseded_by,
                 "withdrawn": newest.withdrawn.reason if newest.withdrawn else "",
+                "before": _before(history, today),
                 "other_drafts": [
                     {"version": one.version, "status": one.status.value, "branch": one.branch}
                     for one in drafts
@@ -72,8 +74,22 @@ def _artefacts(sources: Sources, drafts: Sequence[Draft], today: date) -> list[d
     return rows
 
 
+def _before(history: Sequence[VersionEntry], today: date) -> dict[str, str]:
+    """What became of the version that was issued last, where a later one is open; {} where none is."""
+    issued = [index for index, entry in enumerate(history[:-1]) if not entry.status.is_draft]
+    if not issued or not history[-1].status.is_draft:
+        return {}
+    entry = history[issued[-1]]
+    return {
+        "version": entry.version,
+        "state": standing(history, issued[-1], today).value,
+        "superseded_by": entry.superseded_by,
+        "withdrawn": entry.withdrawn.reason if entry.withdrawn else "",
+    }
+
+
 def _notes(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
-    """What a row does not show: another version in force, why one was withdrawn, drafts on other branches."""
+    """What rows do not show: another version in force, one withdrawn, and why, drafts on other branches."""
     lines = [line for row in rows for line in _told(row)]
     yield from ("", *lines) if lines else ()
 
@@ -81,10 +97,12 @@ def _notes(rows: Sequence[Mapping[str, object]]) -> Iterator[str]:
 def _told(row: Mapping[str, object]) -> Iterator[str]:
     if row["in_force"] not in ("", row["version"]):
         yield f"{row['id']}: v{row['in_force']} is in force"
-    if row["superseded_by"]:
-        yield f"{row['id']} v{row['version']} is superseded by {row['superseded_by']}"
-    if row["withdrawn"]:
-        yield f"{row['id']} v{row['version']} is withdrawn: {row['withdrawn']}"
+    before = row["before"]
+    for one in (row, before) if isinstance(before, dict) and before else (row,):
+        if one["superseded_by"]:
+            yield f"{row['id']} v{one['version']} is superseded by {one['superseded_by']}"
+        if one["withdrawn"]:
+            yield f"{row['id']} v{one['version']} is withdrawn: {one['withdrawn']}"
     drafts = row["other_drafts"]
     for one in drafts if isinstance(drafts, list) else ():
         yield f"{row['id']}: v{one['version']} ({one['status']}) is open on branch '{one['branch']}'"

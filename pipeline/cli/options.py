@@ -14,6 +14,8 @@ root_option: Callable[[Function], Function] = click.option(
     "--root", metavar="DIR", help="Use the workspace DIR, not the one around the current folder."
 )
 ids_argument: Callable[[Function], Function] = click.argument("ids", metavar="[ID]...", nargs=-1)
+artefact_argument: Callable[[Function], Function] = click.argument("artefact", metavar="ID")
+version_argument: Callable[[Function], Function] = click.argument("version", metavar="V")
 json_option: Callable[[Function], Function] = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON, for programs."
 )

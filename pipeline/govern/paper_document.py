@@ -28,7 +28,7 @@ def paper_document(paper: Paper) -> Document:
     about, forum = paper.consultation, paper.forum
     meets = paper.meeting.date.with_weekday() if paper.meeting else NOT_STATED
     day = london_day(paper.now)
-    stated = StatedDate(day.year, day.month, day.day)
+    stated = StatedDate.on(day)
     owners = tuple(dict.fromkeys(owner for one in paper.subjects for owner in one.artefact.owners))
     composed = Composed(
         id=f"{about.id}-paper-{forum.id}",

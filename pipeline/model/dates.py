@@ -45,6 +45,11 @@ class StatedDate:
         date(year, month, day or 1)
         return cls(year, month, day)
 
+    @classmethod
+    def on(cls, day: date) -> Self:
+        """The date of a day."""
+        return cls(day.year, day.month, day.day)
+
     @property
     def stated(self) -> bool:
         """True unless the date is "not stated"."""

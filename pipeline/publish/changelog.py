@@ -1,4 +1,4 @@
-"""The text of a changelog into the same with an entry added, approved, sealed or cut off; comments stay."""
+"""The text of a changelog into the same with an entry or a fact added, sealed or cut off; comments stay."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -36,13 +36,13 @@ def with_entry(text: str, entry: VersionEntry, path: str) -> str:
     if first is None:
         raise _by_hand(path, "an entry can only be added to a list with a line for each '-'")
     indent = first["indent"]
-    authors = ", ".join(_quoted(author) for author in entry.authors)
+    authors = ", ".join(quoted(author) for author in entry.authors)
     lines = [
         f'- version: "{entry.version}"',
         f"  date: {entry.date.iso()}",
         f"  status: {entry.status.value}",
         f"  authors: [{authors}]",
-        f"  change: {_quoted(entry.change)}",
+        f"  change: {quoted(entry.change)}",
     ]
     return text.rstrip() + "\n" + "".join(f"{indent}{line}\n" for line in lines)
 
@@ -58,7 +58,7 @@ def with_seal(text: str, status: Status, seal: Seal | None, path: str) -> str:
     if seal is None:
         return text
     indent = " " * (len(status_text["key"]) - len("status: "))
-    facts = f"commit: {_quoted(seal.commit)}, digest: {_quoted(seal.digest)}"  # bare digits are a number
+    facts = f"commit: {quoted(seal.commit)}, digest: {quoted(seal.digest)}"  # bare digits are a number
     return f"{text.rstrip()}\n{indent}sealed: {{{facts}}}\n"
 
 
@@ -69,7 +69,7 @@ def with_item(text: str, key: str, facts: Mapping[str, str], path: str) -> str:
     if not starts or len(found) != 1:
         raise _by_hand(path, "the last entry needs a line of its own for its status")
     indent = " " * (len(found[0]["key"]) - len("status: "))
-    item = f"{indent}  - {{{', '.join(f'{name}: {_quoted(value)}' for name, value in facts.items())}}}\n"
+    item = f"{indent}  - {{{', '.join(f'{name}: {quoted(value)}' for name, value in facts.items())}}}\n"
     listed = re.compile(rf"^{indent}{key}:[ ]*\n(?:{indent}[ ]+[^\n]*\n)*", re.MULTILINE)
     before = text[: starts[-1]]
     entry = f"{text[starts[-1] :].rstrip()}\n"
@@ -77,6 +77,22 @@ def with_item(text: str, key: str, facts: Mapping[str, str], path: str) -> str:
     if there is None:
         return f"{before}{entry}{indent}{key}:\n{item}"
     return before + entry[: there.end()] + item + entry[there.end() :]
+
+
+def with_fact(text: str, version: str, key: str, value: str, path: str) -> str:
+    """The changelog with one more fact at the end of the entry of a version; `value` is YAML."""
+    starts, names = _entry_starts(text), versions_in(text)
+    if len(starts) != len(names) or version not in names:
+        raise _by_hand(path, "each entry needs a line for its '- version'")
+    index = names.index(version)
+    start, end = starts[index], (*starts, len(text))[index + 1]
+    entry = text[start:end]
+    indent = " " * (entry.index("-") + 2)
+    lines = list(re.finditer(rf"^{indent}[^\n]*\S[^\n]*$", entry, re.MULTILINE))
+    if not lines:
+        raise _by_hand(path, f"the entry of version {version} needs a line for each of its facts")
+    after = start + lines[-1].end()
+    return f"{text[:after]}\n{indent}{key}: {value}{text[after:] or chr(10)}"
 
 
 def with_details(text: str, rows: Sequence[SectionChange], path: str) -> str:
@@ -96,7 +112,12 @@ def with_details(text: str, rows: Sequence[SectionChange], path: str) -> str:
 
 def details_text(rows: Sequence[SectionChange], indent: str) -> str:
     """Rows of a change record as the lines of a changelog."""
-    return "".join(f"{indent}- {{section: {row.section}, change: {_quoted(row.change)}}}\n" for row in rows)
+    return "".join(f"{indent}- {{section: {row.section}, change: {quoted(row.change)}}}\n" for row in rows)
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML scalar on one line."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def newest_line(text: str) -> int:
@@ -111,10 +132,6 @@ def _entry_starts(text: str) -> tuple[int, ...]:
         return ()
     marks = re.finditer(rf"^{first['indent']}- ", text[first.start("indent") :], re.MULTILINE)
     return tuple(first.start("indent") + mark.start() for mark in marks)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _by_hand(path: str, why: str) -> PipelineError:

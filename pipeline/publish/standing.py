@@ -40,7 +40,7 @@ def write_standing(output: Path, found: Desk, stands: Standing, now: datetime) -
     folder = output / "consultations" / stands.consultation.id / "status"
     sources = Sources(found.working.snapshot)
     title = f"{stands.consultation.title}: Status of the Consultation"
-    day = StatedDate(now.year, now.month, now.day)
+    day = StatedDate.on(now)
     lines = (f"As of {day.with_weekday()}", f"Closes: {stands.consultation.closes}")
     name = f"{stands.consultation.id}-status"
     about = Composed(name, title, stands.consultation.notice, owners(sources, found), day, lines)

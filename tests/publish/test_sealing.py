@@ -64,7 +64,7 @@ def test_a_version_that_does_not_follow_is_refused(
 def test_opening_needs_an_author(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.cli.version.author_name", lambda _: "")
+    monkeypatch.setattr("pipeline.cli.version.open.author_name", lambda _: "")
     assert run(["version", "open", "guide", "1.1", "--root", str(small(tmp_path))]) == 1
     assert "--author NAME" in capsys.readouterr().err
 

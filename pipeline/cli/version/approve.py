@@ -1,0 +1,48 @@
+"""Words into a decision of a forum."""
+
+from datetime import UTC, datetime
+
+import click
+
+from pipeline.cli.options import artefact_argument, root_of, root_option, version_argument
+from pipeline.cli.version.day import given_day
+from pipeline.govern.approving import approve
+from pipeline.model.approval import Decision
+from pipeline.model.standing import london_day
+
+
+@click.command("approve")
+@artefact_argument
+@version_argument
+@click.option("--forum", required=True, metavar="FORUM", help="The forum that decided: its id.")
+@click.option("--date", required=True, metavar="DATE", help="The day on which it decided.")
+@click.option(
+    "--decision",
+    type=click.Choice([one.value for one in Decision]),
+    default=Decision.APPROVED.value,
+    show_default=True,
+    help="What it decided.",
+)
+@click.option("--minute", required=True, metavar="REF", help="Where that is minuted, or 'not stated'.")
+@root_option
+@click.pass_context
+def command(
+    context: click.Context,
+    artefact: str,
+    version: str,
+    forum: str,
+    date: str,
+    decision: str,
+    minute: str,
+    root: str | None,
+) -> None:
+    """Record what a forum decided on version V, with the digest of what it decided on.
+
+    A later edit of what the version prints makes the approval one of another text: the gates refuse it.
+    """
+    folder, now = root_of(context, root), datetime.now(UTC)
+    approval = approve(
+        folder, artefact, version, forum, given_day(date), Decision(decision), minute, london_day(now)
+    )
+    click.echo(f"{forum} {approval.decision.value} {artefact} v{version}, digest {approval.digest[:10]}")
+    click.echo(f"Now commit changelogs/{artefact}.yaml.", err=True)

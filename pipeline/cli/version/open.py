@@ -1,0 +1,48 @@
+"""Words into a version that is opened."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from pipeline.cli.options import artefact_argument, root_of, root_option, version_argument
+from pipeline.cli.version.day import given_day
+from pipeline.model.dates import StatedDate
+from pipeline.publish.opening import CHANGE, open_version
+from pipeline.workspace.git import author_name
+
+
+@click.command("open")
+@artefact_argument
+@version_argument
+@click.option(
+    "--author", "authors", multiple=True, metavar="NAME", help="Who writes it; the default is git's."
+)
+@click.option(
+    "--date", metavar="DATE", help="Its date: 2026-11-22, 2026-11 or 'not stated'; the default is today."
+)
+@click.option("--change", default=CHANGE, metavar="TEXT", help="What it changes, for the change record.")
+@root_option
+@click.pass_context
+def command(
+    context: click.Context,
+    artefact: str,
+    version: str,
+    authors: tuple[str, ...],
+    date: str | None,
+    change: str,
+    root: str | None,
+) -> None:
+    """Open version V of an artefact: add it to the changelog as a draft.
+
+    Open the next version before the next edit: an issued version can never change.
+    """
+    folder = root_of(context, root)
+    day = StatedDate.on(datetime.now(UTC).astimezone().date()) if date is None else given_day(date)
+    entry = open_version(folder, artefact, version, authors or _git_author(folder), day, change)
+    click.echo(f"{artefact} v{entry.version} is open: changelogs/{artefact}.yaml")
+
+
+def _git_author(folder: Path) -> tuple[str, ...]:
+    name = author_name(folder)
+    return (name,) if name else ()

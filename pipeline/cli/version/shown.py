@@ -1,0 +1,27 @@
+"""The answers of gates into lines, or into JSON."""
+
+import json
+from dataclasses import asdict
+
+import click
+
+from pipeline.govern.gates import Result
+
+
+def show(found: tuple[Result, ...], as_json: bool) -> None:
+    """Prints the outcome of each gate with its evidence, and a hint for one that fails."""
+    if as_json:
+        rows = [{**asdict(one), "outcome": one.outcome.value} for one in found]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    width = max(len(one.gate) for one in found)
+    for one in found:
+        click.echo(f"{one.outcome.value:12}  {one.gate:{width}}  {one.evidence}")
+        if one.hint and not one.outcome.holds:
+            click.echo(f"{'':12}  {'':{width}}  hint: {one.hint}")
+
+
+def failed(found: tuple[Result, ...]) -> str:
+    """How many gates fail, and which."""
+    names = [one.gate for one in found if not one.outcome.holds]
+    return f"{len(names)} of {len(found)} gates fail ({', '.join(names)})"

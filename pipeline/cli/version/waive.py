@@ -1,0 +1,41 @@
+"""Words into a gate that need not hold."""
+
+from datetime import UTC, datetime
+
+import click
+
+from pipeline.cli.options import artefact_argument, root_of, root_option, version_argument
+from pipeline.cli.version.day import given_day
+from pipeline.govern.approving import waive
+from pipeline.govern.gates import GATES
+from pipeline.model.approval import Waiver
+from pipeline.model.dates import StatedDate
+from pipeline.model.standing import london_day
+
+
+@click.command("waive")
+@artefact_argument
+@version_argument
+@click.option("--gate", required=True, metavar="GATE", help="The gate, as `version gates` names it.")
+@click.option("--name", required=True, metavar="NAME", help="Who waives it.")
+@click.option("--date", metavar="DATE", help="When; the default is today.")
+@click.option("--reason", required=True, metavar="TEXT", help="Why.")
+@root_option
+@click.pass_context
+def command(
+    context: click.Context,
+    artefact: str,
+    version: str,
+    gate: str,
+    name: str,
+    date: str | None,
+    reason: str,
+    root: str | None,
+) -> None:
+    """Record that a gate of version V need not hold: who says so, when, and why."""
+    today = london_day(datetime.now(UTC))
+    day = given_day(date) if date else StatedDate.on(today)
+    waiver = Waiver(gate, name.strip(), day, " ".join(reason.split()))
+    waive(root_of(context, root), artefact, version, waiver, tuple(GATES), today)
+    click.echo(f"{name} waives the gate {gate} of {artefact} v{version}")
+    click.echo(f"Now commit changelogs/{artefact}.yaml.", err=True)
