@@ -1,5 +1,6 @@
 """Two versions of an artefact into its red-line."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -7,11 +8,16 @@ from time import monotonic
 import click
 
 from pipeline.cli.options import output_of, root_of, root_option
+from pipeline.diff.audience import names
+from pipeline.diff.changes import listed_changes
 from pipeline.publish.attribution import Progress
-from pipeline.publish.redline import FORMATS, RedlineRequest, write_redline
+from pipeline.publish.marked import Marked
+from pipeline.publish.redline import FORMATS, RedlineRequest, compared, redline_title, write_redline
 from pipeline.workspace.git import author_name
 from pipeline.write.changelist import counted
 
+TEXT = "text"
+"""The changes on standard output, in no file."""
 _SECONDS = 2.0
 """Between two lines about how far it is."""
 
@@ -30,8 +36,8 @@ _SECONDS = 2.0
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(FORMATS),
-    help="Write this format only; may be repeated.",
+    type=click.Choice((*FORMATS, TEXT)),
+    help="Write this format only; may be repeated. text prints the weightiest changes and writes no file.",
 )
 @click.option(
     "--for",
@@ -60,22 +66,38 @@ def command(
     """Write the red-line between two versions.
 
     V is a version, a tag, a branch or a commit. Word has tracked changes; PDF and HTML show them marked, with
-    a summary in front; Markdown and JSON list them. docs/red-lines.md says what counts as substantive.
+    a summary in front; Markdown and JSON list them. Without --format a terminal also shows the weightiest
+    changes, word by word. docs/red-lines.md says what counts as substantive.
     """
     folder = root_of(context, root)
-    chosen = tuple(name for name in FORMATS if name in formats) or FORMATS
+    chosen = tuple(name for name in FORMATS if name in formats) if formats else FORMATS
     request = RedlineRequest(artefact, old, new, chosen, role, author, explain)
-    report = write_redline(
-        folder,
-        output_of(folder, output),
-        request,
-        lambda text: click.echo(f"note: {text}", err=True),
-        author_name(folder),
-        datetime.now(UTC),
-        _replaying(),
-    )
-    click.echo(counted(report.changes), err=True)
-    click.echo("\n".join(_shown(path) for path in report.files))
+    facts = (request, _note, author_name(folder), datetime.now(UTC), _replaying())
+    files: tuple[Path, ...] = ()
+    if chosen:
+        report = write_redline(folder, output_of(folder, output), *facts)
+        marked, files = report.marked, report.files
+    else:
+        marked = compared(folder, *facts)
+    if TEXT in formats or (not formats and sys.stdout.isatty()):
+        _show(marked)
+    else:
+        click.echo(counted(marked.changes), err=True)
+    click.echo("".join(f"{_shown(path)}\n" for path in files), nl=False)
+
+
+def _show(marked: Marked) -> None:
+    """Prints the weightiest changes."""
+    from pipeline.cli.terminal import show  # rich takes a while to import
+    from pipeline.write.terminal import changes_lines
+
+    kept = {change.id for change in marked.changes}
+    listed = [one for one in listed_changes(marked.red) if one.change.id in kept]
+    show(changes_lines(redline_title(marked), listed, names(marked.newer.shared)))
+
+
+def _note(text: str) -> None:
+    click.echo(f"note: {text}", err=True)
 
 
 def _replaying() -> Progress:

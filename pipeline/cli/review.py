@@ -1,5 +1,6 @@
 """Two commits into what happened to each artefact between them."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,13 +22,13 @@ DONE, IN_PART = 0, 3
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("md", "html", "json")),
-    default="md",
-    help="Print Markdown for a pull-request comment, an HTML page, or JSON; the default is md.",
+    type=click.Choice(("text", "md", "html", "json")),
+    help="Print text, Markdown for a pull-request comment, an HTML page, or JSON; the default is text on a "
+    "terminal, else md.",
 )
 @root_option
 @click.pass_context
-def command(context: click.Context, base: str, head: str, format_: str, root: str | None) -> int:
+def command(context: click.Context, base: str, head: str, format_: str | None, root: str | None) -> int:
     """Tell what changes between two commits, artefact by artefact.
 
     BASE and HEAD are tags, branches or commits. The default for BASE is the commit where the history left
@@ -36,20 +37,25 @@ def command(context: click.Context, base: str, head: str, format_: str, root: st
     """
     folder = root_of(context, root)
     found = review(folder, base, head, author_name(folder), datetime.now(UTC))
-    click.echo(_text(found, format_, folder), nl=False)
+    _print(found, format_ or ("text" if sys.stdout.isatty() else "md"), folder)
     return IN_PART if found.of(Verdict.UNREADABLE) else DONE
 
 
-def _text(found: Review, format_: str, folder: Path) -> str:
+def _print(found: Review, format_: str, folder: Path) -> None:
     match format_:
+        case "text":
+            from pipeline.cli.terminal import show  # rich takes a while to import
+            from pipeline.write.terminal import review_lines
+
+            show(review_lines(found))
         case "json":
-            return review_json(found)
+            click.echo(review_json(found), nl=False)
         case "html":
             from pipeline.write.html.review import review_html  # takes a while to import
             from pipeline.write.look import Look
 
-            return review_html(found, Look(template_files(FolderSnapshot(folder))))
+            click.echo(review_html(found, Look(template_files(FolderSnapshot(folder)))), nl=False)
         case _:
             from pipeline.write.review_markdown import review_markdown
 
-            return review_markdown(found)
+            click.echo(review_markdown(found), nl=False)

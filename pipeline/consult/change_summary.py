@@ -17,11 +17,11 @@ from pipeline.write.changelist import (
     Names,
     affected,
     by_section,
-    changes_markdown,
     counted,
     default_title,
     pieces,
 )
+from pipeline.write.changelist_markdown import changes_markdown
 
 _HEAD = ("Change", "Before", "Now", "Concerns")
 _WIDTHS = (14, 36, 36, 14)

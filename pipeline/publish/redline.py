@@ -18,7 +18,7 @@ from pipeline.publish.digest import content_digest, source_digest
 from pipeline.publish.ends import earlier_version, end, require_two
 from pipeline.publish.formats import REFERENCE
 from pipeline.publish.marked import Marked, marked_ends
-from pipeline.publish.origin import working_copy
+from pipeline.publish.origin import WorkingCopy, working_copy
 from pipeline.publish.plan import asked_ids
 from pipeline.publish.program import toolchain
 from pipeline.publish.versions import Note
@@ -77,12 +77,7 @@ def write_redline(
     `user` and `now` stand on changes that are not committed yet.
     """
     working = working_copy(root)
-    (artefact_id,) = asked_ids((request.artefact,), artefact_ids(working.snapshot))
-    newer = end(working, artefact_id, request.new, note)
-    older = end(working, artefact_id, request.old or earlier_version(newer), note)
-    require_two(older, newer)
-    user_now = Attribution(user, now)
-    marked = marked_ends(working, older, newer, user_now, note, progress, request.author, request.role)
+    marked = _compared(working, request, note, Attribution(user, now), progress)
     templates = template_files(working.snapshot)
     resolved = marked.newer.resolved
     digests = source_digest(resolved), content_digest(resolved)
@@ -95,6 +90,30 @@ def write_redline(
         listing = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
         write_files({**files, output / manifest.NAME: listing})
     return Report(tuple(files), marked)
+
+
+def compared(
+    root: Path, request: RedlineRequest, note: Note, user: str, now: datetime, progress: Progress = untold
+) -> Marked:
+    """The red-line of a request as a value; PipelineError if the two versions cannot be compared."""
+    return _compared(working_copy(root), request, note, Attribution(user, now), progress)
+
+
+def redline_title(marked: Marked) -> str:
+    """ "QA&P: changes from v0.1 to v0.2 that concern suppliers"."""
+    artefact = marked.red.new.document.artefact
+    ends = f"{artefact.short_name}: changes from {marked.older.label} to {marked.newer.label}"
+    return f"{ends} that concern {marked.audience.title}" if marked.audience else ends
+
+
+def _compared(
+    working: WorkingCopy, request: RedlineRequest, note: Note, user: Attribution, progress: Progress
+) -> Marked:
+    (artefact_id,) = asked_ids((request.artefact,), artefact_ids(working.snapshot))
+    newer = end(working, artefact_id, request.new, note)
+    older = end(working, artefact_id, request.old or earlier_version(newer), note)
+    require_two(older, newer)
+    return marked_ends(working, older, newer, user, note, progress, request.author, request.role)
 
 
 def _written(
@@ -116,13 +135,13 @@ def _written(
             marked.red, marked.changes, look, digest=digest, heard=marked.heard
         ).encode()
     if "md" in request.formats:
-        from pipeline.write.changelist import changes_markdown
+        from pipeline.write.changelist_markdown import changes_markdown
 
         called = names(marked.newer.shared)
         whom = marked.audience
         spared = () if whom else unconcerned(marked.changes, marked.newer.shared)
         text = changes_markdown(
-            marked.red, marked.changes, called, title=_title(marked), unaffected=spared, who=whom
+            marked.red, marked.changes, called, title=redline_title(marked), unaffected=spared, who=whom
         )
         found["md"] = text.encode()
     if "json" in request.formats:
@@ -148,12 +167,6 @@ def _docx(
             explained=explained,
         )
     return data
-
-
-def _title(marked: Marked) -> str:
-    artefact = marked.red.new.document.artefact
-    ends = f"{artefact.short_name}: changes from {marked.older.label} to {marked.newer.label}"
-    return f"{ends} that concern {marked.audience.title}" if marked.audience else ends
 
 
 def _path(marked: Marked, extension: str) -> str:

@@ -1,7 +1,7 @@
 """What a pull request changes, artefact by artefact: the values, and their JSON for programs."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -16,6 +16,8 @@ from pipeline.write.problems import problem_value
 MOST_SHOWN = 10
 """The weightiest changes of an artefact that a summary shows."""
 MOST_REPEATED = 3
+Repeated = tuple[tuple[str, str, int], ...]
+"""Old text, new text, in how many places."""
 
 
 class Verdict(StrEnum):
@@ -85,19 +87,14 @@ class ArtefactReview:
         return " → ".join(dict.fromkeys(filter(None, (self.old_version, self.new_version))))
 
     @property
-    def often(self) -> tuple[tuple[str, str, int], ...]:
-        """The replacements that were made in many places, the most frequent of them: old, new, how often."""
-        return repeated(self._plain)[:MOST_REPEATED]
+    def often(self) -> Repeated:
+        """The replacements that were made in many places, the most frequent of them."""
+        return most_often(self._plain)
 
     @property
     def weightiest(self) -> tuple[Weighed, ...]:
         """The changes by weight, without those that `often` tells."""
-        told = {(old, new) for old, new, _ in self.often}
-        return tuple(
-            one
-            for one in weighed(self.changes)
-            if (one.listed.change.old.strip(), one.listed.change.new.strip()) not in told
-        )
+        return weightiest(self.changes, self.often)
 
     @property
     def _plain(self) -> tuple[Change, ...]:
@@ -128,6 +125,21 @@ class Review:
     def changed(self) -> tuple[ArtefactReview, ...]:
         """Every artefact that is not as it was."""
         return self.of(*(verdict for verdict in Verdict if verdict is not Verdict.UNCHANGED))
+
+
+def most_often(changes: Sequence[Change]) -> Repeated:
+    """The replacements that were made in many places, the most frequent of them."""
+    return repeated(changes)[:MOST_REPEATED]
+
+
+def weightiest(listed: Sequence[Listed], often: Repeated) -> tuple[Weighed, ...]:
+    """The changes by weight, without those that `often` tells."""
+    told = {(old, new) for old, new, _ in often}
+    return tuple(
+        one
+        for one in weighed(listed)
+        if (one.listed.change.old.strip(), one.listed.change.new.strip()) not in told
+    )
 
 
 def verdicts_told(review: Review) -> str:

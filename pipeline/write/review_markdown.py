@@ -7,7 +7,9 @@ from html import escape
 
 from pipeline.diff.weight import Weighed
 from pipeline.errors import Problem
-from pipeline.write.changelist import Names, change_line, escaped, repeated_line, section_name, shortened
+from pipeline.write.changelist import Names, shortened
+from pipeline.write.changelist_markdown import change_line, repeated_line, section_name
+from pipeline.write.passage import escaped
 from pipeline.write.review import (
     MOST_SHOWN,
     ArtefactReview,

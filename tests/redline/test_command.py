@@ -41,7 +41,7 @@ def test_the_lists_are_written_under_the_names_of_the_contract(tmp_path: Path) -
         *("applies_to", "who", "when", "why", "place"),
     }
     assert change["place"] == {"path": "sources/guide/01-entry.md", "line": 3}
-    assert "~~nine~~ **eight** working days" in (root / "output" / f"{NAME}.md").read_text()
+    assert "<del>nine</del><ins>eight</ins> working days" in (root / "output" / f"{NAME}.md").read_text()
 
 
 def test_html_and_pdf_lead_from_the_summary_to_each_change(tmp_path: Path) -> None:

@@ -60,8 +60,8 @@ def test_the_default_is_from_where_the_branch_left_main_to_the_working_copy(tmp_
     git(root, "switch", "--quiet", "work")
     edit(root, ENTRY, "Network operators", "Network companies")
     answer = review(root)
-    assert "~~ten~~ **nine**" in answer.stdout, "committed on the branch"
-    assert "**companies**" in answer.stdout, "not committed yet"
+    assert "<del>ten</del><ins>nine</ins>" in answer.stdout, "committed on the branch"
+    assert "<ins>companies</ins>" in answer.stdout, "not committed yet"
     assert "Days" not in answer.stdout, "main's own"
     assert "From where it left main" in answer.stdout
 

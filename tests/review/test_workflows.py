@@ -102,7 +102,7 @@ def test_the_steps_review_a_branch_and_write_its_red_lines(tmp_path: Path) -> No
         assert done.returncode == 0, done.stderr
     assert (root / "review/number").read_text() == "7\n"
     assert (root / "review/review.md").read_text().startswith(MARKER + "\n")
-    assert "~~ten~~ **nine**" in (tmp_path / "summary").read_text()
+    assert "<del>ten</del><ins>nine</ins>" in (tmp_path / "summary").read_text()
     assert (root / "review/review.html").exists()
     made = {path.suffix for path in root.glob("redlines/guide/*/*-redlined.*")}
     assert made == {".docx", ".pdf", ".html", ".md", ".json"}

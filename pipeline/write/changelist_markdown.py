@@ -1,0 +1,83 @@
+"""A list of changes into Markdown for a reader."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from pipeline.diff.audience import Audience
+from pipeline.diff.changes import listed_changes
+from pipeline.diff.redline import Redline
+from pipeline.diff.renumbered import section_map
+from pipeline.model.change import Change, ChangeKind, Section
+from pipeline.write.changelist import Names, affected, by_section, counted, default_title, repeated, shortened
+from pipeline.write.passage import escaped, passage_markdown
+
+
+def changes_markdown(
+    red: Redline,
+    changes: Sequence[Change],
+    names: Names | None = None,
+    *,
+    title: str = "",
+    unaffected: Sequence[str] = (),
+    who: Audience | None = None,
+) -> str:
+    """The list for a reader: counts in front, then section by section, the substantive changes first.
+
+    `names` says how to call what a change applies to; `title` stands above it all; `unaffected` are the names
+    of those whom no substantive change concerns. For an audience the map of sections has only its own.
+    """
+    called = names or {}
+    around = {listed.change.id: (listed.before, listed.after) for listed in listed_changes(red)}
+    shown = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
+    lines = [f"# {escaped(title or default_title(red))}", "", counted(changes), ""]
+    told = affected(shown, called, unaffected)
+    said = [f"{what}: {', '.join(map(escaped, whom))}." for what, whom in told]
+    lines += [*said, *(repeated_line(*one) for one in repeated(shown))]
+    for section, group in by_section(shown):
+        lines += ["", f"## {section_name(section)}", ""]
+        lines += [change_line(change, around.get(change.id, ("", "")), called) for change in group]
+    numbers = [change for change in changes if change.kind is ChangeKind.RENUMBERED]
+    lines += [*_map(red, who), *_renumbered(numbers)]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
+
+
+def section_name(section: Section) -> str:
+    """ "6 Routes", or the title alone."""
+    return escaped(f"{section.number} {section.title}".strip())
+
+
+def repeated_line(old: str, new: str, count: int) -> str:
+    """A sentence that says what was replaced in so many places."""
+    return f"In {count} places: {passage_markdown(shortened(old), shortened(new)).strip()}."
+
+
+def change_line(change: Change, around: tuple[str, str], names: Names) -> str:
+    """A change as an item of a list: id, weight, kind, marked words, to whom it applies and why."""
+    weight = "" if change.substantive else "editorial, "
+    before, after = map(escaped, around)
+    told = " ".join(f"{before}{passage_markdown(change.old, change.new)}{after}".split())
+    applies = ", ".join(escaped(names.get(name, name)) for name in change.applies_to)
+    facts = "; ".join(filter(None, (applies, escaped(change.why))))
+    return f"- `{change.id}` {weight}{change.where} {change.kind}: {told}" + (
+        f" *({facts})*" if facts else ""
+    )
+
+
+def _map(red: Redline, who: Audience | None) -> Iterator[str]:
+    rows = section_map(red, who)
+    if not rows:
+        return
+    yield from ("", "## Section numbers", "", "| old | new | section |", "|---|---|---|")
+    for _, old, new, title in rows:
+        yield f"| {escaped(old) or '–'} | {escaped(new) or '–'} | {escaped(title)} |"
+
+
+def _renumbered(changes: Sequence[Change]) -> Iterator[str]:
+    """What else has another number now; sections stand in their own table."""
+    others = [change for change in changes if change.where != "heading"]
+    if others:
+        yield from ("", "## Other numbers", "")
+    for _, group in groupby(others, key=lambda change: change.where):
+        for change in group:
+            yield f"- `{change.id}` {escaped(change.old)} is now {escaped(change.new)}."
