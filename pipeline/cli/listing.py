@@ -26,7 +26,8 @@ def command(context: click.Context, as_json: bool, root: str | None) -> None:
 
     One row each: id, short name, document number, kind, version, status, and the state of that version today:
     draft, in consultation, not yet effective, in force, superseded or withdrawn. Other versions in force and
-    drafts on other branches follow, then the external documents that the sources refer to.
+    drafts on other branches, fetched ones included, follow, then the external documents that the sources
+    refer to.
     """
     working = working_copy(root_of(context, root))
     sources = Sources(working.snapshot)

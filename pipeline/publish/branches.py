@@ -1,4 +1,4 @@
-"""The local branches of a repository into the drafts open on them, and the numbers that were opened twice."""
+"""The branches of a repository into the drafts open on them, and the numbers that were opened twice."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,13 +9,12 @@ from pipeline.load.artefact import changelog_path, history
 from pipeline.model.inline import Id
 from pipeline.model.version import Status, VersionEntry
 from pipeline.publish.origin import WorkingCopy
+from pipeline.publish.versions import has_version
 from pipeline.resolve.checks.codes import found
 from pipeline.workspace import git
 from pipeline.workspace.commit import CommitSnapshot
 
 _FOLDER = "changelogs"
-HERE = ""
-"""The branch of the working copy, in place of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +29,25 @@ class Draft:
 
 
 def other_drafts(working: WorkingCopy, ids: tuple[Id, ...]) -> tuple[Draft, ...]:
-    """The drafts of some artefacts that were opened on other local branches and are not known here."""
+    """The drafts of some artefacts that were opened on other branches and are not known here.
+
+    Those of remote-tracking branches are as they were last fetched. A draft on a branch and on the branch of
+    the same name elsewhere is one, on the local branch.
+    """
     repository = working.repository
     if isinstance(repository, git.NoRepository) or working.head is None:
         return ()
-    here = _Seen(repository)
-    drafts = []
-    for branch, commit in git.branches(repository):
-        if commit == working.head:
-            continue
-        for artefact_id in ids:
-            newest = here.newest(commit, artefact_id)
-            if newest is not None and newest.status.is_draft and newest.seal is None:
-                draft = Draft(artefact_id, newest.version, newest.status, branch, commit)
-                if not here.began_together(draft, working.head):
-                    drafts.append(draft)
+    seen, current = _Seen(repository), git.current_branch(repository)
+    local, drafts = set(), []
+    for branch in git.branches(repository, working.head):
+        for draft in seen.drafts(branch, ids):
+            work = (branch.short, draft.artefact, draft.version)
+            if branch.is_local:
+                local.add(work)
+            elif work in local or (branch.short == current and has_version(working, *work[1:])):
+                continue
+            if not seen.began_together(draft, working.head):
+                drafts.append(draft)
     return tuple(drafts)
 
 
@@ -81,13 +84,21 @@ class _Seen:
         self._snapshots: dict[str, CommitSnapshot] = {}
         self._histories: dict[str, tuple[VersionEntry, ...]] = {}
 
-    def newest(self, commit: str, artefact_id: Id) -> VersionEntry | None:
-        """The newest version of an artefact in a commit; None where its changelog is missing or wrong."""
-        return next(reversed(self._history(commit, artefact_id)), None)
+    def drafts(self, branch: git.Branch, ids: tuple[Id, ...]) -> Iterator[Draft]:
+        """The drafts that are the newest versions on a branch; a changelog that is wrong there has none."""
+        for artefact_id in ids:
+            newest = next(reversed(self._history(branch.commit, artefact_id)), None)
+            if newest is not None and newest.status.is_draft and newest.seal is None:
+                yield Draft(artefact_id, newest.version, newest.status, branch.name, branch.commit)
 
     def began_together(self, draft: Draft, other: str) -> bool:
-        """True where the version of a draft was opened before its branch parted from another commit."""
+        """True where the version of a draft was opened before its branch parted from another commit.
+
+        Where a shallow clone lacks that point, it was if the other commit has the version.
+        """
         base = git.merge_base(self._repository, draft.commit, other)
+        if base is None and self._repository.shallow:
+            base = other
         return base is not None and any(
             entry.version == draft.version for entry in self._history(base, draft.artefact)
         )

@@ -28,6 +28,18 @@ class Repository:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch and its last commit."""
+
+    name: str
+    """ "draft-2", or "origin/draft-2" for what was last fetched of one elsewhere."""
+    short: str
+    """Without the name of the remote repository."""
+    commit: str
+    is_local: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NoRepository:
     """Why no commit can be named: there is no git, no repository, or git refuses to read it."""
 
@@ -211,11 +223,26 @@ def author_name(root: Path) -> str:
         return ""
 
 
-def branches(found: Repository) -> tuple[tuple[str, str], ...]:
-    """The local branches with their last commits, by name."""
-    lines = _output(found, "for-each-ref", "--format=%(refname:lstrip=2)%00%(objectname)", "refs/heads")
-    pairs = (line.partition("\0") for line in lines.decode("utf-8", "replace").splitlines())
-    return tuple((name, commit_id) for name, _, commit_id in pairs)
+def branches(found: Repository, apart_from: str) -> tuple[Branch, ...]:
+    """The branches, local ones first, whose last commit is not in the history of a commit.
+
+    Remote-tracking ones are as they were last fetched; one at the commit of a branch before it is left out.
+    """
+    facts = "%(refname:lstrip=1)%00%(objectname)%00%(symref)"
+    words = ("for-each-ref", f"--format={facts}", f"--no-merged={apart_from}", "refs/heads", "refs/remotes")
+    result: list[Branch] = []
+    for line in _output(found, *words).decode("utf-8", "replace").splitlines():
+        path, commit_id, symbolic = line.split("\0")
+        kind, _, name = path.partition("/")
+        local = kind == "heads"
+        if not symbolic and (local or all(one.commit != commit_id for one in result)):
+            result.append(Branch(name, name if local else name.partition("/")[2], commit_id, local))
+    return tuple(result)
+
+
+def current_branch(found: Repository) -> str:
+    """The branch of the working tree; "" where a commit is checked out without one."""
+    return _run(found.folder, "symbolic-ref", "--quiet", "--short", "HEAD").stdout.decode().strip()
 
 
 def tree(found: Repository, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
