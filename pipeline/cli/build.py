@@ -8,7 +8,7 @@ from pipeline.cli.options import ids_argument, output_of, root_of, root_option
 from pipeline.cli.progress import listener
 from pipeline.publish.build import Report, build
 from pipeline.publish.plan import FORMATS, Request, ordered_formats
-from pipeline.publish.processes import default_processes
+from pipeline.workspace.processes import default_processes
 
 
 @click.command("build")

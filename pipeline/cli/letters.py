@@ -10,7 +10,7 @@ from pipeline.cli.options import json_option, output_of, root_of, root_option
 from pipeline.cli.progress import counter
 from pipeline.publish.letters.columns import Refused
 from pipeline.publish.letters.making import FORMATS, LettersReport, LettersRequest, write_letters
-from pipeline.publish.processes import default_processes
+from pipeline.workspace.processes import default_processes
 
 _NONE, _SOME = 1, 3
 """The exit codes where no letter, and where not every letter, was made."""

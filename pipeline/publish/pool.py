@@ -11,8 +11,8 @@ from typing import Protocol
 
 from pipeline.errors import PipelineError
 from pipeline.publish.formats import Style, load_writers, written
-from pipeline.publish.processes import begin_worker
 from pipeline.resolve.resolved import Resolved
+from pipeline.workspace.processes import begin_worker
 
 
 @dataclass(frozen=True, slots=True)

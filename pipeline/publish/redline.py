@@ -15,7 +15,7 @@ from pipeline.publish import manifest
 from pipeline.publish.attribution import Progress, untold
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.digest import content_digest, source_digest
-from pipeline.publish.ends import earlier_version, end, require_two
+from pipeline.publish.ends import End, earlier_version, end, require_two
 from pipeline.publish.formats import REFERENCE
 from pipeline.publish.marked import Marked, marked_ends
 from pipeline.publish.origin import WorkingCopy, working_copy
@@ -24,6 +24,7 @@ from pipeline.publish.program import toolchain
 from pipeline.publish.versions import Note
 from pipeline.workspace.atomic import sweep_temporaries, write_files
 from pipeline.workspace.lock import locked
+from pipeline.workspace.processes import beside
 from pipeline.workspace.scratch import files_on_disk, sweep_scratch
 from pipeline.workspace.snapshot import artefact_ids
 from pipeline.workspace.templates import template_files
@@ -77,10 +78,12 @@ def write_redline(
     `user` and `now` stand on changes that are not committed yet.
     """
     working = working_copy(root)
-    marked = _compared(working, request, note, Attribution(user, now), progress)
+    older, newer = _ends(working, request, note)
+    with beside(lambda: (source_digest(newer.resolved), content_digest(newer.resolved))) as answered:
+        user_now = Attribution(user, now)
+        marked = marked_ends(working, older, newer, user_now, note, progress, request.author, request.role)
+        digests = answered()
     templates = template_files(working.snapshot)
-    resolved = marked.newer.resolved
-    digests = source_digest(resolved), content_digest(resolved)
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
@@ -96,7 +99,10 @@ def compared(
     root: Path, request: RedlineRequest, note: Note, user: str, now: datetime, progress: Progress = untold
 ) -> Marked:
     """The red-line of a request as a value; PipelineError if the two versions cannot be compared."""
-    return _compared(working_copy(root), request, note, Attribution(user, now), progress)
+    working = working_copy(root)
+    older, newer = _ends(working, request, note)
+    user_now = Attribution(user, now)
+    return marked_ends(working, older, newer, user_now, note, progress, request.author, request.role)
 
 
 def redline_title(marked: Marked) -> str:
@@ -106,14 +112,13 @@ def redline_title(marked: Marked) -> str:
     return f"{ends} that concern {marked.audience.title}" if marked.audience else ends
 
 
-def _compared(
-    working: WorkingCopy, request: RedlineRequest, note: Note, user: Attribution, progress: Progress
-) -> Marked:
+def _ends(working: WorkingCopy, request: RedlineRequest, note: Note) -> tuple[End, End]:
+    """The older and the newer end; PipelineError where they are the same."""
     (artefact_id,) = asked_ids((request.artefact,), artefact_ids(working.snapshot))
     newer = end(working, artefact_id, request.new, note)
     older = end(working, artefact_id, request.old or earlier_version(newer), note)
     require_two(older, newer)
-    return marked_ends(working, older, newer, user, note, progress, request.author, request.role)
+    return older, newer
 
 
 def _written(

@@ -8,9 +8,9 @@ from multiprocessing import active_children
 from pipeline.consult.content import file_content
 from pipeline.consult.rows import FileContent
 from pipeline.errors import PipelineError
-from pipeline.publish.processes import begin_worker
 from pipeline.read.guarded import LIMITS
 from pipeline.read.returned import returned_file
+from pipeline.workspace.processes import begin_worker
 from pipeline.workspace.returns import Found, beginning, digest
 
 Done = Callable[[int, int], None]

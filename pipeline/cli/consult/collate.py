@@ -7,7 +7,7 @@ import click
 
 from pipeline.cli.options import json_option, output_of, root_of, root_option
 from pipeline.cli.tables import table
-from pipeline.publish.processes import default_processes
+from pipeline.workspace.processes import default_processes
 
 if TYPE_CHECKING:
     from pipeline.consult.collation import Collation

@@ -15,7 +15,7 @@ from pipeline.cli.options import (
 from pipeline.cli.version.shown import show
 from pipeline.govern.gates import all_hold
 from pipeline.govern.issuing import judged
-from pipeline.publish.processes import default_processes
+from pipeline.workspace.processes import default_processes
 
 
 @click.command("gates")

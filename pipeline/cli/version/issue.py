@@ -15,7 +15,7 @@ from pipeline.cli.options import (
 from pipeline.cli.progress import listener
 from pipeline.cli.version.shown import failed, show
 from pipeline.govern.issuing import issued
-from pipeline.publish.processes import default_processes
+from pipeline.workspace.processes import default_processes
 
 
 @click.command("issue")

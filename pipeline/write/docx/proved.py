@@ -21,16 +21,21 @@ class Unproved(Exception):
     """The red-line does not hold both files: our own bug, for which nothing may be written."""
 
 
-def prove(redline: bytes, old: Package, new: Package) -> None:
-    """Unproved unless accepting everything reads as the new file, and rejecting everything as the old."""
-    marked = read_package(redline)
-    for wanted, resolve, what in ((new, accept, "accepting"), (old, reject, "rejecting")):
-        for got, want in _pairs(_Side(marked, resolve), _Side(wanted, _as_it_is)):
-            if got != want:
-                both = next(
-                    pair for pair in zip_longest(got, want, fillvalue="nothing") if pair[0] != pair[1]
-                )
-                raise Unproved(f"{what} every change gives another document:\n{_shown(*both)}")
+def prove_accepting(redline: bytes, new: Package) -> None:
+    """Unproved unless accepting everything reads as the new file."""
+    _prove(_Side(read_package(redline), accept), new, "accepting")
+
+
+def prove_rejecting(redline: bytes, old: Package) -> None:
+    """Unproved unless rejecting everything reads as the old file."""
+    _prove(_Side(read_package(redline), reject), old, "rejecting")
+
+
+def _prove(resolved: "_Side", wanted: Package, what: str) -> None:
+    for got, want in _pairs(resolved, _Side(wanted, _as_it_is)):
+        if got != want:
+            both = next(pair for pair in zip_longest(got, want, fillvalue="nothing") if pair[0] != pair[1])
+            raise Unproved(f"{what} every change gives another document:\n{_shown(*both)}")
 
 
 class _Side:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
+from functools import partial
 from itertools import chain
 
 from lxml import etree
@@ -19,12 +20,13 @@ from pipeline.ooxml.marking import realise
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes
 from pipeline.ooxml.text import parsed, serialised, xml_text
+from pipeline.workspace.processes import beside
 from pipeline.write.docx.bookmarks import bookmarks
 from pipeline.write.docx.figures import pictures_of
 from pipeline.write.docx.numbering import ListKey, list_formats
 from pipeline.write.docx.opaque import Carried, carried
 from pipeline.write.docx.properties import settings_part
-from pipeline.write.docx.proved import prove
+from pipeline.write.docx.proved import prove_accepting, prove_rejecting
 from pipeline.write.docx.revised.body import document_xml
 from pipeline.write.docx.revised.comments import Explained, comments_part
 from pipeline.write.docx.revised.notes import copied_notes, footnotes_xml, old_note_numbers, settle_repeats
@@ -66,9 +68,13 @@ def redline_bytes(
     Styles, properties and the results of computed fields are the new side's. The changes to be `explained`
     bear comments. Unproved, our own bug, where the bytes do not hold both files.
     """
-    data = package_bytes(redline_package(red, reference, digest, pages, font_files, explained))
-    old, new = (docx_package(side, reference, digest, None, font_files) for side in (red.old, red.new))
-    prove(data, old, new)
+    clean = partial(docx_package, reference=reference, digest=digest, pages=None, font_files=font_files)
+    with beside(lambda: (clean(red.old), clean(red.new))) as both:
+        data = package_bytes(redline_package(red, reference, digest, pages, font_files, explained))
+        old, new = both()
+    with beside(partial(prove_rejecting, data, old)) as rejecting:
+        prove_accepting(data, new)
+        rejecting()
     return data
 
 
