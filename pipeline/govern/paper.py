@@ -19,7 +19,7 @@ from pipeline.model.document import Artefact
 from pipeline.model.inline import Id
 from pipeline.model.shared import Entry
 from pipeline.model.version import SectionChange, VersionEntry
-from pipeline.publish.consulted import desk, final_redlines, final_version
+from pipeline.publish.consulted import Desk, desk, final_redlines, final_version
 from pipeline.publish.digest import content_digest
 from pipeline.publish.ends import End, end
 from pipeline.publish.marked import Marked
@@ -64,16 +64,16 @@ class Paper:
 
 def paper(
     root: Path, output: Path, forum: Id, consultation_id: Id, user: Attribution, note: Note
-) -> tuple[Paper, Sources]:
-    """The paper of a forum on a consultation, and the sources that it was made from.
+) -> tuple[Paper, Desk]:
+    """The paper of a forum on a consultation, and the consultation with what was read for it.
 
     `user` stands on changes that are not committed; its moment is that of the paper. PipelineError for an
     unknown forum or consultation, and for a forum that no rule asks.
     """
     working = working_copy(root)
-    sources = Sources(working.snapshot)
-    entry = _forum(sources, forum)
     found = desk(working, consultation_id, note)
+    sources = Sources(found.round.read)
+    entry = _forum(sources, forum)
     about = found.round.consultation
     redlines = final_redlines(working, about, user, note)
     subjects = _Subjects(root, output, working, sources, redlines, entry, user.when, note)
@@ -94,7 +94,7 @@ def paper(
             forums={one.id: one.text("name") for one in sources.shared["forums"]},
             now=user.when,
         ),
-        sources,
+        found,
     )
 
 

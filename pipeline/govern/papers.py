@@ -5,9 +5,11 @@ from pathlib import Path
 from pipeline.diff.replay import Attribution
 from pipeline.govern.paper import paper
 from pipeline.govern.paper_document import paper_document
+from pipeline.load.sources import Sources
 from pipeline.model.inline import Id
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.composed import composed_files
+from pipeline.publish.listed import ConsultationFile, about, listed
 from pipeline.publish.versions import Note
 from pipeline.workspace.atomic import made_folders, write_files
 from pipeline.workspace.lock import locked
@@ -17,13 +19,14 @@ def write_paper(
     root: Path, output: Path, forum: Id, consultation_id: Id, user: Attribution, note: Note
 ) -> tuple[Path, ...]:
     """Writes the paper of a forum on a consultation, and gives the paths; what it rests on is `paper`'s."""
-    found, sources = paper(root, output, forum, consultation_id, user, note)
+    found, desk = paper(root, output, forum, consultation_id, user, note)
     document = paper_document(found)
-    folder = output / "consultations" / consultation_id / "papers"
     scratch = output / STATE_FOLDER
     with locked(scratch):
         made_folders(scratch)
-        written = composed_files(document, sources, scratch)
-        files = {folder / f"{document.artefact.id}.{key}": data for key, data in written.items()}
+        written = composed_files(document, Sources(desk.round.read), scratch)
+        name, title = f"papers/{document.artefact.id}", document.artefact.title
+        made = [ConsultationFile(f"{name}.{key}", "paper", title, data) for key, data in written.items()]
+        files = listed(output, made, about(desk.working, desk.round))
         write_files(files)
-    return tuple(files)
+    return tuple(files)[:-1]

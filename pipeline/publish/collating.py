@@ -13,14 +13,17 @@ from pipeline.consult.rows import FileContent
 from pipeline.consult.senders import NOBODY, Sent, sent, stamped, told_of_others
 from pipeline.consult.withheld import public
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
-from pipeline.load.consultation import Ledger, comments, consultation_path, ledger, responses
+from pipeline.load.consultation import FOLDER, Ledger, comments, consultation_path, ledger, responses
 from pipeline.load.received import NAME, Receipt, receipts
 from pipeline.load.sources import Sources
 from pipeline.model.comment import CellSource, Returned
 from pipeline.model.inline import Id
+from pipeline.publish import manifest
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.consolidated_log import FORMATS, MOST_LAID_OUT, known_texts, log_files
+from pipeline.publish.consolidated_log import NAME as LOG
 from pipeline.publish.consulted import Round, consultation_round
+from pipeline.publish.listed import About, ConsultationFile, about, listed
 from pipeline.publish.older_forms import older_forms
 from pipeline.publish.origin import WorkingCopy, working_copy
 from pipeline.publish.returned import Done, contents
@@ -32,6 +35,8 @@ from pipeline.workspace.named import named_file
 from pipeline.workspace.returns import Returns, returns
 from pipeline.write.collated_yaml import comments_yaml, ledger_yaml
 from pipeline.write.values_json import json_bytes
+
+REPORT = "collation-report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,6 @@ def write_collation(
     PipelineError, with nothing written, where there is nothing to collate, or all of it is another
     consultation's. The returned files are read and never changed.
     """
-    folder = output / "consultations" / request.consultation
     kept_at = private_path(root, request.consultation, request.private)
     with locked(output / STATE_FOLDER):
         for written in (
@@ -83,19 +87,39 @@ def write_collation(
         found, known = _collated(working, around, request, before, note, done)
         settled = _settled(working, request.consultation)
         formats = _formats(request, found, note)
-        scratch = output / STATE_FOLDER
-        files = {
-            folder / name: data
-            for name, data in log_files(found, around, Sources(working.snapshot), formats, scratch).items()
-        }
-        files |= {
-            folder / "collation-report.json": json_bytes(report_values(found)),
-            folder / "collation-report.md": report_markdown(found).encode(),
-            kept_at: private_bytes(request.consultation, collated(found, before, settled)),
-        }
+        made = _written(found, around, formats, output / STATE_FOLDER)
+        files = dict(listed(output, made, _about(working, around, found)))
+        files[kept_at] = private_bytes(request.consultation, collated(found, before, settled))
         files |= {root / path: data for path, data in _sources(found, known, settled).items()}
         write_files(files)
-    return CollateReport(found, tuple(files))
+    return CollateReport(found, tuple(path for path in files if path != output / manifest.NAME))
+
+
+def _written(
+    found: Collation, around: Round, formats: tuple[str, ...], scratch: Path
+) -> list[ConsultationFile]:
+    """The log and the report."""
+    title = around.consultation.title
+    log = log_files(found, around, Sources(around.read), formats, scratch)
+    report = {
+        f"{REPORT}.json": json_bytes(report_values(found)),
+        f"{REPORT}.md": report_markdown(found).encode(),
+    }
+    return [
+        *(ConsultationFile(name, LOG, f"{title} - Consolidated Log", data) for name, data in log.items()),
+        *(ConsultationFile(name, REPORT, f"{title} - Collation", data) for name, data in report.items()),
+    ]
+
+
+def _about(working: WorkingCopy, around: Round, found: Collation) -> About:
+    """What the log and the report are made from: the returned files, and not what collation writes itself.
+
+    Nor the lists of folders in which it writes.
+    """
+    consultation = around.consultation.id
+    own = {consultation_path(consultation, name) for name in ("ledger", "comments")}
+    came = [one.content.sha256 for one in found.files]
+    return about(working, around, came, frozenset({*own, FOLDER, "sources"}))
 
 
 def _formats(request: CollateRequest, found: Collation, note: Note) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from pipeline.publish.marked import Marked, marked_ends
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.versions import Note
 from pipeline.workspace import git
+from pipeline.workspace.recorded import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,17 @@ class Round:
     texts: Mapping[Id, End]
     """The consulted version of each artefact."""
     form: LogForm
+    read: Recorded
+    """The working copy, and what was read of it for the consultation."""
 
 
 def consultation_round(working: WorkingCopy, consultation_id: Id, note: Note) -> Round:
     """A consultation with its texts; PipelineError for an unknown one, or a version that cannot be read."""
-    found = consultation(working.snapshot, consultation_id)
+    read = Recorded(working.snapshot)
+    found = consultation(read, consultation_id)
     texts = {one.artefact: end(working, one.artefact, one.new, note) for one in found.artefacts}
     resolved = {artefact: text.resolved for artefact, text in texts.items()}
-    return Round(found, texts, log_form(found, resolved))
+    return Round(found, texts, log_form(found, resolved), read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,9 @@ def desk(working: WorkingCopy, consultation_id: Id, note: Note) -> Desk:
     """A consultation with its ledger, comments and responses; SourceProblems where one is wrong."""
     found = consultation_round(working, consultation_id, note)
     problems: list[Problem] = []
-    book = ledger(working.snapshot, consultation_id, problems.append)
-    made = comments(working.snapshot, consultation_id, problems.append)
-    answers = responses(working.snapshot, consultation_id, problems.append)
+    book = ledger(found.read, consultation_id, problems.append)
+    made = comments(found.read, consultation_id, problems.append)
+    answers = responses(found.read, consultation_id, problems.append)
     if problems:
         raise SourceProblems(dict.fromkeys(problems))
     return Desk(working, found, book, made, answers)

@@ -16,8 +16,9 @@ from pipeline.publish import manifest
 from pipeline.publish.build import build_from
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.issuing import archive_bytes
+from pipeline.publish.listed import About, ConsultationFile, folder, row
 from pipeline.publish.origin import is_dirty, working_copy
-from pipeline.publish.pack_texts import PackText, pack_texts
+from pipeline.publish.pack_texts import pack_texts
 from pipeline.publish.pending import Listener
 from pipeline.publish.plan import Request, Variant, output_path
 from pipeline.publish.program import toolchain
@@ -62,18 +63,8 @@ def write_pack(root: Path, output: Path, consultation_id: Id, now: datetime, lis
         sweep_temporaries(output)
         listener.note(f"{one.id}: writing the comments log, the change summary and the covering note")
         texts = pack_texts(one, [red.marked for red in reds], sources, output / STATE_FOLDER)
-        about = _About(one, working.head, is_dirty(working, recorded.answers), _digest(reds, recorded))
-        return _written(output, one, reds, texts, about)
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What every row of the manifest says of the pack's own texts."""
-
-    consultation: Consultation
-    commit: str | None
-    dirty: bool
-    digest: str
+        told = About(one, working.head, is_dirty(working, recorded.answers), _digest(reds, recorded))
+        return _written(output, one, reds, texts, told)
 
 
 def _refuse(one: Consultation, sources: Sources, listener: Listener) -> None:
@@ -119,23 +110,22 @@ def _red(root: Path, output: Path, part: Consulted, now: datetime, listener: Lis
 
 
 def _written(
-    output: Path, one: Consultation, reds: list[Report], texts: tuple[PackText, ...], about: _About
+    output: Path, one: Consultation, reds: list[Report], texts: tuple[ConsultationFile, ...], told: About
 ) -> Packed:
     """Writes the files of the pack, its manifest, its zip, and the manifest of the output folder last."""
-    folder = f"consultations/{one.id}"
     before = manifest.earlier(output)
-    files, rows = _copies(output, one, reds, before)
-    files.update({text.name: text.data for text in texts})
-    rows += [_row(text.name, text.data, text.kind, text.title, about) for text in texts]
-    files[manifest.NAME] = manifest.manifest_bytes(rows, toolchain(), {})
-    name = f"{one.id}-pack.zip"
-    archive = archive_bytes(files)
-    rows.append(_row(name, archive, "pack", f"{one.title} - Pack", about))
-    whole = [{**row, "path": f"{folder}/{row['path']}"} for row in rows]
+    copies, rows = _copies(output, one, reds, before)
+    inner = manifest.manifest_bytes([*rows, *(row(text, told) for text in texts)], toolchain(), {})
+    own = (*texts, ConsultationFile(manifest.NAME, "manifest", f"{one.title} - Manifest", inner))
+    files = {**copies, **{file.name: file.data for file in own}}
+    name, data = f"{one.id}-pack.zip", archive_bytes(files)
+    rows += [row(file, told) for file in (*own, ConsultationFile(name, "pack", f"{one.title} - Pack", data))]
+    below = folder(one)
+    whole = [{**listed, "path": f"{below}/{listed['path']}"} for listed in rows]
     listing = manifest.manifest_bytes(whole, toolchain(), before)
-    paths = {output / folder / path: data for path, data in {**files, name: archive}.items()}
+    paths = {output / below / path: content for path, content in {**files, name: data}.items()}
     write_files({**paths, output / manifest.NAME: listing})
-    return Packed(tuple(output / folder / path for path in files), output / folder / name)
+    return Packed(tuple(output / below / path for path in files), output / below / name)
 
 
 def _copies(
@@ -161,24 +151,3 @@ def _digest(reds: list[Report], recorded: Recorded) -> str:
     """The sha256 of what the pack's own texts are made from."""
     ends = [(red.marked.older.commit, red.marked.newer.commit) for red in reds]
     return sha256(repr((sorted(recorded.answers.items()), ends)).encode()).hexdigest()
-
-
-def _row(name: str, data: bytes, kind: str, title: str, about: _About) -> manifest.Row:
-    return {
-        "path": name,
-        "sha256": sha256(data).hexdigest(),
-        "artefact": "",
-        "consultation": about.consultation.id,
-        "title": title,
-        "name": about.consultation.title,
-        "document_number": "n/a",
-        "version": "",
-        "status": "",
-        "date": about.consultation.opens.iso(),
-        "kind": kind,
-        "artefact_kind": "",
-        "format": name.rpartition(".")[2],
-        "source_commit": about.commit,
-        "source_digest": about.digest,
-        "dirty": about.dirty,
-    }

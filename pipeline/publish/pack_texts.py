@@ -1,7 +1,6 @@
 """A consultation and its red-lines into the texts that only its pack has: log, summary, covering note."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.consult.change_summary import Compared, affected_lines, change_summary, summary_markdown
@@ -17,6 +16,7 @@ from pipeline.model.document import Document
 from pipeline.model.inline import Id
 from pipeline.model.log_form import LogForm
 from pipeline.publish.composed import composed_files
+from pipeline.publish.listed import ConsultationFile
 from pipeline.publish.marked import Marked
 from pipeline.write.changelist import counted
 from pipeline.write.log_template import template_xlsx
@@ -31,29 +31,21 @@ _WHAT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PackText:
-    """A file of the pack."""
-
-    name: str
-    kind: str
-    title: str
-    data: bytes
-
-
 def pack_texts(
     one: Consultation, reds: Sequence[Marked], sources: Sources, scratch: Path
-) -> tuple[PackText, ...]:
+) -> tuple[ConsultationFile, ...]:
     """The texts; `scratch` is an existing folder for short-lived files."""
     return tuple(_texts(one, reds, sources, scratch))
 
 
-def _texts(one: Consultation, reds: Sequence[Marked], sources: Sources, scratch: Path) -> Iterator[PackText]:
+def _texts(
+    one: Consultation, reds: Sequence[Marked], sources: Sources, scratch: Path
+) -> Iterator[ConsultationFile]:
     form = log_form(one, {_artefact(red): red.newer.resolved for red in reds})
     topics = guidance(one, workbook=False)
     compared = [_compared(red) for red in reds]
 
-    def made(document: Document, kind: str, formats: tuple[str, ...]) -> Iterator[PackText]:
+    def made(document: Document, kind: str, formats: tuple[str, ...]) -> Iterator[ConsultationFile]:
         for extension, data in composed_files(document, sources, scratch, formats).items():
             yield _text(one, kind, extension, data)
 
@@ -78,9 +70,9 @@ def _compared(red: Marked) -> Compared:
     return Compared(red.red, red.changes, names(shared), unconcerned(red.changes, shared))
 
 
-def _text(one: Consultation, kind: str, extension: str, data: bytes) -> PackText:
+def _text(one: Consultation, kind: str, extension: str, data: bytes) -> ConsultationFile:
     title = f"{one.title} - {kind.replace('-', ' ').capitalize()}"
-    return PackText(f"{one.id}-{kind}.{extension}", kind, title, data)
+    return ConsultationFile(f"{one.id}-{kind}.{extension}", kind, title, data)
 
 
 def _about(one: Consultation, reds: Sequence[Marked], kind: str, title: str) -> Composed:

@@ -1,6 +1,5 @@
 """A consultation into its published log: Word, PDF and JSON, once nothing stands against it."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.consult.published_document import published_document
@@ -13,6 +12,7 @@ from pipeline.model.inline import Id
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.composed import composed_files
 from pipeline.publish.consulted import Desk, desk, final_changes, final_redlines, named_commits
+from pipeline.publish.listed import ConsultationFile, about, listed
 from pipeline.publish.origin import working_copy
 from pipeline.publish.reading import refuse_errors
 from pipeline.publish.responding import all_problems
@@ -33,11 +33,11 @@ def publish(
     found = desk(working_copy(root), consultation_id, note)
     refuse_errors((*all_problems(found, user, note), *publishing_problems(found.comments, found.responses)))
     log = log_of(found, user, note)
-    folder = output / "consultations" / consultation_id
     with locked(output / STATE_FOLDER):
-        files = {folder / name: data for name, data in _files(found, log, output / STATE_FOLDER).items()}
+        made = _files(found, log, output / STATE_FOLDER)
+        files = listed(output, made, about(found.working, found.round))
         write_files(files)
-    return log, tuple(files)
+    return log, tuple(files)[:-1]
 
 
 def log_of(found: Desk, user: Attribution, note: Note) -> PublishedLog:
@@ -53,13 +53,13 @@ def answered(found: Desk, user: Attribution, note: Note) -> Traces:
     return traces(found.responses, changes, found.round.consultation.id, commits)
 
 
-def _files(found: Desk, log: PublishedLog, scratch: Path) -> Mapping[str, bytes]:
+def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[ConsultationFile, ...]:
     made_folders(scratch)
-    sources = Sources(found.working.snapshot)
+    sources = Sources(found.round.read)
     document = published_document(log, found.round.form, owners(sources, found))
-    written = composed_files(document, sources, scratch)
-    named = {f"{NAME}.{extension}": data for extension, data in written.items()}
-    return {**named, f"{NAME}.json": published_json(log).encode()}
+    written = {**composed_files(document, sources, scratch), "json": published_json(log).encode()}
+    title = f"{found.round.consultation.title} - Published Log"
+    return tuple(ConsultationFile(f"{NAME}.{key}", NAME, title, data) for key, data in written.items())
 
 
 def owners(sources: Sources, found: Desk) -> tuple[str, ...]:

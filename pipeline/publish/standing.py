@@ -14,6 +14,7 @@ from pipeline.model.inline import Id
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.composed import composed_files
 from pipeline.publish.consulted import Desk, desk
+from pipeline.publish.listed import ConsultationFile, about, listed
 from pipeline.publish.origin import working_copy
 from pipeline.publish.publishing import owners
 from pipeline.publish.versions import Note
@@ -37,27 +38,28 @@ def consultation_standing(
 
 def write_standing(output: Path, found: Desk, stands: Standing, now: datetime) -> tuple[Path, ...]:
     """Writes the pictures as SVG and PNG, the receipts, whom to chase, and the paper as Word and PDF."""
-    folder = output / "consultations" / stands.consultation.id / "status"
-    sources = Sources(found.working.snapshot)
+    sources = Sources(found.round.read)
     title = f"{stands.consultation.title}: Status of the Consultation"
     day = StatedDate.on(now)
     lines = (f"As of {day.with_weekday()}", f"Closes: {stands.consultation.closes}")
     name = f"{stands.consultation.id}-status"
-    about = Composed(name, title, stands.consultation.notice, owners(sources, found), day, lines)
+    paper = Composed(name, title, stands.consultation.notice, owners(sources, found), day, lines)
     with locked(output / STATE_FOLDER):
         scratch = output / STATE_FOLDER
         made_folders(scratch)
-        document = composed_document(about, tuple(standing_blocks(stands)))
+        document = composed_document(paper, tuple(standing_blocks(stands)))
         files = {f"status.{key}": data for key, data in composed_files(document, sources, scratch).items()}
         files |= {"receipts.md": receipts(stands).encode(), "reminders.md": reminders(stands).encode()}
         for key, picture in (("responses-by-day", days(stands)), ("comments", counts(stands))):
             files |= {f"{key}.svg": picture.data, f"{key}.png": _png(picture, found, scratch)}
-        write_files({folder / key: data for key, data in files.items()})
-    return tuple(folder / key for key in files)
+        made = [ConsultationFile(f"status/{key}", "status", title, data) for key, data in files.items()]
+        whole = listed(output, made, about(found.working, found.round))
+        write_files(whole)
+    return tuple(whole)[:-1]
 
 
 def _png(picture: Picture, found: Desk, scratch: Path) -> bytes:
-    templates = template_files(found.working.snapshot)
+    templates = template_files(found.round.read)
     fonts = fonts_of(templates)
     with files_on_disk(scratch, fonts) as font_files:
         return png(picture, font_files, _SCALE)

@@ -84,7 +84,9 @@ def test_the_manifest_has_the_sha256_of_every_file_and_so_has_that_of_the_output
     assert not any(row["dirty"] for row in rows.values())
     whole = json.loads((packed.parent.parent / "manifest.json").read_bytes())["files"]
     listed = {row["path"]: row["sha256"] for row in whole if row["path"].startswith("consultations/")}
-    assert listed == {f"consultations/trial/{name}": sha256(data).hexdigest() for name, data in files.items()}
+    assert listed == {
+        f"consultations/trial/{name}": sha256(data).hexdigest() for name, data in files_of(packed).items()
+    }
 
 
 def test_the_zip_holds_the_files_of_the_pack_and_nothing_else(packed: Path) -> None:
