@@ -32,7 +32,7 @@ def file_content(name: str, sha256: str, raw: RawFile, known: frozenset[str]) ->
         rows_in = sum(part.rows_in for part in parts.values())
         blank = sum(part.blank for part in parts.values())
         reported = tuple(_reported(raw, parts, found, heads, known))
-    notes = tuple(note for table in logs if (head := heads[table.name]) for note in head.notes)
+    told_of = (note for table in logs if (head := heads[table.name]) for note in head.notes)
     marks = (*stamps(_all_texts(raw)), *stamps(raw.properties))
     return FileContent(
         name,
@@ -46,7 +46,7 @@ def file_content(name: str, sha256: str, raw: RawFile, known: frozenset[str]) ->
         blank,
         any(head.asks_to_publish for table in logs if (head := heads[table.name])),
         reported,
-        notes,
+        (*raw.notes, *told_of),
     )
 
 

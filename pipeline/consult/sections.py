@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -59,6 +59,8 @@ class Sections:
         `older` is the list that the row was written from, where that is another one: what it names is then
         looked up by the section's id.
         """
+        if given.number:  # with the decimal comma of another country
+            given = replace(given, text=given.text.replace(",", "."))
         name = plain_name(given.text)
         if not name:
             return Section(given.artefact, "", ("no section given",))

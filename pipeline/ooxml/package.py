@@ -73,12 +73,7 @@ def package_of(parts: Iterable[Part], relationships: Mapping[str, Iterable[Relat
 
 def read_package(data: bytes, name: str = "this file", what: str = "a Word file") -> Package:
     """The package that some bytes hold; PipelineError unless they are what they should be, and sane."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            _refuse_unsafe(archive, name)
-            files = {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise PipelineError(f"{name} is not {what}: {error}") from error
+    files = zip_files(data, name, what)
     if _CONTENT_TYPES not in files:
         raise PipelineError(f"{name} is not {what}: it has no {_CONTENT_TYPES}")
     media = _media_types(files.pop(_CONTENT_TYPES))
@@ -93,6 +88,16 @@ def read_package(data: bytes, name: str = "this file", what: str = "a Word file"
         if not path.endswith(".rels")
     )
     return package_of(parts, relationships)
+
+
+def zip_files(data: bytes, name: str, what: str) -> dict[str, bytes]:
+    """The files in a zip by their names; PipelineError unless it is sound, and sane."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _refuse_unsafe(archive, name)
+            return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise PipelineError(f"{name} is not {what}: {error}") from error
 
 
 def package_bytes(package: Package) -> bytes:
@@ -123,7 +128,9 @@ def _refuse_unsafe(archive: zipfile.ZipFile, name: str) -> None:
         )
     lowered = [info.filename.lower() for info in infos]
     if len(set(lowered)) < len(lowered):
-        raise PipelineError(f"{name} holds two parts of one name", hint="save it again in Word")
+        raise PipelineError(
+            f"{name} holds two parts of one name", hint="save it again in the program that made it"
+        )
     for info in infos:
         if info.flag_bits & 1:
             raise PipelineError(f"{name} is encrypted", hint="save it without a password")

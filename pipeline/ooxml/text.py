@@ -51,7 +51,7 @@ def parsed(data: bytes, name: str) -> etree._Element:
         raise PipelineError(f"the part '{name}' is not well-formed XML: {error.msg}") from error
     docinfo: Any = root.getroottree().docinfo  # lxml-stubs leaves it untyped
     if docinfo.doctype:
-        raise PipelineError(f"the part '{name}' brings a DTD, which a Word file must not do")
+        raise PipelineError(f"the part '{name}' brings a DTD, which no Office program writes")
     return root
 
 

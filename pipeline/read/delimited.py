@@ -2,16 +2,20 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
+from itertools import islice
+from typing import NamedTuple
 
 from pipeline.errors import PipelineError, Place
+from pipeline.read.text_file import decoded
 
 _SEPARATORS = (",", ";", "\t")
 """Excel writes the one of the system: a semicolon where the comma is a decimal sign."""
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_CURE = "save it again as 'CSV UTF-8'"
+_LOOKED_AT = 200
+"""Rows from which the separator is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,41 +26,38 @@ class Line:
     cells: tuple[str, ...]
 
 
+class Separated(NamedTuple):
+    """How the cells of a text are separated."""
+
+    separator: str
+    stated: bool
+    """True where the file says so itself, in a first line `sep=;`, which is no row."""
+    start: int
+    """Where the rows begin in the text."""
+
+
 def delimited(data: bytes, name: str) -> tuple[list[Line], tuple[str, ...]]:
     """The rows of a CSV file, and what had to be assumed about it.
 
     PipelineError for bytes that are no text, and for a quote that is never closed.
     """
-    text, notes = _decoded(data, name)
-    stated = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)  # Excel's own way to name it
-    if not stated:
-        return list(_lines(text, _separator(text), 0, name)), notes
-    return list(_lines(text[stated.end() :], stated[1], 1, name)), notes
+    text, notes = decoded(data, name)
+    return list(delimited_lines(text, separated(text), name)), notes
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
-    for encoding in (marked,) if marked else ("utf-8", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            guess = f"{name} is not UTF-8: it is read as Windows-1252; if letters are wrong, {_CURE}"
-            return text, (guess,) if encoding == "cp1252" else ()
-    raise PipelineError("the file is not text", place=Place(name), hint=_CURE)
+def separated(text: str) -> Separated:
+    """The separator that the text states in Excel's own way, else the one that makes its rows most alike."""
+    stated = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
+    if stated:
+        return Separated(stated[1], True, stated.end())
+    return Separated(max(_SEPARATORS, key=lambda one: _likeness(text, one)), False, 0)
 
 
-def _separator(text: str) -> str:
-    """The separator that gives the first row with words the most columns."""
-    first = next((line for line in text.splitlines() if line.strip(" ,;\t")), "")
-    return max(_SEPARATORS, key=lambda separator: len(next(csv.reader([first], delimiter=separator))))
-
-
-def _lines(text: str, separator: str, skipped: int, name: str) -> Iterator[Line]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+def delimited_lines(text: str, how: Separated, name: str) -> Iterator[Line]:
+    """The rows of a text; PipelineError where one starts that cannot be read."""
+    reader = csv.reader(StringIO(text[how.start :], newline=""), delimiter=how.separator, strict=True)
     while True:
-        number = skipped + reader.line_num + 1
+        number = int(how.stated) + reader.line_num + 1
         try:
             cells = next(reader)
         except StopIteration:
@@ -67,3 +68,14 @@ def _lines(text: str, separator: str, skipped: int, name: str) -> Iterator[Line]
                 f"the row that starts here cannot be read: {error}", place=Place(name, number), hint=hint
             ) from error
         yield Line(number, tuple(cells))
+
+
+def _likeness(text: str, separator: str) -> int:
+    """The cells in rows of the commonest width above one; rows that are all of one cell say nothing."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    widths: Counter[int] = Counter()
+    try:
+        widths.update(len(cells) for cells in islice(reader, _LOOKED_AT))
+    except csv.Error:
+        return 0
+    return max((width * count for width, count in widths.items() if width > 1), default=0)

@@ -7,9 +7,9 @@ from io import BytesIO
 from typing import Literal
 
 from pipeline.errors import PipelineError
-from pipeline.ooxml.package import Package, read_package
+from pipeline.ooxml.package import Package, read_package, zip_files
 
-Kind = Literal["Word", "Excel"]
+Kind = Literal["Word", "Excel", "Calc"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of Office 97 starts, and one with a password, which Office wraps in such a file."""
@@ -19,9 +19,15 @@ _DECLARATIONS = tuple(
     for mark in ("<!DOCTYPE", "<!ENTITY")
     for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
-_WHAT: Mapping[Kind, str] = {"Word": "a Word file", "Excel": "an Excel file"}
-_EXTENSION: Mapping[Kind, str] = {"Word": ".docx", "Excel": ".xlsx"}
-_FOLDER: Mapping[Kind, str] = {"Word": "word/", "Excel": "xl/"}
+_WHAT: Mapping[Kind, str] = {
+    "Word": "a Word file",
+    "Excel": "an Excel file",
+    "Calc": "an OpenDocument spreadsheet",
+}
+_EXTENSION: Mapping[Kind, str] = {"Word": ".docx", "Excel": ".xlsx", "Calc": ".ods"}
+_FOLDER: Mapping[Kind, str] = {"Word": "word/", "Excel": "xl/", "Calc": "content.xml"}
+_LOCKED = b"encryption-data"
+"""What the list of an OpenDocument file names for each file in it that needs a password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,25 @@ def guarded(data: bytes, name: str, kind: Kind = "Word", limits: Limits = LIMITS
     Refused are other formats, passwords, decompression bombs, parts of one name or outside the package,
     and parts that declare entities. The sizes are those that the zip file states: unpacking stops there.
     """
+    _refuse_unopened(data, name, kind, limits)
+    package = read_package(data, name, _WHAT[kind])
+    _refuse_declarations({one.name: one.data for one in package.parts.values()}, name)
+    _refuse_others(package.parts, name, kind)
+    return package
+
+
+def guarded_calc(data: bytes, name: str, limits: Limits = LIMITS) -> Mapping[str, bytes]:
+    """The files in an OpenDocument spreadsheet by their names; PipelineError as for `guarded`."""
+    _refuse_unopened(data, name, "Calc", limits)
+    files = zip_files(data, name, _WHAT["Calc"])
+    if _LOCKED in files.get("META-INF/manifest.xml", b""):
+        raise PipelineError(f"{name} is encrypted", hint="save it without a password")
+    _refuse_declarations(files, name)
+    _refuse_others(files, name, "Calc")
+    return files
+
+
+def _refuse_unopened(data: bytes, name: str, kind: Kind, limits: Limits) -> None:
     if len(data) > limits.compressed_bytes:
         raise PipelineError(
             f"{name} is too large: {len(data) / 1e6:.1f} MB, and at most "
@@ -55,14 +80,14 @@ def guarded(data: bytes, name: str, kind: Kind = "Word", limits: Limits = LIMITS
     if not data.startswith(b"PK\x03\x04"):
         raise _another_format(data, name, kind)
     _refuse_bomb(data, name, kind, limits)
-    package = read_package(data, name, _WHAT[kind])
-    _refuse_declarations(package, name)
-    if not any(part.startswith(_FOLDER[kind]) for part in package.parts):
+
+
+def _refuse_others(parts: Iterable[str], name: str, kind: Kind) -> None:
+    if not any(part.startswith(_FOLDER[kind]) for part in parts):
         raise PipelineError(
             f"{name} is not {_WHAT[kind]}: it has no part '{_FOLDER[kind]}…'",
             hint=f"save it in {kind} as {_EXTENSION[kind]}",
         )
-    return package
 
 
 def _another_format(data: bytes, name: str, kind: Kind) -> PipelineError:
@@ -104,10 +129,10 @@ def _too_much(parts: int, unpacked: int, compressed: int, limits: Limits) -> Ite
         yield f"unpacks to {unpacked // compressed} times its size, and at most {limits.ratio} times are read"
 
 
-def _refuse_declarations(package: Package, name: str) -> None:
-    for part in package.parts.values():
-        if part.name.endswith((".xml", ".vml")) and any(mark in part.data for mark in _DECLARATIONS):
+def _refuse_declarations(parts: Mapping[str, bytes], name: str) -> None:
+    for part, data in parts.items():
+        if part.endswith((".xml", ".vml")) and any(mark in data for mark in _DECLARATIONS):
             raise PipelineError(
-                f"{name}: the part '{part.name}' declares entities, which no Office program writes",
+                f"{name}: the part '{part}' declares entities, which no Office program writes",
                 hint="do not open it; ask its sender how it was made",
             )

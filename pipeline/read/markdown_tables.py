@@ -4,23 +4,17 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.errors import PipelineError, Place
 from pipeline.read.raw import RawCell, RawFile, RawTable, RawText
+from pipeline.read.text_file import log_text
 
-LARGEST_BYTES = 20 * 1024 * 1024
-"""No log that a person wrote comes near it."""
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _WHERE = "the text"
 
 
 def markdown_tables(data: bytes, name: str) -> RawFile:
     """Everything in a Markdown file; PipelineError for one that is no text, or too large for a log."""
-    if len(data) > LARGEST_BYTES:
-        raise PipelineError(f"{name} is larger than {LARGEST_BYTES >> 20} MB", hint="no log of comments is")
-    try:
-        lines = data.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        hint = "save it again as UTF-8, or copy the comments over"
-        raise PipelineError(f"{name} is not UTF-8 text", place=Place(name), hint=hint) from error
+    text, notes = log_text(data, name)
+    lines = _LINE_END.split(text)
     tables: list[RawTable] = []
     texts: list[RawText] = []
     for piped, group in groupby(lines, lambda line: line.lstrip().startswith("|")):
@@ -28,7 +22,7 @@ def markdown_tables(data: bytes, name: str) -> RawFile:
             tables.append(_table(list(group), len(tables) + 1))
         else:
             texts += [RawText("paragraph", _WHERE, plain) for line in group if (plain := _plain_line(line))]
-    return RawFile(tuple(tables), tuple(texts))
+    return RawFile(tuple(tables), tuple(texts), notes=notes)
 
 
 def _table(lines: list[str], number: int) -> RawTable:

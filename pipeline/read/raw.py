@@ -88,6 +88,8 @@ class RawFile:
     """The values of its custom properties; a form keeps its stamp there."""
     refused: str = ""
     """Why it is set aside although it can be read: macros, links to other workbooks."""
+    notes: tuple[str, ...] = ()
+    """What had to be assumed to read it."""
 
 
 def letters(column: int) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from pipeline.errors import PipelineError
+from pipeline.read.csv_table import csv_table
 from pipeline.read.markdown_tables import markdown_tables
+from pipeline.read.ods import ods
 from pipeline.read.raw import RawFile
 from pipeline.read.word_tables import word_tables
 from pipeline.read.workbook import workbook
@@ -13,20 +15,32 @@ _READERS: Mapping[str, Callable[[bytes, str], RawFile]] = {
     ".xlsx": workbook,
     ".xlsm": workbook,
     ".xls": workbook,
+    ".ods": ods,
+    ".ots": ods,
     ".docx": word_tables,
     ".docm": word_tables,
     ".doc": word_tables,
     ".md": markdown_tables,
+    ".csv": csv_table,
+    ".tsv": csv_table,
+    ".txt": csv_table,
 }
 """By the end of the name; the guard tells what an old or renamed file really is."""
+
+_READ = ".xlsx, .ods, .docx, .csv or .md"
 
 
 def returned_file(data: bytes, name: str) -> RawFile:
     """What a returned file holds; PipelineError, with the reason, for one that is not read."""
     extension = PurePosixPath(name).suffix.lower()
-    if extension not in _READERS:
+    if extension in _READERS:
+        return _READERS[extension](data, name)
+    if data.startswith(b"%PDF") or extension == ".pdf":
         raise PipelineError(
-            f"{name} is not a kind of file that is read",
-            hint="read are .xlsx, .docx and .md: copy the comments over",
+            f"{name} is a PDF, whose tables cannot be told for certain",
+            hint=f"ask its sender for the log as {_READ}, or copy its comments into the form",
         )
-    return _READERS[extension](data, name)
+    raise PipelineError(
+        f"{name} is not a kind of file that is read",
+        hint=f"read are {_READ}: ask its sender for one of them, or copy the comments over",
+    )

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.consult.returned_xml import Found, found_in
+from tests.consult.found import Found
+from tests.consult.returned_xml import found_in
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_LISTS = "Lists"
-"""The sheet of the form with what can be chosen."""
+_LISTS = ("Lists", "")
+"""The sheet of the form with what can be chosen; in the Markdown form that stands outside the tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,10 @@ class _Kept:
 
 
 def judged(
-    returns: Path, log: Mapping[str, Any], report: Mapping[str, Any], forms: tuple[bytes, ...]
+    returns: Path, log: Mapping[str, Any], report: Mapping[str, Any], forms: Mapping[str, bytes]
 ) -> Judged:
-    """What is lost of the files in a folder; `forms` are the empty ones that were sent out."""
-    own = [one for form in forms for one in found_in(form) or ()]
+    """What is lost of the files in a folder; `forms` are the empty ones that were sent out, by name."""
+    own = [one for name, form in forms.items() for one in found_in(name, form) or ()]
     lost: list[str] = []
     whole: list[str] = []
     cells = 0
@@ -65,7 +66,7 @@ def judged(
         if path.name == "received.csv":
             continue
         row = _same_bytes(path, report)
-        found = found_in(path.read_bytes())
+        found = found_in(path.name, path.read_bytes())
         kept = _kept(row["name"], log, report) if row else _Kept()
         nothing = not kept.rows and not kept.cells
         if row is None or (found is None and not row["quarantined"]):
@@ -110,7 +111,7 @@ def _kept(name: str, log: Mapping[str, Any], report: Mapping[str, Any]) -> _Kept
 
 def _lost(found: list[Found], kept: _Kept, own: list[Found]) -> Iterator[str]:
     at_home = {(one.sheet, one.address, plain(one.text)) for one in own}
-    labels = {plain(one.text) for one in own if one.sheet != _LISTS}
+    labels = {plain(one.text) for one in own if one.sheet not in _LISTS}
     for one in found:
         excused = (one.sheet, one.address, plain(one.text)) in at_home or plain(one.text) in labels
         if not excused and not _is_kept(one, kept):
@@ -119,7 +120,7 @@ def _lost(found: list[Found], kept: _Kept, own: list[Found]) -> Iterator[str]:
 
 
 def _is_kept(one: Found, kept: _Kept) -> bool:
-    in_row = kept.rows.get((one.sheet, one.row), []) if one.kind in ("text", "number") else []
+    in_row = kept.rows.get((one.sheet, one.row), []) if one.kind in ("text", "number", "value") else []
     told = kept.told(one)
     if one.kind == "number":
         return any(float(one.text) in _numbers(text) for text in (*in_row, *told))

@@ -4,10 +4,13 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
+
+from tests.consult.found import Found, letters
+from tests.consult.returned_ods import found_in_ods
+from tests.consult.returned_text import found_in_csv, found_in_markdown
 
 _MOST_BYTES = 50_000_000
 _SYMBOL = "\ue000"
@@ -17,21 +20,11 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Tru
 _HEADERS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A text in a returned file."""
-
-    kind: str
-    """text | number | formula | note | box | page | paragraph | deleted | symbol | piece: between symbols"""
-    sheet: str
-    row: int
-    address: str
-    """ "" where it stands in no cell."""
-    text: str
-
-
-def found_in(data: bytes) -> list[Found] | None:
-    """Every text; None for what is no sound zip, is far too large, or declares entities."""
+def found_in(name: str, data: bytes) -> list[Found] | None:
+    """Every text; None for what is no sound zip or text, is far too large, needs a password, or declares entities."""
+    if name.endswith((".csv", ".tsv", ".txt", ".md")):
+        texts = found_in_markdown(data) if name.endswith(".md") else found_in_csv(data)
+        return None if texts is None else [one for one in texts if not _is_blank(one.text)]
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MOST_BYTES:
@@ -39,9 +32,14 @@ def found_in(data: bytes) -> list[Found] | None:
             parts = {name: archive.read(name) for name in archive.namelist()}
     except (zipfile.BadZipFile, EOFError):
         return None
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        return None
     if any(b"<!DOCTYPE" in data for name, data in parts.items() if name.endswith(".xml")):
         return None
-    found = _document(parts) if "word/document.xml" in parts else _workbook(parts)
+    if "content.xml" in parts:
+        found = found_in_ods(parts)
+    else:
+        found = _document(parts) if "word/document.xml" in parts else _workbook(parts)
     return [one for one in found if not _is_blank(one.text)]
 
 
@@ -72,15 +70,11 @@ def _addressed(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         for cell in row.iter("{*}c"):
             stated = cell.get("r")
             column = _column(re.sub(r"\d", "", stated)) if stated else column + 1
-            yield stated or f"{_letters(column)}{number}", cell
+            yield stated or f"{letters(column)}{number}", cell
 
 
 def _column(name: str) -> int:
     return sum((ord(char) - 64) * 26**place for place, char in enumerate(reversed(name)))
-
-
-def _letters(column: int) -> str:
-    return (_letters((column - 1) // 26) if column > 26 else "") + chr(65 + (column - 1) % 26)
 
 
 def _cell(sheet: str, address: str, cell: etree._Element, shared: list[str]) -> Iterator[Found]:

@@ -10,6 +10,8 @@ from pipeline.model.log_form import COMMENTS_SHEET
 from tests.consult.nothing_lost import Judged, judged, plain
 from tests.consult.returned.around import ID, Around
 from tests.consult.returned.by_hand import DAMAGES
+from tests.consult.returned.by_hand_ods import ODS_DAMAGES
+from tests.consult.returned.by_hand_text import CSV_DAMAGES, MARKDOWN_DAMAGES
 from tests.consult.returned.by_hand_word import WORD_DAMAGES
 from tests.consult.returned.plan import Plan, Row, Table, row
 from tests.consult.returned.run import Collated, collated, forgotten
@@ -24,7 +26,7 @@ REFUSED = {
 
 def judge(at: Around, returns: Path, found: Collated) -> Judged:
     """What the judge says, knowing the empty forms."""
-    return judged(returns, found.log, found.report, (at.workbook, at.document))
+    return judged(returns, found.log, found.report, at.empty)
 
 
 def test_the_judge_names_the_cells_of_a_row_that_is_taken_out_of_the_log(at: Around, tmp_path: Path) -> None:
@@ -79,7 +81,7 @@ def test_the_consolidated_workbook_holds_every_text_as_a_text(seed: int, at: Aro
     forgotten(at)
     found = collated(at, tmp_path, "--format", "xlsx")
     path = at.root / "output" / "consultations" / ID / "consolidated-log.xlsx"
-    cells = found_in(path.read_bytes())
+    cells = found_in(path.name, path.read_bytes())
     assert cells and [one for one in cells if one.kind == "formula"] == []
     texts = {plain(one.text) for one in cells}
     # Marks that turn the direction of writing are shown as their codes, so that nothing reads otherwise.
@@ -106,3 +108,42 @@ def test_nothing_of_a_word_file_that_was_damaged_by_hand_is_lost(
     result = judge(at, tmp_path, found)
     assert result.lost == () and result.whole == () and result.cells > 12
     assert len(found.log["comments"]) >= 3
+
+
+@pytest.mark.parametrize("damage", ODS_DAMAGES)
+def test_nothing_of_an_open_document_that_was_damaged_by_hand_is_lost(
+    damage: str, at: Around, tmp_path: Path
+) -> None:
+    plan = _plan("a.ods", COMMENTS_SHEET, "ods", at)
+    assert _is_whole(ODS_DAMAGES[damage](written(plan, at)), plan, at, tmp_path)
+
+
+@pytest.mark.parametrize("damage", CSV_DAMAGES)
+def test_nothing_of_a_csv_file_that_was_damaged_by_hand_is_lost(
+    damage: str, at: Around, tmp_path: Path
+) -> None:
+    plan = _plan("a.csv", "table 1", "csv comma utf-8", at)
+    assert _is_whole(CSV_DAMAGES[damage](written(plan, at)), plan, at, tmp_path)
+
+
+@pytest.mark.parametrize("damage", MARKDOWN_DAMAGES)
+def test_nothing_of_a_markdown_file_that_was_damaged_by_hand_is_lost(
+    damage: str, at: Around, tmp_path: Path
+) -> None:
+    plan = _plan("a.md", "table 2", "markdown", at)
+    assert _is_whole(MARKDOWN_DAMAGES[damage](written(plan, at)), plan, at, tmp_path)
+
+
+def _plan(name: str, table: str, writer: str, at: Around) -> Plan:
+    rows: list[Row | None] = [row(Random(number), dict(at.sections)) for number in range(4)]
+    return Plan(name, "", "Example Supplier 1", [Table(table, rows)], at.form.stamp.text, writer)
+
+
+def _is_whole(data: bytes, plan: Plan, at: Around, folder: Path) -> bool:
+    """True where the judge finds all of a file in the collation, which set none of it aside as a whole."""
+    (folder / plan.name).write_bytes(data)
+    forgotten(at)
+    found = collated(at, folder)
+    result = judge(at, folder, found)
+    assert (result.lost, result.whole) == ((), ()) and result.cells > 12
+    return len(found.log["comments"]) >= 4

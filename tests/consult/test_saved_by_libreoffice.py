@@ -37,13 +37,13 @@ def test_nothing_of_files_that_libreoffice_saved_is_lost(at: Around, tmp_path: P
     returns.mkdir()
     saved(at, tmp_path, returns)
     assert sorted(path.name for path in returns.iterdir()) == [
-        "a-edited.xlsx", "b-through-ods.xlsx", "c-word.docx", "d-mixed.xlsx",
+        "a-edited.ods", "a-edited.xlsx", "b-through-ods.xlsx", "c-word.docx", "d-mixed.ods", "d-mixed.xlsx",
     ]  # fmt: skip
     forgotten(at)
     found = collated(at, returns)
-    result = judged(returns, found.log, found.report, (at.workbook, at.document))
-    assert result.lost == () and result.whole == () and result.cells > 60
-    for name in ("a-edited.xlsx", "b-through-ods.xlsx"):
+    result = judged(returns, found.log, found.report, at.empty)
+    assert result.lost == () and result.whole == () and result.cells > 100
+    for name in ("a-edited.xlsx", "a-edited.ods", "b-through-ods.xlsx"):
         rows = [one for one in found.log["comments"] if one["source"]["file"] == name]
         assert [one["section"] for one in rows] == ["step-4", "", "step-5", "dates", "General"]
         assert rows[4]["comment"] == "Made by a formula"
@@ -60,7 +60,7 @@ def test_nothing_of_files_that_libreoffice_saved_is_lost(at: Around, tmp_path: P
 
 
 def saved(at: Around, folder: Path, returns: Path) -> None:
-    """Four files that LibreOffice saved: edited, edited and saved as ODS before, Word, and one with hazards."""
+    """Files that LibreOffice saved: edited, edited and saved as ODS before, Word, and one with hazards."""
     rows: list[Row | None] = [
         Row({"section": "11.4 Check four", "comment": "From Word.", "confidential": "no"}),
         Row({"section": "11.5 Check five", "proposed": "Also from Word.", "severity": "blocking"}),
@@ -74,6 +74,7 @@ def saved(at: Around, folder: Path, returns: Path) -> None:
     )
     jobs = [
         {"source": str(form), "target": str(returns / "a-edited.xlsx"), **EDITS},
+        {"source": str(form), "target": str(returns / "a-edited.ods"), "way": [".ods"], **EDITS},
         {
             "source": str(form),
             "target": str(folder / "b-through-ods.xlsx"),
@@ -82,6 +83,7 @@ def saved(at: Around, folder: Path, returns: Path) -> None:
         },
         {"source": str(document), "target": str(returns / "c-word.docx"), "way": [".docx"]},
         {"source": str(mixed), "target": str(returns / "d-mixed.xlsx")},
+        {"source": str(mixed), "target": str(returns / "d-mixed.ods"), "way": [".ods"]},
     ]
     (folder / "jobs.json").write_text(json.dumps(jobs))
     subprocess.run(["/usr/bin/python3", SCRIPT, str(folder / "jobs.json")], check=True, timeout=300)

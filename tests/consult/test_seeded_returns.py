@@ -39,7 +39,7 @@ def test_what_was_put_in_comes_out_once(start: int, at: Around, tmp_path: Path) 
         forgotten(at)
         found = collated(at, folder)
         wrong += [f"seed {seed}: {line}" for line in differences(plans, found)]
-        judge = judged(folder, found.log, found.report, (at.workbook, at.document))
+        judge = judged(folder, found.log, found.report, at.empty)
         wrong += [f"seed {seed}: lost: {line}" for line in judge.lost]
         if set(judge.whole) != {plan.name for plan in plans if not plan.readable} or judge.cells < 20:
             wrong.append(f"seed {seed}: {judge.whole} whole, {judge.cells} cells found")

@@ -12,8 +12,9 @@ from pipeline.errors import PipelineError
 from pipeline.load.composed import Composed, composed_document, table
 from pipeline.load.consultation import consultation
 from pipeline.model.document import Document
-from pipeline.read.markdown_tables import LARGEST_BYTES, markdown_tables
+from pipeline.read.markdown_tables import markdown_tables
 from pipeline.read.returned import returned_file
+from pipeline.read.text_file import LARGEST_BYTES
 from pipeline.resolve.resolved import resolved
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.write.markdown import markdown_text
@@ -83,8 +84,17 @@ def test_what_our_markdown_writes_into_a_cell_is_read_back(words: list[str]) -> 
     assert [" ".join(text.split()) for text in read] == wanted
 
 
+def test_a_log_in_the_encoding_of_windows_is_read_and_the_guess_is_told() -> None:
+    found = markdown_tables(b"| caf\xe9 |\r\n", "log.md")
+    assert found.tables[0].cells[1, 1].text == "caf\u00e9" and "Windows-1252" in found.notes[0]
+
+
+def test_a_line_separator_inside_a_cell_ends_no_row() -> None:
+    assert cells("| a | b\u2028c | d |") == {(1, 1): "a", (1, 2): "b\u2028c", (1, 3): "d"}
+
+
 def test_what_is_no_text_or_too_large_is_refused_with_a_reason() -> None:
-    with pytest.raises(PipelineError, match="is not UTF-8 text"):
-        markdown_tables(b"| caf\xe9 |", "log.md")
+    with pytest.raises(PipelineError, match="it holds NUL bytes"):
+        markdown_tables(b"| caf\0 |", "log.md")
     with pytest.raises(PipelineError, match="is larger than 20 MB"):
         markdown_tables(b"|" * (LARGEST_BYTES + 1), "log.md")

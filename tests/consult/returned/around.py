@@ -51,7 +51,14 @@ class Around:
     """The empty form as Excel."""
     document: bytes
     """The empty form as Word."""
+    markdown: bytes
+    """The empty form as Markdown."""
     other_stamp: str = _OTHER_ROUND
+
+    @property
+    def empty(self) -> Mapping[str, bytes]:
+        """The empty forms by name."""
+        return {"form.xlsx": self.workbook, "form.docx": self.document, "form.md": self.markdown}
 
     @property
     def sections(self) -> Mapping[str, str]:
@@ -121,14 +128,18 @@ def _forms(root: Path) -> Around:
     found = consultation_round(working, ID, lambda _: None)
     one, form = found.consultation, found.form
     about = Composed(f"{ID}-comments-log", f"Comments log: {one.title}", one.notice, (), one.opens)
-    word = composed_files(
-        written_form(form, guidance(one, workbook=False), about, fields=True),
-        Sources(FolderSnapshot(root)),
-        root,
-        ("docx",),
+    topics = guidance(one, workbook=False)
+    word, text = (
+        composed_files(
+            written_form(form, topics, about, fields=kind == "docx"),
+            Sources(FolderSnapshot(root)),
+            root,
+            (kind,),
+        )
+        for kind in ("docx", "md")
     )
     excel = template_xlsx(form, guidance(one, workbook=True), About(about.title, one.title, (), one.opens))
-    return Around(root, form, _older_stamp(root), excel, word["docx"])
+    return Around(root, form, _older_stamp(root), excel, word["docx"], text["md"])
 
 
 def _older_stamp(root: Path) -> str:

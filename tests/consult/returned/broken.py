@@ -64,3 +64,46 @@ def external_link(data: bytes) -> bytes:
     return zipped(
         {**parts(data), "xl/externalLinks/externalLink1.xml": f'<externalLink xmlns="{space}"/>'.encode()}
     )
+
+
+def not_text(data: bytes) -> bytes:
+    """A text with a NUL byte in it."""
+    return data[:40] + b"\0" + data[40:]
+
+
+def pdf(data: bytes) -> bytes:
+    """What a PDF starts with."""
+    return b"%PDF-1.7\n" + data
+
+
+def ods_encrypted(data: bytes) -> bytes:
+    """A spreadsheet whose list of files says that they need a password, and whose content cannot be read."""
+    found = parts(data)
+    found["META-INF/manifest.xml"] = found["META-INF/manifest.xml"].replace(
+        b"</manifest:manifest>",
+        b'<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+        b"</manifest:manifest>",
+    )
+    return zipped({**found, "content.xml": bytes(range(256))})
+
+
+def ods_entities(data: bytes) -> bytes:
+    """A spreadsheet that declares an entity."""
+    found = parts(data)
+    found["content.xml"] = b'<!DOCTYPE office:document-content [<!ENTITY e "entity">]>' + found["content.xml"]
+    return zipped(found)
+
+
+def ods_macros(data: bytes) -> bytes:
+    """A spreadsheet with a module of macros."""
+    return zipped({**parts(data), "Basic/Standard/Module1.xml": b"<module/>"})
+
+
+def ods_link(data: bytes) -> bytes:
+    """A spreadsheet with a sheet that comes from another one."""
+    found = parts(data)
+    link = b'<table:table table:name="theirs"><table:table-source xlink:href="file:///theirs.ods"/></table:table>'
+    found["content.xml"] = found["content.xml"].replace(
+        b"</office:spreadsheet>", link + b"</office:spreadsheet>"
+    )
+    return zipped(found)

@@ -114,6 +114,38 @@ def word_table(plan: Plan, chance: Random, at: Around) -> None:
     del at
 
 
+def _text_file(name: str, writer: str) -> Hazard:
+    """A log as CSV, in some form; the writer says the separator and the encoding."""
+
+    def hazard(plan: Plan, chance: Random, at: Around) -> None:
+        plan.writer, plan.name = writer, f"{plan.name.rpartition('.')[0]}.{name}"
+        plan.tables[0].name = "table 1"
+        separator, encoding = writer.removeprefix("csv ").split(" ")
+        if separator != {"csv": "comma", "tsv": "tab"}.get(name):
+            plan.notes.append("(a guess)")
+        if encoding == "cp1252":
+            new_row(plan, chance, at, comment=f"Caf\u00e9 \u2013 {words(chance, 4)}")
+            plan.notes.append("is read as Windows-1252")
+
+    return hazard
+
+
+def markdown_form(plan: Plan, chance: Random, at: Around) -> None:
+    plan.writer, plan.name = "markdown", f"{plan.name.rpartition('.')[0]}.md"
+    plan.tables[0].name = "table 2"
+    new_row(plan, chance, at, comment=f"A bar | and\na line; {words(chance, 4)}")
+
+
+def _ods_refused(reason: str, damage: Callable[[bytes], bytes], *, readable: bool) -> Hazard:
+    refuse = _refused(reason, "ods", damage, readable=readable)
+
+    def hazard(plan: Plan, chance: Random, at: Around) -> None:
+        refuse(plan, chance, at)
+        plan.writer = "ods"
+
+    return hazard
+
+
 def oversized_in_word(plan: Plan, chance: Random, at: Around) -> None:
     word_table(plan, chance, at)
     oversized(plan, chance, at)
@@ -138,4 +170,19 @@ WHOLE: Mapping[str, Hazard] = {
     "entities": _refused("declares entities", "xlsx", broken.entities, readable=False),
     "macros": _refused("holds macros", "xlsm", broken.macros, readable=True),
     "external_link": _refused("links to other workbooks", "xlsx", broken.external_link, readable=True),
+    "pdf": _refused("is a PDF", "pdf", broken.pdf, readable=False),
+    "markdown_form": markdown_form,
+    "csv_commas": _text_file("csv", "csv comma utf-8"),
+    "csv_marked": _text_file("csv", "csv comma utf-8-sig"),
+    "csv_semicolons": _text_file("csv", "csv semicolon utf-8-sig"),
+    "csv_windows": _text_file("csv", "csv semicolon cp1252"),
+    "tabs": _text_file("tsv", "csv tab utf-8"),
+    "unicode_text": _text_file("txt", "csv tab utf-16"),
+    "csv_with_nul": _refused("is not text", "csv", broken.not_text, readable=False),
+    "ods_encrypted": _ods_refused("encrypted", broken.ods_encrypted, readable=False),
+    "ods_truncated": _ods_refused("is not an OpenDocument", broken.truncated, readable=False),
+    "ods_bomb": _ods_refused("times its size", broken.bomb, readable=False),
+    "ods_entities": _ods_refused("declares entities", broken.ods_entities, readable=False),
+    "ods_macros": _ods_refused("holds macros", broken.ods_macros, readable=True),
+    "ods_link": _ods_refused("links to other workbooks", broken.ods_link, readable=True),
 }

@@ -11,9 +11,11 @@ from tests.consult.returned.around import ORGANISATIONS, Around
 from tests.consult.returned.cells import sheets
 from tests.consult.returned.hazards import LAYOUT, ROWS
 from tests.consult.returned.hazards_of_files import FILES, WHOLE, nil_with_comments
+from tests.consult.returned.ods_books import ods_book
 from tests.consult.returned.openpyxl_books import filled_form, own_workbook
 from tests.consult.returned.plan import Plan, Row, Table, row, words
 from tests.consult.returned.raw_books import raw_book
+from tests.consult.returned.text_files import csv_file, filled_markdown
 from tests.consult.returned.word_files import filled_document, own_document
 from tests.consult.returned.zipped import parts, zipped
 
@@ -27,7 +29,12 @@ _WORDY = (
     "typed_section", "smart_quotes", "no_break_spaces", "zero_width", "bidi_marks", "several_in_one",
     "unknown_section", "other_number", "no_comment", "gaps",
 )  # fmt: skip
-"""What can happen in a table of Word too."""
+"""What can happen in a table of Word and Markdown too."""
+_TYPED = (*_WORDY, "number_for_section", "day_for_section", "runnable", "oversized")
+"""What can happen in CSV too."""
+_DOCUMENTS = ("word_form", "word_table", "oversized_in_word", "markdown_form")
+_TEXTS = ("csv_commas", "csv_marked", "csv_semicolons", "tabs", "unicode_text")
+_SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 
 
 def seeded(seed: int, at: Around) -> list[Plan]:
@@ -72,13 +79,20 @@ def written(plan: Plan, at: Around) -> bytes:
             data = filled_document(at.document, plan)
         case "word":
             data = own_document(plan)
+        case "markdown":
+            data = filled_markdown(at.markdown, plan)
+        case "ods":
+            data = ods_book(sheets(plan, at.form.title))
+        case text if text.startswith("csv "):
+            _, separator, encoding = text.split(" ")
+            data = csv_file(sheets(plan, at.form.title)[0], _SEPARATORS[separator], encoding)
         case "openpyxl":
             data = filled_form(at.workbook, sheets(plan, at.form.title))
         case "pasted":
             data = own_workbook(sheets(plan, at.form.title))
         case _:
             data = raw_book(at.workbook, sheets(plan, at.form.title))
-    if plan.stamp:
+    if plan.stamp and plan.stamp != at.form.stamp.text:
         found = parts(data)
         data = zipped(
             {
@@ -125,6 +139,9 @@ def _mixed(turn: int, chance: Random, at: Around, organisation: str, hazards: se
         _HAZARDS[name](plan, chance, at)
     if "nil_with_comments" in of_file:
         nil_with_comments(plan, chance, at)
+    if plan.writer == "raw" and chance.random() < 0.3:
+        plan.writer, plan.name = "ods", f"{plan.name.rpartition('.')[0]}.ods"
+        chosen.append("an OpenDocument spreadsheet")
     if not _RAW_ONLY & set(chosen) and plan.writer == "raw" and chance.random() < 0.2:
         plan.writer = "openpyxl"
         chosen.append("saved by openpyxl")
@@ -147,7 +164,8 @@ def _some(turn: int, chance: Random, names: Sequence[str], count: int) -> list[s
 def _whole(turn: int, chance: Random, at: Around, organisation: str, hazards: set[str]) -> Plan:
     name = list(WHOLE)[turn % len(WHOLE)]
     plan = _plain(chance, at, organisation, _rows(chance, at, 2))
-    of_rows = list(_some(turn, chance, _WORDY, 2)) if "word" in name else ["no_comment"]
+    wordy = _TYPED if name in _TEXTS else _WORDY if name in _DOCUMENTS else ("no_comment",)
+    of_rows = _some(turn, chance, wordy, min(2, len(wordy)))
     for one in of_rows:
         ROWS[one](plan, chance, at)
     WHOLE[name](plan, chance, at)
@@ -198,7 +216,17 @@ def same_bytes(chance: Random, at: Around, first: str, second: str) -> list[Plan
 PAIRS: tuple[Callable[[Random, Around, str, str], list[Plan]], ...] = (
     nil_return, two_files_of_one, duplicates, near_duplicates, same_bytes,
 )  # fmt: skip
-ALL = frozenset({*ROWS, *FILES, *LAYOUT, *WHOLE, *(one.__name__ for one in PAIRS), "saved by openpyxl"})
+ALL = frozenset(
+    {
+        *ROWS,
+        *FILES,
+        *LAYOUT,
+        *WHOLE,
+        *(one.__name__ for one in PAIRS),
+        "saved by openpyxl",
+        "an OpenDocument spreadsheet",
+    }
+)
 """The names of every hazard."""
 
 

@@ -1,0 +1,108 @@
+"""The bytes of an OpenDocument spreadsheet into its sheets as values, and the text outside the cells."""
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from pipeline.errors import PipelineError
+from pipeline.ooxml.text import parsed
+from pipeline.read.guarded import guarded_calc
+from pipeline.read.ods_table import ods_table
+from pipeline.read.ods_text import DRAW, NOTE, OFFICE, PARAGRAPHS, STYLE, TABLE, paragraph_words, words
+from pipeline.read.raw import RawFile, RawText
+
+_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+_SCRIPT = "{urn:oasis:names:tc:opendocument:xmlns:script:1.0}"
+_LISTS = ("script-lb.xml", "script-lc.xml", "dialog-lb.xml", "dialog-lc.xml")
+"""Lists of macros, which a program may write though there are none."""
+_LINKS = (f"{TABLE}table-source", f"{TABLE}cell-range-source", f"{OFFICE}dde-source")
+_ON_PAGES = tuple(
+    f"{STYLE}{name}"
+    for name in ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
+)
+
+
+def ods(data: bytes, name: str) -> RawFile:
+    """Everything that a person wrote into a spreadsheet; PipelineError, with the reason, if unreadable."""
+    files = guarded_calc(data, name)
+    content = parsed(files["content.xml"], "content.xml")
+    book = content.find(f"{OFFICE}body/{OFFICE}spreadsheet")
+    if book is None:
+        raise PipelineError(f"{name} is an OpenDocument file without sheets", hint="save it in Calc as .ods")
+    hidden = frozenset(_hidden_styles(content))
+    try:
+        tables = tuple(
+            ods_table(one, hidden=one.get(f"{TABLE}style-name", "") in hidden)
+            for one in book.iterchildren(f"{TABLE}table")
+        )
+        texts = (*_boxes(book), *_earlier(book), *_page_texts(content, book, files))
+    except RecursionError as error:
+        raise PipelineError(
+            f"{name} is nested too deeply to be read", hint="save it again in Calc"
+        ) from error
+    return RawFile(tables, texts, tuple(_properties(files)), _refused(files, content))
+
+
+def _hidden_styles(content: etree._Element) -> Iterator[str]:
+    for style in content.iter(f"{STYLE}style"):
+        look = style.find(f"{STYLE}table-properties")
+        if look is not None and look.get(f"{TABLE}display") == "false":
+            yield style.get(f"{STYLE}name", "")
+
+
+def _boxes(book: etree._Element) -> Iterator[RawText]:
+    """The words of what floats above the cells: text boxes, shapes, groups of them."""
+    for table in book.iterchildren(f"{TABLE}table"):
+        for element in table.iter(*PARAGRAPHS):
+            above = [str(one.tag) for one in element.iterancestors() if one is not table]
+            if any(tag.startswith(DRAW) for tag in above) and NOTE not in above:
+                text = paragraph_words(element)
+                if text.strip():
+                    yield RawText("text box", table.get(f"{TABLE}name", ""), text)
+
+
+def _earlier(book: etree._Element) -> Iterator[RawText]:
+    """What stood in cells before somebody changed or deleted them with changes being tracked."""
+    for tracked in book.iterchildren(f"{TABLE}tracked-changes"):
+        for cell in tracked.iter(f"{TABLE}change-track-table-cell"):
+            text = words(cell) or cell.get(f"{OFFICE}value") or cell.get(f"{OFFICE}date-value") or ""
+            if text.strip():
+                yield RawText("earlier text", "tracked changes", text)
+        for about in tracked.iter(f"{OFFICE}change-info"):
+            if (text := words(about)).strip():
+                yield RawText("note on a change", "tracked changes", text)
+
+
+def _page_texts(
+    content: etree._Element, book: etree._Element, files: Mapping[str, bytes]
+) -> Iterator[RawText]:
+    """The headers and footers of the sheets' pages."""
+    looks = {
+        one.get(f"{STYLE}name"): one.get(f"{STYLE}master-page-name") for one in content.iter(f"{STYLE}style")
+    }
+    sheets = {looks.get(one.get(f"{TABLE}style-name")): one for one in book.iterchildren(f"{TABLE}table")}
+    styles = parsed(files["styles.xml"], "styles.xml") if "styles.xml" in files else content
+    for page in styles.iter(f"{STYLE}master-page"):
+        sheet = sheets.get(page.get(f"{STYLE}name"))
+        for part in page.iterchildren(*_ON_PAGES) if sheet is not None else ():
+            regions = [one for one in part if str(one.tag).startswith(f"{STYLE}region-")] or [part]
+            for text in (words(one, on_page=True) for one in regions):
+                if text.strip() and sheet is not None:
+                    yield RawText("header or footer", sheet.get(f"{TABLE}name", ""), text)
+
+
+def _properties(files: Mapping[str, bytes]) -> Iterator[str]:
+    if "meta.xml" in files:
+        for one in parsed(files["meta.xml"], "meta.xml").iter(f"{_META}user-defined"):
+            if one.text:
+                yield one.text
+
+
+def _refused(files: Mapping[str, bytes], content: etree._Element) -> str:
+    if any(one.startswith(("Basic/", "Scripts/")) and not one.endswith(_LISTS) for one in files):
+        return "it holds macros"
+    if next(content.iter(f"{_SCRIPT}event-listener"), None) is not None:
+        return "it calls macros"
+    if next(content.iter(*_LINKS), None) is not None:
+        return "it has links to other workbooks"
+    return ""

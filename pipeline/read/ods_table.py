@@ -1,0 +1,173 @@
+"""A sheet of an OpenDocument spreadsheet into its cells, merges and notes as values."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from lxml import etree
+
+from pipeline.errors import PipelineError
+from pipeline.read.ods_text import DRAW, NOTE, OFFICE, TABLE, TEXT, XLINK, repeated, words
+from pipeline.read.raw import Merged, Place, RawCell, RawTable
+
+_CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+_MOST_CELLS = 500_000
+"""A cell or row that is repeated to the end of a sheet is one element; written out it would be millions."""
+_HIDDEN = ("collapse", "filter")
+_VALUES = ("value", "date-value", "time-value", "boolean-value", "string-value")
+_NUMBERS = ("float", "percentage", "currency")
+_PICTURES = (f"{DRAW}image", f"{DRAW}object", f"{DRAW}object-ole")
+
+
+class _Filled(NamedTuple):
+    """An element that stands for one or more cells with something in them."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    element: etree._Element
+
+
+def ods_table(table: etree._Element, *, hidden: bool) -> RawTable:
+    """The sheet; PipelineError where its filled cells are too many to be a log."""
+    name = table.get(f"{TABLE}name", "")
+    rows = tuple(_rows(table))
+    filled = tuple(one for number, count, row in rows for one in _filled(row, number, count))
+    _refuse_flood(filled, name)
+    last_row = max((one.row + one.rows - 1 for one in filled), default=0)
+    last_column = max((one.column + one.columns - 1 for one in filled), default=0)
+    return RawTable(
+        name,
+        dict(_cells(filled)),
+        hidden=hidden,
+        hidden_rows=frozenset(
+            one for number, count, row in rows if _is_hidden(row) for one in _span(number, count, last_row)
+        ),
+        hidden_columns=frozenset(_hidden_columns(table, last_column)),
+        merged=tuple(_merged(filled)),
+        notes=dict(_notes(filled)),
+        pictures=tuple(_pictures(table, filled)),
+    )
+
+
+def _rows(table: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
+    """Each row with its number and how many rows it stands for; groups and heading rows are opened."""
+    number = 1
+    for row in table.iter(f"{TABLE}table-row"):
+        if next(row.iterancestors(f"{TABLE}table"), None) is table:
+            count = repeated(row, "number-rows-repeated")
+            yield number, count, row
+            number += count
+
+
+def _filled(row: etree._Element, number: int, rows: int) -> Iterator[_Filled]:
+    column = 1
+    for cell in row.iterchildren(*_CELLS):
+        count = repeated(cell, "number-columns-repeated")
+        if len(cell) or any(cell.get(f"{OFFICE}{name}") for name in _VALUES) or _spans(cell):
+            yield _Filled(number, column, rows, count, cell)
+        column += count
+
+
+def _spans(cell: etree._Element) -> bool:
+    return max(repeated(cell, "number-rows-spanned"), repeated(cell, "number-columns-spanned")) > 1
+
+
+def _refuse_flood(filled: Sequence[_Filled], name: str) -> None:
+    total = 0
+    for one in filled:
+        total += one.rows * one.columns
+        if total > _MOST_CELLS:
+            raise PipelineError(
+                f"the sheet '{name}' has more than {_MOST_CELLS:,} filled cells: what row {one.row} holds is "
+                f"repeated in {one.rows:,} rows and {one.columns:,} columns",
+                hint="delete the rows and columns around the table, and send it again",
+            )
+
+
+def _span(start: int, count: int, last: int) -> range:
+    return range(start, min(start + count, last + 1))
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get(f"{TABLE}visibility") in _HIDDEN or any(
+        group.get(f"{TABLE}display") == "false" for group in element.iterancestors(f"{TABLE}table-row-group")
+    )
+
+
+def _hidden_columns(table: etree._Element, last: int) -> Iterator[int]:
+    number = 1
+    for column in table.iter(f"{TABLE}table-column"):
+        if next(column.iterancestors(f"{TABLE}table"), None) is table:
+            count = repeated(column, "number-columns-repeated")
+            if column.get(f"{TABLE}visibility") in _HIDDEN:
+                yield from _span(number, count, last)
+            number += count
+
+
+def _cells(filled: Sequence[_Filled]) -> Iterator[tuple[Place, RawCell]]:
+    for one in filled:
+        cell = _cell(one.element)
+        if cell is not None:
+            for row in range(one.row, one.row + one.rows):
+                for column in range(one.column, one.column + one.columns):
+                    yield (row, column), replace(cell, row=row, column=column)
+
+
+def _cell(element: etree._Element) -> RawCell | None:
+    """The cell as it is shown, with its value beside it; None for one without a text."""
+    shown, kind = words(element), element.get(f"{OFFICE}value-type", "")
+    stored = next((text for name in _VALUES if (text := element.get(f"{OFFICE}{name}"))), "")
+    formula = element.get(f"{TABLE}formula", "")
+    formula = formula[formula.index("=") :] if "=" in formula else formula
+    text = shown if shown.strip() else stored or formula
+    if not text.strip():
+        return None
+    links = (one.get(f"{XLINK}href", "") for one in element.iter(f"{TEXT}a"))
+    return RawCell(
+        0,
+        0,
+        text,
+        "" if " ".join(stored.split()) == " ".join(text.split()) else stored,
+        _day(stored) if kind == "date" else None,
+        kind in _NUMBERS,
+        formula,
+        " ".join(dict.fromkeys(filter(None, links))),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:  # a year before 1 or after 9999, which the format allows
+        return None
+
+
+def _merged(filled: Sequence[_Filled]) -> Iterator[Merged]:
+    for one in filled:
+        if _spans(one.element):
+            rows = repeated(one.element, "number-rows-spanned")
+            columns = repeated(one.element, "number-columns-spanned")
+            for row in range(one.row, one.row + one.rows):
+                yield Merged(row, one.column, row + rows - 1, one.column + columns - 1)
+
+
+def _notes(filled: Sequence[_Filled]) -> Iterator[tuple[Place, str]]:
+    for one in filled:
+        texts = [text for note in one.element.iterchildren(NOTE) if (text := words(note)).strip()]
+        if texts:
+            yield (one.row, one.column), "\n".join(texts)
+
+
+def _pictures(table: etree._Element, filled: Sequence[_Filled]) -> Iterator[Place]:
+    """The cells that pictures are fixed to; the first cell for one that is fixed to the sheet."""
+    for one in filled:
+        yield from ((one.row, one.column) for frame in one.element.iter(f"{DRAW}frame") if _is_picture(frame))
+    for shapes in table.iterchildren(f"{TABLE}shapes"):
+        yield from ((1, 1) for frame in shapes.iter(f"{DRAW}frame") if _is_picture(frame))
+
+
+def _is_picture(frame: etree._Element) -> bool:
+    return next(frame.iterchildren(*_PICTURES), None) is not None
