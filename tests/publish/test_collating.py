@@ -165,7 +165,7 @@ def test_a_file_that_cannot_be_used_is_quarantined_with_the_reason_and_the_other
     assert collate(root) == 3
     reasons = {row["name"]: row["quarantined"] for row in report(root)["files"]}
     assert "is not an Excel file" in reasons["cut.xlsx"]
-    assert "not a kind of file" in reasons["notes.pdf"]
+    assert "is a PDF" in reasons["notes.pdf"]
     assert "another consultation" in reasons["other.xlsx"] and reasons["good.xlsx"] == ""
     assert report(root)["ignored"] == ["~$good.xlsx"]
     assert [one["comment"] for one in log(root)] == ["Good."]
