@@ -21,7 +21,7 @@ from pipeline.publish.digest import content_digest, source_digest
 from pipeline.publish.findings import findings
 from pipeline.publish.formats import Style
 from pipeline.publish.issuing import issued_status
-from pipeline.publish.origin import WorkingCopy, working_copy
+from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.plan import FORMATS
 from pipeline.publish.pool import Job, writers
 from pipeline.publish.reading import Reader
@@ -84,14 +84,14 @@ class Case:
 
 
 def case(
-    root: Path, output: Path, scratch: Path, artefact_id: Id, version: str, jobs: int, now: datetime
+    working: WorkingCopy, output: Path, scratch: Path, artefact_id: Id, version: str, jobs: int, now: datetime
 ) -> Case:
     """Everything that the gates of an open version judge, its files among it.
 
     `scratch` is a folder for short-lived files. PipelineError unless the version is the newest and not
     sealed, SourceProblems where it cannot be read.
     """
-    working = _as_issued(working_copy(root), artefact_id, version)
+    working = _as_issued(working, artefact_id, version)
     found = _records(working, output, artefact_id, version, now)
     if any(problem.severity == "error" for problem in found.problems):
         old = found.red.old
@@ -103,9 +103,9 @@ def case(
         return replace(found, built=_built_twice(found.resolved, style, jobs), red=red)
 
 
-def case_of_records(root: Path, output: Path, artefact_id: Id, version: str, now: datetime) -> Case:
+def case_of_records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, now: datetime) -> Case:
     """The same without the files and the proof of the red-line: enough for the gates of what is recorded."""
-    working = _as_issued(working_copy(root), artefact_id, version)
+    working = _as_issued(working, artefact_id, version)
     found = _records(working, output, artefact_id, version, now)
     if any(problem.severity == "error" for problem in found.problems):
         return found

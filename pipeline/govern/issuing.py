@@ -8,6 +8,7 @@ from pipeline.govern.case import case
 from pipeline.govern.gates import Result, all_hold, results
 from pipeline.model.inline import Id
 from pipeline.publish.issuing import Issued, issue
+from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.pending import Listener
 from pipeline.workspace.scratch import scratch_folder
 
@@ -21,18 +22,27 @@ class Judgement:
 
 
 def judged(
-    root: Path, output: Path, artefact_id: Id, version: str, jobs: int, now: datetime
+    working: WorkingCopy, output: Path, artefact_id: Id, version: str, jobs: int, now: datetime
 ) -> tuple[Result, ...]:
     """The answer of every gate of an open version; nothing is written in the workspace."""
     with scratch_folder() as scratch:
-        return results(case(root, output, scratch, artefact_id, version, jobs, now))
+        return results(case(working, output, scratch, artefact_id, version, jobs, now))
 
 
 def issued(
-    root: Path, output: Path, artefact_id: Id, version: str, jobs: int, now: datetime, listener: Listener
+    working: WorkingCopy,
+    output: Path,
+    artefact_id: Id,
+    version: str,
+    jobs: int,
+    now: datetime,
+    listener: Listener,
 ) -> Judgement:
-    """Seals an open version and writes its files, where every gate holds; nothing otherwise."""
-    found = judged(root, output, artefact_id, version, jobs, now)
+    """Seals an open version and writes its files, where every gate holds; nothing otherwise.
+
+    What is sealed is what was judged: the working copy is read once, whoever edits it meanwhile.
+    """
+    found = judged(working, output, artefact_id, version, jobs, now)
     if not all_hold(found):
         return Judgement(found)
-    return Judgement(found, issue(root, output, artefact_id, version, jobs, listener))
+    return Judgement(found, issue(working, output, artefact_id, version, jobs, listener))

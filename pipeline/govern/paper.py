@@ -76,7 +76,7 @@ def paper(
     entry = _forum(sources, forum)
     about = found.round.consultation
     redlines = final_redlines(working, about, user, note)
-    subjects = _Subjects(root, output, working, sources, redlines, entry, user.when, note)
+    subjects = _Subjects(output, working, sources, redlines, entry, user.when, note)
     asked = tuple(subject for one in about.artefacts if (subject := subjects.of(one)) is not None)
     if not asked:
         named = ", ".join(one.artefact for one in about.artefacts)
@@ -116,7 +116,6 @@ def _detail(one: SectionChange, final: End) -> str:
 class _Subjects:
     """Makes the subjects of one paper."""
 
-    root: Path
     output: Path
     working: WorkingCopy
     sources: Sources
@@ -153,5 +152,5 @@ class _Subjects:
         newest = self.sources.history(artefact_id)[-1]
         if newest.version != entry.version or newest.seal is not None:
             return ()
-        found = case_of_records(self.root, self.output, artefact_id, entry.version, self.now)
+        found = case_of_records(self.working, self.output, artefact_id, entry.version, self.now)
         return results(found, RECORDS)

@@ -19,13 +19,14 @@ from pipeline.publish.changelog import with_seal
 from pipeline.publish.digest import content_digest
 from pipeline.publish.findings import findings
 from pipeline.publish.opening import require_history
-from pipeline.publish.origin import WorkingCopy, is_dirty, working_copy
+from pipeline.publish.origin import WorkingCopy, is_dirty
 from pipeline.publish.pending import Listener
 from pipeline.publish.plan import Request
 from pipeline.publish.program import toolchain
 from pipeline.publish.reading import Reader, refuse_errors
 from pipeline.workspace import git
 from pipeline.workspace.atomic import write_files
+from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.overlay import Overlay
 from pipeline.workspace.recorded import Recorded
 from pipeline.workspace.templates import template_files
@@ -42,13 +43,15 @@ class Issued:
     archive: Path
 
 
-def issue(root: Path, output: Path, artefact_id: Id, version: str, jobs: int, listener: Listener) -> Issued:
+def issue(
+    working: WorkingCopy, output: Path, artefact_id: Id, version: str, jobs: int, listener: Listener
+) -> Issued:
     """Seals the newest version of an artefact and writes its files.
 
-    PipelineError where it is not the newest, is sealed already, or differs from the last commit;
-    SourceProblems where it has errors. The changelog is written last, with the zip.
+    PipelineError where it is not the newest, is sealed already, differs from the last commit, or has another
+    changelog by now than the working copy; SourceProblems where it has errors. The changelog is written last,
+    with the zip.
     """
-    working = working_copy(root)
     git.required(working.repository, f"issuing {artefact_id} v{version}")
     history = Sources(working.snapshot).history(artefact_id)
     _require_open(working, artefact_id, version, history)
@@ -56,8 +59,10 @@ def issue(root: Path, output: Path, artefact_id: Id, version: str, jobs: int, li
     path = changelog_path(artefact_id)
     sealed = replace(working, snapshot=Overlay(working.snapshot, {path: changelog.encode()}))
     request = Request(artefacts=(artefact_id,), version=version, jobs=jobs)
+    _require_unchanged(working, path)
     build_from(sealed, output, request, listener)
-    archive = _write_archive(output, artefact_id, version, {root / path: changelog.encode()})
+    _require_unchanged(working, path)
+    archive = _write_archive(output, artefact_id, version, {working.root / path: changelog.encode()})
     return Issued(seal, status, archive)
 
 
@@ -84,6 +89,16 @@ def _require_open(
     if working.head is None:
         raise PipelineError(
             f"issuing {artefact_id} v{version} needs a commit", hint="commit the sources first"
+        )
+
+
+def _require_unchanged(working: WorkingCopy, path: str) -> None:
+    """Nothing; PipelineError where a file would lose what somebody wrote into it meanwhile."""
+    if FolderSnapshot(working.root).read(path) != working.snapshot.read(path):
+        raise PipelineError(
+            "this changelog was changed while its version was judged",
+            place=Place(path),
+            hint="commit the change, then issue the version",
         )
 
 

@@ -26,6 +26,7 @@ from pipeline.model.dates import StatedDate
 from pipeline.model.document import Kind
 from pipeline.model.version import VersionEntry
 from pipeline.publish.digest import content_digest
+from pipeline.publish.origin import working_copy
 from pipeline.publish.reading import Reader
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.overlay import Overlay
@@ -52,7 +53,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def ready(root: Path) -> Case:
     with scratch_folder() as scratch:
-        return case(root, root / "output", scratch, "guide", "2.0", 1, NOW)
+        return case(working_copy(root), root / "output", scratch, "guide", "2.0", 1, NOW)
 
 
 def with_entry(found: Case, **facts: object) -> Case:
@@ -252,7 +253,7 @@ def test_a_red_line_that_word_does_not_give_back_is_refused(
         raise Unproved("accepting every change gives another document at line 3:\n…")
 
     monkeypatch.setattr("pipeline.write.docx.redline.prove", unproved)
-    found = {one.gate: one for one in judged(root, root / "output", "guide", "2.0", 1, NOW)}
+    found = {one.gate: one for one in judged(working_copy(root), root / "output", "guide", "2.0", 1, NOW)}
     assert found["red-line"].outcome is Outcome.FAIL
     assert found["red-line"].evidence == "from v1.0: accepting every change gives another document at line 3:"
 
@@ -262,7 +263,7 @@ def test_a_last_baseline_that_the_history_lacks_is_refused(tmp_path: Path) -> No
     shutil.rmtree(root / ".git")
     git(root, "init", "--quiet", "--initial-branch", "main")
     commit(root, "All at once")
-    found = {one.gate: one for one in judged(root, root / "output", "guide", "2.0", 1, NOW)}
+    found = {one.gate: one for one in judged(working_copy(root), root / "output", "guide", "2.0", 1, NOW)}
     for gate in ("red-line", "changes"):
         assert found[gate].outcome is Outcome.FAIL
         assert "no commit has guide v1.0 as its newest version" in found[gate].evidence
@@ -441,13 +442,13 @@ def test_an_edit_after_the_decisions_is_refused_and_a_new_decision_heals_it(tmp_
     commit(root, "Eight days")
     failing = {
         one.gate: one.evidence
-        for one in judged(root, root / "output", "guide", "2.0", 1, NOW)
+        for one in judged(working_copy(root), root / "output", "guide", "2.0", 1, NOW)
         if not one.outcome.holds
     }
     assert failing.keys() == {"approvals"}
     assert failing["approvals"].count("approval for another digest") == 4
     approved(root)
-    assert all_hold(judged(root, root / "output", "guide", "2.0", 1, NOW))
+    assert all_hold(judged(working_copy(root), root / "output", "guide", "2.0", 1, NOW))
 
 
 def test_check_warns_of_a_decision_on_a_text_that_was_edited_since(tmp_path: Path, capsys: Capture) -> None:

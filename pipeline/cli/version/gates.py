@@ -15,6 +15,7 @@ from pipeline.cli.options import (
 from pipeline.cli.version.shown import show
 from pipeline.govern.gates import all_hold
 from pipeline.govern.issuing import judged
+from pipeline.publish.origin import working_copy
 from pipeline.workspace.processes import default_processes
 
 
@@ -43,6 +44,6 @@ def command(
     """
     folder = root_of(context, root)
     into, processes = output_of(folder, output), jobs or default_processes()
-    found = judged(folder, into, artefact, version, processes, datetime.now(UTC))
+    found = judged(working_copy(folder), into, artefact, version, processes, datetime.now(UTC))
     show(found, as_json)
     return 0 if all_hold(found) else 1

@@ -15,6 +15,7 @@ from pipeline.cli.options import (
 from pipeline.cli.progress import listener
 from pipeline.cli.version.shown import failed, show
 from pipeline.govern.issuing import issued
+from pipeline.publish.origin import working_copy
 from pipeline.workspace.processes import default_processes
 
 
@@ -43,7 +44,7 @@ def command(
     folder = root_of(context, root)
     into, processes = output_of(folder, output), jobs or default_processes()
     with listener() as heard:
-        judgement = issued(folder, into, artefact, version, processes, datetime.now(UTC), heard)
+        judgement = issued(working_copy(folder), into, artefact, version, processes, datetime.now(UTC), heard)
     show(judgement.gates, as_json)
     done = judgement.issued
     if done is None:
