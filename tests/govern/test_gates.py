@@ -252,7 +252,7 @@ def test_a_red_line_that_word_does_not_give_back_is_refused(
     def unproved(*_: object) -> None:
         raise Unproved("accepting every change gives another document at line 3:\n…")
 
-    monkeypatch.setattr("pipeline.write.docx.redline.prove", unproved)
+    monkeypatch.setattr("pipeline.write.docx.redline.prove_accepting", unproved)
     found = {one.gate: one for one in judged(working_copy(root), root / "output", "guide", "2.0", 1, NOW)}
     assert found["red-line"].outcome is Outcome.FAIL
     assert found["red-line"].evidence == "from v1.0: accepting every change gives another document at line 3:"
