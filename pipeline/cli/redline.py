@@ -47,7 +47,11 @@ _SECONDS = 2.0
     help="Mark and list only what concerns a role, code body or label.",
 )
 @click.option("--author", metavar="NAME", default="", help="Put NAME on every change, not who committed it.")
-@click.option("--explain", is_flag=True, help="Put the reason of each change into a comment in Word.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Put the reason of each change into a comment in Word, and into a note below it in HTML and PDF.",
+)
 @click.option("--output", metavar="DIR", help="Write into DIR, not into the workspace's output/.")
 @root_option
 @click.pass_context

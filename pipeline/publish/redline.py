@@ -48,7 +48,7 @@ class RedlineRequest:
     author: str = ""
     """Stands on every change, in place of the author of the commit."""
     explain: bool = False
-    """True to have the reasons as comments in Word."""
+    """True to have the reasons as comments in Word, and as notes below the changes in HTML and PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +130,16 @@ def _written(
     if "pdf" in request.formats:
         from pipeline.write.pdf.redline import redline_pdf
 
-        found["pdf"] = redline_pdf(marked.red, marked.changes, look, digest=digest, heard=marked.heard).data
+        found["pdf"] = redline_pdf(
+            marked.red, marked.changes, look, digest=digest, heard=marked.heard, explain=request.explain
+        ).data
     if "docx" in request.formats:
         found["docx"] = _docx(marked, templates, digest, scratch, explain=request.explain)
     if "html" in request.formats:
         from pipeline.write.html.redline import redline_html
 
         found["html"] = redline_html(
-            marked.red, marked.changes, look, digest=digest, heard=marked.heard
+            marked.red, marked.changes, look, digest=digest, heard=marked.heard, explain=request.explain
         ).encode()
     if "md" in request.formats:
         from pipeline.write.changelist_markdown import changes_markdown

@@ -12,6 +12,7 @@ from pipeline.model.inline import Id
 Names = Mapping[Id, str]
 """How roles, code bodies and labels are called."""
 EVERYONE = "everyone"
+UNEXPLAINED = "No reason is stated."
 LONGEST_TEXT = 400
 _KEPT_AROUND = 40
 _OFTEN = 5

@@ -24,8 +24,9 @@ def html(red: Redline) -> str:
 
 
 def body(old: str, new: str) -> str:
-    """The document below the summary, without the ids of the changes."""
+    """The document below the summary, without the ids and the numbers of the changes."""
     whole = html(between(old, new)).partition("</section>")[2]
+    whole = re.sub(r'<a class="listed"[^>]*>\[\d+\]</a>', "", whole)
     return re.sub(r'( id="change:[0-9a-f]+")? data-change="[0-9a-f]+"', "", whole)
 
 

@@ -28,14 +28,17 @@ from pipeline.write.html.marks import (
     side_markers,
     whole_words,
 )
-from pipeline.write.html.nesting import Level, Path, nested
+from pipeline.write.html.nesting import Beside, Level, Path, Piece, nested
 from pipeline.write.html.paragraphs import OpenItems, paragraph_html, paragraph_path
 from pipeline.write.html.tables import table_html
 
 
-def blocks_html(blocks: Iterable[Block], edition: Edition) -> str:
-    """The blocks, with lists, callouts and landscape pages restored from the flat run."""
-    return nested(_pieces(apart(tuple(blocks)), edition))
+def blocks_html(blocks: Iterable[Block], edition: Edition, put: Beside = iter) -> str:
+    """The blocks, with lists, callouts and landscape pages restored from the flat run.
+
+    `put` puts beside the changes of a red-line what stands there.
+    """
+    return nested(put(_pieces(apart(tuple(blocks)), edition)))
 
 
 def picture_url(figure: Figure) -> str:
@@ -43,7 +46,7 @@ def picture_url(figure: Figure) -> str:
     return f"picture:{'was:' if is_gone(figure.revisions) else ''}{figure.id}"
 
 
-def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[tuple[Path, str]]:
+def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[Piece]:
     open_items: OpenItems = {}
     outer: Path = ()
     heading_level = 0

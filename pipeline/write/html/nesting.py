@@ -1,6 +1,6 @@
 """A flat run of pieces, each with the boxes that it stands in, into nested HTML."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 
@@ -15,9 +15,12 @@ class Level:
 
 Path = tuple[Level, ...]
 """The boxes around a piece, the outermost first."""
+Piece = tuple[Path, str]
+Beside = Callable[[Iterable[Piece]], Iterator[Piece]]
+"""Puts something beside the pieces of a page, as they come."""
 
 
-def nested(pieces: Iterable[tuple[Path, str]]) -> str:
+def nested(pieces: Iterable[Piece]) -> str:
     """The pieces in their boxes: a box opens before its first piece and closes after its last."""
     html: list[str] = []
     open_levels: Path = ()

@@ -14,6 +14,7 @@ from pipeline.resolve.resolved import Resolved
 from pipeline.write.html.blocks import blocks_html
 from pipeline.write.html.edition import Edition, Medium, edition
 from pipeline.write.html.inlines import footnote_anchor
+from pipeline.write.html.nesting import Beside, nested
 from pipeline.write.html.paragraphs import paragraphs_html
 from pipeline.write.look import Look
 from pipeline.write.plain import running_lines
@@ -84,8 +85,11 @@ def running_css(document: Document, has_cover: bool, *, compared: str = "") -> s
     return f"@page{{{mark}{boxes}}}{first}"
 
 
-def notes_html(own: Edition) -> str:
-    """The footnotes at the end of the page; in print each stands at the foot of its own page."""
+def notes_html(own: Edition, put: Beside = iter) -> str:
+    """The footnotes at the end of the page; in print each stands at the foot of its own page.
+
+    `put` is as for the blocks.
+    """
     if own.medium == "print":
         return ""
     items = [
@@ -102,7 +106,7 @@ def notes_html(own: Edition) -> str:
     ]
     if not items and not own.resolved.notes:
         return ""
-    return f'<section class="notes" aria-label="Notes">{"".join(items)}</section>'
+    return f'<section class="notes" aria-label="Notes">{nested(put(((), one) for one in items))}</section>'
 
 
 def _note_link(note: Id, number: int) -> str:

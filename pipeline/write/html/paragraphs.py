@@ -26,28 +26,36 @@ OpenItems = dict[tuple[Id, int], int]
 """The item that is open at each level of each list, by the count of paragraphs."""
 
 
-def paragraphs_html(paragraphs: Iterable[Paragraph], edition: Edition, table: Table | None = None) -> str:
-    """The paragraphs of a cell or a note, nested."""
+def paragraphs_html(
+    paragraphs: Iterable[Paragraph], edition: Edition, table: Table | None = None, *, told: bool = False
+) -> str:
+    """The paragraphs of a cell or a note, nested; `told` where their row says already that it moved."""
     blocks = tuple(paragraphs)
     open_items: OpenItems = {}
     markers = side_markers(blocks)
     return nested(
         (
             paragraph_path(block, marker, open_items, edition),
-            paragraph_html(block, edition.side(block.revisions), table),
+            paragraph_html(block, edition.side(block.revisions), table, told=told),
         )
         for block, marker in zip(blocks, markers, strict=True)
     )
 
 
 def paragraph_html(
-    paragraph: Paragraph, edition: Edition, table: Table | None = None, *, lead: bool = False
+    paragraph: Paragraph,
+    edition: Edition,
+    table: Table | None = None,
+    *,
+    lead: bool = False,
+    told: bool = False,
 ) -> str:
     """The paragraph without what it stands in; a marked list item has no box of its own.
 
     A `lead` keeps on the page of what follows it.
     """
-    html = moved_words(paragraph.revisions) + inlines_html(paragraph.content, edition, table)
+    words = "" if told else moved_words(paragraph.revisions)
+    html = words + inlines_html(paragraph.content, edition, table)
     if paragraph.list and paragraph.list.marked:
         return html
     tag = {ParagraphRole.TERM: "dt", ParagraphRole.DEFINITION: "dd"}.get(paragraph.role, "p")

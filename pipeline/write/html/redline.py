@@ -2,65 +2,100 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.diff.heard import Heard
 from pipeline.diff.moved import with_edits
 from pipeline.diff.redline import Redline
 from pipeline.model.change import Change
 from pipeline.model.document import Document
+from pipeline.write.changelist import UNEXPLAINED
+from pipeline.write.html.beside import (
+    Wanted,
+    beside,
+    change_anchor,
+    listed_anchor,
+    note_anchor,
+    numbers_of,
+    told_of,
+)
 from pipeline.write.html.blocks import blocks_html
 from pipeline.write.html.edition import Medium, redline_edition
 from pipeline.write.html.page import keywords, notes_html, running_css, shell_html
-from pipeline.write.html.summary import change_anchor, summary_html
+from pipeline.write.html.summary import summary_html
 from pipeline.write.look import Look
 
-_CHANGE = re.compile(r' data-change="([0-9a-z]+)"')
+_ANCHOR = re.compile(r' id="change:([0-9a-z]+)"')
 
 
 def redline_html(
-    red: Redline, changes: Sequence[Change], look: Look, *, digest: str = "", heard: Heard | None = None
+    red: Redline,
+    changes: Sequence[Change],
+    look: Look,
+    *,
+    digest: str = "",
+    heard: Heard | None = None,
+    explain: bool = False,
 ) -> str:
-    """The page for a browser; the summary in front lists `changes`, and leads to each by its id."""
-    return _page(red, changes, look, "screen", digest, heard)
+    """The page for a browser; the summary in front lists `changes`, and leads to each and back by its id.
+
+    To `explain` is to say who, when and why in a note below each change.
+    """
+    return _page(red, changes, look, _Kind("screen", explain, digest), heard)
 
 
 def redline_print_html(
-    red: Redline, changes: Sequence[Change], look: Look, *, digest: str = "", heard: Heard | None = None
+    red: Redline,
+    changes: Sequence[Change],
+    look: Look,
+    *,
+    digest: str = "",
+    heard: Heard | None = None,
+    explain: bool = False,
 ) -> str:
-    """The page for the PDF writer."""
-    return _page(red, changes, look, "print", digest, heard)
+    """The page for the PDF writer; its changes have numbers only where they are explained."""
+    return _page(red, changes, look, _Kind("print", explain, digest), heard)
 
 
-def change_titles(changes: Sequence[Change]) -> Mapping[str, str]:
-    """What a link to each change leads to, in words."""
-    return {
-        change_anchor(change.id): f"Change {change.id}: {change.where} {change.kind}" for change in changes
-    }
+def link_titles(changes: Sequence[Change]) -> Mapping[str, str]:
+    """What each link of the summary, of a number and of a note leads to, in words."""
+    found = {}
+    for change in changes:
+        what = f"Change {change.id}: {change.where} {change.kind}"
+        found[change_anchor(change.id)] = what
+        found[listed_anchor(change.id)] = f"{what}, in the list of changes"
+        found[note_anchor(change.id)] = f"Who, when and why: {told_of(change) or UNEXPLAINED}"
+    return found
 
 
-def _page(
-    red: Redline, changes: Sequence[Change], look: Look, medium: Medium, digest: str, heard: Heard | None
-) -> str:
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    medium: Medium
+    explain: bool
+    digest: str
+
+
+def _page(red: Redline, changes: Sequence[Change], look: Look, kind: _Kind, heard: Heard | None) -> str:
     document = _titled(red)
     marked_alone = heard.red if heard else red
     shown = replace(marked_alone, document=with_edits(marked_alone.document))
-    own = redline_edition(shown, medium)
+    own = redline_edition(shown, kind.medium)
     css = look.text("html/style.css")
-    if medium == "print":
+    if kind.medium == "print":
         css += look.text("html/print.css")
         compared = f" · Red-line from v{red.old.document.version.version}"
         css += running_css(red.new.document, False, compared=compared)
-    marked = (blocks_html(shown.document.blocks, own), notes_html(own))
-    body, notes = _anchored(marked)
-    reachable = frozenset(_CHANGE.findall("".join(marked)))
+    numbers = numbers_of(changes) if kind.explain or kind.medium == "screen" else {}
+    put = beside(Wanted(kind.medium, {one.id: one for one in changes}, numbers, kind.explain))
+    body, notes = blocks_html(shown.document.blocks, own, put), notes_html(own, put)
+    reachable = frozenset(_ANCHOR.findall(body + notes))
     return shell_html(
         document,
         look,
         css=css + look.text("html/redline.css"),
-        body=summary_html(red, changes, reachable, heard.who if heard else None) + body,
+        body=summary_html(red, changes, reachable, heard.who if heard else None, numbers) + body,
         notes=notes,
-        digest=digest,
+        digest=kind.digest,
         keywords=", ".join((*keywords(document), "red-line")),
     )
 
@@ -71,17 +106,3 @@ def _titled(red: Redline) -> Document:
     old, new = red.old.document.version.version, document.version.version
     title = f"{document.artefact.title} – red-line v{old} to v{new}"
     return replace(document, artefact=replace(document.artefact, title=title))
-
-
-def _anchored(parts: tuple[str, str]) -> tuple[str, str]:
-    """The HTML with an anchor where each change comes first; elsewhere its id stays as data."""
-    seen: set[str] = set()
-
-    def anchor(found: re.Match[str]) -> str:
-        if found[1] in seen:
-            return found[0]
-        seen.add(found[1])
-        return f' id="{change_anchor(found[1])}"{found[0]}'
-
-    first, second = (_CHANGE.sub(anchor, part) for part in parts)
-    return first, second

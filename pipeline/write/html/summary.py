@@ -1,6 +1,7 @@
 """A list of changes into the table in front of a red-line: by section, the substantive ones first."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from pipeline.diff.audience import Audience
@@ -10,6 +11,7 @@ from pipeline.diff.renumbered import section_map
 from pipeline.diff.words import Op
 from pipeline.model.change import Change, ChangeKind, Section
 from pipeline.write.changelist import by_section, counted, pieces
+from pipeline.write.html.beside import Numbers, change_anchor, listed_anchor, told_of
 
 Around = Mapping[str, tuple[str, str]]
 """The unchanged words before and after each change."""
@@ -17,18 +19,23 @@ _MARKS = {Op.KEEP: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>"
 
 
 def summary_html(
-    red: Redline, changes: Sequence[Change], reachable: frozenset[str], who: Audience | None = None
+    red: Redline,
+    changes: Sequence[Change],
+    reachable: frozenset[str],
+    who: Audience | None = None,
+    numbers: Numbers | None = None,
 ) -> str:
     """The heading, the counts, the table of changes, and the sections whose numbers are other ones now.
 
     A change leads to its place where it is among the `reachable` ids. With an audience, a line says that
-    only what concerns it is shown.
+    only what concerns it is shown. Changes that have `numbers` are named by them, and can be led back to.
     """
     old, new = red.old.document.version.version, red.new.document.version.version
     listed = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
     around = {one.change.id: (one.before, one.after) for one in listed_changes(red)}
+    links = _Links(reachable, numbers or {})
     rows = "".join(
-        row for section, group in by_section(listed) for row in _rows(section, group, around, reachable)
+        row for section, group in by_section(listed) for row in _rows(section, group, around, links)
     )
     table = _table(("Change", "Text", "By"), ("18%", "58%", "24%"), rows) if rows else ""
     return (
@@ -48,14 +55,26 @@ def _whom(who: Audience | None) -> str:
     return f"<p>Marked is what concerns {whom}; other changes stand in the text unmarked.</p>"
 
 
-def change_anchor(change_id: str) -> str:
-    """The anchor of a change, which no id of the sources can be."""
-    return f"change:{change_id}"
+@dataclass(frozen=True, slots=True)
+class _Links:
+    reachable: frozenset[str]
+    numbers: Numbers
+
+    def first(self, changes: Sequence[Change], words: str) -> str:
+        """The words as a link to the first of some changes, behind the numbers of all."""
+        own = changes[0].id
+        link = f'<a href="#{change_anchor(own)}">{words}</a>' if own in self.reachable else words
+        shown = ", ".join(self._number(one.id) for one in changes if one.id in self.numbers)
+        return f"{shown} {link}" if shown else link
+
+    def _number(self, change_id: str) -> str:
+        number, anchor = self.numbers[change_id], listed_anchor(change_id)
+        if change_id not in self.reachable:
+            return f'<span id="{anchor}">[{number}]</span>'
+        return f'<a id="{anchor}" href="#{change_anchor(change_id)}">[{number}]</a>'
 
 
-def _rows(
-    section: Section, group: Sequence[Change], around: Around, reachable: frozenset[str]
-) -> Iterator[str]:
+def _rows(section: Section, group: Sequence[Change], around: Around, links: _Links) -> Iterator[str]:
     """A row that names the section, then one for each change; the same words replaced again are counted."""
     name = escape(f"{section.number} {section.title}".strip(), quote=False)
     yield f'<tr class="kept"><th scope="colgroup" colspan="3">{name}</th></tr>'
@@ -64,8 +83,7 @@ def _rows(
         same.setdefault((change.kind, change.old, change.new, change.substantive), []).append(change)
     for changes in same.values():
         first = changes[0]
-        what = f"{first.where} {first.kind}"
-        link = f'<a href="#{change_anchor(first.id)}">{what}</a>' if first.id in reachable else what
+        link = links.first(changes, f"{first.where} {first.kind}")
         weight = "" if first.substantive else ", editorial"
         times = f", in {len(changes)} places" if len(changes) > 1 else ""
         before, after = around.get(first.id, ("", ""))
@@ -76,10 +94,7 @@ def _rows(
 
 def _by(changes: Sequence[Change]) -> str:
     """Who made each of some changes, when and why; the same facts once."""
-    told = dict.fromkeys(
-        ", ".join(filter(None, (change.who, f"{change.when:%Y-%m-%d}" if change.when else "", change.why)))
-        for change in changes
-    )
+    told = dict.fromkeys(map(told_of, changes))
     return "<br>".join(escape(one, quote=False) for one in told if one)
 
 

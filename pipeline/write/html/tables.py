@@ -23,14 +23,18 @@ def table_html(table: Table, edition: Edition) -> str:
     heads = _header_rows(table)
     laid = sided(table, heads)
     kept = kept_rows(replace(laid, header_rows=heads))
+    caption = _caption_html(table, edition)
+    moved = moved_words(table.revisions)
+    told = bool(moved and caption)
     rows = [
-        _row_html(row, table, edition, head=index < heads, kept=index in kept)
+        _row_html(
+            row, table, edition, head=index < heads, kept=index in kept, told=told or bool(moved and index)
+        )
         for index, row in enumerate(laid.rows)
     ]
     head, body = "".join(rows[:heads]), "".join(rows[heads:])
     columns = "".join(f'<col style="width:{_percent(width)}">' for width in laid.widths)
     identity = f' id="{escape(table.id)}"' if table.id and not is_gone(table.revisions) else ""
-    caption = _caption_html(table, edition)
     inside = edition.medium == "screen"
     return "".join(
         (
@@ -68,7 +72,8 @@ def _header_rows(table: Table) -> int:
     return len(table.rows)
 
 
-def _row_html(row: Row, table: Table, edition: Edition, *, head: bool, kept: bool) -> str:
+def _row_html(row: Row, table: Table, edition: Edition, *, head: bool, kept: bool, told: bool) -> str:
+    """The row; `told` where its table has said already that it moved."""
     tall = is_tall(row)
     identity = (
         f' id="{escape(row.id)}"' if row.id in edition.row_anchors and not is_gone(row.revisions) else ""
@@ -76,17 +81,16 @@ def _row_html(row: Row, table: Table, edition: Edition, *, head: bool, kept: boo
     names = ["tall"] if tall else ["kept"] if kept and not head else []
     names += ["changed"] if is_changed(row) else []
     classes = f' class="{" ".join(names)}"' if names else ""
-    words = moved_words(row.revisions)
-    cells = "".join(
-        _cell_html(cell, table, edition, head, "" if place else words) for place, cell in enumerate(row.cells)
-    )
+    moved = moved_words(row.revisions)
+    contents = [_cell_content(cell, table, edition, told=bool(moved)) for cell in row.cells]
+    contents[:1] = [("" if told else moved) + content for content in contents[:1]]
+    cells = "".join(_cell_html(*pair, head) for pair in zip(row.cells, contents, strict=True))
     return f"<tr{identity}{classes}>{cells}</tr>"
 
 
-def _cell_html(cell: Cell, table: Table, edition: Edition, head: bool, words: str) -> str:
+def _cell_html(cell: Cell, content: str, head: bool) -> str:
     tag = "th" if head or cell.header else "td"
-    attributes = "".join(_cell_attributes(cell, head))
-    return f"<{tag}{attributes}>{words}{_cell_content(cell, table, edition)}</{tag}>"
+    return f"<{tag}{''.join(_cell_attributes(cell, head))}>{content}</{tag}>"
 
 
 def _cell_attributes(cell: Cell, head: bool) -> Iterator[str]:
@@ -104,7 +108,7 @@ def _cell_attributes(cell: Cell, head: bool) -> Iterator[str]:
         yield f' class="{" ".join(names)}"'
 
 
-def _cell_content(cell: Cell, table: Table, edition: Edition) -> str:
+def _cell_content(cell: Cell, table: Table, edition: Edition, *, told: bool) -> str:
     """One plain paragraph stands in the cell without a box of its own: it is by far the commonest cell."""
     if len(cell.blocks) == 1:
         only = cell.blocks[0]
@@ -112,8 +116,8 @@ def _cell_content(cell: Cell, table: Table, edition: Edition) -> str:
         if only.list is None and only.callout is None and not only.id and only.align is Alignment.START:
             return inlines_html(only.content, own, table)
         if only.list is None and only.callout is None:
-            return paragraph_html(only, own, table)
-    return paragraphs_html(cell.blocks, edition, table)
+            return paragraph_html(only, own, table, told=told)
+    return paragraphs_html(cell.blocks, edition, table, told=told)
 
 
 def _notes_html(table: Table, edition: Edition) -> Iterator[str]:

@@ -1,0 +1,137 @@
+"""The marks of a red-line into anchors, each with its number and, where asked for, a note below it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from pipeline.model.change import Change, ChangeKind, Where
+from pipeline.write.changelist import UNEXPLAINED
+from pipeline.write.html.edition import Medium
+from pipeline.write.html.nesting import Beside, Level, Path, Piece
+
+Numbers = Mapping[str, int]
+"""The number of each change by its id; nothing where changes have none."""
+_TABLE, _END = '<div class="table">', "</div>"
+"""The box around a table, which has the table's notes too and keeps them with it."""
+_MOVED = 'class="moved"'
+_MARK = re.compile(r'<(ins|del|span|p)([^<>]*) data-change="([0-9a-z]+)"([^<>]*)>')
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a page shows beside its changes."""
+
+    medium: Medium
+    changes: Mapping[str, Change]
+    numbers: Numbers
+    notes: bool
+    """True for a note with who, when and why."""
+
+
+def change_anchor(change_id: str) -> str:
+    """The anchor of a change, which no id of the sources can be."""
+    return f"change:{change_id}"
+
+
+def listed_anchor(change_id: str) -> str:
+    """The anchor of its place in the list in front."""
+    return f"listed:{change_id}"
+
+
+def note_anchor(change_id: str) -> str:
+    """The anchor of the note whose first change this is."""
+    return f"why:{change_id}"
+
+
+def numbers_of(changes: Sequence[Change]) -> Numbers:
+    """The changes counted in reading order, without those of numbers and properties, which nothing marks."""
+    shown = (one for one in changes if one.kind is not ChangeKind.RENUMBERED and one.where != Where.PROPERTY)
+    return {change.id: number for number, change in enumerate(shown, 1)}
+
+
+def told_of(change: Change) -> str:
+    """Who made a change, when, and why: "Ada Author, 2026-03-02, CR055"."""
+    when = f"{change.when:%Y-%m-%d}" if change.when else ""
+    return ", ".join(filter(None, (change.who, when, change.why)))
+
+
+def beside(wanted: Wanted) -> Beside:
+    """What puts anchors, numbers and notes into the pieces of one page, which come in reading order.
+
+    What moved has its number at both ends.
+    """
+    seen: set[str] = set()
+    leads: dict[str, str] = {}
+
+    def put(pieces: Iterable[Piece]) -> Iterator[Piece]:
+        for path, html in pieces:
+            marked = dict.fromkeys(found[3] for found in _MARK.finditer(html))
+            new = [wanted.changes[one] for one in marked if one in wanted.changes and one not in seen]
+            groups = _groups(new) if wanted.notes else ()
+            leads.update((one.id, note_anchor(group[0].id)) for group in groups for one in group)
+            anchored = _anchored(html, seen, wanted, leads)
+            if html.startswith(_TABLE):
+                inside = "".join(_note(group, (), wanted.numbers)[1] for group in groups)
+                yield path, anchored.removesuffix(_END) + inside + _END
+                continue
+            yield path, anchored
+            yield from (_note(group, path, wanted.numbers) for group in groups)
+
+    return put
+
+
+def _groups(changes: Sequence[Change]) -> tuple[tuple[Change, ...], ...]:
+    """The changes by what there is to say of them."""
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        found.setdefault(told_of(change), []).append(change)
+    return tuple(map(tuple, found.values()))
+
+
+def _anchored(html: str, seen: set[str], wanted: Wanted, leads: Mapping[str, str]) -> str:
+    """The HTML with an anchor where each change comes first; elsewhere its id stays as data."""
+
+    def mark(found: re.Match[str]) -> str:
+        tag, before, change_id, after = found.groups()
+        end = f"{change_id} {tag}" if _MOVED in before else change_id
+        if {change_id, end} <= seen:
+            return found[0]
+        anchor = "" if change_id in seen else f' id="{change_anchor(change_id)}"'
+        seen.update((change_id, end))
+        opening = f'<{tag}{before}{anchor} data-change="{change_id}"{after}>'
+        number = _number(change_id, wanted, leads.get(change_id, listed_anchor(change_id)))
+        return f"{opening}{number}" if tag == "p" else f"{number}{opening}"
+
+    return _MARK.sub(mark, html)
+
+
+def _number(change_id: str, wanted: Wanted, target: str) -> str:
+    """The number of a change as a link to its note or its place in the list.
+
+    In print the style draws it, so that bookmarks of headings do not have it.
+    """
+    number, change = wanted.numbers.get(change_id), wanted.changes.get(change_id)
+    if number is None or change is None:
+        return ""
+    if wanted.medium == "print":
+        return f'<a class="listed" href="#{target}" data-number="[{number}]"></a>'
+    name = escape(f"Change {number}: {told_of(change)}".removesuffix(": "))
+    return f'<a class="listed" href="#{target}" aria-label="{name}">[{number}]</a>'
+
+
+def _note(group: Sequence[Change], path: Path, numbers: Numbers) -> Piece:
+    """A paragraph below the piece; in a list and among definitions an item of its own."""
+    first = group[0]
+    links = ", ".join(
+        f'<a href="#{listed_anchor(one.id)}">{numbers[one.id]}</a>' for one in group if one.id in numbers
+    )
+    when = f"{first.when:%Y-%m-%d}" if first.when else ""
+    by = ", ".join(filter(None, (first.who, when)))
+    text = escape(f"{by}: {first.why or UNEXPLAINED}" if by else first.why or UNEXPLAINED, quote=False)
+    key = path[-1].key if path else None
+    tag = "dd" if key == "definitions" else "p"
+    html = f'<{tag} class="change-note" role="note" id="{note_anchor(first.id)}">[{links}] {text}</{tag}>'
+    in_list = isinstance(key, tuple) and key[0] == "item"
+    item = (Level(("why", first.id), '<li class="unmarked">', "</li>"),)
+    return ((*path[:-1], *item) if in_list else path), html
