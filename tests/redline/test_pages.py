@@ -73,7 +73,7 @@ def test_a_deleted_heading_bears_its_old_number_and_no_anchor() -> None:
 def test_rows_that_came_and_went_stand_in_one_table() -> None:
     head = '{#t caption="T"}\n| Code | Name |\n|---|---|\n| M10 | Central systems |\n'
     shown = body(f"{head}| M11 | Start of migration |\n", f"{head}| M15 | Completion of everything |\n")
-    assert '<tr class="changed"><td><del>M11</del></td>' in shown
+    assert '<tr class="kept changed"><td><del>M11</del></td>' in shown
     assert '<tr class="changed"><td><ins>M15</ins></td>' in shown
 
 
