@@ -96,7 +96,7 @@ def _row(change: Change, around: tuple[str, str], names: Names) -> tuple[CellWor
     weight = "" if change.substantive else ", editorial"
     concerns = ", ".join(names.get(name, name) for name in change.applies_to)
     return (
-        f"{change.where} {change.kind}{weight}".capitalize(),
+        f"{change.what}{weight}".capitalize(),
         _side(change, around, Op.DELETE),
         _side(change, around, Op.INSERT),
         concerns or "everyone",

@@ -103,7 +103,7 @@ def _changes(log: PublishedLog) -> Iterator[Block]:
         links = _joined([_link(comment, comment) for comment in comments])
         rows: list[tuple[str, CellWords]] = [
             ("Artefact and section", f"{change.artefact}, {change.section.number} {change.section.title}"),
-            ("What", f"{change.where} {change.kind}"),
+            ("What", f"{change.what}"),
             ("Was", _shortened(change.old)),
             ("Is", _shortened(change.new)),
             ("By", change.who),

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from pipeline.diff.carried import carried
 from pipeline.diff.likely import (
     Bag,
     Pair,
@@ -32,6 +34,8 @@ class Item:
     """Only blocks of one kind can be the same block."""
     id: Id
     words: tuple[str, ...]
+    level: int = 0
+    """Of a heading; 0 for anything else."""
 
     @property
     def key(self) -> tuple[str, tuple[str, ...]]:
@@ -62,6 +66,8 @@ class Alignment:
     """In order on both sides."""
     moves: tuple[Pair, ...]
     """The same block at another place."""
+    carried: Mapping[Pair, Pair] = field(default_factory=dict)
+    """Those moves that a section took along, each with the move of its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,8 @@ def aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules = BLOCKS) -> 
     """The alignment of two runs of items; no item is used twice, and the way back gives the same pairs."""
     if [(item.key, item.id) for item in new] < [(item.key, item.id) for item in old]:
         back = _aligned(new, old, rules)
-        return Alignment(turned(back.pairs), tuple(sorted(turned(back.moves))))
+        along = dict(zip(turned(back.carried), turned(back.carried.values()), strict=True))
+        return Alignment(turned(back.pairs), tuple(sorted(turned(back.moves))), along)
     return _aligned(old, new, rules)
 
 
@@ -103,7 +110,10 @@ def _aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules) -> Alignmen
         pairs += _gap_pairs(both, old_gap, new_gap)
         if old_end < len(old):
             pairs.append((old_end, new_end))
-    return Alignment(tuple(pairs), tuple(sorted(_moves(both, pairs, sure))))
+    moves = list(_moves(both, pairs, sure))
+    levels = tuple(item.level for item in old), tuple(item.level for item in new)
+    along = carried(levels, pairs, moves, partial(_gap_pairs, both)) if any(levels[0]) else {}
+    return Alignment(tuple(pairs), tuple(sorted({*moves, *along})), along)
 
 
 def steps(pairs: Sequence[Pair], old_count: int, new_count: int) -> Iterator[tuple[int | None, int | None]]:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import cast
 
-from pipeline.diff.positions import Frame, Places, Side, extent, size, visited
+from pipeline.diff.positions import Frame, Places, Side, extent, size, visited, visited_block
 from pipeline.diff.redline import Redline
 from pipeline.diff.replay import NOBODY, Attribution, Owners, Replay, owners
 from pipeline.diff.runs import Runs
+from pipeline.model.block import Block
 from pipeline.model.inline import Inline, Inlines, Text, joined
 from pipeline.model.revision import ARRIVED, GONE, Revision, RevisionKind
 
@@ -24,7 +26,7 @@ def attributed(red: Redline, replay: Replay) -> Redline:
     found = owners(replay)
     moves = _Moves(found)
     visited(red.document, moves)
-    return replace(red, document=visited(red.document, _Attributing(found, replay.by, moves.by)))
+    return replace(red, document=visited(red.document, _Attributing(found, replay.by, moves, Places())))
 
 
 class _Moves:
@@ -34,14 +36,18 @@ class _Moves:
         self.found = found
         self.places = Places()
         self.by: dict[str, int] = {}
+        self.left: dict[str, int] = {}
+        """Where each block stood on the old side."""
         self.seen: set[tuple[str, Side]] = set()
 
     def frame(self, piece: Frame, side: Side) -> Frame:
         """Remembers one end of a move; what stands inside the block comes later, and does not count."""
         old, new = self.places.passed(1, side)
-        name = piece.revisions[0].change_id if side in _MOVED and piece.revisions else ""
+        name = piece.revisions[0].move if side in _MOVED and piece.revisions else ""
         if name and (name, side) not in self.seen:
             self.seen.add((name, side))
+            if side in GONE:
+                self.left[name] = old
             runs, at = (self.found.took, old) if side in GONE else (self.found.brought, new)
             self.by[name] = max(self.by.get(name, NOBODY), _last(runs, at, 1))
         return piece
@@ -55,9 +61,8 @@ class _Moves:
 class _Attributing:
     """Gives every revision its author."""
 
-    def __init__(self, found: Owners, by: tuple[Attribution, ...], moves: dict[str, int]) -> None:
-        self.found, self.by, self.moves = found, by, moves
-        self.places = Places()
+    def __init__(self, found: Owners, by: tuple[Attribution, ...], moves: _Moves, places: Places) -> None:
+        self.found, self.by, self.moves, self.places = found, by, moves, places
         self.spare: int | None = None
         """Who changed something in the innermost frame, once somebody asked."""
         self.around: Callable[[], tuple[int, int]] = lambda: (0, 0)
@@ -70,8 +75,8 @@ class _Attributing:
         self.spare, self.around, self.start = None, partial(extent, piece, side), (old, new)
         if not piece.revisions:
             return piece
-        revisions = tuple(self._signed(revision, old, new, 1) for revision in piece.revisions)
-        return replace(piece, revisions=revisions)
+        signed = (self._signed(revision, old, new, 1) for revision in piece.revisions)
+        return replace(piece, revisions=tuple(self._with_edits(revision, new) for revision in signed))
 
     def inline(self, inline: Inline, side: Side) -> Inlines:
         """The inline with the authors of its revisions; a text in one piece for each."""
@@ -94,9 +99,17 @@ class _Attributing:
         by = self.by[number if number != NOBODY else self._spare()]
         return replace(revision, who=by.who, when=by.when, why=by.why)
 
+    def _with_edits(self, revision: Revision, new: int) -> Revision:
+        """The revision of a block that arrived with the authors of the edits in it."""
+        if revision.inside is None:
+            return revision
+        places = Places(self.moves.left[revision.move], new)
+        inside = _Attributing(self.found, self.by, self.moves, places)
+        return replace(revision, inside=visited_block(cast(Block, revision.inside), inside))
+
     def _number(self, revision: Revision, old: int, new: int, length: int) -> int:
         if revision.kind in _MOVED:
-            return self.moves.get(revision.change_id, NOBODY)
+            return self.moves.by.get(revision.move, NOBODY)
         if revision.kind in ARRIVED:
             return _last(self.found.brought, new, length)
         if revision.kind in GONE:

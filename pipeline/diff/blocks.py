@@ -1,17 +1,20 @@
 """Two runs of blocks into one run whose pieces carry revisions."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.diff.align import Item, aligned, steps
+from pipeline.diff.align import Alignment, Item, aligned, steps
 from pipeline.diff.breaks import broken
 from pipeline.diff.contents import comparable_text, marked_content
+from pipeline.diff.likely import Pair
 from pipeline.diff.marks import Marks, marked_block, marked_paragraph
 from pipeline.diff.splits import Group, grouped
 from pipeline.diff.tables import marked_table
 from pipeline.diff.words import words
 from pipeline.model.block import Block, Blocks, Figure, Heading, Paragraph, Table
 from pipeline.model.inline import Inlines
+from pipeline.model.revision import Revision
 from pipeline.model.walk import block_contents
 
 
@@ -22,9 +25,9 @@ def marked_blocks(old: Blocks, new: Blocks, marks: Marks, part: str = "") -> Blo
     """
     items = [item(block) for block in old], [item(block) for block in new]
     alignment = aligned(*items)
-    ends = {pair: marks.moved(f"{part}move{number}") for number, pair in enumerate(alignment.moves, 1)}
-    left = {i: ends[i, j][0] for i, j in alignment.moves}
-    arrived = {j: ends[i, j][1] for i, j in alignment.moves}
+    ends = dict(_moves(alignment, (old, new), marks, part))
+    left = {i: gone for (i, _), (gone, _) in ends.items()}
+    arrived = {j: came for (_, j), (_, came) in ends.items()}
     result: list[Block] = []
     old_at = new_at = 0
     end = Group(range(len(old), len(old)), range(len(new), len(new)))
@@ -35,6 +38,31 @@ def marked_blocks(old: Blocks, new: Blocks, marks: Marks, part: str = "") -> Blo
         result += _both(_cut(old, group.old), _cut(new, group.new), marks)
         old_at, new_at = group.old.stop, group.new.stop
     return tuple(result)
+
+
+def _moves(
+    alignment: Alignment, sides: tuple[Blocks, Blocks], marks: Marks, part: str
+) -> Iterator[tuple[Pair, tuple[Revision, Revision]]]:
+    """Both ends of each move; what cannot be shown as one block is not carried along, but left and came."""
+    inside = {(i, j): _as_one(sides[0][i], sides[1][j], marks) for i, j in alignment.moves}
+    along = {pair: head for pair, head in alignment.carried.items() if inside[pair] is not None}
+    names: dict[Pair, str] = {}
+    counts = Counter(along.values())
+    numbers: Counter[Pair] = Counter()
+    for number, pair in enumerate(alignment.moves, 1):
+        own = f"{part}move{number}"
+        if pair in along:
+            numbers[along[pair]] += 1
+            names[pair] = f"{names[along[pair]].partition('/')[0]}/{numbers[along[pair]]}"
+        elif pair not in alignment.carried:
+            names[pair] = f"{own}/0" if counts[pair] else own
+    yield from ((pair, marks.moved(name, inside[pair])) for pair, name in names.items())
+
+
+def _as_one(old: Block, new: Block, marks: Marks) -> Block | None:
+    """A pair with its edits marked; None where it takes two blocks to show them."""
+    blocks = tuple(_paired(old, new, marks))
+    return blocks[0] if len(blocks) == 1 else None
 
 
 def marked_paragraphs(
@@ -64,7 +92,7 @@ def item(block: Block) -> Item:
         kind = f"Heading{block.level}"
     found = tuple(word for content in block_contents(block) for word in words(comparable_text(content)))
     identity = block.id if isinstance(block, Heading | Table | Figure | Paragraph) else ""
-    return Item(kind, identity, found)
+    return Item(kind, identity, found, block.level if isinstance(block, Heading) else 0)
 
 
 def _cut(blocks: Blocks, places: range) -> Blocks:

@@ -93,6 +93,7 @@ def _listed(found: Found, change_id: str, red: Redline) -> Listed:
         who=", ".join(dict.fromkeys(revision.who for revision in by)),
         when=max((revision.when for revision in by), default=None),
         why="; ".join(dict.fromkeys(why for one in by for why in one.why.split("; ") if why)),
+        carried=found.carried,
         place=found.scope.place,
     )
     return Listed(change, found.before, found.after)

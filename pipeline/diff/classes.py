@@ -42,8 +42,10 @@ def is_substantive(found: Found) -> bool:
     match found.kind:
         case ChangeKind.REFORMATTED:
             return found.where in (Where.LABEL, Where.ROW, Where.QUESTION)
+        case ChangeKind.MOVED if found.where is Where.SECTION:
+            return found.elsewhere  # its words are changes of their own
         case ChangeKind.MOVED:
-            return found.from_section != found.scope.new_section or is_substantive_text(words.old, words.new)
+            return found.elsewhere or is_substantive_text(words.old, words.new)
         case ChangeKind.RENUMBERED:
             return False
         case ChangeKind.INSERTED | ChangeKind.DELETED | ChangeKind.REPLACED:

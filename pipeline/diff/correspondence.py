@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import cast
 
-from pipeline.diff.blocks import marked_blocks
 from pipeline.diff.marks import Marks
 from pipeline.diff.positions import Frame, Places, Side, size, visited, visited_block
 from pipeline.diff.redline import marked_document
-from pipeline.diff.sides import accepted_blocks, rejected_blocks
 from pipeline.model.block import Block, Cell, Note, Row, TableNote
 from pipeline.model.document import Document
 from pipeline.model.inline import Inline, Inlines
@@ -59,7 +58,7 @@ class _Record:
     def frame(self, piece: Frame, side: Side) -> Frame:
         """Records a piece that holds others."""
         if piece.revisions and not isinstance(piece, Row | Cell | TableNote | Note):
-            name = piece.revisions[0].change_id
+            name = piece.revisions[0].move
             if side is RevisionKind.MOVED_FROM:
                 self.left.setdefault(name, (self.places.old, piece))  # the block itself comes first
             if side is RevisionKind.MOVED_TO:
@@ -74,10 +73,10 @@ class _Record:
 
     def moved(self) -> Iterator[Match]:
         """What stayed inside the blocks that moved."""
-        for name, (old, block) in self.left.items():
+        for name, (old, _) in self.left.items():
             if name in self.arrived:
                 new, other = self.arrived[name]
-                yield from _inside(block, other, old, new)
+                yield from _inside(other, old, new)
 
     def _passed(self, length: int, side: Side, *, restyled: bool) -> None:
         old, new = self.places.passed(length, side)
@@ -91,11 +90,12 @@ class _Record:
             self.matches.append(Match(old, new, length, restyled))
 
 
-def _inside(old: Block, new: Block, old_start: int, new_start: int) -> Iterator[Match]:
+def _inside(new: Block, old_start: int, new_start: int) -> Iterator[Match]:
     """The matches in the content of one block at two places."""
     record = _Record()
-    for block in marked_blocks(rejected_blocks((old,)), accepted_blocks((new,)), _MARKS):
-        visited_block(block, record)
+    inside = new.revisions[0].inside
+    if inside is not None:
+        visited_block(cast(Block, inside), record)
     for match in record.matches:
         first = 1 if match.old == 0 else 0
         if match.length > first:

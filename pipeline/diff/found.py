@@ -3,14 +3,24 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import assert_never
+from typing import assert_never, cast
 
 from pipeline.diff.laid import Columns, column_cells
 from pipeline.diff.passages import Passage, Sides, Words, passages
 from pipeline.diff.positions import Piece
 from pipeline.diff.properties import before_and_after
 from pipeline.diff.redline import Redline
-from pipeline.diff.scope import Scope, departures, entered, exchanged, key, note_scopes, replaced_blocks
+from pipeline.diff.scope import (
+    Scope,
+    departures,
+    entered,
+    exchanged,
+    key,
+    note_scopes,
+    parents,
+    replaced_blocks,
+    sections_moved,
+)
 from pipeline.diff.texts import (
     Spelling,
     block_text,
@@ -65,8 +75,10 @@ class Found:
     """The pieces that carry its revisions."""
     before: str = ""
     after: str = ""
-    from_section: Id = ""
-    """For a move: the old section that it left."""
+    elsewhere: bool = False
+    """For a move: True where it left the section that it stood in."""
+    carried: int = 0
+    """How many blocks moved with the heading of a section."""
 
 
 def found_changes(red: Redline) -> Iterator[Found]:
@@ -98,6 +110,8 @@ class _Walk:
         self.sides = Sides(printed_spelling(red.old), printed_spelling(red.new))
         self.left = dict(departures(red.document.blocks))
         self.replaced = replaced_blocks(red.document.blocks)
+        self.sections = sections_moved(red.document.blocks)
+        self.red = red
         self.note_scopes = dict(note_scopes(red.document.blocks))
 
     def block(self, block: Block, scope: Scope) -> Iterator[Found]:
@@ -137,7 +151,7 @@ class _Walk:
             case RevisionKind.MOVED_FROM:
                 pass
             case RevisionKind.MOVED_TO:
-                yield self._moved(block, where, own)
+                yield from self._arrived(block, where, own)
             case RevisionKind.DELETED if replaced is not None:
                 pass
             case RevisionKind.INSERTED if replaced is not None:
@@ -146,11 +160,46 @@ class _Walk:
             case _:
                 yield self._whole(block, kind, where, own, partial(block_text, block))
 
-    def _moved(self, block: Block | Row, where: Where, scope: Scope) -> Found:
-        other, section = self.left[block.revisions[0].change_id]
-        words = self._both(other, block)
+    def _arrived(self, block: Block, where: Where, scope: Scope) -> Iterator[Found]:
+        """A block that moved by itself with its edits as one change; a section, then each edit inside it."""
+        revision = block.revisions[0]
+        if not revision.carrier:
+            yield self._moved(block, where, scope)
+            return
+        if not revision.carried:
+            yield self._section(block, scope)
+        _, section = self.left[revision.move]
+        inside = cast(Block, revision.inside)
+        yield from self.block(inside, entered(inside, replace(scope, old_section=section)))
+
+    def _section(self, heading: Block, scope: Scope) -> Found:
+        """The one change of a section that moved with everything that it carried along."""
+        assert isinstance(heading, Heading)
+        revision = heading.revisions[0]
+        words = self._both(self.left[revision.move][0], heading)
+        numbers = (side.headings[heading.id].number for side in (self.red.old, self.red.new))
+        old, new = (
+            f"{number} {text}".strip() for number, text in zip(numbers, (words.old, words.new), strict=True)
+        )
+        pieces = self.sections[revision.carrier]
+        above = (parents(side.document)[heading.id] for side in (self.red.old, self.red.new))
         return Found(
-            ChangeKind.MOVED, where, scope, words, block.revisions[0], (other, block), from_section=section
+            ChangeKind.MOVED,
+            Where.SECTION,
+            scope,
+            replace(words, old=old, new=new),
+            revision,
+            pieces,
+            elsewhere=len(set(above)) > 1,
+            carried=len(pieces) // 2 - 1,
+        )
+
+    def _moved(self, block: Block | Row, where: Where, scope: Scope) -> Found:
+        other, section = self.left[block.revisions[0].move]
+        words = self._both(other, block)
+        elsewhere = section != scope.new_section
+        return Found(
+            ChangeKind.MOVED, where, scope, words, block.revisions[0], (other, block), elsewhere=elsewhere
         )
 
     def _both(self, old: Block | Row, new: Block | Row) -> Words:

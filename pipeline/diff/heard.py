@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from pipeline.diff.audience import Audience
-from pipeline.diff.positions import borne
+from pipeline.diff.positions import borne, changes_inside
 from pipeline.diff.redline import Redline, rejected
 from pipeline.diff.sides import accepted_blocks, accepted_notes
 from pipeline.model.block import Block, Blocks, Note
@@ -28,12 +28,14 @@ class Heard:
 def heard(red: Redline, who: Audience, kept: frozenset[str], shared: Shared) -> Heard:
     """The red-line with every change accepted that is not to be kept; its old side is what rejecting leaves.
 
-    A block is kept whole: a table shows all of its changes where one of them is kept. So is a block that
-    refers to what only a kept change brings: without its mark the old side would point at nothing.
+    A block is kept whole: a table shows all of its changes where one of them is kept, and a section that
+    moved all of its edits. So is a block that refers to what only a kept change brings: without its mark the
+    old side would point at nothing.
     """
+    kept = _with_moves(red.document, kept)
     shown = _shown(red, kept)
     while more := _referring(red, rejected(shown), kept) - kept:
-        kept |= more
+        kept = _with_moves(red.document, kept | more)
         shown = _shown(red, kept)
     old = resolved(rejected(shown), shared, lambda _: None)
     # What other artefacts print was read for the two sides; it is not read again.
@@ -49,6 +51,12 @@ def _shown(red: Redline, kept: frozenset[str]) -> Redline:
         notes=tuple(_notes(red.document.notes, kept)),
     )
     return replace(red, document=document)
+
+
+def _with_moves(document: Document, kept: frozenset[str]) -> frozenset[str]:
+    """With the sections that moved, where an edit inside them is kept."""
+    moves = (block.revisions[0] for block in document.blocks if block.revisions)
+    return kept | {move.change_id for move in moves if not kept.isdisjoint(changes_inside(move))}
 
 
 def _referring(red: Redline, old: Document, kept: frozenset[str]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pipeline.model.block import Block, Cell, Figure, Heading, Note, Paragraph, Row, Table, TableNote
 from pipeline.model.document import Document
@@ -27,6 +27,10 @@ def identified_document(document: Document, ids: Ids) -> Document:
 
 
 def _block(block: Block, ids: Ids, above: str) -> Block:
+    return _with_edits(_whole(block, ids, above), ids, ids.get(id(block), above))
+
+
+def _whole(block: Block, ids: Ids, above: str) -> Block:
     own, inner = _own_and_inner(block, ids, above)
     match block:
         case Paragraph() | Heading():
@@ -89,3 +93,16 @@ def _with_id(piece: Piece, change_id: str) -> Piece:
         return piece
     revisions = tuple(replace(revision, change_id=change_id) for revision in piece.revisions)
     return replace(piece, revisions=revisions)
+
+
+def _with_edits(block: Block, ids: Ids, own: str) -> Block:
+    """A block that arrived, with ids on the edits in it: their own in a section, else the move's."""
+    if not block.revisions or block.revisions[0].inside is None:
+        return block
+    revisions = tuple(
+        replace(revision, inside=_block(cast(Block, revision.inside), ids, own))
+        if revision.inside is not None
+        else revision
+        for revision in block.revisions
+    )
+    return replace(block, revisions=revisions)

@@ -18,11 +18,11 @@ class Marks:
         """A revision of formatting, with what it was."""
         return replace(self.inserted, kind=RevisionKind.REFORMATTED, before=before)
 
-    def moved(self, name: str) -> tuple[Revision, Revision]:
-        """The two ends of a move, which share a name: where it left, where it arrived."""
+    def moved(self, name: str, inside: Block | None = None) -> tuple[Revision, Revision]:
+        """The two ends of a move, which share a name: where it left, where it arrived with edits `inside`."""
         return (
-            replace(self.deleted, kind=RevisionKind.MOVED_FROM, change_id=name),
-            replace(self.inserted, kind=RevisionKind.MOVED_TO, change_id=name),
+            replace(self.deleted, kind=RevisionKind.MOVED_FROM, move=name),
+            replace(self.inserted, kind=RevisionKind.MOVED_TO, move=name, inside=inside),
         )
 
 
@@ -34,6 +34,7 @@ def wholly(content: Inlines, revision: Revision) -> Inlines:
 def marked_block(block: Block, revision: Revision) -> Block:
     """The block with a revision on itself and on everything in it, as Word wants it."""
     own = (revision, *block.revisions)
+    revision = replace(revision, inside=None) if revision.inside is not None else revision
     match block:
         case Paragraph() | Heading():
             return replace(block, content=wholly(block.content, revision), revisions=own)

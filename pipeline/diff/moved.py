@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.diff.blocks import marked_paragraphs
-from pipeline.diff.contents import marked_content
 from pipeline.diff.marks import Marks, wholly
 from pipeline.diff.scope import departures
 from pipeline.model.block import Block, Cell, Heading, Paragraph, Row, Table
@@ -12,8 +11,8 @@ from pipeline.model.document import Document
 from pipeline.model.inline import Inline, Inlines, Text
 from pipeline.model.revision import GONE, Revision, RevisionKind, whole
 
-Left = Mapping[str, Block | Row]
-"""What left its place, by the name of the move."""
+Left = Mapping[str, Row]
+"""The rows that left their places, by the name of the move."""
 
 
 def with_edits(document: Document) -> Document:
@@ -21,27 +20,56 @@ def with_edits(document: Document) -> Document:
 
     It is for those who read: Word has no edits inside a move, so nothing here is to be accepted or rejected.
     """
-    left = {name: piece for name, (piece, _) in departures(document.blocks)}
-    if not left:
-        return document
+    left = {name: piece for name, (piece, _) in departures(document.blocks) if isinstance(piece, Row)}
     front, body = (tuple(_block(block, left) for block in part) for part in (document.front, document.body))
     return replace(document, front=front, body=body)
 
 
 def _block(block: Block, left: Left) -> Block:
-    if isinstance(block, Table):
-        return replace(block, rows=tuple(_row(row, left) for row in block.rows))
-    old = _origin(block, left)
-    if not isinstance(block, Paragraph | Heading) or not isinstance(old, Paragraph | Heading):
-        return block
-    revision = block.revisions[0]
-    content = marked_content(_plain(old.content), _plain(block.content), _marks(revision))
-    return replace(block, content=_arrived(content, revision))
+    inside = block.revisions[0].inside if block.revisions else None
+    match block, inside:
+        case Paragraph() | Heading(), Paragraph() | Heading():
+            revision = replace(block.revisions[0], inside=None)
+            return replace(block, content=_arrived(inside.content, revision))
+        case Table(), Table(columns=()):
+            return _table(block, inside)
+        case Table(), _:
+            return replace(block, rows=tuple(_row(row, left) for row in block.rows))
+        case _:
+            return block
+
+
+def _table(table: Table, inside: Table) -> Table:
+    """A table that arrived, with the rows that came and went in it and the edits in its cells."""
+    revision = replace(table.revisions[0], inside=None)
+    return replace(
+        table,
+        caption=_arrived(inside.caption, revision),
+        rows=tuple(_arrived_row(row, revision) for row in inside.rows),
+        notes=tuple(replace(note, content=_arrived(note.content, revision)) for note in inside.notes),
+    )
+
+
+def _arrived_row(row: Row, revision: Revision) -> Row:
+    if whole(row.revisions):
+        return row
+    cells = (
+        replace(
+            cell, blocks=tuple(_arrived_paragraph(block, revision) for block in cell.blocks), revisions=()
+        )
+        for cell in row.cells
+        if whole(cell.revisions) not in GONE  # a table that moved stands on its new grid alone
+    )
+    return replace(row, cells=tuple(cells), revisions=(revision,))
+
+
+def _arrived_paragraph(block: Paragraph, revision: Revision) -> Paragraph:
+    return replace(block, content=_arrived(block.content, revision))
 
 
 def _row(row: Row, left: Left) -> Row:
     old = _origin(row, left)
-    if not isinstance(old, Row) or len(old.cells) != len(row.cells):
+    if old is None or len(old.cells) != len(row.cells):
         return row
     pairs = zip(old.cells, row.cells, strict=True)
     return replace(row, cells=tuple(_cell(before, after, row.revisions[0]) for before, after in pairs))
@@ -53,16 +81,14 @@ def _cell(old: Cell, new: Cell, revision: Revision) -> Cell:
         for cell in (old, new)
     )
     blocks = marked_paragraphs(before, after, _marks(revision))
-    return replace(
-        new, blocks=tuple(replace(block, content=_arrived(block.content, revision)) for block in blocks)
-    )
+    return replace(new, blocks=tuple(_arrived_paragraph(block, revision) for block in blocks))
 
 
-def _origin(piece: Block | Row, left: Left) -> Block | Row | None:
-    """What a piece was where it stood before; None for one that did not arrive here."""
-    if whole(piece.revisions) is not RevisionKind.MOVED_TO:
+def _origin(row: Row, left: Left) -> Row | None:
+    """What a row was where it stood before; None for one that did not arrive here."""
+    if whole(row.revisions) is not RevisionKind.MOVED_TO:
         return None
-    return left.get(piece.revisions[0].change_id)
+    return left.get(row.revisions[0].move)
 
 
 def _marks(revision: Revision) -> Marks:

@@ -1,7 +1,7 @@
 """A marked document into its positions: one for each frame (block, row, cell, note) and each character."""
 
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from pipeline.model.block import (
     Block,
@@ -42,8 +42,8 @@ class Visitor(Protocol):
 class Places:
     """Counts the positions of both sides."""
 
-    def __init__(self) -> None:
-        self.old = self.new = 0
+    def __init__(self, old: int = 0, new: int = 0) -> None:
+        self.old, self.new = old, new
 
     def passed(self, length: int, side: Side) -> tuple[int, int]:
         """Where a piece starts on each side; the next one starts behind it."""
@@ -70,6 +70,14 @@ def borne(piece: Piece) -> tuple[Revision, ...]:
     found = _Looking()
     _look(piece, found, None)
     return tuple(found.revisions)
+
+
+def changes_inside(revision: Revision) -> tuple[str, ...]:
+    """The ids of the changes inside a block that arrived, without that of its move."""
+    if revision.inside is None:
+        return ()
+    found = dict.fromkeys(one.change_id for one in borne(cast(Block, revision.inside)))
+    return tuple(name for name in found if name and name != revision.change_id)
 
 
 class _Looking:

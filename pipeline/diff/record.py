@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.diff.changes import Listed
 from pipeline.diff.redline import Redline
+from pipeline.diff.scope import parents
 from pipeline.diff.weight import weighed
-from pipeline.model.block import Heading
 from pipeline.model.change import Change, ChangeKind, Where
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
@@ -62,18 +62,6 @@ def draft_rows(red: Redline, sections: Sections) -> tuple[SectionChange, ...]:
         SectionChange(name, _told(name, groups[name]))
         for name in sorted(groups, key=lambda name: order[name])
     )
-
-
-def parents(document: Document) -> Mapping[Id, Id]:
-    """The section above each heading, "" for none, in reading order."""
-    result: dict[Id, Id] = {}
-    open_sections: list[tuple[int, Id]] = []
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            open_sections = [entry for entry in open_sections if entry[0] < block.level]
-            result[block.id] = open_sections[-1][1] if open_sections else ""
-            open_sections.append((block.level, block.id))
-    return result
 
 
 def _surviving(section: Id, red: Redline) -> Id:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.errors import Place
 from pipeline.model.block import NOWHERE, Block, Blocks, Figure, Heading, Paragraph, Row, Table
 from pipeline.model.change import Where
+from pipeline.model.document import Document
 from pipeline.model.inline import Id, NoteReference
 from pipeline.model.revision import ARRIVED, GONE, RevisionKind, whole
 from pipeline.model.walk import block_contents
@@ -55,7 +56,28 @@ def departures(blocks: Blocks) -> Iterator[tuple[str, tuple[Block | Row, Id]]]:
         rows = block.rows if isinstance(block, Table) and kind is None else ()
         for piece in (block, *rows):
             if whole(piece.revisions) is RevisionKind.MOVED_FROM:
-                yield piece.revisions[0].change_id, (piece, section)
+                yield piece.revisions[0].move, (piece, section)
+
+
+def sections_moved(blocks: Blocks) -> Mapping[str, tuple[Block, ...]]:
+    """Both ends of every block of each section that moved, by the name of the section's move."""
+    found: dict[str, list[Block]] = {}
+    for block in blocks:
+        if block.revisions and block.revisions[0].carrier:
+            found.setdefault(block.revisions[0].carrier, []).append(block)
+    return {name: tuple(group) for name, group in found.items()}
+
+
+def parents(document: Document) -> Mapping[Id, Id]:
+    """The section above each heading, "" for none, in reading order."""
+    result: dict[Id, Id] = {}
+    open_sections: list[tuple[int, Id]] = []
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            open_sections = [entry for entry in open_sections if entry[0] < block.level]
+            result[block.id] = open_sections[-1][1] if open_sections else ""
+            open_sections.append((block.level, block.id))
+    return result
 
 
 def replaced_blocks(blocks: Blocks) -> Mapping[tuple[str, Id], Block]:

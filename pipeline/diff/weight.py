@@ -8,7 +8,16 @@ from pipeline.diff.classes import duties, weighty_words
 from pipeline.model.change import Change, ChangeKind, Where
 
 _STRUCTURAL = frozenset(
-    {Where.ROW, Where.COLUMN, Where.TABLE, Where.QUESTION, Where.FIELD, Where.LABEL, Where.HEADING}
+    {
+        Where.SECTION,
+        Where.ROW,
+        Where.COLUMN,
+        Where.TABLE,
+        Where.QUESTION,
+        Where.FIELD,
+        Where.LABEL,
+        Where.HEADING,
+    }
 )
 
 

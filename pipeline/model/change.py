@@ -23,6 +23,8 @@ class Where(StrEnum):
     """What kind of thing a change stands in."""
 
     PARAGRAPH = "paragraph"
+    SECTION = "section"
+    """A whole section that moved, with everything below its heading."""
     HEADING = "heading"
     CAPTION = "caption"
     TABLE = "table"
@@ -66,4 +68,12 @@ class Change:
     who: str = ""
     when: datetime | None = None
     why: str = ""
+    carried: int = 0
+    """How many blocks moved with the heading of a section."""
     place: Place = field(default=Place(""), compare=False)
+
+    @property
+    def what(self) -> str:
+        """What happened to what: "cell replaced", "section moved with 7 blocks"."""
+        blocks = f" with {self.carried} block{'s' * (self.carried != 1)}" if self.carried else ""
+        return f"{self.where} {self.kind}{blocks}"

@@ -28,6 +28,22 @@ class Revision:
     change_id: str = ""
     before: Hashable = None
     """What a reformatted piece was: the style of a run, or the block without its content."""
+    move: str = ""
+    """The name that both ends of a move share: "move3"; of a section that moved "move3/0" for its heading,
+    then "move3/1" and so on for what it took along."""
+    inside: Hashable = None
+    """Of a block that arrived: the same block with nothing marked but the edits in it."""
+
+    @property
+    def carrier(self) -> str:
+        """The name of the section's move; "" for what moved by itself."""
+        name, slash, _ = self.move.partition("/")
+        return name if slash else ""
+
+    @property
+    def carried(self) -> bool:
+        """True for what a section took along."""
+        return bool(self.carrier) and not self.move.endswith("/0")
 
 
 Revisions = tuple[Revision, ...]

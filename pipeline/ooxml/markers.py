@@ -25,7 +25,10 @@ OLD_ONLY = frozenset({Mark.DELETED, Mark.MOVED_FROM})
 
 
 def marked(xml: str, mark: Mark, number: int, name: str = "") -> str:
-    """The XML between markers; `name` joins the two ends of a move. Nothing stays nothing."""
+    """The XML between markers; `name` joins the two ends of a move. Nothing stays nothing.
+
+    Paragraphs that moved together have one name before a point: "a.0", "a.1".
+    """
     if not xml:
         return ""
     named = f' n="{name}"' if name else ""

@@ -6,6 +6,7 @@ ECMA-376-1, 17.13.5 wants it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
@@ -32,8 +33,9 @@ def realise(root: etree._Element, stamp: Stamp) -> None:
     for run_parent in {run.getparent(): None for run in root.iter(w("r")) if run.get(KIND)}:
         if run_parent is not None:
             _mark_runs(run_parent)
+    ranges = _ranges(root)
     for paragraph in list(root.iter(w("p"))):
-        _mark_paragraph(paragraph)
+        _mark_paragraph(paragraph, ranges)
     for row in root.iter(w("tr")):
         _mark_row(row)
     for cell in root.iter(w("tc")):
@@ -159,7 +161,37 @@ def _as_deleted(wrapper: etree._Element) -> None:
         element.tag = w("delText") if element.tag == w("t") else w("delInstrText")
 
 
-def _mark_paragraph(paragraph: etree._Element) -> None:
+@dataclass(frozen=True, slots=True)
+class _Ranges:
+    """Which moves start a range and which end one: paragraphs that moved together share it."""
+
+    starts: frozenset[str]
+    ends: frozenset[str]
+
+
+def _ranges(root: etree._Element) -> _Ranges:
+    """Joins what moved together where it has the same neighbours at both ends."""
+    named = [paragraph for paragraph in root.iter(w("p")) if paragraph.get(NAME)]
+    left = {p.get(NAME) or "": p for p in named if p.get(KIND) == Mark.MOVED_FROM}
+    arrived = {p.get(NAME) or "": p for p in named if p.get(KIND) == Mark.MOVED_TO}
+    joined = {
+        (name, following)
+        for name, paragraph in left.items()
+        if (following := _following(paragraph)) and following == _following(arrived[name])
+    }
+    starts, ends = left.keys() - {after for _, after in joined}, left.keys() - {name for name, _ in joined}
+    return _Ranges(frozenset(starts), frozenset(ends))
+
+
+def _following(paragraph: etree._Element) -> str:
+    """The name of the next paragraph's move, where both moved together."""
+    after = paragraph.getnext()
+    name = (after.get(NAME) or "") if after is not None and after.tag == w("p") else ""
+    group, point, _ = name.partition(".")
+    return name if point and (paragraph.get(NAME) or "").partition(".")[0] == group else ""
+
+
+def _mark_paragraph(paragraph: etree._Element, ranges: _Ranges) -> None:
     kind, number, name = (paragraph.get(key) for key in _CARRIED)
     kind = kind or paragraph.get(ALONE)
     paragraph.attrib.pop(ALONE, "")
@@ -170,10 +202,12 @@ def _mark_paragraph(paragraph: etree._Element) -> None:
     if not name:
         return
     way = "From" if kind == Mark.MOVED_FROM else "To"
-    start, end = _revision(f"move{way}RangeStart", number), _revision(f"move{way}RangeEnd", number)
-    start.set(w("name"), name)
-    paragraph.insert(1, start)
-    paragraph.addnext(end)
+    if name in ranges.starts:
+        start = _revision(f"move{way}RangeStart", number)
+        start.set(w("name"), name.removesuffix(".0"))
+        paragraph.insert(1, start)
+    if name in ranges.ends:
+        paragraph.addnext(_revision(f"move{way}RangeEnd", number))
 
 
 def mark_of(paragraph: etree._Element) -> etree._Element:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.diff.redline import Redline
 from pipeline.diff.words import Op, edits
-from pipeline.model.change import Change, ChangeKind, Section
+from pipeline.model.change import Change, ChangeKind, Section, Where
 from pipeline.model.inline import Id
 
 Names = Mapping[Id, str]
@@ -100,6 +100,7 @@ def change_value(change: Change) -> Mapping[str, object]:
         "when": change.when.isoformat().replace("+00:00", "Z") if change.when else "",
         "why": change.why,
         "place": {"path": change.place.path, "line": change.place.line},
+        **({"carried": change.carried} if change.where is Where.SECTION else {}),
     }
 
 

@@ -59,9 +59,7 @@ def change_line(change: Change, around: tuple[str, str], names: Names) -> str:
     told = " ".join(f"{before}{passage_markdown(change.old, change.new)}{after}".split())
     applies = ", ".join(escaped(names.get(name, name)) for name in change.applies_to)
     facts = "; ".join(filter(None, (applies, escaped(change.why))))
-    return f"- `{change.id}` {weight}{change.where} {change.kind}: {told}" + (
-        f" *({facts})*" if facts else ""
-    )
+    return f"- `{change.id}` {weight}{change.what}: {told}" + (f" *({facts})*" if facts else "")
 
 
 def _map(red: Redline, who: Audience | None) -> Iterator[str]:

@@ -87,7 +87,7 @@ def _change(found: Weighed, names: Names) -> Iterator[Line]:
     section = f"{change.section.number} {change.section.title}".strip() or "Front matter"
     applies = ", ".join(names.get(name, name) for name in change.applies_to)
     told = "; ".join(filter(None, (change.id, applies, change.who, change.why)))
-    yield _line(f"{section}: {weight}{change.where} {change.kind}{times} ({told})", 2)
+    yield _line(f"{section}: {weight}{change.what}{times} ({told})", 2)
     words = passage_text(change.old, change.new)
     yield Line(Text.assemble(visible(listed.before).lstrip(), words, visible(listed.after)), 4)
 

@@ -1,4 +1,4 @@
-"""Pairs of documents for properties: paragraphs, lists and tables, the second made from the first by edits."""
+"""Pairs of documents for properties: sections, lists and tables, the second made from the first by edits."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,7 +6,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from pipeline.model.block import Block, Cell, ListFormat, ListPosition, Paragraph, Row, Table
+from pipeline.model.block import Block, Cell, Heading, ListFormat, ListPosition, Paragraph, Row, Table
 from pipeline.model.inline import Text
 from pipeline.resolve.resolved import Resolved
 from tests.word.building import plan, text
@@ -66,8 +66,12 @@ def _shares(columns: int) -> tuple[float, ...]:
 
 
 def blocks(random: Random) -> list[Block]:
-    """Paragraphs, and two tables at most."""
+    """Paragraphs, two tables at most, and now and then up to four headings."""
     found: list[Block] = [paragraph(random) for _ in range(random.randint(0, 6))]
+    for number in range(random.choice((0, 0, 2, 3, 4))):
+        words = (Text(" ".join(random.choices(WORDS, k=random.randint(1, 4)))),)
+        heading = Heading(f"h{number}", random.randint(1, 3), words)
+        found.insert(random.randint(0, len(found)), heading)
     for number in range(random.randint(0, 2)):
         found.insert(random.randint(0, len(found)), table(random, f"t{number}"))
     return found
@@ -220,6 +224,21 @@ def change_blocks(random: Random, found: list[Block]) -> None:
             found.insert(random.randint(0, len(found)), block)
 
 
+def move_section(random: Random, found: list[Block]) -> None:
+    """A heading with all that stands below it to another place."""
+    places = [place for place, block in enumerate(found) if isinstance(block, Heading)]
+    if not places:
+        return
+    start = random.choice(places)
+    levels = [block.level if isinstance(block, Heading) else 0 for block in found]
+    ends = (place for place in range(start + 1, len(found)) if 0 < levels[place] <= levels[start])
+    end = next(ends, len(found))
+    section = found[start:end]
+    del found[start:end]
+    at = random.randint(0, len(found))
+    found[at:at] = section
+
+
 EDITS: tuple[Edit, ...] = (
     *map(
         _of_table,
@@ -229,6 +248,7 @@ EDITS: tuple[Edit, ...] = (
     join_paragraphs,
     edit_paragraph,
     change_blocks,
+    move_section,
 )
 
 

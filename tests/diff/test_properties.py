@@ -47,6 +47,15 @@ def test_the_way_back_marks_the_same_blocks_rows_columns_and_cells(sides: Sides)
     assert forth == Counter(_wholes(redline(new, old, MARKS)))
 
 
+@settings(max_examples=200, deadline=None)
+@given(PAIRS)
+def test_the_way_back_lists_the_same_moved_sections_and_the_changes_inside_them(sides: Sides) -> None:
+    forth, back = (changes(redline(old, new, MARKS)) for old, new in (sides, sides[::-1]))
+    moved = [[(one.section.id, one.carried) for one in side if one.carried] for side in (forth, back)]
+    assert sorted(moved[0]) == sorted(moved[1])
+    assert len(forth) == len(back)
+
+
 def _wholes(red: Redline) -> Iterator[tuple[RevisionKind, str]]:
     """What came, went or moved as a whole."""
     for block in red.document.blocks:

@@ -79,7 +79,7 @@ def test_a_real_pair_stays_exact_and_sound_with_a_comment_on_every_tracked_chang
     assert_exact(found)
     assert_sound(found)
     record = part(data, "customXml/item2.xml")
-    tracked = {name for line in record if (name := line.get("change"))}
+    tracked = {name for line in record for key in ("change", "edits") for name in line.get(key, "").split()}
     assert len(tracked) > len(listed) / 2
     shown = [text.partition("Change ")[2].partition(":")[0] for _, text in told(data)]
     assert sorted(shown) == sorted(tracked)

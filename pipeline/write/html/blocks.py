@@ -63,7 +63,7 @@ def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[Piece]:
                 yield (*outer, *paragraph_path(block, marker, open_items, edition)), html
             case Heading():
                 heading_level = min(block.level, heading_level + 1)
-                yield outer, _heading_html(block, heading_level, own)
+                yield outer, _heading_html(block, heading_level, own, edition)
             case Table():
                 yield outer, table_html(block, own)
             case Figure():
@@ -99,13 +99,20 @@ def _breaks_itself(following: tuple[Block, ...]) -> bool:
             return False
 
 
-def _heading_html(heading: Heading, tag_level: int, edition: Edition) -> str:
-    """The heading; its tag never skips a level (ISO 14289-1, 7.4.2), its class keeps the look of its own."""
+def _heading_html(heading: Heading, tag_level: int, edition: Edition, both: Edition) -> str:
+    """The heading; its tag never skips a level (ISO 14289-1, 7.4.2), its class keeps the look of its own.
+
+    `edition` is that of its own side, `both` that of the whole red-line.
+    """
     printed = edition.resolved.headings[heading.id]
     number = f'<span class="number">{printed.number}</span> ' if printed.number else ""
     appendix = f"{printed.appendix}: " if printed.appendix else ""
     label = f' <span class="applies">– {escape(printed.label, quote=False)}</span>' if printed.label else ""
-    content = moved_words(heading.revisions) + inlines_html(heading.content, edition)
+    other = both if edition is not both else both.removed or both
+    there = other.resolved.headings.get(heading.id)
+    content = moved_words(heading.revisions, there.number if there else "") + inlines_html(
+        heading.content, edition
+    )
     new_page = " new-page" if heading.page_break_before else ""
     bar = " changed" if is_changed(heading) else ""
     identity = "" if is_gone(heading.revisions) else f' id="{escape(heading.id)}"'

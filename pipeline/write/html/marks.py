@@ -42,12 +42,19 @@ def marked_html(html: str, mark: Shown) -> str:
     return f"<{tag}{classes}{_change(mark[1])}>{html}</{tag}>"
 
 
-def moved_words(revisions: Revisions) -> str:
-    """The words in front of a block that moved; "" for any other."""
+def moved_words(revisions: Revisions, other_number: str = "") -> str:
+    """The words in front of a block that moved; "" for any other, and for what a section took along.
+
+    The heading of a section that moved tells its number at the other end.
+    """
     kind = whole(revisions)
-    if kind not in (RevisionKind.MOVED_FROM, RevisionKind.MOVED_TO):
+    if kind not in (RevisionKind.MOVED_FROM, RevisionKind.MOVED_TO) or revisions[0].carried:
         return ""
-    return f'<span class="moved-words">[{_WORDS[kind]}] </span>'
+    words = _WORDS[kind]
+    if revisions[0].carrier:
+        way = "from" if kind is RevisionKind.MOVED_TO else "to"
+        words = f"section {words}{f', {way} {other_number}' if other_number else ''}"
+    return f'<span class="moved-words">[{words}] </span>'
 
 
 def whole_words(revisions: Revisions) -> str:

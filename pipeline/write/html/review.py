@@ -31,7 +31,7 @@ def review_html(review: Review, look: Look) -> str:
 def _item(found: Weighed, called: Names) -> str:
     change = found.listed.change
     section = escape(f"{change.section.number} {change.section.title}".strip())
-    what = f"{change.where} {change.kind}" + ("" if change.substantive else ", editorial")
+    what = f"{change.what}" + ("" if change.substantive else ", editorial")
     marked = "".join(piece_html(*piece) for piece in pieces(change)).replace("</del><ins>", "</del> <ins>")
     facts = (*(called.get(name, name) for name in change.applies_to), change.why)
     times = f", in {found.times} places" if found.times > 1 else ""

@@ -83,7 +83,7 @@ def _rows(section: Section, group: Sequence[Change], around: Around, links: _Lin
         same.setdefault((change.kind, change.old, change.new, change.substantive), []).append(change)
     for changes in same.values():
         first = changes[0]
-        link = links.first(changes, f"{first.where} {first.kind}")
+        link = links.first(changes, first.what)
         weight = "" if first.substantive else ", editorial"
         times = f", in {len(changes)} places" if len(changes) > 1 else ""
         before, after = around.get(first.id, ("", ""))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.diff.breaks import counted, divided
 from pipeline.model.block import Block, Contents, Figure, Heading, Paragraph, Table
-from pipeline.model.revision import GONE, RevisionKind, whole
+from pipeline.model.revision import GONE, Revision, RevisionKind, whole
 from pipeline.write.docx.body import Written, breaks_itself, leads, main_xml, written_blocks
 from pipeline.write.docx.captions import caption_frame
 from pipeline.write.docx.figures import picture_xml
@@ -50,9 +50,15 @@ def _block_xml(
     yield sides.only(written.title, plain)
     moves = revision.kind in (RevisionKind.MOVED_FROM, RevisionKind.MOVED_TO)
     if moves and isinstance(block, Paragraph | Heading):
-        yield sides.only(written.xml, revision, f"{part}-{revision.change_id}")
+        yield sides.only(written.xml, revision, _move_name(revision, part))
     else:
         yield sides.only(written.xml, plain)
+
+
+def _move_name(revision: Revision, part: str) -> str:
+    """The name of a move in Word; what a section took along counts on behind a point."""
+    name, _, count = revision.move.partition("/")
+    return f"{part}-{revision.change_id or name}" + (f".{count}" if revision.carrier else "")
 
 
 def _paired_xml(marked: Block, old: Written, new: Written, sides: Sides) -> str:

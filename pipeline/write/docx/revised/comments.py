@@ -7,6 +7,7 @@ from typing import Protocol
 
 from lxml import etree
 
+from pipeline.diff.positions import changes_inside
 from pipeline.model.change import Change
 from pipeline.model.inline import Id
 from pipeline.model.revision import Revision
@@ -86,7 +87,7 @@ def _comment(number: int, change: Change, called: Mapping[Id, str]) -> str:
         filter(
             None,
             (
-                f"Change {change.id}: {change.where} {change.kind}",
+                f"Change {change.id}: {change.what}",
                 weight,
                 applies and f"applies to {applies}",
             ),
@@ -104,10 +105,10 @@ def _anchors(body: etree._Element, notes: etree._Element, tracking: Tracking) ->
     found: dict[str, tuple[int, etree._Element]] = {}
     for element in body.iter(*REVISION_ELEMENTS):
         revision = tracking.revision_of(element)
-        if revision.change_id:
+        for change_id in filter(None, (revision.change_id, *changes_inside(revision))):
             rank = _rank(element)
-            if rank < found.get(revision.change_id, (rank + 1, element))[0]:
-                found[revision.change_id] = rank, element
+            if rank < found.get(change_id, (rank + 1, element))[0]:
+                found[change_id] = rank, element
     for change_id, (rank, element) in found.items():
         anchor = _anchor(element, rank, tracking.revision_of(element), tracking)
         if anchor is not None:

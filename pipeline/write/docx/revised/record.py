@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import NAMESPACE_URL, uuid5
 
+from pipeline.diff.positions import changes_inside
 from pipeline.model.revision import Revision
 from pipeline.ooxml import names
 from pipeline.ooxml.package import Part
@@ -33,4 +34,6 @@ def record_parts(stamped: Iterable[tuple[int, Revision]], old: str, new: str) ->
 def _line(number: int, revision: Revision) -> str:
     change = f' change="{quoted(revision.change_id)}"' if revision.change_id else ""
     why = f' why="{quoted(revision.why)}"' if revision.why else ""
-    return f'<revision id="{number}" kind="{revision.kind.value}"{change}{why}/>'
+    inner = " ".join(changes_inside(revision))
+    edits = f' edits="{quoted(inner)}"' if inner else ""
+    return f'<revision id="{number}" kind="{revision.kind.value}"{change}{edits}{why}/>'
