@@ -88,8 +88,6 @@ def marked_paragraphs(
 def item(block: Block) -> Item:
     """What alignment looks at in a block."""
     kind = type(block).__name__
-    if isinstance(block, Heading):
-        kind = f"Heading{block.level}"
     found = tuple(word for content in block_contents(block) for word in words(comparable_text(content)))
     identity = block.id if isinstance(block, Heading | Table | Figure | Paragraph) else ""
     return Item(kind, identity, found, block.level if isinstance(block, Heading) else 0)

@@ -30,6 +30,7 @@ MOST_LETTERS = 2
 LONGEST_ENDING = 3
 """A word that gained or lost an ending of no more letters is the same word."""
 _LEAST_LETTERS = 4
+_LEVEL = re.compile(r" \(level: \d[^)]*\)$")
 _WORD = re.compile(r"[^\W_]+(?:[-./:,'’&][^\W_]+)*")
 _TIMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 
@@ -41,7 +42,7 @@ def is_substantive(found: Found) -> bool:
     words = found.words
     match found.kind:
         case ChangeKind.REFORMATTED:
-            return found.where in (Where.LABEL, Where.ROW, Where.QUESTION)
+            return found.elsewhere or found.where in (Where.LABEL, Where.ROW, Where.QUESTION)
         case ChangeKind.MOVED if found.where is Where.SECTION:
             return found.elsewhere  # its words are changes of their own
         case ChangeKind.MOVED:
@@ -49,9 +50,9 @@ def is_substantive(found: Found) -> bool:
         case ChangeKind.RENUMBERED:
             return False
         case ChangeKind.INSERTED | ChangeKind.DELETED | ChangeKind.REPLACED:
-            if found.where in (Where.FIELD, Where.FIGURE):
+            if found.elsewhere or found.where in (Where.FIELD, Where.FIGURE, Where.LABEL):
                 return True
-            return is_substantive_text(words.old, words.new)
+            return is_substantive_text(*(_LEVEL.sub("", text) for text in (words.old, words.new)))
         case _:
             assert_never(found.kind)
 

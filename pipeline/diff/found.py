@@ -8,7 +8,7 @@ from typing import assert_never, cast
 from pipeline.diff.laid import Columns, column_cells
 from pipeline.diff.passages import Passage, Sides, Words, passages
 from pipeline.diff.positions import Piece
-from pipeline.diff.properties import before_and_after
+from pipeline.diff.properties import before_and_after, relevelled
 from pipeline.diff.redline import Redline
 from pipeline.diff.scope import (
     Scope,
@@ -49,7 +49,7 @@ from pipeline.model.block import (
 )
 from pipeline.model.change import ChangeKind, Where
 from pipeline.model.inline import Id, Inlines
-from pipeline.model.revision import GONE, Revision, RevisionKind, whole
+from pipeline.model.revision import ARRIVED, GONE, Revision, RevisionKind, whole
 
 Whole = Block | Row | Cell | TableNote | Note
 _COVER = (ParagraphRole.COVER_TITLE, ParagraphRole.COVER_LINE)
@@ -76,7 +76,7 @@ class Found:
     before: str = ""
     after: str = ""
     elsewhere: bool = False
-    """For a move: True where it left the section that it stood in."""
+    """True for a move out of a section, and for a level that lets other labels apply."""
     carried: int = 0
     """How many blocks moved with the heading of a section."""
 
@@ -118,6 +118,9 @@ class _Walk:
         kind = whole(block.revisions)
         if kind is not None:
             yield from self._whole_block(block, kind, scope)
+            return
+        if isinstance(block, Heading) and (level := relevelled(block)):
+            yield self._other_level(block, level, scope)
             return
         if block.revisions and not _is_other_grid(block):
             yield _reformatted(block, _where(block), scope)
@@ -192,6 +195,26 @@ class _Walk:
             pieces,
             elsewhere=len(set(above)) > 1,
             carried=len(pieces) // 2 - 1,
+        )
+
+    def _other_level(self, heading: Heading, level: Revision, scope: Scope) -> Found:
+        """A heading that went up or down, the words that differ in it included: one change."""
+        was = cast(Heading, level.before)
+        old, new = (
+            replace(heading, content=tuple(i for i in heading.content if whole(i.revisions) not in others))
+            for others in (ARRIVED, GONE)
+        )
+        words = self._both(old, new)
+        levels = before_and_after(was, heading)
+        applies = (side.applicability.get(heading.id, "") for side in (self.red.old, self.red.new))
+        return Found(
+            ChangeKind.REFORMATTED if words.old_source == words.new_source else ChangeKind.REPLACED,
+            Where.HEADING if was.label == heading.label else Where.LABEL,
+            scope,
+            Words(*(f"{text} ({said})" for text, said in zip(words.texts, 2 * levels, strict=True))),
+            level,
+            (heading, *(inline for inline in heading.content if inline.revisions)),
+            elsewhere=len(set(applies)) > 1,
         )
 
     def _moved(self, block: Block | Row, where: Where, scope: Scope) -> Found:

@@ -30,29 +30,30 @@ def _block(block: Block, left: Left) -> Block:
     match block, inside:
         case Paragraph() | Heading(), Paragraph() | Heading():
             revision = replace(block.revisions[0], inside=None)
-            return replace(block, content=_arrived(inside.content, revision))
+            content = _arrived(inside.content, revision)
+            return replace(block, content=content, revisions=(*block.revisions, *inside.revisions))
         case Table(), Table(columns=()):
-            return _table(block, inside)
+            return _table(block, inside, left)
         case Table(), _:
             return replace(block, rows=tuple(_row(row, left) for row in block.rows))
         case _:
             return block
 
 
-def _table(table: Table, inside: Table) -> Table:
+def _table(table: Table, inside: Table, left: Left) -> Table:
     """A table that arrived, with the rows that came and went in it and the edits in its cells."""
     revision = replace(table.revisions[0], inside=None)
     return replace(
         table,
         caption=_arrived(inside.caption, revision),
-        rows=tuple(_arrived_row(row, revision) for row in inside.rows),
+        rows=tuple(_arrived_row(row, revision, left) for row in inside.rows),
         notes=tuple(replace(note, content=_arrived(note.content, revision)) for note in inside.notes),
     )
 
 
-def _arrived_row(row: Row, revision: Revision) -> Row:
+def _arrived_row(row: Row, revision: Revision, left: Left) -> Row:
     if whole(row.revisions):
-        return row
+        return _row(row, left)
     cells = (
         replace(
             cell, blocks=tuple(_arrived_paragraph(block, revision) for block in cell.blocks), revisions=()

@@ -31,6 +31,11 @@ class Words:
     old_source: str = ""
     new_source: str = ""
 
+    @property
+    def texts(self) -> tuple[str, str, str, str]:
+        """The four of them."""
+        return self.old, self.new, self.old_source, self.new_source
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -84,7 +89,7 @@ def _edited(pieces: Inlines, groups: Groups, index: int, sides: Sides) -> Passag
         content_text(inserted, source_spelling),
     )
     start, end = _broken_word(before, after, words)
-    whole = Words(*(f"{start}{text}{end}" for text in _texts(words)))
+    whole = Words(*(f"{start}{text}{end}" for text in words.texts))
     return Passage(
         whole if start or end else words,
         pieces,
@@ -112,10 +117,6 @@ def _around(groups: Groups, index: int, sides: Sides) -> tuple[str, str]:
         for near in neighbours
     )
     return before, after
-
-
-def _texts(words: Words) -> tuple[str, str, str, str]:
-    return words.old, words.new, words.old_source, words.new_source
 
 
 def _broken_word(before: str, after: str, words: Words) -> tuple[str, str]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from pipeline.model.block import Block, Cell, ListPosition, Row
+from pipeline.model.block import Block, Cell, Heading, ListPosition, Row
+from pipeline.model.revision import Revision
 
 _NOT_FORMAT = ("content", "blocks", "cells", "rows", "caption", "notes", "columns", "place", "revisions")
 
@@ -19,6 +20,14 @@ def before_and_after(before: object, piece: Block | Row | Cell) -> tuple[str, st
     if not names:
         return "another list", "this list"
     return _said(names, old), _said(names, new)
+
+
+def relevelled(heading: Heading) -> Revision | None:
+    """The revision that gave a heading another level."""
+    for revision in heading.revisions:
+        if isinstance(revision.before, Heading) and revision.before.level != heading.level:
+            return revision
+    return None
 
 
 def _said(names: list[str], found: dict[str, str]) -> str:

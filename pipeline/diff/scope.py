@@ -49,14 +49,25 @@ def exchanged(blocks: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tup
 def departures(blocks: Blocks) -> Iterator[tuple[str, tuple[Block | Row, Id]]]:
     """What left its place, with the old section that it stood in, by the name of the move."""
     section = ""
+    sections: dict[str, Id] = {}
     for block in blocks:
         kind = whole(block.revisions)
         if isinstance(block, Heading) and kind not in ARRIVED:
             section = block.id
-        rows = block.rows if isinstance(block, Table) and kind is None else ()
-        for piece in (block, *rows):
-            if whole(piece.revisions) is RevisionKind.MOVED_FROM:
-                yield piece.revisions[0].move, (piece, section)
+        if kind is RevisionKind.MOVED_FROM:
+            sections[block.revisions[0].move] = section
+            yield block.revisions[0].move, (block, section)
+        elif kind is None:
+            yield from _rows_left(block, section)
+    for move in (block.revisions[0] for block in blocks if whole(block.revisions) is RevisionKind.MOVED_TO):
+        yield from _rows_left(move.inside, sections[move.move])
+
+
+def _rows_left(block: object, section: Id) -> Iterator[tuple[str, tuple[Row, Id]]]:
+    """The rows of a table that left their places in it."""
+    for row in block.rows if isinstance(block, Table) else ():
+        if whole(row.revisions) is RevisionKind.MOVED_FROM:
+            yield row.revisions[0].move, (row, section)
 
 
 def sections_moved(blocks: Blocks) -> Mapping[str, tuple[Block, ...]]:

@@ -239,6 +239,16 @@ def move_section(random: Random, found: list[Block]) -> None:
     found[at:at] = section
 
 
+def change_level(random: Random, found: list[Block]) -> None:
+    """A heading up or down."""
+    places = [place for place, block in enumerate(found) if isinstance(block, Heading)]
+    if places:
+        place = random.choice(places)
+        block = found[place]
+        assert isinstance(block, Heading)
+        found[place] = replace(block, level=random.randint(1, 4))
+
+
 EDITS: tuple[Edit, ...] = (
     *map(
         _of_table,
@@ -249,6 +259,7 @@ EDITS: tuple[Edit, ...] = (
     edit_paragraph,
     change_blocks,
     move_section,
+    change_level,
 )
 
 

@@ -14,13 +14,28 @@ _STYLES = "".join(
     f'<w:pPr><w:spacing w:line="{line}" w:lineRule="auto"/></w:pPr></w:style>'
     for name, line, default in (("Normal", 276, 'w:default="1"'), ("Other", 252, ""))
 )
+_HEADINGS = "".join(
+    f'<w:style w:type="paragraph" w:styleId="Heading{level + 1}"><w:name w:val="heading {level + 1}"/>'
+    f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    for level in (0, 1)
+)
+_LEVELS = "".join(
+    f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    f'<w:pStyle w:val="Heading{level + 1}"/><w:lvlText w:val="{shown}"/></w:lvl>'
+    for level, shown in enumerate(("%1", "%1.%2"))
+)
+_LIST = (
+    f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>{_LEVELS}</w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+)
 _NUMBERS = itertools.count(1)
 
 
 def bare(path: Path, body: str, note: str = "") -> Path:
-    """Writes the file; `note` are the paragraphs of the footnote 1."""
+    """Writes the file, with headings of two levels in the list 1; `note` are the paragraphs of the footnote 1."""
     kinds = {
-        "styles": _STYLES,
+        "styles": _STYLES + _HEADINGS,
+        "numbering": _LIST,
         **({"footnotes": f'<w:footnote w:id="1">{note}</w:footnote>'} if note else {}),
     }
     parts = {f"word/{kind}.xml": _part(kind, content) for kind, content in kinds.items()}

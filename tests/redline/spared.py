@@ -30,8 +30,8 @@ class Spared:
 def spared(red: Path, old: Path, new: Path) -> Spared:
     """Copies of the three files, without the faults that this red-line touches."""
     faults = _faults(_main(red))
-    accept = _accept_cells, _accept_in_cells, partial(_spare_gone, gone=w("del"))
-    reject = _reject_cells, _reject_in_cells, partial(_spare_gone, gone=w("ins"))
+    accept = _accept_cells, _accept_properties, partial(_spare_gone, gone=w("del"))
+    reject = _reject_cells, _reject_properties, partial(_spare_gone, gone=w("ins"))
     return Spared(
         _copy(red, "to-accept", (*faults, *accept)),
         _copy(red, "to-reject", (*faults, *reject)),
@@ -121,14 +121,16 @@ def _table_of(element: etree._Element) -> etree._Element:
     return next(above for above in element.iterancestors(w("tbl")))
 
 
-def _accept_in_cells(root: etree._Element) -> None:
-    """A change of a paragraph's properties in a cell takes others away too: it is resolved beforehand."""
-    for change in list(_changes_in_cells(root)):
+def _accept_properties(root: etree._Element) -> None:
+    """A paragraph's properties that changed are resolved beforehand in a cell, where others go with them,
+    and where its level in a list is another one, which stays.
+    """
+    for change in list(_changes_undone_wrongly(root)):
         _parent(change).remove(change)
 
 
-def _reject_in_cells(root: etree._Element) -> None:
-    for change in list(_changes_in_cells(root)):
+def _reject_properties(root: etree._Element) -> None:
+    for change in list(_changes_undone_wrongly(root)):
         properties = _parent(change)
         mark = properties.find(w("rPr"))
         properties[:] = [*change[0], *([] if mark is None else [mark])]
@@ -162,9 +164,21 @@ def _mark(paragraph: etree._Element) -> str:
     return tags[0] if tags else ""
 
 
-def _changes_in_cells(root: etree._Element) -> Iterator[etree._Element]:
-    for cell in root.iter(w("tc")):
-        yield from cell.iter(w("pPrChange"))
+def _changes_undone_wrongly(root: etree._Element) -> Iterator[etree._Element]:
+    for change in root.iter(w("pPrChange")):
+        if (
+            _level(_parent(change)) != _level(change[0])
+            or next(change.iterancestors(w("tc")), None) is not None
+        ):
+            yield change
+
+
+def _level(properties: etree._Element) -> tuple[str, str]:
+    """What gives a paragraph its level: the style of a heading, or its place in a list."""
+    style, level = (properties.find(path) for path in (w("pStyle"), f"{w('numPr')}/{w('ilvl')}"))
+    heading = (style.get(w("val")) or "") if style is not None else ""
+    own = level.get(w("val")) if level is not None else None
+    return heading if heading.startswith("Heading") else "", own or ""
 
 
 def _breaks_after_a_tracked_mark(paragraph: etree._Element) -> bool:

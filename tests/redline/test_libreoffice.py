@@ -68,6 +68,30 @@ def test_fault_undoing_a_property_of_a_paragraph_in_a_cell_undoes_others(
     assert found[0] != found[1]
 
 
+NUMBERED = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        pytest.param('<w:pStyle w:val="Heading2"/>', '<w:pStyle w:val="Heading1"/>', id="by a style"),
+        pytest.param(NUMBERED.format(1), NUMBERED.format(0), id="by itself"),
+    ],
+)
+def test_fault_another_level_of_numbers_is_not_undone(
+    was: str, now: str, tmp_path: Path, libreoffice: Office
+) -> None:
+    change = f"<w:pPrChange {stamp()}><w:pPr>{was}</w:pPr></w:pPrChange>"
+    found = [
+        libreoffice.read((mode, bare(tmp_path / f"{mode}.docx", KEEP + item + END)))[0]["rich"]
+        for mode, item in (
+            ("show", paragraph(text("Item."), properties=was)),
+            ("reject", paragraph(text("Item."), properties=now + change)),
+        )
+    ]
+    assert found[0] != found[1]
+
+
 def test_fault_a_deleted_cell_is_lost_as_the_file_is_opened(tmp_path: Path, libreoffice: Office) -> None:
     gone = revised_cell(paragraph(deleted("Gone."), "del"), "cellDel")
     path = bare(tmp_path / "a.docx", KEEP + table(paragraph(text("Stays.")), cells=gone) + END)

@@ -61,6 +61,14 @@ def test_the_mark_of_a_paragraph_that_was_split_is_shown() -> None:
     assert f'<p class="changed">{MOVING}<del> </del><ins>¶</ins></p><p>It tells nobody.</p>' in shown
 
 
+def test_a_heading_of_another_level_says_so_in_words_and_is_an_anchor() -> None:
+    old = "# One {#one}\n\n## Two {#two}\n\nIt stays.\n\n### Three {#three}\n\nLast one.\n"
+    red = between(old, old.replace("### Three", "## Three"))
+    shown = html(red).partition("</section>")[2]
+    change = changes(red)[0]
+    assert f'id="change:{change.id}" data-change="{change.id}">[level 2, was level 3] </span>Three' in shown
+
+
 def test_a_deleted_heading_bears_its_old_number_and_no_anchor() -> None:
     old = "# One {#one}\n\nIt stays as it is.\n\n# Two {#two}\n\nGone with its section.\n\n# Three {#three}\n\nLast one.\n"
     new = "# One {#one}\n\nIt stays as it is.\n\n# Three {#three}\n\nLast one.\n"

@@ -85,6 +85,14 @@ TEXTS = {
     ),
     "a bullet turned into a number": ("- First of them.\n- Second.\n", "1. First of them.\n2. Second.\n"),
     "a heading renamed": ("# Start {#s}\n\nOne.\n", "# Beginning {#s}\n\nOne.\n"),
+    "a heading promoted and renamed": (
+        f"# Start {{#s}}\n\n## First {{#f}}\n\n{LONG}\n\n### Deep {{#d}}\n\n{OTHER}\n",
+        f"# Start {{#s}}\n\n## First {{#f}}\n\n{LONG}\n\n## Not so deep {{#d}}\n\n{OTHER}\n",
+    ),
+    "a heading demoted that loses its number": (
+        f"# Start {{#s}}\n\n{LONG}\n\n# Next {{#n}}\n\n{OTHER}\n",
+        f"# Start {{#s}}\n\n{LONG}\n\n## Next {{#n .unnumbered}}\n\n{OTHER}\n",
+    ),
     "a heading with another id": ("# Start {#s}\n\nOne [](#s).\n", "# Start {#b}\n\nOne [](#b).\n"),
     "a section moved": (
         f"# A {{#a}}\n\n{LONG}\n\n# B {{#b}}\n\n{OTHER} [](#a)\n",

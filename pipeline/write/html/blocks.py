@@ -24,6 +24,7 @@ from pipeline.write.html.marks import (
     change_attribute,
     is_changed,
     is_gone,
+    level_words,
     moved_words,
     side_markers,
     whole_words,
@@ -110,9 +111,8 @@ def _heading_html(heading: Heading, tag_level: int, edition: Edition, both: Edit
     label = f' <span class="applies">– {escape(printed.label, quote=False)}</span>' if printed.label else ""
     other = both if edition is not both else both.removed or both
     there = other.resolved.headings.get(heading.id)
-    content = moved_words(heading.revisions, there.number if there else "") + inlines_html(
-        heading.content, edition
-    )
+    moved = moved_words(heading.revisions, there.number if there else "")
+    content = moved + level_words(heading) + inlines_html(heading.content, edition)
     new_page = " new-page" if heading.page_break_before else ""
     bar = " changed" if is_changed(heading) else ""
     identity = "" if is_gone(heading.revisions) else f' id="{escape(heading.id)}"'

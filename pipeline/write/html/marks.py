@@ -5,6 +5,7 @@ from dataclasses import replace
 from html import escape
 
 from pipeline.diff.breaks import divided, ended
+from pipeline.diff.properties import relevelled
 from pipeline.diff.sides import accepted_blocks, rejected_blocks
 from pipeline.model.block import Block, Figure, Heading, Paragraph, Row, Table, TableNote
 from pipeline.model.inline import Id, Inline, Inlines
@@ -55,6 +56,15 @@ def moved_words(revisions: Revisions, other_number: str = "") -> str:
         way = "from" if kind is RevisionKind.MOVED_TO else "to"
         words = f"section {words}{f', {way} {other_number}' if other_number else ''}"
     return f'<span class="moved-words">[{words}] </span>'
+
+
+def level_words(heading: Heading) -> str:
+    """The words in front of a heading that went up or down; "" for any other."""
+    revision = relevelled(heading)
+    if revision is None or not isinstance(revision.before, Heading):
+        return ""
+    words = f"[level {heading.level}, was level {revision.before.level}] "
+    return f'<span class="moved-words"{_change(revision.change_id)}>{words}</span>'
 
 
 def whole_words(revisions: Revisions) -> str:
