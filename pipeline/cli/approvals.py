@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 
-from pipeline.cli.options import json_option, root_of, root_option
+from pipeline.cli.options import json_option, root_option
 from pipeline.cli.tables import table
 from pipeline.govern.citations import Citation
 from pipeline.govern.roles import RoleApproval, role_approvals
@@ -26,14 +27,13 @@ _HEAD = ("role", "code bodies", "approved by", "delegate may sign the QAD")
 )
 @json_option
 @root_option
-@click.pass_context
-def command(context: click.Context, roles: tuple[str, ...], as_json: bool, root: str | None) -> None:
+def command(roles: tuple[str, ...], as_json: bool, root: Path) -> None:
     """Show who approves the Qualification of a role.
 
     The answer is what the shared tables state, with the citation. What the material does not state is
     answered "not stated".
     """
-    found = role_approvals(Sources(FolderSnapshot(root_of(context, root))), roles)
+    found = role_approvals(Sources(FolderSnapshot(root)), roles)
     if as_json:
         click.echo(json.dumps([_row(one) for one in found], indent=2, ensure_ascii=False))
         return

@@ -1,10 +1,11 @@
 """The changes of a version into draft rows of its change record."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
-from pipeline.cli.options import root_of, root_option
+from pipeline.cli.options import artefact_argument, note, root_option
 from pipeline.diff.replay import Attribution
 from pipeline.publish.changelog import details_text
 from pipeline.publish.drafting import Draft, draft, write_draft
@@ -12,7 +13,7 @@ from pipeline.workspace.git import author_name
 
 
 @click.command("changelog")
-@click.argument("artefact", metavar="ID")
+@artefact_argument
 @click.option(
     "--from", "old", metavar="V", default="", help="Compare with V; the default is the version before."
 )
@@ -21,10 +22,7 @@ from pipeline.workspace.git import author_name
 )
 @click.option("--write", is_flag=True, help="Add the rows to the newest entry; what stands there stays.")
 @root_option
-@click.pass_context
-def command(
-    context: click.Context, artefact: str, old: str, everything: bool, write: bool, root: str | None
-) -> None:
+def command(artefact: str, old: str, everything: bool, write: bool, root: Path) -> None:
     """Draft the rows of the change record of a new version.
 
     A row for each section with a substantive change that the newest entry does not mention yet, in the form
@@ -32,14 +30,13 @@ def command(
     """
     if write and everything:
         raise click.UsageError("--write adds missing rows only; it cannot go with --all")
-    folder = root_of(context, root)
-    user = Attribution(author_name(folder), datetime.now(UTC))
+    user = Attribution(author_name(root), datetime.now(UTC))
     if write:
-        found = write_draft(folder, artefact, old, user, _note)
+        found = write_draft(root, artefact, old, user, note)
     else:
-        found = draft(folder, artefact, old, everything, user, _note)
+        found = draft(root, artefact, old, everything, user, note)
     for text in _notes(found):
-        _note(text)
+        note(text)
     if found.rows:
         click.echo("    details:\n" + details_text(found.rows, "      "), nl=False)
     if write and found.rows:
@@ -57,7 +54,3 @@ def _notes(found: Draft) -> list[str]:
     if not found.rows:
         told.append(f"nothing to add to the record of v{found.version}")
     return told
-
-
-def _note(text: str) -> None:
-    click.echo(f"note: {text}", err=True)

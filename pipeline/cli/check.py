@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from pipeline.cli.options import ids_argument, json_option, root_of, root_option
+from pipeline.cli.options import ids_argument, json_option, root_option
 from pipeline.errors import Problem
 from pipeline.publish.findings import findings, reach
 from pipeline.publish.origin import WorkingCopy, working_copy
@@ -20,16 +21,13 @@ from pipeline.write.problems import problem_value
 @json_option
 @click.option("--github", is_flag=True, help="Print annotations for a GitHub workflow.")
 @root_option
-@click.pass_context
-def command(
-    context: click.Context, ids: tuple[str, ...], as_json: bool, github: bool, root: str | None
-) -> int:
+def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> int:
     """Check the sources and show every problem.
 
     Each is printed as "path:line:col: severity CODE message", with a hint. Without an ID every artefact is
     checked. The exit code is 1 where a problem is an error.
     """
-    working = working_copy(root_of(context, root))
+    working = working_copy(root)
     reader = Reader(working.snapshot)
     artefacts = asked_ids(ids, reader.sources.artefact_ids())
     found = findings(working, reader, artefacts)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.options import note
 from pipeline.model.standing import london_day
 from pipeline.publish.starting import start, start_text_view
 from pipeline.workspace.git import author_name
@@ -32,7 +33,7 @@ def command(folder: str, name: str, git_diff: bool) -> None:
         return
     undone = start(root, name, author_name(Path.cwd()), london_day(datetime.now(UTC)))
     if undone:
-        click.echo(f"note: {undone}", err=True)
+        note(undone)
     click.echo(str(root))
     click.echo(
         f"Next: cd {folder}; artefacts build; artefacts consult pack example. README.md says more.", err=True

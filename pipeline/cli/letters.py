@@ -6,65 +6,58 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import json_option, output_of, root_of, root_option
+from pipeline.cli.options import (
+    artefact_argument,
+    formats_option,
+    jobs_option,
+    json_option,
+    note,
+    output_of,
+    output_option,
+    root_option,
+)
 from pipeline.cli.progress import counter
 from pipeline.publish.letters.columns import Refused
 from pipeline.publish.letters.making import FORMATS, LettersReport, LettersRequest, write_letters
-from pipeline.workspace.processes import default_processes
 
 _NONE, _SOME = 1, 3
 """The exit codes where no letter, and where not every letter, was made."""
 
 
 @click.command("letters")
-@click.argument("artefact", metavar="ID")
+@artefact_argument
 @click.option("--data", metavar="FILE", required=True, help="Read the rows from FILE: CSV, or Excel (.xlsx).")
 @click.option("--name", metavar="COLUMN", default="", help="Name the files by COLUMN, not by row number.")
 @click.option(
     "--ignore", "ignored", metavar="COLUMN", multiple=True, help="Let COLUMN fill nothing; may be repeated."
 )
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(FORMATS),
-    help="Make this format only; may be repeated.",
-)
-@click.option("--output", metavar="DIR", help="Write into DIR, not into the workspace's output/.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1),
-    default=None,
-    metavar="N",
-    help="Use N processes; the default is one a core.",
-)
+@formats_option("Make", FORMATS)
+@output_option
+@jobs_option("Use N processes; the default is one a core.")
 @json_option
 @root_option
-@click.pass_context
 def command(
-    context: click.Context,
     artefact: str,
     data: str,
     name: str,
     ignored: tuple[str, ...],
     formats: tuple[str, ...],
     output: str | None,
-    jobs: int | None,
+    jobs: int,
     as_json: bool,
-    root: str | None,
+    root: Path,
 ) -> int:
     """Make a Word and PDF letter from each row of a table.
 
     The headings are the ids or labels of the letter's fields. A row that cannot fill them is listed with its
     line, column, reason and cure; the other letters are made. Exit code 3 says that rows were refused.
     """
-    folder = root_of(context, root)
     chosen = tuple(one for one in FORMATS if one in formats) or FORMATS
-    request = LettersRequest(artefact, Path(data), chosen, name, ignored, jobs or default_processes())
+    request = LettersRequest(artefact, Path(data), chosen, name, ignored, jobs)
     with counter("letters") as progress:
-        report = write_letters(folder, output_of(folder, output), request, progress)
-    for note in report.notes:
-        click.echo(f"note: {note}", err=True)
+        report = write_letters(root, output_of(root, output), request, progress)
+    for text in report.notes:
+        note(text)
     for refused in report.refused:
         click.echo(str(refused), err=True)
     click.echo(

@@ -1,10 +1,11 @@
 """The sources into the rows of the artefact library."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
-from pipeline.cli.options import root_of, root_option
+from pipeline.cli.options import note, root_option
 from pipeline.load.sources import Sources
 from pipeline.model.standing import Standing, london_day
 from pipeline.publish.library_rows import library_rows
@@ -25,20 +26,19 @@ _GONE = (Standing.SUPERSEDED, Standing.WITHDRAWN)
     help="The format of the rows.",
 )
 @root_option
-@click.pass_context
-def command(context: click.Context, rows: bool, format_name: str, root: str | None) -> None:
+def command(rows: bool, format_name: str, root: Path) -> None:
     """Print the rows of the artefact library.
 
     One row for each artefact and external record that has a library_name: short name, document number,
     subtype, theme, version, all as literal text.
     """
     if not rows:
-        raise click.UsageError("say what to make: --rows prints the rows of the library", context)
-    found = library_rows(Sources(FolderSnapshot(root_of(context, root))), london_day(datetime.now(UTC)))
+        raise click.UsageError("say what to make: --rows prints the rows of the library")
+    found = library_rows(Sources(FolderSnapshot(root)), london_day(datetime.now(UTC)))
     click.echo(WRITERS[format_name](found.rows), nl=False)
     gone = [f"{row.short_name} ({row.state})" for row in found.rows if row.state in _GONE]
     if gone:
-        click.echo(f"note: no longer in force: {', '.join(gone)}", err=True)
+        note(f"no longer in force: {', '.join(gone)}")
     if found.unlisted:
         names = ", ".join(found.unlisted)
-        click.echo(f"note: without a library_name, and so without a row: {names}", err=True)
+        note(f"without a library_name, and so without a row: {names}")

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import click
 
-from pipeline.cli.options import json_option, root_of, root_option
+from pipeline.cli.options import json_option, root_option
 from pipeline.cli.tables import table
 from pipeline.load.sources import Sources
 from pipeline.model.standing import london_day, standing, version_in_force
@@ -20,8 +21,7 @@ COLUMNS = ("id", "short_name", "document_number", "kind", "version", "status", "
 @click.command("list")
 @json_option
 @root_option
-@click.pass_context
-def command(context: click.Context, as_json: bool, root: str | None) -> None:
+def command(as_json: bool, root: Path) -> None:
     """List the artefacts with their versions.
 
     One row each: id, short name, document number, kind, version, status, and the state of that version today:
@@ -29,7 +29,7 @@ def command(context: click.Context, as_json: bool, root: str | None) -> None:
     drafts on other branches, fetched ones included, follow, then the external documents that the sources
     refer to.
     """
-    working = working_copy(root_of(context, root))
+    working = working_copy(root)
     sources = Sources(working.snapshot)
     drafts = other_drafts(working, sources.artefact_ids())
     artefacts, external = _artefacts(sources, drafts, london_day(datetime.now(UTC))), _external(sources)

@@ -1,32 +1,66 @@
-"""Options that several commands share into values."""
+"""Options and arguments that several commands share into values, and what several print."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from pipeline.workspace.root import workspace_root
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-
-root_option: Callable[[Function], Function] = click.option(
-    "--root", metavar="DIR", help="Use the workspace DIR, not the one around the current folder."
-)
-ids_argument: Callable[[Function], Function] = click.argument("ids", metavar="[ID]...", nargs=-1)
-artefact_argument: Callable[[Function], Function] = click.argument("artefact", metavar="ID")
-version_argument: Callable[[Function], Function] = click.argument("version", metavar="V")
-json_option: Callable[[Function], Function] = click.option(
-    "--json", "as_json", is_flag=True, help="Print JSON, for programs."
-)
+Function = Callable[..., Any]
+Decorator = Callable[[Function], Function]
 
 
-def root_of(context: click.Context, root: str | None) -> Path:
+def _workspace(context: click.Context, _: click.Parameter, given: str | None) -> Path:
     """The workspace of a command: its own `--root`, else that of `artefacts`, else the one around here."""
-    given = root or context.obj
-    return workspace_root(Path.cwd(), Path(given) if given else None)
+    named = given or context.obj
+    return workspace_root(Path.cwd(), Path(named) if named else None)
+
+
+def _processes(_: click.Context, __: click.Parameter, given: int | None) -> int:
+    from pipeline.workspace.processes import default_processes  # imports what few commands need
+
+    return given or default_processes()
+
+
+root_option: Decorator = click.option(
+    "--root",
+    metavar="DIR",
+    callback=_workspace,
+    help="Use the workspace DIR, not the one around the current folder.",
+)
+output_option: Decorator = click.option(
+    "--output", metavar="DIR", help="Write into DIR, not into the workspace's output/."
+)
+json_option: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+ids_argument: Decorator = click.argument("ids", metavar="[ID]...", nargs=-1)
+artefact_argument: Decorator = click.argument("artefact", metavar="ID")
+version_argument: Decorator = click.argument("version", metavar="V")
+consultation_argument: Decorator = click.argument("consultation", metavar="CONSULTATION")
+
+
+def formats_option(verb: str, formats: Sequence[str]) -> Decorator:
+    """`--format`, which may be repeated; `verb` is what the command does to a file."""
+    told = f"{verb} this format only; may be repeated."
+    return click.option("--format", "formats", multiple=True, type=click.Choice(formats), help=told)
+
+
+def jobs_option(told: str) -> Decorator:
+    """`--jobs`, with as many processes as the machine has cores where it is not given."""
+    return click.option("--jobs", metavar="N", type=click.IntRange(1), callback=_processes, help=told)
 
 
 def output_of(root: Path, output: str | None) -> Path:
     """The output folder of a command."""
     return Path(output).absolute() if output else root / "output"
+
+
+def note(text: str) -> None:
+    """Tells on standard error what stops nothing."""
+    click.echo(f"note: {text}", err=True)
+
+
+def shown(path: Path) -> str:
+    """A path as a person reads it: from the current folder on, where it lies below."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

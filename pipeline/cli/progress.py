@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.options import note
 from pipeline.publish.pending import Listener
 from pipeline.publish.plan import Target
 
@@ -52,7 +53,7 @@ class _Lines:
     """Prints a line for each step."""
 
     def note(self, text: str) -> None:
-        click.echo(f"note: {text}", err=True)
+        note(text)
 
     def planned(self, reasons: Mapping[Target, str]) -> None:
         for target, reason in reasons.items():
@@ -69,7 +70,7 @@ class _Bar:
     running: list[tuple["Progress", "TaskID"]]
 
     def note(self, text: str) -> None:
-        click.echo(f"note: {text}", err=True)
+        note(text)
 
     def planned(self, reasons: Mapping[Target, str]) -> None:
         if not reasons:

@@ -7,7 +7,7 @@ from time import monotonic
 
 import click
 
-from pipeline.cli.options import output_of, root_of, root_option
+from pipeline.cli.options import artefact_argument, note, output_of, output_option, root_option, shown
 from pipeline.diff.audience import names
 from pipeline.diff.changes import listed_changes
 from pipeline.publish.attribution import Progress
@@ -23,7 +23,7 @@ _SECONDS = 2.0
 
 
 @click.command("redline")
-@click.argument("artefact", metavar="ID")
+@artefact_argument
 @click.option(
     "--from",
     "old",
@@ -52,11 +52,9 @@ _SECONDS = 2.0
     is_flag=True,
     help="Put the reason of each change into a comment in Word, and into a note below it in HTML and PDF.",
 )
-@click.option("--output", metavar="DIR", help="Write into DIR, not into the workspace's output/.")
+@output_option
 @root_option
-@click.pass_context
 def command(
-    context: click.Context,
     artefact: str,
     old: str,
     new: str,
@@ -65,7 +63,7 @@ def command(
     author: str,
     explain: bool,
     output: str | None,
-    root: str | None,
+    root: Path,
 ) -> None:
     """Write the red-line between two versions.
 
@@ -73,21 +71,20 @@ def command(
     a summary in front; Markdown and JSON list them. Without --format a terminal also shows the weightiest
     changes, word by word. docs/red-lines.md says what counts as substantive.
     """
-    folder = root_of(context, root)
     chosen = tuple(name for name in FORMATS if name in formats) if formats else FORMATS
     request = RedlineRequest(artefact, old, new, chosen, role, author, explain)
-    facts = (request, _note, author_name(folder), datetime.now(UTC), _replaying())
+    facts = (request, note, author_name(root), datetime.now(UTC), _replaying())
     files: tuple[Path, ...] = ()
     if chosen:
-        report = write_redline(folder, output_of(folder, output), *facts)
+        report = write_redline(root, output_of(root, output), *facts)
         marked, files = report.marked, report.files
     else:
-        marked = compared(folder, *facts)
+        marked = compared(root, *facts)
     if TEXT in formats or (not formats and sys.stdout.isatty()):
         _show(marked)
     else:
         click.echo(counted(marked.changes), err=True)
-    click.echo("".join(f"{_shown(path)}\n" for path in files), nl=False)
+    click.echo("".join(f"{shown(path)}\n" for path in files), nl=False)
 
 
 def _show(marked: Marked) -> None:
@@ -98,10 +95,6 @@ def _show(marked: Marked) -> None:
     kept = {change.id for change in marked.changes}
     listed = [one for one in listed_changes(marked.red) if one.change.id in kept]
     show(changes_lines(redline_title(marked), listed, names(marked.newer.shared)))
-
-
-def _note(text: str) -> None:
-    click.echo(f"note: {text}", err=True)
 
 
 def _replaying() -> Progress:
@@ -115,7 +108,3 @@ def _replaying() -> Progress:
             click.echo(f"read {done} of {total} commits between the two versions", err=True)
 
     return progress
-
-
-def _shown(path: Path) -> str:
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import root_of, root_option
+from pipeline.cli.options import root_option
 from pipeline.publish.review import review
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.git import author_name
@@ -27,21 +27,19 @@ DONE, IN_PART = 0, 3
     "terminal, else md.",
 )
 @root_option
-@click.pass_context
-def command(context: click.Context, base: str, head: str, format_: str | None, root: str | None) -> int:
+def command(base: str, head: str, format_: str | None, root: Path) -> int:
     """Tell what changes between two commits, artefact by artefact.
 
     BASE and HEAD are tags, branches or commits. The default for BASE is the commit where the history left
     main, for HEAD the working copy. The exit code is 3 where an artefact of one side does not load: it is
     shown with the reason.
     """
-    folder = root_of(context, root)
-    found = review(folder, base, head, author_name(folder), datetime.now(UTC))
-    _print(found, format_ or ("text" if sys.stdout.isatty() else "md"), folder)
+    found = review(root, base, head, author_name(root), datetime.now(UTC))
+    _print(found, format_ or ("text" if sys.stdout.isatty() else "md"), root)
     return IN_PART if found.of(Verdict.UNREADABLE) else DONE
 
 
-def _print(found: Review, format_: str, folder: Path) -> None:
+def _print(found: Review, format_: str, root: Path) -> None:
     match format_:
         case "text":
             from pipeline.cli.terminal import show  # rich takes a while to import
@@ -54,7 +52,7 @@ def _print(found: Review, format_: str, folder: Path) -> None:
             from pipeline.write.html.review import review_html  # takes a while to import
             from pipeline.write.look import Look
 
-            click.echo(review_html(found, Look(template_files(FolderSnapshot(folder)))), nl=False)
+            click.echo(review_html(found, Look(template_files(FolderSnapshot(root)))), nl=False)
         case _:
             from pipeline.write.review_markdown import review_markdown
 

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
 from pipeline.cli.approvals import citation_row
-from pipeline.cli.options import json_option, root_of, root_option
+from pipeline.cli.options import json_option, root_option
 from pipeline.cli.tables import table
 from pipeline.govern.routes import Route, RouteDocument, Routing, routing
 from pipeline.load.sources import Sources
@@ -27,16 +28,13 @@ _ANSWER = click.Choice(("yes", "no"))
 )
 @json_option
 @root_option
-@click.pass_context
-def command(
-    context: click.Context, bsc: str, rec: str, roles: tuple[str, ...], as_json: bool, root: str | None
-) -> None:
+def command(bsc: str, rec: str, roles: tuple[str, ...], as_json: bool, root: Path) -> None:
     """Show which documents a new entrant completes.
 
     Where several routes fit, all are shown. "needs agreement" means that the Code Bodies have to be asked
     first, "pending" that a document cannot be had yet.
     """
-    found = routing(Sources(FolderSnapshot(root_of(context, root))), bsc, rec, roles)
+    found = routing(Sources(FolderSnapshot(root)), bsc, rec, roles)
     click.echo(json.dumps(_row(found), indent=2, ensure_ascii=False) if as_json else _shown(found))
 
 

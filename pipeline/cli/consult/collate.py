@@ -5,9 +5,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.options import json_option, output_of, root_of, root_option
+from pipeline.cli.options import (
+    consultation_argument,
+    jobs_option,
+    json_option,
+    note,
+    output_of,
+    root_option,
+)
 from pipeline.cli.tables import table
-from pipeline.workspace.processes import default_processes
 
 if TYPE_CHECKING:
     from pipeline.consult.collation import Collation
@@ -19,7 +25,7 @@ _HEAD = ("file", "organisation", "rows in", "logged", "quarantined", "blank")
 
 
 @click.command("collate")
-@click.argument("consultation")
+@consultation_argument
 @click.argument("returns", nargs=-1, required=True, metavar="RETURNS...", type=click.Path(path_type=Path))
 @click.option(
     "--private",
@@ -41,23 +47,19 @@ _HEAD = ("file", "organisation", "rows in", "logged", "quarantined", "blank")
     help="Write the log in this format (the JSON always); may be repeated.  [default: all]",
 )
 @click.option("--output", metavar="DIR", help="Write below DIR.  [default: output]")
-@click.option(
-    "--jobs", metavar="N", type=click.IntRange(1), help="Read with N processes.  [default: one a core]"
-)
+@jobs_option("Read with N processes.  [default: one a core]")
 @json_option
 @root_option
-@click.pass_context
 def command(
-    context: click.Context,
     consultation: str,
     returns: tuple[Path, ...],
     private: Path | None,
     register: Path | None,
     formats: tuple[str, ...],
     output: str | None,
-    jobs: int | None,
+    jobs: int,
     as_json: bool,
-    root: str | None,
+    root: Path,
 ) -> int:
     """Join the returned logs of a consultation into one log in which no row is lost.
 
@@ -70,26 +72,21 @@ def command(
     from pipeline.consult.report import report_values
     from pipeline.publish.collating import CollateRequest, write_collation
 
-    workspace = root_of(context, root)
     request = CollateRequest(
         consultation,
         tuple(path.absolute() for path in returns),
         private.absolute() if private else None,
         register.absolute() if register else None,
         formats,
-        jobs or default_processes(),
+        jobs,
     )
     with counter("returned files") as progress:
-        report = write_collation(workspace, output_of(workspace, output), request, _note, progress)
+        report = write_collation(root, output_of(root, output), request, note, progress)
     if as_json:
         click.echo(json.dumps(report_values(report.found), ensure_ascii=False, indent=1))
     else:
         click.echo(_shown(report))
     return _PARTLY if report.quarantined else 0
-
-
-def _note(text: str) -> None:
-    click.echo(f"note: {text}", err=True)
 
 
 def _shown(report: "CollateReport") -> str:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import root_of, root_option
+from pipeline.cli.options import consultation_argument, root_option
 
 
 @click.command("erase")
-@click.argument("consultation", metavar="CONSULTATION")
+@consultation_argument
 @click.option(
     "--person", metavar="TEXT", required=True, help="A part of the name or address in the returned log."
 )
@@ -21,14 +21,12 @@ from pipeline.cli.options import root_of, root_option
     help="Where contacts and confidential texts are kept.  [default: beside the workspace]",
 )
 @root_option
-@click.pass_context
 def command(
-    context: click.Context,
     consultation: str,
     person: str,
     reason: str,
     private: Path | None,
-    root: str | None,
+    root: Path,
 ) -> None:
     """Erase what is kept of a person, and record that it was.
 
@@ -37,9 +35,8 @@ def command(
     """
     from pipeline.publish.erasing import erase
 
-    workspace = root_of(context, root)
     given = private.absolute() if private else None
-    gone = erase(workspace, consultation, person, reason, datetime.now(UTC), given)
+    gone = erase(root, consultation, person, reason, datetime.now(UTC), given)
     click.echo(f"erased from {gone.path}: {len(gone.files)} files, {gone.comments} confidential comments")
     for digest in gone.files:
         click.echo(f"  sha256 {digest}")

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import root_of, root_option
+from pipeline.cli.options import consultation_argument, note, root_option
 
 _PARTLY = 3
 
 
 @click.command("respond")
-@click.argument("consultation", metavar="CONSULTATION")
+@consultation_argument
 @click.option(
     "--export",
     "exported",
@@ -28,13 +28,11 @@ _PARTLY = 3
     help="Take over what was edited in such a workbook.",
 )
 @root_option
-@click.pass_context
 def command(
-    context: click.Context,
     consultation: str,
     exported: Path | None,
     imported: Path | None,
-    root: str | None,
+    root: Path,
 ) -> int:
     """Keep the responses up, and hold them to the rules.
 
@@ -45,34 +43,29 @@ def command(
     """
     if exported and imported:
         raise click.UsageError("--export and --import are two steps: give one of them")
-    folder = root_of(context, root)
-    conflicts = _take_over(folder, consultation, imported) if imported else 0
+    conflicts = _take_over(root, consultation, imported) if imported else 0
     if exported:
-        _hand_out(folder, consultation, exported)
+        _hand_out(root, consultation, exported)
         return 0
-    return _keep_up(folder, consultation) or (_PARTLY if conflicts else 0)
+    return _keep_up(root, consultation) or (_PARTLY if conflicts else 0)
 
 
-def _note(text: str) -> None:
-    click.echo(f"note: {text}", err=True)
-
-
-def _hand_out(folder: Path, consultation: str, file: Path) -> None:
+def _hand_out(root: Path, consultation: str, file: Path) -> None:
     from pipeline.publish.responses_view import export_responses
 
-    count = export_responses(folder, consultation, file.absolute(), _note)
+    count = export_responses(root, consultation, file.absolute(), note)
     click.echo(f"{count} comments", err=True)
     click.echo(str(file))
 
 
-def _take_over(folder: Path, consultation: str, file: Path) -> int:
+def _take_over(root: Path, consultation: str, file: Path) -> int:
     """The number of conflicts, each of them shown."""
     from pipeline.publish.responses_view import import_responses
 
-    came = import_responses(folder, consultation, file.absolute(), _note)
+    came = import_responses(root, consultation, file.absolute(), note)
     click.echo(f"{len(came.changed)} responses changed", err=True)
     for comment in came.unknown:
-        click.echo(f"note: there is no comment '{comment}'; its row is left out", err=True)
+        note(f"there is no comment '{comment}'; its row is left out")
     for one in came.conflicts:
         click.echo(f"conflict: {one.comment}, {one.field}:")
         for label, value in (("exported", one.base), ("git has", one.here), ("workbook", one.returned)):
@@ -84,13 +77,13 @@ def _shown(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "nothing")
 
 
-def _keep_up(folder: Path, consultation: str) -> int:
+def _keep_up(root: Path, consultation: str) -> int:
     from pipeline.diff.replay import Attribution
     from pipeline.publish.responding import respond
     from pipeline.workspace.git import author_name
 
-    user = Attribution(author_name(folder), datetime.now(UTC))
-    stands = respond(folder, consultation, user, _note)
+    user = Attribution(author_name(root), datetime.now(UTC))
+    stands = respond(root, consultation, user, note)
     for problem in stands.problems:
         click.echo(str(problem))
     counted = Counter(answer.status.value for answer in stands.responses)

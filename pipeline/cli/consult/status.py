@@ -2,42 +2,45 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
-from pipeline.cli.options import json_option, output_of, root_of, root_option
+from pipeline.cli.options import (
+    consultation_argument,
+    json_option,
+    note,
+    output_of,
+    output_option,
+    root_option,
+)
 from pipeline.consult.standing import Standing
 from pipeline.consult.standing_document import standing_lines
 from pipeline.publish.standing import consultation_standing, write_standing
 
 
 @click.command("status")
-@click.argument("consultation", metavar="CONSULTATION")
+@consultation_argument
 @click.option("--write", is_flag=True, help="Write pictures, receipts, reminders and a paper as well.")
-@click.option("--output", metavar="DIR", help="Write into DIR, not into the workspace's output/.")
+@output_option
 @json_option
 @root_option
-@click.pass_context
 def command(
-    context: click.Context,
     consultation: str,
     write: bool,
     output: str | None,
     as_json: bool,
-    root: str | None,
+    root: Path,
 ) -> None:
     """Show who has answered, who is silent, and what was said."""
-    folder = root_of(context, root)
     now = datetime.now(UTC)
-    found, stands = consultation_standing(
-        folder, consultation, now, lambda text: click.echo(f"note: {text}", err=True)
-    )
+    found, stands = consultation_standing(root, consultation, now, note)
     if as_json:
         click.echo(json.dumps(_value(stands), indent=2, ensure_ascii=False))
     else:
         click.echo("\n".join(standing_lines(stands)))
     if write:
-        files = write_standing(output_of(folder, output), found, stands, now)
+        files = write_standing(output_of(root, output), found, stands, now)
         click.echo("\n".join(map(str, files)), err=as_json)
 
 

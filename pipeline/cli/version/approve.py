@@ -1,10 +1,11 @@
 """Words into a decision of a forum."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, root_of, root_option, version_argument
+from pipeline.cli.options import artefact_argument, root_option, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.approving import approve
 from pipeline.model.approval import Decision
@@ -25,24 +26,20 @@ from pipeline.model.standing import london_day
 )
 @click.option("--minute", required=True, metavar="REF", help="Where that is minuted, or 'not stated'.")
 @root_option
-@click.pass_context
 def command(
-    context: click.Context,
     artefact: str,
     version: str,
     forum: str,
     date: str,
     decision: str,
     minute: str,
-    root: str | None,
+    root: Path,
 ) -> None:
     """Record what a forum decided on version V, with the digest of what it decided on.
 
     A later edit of what the version prints makes the approval one of another text: the gates refuse it.
     """
-    folder, now = root_of(context, root), datetime.now(UTC)
-    approval = approve(
-        folder, artefact, version, forum, given_day(date), Decision(decision), minute, london_day(now)
-    )
+    today = london_day(datetime.now(UTC))
+    approval = approve(root, artefact, version, forum, given_day(date), Decision(decision), minute, today)
     click.echo(f"{forum} {approval.decision.value} {artefact} v{version}, digest {approval.digest[:10]}")
     click.echo(f"Now commit changelogs/{artefact}.yaml.", err=True)

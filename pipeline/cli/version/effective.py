@@ -1,8 +1,10 @@
 """Words into the day from which an issued version applies."""
 
+from pathlib import Path
+
 import click
 
-from pipeline.cli.options import artefact_argument, root_of, root_option, version_argument
+from pipeline.cli.options import artefact_argument, root_option, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.life import make_effective
 
@@ -12,13 +14,12 @@ from pipeline.govern.life import make_effective
 @version_argument
 @click.option("--date", required=True, metavar="DATE", help="The first day on which it applies.")
 @root_option
-@click.pass_context
-def command(context: click.Context, artefact: str, version: str, date: str, root: str | None) -> None:
+def command(artefact: str, version: str, date: str, root: Path) -> None:
     """Record from when on version V applies; until then the version before it does.
 
     V is issued, and applies no earlier than the day that it bears.
     """
     day = given_day(date)
-    make_effective(root_of(context, root), artefact, version, day)
+    make_effective(root, artefact, version, day)
     click.echo(f"{artefact} v{version} is effective as of {day.long()}")
     click.echo(f"Now commit changelogs/{artefact}.yaml.", err=True)

@@ -1,14 +1,15 @@
 """Words into how the gates of a version stand."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
 from pipeline.cli.options import (
     artefact_argument,
+    jobs_option,
     json_option,
     output_of,
-    root_of,
     root_option,
     version_argument,
 )
@@ -16,7 +17,6 @@ from pipeline.cli.version.shown import show
 from pipeline.govern.gates import all_hold
 from pipeline.govern.issuing import judged
 from pipeline.publish.origin import working_copy
-from pipeline.workspace.processes import default_processes
 
 
 @click.command("gates")
@@ -25,25 +25,22 @@ from pipeline.workspace.processes import default_processes
 @click.option(
     "--output", metavar="DIR", help="Look for published logs in DIR, not in the workspace's output/."
 )
-@click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="Use N processes.")
+@jobs_option("Use N processes.")
 @json_option
 @root_option
-@click.pass_context
 def command(
-    context: click.Context,
     artefact: str,
     version: str,
     output: str | None,
-    jobs: int | None,
+    jobs: int,
     as_json: bool,
-    root: str | None,
+    root: Path,
 ) -> int:
     """Show how every gate before the issue of version V stands, with its evidence; write nothing.
 
     The exit code is 1 where one fails.
     """
-    folder = root_of(context, root)
-    into, processes = output_of(folder, output), jobs or default_processes()
-    found = judged(working_copy(folder), into, artefact, version, processes, datetime.now(UTC))
+    working, into = working_copy(root), output_of(root, output)
+    found = judged(working, into, artefact, version, jobs, datetime.now(UTC))
     show(found, as_json)
     return 0 if all_hold(found) else 1

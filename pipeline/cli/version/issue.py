@@ -1,14 +1,16 @@
 """Words into a version that is issued."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
 from pipeline.cli.options import (
     artefact_argument,
+    jobs_option,
     json_option,
     output_of,
-    root_of,
+    output_option,
     root_option,
     version_argument,
 )
@@ -16,35 +18,31 @@ from pipeline.cli.progress import listener
 from pipeline.cli.version.shown import failed, show
 from pipeline.govern.issuing import issued
 from pipeline.publish.origin import working_copy
-from pipeline.workspace.processes import default_processes
 
 
 @click.command("issue")
 @artefact_argument
 @version_argument
-@click.option("--output", metavar="DIR", help="Write into DIR, not into the workspace's output/.")
-@click.option("--jobs", type=click.IntRange(1), default=None, metavar="N", help="Use N processes.")
+@output_option
+@jobs_option("Use N processes.")
 @json_option
 @root_option
-@click.pass_context
 def command(
-    context: click.Context,
     artefact: str,
     version: str,
     output: str | None,
-    jobs: int | None,
+    jobs: int,
     as_json: bool,
-    root: str | None,
+    root: Path,
 ) -> int:
     """Issue version V of an artefact where every gate holds: seal it, build it, and zip its files.
 
     The seal goes into the changelog: the commit, and a digest of what the version says. Commit the changelog
     afterwards, and keep the zip outside git. Where a gate fails, nothing is written and the exit code is 1.
     """
-    folder = root_of(context, root)
-    into, processes = output_of(folder, output), jobs or default_processes()
+    working, into = working_copy(root), output_of(root, output)
     with listener() as heard:
-        judgement = issued(working_copy(folder), into, artefact, version, processes, datetime.now(UTC), heard)
+        judgement = issued(working, into, artefact, version, jobs, datetime.now(UTC), heard)
     show(judgement.gates, as_json)
     done = judgement.issued
     if done is None:

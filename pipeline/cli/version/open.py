@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, root_of, root_option, version_argument
+from pipeline.cli.options import artefact_argument, root_option, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.model.dates import StatedDate
 from pipeline.publish.opening import CHANGE, open_version
@@ -23,26 +23,23 @@ from pipeline.workspace.git import author_name
 )
 @click.option("--change", default=CHANGE, metavar="TEXT", help="What it changes, for the change record.")
 @root_option
-@click.pass_context
 def command(
-    context: click.Context,
     artefact: str,
     version: str,
     authors: tuple[str, ...],
     date: str | None,
     change: str,
-    root: str | None,
+    root: Path,
 ) -> None:
     """Open version V of an artefact: add it to the changelog as a draft.
 
     Open the next version before the next edit: an issued version can never change.
     """
-    folder = root_of(context, root)
     day = StatedDate.on(datetime.now(UTC).astimezone().date()) if date is None else given_day(date)
-    entry = open_version(folder, artefact, version, authors or _git_author(folder), day, change)
+    entry = open_version(root, artefact, version, authors or _git_author(root), day, change)
     click.echo(f"{artefact} v{entry.version} is open: changelogs/{artefact}.yaml")
 
 
-def _git_author(folder: Path) -> tuple[str, ...]:
-    name = author_name(folder)
+def _git_author(root: Path) -> tuple[str, ...]:
+    name = author_name(root)
     return (name,) if name else ()

@@ -1,8 +1,10 @@
 """Words into what stands in the place of an issued version."""
 
+from pathlib import Path
+
 import click
 
-from pipeline.cli.options import artefact_argument, root_of, root_option, version_argument
+from pipeline.cli.options import artefact_argument, root_option, version_argument
 from pipeline.govern.life import supersede
 
 
@@ -13,12 +15,11 @@ from pipeline.govern.life import supersede
     "--by", required=True, metavar="V2|ID", help="A later version of the artefact, or the id of another one."
 )
 @root_option
-@click.pass_context
-def command(context: click.Context, artefact: str, version: str, by: str, root: str | None) -> None:
+def command(artefact: str, version: str, by: str, root: Path) -> None:
     """Record what stands in the place of version V: a later version, or another artefact.
 
     Both are issued. A later version that is effective needs no such record: it supersedes those before it.
     """
-    supersede(root_of(context, root), artefact, version, by)
+    supersede(root, artefact, version, by)
     click.echo(f"{artefact} v{version} is superseded by {by}")
     click.echo(f"Now commit changelogs/{artefact}.yaml.", err=True)

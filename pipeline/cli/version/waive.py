@@ -1,10 +1,11 @@
 """Words into a gate that need not hold."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, root_of, root_option, version_argument
+from pipeline.cli.options import artefact_argument, root_option, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.approving import waive
 from pipeline.govern.gates import GATES
@@ -21,21 +22,19 @@ from pipeline.model.standing import london_day
 @click.option("--date", metavar="DATE", help="When; the default is today.")
 @click.option("--reason", required=True, metavar="TEXT", help="Why.")
 @root_option
-@click.pass_context
 def command(
-    context: click.Context,
     artefact: str,
     version: str,
     gate: str,
     name: str,
     date: str | None,
     reason: str,
-    root: str | None,
+    root: Path,
 ) -> None:
     """Record that a gate of version V need not hold: who says so, when, and why."""
     today = london_day(datetime.now(UTC))
     day = given_day(date) if date else StatedDate.on(today)
     waiver = Waiver(gate, name.strip(), day, " ".join(reason.split()))
-    waive(root_of(context, root), artefact, version, waiver, tuple(GATES), today)
+    waive(root, artefact, version, waiver, tuple(GATES), today)
     click.echo(f"{name} waives the gate {gate} of {artefact} v{version}")
     click.echo(f"Now commit changelogs/{artefact}.yaml.", err=True)

@@ -1,10 +1,11 @@
 """Words into the withdrawal of an issued version."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, root_of, root_option, version_argument
+from pipeline.cli.options import artefact_argument, root_option, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.life import withdraw
 from pipeline.model.approval import Withdrawal
@@ -18,15 +19,12 @@ from pipeline.model.standing import london_day
 @click.option("--date", metavar="DATE", help="From when on it applies no more; the default is today.")
 @click.option("--reason", required=True, metavar="TEXT", help="Why.")
 @root_option
-@click.pass_context
-def command(
-    context: click.Context, artefact: str, version: str, date: str | None, reason: str, root: str | None
-) -> None:
+def command(artefact: str, version: str, date: str | None, reason: str, root: Path) -> None:
     """Record that version V applies no more, from when on, and why.
 
     V is issued. Nothing else is withdrawn with it, and no earlier version comes back into force.
     """
     day = StatedDate.on(london_day(datetime.now(UTC))) if date is None else given_day(date)
-    withdraw(root_of(context, root), artefact, version, Withdrawal(day, " ".join(reason.split())))
+    withdraw(root, artefact, version, Withdrawal(day, " ".join(reason.split())))
     click.echo(f"{artefact} v{version} is withdrawn as of {day.long()}")
     click.echo(f"Now commit changelogs/{artefact}.yaml.", err=True)
