@@ -20,7 +20,8 @@ _COMMITS = {
 _DAYS = {"OPENING-DAY": 0, "CLOSING-DAY": 28, "REVIEW-DAY": 35, "BOARD-DAY": 49}
 """The dates of the example: so many days after today, on a working day."""
 _NO_HISTORY = (
-    "; the example of a consultation compares two commits of the plan, which only a new repository has"
+    ". The example of a consultation compares two commits of the plan; to try it, make the workspace again "
+    "where git is installed, knows your name and e-mail, and has no repository yet"
 )
 
 

@@ -84,6 +84,23 @@ def test_an_empty_repository_is_filled_and_somebody_elses_is_not_committed_to(tm
     assert git(root, "status", "--porcelain") == "?? inner/"
 
 
+def test_where_git_knows_no_name_the_note_says_what_to_do(tmp_path: Path) -> None:
+    nobody = {f"GIT_{who}_{what}": "" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    answer = init(
+        tmp_path,
+        "new",
+        **nobody,
+        EMAIL="",
+        GIT_CONFIG_COUNT="1",
+        GIT_CONFIG_KEY_0="user.useConfigOnly",
+        GIT_CONFIG_VALUE_0="true",
+    )
+    assert answer.returncode == 0
+    assert "note: git made no commit: " in answer.stderr
+    assert "make the workspace again where git is installed, knows your name and e-mail" in answer.stderr
+    assert artefacts(tmp_path / "new", "check").returncode == 0
+
+
 @pytest.mark.parametrize("name", ["mine.txt", ".hidden"])
 def test_a_folder_that_holds_something_is_refused_and_left_as_it_was(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "full"
