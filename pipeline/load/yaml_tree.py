@@ -9,6 +9,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.resolver import VersionedResolver
 
 from pipeline.errors import PipelineError, Place
 
@@ -34,7 +35,7 @@ class YamlTree:
         """The place of a value, or of the nearest value around it that has one."""
         while way not in self.places and way:
             way = way[:-1]
-        return self.places.get(way, Place(self.path))
+        return self.places.get(way) or Place(self.path)
 
 
 @lru_cache(maxsize=512)
@@ -46,7 +47,7 @@ def yaml_tree(data: bytes, path: str, first_line: int = 1) -> YamlTree:
     """
     text = decoded(data, path)
     try:
-        node = YAML(typ="safe").compose(text)
+        node = _yaml().compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column + 1) if mark else (0, 1)
@@ -77,6 +78,25 @@ def decoded(data: bytes, path: str) -> str:
             hint="save the file again with the encoding UTF-8",
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class _Untagged(VersionedResolver):
+    """Gives values no type: what a scalar means is decided here, not by trying a dozen patterns on each."""
+
+    def resolve(self, *_: Any) -> str:
+        return ""
+
+    def descend_resolver(self, *_: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="safe", plug_ins=[])
+    yaml.Resolver = _Untagged
+    return yaml
 
 
 class _Reader:

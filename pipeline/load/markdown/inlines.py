@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean
 from pipeline.load.expressions import Scope
-from pipeline.load.markdown.parser import parser
+from pipeline.load.markdown.parser import is_plain, parser
 from pipeline.load.validated import Report
 from pipeline.model.inline import (
     PLAIN,
@@ -26,7 +26,6 @@ from pipeline.model.inline import (
     joined,
 )
 
-_SPECIAL = re.compile(r"[*_`\[\]{}<>\\!&\n]")
 _EXTERNAL = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _FORMS: Mapping[str, ReferenceForm] = {
     "number": ReferenceForm.NUMBER,
@@ -48,7 +47,7 @@ class Context:
 
 def inlines(text: str, place: Place, context: Context) -> Inlines:
     """The inlines of one line of Markdown, which starts at `place`."""
-    if not _SPECIAL.search(text):
+    if is_plain(text):
         return (Text(text.strip()),) if text.strip() else ()
     token = parser().parseInline(text, {})[0]
     return token_inlines(token, place, context)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -21,6 +22,7 @@ _FIELD = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _TRAILING_ATTRIBUTES = re.compile(r"\s*(\{[^{}]*\})\s*$")
 _LEADING_ATTRIBUTES = re.compile(r"^(\{[#.][^{}]*\})\s*")
+_SPECIAL = re.compile(r"[*_`\[\]{}<>\\!&\n]")
 
 
 @cache
@@ -38,12 +40,19 @@ def parser() -> MarkdownIt:
     markdown.inline.ruler.before("link", "field", _field)
     markdown.inline.ruler.before("link", "note", _note)
     markdown.core.ruler.before("inline", "own_attributes", _own_attributes)
+    markdown.block.ruler.before("table", "lone_line", _lone_line)
+    markdown.core.ruler.at("inline", _inline)
     return markdown
 
 
 def tokens(text: str) -> Sequence[Token]:
     """The block tokens of a Markdown text; lines count from 0."""
     return parser().parse(text, {})
+
+
+def is_plain(text: str) -> bool:
+    """True for one line without anything that Markdown could give a meaning."""
+    return not _SPECIAL.search(text)
 
 
 def attributes(text: str) -> dict[str, str]:
@@ -53,6 +62,34 @@ def attributes(text: str) -> dict[str, str]:
     except ParseError:
         return {}
     return {key: str(value) for key, value in found.items()}
+
+
+def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A line of its own that starts with a letter, as most do: no rule but that of paragraphs can want it.
+
+    Unless a definition follows, which makes it a term.
+    """
+    first, after = state.bMarks[start] + state.tShift[start], start + 1
+    if not state.src[first].isalpha() or state.is_code_block(start):
+        return False
+    if after < state.lineMax and not state.isEmpty(after):
+        return False
+    following = state.bMarks[after + 1] + state.tShift[after + 1] if after + 1 < state.lineMax else None
+    if following is not None and state.src[following : following + 1] in (":", "~"):
+        return False
+    return paragraph(state, start, end, silent)
+
+
+def _inline(state: StateCore) -> None:
+    """Parses the text of each block; what is plain is one run of text."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if token.content and is_plain(token.content):
+            token.children = [Token("text", "", 0, content=token.content)]
+        else:
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _variable(state: StateInline, silent: bool) -> bool:

@@ -1,0 +1,42 @@
+"""The short cuts of the Markdown parser: they may save time, and change nothing."""
+
+import random
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import inline
+
+from pipeline.load.markdown.parser import parser
+
+_PIECES = (
+    *("a", "Word", "é", "1", "1. ", "- ", "* ", "  ", "    ", "\t", ": ", "~ ", ":", "~", "> ", "#", "## x"),
+    *("\n", "\n", "\n\n", "|", "---", "===", "```", "~~~", "{#a}", "{.b}", "[x]: y", "[^n]: z", "[^n]"),
+    *("[[f]]", "{{ v }}", "<div>", "\\", "!", "&amp;", "**", "_", "`", "\u00a0", "\u2028", "\f", "a) "),
+    *("::: note\n", ":::", "[l](u)", "é:"),
+)
+
+
+@pytest.fixture(scope="module")
+def without() -> MarkdownIt:
+    """The parser without its short cuts."""
+    made = cast(Callable[[], MarkdownIt], parser.__wrapped__)()
+    made.disable("lone_line")
+    made.core.ruler.at("inline", inline)
+    return made
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_short_cuts_change_no_token(seed: int, without: MarkdownIt) -> None:
+    chance = random.Random(seed)
+    for _ in range(500):
+        text = "".join(chance.choices(_PIECES, k=chance.randrange(1, 16)))
+        found, wanted = ([token.as_dict() for token in one.parse(text, {})] for one in (parser(), without))
+        assert found == wanted, text
+
+
+def test_a_term_stays_a_term(without: MarkdownIt) -> None:
+    kinds = [token.type for token in parser().parse("Term\n\n: what it means\n", {})]
+    assert "dt_open" in kinds
+    assert kinds == [token.type for token in without.parse("Term\n\n: what it means\n", {})]
