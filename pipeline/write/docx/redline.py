@@ -27,6 +27,7 @@ from pipeline.write.docx.numbering import ListKey, list_formats
 from pipeline.write.docx.opaque import Carried, carried
 from pipeline.write.docx.properties import settings_part
 from pipeline.write.docx.proved import prove_accepting, prove_rejecting
+from pipeline.write.docx.revised.aside import put_back
 from pipeline.write.docx.revised.body import document_xml
 from pipeline.write.docx.revised.comments import Explained, comments_part
 from pipeline.write.docx.revised.notes import copied_notes, footnotes_xml, old_note_numbers, settle_repeats
@@ -93,7 +94,9 @@ def redline_package(
     media = _media(new, old, font_files)
     sides = _sides(red, look, special, media, pages)
     stamps = _Stamps(sides.ledger, 1 + len(sides.new.bookmarks))
-    body = _root(document_xml(red.document.front, red.document.body, sides), "document")
+    # A comment may have to stand on any paragraph.
+    xml, aside = document_xml(red.document.front, red.document.body, sides, whole=explained is not None)
+    body = _root(xml, "document")
     settle_repeats(body, sides)
     realise(body, stamps.stamp)
     numbers = (frozenset(side.resolved.notes.values()) for side in (sides.old, sides.new))
@@ -104,7 +107,7 @@ def redline_package(
     comments = comments_part(body, notes, stamps, explained) if explained else None
     foreign = carried(chain(*special))
     texts = (
-        Part(MAIN, names.DOCUMENT_MEDIA, _bytes(body)),
+        Part(MAIN, names.DOCUMENT_MEDIA, put_back(_bytes(body), aside)),
         Part(FOOTNOTES, names.FOOTNOTES_MEDIA, _bytes(notes)),
         settings_part(tracked=True),
         *running,

@@ -10,6 +10,7 @@ from pipeline.write.docx.body import Written, breaks_itself, leads, main_xml, wr
 from pipeline.write.docx.captions import caption_frame
 from pipeline.write.docx.figures import picture_xml
 from pipeline.write.docx.paragraphs import Frame, heading_frame, paragraph_frame
+from pipeline.write.docx.revised.aside import set_aside
 from pipeline.write.docx.revised.contents import content_xml, paragraph_xml
 from pipeline.write.docx.revised.sides import Sides, places, restyling, same, unmoved
 from pipeline.write.docx.revised.tables import joins, table_xml
@@ -20,20 +21,23 @@ _CODE = re.compile(r"<w:instrText[^>]*>([^<]*)</w:instrText>")
 _SECTION = re.compile(r"<w:(?:header|footer)Reference [^>]*/>")
 
 
-def document_xml(front: tuple[Block, ...], body: tuple[Block, ...], sides: Sides) -> str:
-    """The main part with markers around what only one side has."""
+def document_xml(
+    front: tuple[Block, ...], body: tuple[Block, ...], sides: Sides, *, whole: bool
+) -> tuple[str, tuple[str, ...]]:
+    """The main part with markers around what one side alone has; what is set aside, unless it is `whole`."""
     *old, old_end = written_blocks(sides.old)
     *new, new_end = written_blocks(sides.new)
-    pieces: list[str] = []
+    blocks: list[str] = []
     for place, (block, i, j) in enumerate(places(front + body)):
         part = "front" if place < len(front) else "body"
         if isinstance(block, Paragraph) and i is not None and j is not None and counted(block) != (1, 1):
-            pieces.extend(_divided_xml(block, old[i:], new[j:], sides))
+            blocks.append("".join(_divided_xml(block, old[i:], new[j:], sides)))
             continue
         before = None if i is None else old[i]
         after = None if j is None else new[j]
-        pieces.extend(_block_xml(block, before, after, part, sides))
-    return main_xml("".join(pieces), _last_section(old_end.xml, new_end.xml, sides), sides.new)
+        blocks.append("".join(_block_xml(block, before, after, part, sides)))
+    content, aside = ("".join(blocks), ()) if whole else set_aside(blocks)
+    return main_xml(content, _last_section(old_end.xml, new_end.xml, sides), sides.new), aside
 
 
 def _block_xml(
