@@ -14,7 +14,7 @@ from pipeline.cli.commands import Commands
 from pipeline.errors import PipelineError
 
 WRONG, INTERRUPTED, OUR_BUG = 1, 130, 70
-_COLLECT_SELDOM = (200_000, 20, 20)
+_COLLECT_SELDOM = (1_000_000, 20, 20)
 """A document is many small values that live until the end: looking for garbage among them costs a tenth."""
 
 

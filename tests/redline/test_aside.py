@@ -27,7 +27,14 @@ def test_nothing_that_writes_nothing_hides_a_neighbour() -> None:
     assert _numbered(marked)[3:8] == [False] * 5
 
 
-def test_bookmarks_and_notes_stay() -> None:
-    for special in ('<w:bookmarkStart w:id="1"/>', '<w:footnoteReference w:id="1"/>'):
-        blocks = [*_PLAIN[:4], f"<w:p>{special}</w:p>", *_PLAIN[4:]]
-        assert not _numbered(blocks)[4]
+def test_marks_of_notes_stay() -> None:
+    blocks = [*_PLAIN[:4], '<w:p><w:footnoteReference w:id="1"/></w:p>', *_PLAIN[4:]]
+    assert not _numbered(blocks)[4]
+
+
+def test_a_bookmark_stays_where_its_name_stands_twice() -> None:
+    one, other = (f'<w:p><w:bookmarkStart w:id="{n}" w:name="a"/>{n}</w:p>' for n in "12")
+    assert _numbered([*_PLAIN, one, *_PLAIN])[8]
+    twice = _numbered([*_PLAIN, one, *_PLAIN[:4], other, *_PLAIN[4:]])
+    assert not twice[8]
+    assert not twice[13]
