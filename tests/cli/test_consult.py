@@ -8,10 +8,8 @@ from openpyxl import load_workbook
 
 from pipeline.cli import run
 from pipeline.load.yaml_tree import yaml_tree
-from tests.consulted import FOLDER, answered, consulted
+from tests.consulted import COMMENTS, RESPONSES, answered, consulted
 from tests.small import commit, edit
-
-RESPONSES = f"{FOLDER}round/responses.yaml"
 
 
 def respond(root: Path) -> int:
@@ -28,18 +26,18 @@ def statuses(root: Path) -> dict[str, str]:
 
 def settle(root: Path) -> None:
     """Answers both comments of the example."""
-    edit(root, RESPONSES, "comment: round-es1-001\n    status: new", ACCEPTED)
-    edit(root, RESPONSES, "comment: round-es1-002\n    status: new", NOTED)
+    edit(root, RESPONSES, "comment: round-example-supplier-1-001\n    status: new", ACCEPTED)
+    edit(root, RESPONSES, "comment: round-example-supplier-1-002\n    status: new", NOTED)
 
 
-ACCEPTED = "comment: round-es1-001\n    status: accepted\n    owner: Code Body\n    response: Five it is."
-NOTED = 'comment: round-es1-002\n    status: noted\n    response: Thank you.\n    confidential: "yes"'
+ACCEPTED = "comment: round-example-supplier-1-001\n    status: accepted\n    owner: Code Body\n    response: Nine it is."
+NOTED = 'comment: round-example-supplier-1-002\n    status: noted\n    response: Thank you.\n    confidential: "yes"'
 
 
 def test_each_comment_gets_a_response_once(tmp_path: Path) -> None:
     root = consulted(tmp_path)
     assert respond(root) == 0
-    assert statuses(root) == {"round-es1-001": "new", "round-es1-002": "new"}
+    assert statuses(root) == {"round-example-supplier-1-001": "new", "round-example-supplier-1-002": "new"}
     before = (root / RESPONSES).read_bytes()
     assert respond(root) == 0
     assert (root / RESPONSES).read_bytes() == before
@@ -53,7 +51,7 @@ def test_an_accepted_comment_needs_its_change_and_a_trailer_gives_it(
     settle(root)
     assert respond(root) == 1
     assert (
-        "RES-05 'round-es1-001' is accepted, and no change of the final version answers it"
+        "RES-05 'round-example-supplier-1-001' is accepted, and no change of the final version answers it"
         in capsys.readouterr().out
     )
     answered(root)
@@ -66,7 +64,12 @@ def test_a_step_that_there_is_not_is_an_error_with_its_line(
 ) -> None:
     root = consulted(tmp_path)
     respond(root)
-    edit(root, RESPONSES, "round-es1-001\n    status: new", "round-es1-001\n    status: withdrawn")
+    edit(
+        root,
+        RESPONSES,
+        "round-example-supplier-1-001\n    status: new",
+        "round-example-supplier-1-001\n    status: withdrawn",
+    )
     commit(root, "Withdrawn")
     edit(root, RESPONSES, "status: withdrawn", "status: under review")
     assert respond(root) == 1
@@ -77,10 +80,13 @@ def test_the_published_log_waits_for_what_may_be_confidential_then_counts_every_
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = consulted(tmp_path)
+    edit(
+        root, COMMENTS, 'Agents should enter too.\n    confidential: "no"', "This is commercially sensitive."
+    )
     publish = ["consult", "publish", "round", "--root", str(root)]
     respond(root)
     assert run(publish) == 1
-    assert "CON-07 'round-es1-002' says 'commercially sensitive'" in capsys.readouterr().err
+    assert "CON-07 'round-example-supplier-1-002' says 'commercially sensitive'" in capsys.readouterr().err
     assert not (root / "output" / "consultations").exists()
     settle(root)
     answered(root)
@@ -103,18 +109,19 @@ def test_the_status_names_who_is_silent_who_was_late_and_by_when(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = consulted(tmp_path)
+    capsys.readouterr()
     assert run(["consult", "status", "round", "--root", str(root), "--json"]) == 0
     stands = json.loads(capsys.readouterr().out)
     assert stands["state"] == "closed"
-    assert stands["silent"] == ["es3"]
+    assert stands["silent"] == ["example-supplier-3"]
     assert [(one["organisation"], one["confirmed_review"], one["late"]) for one in stands["answered"]] == [
-        ("es1", False, False),
-        ("es2", True, True),
+        ("example-supplier-1", False, False),
+        ("example-supplier-2", True, True),
     ]
     assert run(["consult", "status", "round", "--root", str(root), "--write"]) == 0
     out = capsys.readouterr().out
     assert "2 of 3 organisations answered, 1 of them with a confirmed review; 2 comments." in out
-    assert "Example Supplier 3  no answer; closes Friday 6 February 2026, 17:00 (Europe/London)" in out
+    assert "Example Supplier 3  no answer; closes Thursday 29 February 2024, 17:00 (Europe/London)" in out
     folder = root / "output" / "consultations" / "round" / "status"
     names = {path.name for path in folder.iterdir()}
     assert names == {
@@ -123,7 +130,7 @@ def test_the_status_names_who_is_silent_who_was_late_and_by_when(
     }  # fmt: skip
     assert "Example Supplier 3" in (folder / "reminders.md").read_text()
     receipts = (folder / "receipts.md").read_text()
-    assert "received 2026-02-06 17:00:01 UTC, after the close" in receipts
+    assert "received 2024-02-29 17:00:01 UTC, after the close" in receipts
     assert (folder / "comments.png").read_bytes().startswith(b"\x89PNG")
 
 
@@ -160,7 +167,10 @@ def test_responses_are_edited_in_excel_and_taken_over(tmp_path: Path) -> None:
     root = consulted(tmp_path)
     file = exported(root)
     book = load_workbook(file)
-    assert [cell.value for cell in book["Responses"][2]][:2] == ["round-es1-001", "Example Supplier 1"]
+    assert [cell.value for cell in book["Responses"][2]][:2] == [
+        "round-example-supplier-1-001",
+        "Example Supplier 1",
+    ]
     assert book["Base"].sheet_state == "veryHidden"
     assert book["Responses"]["G2"].protection.locked and not book["Responses"]["I2"].protection.locked
     typed(file, {"I2": "Noted", "J2": "Code Body", "K2": "=Thank you", "O3": "yes"})
@@ -178,15 +188,20 @@ def test_what_was_changed_on_both_sides_is_a_conflict_that_git_wins(
     root = consulted(tmp_path)
     respond(root)
     file = exported(root)
-    edit(root, RESPONSES, "round-es1-001\n    status: new", "round-es1-001\n    status: under review")
+    edit(
+        root,
+        RESPONSES,
+        "round-example-supplier-1-001\n    status: new",
+        "round-example-supplier-1-001\n    status: under review",
+    )
     typed(file, {"I2": "rejected", "K2": "No."})
     assert imported(root, file) == 3
     out = capsys.readouterr().out
     assert (
-        "conflict: round-es1-001, status:\n  exported: new\n  git has: under review\n  workbook: rejected"
+        "conflict: round-example-supplier-1-001, status:\n  exported: new\n  git has: under review\n  workbook: rejected"
         in out
     )
-    assert statuses(root)["round-es1-001"] == "under review"
+    assert statuses(root)["round-example-supplier-1-001"] == "under review"
     assert "No." in (root / RESPONSES).read_text()
 
 
@@ -194,7 +209,10 @@ def test_what_was_changed_on_both_sides_is_a_conflict_that_git_wins(
     ("cells", "told"),
     [
         ({"I2": "acepted"}, "Responses!I2: 'acepted' is no status\n  hint: did you mean 'accepted'?"),
-        ({"A3": "round-es1-001"}, "Responses!A3: 'round-es1-001' stands in two rows"),
+        (
+            {"A3": "round-example-supplier-1-001"},
+            "Responses!A3: 'round-example-supplier-1-001' stands in two rows",
+        ),
         ({"I1": "State"}, "the sheet 'Responses' has no column 'Status'"),
     ],
 )
@@ -218,17 +236,17 @@ def test_a_person_is_erased_with_a_record_that_names_none(
     private = tmp_path / "small-private" / "consultations" / "round.json"
     private.parent.mkdir(parents=True)
     files = {
-        "aa11": {"names": ["log.xlsx"], "contact": "Ada Example, ada@example.org"},
-        "bb22": {"names": ["Bo Example.xlsx"]},
+        "aa": {"names": ["log.xlsx"], "contact": "Ada Example, ada@example.org"},
+        "bb": {"names": ["Bo Example.xlsx"]},
     }
-    kept = {"files": files, "comments": {"round-es1-002": {"comment": "It costs seven."}}}
+    kept = {"files": files, "comments": {"round-example-supplier-1-002": {"comment": "It costs seven."}}}
     private.write_text(json.dumps(kept))
     erase = ["consult", "erase", "round", "--root", str(root), "--reason", "asked for it", "--person"]
     assert run([*erase, "ada example"]) == 0
     assert "1 files, 1 confidential comments" in capsys.readouterr().out
     after = json.loads(private.read_text())
-    assert list(after["files"]) == ["bb22"] and after["comments"] == {}
-    assert [(one["sha256"], one["reason"]) for one in after["erased"]] == [("aa11", "asked for it")]
+    assert list(after["files"]) == ["bb"] and after["comments"] == {}
+    assert [(one["sha256"], one["reason"]) for one in after["erased"]] == [("aa", "asked for it")]
     assert "ada" not in private.read_text().casefold()
     assert run([*erase, "ada example"]) == 1
     assert "nothing is kept of 'ada example'" in capsys.readouterr().err

@@ -14,7 +14,7 @@ from pipeline.load.sources import Sources
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.version import VersionEntry
 from pipeline.workspace.folder import FolderSnapshot
-from tests.govern.consulted import CHANGELOG, approved, consulted, published
+from tests.consulted import CHANGELOG, approved, published, responded
 from tests.small import commit, edit, git
 
 COMMENT = "round-example-supplier-1-001"
@@ -26,7 +26,7 @@ _RECORD = "{urn:artefact-pipeline:changes:1}revision"
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Guide 2.0, from its consultation to its issue, with the red-line from 1.0."""
-    root = consulted(tmp_path_factory.mktemp("chain"))
+    root = responded(tmp_path_factory.mktemp("chain"))
     row = '    change: "Nine days."\n'
     edit(
         root, CHANGELOG, row, f"{row}    details:\n      - {{section: entry, change: Nine days to answer.}}\n"

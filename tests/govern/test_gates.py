@@ -32,7 +32,7 @@ from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.overlay import Overlay
 from pipeline.workspace.scratch import scratch_folder
 from pipeline.write.docx.proved import Unproved
-from tests.govern.consulted import CHANGELOG, TEXT, approved, consulted, published
+from tests.consulted import CHANGELOG, TEXT, approved, published, responded
 from tests.read.damaged import word_with
 from tests.small import commit, edit, git
 
@@ -44,7 +44,7 @@ ACCEPTED, REJECTED = (f"round-example-supplier-1-00{number}" for number in (1, 2
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A version that only has to be issued."""
-    folder = consulted(tmp_path_factory.mktemp("ready"))
+    folder = responded(tmp_path_factory.mktemp("ready"))
     approved(folder)
     published(folder)
     return folder
@@ -88,7 +88,7 @@ def on(text: str) -> StatedDate:
 
 
 def test_a_baseline_is_refused_and_then_issued_once_every_gate_holds(tmp_path: Path, capsys: Capture) -> None:
-    root = consulted(tmp_path)
+    root = responded(tmp_path)
     words = ["version", "issue", "guide", "2.0", "--jobs", "2", "--root", str(root)]
     before = (root / CHANGELOG).read_bytes()
     assert run(words) == 1
@@ -259,7 +259,7 @@ def test_a_red_line_that_word_does_not_give_back_is_refused(
 
 
 def test_a_last_baseline_that_the_history_lacks_is_refused(tmp_path: Path) -> None:
-    root = consulted(tmp_path)
+    root = responded(tmp_path)
     shutil.rmtree(root / ".git")
     git(root, "init", "--quiet", "--initial-branch", "main")
     commit(root, "All at once")
@@ -381,7 +381,7 @@ def test_a_waiver_without_name_day_or_reason_waives_nothing(
 
 
 def test_the_commands_refuse_what_cannot_be_recorded(tmp_path: Path, capsys: Capture) -> None:
-    root = consulted(tmp_path)
+    root = responded(tmp_path)
     before = (root / CHANGELOG).read_bytes()
     approve = ["version", "approve", "guide", "2.0", "--minute", "not stated", "--root", str(root)]
     waive = ["version", "waive", "guide", "2.0", "--name", "Ada", "--reason", "Why.", "--root", str(root)]
@@ -408,7 +408,7 @@ def test_the_commands_refuse_what_cannot_be_recorded(tmp_path: Path, capsys: Cap
 
 
 def test_a_waiver_is_recorded_beside_the_decisions_and_lets_the_version_be_issued(tmp_path: Path) -> None:
-    root = consulted(tmp_path)
+    root = responded(tmp_path)
     approved(root)
     waive = ["version", "waive", "guide", "2.0", "--gate", "published-log", "--name", "Ada Author"]
     assert run([*waive, "--reason", 'The "log" follows.', "--root", str(root)]) == 0
@@ -435,7 +435,7 @@ def test_any_edit_after_an_approval_makes_it_one_of_another_text(root: Path, at:
 
 
 def test_an_edit_after_the_decisions_is_refused_and_a_new_decision_heals_it(tmp_path: Path) -> None:
-    root = consulted(tmp_path)
+    root = responded(tmp_path)
     approved(root)
     published(root)
     edit(root, TEXT, "nine working days", "eight working days")
@@ -452,7 +452,7 @@ def test_an_edit_after_the_decisions_is_refused_and_a_new_decision_heals_it(tmp_
 
 
 def test_check_warns_of_a_decision_on_a_text_that_was_edited_since(tmp_path: Path, capsys: Capture) -> None:
-    root = consulted(tmp_path)
+    root = responded(tmp_path)
     approved(root)
     capsys.readouterr()
     assert run(["check", "guide", "--root", str(root)]) == 0

@@ -11,7 +11,7 @@ from pipeline.diff.replay import Attribution
 from pipeline.errors import PipelineError
 from pipeline.govern.paper import paper
 from pipeline.read.printed import first_difference, pdf_texts
-from tests.govern.consulted import COMMENTS, RESPONSES, TEXT, approved, consulted, published
+from tests.consulted import COMMENTS, RESPONSES, TEXT, approved, published, responded
 from tests.small import commit, edit
 
 NOW = datetime(2024, 4, 2, 12, tzinfo=UTC)
@@ -21,7 +21,7 @@ SECRET = "Ten days cost us a million."
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A consulted version whose second comment is confidential, and that is edited after the decisions."""
-    folder = consulted(tmp_path_factory.mktemp("paper"))
+    folder = responded(tmp_path_factory.mktemp("paper"))
     approved(folder)
     edit(
         folder,
@@ -71,7 +71,7 @@ def test_a_paper_asks_a_group_that_does_not_decide_to_review(
 def test_a_paper_before_the_collation_says_so_and_one_before_a_decision_too(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = consulted(tmp_path)
+    root = responded(tmp_path)
     for path in (COMMENTS, RESPONSES, "sources/consultations/round/ledger.yaml"):
         (root / path).unlink()
     text, *_ = written(root, "qag", capsys)

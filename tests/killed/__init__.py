@@ -66,23 +66,23 @@ def moments(
 @contextmanager
 def held(root: Path, notes: Path) -> Iterator[tuple[subprocess.Popen[str], tuple[int, ...]]]:
     """A build of everything and its two workers, who have begun and never come to an end."""
-    child = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "pipeline", "build", "--jobs", "2"],
         cwd=root,
         env=_hooked(notes),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    try:
-        while len(workers := notes.read_text().split()) < 2 and child.poll() is None:
-            time.sleep(0.01)
-        yield child, tuple(map(int, workers))
-    finally:
-        child.kill()
-        for worker in notes.read_text().split():
-            with suppress(ProcessLookupError):
-                os.kill(int(worker), signal.SIGKILL)
+    ) as child:
+        try:
+            while len(workers := notes.read_text().split()) < 2 and child.poll() is None:
+                time.sleep(0.01)
+            yield child, tuple(map(int, workers))
+        finally:
+            child.kill()
+            for worker in notes.read_text().split():
+                with suppress(ProcessLookupError):
+                    os.kill(int(worker), signal.SIGKILL)
 
 
 def _hooked(counter: Path) -> dict[str, str]:
