@@ -62,7 +62,7 @@ def test_every_option_of_a_command_is_explained(name: str) -> None:
 def test_a_command_has_a_line_in_the_readme(name: str) -> None:
     readme = (REPOSITORY / "README.md").read_text()
     for words in words_of(name):
-        assert f"artefacts {' '.join(words)}" in readme or f"artefacts {name} open|issue" in readme
+        assert f"artefacts {' '.join(words)}" in readme
 
 
 def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
