@@ -86,5 +86,5 @@ def saved(at: Around, folder: Path, returns: Path) -> None:
         {"source": str(mixed), "target": str(returns / "d-mixed.ods"), "way": [".ods"]},
     ]
     (folder / "jobs.json").write_text(json.dumps(jobs))
-    subprocess.run(["/usr/bin/python3", SCRIPT, str(folder / "jobs.json")], check=True, timeout=300)
+    subprocess.run(["/usr/bin/python3", SCRIPT, str(folder / "jobs.json")], check=True, timeout=900)
     (folder / "b-through-ods.xlsx").rename(returns / "b-through-ods.xlsx")

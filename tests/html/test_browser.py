@@ -19,7 +19,7 @@ def opened(folder: Path, *options: str) -> str:
     page = folder / "page.html"
     page.write_text(html_text(everything(), look()), "utf-8")
     command = (BROWSER, *QUIET, f"--user-data-dir={folder / 'profile'}", *options, page.as_uri())
-    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout
+    return subprocess.run(command, check=True, capture_output=True, text=True, timeout=600).stdout
 
 
 @pytest.fixture(scope="module")

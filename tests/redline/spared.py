@@ -1,6 +1,7 @@
 """A red-line and its clean files without what LibreOffice 7.4.7 resolves wrongly; each fault has a test of its own."""
 
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,8 @@ _CONTROL_RANGES = tuple(
     w(f"customXml{kind}Range{end}") for kind in ("Ins", "Del") for end in ("Start", "End")
 )
 _MARKS = (w("ins"), w("del"))
+_GONE_ACCEPTED = (w("del"), w("moveFrom"))
+_GONE_REJECTED = (w("ins"), w("moveTo"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,8 @@ class Spared:
 def spared(red: Path, old: Path, new: Path) -> Spared:
     """Copies of the three files, without the faults that this red-line touches."""
     faults = _faults(_main(red))
-    accept = _accept_cells, _accept_properties, partial(_spare_gone, gone=w("del"))
-    reject = _reject_cells, _reject_properties, partial(_spare_gone, gone=w("ins"))
+    accept = _accept_cells, _accept_properties, _accept_empty, partial(_spare_gone, gone=w("del"))
+    reject = _reject_cells, _reject_properties, _reject_empty, partial(_spare_gone, gone=w("ins"))
     return Spared(
         _copy(red, "to-accept", (*faults, *accept)),
         _copy(red, "to-reject", (*faults, *reject)),
@@ -134,6 +137,46 @@ def _reject_properties(root: etree._Element) -> None:
         properties = _parent(change)
         mark = properties.find(w("rPr"))
         properties[:] = [*change[0], *([] if mark is None else [mark])]
+
+
+def _accept_empty(root: etree._Element) -> None:
+    """An empty paragraph takes style or number of those before it that go: they are given its own."""
+    for paragraph in _emptied(root, _GONE_ACCEPTED):
+        properties = paragraph.find(w("pPr"))
+        _give(paragraph, () if properties is None else tuple(properties), _GONE_ACCEPTED)
+
+
+def _reject_empty(root: etree._Element) -> None:
+    for paragraph in _emptied(root, _GONE_REJECTED):
+        properties = paragraph.find(w("pPr"))
+        before = paragraph.find(f"{w('pPr')}/{w('pPrChange')}/{w('pPr')}")
+        kept = properties if before is None else before
+        _give(paragraph, () if kept is None else tuple(kept), _GONE_REJECTED)
+
+
+def _emptied(root: etree._Element, gone: tuple[str, ...]) -> list[etree._Element]:
+    """Paragraphs that stay, and in which nothing does."""
+    found = []
+    for paragraph in root.iter(w("p")):
+        texts = [text for text in paragraph.iter(w("t"), w("delText")) if text.text]
+        stays = [text for text in texts if next(text.iterancestors(*gone), None) is None]
+        if not stays and not _goes(paragraph, gone):
+            found.append(paragraph)
+    return found
+
+
+def _give(paragraph: etree._Element, properties: tuple[etree._Element, ...], gone: tuple[str, ...]) -> None:
+    """Gives the paragraphs before this one that go its properties, beside the marks of their own."""
+    own = [one for one in properties if one.tag not in (w("rPr"), w("pPrChange"), w("sectPr"))]
+    for before in paragraph.itersiblings(preceding=True):
+        if (before.tag == w("p") and not _goes(before, gone)) or before.tag == w("tbl"):
+            break
+        for theirs in before.findall(w("pPr")):
+            theirs[:] = [*map(deepcopy, own), *theirs.findall(w("rPr")), *theirs.findall(w("sectPr"))]
+
+
+def _goes(paragraph: etree._Element, gone: tuple[str, ...]) -> bool:
+    return any(paragraph.find(f"{w('pPr')}/{w('rPr')}/{one}") is not None for one in gone)
 
 
 def _spare_gone(root: etree._Element, gone: str) -> None:

@@ -151,6 +151,18 @@ def test_fault_what_reads_as_a_deleted_paragraph_gives_the_next_its_style(
     assert ("End.", "other") in found["styles"]
 
 
+@pytest.mark.parametrize(("mode", "mark"), [("accept", "del"), ("reject", "ins")])
+def test_fault_an_empty_paragraph_is_told_of_the_number_of_one_before_it_that_goes(
+    mode: str, mark: str, tmp_path: Path, libreoffice: Office
+) -> None:
+    gone = paragraph({"del": deleted, "ins": inserted}[mark]("Gone."), mark, '<w:pStyle w:val="Heading1"/>')
+    clean = bare(tmp_path / "clean.docx", KEEP + paragraph("") + END)
+    red = bare(tmp_path / "red.docx", KEEP + gone + paragraph("") + END)
+    shown, resolved = libreoffice.read(("show", clean), (mode, red))
+    assert shown["strict"] == resolved["strict"]
+    assert shown["rich"] != resolved["rich"]
+
+
 def test_fault_a_cell_over_rows_ends_with_a_row_that_goes(tmp_path: Path, libreoffice: Office) -> None:
     def rows(*marks: str) -> str:
         made = []

@@ -227,7 +227,7 @@ def test_the_page_shows_every_change_in_a_browser(tmp_path: Path) -> None:
     page.write_text(answer.stdout, "utf-8")
     command = ("chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'p'}")
     tree = subprocess.run(
-        [*command, "--dump-dom", page.as_uri()], check=True, capture_output=True, text=True, timeout=120
+        [*command, "--dump-dom", page.as_uri()], check=True, capture_output=True, text=True, timeout=600
     ).stdout
     assert re.search("<del>ten</del> ?<ins>nine</ins>", tree)
     assert "&lt;b&gt;" in tree and "<b>" not in tree

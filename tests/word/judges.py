@@ -35,7 +35,7 @@ def saved_as(kind: str, path: Path, folder: Path) -> Path:
         ],
         check=True,
         capture_output=True,
-        timeout=300,
+        timeout=900,
     )
     saved = folder / path.with_suffix(f".{kind.partition(':')[0]}").name
     assert saved.exists(), f"LibreOffice did not open {path.name}"

@@ -33,7 +33,7 @@ def main(jobs: Path) -> None:
         for job in json.loads(jobs.read_text()):
             _do(desktop, job)
         desktop.terminate()
-        office.wait(60)
+        office.wait(300)
     finally:
         office.kill()
 
@@ -41,7 +41,7 @@ def main(jobs: Path) -> None:
 def _desktop(pipe: str) -> Any:
     context = uno.getComponentContext()
     resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
-    for _ in range(240):
+    for _ in range(1200):
         try:
             found = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
             return found.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", found)
