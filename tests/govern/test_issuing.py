@@ -9,7 +9,7 @@ from pipeline.govern.gates import Result, all_hold
 from pipeline.publish.digest import content_digest
 from pipeline.publish.reading import Reader
 from pipeline.workspace.folder import FolderSnapshot
-from tests.govern.consulted import TEXT, approved, consulted, published
+from tests.consulted import TEXT, approved, published, responded
 from tests.small import commit, edit, git
 
 Capture = pytest.CaptureFixture[str]
@@ -17,7 +17,7 @@ Capture = pytest.CaptureFixture[str]
 
 def ready_to_issue(folder: Path) -> Path:
     """Guide 2.0, which every gate lets through."""
-    root = consulted(folder)
+    root = responded(folder)
     approved(root)
     published(root)
     return root
