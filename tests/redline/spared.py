@@ -59,7 +59,15 @@ def _faults(red: etree._Element) -> tuple[Change, ...]:
         (_drop_heads, heads),
         (_drop_spans, spans),
     )
-    return tuple(change for change, touched in found if touched)
+    return (_level_contents, *(change for change, touched in found if touched))
+
+
+def _level_contents(root: etree._Element) -> None:
+    """No fault: a contents list is a field, which shows the new sections until somebody renews it."""
+    for gallery in root.iter(w("docPartGallery")):
+        control = next(gallery.iterancestors(w("sdt")))
+        for properties in [one for line in control.iter(w("p")) for one in line.findall(w("pPr"))]:
+            _parent(properties).remove(properties)
 
 
 def _unwrap_controls(root: etree._Element) -> None:

@@ -68,6 +68,9 @@ def _opens_flags_to_write(_path: object, flags: int, *_words: object, **_options
 
 for _name in ("mkdir", "rename", "replace", "rmdir", "unlink", "remove"):
     setattr(os, _name, _counted(getattr(os, _name)))
+signal.signal(
+    signal.SIGINT, signal.default_int_handler
+)  # a suite in the background hands on that it is ignored
 os.write = _half_written
 os.open = _counted(os.open, _opens_flags_to_write)
 io.open = builtins.open = _counted(io.open, _opens_to_write)
