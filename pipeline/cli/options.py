@@ -61,6 +61,11 @@ def note(text: str) -> None:
     click.echo(f"note: {text}", err=True)
 
 
+def say_commit(artefact: str, more: str = "") -> None:
+    """Tells on standard error that a changelog was written, which only a commit keeps."""
+    click.echo(f"Now commit changelogs/{artefact}.yaml{more}.", err=True)
+
+
 def shown(path: Path) -> str:
     """A path as a person reads it: from the current folder on, where it lies below."""
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -9,6 +9,7 @@ from pipeline.model.block import Block, Figure, Picture
 from pipeline.model.consultation import Consultation, Organisation
 from pipeline.model.inline import Text
 
+NOBODY = "Nobody has answered yet."
 _MOST_SECTIONS = 15
 _BAR = 30
 """Characters of the longest bar in a terminal."""
@@ -18,18 +19,26 @@ def standing_blocks(found: Standing) -> Iterator[Block]:
     """Who answered and who is silent, then what was said, with a picture of each."""
     yield heading("answers", "Who answered")
     yield paragraph(_sentence(found))
-    yield _senders(found)
+    if found.senders:
+        yield _senders(found)
     if found.silent:
         yield paragraph("No answer yet:")
         yield from bullets("silent", (one.name for one in found.silent))
     if found.consultation.extensions:
         yield paragraph("Extensions of the deadline:")
         yield from bullets("extensions", _extensions(found.consultation))
-    yield _figure("figure-days", days(found), "Returned logs by day", _days_text(found))
+    if found.by_day:
+        yield _figure("figure-days", days(found), "Returned logs by day", _days_text(found))
     if found.by_status:
         yield heading("comments", "What was said")
         alt = "; ".join(f"{group.title}: {_listed(group.counts)}" for group in groups(found))
         yield _figure("figure-comments", counts(found), "Comments by artefact, section, type and status", alt)
+
+
+def pictures(found: Standing) -> Mapping[str, Picture]:
+    """The pictures by the names of their files; none of what there is nothing to draw of."""
+    drawn = {"responses-by-day": days(found)} if found.by_day else {}
+    return drawn | ({"comments": counts(found)} if found.by_status else {})
 
 
 def days(found: Standing) -> Picture:
@@ -60,7 +69,7 @@ def groups(found: Standing) -> tuple[Bars, ...]:
 def receipts(found: Standing) -> str:
     """A text to send to each organisation that answered, as Markdown; it names what was received and when."""
     parts = [f"# Receipts: {found.consultation.title}"]
-    parts += [_receipt(sender, found.consultation) for sender in found.senders]
+    parts += [_receipt(sender, found.consultation) for sender in found.senders] or [NOBODY]
     return "\n\n".join(parts) + "\n"
 
 
@@ -94,12 +103,7 @@ def _bars(values: Mapping[str, int]) -> Iterator[str]:
 
 
 def _sentence(found: Standing) -> str:
-    asked, confirmed = len(found.consultation.organisations), sum(one.nil_return for one in found.senders)
-    answered = f"{len(found.senders)} of {asked} organisations answered"
-    parts = [
-        f"{answered}, {confirmed} of them with a confirmed review;",
-        f"{sum(found.by_status.values())} comments.",
-    ]
+    parts = [_answered(found) if found.senders else NOBODY]
     if found.held:
         parts.append(f"{len(found.held)} returned files wait until their organisation is known.")
     if found.quarantined:
@@ -107,6 +111,14 @@ def _sentence(found: Standing) -> str:
     if found.undated:
         parts.append(f"Of {found.undated} returned files it is not known when they came.")
     return " ".join(parts)
+
+
+def _answered(found: Standing) -> str:
+    asked, confirmed = len(found.consultation.organisations), sum(one.nil_return for one in found.senders)
+    answered = f"{len(found.senders)} of {asked} organisations answered"
+    return (
+        f"{answered}, {confirmed} of them with a confirmed review; {sum(found.by_status.values())} comments."
+    )
 
 
 def _senders(found: Standing) -> Block:
@@ -168,7 +180,7 @@ def _figure(figure_id: str, picture: Picture, caption: str, alt: str) -> Figure:
 def _days_text(found: Standing) -> str:
     named = {f"{day:%Y-%m-%d}": count for day, count in found.by_day.items()}
     closes = found.consultation.closes.date.long()
-    return f"Returned logs by day: {_listed(named) or 'none'}; closing day {closes}"
+    return f"Returned logs by day: {_listed(named)}; closing day {closes}"
 
 
 def _listed(values: Mapping[str, int]) -> str:

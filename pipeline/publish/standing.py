@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.consult.standing import Standing, standing
-from pipeline.consult.standing_document import counts, days, receipts, reminders, standing_blocks
+from pipeline.consult.standing_document import pictures, receipts, reminders, standing_blocks
 from pipeline.draw.bitmap import png
 from pipeline.load.composed import Composed, composed_document
 from pipeline.load.sources import Sources
@@ -50,7 +50,7 @@ def write_standing(output: Path, found: Desk, stands: Standing, now: datetime) -
         document = composed_document(paper, tuple(standing_blocks(stands)))
         files = {f"status.{key}": data for key, data in composed_files(document, sources, scratch).items()}
         files |= {"receipts.md": receipts(stands).encode(), "reminders.md": reminders(stands).encode()}
-        for key, picture in (("responses-by-day", days(stands)), ("comments", counts(stands))):
+        for key, picture in pictures(stands).items():
             files |= {f"{key}.svg": picture.data, f"{key}.png": _png(picture, found, scratch)}
         made = [ConsultationFile(f"status/{key}", "status", title, data) for key, data in files.items()]
         whole = listed(output, made, about(found.working, found.round))

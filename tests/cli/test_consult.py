@@ -1,9 +1,11 @@
 """Responses, status and published log of a consultation, through the command."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from pipeline.cli import run
@@ -132,6 +134,28 @@ def test_the_status_names_who_is_silent_who_was_late_and_by_when(
     receipts = (folder / "receipts.md").read_text()
     assert "received 2024-02-29 17:00:01 UTC, after the close" in receipts
     assert (folder / "comments.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_status_says_that_nobody_has_answered_and_draws_nothing_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = consulted(tmp_path)
+    shutil.rmtree(root / "sources" / "consultations" / "round")
+    assert run(["consult", "status", "round", "--root", str(root), "--write"]) == 0
+    assert "Nobody has answered yet.\n  Example Supplier 1  no answer" in capsys.readouterr().out
+    folder = root / "output" / "consultations" / "round" / "status"
+    assert {path.name for path in folder.iterdir()} == {
+        "status.docx",
+        "status.pdf",
+        "receipts.md",
+        "reminders.md",
+    }
+    assert "Nobody has answered yet." in (folder / "receipts.md").read_text()
+    paper = Document(str(folder / "status.docx"))
+    assert "Nobody has answered yet." in [paragraph.text for paragraph in paper.paragraphs]
+    assert not paper.inline_shapes and "Received" not in {
+        cell.text for table in paper.tables for cell in table.row_cells(0)
+    }
 
 
 def test_an_unknown_consultation_is_named_with_the_nearest(

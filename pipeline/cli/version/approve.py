@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, root_option, version_argument
+from pipeline.cli.options import artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.approving import approve
 from pipeline.model.approval import Decision
@@ -42,4 +42,4 @@ def command(
     today = london_day(datetime.now(UTC))
     approval = approve(root, artefact, version, forum, given_day(date), Decision(decision), minute, today)
     click.echo(f"{forum} {approval.decision.value} {artefact} v{version}, digest {approval.digest[:10]}")
-    click.echo(f"Now commit changelogs/{artefact}.yaml.", err=True)
+    say_commit(artefact)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, root_option, version_argument
+from pipeline.cli.options import artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.life import make_effective
 
@@ -22,4 +22,4 @@ def command(artefact: str, version: str, date: str, root: Path) -> None:
     day = given_day(date)
     make_effective(root, artefact, version, day)
     click.echo(f"{artefact} v{version} is effective as of {day.long()}")
-    click.echo(f"Now commit changelogs/{artefact}.yaml.", err=True)
+    say_commit(artefact)

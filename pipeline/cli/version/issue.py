@@ -12,6 +12,7 @@ from pipeline.cli.options import (
     output_of,
     output_option,
     root_option,
+    say_commit,
     version_argument,
 )
 from pipeline.cli.progress import listener
@@ -50,5 +51,5 @@ def command(
         return 1
     told = f"{artefact} v{version} is {done.status.value}, sealed as commit {done.seal.commit[:10]}"
     click.echo(f"{told}\n{done.archive}", err=as_json)
-    click.echo(f"Now commit changelogs/{artefact}.yaml, and keep the zip outside git.", err=True)
+    say_commit(artefact, ", and keep the zip outside git")
     return 0

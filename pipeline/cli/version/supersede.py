@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, root_option, version_argument
+from pipeline.cli.options import artefact_argument, root_option, say_commit, version_argument
 from pipeline.govern.life import supersede
 
 
@@ -22,4 +22,4 @@ def command(artefact: str, version: str, by: str, root: Path) -> None:
     """
     supersede(root, artefact, version, by)
     click.echo(f"{artefact} v{version} is superseded by {by}")
-    click.echo(f"Now commit changelogs/{artefact}.yaml.", err=True)
+    say_commit(artefact)

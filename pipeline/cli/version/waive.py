@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, root_option, version_argument
+from pipeline.cli.options import artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.approving import waive
 from pipeline.govern.gates import GATES
@@ -37,4 +37,4 @@ def command(
     waiver = Waiver(gate, name.strip(), day, " ".join(reason.split()))
     waive(root, artefact, version, waiver, tuple(GATES), today)
     click.echo(f"{name} waives the gate {gate} of {artefact} v{version}")
-    click.echo(f"Now commit changelogs/{artefact}.yaml.", err=True)
+    say_commit(artefact)

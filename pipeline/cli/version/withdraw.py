@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, root_option, version_argument
+from pipeline.cli.options import artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.life import withdraw
 from pipeline.model.approval import Withdrawal
@@ -27,4 +27,4 @@ def command(artefact: str, version: str, date: str | None, reason: str, root: Pa
     day = StatedDate.on(london_day(datetime.now(UTC))) if date is None else given_day(date)
     withdraw(root, artefact, version, Withdrawal(day, " ".join(reason.split())))
     click.echo(f"{artefact} v{version} is withdrawn as of {day.long()}")
-    click.echo(f"Now commit changelogs/{artefact}.yaml.", err=True)
+    say_commit(artefact)

@@ -75,8 +75,12 @@ def superseding(library: Library) -> Iterator[Problem]:
 
 
 def withdrawn_relations(library: Library) -> Iterator[Problem]:
-    """Artefacts that name as related one whose newest version is withdrawn."""
-    newest = {artefact.id: entry for artefact, entry in _versions(library)}
+    """Artefacts that name as related one whose newest version, open drafts aside, is withdrawn."""
+    newest = {
+        artefact.id: entry
+        for artefact, entry in _versions(library)
+        if entry.withdrawn is not None or not entry.status.is_draft
+    }
     for artefact in library.artefacts.values():
         for related in artefact.related:
             entry = newest.get(related)
