@@ -36,9 +36,10 @@ def counter(what: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: _say(what, done, total)
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import MofNCompleteColumn, Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    counted = (*Progress.get_default_columns(), MofNCompleteColumn())
+    with Progress(*counted, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what.capitalize(), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 

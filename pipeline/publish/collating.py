@@ -20,7 +20,7 @@ from pipeline.model.comment import CellSource, Returned
 from pipeline.model.inline import Id
 from pipeline.publish import manifest
 from pipeline.publish.cache import STATE_FOLDER
-from pipeline.publish.consolidated_log import FORMATS, MOST_LAID_OUT, known_texts, log_files
+from pipeline.publish.consolidated_log import FORMATS, MOST_IN_PDF, known_texts, log_files
 from pipeline.publish.consolidated_log import NAME as LOG
 from pipeline.publish.consulted import Round, consultation_round
 from pipeline.publish.listed import About, ConsultationFile, about, listed
@@ -123,14 +123,14 @@ def _about(working: WorkingCopy, around: Round, found: Collation) -> About:
 
 
 def _formats(request: CollateRequest, found: Collation, note: Note) -> tuple[str, ...]:
-    """What is asked for; unasked, a log that would be thousands of pages is not laid out."""
-    if request.formats or len(found.logged) <= MOST_LAID_OUT:
+    """What is asked for; unasked, a log that would be hundreds of pages is no PDF."""
+    if request.formats or len(found.logged) <= MOST_IN_PDF:
         return request.formats or FORMATS
     note(
-        f"{len(found.logged)} comments are written as Excel and JSON; ask for Word and PDF with "
-        "--format docx --format pdf, which takes minutes"
+        f"{len(found.logged)} comments are written as Excel, Word and JSON; ask for the PDF too with "
+        "--format pdf, which takes about a second for each hundred"
     )
-    return ("json", "xlsx")
+    return tuple(name for name in FORMATS if name != "pdf")
 
 
 def private_path(root: Path, consultation: Id, given: Path | None) -> Path:

@@ -23,8 +23,8 @@ from pipeline.write.workbook import About
 
 NAME = "consolidated-log"
 FORMATS = ("json", "xlsx", "docx", "pdf")
-MOST_LAID_OUT = 1_000
-"""Comments that are laid out as Word and PDF without being asked; that takes longer than all the rest."""
+MOST_IN_PDF = 1_000
+"""Comments that become a PDF without being asked: it takes five times as long as all the rest."""
 
 
 def log_files(

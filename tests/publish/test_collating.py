@@ -276,12 +276,14 @@ def test_the_names_of_files_and_the_number_of_processes_change_nothing_in_git(ro
     assert files_of(folder) == first
 
 
-def test_a_large_log_is_laid_out_only_when_it_is_asked_for(
+def test_the_pdf_of_a_large_log_is_made_only_when_it_is_asked_for(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("pipeline.publish.collating.MOST_LAID_OUT", 1)
+    monkeypatch.setattr("pipeline.publish.collating.MOST_IN_PDF", 1)
     returned(returns(root) / "a.xlsx", [comment("One."), comment("Two.")])
     assert collate_all(root) == 0
-    assert "--format docx --format pdf" in capsys.readouterr().err
+    assert "the PDF too with --format pdf" in capsys.readouterr().err
     names = {path.suffix for path in (root / "output" / "consultations" / ID).glob("consolidated-log.*")}
-    assert names == {".json", ".xlsx"}
+    assert names == {".json", ".xlsx", ".docx"}
+    assert collate_all(root, "--format", "pdf") == 0
+    assert (root / "output" / "consultations" / ID / "consolidated-log.pdf").exists()
