@@ -11,7 +11,7 @@ from pipeline.publish.review import review
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.git import author_name
 from pipeline.workspace.templates import template_files
-from pipeline.write.review import Review, Verdict, review_json
+from pipeline.write.review import Review, review_json
 
 DONE, IN_PART = 0, 3
 
@@ -31,12 +31,12 @@ def command(base: str, head: str, format_: str | None, root: Path) -> int:
     """Tell what changes between two commits, artefact by artefact.
 
     BASE and HEAD are tags, branches or commits. The default for BASE is the commit where the history left
-    main, for HEAD the working copy. The exit code is 3 where an artefact of one side does not load: it is
-    shown with the reason.
+    main, for HEAD the working copy. The exit code is 3 where an artefact or a consultation of one side does
+    not load: it is shown with the reason.
     """
     found = review(root, base, head, author_name(root), datetime.now(UTC))
     _print(found, format_ or ("text" if sys.stdout.isatty() else "md"), root)
-    return IN_PART if found.of(Verdict.UNREADABLE) else DONE
+    return IN_PART if found.is_in_part else DONE
 
 
 def _print(found: Review, format_: str, root: Path) -> None:

@@ -20,6 +20,7 @@ from pipeline.publish.findings import findings
 from pipeline.publish.marked import marked_ends
 from pipeline.publish.origin import WorkingCopy, is_dirty, working_copy
 from pipeline.publish.reading import Reader, Reading
+from pipeline.publish.reviewed_consultations import consultation_changes, illegal_steps
 from pipeline.resolve.checks import problems
 from pipeline.workspace import git
 from pipeline.workspace.commit import commit_snapshot
@@ -85,9 +86,14 @@ def review(root: Path, base: str, head: str, user: str, now: datetime) -> Review
     newer = _head(working, repository, head)
     older = _base(repository, base, newer.side)
     artefacts = tuple(_reviewed(older, newer, _By(working, Attribution(user, now))))
-    problems, solved = _problems(older, newer, artefacts)
+    sides = str(older.side), str(newer.side)
+    consulted = consultation_changes(older.snapshot, newer.snapshot, sides, now)
+    problems, solved = _problems(older, newer, artefacts, consulted=bool(consulted))
+    tip = newer.side.commit or working.head or older.side.commit
+    steps = illegal_steps(repository, older.side.commit, tip, newer.snapshot, consulted)
     called = names(newer.reader.sources.shared)
-    return Review(older.side, newer.side, artefacts, problems, solved, called)
+    found = tuple(dict.fromkeys((*problems, *steps)))
+    return Review(older.side, newer.side, artefacts, found, solved, called, consulted)
 
 
 def _head(working: WorkingCopy, repository: git.Repository, name: str) -> _End:
@@ -228,16 +234,17 @@ def _is_own(path: str, artefact_id: Id) -> bool:
 
 
 def _problems(
-    older: _End, newer: _End, artefacts: tuple[ArtefactReview, ...]
+    older: _End, newer: _End, artefacts: tuple[ArtefactReview, ...], *, consulted: bool
 ) -> tuple[tuple[Problem, ...], int]:
     """The problems that only the newer side has, and how many of the older one's are gone.
 
+    They are asked for where an artefact or a consultation is not as it was.
     A problem is the same where file, code and message are, for the lines above it may be others.
     """
     touched = [one for one in artefacts if one.files or one.verdict in _ONE_SIDED]
     now = tuple(one.artefact for one in touched if one.verdict is not Verdict.REMOVED)
     before = tuple(one.artefact for one in touched if one.verdict is not Verdict.NEW)
-    if not touched:
+    if not touched and not consulted:
         return (), 0
     reader, working = newer.reader, newer.working
     found = problems(reader.sources, now) if working is None else findings(working, reader, now)

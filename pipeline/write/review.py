@@ -9,9 +9,11 @@ from pipeline.diff.changes import Listed
 from pipeline.diff.weight import Weighed, weighed
 from pipeline.errors import Problem
 from pipeline.model.change import Change, ChangeKind
+from pipeline.model.consultation_change import ConsultationChange, Happened
 from pipeline.model.inline import Id
 from pipeline.write.changelist import Names, change_value, repeated
 from pipeline.write.problems import problem_value
+from pipeline.write.review_consultations import consultation_value
 
 MOST_SHOWN = 10
 """The weightiest changes of an artefact that a summary shows."""
@@ -114,12 +116,20 @@ class Review:
     """How many of the older side's problems are gone."""
     called: Names = field(default_factory=dict)
     """How roles, code bodies and labels are called."""
+    consultations: tuple[ConsultationChange, ...] = ()
+    """Those that are not as they were."""
 
     def of(self, *verdicts: Verdict) -> tuple[ArtefactReview, ...]:
         """The artefacts with one of the verdicts, in the order in which verdicts are told."""
         order = list(Verdict)
         found = (one for one in self.artefacts if one.verdict in verdicts)
         return tuple(sorted(found, key=lambda one: order.index(one.verdict)))
+
+    @property
+    def is_in_part(self) -> bool:
+        """True where something could not be compared, because one side of it does not load."""
+        consulted = any(one.happened is Happened.UNREADABLE for one in self.consultations)
+        return consulted or bool(self.of(Verdict.UNREADABLE))
 
     @property
     def changed(self) -> tuple[ArtefactReview, ...]:
@@ -164,6 +174,7 @@ def review_json(review: Review) -> str:
         "base": {"name": review.base.name, "commit": review.base.commit},
         "head": {"name": review.head.name, "commit": review.head.commit},
         "artefacts": [_artefact_value(one) for one in review.artefacts],
+        "consultations": [consultation_value(one) for one in review.consultations],
         "problems": [problem_value(problem) for problem in review.problems],
         "solved": review.solved,
     }

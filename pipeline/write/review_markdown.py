@@ -1,15 +1,16 @@
 """A review into Markdown that fits a pull-request comment: collapsible, and never cut inside a change."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
 from pipeline.diff.weight import Weighed
 from pipeline.errors import Problem
+from pipeline.model.consultation_change import ConsultationChange, Happened
 from pipeline.write.changelist import Names, shortened
 from pipeline.write.changelist_markdown import change_line, repeated_line, section_name
-from pipeline.write.passage import escaped
+from pipeline.write.comment_text import code, fitting, neutral, quiet, size
+from pipeline.write.passage import passage_markdown
 from pipeline.write.review import (
     MOST_SHOWN,
     ArtefactReview,
@@ -19,6 +20,7 @@ from pipeline.write.review import (
     numbered,
     verdicts_told,
 )
+from pipeline.write.review_consultations import answer_told, statuses_told
 
 LIMIT = 65_536
 """The characters that a comment of GitHub may have; counted here as UTF-16 does, which is never too few."""
@@ -27,7 +29,6 @@ MARKER = "<!-- artefacts review -->"
 _LONGEST_ITEM = 3_000
 _Item = tuple[str, int]
 """A text, and how many changes it shows."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _RESERVED = 1_500
 """For the sentences that say what is unchanged and what was left out."""
 
@@ -35,23 +36,25 @@ _RESERVED = 1_500
 def review_markdown(review: Review, limit: int = LIMIT) -> str:
     """The summary: verdicts, problems that are new, then each artefact's weightiest changes, folded."""
     head = [MARKER, "## What changes in the artefacts", "", _sentence(review), ""]
-    table = _fitting(_rows(review), limit // 4)
-    problems = _fitting(map(_problem, review.problems), limit // 6)
-    left = limit - _RESERVED - _size("\n".join((*head, *table, *problems)))
+    table = fitting(_rows(review), limit // 4)
+    problems = fitting(map(_problem, review.problems), limit // 6)
+    consulted = fitting(map(_consulted, review.consultations), limit // 10)
+    left = limit - _RESERVED - size("\n".join((*head, *table, *problems, *consulted)))
     details = _details(review, left)
-    parts = [*head, *_table(table, review), *_problems(problems, review), *details]
+    tables = (*_table(table, review), *_problems(problems, review), *_consultations(consulted, review))
+    parts = [*head, *tables, *details]
     return "\n".join(parts).rstrip() + "\n"
 
 
 def _sentence(review: Review) -> str:
-    told = f"From {_quiet(str(review.base))} to {_quiet(str(review.head))}: {verdicts_told(review)}."
+    told = f"From {quiet(str(review.base))} to {quiet(str(review.head))}: {verdicts_told(review)}."
     return told if review.changed else f"{told} Nothing that an artefact prints is different."
 
 
 def _rows(review: Review) -> Iterator[str]:
     for one in review.changed:
         counts = " | ".join(str(count or "–") for count in (one.substantive, one.editorial, one.renumbered))
-        name = f"{_quiet(one.name)} {_code(one.artefact)}"
+        name = f"{quiet(one.name)} {code(one.artefact)}"
         yield f"| {name} | {one.versions} | {_verdict(one)} | {counts} |"
 
 
@@ -76,14 +79,14 @@ def _verdict(one: ArtefactReview) -> str:
 
 
 def _files(files: Sequence[str], most: int = 3) -> str:
-    shown = ", ".join(map(_code, files[:most]))
+    shown = ", ".join(map(code, files[:most]))
     return shown + (f" and {len(files) - most} more" if len(files) > most else "")
 
 
 def _problem(problem: Problem) -> str:
-    hint = f" *({_quiet(shortened(problem.hint))})*" if problem.hint else ""
-    told = f"{problem.severity} {problem.code} {_quiet(shortened(problem.message))}"
-    return f"- {_code(str(problem.place))} {told}{hint}"
+    hint = f" *({quiet(shortened(problem.hint))})*" if problem.hint else ""
+    told = f"{problem.severity} {problem.code} {quiet(shortened(problem.message))}"
+    return f"- {code(str(problem.place))} {told}{hint}"
 
 
 def _problems(rows: Sequence[str], review: Review) -> Iterator[str]:
@@ -98,17 +101,47 @@ def _problems(rows: Sequence[str], review: Review) -> Iterator[str]:
         yield f"{numbered(review.solved, 'problem')} solved.\n"
 
 
+def _consulted(one: ConsultationChange) -> str:
+    happened = f"**{one.happened}**" if one.happened is Happened.UNREADABLE else str(one.happened)
+    before, now = statuses_told(one)
+    return f"| {quiet(one.title)} {code(one.consultation)} | {happened} | {before or '–'} | {now or '–'} |"
+
+
+def _consultations(rows: Sequence[str], review: Review) -> Iterator[str]:
+    if not review.consultations:
+        return
+    yield "### Consultations\n"
+    yield "| consultation | what happened | comments before | comments now |"
+    yield "|---|---|---|---|"
+    yield from rows
+    yield ""
+    if len(rows) < len(review.consultations):
+        more = numbered(len(review.consultations) - len(rows), "more consultation")
+        yield f"{more} changed; there is no room for them here.\n"
+
+
 def _details(review: Review, room: int) -> Iterator[str]:
-    """A folded block for each artefact that has something to show, the first ones where room is short."""
-    shown = [one for one in review.changed if one.changes or one.reason]
-    frames = [_frame(one, review) for one in shown]
-    fitting = len(_fitting((frame.text(()) for frame in frames), room // 2))
-    room -= sum(_size(frame.text(())) + 1 for frame in frames[:fitting])
-    taken = _dealt([_items(one, review.called) for one in shown[:fitting]], room)
+    """A folded block for each artefact and consultation that shows something, as far as there is room."""
+    shown = [
+        (_frame(one, review), _items(one, review.called))
+        for one in review.changed
+        if one.changes or one.reason
+    ]
+    shown += [
+        (_consultation_frame(one, review), _consultation_items(one))
+        for one in review.consultations
+        if one.facts or one.answers or one.reason
+    ]
+    frames = [frame for frame, _ in shown]
+    count = len(fitting((frame.text(()) for frame in frames), room // 2))
+    room -= sum(size(frame.text(())) + 1 for frame in frames[:count])
+    taken = _dealt([items for _, items in shown[:count]], room)
     yield from (frame.text(items) for frame, items in zip(frames, taken, strict=False) if items)
     hidden = len(shown) - sum(map(bool, taken))
     if hidden:
-        yield f"There is no room here for the changes of {numbered(hidden, 'artefact')}."
+        both = f"{hidden} of the artefacts and consultations"
+        whom = both if review.consultations else numbered(hidden, "artefact")
+        yield f"There is no room here for the changes of {whom}."
 
 
 def _dealt(lists: Sequence[Iterator[_Item]], room: int) -> list[list[_Item]]:
@@ -118,11 +151,11 @@ def _dealt(lists: Sequence[Iterator[_Item]], room: int) -> list[list[_Item]]:
     while still:
         for index in tuple(still):
             item = next(lists[index], None)
-            size = _size(item[0]) + 1 if item else 0
-            if item is None or size > room:
+            length = size(item[0]) + 1 if item else 0
+            if item is None or length > room:
                 still.remove(index)
             else:
-                room -= size
+                room -= length
                 taken[index].append(item)
     return taken
 
@@ -147,17 +180,44 @@ def _frame(one: ArtefactReview, review: Review) -> _Frame:
     head = f" --to {review.head.commit[:10]}" if review.head.commit else ""
     command = f"`artefacts redline {one.artefact} --from {review.base.commit[:10]}{head}`"
     what = "nothing could be compared" if one.reason else counts_told(one)
-    summary = _neutral(f"<b>{escape(one.name)}</b>: {what}")
+    summary = neutral(f"<b>{escape(one.name)}</b>: {what}")
     return _Frame(summary, one.substantive + one.editorial, command)
+
+
+def _consultation_frame(one: ConsultationChange, review: Review) -> _Frame:
+    ends = f"{review.base.commit[:10]} {review.head.commit[:10]}".strip()
+    command = f"`git diff {ends} -- sources/consultations`"
+    steps = sum(answer.before is not answer.now for answer in one.answers)
+    counts = (len(one.facts), "fact"), (len(one.answers), "response"), (steps, "step")
+    told = ", ".join(numbered(*count) for count in counts)
+    what = "nothing could be compared" if one.reason else told
+    summary = neutral(f"<b>{escape(one.title)}</b>: {what}")
+    return _Frame(summary, len(one.facts) + len(one.answers), command)
+
+
+def _consultation_items(one: ConsultationChange) -> Iterator[_Item]:
+    """What is said otherwise of the consultation, then each response that is different."""
+    if one.reason:
+        yield _reason(one.reason), 0
+    for fact in one.facts:
+        yield f"- *{quiet(fact.what)}*: {neutral(passage_markdown(fact.before, fact.now))}", 1
+    for answer in one.answers:
+        words = passage_markdown(answer.old_response, answer.new_response)
+        reworded = f": {neutral(words)}" if answer.old_response != answer.new_response else ""
+        yield f"- {code(answer.comment)} {answer_told(answer)}{reworded}", 1
+
+
+def _reason(text: str) -> str:
+    return "\n".join(f"    {neutral(line)}" for line in text.splitlines())
 
 
 def _items(one: ArtefactReview, called: Names) -> Iterator[_Item]:
     """The replacements made in many places, then the weightiest changes; each is only made when asked for."""
     if one.reason:
-        yield "\n".join(f"    {_neutral(line)}" for line in one.reason.splitlines()), 0
+        yield _reason(one.reason), 0
         return
     for old, new, count in one.often:
-        yield f"- {_neutral(repeated_line(old, new, count))}", count
+        yield f"- {neutral(repeated_line(old, new, count))}", count
     for found in one.weightiest[:MOST_SHOWN]:
         yield _item(found, called), found.times
 
@@ -165,36 +225,8 @@ def _items(one: ArtefactReview, called: Names) -> Iterator[_Item]:
 def _item(found: Weighed, called: Names) -> str:
     change, around = found.listed.change, (found.listed.before, found.listed.after)
     line = change_line(change, around, called)
-    if _size(line) > _LONGEST_ITEM:
+    if size(line) > _LONGEST_ITEM:
         whole = replace(change, old=shortened(change.old), new=shortened(change.new))
         line = change_line(whole, ("", ""), called)
     times = f" (in {found.times} places)" if found.times > 1 else ""
-    return f"- *{_quiet(section_name(change.section))}* {_neutral(line.removeprefix('- '))}{times}"
-
-
-def _quiet(text: str) -> str:
-    return _neutral(escaped(text))
-
-
-def _neutral(text: str) -> str:
-    """The text without control characters and the power to call somebody: a name has to follow a bare @."""
-    return _CONTROL.sub(" ", text).replace("@", "@<!-- -->")
-
-
-def _code(text: str) -> str:
-    return "`" + text.replace("`", "'").replace("|", "¦") + "`"
-
-
-def _fitting(rows: Iterable[str], room: int) -> tuple[str, ...]:
-    """As many of the rows, from the first on, as there is room for."""
-    taken: list[str] = []
-    for row in rows:
-        room -= _size(row) + 1
-        if room < 0:
-            break
-        taken.append(row)
-    return tuple(taken)
-
-
-def _size(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    return f"- *{quiet(section_name(change.section))}* {neutral(line.removeprefix('- '))}{times}"

@@ -8,6 +8,7 @@ from rich.text import Text
 from pipeline.diff.changes import Listed
 from pipeline.diff.weight import Weighed
 from pipeline.errors import Problem
+from pipeline.model.consultation_change import ConsultationChange
 from pipeline.write.changelist import Names, counted, shortened
 from pipeline.write.passage import passage_text
 from pipeline.write.review import (
@@ -22,6 +23,7 @@ from pipeline.write.review import (
     verdicts_told,
     weightiest,
 )
+from pipeline.write.review_consultations import answer_told, statuses_told
 from pipeline.write.visible import visible
 
 
@@ -50,6 +52,8 @@ def review_lines(review: Review) -> Iterator[Line]:
         yield _line("Nothing that an artefact prints is different.")
     for one in review.changed:
         yield from _artefact(one, review.called)
+    for consulted in review.consultations:
+        yield from _consultation(consulted)
     if review.problems or review.solved:
         yield _line("")
         told = f"{numbered(len(review.problems), 'new problem')}, {review.solved} solved"
@@ -67,6 +71,23 @@ def _artefact(one: ArtefactReview, names: Names) -> Iterator[Line]:
     if one.verdict in (Verdict.SUBSTANTIVE, Verdict.EDITORIAL):
         yield _line(counts_told(one), 2)
         yield from _weightiest(one.often, one.weightiest, names)
+
+
+def _consultation(one: ConsultationChange) -> Iterator[Line]:
+    yield _line("")
+    yield _line(f"Consultation {one.title} ({one.consultation}): {one.happened}", style="bold")
+    yield from (_line(line, 2) for line in one.reason.splitlines())
+    before, now = statuses_told(one)
+    if before or now:
+        yield _line(f"comments before: {before or 'none'}; now: {now or 'none'}", 2)
+    for fact in one.facts:
+        yield Line(Text.assemble(visible(f"{fact.what}: "), passage_text(fact.before, fact.now)), 2)
+    for answer in one.answers[:MOST_SHOWN]:
+        words = passage_text(answer.old_response, answer.new_response)
+        reworded = (": ", words) if answer.old_response != answer.new_response else ()
+        yield Line(Text.assemble(visible(f"{answer.comment} {answer_told(answer)}"), *reworded), 2)
+    if len(one.answers) > MOST_SHOWN:
+        yield _line(f"and {numbered(len(one.answers) - MOST_SHOWN, 'more response')}", 2)
 
 
 def _weightiest(often: Repeated, found: Sequence[Weighed], names: Names) -> Iterator[Line]:

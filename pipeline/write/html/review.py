@@ -7,10 +7,11 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.diff.weight import Weighed
-from pipeline.write.changelist import Names, pieces
+from pipeline.write.changelist import Names, pieces, pieces_between
 from pipeline.write.html.summary import piece_html
 from pipeline.write.look import Look
 from pipeline.write.review import MOST_SHOWN, Review, Verdict, counts_told, verdicts_told
+from pipeline.write.review_consultations import answer_told, statuses_told
 
 
 def review_html(review: Review, look: Look) -> str:
@@ -24,6 +25,9 @@ def review_html(review: Review, look: Look) -> str:
         counts=counts_told,
         most=MOST_SHOWN,
         item=lambda found: Markup(_item(found, review.called)),
+        statuses=statuses_told,
+        told=answer_told,
+        words=lambda old, new: Markup("".join(piece_html(*piece) for piece in pieces_between(old, new))),
         unchanged=", ".join(one.name for one in review.of(Verdict.UNCHANGED)),
     )
 
