@@ -28,6 +28,7 @@ from pipeline.workspace.recorded import Recorded
 from pipeline.workspace.scratch import sweep_scratch
 from pipeline.workspace.snapshot import artefact_ids
 from pipeline.workspace.templates import template_files
+from pipeline.write.look import NOT_OF_ARTEFACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def build_from(working: WorkingCopy, output: Path, request: Request, listener: L
 
 def _built(working: WorkingCopy, output: Path, request: Request, listener: Listener) -> Report:
     templates = _templates(working, request)
-    given = Given({name: _sha256(data) for name, data in templates.files.items()}, fingerprint())
+    looks = {name: _sha256(data) for name, data in templates.files.items() if name not in NOT_OF_ARTEFACTS}
+    given = Given(looks, fingerprint())
     pending = [
         _pending(target, origin, given, request, output)
         for target, origin in _targets(working, request, listener.note)

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
+from pipeline.write.html import html_text
+from pipeline.write.html.page import print_html
+from pipeline.write.look import NOT_OF_ARTEFACTS, Look
 from tests.small import (
     BUILT,
     QUICK,
@@ -22,6 +25,7 @@ from tests.small import (
     small_in_git,
     small_with_history,
 )
+from tests.writing import everything, look
 
 FORMATS = ("docx", "pdf", "html", "md")
 
@@ -108,6 +112,26 @@ def test_a_changed_template_rebuilds_everything(tmp_path: Path, capsys: pytest.C
     assert build(root) == 0
     told = [line for line in capsys.readouterr().err.splitlines() if line.endswith(" changed")]
     assert told == [f"{name}: templates/html/style.css changed" for name in BUILT]
+
+
+@pytest.mark.parametrize("name", sorted(NOT_OF_ARTEFACTS))
+def test_a_changed_template_of_red_lines_or_reviews_rebuilds_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    root = small(tmp_path)
+    assert build(root) == 0
+    (root / "templates" / "html").mkdir(parents=True)
+    own = (REPOSITORY / "templates" / name).read_text()
+    (root / "templates" / name).write_text(own + "/* ours */")
+    capsys.readouterr()
+    assert build(root) == 0
+    assert "Nothing to do" in capsys.readouterr().out
+
+
+def test_no_clean_artefact_is_made_with_a_template_that_it_does_not_depend_on() -> None:
+    kept = {name: data for name, data in look().files.items() if name not in NOT_OF_ARTEFACTS}
+    assert html_text(everything(), Look(kept)) == html_text(everything(), look())
+    assert print_html(everything(), Look(kept)) == print_html(everything(), look())
 
 
 def test_a_changed_program_rebuilds_everything(

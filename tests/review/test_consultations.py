@@ -56,9 +56,9 @@ def test_nothing_is_said_of_a_consultation_that_is_as_it_was(root: Path) -> None
 
 def test_changed_dates_state_and_organisations_are_told_before_and_now(root: Path) -> None:
     edit(root, ROUND, "date: 2026-02-06", "date: 2999-02-06")
-    edit(root, ROUND, "name: Example Supplier 1,", "name: Example Supplier One,")
+    edit(root, ROUND, "name: Example Supplier 1}", "name: Example Supplier One}")
     edit(
-        root, ROUND, "roles: []}\n", "roles: []}\n  - {id: example-ldso-1, name: Example LDSO 1, roles: []}\n"
+        root, ROUND, "{id: es3, name: Example Supplier 3}", "{id: es4, name: Example LDSO 1, aliases: [EXLD]}"
     )
     found = reviewed(root)
     assert found["happened"] == "changed"
