@@ -27,8 +27,7 @@ from pipeline.workspace.lock import locked
 from pipeline.workspace.recorded import Recorded
 from pipeline.workspace.scratch import sweep_scratch
 from pipeline.workspace.snapshot import artefact_ids
-from pipeline.workspace.templates import template_files
-from pipeline.write.look import NOT_OF_ARTEFACTS
+from pipeline.workspace.templates import NOT_OF_ARTEFACTS, template_files
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.snapshot import Snapshot
 
 FOLDER = "templates"
+NOT_OF_ARTEFACTS = frozenset({"html/redline.css", "html/review.css", "html/review.html"})
+"""Templates of red-lines and reviews, which no clean artefact is made with."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 
 from pipeline.errors import PipelineError, did_you_mean
 
-NOT_OF_ARTEFACTS = frozenset({"html/redline.css", "html/review.css", "html/review.html"})
-"""Templates of red-lines and reviews, which no clean artefact is made with."""
-
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
+from pipeline.workspace.templates import NOT_OF_ARTEFACTS
 from pipeline.write.html import html_text
 from pipeline.write.html.page import print_html
-from pipeline.write.look import NOT_OF_ARTEFACTS, Look
+from pipeline.write.look import Look
 from tests.small import (
     BUILT,
     QUICK,
