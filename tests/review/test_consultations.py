@@ -20,7 +20,7 @@ RESPONSES = "sources/consultations/round/responses.yaml"
 def answers(first: str, second: str = "new", text: str = "The days are kept.") -> str:
     lines = ["consultation: round", "responses:"]
     for number, status in enumerate((first, second), 1):
-        lines += [f"  - comment: round-es1-00{number}", f"    status: {status}"]
+        lines += [f"  - comment: round-example-supplier-1-00{number}", f"    status: {status}"]
         lines += [f"    response: {text}"] if status not in ("new", "under review") else []
     return "\n".join(lines) + "\n"
 
@@ -55,10 +55,13 @@ def test_nothing_is_said_of_a_consultation_that_is_as_it_was(root: Path) -> None
 
 
 def test_changed_dates_state_and_organisations_are_told_before_and_now(root: Path) -> None:
-    edit(root, ROUND, "date: 2026-02-06", "date: 2999-02-06")
+    edit(root, ROUND, "date: 2024-02-29", "date: 2999-02-06")
     edit(root, ROUND, "name: Example Supplier 1}", "name: Example Supplier One}")
     edit(
-        root, ROUND, "{id: es3, name: Example Supplier 3}", "{id: es4, name: Example LDSO 1, aliases: [EXLD]}"
+        root,
+        ROUND,
+        "{id: example-supplier-3, name: Example Supplier 3}",
+        "{id: el, name: Example LDSO 1, aliases: [EL]}",
     )
     found = reviewed(root)
     assert found["happened"] == "changed"
@@ -66,12 +69,12 @@ def test_changed_dates_state_and_organisations_are_told_before_and_now(root: Pat
     assert facts == {
         "state": ("closed", "open"),
         "closes": (
-            "Friday 6 February 2026, 17:00 (Europe/London)",
+            "Thursday 29 February 2024, 17:00 (Europe/London)",
             "Wednesday 6 February 2999, 17:00 (Europe/London)",
         ),
-        "organisation es1": ("Example Supplier 1", "Example Supplier One"),
-        "organisation es3": ("Example Supplier 3", ""),
-        "organisation es4": ("", "Example LDSO 1, also EXLD"),
+        "organisation example-supplier-1": ("Example Supplier 1", "Example Supplier One"),
+        "organisation example-supplier-3": ("Example Supplier 3", ""),
+        "organisation el": ("", "Example LDSO 1, also EL"),
     }
 
 
@@ -85,9 +88,9 @@ def test_responses_are_counted_by_status_before_and_after_in_every_format(root: 
         {"status": "rejected", "before": 0, "now": 1},
     ]
     told = artefacts(root, "review").stdout
-    assert "| Guide 1.0 `round` | changed | 1 new, 1 under review | 1 accepted, 1 rejected |" in told
+    assert "| A round `round` | changed | 1 new, 1 under review | 1 accepted, 1 rejected |" in told
     assert (
-        "- `round-es1-001` under review → accepted: <ins>See \\<b\\>5\\</b\\> \\| @<!-- -->team &para;.</ins>"
+        "- `round-example-supplier-1-001` under review → accepted: <ins>See \\<b\\>5\\</b\\> \\| @<!-- -->team &para;.</ins>"
     ) in told
     page = artefacts(root, "review", "--format", "html").stdout
     assert "under review → accepted: <ins>See &lt;b&gt;5&lt;/b&gt; | @team ¶.</ins>" in page
@@ -102,7 +105,7 @@ def test_a_step_that_no_response_may_take_is_a_problem(root: Path) -> None:
     commit(root, "Accepted")
     (root / RESPONSES).write_text(answers("rejected"))
     (message,) = problem_lines(root)
-    assert message == "'round-es1-001' cannot go from 'accepted' to 'rejected'"
+    assert message == "'round-example-supplier-1-001' cannot go from 'accepted' to 'rejected'"
     commit(root, "Rejected at once")
     assert problem_lines(root) == [message], "committed too"
     assert "### 1 new problem" in artefacts(root, "review").stdout
@@ -134,7 +137,7 @@ def test_new_removed_and_unreadable_consultations_are_named(root: Path) -> None:
     commit(root, "Gone")
     git(root, "revert", "--no-edit", "HEAD")
     base = git(root, "rev-parse", "HEAD~1")
-    assert "| Guide 1.0 `round` | new | – | 1 new, 1 under review |" in artefacts(root, "review", base).stdout
+    assert "| A round `round` | new | – | 1 new, 1 under review |" in artefacts(root, "review", base).stdout
     edit(root, ROUND, "late: consider", "late: perhaps")
     found = reviewed(root, code=3)
     assert found["happened"] == "unreadable"
