@@ -38,5 +38,5 @@ def _sections(artefact: Id, text: Resolved) -> Iterator[SectionChoice]:
     for block in text.document.body:
         if isinstance(block, Heading):
             printed = text.headings[block.id]
-            named = ": ".join(filter(None, (printed.appendix, printed.title)))
+            named = printed.name
             yield SectionChoice(artefact, block.id, printed.number, named)

@@ -116,8 +116,7 @@ def _section(section: Id, red: Redline) -> Section:
     printed = side.headings.get(section)
     if printed is None:
         return Section("", "", FRONT)
-    named = ": ".join(filter(None, (printed.appendix, printed.title)))
-    return Section(section, printed.number, named)
+    return Section(section, printed.number, printed.name)
 
 
 def _side(section: Id, red: Redline) -> Resolved:

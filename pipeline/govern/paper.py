@@ -9,11 +9,11 @@ from pipeline.consult.publishing import PublishedLog
 from pipeline.diff.replay import Attribution
 from pipeline.errors import PipelineError, did_you_mean
 from pipeline.govern.case import case_of_records
+from pipeline.govern.chapters import ChapterChanges, chapters_changed
 from pipeline.govern.gates import RECORDS, Result, results
 from pipeline.load.governance import rule_for
 from pipeline.load.sources import Sources
 from pipeline.model.approval import Approval
-from pipeline.model.change import Change
 from pipeline.model.consultation import Consultation, Consulted, Meeting
 from pipeline.model.document import Artefact
 from pipeline.model.inline import Id
@@ -40,7 +40,7 @@ class Subject:
     """True where the forum is asked to decide; False where it is asked to review."""
     details: tuple[str, ...]
     """What changed, section by section, in the words of the change record."""
-    changes: tuple[Change, ...]
+    changed: tuple[ChapterChanges, ...]
     approvals: tuple[tuple[Approval, bool], ...]
     """The decisions so far, each with whether it is for the text of today."""
     gates: tuple[Result, ...]
@@ -137,7 +137,9 @@ class _Subjects:
             old=one.old,
             decides=bool(self.forum.values.get("decides")),
             details=tuple(_detail(one, final) for one in document.version.details),
-            changes=next((marked.changes for marked in self.redlines[one.artefact]), ()),
+            changed=next(
+                (chapters_changed(shown.red, shown.changes) for shown in self.redlines[one.artefact]), ()
+            ),
             approvals=self._approvals(one.artefact, final),
             gates=self._gates(one.artefact, document.version),
         )

@@ -1,6 +1,5 @@
 """What a forum has before it into the document that it reads."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.consult.publishing import PublishedComment
@@ -15,7 +14,6 @@ from pipeline.load.composed import (
     table,
 )
 from pipeline.model.block import Block
-from pipeline.model.change import ChangeKind, Section
 from pipeline.model.dates import NOT_STATED, StatedDate
 from pipeline.model.document import Document
 from pipeline.model.standing import london_day
@@ -83,24 +81,19 @@ def _changed(one: Subject) -> Iterator[Block]:
     yield heading(f"changed-{name}", f"{_title(one)} against v{one.old}", 2)
     yield paragraph(one.entry.change)
     yield from bullets(f"details-{name}", one.details)
-    counted = Counter(change.section for change in one.changes if change.substantive)
-    light = Counter(
-        change.section
-        for change in one.changes
-        if not change.substantive and change.kind is not ChangeKind.RENUMBERED
-    )
-    sections = tuple(dict.fromkeys((*counted, *light)))
-    if not sections:
+    if not one.changed:
         yield paragraph("The text is the same.")
         return
-    rows = [(_section(section), str(counted[section]), str(light[section])) for section in sections]
-    rows.append(("All sections", str(counted.total()), str(light.total())))
+    rows = [(row.title, str(row.substantive), str(row.editorial)) for row in one.changed]
+    substantive = sum(row.substantive for row in one.changed)
+    editorial = sum(row.editorial for row in one.changed)
+    rows.append(("All chapters", str(substantive), str(editorial)))
     yield table(
-        f"sections-{name}",
-        ("Section", "Substantive", "Editorial"),
+        f"chapters-{name}",
+        ("Chapter", "Substantive", "Editorial"),
         rows,
         (64, 18, 18),
-        caption=f"Changes of {_title(one)} by section",
+        caption=f"Changes of {_title(one)} by chapter",
         headed_rows=True,
     )
     yield paragraph("The red-line shows each of them.")
@@ -187,10 +180,6 @@ def _dates(paper: Paper) -> Block:
         held = " (held)" if meeting.held.stated else ""
         rows.append((paper.forums.get(meeting.forum, meeting.forum), f"{meeting.date.with_weekday()}{held}"))
     return table("timetable", ("What", "When"), rows, (45, 55), caption="Timetable", headed_rows=True)
-
-
-def _section(section: Section) -> str:
-    return f"{section.number} {section.title}".strip()
 
 
 def _outcome(word: str) -> str:

@@ -28,10 +28,14 @@ class PrintedHeading:
     """The text of its own label, shown in the heading; "" where it inherits."""
 
     @property
+    def name(self) -> str:
+        """The heading without number and label: "Appendix D: Severity"."""
+        return ": ".join(filter(None, (self.appendix, self.title)))
+
+    @property
     def text(self) -> str:
         """The heading as one line, without its number: "Appendix D: Severity – Non-SIT participants only"."""
-        named = ": ".join(filter(None, (self.appendix, self.title)))
-        return f"{named} – {self.label}" if self.label else named
+        return f"{self.name} – {self.label}" if self.label else self.name
 
 
 @dataclass(frozen=True, slots=True)

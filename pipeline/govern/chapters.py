@@ -1,0 +1,69 @@
+"""A red-line into the number of its changes in each chapter."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.diff.changes import FRONT
+from pipeline.diff.redline import Redline
+from pipeline.diff.scope import parents
+from pipeline.model.block import Heading
+from pipeline.model.change import Change, ChangeKind
+from pipeline.model.inline import Id
+from pipeline.model.revision import GONE, whole
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterChanges:
+    """What changed in a chapter: a section on the highest level with all those below it."""
+
+    title: str
+    """With its number, if it has one; the old one where the chapter was removed."""
+    substantive: int
+    editorial: int
+    """Without what only has another number."""
+
+
+def chapters_changed(red: Redline, changes: Iterable[Change]) -> tuple[ChapterChanges, ...]:
+    """The chapters in which something changed, in reading order, with what stands before the first."""
+    chapter = _chapters(parents(red.new.document), parents(red.old.document))
+    counted = Counter(
+        (chapter.get(change.section.id, ""), change.substantive)
+        for change in changes
+        if change.substantive or change.kind is not ChangeKind.RENUMBERED
+    )
+    changed = {name for name, _ in counted}
+    return tuple(
+        ChapterChanges(_title(red, name), counted[name, True], counted[name, False])
+        for name in dict.fromkeys(("", *_in_order(red)))
+        if name in changed
+    )
+
+
+def _chapters(new: Mapping[Id, Id], old: Mapping[Id, Id]) -> Mapping[Id, Id]:
+    """The chapter of each section, by what stands above it now, or stood while it was there."""
+    above = {**old, **new}
+    return {section: _top(section, above) for section in above}
+
+
+def _top(section: Id, above: Mapping[Id, Id]) -> Id:
+    while above[section]:
+        section = above[section]
+    return section
+
+
+def _in_order(red: Redline) -> Iterator[Id]:
+    """The headings of both sides as the red-line has them, each where it stands now."""
+    for block in red.document.blocks:
+        if isinstance(block, Heading) and (
+            whole(block.revisions) not in GONE or block.id not in red.new.headings
+        ):
+            yield block.id
+
+
+def _title(red: Redline, section: Id) -> str:
+    if not section:
+        return FRONT
+    there = section in red.new.headings
+    printed = (red.new if there else red.old).headings[section]
+    return f"{printed.number} {printed.name}{'' if there else ' (removed)'}".strip()
