@@ -1,14 +1,14 @@
 """Two runs of blocks into one run whose pieces carry revisions."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.diff.align import Alignment, Item, aligned, steps
+from pipeline.diff.align import Alignment, Item, aligned
 from pipeline.diff.breaks import broken
 from pipeline.diff.contents import comparable_text, marked_content
 from pipeline.diff.likely import Pair
-from pipeline.diff.marks import Marks, marked_block, marked_paragraph
+from pipeline.diff.marks import Marks, marked_block
 from pipeline.diff.splits import Group, grouped
 from pipeline.diff.tables import marked_table
 from pipeline.diff.words import words
@@ -28,16 +28,26 @@ def marked_blocks(old: Blocks, new: Blocks, marks: Marks, part: str = "") -> Blo
     ends = dict(_moves(alignment, (old, new), marks, part))
     left = {i: gone for (i, _), (gone, _) in ends.items()}
     arrived = {j: came for (_, j), (_, came) in ends.items()}
-    result: list[Block] = []
+    return tuple(_laid((old, new), grouped(alignment, (old, new), items), marks, left, arrived))
+
+
+Moved = Mapping[int, Revision]
+"""The revision of each block that left its place, or arrived at it."""
+
+
+def _laid(
+    sides: tuple[Blocks, Blocks], groups: Iterable[Group], marks: Marks, left: Moved, arrived: Moved
+) -> Iterator[Block]:
+    """Both sides in order: between two groups, what left stands before what came."""
+    old, new = sides
     old_at = new_at = 0
     end = Group(range(len(old), len(old)), range(len(new), len(new)))
-    for group in (*grouped(alignment, (old, new), items), end):
+    for group in (*groups, end):
         gone, came = range(old_at, group.old.start), range(new_at, group.new.start)
-        result += (marked_block(old[i], left.get(i, marks.deleted)) for i in gone)
-        result += (marked_block(new[j], arrived.get(j, marks.inserted)) for j in came)
-        result += _both(_cut(old, group.old), _cut(new, group.new), marks)
+        yield from (marked_block(old[i], left.get(i, marks.deleted)) for i in gone)
+        yield from (marked_block(new[j], arrived.get(j, marks.inserted)) for j in came)
+        yield from _both(_cut(old, group.old), _cut(new, group.new), marks)
         old_at, new_at = group.old.stop, group.new.stop
-    return tuple(result)
 
 
 def _moves(
@@ -69,20 +79,12 @@ def marked_paragraphs(
     old: Sequence[Paragraph], new: Sequence[Paragraph], marks: Marks
 ) -> tuple[Paragraph, ...]:
     """The same for the paragraphs of a cell or note; nothing moves there."""
-    if tuple(old) == tuple(new):
-        return tuple(new)
-    pairs = aligned([item(block) for block in old], [item(block) for block in new]).pairs
-    result: list[Paragraph] = []
-    for i, j in steps(pairs, len(old), len(new)):
-        if i is not None and j is not None:
-            paired = _paired_paragraph(old[i], new[j], marks)
-            assert isinstance(paired, Paragraph)
-            result.append(paired)
-        elif i is not None:
-            result.append(marked_paragraph(old[i], marks.deleted))
-        elif j is not None:
-            result.append(marked_paragraph(new[j], marks.inserted))
-    return tuple(result)
+    sides = tuple(old), tuple(new)
+    if sides[0] == sides[1]:
+        return sides[1]
+    items = [item(block) for block in old], [item(block) for block in new]
+    groups = grouped(Alignment(aligned(*items).pairs, ()), sides, items)
+    return tuple(block for block in _laid(sides, groups, marks, {}, {}) if isinstance(block, Paragraph))
 
 
 def item(block: Block) -> Item:

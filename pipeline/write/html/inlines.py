@@ -25,7 +25,7 @@ from pipeline.model.inline import (
 from pipeline.resolve.numbering import group_markers
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.fields import field_html
-from pipeline.write.html.marks import is_gone, marked_html, shown_mark, side_table_markers
+from pipeline.write.html.marks import is_gone, marked_html, paragraphs_of, shown_mark, side_table_markers
 from pipeline.write.plain import opaque_text
 
 _SPACE_AT_END = re.compile(r" ((?:</(?:strong|em|code|sup)>)*)\Z")
@@ -132,7 +132,8 @@ def _note_html(reference: NoteReference, edition: Edition) -> str:
 def _note_text(reference: NoteReference, edition: Edition) -> str:
     """The note as spans: it stands inside a paragraph, which no block may."""
     note = edition.notes.get(reference.note)
-    paragraphs = [inlines_html(block.content, edition) for block in note.blocks] if note else []
+    blocks = (part for block in note.blocks for part in paragraphs_of(block)) if note else ()
+    paragraphs = [inlines_html(block.content, edition) for block in blocks]
     first, rest = paragraphs[:1], paragraphs[1:]
     return "".join([*first, *(f'<span class="further">{text}</span>' for text in rest)])
 

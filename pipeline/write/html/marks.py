@@ -95,14 +95,18 @@ def is_changed(block: Block | Row | TableNote) -> bool:
 
 def apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks, with paragraphs that one side has as several one by one, each with its mark at the end."""
-    result: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            parts, rest = divided(block.content)
-            result += (ended(at, (*content, at)) for at, content in parts)
-            block = replace(block, content=rest) if parts else block
-        result.append(block)
-    return tuple(result)
+    return tuple(
+        part
+        for block in blocks
+        for part in (paragraphs_of(block) if isinstance(block, Paragraph) else (block,))
+    )
+
+
+def paragraphs_of(block: Paragraph) -> tuple[Paragraph, ...]:
+    """The paragraphs that one is which a side has as several; most are one."""
+    parts, rest = divided(block.content)
+    last = replace(block, content=rest) if parts else block
+    return (*(ended(at, (*content, at)) for at, content in parts), last)
 
 
 def is_gone(revisions: Revisions) -> bool:

@@ -15,7 +15,7 @@ from pipeline.model.block import (
 from pipeline.model.inline import Id
 from pipeline.write.html.edition import Edition, Medium
 from pipeline.write.html.inlines import inlines_html
-from pipeline.write.html.marks import is_changed, is_gone, moved_words, side_markers
+from pipeline.write.html.marks import is_changed, is_gone, moved_words, paragraphs_of, side_markers
 from pipeline.write.html.nesting import Level, Path, nested
 from pipeline.write.plain import callout_title
 
@@ -30,7 +30,7 @@ def paragraphs_html(
     paragraphs: Iterable[Paragraph], edition: Edition, table: Table | None = None, *, told: bool = False
 ) -> str:
     """The paragraphs of a cell or a note, nested; `told` where their row says already that it moved."""
-    blocks = tuple(paragraphs)
+    blocks = tuple(part for paragraph in paragraphs for part in paragraphs_of(paragraph))
     open_items: OpenItems = {}
     markers = side_markers(blocks)
     return nested(

@@ -9,7 +9,7 @@ from pipeline.model.paging import is_tall, kept_rows
 from pipeline.model.revision import whole
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html, table_note_anchor
-from pipeline.write.html.marks import is_changed, is_gone, moved_words, side_notes
+from pipeline.write.html.marks import is_changed, is_gone, moved_words, paragraphs_of, side_notes
 from pipeline.write.html.paragraphs import paragraph_html, paragraphs_html
 from pipeline.write.html.sided import sided
 
@@ -110,7 +110,7 @@ def _cell_attributes(cell: Cell, head: bool) -> Iterator[str]:
 
 def _cell_content(cell: Cell, table: Table, edition: Edition, *, told: bool) -> str:
     """One plain paragraph stands in the cell without a box of its own: it is by far the commonest cell."""
-    if len(cell.blocks) == 1:
+    if len(cell.blocks) == 1 and len(paragraphs_of(cell.blocks[0])) == 1:
         only = cell.blocks[0]
         own = edition.side(only.revisions)
         if only.list is None and only.callout is None and not only.id and only.align is Alignment.START:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.diff.breaks import counted, divided
+from pipeline.diff.breaks import counted
 from pipeline.model.block import Block, Contents, Figure, Heading, Paragraph, Table
-from pipeline.model.revision import GONE, Revision, RevisionKind, whole
+from pipeline.model.revision import Revision, RevisionKind
 from pipeline.write.docx.body import Written, breaks_itself, leads, main_xml, written_blocks
 from pipeline.write.docx.captions import caption_frame
 from pipeline.write.docx.figures import picture_xml
 from pipeline.write.docx.paragraphs import Frame, heading_frame, paragraph_frame
 from pipeline.write.docx.revised.aside import set_aside
-from pipeline.write.docx.revised.contents import content_xml, paragraph_xml
+from pipeline.write.docx.revised.contents import content_xml, divided_xml, paragraph_xml
 from pipeline.write.docx.revised.sides import Sides, places, restyling, same, unmoved
 from pipeline.write.docx.revised.tables import joins, table_xml
 from pipeline.write.docx.sidetables import SideTables
@@ -97,18 +97,13 @@ def _paired_xml(marked: Block, old: Written, new: Written, sides: Sides) -> str:
 def _divided_xml(
     marked: Paragraph, old: Sequence[Written], new: Sequence[Written], sides: Sides
 ) -> Iterator[str]:
-    """A paragraph that is several on one side: each has the mark that came or went, the last both sides'."""
-    parts, rest = divided(marked.content)
+    """A paragraph that is several on one side, under the title of its box."""
     yield sides.either(old[0].title, new[0].title)
-    i = j = 0
-    for at, content in parts:
-        deleted = whole(at.revisions) in GONE
-        written = old[i] if deleted else new[j]
-        frame = _frame(written, sides.old if deleted else sides.new, sides)
-        yield sides.mark_alone(frame.around(content_xml(content, sides)), at.revisions[0])
-        i, j = i + deleted, j + (not deleted)
-    frames = _frame(old[i], sides.old, sides), _frame(new[j], sides.new, sides)
-    yield paragraph_xml(*frames, content_xml(rest, sides), sides)
+    frames = (
+        lambda place: _frame(old[place], sides.old, sides),
+        lambda place: _frame(new[place], sides.new, sides),
+    )
+    yield from divided_xml(marked, frames, sides)
 
 
 def _frame(written: Written, side: SideTables, sides: Sides) -> Frame:

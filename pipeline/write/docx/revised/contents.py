@@ -1,11 +1,13 @@
 """The marked content of a paragraph into runs with markers, and its frames of both sides into one."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from pipeline.diff.breaks import divided
+from pipeline.model.block import Paragraph
 from pipeline.model.inline import Id, Inline, Inlines, Style, Text
-from pipeline.model.revision import Revision
+from pipeline.model.revision import GONE, Revision, whole
 from pipeline.write.docx.fields import run
 from pipeline.write.docx.inlines import inline_xml, link_of, linked_xml, run_properties
 from pipeline.write.docx.paragraphs import Frame, paragraph
@@ -57,6 +59,29 @@ def paragraph_xml(old: Frame, new: Frame, content: str, sides: Sides, piece: Rev
         new.properties + _changed_properties(old, new, sides, own),
         new.paragraph_id,
     )
+
+
+Frames = tuple[Callable[[int], Frame], Callable[[int], Frame]]
+"""The frames of some paragraphs of the old and of the new side, by place."""
+
+
+def divided_xml(
+    marked: Paragraph, frames: Frames, sides: Sides, notation: Notation = PLAIN_NOTATION
+) -> Iterator[str]:
+    """A paragraph that is several on one side: each has the mark that came or went, the last both sides'.
+
+    What stands in front of the words, as the mark of a footnote, stands in the first of them.
+    """
+    parts, rest = divided(marked.content)
+    before = sides.either(frames[0](0).before, frames[1](0).before)
+    i = j = 0
+    for at, content in parts:
+        deleted = whole(at.revisions) in GONE
+        frame = replace(frames[0](i) if deleted else frames[1](j), before=before)
+        yield sides.mark_alone(frame.around(content_xml(content, sides, notation)), at.revisions[0])
+        i, j, before = i + deleted, j + (not deleted), ""
+    old, new = replace(frames[0](i), before=before), replace(frames[1](j), before=before)
+    yield paragraph_xml(old, new, content_xml(rest, sides, notation), sides)
 
 
 def _changed_properties(old: Frame, new: Frame, sides: Sides, own: Revision | None) -> str:

@@ -1,9 +1,10 @@
 """Marked footnotes into the footnotes part: those of both sides, and copies where a mark moved."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lxml import etree
 
+from pipeline.diff.breaks import counted
 from pipeline.model.block import Note
 from pipeline.model.inline import Id
 from pipeline.ooxml.markers import DECLARED, OLD_ONLY, TAG
@@ -18,8 +19,10 @@ from pipeline.write.docx.footnotes import (
     repeat_xml,
 )
 from pipeline.write.docx.inlines import inlines_xml
-from pipeline.write.docx.revised.contents import content_xml, paragraph_xml
+from pipeline.write.docx.paragraphs import Frame
+from pipeline.write.docx.revised.contents import content_xml, divided_xml, paragraph_xml
 from pipeline.write.docx.revised.sides import Sides, places, side_of
+from pipeline.write.docx.sidetables import SideTables
 
 _OLD = (w("del"), w("moveFrom"))
 
@@ -127,7 +130,9 @@ def footnotes_xml(notes: Iterable[Note], sides: Sides, copies: Mapping[int, int]
 def _paired(note: Note, old: Note, new: Note, sides: Sides) -> Iterator[str]:
     """The paragraphs of a note that stays; the first of each side has its mark."""
     for block, i, j in places(note.blocks):
-        if i is not None and j is not None:
+        if i is not None and j is not None and counted(block) != (1, 1):
+            yield from divided_xml(block, (_frames(i, sides.old), _frames(j, sides.new)), sides)
+        elif i is not None and j is not None:
             frames = note_frame(i, sides.old), note_frame(j, sides.new)
             yield paragraph_xml(*frames, content_xml(block.content, sides), sides, block)
         elif i is not None:
@@ -136,3 +141,8 @@ def _paired(note: Note, old: Note, new: Note, sides: Sides) -> Iterator[str]:
         elif j is not None:
             content = inlines_xml(new.blocks[j].content, sides.new)
             yield sides.only(note_frame(j, sides.new).around(content), block.revisions[0])
+
+
+def _frames(first: int, side: SideTables) -> Callable[[int], Frame]:
+    """The frames of a note's paragraphs from one on."""
+    return lambda place: note_frame(first + place, side)

@@ -1,16 +1,18 @@
 """A marked row and the two rows in it into one w:tr: cells that stay, came, went, or span otherwise."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from pipeline.diff.align import steps
+from pipeline.diff.breaks import counted
 from pipeline.diff.laid import Columns, column_cells, columns_of, laid_cells, new_columns, places_of
 from pipeline.diff.likely import best_pairs
 from pipeline.model.block import Cell, Paragraph, Row, Table, TableRole
 from pipeline.model.grid import Slot
 from pipeline.write.docx.inlines import inlines_xml
-from pipeline.write.docx.revised.contents import Notation, content_xml, paragraph_xml
+from pipeline.write.docx.paragraphs import Frame
+from pipeline.write.docx.revised.contents import Notation, content_xml, divided_xml, paragraph_xml
 from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of, unmoved
 from pipeline.write.docx.rows import (
     CellFrame,
@@ -210,6 +212,9 @@ def _paragraphs(
     if was_empty:
         yield sides.deleted(old_first.around(""))
     for block, i, j in places(blocks):
+        if i is not None and j is not None and counted(block) != (1, 1):
+            yield from divided_xml(block, (_frames(old, i), _frames(new, j)), sides, notation)
+            continue
         if i is not None and j is not None:
             content = content_xml(block.content, sides, notation)
             yield paragraph_xml(old.paragraphs[i][1], new.paragraphs[j][1], content, sides, block)
@@ -219,3 +224,8 @@ def _paragraphs(
         yield sides.only(frame.around(inlines_xml(content_, grid.side, grid.markers)), block.revisions[0])
     if is_empty:
         yield sides.inserted(new_first.around(""))
+
+
+def _frames(cell: CellFrame, first: int) -> Callable[[int], Frame]:
+    """The frames of a cell's paragraphs from one on."""
+    return lambda place: cell.paragraphs[first + place][1]
