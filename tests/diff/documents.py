@@ -159,6 +159,21 @@ def edit_cell(random: Random, block: Table) -> Table:
     return replace(block, rows=rows)
 
 
+def split_in_cell(random: Random, block: Table) -> Table:
+    """A paragraph of a cell as two."""
+    at = random.randrange(len(block.rows))
+    cells = list(block.rows[at].cells)
+    places = [(c, p) for c, one in enumerate(cells) for p in range(len(one.blocks))]
+    if places:
+        column, place = random.choice(places)
+        found: list[Block] = list(cells[column].blocks)
+        split_at(random, found, place)
+        kept = tuple(one for one in found if isinstance(one, Paragraph))
+        cells[column] = replace(cells[column], blocks=kept)
+    rows = (*block.rows[:at], replace(block.rows[at], cells=tuple(cells)), *block.rows[at + 1 :])
+    return replace(block, rows=rows)
+
+
 def change_rows(random: Random, block: Table) -> Table:
     """A row moved, inserted or deleted in a table without spans that reach down."""
     if any(one.row_span > 1 for row in block.rows for one in row.cells):
@@ -178,8 +193,12 @@ def change_rows(random: Random, block: Table) -> Table:
 def split_paragraph(random: Random, found: list[Block]) -> None:
     """A paragraph as two."""
     place = _some_paragraph(random, found)
-    if place is None:
-        return
+    if place is not None:
+        split_at(random, found, place)
+
+
+def split_at(random: Random, found: list[Block], place: int) -> None:
+    """The paragraph at a place as two."""
     block = found[place]
     assert isinstance(block, Paragraph) and isinstance(block.content[0], Text)
     words = block.content[0].text.split()
@@ -252,7 +271,7 @@ def change_level(random: Random, found: list[Block]) -> None:
 EDITS: tuple[Edit, ...] = (
     *map(
         _of_table,
-        (insert_column, delete_column, merge_across, merge_down, edit_cell, change_rows),
+        (insert_column, delete_column, merge_across, merge_down, edit_cell, split_in_cell, change_rows),
     ),
     split_paragraph,
     join_paragraphs,

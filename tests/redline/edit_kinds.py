@@ -139,8 +139,8 @@ def _id(heading: str) -> str:
     return found[1] if found else ""
 
 
-def _section_moved(text: Text, rng: Random) -> Text:
-    """A second-level section with all its text behind the next one of that level."""
+def _moved(text: Text, rng: Random, change: Edit) -> Text:
+    """A second-level section, changed, with all its text behind the next one of that level."""
     starts = [match.start() for match in re.finditer(r"^## ", text, re.MULTILINE)]
     ends = [match.start() for match in re.finditer(r"^##? ", text, re.MULTILINE)] + [len(text)]
     spans = [(start, next(end for end in ends if end > start)) for start in starts]
@@ -148,8 +148,56 @@ def _section_moved(text: Text, rng: Random) -> Text:
     if not pairs or ":::" in text:
         return text
     (start, middle), (_, end) = rng.choice(pairs)
-    first, second = text[start:middle].strip("\n"), text[middle:end].strip("\n")
+    first, second = change(text[start:middle], rng).strip("\n"), text[middle:end].strip("\n")
     return f"{text[:start]}{second}\n\n{first}\n\n{text[end:]}"
+
+
+def _section_moved(text: Text, rng: Random) -> Text:
+    return _moved(text, rng, lambda section, _: section)
+
+
+def _section_moved_and_edited(text: Text, rng: Random) -> Text:
+    return _moved(text, rng, EDIT_KINDS["word replaced"])
+
+
+def _heading_level(text: Text, rng: Random) -> Text:
+    """A subsection promoted; where there is none, a section demoted below the one before it."""
+    lower = [match.start() for match in re.finditer(r"^### .*\{#", text, re.MULTILINE)]
+    upper = [match.start() for match in re.finditer(r"^## .*\{#", text, re.MULTILINE)][1:]
+    if lower:
+        place = rng.choice(lower)
+        return text[:place] + text[place + 1 :]
+    if not upper:
+        return text
+    place = rng.choice(upper)
+    return f"{text[:place]}#{text[place:]}"
+
+
+def _cell_divided(block: str, rng: Random) -> str:
+    """A sentence break in a cell into two paragraphs."""
+    cells = re.finditer(r"^( +)- ([A-Z].*(?:\n\1  +\S.*)*)", block, re.MULTILINE)
+    found = [(cell, halves) for cell in cells if (halves := _halves(cell[2], rng))]
+    if not found:
+        return block
+    cell, halves = rng.choice(found)
+    inner = f"\n\n{cell[1]}  ".join(halves)
+    return f"{block[: cell.start()]}{cell[1]}- |\n{cell[1]}  {inner}{block[cell.end() :]}"
+
+
+def _halves(text: str, rng: Random) -> tuple[str, str] | None:
+    """A text on one line, before and after one of its sentence breaks."""
+    line = " ".join(text.split())
+    breaks = [m for m in re.finditer(r"(?<=[a-z])\. (?=[A-Z][a-z])", line) if not _in_mark(line, m.start())]
+    if not breaks:
+        return None
+    at = rng.choice(breaks).start()
+    return line[: at + 1], line[at + 2 :]
+
+
+def _note_divided(block: str, rng: Random) -> str:
+    """A sentence break in a footnote into two paragraphs."""
+    halves = _halves(block, rng)
+    return "\n\n    ".join(halves) if halves else block
 
 
 def _item_moved(block: str, rng: Random) -> str:
@@ -254,6 +302,10 @@ EDIT_KINDS: Mapping[str, Edit] = {
     "reference with another number and title": _reference_shifted,
     "principle moved": _in_block(lambda block: block.startswith("{.principles"), _item_moved),
     "section moved": _section_moved,
+    "section moved and edited": _section_moved_and_edited,
+    "heading promoted or demoted": _heading_level,
+    "paragraph split in a cell": _in_block(lambda block: block.startswith("```table"), _cell_divided),
+    "paragraph split in a footnote": _in_block(lambda block: block.startswith("[^"), _note_divided),
     "paragraph deleted": _paragraph_deleted,
     "numbered item inserted": _in_block(lambda block: block.startswith("1. "), _item_inserted),
     "cell": _in_block(_is_table, _cell_edited),
