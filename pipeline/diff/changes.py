@@ -100,8 +100,9 @@ def _listed(found: Found, change_id: str, red: Redline) -> Listed:
 
 
 def _revisions(found: Found) -> tuple[Revision, ...]:
-    """Those of everybody who made the change, in reading order; of what was only reformatted, its own."""
-    if found.revision is None or found.kind is ChangeKind.REFORMATTED:
+    """Those of everybody who made the change, in reading order; of what was only reformatted, its own;
+    of what only has another number, that of the change which shifted it."""
+    if found.revision is None or found.kind in (ChangeKind.REFORMATTED, ChangeKind.RENUMBERED):
         return () if found.revision is None else (found.revision,)
     return tuple(revision for piece in found.pieces for revision in borne(piece))
 

@@ -70,7 +70,7 @@ class Found:
     scope: Scope
     words: Words
     revision: Revision | None
-    """None for what no tracked change shows."""
+    """None for what no tracked change shows; of a number, that of the change which first shifted it."""
     pieces: tuple[Piece, ...]
     """The pieces that carry its revisions."""
     before: str = ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from pipeline.diff.audience import Audience, is_meant
@@ -9,6 +10,7 @@ from pipeline.diff.found import Found
 from pipeline.diff.passages import Words
 from pipeline.diff.redline import Redline
 from pipeline.diff.scope import Scope
+from pipeline.diff.shifts import shifted_by
 from pipeline.model.block import Block, Figure, Heading, Table, TableRole
 from pipeline.model.change import ChangeKind, Where
 from pipeline.model.document import Document
@@ -37,13 +39,18 @@ def section_map(red: Redline, who: Audience | None = None) -> SectionMap:
 
 
 def renumbered(red: Redline) -> Iterator[Found]:
-    """Everything with an id that both sides have under different numbers, then references to elsewhere."""
+    """Everything with an id that both sides have under different numbers, then references to elsewhere.
+
+    Each bears the revision of the change that first shifted it, where there is one.
+    """
+    causes = shifted_by(red)
     for block, section in _sectioned(red.new.document):
         name = getattr(block, "id", "")
         old, new = red.old.numbers.get(name), red.new.numbers.get(name)
         if name and old and new and old.words != new.words:
             words = Words(old.words, new.words, name, name)
-            yield _found(words, _where(block), _scope(block, section))
+            found = _found(words, _where(block), _scope(block, section))
+            yield replace(found, revision=causes.get(name))
     yield from _references(red)
 
 
