@@ -31,12 +31,12 @@ _LIST = (
 _NUMBERS = itertools.count(1)
 
 
-def bare(path: Path, body: str, note: str = "") -> Path:
-    """Writes the file, with headings of two levels in the list 1; `note` are the paragraphs of the footnote 1."""
+def bare(path: Path, body: str, *notes: str) -> Path:
+    """Writes the file, with headings of two levels in the list 1; `notes` have the paragraphs of the footnotes."""
     kinds = {
         "styles": _STYLES + _HEADINGS,
         "numbering": _LIST,
-        **({"footnotes": f'<w:footnote w:id="1">{note}</w:footnote>'} if note else {}),
+        **({"footnotes": "".join(map(_note, itertools.count(1), notes))} if notes else {}),
     }
     parts = {f"word/{kind}.xml": _part(kind, content) for kind, content in kinds.items()}
     overrides = "".join(
@@ -57,6 +57,10 @@ def bare(path: Path, body: str, note: str = "") -> Path:
         for name, content in parts.items():
             package.writestr(name, content)
     return path
+
+
+def _note(number: int, paragraphs: str) -> str:
+    return f'<w:footnote w:id="{number}">{paragraphs}</w:footnote>'
 
 
 def paragraph(content: str, mark: str = "", properties: str = "") -> str:

@@ -11,6 +11,7 @@ from lxml import etree
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Part, package_bytes, read_package
 from pipeline.ooxml.text import parsed, serialised
+from pipeline.write.docx.writer import FOOTNOTES
 
 _CONTROL_RANGES = tuple(
     w(f"customXml{kind}Range{end}") for kind in ("Ins", "Del") for end in ("Start", "End")
@@ -36,8 +37,8 @@ def spared(red: Path, old: Path, new: Path) -> Spared:
     accept = _accept_cells, _accept_properties, _accept_empty, partial(_spare_gone, gone=w("del"))
     reject = _reject_cells, _reject_properties, _reject_empty, partial(_spare_gone, gone=w("ins"))
     return Spared(
-        _copy(red, "to-accept", (*faults, *accept)),
-        _copy(red, "to-reject", (*faults, *reject)),
+        _copy(red, "to-accept", (*faults, *accept), partial(_join_notes, gone=w("del"))),
+        _copy(red, "to-reject", (*faults, *reject), partial(_join_notes, gone=w("ins"))),
         _copy(new, "spared", faults),
         _copy(old, "spared", faults),
     )
@@ -242,16 +243,44 @@ def _main(path: Path) -> etree._Element:
     return parsed(read_package(path.read_bytes()).document.data, path.name)
 
 
-def _copy(path: Path, name: str, changes: tuple[Change, ...]) -> Path:
+def _join_notes(root: etree._Element, gone: str) -> None:
+    """A paragraph's mark that goes by itself in a footnote takes the next paragraph with it, but for the first
+    footnote: it goes beforehand.
+    """
+    for paragraph in [p for p in root.iter(w("p")) if _mark(p) == gone]:
+        following = paragraph.getnext()
+        if following is not None and next(paragraph.iterchildren(w("r")), None) is not None:
+            content = [child for child in following if child.tag != w("pPr")]
+            paragraph.replace(_properties(paragraph), _properties(following))
+            paragraph.extend(content)
+            _parent(following).remove(following)
+
+
+def _properties(paragraph: etree._Element) -> etree._Element:
+    found = paragraph.find(w("pPr"))
+    assert found is not None
+    return found
+
+
+def _unchanged(_: etree._Element) -> None:
+    """Leaves a part as it is."""
+
+
+def _copy(path: Path, name: str, changes: tuple[Change, ...], of_notes: Change = _unchanged) -> Path:
     package = read_package(path.read_bytes())
     main = package.document
-    root = parsed(main.data, main.name)
+    parts = {main.name: changes, FOOTNOTES: (of_notes,)}
+    parts_after = {part: _changed(package.parts[part], made) for part, made in parts.items()}
+    copy = path.with_name(f"{path.stem}-{name}.docx")
+    copy.write_bytes(package_bytes(replace(package, parts={**package.parts, **parts_after})))
+    return copy
+
+
+def _changed(part: Part, changes: tuple[Change, ...]) -> Part:
+    root = parsed(part.data, part.name)
     for change in changes:
         change(root)
-    part = Part(main.name, main.media_type, serialised(root))
-    copy = path.with_name(f"{path.stem}-{name}.docx")
-    copy.write_bytes(package_bytes(replace(package, parts={**package.parts, main.name: part})))
-    return copy
+    return Part(part.name, part.media_type, serialised(root))
 
 
 def _parent(element: etree._Element) -> etree._Element:

@@ -131,8 +131,21 @@ def test_fault_a_deleted_paragraph_with_a_footnote_leaves_an_empty_one(
 ) -> None:
     mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
     body = KEEP + paragraph(deleted("Gone.", mark), "del") + END
-    path = bare(tmp_path / "a.docx", body, note=paragraph(deleted("Said."), "del"))
+    path = bare(tmp_path / "a.docx", body, paragraph(deleted("Said."), "del"))
     assert texts(libreoffice, "accept", path) == ["Keep.", "", "End."]
+
+
+def test_fault_a_split_that_is_undone_in_a_further_footnote_takes_the_rest_of_it_away(
+    tmp_path: Path, libreoffice: Office
+) -> None:
+    own = "<w:r><w:footnoteRef/></w:r>"
+    body = "".join(paragraph(f'<w:r><w:footnoteReference w:id="{number}"/></w:r>') for number in (1, 2))
+    whole = paragraph(own + text("Other."))
+    split = paragraph(own + text("First."), "ins") + paragraph(text("Second."))
+    first = bare(tmp_path / "first.docx", body, split, whole)
+    second = bare(tmp_path / "second.docx", body, whole, split)
+    assert texts(libreoffice, "reject", first)[0] == "<footnote:First.Second.>"
+    assert texts(libreoffice, "reject", second)[1] == "<footnote:First.>"
 
 
 def test_fault_an_inserted_empty_paragraph_before_a_table_stays(tmp_path: Path, libreoffice: Office) -> None:
