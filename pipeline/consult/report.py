@@ -99,7 +99,7 @@ def _file_row(name: str, sent: Sent, account: Account, notes: list[str]) -> Row:
         "rows_blank": account.blank,
         "notes": notes,
         "quarantined": sent.refused,
-        "hint": sent.content.hint if sent.refused else "",
+        "hint": sent.hint,
     }
 
 

@@ -39,7 +39,7 @@ def sum_line(found: Collation) -> str:
     rows_in, logged = sum(one.rows_in for one in accounts), sum(one.logged for one in accounts)
     quarantined, blank = sum(one.quarantined for one in accounts), sum(one.blank for one in accounts)
     late = sum(sent.late for sent in found.files)
-    nil = sum(sent.nil_return for sent in found.files)
+    nil = sum(sent.nil_return and not sent.refused for sent in found.files)
     refused = sum(bool(sent.refused) for sent in found.files)
     return (
         f"{len(found.files)} files: {rows_in} rows in = {logged} logged + {quarantined} quarantined + "
@@ -71,7 +71,7 @@ def _notes(found: Collation) -> Iterator[str]:
 
 
 def _quarantine(files: Sequence[Sent]) -> Iterator[str]:
-    whole = [(sent.content.name, sent.refused, sent.content.hint) for sent in files if sent.refused]
+    whole = [(sent.content.name, sent.refused, sent.hint) for sent in files if sent.refused]
     rows = [(sent, row) for sent in files for row in quarantined_rows(sent)]
     if whole:
         yield "## Quarantined files"

@@ -14,6 +14,7 @@ from pipeline.model.inline import Id
 from pipeline.model.log_form import Stamp
 
 _SHOWN = 5
+_ELSEWHERE = "collate it with that consultation, and ask its sender whether there is a log of this one"
 NOBODY = Receipt(None)
 """What is known of a file that the register does not name."""
 
@@ -30,6 +31,8 @@ class Sent:
     nil_return: bool
     stamp: Stamp | None
     refused: str
+    hint: str
+    """What to do about a refused file."""
     notes: tuple[str, ...]
 
 
@@ -47,7 +50,15 @@ def sent(content: FileContent, consultation: Consultation, receipt: Receipt, dig
     elif not nil and not content.rows and not refused:
         notes.append("it has no comments, and does not confirm a review without comments")
     return Sent(
-        content, organisation, receipt.received, late, nil, stamp, refused, tuple(filter(None, notes))
+        content,
+        organisation,
+        receipt.received,
+        late,
+        nil,
+        stamp,
+        refused,
+        content.hint if content.refused else _ELSEWHERE if refused else "",
+        tuple(filter(None, notes)),
     )
 
 
@@ -79,7 +90,7 @@ def _organisation(content: FileContent, consultation: Consultation, receipt: Rec
         return by_name[plain_name(given)], ""
     hint = did_you_mean(given, [name for one in consultation.organisations for name in one.names])
     told = f"{where} names '{short(given)}', which is no organisation of the consultation: held for triage"
-    return "", f"{told} ({hint})" if hint else told
+    return "", f"{told} ({hint or 'add it as an alias, or name the organisation in the register'})"
 
 
 def _stamp(content: FileContent, consultation: Consultation) -> tuple[Stamp | None, str]:

@@ -192,7 +192,8 @@ class _Reader:
     def moment(self, given: MomentModel, way: Path) -> Moment:
         """A moment; problems for a day, a time or a zone that does not exist."""
         day = stated_date(given.date, self.tree.place((*way, "date")), self.report)
-        return Moment(day, self._clock(given.time, (*way, "time")), self._zone(given.zone, (*way, "zone")))
+        clock, zone = self._clock(given.time, (*way, "time")), self._zone(given.zone, (*way, "zone"))
+        return Moment(day, clock, zone, self.tree.place(way))
 
     def consulted(self, file: ConsultationFile) -> Iterator[Consulted]:
         """The artefacts."""

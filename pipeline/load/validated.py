@@ -13,6 +13,14 @@ Report = Callable[[Problem], None]
 """Takes each problem that is found; loading goes on."""
 Model = TypeVar("Model", bound=Strict)
 
+_MOMENT = '{date: 2025-02-06, time: "17:00", zone: Europe/London}'
+_EXAMPLES = {
+    "zone": "zone: Europe/London",
+    "closes": f"closes: {_MOMENT}",
+    "until": f"until: {_MOMENT}",
+}
+"""Keys whose values nobody guesses, as they are written."""
+
 
 def validated(
     model: type[Model], tree: YamlTree, report: Report, value: object = None, way: Path = ()
@@ -37,7 +45,8 @@ def _problem(model: type[Strict], tree: YamlTree, way: Path, detail: dict[str, o
         hint = did_you_mean(key, _keys(model))
         return Problem(tree.place((*inside, key)), "KEY-01", f"unknown key '{key}'", hint=hint)
     if kind == "missing":
-        return Problem(tree.place(inside), "KEY-02", f"the key '{key}' is missing", hint=f"add '{key}:'")
+        cure = f"add '{_EXAMPLES.get(key, f'{key}:')}'"
+        return Problem(tree.place(inside), "KEY-02", f"the key '{key}' is missing", hint=cure)
     if key in ("version", "date") and isinstance(detail.get("input"), int | float):
         written = tree.fractions.get(inside, str(detail["input"]))
         return Problem(
@@ -45,6 +54,14 @@ def _problem(model: type[Strict], tree: YamlTree, way: Path, detail: dict[str, o
             "VER-01",
             f"the {key} {written} is a number, and would lose its zeros",
             hint=f'put it in quotes: {key}: "{written}"',
+        )
+    if kind == "model_type":
+        cure = f"write '{_EXAMPLES[key]}'" if key in _EXAMPLES else "write keys and values below it"
+        return Problem(
+            tree.place(inside),
+            "TYPE-01",
+            f"'{key}' is {_shown(detail.get('input'))}, without keys",
+            hint=cure,
         )
     message = str(detail["msg"])
     wrong = f"'{key}': {message[:1].lower()}{message[1:]}"

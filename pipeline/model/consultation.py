@@ -25,6 +25,7 @@ class Moment:
     clock: time | None = None
     """None where the time is not stated."""
     zone: str = LONDON
+    place: Place = field(default=NOWHERE, compare=False)
 
     def instant(self) -> datetime | None:
         """The moment in UTC; None where no day is stated.

@@ -4,12 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise, product
+from typing import TypeVar
 
 from pipeline.errors import Place
 from pipeline.model.approval import Approval
+from pipeline.model.consultation import Meeting
 from pipeline.model.dates import StatedDate
 from pipeline.model.document import Kind
 from pipeline.model.inline import Id
+
+Dated = TypeVar("Dated", Approval, Meeting)
+"""What a forum did or will do on a day."""
 
 
 class Baseline(StrEnum):
@@ -52,12 +57,12 @@ class Rule:
         """Every forum of it, in order."""
         return tuple(forum for step in self.steps or () for forum in step)
 
-    def out_of_order(self, approvals: Sequence[Approval]) -> Iterator[tuple[Approval, Approval]]:
-        """Each decision that was made before one of an earlier step, with that one in front.
+    def out_of_order(self, found: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
+        """Each decision or meeting before one of an earlier step, with that one in front.
 
-        Of several decisions of one forum the last counts.
+        Of several of one forum the last counts.
         """
-        latest = {one.forum: one for one in approvals}
+        latest = {one.forum: one for one in found}
         for earlier, later in pairwise(self.steps or ()):
             for first, second in product(earlier, later):
                 if first in latest and second in latest:

@@ -169,7 +169,7 @@ def _collated(
         for one in first
     ]
     files = told_of_others(each)
-    _refuse_others(files, around.consultation.id)
+    _refuse_others(files, around.consultation.id, request.returns)
     strange = [stamp for stamp in stamped(files) if stamp.digest != around.form.stamp.digest]
     older = older_forms(working, around.consultation, strange, note)
     known, was = _before(working, request.consultation, logged_cells(files), before)
@@ -217,12 +217,13 @@ def _receipt(
     return Receipt(min(times), organisation) if times else Receipt(None, organisation) if told else NOBODY
 
 
-def _refuse_others(files: list[Sent], consultation: Id) -> None:
+def _refuse_others(files: list[Sent], consultation: Id, returns: tuple[Path, ...]) -> None:
     strange = [one for one in files if one.content.stamps and one.stamp is None]
     if strange and len(strange) == len(files):
         raise PipelineError(
             f"none of these logs is of the consultation '{consultation}': {strange[0].refused}",
-            hint="name the consultation that they answer",
+            place=Place(", ".join(map(str, returns))),
+            hint=f"name the consultation that they answer, or the folder of the logs of '{consultation}'",
         )
 
 

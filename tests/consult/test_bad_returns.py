@@ -69,7 +69,41 @@ def test_a_folder_of_another_consultations_logs_is_refused_with_its_name(
     one.data = written(one, at)
     write([one], tmp_path)
     told = refused(at, tmp_path, capsys)
-    assert f"none of these logs is of the consultation '{ID}'" in told and "'other-1'" in told
+    assert (
+        f"{tmp_path}: error none of these logs is of the consultation '{ID}'" in told and "'other-1'" in told
+    )
+    assert "hint: name the consultation that they answer" in told
+
+
+def test_a_log_of_another_consultation_among_others_is_told_of_with_what_to_do(
+    at: Around, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = Plan("b.xlsx", "", "Example Supplier 2", [Table(COMMENTS_SHEET)], at.other_stamp, nil="yes")
+    (tmp_path / "b.xlsx").write_bytes(written(other, at))
+    (tmp_path / "a.xlsx").write_bytes(written(plan(at), at))
+    forgotten(at)
+    capsys.readouterr()
+    found = collated(at, tmp_path)
+    told = capsys.readouterr().out
+    assert (
+        "quarantined: b.xlsx: the form is of another consultation: 'other-1'\n  hint: collate it with" in told
+    )
+    assert "1 files quarantined, 0 nil returns" in told
+    (bad,) = [one for one in found.report["files"] if one["name"] == "b.xlsx"]
+    assert bad["hint"].startswith("collate it with that consultation")
+
+
+def test_an_organisation_that_nobody_knows_is_held_with_what_to_do(at: Around, tmp_path: Path) -> None:
+    one = plan(at)
+    one.called = "Somebody Else"
+    (tmp_path / "a.xlsx").write_bytes(written(one, at))
+    forgotten(at)
+    found = collated(at, tmp_path)
+    (note,) = [note for note in found.report["files"][0]["notes"] if "held for triage" in note]
+    assert (
+        "'Somebody Else'" in note and "add it as an alias, or name the organisation in the register" in note
+    )
+    assert found.log["comments"][0]["organisation"] == ""
 
 
 def test_a_register_that_cannot_be_read_is_refused_with_its_line(

@@ -99,7 +99,11 @@ def _shown(report: "CollateReport") -> str:
         (sent.content.name, sent.organisation or "held for triage", *map(str, _account(found, sent)))
         for sent in found.files
     ]
-    aside = [f"quarantined: {sent.content.name}: {sent.refused}" for sent in found.files if sent.refused]
+    aside = [
+        f"quarantined: {sent.content.name}: {sent.refused}" + (f"\n  hint: {sent.hint}" if sent.hint else "")
+        for sent in found.files
+        if sent.refused
+    ]
     aside += [
         f"quarantined: {sent.content.name}, {row.sheet}, row {row.number}: {row.reason}"
         for sent in found.files

@@ -89,5 +89,5 @@ def _keep_up(root: Path, consultation: str) -> int:
     counted = Counter(answer.status.value for answer in stands.responses)
     click.echo("  ".join(f"{status}: {count}" for status, count in counted.items()) or "no comments yet")
     if stands.added:
-        click.echo(f"{stands.added} comments now have an empty response in {stands.path}", err=True)
+        click.echo(f"{stands.added} new responses to be written in {stands.path}", err=True)
     return int(any(problem.severity == "error" for problem in stands.problems))

@@ -11,6 +11,7 @@ from pipeline.load.consultation import (
     ledger,
     responses,
 )
+from pipeline.load.governance import rule_for
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.model.consultation import Consultation, Moment
 from pipeline.model.dates import StatedDate
@@ -36,13 +37,13 @@ def consultation_files(library: Library) -> Iterator[Problem]:
 def consultation_dates(library: Library) -> Iterator[Problem]:
     """Closings before the opening, and closings on a day on which nobody works."""
     for one in readable_consultations(library):
-        opens, closes = one.opens, one.closes.date
+        opens, closes, closes_at = one.opens, one.closes.date, one.closes.place
         if opens.stated and closes.stated and closes.last_day < opens.first_day:
             message = f"{one.id} closes on {closes.long()}, before it opens on {opens.long()}"
-            yield found("CON-02", one.place, message, "look at the years")
-        moments = (one.closes, *(extension.until for extension in one.extensions))
-        yield from (problem for moment in moments for problem in _idle_day(one, moment))
+            yield found("CON-02", closes_at, message, "correct 'opens' or 'closes': look at the years")
+        yield from _idle_day(f"{one.id} closes", one.closes)
         for extension in one.extensions:
+            yield from _idle_day(f"the extension for {extension.organisation} ends", extension.until)
             until, closing = extension.until.instant(), one.closes.instant()
             if until is not None and closing is not None and until <= closing:
                 message = f"the extension for {extension.organisation} ends no later than the consultation"
@@ -53,6 +54,7 @@ def consultation_meetings(library: Library) -> Iterator[Problem]:
     """Meetings of unknown forums, out of the order in which they stand, or before the close."""
     forums = {entry.id for entry in library.shared["forums"]}
     for one in readable_consultations(library):
+        yield from _against_governance(library, one)
         before, last = "the close", one.closes.date
         for meeting in one.meetings:
             if meeting.forum not in forums:
@@ -63,10 +65,32 @@ def consultation_meetings(library: Library) -> Iterator[Problem]:
                 continue
             if _is_before(day, last):
                 message = f"{meeting.forum} meets on {day.long()}, before {before} ({last.long()})"
-                yield found(
-                    "CON-04", meeting.place, message, "the order of the list is the order of the days"
-                )
+                cure = "the order of the list is the order of the days"
+                if before == "the close":
+                    cure = "a forum meets once all comments are in: correct the day, or that of the close"
+                yield found("CON-04", meeting.place, message, cure)
             before, last = meeting.forum, day
+
+
+def _against_governance(library: Library, one: Consultation) -> Iterator[Problem]:
+    """Meetings that stand in the order of their days, which is not that of the rules for the artefacts."""
+    dated = tuple(meeting for meeting in one.meetings if meeting.date.stated)
+    kinds = dict.fromkeys(
+        library.artefacts[own.artefact].kind for own in one.artefacts if own.artefact in library.artefacts
+    )
+    wrong = {
+        (before.forum, after.forum): (before, after)
+        for kind in kinds
+        if (rule := rule_for(library.shared, kind, one.closes.date))
+        for before, after in rule.out_of_order(dated)
+    }
+    for before, after in wrong.values():
+        if dated.index(before) > dated.index(after):  # else the order of the list is told of
+            message = (
+                f"{after.forum} meets on {after.date.long()}, before {before.forum} ({before.date.long()})"
+            )
+            cure = f"{before.forum} comes first in sources/shared/governance.yaml: correct the days"
+            yield found("CON-04", after.place, message, cure)
 
 
 def consultation_subjects(library: Library) -> Iterator[Problem]:
@@ -97,14 +121,14 @@ def readable_consultations(library: Library) -> Iterator[Consultation]:
             yield one
 
 
-def _idle_day(one: Consultation, moment: Moment) -> Iterator[Problem]:
+def _idle_day(what: str, moment: Moment) -> Iterator[Problem]:
     if not moment.date.day:
         return
     day = moment.date.first_day
     if not is_working_day(day):
         holiday = bank_holiday(day)
-        message = f"{one.id} closes on {moment.date.with_weekday()}{f', {holiday}' if holiday else ''}"
-        yield found("CON-05", one.place, message, "close on a working day, when questions can be answered")
+        message = f"{what} on {moment.date.with_weekday()}{f', {holiday}' if holiday else ''}"
+        yield found("CON-05", moment.place, message, "close on a working day, when questions can be answered")
 
 
 def _is_before(day: StatedDate, other: StatedDate) -> bool:
