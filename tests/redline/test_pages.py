@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from io import BytesIO
 
 import page
 import pytest
+from pypdf import PdfReader
 
 from pipeline.diff.changes import changes, identified
 from pipeline.diff.redline import Redline, redline
@@ -112,3 +114,47 @@ def test_the_pdf_of_a_real_pair_is_accessible(artefact: str, old: str, new: str)
     file = redline_pdf(red, changes(red), look())
     report = page.validate_pdf_bytes(file.data, profile="ua1")
     assert sorted({failure.message for failure in report.failures}) == []
+
+
+FLOW = """\
+# Stages {#stages}
+
+```flow
+id: fig-stages
+caption: Stages in the life of it
+alt: Two steps.
+nodes:
+  - {id: first, text: First}
+  - {id: last, text: Last}
+edges:
+  - [first, last]
+```
+"""
+
+
+def test_a_new_picture_under_the_same_words_leaves_the_caption_unmarked() -> None:
+    shown = body(FLOW, FLOW.replace("text: Last", "text: Finally"))
+    assert shown.count("[figure deleted]") == shown.count("[figure inserted]") == 1
+    assert shown.count("<figcaption>") == 1
+    assert "<figcaption>Figure 1: Stages in the life of it</figcaption>" in shown
+
+
+def test_a_new_picture_under_other_words_has_both_captions_marked() -> None:
+    new = FLOW.replace("text: Last", "text: Finally").replace("Stages in the life of it", "Its two steps")
+    shown = body(FLOW, new)
+    assert "<del>Stages in the life of it</del></figcaption>" in shown
+    assert "<ins>Its two steps</ins></figcaption>" in shown
+
+
+def test_a_table_that_moved_says_so_once() -> None:
+    table = '{#t caption="T"}\n| Code | Name |\n|---|---|\n| M10 | Central systems |\n| M11 | Start of migration |\n'
+    shown = body(f"{table}\n{MOVING}\n\nAnother one stays.\n", f"{MOVING}\n\nAnother one stays.\n\n{table}")
+    assert shown.count("[moved from here]") == shown.count("[moved here]") == 1
+
+
+def test_no_page_of_a_red_line_has_but_the_last_note_of_a_table() -> None:
+    red = identified(redline(version("qap", "0.1"), version("qap", "0.2"), MARKS))
+    pages = PdfReader(BytesIO(redline_pdf(red, changes(red), look()).data)).pages
+    signs = [len("".join(page.extract_text().split())) for page in pages]
+    assert len(pages) > 50
+    assert [number for number, count in enumerate(signs, 1) if count < 200] == []

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 from typing import assert_never
 
@@ -16,6 +17,7 @@ from pipeline.model.block import (
     Picture,
     Table,
 )
+from pipeline.model.revision import RevisionKind, whole
 from pipeline.write.html.contents import contents_html
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html
@@ -27,6 +29,7 @@ from pipeline.write.html.marks import (
     level_words,
     moved_words,
     side_markers,
+    unmarked,
     whole_words,
 )
 from pipeline.write.html.nesting import Beside, Level, Path, Piece, nested
@@ -68,7 +71,7 @@ def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[Piece]:
             case Table():
                 yield outer, table_html(block, own)
             case Figure():
-                yield outer, _figure_html(block, own)
+                yield outer, _figure_html(_captioned(blocks, index), own)
             case PageBreak():
                 if not _breaks_itself(blocks[index + 1 : index + 2]):
                     yield outer, '<div class="page-break"></div>'
@@ -120,6 +123,26 @@ def _heading_html(heading: Heading, tag_level: int, edition: Edition, both: Edit
         f'<h{tag_level}{identity} class="level-{heading.level}{new_page}{bar}">'
         f"{number}{appendix}{content}{label}</h{tag_level}>"
     )
+
+
+def _captioned(blocks: tuple[Block, ...], index: int) -> Figure:
+    """The figure; where another picture took its place, a caption that both have stands once, unmarked."""
+    figure = blocks[index]
+    assert isinstance(figure, Figure)
+    if _is_same_caption((figure, *blocks[index + 1 : index + 2])):
+        return replace(figure, caption=())
+    if _is_same_caption((*blocks[max(index - 1, 0) : index], figure)):
+        return replace(figure, caption=unmarked(figure.caption))
+    return figure
+
+
+def _is_same_caption(pair: tuple[Block, ...]) -> bool:
+    match pair:
+        case (Figure() as old, Figure() as new):
+            replaced = is_gone(old.revisions) and whole(new.revisions) is RevisionKind.INSERTED
+            return replaced and old.id == new.id and unmarked(old.caption) == unmarked(new.caption)
+        case _:
+            return False
 
 
 def _figure_html(figure: Figure, edition: Edition) -> str:
