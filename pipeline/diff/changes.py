@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from pipeline.diff.classes import is_substantive
-from pipeline.diff.found import Found, found_changes
+from pipeline.diff.difference import Found
+from pipeline.diff.found import found_changes
 from pipeline.diff.identified import identified_document
 from pipeline.diff.positions import borne
 from pipeline.diff.redline import Redline

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.diff.found import Found
+from pipeline.diff.difference import Found
 from pipeline.model.change import ChangeKind, Where
 from pipeline.model.dates import MONTHS, WEEKDAYS
 

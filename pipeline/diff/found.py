@@ -1,12 +1,13 @@
 """A red-line into what was found in it, in reading order, before it is named and judged."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import assert_never, cast
 
+from pipeline.diff.difference import Found, is_other_grid, of_passage, reformatted, roles_of, where_of
 from pipeline.diff.laid import Columns, column_cells
-from pipeline.diff.passages import Passage, Sides, Words, passages
+from pipeline.diff.passages import Sides, Words, passages
 from pipeline.diff.positions import Piece
 from pipeline.diff.properties import before_and_after, relevelled
 from pipeline.diff.redline import Redline
@@ -48,7 +49,7 @@ from pipeline.model.block import (
     TableRole,
 )
 from pipeline.model.change import ChangeKind, Where
-from pipeline.model.inline import Id, Inlines
+from pipeline.model.inline import Inlines
 from pipeline.model.revision import ARRIVED, GONE, Revision, RevisionKind, whole
 
 Whole = Block | Row | Cell | TableNote | Note
@@ -59,26 +60,6 @@ _WHOLE = {
     RevisionKind.MOVED_FROM: ChangeKind.MOVED,
     RevisionKind.MOVED_TO: ChangeKind.MOVED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One difference, still without its id."""
-
-    kind: ChangeKind
-    where: Where
-    scope: Scope
-    words: Words
-    revision: Revision | None
-    """None for what no tracked change shows; of a number, that of the change which first shifted it."""
-    pieces: tuple[Piece, ...]
-    """The pieces that carry its revisions."""
-    before: str = ""
-    after: str = ""
-    elsewhere: bool = False
-    """True for a move out of a section, and for a level that lets other labels apply."""
-    carried: int = 0
-    """How many blocks moved with the heading of a section."""
 
 
 def found_changes(red: Redline) -> Iterator[Found]:
@@ -122,8 +103,8 @@ class _Walk:
         if isinstance(block, Heading) and (level := relevelled(block)):
             yield self._other_level(block, level, scope)
             return
-        if block.revisions and not _is_other_grid(block):
-            yield _reformatted(block, _where(block), scope)
+        if block.revisions and not is_other_grid(block):
+            yield reformatted(block, where_of(block), scope)
         match block:
             case Heading():
                 yield from self._content(block.content, Where.HEADING, scope)
@@ -147,8 +128,8 @@ class _Walk:
             yield self._whole(note, kind, Where.FOOTNOTE, scope, partial(paragraphs_text, note.blocks))
 
     def _whole_block(self, block: Block, kind: RevisionKind, scope: Scope) -> Iterator[Found]:
-        where = scope.where or _where(block)
-        own = replace(scope, roles=_roles(block) or scope.roles)
+        where = scope.where or where_of(block)
+        own = replace(scope, roles=roles_of(block) or scope.roles)
         replaced = self.replaced.get(key(block))
         match kind:
             case RevisionKind.MOVED_FROM:
@@ -244,7 +225,7 @@ class _Walk:
 
     def _table(self, table: Table, scope: Scope) -> Iterator[Found]:
         asked = Where.QUESTION if table.role is TableRole.QUESTION else None
-        inside = replace(scope, roles=_roles(table), where=asked)
+        inside = replace(scope, roles=roles_of(table), where=asked)
         yield from self._content(table.caption, Where.CAPTION, inside)
         columns = column_cells(table) if table.columns else ()
         listed = frozenset(id(cell) for cells in columns for cell in cells)
@@ -282,7 +263,7 @@ class _Walk:
             yield self._whole(row, kind, scope.where or Where.ROW, scope, partial(row_text, row))
             return
         if row.revisions:
-            yield _reformatted(row, Where.ROW, scope)
+            yield reformatted(row, Where.ROW, scope)
         inside = replace(scope, where=scope.where or Where.CELL)
         for cell in row.cells:
             if id(cell) in listed:
@@ -295,7 +276,7 @@ class _Walk:
             yield self._whole(cell, kind, Where.CELL, scope, partial(paragraphs_text, cell.blocks))
             return
         if cell.revisions:
-            yield _reformatted(cell, Where.CELL, scope)
+            yield reformatted(cell, Where.CELL, scope)
         gone, came = exchanged(cell.blocks)
         if gone and came:
             where, spell = scope.where or Where.CELL, paragraphs_text
@@ -315,68 +296,4 @@ class _Walk:
 
     def _content(self, content: Inlines, where: Where, scope: Scope) -> Iterator[Found]:
         for passage in passages(content, self.sides):
-            yield _of_passage(passage, scope.where or where, scope)
-
-
-def _of_passage(passage: Passage, where: Where, scope: Scope) -> Found:
-    words = passage.words
-    if passage.reformatted:
-        kind = ChangeKind.REFORMATTED
-    elif words.old_source and words.new_source:
-        kind = ChangeKind.REPLACED
-    else:
-        kind = ChangeKind.INSERTED if words.new_source else ChangeKind.DELETED
-    return Found(
-        kind,
-        Where.FIELD if passage.is_field else where,
-        scope,
-        words,
-        passage.revision,
-        passage.pieces,
-        passage.before,
-        passage.after,
-    )
-
-
-def _reformatted(piece: Block | Row | Cell, where: Where, scope: Scope) -> Found:
-    revision = piece.revisions[0]
-    label = isinstance(piece, Heading) and piece.label != getattr(revision.before, "label", piece.label)
-    old, new = before_and_after(revision.before, piece)
-    return Found(
-        ChangeKind.REFORMATTED,
-        Where.LABEL if label else where,
-        scope,
-        Words(old, new, old, new),
-        revision,
-        (piece,),
-    )
-
-
-def _is_other_grid(block: Block) -> bool:
-    """True for a table in which nothing but the columns differs, and some of those came or went."""
-    if not isinstance(block, Table) or not block.columns:
-        return False
-    was = block.revisions[0].before
-    return isinstance(was, Table) and replace(was, widths=()) == replace(
-        block, widths=(), rows=(), caption=(), notes=(), columns=(), revisions=()
-    )
-
-
-def _roles(block: Block) -> tuple[Id, ...]:
-    return (*block.applies.roles, *block.applies.code_bodies) if isinstance(block, Table) else ()
-
-
-def _where(block: Block) -> Where:
-    match block:
-        case Heading():
-            return Where.HEADING
-        case Paragraph():
-            return Where.PARAGRAPH
-        case Table():
-            return Where.QUESTION if block.role is TableRole.QUESTION else Where.TABLE
-        case Figure():
-            return Where.FIGURE
-        case PageBreak() | Orientation() | Contents():
-            return Where.LAYOUT
-        case _:
-            assert_never(block)
+            yield of_passage(passage, scope.where or where, scope)

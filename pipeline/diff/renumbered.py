@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.diff.audience import Audience, is_meant
-from pipeline.diff.found import Found
+from pipeline.diff.difference import Found, where_of
 from pipeline.diff.passages import Words
 from pipeline.diff.redline import Redline
 from pipeline.diff.scope import Scope
 from pipeline.diff.shifts import shifted_by
-from pipeline.model.block import Block, Figure, Heading, Table, TableRole
+from pipeline.model.block import Block, Heading
 from pipeline.model.change import ChangeKind, Where
 from pipeline.model.document import Document
 from pipeline.model.inline import CrossReference, Id, ReferenceForm
@@ -49,7 +49,7 @@ def renumbered(red: Redline) -> Iterator[Found]:
         old, new = red.old.numbers.get(name), red.new.numbers.get(name)
         if name and old and new and old.words != new.words:
             words = Words(old.words, new.words, name, name)
-            found = _found(words, _where(block), _scope(block, section))
+            found = _found(words, where_of(block), _scope(block, section))
             yield replace(found, revision=causes.get(name))
     yield from _references(red)
 
@@ -119,18 +119,6 @@ def _labels(old: PrintedHeading, new: PrintedHeading) -> tuple[str, str] | None:
 def _label(heading: PrintedHeading) -> str:
     """The number of a section with the letter of its appendix: "18, Appendix D"; "" for none."""
     return ", ".join(filter(None, (heading.number, heading.appendix)))
-
-
-def _where(block: Block) -> Where:
-    match block:
-        case Heading():
-            return Where.HEADING
-        case Table():
-            return Where.QUESTION if block.role is TableRole.QUESTION else Where.TABLE
-        case Figure():
-            return Where.FIGURE
-        case _:
-            return Where.PARAGRAPH
 
 
 def _text(value: object) -> str:
