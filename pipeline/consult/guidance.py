@@ -33,7 +33,8 @@ def contact_line(consultation: Consultation) -> str:
 
 def _topics(consultation: Consultation, workbook: bool) -> Iterator[Topic]:
     notice = (consultation.notice,) if workbook else ()
-    yield Topic("This consultation", (*notice, *_about(consultation)))
+    about = tuple(_about(consultation))
+    yield Topic("This consultation", (*notice, *about), " ".join(about))
     yield Topic(
         "How to answer",
         (

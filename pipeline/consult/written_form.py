@@ -30,6 +30,7 @@ _LONG = ("comment", "proposed")
 _HINTS = {"No.": "No."}
 """What stands in a gap that is too narrow for the usual word."""
 _MORE = "Copy the last row for more comments."
+_ONE_LINE = "Keep each comment on one line; put a backslash before a bar that belongs to its text."
 
 
 def written_form(form: LogForm, topics: tuple[Topic, ...], about: Composed, *, fields: bool) -> Document:
@@ -41,7 +42,7 @@ def written_form(form: LogForm, topics: tuple[Topic, ...], about: Composed, *, f
     body += bullets("columns.lines", [f"{column.heading}: {column.help}" for column in _FILLED])
     body += [heading("about-you", "About you"), _answers(form, fields=fields)]
     body += [Orientation(landscape=True), heading("comments", "Comments"), _comments(form, fields=fields)]
-    body += [paragraph(_MORE)]
+    body += [paragraph(_MORE if fields else f"{_MORE} {_ONE_LINE}")]
     body += [] if fields else _lists(form)
     return composed_document(about, (*body, Orientation(landscape=False)))
 

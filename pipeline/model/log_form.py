@@ -128,6 +128,8 @@ class Topic(NamedTuple):
 
     title: str
     lines: tuple[str, ...]
+    reminder: str = ""
+    """What stands above the table to be filled too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ _HEAD, _FIRST = _BAND + 1, _BAND + 2
 _LAST = _FIRST + ROWS - 1
 _LABEL, _ANSWER = 1, 2
 """The columns of the lines above the table: the label, and beside it the cell to fill."""
+_REMINDER = 3
+"""The column from which on a line runs over the empty cells above the table."""
 _OFFICE = next(index for index, column in enumerate(COLUMNS) if column.filler is Filler.OFFICE)
 _A4, _EVERY_PAGE = 9, 0
 _INSTRUCTION_WIDTHS, _LINE_POINTS, _DENSE = (34, 100), 15.75, 1.15
@@ -91,6 +93,8 @@ def _fill(book: Workbook, form: LogForm, topics: tuple[Topic, ...]) -> None:
     lists = _lists(form)
     sheet = book.add_worksheet(COMMENTS_SHEET)
     _comments(sheet, form, looks, _ranges(lists))
+    for reminder in filter(None, (topic.reminder for topic in topics)):
+        put_text(sheet, _BAND, _REMINDER, reminder, looks.band)
     _instructions(book.add_worksheet(INSTRUCTIONS_SHEET), form, topics, looks)
     _choices(book.add_worksheet(LISTS_SHEET), form, lists, looks)
     sheet.activate()

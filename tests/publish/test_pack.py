@@ -178,7 +178,7 @@ def test_a_consultation_with_errors_makes_no_pack(tmp_path: Path, capsys: pytest
     root = consulted(tmp_path)
     edit(root, "sources/consultations/trial.yaml", "opens: 2026-01-12", "opens: 2026-03-12")
     told = refusal(root, capsys)
-    assert "sources/consultations/trial.yaml:1:" in told and "error CON-02 trial closes on" in told
+    assert "sources/consultations/trial.yaml:8:1:" in told and "error CON-02 trial closes on" in told
 
 
 def test_a_version_that_the_changelog_or_history_lacks_makes_no_pack(

@@ -73,6 +73,7 @@ def test_the_form_that_the_pack_holds_is_read_with_its_stamp_and_what_is_written
         "1", "General", "Why?", "Because.", "no",
     ]  # fmt: skip
     assert max(row for row, _ in comments.cells) == 2
+    assert "put a backslash before a bar" in text
 
 
 @given(st.lists(st.text("ab1 |\\*_[]<>#+-.&=@", min_size=1, max_size=12), min_size=1, max_size=4))

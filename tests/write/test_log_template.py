@@ -44,7 +44,10 @@ FORM = LogForm(
     ),
 )
 ABOUT = About("Comments log: Plan & annex", "Plan & annex", ("Code Body",), StatedDate(2026, 11, 2))
-TOPICS = (Topic("How to answer", ("Use a second copy for more than the rows here.",)),)
+TOPICS = (
+    Topic("This consultation", ("Closes: Friday.", "Send it to: us."), "Closes: Friday. Send it to: us."),
+    Topic("How to answer", ("Use a second copy for more than the rows here.",)),
+)
 HEAD_ROW = 8
 
 
@@ -97,6 +100,12 @@ def test_organisation_role_contact_and_confirmed_review_are_asked_once_above_the
         assert gap.value is None and not gap.protection.locked and gap.number_format == "@"
     nil = validation(sheet, f"C{labels[ANSWERS[-1].label]}")
     assert listed(nil.formula1) == ["no", "yes"]
+
+
+def test_the_close_and_where_to_send_the_log_stand_beside_what_is_filled() -> None:
+    sheet = comments()
+    assert sheet.cell(HEAD_ROW - 1, 4).value == "Closes: Friday. Send it to: us."
+    assert [sheet.cell(HEAD_ROW - 1, column).value for column in (2, 3, 5, 6, 7, 8, 9)] == [None] * 7
 
 
 def test_what_is_to_be_filled_is_unlocked_text_and_wraps_and_all_else_is_protected() -> None:
