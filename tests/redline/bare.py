@@ -31,12 +31,17 @@ _LIST = (
 _NUMBERS = itertools.count(1)
 
 
-def bare(path: Path, body: str, *notes: str) -> Path:
-    """Writes the file, with headings of two levels in the list 1; `notes` have the paragraphs of the footnotes."""
+def bare(path: Path, body: str, *notes: str, comment: str = "") -> Path:
+    """Writes the file, with headings of two levels in the list 1.
+
+    `notes` have the paragraphs of the footnotes 1, 2, …, and `comment` those of the comment 1.
+    """
+    comments = f'<w:comment w:id="1" w:author="Ada Author">{comment}</w:comment>'
     kinds = {
         "styles": _STYLES + _HEADINGS,
         "numbering": _LIST,
         **({"footnotes": "".join(map(_note, itertools.count(1), notes))} if notes else {}),
+        **({"comments": comments} if comment else {}),
     }
     parts = {f"word/{kind}.xml": _part(kind, content) for kind, content in kinds.items()}
     overrides = "".join(

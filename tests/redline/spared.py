@@ -54,7 +54,9 @@ def _faults(red: etree._Element) -> tuple[Change, ...]:
         next(_parent(head).iterchildren(*_MARKS), None) is not None for head in red.iter(w("tblHeader"))
     )
     spans = any(next(row.iter(w("vMerge")), None) is not None for row in _tracked_rows(red))
+    notes = any(True for _ in _comments_between_notes(red))
     found = (
+        (_drop_comments_between_notes, notes),
         (_unwrap_controls, controls),
         (_drop_page_breaks, breaks),
         (_drop_heads, heads),
@@ -69,6 +71,23 @@ def _level_contents(root: etree._Element) -> None:
         control = next(gallery.iterancestors(w("sdt")))
         for properties in [one for line in control.iter(w("p")) for one in line.findall(w("pPr"))]:
             _parent(properties).remove(properties)
+
+
+def _comments_between_notes(root: etree._Element) -> Iterator[etree._Element]:
+    """The marks of comments behind a footnote that is not the last."""
+    marks = list(root.iter(w("footnoteReference"), w("commentReference")))
+    notes = [place for place, mark in enumerate(marks) if mark.tag == w("footnoteReference")]
+    for mark in marks[notes[0] : notes[-1]] if notes else ():
+        if mark.tag == w("commentReference"):
+            yield mark
+
+
+def _drop_comments_between_notes(root: etree._Element) -> None:
+    """With a comment between two footnotes their texts are lost as the file is opened."""
+    numbers = {mark.get(w("id")) for mark in _comments_between_notes(root)}
+    for mark in list(root.iter(w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))):
+        if mark.get(w("id")) in numbers:
+            _parent(mark).remove(mark)
 
 
 def _unwrap_controls(root: etree._Element) -> None:

@@ -192,3 +192,32 @@ def test_fault_a_cell_over_rows_ends_with_a_row_that_goes(tmp_path: Path, libreo
     shown, rejected = libreoffice.read(("show", clean), ("reject", red))
     assert shown["strict"] == rejected["strict"]
     assert shown["rich"] != rejected["rich"]
+
+
+def test_fault_a_comment_over_a_paragraph_that_goes_stays_and_gives_the_next_its_style(
+    tmp_path: Path, libreoffice: Office
+) -> None:
+    head = paragraph(text("Head."), properties='<w:pStyle w:val="Other"/>')
+    start, end = (f'<w:commentRange{way} w:id="1"/>' for way in ("Start", "End"))
+    mark = f'<w:ins {stamp()}><w:r><w:commentReference w:id="1"/></w:r></w:ins>'
+
+    def styles(content: str) -> list[tuple[str, str]]:
+        body = KEEP + paragraph(content, "ins") + head + END
+        path = bare(tmp_path / "a.docx", body, comment=paragraph(text("Why.")))
+        (found,) = libreoffice.read(("reject", path))
+        return [(words, style) for words, style in found["styles"] if words == "Head."]
+
+    assert styles(inserted("New.") + mark) == [("Head.", "other")]
+    assert styles(start + inserted("New.") + end + mark) != [("Head.", "other")]
+
+
+def test_fault_a_comment_between_two_footnotes_loses_their_texts(tmp_path: Path, libreoffice: Office) -> None:
+    first, last = (
+        paragraph(text(words) + f'<w:r><w:footnoteReference w:id="{number}"/></w:r>')
+        for number, words in enumerate(("First.", "Last."), 1)
+    )
+    mark = '<w:r><w:commentReference w:id="1"/></w:r>'
+    why, notes = paragraph(text("Why.")), (paragraph(text("Said.")), paragraph(text("Told.")))
+    for body, kept in ((first + last + paragraph(mark), True), (first + paragraph(mark) + last, False)):
+        found = texts(libreoffice, "show", bare(tmp_path / "a.docx", body, *notes, comment=why))
+        assert (found[0] == "First.<footnote:Said.>") is kept

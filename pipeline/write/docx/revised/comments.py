@@ -141,9 +141,13 @@ def _anchor(element: etree._Element, rank: int, revision: Revision, tracking: Tr
     paragraph = _beside(element) if rank == _IN_ROW else _paragraph_of(element)
     if paragraph is None:
         return None
+    return Anchor(paragraph, paragraph, _kind_of_mark(paragraph), revision)
+
+
+def _kind_of_mark(paragraph: etree._Element) -> str:
+    """The tag of the tracked change of a paragraph's mark; "" where there is none."""
     marks = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    own = next((str(mark.tag) for mark in marks if mark.tag in _TRACKED), "") if marks is not None else ""
-    return Anchor(paragraph, paragraph, own, revision)
+    return next((str(mark.tag) for mark in marks if mark.tag in _TRACKED), "") if marks is not None else ""
 
 
 def _last_of(element: etree._Element, revision: Revision, tracking: Tracking) -> etree._Element:
@@ -239,7 +243,11 @@ def _on_notes(
 
 
 def _mark(anchor: Anchor, number: int, tracking: Tracking) -> None:
-    """Start, end and reference of a comment; the reference goes and stays with what it is on."""
+    """Reference of a comment, which goes and stays with what it is on, and a range over words in a paragraph.
+
+    A paragraph that comes or goes as a whole has no range: LibreOffice 7.4 keeps a comment that has one, and
+    gives the next paragraph the style of the one that it stood in.
+    """
     start, end = (etree.Element(w(name)) for name in ("commentRangeStart", "commentRangeEnd"))
     reference = etree.Element(w("r"))
     etree.SubElement(reference, w("commentReference"))
@@ -251,8 +259,9 @@ def _mark(anchor: Anchor, number: int, tracking: Tracking) -> None:
         tracking.track(carrier, anchor.revision)
         carrier.append(reference)
     if anchor.first.tag == w("p"):
-        anchor.first.extend((start, end, carrier))
-    else:
+        anchor.first.append(carrier)
+        return
+    anchor.last.addnext(carrier)
+    if not _kind_of_mark(next(anchor.first.iterancestors(w("p")))):
         anchor.first.addprevious(start)
-        anchor.last.addnext(carrier)
         anchor.last.addnext(end)
