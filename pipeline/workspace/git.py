@@ -10,6 +10,8 @@ from pathlib import Path
 from pipeline.errors import PipelineError, Place
 
 DEEPEN = "this clone is shallow; fetch the rest of the history with: git fetch --unshallow --tags"
+_SETTINGS = ("-c", "log.follow=false", "-c", "log.showSignature=false")
+"""Against settings of a person that list other commits, or put more than was asked for between them."""
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 """What git sets for a hook that it runs, and what would mislead the git that is run here."""
 
@@ -127,9 +129,7 @@ def commit(found: Repository, revision: str) -> Commit:
     known = commit_hash(found, revision)
     if known is None:
         raise PipelineError(f"there is no commit '{revision}'", hint=DEEPEN if found.shallow else "")
-    text = _output(
-        found, "show", "--no-patch", "--no-show-signature", "--format=%H%x00%an%x00%ae%x00%at%x00%s", known
-    )
+    text = _output(found, "show", "--no-patch", "--format=%H%x00%an%x00%ae%x00%at%x00%s", known)
     full, author, email, seconds, subject = text.decode(errors="replace").rstrip("\n").split("\0")
     return Commit(full, author, email, datetime.fromtimestamp(int(seconds), UTC), subject)
 
@@ -164,7 +164,7 @@ def history(
     values = (f"%(trailers:key={name},valueonly,unfold)" for name in trailer_names)
     fields = "%x00".join(("%H", "%P", "%an", "%ae", "%at", "%s", *values, ""))
     exclude = [f"^{old}"] if old else []
-    options = ("--topo-order", "--reverse", "--parents", "--no-show-signature", f"--format={fields}")
+    options = ("--topo-order", "--reverse", "--parents", f"--format={fields}")
     text = _output(found, "log", *options, new, *exclude, "--", *places).decode(errors="replace")
     count = 6 + len(trailer_names)
     words = text.split("\0")[:-1]
@@ -300,5 +300,5 @@ def _run(folder: Path, *words: str, given: bytes = b"") -> subprocess.CompletedP
     # a build may run where it has no right to write.
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
-    command = ["git", "-C", str(folder), *words]
+    command = ["git", "-C", str(folder), *_SETTINGS, *words]
     return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)

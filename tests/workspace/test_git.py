@@ -50,6 +50,22 @@ def test_a_workspace_in_a_subfolder_is_read_from_there(tmp_path: Path) -> None:
     assert len(plumbing.commits_touching(found, "artefacts.yaml", mainline=True)) == 1
 
 
+def test_the_settings_of_a_person_change_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = small_in_git(tmp_path)
+    found = a_repository(root)
+    git(root, "mv", "sources/guide/02-dates.md", "sources/guide/03-dates.md")
+    commit(root, "Renamed")
+    config = tmp_path / "config"
+    lines = ("[log]", "follow = true", "showSignature = true", "date = relative", "[color]", "ui = always")
+    config.write_text("\n".join((*lines, "[diff]", "noprefix = true", "renames = copies", "")))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
+    path = "sources/guide/03-dates.md"
+    assert len(plumbing.commits_touching(found, path, mainline=True)) == 1
+    assert len(plumbing.history(found, "", "HEAD", (path,), ())) == 1
+    edit(root, path, "Dates", "Days")
+    assert plumbing.paths_changed(found) == {path}
+
+
 def test_links_large_files_and_paths_outside_are_refused_in_a_commit_too(tmp_path: Path) -> None:
     root = small_in_git(tmp_path)
     (root / "sources" / "link.md").symlink_to("/etc/passwd")
