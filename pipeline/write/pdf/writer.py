@@ -20,6 +20,7 @@ from pipeline.write.pdf.fetcher import OwnFiles
 from pipeline.write.pdf.fonts import OwnFonts
 from pipeline.write.pdf.forms import FONT_PATH, repair_forms
 from pipeline.write.pdf.links import describe_links
+from pipeline.write.pdf.page_references import known_page_references
 from pipeline.write.pdf.tables import repair_tables
 from pipeline.write.pdf.tree import structure_tree
 from pipeline.write.plain import caption_text, heading_text
@@ -67,7 +68,8 @@ def laid_out(
         required = frozenset(field.id for field in _fields(resolved) if field.required)
         repair_forms(pdf, required, look.data(FONT_PATH))
 
-    data = rendered.write_pdf(finisher=finished, pdf_identifier=True, custom_metadata=True, **_OPTIONS)
+    with known_page_references():
+        data = rendered.write_pdf(finisher=finished, pdf_identifier=True, custom_metadata=True, **_OPTIONS)
     _require_nothing_missing(fetcher, rendered)
     return PdfFile(data, dict(_heading_pages(resolved, rendered)), len(rendered.pages))
 
