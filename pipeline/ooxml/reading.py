@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
+from typing import Any
 
 from lxml import etree
 
@@ -34,6 +35,8 @@ _BOOKMARK = re.compile(rb"<w:bookmark(?:Start|End) [^>]*/>")
 _RUN, _RUN_END = b'<w:r><w:t xml:space="preserve">', b"</w:t></w:r>"
 _PLAIN_RUNS = re.compile(rb"(?:%s[^<]*%s){2,}" % (_RUN, _RUN_END))
 _LIST = re.compile(rb'<w:ilvl w:val="(\d+)"/><w:numId w:val="(\d+)"/>')
+
+_CHUNK_BYTES = 1 << 16
 
 Piece = tuple[str, str]
 """The looks of a piece of a paragraph, and what it reads."""
@@ -78,6 +81,29 @@ def lines(container: etree._Element, read: Reader) -> Iterator[str]:
 def blocks(container: etree._Element) -> Iterator[etree._Element]:
     """What has lines of its own in a body, cell or note."""
     return (block for block in container if block.tag in _BLOCKS)
+
+
+def streamed_blocks(data: bytes) -> Iterator[etree._Element]:
+    """The blocks of the bytes of a main part; each is gone when the next one is asked for."""
+    parser: Any = etree.XMLPullParser(  # lxml-stubs gets the type of its events wrong
+        events=("start",), tag=w("body"), resolve_entities=False, huge_tree=True
+    )
+    body: etree._Element | None = None
+    for start in range(0, len(data), _CHUNK_BYTES):
+        parser.feed(data[start : start + _CHUNK_BYTES])
+        body = next((element for _, element in parser.read_events()), body)
+        yield from _taken(body, 1)
+    parser.close()
+    yield from _taken(body, 0)
+
+
+def _taken(body: etree._Element | None, left: int) -> Iterator[etree._Element]:
+    """The blocks out of a body that has just been read, but for what is left as it may not be whole yet."""
+    if body is not None:
+        for child in list(body)[: len(body) - left]:
+            if child.tag in _BLOCKS:
+                yield child
+            body.remove(child)
 
 
 def surely_same(block: etree._Element, read: Reader, other: etree._Element, other_read: Reader) -> bool:

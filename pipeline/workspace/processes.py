@@ -38,6 +38,7 @@ def beside(call: Callable[[], Answer]) -> Iterator[Callable[[], Answer]]:
     if sys.platform != "linux" or default_processes() < 2:
         yield call
         return
+    gc.freeze()  # looking for garbage in what both processes share would copy all of it
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(call, sender))
@@ -49,11 +50,11 @@ def beside(call: Callable[[], Answer]) -> Iterator[Callable[[], Answer]]:
         process.kill()
         process.join()
         receiver.close()
+        gc.unfreeze()
 
 
 def _answer(call: Callable[[], object], sender: Connection) -> None:
     begin_worker()
-    gc.freeze()  # looking for garbage in what both processes share would copy all of it
     try:
         answer = True, call()
     except Exception as error:  # handed on as it is: where it was raised would be lost

@@ -7,7 +7,15 @@ from lxml import etree
 
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, read_package
-from pipeline.ooxml.reading import Reader, block_lines, blocks, lines, reader, surely_same
+from pipeline.ooxml.reading import (
+    Reader,
+    block_lines,
+    blocks,
+    lines,
+    reader,
+    streamed_blocks,
+    surely_same,
+)
 from pipeline.ooxml.text import parsed
 from pipeline.ooxml.tracked import accept, reject
 
@@ -23,16 +31,19 @@ class Unproved(Exception):
 
 def prove_accepting(redline: bytes, new: Package) -> None:
     """Unproved unless accepting everything reads as the new file."""
-    _prove(_Side(read_package(redline), accept), new, "accepting")
+    _prove(read_package(redline), accept, new, "accepting")
 
 
 def prove_rejecting(redline: bytes, old: Package) -> None:
     """Unproved unless rejecting everything reads as the old file."""
-    _prove(_Side(read_package(redline), reject), old, "rejecting")
+    _prove(read_package(redline), reject, old, "rejecting")
 
 
-def _prove(resolved: "_Side", wanted: Package, what: str) -> None:
-    for got, want in _pairs(resolved, _Side(wanted, _as_it_is)):
+def _prove(marked: Package, resolve: Resolved, wanted: Package, what: str) -> None:
+    given, expected = _Side(marked, resolve), _Side(wanted, _as_it_is)
+    main = given.root(marked.document).find(w("body"))
+    assert main is not None
+    for got, want in _pairs(given, blocks(main), expected, streamed_blocks(wanted.document.data)):
         if got != want:
             both = next(pair for pair in zip_longest(got, want, fillvalue="nothing") if pair[0] != pair[1])
             raise Unproved(f"{what} every change gives another document:\n{_shown(*both)}")
@@ -48,14 +59,11 @@ class _Side:
         notes = {
             note.get(w("id")) or "": note
             for part in parts
-            for note in self._root(part).iterfind(w("footnote"))
+            for note in self.root(part).iterfind(w("footnote"))
         }
-        body = self._root(main).find(w("body"))
-        assert body is not None
-        self.body = body
         self.read = reader(package, main.name, notes)
 
-    def _root(self, part: Part) -> etree._Element:
+    def root(self, part: Part) -> etree._Element:
         """The root of a part after its changes are resolved."""
         return self.resolve(parsed(part.data, part.name))
 
@@ -66,14 +74,16 @@ class _Side:
         found = {
             line
             for part in parts
-            for line in lines(_unset(self._root(part)), reader(self.package, part.name, {}))
+            for line in lines(_unset(self.root(part)), reader(self.package, part.name, {}))
         }
         return sorted(found)
 
 
-def _pairs(given: _Side, expected: _Side) -> Iterator[tuple[list[str], list[str]]]:
+def _pairs(
+    given: _Side, got_blocks: Iterator[etree._Element], expected: _Side, want_blocks: Iterator[etree._Element]
+) -> Iterator[tuple[list[str], list[str]]]:
     """The lines of each block of both sides, but for those whose bytes say the same; then what runs along."""
-    for got, want in zip_longest(blocks(given.body), blocks(expected.body)):
+    for got, want in zip_longest(got_blocks, want_blocks):
         if got is not None and want is not None and surely_same(got, given.read, want, expected.read):
             continue
         yield _lines(got, given.read), _lines(want, expected.read)
