@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 
 Pair = tuple[int, int]
@@ -30,7 +31,7 @@ class Bag:
 
 def weights_of(texts: Iterable[Iterable[str]]) -> Weights:
     """How much each word tells: rare words more than frequent ones."""
-    counts = Counter(word for words in texts for word in set(words))
+    counts = Counter(chain.from_iterable(map(set, texts)))
     total = max(counts.total(), 1)
     return {word: log(1 + total / count) for word, count in counts.items()}
 

@@ -55,7 +55,8 @@ class _Search:
         start, end = pair[side], pair[side] + 1
         alone = range(start, end)
         whole = self.items[1 - side][pair[1 - side]].words
-        likeness = Indel.normalized_similarity(self.items[side][start].words, whole)
+        own = self.items[side][start].words
+        likeness = 1.0 if own == whole else Indel.normalized_similarity(own, whole)
         while likeness < 1 and end - start < MOST_PARTS:
             wider = [
                 (value, first, last)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -96,8 +97,7 @@ class Op(StrEnum):
     INSERT = "insert"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, code or mark, with the space in front of it."""
 
     space: str
@@ -145,12 +145,13 @@ def tokens(text: str) -> list[Token]:
 
 def words(text: str) -> list[str]:
     """The texts of the tokens alone, for those who only count and compare them."""
-    return [word for part in text.split() for word in _of_part(part)]
-
-
-def _of_part(part: str) -> Sequence[str]:
-    """The words of what stands between two spaces; letters alone are one, as most are."""
-    return (part,) if part.isalpha() else _NO_SPACE.findall(part)
+    found: list[str] = []
+    for part in text.split():
+        if part.isalpha():  # most are one word, and need no pattern
+            found.append(part)
+        else:
+            found.extend(_NO_SPACE.findall(part))
+    return found
 
 
 Opcode = tuple[bool, int, int, int, int]

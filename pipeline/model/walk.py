@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from operator import is_
 from typing import Any, TypeVar
 
 from pipeline.model.block import Block, Cell, Figure, Heading, Note, Paragraph, Row, Table, TableNote
@@ -66,8 +67,7 @@ def renewed(piece: Piece, **fields: Any) -> Piece:
 def each(items: tuple[Item, ...], change: Callable[[Item], Item]) -> tuple[Item, ...]:
     """Every item changed; the tuple itself where none came back as another."""
     changed = tuple(map(change, items))
-    same = all(new is old for new, old in zip(changed, items, strict=True))
-    return items if same else changed
+    return items if all(map(is_, changed, items)) else changed
 
 
 Mapping = Callable[[Inlines], Inlines]

@@ -1,8 +1,7 @@
 """Blocks into the body of the main part: section after section, block after block."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from pipeline.model.block import (
     Block,
@@ -28,8 +27,7 @@ from pipeline.write.docx.tables import table_xml
 _PREFIXES = ("w", "r", "wp", "a", "pic", "asvg", "mc", "w14", "w15", "v", "o", "w10")
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where a block stands: its place in the document, its list, its page, the blocks around it."""
 
     place: int
@@ -39,8 +37,7 @@ class Position:
     after: Block | None
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A block as it is written: with the title of the box that starts with it, and where it stands."""
 
     block: Block

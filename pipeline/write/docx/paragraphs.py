@@ -1,7 +1,7 @@
 """Headings and paragraphs into w:p elements with styles, native numbering and bookmarks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model.block import (
     Alignment,
@@ -56,8 +56,7 @@ _ALIGNMENTS: Mapping[Alignment, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A paragraph without its content: properties, and what the writer puts around the author's words."""
 
     style_id: str

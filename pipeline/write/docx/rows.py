@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from pipeline.model.block import Row, Table, TableRole
 from pipeline.model.grid import Slot
@@ -36,8 +36,7 @@ def row_xml(grid: Grid, index: int, placed: tuple[Slot, ...]) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-@dataclass(frozen=True, slots=True)
-class CellFrame:
+class CellFrame(NamedTuple):
     """A cell without the content of its paragraphs."""
 
     slot: Slot
@@ -47,8 +46,7 @@ class CellFrame:
     """At least one: a cell has to end in a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowFrame:
+class RowFrame(NamedTuple):
     """A row without the content of its paragraphs."""
 
     cells: tuple[CellFrame, ...]
@@ -129,7 +127,7 @@ def worded(content: Inlines, table: Table, side: SideTables) -> Inlines:
 
 def _numbered(slot: Slot, table: Table, side: SideTables) -> Slot:
     blocks = tuple(replace(block, content=worded(block.content, table, side)) for block in slot.cell.blocks)
-    return replace(slot, cell=replace(slot.cell, blocks=blocks))
+    return slot._replace(cell=replace(slot.cell, blocks=blocks))
 
 
 def _cell_properties(grid: Grid, slot: Slot, heads: bool) -> str:
