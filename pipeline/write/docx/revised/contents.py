@@ -1,7 +1,7 @@
 """The marked content of a paragraph into runs with markers, and its frames of both sides into one."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.diff.breaks import divided
@@ -77,10 +77,10 @@ def divided_xml(
     i = j = 0
     for at, content in parts:
         deleted = whole(at.revisions) in GONE
-        frame = replace(frames[0](i) if deleted else frames[1](j), before=before)
+        frame = (frames[0](i) if deleted else frames[1](j))._replace(before=before)
         yield sides.mark_alone(frame.around(content_xml(content, sides, notation)), at.revisions[0])
         i, j, before = i + deleted, j + (not deleted), ""
-    old, new = replace(frames[0](i), before=before), replace(frames[1](j), before=before)
+    old, new = frames[0](i)._replace(before=before), frames[1](j)._replace(before=before)
     yield paragraph_xml(old, new, content_xml(rest, sides, notation), sides)
 
 

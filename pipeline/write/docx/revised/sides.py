@@ -53,10 +53,10 @@ class Ledger:
     def number(self, revision: Revision) -> int:
         """The number of a revision, whatever it says about what was."""
         own = replace(revision, before=None)
-        if own not in self._numbers:
-            self._numbers[own] = len(self.revisions)
+        number = self._numbers.setdefault(own, len(self.revisions))
+        if number == len(self.revisions):
             self.revisions.append(own)
-        return self._numbers[own]
+        return number
 
 
 @dataclass(frozen=True, slots=True)
