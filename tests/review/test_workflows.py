@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from pipeline.cli import run
 from pipeline.cli.commands import COMMANDS
-from pipeline.write.review_markdown import MARKER
+from pipeline.write.review_markdown import LIMIT, MARKER
 from tests.small import REPOSITORY, child_environment, commit, edit, git, small_in_git
 
 FOLDER = REPOSITORY / ".github" / "workflows"
@@ -97,7 +97,9 @@ def test_the_steps_review_a_branch_and_write_its_red_lines(tmp_path: Path) -> No
     programs = tmp_path / "bin"
     program(programs, "artefacts", f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m pipeline "$@"\n')
     facts = {"BASE": base, "NUMBER": "7", "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
-    for step in ("Review", "Red-lines"):
+    ran = [step["name"] for step in steps("review.yml") if "run" in step]
+    assert ran == ["Install", "Review", "Red-lines", "Check", "Build"], "the first is what a test cannot do"
+    for step in ran[1:]:
         done = bash(script("review.yml", step), root, programs, **facts)
         assert done.returncode == 0, done.stderr
     assert (root / "review/number").read_text() == "7\n"
@@ -107,6 +109,46 @@ def test_the_steps_review_a_branch_and_write_its_red_lines(tmp_path: Path) -> No
     made = {path.suffix for path in root.glob("redlines/guide/*/*-redlined.*")}
     assert made == {".docx", ".pdf", ".html", ".md", ".json"}
     assert not (root / "redlines/letter").exists()
+    assert (root / "built/guide/v1.0/guide-v1.0-clean.pdf").exists()
+    assert posted(tmp_path, root) == (root / "review/review.md").read_text()
+
+
+def test_what_a_large_change_posts_is_within_the_limit(tmp_path: Path) -> None:
+    root = small_in_git(tmp_path)
+    base = git(root, "rev-parse", "HEAD")
+    git(root, "switch", "--quiet", "--create", "work")
+    edit(root, "sources/guide/01-entry.md", "ten working days", "nine working days")
+    many = [f"Paragraph {n}: {'the participant sends what it has ' * 12}" for n in range(400)]
+    headed = "\n\n".join(f"## Part {n} {{#part-{n}}}\n\n{text}." for n, text in enumerate(many))
+    entry = root / "sources/guide/01-entry.md"
+    entry.write_text(f"{entry.read_text()}\n{headed}\n")
+    for name in ("criteria", "guide-annex-1"):
+        for path in (root / "sources" / name).glob("*.md"):
+            path.write_text(f"{path.read_text()}\n{headed.replace('#part-', f'#{name}-')}\n")
+    commit(root, "Very much")
+    programs = tmp_path / "bin"
+    program(programs, "artefacts", f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m pipeline "$@"\n')
+    facts = {"BASE": base, "NUMBER": "7", "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
+    done = bash(script("review.yml", "Review"), root, programs, **facts)
+    assert done.returncode == 0, done.stderr
+    body = posted(tmp_path, root)
+    assert body.startswith(MARKER + "\n") and "Shown are" in body
+    assert 2_000 < len(body.encode("utf-16-le")) // 2 <= LIMIT
+
+
+def posted(folder: Path, root: Path) -> str:
+    """The body that the second workflow hands to GitHub for what the first one kept in a folder."""
+    body = folder / "body"
+    program(
+        folder / "github",
+        "gh",
+        "#!/bin/sh\n"
+        f'case "$*" in *pulls/7*) echo {HEAD};; *--paginate*) ;; *body=@*) cat review/review.md > {body};; esac\n',
+    )
+    step = script("review-comment.yml", "Post or renew the comment")
+    done = bash(step, root, folder / "github", REPOSITORY="o/r", HEAD_SHA=HEAD, GH_TOKEN="none")
+    assert done.returncode == 0, done.stderr
+    return body.read_text()
 
 
 def test_an_unreadable_base_fails_the_step(tmp_path: Path) -> None:
