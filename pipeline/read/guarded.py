@@ -9,7 +9,8 @@ from typing import Literal
 from pipeline.errors import PipelineError
 from pipeline.ooxml.package import Package, read_package, zip_files
 
-Kind = Literal["Word", "Excel", "Calc"]
+Kind = Literal["Word", "Excel"]
+_Program = Kind | Literal["Calc"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of Office 97 starts, and one with a password, which Office wraps in such a file."""
@@ -19,13 +20,13 @@ _DECLARATIONS = tuple(
     for mark in ("<!DOCTYPE", "<!ENTITY")
     for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
-_WHAT: Mapping[Kind, str] = {
+_WHAT: Mapping[_Program, str] = {
     "Word": "a Word file",
     "Excel": "an Excel file",
     "Calc": "an OpenDocument spreadsheet",
 }
-_EXTENSION: Mapping[Kind, str] = {"Word": ".docx", "Excel": ".xlsx", "Calc": ".ods"}
-_FOLDER: Mapping[Kind, str] = {"Word": "word/", "Excel": "xl/", "Calc": "content.xml"}
+_EXTENSION: Mapping[_Program, str] = {"Word": ".docx", "Excel": ".xlsx", "Calc": ".ods"}
+_FOLDER: Mapping[_Program, str] = {"Word": "word/", "Excel": "xl/", "Calc": "content.xml"}
 _LOCKED = b"encryption-data"
 """What the list of an OpenDocument file names for each file in it that needs a password."""
 
@@ -70,7 +71,7 @@ def guarded_calc(data: bytes, name: str, limits: Limits = LIMITS) -> Mapping[str
     return files
 
 
-def _refuse_unopened(data: bytes, name: str, kind: Kind, limits: Limits) -> None:
+def _refuse_unopened(data: bytes, name: str, kind: _Program, limits: Limits) -> None:
     if len(data) > limits.compressed_bytes:
         raise PipelineError(
             f"{name} is too large: {len(data) / 1e6:.1f} MB, and at most "
@@ -82,7 +83,7 @@ def _refuse_unopened(data: bytes, name: str, kind: Kind, limits: Limits) -> None
     _refuse_bomb(data, name, kind, limits)
 
 
-def _refuse_others(parts: Iterable[str], name: str, kind: Kind) -> None:
+def _refuse_others(parts: Iterable[str], name: str, kind: _Program) -> None:
     if not any(part.startswith(_FOLDER[kind]) for part in parts):
         raise PipelineError(
             f"{name} is not {_WHAT[kind]}: it has no part '{_FOLDER[kind]}…'",
@@ -90,7 +91,7 @@ def _refuse_others(parts: Iterable[str], name: str, kind: Kind) -> None:
         )
 
 
-def _another_format(data: bytes, name: str, kind: Kind) -> PipelineError:
+def _another_format(data: bytes, name: str, kind: _Program) -> PipelineError:
     if not data:
         return PipelineError(f"{name} is empty", hint="ask its sender for the file again")
     if not data.startswith(_OLE):
@@ -102,7 +103,7 @@ def _another_format(data: bytes, name: str, kind: Kind) -> PipelineError:
     )
 
 
-def _refuse_bomb(data: bytes, name: str, kind: Kind, limits: Limits) -> None:
+def _refuse_bomb(data: bytes, name: str, kind: _Program, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = archive.infolist()

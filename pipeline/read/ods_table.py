@@ -14,6 +14,10 @@ from pipeline.read.raw import Merged, Place, RawCell, RawTable
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _MOST_CELLS = 500_000
 """A cell or row that is repeated to the end of a sheet is one element; written out it would be millions."""
+_MOST_CHARACTERS = 50_000_000
+_LAST = (1_048_576, 16_384)
+"""The last row and column that a program has."""
+_CURE = "delete the rows and columns around the table, and send it again"
 _HIDDEN = ("collapse", "filter")
 _VALUES = ("value", "date-value", "time-value", "boolean-value", "string-value")
 _NUMBERS = ("float", "percentage", "currency")
@@ -40,7 +44,7 @@ def ods_table(table: etree._Element, *, hidden: bool) -> RawTable:
     last_column = max((one.column + one.columns - 1 for one in filled), default=0)
     return RawTable(
         name,
-        dict(_cells(filled)),
+        dict(_cells(filled, name)),
         hidden=hidden,
         hidden_rows=frozenset(
             one for number, count, row in rows if _is_hidden(row) for one in _span(number, count, last_row)
@@ -83,7 +87,12 @@ def _refuse_flood(filled: Sequence[_Filled], name: str) -> None:
             raise PipelineError(
                 f"the sheet '{name}' has more than {_MOST_CELLS:,} filled cells: what row {one.row} holds is "
                 f"repeated in {one.rows:,} rows and {one.columns:,} columns",
-                hint="delete the rows and columns around the table, and send it again",
+                hint=_CURE,
+            )
+        if one.row + one.rows - 1 > _LAST[0] or one.column + one.columns - 1 > _LAST[1]:
+            raise PipelineError(
+                f"the sheet '{name}' goes on beyond row {_LAST[0]:,} or column {_LAST[1]:,}, the last of any",
+                hint=_CURE,
             )
 
 
@@ -107,13 +116,19 @@ def _hidden_columns(table: etree._Element, last: int) -> Iterator[int]:
             number += count
 
 
-def _cells(filled: Sequence[_Filled]) -> Iterator[tuple[Place, RawCell]]:
+def _cells(filled: Sequence[_Filled], name: str) -> Iterator[tuple[Place, RawCell]]:
+    characters = 0
     for one in filled:
         cell = _cell(one.element)
-        if cell is not None:
-            for row in range(one.row, one.row + one.rows):
-                for column in range(one.column, one.column + one.columns):
-                    yield (row, column), replace(cell, row=row, column=column)
+        if cell is None:
+            continue
+        characters += len(cell.text) * one.rows * one.columns
+        if characters > _MOST_CHARACTERS:
+            what = f"the sheet '{name}' has more than {_MOST_CHARACTERS:,} letters, repeated ones included"
+            raise PipelineError(what, hint=_CURE)
+        for row in range(one.row, one.row + one.rows):
+            for column in range(one.column, one.column + one.columns):
+                yield (row, column), replace(cell, row=row, column=column)
 
 
 def _cell(element: etree._Element) -> RawCell | None:

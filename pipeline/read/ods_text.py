@@ -13,7 +13,8 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 NOTE = f"{OFFICE}annotation"
 PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 _SPACES = re.compile("[ \t\r\n]+")
-_MOST_SPACES = 1_000
+_MOST_SPACES = 32
+"""A file can state any number of spaces in a few bytes; more in a row say no more."""
 _FIELDS = (("page-number", "&P"), ("page-count", "&N"), ("sheet-name", "&A"), ("date", "&D"), ("time", "&T"))
 _CODES = {f"{TEXT}{field}": code for field, code in _FIELDS}
 """A header's or footer's fields as Excel writes them: the form's own lines read the same from both."""

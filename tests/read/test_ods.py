@@ -80,11 +80,24 @@ def test_a_text_that_is_repeated_to_the_end_of_the_sheet_is_refused_and_not_writ
     assert "delete the rows and columns" in refused.value.hint
 
 
+def test_a_cell_beyond_the_last_row_of_any_program_is_refused() -> None:
+    far = '<table:table-row table:number-rows-repeated="9999999999" table:visibility="collapse"/>'
+    with pytest.raises(PipelineError, match="goes on beyond row 1,048,576") as refused:
+        read(far)
+    assert "delete the rows and columns" in refused.value.hint
+
+
+def test_a_long_text_that_is_repeated_often_is_refused_before_it_fills_the_memory() -> None:
+    cell = f'<table:table-cell table:number-columns-repeated="16000"><text:p>{"x" * 5_000}</text:p></table:table-cell>'
+    with pytest.raises(PipelineError, match="has more than 50,000,000 letters"):
+        read(f"<table:table-row>{cell}</table:table-row>")
+
+
 def test_a_space_that_is_counted_in_millions_fills_no_memory() -> None:
     found = read(
         '<table:table-row><table:table-cell><text:p>a<text:s text:c="999999999"/>b</text:p></table:table-cell></table:table-row>'
     )
-    assert len(found.tables[0].cells[1, 1].text) == 1_002
+    assert found.tables[0].cells[1, 1].text == f"a{' ' * 32}b"
 
 
 def test_text_that_is_nested_without_end_is_refused() -> None:
