@@ -10,8 +10,12 @@ import page
 import pytest
 from pypdf import PdfReader
 
+from pipeline.load.sources import Sources
+from pipeline.resolve.resolved import resolved
+from pipeline.workspace.folder import FolderSnapshot
 from pipeline.write.docx.verify import findings
 from tests.artefacts.test_whole import REPOSITORY, VERSIONS
+from tests.pdf.comparison import differences
 from tests.pdf.tagged_text import tagged_blocks
 from tests.small import artefacts
 from tests.word.judges import complaints, opened
@@ -30,6 +34,12 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         done = artefacts(REPOSITORY, "build", *options, "--output", str(folder))
         assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="module")
+def sources() -> Sources:
+    """The sources of the repository."""
+    return Sources(FolderSnapshot(REPOSITORY))
 
 
 def built(output: Path, artefact: str, extension: str) -> Path:
@@ -78,6 +88,12 @@ def test_the_text_of_the_pdf_is_that_of_the_word_file_block_by_block(output: Pat
     pdf = list(tagged_blocks(built(output, artefact, "pdf").read_bytes()))
     assert len(word) > 10
     assert unmatched(word, pdf) == []
+
+
+@pytest.mark.parametrize("artefact", VERSIONS)
+def test_the_pdf_prints_the_text_of_its_sources(output: Path, artefact: str, sources: Sources) -> None:
+    whole = resolved(sources.document(artefact), sources.shared, sources.document_or_none)
+    assert differences(whole, built(output, artefact, "pdf").read_bytes()) == []
 
 
 def test_the_manifest_lists_every_file_with_its_hash(output: Path) -> None:

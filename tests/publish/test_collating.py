@@ -220,7 +220,10 @@ def test_the_same_bytes_under_two_names_are_logged_once(root: Path) -> None:
 
 
 def test_the_consolidated_log_is_written_in_every_format(root: Path) -> None:
-    returned(returns(root) / "a.xlsx", [comment("=1+1"), comment("x" * 32_000), comment("\u202etxet")])
+    returned(
+        returns(root) / "a.xlsx",
+        [comment("=1+1"), comment("x" * 2_000), comment("words " * 5_400), comment("\u202etxet")],
+    )
     assert collate_all(root) == 0
     folder = root / "output" / "consultations" / ID
     assert {path.name for path in folder.iterdir()} == {
