@@ -30,7 +30,8 @@ MOST_LETTERS = 2
 LONGEST_ENDING = 3
 """A word that gained or lost an ending of no more letters is the same word."""
 _LEAST_LETTERS = 4
-_LEVEL = re.compile(r" \(level: \d[^)]*\)$")
+_TOLD = re.compile(r" \((?:level: \d[^)]*|over \d[^)]*)\)(?=$| \|)")
+"""What a text says of its own level or spans."""
 _WORD = re.compile(r"[^\W_]+(?:[-./:,'’&][^\W_]+)*")
 _TIMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))
 
@@ -52,7 +53,7 @@ def is_substantive(found: Found) -> bool:
         case ChangeKind.INSERTED | ChangeKind.DELETED | ChangeKind.REPLACED:
             if found.elsewhere or found.where in (Where.FIELD, Where.FIGURE, Where.LABEL):
                 return True
-            return is_substantive_text(*(_LEVEL.sub("", text) for text in (words.old, words.new)))
+            return is_substantive_text(*(_TOLD.sub("", text) for text in (words.old, words.new)))
         case _:
             assert_never(found.kind)
 

@@ -22,6 +22,7 @@ from pipeline.diff.scope import (
     replaced_blocks,
     sections_moved,
 )
+from pipeline.diff.spans import respanned, was, with_parts
 from pipeline.diff.texts import (
     Spelling,
     block_text,
@@ -254,21 +255,20 @@ class _Walk:
 
     def _row(self, row: Row, scope: Scope, listed: frozenset[int]) -> Iterator[Found]:
         kind = whole(row.revisions)
-        if kind is RevisionKind.MOVED_FROM:
-            return
         if kind is RevisionKind.MOVED_TO:
             yield self._moved(row, scope.where or Where.ROW, scope)
-            return
-        if kind is not None:
+        elif kind not in (None, RevisionKind.MOVED_FROM):
             yield self._whole(row, kind, scope.where or Where.ROW, scope, partial(row_text, row))
+        if kind is not None:
             return
         if row.revisions:
             yield reformatted(row, Where.ROW, scope)
         inside = replace(scope, where=scope.where or Where.CELL)
-        for cell in row.cells:
-            if id(cell) in listed:
-                continue
-            yield from self._cell(cell, inside)
+        for cells in with_parts([cell for cell in row.cells if id(cell) not in listed]):
+            if any(map(was, cells)):
+                yield respanned(cells, self.sides, Where.CELL, inside)
+            else:
+                yield from self._cell(cells[0], inside)
 
     def _cell(self, cell: Cell, scope: Scope) -> Iterator[Found]:
         kind = whole(cell.revisions)

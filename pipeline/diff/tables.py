@@ -116,7 +116,7 @@ def _moved(pair: _Pair, alignment: Alignment) -> Mapping[tuple[int | None, int |
 
 def _paired(pair: _Pair, i: int, j: int) -> Iterator[Row]:
     old, new, marks = pair.old.rows[i], pair.new.rows[j], pair.marks
-    if old == new:
+    if old == new and len(pair.columns) == len(pair.old.widths) == len(pair.new.widths):
         yield new
         return
     left, right = ([slot for slot in side if slot.own] for side in (pair.old_slots[i], pair.new_slots[j]))

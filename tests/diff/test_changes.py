@@ -5,9 +5,10 @@ import pytest
 from pipeline.diff.audience import audience, concerns
 from pipeline.diff.changes import changes, identified
 from pipeline.diff.classes import is_substantive_text
+from pipeline.diff.positions import borne
 from pipeline.diff.redline import Redline, accepted, redline, rejected
 from pipeline.diff.renumbered import section_map
-from pipeline.model.block import Heading, Paragraph
+from pipeline.model.block import Heading, Paragraph, Table
 from pipeline.model.change import Change, ChangeKind, Where
 from tests.diff.test_redline import MARKS, PAIRS, WHEN, between, version
 from tests.memory import workspace
@@ -64,6 +65,36 @@ def test_a_replaced_cell_is_one_change() -> None:
     head = '{#t caption="T"}\n| Code | Date |\n|---|---|\n'
     listed = of_texts(f"{head}| M10 | 16/03/2026 |\n", f"{head}| M10 | 19/01/2026 |\n")
     assert listed == [("replaced", "cell", "16/03/2026", "19/01/2026")]
+
+
+SPANS = "```table\nid: t\nheader:\n  - [Tranche, {text: Period, colspan: 2}]\nrows:\n%s```\n"
+WHOLE = SPANS % "  - [One, {text: To be confirmed, colspan: 2}]\n  - [Two, May, June]\n"
+SPLIT = SPANS % "  - [One, 6 January, 31 January]\n  - [Two, May, June]\n"
+DOWN = (
+    SPANS
+    % "  - [One, {text: To be confirmed, colspan: 2}]\n  - [{text: Two and Three, rowspan: 2}, May, June]\n  - [July, August]\n"
+)
+FLAT = (
+    SPANS
+    % "  - [One, {text: To be confirmed, colspan: 2}]\n  - [Two and Three, May, June]\n  - [Four, July, August]\n"
+)
+
+
+def test_a_cell_that_was_split_is_one_change_with_its_parts_and_merged_ones_too() -> None:
+    split = ("replaced", "cell", "To be confirmed (over 2 columns)", "6 January | 31 January")
+    assert of_texts(WHOLE, SPLIT) == [split]
+    assert of_texts(SPLIT, WHOLE) == [(*split[:2], split[3], split[2])]
+    red = identified(between(WHOLE, SPLIT))
+    (table,) = (block for block in red.document.body if isinstance(block, Table))
+    assert {one.change_id for one in borne(table)} == {changes(red)[0].id}
+
+
+def test_a_cell_that_reaches_into_another_row_says_so_and_is_editorial_with_the_same_words() -> None:
+    listed = changes(between(FLAT, DOWN))
+    assert [(c.what, c.old, c.new, c.substantive) for c in listed] == [
+        ("cell replaced", "Two and Three", "Two and Three (over 2 rows)", False),
+        ("cell deleted", "Four", "", True),
+    ]
 
 
 def test_inserted_rows_footnotes_and_tables_are_changes_of_their_own() -> None:
