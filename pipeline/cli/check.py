@@ -8,6 +8,7 @@ import click
 
 from pipeline.cli.options import ids_argument, json_option, root_option
 from pipeline.errors import Problem
+from pipeline.model.many import many
 from pipeline.publish.findings import findings, reach
 from pipeline.publish.origin import WorkingCopy, working_copy
 from pipeline.publish.plan import asked_ids
@@ -67,8 +68,8 @@ def _show_reach(working: WorkingCopy, reader: Reader, artefacts: tuple[str, ...]
 
 def _summary(found: Sequence[Problem], artefacts: int) -> str:
     errors = sum(problem.severity == "error" for problem in found)
-    counted = f"{artefacts} artefact{'s' * (artefacts != 1)}"
+    counted = many(artefacts, "artefact")
     if not found:
         return f"No problems in {counted}."
     warnings = len(found) - errors
-    return f"{errors} error{'s' * (errors != 1)} and {warnings} warning{'s' * (warnings != 1)} in {counted}."
+    return f"{many(errors, 'error')} and {many(warnings, 'warning')} in {counted}."

@@ -62,7 +62,7 @@ def _artefacts(sources: Sources, drafts: Sequence[Draft], today: date) -> list[d
                 "state": standing(history, len(history) - 1, today).value,
                 "in_force": applies.version if applies else "",
                 "superseded_by": newest.superseded_by,
-                "withdrawn": newest.withdrawn.reason if newest.withdrawn else "",
+                **_withdrawal(newest),
                 "before": _before(history, today),
                 "other_drafts": [
                     {"version": one.version, "status": one.status.value, "branch": one.branch}
@@ -85,7 +85,16 @@ def _before(history: Sequence[VersionEntry], today: date) -> dict[str, str]:
         "version": entry.version,
         "state": standing(history, issued[-1], today).value,
         "superseded_by": entry.superseded_by,
-        "withdrawn": entry.withdrawn.reason if entry.withdrawn else "",
+        **_withdrawal(entry),
+    }
+
+
+def _withdrawal(entry: VersionEntry) -> dict[str, str]:
+    """Why a version is withdrawn, and from when on; "" for both where it is not."""
+    gone = entry.withdrawn
+    return {
+        "withdrawn": gone.reason if gone else "",
+        "withdrawn_as_of": gone.date.iso() if gone else "",
     }
 
 
@@ -103,7 +112,8 @@ def _told(row: Mapping[str, object]) -> Iterator[str]:
         if one["superseded_by"]:
             yield f"{row['id']} v{one['version']} is superseded by {one['superseded_by']}"
         if one["withdrawn"]:
-            yield f"{row['id']} v{one['version']} is withdrawn: {one['withdrawn']}"
+            when = one["withdrawn_as_of"]
+            yield f"{row['id']} v{one['version']} is withdrawn as of {when}: {one['withdrawn']}"
     drafts = row["other_drafts"]
     for one in drafts if isinstance(drafts, list) else ():
         yield f"{row['id']}: v{one['version']} ({one['status']}) is open on branch '{one['branch']}'"

@@ -20,6 +20,8 @@ from pipeline.model.comment import GENERAL, NEW_SECTION
 from pipeline.model.document import Document
 from pipeline.model.inline import CrossReference, Id, Inline, ReferenceForm, Text
 from pipeline.model.log_form import LogForm
+from pipeline.model.many import many
+from pipeline.write.changelist import shortened
 
 _NO_SECTION = "Section not identified"
 _NO_ARTEFACT = "No artefact named"
@@ -42,13 +44,13 @@ def published_document(log: PublishedLog, form: LogForm, owners: tuple[str, ...]
 def _summary(log: PublishedLog) -> Iterator[Block]:
     yield heading("about", "About this log")
     yield paragraph(
-        f"{_many(len(log.comments), 'comment')} from {_many(log.answered, 'organisation')} "
+        f"{many(len(log.comments), 'comment')} from {many(log.answered, 'organisation')} "
         f"stand in this log, with the responses to them. "
-        f"{_many(len(log.confirmed), 'organisation')} confirmed a review without comments."
+        f"{many(len(log.confirmed), 'organisation')} confirmed a review without comments."
     )
     if log.withheld:
         yield paragraph(
-            f"The text of {_many(log.withheld, 'comment')} is withheld in whole or in part, because it was "
+            f"The text of {many(log.withheld, 'comment')} is withheld in whole or in part, because it was "
             "marked as confidential. Contacts are never published."
         )
     if log.confirmed:
@@ -104,8 +106,8 @@ def _changes(log: PublishedLog) -> Iterator[Block]:
         rows: list[tuple[str, CellWords]] = [
             ("Artefact and section", f"{change.artefact}, {change.section.number} {change.section.title}"),
             ("What", f"{change.what}"),
-            ("Was", _shortened(change.old)),
-            ("Is", _shortened(change.new)),
+            ("Was", shortened(change.old)),
+            ("Is", shortened(change.new)),
             ("By", change.who),
             ("Why", change.why),
             ("Answers", links),
@@ -161,12 +163,3 @@ def _change_id(change: Change) -> Id:
 
 def _slug(text: str) -> str:
     return "".join(character if character.isalnum() else "-" for character in text.casefold())
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rpartition(' ')[0]} …"
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}{'s' * (count != 1)}"

@@ -9,6 +9,7 @@ from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.senders import Sent
 from pipeline.model.comment import Confidential
 from pipeline.model.dates import NOT_STATED
+from pipeline.model.many import many
 from pipeline.write.collated_yaml import stamped_moment
 
 _MOST = 300
@@ -42,8 +43,9 @@ def sum_line(found: Collation) -> str:
     nil = sum(sent.nil_return and not sent.refused for sent in found.files)
     refused = sum(bool(sent.refused) for sent in found.files)
     return (
-        f"{len(found.files)} files: {rows_in} rows in = {logged} logged + {quarantined} quarantined + "
-        f"{blank} blank. {refused} files quarantined, {nil} nil returns, {late} late."
+        f"{many(len(found.files), 'file')}: {many(rows_in, 'row')} in = {logged} logged + "
+        f"{quarantined} quarantined + {blank} blank. "
+        f"{many(refused, 'file')} quarantined, {many(nil, 'nil return')}, {late} late."
     )
 
 
@@ -104,7 +106,7 @@ def _comments(found: Collation) -> Iterator[str]:
     secret = Counter(one.comment.confidential for one in found.logged)
     yield "## Comments"
     yield (
-        f"{len(found.logged)} comments; confidential: {secret[Confidential.YES]} yes, "
+        f"{many(len(found.logged), 'comment')}; confidential: {secret[Confidential.YES]} yes, "
         f"{secret[Confidential.IN_PART]} in part, {secret[Confidential.NO]} no, {secret[None]} not answered. "
         f"{sum(bool(one.comment.links) for one in found.logged)} repeat another one."
     )

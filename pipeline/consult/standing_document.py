@@ -8,6 +8,7 @@ from pipeline.load.composed import bullets, heading, paragraph, table
 from pipeline.model.block import Block, Figure, Picture
 from pipeline.model.consultation import Consultation, Organisation
 from pipeline.model.inline import Text
+from pipeline.model.many import many
 
 NOBODY = "Nobody has answered yet."
 _MOST_SECTIONS = 15
@@ -105,20 +106,19 @@ def _bars(values: Mapping[str, int]) -> Iterator[str]:
 def _sentence(found: Standing) -> str:
     parts = [_answered(found) if found.senders else NOBODY]
     if found.held:
-        parts.append(f"{len(found.held)} returned files wait until their organisation is known.")
+        parts.append(f"{many(len(found.held), 'returned file')} held until the organisation is known.")
     if found.quarantined:
-        parts.append(f"{len(found.quarantined)} returned files are in quarantine.")
+        parts.append(f"{many(len(found.quarantined), 'returned file')} in quarantine.")
     if found.undated:
-        parts.append(f"Of {found.undated} returned files it is not known when they came.")
+        parts.append(f"{many(found.undated, 'returned file')} without a time of arrival.")
     return " ".join(parts)
 
 
 def _answered(found: Standing) -> str:
     asked, confirmed = len(found.consultation.organisations), sum(one.nil_return for one in found.senders)
     answered = f"{len(found.senders)} of {asked} organisations answered"
-    return (
-        f"{answered}, {confirmed} of them with a confirmed review; {sum(found.by_status.values())} comments."
-    )
+    comments = many(sum(found.by_status.values()), "comment")
+    return f"{answered}, {confirmed} of them with a confirmed review; {comments}."
 
 
 def _senders(found: Standing) -> Block:
@@ -170,7 +170,7 @@ def _receipt(sender: Sender, found: Consultation) -> str:
 def _rows(count: int, nil_return: bool) -> str:
     if not count:
         return "confirmed review without comments" if nil_return else "no comments"
-    return f"{count} comment{'s' * (count != 1)}"
+    return many(count, "comment")
 
 
 def _figure(figure_id: str, picture: Picture, caption: str, alt: str) -> Figure:

@@ -86,6 +86,7 @@ def open_entry(sources: Sources, artefact_id: Id, version: str) -> VersionEntry:
         raise PipelineError(
             f"only the newest version is decided on: {artefact_id} is at v{newest.version}, not v{version}",
             place=place,
+            hint=f"a version is opened first: artefacts version open {artefact_id} {version}",
         )
     if newest.seal is not None:
         hint = f"open the next version: artefacts version open {artefact_id} VERSION"

@@ -104,6 +104,7 @@ def _require_any_issued(sources: Sources, artefact_id: Id) -> None:
         raise PipelineError(
             f"'{artefact_id}' has no issued version, and supersedes nothing yet",
             place=Place(changelog_path(artefact_id)),
+            hint="issue it first; `artefacts list` shows how every artefact stands",
         )
 
 
@@ -112,7 +113,11 @@ def _require_later(
 ) -> None:
     place, known = Place(changelog_path(artefact_id)), {one.version: one for one in history}
     if by not in known:
-        hint = did_you_mean(by, [*known, *ids]) or f"its versions are: {', '.join(known)}"
+        later = [name for name in known if version_key(name) > version_key(entry.version)]
+        others = [name for name in ids if name != artefact_id]
+        hint = (
+            did_you_mean(by, [*later, *others]) or f"its later versions are: {', '.join(later) or 'none yet'}"
+        )
         raise PipelineError(
             f"'{by}' is no version of {artefact_id}, and no other artefact", place=place, hint=hint
         )

@@ -16,9 +16,9 @@ from pipeline.load.composed import (
 from pipeline.model.block import Block
 from pipeline.model.dates import NOT_STATED, StatedDate
 from pipeline.model.document import Document
+from pipeline.model.many import many
 from pipeline.model.standing import london_day
-
-_LONGEST = 400
+from pipeline.write.changelist import shortened
 
 
 def paper_document(paper: Paper) -> Document:
@@ -104,10 +104,10 @@ def _said(paper: Paper) -> Iterator[Block]:
     if log is None:
         yield paragraph("No returned comments log has been collated.")
         return
-    sent = f"{_many(len(log.comments), 'comment')} came from {_many(log.answered, 'organisation')}"
-    nil = f"{_many(len(log.confirmed), 'organisation')} confirmed a review without comments"
+    sent = f"{many(len(log.comments), 'comment')} came from {many(log.answered, 'organisation')}"
+    nil = f"{many(len(log.confirmed), 'organisation')} confirmed a review without comments"
     held = (
-        f" The text of {_many(log.withheld, 'comment')} is withheld as confidential." if log.withheld else ""
+        f" The text of {many(log.withheld, 'comment')} is withheld as confidential." if log.withheld else ""
     )
     yield paragraph(f"{sent}; {nil}.{held}")
     if not log.comments:
@@ -128,10 +128,10 @@ def _said(paper: Paper) -> Iterator[Block]:
 
 
 def _comment_row(one: PublishedComment) -> tuple[CellWords, ...]:
-    said = _shortened(one.comment) + (f"\nProposed: {_shortened(one.proposed)}" if one.proposed else "")
+    said = shortened(one.comment) + (f"\nProposed: {shortened(one.proposed)}" if one.proposed else "")
     changes = f"\nChange: {', '.join(change.id for change in one.changes)}" if one.changes else ""
     status = f"{one.status.capitalize()}{f' {one.duplicate_of}' if one.duplicate_of else ''}"
-    response = f"{status}.\n{_shortened(one.response)}{changes}" if one.response else f"{status}.{changes}"
+    response = f"{status}.\n{shortened(one.response)}{changes}" if one.response else f"{status}.{changes}"
     section = " ".join(filter(None, (one.artefact, one.section_given))) or NOT_STATED
     return f"{one.id}\n{one.organisation}", section, said, response
 
@@ -184,12 +184,3 @@ def _dates(paper: Paper) -> Block:
 
 def _outcome(word: str) -> str:
     return {"FAIL": "does not hold", "pass": "holds"}.get(word, word)
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rpartition(' ')[0]} …"
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}{'s' * (count != 1)}"

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pipeline.errors import Place
 from pipeline.model.inline import Id
+from pipeline.model.many import many
 
 
 class ChangeKind(StrEnum):
@@ -75,5 +76,5 @@ class Change:
     @property
     def what(self) -> str:
         """What happened to what: "cell replaced", "section moved with 7 blocks"."""
-        blocks = f" with {self.carried} block{'s' * (self.carried != 1)}" if self.carried else ""
+        blocks = f" with {many(self.carried, 'block')}" if self.carried else ""
         return f"{self.where} {self.kind}{blocks}"

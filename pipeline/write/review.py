@@ -163,11 +163,6 @@ def counts_told(one: ArtefactReview) -> str:
     return f"{one.substantive} substantive, {one.editorial} editorial, {one.renumbered} renumbered"
 
 
-def numbered(count: int, noun: str) -> str:
-    """ "1 change", "2 changes"."""
-    return f"{count} {noun}{'s' * (count != 1)}"
-
-
 def review_json(review: Review) -> str:
     """The review with every change, for programs."""
     value = {

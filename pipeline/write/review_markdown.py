@@ -7,6 +7,7 @@ from html import escape
 from pipeline.diff.weight import Weighed
 from pipeline.errors import Problem
 from pipeline.model.consultation_change import ConsultationChange, Happened
+from pipeline.model.many import many
 from pipeline.write.changelist import Names, shortened
 from pipeline.write.changelist_markdown import change_line, repeated_line, section_name
 from pipeline.write.comment_text import code, fitting, neutral, quiet, size
@@ -17,7 +18,6 @@ from pipeline.write.review import (
     Review,
     Verdict,
     counts_told,
-    numbered,
     verdicts_told,
 )
 from pipeline.write.review_consultations import answer_told, statuses_told
@@ -69,7 +69,7 @@ def _table(rows: Sequence[str], review: Review) -> Iterator[str]:
     if unchanged and changed:
         yield f"Unchanged: {_files([one.artefact for one in unchanged], 30)}.\n"
     if len(rows) < len(changed):
-        more = numbered(len(changed) - len(rows), "more artefact")
+        more = many(len(changed) - len(rows), "more artefact")
         yield f"{more} changed; there is no room for them here.\n"
 
 
@@ -92,13 +92,13 @@ def _problem(problem: Problem) -> str:
 def _problems(rows: Sequence[str], review: Review) -> Iterator[str]:
     count = len(review.problems)
     if count:
-        yield f"### {numbered(count, 'new problem')}\n"
+        yield f"### {many(count, 'new problem')}\n"
         yield from rows
         if len(rows) < count:
             yield f"- and {count - len(rows)} more: `artefacts check` shows them all"
         yield ""
     if review.solved:
-        yield f"{numbered(review.solved, 'problem')} solved.\n"
+        yield f"{many(review.solved, 'problem')} solved.\n"
 
 
 def _consulted(one: ConsultationChange) -> str:
@@ -116,7 +116,7 @@ def _consultations(rows: Sequence[str], review: Review) -> Iterator[str]:
     yield from rows
     yield ""
     if len(rows) < len(review.consultations):
-        more = numbered(len(review.consultations) - len(rows), "more consultation")
+        more = many(len(review.consultations) - len(rows), "more consultation")
         yield f"{more} changed; there is no room for them here.\n"
 
 
@@ -140,7 +140,7 @@ def _details(review: Review, room: int) -> Iterator[str]:
     hidden = len(shown) - sum(map(bool, taken))
     if hidden:
         both = f"{hidden} of the artefacts and consultations"
-        whom = both if review.consultations else numbered(hidden, "artefact")
+        whom = both if review.consultations else many(hidden, "artefact")
         yield f"There is no room here for the changes of {whom}."
 
 
@@ -189,7 +189,7 @@ def _consultation_frame(one: ConsultationChange, review: Review) -> _Frame:
     command = f"`git diff {ends} -- sources/consultations`"
     steps = sum(answer.before is not answer.now for answer in one.answers)
     counts = (len(one.facts), "fact"), (len(one.answers), "response"), (steps, "step")
-    told = ", ".join(numbered(*count) for count in counts)
+    told = ", ".join(many(*count) for count in counts)
     what = "nothing could be compared" if one.reason else told
     summary = neutral(f"<b>{escape(one.title)}</b>: {what}")
     return _Frame(summary, len(one.facts) + len(one.answers), command)

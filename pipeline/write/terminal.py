@@ -9,6 +9,7 @@ from pipeline.diff.changes import Listed
 from pipeline.diff.weight import Weighed
 from pipeline.errors import Problem
 from pipeline.model.consultation_change import ConsultationChange
+from pipeline.model.many import many
 from pipeline.write.changelist import Names, counted, shortened
 from pipeline.write.passage import passage_text
 from pipeline.write.review import (
@@ -19,7 +20,6 @@ from pipeline.write.review import (
     Verdict,
     counts_told,
     most_often,
-    numbered,
     verdicts_told,
     weightiest,
 )
@@ -56,7 +56,7 @@ def review_lines(review: Review) -> Iterator[Line]:
         yield from _consultation(consulted)
     if review.problems or review.solved:
         yield _line("")
-        told = f"{numbered(len(review.problems), 'new problem')}, {review.solved} solved"
+        told = f"{many(len(review.problems), 'new problem')}, {review.solved} solved"
         yield _line(told, style="bold")
     for problem in review.problems:
         yield _line(_problem(problem), 2)
@@ -87,7 +87,7 @@ def _consultation(one: ConsultationChange) -> Iterator[Line]:
         reworded = (": ", words) if answer.old_response != answer.new_response else ()
         yield Line(Text.assemble(visible(f"{answer.comment} {answer_told(answer)}"), *reworded), 2)
     if len(one.answers) > MOST_SHOWN:
-        yield _line(f"and {numbered(len(one.answers) - MOST_SHOWN, 'more response')}", 2)
+        yield _line(f"and {many(len(one.answers) - MOST_SHOWN, 'more response')}", 2)
 
 
 def _weightiest(often: Repeated, found: Sequence[Weighed], names: Names) -> Iterator[Line]:

@@ -158,6 +158,7 @@ def test_the_list_as_json_marks_external_documents(
         "in_force": "",
         "superseded_by": "",
         "withdrawn": "",
+        "withdrawn_as_of": "",
         "before": {},
         "other_drafts": [],
         "title": "Guide to Market Entry",

@@ -267,7 +267,7 @@ def test_a_person_is_erased_with_a_record_that_names_none(
     private.write_text(json.dumps(kept))
     erase = ["consult", "erase", "round", "--root", str(root), "--reason", "asked for it", "--person"]
     assert run([*erase, "ada example"]) == 0
-    assert "1 files, 1 confidential comments" in capsys.readouterr().out
+    assert "1 file, 1 confidential comment" in capsys.readouterr().out
     after = json.loads(private.read_text())
     assert list(after["files"]) == ["bb"] and after["comments"] == {}
     assert [(one["sha256"], one["reason"]) for one in after["erased"]] == [("aa", "asked for it")]

@@ -60,7 +60,7 @@ def test_the_page_leads_from_init_to_a_collated_log(tmp_path: Path) -> None:
             fill(returns / "Example Supplier 1.xlsx")
     assert len(said) == 3
     assert "plan-v0.1-to-v0.2-redlined.docx" in said[0] and "example-pack.zip" in said[0]
-    assert "1 rows in = 1 logged + 0 quarantined + 0 blank" in said[2]
+    assert "1 file: 1 row in = 1 logged + 0 quarantined + 0 blank" in said[2]
     assert "1 of 3 organisations answered" in said[2] and "not known when" not in said[2]
     log = json.loads((root / "output/consultations/example/consolidated-log.json").read_text())
     (comment,) = log["comments"]

@@ -81,13 +81,22 @@ def test_the_list_the_library_and_the_check_know_the_states(root: Path, capsys: 
     row = states(root, capsys)
     assert (row["in_force"], row["before"]) == (
         "1.0",
-        {"version": "2.0", "state": "not yet effective", "superseded_by": "", "withdrawn": ""},
+        {
+            "version": "2.0",
+            "state": "not yet effective",
+            "superseded_by": "",
+            "withdrawn": "",
+            "withdrawn_as_of": "",
+        },
     )
     assert version(root, "withdraw", "guide", "2.0", "--reason", "Wrong.", "--date", "2026-03-01") == 0
     assert version(root, "supersede", "guide", "2.0", "--by", "guide-annex-1") == 0
     assert run(["list", "--root", str(root)]) == 0
     told = capsys.readouterr().out
-    assert "guide v2.0 is superseded by guide-annex-1\nguide v2.0 is withdrawn: Wrong.\n" in told
+    assert (
+        "guide v2.0 is superseded by guide-annex-1\nguide v2.0 is withdrawn as of 2026-03-01: Wrong.\n"
+        in told
+    )
     assert states(root, capsys)["in_force"] == "1.0", "what is withdrawn before its day never superseded it"
     assert run(["check", "--root", str(root)]) == 0
     assert "LIF-" not in capsys.readouterr().out
@@ -105,7 +114,7 @@ def test_a_withdrawn_artefact_is_withdrawn_in_the_library_and_no_relation(
     rows = json.loads(capsys.readouterr().out)
     assert [(row["id"], row["state"]) for row in rows if row["id"] == "guide"] == [("guide", "withdrawn")]
     run(["check", "--root", str(root)])
-    assert "warning LIF-03 'guide' is withdrawn: It is over." in capsys.readouterr().out
+    assert "warning LIF-03 'guide' is withdrawn as of " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -122,6 +131,8 @@ def test_a_withdrawn_artefact_is_withdrawn_in_the_library_and_no_relation(
         ("supersede guide 2.0 --by 2.0", "guide v2.0 does not come after v2.0"),
         ("supersede guide 2.0 --by 3.0", "guide v3.0 is not issued, and supersedes nothing yet"),
         ("supersede guide 2.0 --by letter", "'letter' has no issued version"),
+        ("supersede guide 2.0 --by 2.1", "its later versions are: 3.0"),
+        ("approve guide 4.0 --forum qag --date 2026-03-01 --minute M1", "artefacts version open guide 4.0"),
         ("supersede guide 2.0 --by guide", "'guide' is no version of guide, and no other artefact"),
         ("supersede guide 2.0 --by guide-anex-1", "did you mean 'guide-annex-1'?"),
         ("withdraw guide 3.0 --reason Wrong.", "guide v3.0 is not issued"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import consultation_argument, root_option
+from pipeline.model.many import many
 
 
 @click.command("erase")
@@ -37,7 +38,8 @@ def command(
 
     given = private.absolute() if private else None
     gone = erase(root, consultation, person, reason, datetime.now(UTC), given)
-    click.echo(f"erased from {gone.path}: {len(gone.files)} files, {gone.comments} confidential comments")
+    told = f"{many(len(gone.files), 'file')}, {many(gone.comments, 'confidential comment')}"
+    click.echo(f"erased from {gone.path}: {told}")
     for digest in gone.files:
         click.echo(f"  sha256 {digest}")
     click.echo(

@@ -7,6 +7,7 @@ import click
 
 from pipeline.cli.options import consultation_argument, note, output_of, output_option, root_option
 from pipeline.diff.replay import Attribution
+from pipeline.model.many import many
 from pipeline.publish.publishing import publish
 from pipeline.workspace.git import author_name
 
@@ -32,7 +33,6 @@ def command(consultation: str, output: str | None, root: Path) -> None:
         note,
     )
     counts = ", ".join(f"{count} {status}" for status, count in log.counts.items()) or "none"
-    click.echo(
-        f"{len(log.comments)} comments: {counts}; {log.withheld} withheld in whole or in part", err=True
-    )
+    comments = many(len(log.comments), "comment")
+    click.echo(f"{comments}: {counts}; {log.withheld} withheld in whole or in part", err=True)
     click.echo("\n".join(map(str, files)))

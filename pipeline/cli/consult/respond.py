@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import consultation_argument, note, root_option
+from pipeline.model.many import many
 
 _PARTLY = 3
 
@@ -54,7 +55,7 @@ def _hand_out(root: Path, consultation: str, file: Path) -> None:
     from pipeline.publish.responses_view import export_responses
 
     count = export_responses(root, consultation, file.absolute(), note)
-    click.echo(f"{count} comments", err=True)
+    click.echo(many(count, "comment"), err=True)
     click.echo(str(file))
 
 
@@ -63,7 +64,7 @@ def _take_over(root: Path, consultation: str, file: Path) -> int:
     from pipeline.publish.responses_view import import_responses
 
     came = import_responses(root, consultation, file.absolute(), note)
-    click.echo(f"{len(came.changed)} responses changed", err=True)
+    click.echo(f"{many(len(came.changed), 'response')} changed", err=True)
     for comment in came.unknown:
         note(f"there is no comment '{comment}'; its row is left out")
     for one in came.conflicts:

@@ -9,6 +9,7 @@ from pipeline.govern.gates.result import Finding, fails, judged, not_required, n
 from pipeline.model.comment import Response
 from pipeline.model.consultation import State
 from pipeline.model.governance import Consulted
+from pipeline.model.many import many
 
 
 def consultation(case: Case) -> Finding:
@@ -50,7 +51,7 @@ def changes(case: Case) -> Finding:
         for problem in untraced(own, case.red.answering, one.consultation.id, case.red.commits)
     )
     count = sum(answer.status.needs_change for _, own in answers for answer in own)
-    evidence = f"{count} accepted, each with its change among the {len(case.red.answering)} of the red-line"
+    evidence = f"{count} accepted, each with its change in the red-lines"
     hint = "name its change ids in responses.yaml, or the comment in the commit: 'Comment: CONSULTATION/ID'"
     return judged(failures, evidence if count else "no comment was accepted", hint)
 
@@ -94,7 +95,8 @@ def _counts(case: Case) -> str:
     for one in case.rounds:
         statuses = ", ".join(f"{count} {status.value}" for status, count in sorted(one.statuses().items()))
         told.append(
-            f"{one.consultation.id}: {len(one.comments)} comments" + (f" ({statuses})" if statuses else "")
+            f"{one.consultation.id}: {many(len(one.comments), 'comment')}"
+            + (f" ({statuses})" if statuses else "")
         )
     return "; ".join(told)
 

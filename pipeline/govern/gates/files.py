@@ -2,6 +2,7 @@
 
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required
+from pipeline.model.many import many
 from pipeline.read.accessible import CHECKS, pdf_obstacles, word_obstacles
 from pipeline.read.printed import first_difference
 from pipeline.read.traces import marks_of_work, traces_of_people
@@ -51,7 +52,7 @@ def reproducible(case: Case) -> Finding:
     differing = [name for name in first if first[name] != second.get(name)]
     return judged(
         (f"the {name} file has other bytes each time" for name in differing),
-        f"{len(first)} files have the same bytes in two builds",
+        f"{many(len(first), 'file')} with the same bytes in two builds",
     )
 
 
@@ -63,7 +64,7 @@ def red_line(case: Case) -> Finding:
     if red.failure:
         return fails(f"from v{red.old}: {red.failure}")
     return holds(
-        f"{len(red.changes)} changes since v{red.old}; accepting all gives v{case.entry.version}, "
+        f"{many(len(red.changes), 'change')} since v{red.old}; accepting all gives v{case.entry.version}, "
         f"rejecting all gives v{red.old}, in the model and in Word"
     )
 
@@ -78,5 +79,5 @@ def housekeeping(case: Case) -> Finding:
     failures = (
         f"{change.section.number} {change.section.title}: {change.what}".strip() for change in weighty
     )
-    evidence = f"{len(case.red.changes)} changes since v{case.red.old}, all editorial"
+    evidence = f"{many(len(case.red.changes), 'change')} since v{case.red.old}, all editorial"
     return judged(failures, evidence, "open a version that goes to the forums")

@@ -7,6 +7,7 @@ from pipeline.govern.answered import Answered
 from pipeline.govern.case import Case
 from pipeline.govern.gates.consulted import exempt
 from pipeline.govern.gates.result import Finding, fails, judged
+from pipeline.model.many import many
 from pipeline.publish.publishing import NAME
 
 
@@ -16,7 +17,7 @@ def published_log(case: Case) -> Finding:
         return exempt(case) or fails("no consultation names it, so that no log is published")
     failures = (why for one in case.rounds if (why := _failure(case, one)))
     counts = (
-        f"{one.consultation.id}: {len(one.comments)} comments, {one.withheld()} with text withheld"
+        f"{one.consultation.id}: {many(len(one.comments), 'comment')}, {one.withheld()} with text withheld"
         for one in case.rounds
     )
     hint = f"artefacts consult publish {case.rounds[0].consultation.id} writes it"
@@ -35,13 +36,12 @@ def _failure(case: Case, one: Answered) -> str:
     counts = log.get("counts") if isinstance(log, Mapping) else None
     if not isinstance(counts, Mapping):
         return f"the published log of {name} has no counts"
-    statuses = {status.value: count for status, count in one.statuses().items()}
-    for key, wanted in (
-        ("comments", len(one.comments)),
-        ("by_status", statuses),
-        ("withheld", one.withheld()),
+    for key, what, wanted in (
+        ("comments", "comments", len(one.comments)),
+        ("withheld", "withheld comments", one.withheld()),
     ):
         if counts.get(key) != wanted:
-            told = f"{key.replace('_', ' ')} as {counts.get(key)}, and there are {wanted}"
-            return f"the published log of {name} counts {told}: publish it again"
+            return f"the published log of {name} counts {counts.get(key)} {what}, today there are {wanted}"
+    if counts.get("by_status") != {status.value: count for status, count in one.statuses().items()}:
+        return f"the published log of {name} has other decisions than there are today"
     return ""

@@ -8,6 +8,7 @@ from pipeline.model.approval import Approval, Decision
 from pipeline.model.governance import Baseline, Rule
 from pipeline.model.inline import Id
 from pipeline.model.version import version_key
+from pipeline.publish.opening import CHANGE
 
 
 def version_number(case: Case) -> Finding:
@@ -34,7 +35,7 @@ def version_number(case: Case) -> Finding:
 
 
 def change_record(case: Case) -> Finding:
-    """The row of the version is dated on or before its first decision, and not in the future."""
+    """The row of the version says what changed, and is dated on or before its first decision and today."""
     day, first = case.entry.date, min((one.date.last_day for one in case.entry.approvals), default=None)
     if not day.stated:
         return fails("the row of the version has no date", "write its date in the changelog")
@@ -42,6 +43,8 @@ def change_record(case: Case) -> Finding:
         return fails(f"the row is dated {day.long()}, which is still to come")
     if first is not None and day.first_day > first:
         return fails(f"the row is dated {day.long()}, after the first decision on {first:%Y-%m-%d}")
+    if case.entry.change == CHANGE:
+        return fails("the row does not say what changed", "write it in the changelog: `change:`")
     return holds(f"dated {day.long()}, by {', '.join(case.entry.authors)}")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pipeline.errors import Problem
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, holds, some
+from pipeline.model.many import many
 
 PLACEHOLDERS = ("PLC",)
 REFERENCES = ("REF", "FTN", "ACR", "SRC", "ID", "VER", "SEAL", "LIF")
@@ -31,7 +32,7 @@ def _finding(problems: tuple[Problem, ...]) -> Finding:
         return fails(told, "artefacts check shows them all")
     if not problems:
         return holds("no problem")
-    return holds(f"no error, {len(problems)} warning{'s' * (len(problems) != 1)}")
+    return holds(f"no error, {many(len(problems), 'warning')}")
 
 
 def _family(problem: Problem) -> str:

@@ -85,7 +85,8 @@ def withdrawn_relations(library: Library) -> Iterator[Problem]:
         for related in artefact.related:
             entry = newest.get(related)
             if entry is not None and entry.withdrawn is not None:
-                message = f"'{related}' is withdrawn: {entry.withdrawn.reason}"
+                day = entry.withdrawn.date.long()
+                message = f"'{related}' is withdrawn as of {day}: {entry.withdrawn.reason}"
                 hint = f"name '{entry.superseded_by}'" if entry.superseded_by else "remove it"
                 yield found("LIF-03", library.located(artefact.place, related), message, hint)
 
