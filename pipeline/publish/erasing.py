@@ -12,6 +12,9 @@ from pipeline.publish.collating import kept_private, private_path
 from pipeline.publish.origin import working_copy
 from pipeline.workspace.atomic import write_files
 
+_SHORTEST = 2
+"""Characters of a part of a name; a single letter stands in every address."""
+
 
 @dataclass(frozen=True, slots=True)
 class Erased:
@@ -28,10 +31,15 @@ class Erased:
 def erase(
     root: Path, consultation_id: Id, person: str, reason: str, now: datetime, given: Path | None
 ) -> Erased:
-    """Erases what is kept of a person beside git; PipelineError where nothing is kept of them.
+    """Erases what is kept of a person beside git; PipelineError for no name, and for an unknown one.
 
     What git holds has no contact in it and stays; the record of the erasure stands in the private file.
     """
+    if len(person.strip()) < _SHORTEST:
+        raise PipelineError(
+            f"'{person}' stands in too much: everybody would be erased",
+            hint="give the name or the address, or a part of it that nobody else has",
+        )
     snapshot = working_copy(root).snapshot
     consultation(snapshot, consultation_id)
     problems: list[Problem] = []

@@ -34,7 +34,12 @@ class Imported:
 
 
 def export_responses(root: Path, consultation_id: Id, file: Path, note: Note) -> int:
-    """Writes the workbook, and gives the number of comments in it."""
+    """Writes the workbook, and gives the number of comments in it; PipelineError unless it is an .xlsx."""
+    if file.suffix.lower() != ".xlsx":
+        raise PipelineError(
+            f"responses are exported as an Excel workbook, and '{file.name}' names another kind of file",
+            hint=f"write --export {file.stem}.xlsx",
+        )
     found = desk(working_copy(root), consultation_id, note)
     title = f"{found.round.consultation.title}: responses to comments"
     about = About(title, consultation_id, (), StatedDate())

@@ -167,6 +167,16 @@ def test_an_unknown_consultation_is_named_with_the_nearest(
         assert "did you mean 'round'?" in capsys.readouterr().err
 
 
+def test_responses_are_exported_as_a_workbook_and_as_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = consulted(tmp_path)
+    file = tmp_path / "responses.pdf"
+    assert run(["consult", "respond", "round", "--root", str(root), "--export", str(file)]) == 1
+    assert "write --export responses.xlsx" in capsys.readouterr().err
+    assert not file.exists()
+
+
 def exported(root: Path) -> Path:
     """The workbook of the example's responses."""
     file = root.parent / "responses.xlsx"
@@ -266,6 +276,10 @@ def test_a_person_is_erased_with_a_record_that_names_none(
     kept = {"files": files, "comments": {"round-example-supplier-1-002": {"comment": "It costs seven."}}}
     private.write_text(json.dumps(kept))
     erase = ["consult", "erase", "round", "--root", str(root), "--reason", "asked for it", "--person"]
+    for too_little in ("", " ", "a"):
+        assert run([*erase, too_little]) == 1
+        assert "everybody would be erased" in capsys.readouterr().err
+    assert json.loads(private.read_text()) == kept
     assert run([*erase, "ada example"]) == 0
     assert "1 file, 1 confidential comment" in capsys.readouterr().out
     after = json.loads(private.read_text())
