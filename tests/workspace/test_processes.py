@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from multiprocessing import active_children
 
 import pytest
 
@@ -56,7 +57,6 @@ def test_a_process_that_is_killed_is_an_error_and_no_answer() -> None:
 
 
 def test_nobody_works_on_what_nobody_waits_for() -> None:
-    start = time.monotonic()
-    with pytest.raises(ZeroDivisionError), beside(lambda: time.sleep(60)):
+    with pytest.raises(ZeroDivisionError), beside(lambda: time.sleep(600)):
         raise ZeroDivisionError
-    assert time.monotonic() - start < 30
+    assert active_children() == []
