@@ -99,6 +99,13 @@ def test_a_comment_covers_the_words_that_changed() -> None:
     assert covered(part(data), "0") == "tennine"
 
 
+def test_a_comment_on_a_paragraph_that_came_covers_nothing_of_it() -> None:
+    data, _ = explained(between("It stays.\n\nIt ends.\n", "It stays.\n\nIt is new.\n\nIt ends.\n"))
+    root = part(data)
+    assert [mark.get(w("id")) for mark in root.iter(w("commentReference"))] == ["0"]
+    assert list(root.iter(w("commentRangeStart"), w("commentRangeEnd"))) == []
+
+
 def test_a_change_without_a_reason_says_so() -> None:
     data, _ = explained(between("It ends.\n", "It starts.\n"))
     assert told(data)[0][1].startswith("No reason is stated. / Change ")

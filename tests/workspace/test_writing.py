@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
+from pipeline.workspace import lock
 from pipeline.workspace.atomic import TEMPORARY_SUFFIX, sweep_temporaries, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.scratch import files_on_disk, sweep_scratch
@@ -122,6 +123,23 @@ def test_the_lock_of_a_killed_process_is_free_at_once(tmp_path: Path) -> None:
     assert (tmp_path / "lock").exists()
     with locked(tmp_path):
         pass
+
+
+def test_a_lock_that_its_holder_took_away_between_opening_and_locking_is_taken_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = lock._lock, []
+
+    def late(descriptor: int, path: Path) -> None:
+        calls.append(path)
+        if len(calls) == 1:
+            path.unlink()
+        real(descriptor, path)
+
+    monkeypatch.setattr(lock, "_lock", late)
+    with locked(tmp_path):
+        assert calls == [tmp_path / "lock"] * 2
+        assert (tmp_path / "lock").exists()
 
 
 def test_builds_that_start_together_never_write_together(tmp_path: Path) -> None:
