@@ -1,6 +1,7 @@
 """YAML trees into validated models, each violation a problem with its place."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -13,6 +14,8 @@ Report = Callable[[Problem], None]
 """Takes each problem that is found; loading goes on."""
 Model = TypeVar("Model", bound=Strict)
 
+_ALLOWED = "Input should be "
+"""How pydantic begins what it tells of a value that is not allowed."""
 _MOMENT = '{date: 2025-02-06, time: "17:00", zone: Europe/London}'
 _EXAMPLES = {
     "zone": "zone: Europe/London",
@@ -63,9 +66,32 @@ def _problem(model: type[Strict], tree: YamlTree, way: Path, detail: dict[str, o
             f"'{key}' is {_shown(detail.get('input'))}, without keys",
             hint=cure,
         )
+    wrong, cure = _wrong(key, kind, detail, tree.fractions.get(inside, ""))
+    return Problem(tree.place(inside), "TYPE-01", wrong, hint=cure)
+
+
+def _wrong(key: str, kind: str, detail: Mapping[str, object], fraction: str) -> tuple[str, str]:
+    """What is wrong with a value, and its cure; `fraction` is a number with a point as it is written."""
+    value, now = detail.get("input"), f"it is now {_shown(detail.get('input'))}"
     message = str(detail["msg"])
-    wrong = f"'{key}': {message[:1].lower()}{message[1:]}"
-    return Problem(tree.place(inside), "TYPE-01", wrong, hint=f"it is now {_shown(detail.get('input'))}")
+    allowed = message.removeprefix(_ALLOWED)
+    match kind:
+        case "string_type" if isinstance(value, int | float) and not isinstance(value, bool):
+            return (
+                f"'{key}' is a number, and has to be text",
+                f'put it in quotes: {key}: "{fraction or value}"',
+            )
+        case "string_type":
+            return f"'{key}' has to be text", now
+        case "list_type" | "tuple_type":
+            cure = f"write {key}: [{value}]" if isinstance(value, str) and value else now
+            return f"'{key}' has to be a list", cure
+        case "enum" | "literal_error":
+            near = did_you_mean(str(value), re.findall(r"'([^']*)'", allowed))
+            return f"'{key}' is {_shown(value)}, and has to be {allowed}", near
+    if message.startswith(_ALLOWED):
+        return f"'{key}' has to be {allowed}", now
+    return f"'{key}': {message[:1].lower()}{message[1:]}", now
 
 
 def _real_way(tree: YamlTree, way: Path, location: Path) -> Path:
