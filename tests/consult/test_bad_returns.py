@@ -88,7 +88,7 @@ def test_a_log_of_another_consultation_among_others_is_told_of_with_what_to_do(
     assert (
         "quarantined: b.xlsx: the form is of another consultation: 'other-1'\n  hint: collate it with" in told
     )
-    assert "1 files quarantined, 0 nil returns" in told
+    assert "1 file quarantined, 0 nil returns" in told
     (bad,) = [one for one in found.report["files"] if one["name"] == "b.xlsx"]
     assert bad["hint"].startswith("collate it with that consultation")
 
