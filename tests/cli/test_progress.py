@@ -39,7 +39,10 @@ def on_a_terminal(program: str) -> str:
 
 def test_the_bar_on_a_terminal_counts_the_files() -> None:
     shown = on_a_terminal(_COUNTING)
-    assert "Returned files" in shown and re.search(r"\b[1-9]\d?/12\b", shown) and "12/12" in shown
+    assert "Returned files" in shown
+    assert (
+        re.findall(r"\b(\d+)/12\b", shown)[-1] == "12"
+    )  # how many of them are shown before depends on the time
 
 
 def test_without_a_terminal_each_tenth_is_a_line(capsys: pytest.CaptureFixture[str]) -> None:
