@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from io import StringIO
 
 from pipeline.model.library import LibraryRow
+from pipeline.write.cells import csv_text
 
 COLUMNS: Mapping[str, Callable[[LibraryRow], str]] = {
     "Short Name": lambda row: row.short_name,
@@ -16,8 +17,6 @@ COLUMNS: Mapping[str, Callable[[LibraryRow], str]] = {
     "Version": lambda row: row.version,
 }
 """The columns by their headings. A program may count on their order: new ones come last."""
-_RUNNABLE = ("=", "+", "-", "@")
-"""How a text starts that a spreadsheet could run."""
 
 
 def rows_json(rows: Sequence[LibraryRow]) -> str:
@@ -43,7 +42,7 @@ def rows_csv(rows: Sequence[LibraryRow]) -> str:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_harmless(of(row)) for of in COLUMNS.values()] for row in rows)
+    writer.writerows([csv_text(" ".join(of(row).split())) for of in COLUMNS.values()] for row in rows)
     return text.getvalue()
 
 
@@ -65,8 +64,3 @@ WRITERS: Mapping[str, Callable[[Sequence[LibraryRow]], str]] = {
 def _marked(text: str) -> str:
     """The text with what Markdown would read as marks escaped; "QA&P" stays as it is."""
     return re.sub(r"([\\`*_\[\]<>|]|&(?=#?\w+;))", r"\\\1", " ".join(text.split()))
-
-
-def _harmless(text: str) -> str:
-    line = " ".join(text.split())  # a tab or line end in front hides what follows
-    return f"'{line}" if line.startswith(_RUNNABLE) else line
