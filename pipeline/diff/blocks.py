@@ -11,7 +11,7 @@ from pipeline.diff.likely import Pair
 from pipeline.diff.marks import Marks, marked_block
 from pipeline.diff.splits import Group, grouped
 from pipeline.diff.tables import marked_table
-from pipeline.diff.words import words
+from pipeline.diff.tokens import words
 from pipeline.model.block import Block, Blocks, Figure, Heading, Paragraph, Table
 from pipeline.model.inline import Inlines
 from pipeline.model.revision import Revision

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.diff.contents import comparable_text
 from pipeline.diff.likely import Bag, Pair, best_pairs, likeness, turned, weights_of
-from pipeline.diff.words import words
+from pipeline.diff.tokens import words
 from pipeline.model.block import Cell, Table
 from pipeline.model.grid import slots
 

@@ -1,85 +1,14 @@
 """Two texts into the edits between them: whole words, readable, and few."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
-from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-_CODE = r"(?=[^\W_]*[-./:,]?[^\W_]*\d)[^\W_]+(?:[-./:,][^\W_]*\d[^\W_]*|(?<=\d)[-./:][^\W_]+)*"
-_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
-_TOKEN = re.compile(
-    rf"(?P<code>{_CODE})|(?P<word>{_WORD})|(?P<space>\s+)|(?P<mark>.)",
-    re.DOTALL,
-)
-_NO_SPACE = re.compile(rf"{_CODE}|{_WORD}|\S")
-_STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "do",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "may",
-        "must",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "shall",
-        "she",
-        "should",
-        "so",
-        "such",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "to",
-        "was",
-        "we",
-        "were",
-        "which",
-        "while",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
+from pipeline.diff.tokens import Token, is_content, is_filler, tokens
+
 _SENTENCE_ENDS = frozenset(".!?")
 LONGEST_TOKENS = 20_000
 """A longer text is replaced whole: aligning it would not be read by anyone."""
@@ -95,13 +24,6 @@ class Op(StrEnum):
     KEEP = "keep"
     DELETE = "delete"
     INSERT = "insert"
-
-
-class Token(NamedTuple):
-    """A word, code or mark, with the space in front of it."""
-
-    space: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,32 +48,6 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
     if not _enough_survives(opcodes, before, after):
         return _pieces([(Op.DELETE, old), (Op.INSERT, new)])
     return _pieces(_polished(list(_spelled(opcodes, before, after))))
-
-
-def tokens(text: str) -> list[Token]:
-    """The tokens of a text; space at its end is a token of its own, without text."""
-    result: list[Token] = []
-    space = ""
-    for match in _TOKEN.finditer(text):
-        if match.lastgroup == "space":
-            space = match[0]
-        else:
-            result.append(Token(space, match[0]))
-            space = ""
-    if space:
-        result.append(Token(space, ""))
-    return result
-
-
-def words(text: str) -> list[str]:
-    """The texts of the tokens alone, for those who only count and compare them."""
-    found: list[str] = []
-    for part in text.split():
-        if part.isalpha():  # most are one word, and need no pattern
-            found.append(part)
-        else:
-            found.extend(_NO_SPACE.findall(part))
-    return found
 
 
 Opcode = tuple[bool, int, int, int, int]
@@ -239,10 +135,7 @@ def _is_island(code: Opcode, left: Opcode, right: Opcode, before: Sequence[Token
     island = [token.text for token in before[code[1] : code[2]]]
     small = len(island) <= _SMALL_ISLAND and not _SENTENCE_ENDS & set(island)
     return (
-        small
-        and all(text.lower() in _STOP_WORDS or not text[:1].isalnum() for text in island)
-        and _is_long_replacement(left)
-        and _is_long_replacement(right)
+        small and all(map(is_filler, island)) and _is_long_replacement(left) and _is_long_replacement(right)
     )
 
 
@@ -252,14 +145,10 @@ def _is_long_replacement(code: Opcode) -> bool:
 
 def _enough_survives(opcodes: list[Opcode], before: Sequence[Token], after: Sequence[Token]) -> bool:
     """False where so few words of content stay that two whole texts read better."""
-    content = sum(map(_is_content, before)), sum(map(_is_content, after))
-    kept = sum(sum(map(_is_content, before[code[1] : code[2]])) for code in opcodes if code[0])
+    content = sum(map(is_content, before)), sum(map(is_content, after))
+    kept = sum(sum(map(is_content, before[code[1] : code[2]])) for code in opcodes if code[0])
     longest = max(content)
     return longest <= _SMALL_ISLAND or kept >= _LEAST_SURVIVORS * longest
-
-
-def _is_content(token: Token) -> bool:
-    return token.text[:1].isalnum() and token.text.lower() not in _STOP_WORDS
 
 
 Piece = tuple[Op, str]
