@@ -109,11 +109,6 @@ def words(text: str) -> list[str]:
     return found
 
 
-def is_content(token: Token) -> bool:
-    """True for a word or number that says something by itself."""
-    return token.text[:1].isalnum() and token.text.lower() not in _STOP_WORDS
-
-
-def is_filler(text: str) -> bool:
-    """True for a word or mark that alone holds no change apart."""
-    return text.lower() in _STOP_WORDS or not text[:1].isalnum()
+def is_content(text: str) -> bool:
+    """True for a word or number that says something by itself: what is none never holds a change apart."""
+    return text[:1].isalnum() and text.lower() not in _STOP_WORDS

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
-from pipeline.diff.tokens import Token, is_content, is_filler, tokens
+from pipeline.diff.tokens import Token, is_content, tokens
 
 _SENTENCE_ENDS = frozenset(".!?")
 LONGEST_TOKENS = 20_000
@@ -135,7 +135,10 @@ def _is_island(code: Opcode, left: Opcode, right: Opcode, before: Sequence[Token
     island = [token.text for token in before[code[1] : code[2]]]
     small = len(island) <= _SMALL_ISLAND and not _SENTENCE_ENDS & set(island)
     return (
-        small and all(map(is_filler, island)) and _is_long_replacement(left) and _is_long_replacement(right)
+        small
+        and not any(map(is_content, island))
+        and _is_long_replacement(left)
+        and _is_long_replacement(right)
     )
 
 
@@ -145,10 +148,13 @@ def _is_long_replacement(code: Opcode) -> bool:
 
 def _enough_survives(opcodes: list[Opcode], before: Sequence[Token], after: Sequence[Token]) -> bool:
     """False where so few words of content stay that two whole texts read better."""
-    content = sum(map(is_content, before)), sum(map(is_content, after))
-    kept = sum(sum(map(is_content, before[code[1] : code[2]])) for code in opcodes if code[0])
-    longest = max(content)
+    longest = max(_content(before), _content(after))
+    kept = sum(_content(before[code[1] : code[2]]) for code in opcodes if code[0])
     return longest <= _SMALL_ISLAND or kept >= _LEAST_SURVIVORS * longest
+
+
+def _content(found: Sequence[Token]) -> int:
+    return sum(is_content(token.text) for token in found)
 
 
 Piece = tuple[Op, str]
