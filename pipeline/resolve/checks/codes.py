@@ -69,7 +69,7 @@ CODES: Mapping[str, Code] = {
     ),
     "CON-03": Code(
         "error",
-        "A consultation names an artefact, version, forum or organisation that does not exist.",
+        "A consultation names an artefact, version, forum, organisation or role that does not exist.",
         "Name one that does, or add it.",
     ),
     "CON-04": Code(

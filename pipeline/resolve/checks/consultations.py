@@ -1,7 +1,7 @@
 """Consultations into the problems of their dates, forums, organisations and versions."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.errors import PipelineError, Problem, did_you_mean
 from pipeline.load.consultation import (
@@ -94,7 +94,7 @@ def _against_governance(library: Library, one: Consultation) -> Iterator[Problem
 
 
 def consultation_subjects(library: Library) -> Iterator[Problem]:
-    """Artefacts and versions that do not exist, and organisations that one name would mean twice."""
+    """Artefacts, versions and roles that do not exist, and organisations that one name would mean twice."""
     for one in readable_consultations(library):
         for consulted in one.artefacts:
             if consulted.artefact not in library.ids:
@@ -106,7 +106,7 @@ def consultation_subjects(library: Library) -> Iterator[Problem]:
                 if known and version not in known:
                     message = f"{consulted.artefact} has no version '{version}'"
                     yield found("CON-03", consulted.place, message, f"its versions are: {', '.join(known)}")
-        yield from _organisations(one)
+        yield from _organisations(one, [entry.id for entry in library.shared["roles"]])
 
 
 def readable_consultations(library: Library) -> Iterator[Consultation]:
@@ -142,13 +142,16 @@ def _versions(library: Library, artefact_id: Id) -> tuple[str, ...]:
         return ()
 
 
-def _organisations(one: Consultation) -> Iterator[Problem]:
+def _organisations(one: Consultation, roles: Sequence[Id]) -> Iterator[Problem]:
     names = Counter(name.casefold() for own in one.organisations for name in set(own.names))
     for organisation in one.organisations:
         for name in dict.fromkeys(organisation.names):
             if names[name.casefold()] > 1:
                 message = f"'{name}' would mean more than one organisation"
                 yield found("CON-06", organisation.place, message, "give each name to one of them")
+        for role in organisation.roles:
+            if role not in roles:
+                yield found("CON-03", organisation.place, f"unknown role '{role}'", did_you_mean(role, roles))
     known = {organisation.id for organisation in one.organisations}
     for extension in one.extensions:
         if extension.organisation not in known:
