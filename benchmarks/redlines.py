@@ -2,13 +2,10 @@
 
 import importlib.util
 import math
-import os
 import re
 import shutil
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -20,7 +17,7 @@ from rapidfuzz.distance import Indel
 from benchmarks.documents import ARTEFACT
 from benchmarks.pair import GENERATOR, NEW, OLD, Block, Pair, pair_workspace, standard_pair
 from benchmarks.result import Result
-from benchmarks.timing import ARTEFACTS, Command, call_seconds
+from benchmarks.timing import ARTEFACTS, Command, Memory, call_seconds, command_seconds, memory
 from pipeline.diff.marks import Marks
 from pipeline.diff.redline import redline
 from pipeline.load.sources import Sources
@@ -47,8 +44,7 @@ class Run:
     """What one command cost."""
 
     seconds: float
-    megabytes: float
-    """The most memory that one of its processes had."""
+    memory: Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +61,10 @@ def redlines(folder: Path) -> Iterator[Result]:
     files = _prepared(folder, 1)
     ours, red = _ours(folder, 1, runs=5)
     yield _ours_row(1, ours, red, files, pair, "1.5 s")
+    out = folder / "peer.docx"
     for name, command in _peers(files):
-        out = folder / "peer.docx"
-        out.unlink(missing_ok=True)
-        theirs = _run([*command, out])
-        facts = f"{name}: {theirs.seconds:.2f} s, {theirs.megabytes:.0f} MB, {_judged(out, files, pair)}"
+        theirs = _run([*command, out], before=lambda: out.unlink(missing_ok=True))
+        facts = f"{name}: {_cost(theirs)}, {_judged(out, files, pair)}"
         reach = "0.10 ×" if name.startswith("Docxodus") else ""
         yield Result(
             f"Red-line 1x, beside {name.split()[0]}",
@@ -153,16 +148,13 @@ def _ours(folder: Path, scale: int, runs: int) -> tuple[Run, Path]:
     root = folder / f"pair-{scale}"
     output = root / "output"
     words = ("redline", ARTEFACT, "--root", root, "--from", OLD, "--to", NEW, "--format", "docx")
-    made = []
-    for _ in range(runs):
-        shutil.rmtree(output, ignore_errors=True)
-        made.append(_run([*ARTEFACTS, *words]))
+    run = _run([*ARTEFACTS, *words], runs, lambda: shutil.rmtree(output, ignore_errors=True))
     (red,) = output.rglob("*-redlined.docx")
-    return Run(min(run.seconds for run in made), max(run.megabytes for run in made)), red
+    return run, red
 
 
 def _ours_row(scale: int, run: Run, red: Path, files: Files, pair: Pair, reach: str) -> Result:
-    facts = f"{run.seconds:.2f} s, {run.megabytes:.0f} MB, {_judged(red, files, pair)}"
+    facts = f"{_cost(run)}, {_judged(red, files, pair)}"
     return Result(f"Red-line {scale}x, sources to proved Word file", facts, "", "", reach)
 
 
@@ -202,14 +194,18 @@ def _comparison_alone(folder: Path, whole: dict[int, Run]) -> Iterator[Result]:
     yield Result("Red-line, alignment and word diff alone", shares, "", f"exponent {exponent:.2f}", "1.15")
 
 
-def _run(command: Command) -> Run:
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=_cwd(command)
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return Run(time.perf_counter() - start, usage.ru_maxrss / 1024)
+def _run(command: Command, runs: int = 1, before: Callable[[], object] = tuple) -> Run:
+    """What a command costs: its time, then its memory in a run of its own."""
+    seconds = command_seconds(command, runs, before, _cwd(command))
+    before()
+    return Run(seconds, memory(command, _cwd(command)))
+
+
+def _cost(run: Run) -> str:
+    """ "1.37 s, 110 MB" where there is one process; else the largest, and all together."""
+    largest, together = f"{run.memory.largest:.0f} MB", f"{run.memory.together:.0f} MB"
+    alone = run.memory.together <= run.memory.largest
+    return f"{run.seconds:.2f} s, {largest if alone else f'{largest} in one process, {together} in all'}"
 
 
 def _cwd(command: Command) -> Path | None:

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from benchmarks.result import Result
-from benchmarks.timing import ARTEFACTS, Command, command_seconds, peak_megabytes
+from benchmarks.timing import ARTEFACTS, Command, command_seconds, memory
 from pipeline.consult.guidance import guidance
 from pipeline.model.log_form import LogForm
 from pipeline.publish.consulted import Round, consultation_round
@@ -48,7 +48,7 @@ def collation(folder: Path) -> Iterator[Result]:
         spent.append(command_seconds(command, runs=2, before=lambda: _forget(root)))
         if (files, comments) == RETURNS[-1]:
             _forget(root)
-            megabytes = peak_megabytes(command)
+            megabytes = memory(command).together
             what = f"Collating {files} logs with {comments:,} comments, {_CORES} cores"
             yield Result(what, f"{spent[-1]:.2f} s", "", "", "30 s")
             yield Result(f"{what}: memory of all processes", f"{megabytes:.0f} MB", "", "", "400 MB")

@@ -1,22 +1,26 @@
-"""Commands and calls into seconds."""
+"""Commands and calls into seconds and megabytes."""
 
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 Command = Sequence[str | Path]
 ARTEFACTS = (sys.executable, "-m", "pipeline")
 
 
-def command_seconds(command: Command, runs: int = 5, before: Callable[[], object] = tuple) -> float:
+def command_seconds(
+    command: Command, runs: int = 5, before: Callable[[], object] = tuple, folder: Path | None = None
+) -> float:
     """The least wall-clock time of a command over several runs, process start included.
 
     The least, because whatever else the machine does can only add.
     """
     return min(
-        _once(lambda: subprocess.run(command, check=True, capture_output=True), before) for _ in range(runs)
+        _once(lambda: subprocess.run(command, check=True, capture_output=True, cwd=folder), before)
+        for _ in range(runs)
     )
 
 
@@ -32,19 +36,28 @@ def _once(call: Callable[[], object], before: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def peak_megabytes(command: Command) -> float:
-    """The most memory that a command and its children hold at one time, what they share counted once.
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The most memory of a command, in megabytes."""
 
-    Looked at every 50 ms in Linux's /proc.
-    """
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peak = 0
+    together: float
+    """Of all its processes at one time, what they share counted once."""
+    largest: float
+    """Of one process by itself."""
+
+
+def memory(command: Command, folder: Path | None = None) -> Memory:
+    """The most memory that a command and its children hold, looked at every 50 ms in Linux's /proc."""
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
+    together = largest = 0
     while child.poll() is None:
-        peak = max(peak, sum(map(_kilobytes, _family(child.pid))))
+        family = list(_family(child.pid))
+        together = max(together, sum(_kilobytes(one, "smaps_rollup", "Pss:") for one in family))
+        largest = max(largest, *(_kilobytes(one, "status", "VmHWM:") for one in family))
         time.sleep(0.05)
     if child.returncode:
         raise subprocess.CalledProcessError(child.returncode, command)
-    return peak / 1024
+    return Memory(together / 1024, largest / 1024)
 
 
 def _family(process: int) -> Iterator[int]:
@@ -54,10 +67,10 @@ def _family(process: int) -> Iterator[int]:
             yield from _family(int(child))
 
 
-def _kilobytes(process: int) -> int:
-    """The memory of a process, of pages that it shares its part (PSS)."""
-    for line in _read(Path(f"/proc/{process}/smaps_rollup")).splitlines():
-        if line.startswith("Pss:"):
+def _kilobytes(process: int, file: str, name: str) -> int:
+    """A figure of a process: "Pss:", with its part of the pages that it shares, or "VmHWM:", its highest."""
+    for line in _read(Path(f"/proc/{process}/{file}")).splitlines():
+        if line.startswith(name):
             return int(line.split()[1])
     return 0
 
