@@ -94,6 +94,22 @@ def redline_package(
     media = _media(new, old, font_files)
     sides = _sides(red, look, special, media, pages)
     stamps = _Stamps(sides.ledger, 1 + len(sides.new.bookmarks))
+    texts = _texts(red, sides, stamps, explained)
+    foreign = carried(chain(*special))
+    in_notes = chain(note_contents(new), note_contents(old))
+    package = package_with(
+        texts,
+        sides.new,
+        look,
+        digest,
+        Carried((*media.parts, *foreign.parts), (*media.relationships, *foreign.relationships)),
+        frozenset(addresses(special_inlines(in_notes))),
+    )
+    return _with_record(package, stamps, red)
+
+
+def _texts(red: Redline, sides: Sides, stamps: "_Stamps", explained: Explained | None) -> tuple[Part, ...]:
+    """The parts that hold text; their revisions are numbered in this order."""
     # A comment may have to stand on any paragraph.
     xml, aside = document_xml(red.document.front, red.document.body, sides, whole=explained is not None)
     body = _root(xml, "document")
@@ -105,24 +121,13 @@ def redline_package(
     realise(notes, stamps.stamp)
     running = tuple(_realised(part, stamps) for part in header_parts(sides))
     comments = comments_part(body, notes, stamps, explained) if explained else None
-    foreign = carried(chain(*special))
-    texts = (
+    return (
         Part(MAIN, names.DOCUMENT_MEDIA, put_back(_bytes(body), aside)),
         Part(FOOTNOTES, names.FOOTNOTES_MEDIA, _bytes(notes)),
         settings_part(tracked=True),
         *running,
         *((comments,) if comments else ()),
     )
-    in_notes = chain(note_contents(new), note_contents(old))
-    package = package_with(
-        texts,
-        sides.new,
-        look,
-        digest,
-        Carried((*media.parts, *foreign.parts), (*media.relationships, *foreign.relationships)),
-        frozenset(addresses(special_inlines(in_notes))),
-    )
-    return _with_record(package, stamps, red)
 
 
 class _Stamps:
