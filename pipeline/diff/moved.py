@@ -8,7 +8,7 @@ from pipeline.diff.marks import Marks, wholly
 from pipeline.diff.scope import departures
 from pipeline.model.block import Block, Cell, Heading, Paragraph, Row, Table
 from pipeline.model.document import Document
-from pipeline.model.inline import Inline, Inlines, Text
+from pipeline.model.inline import Inline, Inlines, Text, unmarked
 from pipeline.model.revision import GONE, Revision, RevisionKind, whole
 
 Left = Mapping[str, Row]
@@ -78,7 +78,7 @@ def _row(row: Row, left: Left) -> Row:
 
 def _cell(old: Cell, new: Cell, revision: Revision) -> Cell:
     before, after = (
-        tuple(replace(block, content=_plain(block.content), revisions=()) for block in cell.blocks)
+        tuple(replace(block, content=unmarked(block.content), revisions=()) for block in cell.blocks)
         for cell in (old, new)
     )
     blocks = marked_paragraphs(before, after, _marks(revision))
@@ -95,11 +95,6 @@ def _origin(row: Row, left: Left) -> Row | None:
 def _marks(revision: Revision) -> Marks:
     kinds = RevisionKind.INSERTED, RevisionKind.DELETED
     return Marks(*(replace(revision, kind=kind) for kind in kinds))
-
-
-def _plain(content: Inlines) -> Inlines:
-    """The content without revisions."""
-    return tuple(replace(inline, revisions=()) for inline in content)
 
 
 def _arrived(content: Inlines, revision: Revision) -> Inlines:

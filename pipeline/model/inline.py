@@ -139,6 +139,11 @@ Inline = Text | LineBreak | CrossReference | NoteReference | MarkerGroup | FormF
 Inlines = tuple[Inline, ...]
 
 
+def unmarked(inlines: Inlines) -> Inlines:
+    """The inlines as if nothing had changed in them."""
+    return tuple(replace(inline, revisions=()) for inline in inlines)
+
+
 def joined(inlines: Inlines) -> Inlines:
     """The same inlines in the one normal form: no empty text, adjacent equal runs as one.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.consult.form import log_form
 from pipeline.consult.tracing import Brought, Commits
 from pipeline.diff.replay import Attribution
-from pipeline.errors import Problem, SourceProblems
+from pipeline.errors import PipelineError, Problem, SourceProblems, did_you_mean
 from pipeline.load.consultation import Ledger, comments, consultation, ledger, responses
 from pipeline.load.sources import Sources
 from pipeline.model.change import Change
@@ -21,6 +21,7 @@ from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.versions import Note
 from pipeline.workspace import git
 from pipeline.workspace.recorded import Recorded
+from pipeline.workspace.snapshot import artefact_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,14 @@ class Round:
 
 
 def consultation_round(working: WorkingCopy, consultation_id: Id, note: Note) -> Round:
-    """A consultation with its texts; PipelineError for an unknown one, or a version that cannot be read."""
+    """A consultation with its texts; PipelineError for an unknown one, or a text that cannot be read."""
     read = Recorded(working.snapshot)
     found = consultation(read, consultation_id)
+    known = artefact_ids(working.snapshot)
+    for one in found.artefacts:
+        if one.artefact not in known:
+            hint = did_you_mean(one.artefact, known) or "`artefacts list` shows them all"
+            raise PipelineError(f"unknown artefact '{one.artefact}'", place=one.place, hint=hint)
     texts = {one.artefact: end(working, one.artefact, one.new, note) for one in found.artefacts}
     resolved = {artefact: text.resolved for artefact, text in texts.items()}
     return Round(found, texts, log_form(found, resolved), read)

@@ -288,3 +288,14 @@ def test_a_person_is_erased_with_a_record_that_names_none(
     assert "ada" not in private.read_text().casefold()
     assert run([*erase, "ada example"]) == 1
     assert "nothing is kept of 'ada example'" in capsys.readouterr().err
+
+
+def test_an_artefact_that_does_not_exist_is_told_where_the_consultation_names_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = consulted(tmp_path)
+    edit(root, "sources/consultations/round.yaml", "{artefact: guide,", "{artefact: guid,")
+    assert run(["consult", "status", "round", "--root", str(root)]) == 1
+    told = capsys.readouterr().err
+    assert "sources/consultations/round.yaml:" in told and "unknown artefact 'guid'" in told
+    assert "did you mean 'guide'" in told

@@ -17,6 +17,7 @@ from pipeline.model.block import (
     Picture,
     Table,
 )
+from pipeline.model.inline import unmarked
 from pipeline.model.revision import RevisionKind, whole
 from pipeline.write.html.contents import contents_html
 from pipeline.write.html.edition import Edition
@@ -29,7 +30,6 @@ from pipeline.write.html.marks import (
     level_words,
     moved_words,
     side_markers,
-    unmarked,
     whole_words,
 )
 from pipeline.write.html.nesting import Beside, Level, Path, Piece, nested

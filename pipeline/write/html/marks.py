@@ -114,11 +114,6 @@ def is_gone(revisions: Revisions) -> bool:
     return whole(revisions) in GONE
 
 
-def unmarked(content: Inlines) -> Inlines:
-    """The inlines as if nothing had changed in them."""
-    return tuple(replace(inline, revisions=()) for inline in content)
-
-
 def side_markers(blocks: tuple[Block, ...]) -> Iterator[str]:
     """The list marker of each block as its own side counts."""
     if not any(whole(block.revisions) for block in blocks):
