@@ -32,15 +32,14 @@ def consultation_change(
     if shown is None or before == now:
         return None
     happened = Happened.NEW if before is None else Happened.REMOVED if now is None else Happened.CHANGED
-    both = before is not None and now is not None
-    facts = tuple(_facts(before, now, at)) if before and now else ()
+    both = (before, now) if before and now else None
     return ConsultationChange(
         shown.consultation.id,
         shown.consultation.title,
         happened,
-        facts,
+        tuple(_facts(*both, at)) if both else (),
         tuple(_statuses(before, now)),
-        tuple(_answers(before, now)) if both else (),
+        tuple(_answers(*both)) if both else (),
     )
 
 
@@ -116,8 +115,8 @@ def _status_of(state: ConsultationState) -> Mapping[Id, CommentStatus]:
     }
 
 
-def _answers(before: ConsultationState | None, now: ConsultationState | None) -> Iterator[AnswerChange]:
-    old, new = ({one.comment: one for one in state.responses} if state else {} for state in (before, now))
+def _answers(before: ConsultationState, now: ConsultationState) -> Iterator[AnswerChange]:
+    old, new = ({one.comment: one for one in state.responses} for state in (before, now))
     for comment in dict.fromkeys((*new, *old)):
         was, is_now = old.get(comment, Response(comment)), new.get(comment, Response(comment))
         if was != is_now:

@@ -10,6 +10,7 @@ from pipeline.diff.weight import weighed
 from pipeline.model.change import Change, ChangeKind, Where
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
+from pipeline.model.many import many
 from pipeline.model.version import SectionChange
 
 OFTEN = 5
@@ -88,7 +89,7 @@ def _told(section: Id, listed: Sequence[Listed]) -> str:
     told = [_sentence(one) for one in found[:_MOST_TOLD]]
     more = len(listed) - len(told)
     if more > 0:
-        told.append(f"And {more} more change{'s' * (more != 1)}.")
+        told.append(f"And {many(more, 'more change')}.")
     return " ".join(told) + _reasons(changes)
 
 

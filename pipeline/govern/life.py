@@ -13,6 +13,7 @@ from pipeline.model.inline import Id
 from pipeline.model.version import VersionEntry, version_key
 from pipeline.publish.changelog import quoted, with_fact
 from pipeline.publish.opening import require_history
+from pipeline.publish.versions import version_entry
 from pipeline.workspace.atomic import write_files
 from pipeline.workspace.folder import FolderSnapshot
 
@@ -25,7 +26,7 @@ def make_effective(root: Path, artefact_id: Id, version: str, day: StatedDate) -
     if entry.effective.stated:
         raise _settled(artefact_id, version, f"is effective as of {entry.effective.long()} already")
     _require_after(day, artefact_id, entry)
-    _write(root, artefact_id, replace(entry, effective=day), "effective", day.iso())
+    _write(root, sources, artefact_id, replace(entry, effective=day), "effective", day.iso())
 
 
 def supersede(root: Path, artefact_id: Id, version: str, by: str) -> None:
@@ -41,33 +42,29 @@ def supersede(root: Path, artefact_id: Id, version: str, by: str) -> None:
         _require_any_issued(sources, by)
     else:
         _require_later(sources.history(artefact_id), artefact_id, entry, by, sources.artefact_ids())
-    _write(root, artefact_id, replace(entry, superseded_by=by), "superseded_by", quoted(by))
+    _write(root, sources, artefact_id, replace(entry, superseded_by=by), "superseded_by", quoted(by))
 
 
 def withdraw(root: Path, artefact_id: Id, version: str, withdrawal: Withdrawal) -> None:
     """Records from when on an issued version applies no more, and why; PipelineError without a reason."""
-    entry = _issued(Sources(FolderSnapshot(root)), artefact_id, version)
+    sources = Sources(FolderSnapshot(root))
+    entry = _issued(sources, artefact_id, version)
     _require_in_use(artefact_id, entry)
     if not withdrawal.reason:
         raise PipelineError("a withdrawal needs a reason", hint="give it with --reason")
     _require_after(withdrawal.date, artefact_id, entry)
     value = f"{{date: {withdrawal.date.iso()}, reason: {quoted(withdrawal.reason)}}}"
-    _write(root, artefact_id, replace(entry, withdrawn=withdrawal), "withdrawn", value)
+    _write(root, sources, artefact_id, replace(entry, withdrawn=withdrawal), "withdrawn", value)
 
 
 def _issued(sources: Sources, artefact_id: Id, version: str) -> VersionEntry:
     """The entry of a version; PipelineError for an unknown one, and for a draft."""
     sources.artefact(artefact_id)
-    history, place = sources.history(artefact_id), Place(changelog_path(artefact_id))
-    known = {entry.version: entry for entry in history}
-    if version not in known:
-        hint = did_you_mean(version, known) or f"its versions are: {', '.join(known)}"
-        raise PipelineError(f"{artefact_id} has no version '{version}'", place=place, hint=hint)
-    entry = known[version]
+    entry = version_entry(sources, artefact_id, version)
     if entry.status.is_draft:
         raise PipelineError(
             f"{artefact_id} v{version} is not issued: its status is {entry.status.value}",
-            place=place,
+            place=Place(changelog_path(artefact_id)),
             hint=f"issue it first: artefacts version issue {artefact_id} {version}",
         )
     return entry
@@ -133,10 +130,12 @@ def _require_later(
         )
 
 
-def _write(root: Path, artefact_id: Id, changed: VersionEntry, key: str, value: str) -> None:
-    snapshot, path = FolderSnapshot(root), changelog_path(artefact_id)
-    history = Sources(snapshot).history(artefact_id)
-    text = with_fact(snapshot.read(path).decode(), changed.version, key, value, path)
+def _write(
+    root: Path, sources: Sources, artefact_id: Id, changed: VersionEntry, key: str, value: str
+) -> None:
+    path = changelog_path(artefact_id)
+    text = with_fact(sources.snapshot.read(path).decode(), changed.version, key, value, path)
+    history = sources.history(artefact_id)
     later = tuple(changed if one.version == changed.version else one for one in history)
-    require_history(snapshot, artefact_id, text, later)
+    require_history(sources.snapshot, artefact_id, text, later)
     write_files({root / path: text.encode()})

@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.errors import PipelineError, Problem
 from pipeline.model.document import Document, Kind
 from pipeline.model.inline import Id
+from pipeline.model.many import many
 from pipeline.publish.cache import Built, Facts, Given
 from pipeline.publish.consolidated import consolidated, members
 from pipeline.publish.digest import content_digest, source_digest
@@ -121,8 +122,7 @@ def _refuse(
     found: tuple[Problem, ...] = findings(working, reader, ids)
     refuse_errors(found)
     if found:
-        plural = "warning" if len(found) == 1 else "warnings"
-        listener.note(f"{len(found)} {plural}; `artefacts check` shows them")
+        listener.note(f"{many(len(found), 'warning')}; `artefacts check` shows them")
 
 
 def _read(

@@ -80,8 +80,7 @@ def write_redline(
     working = working_copy(root)
     older, newer = _ends(working, request, note)
     with beside(lambda: (source_digest(newer.resolved), content_digest(newer.resolved))) as answered:
-        user_now = Attribution(user, now)
-        marked = marked_ends(working, older, newer, user_now, note, progress, request.author, request.role)
+        marked = _marked(working, (older, newer), request, note, Attribution(user, now), progress)
         digests = answered()
     templates = template_files(working.snapshot)
     with locked(output / STATE_FOLDER):
@@ -100,9 +99,8 @@ def compared(
 ) -> Marked:
     """The red-line of a request as a value; PipelineError if the two versions cannot be compared."""
     working = working_copy(root)
-    older, newer = _ends(working, request, note)
-    user_now = Attribution(user, now)
-    return marked_ends(working, older, newer, user_now, note, progress, request.author, request.role)
+    ends = _ends(working, request, note)
+    return _marked(working, ends, request, note, Attribution(user, now), progress)
 
 
 def redline_title(marked: Marked) -> str:
@@ -119,6 +117,17 @@ def _ends(working: WorkingCopy, request: RedlineRequest, note: Note) -> tuple[En
     older = end(working, artefact_id, request.old or earlier_version(newer), note)
     require_two(older, newer)
     return older, newer
+
+
+def _marked(
+    working: WorkingCopy,
+    ends: tuple[End, End],
+    request: RedlineRequest,
+    note: Note,
+    user: Attribution,
+    progress: Progress,
+) -> Marked:
+    return marked_ends(working, *ends, user, note, progress, request.author, request.role)
 
 
 def _written(

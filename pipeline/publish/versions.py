@@ -29,16 +29,21 @@ def has_version(working: WorkingCopy, artefact_id: Id, version: str) -> bool:
 
 def named_version(working: WorkingCopy, artefact_id: Id, version: str, note: Note) -> Origin:
     """A version of an artefact; PipelineError for an unknown one, or without the history that holds it."""
-    history = Sources(working.snapshot).history(artefact_id)
+    entry = version_entry(Sources(working.snapshot), artefact_id, version)
+    repository = git.required(working.repository, f"{artefact_id} v{version}")
+    snapshot = commit_snapshot(repository, _commit(repository, artefact_id, entry, note))
+    return _origin(working, artefact_id, entry, snapshot)
+
+
+def version_entry(sources: Sources, artefact_id: Id, version: str) -> VersionEntry:
+    """The entry of a version in its changelog; PipelineError for an unknown one."""
+    history = sources.history(artefact_id)
     known = [entry.version for entry in history]
     if version not in known:
         hint = did_you_mean(version, known) or f"its versions are: {', '.join(known)}"
         place = Place(changelog_path(artefact_id))
         raise PipelineError(f"{artefact_id} has no version '{version}'", place=place, hint=hint)
-    repository = git.required(working.repository, f"{artefact_id} v{version}")
-    entry = history[known.index(version)]
-    snapshot = commit_snapshot(repository, _commit(repository, artefact_id, entry, note))
-    return _origin(working, artefact_id, entry, snapshot)
+    return history[known.index(version)]
 
 
 def version_targets(

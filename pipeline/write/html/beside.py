@@ -52,8 +52,12 @@ def numbers_of(changes: Sequence[Change]) -> Numbers:
 
 def told_of(change: Change) -> str:
     """Who made a change, when, and why: "Ada Author, 2026-03-02, CR055"."""
+    return ", ".join(filter(None, (_signed(change), change.why)))
+
+
+def _signed(change: Change) -> str:
     when = f"{change.when:%Y-%m-%d}" if change.when else ""
-    return ", ".join(filter(None, (change.who, when, change.why)))
+    return ", ".join(filter(None, (change.who, when)))
 
 
 def beside(wanted: Wanted) -> Beside:
@@ -126,9 +130,7 @@ def _note(group: Sequence[Change], path: Path, numbers: Numbers) -> Piece:
     links = ", ".join(
         f'<a href="#{listed_anchor(one.id)}">{numbers[one.id]}</a>' for one in group if one.id in numbers
     )
-    when = f"{first.when:%Y-%m-%d}" if first.when else ""
-    by = ", ".join(filter(None, (first.who, when)))
-    text = escape(f"{by}: {first.why or UNEXPLAINED}" if by else first.why or UNEXPLAINED, quote=False)
+    text = escape(": ".join(filter(None, (_signed(first), first.why or UNEXPLAINED))), quote=False)
     key = path[-1].key if path else None
     tag = "dd" if key == "definitions" else "p"
     html = f'<{tag} class="change-note" role="note" id="{note_anchor(first.id)}">[{links}] {text}</{tag}>'

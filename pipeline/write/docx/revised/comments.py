@@ -15,10 +15,10 @@ from pipeline.ooxml import names
 from pipeline.ooxml.names import REVISION_ELEMENTS, declarations, w
 from pipeline.ooxml.package import Part
 from pipeline.ooxml.text import DECLARATION, quoted
+from pipeline.write.changelist import UNEXPLAINED
 from pipeline.write.docx.fields import run
 
 COMMENTS = "word/comments.xml"
-UNEXPLAINED = "No reason is stated."
 _NOBODY = "unknown"
 _TRACKED = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo")))
 _FRAMES = frozenset(map(w, ("tr", "tc", "tbl")))
