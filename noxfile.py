@@ -56,7 +56,8 @@ def lint(session: nox.Session) -> None:
 def accept(session: nox.Session) -> None:
     """Rewrite the golden files, for a person to read the difference."""
     install(session, "dev")
-    session.run("pytest", "-q", "tests/checks", "--accept", *session.posargs)
+    places = ("tests/checks", "tests/artefacts/test_deviations.py")
+    session.run("pytest", "-q", *places, "--accept", *session.posargs)
 
 
 @nox.session
