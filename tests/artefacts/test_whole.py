@@ -11,6 +11,7 @@ from pipeline.model.document import Document
 from pipeline.model.inline import plain_text
 from pipeline.resolve.numbering import numbers
 from pipeline.workspace.folder import FolderSnapshot
+from tests.artefacts.places import version_end
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 VERSIONS = {
@@ -160,9 +161,13 @@ def test_the_front_of_each_artefact_says_that_its_text_is_illustrative(
     assert any(isinstance(block, Paragraph) and plain_text(block.content) == notice for block in front)
 
 
-def test_the_plan_has_25_labels_of_its_own(qap: Document) -> None:
-    labels = Counter(block.label for block in qap.blocks if isinstance(block, Heading) and block.label)
-    assert labels == {"all": 18, "sit": 2, "non-sit": 5}
+@pytest.mark.parametrize(("version", "for_all"), [("0.2", 18), ("4.0", 19)])
+def test_the_plan_has_25_labels_of_its_own_and_one_more_since_appendix_c_is_for_all(
+    version: str, for_all: int
+) -> None:
+    document = version_end("qap", version).resolved.document
+    labels = Counter(block.label for block in document.blocks if isinstance(block, Heading) and block.label)
+    assert labels == {"all": for_all, "sit": 2, "non-sit": 5}
 
 
 def test_the_plan_has_13_principles(qap: Document) -> None:

@@ -232,7 +232,7 @@ def test_the_second_draft_of_the_plan_reads_as_its_readers_saw_it() -> None:
     assert not found(listed, "Mop Up", "mop up").substantive
     moved = [change for change in listed if change.kind is ChangeKind.MOVED]
     assert [change.old[:40] for change in moved] == ["What is expected of PIT DBT2, and when, "]
-    assert found(listed, "16/03/2026", "19/01/2026").section.title == "After the last tranche"
+    assert found(listed, "16/03/2026", "19/01/2026").section.title == "Qualification tranche timelines"
     assert [(old[:10], new[:10]) for _, old, new, _ in section_map(red)] == [
         ("Scenario 4", "Scenario 5"),
         ("Scenario 5", "Scenario 6"),

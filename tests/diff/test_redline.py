@@ -1,9 +1,7 @@
 """A red-line holds both documents exactly."""
 
 import itertools
-import subprocess
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,9 +15,9 @@ from pipeline.load.sources import Sources
 from pipeline.model.block import Blocks, Heading, Paragraph, Table
 from pipeline.model.inline import plain_text
 from pipeline.model.revision import Revision, RevisionKind
+from pipeline.publish.origin import working_copy
+from pipeline.publish.versions import named_version
 from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.workspace.commit import commit_snapshot
-from pipeline.workspace.git import NoRepository, repository
 from tests.artefacts.test_whole import REPOSITORY, VERSIONS
 from tests.memory import workspace
 
@@ -148,18 +146,9 @@ def test_consecutive_versions_of_an_artefact_are_both_in_their_red_line(
 
 
 def version(artefact: str, number: str) -> Resolved:
-    """A version of an artefact, from the commit that brought it."""
-    found = repository(Path(REPOSITORY))
-    assert not isinstance(found, NoRepository)
-    subject = f"^{artefact} {number}$".replace(".", r"\.")
-    log = subprocess.run(
-        ["git", "log", "--format=%H", f"--grep={subject}"],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    sources = Sources(commit_snapshot(found, log.stdout.split()[0]))
+    """A version of an artefact, from the commit that the program finds for it."""
+    found = named_version(working_copy(REPOSITORY), artefact, number, lambda _: None)
+    sources = Sources(found.snapshot)
     return resolved(sources.document(artefact), sources.shared, sources.document_or_none)
 
 
