@@ -9,8 +9,9 @@ import click
 from pipeline.cli.approvals import citation_row
 from pipeline.cli.options import json_option, root_option
 from pipeline.cli.tables import table
-from pipeline.govern.routes import Route, RouteDocument, Routing, routing
+from pipeline.govern.routes import Answer, Route, RouteDocument, Routing, routing
 from pipeline.load.sources import Sources
+from pipeline.model.dates import NOT_STATED
 from pipeline.workspace.folder import FolderSnapshot
 
 _ANSWER = click.Choice(("yes", "no"))
@@ -58,6 +59,7 @@ def _route_row(route: Route) -> Mapping[str, object]:
                 "id": one.id,
                 "name": one.name,
                 "needed": one.needed,
+                "answer": one.answer,
                 "version": one.version,
                 "pending": one.pending,
             }
@@ -81,10 +83,16 @@ def _shown_route(route: Route) -> str:
         lines.append("Needs agreement: what is needed here is not settled.")
     if route.note:
         lines.append(f"Note: {route.note}")
-    return "\n".join([*lines, f"Citation: {route.citation} ({route.citation.place})"])
+    return "\n".join([*lines, f"Citation: {route.citation} ({route.citation.place}){_not_cited(route)}"])
+
+
+def _not_cited(route: Route) -> str:
+    """What the citation is not for; "" where it covers every document."""
+    names = [one.name for one in route.documents if one.answer is Answer.NOT_STATED]
+    return f"\nNot stated there: {', '.join(names)}" if names and str(route.citation) != NOT_STATED else ""
 
 
 def _version(one: RouteDocument) -> str:
-    if one.needed == "no":
+    if one.needed == "no" or one.answer is Answer.NOT_STATED:
         return ""
     return f"pending: {one.pending}" if one.pending else one.version

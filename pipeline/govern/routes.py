@@ -36,6 +36,11 @@ class RouteDocument:
     pending: str
     """Why it cannot be completed yet; "" where it can."""
 
+    @property
+    def answer(self) -> Answer:
+        """Whether the material says that the route asks, or does not ask, for the document."""
+        return Answer.NOT_STATED if self.needed == NOT_STATED else Answer.STATED
+
 
 @dataclass(frozen=True, slots=True)
 class Route:
@@ -48,6 +53,7 @@ class Route:
     """True where an approach has to be agreed first, whatever the documents are."""
     note: str
     citation: Citation
+    """What the answers rest on that are stated; the others rest on nothing."""
 
 
 @dataclass(frozen=True, slots=True)
