@@ -1,6 +1,6 @@
 """```questions blocks into a table for each question."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.errors import Place, Problem
 from pipeline.load.blocks.setting import Setting
@@ -14,11 +14,14 @@ from pipeline.model.block import Applicability, Blocks, Cell, Paragraph, Row, Ta
 from pipeline.model.inline import CrossReference, FieldKind, FormField, Id, ReferenceForm, Text
 
 _WIDTHS = (20.0, 80.0)
-_STAGES = {
+STAGES: Mapping[str, str] = {
     "initial": "Initial submission",
     "final": "Final submission",
     "both": "Initial and final submission",
 }
+"""What is printed for each stage of a question."""
+ALL_ROLES = "All roles"
+"""What is printed in place of roles where the organisation answers once."""
 ANSWER_LINES = 4
 """The height of the gap for an answer in words."""
 
@@ -67,16 +70,17 @@ def _table(question: Question, place: Place, setting: Setting, context: Context)
         rows=(head, *_rows(question, place, context)),
         widths=_WIDTHS,
         role=TableRole.QUESTION,
-        applies=Applicability(tuple(question.roles), tuple(question.code_bodies), question.stage),
+        applies=Applicability(tuple(question.roles), tuple(question.code_bodies), question.stage or ""),
         place=place,
     )
 
 
 def _tags(question: Question, setting: Setting) -> str:
-    roles = [_name(setting, "roles", role, "name") for role in question.roles] or ["All roles"]
+    roles = [_name(setting, "roles", role, "name") for role in question.roles] or [ALL_ROLES]
     bodies = [_name(setting, "code-bodies", body, "name") for body in question.code_bodies]
     exemption = ["Smart Meter Segment exemption only"] if question.exemption else []
-    return " · ".join([", ".join(roles), ", ".join(bodies), _STAGES[question.stage], *exemption])
+    stage = [STAGES[question.stage]] if question.stage else []
+    return " · ".join([", ".join(roles), ", ".join(bodies), *stage, *exemption])
 
 
 def _name(setting: Setting, data: str, entry_id: Id, key: str) -> str:

@@ -288,6 +288,11 @@ CODES: Mapping[str, Code] = {
     "QST-02": Code(
         "error", "A choice has no options, or another answer has some.", "Correct either.", "load"
     ),
+    "QST-03": Code(
+        "error",
+        "A question has no stage, though others of its questionnaire have one.",
+        "Give each of them a stage, or none.",
+    ),
     "RASCI-01": Code(
         "error",
         "A row of a RASCI matrix does not have exactly one A.",
@@ -383,6 +388,11 @@ CODES: Mapping[str, Code] = {
         "warning",
         "A long paragraph or list item stands twice in a plan or annex, word for word.",
         "Keep one, and refer to it.",
+    ),
+    "TXT-05": Code(
+        "warning",
+        "Prose calls a tag, label or stage by the value of the sources, which a reader finds nowhere.",
+        "Write what is printed.",
     ),
     "TYPE-01": Code("error", "A value has the wrong type or form.", "See the message.", "load"),
     "VAR-01": Code("error", "A variable does not exist.", "Name a value of the shared data.", "load"),
