@@ -7,6 +7,7 @@ from pipeline.errors import PipelineError, did_you_mean
 from pipeline.model.change import Change
 from pipeline.model.inline import Id
 from pipeline.model.shared import DataSet, Shared
+from pipeline.resolve.role_words import role_names, role_word
 
 _EVERYONE = "all"
 """The label of what applies to everybody."""
@@ -28,14 +29,21 @@ class Audience:
 
 
 def audience(shared: Shared, asked: str) -> Audience:
-    """The audience that an id, a code or a name means; PipelineError for an unknown one."""
-    for kind in ("roles", "code-bodies", "labels"):
+    """The audience that an id, code, name or group of roles means; PipelineError for an unknown one."""
+    meant = role_word(shared, asked)
+    if meant:
+        return _audience(shared, "roles", meant.roles, meant.name, meant.id)
+    for kind in _KINDS[1:]:
         for entry in _entries(shared, kind):
-            names = (entry.id, entry.text("code"), entry.text("name"), entry.text("text"))
+            names = (entry.id, entry.text("name"), entry.text("text"))
             if asked.casefold() in (name.casefold() for name in names if name):
-                return _audience(shared, kind, entry.id, entry.text("name") or entry.text("text"))
-    known = [entry.id for kind in ("roles", "code-bodies", "labels") for entry in _entries(shared, kind)]
-    hint = did_you_mean(asked.lower(), known) or f"these are known: {', '.join(known)}"
+                return _audience(shared, kind, (entry.id,), entry.text("name") or entry.text("text"))
+    known = [
+        *role_names(shared),
+        *(entry.id for kind in _KINDS[1:] for entry in _entries(shared, kind)),
+    ]
+    listed = ", ".join(entry.id for kind in _KINDS for entry in _entries(shared, kind))
+    hint = did_you_mean(asked.casefold(), map(str.casefold, known)) or f"these are known: {listed}"
     raise PipelineError(f"there is no role, code body or label '{asked}'", hint=hint)
 
 
@@ -64,7 +72,7 @@ def unconcerned(changes: Iterable[Change], shared: Shared) -> tuple[str, ...]:
     """
     weighty = [change for change in changes if change.substantive]
     whom = (
-        _audience(shared, kind, entry.id, entry.text("name") or entry.text("text").removesuffix(" only"))
+        _audience(shared, kind, (entry.id,), entry.text("name") or entry.text("text").removesuffix(" only"))
         for kind in ("labels", "code-bodies", "roles")
         for entry in _entries(shared, kind)
         if entry.id != _EVERYONE
@@ -81,19 +89,24 @@ def names(shared: Shared) -> dict[Id, str]:
     }
 
 
-def _audience(shared: Shared, kind: str, name: Id, title: str) -> Audience:
+def _audience(shared: Shared, kind: str, own: tuple[Id, ...], title: str, name: Id = "") -> Audience:
+    """The audience of some entries of a kind; its name is that of the first, where no other is given."""
     known = {key: frozenset(entry.id for entry in _entries(shared, key)) for key in _KINDS}
-    own = {**known, kind: frozenset({name})}
+    meant = {**known, kind: frozenset(own)}
     if kind == "roles":
-        entry = next(entry for entry in _entries(shared, kind) if entry.id == name)
-        bodies = entry.values.get("code_bodies")
-        own["code-bodies"] = frozenset(bodies) if isinstance(bodies, list | tuple) else known["code-bodies"]
+        meant["code-bodies"] = _bodies_of(shared, own) or known["code-bodies"]
     if kind == "code-bodies":
-        own["roles"] = frozenset(
-            entry.id for entry in _entries(shared, "roles") if name in str(entry.values.get("code_bodies"))
+        meant["roles"] = frozenset(
+            entry.id for entry in _entries(shared, "roles") if own[0] in str(entry.values.get("code_bodies"))
         )
-    own["labels"] = own["labels"] | {_EVERYONE}
-    return Audience(name, title, *(own[key] for key in _KINDS), *(known[key] for key in _KINDS))
+    meant["labels"] = meant["labels"] | {_EVERYONE}
+    sides = (*(meant[key] for key in _KINDS), *(known[key] for key in _KINDS))
+    return Audience(name or own[0], title, *sides)
+
+
+def _bodies_of(shared: Shared, roles: tuple[Id, ...]) -> frozenset[Id]:
+    bodies = (entry.values.get("code_bodies") for entry in _entries(shared, "roles") if entry.id in roles)
+    return frozenset(str(body) for named in bodies if isinstance(named, list | tuple) for body in named)
 
 
 _KINDS = ("roles", "code-bodies", "labels")

@@ -1,6 +1,5 @@
 """Market roles into who approves them and who may sign: what the shared tables say, and nothing beyond."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.errors import PipelineError, did_you_mean
@@ -10,6 +9,7 @@ from pipeline.model.dates import NOT_STATED
 from pipeline.model.inline import Id
 from pipeline.model.shared import Entry, Shared
 from pipeline.publish.reading import refuse_errors
+from pipeline.resolve.role_words import role_names, role_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +47,16 @@ def role_approvals(sources: Sources, words: tuple[str, ...]) -> tuple[RoleApprov
 
 
 def roles_meant(shared: Shared, word: str) -> tuple[Entry, ...]:
-    """The roles that a word means: an id, code or name, in any case; PipelineError for an unknown one.
+    """The roles that a word means: an id, code, name or group; PipelineError for an unknown one.
 
     Several roles share a name that the material uses for both: MEM is the advanced and the smart one.
     """
-    found = tuple(role for role in shared["roles"] if _folded(word) in map(_folded, _names(role)))
-    if not found:
-        known = [name for role in shared["roles"] for name in _names(role)]
-        hint = did_you_mean(_folded(word), map(_folded, known)) or f"the roles are: {_listed(shared)}"
+    meant = role_word(shared, word)
+    if meant is None:
+        known = map(str.casefold, role_names(shared))
+        hint = did_you_mean(word.casefold(), known) or f"the roles are: {_listed(shared)}"
         raise PipelineError(f"there is no role '{word}'", hint=hint)
-    return found
+    return tuple(role for role in shared["roles"] if role.id in meant.roles)
 
 
 def names_of(shared: Shared, data: str, ids: tuple[Id, ...]) -> tuple[str, ...]:
@@ -84,17 +84,6 @@ def _approval(role: Entry, sources: Sources) -> RoleApproval:
         row.text("note") if row else "",
         citation(row, sources) if row else None,
     )
-
-
-def _names(role: Entry) -> Iterator[str]:
-    yield role.id
-    yield role.text("code")
-    yield role.text("name")
-    yield from _ids(role, "also")
-
-
-def _folded(word: str) -> str:
-    return " ".join(word.casefold().replace("-", " ").split())
 
 
 def _listed(shared: Shared) -> str:

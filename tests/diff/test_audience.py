@@ -19,7 +19,11 @@ SHARED: Shared = {
         (
             Entry("supplier", {"name": "Supplier", "code_bodies": ("bsc", "rec")}),
             Entry("ldso", {"name": "Distributor", "code_bodies": ("rec",)}),
+            Entry("meter", {"name": "Meter Manager", "code_bodies": ("rec",)}),
         ),
+    ),
+    "role-groups": DataSet(
+        "role-groups", (Entry("rec-roles", {"name": "REC roles", "roles": ("ldso", "meter")}),)
     ),
 }
 
@@ -37,7 +41,7 @@ def test_what_is_for_non_sit_participants_may_concern_any_role_and_no_sit_partic
 
 
 def test_what_is_for_one_role_spares_the_others_and_code_bodies_without_it() -> None:
-    assert unconcerned([change("ldso")], SHARED) == ("BSC", "Supplier")
+    assert unconcerned([change("ldso")], SHARED) == ("BSC", "Supplier", "Meter Manager")
 
 
 def test_what_names_nobody_or_all_participants_spares_nobody() -> None:
@@ -46,5 +50,13 @@ def test_what_names_nobody_or_all_participants_spares_nobody() -> None:
 
 
 def test_editorial_changes_affect_nobody() -> None:
-    everybody = ("SIT participants", "Non-SIT participants", "BSC", "REC", "Supplier", "Distributor")
+    labels, bodies = ("SIT participants", "Non-SIT participants"), ("BSC", "REC")
+    everybody = (*labels, *bodies, "Supplier", "Distributor", "Meter Manager")
     assert unconcerned([change(substantive=False)], SHARED) == everybody
+
+
+def test_a_group_of_roles_is_concerned_by_what_concerns_one_of_them_and_their_code_bodies() -> None:
+    who = audience(SHARED, "REC role")
+    assert (who.name, who.title, who.code_bodies) == ("rec-roles", "REC roles", frozenset({"rec"}))
+    told = {name: concerns(change(name), who) for name in ("ldso", "meter", "supplier", "rec", "bsc")}
+    assert told == {"ldso": True, "meter": True, "supplier": False, "rec": True, "bsc": False}

@@ -23,6 +23,16 @@ class Role(Strict):
     note: str = ""
 
 
+class RoleGroup(Strict):
+    """A name that means several market roles, or another name of one."""
+
+    id: Id
+    name: Words
+    also: list[Words] = []
+    roles: Annotated[list[Id], Field(min_length=1)]
+    source: str = ""
+
+
 class Milestone(Strict):
     """A Programme milestone."""
 
@@ -169,6 +179,7 @@ class Acronym(Strict):
 
 SHARED: Mapping[str, type[Strict]] = {
     "roles": Role,
+    "role-groups": RoleGroup,
     "milestones": Milestone,
     "code-bodies": CodeBody,
     "forums": Forum,

@@ -1,4 +1,4 @@
-"""Questions, and prose about them, into problems: stages that only some have, values as the sources write them."""
+"""Questions, and prose about them, into problems: stages that only some have, values of the sources."""
 
 import re
 from collections.abc import Iterator, Mapping

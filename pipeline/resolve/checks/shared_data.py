@@ -11,7 +11,7 @@ from pipeline.resolve.checks.codes import found
 
 
 def unknown_in_shared(library: Library) -> Iterator[Problem]:
-    """Code bodies and milestones of roles, roles and approvers of approvals, that do not exist."""
+    """What roles, groups of roles and approvals name, and what does not exist."""
     shared = library.shared
     roles, bodies, milestones, forums = (
         frozenset(entry.id for entry in shared[name])
@@ -24,6 +24,8 @@ def unknown_in_shared(library: Library) -> Iterator[Problem]:
         yield from _unknown(
             "DATA-03", "milestone", _items(role, "milestone"), milestones, _at(role, "milestone")
         )
+    for group in shared["role-groups"]:
+        yield from _unknown("DATA-01", "role", _items(group, "roles"), roles, _at(group, "roles"))
     for approval in shared["approvals"]:
         yield from _unknown("DATA-01", "role", _items(approval, "role"), roles, _at(approval, "role"))
         named = tuple(item for item in _items(approval, "approvers") if " " not in item)
