@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from pipeline.model.block import Block, Cell, Heading, ListPosition, Row
+from pipeline.load.blocks.questions import STAGES
+from pipeline.model.block import Applicability, Block, Cell, Heading, ListPosition, Row
 from pipeline.model.revision import Revision
 
 _NOT_FORMAT = ("content", "blocks", "cells", "rows", "caption", "notes", "columns", "place", "revisions")
@@ -43,6 +44,10 @@ def _properties(piece: Any) -> Iterator[tuple[str, str]]:
             yield "list", f"{value.format}, level {value.level + 1}"
             yield "marker", "yes" if value.marked else "no"
             yield "spacing", "tight" if value.tight else "loose"
+        elif isinstance(value, Applicability):
+            yield "roles", ", ".join(value.roles)
+            yield "code bodies", ", ".join(value.code_bodies)
+            yield "stage", STAGES.get(value.stage, value.stage)
         else:
             yield fact.name, _text(value)
 

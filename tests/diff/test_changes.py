@@ -246,3 +246,9 @@ def test_the_new_questionnaire_has_new_and_moved_questions() -> None:
     assert questions.count(ChangeKind.MOVED) == 1
     assert questions.count(ChangeKind.INSERTED) >= 6
     assert any(change.applies_to for change in listed)
+
+
+def test_a_change_of_what_a_question_applies_to_is_told_in_printed_words() -> None:
+    listed = changes(real("qad", "4.0", "5.0"))
+    (told,) = [change for change in listed if change.kind is ChangeKind.REFORMATTED]
+    assert (told.old, told.new) == ("stage: Initial submission", "stage: Initial and final submission")
