@@ -23,7 +23,7 @@ _HEAD = ("role", "code bodies", "approved by", "delegate may sign the QAD")
     "roles",
     multiple=True,
     metavar="ROLE",
-    help="Answer for this role only: an id, code or name; may be repeated.",
+    help="Answer for these only: an id, code or name, also of several (Data Services); may be repeated.",
 )
 @json_option
 @root_option
