@@ -20,6 +20,7 @@ from pipeline.ooxml.reading import (
 from pipeline.ooxml.targets import Targets
 from pipeline.ooxml.text import parsed
 from pipeline.ooxml.tracked import accept, reject
+from pipeline.write.docx.verify import Roots, faults, xml_roots
 
 _BETWEEN = (w("bookmarkStart"), w("bookmarkEnd"))
 _SHOWN = 160
@@ -33,17 +34,22 @@ class Unproved(Exception):
 
 
 def prove_accepting(redline: bytes, new: Package) -> None:
-    """Unproved unless accepting everything reads as the new file."""
-    _prove(read_package(redline), accept, new, "accepting")
+    """Unproved unless the file keeps the rules of Word files, and accepting everything reads as the new file."""
+    package = read_package(redline)
+    roots = xml_roots(package)
+    broken = next(faults(package, roots), None)
+    if broken is not None:
+        raise Unproved(f"the file breaks a rule of Word's: {broken}")
+    _prove(package, accept, new, "accepting", roots)
 
 
 def prove_rejecting(redline: bytes, old: Package) -> None:
     """Unproved unless rejecting everything reads as the old file."""
-    _prove(read_package(redline), reject, old, "rejecting")
+    _prove(read_package(redline), reject, old, "rejecting", {})
 
 
-def _prove(marked: Package, resolve: Resolved, wanted: Package, what: str) -> None:
-    given, expected = _Side(marked, resolve), _Side(wanted, _as_it_is)
+def _prove(marked: Package, resolve: Resolved, wanted: Package, what: str, roots: Roots) -> None:
+    given, expected = _Side(marked, resolve, roots), _Side(wanted, _as_it_is, {})
     main = given.root(marked.document).find(w("body"))
     assert main is not None
     for got, want in _pairs(given, children(main), expected, streamed(wanted.document.data)):
@@ -60,9 +66,9 @@ def _prove(marked: Package, resolve: Resolved, wanted: Package, what: str) -> No
 class _Side:
     """A package to be read, after its changes are resolved."""
 
-    def __init__(self, package: Package, resolve: Resolved) -> None:
-        """Notes, headers and footers are resolved at once: the text leads to them."""
-        self.package, self.resolve = package, resolve
+    def __init__(self, package: Package, resolve: Resolved, roots: Roots) -> None:
+        """Notes, headers and footers are resolved at once: the text leads to them. `roots` are used up."""
+        self.package, self.resolve, self.roots = package, resolve, roots
         main = package.document
         parts = package.related(main.name, "footnotes")
         notes = {
@@ -75,7 +81,8 @@ class _Side:
 
     def root(self, part: Part) -> etree._Element:
         """The root of a part after its changes are resolved."""
-        return self.resolve(parsed(part.data, part.name))
+        known = self.roots.get(part.name)
+        return self.resolve(parsed(part.data, part.name) if known is None else known)
 
     def blocks(self, children: Iterable[etree._Element]) -> Iterator[tuple[etree._Element, bytes]]:
         """Each block with its bytes, as the targets in it and around it are noted."""
