@@ -34,7 +34,7 @@ class Unproved(Exception):
 
 
 def prove_accepting(redline: bytes, new: Package) -> None:
-    """Unproved unless the file keeps the rules of Word files, and accepting everything reads as the new file."""
+    """Unproved unless the file keeps Word's rules, and accepting everything reads as the new file."""
     package = read_package(redline)
     roots = xml_roots(package)
     broken = next(faults(package, roots), None)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from typing import Any
 
 from lxml import etree
 
@@ -79,7 +80,8 @@ def _relationship_findings(package: Package, roots: Roots) -> Iterator[str]:
                 yield f"{start}: the relationship id {relationship_id} is used {count} times"
     for name, root in roots.items():
         known = {relationship.id for relationship in package.relationships.get(name, ())}
-        used = dict.fromkeys(map(str, _RELATIONSHIPS(root)))
+        found: Any = _RELATIONSHIPS(root)  # of all that a path can give, strings
+        used = dict.fromkeys(map(str, found))
         yield from (f"{name} uses the unknown relationship {own}" for own in used if own and own not in known)
 
 
@@ -152,19 +154,18 @@ def _comment_findings(package: Package, roots: Roots) -> Iterator[str]:
 def _definition_findings(package: Package, roots: Roots) -> Iterator[str]:
     """Styles and lists that nothing defines."""
     main = package.document.name
-    parts = {
-        kind: [roots[one.name] for one in package.related(main, kind)] for kind in ("styles", "numbering")
-    }
-    styles = {str(style.get(w("styleId"))) for root in parts["styles"] for style in root.iter(w("style"))}
-    lists = {str(one.get(w("numId"))) for root in parts["numbering"] for one in root.iter(w("num"))} | {
-        _NO_LIST
-    }
+    styles, lists = (
+        {one.get(w(own)) for part in package.related(main, kind) for one in roots[part.name].iter(w(name))}
+        for kind, name, own in (("styles", "style", "styleId"), ("numbering", "num", "numId"))
+    )
     for name, root in roots.items():
         if name.startswith("word/"):
             used = {_attribute(element, "val") for element in root.iter(*_STYLED)}
             yield from (f"{name} uses the unknown style '{style}'" for style in sorted(used - styles))
             numbers = {_attribute(element, "val") for element in root.iter(w("numId"))}
-            yield from (f"{name} uses the unknown list {number}" for number in sorted(numbers - lists))
+            yield from (
+                f"{name} uses the unknown list {number}" for number in sorted(numbers - lists - {_NO_LIST})
+            )
 
 
 def _space_findings(package: Package) -> Iterator[str]:
