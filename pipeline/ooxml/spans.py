@@ -25,7 +25,7 @@ _FIELD_PARTS = (w("fldChar"), w("instrText"), w("delInstrText"))
 def span_breaches(roots: Mapping[str, etree._Element]) -> Iterator[str]:
     """Everything that starts and does not end, or ends only, and every move without its other end."""
     for name, root in roots.items():
-        for rule in (_ranges, _move_names, _moves, _fields):
+        for rule in (_ranges, _move_names, _moves, _moved_texts, _fields):
             yield from (f"{name}: {breach}" for breach in rule(root))
 
 
@@ -80,6 +80,17 @@ def _moves(root: etree._Element) -> Iterator[str]:
                 holds = True
             elif not _before_its_start(element, way):
                 yield f"{way} {element.get(w('id'))} stands outside the range of a move"
+
+
+def _moved_texts(root: etree._Element) -> Iterator[str]:
+    """A paragraph whose mark moved moved with all that is in it."""
+    for mark in root.iter(*map(w, _WAYS)):
+        properties, paragraph = mark.getparent(), next(mark.iterancestors(w("p")), None)
+        if properties is None or properties.tag != w("rPr") or paragraph is None:
+            continue
+        above = (tracked(run) for run in paragraph.iter(w("r")))
+        if any(one is None or one.tag != mark.tag for one in above):
+            yield f"a paragraph moved, and text in it did not: {local(mark)} {mark.get(w('id'))}"
 
 
 def _starts_here(start: etree._Element, way: str) -> bool:
