@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -290,3 +291,50 @@ def test_ids_that_look_like_those_of_old_copies_do_no_harm(tmp_path: Path) -> No
     twin = (heading("old-x", "A twin of the old copy"), text("See ", CrossReference("old-x"), "."))
     blocks = TARGETS["a heading"][1]
     both_ways((*twin, *around(blocks, ())), (*twin, *around((), blocks)), tmp_path)
+
+
+def shuffled(rng: Random) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Two versions of a text with a target of every kind: some move, change, get other ids, come and go."""
+    kinds = list(TARGETS.values())
+    old, new, pointed = [], [], []
+    for number, (_, blocks) in enumerate(kinds):
+        own = f"x{number}"
+        blocks = identified(blocks, own)
+        fate = rng.choice(["stays", "moves", "changes", "is another", "goes", "comes"])
+        old += [] if fate == "comes" else [blocks]
+        later = changed(identified(blocks, "x", own)) if fate in ("changes", "is another") else ()
+        new += [] if fate == "goes" else [identified(later, own) if later else blocks]
+        pointed += [own] if fate not in ("goes", "comes") else []
+        if fate in ("moves", "is another"):
+            new.insert(rng.randrange(len(new)), new.pop())
+    see = [text(f"Point {place}: ", *(CrossReference(own) for own in pointed)) for place in range(2)]
+    both = []
+    for parts in (old, new):
+        middle = [block for part in parts for block in part]
+        both.append((heading("start", "Start"), see[0], *FILLER[:2], *middle, *FILLER[2:], see[1]))
+    return both[0], both[1]
+
+
+def identified(blocks: tuple[Block, ...], own: str, was: str = "x") -> tuple[Block, ...]:
+    """The blocks of a target under another id; ids of what stands beside it are its own too."""
+
+    def named(block: Block) -> Block:
+        match block:
+            case Table():
+                ids = (own if row.id == was else row.id and f"{row.id}-{own}" for row in block.rows)
+                rows_ = tuple(replace(row, id=one) for row, one in zip(block.rows, ids, strict=True))
+                return replace(block, id=own if block.id == was else f"{block.id}-{own}", rows=rows_)
+            case Heading() | Figure() | Paragraph() if block.id:
+                return replace(block, id=own if block.id == was else f"{block.id}-{own}")
+            case _:
+                return block
+
+    return tuple(map(named, blocks))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_references_hold_whatever_happens_to_many_targets_at_once(seed: int, tmp_path: Path) -> None:
+    old, new = shuffled(Random(seed))
+    for one, other in ((old, new), (new, old)):
+        found = files(redline(plan(*one), plan(*other), MARKS), tmp_path)
+        assert_exact(found)
