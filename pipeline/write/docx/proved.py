@@ -20,7 +20,8 @@ from pipeline.ooxml.reading import (
 from pipeline.ooxml.targets import Targets
 from pipeline.ooxml.text import parsed
 from pipeline.ooxml.tracked import accept, reject
-from pipeline.write.docx.verify import Roots, faults, xml_roots
+from pipeline.write.docx.lawful import breaches
+from pipeline.write.docx.verify import Roots, xml_roots
 
 _BETWEEN = (w("bookmarkStart"), w("bookmarkEnd"))
 _SHOWN = 160
@@ -37,9 +38,9 @@ def prove_accepting(redline: bytes, new: Package) -> None:
     """Unproved unless the file keeps Word's rules, and accepting everything reads as the new file."""
     package = read_package(redline)
     roots = xml_roots(package)
-    broken = next(faults(package, roots), None)
+    broken = next(breaches(package, roots), None)
     if broken is not None:
-        raise Unproved(f"the file breaks a rule of Word's: {broken}")
+        raise Unproved(f"the file breaks a rule: {broken}")
     _prove(package, accept, new, "accepting", roots)
 
 

@@ -8,23 +8,15 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.ooxml.names import WP, R, w
+from pipeline.ooxml.names import REVISION_ELEMENTS, WP, R, w
 from pipeline.ooxml.package import Package, Part, read_package
-from pipeline.ooxml.rules import STAMPED, rule_breaches
-from pipeline.ooxml.spans import span_breaches
 from pipeline.ooxml.targets import POINTING
 from pipeline.ooxml.text import parsed
 from pipeline.write.docx.bookmarks import LONGEST_NAME
-from pipeline.write.docx.revised.record import NAMESPACE as CHANGES
 
 _RELATIONSHIPS = etree.XPath("//@r:*", namespaces={"r": R})
-_LOST_SPACE = re.compile(rb"<w:(?:t|delText)>(?:\s[^<]*|[^<]*\s)</w:")
-"""Text whose outer spaces Word drops: it does not say that they count."""
-_STYLED = tuple(map(w, ("pStyle", "rStyle", "tblStyle")))
-_NO_LIST = "0"
 _LEGAL_NAME = re.compile(rf"[A-Za-z_][A-Za-z0-9_]{{0,{LONGEST_NAME - 1}}}")
 _UPDATE_PROMPT = w("updateFields")
-_RECORD = f"{{{CHANGES}}}changes"
 
 Roots = Mapping[str, etree._Element]
 """The roots of the parts of a package, by name."""
@@ -34,8 +26,8 @@ def findings(data: bytes) -> tuple[str, ...]:
     """Everything wrong with a Word file that schema validators do not look for; empty for a sound one.
 
     Fields and links whose bookmark is missing; bookmark names that are not unique or that Word refuses;
-    starts without ends; ids used twice; comments and their marks; relationships, styles and lists that lead
-    nowhere; spaces that Word would drop; a prompt to update fields; tracked changes that break a rule.
+    starts without ends; ids used twice; comments and their marks; relationships that lead nowhere; a prompt
+    to update fields.
     """
     package = read_package(data)
     return tuple(faults(package, xml_roots(package)))
@@ -48,7 +40,6 @@ def xml_roots(package: Package) -> dict[str, etree._Element]:
 
 def faults(package: Package, roots: Roots) -> Iterator[str]:
     """The same of a package whose parts are parsed already."""
-    texts = {name: root for name, root in roots.items() if name.startswith("word/")}
     return chain(
         _relationship_findings(package, roots),
         _bookmark_findings(roots),
@@ -56,12 +47,7 @@ def faults(package: Package, roots: Roots) -> Iterator[str]:
         _id_findings(roots),
         _note_findings(package, roots),
         _comment_findings(package, roots),
-        _definition_findings(package, roots),
-        _space_findings(package),
-        _record_findings(roots),
         _settings_findings(roots),
-        rule_breaches(texts),
-        span_breaches(texts),
     )
 
 
@@ -112,6 +98,11 @@ def _pointer_findings(roots: Roots) -> Iterator[str]:
 
 
 def _id_findings(roots: Roots) -> Iterator[str]:
+    for name, root in roots.items():
+        revisions = Counter(_attribute(element, "id") for element in root.iter(*REVISION_ELEMENTS))
+        for own, count in revisions.items():
+            if count > 1:
+                yield f"{name}: the revision id {own} is used {count} times"
     drawings = Counter(
         element.get("id") or "" for root in roots.values() for element in root.iter(f"{{{WP}}}docPr")
     )
@@ -149,38 +140,6 @@ def _comment_findings(package: Package, roots: Roots) -> Iterator[str]:
         yield from (f"comment {own} has {count} of {mark}" for own, count in found.items() if count > 1)
     marked = {_attribute(mark, "id") for mark in document.iter(w("commentReference"))}
     yield from (f"the comment {own} has no mark" for own in known if own not in marked)
-
-
-def _definition_findings(package: Package, roots: Roots) -> Iterator[str]:
-    """Styles and lists that nothing defines."""
-    main = package.document.name
-    styles, lists = (
-        {one.get(w(own)) for part in package.related(main, kind) for one in roots[part.name].iter(w(name))}
-        for kind, name, own in (("styles", "style", "styleId"), ("numbering", "num", "numId"))
-    )
-    for name, root in roots.items():
-        if name.startswith("word/"):
-            used = {_attribute(element, "val") for element in root.iter(*_STYLED)}
-            yield from (f"{name} uses the unknown style '{style}'" for style in sorted(used - styles))
-            numbers = {_attribute(element, "val") for element in root.iter(w("numId"))}
-            yield from (
-                f"{name} uses the unknown list {number}" for number in sorted(numbers - lists - {_NO_LIST})
-            )
-
-
-def _space_findings(package: Package) -> Iterator[str]:
-    for name, part in package.parts.items():
-        if name.startswith("word/") and _LOST_SPACE.search(part.data):
-            yield f"{name}: Word would drop the spaces around a text"
-
-
-def _record_findings(roots: Roots) -> Iterator[str]:
-    """The part that names the change of every revision names those of the file."""
-    record = next((root for root in roots.values() if root.tag == _RECORD), None)
-    if record is not None:
-        stamped = {_attribute(e, "id") for root in roots.values() for e in root.iter(*STAMPED)}
-        if stamped != {line.get("id") for line in record}:
-            yield "the record of changes is of other revisions than the file has"
 
 
 def _settings_findings(roots: Roots) -> Iterator[str]:
