@@ -1,8 +1,8 @@
 """The sources of the repository and a seed into pairs of versions that differ by known kinds of edit.
 
 Edits are made in the text of the sources, as an author makes them: what comes of them goes through all of the
-program. Both versions have two parts more than the sources, which point at everything in them, so that whatever
-is edited is referred to from before and from behind.
+program. Where it is asked for, both versions have two parts more than the sources, which point at everything in
+them, so that whatever is edited is referred to from before and from behind.
 """
 
 import re
@@ -44,9 +44,10 @@ class Mutation:
 
 
 @cache
-def mutations(seed: int) -> tuple[Mutation, ...]:
+def mutations(seed: int, *, pointed: bool = False) -> tuple[Mutation, ...]:
     """The pairs of a seed; the kinds that came least often come next."""
-    files, counts, made = _pointed(_sources()), Counter(dict.fromkeys(EDIT_KINDS, 0)), []
+    files = _pointed(_sources()) if pointed else _sources()
+    counts, made = Counter(dict.fromkeys(EDIT_KINDS, 0)), []
     names = sorted({path.split("/")[1] for path in files if path.endswith(".md")})
     for number in range(PAIRS):
         mutation = _mutation(files, names[number % len(names)], Random(seed * PAIRS + number), counts)
