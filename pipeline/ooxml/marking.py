@@ -5,13 +5,13 @@ stands in a paragraph. `realise` takes the markers away and gives every run, mar
 ECMA-376-1, 17.13.5 wants it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
 
-from pipeline.ooxml.markers import ALONE, KIND, NAME, NUMBER, OLD_ONLY, TAG, Mark
+from pipeline.ooxml.markers import ALONE, KIND, NAME, NUMBER, TAG, Mark
 from pipeline.ooxml.names import REVISION_ELEMENTS, w
 from pipeline.ooxml.tails import settle
 
@@ -27,7 +27,6 @@ Stamp = Callable[[etree._Element, int], None]
 def realise(root: etree._Element, stamp: Stamp) -> None:
     """Turns the markers below an element into tracked changes, in place."""
     _push_down(root)
-    _drop_second_bookmarks(root)
     _clean_moves(root)
     settle(root)
     for run_parent in {run.getparent(): None for run in root.iter(w("r")) if run.get(KIND)}:
@@ -66,49 +65,6 @@ def _unwrap(element: etree._Element) -> None:
     for child in list(element):
         element.addprevious(child)  # an index into a long body would be counted from its start
     _remove(element)
-
-
-def _drop_second_bookmarks(root: etree._Element) -> None:
-    """Of two bookmarks of one name the new side's stays: a name may stand once in a file."""
-    found: dict[str, list[etree._Element]] = {}
-    for start in root.iter(w("bookmarkStart")):
-        found.setdefault(start.get(w("name")) or "", []).append(start)
-    for starts in found.values():
-        kept = next((start for start in starts if not _is_old(start)), starts[0])
-        for start in starts:
-            if start is not kept:
-                _drop_bookmark(root, start)
-
-
-def _is_old(start: etree._Element) -> bool:
-    """True for a bookmark over what only the old side has."""
-    for element in (*_near(start), *start.iterancestors()):
-        kind = element.get(KIND)
-        if kind:
-            return Mark(kind) in OLD_ONLY
-    return False
-
-
-def _near(start: etree._Element) -> Iterator[etree._Element]:
-    following = start.getnext()
-    if following is not None:
-        yield following
-        yield from following.iter(*_BEARERS)
-
-
-def _drop_bookmark(root: etree._Element, start: etree._Element) -> None:
-    """Takes a bookmark out with the first end of its number behind it."""
-    number = start.get(w("id"))
-    for end in start.itersiblings(w("bookmarkEnd")):
-        if end.get(w("id")) == number:
-            _remove(end)
-            break
-    else:
-        for end in list(root.iter(w("bookmarkEnd"))):
-            if end.get(w("id")) == number:
-                _remove(end)
-                break
-    _remove(start)
 
 
 def _clean_moves(root: etree._Element) -> None:

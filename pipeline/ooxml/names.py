@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from lxml import etree
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -71,6 +73,11 @@ def w(name: str) -> str:
 def r(name: str) -> str:
     """The lxml name of a relationship attribute: `{…}id` for `id`."""
     return f"{{{R}}}{name}"
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def declarations(*prefixes: str) -> str:

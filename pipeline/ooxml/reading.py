@@ -1,7 +1,7 @@
 """The text part of a Word file into lines that say what a reader sees: text, looks, numbering, links, notes.
 
-Left out is what may differ between two files that read the same: ids, bookmarks, comments, results of
-fields.
+Left out is what may differ between two files that read the same: ids, names of bookmarks, comments, results
+of fields. What the names lead to is for `targets` to tell.
 """
 
 import re
@@ -14,11 +14,16 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.ooxml.names import WP, R, r, w
+from pipeline.ooxml.names import PIC, WP, O, R, V, r, w
 from pipeline.ooxml.package import Package
+from pipeline.ooxml.targets import POINTING
 from pipeline.ooxml.text import parsed
 
-_IDS = frozenset({f"{{{WP}}}docPr", "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"})
+_INCIDENTAL: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys((f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr"), frozenset({"id", "name"})),
+    **dict.fromkeys((f"{{{V}}}shape", f"{{{V}}}shapetype"), frozenset({"id", "type", f"{{{O}}}spid"})),
+}
+"""The attributes of drawings that tell them apart within a file and that no reader sees."""
 _UNREAD = frozenset(
     map(
         w,
@@ -29,6 +34,9 @@ _UNREAD = frozenset(
     )
 )
 _BLOCKS = frozenset(map(w, ("p", "tbl", "sdt", "sectPr")))
+_BETWEEN = _BLOCKS | {w("bookmarkStart"), w("bookmarkEnd")}
+_SHOWN_ON = (("default", ""), ("first", "titlePg"))
+"""The kinds of page, and the property of a section that asks for one; no file of ours asks for even pages."""
 _POINTS = re.compile(rb" r:[a-z]+=|<w:footnoteReference |<w:fldChar |<w:sectPr")
 """What a block means only within its own package, or together with other blocks."""
 _BOOKMARK = re.compile(rb"<w:bookmark(?:Start|End) [^>]*/>")
@@ -51,6 +59,10 @@ class Reader:
     numbers: Mapping[tuple[str, str], str]
     """The definition of a level of a list, by its w:numId and w:ilvl."""
     notes: Mapping[str, etree._Element] = field(default_factory=dict)
+    running: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The lines of headers and footers, by relationship."""
+    inherited: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """Those that the section before had on each kind of page: one without its own has these."""
     fields: list[bool] = field(default_factory=list)
     """For each open field, whether its result has begun."""
 
@@ -60,8 +72,13 @@ class Reader:
         return any(self.fields)
 
 
-def reader(package: Package, source: str, notes: Mapping[str, etree._Element]) -> Reader:
-    """The reader of a part of a package; `notes` are the footnotes by w:id."""
+def reader(
+    package: Package,
+    source: str,
+    notes: Mapping[str, etree._Element],
+    running: Mapping[str, tuple[str, ...]] | None = None,
+) -> Reader:
+    """The reader of a part; `notes` are the footnotes by w:id, `running` lines of headers by relationship."""
     targets = {
         one.id: one.target if one.external or one.target not in package.parts else _hash(package, one.target)
         for one in package.relationships.get(source, ())
@@ -69,7 +86,7 @@ def reader(package: Package, source: str, notes: Mapping[str, etree._Element]) -
     main = package.document.name
     numbering = package.related(main, "numbering")
     numbers = _numbers(numbering[0].data) if numbering else {}
-    return Reader(targets, numbers, notes)
+    return Reader(targets, numbers, notes, running or {})
 
 
 def lines(container: etree._Element, read: Reader) -> Iterator[str]:
@@ -83,8 +100,13 @@ def blocks(container: etree._Element) -> Iterator[etree._Element]:
     return (block for block in container if block.tag in _BLOCKS)
 
 
-def streamed_blocks(data: bytes) -> Iterator[etree._Element]:
-    """The blocks of the bytes of a main part; each is gone when the next one is asked for."""
+def children(body: etree._Element) -> Iterator[etree._Element]:
+    """The blocks of a body, and the bookmarks that start or end between them."""
+    return (child for child in body if child.tag in _BETWEEN)
+
+
+def streamed(data: bytes) -> Iterator[etree._Element]:
+    """The same of the bytes of a main part; each is gone when the next one is asked for."""
     parser: Any = etree.XMLPullParser(  # lxml-stubs gets the type of its events wrong
         events=("start",), tag=w("body"), resolve_entities=False, huge_tree=True
     )
@@ -101,25 +123,24 @@ def _taken(body: etree._Element | None, left: int) -> Iterator[etree._Element]:
     """The blocks out of a body that has just been read, but for what is left as it may not be whole yet."""
     if body is not None:
         for child in list(body)[: len(body) - left]:
-            if child.tag in _BLOCKS:
+            if child.tag in _BETWEEN:
                 yield child
             body.remove(child)
 
 
-def surely_same(block: etree._Element, read: Reader, other: etree._Element, other_read: Reader) -> bool:
+def surely_same(data: bytes, read: Reader, others: bytes, other_read: Reader) -> bool:
     """True for two blocks that have the same lines by their bytes; False where only reading them can tell."""
-    if block.tag != other.tag or block.tag == w("sectPr") or read.fields or other_read.fields:
+    if read.fields or other_read.fields:
         return False
-    data, others = _content(block), _content(other)
     if _POINTS.search(data) or (data != others and _unmarked(data) != _unmarked(others)):
         return False
     return _lists(data, read) == _lists(others, other_read)
 
 
-def _content(block: etree._Element) -> bytes:
-    """The bytes behind the start tag, which has namespaces and ids alone."""
+def content(block: etree._Element) -> bytes:
+    """The name of a block and the bytes behind its start tag, which has namespaces and ids alone."""
     data: bytes = etree.tostring(block)
-    return data[data.index(b">") :]
+    return f"<w:{etree.QName(block).localname}".encode() + data[data.index(b">") :]
 
 
 def _unmarked(data: bytes) -> bytes:
@@ -143,7 +164,7 @@ def block_lines(block: etree._Element, read: Reader) -> Iterator[str]:
     elif block.tag == w("tbl"):
         yield from _table(block, read)
     elif block.tag == w("sectPr"):
-        yield f"section {_canonical(block, read)}"
+        yield f"section {_section(block, read)}"
     else:
         yield f"control {_canonical(block.find(w('sdtPr')), read)}"
         content = block.find(w("sdtContent"))
@@ -175,7 +196,7 @@ def _pieces(parent: etree._Element, link: str, read: Reader) -> Iterator[Piece]:
         if child.tag == w("r"):
             yield from _run(child, link, read)
         elif child.tag == w("hyperlink"):
-            target = read.targets.get(child.get(r("id")) or "", f"#{child.get(w('anchor'))}")
+            target = read.targets.get(child.get(r("id")) or "", "#")
             yield from _pieces(child, target, read)
         elif child.tag == w("sdt"):
             yield "control", _canonical(child.find(w("sdtPr")), read)
@@ -196,7 +217,7 @@ def _run(run: etree._Element, link: str, read: Reader) -> Iterator[Piece]:
         if read.in_result:
             continue
         if child.tag == w("instrText"):
-            yield "code", f"{{{' '.join((child.text or '').split())}}}"
+            yield "code", f"{{{' '.join(_unnamed(child.text or '').split())}}}"
         elif child.tag == w("t"):
             yield looks, child.text or ""
         elif child.tag == w("footnoteReference"):
@@ -204,6 +225,12 @@ def _run(run: etree._Element, link: str, read: Reader) -> Iterator[Piece]:
             yield looks, f"<{list(lines(note, read)) if note is not None else 'missing'}>"
         else:
             yield looks, f"<{_canonical(child, read)}>"
+
+
+def _unnamed(code: str) -> str:
+    """A field code without the name of the bookmark that it points at."""
+    found = POINTING.match(code)
+    return f"{code[: found.start('name')]}#{code[found.end('name') :]}" if found else code
 
 
 def _turn(kind: str, fields: list[bool]) -> None:
@@ -224,7 +251,28 @@ def _canonical(element: etree._Element | None, read: Reader) -> str:
         or (element.tag == w("rPr") and not len(element))
     ):
         return ""
-    attributes = [] if element.tag in _IDS else sorted((str(k), str(v)) for k, v in element.attrib.items())
+    if element.tag == w("sectPr") and read.running:
+        return _section(element, read)
+    return _as_text(element, read)
+
+
+def _section(element: etree._Element, read: Reader) -> str:
+    """The properties of a section, with what runs along its pages in place of how that is found."""
+    for reference in element.iterchildren(w("headerReference"), w("footerReference")):
+        key = etree.QName(reference).localname.removesuffix("Reference"), reference.get(w("type")) or ""
+        read.inherited[key] = read.running.get(reference.get(r("id")) or "", ("missing",))
+    shown = [
+        (kind, page, read.inherited.get((kind, page), ()))
+        for page, wanted in _SHOWN_ON
+        if not wanted or element.find(w(wanted)) is not None
+        for kind in ("header", "footer")
+    ]
+    return f"{_as_text(element, read)} {shown}"
+
+
+def _as_text(element: etree._Element, read: Reader) -> str:
+    ignored = _INCIDENTAL.get(str(element.tag), frozenset())
+    attributes = sorted((str(k), str(v)) for k, v in element.attrib.items() if k not in ignored)
     values = "".join(f" {name}={_value(element, name, value, read)}" for name, value in attributes)
     inner = "".join(_canonical(child, read) for child in element)
     return f"({etree.QName(element).localname}{values}{inner}{element.text or ''})"

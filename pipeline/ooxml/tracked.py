@@ -58,6 +58,7 @@ def _resolved(
     for paragraph in joined:
         if paragraph.getparent() is not None:
             _join_with_next(paragraph)
+    _drop_empty_controls(result)  # those around paragraphs
     return result
 
 
@@ -128,7 +129,7 @@ def _drop_empty_controls(root: etree._Element) -> None:
 
 def _join_with_next(paragraph: etree._Element) -> None:
     """Its content goes in front of the next paragraph's; with no next one only an empty paragraph goes."""
-    following = next(paragraph.itersiblings(*_BLOCKS), None)
+    following = _next_block(paragraph)
     content = [child for child in paragraph if child.tag != w("pPr")]
     empty = next(paragraph.iter(w("r"), w("sdt")), None) is None
     if following is not None and following.tag == w("p"):
@@ -140,6 +141,16 @@ def _join_with_next(paragraph: etree._Element) -> None:
     alone = following is None and next(paragraph.itersiblings(*_BLOCKS, preceding=True), None) is None
     if empty and not alone:
         _drop([paragraph])
+
+
+def _next_block(block: etree._Element) -> etree._Element | None:
+    """The next paragraph, table or control; behind the last one in a control the one after that."""
+    following = next(block.itersiblings(*_BLOCKS), None)
+    above = block.getparent()
+    if following is None and above is not None and above.tag == w("sdtContent"):
+        control = above.getparent()
+        return _next_block(control) if control is not None else None
+    return following
 
 
 def _drop(elements: Iterable[etree._Element]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.diff.redline import Redline
 from pipeline.ooxml.names import w
+from pipeline.ooxml.package import read_package
 from pipeline.write.docx.redline import redline_bytes
 from pipeline.write.docx.verify import findings
 from tests.redline.spared import spared
@@ -20,6 +21,8 @@ from tests.word.judges import SHARED, complaints
 
 Projection = dict[str, Any]
 """What the resolver reads in a file."""
+_LOST = b"Error: Reference"
+"""What LibreOffice prints for a reference to nothing: "Error: Reference source not found"."""
 _PYTHON = "/usr/bin/python3"
 """The one that knows LibreOffice."""
 
@@ -99,6 +102,7 @@ class Office:
             answer = self._run("lo_resolve.py", mode, str(path), str(saved))
             # python3-uno 7.4.7 now and then crashes while it ends, with its work done: the file counts.
             assert saved.exists(), answer.stderr
+            _assert_no_lost_reference(saved)
             results.append(RESOLVER.resolve(str(saved), "accept", computed=True))
             if mode == "show":
                 self.shown[path.read_bytes()] = results[-1]
@@ -124,6 +128,12 @@ class Office:
             check=False,
             timeout=900,
         )
+
+
+def _assert_no_lost_reference(saved: Path) -> None:
+    """AssertionError where LibreOffice, which computes references anew, prints that one leads nowhere."""
+    for name, one in read_package(saved.read_bytes()).parts.items():
+        assert _LOST not in one.data, name
 
 
 @contextmanager

@@ -1,22 +1,29 @@
 """The sources of the repository and a seed into pairs of versions that differ by known kinds of edit.
 
 Edits are made in the text of the sources, as an author makes them: what comes of them goes through all of the
-program.
+program. Where it is asked for, both versions have two parts more than the sources, which point at everything in
+them, so that whatever is edited is referred to from before and from behind.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from pipeline.load.sources import Sources
 from pipeline.model.inline import Id
-from pipeline.resolve.resolved import Resolved, resolved
+from pipeline.resolve.resolved import Resolved, resolved, targets
 from tests.memory import MemorySnapshot
 from tests.redline.edit_kinds import EDIT_KINDS, Random
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+_POINTING = "pointing"
+_FORMS = ("[](#{})", '[](#{} "number")', '[](#{} "title")', "[that place](#{})")
+_PARTS = re.compile(r"(?m)^(parts:\n  - .*\n)((?:  - .*\n)*)")
+_TOGETHER = 7
+"""How many references stand in one paragraph or cell."""
 PAIRS, EDITS = 40, 3
 """How many pairs, and how many kinds of edit in each."""
 
@@ -37,9 +44,10 @@ class Mutation:
 
 
 @cache
-def mutations(seed: int) -> tuple[Mutation, ...]:
+def mutations(seed: int, *, pointed: bool = False) -> tuple[Mutation, ...]:
     """The pairs of a seed; the kinds that came least often come next."""
-    files, counts, made = _sources(), Counter(dict.fromkeys(EDIT_KINDS, 0)), []
+    files = _pointed(_sources()) if pointed else _sources()
+    counts, made = Counter(dict.fromkeys(EDIT_KINDS, 0)), []
     names = sorted({path.split("/")[1] for path in files if path.endswith(".md")})
     for number in range(PAIRS):
         mutation = _mutation(files, names[number % len(names)], Random(seed * PAIRS + number), counts)
@@ -49,7 +57,12 @@ def mutations(seed: int) -> tuple[Mutation, ...]:
 
 
 def _mutation(files: Mapping[str, str | bytes], artefact: Id, rng: Random, counts: Counter[str]) -> Mutation:
-    sources = {p: t for p, t in files.items() if p.startswith(f"sources/{artefact}/") and p.endswith(".md")}
+    folder = f"sources/{artefact}/"
+    sources = {
+        path: text
+        for path, text in files.items()
+        if path.startswith(folder) and path.endswith(".md") and not path.startswith(f"{folder}{_POINTING}")
+    }
     changed: dict[str, str] = {path: str(text) for path, text in sources.items()}
     kinds: list[str] = []
     order = sorted(EDIT_KINDS, key=lambda kind: (counts[kind], rng.random()))
@@ -78,6 +91,43 @@ def _sources() -> dict[str, str | bytes]:
         else path.read_bytes()
         for path in paths
     }
+
+
+def _pointed(files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
+    """The sources with parts that point at everything in each artefact: one behind its first part, one at the end."""
+    sources, result = Sources(MemorySnapshot(files)), dict(files)
+    for name in sorted({path.split("/")[1] for path in files if path.endswith(".md")}):
+        settings = f"sources/{name}/artefact.yaml"
+        given = files[settings]
+        text = given if isinstance(given, str) else given.decode()
+        first, last = (f"  - {_POINTING}-{where}.md\n" for where in ("first", "last"))
+        text, count = _PARTS.subn(rf"\g<1>{first}\g<2>{last}", text)
+        if not count:  # a letter, in which nothing can be pointed at
+            continue
+        result[settings] = text
+        ids = [own for own in targets(sources.document(name)) if own]
+        for where in ("first", "last"):
+            result[f"sources/{name}/{_POINTING}-{where}.md"] = _pointing(where, ids)
+    return result
+
+
+def _pointing(where: str, ids: Sequence[Id]) -> str:
+    """A part that points at every id from the text, from a table and from a footnote."""
+    groups = [ids[start : start + _TOGETHER] for start in range(0, len(ids), _TOGETHER)]
+    prose = "\n\n".join(f"see {', '.join(map(_reference, group))}." for group in groups)
+    rows = "\n".join(
+        f"| {number} | {', '.join(f'[](#{own})' for own in group)} |" for number, group in enumerate(groups)
+    )
+    return (
+        f"# Pointing {where} {{#{_POINTING}-{where}}}\n\n{prose} And more.[^{_POINTING}-{where}]\n\n"
+        f'{{#{_POINTING}-{where}-table caption="Pointing {where}"}}\n| Number | Where |\n|---|---|\n{rows}\n\n'
+        f"[^{_POINTING}-{where}]: As in {', '.join(f'[](#{own})' for own in ids[::_TOGETHER])}.\n"
+    )
+
+
+def _reference(own: Id) -> str:
+    """A reference in one of its forms, always the same for an id."""
+    return _FORMS[sum(map(ord, own)) % len(_FORMS)].format(own)
 
 
 def _resolved(sources: Sources, artefact: Id) -> Resolved:

@@ -37,8 +37,8 @@ def spared(red: Path, old: Path, new: Path) -> Spared:
     accept = _accept_cells, _accept_properties, _accept_empty, partial(_spare_gone, gone=w("del"))
     reject = _reject_cells, _reject_properties, _reject_empty, partial(_spare_gone, gone=w("ins"))
     return Spared(
-        _copy(red, "to-accept", (*faults, *accept), partial(_join_notes, gone=w("del"))),
-        _copy(red, "to-reject", (*faults, *reject), partial(_join_notes, gone=w("ins"))),
+        _copy(red, "to-accept", (*faults, *accept), partial(_spare_notes, gone=w("del"))),
+        _copy(red, "to-reject", (*faults, *reject), partial(_spare_notes, gone=w("ins"))),
         _copy(new, "spared", faults),
         _copy(old, "spared", faults),
     )
@@ -260,6 +260,25 @@ def _breaks_after_a_tracked_mark(paragraph: etree._Element) -> bool:
 
 def _main(path: Path) -> etree._Element:
     return parsed(read_package(path.read_bytes()).document.data, path.name)
+
+
+def _spare_notes(root: etree._Element, gone: str) -> None:
+    _join_notes(root, gone)
+    _resolve_notes_with_fields(root, gone)
+
+
+def _resolve_notes_with_fields(root: etree._Element, gone: str) -> None:
+    """Changes behind a field in a footnote are taken to be elsewhere in it: they are resolved beforehand."""
+    for note in root.iter(w("footnote")):
+        if next(note.iter(w("fldChar")), None) is None:
+            continue
+        for change in [one for one in note.iter(*_MARKS) if _parent(one).tag != w("rPr")]:
+            parent = _parent(change)
+            place = parent.index(change)
+            parent[place : place + 1] = [] if change.tag == gone else list(change)
+        for deleted, plain in (("delText", "t"), ("delInstrText", "instrText")):
+            for element in note.iter(w(deleted)):
+                element.tag = w(plain)
 
 
 def _join_notes(root: etree._Element, gone: str) -> None:

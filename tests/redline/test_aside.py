@@ -30,11 +30,3 @@ def test_nothing_that_writes_nothing_hides_a_neighbour() -> None:
 def test_marks_of_notes_stay() -> None:
     blocks = [*_PLAIN[:4], '<w:p><w:footnoteReference w:id="1"/></w:p>', *_PLAIN[4:]]
     assert not _numbered(blocks)[4]
-
-
-def test_a_bookmark_stays_where_its_name_stands_twice() -> None:
-    one, other = (f'<w:p><w:bookmarkStart w:id="{n}" w:name="a"/>{n}</w:p>' for n in "12")
-    assert _numbered([*_PLAIN, one, *_PLAIN])[8]
-    twice = _numbered([*_PLAIN, one, *_PLAIN[:4], other, *_PLAIN[4:]])
-    assert not twice[8]
-    assert not twice[13]

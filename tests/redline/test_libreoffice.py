@@ -148,6 +148,26 @@ def test_fault_a_split_that_is_undone_in_a_further_footnote_takes_the_rest_of_it
     assert texts(libreoffice, "reject", second)[1] == "<footnote:First.>"
 
 
+def test_fault_changes_behind_a_field_in_a_footnote_are_taken_to_be_elsewhere_in_it(
+    tmp_path: Path, libreoffice: Office
+) -> None:
+    own = "<w:r><w:footnoteRef/></w:r>"
+    body = "".join(paragraph(f'<w:r><w:footnoteReference w:id="{number}"/></w:r>') for number in (1, 2))
+    field = "".join(
+        f"<w:r>{one}</w:r>"
+        for one in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            "<w:instrText> PAGE </w:instrText>",
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>1</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
+    note = paragraph(own + text("See ") + field + deleted("Gone.") + inserted("New."))
+    path = bare(tmp_path / "a.docx", body, paragraph(own + text("Other.")), note)
+    assert texts(libreoffice, "accept", path)[1] != "<footnote:See New.>"
+
+
 def test_fault_an_inserted_empty_paragraph_before_a_table_stays(tmp_path: Path, libreoffice: Office) -> None:
     first, last = table(paragraph(text("First."))), table(paragraph(text("Last.")))
     new = table(paragraph(inserted("New."), "ins"), "ins")

@@ -36,3 +36,10 @@ def test_a_pair_made_by_the_seed_is_exact(
     found = files(red, tmp_path)
     assert_exact(found)
     libreoffice.assert_agrees(found)
+
+
+@pytest.mark.parametrize(("number", "name"), [pytest.param(*one, id=one[1]) for one in named()])
+def test_references_to_everything_in_a_pair_are_exact(number: int, name: str, tmp_path: Path) -> None:
+    mutation = mutations(SEED, pointed=True)[number]
+    assert name == f"{mutation.artefact}: {', '.join(mutation.kinds)}"
+    assert_exact(files(redline(*mutation.sides(), MARKS), tmp_path))

@@ -17,7 +17,7 @@ from pipeline.ooxml.names import declarations
 from pipeline.ooxml.text import DECLARATION
 from pipeline.write.docx.contents import RANGE, contents_xml
 from pipeline.write.docx.figures import figure_xml
-from pipeline.write.docx.headers import header_references
+from pipeline.write.docx.headers import header_references, page_form
 from pipeline.write.docx.numbering import ListKey, list_keys
 from pipeline.write.docx.page import Page, section_xml
 from pipeline.write.docx.paragraphs import callout_title_xml, heading_xml, paragraph, paragraph_xml
@@ -49,16 +49,21 @@ class Written(NamedTuple):
 def document_xml(side: SideTables) -> str:
     """The main part."""
     *blocks, last = written_blocks(side)
-    return main_xml("".join(f"{block.title}{block.xml}" for block in blocks), last.xml, side)
+    content = "".join(f"{block.title}{block.xml}" for block in blocks)
+    return main_xml(content + range_end(side), last.xml)
 
 
-def main_xml(content: str, last_section: str, side: SideTables) -> str:
-    """The main part with this content; the bookmark over what the contents list ends with it."""
-    end = side.bookmarks[RANGE].end if RANGE in side.bookmarks else ""
+def main_xml(content: str, last_section: str) -> str:
+    """The main part with this content."""
     return (
         f'{DECLARATION}<w:document {declarations(*_PREFIXES)} mc:Ignorable="w14 w15">'
-        f"<w:body>{content}{end}{last_section}</w:body></w:document>"
+        f"<w:body>{content}{last_section}</w:body></w:document>"
     )
+
+
+def range_end(side: SideTables) -> str:
+    """The end of the bookmark over what the contents list, which stands behind everything."""
+    return side.bookmarks[RANGE].end if RANGE in side.bookmarks else ""
 
 
 def written_blocks(side: SideTables) -> Iterator[Written]:
@@ -78,9 +83,16 @@ def written_blocks(side: SideTables) -> Iterator[Written]:
             page, title_page = page.turned(block.landscape), False
         else:
             yield Written(block, position, "", "")
-    references = header_references(landscape=page.landscape, title_page=title_page)
+    references = header_references(page_form(landscape=page.landscape), title_page=title_page)
     end = Position(len(blocks), None, page, blocks[-1] if blocks else None, None)
     yield Written(Orientation(page.landscape), end, "", section_xml(page, references, title_page=title_page))
+
+
+def rewritten(written: Written, side: SideTables) -> Written:
+    """The block as it is written with other side tables; no turn of the page depends on them."""
+    if isinstance(written.block, Orientation):
+        return written
+    return written._replace(xml=_block_xml(written.block, side, written.position))
 
 
 def _block_xml(block: Block, side: SideTables, position: Position) -> str:
@@ -153,5 +165,5 @@ def _turns(blocks: tuple[Block, ...], place: int, page: Page) -> bool:
 
 
 def _section_end(side: SideTables, page: Page, title_page: bool) -> str:
-    references = header_references(landscape=page.landscape, title_page=title_page)
+    references = header_references(page_form(landscape=page.landscape), title_page=title_page)
     return paragraph(side.style("Section Break"), "", section_xml(page, references, title_page=title_page))

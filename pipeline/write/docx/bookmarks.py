@@ -48,6 +48,11 @@ def bookmarks(ids: Iterable[Id]) -> Mapping[Id, Bookmark]:
     return result
 
 
+def old_copies(ids: Iterable[Id]) -> tuple[Id, ...]:
+    """The ids of the old copies of what stands in a red-line twice; no source has such ids."""
+    return tuple(f"old/{own}" for own in ids)
+
+
 def _legal(own: Id) -> str:
     """Word wants a letter first, and takes names that start with "_" for its own hidden ones."""
     name = re.sub(r"[^A-Za-z0-9]", "_", own)

@@ -13,7 +13,9 @@ from pipeline.write.docx.styles import Styles
 from pipeline.write.plain import running_lines
 
 WATERMARK = "DRAFT"
-_FORMS = ("upright", "landscape", "first")
+LAST = "last"
+"""The form of a red-line's last section, where that is upright on one side and landscape on the other."""
+_FORMS = ("upright", "landscape", "first", LAST)
 """The kinds of page; the watermark of each has a number of its own."""
 
 
@@ -40,19 +42,26 @@ def running_parts(
     styles: Styles, page: Page, forms: tuple[str, ...], content: Callable[[str, str], str]
 ) -> tuple[Part, ...]:
     """The parts for each kind of page; `content` gives the runs of a "header" or "footer" for a form."""
-    parts: list[Part] = []
-    for form in forms:
-        tabs = _tabs_xml(page, page.turned(form == "landscape"))
-        quiet = '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>' if form == "first" else ""
-        header, footer = content("header", form), content("footer", form)
-        parts.append(_part("header", form, names.HEADER_MEDIA, header, styles, quiet + tabs))
-        parts.append(_part("footer", form, names.FOOTER_MEDIA, footer, styles, tabs))
-    return tuple(parts)
+    return tuple(
+        running_part(kind, form, content(kind, form), styles, running_properties(kind, form, page))
+        for form in forms
+        for kind in ("header", "footer")
+    )
 
 
-def header_references(*, landscape: bool, title_page: bool) -> str:
+def running_properties(kind: str, form: str, page: Page) -> str:
+    """The properties of the paragraph of a header or footer on a kind of page, those after its style."""
+    quiet = '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>' if (kind, form) == ("header", "first") else ""
+    return quiet + _tabs_xml(page, page.turned(form == "landscape"))
+
+
+def page_form(*, landscape: bool) -> str:
+    """The kind of page of a section."""
+    return "landscape" if landscape else "upright"
+
+
+def header_references(form: str, *, title_page: bool) -> str:
     """The references of a section to its headers and footers; the relationship ids are the parts' stems."""
-    form = "landscape" if landscape else "upright"
     forms = (("default", form), ("first", "first")) if title_page else (("default", form),)
     return "".join(
         f'<w:{kind}Reference w:type="{which}" r:id="{kind}-{stem}"/>'
@@ -86,8 +95,9 @@ def _tabs_xml(upright: Page, page: Page) -> str:
     )
 
 
-def _part(kind: str, form: str, media: str, content: str, styles: Styles, properties: str) -> Part:
-    element = "hdr" if kind == "header" else "ftr"
+def running_part(kind: str, form: str, content: str, styles: Styles, properties: str) -> Part:
+    """The part of a header or footer: one paragraph."""
+    element, media = ("hdr", names.HEADER_MEDIA) if kind == "header" else ("ftr", names.FOOTER_MEDIA)
     xml = (
         f"{DECLARATION}<w:{element} {names.declarations('w', 'r', 'v', 'o', 'w10')}>"
         f'<w:p><w:pPr><w:pStyle w:val="{styles.ids[kind]}"/>{properties}</w:pPr>{content}</w:p></w:{element}>'

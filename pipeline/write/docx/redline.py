@@ -1,6 +1,6 @@
 """A red-line and the reference document into the bytes of a Word file with tracked changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import partial
@@ -21,14 +21,14 @@ from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes
 from pipeline.ooxml.text import parsed, serialised, xml_text
 from pipeline.workspace.processes import beside
-from pipeline.write.docx.bookmarks import bookmarks
+from pipeline.write.docx.bookmarks import Bookmark, bookmarks, old_copies
 from pipeline.write.docx.figures import pictures_of
 from pipeline.write.docx.numbering import ListKey, list_formats
 from pipeline.write.docx.opaque import Carried, carried
 from pipeline.write.docx.properties import settings_part
 from pipeline.write.docx.proved import prove_accepting, prove_rejecting
 from pipeline.write.docx.revised.aside import put_back
-from pipeline.write.docx.revised.body import document_xml
+from pipeline.write.docx.revised.body import Main, document_xml
 from pipeline.write.docx.revised.comments import Explained, comments_part
 from pipeline.write.docx.revised.notes import copied_notes, footnotes_xml, old_note_numbers, settle_repeats
 from pipeline.write.docx.revised.record import ITEM, ITEM_PROPERTIES, record_parts
@@ -93,8 +93,10 @@ def redline_package(
     special = special_inlines(contents(new)), special_inlines(contents(old))
     media = _media(new, old, font_files)
     sides = _sides(red, look, special, media, pages)
+    # A comment may have to stand on any paragraph.
+    main = document_xml(red.document.front, red.document.body, sides, whole=explained is not None)
     stamps = _Stamps(sides.ledger, 1 + len(sides.new.bookmarks))
-    texts = _texts(red, sides, stamps, explained)
+    texts = _texts(red, main, stamps, explained)
     foreign = carried(chain(*special))
     in_notes = chain(note_contents(new), note_contents(old))
     package = package_with(
@@ -108,21 +110,19 @@ def redline_package(
     return _with_record(package, stamps, red)
 
 
-def _texts(red: Redline, sides: Sides, stamps: "_Stamps", explained: Explained | None) -> tuple[Part, ...]:
+def _texts(red: Redline, main: Main, stamps: "_Stamps", explained: Explained | None) -> tuple[Part, ...]:
     """The parts that hold text; their revisions are numbered in this order."""
-    # A comment may have to stand on any paragraph.
-    xml, aside = document_xml(red.document.front, red.document.body, sides, whole=explained is not None)
-    body = _root(xml, "document")
+    sides, body = main.sides, _root(main.xml, "document")
     settle_repeats(body, sides)
     realise(body, stamps.stamp)
     numbers = (frozenset(side.resolved.notes.values()) for side in (sides.old, sides.new))
     copies = copied_notes(body, *numbers)
     notes = _root(footnotes_xml(red.document.notes, sides, copies), "footnotes")
     realise(notes, stamps.stamp)
-    running = tuple(_realised(part, stamps) for part in header_parts(sides))
+    running = tuple(_realised(part, stamps) for part in header_parts(sides, main.last))
     comments = comments_part(body, notes, stamps, explained) if explained else None
     return (
-        Part(MAIN, names.DOCUMENT_MEDIA, put_back(_bytes(body), aside)),
+        Part(MAIN, names.DOCUMENT_MEDIA, put_back(_bytes(body), main.aside)),
         Part(FOOTNOTES, names.FOOTNOTES_MEDIA, _bytes(notes)),
         settings_part(tracked=True),
         *running,
@@ -163,7 +163,7 @@ def _sides(
 ) -> Sides:
     """Both sides over the resources of one file; what both have is written alike on both."""
     old, new = red.old.document, red.new.document
-    marks = bookmarks((*marked_ids(new, special[0]), *marked_ids(old, special[1])))
+    marks, copies = _bookmarks(marked_ids(new, special[0]), marked_ids(old, special[1]))
     links = numbered_links(chain(*special))
     new_formats, old_formats = list_formats(new), list_formats(old)
     old_keys = {key: _list_key(key, levels, new_formats) for key, levels in old_formats.items()}
@@ -183,7 +183,14 @@ def _sides(
         if i is not None and j is not None and j in new_side.paragraph_ids
     }
     old_side = replace(old_side, paragraph_ids=ids, first_drawing=1 + len(new.blocks))
-    return Sides(old_side, new_side, Ledger(*default_revisions(red)))
+    return Sides(old_side, new_side, Ledger(*default_revisions(red)), copies)
+
+
+def _bookmarks(new: Iterable[Id], old: Iterable[Id]) -> tuple[Mapping[Id, Bookmark], Mapping[Id, Bookmark]]:
+    """The bookmark of each id, and the one for its old copy, should it stand in the file twice."""
+    ids = tuple(dict.fromkeys((*new, *old)))
+    marks = bookmarks((*ids, *old_copies(ids)))
+    return marks, {own: marks[copy] for own, copy in zip(ids, old_copies(ids), strict=True)}
 
 
 def _list_key(

@@ -2,18 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Any
 
 from lxml import etree
 
 from pipeline.ooxml.names import REVISION_ELEMENTS, WP, R, w
 from pipeline.ooxml.package import Package, Part, read_package
+from pipeline.ooxml.targets import POINTING
 from pipeline.ooxml.text import parsed
 from pipeline.write.docx.bookmarks import LONGEST_NAME
 
-_POINTING_FIELD = re.compile(r"^\s*(?:REF|PAGEREF|NOTEREF)\s+(\S+)|^\s*TOC\b.*?\\b\s+(\S+)")
+_RELATIONSHIPS = etree.XPath("//@r:*", namespaces={"r": R})
 _LEGAL_NAME = re.compile(rf"[A-Za-z_][A-Za-z0-9_]{{0,{LONGEST_NAME - 1}}}")
 _UPDATE_PROMPT = w("updateFields")
+
+Roots = Mapping[str, etree._Element]
+"""The roots of the parts of a package, by name."""
 
 
 def findings(data: bytes) -> tuple[str, ...]:
@@ -24,15 +30,24 @@ def findings(data: bytes) -> tuple[str, ...]:
     to update fields.
     """
     package = read_package(data)
-    roots = {part.name: parsed(part.data, part.name) for part in package.parts.values() if _is_xml(part)}
-    return (
-        *_relationship_findings(package, roots),
-        *_bookmark_findings(roots),
-        *_pointer_findings(roots),
-        *_id_findings(roots),
-        *_note_findings(package, roots),
-        *_comment_findings(package, roots),
-        *_settings_findings(roots),
+    return tuple(faults(package, xml_roots(package)))
+
+
+def xml_roots(package: Package) -> dict[str, etree._Element]:
+    """The roots of the parts that are XML, by name."""
+    return {part.name: parsed(part.data, part.name) for part in package.parts.values() if _is_xml(part)}
+
+
+def faults(package: Package, roots: Roots) -> Iterator[str]:
+    """The same of a package whose parts are parsed already."""
+    return chain(
+        _relationship_findings(package, roots),
+        _bookmark_findings(roots),
+        _pointer_findings(roots),
+        _id_findings(roots),
+        _note_findings(package, roots),
+        _comment_findings(package, roots),
+        _settings_findings(roots),
     )
 
 
@@ -40,7 +55,7 @@ def _is_xml(part: Part) -> bool:
     return part.media_type.endswith(("+xml", "/xml")) and part.media_type != "image/svg+xml"
 
 
-def _relationship_findings(package: Package, roots: dict[str, etree._Element]) -> Iterator[str]:
+def _relationship_findings(package: Package, roots: Roots) -> Iterator[str]:
     for source, relationships in package.relationships.items():
         start = source or "the package"
         for relationship in relationships:
@@ -51,13 +66,12 @@ def _relationship_findings(package: Package, roots: dict[str, etree._Element]) -
                 yield f"{start}: the relationship id {relationship_id} is used {count} times"
     for name, root in roots.items():
         known = {relationship.id for relationship in package.relationships.get(name, ())}
-        for element in root.iter(etree.Element):
-            for attribute, value in element.attrib.items():
-                if str(attribute).startswith(f"{{{R}}}") and value and value not in known:
-                    yield f"{name}: {_local(element)} uses the unknown relationship {value!s}"
+        found: Any = _RELATIONSHIPS(root)  # of all that a path can give, strings
+        used = dict.fromkeys(map(str, found))
+        yield from (f"{name} uses the unknown relationship {own}" for own in used if own and own not in known)
 
 
-def _bookmark_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
+def _bookmark_findings(roots: Roots) -> Iterator[str]:
     names = Counter(_attribute(start, "name").lower() for start in _all(roots, "bookmarkStart"))
     yield from (f"the bookmark {name} stands {count} times" for name, count in names.items() if count > 1)
     for start in _all(roots, "bookmarkStart"):
@@ -71,12 +85,11 @@ def _bookmark_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
     yield from (f"the bookmark id {own} is used {count} times" for own, count in starts.items() if count > 1)
 
 
-def _pointer_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
+def _pointer_findings(roots: Roots) -> Iterator[str]:
     known = {_attribute(start, "name") for start in _all(roots, "bookmarkStart")}
     for code in (*_all(roots, "instrText"), *_all(roots, "delInstrText")):
-        match = _POINTING_FIELD.match(code.text or "")
-        target = (match[1] or match[2]) if match else None
-        if target and target not in known:
+        match = POINTING.match(code.text or "")
+        if match and match["name"] not in known:
             yield f"the field '{(code.text or '').strip()}' has no bookmark to point at"
     for link in _all(roots, "hyperlink"):
         anchor = link.get(w("anchor"))
@@ -84,7 +97,7 @@ def _pointer_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
             yield f"a link leads to the missing bookmark '{anchor}'"
 
 
-def _id_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
+def _id_findings(roots: Roots) -> Iterator[str]:
     for name, root in roots.items():
         revisions = Counter(_attribute(element, "id") for element in root.iter(*REVISION_ELEMENTS))
         for own, count in revisions.items():
@@ -106,7 +119,7 @@ def _id_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
     )
 
 
-def _note_findings(package: Package, roots: dict[str, etree._Element]) -> Iterator[str]:
+def _note_findings(package: Package, roots: Roots) -> Iterator[str]:
     document = roots[package.document.name]
     for kind in ("footnote", "endnote"):
         used = Counter(_attribute(mark, "id") for mark in document.iter(w(f"{kind}Reference")))
@@ -116,7 +129,7 @@ def _note_findings(package: Package, roots: dict[str, etree._Element]) -> Iterat
         yield from (f"the {kind} {own} has {count} marks" for own, count in used.items() if count > 1)
 
 
-def _comment_findings(package: Package, roots: dict[str, etree._Element]) -> Iterator[str]:
+def _comment_findings(package: Package, roots: Roots) -> Iterator[str]:
     parts = package.related(package.document.name, "comments")
     known = Counter(_attribute(one, "id") for part in parts for one in roots[part.name].iter(w("comment")))
     yield from (f"the comment id {own} is used {count} times" for own, count in known.items() if count > 1)
@@ -125,21 +138,19 @@ def _comment_findings(package: Package, roots: dict[str, etree._Element]) -> Ite
         found = Counter(_attribute(element, "id") for element in document.iter(w(mark)))
         yield from (f"a {mark} names the missing comment {own}" for own in found if own not in known)
         yield from (f"comment {own} has {count} of {mark}" for own, count in found.items() if count > 1)
+    marked = {_attribute(mark, "id") for mark in document.iter(w("commentReference"))}
+    yield from (f"the comment {own} has no mark" for own in known if own not in marked)
 
 
-def _settings_findings(roots: dict[str, etree._Element]) -> Iterator[str]:
+def _settings_findings(roots: Roots) -> Iterator[str]:
     if any(True for root in roots.values() for _ in root.iter(_UPDATE_PROMPT)):
         yield "the settings ask Word to update fields, which prompts the reader"
 
 
-def _all(roots: dict[str, etree._Element], name: str) -> Iterator[etree._Element]:
+def _all(roots: Roots, name: str) -> Iterator[etree._Element]:
     for root in roots.values():
         yield from root.iter(w(name))
 
 
 def _attribute(element: etree._Element, name: str) -> str:
     return element.get(w(name)) or ""
-
-
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname

@@ -1,13 +1,10 @@
 """The XML of blocks into the same with numbers for unchanged ones, and back when the rest is marked."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 _CONCERNED = re.compile(r"[< ]m:|<w:footnoteReference")
 """A marker, or the mark of a note: marking looks at every one."""
-_BOOKMARK = re.compile(r'<w:bookmarkStart [^>]*?w:name="([^"]*)"')
 _NUMBER = re.compile(rb"<\?aside (\d+)\?>")
 
 
@@ -17,12 +14,7 @@ def set_aside(given: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     A block beside a marked one stays, as its paragraph mark may have to pass a revision on.
     """
     blocks = [block for block in given if block]
-    named = [_BOOKMARK.findall(block) for block in blocks]
-    counts = Counter(chain.from_iterable(named))  # of two bookmarks of one name marking leaves one
-    concerned = [
-        bool(_CONCERNED.search(block)) or any(counts[name] > 1 for name in names)
-        for block, names in zip(blocks, named, strict=True)
-    ]
+    concerned = [bool(_CONCERNED.search(block)) for block in blocks]
     near = [any(concerned[max(0, place - 1) : place + 2]) for place in range(len(blocks))]
     near[:1] = near[-1:] = [True]
     aside: list[str] = []

@@ -2,53 +2,110 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.diff.breaks import counted
-from pipeline.model.block import Block, Contents, Figure, Heading, Paragraph, Table
+from pipeline.model.block import Block, Contents, Figure, Heading, Paragraph, Table, TableRole
 from pipeline.model.revision import Revision, RevisionKind
-from pipeline.write.docx.body import Written, breaks_itself, leads, main_xml, written_blocks
-from pipeline.write.docx.captions import caption_frame
+from pipeline.write.docx.body import (
+    Written,
+    breaks_itself,
+    leads,
+    main_xml,
+    range_end,
+    rewritten,
+    written_blocks,
+)
+from pipeline.write.docx.captions import caption_frame, caption_xml
+from pipeline.write.docx.contents import RANGE
 from pipeline.write.docx.figures import picture_xml
+from pipeline.write.docx.headers import page_form
 from pipeline.write.docx.paragraphs import Frame, heading_frame, paragraph_frame
+from pipeline.write.docx.revised.apart import naming, standing_twice
 from pipeline.write.docx.revised.aside import set_aside
 from pipeline.write.docx.revised.contents import content_xml, divided_xml, paragraph_xml
+from pipeline.write.docx.revised.running import LastSection
 from pipeline.write.docx.revised.sides import Sides, places, restyling, same, unmoved
-from pipeline.write.docx.revised.tables import joins, table_xml
+from pipeline.write.docx.revised.tables import captioned_xml, joins, table_xml
 from pipeline.write.docx.sidetables import SideTables
 from pipeline.write.docx.tables import end_frame
 
 _CODE = re.compile(r"<w:instrText[^>]*>([^<]*)</w:instrText>")
-_SECTION = re.compile(r"<w:(?:header|footer)Reference [^>]*/>")
+_REFERENCES = re.compile(r"<w:(?:header|footer)Reference [^>]*/>")
+_TITLE_PAGE = "<w:titlePg/>"
 
 
-def document_xml(
-    front: tuple[Block, ...], body: tuple[Block, ...], sides: Sides, *, whole: bool
-) -> tuple[str, tuple[str, ...]]:
-    """The main part with markers around what one side alone has; what is set aside, unless it is `whole`."""
+@dataclass(frozen=True, slots=True)
+class Main:
+    """The main part of a red-line."""
+
+    xml: str
+    """The part with markers around what one side alone has."""
+    aside: tuple[str, ...]
+    """The blocks that are only numbered in it."""
+    sides: Sides
+    """Both sides, the old copies of what stands twice with bookmarks of their own."""
+    last: LastSection
+
+
+def document_xml(front: tuple[Block, ...], body: tuple[Block, ...], sides: Sides, *, whole: bool) -> Main:
+    """The main part of both sides; nothing is set aside where it has to be `whole`.
+
+    What moved or was replaced stands in it twice, and one bookmark cannot. That is known once every block is
+    written; those that refer to such a target are written again, with names of their own for old copies.
+    """
     *old, old_end = written_blocks(sides.old)
     *new, new_end = written_blocks(sides.new)
-    blocks: list[str] = []
-    for place, (block, i, j) in enumerate(places(front + body)):
-        part = "front" if place < len(front) else "body"
-        if isinstance(block, Paragraph) and i is not None and j is not None and counted(block) != (1, 1):
-            blocks.append("".join(_divided_xml(block, old[i:], new[j:], sides)))
-            continue
-        before = None if i is None else old[i]
-        after = None if j is None else new[j]
-        blocks.append("".join(_block_xml(block, before, after, part, sides)))
+    pieces = [
+        _Piece(block, tuple(_of(old, i, block, 0)), tuple(_of(new, j, block, 1)), place < len(front))
+        for place, (block, i, j) in enumerate(places(front + body))
+    ]
+    blocks = ["".join(_piece_xml(piece, sides)) for piece in pieces]
+    twice = standing_twice(blocks, sides.new.bookmarks)
+    sides = sides.apart(twice)
+    for place in naming(blocks, [sides.new.bookmarks[target].name for target in twice]):
+        blocks[place] = "".join(_piece_xml(_again(pieces[place], sides), sides))
+    ends = dict.fromkeys((range_end(sides.old), range_end(sides.new)))
     content, aside = ("".join(blocks), ()) if whole else set_aside(blocks)
-    return main_xml(content, _last_section(old_end.xml, new_end.xml, sides), sides.new), aside
+    last = LastSection(
+        page_form(landscape=old_end.position.page.landscape),
+        page_form(landscape=new_end.position.page.landscape),
+        title_page=any(_TITLE_PAGE in end.xml for end in (old_end, new_end)),
+    )
+    section = _last_section(old_end.xml, new_end.xml, last, sides)
+    return Main(main_xml(content + "".join(ends), section), aside, sides, last)
 
 
-def _block_xml(
-    block: Block, old: Written | None, new: Written | None, part: str, sides: Sides
-) -> Iterator[str]:
-    if old is not None and new is not None:
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A marked block and what it is on each side: nothing, one block, or several paragraphs."""
+
+    block: Block
+    old: tuple[Written, ...]
+    new: tuple[Written, ...]
+    in_front: bool
+
+
+def _of(written: Sequence[Written], first: int | None, block: Block, side: int) -> Sequence[Written]:
+    return () if first is None else written[first : first + counted(block)[side]]
+
+
+def _again(piece: _Piece, sides: Sides) -> _Piece:
+    return replace(piece, old=tuple(rewritten(written, sides.old) for written in piece.old))
+
+
+def _piece_xml(piece: _Piece, sides: Sides) -> Iterator[str]:
+    block = piece.block
+    if len(piece.old) + len(piece.new) > 2 and isinstance(block, Paragraph):
+        yield from _divided_xml(block, piece.old, piece.new, sides)
+        return
+    if piece.old and piece.new:
+        (old,), (new,) = piece.old, piece.new
         yield sides.either(old.title, new.title, restyling(block))
         yield _paired_xml(block, old, new, sides)
         return
-    written = old or new
-    assert written is not None
+    (written,) = piece.old or piece.new
+    part = "front" if piece.in_front else "body"
     revision = block.revisions[0]
     plain = unmoved(revision)
     yield sides.only(written.title, plain)
@@ -86,9 +143,12 @@ def _paired_xml(marked: Block, old: Written, new: Written, sides: Sides) -> str:
                 end_frame(sides.new, ends_page=_ends_page(new)),
             )
             return table_xml(old.block, new.block, marked, sides, widths) + paragraph_xml(*gaps, "", sides)
-        case Figure(), Figure(), Figure() if _same_picture(old, new, sides):
+        case Table(), Table(), Table() if _captioned(old.block, new.block):
+            above = captioned_xml(old.block, new.block, marked, sides)
+            return above + sides.either(_below_caption(old, sides.old), _below_caption(new, sides.new))
+        case Figure(), Figure(), Figure() if bool(old.block.caption) == bool(new.block.caption):
             return _figure_xml(marked, old, new, sides)
-        case Contents(), Contents(), _ if old.xml and new.xml and _same_code(old.xml, new.xml):
+        case Contents(), Contents(), _ if old.xml and new.xml and _same_list(old.xml, new.xml, sides):
             return new.xml
         case _:
             return sides.either(old.xml, new.xml)
@@ -119,9 +179,13 @@ def _ends_page(written: Written) -> bool:
     return after is not None and breaks_itself(after)
 
 
-def _same_code(old: str, new: str) -> bool:
-    """True where the contents list the same: their lines are computed, and not tracked."""
-    return _code(old) == _code(new)
+def _same_list(old: str, new: str, sides: Sides) -> bool:
+    """True where the contents list the same: their lines are computed, and not tracked.
+
+    What they list has to start behind both or neither.
+    """
+    starts = sides.new.bookmarks[RANGE].start in new, sides.old.bookmarks[RANGE].start in old
+    return _code(old) == _code(new) and starts in ((True, True), (False, False))
 
 
 def _code(xml: str) -> str:
@@ -129,31 +193,35 @@ def _code(xml: str) -> str:
     return found[1] if found else ""
 
 
-def _same_picture(old: Written, new: Written, sides: Sides) -> bool:
-    assert isinstance(old.block, Figure) and isinstance(new.block, Figure)
-    captioned = bool(old.block.caption) == bool(new.block.caption)
-    pictures = [
-        picture_xml(written.block, side, written.position.page, 0)
-        for written, side in ((old, sides.old), (new, sides.new))
-        if isinstance(written.block, Figure)
-    ]
-    return captioned and same(*pictures)
+def _captioned(old: Table, new: Table) -> bool:
+    return all(table.caption and table.role is not TableRole.QUESTION for table in (old, new))
+
+
+def _below_caption(written: Written, side: SideTables) -> str:
+    """A table without its caption, which stays though the table cannot."""
+    assert isinstance(written.block, Table)
+    return written.xml.removeprefix(caption_xml(written.block, side))
 
 
 def _figure_xml(marked: Figure, old: Written, new: Written, sides: Sides) -> str:
-    """The picture that stays, and its caption with markers."""
+    """The picture that stays or was replaced, and its caption with markers."""
     assert isinstance(old.block, Figure) and isinstance(new.block, Figure)
     number = sides.new.first_drawing + new.position.place
-    picture = picture_xml(new.block, sides.new, new.position.page, number)
+    before = picture_xml(old.block, sides.old, old.position.page, number)
+    after = picture_xml(new.block, sides.new, new.position.page, number)
+    if not same(before, after):
+        number = sides.old.first_drawing + old.position.place
+        before = picture_xml(old.block, sides.old, old.position.page, number)
+    picture = sides.either(before, after)
     if not new.block.caption:
         return picture
     frames = caption_frame(old.block, sides.old), caption_frame(new.block, sides.new)
     return picture + paragraph_xml(*frames, content_xml(marked.caption, sides), sides)
 
 
-def _last_section(old: str, new: str, sides: Sides) -> str:
-    """The properties of the last section, with those that it had; headers cannot be on record."""
-    was, now = _SECTION.sub("", old), _SECTION.sub("", new)
-    if was == now:
-        return new
-    return new.removesuffix("</w:sectPr>") + sides.change("sectPrChange", was) + "</w:sectPr>"
+def _last_section(old: str, new: str, last: LastSection, sides: Sides) -> str:
+    """The properties of the last section, with those that it had."""
+    was, now = _REFERENCES.sub("", old), _REFERENCES.sub("", new)
+    record = "" if was == now else sides.change("sectPrChange", was)
+    inner = now.removeprefix("<w:sectPr>").removesuffix("</w:sectPr>")
+    return f"<w:sectPr>{last.references}{inner}{record}</w:sectPr>"

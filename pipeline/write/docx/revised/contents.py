@@ -70,18 +70,32 @@ def divided_xml(
 ) -> Iterator[str]:
     """A paragraph that is several on one side: each has the mark that came or went, the last both sides'.
 
-    What stands in front of the words, as the mark of a footnote, stands in the first of them.
+    What stands in front of the words, as the mark of a footnote, stands in the first of them. A bookmark
+    starts where its side's paragraph starts and ends where that ends.
     """
     parts, rest = divided(marked.content)
     before = sides.either(frames[0](0).before, frames[1](0).before)
     i = j = 0
+    starts = _starts(frames[0](0)) + _starts(frames[1](0))
     for at, content in parts:
         deleted = whole(at.revisions) in GONE
-        frame = (frames[0](i) if deleted else frames[1](j))._replace(before=before)
-        yield sides.mark_alone(frame.around(content_xml(content, sides, notation)), at.revisions[0])
+        frame = frames[0](i) if deleted else frames[1](j)
+        xml = starts + content_xml(content, sides, notation) + _ends(frame)
+        bare = frame._replace(before=before, marks=())
+        yield sides.mark_alone(bare.around(xml), at.revisions[0])
         i, j, before = i + deleted, j + (not deleted), ""
-    old, new = frames[0](i)._replace(before=before), frames[1](j)._replace(before=before)
-    yield paragraph_xml(old, new, content_xml(rest, sides, notation), sides)
+        starts = _starts(frames[0](i) if deleted else frames[1](j))
+    old, new = (frame._replace(before=before) for frame in (frames[0](i), frames[1](j)))
+    xml = starts + content_xml(rest, sides, notation) + _ends(new) + _ends(old)
+    yield paragraph_xml(old._replace(marks=()), new._replace(marks=()), xml, sides)
+
+
+def _starts(frame: Frame) -> str:
+    return "".join(mark.start for mark in frame.marks)
+
+
+def _ends(frame: Frame) -> str:
+    return "".join(mark.end for mark in reversed(frame.marks))
 
 
 def _changed_properties(old: Frame, new: Frame, sides: Sides, own: Revision | None) -> str:

@@ -10,7 +10,6 @@ from pipeline.model.inline import Id
 from pipeline.ooxml.markers import DECLARED, OLD_ONLY, TAG
 from pipeline.ooxml.names import declarations, w
 from pipeline.ooxml.text import parsed
-from pipeline.write.docx.bookmarks import Bookmark
 from pipeline.write.docx.footnotes import (
     footnotes_part_xml,
     note_content_xml,
@@ -48,35 +47,33 @@ def copied_notes(root: etree._Element, old: frozenset[int], new: frozenset[int])
 def settle_repeats(root: etree._Element, sides: Sides) -> None:
     """Gives each side of a marked body one reference to a note, its first; further ones are fields, in place.
 
-    The bookmark that the fields point at stands over the new side's first reference.
+    The bookmark that the fields point at stands over the first reference of their side.
     """
     for note, number in {**sides.old.resolved.notes, **sides.new.resolved.notes}.items():
-        mark = sides.new.bookmarks.get(note_mark(note))
-        if mark is not None:
+        if note_mark(note) in sides.new.bookmarks:
             references = [r for r in root.iter(w("footnoteReference")) if r.get(w("id")) == str(number)]
-            _settle(references, repeat_xml(note, number, sides.new), mark, sides)
+            runs = [run for r in references if (run := r.getparent()) is not None]
+            _settle(runs, note, number, sides)
 
 
-def _settle(references: list[etree._Element], again: str, mark: Bookmark, sides: Sides) -> None:
-    seen: set[bool] = set()
-    for reference in references:
-        run = reference.getparent()
-        assert run is not None
-        own = _side(run)
-        on = {True, False} if own is None else {own}
-        first = on - seen
-        seen |= on
-        once = _plain(run)
-        if False in first or (True in first and own is True):
-            once = mark.around(once)
-        if not first:
-            _put(run, again)
-        elif first == on:
-            _put(run, once)
-        elif True in first:
-            _put(run, sides.deleted(once) + sides.inserted(again))
+def _settle(runs: list[etree._Element], note: Id, number: int, sides: Sides) -> None:
+    own = {run: _side(run) for run in runs}
+    old_first, new_first = (
+        next((run for run in runs if own[run] is not other), None) for other in (False, True)
+    )
+    if old_first is not new_first:
+        sides = sides.apart((note_mark(note),))
+    for run in runs:
+        old, new = (
+            side.bookmarks[note_mark(note)].around(_plain(run))
+            if run is first
+            else repeat_xml(note, number, side)
+            for side, first in ((sides.old, old_first), (sides.new, new_first))
+        )
+        if own[run] is None and old != new:
+            _put(run, sides.deleted(old) + sides.inserted(new))
         else:
-            _put(run, sides.deleted(again) + sides.inserted(once))
+            _put(run, old if own[run] else new)
 
 
 def _side(run: etree._Element) -> bool | None:

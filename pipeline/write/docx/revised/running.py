@@ -1,22 +1,45 @@
 """The headers and footers of two sides into parts with markers."""
 
+from dataclasses import dataclass
+
 from pipeline.diff.contents import marked_content
 from pipeline.diff.marks import Marks
 from pipeline.model.inline import Text
 from pipeline.ooxml.package import Part
 from pipeline.write.docx.headers import (
+    LAST,
     PAGES,
     footer_text,
     header_forms,
+    header_references,
     header_text,
+    running_part,
     running_parts,
+    running_properties,
     watermark_xml,
 )
 from pipeline.write.docx.revised.contents import content_xml
 from pipeline.write.docx.revised.sides import Sides
 
 
-def header_parts(sides: Sides) -> tuple[Part, ...]:
+@dataclass(frozen=True, slots=True)
+class LastSection:
+    """The last section of both sides: which headers it has cannot be on record, so these serve both."""
+
+    old_form: str
+    new_form: str
+    """The kinds of page, upright or landscape."""
+    title_page: bool
+    """True where it is the first section too, on either side, and that has a cover."""
+
+    @property
+    def references(self) -> str:
+        """The references to headers and footers."""
+        form = self.new_form if self.old_form == self.new_form else LAST
+        return header_references(form, title_page=self.title_page)
+
+
+def header_parts(sides: Sides, last: LastSection) -> tuple[Part, ...]:
     """A header and a footer for each kind of page that either side has, with markers."""
     old, new = sides.old.document, sides.new.document
     header = _line_xml(header_text(old), header_text(new), sides)
@@ -35,7 +58,24 @@ def header_parts(sides: Sides) -> tuple[Part, ...]:
         )
         return watermark + (header if form != "first" else "")
 
-    return running_parts(sides.new.styles, sides.new.page, tuple(dict.fromkeys(forms)), content)
+    styles, page = sides.new.styles, sides.new.page
+    parts = running_parts(styles, page, tuple(dict.fromkeys(forms)), content)
+    if last.old_form == last.new_form:
+        return parts
+    return (
+        *parts,
+        *(
+            running_part(kind, LAST, content(kind, LAST), styles, _changed_properties(kind, last, sides))
+            for kind in ("header", "footer")
+        ),
+    )
+
+
+def _changed_properties(kind: str, last: LastSection, sides: Sides) -> str:
+    """The properties on the new kind of page, with those on the old one on record."""
+    was, now = (running_properties(kind, form, sides.new.page) for form in (last.old_form, last.new_form))
+    style = f'<w:pStyle w:val="{sides.new.styles.ids[kind]}"/>'
+    return now + sides.change("pPrChange", f"<w:pPr>{style}{was}</w:pPr>")
 
 
 def _line_xml(old: str, new: str, sides: Sides) -> str:

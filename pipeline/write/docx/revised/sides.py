@@ -1,7 +1,7 @@
 """The two sides of a red-line, and the revisions that the writer puts on what differs between them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
@@ -10,9 +10,11 @@ from pipeline.diff.breaks import counted
 from pipeline.diff.redline import Redline
 from pipeline.model.block import Table
 from pipeline.model.document import Document
+from pipeline.model.inline import Id
 from pipeline.model.revision import Revision, RevisionKind, Revisions
 from pipeline.ooxml.markers import NUMBER, Mark, mark_alone, marked
-from pipeline.write.docx.sidetables import SideTables
+from pipeline.write.docx.bookmarks import Bookmark
+from pipeline.write.docx.sidetables import Marked, SideTables
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MARKS = {
@@ -28,6 +30,7 @@ _RESULT = re.compile(
     r'(<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:fldChar w:fldCharType="end"/>)'
 )
 _BOOKMARK = re.compile(r"<w:bookmark(?:Start|End) [^>]*/>")
+_START, _END = (re.compile(rf"<w:bookmark{end} [^>]*/>") for end in ("Start", "End"))
 _CHANGE_NUMBER = NUMBER.rpartition("}")[2]
 
 
@@ -66,6 +69,20 @@ class Sides:
     old: SideTables
     new: SideTables
     ledger: Ledger
+    copies: Mapping[Id, Bookmark]
+    """The bookmark for the old copy of what stands in the file twice: one name cannot stand over both."""
+
+    def apart(self, twice: Iterable[Id]) -> "Sides":
+        """The same sides, the old copies of these ids with bookmarks of their own for what refers to them."""
+        own = {target: self.copies[target] for target in twice}
+        return replace(self, old=replace(self.old, bookmarks={**self.old.bookmarks, **own}))
+
+    def marked(self, old: Marked, new: Marked, content: str) -> str:
+        """What stays, under the bookmarks of both of its owners; they are one where its id stayed too."""
+        kept = self.new.marks(new)
+        for mark in (*kept, *(mark for mark in self.old.marks(old) if mark not in kept)):
+            content = mark.around(content)
+        return content
 
     def only(self, xml: str, revision: Revision, name: str = "") -> str:
         """The XML of one side alone, between markers."""
@@ -85,7 +102,7 @@ class Sides:
         They bear the author and change of a `revision`, else those of what follows from other changes.
         """
         if same(old, new):
-            return new
+            return _with_old_bookmarks(old, new)
         if revision is None:
             return self.deleted(old) + self.inserted(new)
         kinds = RevisionKind.DELETED, RevisionKind.INSERTED
@@ -179,6 +196,17 @@ def _revisions(document: Document) -> Iterator[Revision]:
                 yield from inline.revisions
     for note in document.notes:
         yield from note.revisions
+
+
+def _with_old_bookmarks(old: str, new: str) -> str:
+    """The new XML, with the bookmarks that stand in the old one alone over the same: its id was another."""
+    if old == new or not (starts := [start for start in _START.findall(old) if start not in new]):
+        return new
+    ends = [end for end in _END.findall(old) if end not in new]
+    before, after = "".join(starts), "".join(reversed(ends))
+    if _START.search(new):
+        return _END.sub(rf"{after}\g<0>", _START.sub(rf"\g<0>{before}", new, count=1), count=1)
+    return f"{before}{new}{after}"
 
 
 def _masked(xml: str) -> str:

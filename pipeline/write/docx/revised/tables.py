@@ -9,8 +9,8 @@ from pipeline.resolve.numbering import printed_notes
 from pipeline.write.docx.captions import caption_frame
 from pipeline.write.docx.controls import repeating_xml
 from pipeline.write.docx.inlines import inlines_xml
-from pipeline.write.docx.revised.contents import content_xml, paragraph_xml
-from pipeline.write.docx.revised.rows import Pair, Side, notation_of, pair_of, revised_row
+from pipeline.write.docx.revised.contents import Notation, content_xml, paragraph_xml
+from pipeline.write.docx.revised.rows import Pair, Side, pair_of, revised_row
 from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of
 from pipeline.write.docx.tables import (
     columns_xml,
@@ -36,21 +36,25 @@ def table_xml(old: Table, new: Table, marked: Table, sides: Sides, widths_twips:
     was = table_properties(old, sides.old, widths_twips[0])
     if was != properties:
         properties += sides.change("tblPrChange", f"<w:tblPr>{was}</w:tblPr>", restyling(marked))
-    table = (
+    grid = (
         f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{_columns_xml(pair)}</w:tblGrid>"
         f"{_rows_xml(pair)}</w:tbl>"
     )
-    if not new.caption and new.role is not TableRole.QUESTION:
-        table = sides.new.marked(new, table)
-    return f"{_caption_xml(pair)}{table}{''.join(_notes(pair))}"
+    if new.caption and new.role is not TableRole.QUESTION:
+        above = captioned_xml(old, new, marked, sides)
+    else:
+        above, grid = "", grid if new.role is TableRole.QUESTION else sides.marked(old, new, grid)
+    return f"{above}{grid}{''.join(_notes(pair))}"
 
 
-def _caption_xml(pair: Pair) -> str:
-    if not pair.new.caption or pair.new.role is TableRole.QUESTION:
-        return ""
-    old, new = caption_frame(pair.old, pair.sides.old), caption_frame(pair.new, pair.sides.new)
-    content = content_xml(pair.marked.caption, pair.sides, notation_of(pair))
-    return paragraph_xml(old, new, content, pair.sides)
+def captioned_xml(old: Table, new: Table, marked: Table, sides: Sides) -> str:
+    """The caption of a table that both sides have, with markers."""
+    old_markers, new_markers = (
+        side.resolved.markers(table) if table.notes else {}
+        for side, table in ((sides.old, old), (sides.new, new))
+    )
+    content = content_xml(marked.caption, sides, Notation(old_markers, new_markers))
+    return paragraph_xml(caption_frame(old, sides.old), caption_frame(new, sides.new), content, sides)
 
 
 def _columns_xml(pair: Pair) -> str:

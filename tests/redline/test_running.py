@@ -1,0 +1,126 @@
+"""Headers, footers and covers that come and go with pages and versions: both sides print what their own file prints."""
+
+import itertools
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from pipeline.diff.redline import redline
+from pipeline.model.block import Block, Orientation, ParagraphRole
+from pipeline.model.version import Status
+from pipeline.ooxml.names import r, w
+from pipeline.ooxml.package import read_package
+from pipeline.ooxml.text import parsed
+from pipeline.ooxml.tracked import accept, reject
+from pipeline.resolve.resolved import Resolved
+from tests.diff.test_redline import MARKS
+from tests.redline.judging import assert_exact, assert_sound, files
+from tests.word.building import plan, text, written
+
+WIDE = (Orientation(True), text("Wide."), Orientation(False))
+PARTS: dict[str, tuple[Block, ...]] = {
+    "upright": (text("One."), text("Two.")),
+    "landscape first": (*WIDE, text("One."), text("Two.")),
+    "landscape between": (text("One."), *WIDE, text("Two.")),
+    "landscape last": (text("One."), text("Two."), Orientation(True), text("Wide.")),
+    "landscape": (Orientation(True), text("One."), text("Two.")),
+    "landscape twice": (text("One."), *WIDE, text("Two."), Orientation(True), text("Wide.")),
+}
+COVER = (text("The plan", role=ParagraphRole.COVER_TITLE), text("Version 4.0", role=ParagraphRole.COVER_LINE))
+LAYOUTS = list(itertools.permutations(PARTS, 2))
+STATUSES = [
+    (Status.DRAFT, Status.DRAFT),
+    (Status.CONSULTATION, Status.BASELINED),
+    (Status.BASELINED, Status.DRAFT),
+]
+
+
+def printed(data: bytes, resolve: object) -> list[list[tuple[str, str, bytes]]]:
+    """For each section, the headers and footers that its pages have, read without the program's own proof."""
+    package = read_package(data)
+    root = parsed(package.document.data, "main")
+    assert callable(resolve)
+    resolve(root)
+    targets = {one.id: one.target for one in package.relationships[package.document.name]}
+    found = []
+    for section in root.iter(w("sectPr")):
+        shown = []
+        for reference in section.iterchildren(w("headerReference"), w("footerReference")):
+            kind, page = etree.QName(reference).localname, reference.get(w("type")) or ""
+            if page == "first" and section.find(w("titlePg")) is None:
+                continue
+            name = targets[reference.get(r("id")) or ""]
+            paragraph = resolve(parsed(package.parts[name].data, name))
+            for shape in paragraph.iter("{urn:schemas-microsoft-com:vml}shape"):
+                shape.attrib.clear()
+            shown.append(
+                (kind, page, b"".join(etree.tostring(p, method="c14n") for p in paragraph.iter(w("p"))))
+            )
+        found.append(shown)
+    return found
+
+
+def plain(found: list[list[tuple[str, str, bytes]]]) -> list[list[tuple[str, str, str]]]:
+    """The same as properties and words: how text is divided into runs is nobody's business."""
+
+    def lines(xml: bytes) -> str:
+        root = etree.fromstring(xml)
+        looks = root.find(w("pPr"))
+        assert looks is not None
+        drawn = len(list(root.iter(w("pict"))))
+        words = "".join(one.text or "" for one in root.iter(w("t"), w("instrText")))
+        return f"{etree.tostring(looks, method='c14n').decode()} {drawn} {words}"
+
+    return [[(kind, page, lines(xml)) for kind, page, xml in section] for section in found]
+
+
+def of(blocks: tuple[Block, ...], status: Status, cover: tuple[Block, ...] = COVER) -> Resolved:
+    """A plan with a cover or without."""
+    return plan(*blocks, front=cover, status=status)
+
+
+def judged(old: Resolved, new: Resolved, folder: Path) -> None:
+    """AssertionError unless each side of the red-line has the headers and footers of its own file, section by section."""
+    found = files(redline(old, new, MARKS), folder)
+    assert_exact(found)
+    assert_sound(found)
+    data = found.red.read_bytes()
+    assert plain(printed(data, accept)) == plain(printed(written(new), lambda root: root))
+    assert plain(printed(data, reject)) == plain(printed(written(old), lambda root: root))
+
+
+@pytest.mark.parametrize(("before", "after"), LAYOUTS)
+def test_landscape_parts_come_and_go_in_a_draft(before: str, after: str, tmp_path: Path) -> None:
+    judged(of(PARTS[before], Status.DRAFT), of(PARTS[after], Status.DRAFT), tmp_path)
+
+
+@pytest.mark.parametrize(("was", "now"), STATUSES)
+@pytest.mark.parametrize(
+    ("before", "after"), [("upright", "landscape between"), ("landscape last", "upright")]
+)
+def test_a_watermark_comes_and_goes_with_a_landscape_part(
+    before: str, after: str, was: Status, now: Status, tmp_path: Path
+) -> None:
+    judged(of(PARTS[before], was), of(PARTS[after], now), tmp_path)
+
+
+@pytest.mark.parametrize("layout", PARTS)
+def test_a_cover_comes_and_goes(layout: str, tmp_path: Path) -> None:
+    blocks = PARTS[layout]
+    sides = of(blocks, Status.DRAFT), of(blocks, Status.DRAFT, ())
+    judged(sides[0], sides[1], tmp_path)
+    judged(sides[1], sides[0], tmp_path)
+
+
+def test_a_cover_goes_as_a_landscape_part_comes(tmp_path: Path) -> None:
+    sides = of(PARTS["upright"], Status.DRAFT), of(PARTS["landscape first"], Status.BASELINED, ())
+    judged(sides[0], sides[1], tmp_path)
+    judged(sides[1], sides[0], tmp_path)
+
+
+def test_another_title_is_tracked_in_every_header(tmp_path: Path) -> None:
+    old = of(PARTS["landscape between"], Status.DRAFT)
+    artefact = replace(old.document.artefact, title="Qualification Plan")
+    judged(old, replace(old, document=replace(old.document, artefact=artefact)), tmp_path)
