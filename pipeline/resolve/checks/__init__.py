@@ -18,6 +18,7 @@ from pipeline.resolve.checks import (
     fields,
     headings,
     labels,
+    letters,
     library_names,
     notes,
     placeholders,
@@ -73,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     wording.second_names,
     wording.misspelt_words,
     fields.unplaced_fields,
+    letters.boxes_in_letters,
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     duplicates.duplicate_numbers,

@@ -224,6 +224,11 @@ CODES: Mapping[str, Code] = {
         "Narrow it, or widen the section around it.",
     ),
     "LBL-03": Code("error", "Labels lie within each other in a circle.", "Let the widest have no `within`."),
+    "LET-01": Code(
+        "warning",
+        "A letter holds a box; advice about a letter is no part of it.",
+        "Move it to `guidance` in `artefact.yaml`, or write it as a paragraph of the letter.",
+    ),
     "LIB-01": Code(
         "error",
         "A name says another version than the metadata.",

@@ -11,6 +11,7 @@ from pipeline.model.block import (
     ListFormat,
     Paragraph,
     ParagraphRole,
+    is_tick_item,
 )
 from pipeline.model.inline import FieldKind, FormField, Style
 from pipeline.write.docx.bookmarks import Bookmark
@@ -164,7 +165,8 @@ def _style_name(block: Paragraph, title_page: bool) -> str:
     if block.callout is not None:
         return _CALLOUTS[block.callout.kind]
     if block.list is not None:
-        return _LISTS[block.list.format] if block.list.marked else "List Continue"
+        is_marked = block.list.marked and not is_tick_item(block)
+        return _LISTS[block.list.format] if is_marked else "List Continue"
     if block.role is ParagraphRole.COVER_TITLE and not title_page:
         return "Title"
     return _ROLES[block.role]

@@ -10,6 +10,7 @@ from pipeline.diff.texts import PILCROW
 from pipeline.model.block import Table, TableRole
 from pipeline.model.inline import (
     CrossReference,
+    FieldKind,
     FormField,
     Id,
     Inline,
@@ -26,7 +27,7 @@ from pipeline.resolve.numbering import group_markers
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.fields import field_html
 from pipeline.write.html.marks import is_gone, marked_html, paragraphs_of, shown_mark, side_table_markers
-from pipeline.write.plain import opaque_text
+from pipeline.write.plain import GAP, opaque_text
 
 _SPACE_AT_END = re.compile(r" ((?:</(?:strong|em|code|sup)>)*)\Z")
 _SAFE_LINKS = ("https://", "http://", "mailto:")
@@ -74,14 +75,20 @@ def _inline_html(inline: Inline, edition: Edition, table: Table | None) -> str:
             return _markers_html(inline, table)
         case FormField():
             if is_gone(inline.revisions):  # two fields of one name would be one field
-                return escape(f"[{inline.label}]", quote=False)
-            return field_html(inline, edition.medium, _question(edition, table))
+                return _beside(inline, GAP)
+            return _beside(inline, field_html(inline, edition.medium, _question(edition, table)))
         case Opaque():
             return escape(opaque_text(inline), quote=False)
         case ParagraphBreak():
             return PILCROW
         case _:
             assert_never(inline)
+
+
+def _beside(form_field: FormField, html: str) -> str:
+    """A field with the label that it prints, a tick box in front of it."""
+    label = escape(form_field.beside, quote=False)
+    return html + label if form_field.kind is FieldKind.CHECKBOX else label + html
 
 
 def _question(edition: Edition, table: Table | None) -> str:
