@@ -14,7 +14,7 @@ _SMALL = frozenset({"a", "an", "and", "by", "for", "in", "of", "on", "or", "the"
 
 
 def labelled(blocks: Blocks) -> Blocks:
-    """The blocks; a field whose label stands neither beside it nor at the head of its cell prints it itself."""
+    """The blocks; a field whose label stands neither beside it nor at the head of its cell prints it."""
     return tuple(_labelled(block, blocks[max(index - 1, 0) : index]) for index, block in enumerate(blocks))
 
 

@@ -47,8 +47,8 @@ _UNNUMBERED = ("n/a", "not stated")
 def plain_blocks(resolved: Resolved) -> tuple[str, ...]:
     """The printed text of each block in reading order, then the footnotes.
 
-    Left out: page numbers, running headers and footers, what stands inside drawings, the boxes of form fields. A line
-    break is "\\n". Each paragraph of a cell is a block of its own.
+    Left out: page numbers, running headers and footers, what stands inside drawings and the boxes of fields.
+    A line break is "\\n". Each paragraph of a cell is a block of its own.
     """
     blocks = resolved.document.blocks
     found = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.model.block import is_tick_item, Block, ListFormat, Paragraph, Table
+from pipeline.model.block import Block, ListFormat, Paragraph, Table, is_tick_item
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
 from pipeline.ooxml import names

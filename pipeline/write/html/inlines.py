@@ -30,6 +30,8 @@ from pipeline.write.html.marks import is_gone, marked_html, paragraphs_of, shown
 from pipeline.write.plain import GAP, opaque_text
 
 _SPACE_AT_END = re.compile(r" ((?:</(?:strong|em|code|sup)>)*)\Z")
+_CODE = re.compile(r"(?=[^\s<>&]*\d)[^\s<>&]+[-/–—](?=[^\s<>&\d])[^\s<>&]+")
+"""A number or code in which a line may end: behind a hyphen, a slash or a dash that no digit follows."""
 _SAFE_LINKS = ("https://", "http://", "mailto:")
 
 
@@ -64,7 +66,10 @@ def _with_space_apart(html: str) -> str:
 def _inline_html(inline: Inline, edition: Edition, table: Table | None) -> str:
     match inline:
         case Text():
-            return _styled(_linked(escape(inline.text, quote=False), inline.link), inline.style)
+            html = escape(inline.text, quote=False)
+            if table and edition.medium == "print" and not inline.link:
+                html = _CODE.sub(r'<span class="code">\g<0></span>', html)
+            return _styled(_linked(html, inline.link), inline.style)
         case LineBreak():
             return "<br>"
         case CrossReference():
