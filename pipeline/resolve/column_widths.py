@@ -64,8 +64,8 @@ def fitted(table: Table, reference: Reference, width_points: float) -> Fit:
     return Fit(tuple(100 * width / sum(codes) for width in codes), False, False)
 
 
-def broken_token(table: Table, reference: Reference) -> str:
-    """The widest word of the column that lacks most room; "" where there is none."""
+def widest_token(table: Table, reference: Reference) -> str:
+    """The word or code that needs the most room; "" where there is none."""
     found = ((width, token) for slot in _cells(table) for token, width in _tokens(slot.cell, reference))
     return max(found, default=(0.0, ""))[1]
 

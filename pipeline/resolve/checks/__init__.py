@@ -20,6 +20,7 @@ from pipeline.resolve.checks import (
     labels,
     letters,
     library_names,
+    narrow_columns,
     notes,
     placeholders,
     rasci,
@@ -75,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     wording.misspelt_words,
     fields.unplaced_fields,
     letters.boxes_in_letters,
+    narrow_columns.narrow_columns,
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     duplicates.duplicate_numbers,
