@@ -54,5 +54,11 @@ def _entries(block: Contents, side: SideTables, depth: int) -> Iterator[tuple[st
         if page is not None:
             entry += run("\t") + field(f"PAGEREF {mark.name} \\h", str(page))
         indent = _INDENTS[heading.level - 1] if number else ""
-        kept = KEPT if len(entries) - ENDING <= place < len(entries) - 1 else ""
-        yield side.style(CONTENTS_LINES[heading.level - 1]), kept + spacing + indent, anchor_xml(mark, entry)
+        # The first line, which holds the field's code, is the same however long the list is: a red-line
+        # tracks that code and lets the other lines be computed.
+        kept = KEPT if max(len(entries) - ENDING, 1) <= place < len(entries) - 1 else ""
+        yield (
+            side.style(CONTENTS_LINES[heading.level - 1]),
+            f"{kept}{spacing if place else ''}{indent}",
+            anchor_xml(mark, entry),
+        )
