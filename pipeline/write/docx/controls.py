@@ -22,7 +22,7 @@ _PLACEHOLDERS: Mapping[FieldKind, str] = {
     FieldKind.TEXT: "Enter text",
     FieldKind.DATE: "DD/MM/YYYY",
     FieldKind.CHOICE: "Choose one",
-    FieldKind.SIGNATURE: "\N{NO-BREAK SPACE}" * 48,
+    FieldKind.SIGNATURE: "_" * 40,
 }
 """What an empty control shows that has no hint; the label stands beside it."""
 

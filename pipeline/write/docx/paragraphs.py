@@ -23,6 +23,8 @@ from pipeline.write.docx.styles import HEADINGS
 from pipeline.write.plain import callout_title
 
 KEPT = "<w:keepNext/>"
+_WHOLE = "<w:keepLines/>"
+"""The paragraph stays on one page where it can."""
 CALLOUT_INDENT_TWIPS = 227
 """The left indent of the callout styles; a list in a box starts there."""
 
@@ -127,7 +129,8 @@ def paragraph_frame(
         if _is_signed(block)
         else _listed(block, side, key, STEP_TWIPS) + _ALIGNMENTS[block.align]
     )
-    properties = (KEPT if kept or _is_signed(block) else "") + properties
+    whole = _WHOLE if block.callout is not None else ""
+    properties = (KEPT if kept or _is_signed(block) else "") + whole + properties
     return Frame(style_id, properties, marks=side.marks(block), paragraph_id=paragraph_id)
 
 
