@@ -10,7 +10,7 @@ _FULL = 0.65
 """A page that is fuller than this may end before a figure."""
 _SMALLEST, _SMALLEST_OF_ALL = 0.7, 0.5
 """To what share of its height a figure is made smaller: its words have to stay legible."""
-_EMPTY = 0.6
+_EMPTY = 0.55
 """Where more of the page before is empty than this, the second share counts."""
 _ROUNDING_PX = 4.0
 
