@@ -48,6 +48,7 @@ def artefact(snapshot: Snapshot, artefact_id: Id, report: Report) -> Artefact | 
         word_annexes=tuple(file.word_annexes),
         contents_depth=file.contents_depth,
         library_name=file.library_name,
+        guidance=" ".join(file.guidance.split()),
         place=Place(path, 1, 1),
     )
 

@@ -15,6 +15,7 @@ from pipeline.load.blocks.setting import ArtefactOf, Setting
 from pipeline.load.blocks.tables import pipe_table, table_block
 from pipeline.load.expressions import Scope, scope
 from pipeline.load.front import approvals_table, control_table, front, references_table
+from pipeline.load.labelled import labelled
 from pipeline.load.markdown.blocks import Handlers, Prose, prose
 from pipeline.load.markdown.inlines import Context, as_problem
 from pipeline.load.validated import Report
@@ -49,7 +50,7 @@ def document(loading: Loading) -> Document:
     blocks = tuple(block for part in parts for block in part.blocks)
     notes = tuple(note for part in parts for note in part.notes)
     known = frozenset(block.id for block in blocks if isinstance(block, Heading))
-    body = tuple(_placed(block, setting, known) for block in blocks)
+    body = labelled(tuple(_placed(block, setting, known) for block in blocks))
     return Document(
         artefact=loading.artefact,
         version=loading.history[-1],

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pipeline.errors import Place
-from pipeline.model.inline import Id, Inlines
+from pipeline.model.inline import FieldKind, FormField, Id, Inlines, Text
 from pipeline.model.revision import Revisions
 
 NOWHERE = Place("")
@@ -103,6 +103,23 @@ class Paragraph:
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
     """Those of the paragraph mark."""
+
+
+TICKS = ("☐", "☑", "☒")
+
+
+def is_tick_item(paragraph: Paragraph) -> bool:
+    """True for an item of a bulleted list that begins with a tick box: the box is its only mark."""
+    position = paragraph.list
+    if position is None or not position.marked or position.format is not ListFormat.BULLET:
+        return False
+    match paragraph.content[:1]:
+        case (FormField(kind=FieldKind.CHECKBOX),):
+            return True
+        case (Text() as text,):
+            return text.text.startswith(TICKS)
+        case _:
+            return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class Artefact:
     contents_depth: int = 3
     library_name: str = field(default="", compare=False)
     """Its name in the artefact library, which it does not print; "" where it has no row there."""
+    guidance: str = field(default="", compare=False)
+    """What whoever makes letters from it should know; it is printed in none of them."""
     place: Place = field(default=NOWHERE, compare=False)
 
 

@@ -113,6 +113,8 @@ class FormField:
     hint: str = ""
     rule: str = field(default="", compare=False)
     """Why an answer may be refused, for whoever gave it; it is not printed."""
+    beside: str = ""
+    """What it prints before itself (a tick box: behind), "" where the text around it says its label."""
     revisions: Revisions = ()
 
 

@@ -13,6 +13,7 @@ from pipeline.model.block import (
     Table,
     TableNote,
     TableRole,
+    is_tick_item,
 )
 from pipeline.model.document import Document
 from pipeline.model.inline import Id, MarkerGroup, NoteReference
@@ -106,7 +107,7 @@ def list_markers(blocks: Iterable[Block]) -> Iterator[str]:
     counters: dict[Id, list[int]] = {}
     for block in blocks:
         position = block.list if isinstance(block, Paragraph) else None
-        if position is None or not position.marked:
+        if position is None or not position.marked or (isinstance(block, Paragraph) and is_tick_item(block)):
             yield ""
             continue
         counts = counters.setdefault(position.list, [])

@@ -15,6 +15,7 @@ from pipeline.model.block import (
     Paragraph,
     ParagraphRole,
     Table,
+    is_tick_item,
 )
 from pipeline.model.grid import grid
 from pipeline.model.inline import (
@@ -33,8 +34,10 @@ from pipeline.model.inline import (
 )
 from pipeline.resolve.numbering import group_markers, list_markers, printed_notes, table_markers
 from pipeline.resolve.resolved import Resolved
-from pipeline.write.plain import callout_title, caption_text, contents_entries, opaque_text
+from pipeline.write.plain import GAP, callout_title, caption_text, contents_entries, opaque_text
 
+_TASKS = {"☐": "[ ]", "☑": "[x]", "☒": "[x]"}
+"""The marks of a list's items that are tick boxes, as GitHub reads them."""
 _ITEM_COLUMNS = 4
 """Every list marker is filled up to this width, so that each level indents by the same."""
 
@@ -109,6 +112,8 @@ def _item(paragraph: Paragraph, marker: str, text: str) -> str:
     assert paragraph.list is not None
     anchor = f'<a id="{paragraph.id}"></a>' if paragraph.id else ""
     shown = marker if paragraph.list.format in (ListFormat.DECIMAL, ListFormat.PRINCIPLE) else "-"
+    if is_tick_item(paragraph):
+        marker, shown, text = "-", "-", _TASKS[text[0]] + text[1:]
     lettered = paragraph.list.format in (ListFormat.ALPHA, ListFormat.ROMAN)
     prefix = (
         (shown if marker else "").ljust(_ITEM_COLUMNS)
@@ -209,9 +214,8 @@ def _inline(inline: Inline, resolved: Resolved, table: Table | None) -> str:
             marks = ", ".join(str(number) for _, number in group_markers(inline.notes, markers))
             return f"<sup>{marks}</sup>"
         case FormField():
-            return (
-                "☐" if inline.kind is FieldKind.CHECKBOX else f"\\[{_escaped(inline.label)}: \\_\\_\\_\\_\\]"
-            )
+            label = _escaped(inline.beside)
+            return f"☐{label}" if inline.kind is FieldKind.CHECKBOX else label + _escaped(GAP)
         case Opaque():
             return _escaped(opaque_text(inline))
         case _:

@@ -39,14 +39,16 @@ from pipeline.resolve.resolved import Resolved
 
 LONGEST_TITLE = 60
 """A longer title gives way to the short name, so that the header stays on one line."""
+GAP = "[____]"
+"""A field where nothing can be filled in."""
 _UNNUMBERED = ("n/a", "not stated")
 
 
 def plain_blocks(resolved: Resolved) -> tuple[str, ...]:
     """The printed text of each block in reading order, then the footnotes.
 
-    Left out: page numbers, running headers and footers, what stands inside drawings and form fields. A line
-    break is "\\n". Each paragraph of a cell is a block of its own.
+    Left out: page numbers, running headers and footers, what stands inside drawings and the boxes of fields.
+    A line break is "\\n". Each paragraph of a cell is a block of its own.
     """
     blocks = resolved.document.blocks
     found = [
@@ -207,7 +209,7 @@ def _inline_text(inline: Inline, resolved: Resolved, table: Table | None) -> str
             markers = table_markers(table) if table else {}
             return ", ".join(str(number) for _, number in group_markers(inline.notes, markers))
         case FormField():
-            return ""
+            return inline.beside
         case Opaque():
             return opaque_text(inline)
         case _:

@@ -12,34 +12,16 @@ from pypdf import PdfReader
 
 from pipeline.load.sources import Sources
 from pipeline.resolve.resolved import resolved
-from pipeline.workspace.folder import FolderSnapshot
 from pipeline.write.docx.verify import findings
-from tests.artefacts.test_whole import REPOSITORY, VERSIONS
+from tests.artefacts.test_whole import VERSIONS
 from tests.pdf.comparison import differences
 from tests.pdf.tagged_text import tagged_blocks
-from tests.small import artefacts
 from tests.word.judges import complaints, opened
 from tests.word.text import unmatched, word_blocks
 
 pytestmark = pytest.mark.xdist_group("built")
 NEAR_PAGES = 1
 """How far the page of a heading may be from the one in LibreOffice's layout of the Word file."""
-
-
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Everything built from nothing, once; and the plan with its annexes in one file."""
-    folder = tmp_path_factory.mktemp("built")
-    for options in ((), ("--consolidated",)):
-        done = artefacts(REPOSITORY, "build", *options, "--output", str(folder))
-        assert done.returncode == 0, done.stderr
-    return folder
-
-
-@pytest.fixture(scope="module")
-def sources() -> Sources:
-    """The sources of the repository."""
-    return Sources(FolderSnapshot(REPOSITORY))
 
 
 def built(output: Path, artefact: str, extension: str) -> Path:

@@ -33,12 +33,12 @@ def test_each_kind_of_field_is_a_control_of_its_own_kind(kind: FieldKind, elemen
     assert values(one, "tag") == ["own-id"]
 
 
-def test_an_empty_field_shows_its_hint_and_else_its_label() -> None:
+def test_an_empty_field_shows_its_hint_and_else_what_to_do() -> None:
     assert (
         words(control(FormField("a", FieldKind.TEXT, "Supplier", hint="Registered name")))
         == "Registered name"
     )
-    assert words(control(FormField("a", FieldKind.TEXT, "Supplier"))) == "Supplier"
+    assert words(control(FormField("a", FieldKind.TEXT, "Supplier"))) == "Enter text"
 
 
 def test_a_date_is_british() -> None:

@@ -108,7 +108,7 @@ def _rows(question: Question, place: Place, context: Context) -> Iterator[Row]:
             Paragraph(
                 (
                     Text(f"{name}: "),
-                    FormField(f"{question.id}.evidence-{index}", FieldKind.TEXT, f"Evidence: {name}"),
+                    FormField(f"{question.id}.evidence-{index}", FieldKind.TEXT, name),
                 ),
                 place=place,
             )

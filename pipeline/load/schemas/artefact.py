@@ -38,6 +38,7 @@ class ArtefactFile(Strict):
     related: list[Id] = []
     fields: str = ""
     word_annexes: list[Words] = []
+    guidance: str = ""
     contents_depth: Annotated[int, Field(ge=0, le=6)] = 3
 
 

@@ -158,11 +158,12 @@ def _written(
         listing = manifest.manifest_bytes(rows, toolchain(), before)
         whole = {output / path: found for path, found in written.items()}
         write_files({**whole, output / manifest.NAME: listing})
+    guidance = template.reading.resolved.document.artefact.guidance
     return LettersReport(
         letters,
         tuple(sorted((*data.refused, *refused), key=lambda one: one.place)),
         data.rows,
-        (*notes, *_left_over(template, before, written)),
+        (*notes, *_left_over(template, before, written), *filter(None, (guidance,))),
     )
 
 

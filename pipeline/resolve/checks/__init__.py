@@ -18,7 +18,9 @@ from pipeline.resolve.checks import (
     fields,
     headings,
     labels,
+    letters,
     library_names,
+    narrow_columns,
     notes,
     placeholders,
     questions,
@@ -76,6 +78,8 @@ RULES: tuple[Rule, ...] = (
     wording.second_names,
     wording.misspelt_words,
     fields.unplaced_fields,
+    letters.boxes_in_letters,
+    narrow_columns.narrow_columns,
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     duplicates.duplicate_numbers,

@@ -224,6 +224,11 @@ CODES: Mapping[str, Code] = {
         "Narrow it, or widen the section around it.",
     ),
     "LBL-03": Code("error", "Labels lie within each other in a circle.", "Let the widest have no `within`."),
+    "LET-01": Code(
+        "warning",
+        "A letter holds a box; advice about a letter is no part of it.",
+        "Move it to `guidance` in `artefact.yaml`, or write it as a paragraph of the letter.",
+    ),
     "LIB-01": Code(
         "error",
         "A name says another version than the metadata.",
@@ -381,6 +386,11 @@ CODES: Mapping[str, Code] = {
     "TBL-03": Code("error", "A cell spans rows beyond its table or header.", "Shorten the span.", "load"),
     "TBL-04": Code("error", "The widths of a table are wrong.", "One number a column.", "load"),
     "TBL-05": Code("error", "A cell holds more than paragraphs and lists.", "Move the rest out.", "load"),
+    "TBL-06": Code(
+        "warning",
+        "The columns of a table are too narrow for their words, whatever their widths.",
+        "Put the table on a landscape page, split it, or shorten the words.",
+    ),
     "TXT-01": Code("warning", "A word is written twice in a row.", "Remove one."),
     "TXT-02": Code("warning", "One thing goes by two names.", "Use the name in the hint everywhere."),
     "TXT-03": Code("warning", "A word is misspelt.", "Use the spelling in the hint."),

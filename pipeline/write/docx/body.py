@@ -35,6 +35,8 @@ class Position(NamedTuple):
     page: Page
     before: Block | None
     after: Block | None
+    beyond: Block | None = None
+    """The block behind the one after."""
 
 
 class Written(NamedTuple):
@@ -74,7 +76,8 @@ def written_blocks(side: SideTables) -> Iterator[Written]:
     for place, block in enumerate(blocks):
         before = blocks[place - 1] if place else None
         after = blocks[place + 1] if place + 1 < len(blocks) else None
-        position = Position(place, keys[place], page, before, after)
+        beyond = blocks[place + 2] if place + 2 < len(blocks) else None
+        position = Position(place, keys[place], page, before, after, beyond)
         if not isinstance(block, Orientation):
             title = _box_title(block, side, before) if isinstance(block, Paragraph) else ""
             yield Written(block, position, title, _block_xml(block, side, position))
@@ -121,7 +124,14 @@ def _block_xml(block: Block, side: SideTables, position: Position) -> str:
 
 
 def leads(block: Paragraph, position: Position) -> bool:
-    """True for a paragraph between a heading and a table, figure or list: it must not end a page with it."""
+    """True for a paragraph that must not end a page: one between a heading and a table, figure or list.
+
+    So must none of a box but its last, and no item of a list before the last one.
+    """
+    if isinstance(position.after, Paragraph) and (
+        _in_one_box(block, position.after) or _ends_list(block, position)
+    ):
+        return True
     match position.before, position.after:
         case Heading(), Table() | Figure():
             return block.list is None
@@ -129,6 +139,20 @@ def leads(block: Paragraph, position: Position) -> bool:
             return block.list is None and following is not None
         case _:
             return False
+
+
+def _in_one_box(block: Paragraph, after: Paragraph) -> bool:
+    return block.callout is not None and block.callout == after.callout
+
+
+def _ends_list(block: Paragraph, position: Position) -> bool:
+    """True for the last item but one: the last would stand alone on the next page."""
+    own, after = _list_of(block), _list_of(position.after)
+    return own is not None and own == after == _list_of(position.before) and _list_of(position.beyond) != own
+
+
+def _list_of(block: Block | None) -> str | None:
+    return block.list.list if isinstance(block, Paragraph) and block.list else None
 
 
 def breaks_itself(after: Block | None) -> bool:

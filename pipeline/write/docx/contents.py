@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pipeline.model.block import Contents
 from pipeline.model.inline import Id
+from pipeline.write.contents_room import ENDING, stands_close
 from pipeline.write.docx.fields import END, begin, field, run
-from pipeline.write.docx.paragraphs import paragraph
+from pipeline.write.docx.paragraphs import KEPT, paragraph
 from pipeline.write.docx.references import anchor_xml
 from pipeline.write.docx.sidetables import SideTables
 from pipeline.write.docx.styles import CONTENTS_LINES
@@ -14,6 +15,7 @@ from pipeline.write.plain import contents_entries
 RANGE: Id = "contents/range"
 """The id of the bookmark over everything after the contents: only that is listed in them."""
 
+_CLOSE = '<w:spacing w:before="40" w:after="0" w:line="240" w:lineRule="auto"/>'
 _INDENTS = tuple(
     f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
     for left, hanging in ((567, 567), (1304, 737), (2211, 907), (3232, 1021))
@@ -25,7 +27,7 @@ contents: the tab in front of their page would stop there."""
 def contents_xml(block: Contents, side: SideTables) -> str:
     """A TOC field with an entry for each heading down to its depth, in the control that Word updates."""
     depth = min(block.depth, len(CONTENTS_LINES))
-    lines = tuple(_entries(side, depth))
+    lines = tuple(_entries(block, side, depth))
     if not lines:
         return ""
     start = begin(f'TOC \\o "1-{depth}" \\h \\z \\u \\b {side.bookmarks[RANGE].name}')
@@ -39,9 +41,11 @@ def contents_xml(block: Contents, side: SideTables) -> str:
     )
 
 
-def _entries(side: SideTables, depth: int) -> Iterator[tuple[str, str, str]]:
-    """The style, the indent and the content of each entry: number, tab, heading, tab, page."""
-    for heading, text in contents_entries(side.resolved, depth):
+def _entries(block: Contents, side: SideTables, depth: int) -> Iterator[tuple[str, str, str]]:
+    """The style, the properties and the content of each entry: number, tab, heading, tab, page."""
+    entries = contents_entries(side.resolved, depth)
+    spacing = _CLOSE if stands_close(block, side.document.blocks, [h.level for h, _ in entries]) else ""
+    for place, (heading, text) in enumerate(entries):
         number = side.resolved.headings[heading.id].number
         mark = side.bookmarks[heading.id]
         title = text.removeprefix(number).strip()
@@ -50,4 +54,11 @@ def _entries(side: SideTables, depth: int) -> Iterator[tuple[str, str, str]]:
         if page is not None:
             entry += run("\t") + field(f"PAGEREF {mark.name} \\h", str(page))
         indent = _INDENTS[heading.level - 1] if number else ""
-        yield side.style(CONTENTS_LINES[heading.level - 1]), indent, anchor_xml(mark, entry)
+        # The first line, which holds the field's code, is the same however long the list is: a red-line
+        # tracks that code and lets the other lines be computed.
+        kept = KEPT if max(len(entries) - ENDING, 1) <= place < len(entries) - 1 else ""
+        yield (
+            side.style(CONTENTS_LINES[heading.level - 1]),
+            f"{kept}{spacing if place else ''}{indent}",
+            anchor_xml(mark, entry),
+        )

@@ -1,11 +1,13 @@
 """Form fields into content controls: text, date, choice, tick box, signature."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import assert_never
 
 from pipeline.model.block import Cell
 from pipeline.model.inline import FieldKind, FormField, Id
 from pipeline.ooxml.text import escaped, quoted
+from pipeline.write.docx.fields import run
 from pipeline.write.docx.sidetables import SideTables
 
 LONGEST_TAG = 64
@@ -16,19 +18,27 @@ _LABEL_TWIPS, _PADDING_TWIPS = 265, 120
 """The height of the words before a gap, and the padding of a cell."""
 _UNTICKED, _TICKED = "2610", "2612"
 _BOX_FONT = "MS Gothic"
-_SIGNATURE_PADDING = "\N{NO-BREAK SPACE}" * 24
+_PLACEHOLDERS: Mapping[FieldKind, str] = {
+    FieldKind.TEXT: "Enter text",
+    FieldKind.DATE: "DD/MM/YYYY",
+    FieldKind.CHOICE: "Choose one",
+    FieldKind.SIGNATURE: "_" * 40,
+}
+"""What an empty control shows that has no hint; the label stands beside it."""
 
 
 def control_xml(form_field: FormField, side: SideTables) -> str:
-    """The content control of a field, empty, showing its hint or label."""
+    """The content control of a field, empty, with the label that it prints, and its hint inside."""
     style = "Signature Line" if form_field.kind is FieldKind.SIGNATURE else "Placeholder Text"
     placeholder = "" if form_field.kind is FieldKind.CHECKBOX else "<w:showingPlcHdr/>"
-    return (
+    control = (
         f'<w:sdt><w:sdtPr><w:alias w:val="{quoted(_title(form_field))}"/>'
         f'<w:tag w:val="{quoted(tag(form_field.id))}"/><w:lock w:val="sdtLocked"/>{placeholder}'
         f"{_kind_xml(form_field)}</w:sdtPr>"
         f"<w:sdtContent>{_content_xml(form_field, side.style(style))}</w:sdtContent></w:sdt>"
     )
+    label = run(form_field.beside) if form_field.beside else ""
+    return control + label if form_field.kind is FieldKind.CHECKBOX else label + control
 
 
 def repeating_xml(group: Id, title: str, rows: tuple[str, ...]) -> str:
@@ -51,7 +61,7 @@ def answer_height_twips(cell: Cell) -> int:
         gaps = [inline for inline in block.content if isinstance(inline, FormField)]
         if gaps:
             height += max(_FIELD_TWIPS if gap.lines == 1 else gap.lines * _LINE_TWIPS for gap in gaps)
-            height += _LABEL_TWIPS if len(gaps) < len(block.content) else 0
+            height += _LABEL_TWIPS if len(gaps) < len(block.content) or any(gap.beside for gap in gaps) else 0
     return height + _PADDING_TWIPS if height else 0
 
 
@@ -101,9 +111,7 @@ def _content_xml(form_field: FormField, style_id: str) -> str:
             f'<w:r><w:rPr><w:rFonts{fonts} w:hint="eastAsia"/></w:rPr>'
             f"<w:t>{chr(int(_UNTICKED, 16))}</w:t></w:r>"
         )
-    shown = form_field.hint or form_field.label
-    if form_field.kind is FieldKind.SIGNATURE:
-        shown += _SIGNATURE_PADDING
+    shown = form_field.hint or _PLACEHOLDERS[form_field.kind]
     return (
         f'<w:r><w:rPr><w:rStyle w:val="{style_id}"/></w:rPr>'
         f'<w:t xml:space="preserve">{escaped(shown)}</w:t></w:r>'

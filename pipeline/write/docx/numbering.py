@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.model.block import Block, ListFormat, Paragraph, Table
+from pipeline.model.block import Block, ListFormat, Paragraph, Table, is_tick_item
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
 from pipeline.ooxml import names
@@ -57,7 +57,7 @@ def list_keys(blocks: Iterable[Block]) -> Iterator[ListKey | None]:
     variants: dict[Id, int] = {}
     for block in blocks:
         position = block.list if isinstance(block, Paragraph) else None
-        if position is None or not position.marked:
+        if position is None or not position.marked or (isinstance(block, Paragraph) and is_tick_item(block)):
             yield None
             continue
         levels = current.setdefault(position.list, {})

@@ -11,6 +11,7 @@ from pipeline.model.block import (
     ListFormat,
     Paragraph,
     ParagraphRole,
+    is_tick_item,
 )
 from pipeline.model.inline import FieldKind, FormField, Style
 from pipeline.write.docx.bookmarks import Bookmark
@@ -22,6 +23,8 @@ from pipeline.write.docx.styles import HEADINGS
 from pipeline.write.plain import callout_title
 
 KEPT = "<w:keepNext/>"
+_WHOLE = "<w:keepLines/>"
+"""The paragraph stays on one page where it can."""
 CALLOUT_INDENT_TWIPS = 227
 """The left indent of the callout styles; a list in a box starts there."""
 
@@ -126,7 +129,8 @@ def paragraph_frame(
         if _is_signed(block)
         else _listed(block, side, key, STEP_TWIPS) + _ALIGNMENTS[block.align]
     )
-    properties = (KEPT if kept or _is_signed(block) else "") + properties
+    whole = _WHOLE if block.callout is not None else ""
+    properties = (KEPT if kept or _is_signed(block) else "") + whole + properties
     return Frame(style_id, properties, marks=side.marks(block), paragraph_id=paragraph_id)
 
 
@@ -164,7 +168,8 @@ def _style_name(block: Paragraph, title_page: bool) -> str:
     if block.callout is not None:
         return _CALLOUTS[block.callout.kind]
     if block.list is not None:
-        return _LISTS[block.list.format] if block.list.marked else "List Continue"
+        is_marked = block.list.marked and not is_tick_item(block)
+        return _LISTS[block.list.format] if is_marked else "List Continue"
     if block.role is ParagraphRole.COVER_TITLE and not title_page:
         return "Title"
     return _ROLES[block.role]

@@ -7,6 +7,7 @@ from pipeline.model.grid import slots
 from pipeline.model.inline import plain_text
 from pipeline.model.paging import kept_rows
 from pipeline.ooxml.text import quoted
+from pipeline.resolve.column_widths import fitted
 from pipeline.resolve.numbering import printed_notes
 from pipeline.write.docx.captions import caption_xml
 from pipeline.write.docx.controls import repeating_xml
@@ -15,6 +16,8 @@ from pipeline.write.docx.inlines import SUPERSCRIPT, inlines_xml
 from pipeline.write.docx.paragraphs import Frame
 from pipeline.write.docx.rows import Grid, row_xml, style_name
 from pipeline.write.docx.sidetables import SideTables
+
+_TWIPS_A_POINT = 20
 
 
 def table_xml(table: Table, side: SideTables, width_twips: int, *, ends_page: bool = False) -> str:
@@ -71,7 +74,8 @@ def _grid_xml(table: Table, side: SideTables, width_twips: int) -> str:
 def grid_of(table: Table, side: SideTables, width_twips: int) -> Grid:
     """The table with what all of its rows need."""
     markers = side.resolved.markers(table) if table.notes else {}
-    return Grid(table, side, column_widths(table.widths, width_twips), markers, kept_rows(table))
+    fit = fitted(table, side.resolved.reference, width_twips / _TWIPS_A_POINT)
+    return Grid(table, side, column_widths(fit.shares, width_twips), markers, kept_rows(table))
 
 
 def group_title(table: Table) -> str:

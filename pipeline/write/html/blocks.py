@@ -69,7 +69,7 @@ def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[Piece]:
                 heading_level = min(block.level, heading_level + 1)
                 yield outer, _heading_html(block, heading_level, own, edition)
             case Table():
-                yield outer, table_html(block, own)
+                yield outer, table_html(block, own, landscape=bool(outer))
             case Figure():
                 yield outer, _figure_html(_captioned(blocks, index), own)
             case PageBreak():

@@ -3,6 +3,7 @@
 from html import escape
 
 from pipeline.model.block import Contents
+from pipeline.write.contents_room import ENDING, stands_close
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.nesting import Level, Path, nested
 from pipeline.write.plain import contents_entries
@@ -27,8 +28,11 @@ def contents_html(contents: Contents, edition: Edition) -> str:
         printed = f'<span class="number">{number}</span> ' if number else ""
         target = f"#{escape(heading.id)}"
         line = f'{printed}<a href="{target}">{title}</a>'
-        pieces.append((path, f'<p class="contents-{heading.level}" data-to="{target}">{line}</p>'))
-    return f'<nav class="contents" aria-label="Contents">{nested(pieces)}</nav>'
+        end = " end" if len(entries) - ENDING < index else ""
+        pieces.append((path, f'<p class="contents-{heading.level}{end}" data-to="{target}">{line}</p>'))
+    levels = [heading.level for heading, _ in entries]
+    close = " close" if stands_close(contents, edition.resolved.document.blocks, levels) else ""
+    return f'<nav class="contents{close}" aria-label="Contents">{nested(pieces)}</nav>'
 
 
 def _levels(depth: int, item: int, above: list[tuple[int, int]]) -> Path:

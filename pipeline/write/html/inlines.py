@@ -10,6 +10,7 @@ from pipeline.diff.texts import PILCROW
 from pipeline.model.block import Table, TableRole
 from pipeline.model.inline import (
     CrossReference,
+    FieldKind,
     FormField,
     Id,
     Inline,
@@ -26,9 +27,11 @@ from pipeline.resolve.numbering import group_markers
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.fields import field_html
 from pipeline.write.html.marks import is_gone, marked_html, paragraphs_of, shown_mark, side_table_markers
-from pipeline.write.plain import opaque_text
+from pipeline.write.plain import GAP, opaque_text
 
 _SPACE_AT_END = re.compile(r" ((?:</(?:strong|em|code|sup)>)*)\Z")
+_CODE = re.compile(r"(?=[^\s<>&]*\d)[^\s<>&]+[-/–—](?=[^\s<>&\d])[^\s<>&]+")
+"""A number or code in which a line may end: behind a hyphen, a slash or a dash that no digit follows."""
 _SAFE_LINKS = ("https://", "http://", "mailto:")
 
 
@@ -63,7 +66,10 @@ def _with_space_apart(html: str) -> str:
 def _inline_html(inline: Inline, edition: Edition, table: Table | None) -> str:
     match inline:
         case Text():
-            return _styled(_linked(escape(inline.text, quote=False), inline.link), inline.style)
+            html = escape(inline.text, quote=False)
+            if table and edition.medium == "print" and not inline.link:
+                html = _CODE.sub(r'<span class="code">\g<0></span>', html)
+            return _styled(_linked(html, inline.link), inline.style)
         case LineBreak():
             return "<br>"
         case CrossReference():
@@ -74,14 +80,20 @@ def _inline_html(inline: Inline, edition: Edition, table: Table | None) -> str:
             return _markers_html(inline, table)
         case FormField():
             if is_gone(inline.revisions):  # two fields of one name would be one field
-                return escape(f"[{inline.label}]", quote=False)
-            return field_html(inline, edition.medium, _question(edition, table))
+                return _beside(inline, GAP)
+            return _beside(inline, field_html(inline, edition.medium, _question(edition, table)))
         case Opaque():
             return escape(opaque_text(inline), quote=False)
         case ParagraphBreak():
             return PILCROW
         case _:
             assert_never(inline)
+
+
+def _beside(form_field: FormField, html: str) -> str:
+    """A field with the label that it prints, a tick box in front of it."""
+    label = escape(form_field.beside, quote=False)
+    return html + label if form_field.kind is FieldKind.CHECKBOX else label + html
 
 
 def _question(edition: Edition, table: Table | None) -> str:

@@ -7,6 +7,7 @@ from html import escape
 from pipeline.model.block import Alignment, Cell, Row, Table
 from pipeline.model.paging import is_tall, kept_rows
 from pipeline.model.revision import whole
+from pipeline.resolve.column_widths import LANDSCAPE_POINTS, UPRIGHT_POINTS, fitted
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html, table_note_anchor
 from pipeline.write.html.marks import is_changed, is_gone, moved_words, paragraphs_of, side_notes
@@ -14,7 +15,7 @@ from pipeline.write.html.paragraphs import paragraph_html, paragraphs_html
 from pipeline.write.html.sided import sided
 
 
-def table_html(table: Table, edition: Edition) -> str:
+def table_html(table: Table, edition: Edition, *, landscape: bool = False) -> str:
     """The table with its caption above and its notes below.
 
     In print the caption stands in front of the table, with the same tag in the PDF: WeasyPrint 70.0 would
@@ -33,14 +34,16 @@ def table_html(table: Table, edition: Edition) -> str:
         for index, row in enumerate(laid.rows)
     ]
     head, body = "".join(rows[:heads]), "".join(rows[heads:])
-    columns = "".join(f'<col style="width:{_percent(width)}">' for width in laid.widths)
+    fit = fitted(laid, edition.resolved.reference, LANDSCAPE_POINTS if landscape else UPRIGHT_POINTS)
+    columns = "".join(f'<col style="width:{_percent(width)}">' for width in fit.shares)
+    look = f"{table.role} codes" if fit.codes_whole and edition.medium == "print" else table.role
     identity = f' id="{escape(table.id)}"' if table.id and not is_gone(table.revisions) else ""
     inside = edition.medium == "screen"
     return "".join(
         (
             '<div class="table">',
             "" if inside or not caption else f"<figcaption>{caption}</figcaption>",
-            f'<table class="{table.role}"{identity}>',
+            f'<table class="{look}"{identity}>',
             f"<caption>{caption}</caption>" if inside and caption else "",
             f"<colgroup>{columns}</colgroup>",
             f"<thead>{head}</thead>" if head else "",

@@ -17,6 +17,7 @@ from pipeline.write.html.page import print_html
 from pipeline.write.look import Look
 from pipeline.write.pdf.artifacts import mark_artifacts
 from pipeline.write.pdf.fetcher import OwnFiles
+from pipeline.write.pdf.figures import heights_css, lower_figures
 from pipeline.write.pdf.fonts import OwnFonts
 from pipeline.write.pdf.forms import FONT_PATH, repair_forms
 from pipeline.write.pdf.links import describe_links
@@ -27,6 +28,8 @@ from pipeline.write.plain import caption_text, heading_text
 
 _OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}
 """Both steps of WeasyPrint take the same options."""
+_MORE_LAYOUTS = 2
+"""A figure that has gone to the page before may let another one follow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,7 @@ def laid_out(
     `pictures` has every figure on it; `titles` says what links lead to beyond the blocks of the document.
     """
     fetcher = OwnFiles(look, pictures)
-    page = HTML(string=html, url_fetcher=fetcher, base_url="look:html/")
-    rendered = page.render(font_config=OwnFonts(), **_OPTIONS)
+    rendered = _fitted(html, fetcher)
 
     def finished(document: Any, pdf: pydyf.PDF) -> None:
         tree = structure_tree(pdf)
@@ -72,6 +74,23 @@ def laid_out(
         data = rendered.write_pdf(finisher=finished, pdf_identifier=True, custom_metadata=True, **_OPTIONS)
     _require_nothing_missing(fetcher, rendered)
     return PdfFile(data, dict(_heading_pages(resolved, rendered)), len(rendered.pages))
+
+
+def _fitted(html: str, fetcher: OwnFiles) -> Any:
+    """The pages; laid out once more where a figure made lower fits a page that it leaves half empty."""
+    rendered = _rendered(html, fetcher)
+    lower = lower_figures(rendered)
+    for _ in range(_MORE_LAYOUTS):
+        if not lower:
+            break
+        rendered = _rendered(html.replace("</style>", f"{heights_css(lower)}</style>", 1), fetcher)
+        lower = {**lower, **further} if (further := lower_figures(rendered)) else {}
+    return rendered
+
+
+def _rendered(html: str, fetcher: OwnFiles) -> Any:
+    page = HTML(string=html, url_fetcher=fetcher, base_url="look:html/")
+    return page.render(font_config=OwnFonts(), **_OPTIONS)
 
 
 def _require_nothing_missing(fetcher: OwnFiles, rendered: Any) -> None:

@@ -303,3 +303,18 @@ def test_a_line_to_sign_on_stands_with_the_words_around_it(output: Path) -> None
             xml = archive.read("word/document.xml").decode()
         signed = [paragraph for paragraph in xml.split("<w:p ") if "SignatureLine" in paragraph]
         assert signed and all("<w:keepNext/>" in paragraph for paragraph in signed)
+
+
+def test_advice_about_a_letter_is_told_and_printed_nowhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small(tmp_path)
+    advice = "Upload it before the end of the week."
+    edit(root, "sources/letter/artefact.yaml", "kind: letter\n", f"kind: letter\nguidance: {advice}\n")
+    data = table(tmp_path / "t.csv", {"entrant": "Example 1"})
+    assert letters(root, "letter", data) == 0
+    assert f"note: {advice}" in capsys.readouterr().err
+    assert run(["build", "letter", "--root", str(root), "--format", "pdf"]) == 0
+    printed = list((root / "output" / "letter").rglob("*.pdf"))
+    assert len(printed) == 2
+    assert not [path for path in printed if "Upload" in "".join(tagged_blocks(path.read_bytes()))]
