@@ -42,6 +42,6 @@ def emptied_bookmarks_removed(root: etree._Element, held: frozenset[str]) -> Non
 
 def kept_of(paragraph: etree._Element) -> list[etree._Element]:
     """What of an empty paragraph that goes stays: the ends of bookmarks that reach beyond it."""
-    marks = [child for child in paragraph.iter(*_STARTS_AND_ENDS)]
+    marks = list(paragraph.iter(*_STARTS_AND_ENDS))
     starts, ends = ({value(mark, "id") for mark in marks if mark.tag == tag} for tag in _STARTS_AND_ENDS)
     return [mark for mark in marks if value(mark, "id") not in starts & ends]

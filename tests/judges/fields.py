@@ -5,14 +5,14 @@ with the code, and the result behind it, if it is kept.
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml import etree
 
 from tests.judges.names import own, parent_of, removed, value, w
 
 COMPUTED = frozenset(
-    "TOC INDEX REF PAGEREF NOTEREF SEQ PAGE NUMPAGES SECTION SECTIONPAGES STYLEREF LISTNUM DOCPROPERTY "
-    "TITLE AUTHOR SUBJECT FILENAME NUMWORDS DATE TIME SAVEDATE CREATEDATE PRINTDATE REVNUM".split()
+    ["TOC", "INDEX", "REF", "PAGEREF", "NOTEREF", "SEQ", "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "LISTNUM", "DOCPROPERTY", "TITLE", "AUTHOR", "SUBJECT", "FILENAME", "NUMWORDS", "DATE", "TIME", "SAVEDATE", "CREATEDATE", "PRINTDATE", "REVNUM"]
 )
 """Fields whose result a program makes anew; others (a form's field, a button) hold what somebody wrote."""
 _BLOCKS = (w("p"), w("tbl"))
@@ -48,7 +48,7 @@ def named_in(code: str) -> list[str]:
     if kind in ("REF", "PAGEREF", "NOTEREF", "GOTOBUTTON"):
         return [word for word in words[1:2] if not word.startswith("\\")]
     switch = {"HYPERLINK": "\\l", "TOC": "\\b", "INDEX": "\\b"}.get(kind)
-    return [after for word, after in zip(words, words[1:], strict=False) if word == switch]
+    return [after for word, after in pairwise(words) if word == switch]
 
 
 @dataclass(frozen=True, slots=True)

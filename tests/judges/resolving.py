@@ -27,8 +27,7 @@ _RANGES = tuple(
     for end in ("Start", "End")
 )
 _NOTHING = frozenset(
-    "pPr rPr bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd proofErr permStart permEnd "
-    "lastRenderedPageBreak".split()
+    ["pPr", "rPr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd", "lastRenderedPageBreak"]
 )
 """What stands in a paragraph and is no content of it."""
 
