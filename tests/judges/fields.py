@@ -12,7 +12,32 @@ from lxml import etree
 from tests.judges.names import own, parent_of, removed, value, w
 
 COMPUTED = frozenset(
-    ["TOC", "INDEX", "REF", "PAGEREF", "NOTEREF", "SEQ", "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "LISTNUM", "DOCPROPERTY", "TITLE", "AUTHOR", "SUBJECT", "FILENAME", "NUMWORDS", "DATE", "TIME", "SAVEDATE", "CREATEDATE", "PRINTDATE", "REVNUM"]
+    [
+        "TOC",
+        "INDEX",
+        "REF",
+        "PAGEREF",
+        "NOTEREF",
+        "SEQ",
+        "PAGE",
+        "NUMPAGES",
+        "SECTION",
+        "SECTIONPAGES",
+        "STYLEREF",
+        "LISTNUM",
+        "DOCPROPERTY",
+        "TITLE",
+        "AUTHOR",
+        "SUBJECT",
+        "FILENAME",
+        "NUMWORDS",
+        "DATE",
+        "TIME",
+        "SAVEDATE",
+        "CREATEDATE",
+        "PRINTDATE",
+        "REVNUM",
+    ]
 )
 """Fields whose result a program makes anew; others (a form's field, a button) hold what somebody wrote."""
 _BLOCKS = (w("p"), w("tbl"))

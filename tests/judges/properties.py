@@ -19,7 +19,52 @@ KEPT = {
 """What the old properties in a change can't hold, and what therefore stays as it is (ECMA-376 part 1, 17.13.5)."""
 CHANGES = (*KEPT, "tblPrChange", "tblPrExChange", "tblGridChange")
 _ON_OFF = frozenset(
-    ["b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "rtl", "cs", "specVanish", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "suppressLineNumbers", "suppressAutoHyphens", "contextualSpacing", "mirrorIndents", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "suppressOverlap", "cantSplit", "tblHeader", "hidden", "noWrap", "hideMark", "tcFitText", "titlePg", "bidiVisual"]
+    [
+        "b",
+        "bCs",
+        "i",
+        "iCs",
+        "caps",
+        "smallCaps",
+        "strike",
+        "dstrike",
+        "outline",
+        "shadow",
+        "emboss",
+        "imprint",
+        "noProof",
+        "snapToGrid",
+        "vanish",
+        "webHidden",
+        "rtl",
+        "cs",
+        "specVanish",
+        "keepNext",
+        "keepLines",
+        "pageBreakBefore",
+        "widowControl",
+        "suppressLineNumbers",
+        "suppressAutoHyphens",
+        "contextualSpacing",
+        "mirrorIndents",
+        "kinsoku",
+        "wordWrap",
+        "overflowPunct",
+        "topLinePunct",
+        "autoSpaceDE",
+        "autoSpaceDN",
+        "bidi",
+        "adjustRightInd",
+        "suppressOverlap",
+        "cantSplit",
+        "tblHeader",
+        "hidden",
+        "noWrap",
+        "hideMark",
+        "tcFitText",
+        "titlePg",
+        "bidiVisual",
+    ]
 )
 _WORD = {"": "on", "1": "on", "true": "on", "on": "on", "0": "off", "false": "off", "off": "off"}
 

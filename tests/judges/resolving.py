@@ -27,7 +27,18 @@ _RANGES = tuple(
     for end in ("Start", "End")
 )
 _NOTHING = frozenset(
-    ["pPr", "rPr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd", "lastRenderedPageBreak"]
+    [
+        "pPr",
+        "rPr",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "proofErr",
+        "permStart",
+        "permEnd",
+        "lastRenderedPageBreak",
+    ]
 )
 """What stands in a paragraph and is no content of it."""
 
