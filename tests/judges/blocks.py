@@ -33,6 +33,11 @@ class Line:
         """What it says, however it looks."""
         return "".join(piece.words for piece in self.said)
 
+    @property
+    def label(self) -> str:
+        """The number as it is printed; "" without one."""
+        return self.number.label if self.number else ""
+
 
 def lines(
     container: etree._Element, around: Surroundings, counted: dict[etree._Element, Number]

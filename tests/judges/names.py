@@ -1,5 +1,7 @@
 """Short names into the full names that the standard (ECMA-376) gives elements and attributes."""
 
+from functools import cache
+
 from lxml import etree
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -10,6 +12,7 @@ OWN = "urn:artefacts:judges"
 """What the judges write into a tree for themselves."""
 
 
+@cache
 def w(name: str) -> str:
     """The name of an element or attribute of WordprocessingML."""
     return f"{{{MAIN}}}{name}"

@@ -1,7 +1,7 @@
 """Lists and styles into the number that each paragraph bears, counted as ECMA-376 part 1, 17.9 says."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
@@ -34,8 +34,8 @@ class Number:
     """The number of a paragraph."""
 
     label: str
-    look: tuple[str, ...]
-    """What its level says of indents, of what follows the number and of its letters."""
+    level: tuple[str, ...]
+    """What its level says of the form of its numbers, of indents and of letters."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Lists:
     """The definitions of a package."""
 
     package: Package
+    placed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """What was found out about styles."""
 
     @cached_property
     def styles(self) -> dict[str, etree._Element]:
@@ -85,6 +87,11 @@ class Lists:
 
     def of_style(self, style_id: str) -> tuple[str, str]:
         """The list that a style, or one that it is based on, puts its paragraphs in, and the level; "" for none."""
+        if style_id not in self.placed:
+            self.placed[style_id] = self._of_style(style_id)
+        return self.placed[style_id]
+
+    def _of_style(self, style_id: str) -> tuple[str, str]:
         seen = set()
         number_id = level = ""
         while style_id in self.styles and style_id not in seen:
@@ -193,6 +200,5 @@ def written(count: int, kind: str) -> str:
 
 
 def _look(level: etree._Element) -> tuple[str, ...]:
-    return tuple(
-        f"{name}: {part}" for name in ("pPr", "rPr") for part in canonical(level.find(w(name)))
-    ) + tuple(f"{name}: {value(level.find(w(name)))}" for name in ("suff", "lvlJc"))
+    plain = (f"{name}: {value(level.find(w(name)))}" for name in ("numFmt", "lvlText", "suff", "lvlJc"))
+    return *plain, *(f"{name}: {part}" for name in ("pPr", "rPr") for part in canonical(level.find(w(name))))

@@ -10,7 +10,7 @@ from tests.judges.described import Description, described
 from tests.judges.resolving import Way
 
 EVERYTHING = frozenset(
-    {"words", "links", "formatting", "properties", "ends", "numbers", "styles", "sections"}
+    {"words", "links", "formatting", "properties", "ends", "numbers", "levels", "styles", "sections"}
 )
 """The sides of a description that are compared."""
 
@@ -84,7 +84,8 @@ def _of_lines(name: str, got: Sequence[Line], want: Sequence[Line]) -> Iterator[
             "formatting": (_looks(ours), _looks(theirs)),
             "properties": (ours.look, theirs.look),
             "ends": (ours.end, theirs.end),
-            "numbers": (ours.number, theirs.number),
+            "numbers": (ours.label, theirs.label),
+            "levels": (ours.number and ours.number.level, theirs.number and theirs.number.level),
             "styles": (ours.style, theirs.style),
         }
         yield from (
