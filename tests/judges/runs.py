@@ -86,7 +86,7 @@ def _words(element: etree._Element, around: Surroundings) -> str:
 def _code(code: str, around: Surroundings) -> str:
     """A field's code with the words of the place in place of the bookmark's name."""
     for name in named_in(code):
-        code = code.replace(name, f"[{place_of(name, around)}]", 1)
+        code = code.replace(name, f"⟦{place_of(name, around)}⟧", 1)
     return code
 
 
