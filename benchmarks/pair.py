@@ -1,49 +1,55 @@
-"""The standard pair of the judges, as the sources of a workspace with two versions in git."""
+"""The large pair of the judges, as the sources of a workspace with two versions in git."""
 
 import copy
-import importlib.util
 import random
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from benchmarks.documents import ARTEFACT, workspace_files, write
+from tests.judges.asked import further_folder, module_in
+from tests.judges.large_pair import Block, Kind, Pair, Truth
 
-GENERATOR = Path(__file__).resolve().parents[2] / "shared" / "tools" / "gen_pair.py"
 OLD, NEW = "1.0", "2.0"
 """The two versions."""
-
-Block = dict[str, Any]
-"""A block as the generator has it: kind, text or rows; `n` says which block of the old side it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """The block lists of both sides."""
-
-    old: tuple[Block, ...]
-    new: tuple[Block, ...]
+_MARKS = {Kind.NUMBERED: "1.", Kind.BULLET: "-"}
+_HEADER = "[Code, {text: What is done and how, colspan: 2}, {text: Evidence, colspan: 2}, Status]"
 
 
 @cache
-def standard_pair(scale: int = 1, seed: int = 7) -> Pair:
-    """The blocks of both sides: 2,500 paragraphs and 40 tables, times `scale`."""
-    generator, rng = _generator(), random.Random(seed)
+def further_pair(scale: int = 1, seed: int = 7) -> Pair | None:
+    """The pair that the generator among the further judges makes, as blocks of ours; None where none are asked."""
+    folder = further_folder()
+    if folder is None:
+        return None
+    generator, rng = module_in(folder / "tools" / "gen_pair.py"), random.Random(seed)
     old = generator.build(rng, scale)
     for number, block in enumerate(old):
         block["n"] = number
-    new, _ = generator.mutate(rng, old, scale)
-    return Pair(tuple(old), tuple(copy.deepcopy(new)))
+    new, _ = generator.mutate(rng, copy.deepcopy(old), scale)
+    return Pair(tuple(map(_block, old)), tuple(map(_block, new)), Truth())
 
 
-def pair_workspace(folder: Path, scale: int = 1, seed: int = 7) -> None:
+def _block(block: Mapping[str, Any]) -> Block:
+    """A block of that generator: its kind, text or rows; `n` says which block of the old side it was."""
+    lists = {"List Number": Kind.NUMBERED, "List Bullet": Kind.BULLET}
+    kind = {"h": Kind.HEADING, "t": Kind.TABLE, "p": Kind.PROSE}.get(block["k"]) or lists[block["st"]]
+    return Block(
+        kind,
+        block.get("t", ""),
+        level=block.get("lvl", 0),
+        bold=block.get("bold", False),
+        rows=tuple(map(tuple, block.get("rows", ()))),
+        number=block.get("n"),
+        moved=block["sec"] == -1,
+    )
+
+
+def pair_workspace(folder: Path, pair: Pair) -> None:
     """Writes a workspace into a folder whose artefact `standard` has both sides as committed versions."""
-    pair = standard_pair(scale, seed)
     _git(folder, "init", "--quiet", "--initial-branch", "main")
     for versions, blocks in (((OLD,), pair.old), ((OLD, NEW), pair.new)):
         write(folder, workspace_files(markdown(blocks), versions))
@@ -54,43 +60,33 @@ def pair_workspace(folder: Path, scale: int = 1, seed: int = 7) -> None:
 def markdown(blocks: Iterable[Block]) -> str:
     """The blocks as a source file."""
     parts: list[str] = []
-    for style, group in groupby(blocks, key=lambda block: str(block.get("st", ""))):
-        if style:
-            mark = "1." if style == "List Number" else "-"
-            parts.append("\n".join(f"{mark} {block['t']}" for block in group))
+    for mark, group in groupby(blocks, key=lambda block: _MARKS.get(block.kind, "")):
+        if mark:
+            parts.append("\n".join(f"{mark} {block.text}" for block in group))
         else:
             parts += (part for block in group for part in _parts(block))
     return "\n\n".join(parts) + "\n"
 
 
 def _parts(block: Block) -> Iterator[str]:
-    if block["k"] == "h":
-        yield f"{'#' * block['lvl']} {block['t']} {{#h{block['n']}}}"
-    elif block["k"] == "t":
+    if block.kind is Kind.HEADING:
+        yield f"{'#' * block.level} {block.text} {{#h{block.number}}}"
+    elif block.kind is Kind.TABLE:
         yield _table(block)
-        yield "Table note for section."
     else:
-        yield _with_bold(block["t"]) if block.get("bold") else block["t"]
+        yield _with_bold(block.text) if block.bold else block.text
 
 
 def _with_bold(text: str) -> str:
-    """The third word bold, as the generator has it in its Word files."""
+    """The third word of a longer text bold."""
     words = text.split(" ")
     return " ".join([*words[:2], f"**{words[2]}**", *words[3:]]) if len(words) > 4 else text
 
 
 def _table(block: Block) -> str:
-    head = "[Item, {text: Definition and method, colspan: 2}, {text: Acceptance, colspan: 2}, Status]"
-    rows = "\n".join(f"  - [{', '.join(row)}]" for row in block["rows"])
-    return f"```table\nid: t{block['n']}\nheader:\n  - {head}\nrows:\n{rows}\n```"
-
-
-def _generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("gen_pair", GENERATOR)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    cells = (", ".join(f'"{cell}"' for cell in row) for row in block.rows)
+    rows = "\n".join(f"  - [{row}]" for row in cells)
+    return f"```table\nid: t{block.number}\nheader:\n  - {_HEADER}\nrows:\n{rows}\n```"
 
 
 def _git(folder: Path, *words: str) -> None:

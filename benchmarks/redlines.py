@@ -1,8 +1,6 @@
 """The standard pair into measurements of red-lines: ours from sources to Word, beside peers on the clean files."""
 
-import importlib.util
 import math
-import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -10,12 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from types import ModuleType
 
 from rapidfuzz.distance import Indel
 
 from benchmarks.documents import ARTEFACT
-from benchmarks.pair import GENERATOR, NEW, OLD, Block, Pair, pair_workspace, standard_pair
+from benchmarks.pair import NEW, OLD, further_pair, pair_workspace
 from benchmarks.result import Result
 from benchmarks.timing import ARTEFACTS, Command, Memory, call_seconds, command_seconds, memory
 from pipeline.diff.marks import Marks
@@ -28,8 +25,15 @@ from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.git import NoRepository, commit_hash, repository
 from pipeline.workspace.templates import template_files
 from pipeline.write.docx import docx_bytes
+from tests.judges.asked import all_faults
+from tests.judges.described import described
+from tests.judges.large_pair import Block, Kind, Pair, large_pair
+from tests.judges.package import opened
+from tests.judges.resolving import Way
+from tests.judges.revisions import characters
+from tests.judges.verdict import likeness
 
-_TOOLS = GENERATOR.parent
+_LIBREOFFICE = Path(__file__).resolve().parents[1] / "tests" / "judges" / "libreoffice.py"
 _DOCXODUS = (
     "import sys; from pathlib import Path; from python_redlines import DocxodusEngine; "
     "old, new = (Path(path).read_bytes() for path in sys.argv[1:3]); "
@@ -57,11 +61,25 @@ class Files:
 
 def redlines(folder: Path) -> Iterator[Result]:
     """Ours beside the peers at 1x; ours alone at 10x, which no peer finishes exactly; the comparison alone."""
-    pair = standard_pair()
-    files = _prepared(folder, 1)
-    ours, red = _ours(folder, 1, runs=5)
-    yield _ours_row(1, ours, red, files, pair, "1.5 s")
-    out = folder / "peer.docx"
+    pair, ten = large_pair(), large_pair(10)
+    root, larger = (folder / f"pair-{scale}" for scale in (1, 10))
+    files = _prepared(root, pair)
+    ours, red = _ours(root, runs=5)
+    yield _ours_row("1x", ours, red, files, pair, "1.5 s")
+    yield from _beside(folder / "peer.docx", ours, files, pair)
+    files = _prepared(larger, ten)
+    longer, red = _ours(larger, runs=2)
+    yield _ours_row("10x", longer, red, files, ten, "12 s, 600 MB")
+    yield from _comparison_alone({1: (root, ours), 10: (larger, longer)})
+    further = further_pair()
+    if further is not None:
+        files = _prepared(folder / "further", further)
+        ours, red = _ours(folder / "further", runs=5)
+        yield _ours_row("1x of the further judges", ours, red, files, further, "1.5 s")
+
+
+def _beside(out: Path, ours: Run, files: Files, pair: Pair) -> Iterator[Result]:
+    """Each peer on the clean files."""
     for name, command in _peers(files):
         theirs = _run([*command, out], before=lambda: out.unlink(missing_ok=True))
         facts = f"{name}: {_cost(theirs)}, {_judged(out, files, pair)}"
@@ -73,21 +91,17 @@ def redlines(folder: Path) -> Iterator[Result]:
             f"{ours.seconds / theirs.seconds:.2f} ×",
             reach,
         )
-    larger = _prepared(folder, 10)
-    ten, red = _ours(folder, 10, runs=2)
-    yield _ours_row(10, ten, red, larger, standard_pair(10), "12 s, 600 MB")
-    yield from _comparison_alone(folder, {1: ours, 10: ten})
 
 
 def true_edits(pair: Pair) -> tuple[int, int]:
     """The characters of the words that the generator changed, and those of moved blocks, both sides together."""
-    before = {block["n"]: block for block in pair.old}
-    kept = {block["n"] for block in pair.new if "n" in block}
+    before = {block.number: block for block in pair.old}
+    kept = {block.number for block in pair.new if block.number is not None}
     edited = sum(_length(block) for number, block in before.items() if number not in kept)
     moved = 0
     for block in pair.new:
-        old = before.get(block.get("n"))
-        if block["sec"] == -1:
+        old = None if block.number is None else before[block.number]
+        if block.moved:
             moved += _length(block) + (_length(old) if old else 0)
         else:
             edited += _edited(old, block) if old else _length(block)
@@ -95,9 +109,9 @@ def true_edits(pair: Pair) -> tuple[int, int]:
 
 
 def _edited(old: Block, new: Block) -> int:
-    if old["k"] != "t":
-        return _word_edits(old["t"], new["t"])
-    rows, others = ({row[0]: row for row in block["rows"]} for block in (old, new))
+    if old.kind is not Kind.TABLE:
+        return _word_edits(old.text, new.text)
+    rows, others = ({row[0]: row for row in block.rows} for block in (old, new))
     same = rows.keys() & others.keys()
     cells = sum(_word_edits(a, b) for key in same for a, b in zip(rows[key], others[key], strict=True))
     return cells + sum(len("".join(rows.get(key) or others[key])) for key in rows.keys() ^ others.keys())
@@ -118,15 +132,14 @@ def _word_edits(old: str, new: str) -> int:
 
 
 def _length(block: Block) -> int:
-    return sum(len("".join(row)) for row in block["rows"]) if block["k"] == "t" else len(block["t"])
+    return sum(map(len, (block.text, *(cell for row in block.rows for cell in row))))
 
 
-def _prepared(folder: Path, scale: int) -> Files:
-    """The workspace of the pair, and its clean files as the program builds them."""
-    root = folder / f"pair-{scale}"
-    pair_workspace(root, scale)
+def _prepared(root: Path, pair: Pair) -> Files:
+    """The workspace of the pair, and beside it its clean files as the program builds them."""
+    pair_workspace(root, pair)
     reference = template_files(FolderSnapshot(root))["word/reference.docx"]
-    found = Files(folder / f"old-{scale}.docx", folder / f"new-{scale}.docx")
+    found = Files(*(root.with_name(f"{root.name}-{side}.docx") for side in ("old", "new")))
     for path, side in zip((found.old, found.new), _sides(root), strict=True):
         path.write_bytes(docx_bytes(side, reference, digest=""))
     return found
@@ -144,8 +157,7 @@ def _sides(root: Path) -> tuple[Resolved, Resolved]:
     return sides[0], sides[1]
 
 
-def _ours(folder: Path, scale: int, runs: int) -> tuple[Run, Path]:
-    root = folder / f"pair-{scale}"
+def _ours(root: Path, runs: int) -> tuple[Run, Path]:
     output = root / "output"
     words = ("redline", ARTEFACT, "--root", root, "--from", OLD, "--to", NEW, "--format", "docx")
     run = _run([*ARTEFACTS, *words], runs, lambda: shutil.rmtree(output, ignore_errors=True))
@@ -153,9 +165,9 @@ def _ours(folder: Path, scale: int, runs: int) -> tuple[Run, Path]:
     return run, red
 
 
-def _ours_row(scale: int, run: Run, red: Path, files: Files, pair: Pair, reach: str) -> Result:
+def _ours_row(size: str, run: Run, red: Path, files: Files, pair: Pair, reach: str) -> Result:
     facts = f"{_cost(run)}, {_judged(red, files, pair)}"
-    return Result(f"Red-line {scale}x, sources to proved Word file", facts, "", "", reach)
+    return Result(f"Red-line {size}, sources to proved Word file", facts, "", "", reach)
 
 
 def _peers(files: Files) -> Iterator[tuple[str, Command]]:
@@ -164,31 +176,31 @@ def _peers(files: Files) -> Iterator[tuple[str, Command]]:
     yield f"Docxodus {version('python-redlines')}", docxodus
     trackdiff: Command = [sys.executable, "-m", "docx_trackdiff.compare", *sides]
     yield f"docx-trackdiff {version('docx-trackdiff')}", trackdiff
-    compare: Command = ["/usr/bin/python3", str(_TOOLS / "lo_compare.py"), *sides]
+    compare: Command = ["/usr/bin/python3", _LIBREOFFICE, "compare", *sides]
     yield "LibreOffice", compare
 
 
 def _judged(red: Path, files: Files, pair: Pair) -> str:
-    """Whether the resolver calls the red-line exact, and its changed characters over the true edits."""
+    """Whether the judges call the red-line exact, and its changed characters over the true edits."""
     if not red.exists():
         return "no file"
-    resolver = _resolver()
-    verdict, _ = resolver.judge(str(red), str(files.old), str(files.new), computed=True)
-    _, inserted, deleted, lint = resolver.lint(str(red))
+    ways = ((Way.ACCEPTED, "accept", files.new), (Way.REJECTED, "reject", files.old))
+    alike = [f"{verb} {likeness(described(red, way), described(clean))}" for way, verb, clean in ways]
+    exact = not all_faults(red, files.old, files.new)
     edited, moved = true_edits(pair)
-    exact = not lint and all(verdict[key] == "strict" and verdict[f"{key}_rich"] for key in ("acc", "rej"))
-    said = "exact" if exact else f"accept {verdict['acc']}, reject {verdict['rej']}"
-    return f"{said}, {(inserted + deleted - moved) / edited:.2f} × the true edits"
+    said = "exact" if exact else ", ".join(alike)
+    return f"{said}, {(characters(opened(red)) - moved) / edited:.2f} × the true edits"
 
 
-def _comparison_alone(folder: Path, whole: dict[int, Run]) -> Iterator[Result]:
+def _comparison_alone(whole: dict[int, tuple[Path, Run]]) -> Iterator[Result]:
     """Alignment and words, with both documents loaded: their share of the whole, and how they grow."""
     seconds = {}
-    for scale in whole:
-        old, new = _sides(folder / f"pair-{scale}")
+    for scale, (root, _) in whole.items():
+        old, new = _sides(root)
         seconds[scale] = call_seconds(lambda old=old, new=new: redline(old, new, _MARKS), runs=3)  # type: ignore[misc]
     shares = ", ".join(
-        f"{seconds[scale]:.2f} s ({seconds[scale] / whole[scale].seconds:.0%}) at {scale}x" for scale in whole
+        f"{seconds[scale]:.2f} s ({seconds[scale] / whole[scale][1].seconds:.0%}) at {scale}x"
+        for scale in whole
     )
     exponent = math.log10(seconds[10] / seconds[1])
     yield Result("Red-line, alignment and word diff alone", shares, "", f"exponent {exponent:.2f}", "1.15")
@@ -196,9 +208,9 @@ def _comparison_alone(folder: Path, whole: dict[int, Run]) -> Iterator[Result]:
 
 def _run(command: Command, runs: int = 1, before: Callable[[], object] = tuple) -> Run:
     """What a command costs: its time, then its memory in a run of its own."""
-    seconds = command_seconds(command, runs, before, _cwd(command))
+    seconds = command_seconds(command, runs, before)
     before()
-    return Run(seconds, memory(command, _cwd(command)))
+    return Run(seconds, memory(command))
 
 
 def _cost(run: Run) -> str:
@@ -206,16 +218,3 @@ def _cost(run: Run) -> str:
     largest, together = f"{run.memory.largest:.0f} MB", f"{run.memory.together:.0f} MB"
     alone = run.memory.together <= run.memory.largest
     return f"{run.seconds:.2f} s, {largest if alone else f'{largest} in one process, {together} in all'}"
-
-
-def _cwd(command: Command) -> Path | None:
-    """LibreOffice's tool imports its neighbour."""
-    return _TOOLS if re.search(r"lo_compare", str(command[1])) else None
-
-
-def _resolver() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("resolver", _TOOLS / "resolver.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -1,7 +1,11 @@
 """Options and fixtures that every test can use."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.judges.asked import MissingJudges, further_folder, said
 
 # The same examples in every run, however slow it is; `pytest --hypothesis-profile=search` looks for others.
 _ANY_SPEED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -9,10 +13,30 @@ settings.register_profile("same", _ANY_SPEED, derandomize=True, database=None)
 settings.register_profile("search", _ANY_SPEED, max_examples=1000)
 settings.load_profile("same")
 
+_FURTHER = Path(__file__).parent / "further"
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds `--accept`, which `nox -s accept` passes."""
     parser.addoption("--accept", action="store_true", help="rewrite the goldens with what comes out now")
+
+
+def pytest_configure() -> None:
+    """Stops where further judges are named that aren't there."""
+    try:
+        further_folder()
+    except MissingJudges as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leaves out the tests that need further judges, where none are asked."""
+    return True if collection_path == _FURTHER and further_folder() is None else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says which judges were asked."""
+    terminalreporter.write_line(said(further_folder()))
 
 
 @pytest.fixture

@@ -1,42 +1,34 @@
-"""A red-line into what three judges say: the resolver, a schema validator, LibreOffice."""
+"""A red-line into what its judges say: the resolvers, the validators, LibreOffice."""
 
-import importlib.util
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 from pipeline.diff.redline import Redline
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import read_package
 from pipeline.write.docx.redline import redline_bytes
 from pipeline.write.docx.verify import findings
+from tests.judges.asked import all_faults, further_differences
+from tests.judges.described import Description, described
+from tests.judges.verdict import differences
 from tests.redline.spared import spared
+from tests.small import REPOSITORY
 from tests.word.building import DIGEST, FONTS, REFERENCE, part, written
-from tests.word.judges import SHARED, complaints
+from tests.word.judges import complaints
 
-Projection = dict[str, Any]
-"""What the resolver reads in a file."""
 _LOST = b"Error: Reference"
 """What LibreOffice prints for a reference to nothing: "Error: Reference source not found"."""
 _PYTHON = "/usr/bin/python3"
 """The one that knows LibreOffice."""
-
-
-def _resolver() -> ModuleType:
-    path = SHARED / "tools" / "resolver.py"
-    spec = importlib.util.spec_from_file_location("resolver", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-RESOLVER = _resolver()
+_LIBREOFFICE = REPOSITORY / "tests" / "judges" / "libreoffice.py"
+_AGREED = frozenset({"words", "links", "formatting", "properties", "levels", "styles"})
+"""What LibreOffice 7.4.7 keeps of a file as it saves it, so that two of them can be compared. It forgets that a list
+starts anew where the item that did so was deleted, so that the counts may differ, and sections are written anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +55,9 @@ def files(red: Redline, folder: Path) -> Files:
 
 
 def assert_exact(found: Files) -> None:
-    """AssertionError unless the resolver calls the red-line strict and rich both ways, and sound."""
-    paths = (str(path) for path in (found.red, found.old, found.new))
-    verdict, (accepted, new, rejected, old) = RESOLVER.judge(*paths, computed=True)
-    for kind in ("strict", "rich"):
-        assert RESOLVER.firstdiff(accepted[kind], new[kind]) is None
-        assert RESOLVER.firstdiff(rejected[kind], old[kind]) is None
-    assert set(verdict.values()) == {"strict", True}
-    assert RESOLVER.lint(str(found.red))[3] == {}
+    """AssertionError unless every resolver that is asked calls the red-line exact both ways, and sound."""
+    faults = all_faults(found.red, found.old, found.new)
+    assert not faults, "\n".join(faults)
 
 
 def assert_sound(found: Files) -> None:
@@ -86,48 +73,43 @@ def assert_sound(found: Files) -> None:
 class Office:
     """A LibreOffice that stays up; it serves one caller at a time."""
 
-    environment: dict[str, str]
-    shown: dict[bytes, Projection] = field(default_factory=dict)
-    """What stands in the clean files that were asked about, by their bytes: each is asked about once."""
+    folder: Path
+    shown: dict[bytes, Path] = field(default_factory=dict)
+    """The clean files that were asked about as it saved them, by their bytes: each is asked about once."""
 
-    def read(self, *asked: tuple[str, Path]) -> list[Projection]:
-        """What stands in each file after LibreOffice opened it, accepted or rejected or showed it, and saved."""
-        results: list[Projection] = []
-        for mode, path in asked:
-            if mode == "show" and path.read_bytes() in self.shown:
-                results.append(self.shown[path.read_bytes()])
-                continue
-            saved = path.with_name(f"{path.stem}-{mode}.docx")
-            saved.unlink(missing_ok=True)
-            answer = self._run("lo_resolve.py", mode, str(path), str(saved))
-            # python3-uno 7.4.7 now and then crashes while it ends, with its work done: the file counts.
-            assert saved.exists(), answer.stderr
-            _assert_no_lost_reference(saved)
-            results.append(RESOLVER.resolve(str(saved), "accept", computed=True))
-            if mode == "show":
-                self.shown[path.read_bytes()] = results[-1]
-        return results
+    def saved(self, mode: str, path: Path) -> Path:
+        """The file as LibreOffice saves it after it accepted or rejected every change, or showed it."""
+        if mode == "show" and path.read_bytes() in self.shown:
+            return self.shown[path.read_bytes()]
+        saved = path.with_name(f"{path.stem}-{mode}.docx")
+        saved.unlink(missing_ok=True)
+        answer = self.run(mode, str(path), str(saved))
+        # python3-uno 7.4.7 now and then crashes while it ends, with its work done: the file counts.
+        assert saved.exists(), answer.stderr
+        _assert_no_lost_reference(saved)
+        if mode == "show":
+            kept = self.folder / f"shown-{len(self.shown)}.docx"
+            self.shown[path.read_bytes()] = Path(shutil.copyfile(saved, kept))
+        return saved
+
+    def read(self, mode: str, path: Path) -> Description:
+        """What stands in the file that LibreOffice saves."""
+        return described(self.saved(mode, path))
 
     def assert_agrees(self, found: Files) -> None:
         """AssertionError unless LibreOffice resolves the red-line to what it reads in the clean files."""
         asked = spared(found.red, found.old, found.new)
-        accepted, shown_new, rejected, shown_old = self.read(
-            ("accept", asked.accept), ("show", asked.new), ("reject", asked.reject), ("show", asked.old)
-        )
-        for got, want in ((accepted, shown_new), (rejected, shown_old)):
-            assert RESOLVER.firstdiff(got["strict"], want["strict"]) is None
-            assert RESOLVER.firstdiff(got["rich"], want["rich"]) is None
+        for mode, red, clean in (("accept", asked.accept, asked.new), ("reject", asked.reject, asked.old)):
+            got, want = self.saved(mode, red), self.saved("show", clean)
+            found_here = differences(described(got), described(want), _AGREED)
+            differing = [*map(str, found_here), *further_differences(mode, got, want)]
+            assert not differing, "\n".join([mode, *differing])
 
-    def _run(self, tool: str, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [_PYTHON, tool, *words],
-            cwd=SHARED / "tools",
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=900,
-        )
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Has the script of LibreOffice do something."""
+        own = ("--pipe", f"artefacts_{os.getpid()}", "--profile", str(self.folder / "profile"))
+        command = [_PYTHON, str(_LIBREOFFICE), *own, *words]
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
 
 
 def _assert_no_lost_reference(saved: Path) -> None:
@@ -139,11 +121,10 @@ def _assert_no_lost_reference(saved: Path) -> None:
 @contextmanager
 def office(folder: Path) -> Iterator[Office]:
     """A LibreOffice with a profile of its own below the folder, for as long as the block runs."""
-    own = {"LO_PIPE": f"artefacts_{os.getpid()}", "LO_PROFILE": str(folder / "profile")}
-    running = Office({**os.environ, **own})
+    running = Office(folder)
     # A start waits for a minute; a LibreOffice that comes up later is found by the next.
-    assert any("up" in running._run("lo_common.py", "start").stdout for _ in range(5))
+    assert any("up" in running.run("start").stdout for _ in range(5))
     try:
         yield running
     finally:
-        running._run("lo_common.py", "stop")
+        running.run("stop")

@@ -1,22 +1,24 @@
-"""The standard pair of the judges, written as sources of ours, in a red-line that is exact at both sizes."""
+"""The large pair of the judges, written as sources of ours, in a red-line that is exact at both sizes."""
 
 from pathlib import Path
 
 import pytest
 
 from benchmarks.documents import ARTEFACT, workspace_files
-from benchmarks.pair import markdown, standard_pair
+from benchmarks.pair import markdown
 from pipeline.diff.redline import Redline, redline
 from pipeline.load.sources import Sources
 from pipeline.resolve.resolved import Resolved, resolved
 from tests.diff.test_redline import MARKS
+from tests.judges.large_pair import Pair, large_pair
+from tests.judges.names import w
 from tests.memory import MemorySnapshot
-from tests.redline.judging import Office, assert_exact, assert_sound, files
+from tests.redline.judging import Office, assert_exact, assert_sound, files, word
+from tests.word.building import part
 
 
-def standard(scale: int) -> Redline:
-    """The red-line of the standard pair at a size."""
-    pair = standard_pair(scale)
+def red_line(pair: Pair) -> Redline:
+    """The red-line of a pair."""
     return redline(_side(markdown(pair.old), "1.0"), _side(markdown(pair.new), "2.0"), MARKS)
 
 
@@ -26,12 +28,23 @@ def _side(text: str, version: str) -> Resolved:
 
 
 @pytest.mark.xdist_group("libreoffice")
-def test_the_standard_pair_is_exact_and_libreoffice_agrees(tmp_path: Path, libreoffice: Office) -> None:
-    found = files(standard(1), tmp_path)
+def test_the_large_pair_is_exact_and_libreoffice_agrees(tmp_path: Path, libreoffice: Office) -> None:
+    found = files(red_line(large_pair()), tmp_path)
     assert_exact(found)
     assert_sound(found)
     libreoffice.assert_agrees(found)
 
 
-def test_ten_times_the_standard_pair_is_exact(tmp_path: Path) -> None:
-    assert_exact(files(standard(10), tmp_path))
+def test_the_red_line_has_the_rows_and_moves_that_the_generator_made() -> None:
+    truth = large_pair().truth
+    root = part(word(red_line(large_pair())))
+    rows = [mark.tag for properties in root.iter(w("trPr")) for mark in properties]
+    # A row may be replaced whole where most of it was edited.
+    assert rows.count(w("ins")) - rows.count(w("del")) == truth.rows_inserted - truth.rows_deleted
+    assert truth.rows_inserted <= rows.count(w("ins")) <= truth.rows_inserted + truth.cells
+    names = {start.get(w("name")) for start in root.iter(w("moveToRangeStart"))}
+    assert len(names) >= truth.sections_moved
+
+
+def test_ten_times_the_large_pair_is_exact(tmp_path: Path) -> None:
+    assert_exact(files(red_line(large_pair(10)), tmp_path))

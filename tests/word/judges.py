@@ -1,15 +1,11 @@
 """Independent judges of a Word file: a schema validator, an integrity checker, LibreOffice."""
 
-import os
 import subprocess
 from pathlib import Path
 
 from docx_integrity import check  # type: ignore[import-untyped]
 from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
 from pypdf import PdfReader
-
-SHARED = Path(os.environ.get("ARTEFACTS_SHARED", Path(__file__).parents[3] / "shared"))
-"""The folder of judges and corpora beside the repository."""
 
 
 def complaints(path: Path) -> list[str]:

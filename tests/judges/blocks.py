@@ -1,0 +1,112 @@
+"""A resolved package into lines: each paragraph, table, row and cell with what it says and how it looks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tests.judges.names import value, w
+from tests.judges.numbering import Lists, Number, numbers
+from tests.judges.properties import canonical
+from tests.judges.runs import Piece, Surroundings, pieces
+
+_NOT_COMPARED = ("pStyle", "numPr", "sectPr", "rPr")
+"""What of a paragraph's properties is compared by itself, or elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, or the start of a table, row, cell or box."""
+
+    kind: str
+    said: tuple[Piece, ...] = ()
+    """What a paragraph says; of the others, how many they hold."""
+    style: str = ""
+    number: Number | None = None
+    look: tuple[str, ...] = ()
+    """The properties, in one spelling."""
+    end: tuple[str, ...] = ()
+    """The formatting of a paragraph's mark."""
+
+    @property
+    def words(self) -> str:
+        """What it says, however it looks."""
+        return "".join(piece.words for piece in self.said)
+
+    @property
+    def label(self) -> str:
+        """The number as it is printed; "" without one."""
+        return self.number.label if self.number else ""
+
+
+def lines(
+    container: etree._Element, around: Surroundings, counted: dict[etree._Element, Number]
+) -> tuple[Line, ...]:
+    """The blocks of a body, cell, note, header or box, in reading order; those of cells and boxes after their own."""
+    return tuple(_lines(container, around, counted))
+
+
+def part_lines(root: etree._Element, around: Surroundings) -> tuple[Line, ...]:
+    """The blocks of a part whose root holds them."""
+    return lines(root, around, numbers(Lists(around.package), root))
+
+
+def _lines(
+    container: etree._Element, around: Surroundings, counted: dict[etree._Element, Number]
+) -> Iterator[Line]:
+    for block in container:
+        if block.tag == w("p"):
+            yield _paragraph(block, around, counted)
+            for box in _boxes(block):
+                yield Line("box")
+                yield from _lines(box, around, counted)
+        elif block.tag == w("tbl"):
+            yield from _table(block, around, counted)
+
+
+def _boxes(paragraph: etree._Element) -> list[etree._Element]:
+    """The boxes of text in a paragraph, but for those inside one of them."""
+    found = paragraph.iter(w("txbxContent"))
+    return [box for box in found if next(box.iterancestors(w("p"))) is paragraph]
+
+
+def _paragraph(block: etree._Element, around: Surroundings, counted: dict[etree._Element, Number]) -> Line:
+    properties = block.find(w("pPr"))
+    style = value(properties.find(w("pStyle"))) if properties is not None else ""
+    mark = properties.find(w("rPr")) if properties is not None else None
+    section = (
+        (Piece("<section>"),) if properties is not None and properties.find(w("sectPr")) is not None else ()
+    )
+    return Line(
+        "paragraph",
+        (*pieces(block, around), *section),
+        around.styles.get(style, style),
+        counted.get(block),
+        canonical(properties, _NOT_COMPARED),
+        canonical(mark, ("noProof", "lang")),
+    )
+
+
+def _table(
+    table: etree._Element, around: Surroundings, counted: dict[etree._Element, Number]
+) -> Iterator[Line]:
+    rows = table.findall(w("tr"))
+    yield Line("table", _held(len(rows)), look=(*canonical(table.find(w("tblPr"))), *_in_order(table)))
+    for row in rows:
+        cells = row.findall(w("tc"))
+        yield Line("row", _held(len(cells)), look=canonical(row.find(w("trPr")), ("ins", "del")))
+        for cell in cells:
+            blocks = [block for block in cell if block.tag in (w("p"), w("tbl"))]
+            yield Line("cell", _held(len(blocks)), look=canonical(cell.find(w("tcPr"))))
+            yield from _lines(cell, around, counted)
+
+
+def _in_order(table: etree._Element) -> tuple[str, ...]:
+    """The widths of the columns from left to right."""
+    grid = table.find(w("tblGrid"))
+    widths = [] if grid is None else [value(column, "w") for column in grid.findall(w("gridCol"))]
+    return (f"columns {' '.join(widths)}",)
+
+
+def _held(count: int) -> tuple[Piece, ...]:
+    return (Piece(f"{count}"),)

@@ -1,0 +1,158 @@
+#!/usr/bin/python3
+"""A Word file into what LibreOffice makes of it: changes accepted, rejected or shown, or two files compared.
+
+    libreoffice.py [--pipe NAME --profile DIR] start | stop
+    libreoffice.py [--pipe NAME --profile DIR] accept | reject | show IN.docx OUT.{docx,txt,pdf}
+    libreoffice.py [--pipe NAME --profile DIR] compare OLD.docx NEW.docx OUT.docx
+
+It runs in the Python that knows LibreOffice (`uno`), and imports nothing else. A LibreOffice that was started is
+found by the name of its pipe and stays until it is stopped; where none is up, one runs for the one task.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import uno  # type: ignore[import-not-found]
+
+WAIT_SECONDS = 60.0
+FILTERS = {".docx": "MS Word 2007 XML", ".txt": "Text (encoded)", ".pdf": "writer_pdf_Export"}
+COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges", "show": ""}
+
+
+def main() -> None:
+    """Does what the words of the command line ask for; ends with a message where it can't."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--pipe", default="artefacts_judge", help="the name by which LibreOffice is found")
+    parser.add_argument("--profile", type=Path, help="the folder of its settings; else one for this task")
+    parser.add_argument("task", choices=[*COMMANDS, "compare", "start", "stop"])
+    parser.add_argument("files", nargs="*", type=Path)
+    options = parser.parse_args()
+    if options.task == "start":
+        assert options.profile is not None, "a LibreOffice that stays needs --profile"
+        _started(options.pipe, options.profile)
+        sys.stdout.write("up\n")
+    elif options.task == "stop":
+        running = _connected(options.pipe)
+        if running is not None:
+            _ended(running)
+    else:
+        with _office(options.pipe, options.profile) as context:
+            _task(context, options.task, *options.files)
+
+
+def _task(context: Any, task: str, source: Path, *others: Path) -> None:
+    """Opens a file, does the task and saves the result."""
+    *compared, target = others
+    document = _desktop(context).loadComponentFromURL(
+        _address(compared[0] if compared else source), "_blank", 0, _properties(Hidden=True)
+    )
+    assert document is not None, f"LibreOffice does not open {source}"
+    try:
+        if task == "compare":
+            _dispatch(context, document, ".uno:CompareDocuments", URL=_address(source), NoAcceptDialog=True)
+        elif COMMANDS[task]:
+            _dispatch(context, document, COMMANDS[task])
+        encoding = {"FilterOptions": "UTF8,LF,,,"} if target.suffix == ".txt" else {}
+        saving = _properties(FilterName=FILTERS[target.suffix], Overwrite=True, **encoding)
+        document.storeToURL(_address(target), saving)
+    finally:
+        document.close(True)
+
+
+def _dispatch(context: Any, document: Any, command: str, **arguments: object) -> None:
+    """Has a command done as if somebody had chosen it in the menu."""
+    helper = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    frame = document.getCurrentController().getFrame()
+    helper.executeDispatch(frame, command, "", 0, _properties(**arguments))
+
+
+@contextmanager
+def _office(pipe: str, profile: Path | None) -> Iterator[Any]:
+    """The running LibreOffice of that name, else one for as long as the block runs."""
+    running = _connected(pipe)
+    if running is not None:
+        yield running
+        return
+    with tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as folder:
+        own = _started(pipe, profile or Path(folder))
+        try:
+            yield own
+        finally:
+            _ended(own)
+
+
+def _started(pipe: str, profile: Path) -> Any:
+    """A LibreOffice that listens; SystemExit where none comes up in time."""
+    running = _connected(pipe)
+    if running is not None:
+        return running
+    words = ["--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nofirststartwizard"]
+    process = subprocess.Popen(
+        [
+            *("soffice", *words, f"-env:UserInstallation={profile.resolve().as_uri()}"),
+            f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    until = time.monotonic() + WAIT_SECONDS
+    while time.monotonic() < until:
+        context = _connected(pipe)
+        if context is not None:
+            return context
+        if process.poll() not in (None, 0):
+            raise SystemExit(f"LibreOffice ended with {process.returncode}")
+        time.sleep(0.2)
+    raise SystemExit(f"LibreOffice did not come up in {WAIT_SECONDS:.0f} s")
+
+
+def _connected(pipe: str) -> Any | None:
+    """What listens on a pipe; None where nothing does."""
+    context = uno.getComponentContext()
+    resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
+    no_connection = uno.getClass("com.sun.star.connection.NoConnectException")
+    try:
+        return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+    except no_connection:
+        return None
+
+
+def _ended(context: Any) -> None:
+    """Tells LibreOffice to end; that it hangs up before it has answered is no fault."""
+    hung_up = uno.getClass("com.sun.star.lang.DisposedException")
+    try:
+        _desktop(context).terminate()
+    except hung_up:
+        return
+
+
+def _desktop(context: Any) -> Any:
+    return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+
+
+def _properties(**values: object) -> tuple[Any, ...]:
+    """Named values as LibreOffice takes them."""
+    made = []
+    for name, value in values.items():
+        one = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+        one.Name, one.Value = name, value
+        made.append(one)
+    return tuple(made)
+
+
+def _address(path: Path) -> str:
+    return str(uno.systemPathToFileUrl(str(path.resolve())))
+
+
+if __name__ == "__main__":
+    main()
