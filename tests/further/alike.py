@@ -8,7 +8,7 @@ from tests.judges.asked import further_resolver
 from tests.judges.described import Description, described
 from tests.judges.resolving import Way
 
-_ELSEWHERE = re.compile(r"⟦[^⟧]*⟧|<picture [^>]*>")
+_ELSEWHERE = re.compile(r"⟦[^⟧]*⟧")
 _LOST = re.compile(r"reference without target after (accept|reject): (.*)")
 
 
@@ -53,6 +53,6 @@ def agreeing(red: Path, clean: Path) -> bool:
 
 
 def _said(found: Description) -> list[tuple[str, str]]:
-    """Structure and text, without pictures and the places that references name: the further one has both elsewhere."""
+    """Structure and text, without the places that references name: the further one has them elsewhere."""
     lines = [(line.kind, _ELSEWHERE.sub("", line.words)) for line in found.body]
     return [*lines, *((line.kind, line.words) for note in found.notes for line in note)]

@@ -1,5 +1,6 @@
 """A resolved package into lines: each paragraph, table, row and cell with what it says and how it looks."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,8 +9,9 @@ from lxml import etree
 from tests.judges.names import value, w
 from tests.judges.numbering import Lists, Number, numbers
 from tests.judges.properties import canonical
-from tests.judges.runs import Piece, Surroundings, pieces
+from tests.judges.runs import PICTURE, Piece, Surroundings, pieces
 
+_PICTURE = re.compile(f"{PICTURE[0]}([^{PICTURE[1]}]*){PICTURE[1]}")
 _NOT_COMPARED = ("pStyle", "numPr", "sectPr", "rPr")
 """What of a paragraph's properties is compared by itself, or elsewhere."""
 
@@ -27,16 +29,28 @@ class Line:
     """The properties, in one spelling."""
     end: tuple[str, ...] = ()
     """The formatting of a paragraph's mark."""
+    widths: tuple[str, ...] = ()
+    """Of the columns of a table, from left to right."""
 
     @property
     def words(self) -> str:
-        """What it says, however it looks."""
-        return "".join(piece.words for piece in self.said)
+        """What it says, however it looks, but for pictures."""
+        return without_pictures("".join(piece.words for piece in self.said))
+
+    @property
+    def pictures(self) -> list[str]:
+        """What is said of its pictures."""
+        return _PICTURE.findall("".join(piece.words for piece in self.said))
 
     @property
     def label(self) -> str:
         """The number as it is printed; "" without one."""
         return self.number.label if self.number else ""
+
+
+def without_pictures(words: str) -> str:
+    """Words without what is said of pictures between them."""
+    return _PICTURE.sub("", words)
 
 
 def lines(
@@ -91,21 +105,24 @@ def _table(
     table: etree._Element, around: Surroundings, counted: dict[etree._Element, Number]
 ) -> Iterator[Line]:
     rows = table.findall(w("tr"))
-    yield Line("table", _held(len(rows)), look=(*canonical(table.find(w("tblPr"))), *_in_order(table)))
+    yield Line("table", _held(len(rows)), look=canonical(table.find(w("tblPr"))), widths=_widths(table))
     for row in rows:
         cells = row.findall(w("tc"))
-        yield Line("row", _held(len(cells)), look=canonical(row.find(w("trPr")), ("ins", "del")))
+        yield Line("row", _held(len(cells)), look=_row_look(row))
         for cell in cells:
             blocks = [block for block in cell if block.tag in (w("p"), w("tbl"))]
             yield Line("cell", _held(len(blocks)), look=canonical(cell.find(w("tcPr"))))
             yield from _lines(cell, around, counted)
 
 
-def _in_order(table: etree._Element) -> tuple[str, ...]:
-    """The widths of the columns from left to right."""
+def _row_look(row: etree._Element) -> tuple[str, ...]:
+    """The properties of a row; one that is off is as good as none, for no style of ours sets any."""
+    return tuple(one for one in canonical(row.find(w("trPr"))) if not one.endswith("=off"))
+
+
+def _widths(table: etree._Element) -> tuple[str, ...]:
     grid = table.find(w("tblGrid"))
-    widths = [] if grid is None else [value(column, "w") for column in grid.findall(w("gridCol"))]
-    return (f"columns {' '.join(widths)}",)
+    return () if grid is None else tuple(value(column, "w") for column in grid.findall(w("gridCol")))
 
 
 def _held(count: int) -> tuple[Piece, ...]:

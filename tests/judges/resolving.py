@@ -98,8 +98,11 @@ def _open_wrappers(root: etree._Element) -> None:
 
 def _rows_and_cells(root: etree._Element, way: Way) -> None:
     for properties in list(root.iter(w("trPr"))):
-        if any(child.tag in way.goes for child in properties):
+        marks = [child for child in properties if child.tag in MARKS]
+        if any(mark.tag in way.goes for mark in marks):
             removed(parent_of(properties))
+        for mark in marks:
+            removed(mark)
     for mark in list(root.iter(way.cell_goes)):
         removed(parent_of(parent_of(mark)))
     for mark in list(root.iter(w("cellIns"), w("cellDel"))):

@@ -12,6 +12,8 @@ from tests.judges.names import MATHS, local, own, r, value, w
 from tests.judges.package import Package
 from tests.judges.properties import canonical
 
+PICTURE = "⟪⟫"
+"""What stands around what is said of a picture."""
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _PICTURES = tuple(w(name) for name in ("drawing", "pict", "object"))
@@ -110,7 +112,7 @@ def _picture(picture: etree._Element, around: Surroundings) -> str:
             for key in (r("embed"), r("id"), r("link"))
             if element.get(key)
         )
-    return f"<picture {', '.join(said)}>" if said else ""
+    return f"{PICTURE[0]}{', '.join(said)}{PICTURE[1]}" if said else ""
 
 
 def _content(relation_id: str, around: Surroundings) -> str:

@@ -70,7 +70,7 @@ FAULTS = {
         changed(
             '<w:gridCol w:w="2000"/><w:gridCol w:w="3000"/>', '<w:gridCol w:w="3000"/><w:gridCol w:w="2000"/>'
         ),
-        "properties of body",
+        "widths of body",
     ),
     "a link that is none": (changed('<w:hyperlink r:id="link">', "<w:hyperlink>"), "links"),
     "a link to elsewhere": (changed('r:id="link"', 'w:anchor="scope"'), "links"),

@@ -5,12 +5,24 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from tests.judges.blocks import Line
+from tests.judges.blocks import Line, without_pictures
 from tests.judges.described import Description, described
 from tests.judges.resolving import Way
 
 EVERYTHING = frozenset(
-    {"words", "links", "formatting", "properties", "ends", "numbers", "levels", "styles", "sections"}
+    {
+        "words",
+        "links",
+        "formatting",
+        "properties",
+        "pictures",
+        "widths",
+        "ends",
+        "numbers",
+        "levels",
+        "styles",
+        "sections",
+    }
 )
 """The sides of a description that are compared."""
 
@@ -83,6 +95,8 @@ def _of_lines(name: str, got: Sequence[Line], want: Sequence[Line]) -> Iterator[
             "links": (_links(ours), _links(theirs)),
             "formatting": (_looks(ours), _looks(theirs)),
             "properties": (ours.look, theirs.look),
+            "pictures": (ours.pictures, theirs.pictures),
+            "widths": (ours.widths, theirs.widths),
             "ends": (ours.end, theirs.end),
             "numbers": (ours.label, theirs.label),
             "levels": (ours.number and ours.number.level, theirs.number and theirs.number.level),
@@ -113,7 +127,8 @@ def _links(line: Line) -> list[tuple[str, str]]:
 
 
 def _looks(line: Line) -> list[tuple[str, tuple[str, ...]]]:
-    return [(piece.words, piece.look) for piece in line.said]
+    said = ((without_pictures(piece.words), piece.look) for piece in line.said)
+    return [(words, look) for words, look in said if words]
 
 
 def _spoken(description: Description) -> list[tuple[str, str]]:

@@ -28,7 +28,8 @@ _PYTHON = "/usr/bin/python3"
 _LIBREOFFICE = REPOSITORY / "tests" / "judges" / "libreoffice.py"
 _AGREED = frozenset({"words", "links", "formatting", "properties", "levels", "styles"})
 """What LibreOffice 7.4.7 keeps of a file as it saves it, so that two of them can be compared. It forgets that a list
-starts anew where the item that did so was deleted, so that the counts may differ, and sections are written anew."""
+starts anew where the item that did so was deleted, so that the counts may differ; it keeps a deleted picture that a
+comment stands on; and it writes the widths of columns and the sections anew."""
 
 
 @dataclass(frozen=True, slots=True)
