@@ -11,15 +11,16 @@ from pipeline.model.inline import plain_text
 from pipeline.resolve.checks.prose import passages
 from pipeline.workspace.folder import FolderSnapshot
 from tests.artefacts.test_whole import VERSIONS
+from tests.judges.asked import further_folder
 from tests.small import REPOSITORY
-from tests.word.judges import SHARED
 
-SEEDS = SHARED / "seeds"
+FURTHER = further_folder()
+SEEDS = (FURTHER or REPOSITORY) / "seeds"
 LONGEST = 11
 """So many words in a row may be alike: names of bodies and phases with a verb between them come to as many."""
 
 pytestmark = pytest.mark.skipif(
-    not SEEDS.is_dir(), reason="the published pages do not lie beside the repository"
+    FURTHER is None, reason="the published pages do not lie beside the repository"
 )
 
 

@@ -23,7 +23,7 @@ from pipeline.model.block import (
 from pipeline.model.inline import CrossReference, NoteReference, ReferenceForm, Text
 from pipeline.ooxml.names import w
 from tests.diff.test_redline import MARKS
-from tests.redline.judging import RESOLVER, assert_exact, assert_sound, files, word
+from tests.redline.judging import assert_exact, assert_sound, files, word
 from tests.word.building import cell, heading, part, plan, table, text
 
 LONG = "Every Supplier shall send the flow to its agent within two working days of the event."
@@ -143,12 +143,10 @@ def renamed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def judged(red: Redline, folder: Path) -> None:
-    """AssertionError unless the judges find the red-line exact, sound, and with a bookmark for each reference."""
+    """AssertionError unless the judges find the red-line exact and sound, a bookmark for each reference included."""
     found = files(red, folder)
     assert_exact(found)
     assert_sound(found)
-    for mode in ("accept", "reject"):
-        assert RESOLVER.lost_targets(str(found.red), mode) == []
 
 
 def both_ways(old: tuple[Block, ...], new: tuple[Block, ...], folder: Path) -> None:
