@@ -61,7 +61,9 @@ class Seal:
 
     commit: str
     digest: str
-    """sha256 of the resolved document without version, status and control table."""
+    """Of the resolved document without version, status and control table."""
+    program: str = ""
+    """Which reading program sealed it; "" where that was not recorded."""
 
 
 @dataclass(frozen=True, slots=True)

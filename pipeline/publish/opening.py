@@ -51,7 +51,7 @@ def require_history(
         raise PipelineError(
             "this changelog cannot be edited by the program: its layout is unusual",
             place=Place(path),
-            hint="edit it by hand, or lay it out like the example in docs/source-format.md",
+            hint="edit it by hand, or lay it out as docs/source-format.md shows",
         )
 
 
