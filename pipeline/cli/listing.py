@@ -25,9 +25,9 @@ def command(as_json: bool, root: Path) -> None:
     """List the artefacts with their versions.
 
     One row each: id, short name, document number, kind, version, status, and the state of that version today:
-    draft, in consultation, not yet effective, in force, superseded or withdrawn. Other versions in force and
-    drafts on other branches, fetched ones included, follow, then the external documents that the sources
-    refer to.
+    draft, in consultation, not yet effective, in force, superseded, withdrawn or retracted. Other versions in
+    force and drafts on other branches, fetched ones included, follow, then the external documents that the
+    sources refer to.
     """
     working = working_copy(root)
     sources = Sources(working.snapshot)

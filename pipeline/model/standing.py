@@ -18,6 +18,7 @@ class Standing(StrEnum):
     IN_FORCE = "in force"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+    RETRACTED = "retracted"
 
 
 def standing(history: Sequence[VersionEntry], index: int, today: date) -> Standing:
@@ -27,6 +28,8 @@ def standing(history: Sequence[VersionEntry], index: int, today: date) -> Standi
     or named as superseded.
     """
     entry = history[index]
+    if entry.retracted is not None:
+        return Standing.RETRACTED
     if entry.withdrawn is not None and _has_come(entry.withdrawn.date.first_day, today):
         return Standing.WITHDRAWN
     if entry.status.is_draft:
@@ -51,6 +54,8 @@ def london_day(now: datetime) -> date:
 
 def _applies(entry: VersionEntry, today: date) -> bool:
     """True for a settled version whose effective date, if it has one, has come."""
+    if entry.retracted is not None:
+        return False
     return not entry.status.is_draft and _has_come(entry.effective.first_day, today)
 
 

@@ -166,10 +166,12 @@ def test_a_program_that_resolves_differently_breaks_no_seal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = issued(tmp_path)
-    for module in ("sealed", "making"):
-        monkeypatch.setattr(f"pipeline.publish.{module}.content_digest", lambda _: "another")
+    monkeypatch.setattr("pipeline.publish.digest._digest", lambda _, form: f"{form}:another")
+    assert run(["check", "--root", str(root)]) == 1, "the same program cannot read it differently"
+    assert "which gives another digest" in capsys.readouterr().out
+    monkeypatch.setattr("pipeline.publish.seals.reading_program", lambda: "another")
     assert run(["check", "--root", str(root)]) == 0
-    capsys.readouterr()
+    assert "this program reads commit" in capsys.readouterr().err
     assert run(["build", "guide", "--version", "1.0", "--force", "--root", str(root)]) == 0
     assert "the bytes that were issued are in the zip" in capsys.readouterr().err
 
