@@ -71,9 +71,11 @@ def earlier(output: Path) -> Mapping[str, object]:
     """The manifest of an output folder, with the rows of the files that are still there; {} for none."""
     try:
         value = json.loads((output / NAME).read_bytes())
-        files = [row for row in value["files"] if (output / row["path"]).is_file()]
+        files = [
+            row for row in value["files"] if isinstance(row["path"], str) and (output / row["path"]).is_file()
+        ]
         return {**value, "files": files}
-    except (OSError, ValueError, TypeError, KeyError):  # none, or not one of this program's
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):  # none, or not one of this program's
         return {}
 
 
