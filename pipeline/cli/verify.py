@@ -23,8 +23,8 @@ from pipeline.workspace.snapshot import artefact_ids
 def command(what: tuple[str, ...], as_json: bool, root: Path) -> int:
     """Prove seals, approvals, digests, zips and manifests against history and bytes.
 
-    A folder is held against its manifest.json, a zip against the one in it, and both against the commits, as the
-    sealed versions of an artefact are. Without a word all artefacts are verified. The exit code is 1 where
+    A folder is held against its manifest.json, a zip against the one in it, and both, and all sealed versions
+    of an artefact, against the commits. Without a word all artefacts are verified. The exit code is 1 where
     something differs; what could not be checked is said.
     """
     working = working_copy(root)
