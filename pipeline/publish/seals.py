@@ -46,6 +46,8 @@ class _Evidence:
     kept: Mapping[str, str]
     """Digests by what they were made from."""
     new: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Why a commit cannot be read."""
 
     def digest(self, artefact_id: Id, version: str, commit: str, form: str) -> str:
         """The digest that a commit gives for a version; "" where it cannot be read as one."""
@@ -56,8 +58,9 @@ class _Evidence:
         known = self.new.get(key) or self.kept.get(key)
         if known is None:
             known = self._read(artefact_id, commit, {path: changelog}, form)
-            self.new[key] = known
-        return known.removeprefix("-")
+            if known:  # what cannot be read may be mended
+                self.new[key] = known
+        return known
 
     def _read(self, artefact_id: Id, commit: str, files: Mapping[str, bytes], form: str) -> str:
         try:
@@ -65,8 +68,9 @@ class _Evidence:
             reader = Reader(snapshot)
             document = reader.sources.document(artefact_id)
             return content_digest(reader.reading(document, (artefact_id,)).resolved, form)
-        except PipelineError:  # not the artefact, or not one that this program reads
-            return "-"
+        except PipelineError as error:  # not the artefact, or not one that this program reads
+            self.reasons[commit] = error.message.splitlines()[0]
+            return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +150,23 @@ def _of_commit(case: _Case, entry: VersionEntry) -> _Result:
     """Whether the commit of a seal, or another where it is gone, gives its digest."""
     seal, named = case.seal, case.seal.commit[:10]
     if seal.commit not in case.evidence.reachable:
-        return _of_another_commit(case, entry)
+        return _of_another_commit(case, entry, f"{case.name} was sealed as commit {named}, which is gone")
     holding = [(case.artefact, case.version, seal.commit)]
-    if case.digest(seal.commit) == seal.digest:
+    given = case.digest(seal.commit)
+    if given == seal.digest:
         return [], [], holding
     if seal.program and seal.program != case.evidence.program:
         note = f"{case.name}: this program reads commit {named} differently than the one that sealed it"
         return [], [f"{note}; the bytes that were issued are in the zip"], holding
+    if not given:  # the workspace lay elsewhere then
+        why = case.evidence.reasons.get(seal.commit, "")
+        told = f"{case.name} was sealed as commit {named}, which cannot be read as this workspace ({why})"
+        return _of_another_commit(case, entry, told)
     told = f"{case.name} is sealed as commit {named}, which gives another digest: it is not what was sealed"
     return [case.problem(told)], [], []
 
 
-def _of_another_commit(case: _Case, entry: VersionEntry) -> _Result:
-    gone = f"{case.name} was sealed as commit {case.seal.commit[:10]}, which is gone"
+def _of_another_commit(case: _Case, entry: VersionEntry, gone: str) -> _Result:
     for commit in _candidates(case.evidence, case.artefact, entry):
         if case.digest(commit) == case.seal.digest:
             note = f"{gone}; commit {commit[:10]} gives its digest"

@@ -251,6 +251,22 @@ def moved(root: Path) -> None:
     )
 
 
+def put_into_a_folder(root: Path) -> None:
+    """The workspace moves below a folder of its repository."""
+    git(root, "reset", "--quiet", "--hard", "HEAD~1")
+    (root / "deep").mkdir()
+    for name in ("artefacts.yaml", "sources", "changelogs", "templates"):
+        git(root, "mv", name, f"deep/{name}")
+    commit(root, "moved")
+
+
+def test_a_seal_holds_where_the_workspace_moved_into_a_folder(root: Path, capsys: Capture) -> None:
+    put_into_a_folder(root)
+    code, out, err = check(root / "deep", capsys)
+    assert code == 0, out
+    assert "cannot be read as this workspace (" in err and "); commit" in err
+
+
 @pytest.mark.parametrize("road", [squashed, rebased, imported, moved])
 def test_a_seal_holds_where_another_commit_gives_its_digest(
     root: Path, capsys: Capture, road: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
