@@ -13,11 +13,12 @@ from pipeline.load.sources import Sources
 from pipeline.model.inline import Id
 from pipeline.model.version import VersionEntry
 from pipeline.publish import manifest
+from pipeline.publish.decided import decided_on_another_text
 from pipeline.publish.digest import content_digest, form_of, source_digest
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.reading import Reader
 from pipeline.publish.rebuilt import rebuilt
-from pipeline.publish.sealed_history import history_report
+from pipeline.publish.sealed_history import HistoryReport, history_report
 from pipeline.publish.verified import Line, differs, holds, not_checked
 from pipeline.publish.versions import named_version
 from pipeline.resolve.resolved import Resolved
@@ -48,6 +49,7 @@ def verified_versions(working: WorkingCopy, ids: tuple[Id, ...]) -> Iterator[Lin
                 yield from _verified_version(working, artefact_id, entry, commit)
             elif entry.retracted is not None:
                 yield holds(f"{artefact_id} v{entry.version}", f"retracted: {entry.retracted.reason}")
+        yield from _open_decisions(working, artefact_id, report)
     for note in report.notes:
         yield not_checked("history", note)
     if isinstance(working.repository, git.NoRepository):
@@ -146,6 +148,22 @@ def _verified_version(
     yield _signed(repository, "commit", commit, f"{name}: commit {commit[:10]}")
 
 
+def _open_decisions(working: WorkingCopy, artefact_id: Id, report: HistoryReport) -> Iterator[Line]:
+    """The decisions on a version that is not issued yet."""
+    reader = Reader(working.snapshot)
+    document = reader.document(artefact_id)
+    if document is None or document.version.seal is not None or not document.version.approvals:
+        return
+    name = f"{artefact_id} v{document.version.version}"
+    edited = decided_on_another_text(working, reader, document, report.borne)
+    for one in {one.forum: one for one in document.version.approvals}.values():
+        told = f"{one.forum} {one.decision.value} it on {one.date.long()}"
+        if one in edited:
+            yield differs(name, f"{told}, with another text: digest {one.digest[:14]}")
+        else:
+            yield holds(name, f"{told}, with this text")
+
+
 def _signed(repository: git.Repository, kind: str, name: str, subject: str) -> Line:
     found = signature(repository, kind, name)
     if found == "good":
@@ -188,7 +206,10 @@ def _verified_source(working: WorkingCopy, row: Row) -> Line:
     if sealed and commit != sealed:
         return differs(name, f"it was built from commit {commit[:10]}, and is sealed as commit {sealed[:10]}")
     if git.commit_hash(working.repository, commit) is None:
-        return not_checked(name, f"commit {commit[:10]}, from which it was built, is not here")
+        holder = _holder(working, artefact_id, version)
+        if not holder:
+            return not_checked(name, f"commit {commit[:10]}, from which it was built, is not here")
+        commit = holder
     try:
         form = form_of(digest)
         given = [source_digest(text, form) for text in _texts(working, artefact_id, version, commit)]
@@ -197,6 +218,12 @@ def _verified_source(working: WorkingCopy, row: Row) -> Line:
     if digest in given:
         return holds(name, f"commit {commit[:10]} gives the digest {digest[:14]} of its sources")
     return differs(name, f"commit {commit[:10]} gives another digest than {digest[:14]}, which its row names")
+
+
+def _holder(working: WorkingCopy, artefact_id: Id, version: str) -> str:
+    """The commit that gives the digest of a seal whose own commit is gone; "" for none."""
+    report = history_report(working, Sources(working.snapshot), (artefact_id,), anew=True)
+    return next((commit for name, one, commit in report.holding if (name, one) == (artefact_id, version)), "")
 
 
 def _seal_commit(working: WorkingCopy, artefact_id: Id, version: str) -> str:

@@ -196,3 +196,26 @@ def test_a_folder_of_a_commit_with_another_content_than_its_name_is_named(
 def test_an_unknown_name_is_refused(root: Path, capsys: Capture) -> None:
     assert run(["verify", "gide", "--root", str(root)]) == 1
     assert "did you mean 'guide'?" in capsys.readouterr().err
+
+
+def test_a_zip_is_held_against_the_commit_that_has_the_text_after_a_squash(
+    root: Path, capsys: Capture
+) -> None:
+    git(root, "checkout", "--quiet", "--orphan", "squashed")
+    commit(root, "all of it in one")
+    git(root, "branch", "-D", "main")
+    git(root, "reflog", "expire", "--expire=now", "--all")
+    git(root, "gc", "--quiet", "--prune=now")
+    code, lines = verify(root, capsys, str(root / ZIP))
+    assert code == 0, differing(lines)
+    assert any(one["verdict"] == "holds" and "of its sources" in one["evidence"] for one in lines)
+    assert any("not built again" in one["evidence"] for one in lines)
+
+
+def test_a_decision_on_a_version_that_is_open_still_is_verified(root: Path, capsys: Capture) -> None:
+    git(root, "reset", "--quiet", "--hard", "HEAD~1")
+    code, lines = verify(root, capsys, "guide")
+    assert code == 0 and any("board approved it" in one["evidence"] for one in lines)
+    edit(root, TEXT, "ten working", "nine working")
+    code, lines = verify(root, capsys, "guide")
+    assert code == 1 and "board approved it on 12 January 2026, with another text" in differing(lines)
