@@ -44,8 +44,11 @@ def content_digest(resolved: Resolved, form: str = FORM) -> str:
 
 
 def is_content_of(digest: str, resolved: Resolved) -> bool:
-    """True where a digest, in whichever form, is that of what sealing protects of a document."""
-    return content_digest(resolved, form_of(digest)) == digest
+    """True where a digest, in whichever form, is that of what sealing protects; False for an unknown form."""
+    try:
+        return content_digest(resolved, form_of(digest)) == digest
+    except PipelineError:
+        return False
 
 
 def form_of(digest: str) -> str:

@@ -1,6 +1,6 @@
 """What versions ever bore, held against what their changelogs say now: what is sealed or decided stays."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.errors import Place, Problem
@@ -16,6 +16,15 @@ _RANKS = {"draft": 0, "consultation": 1, "approved": 2, "baselined": 3, "issued"
 
 
 @dataclass(frozen=True, slots=True)
+class Commits:
+    """What is known of the commits of a repository."""
+
+    reachable: frozenset[str] = frozenset()
+    comes_after: Callable[[str, str], bool] = lambda _, __: True
+    """True where the second commit has the first in its history."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Case:
     """A version that is protected, and what its changelog says of it now."""
 
@@ -24,7 +33,7 @@ class _Case:
     life: tuple[Bearing, ...]
     now: Bearing | None
     place: Place
-    reachable: frozenset[str]
+    commits: Commits
 
     @property
     def name(self) -> str:
@@ -37,16 +46,16 @@ class _Case:
 
 
 def protected_problems(
-    snapshot: Snapshot, ids: tuple[Id, ...], borne: Lives, reachable: frozenset[str]
+    snapshot: Snapshot, ids: tuple[Id, ...], borne: Lives, commits: Commits
 ) -> Iterator[Problem]:
     """A problem for each thing that a sealed or decided version bore and does not bear any more."""
-    for case in _cases(snapshot, ids, borne, reachable):
+    for case in _cases(snapshot, ids, borne, commits):
         yield from _problems(case)
 
 
 def corrections(snapshot: Snapshot, ids: tuple[Id, ...], borne: Lives) -> Iterator[str]:
     """What was corrected in the record of a sealed or decided version: that is allowed, and shown."""
-    for case in _cases(snapshot, ids, borne, frozenset()):
+    for case in _cases(snapshot, ids, borne, Commits()):
         now = case.now.record if case.now else case.life[0].record
         for (key, before), (_, after) in zip(case.life[0].record, now, strict=True):
             if before != after:
@@ -54,9 +63,7 @@ def corrections(snapshot: Snapshot, ids: tuple[Id, ...], borne: Lives) -> Iterat
                 yield f"{case.name}: its {key} said '{before}' in commit {commit}, now '{after}'"
 
 
-def _cases(
-    snapshot: Snapshot, ids: tuple[Id, ...], borne: Lives, reachable: frozenset[str]
-) -> Iterator[_Case]:
+def _cases(snapshot: Snapshot, ids: tuple[Id, ...], borne: Lives, commits: Commits) -> Iterator[_Case]:
     for artefact_id in ids:
         path = changelog_path(artefact_id)
         versions = borne.get(artefact_id, {})
@@ -66,7 +73,7 @@ def _cases(
         current = {one.version: one for one in bearings(data, path)}
         for version, life in versions.items():
             place = _place(data, path, list(current), version)
-            yield _Case(artefact_id, version, life, current.get(version), place, reachable)
+            yield _Case(artefact_id, version, life, current.get(version), place, commits)
 
 
 def _problems(case: _Case) -> Iterator[Problem]:
@@ -86,6 +93,11 @@ def _problems(case: _Case) -> Iterator[Problem]:
         )
     if now.retracted:
         return
+    beside = _issued_beside(case, case.first_seal) if case.first_seal else None
+    if beside is not None and case.first_seal is not None:
+        told = f"{case.name} was issued twice, on two branches: in commits {case.first_seal.commit[:10]} and"
+        hint = f"a number is issued once: take the version back: {_retract(case)}"
+        yield found("SEAL-02", case.place, f"{told} {beside.commit[:10]}", hint=hint)
     if now.date != first.date:
         yield _problem(case, f"is dated {now.date}, and was {first.date}", first, f"date: {first.date}")
     highest = max(case.life, key=lambda one: _RANKS.get(one.status, 0))
@@ -110,9 +122,16 @@ def _seal_problems(case: _Case, now: Bearing, first: Bearing) -> Iterator[Proble
     elif after.get("digest") != before.get("digest"):
         told = "was sealed, and is sealed anew: a number is issued once"
         yield _problem(case, told, first, f"sealed: {flow_mapping(dict(first.seal))}")
-    elif after != before and before.get("commit") in case.reachable:
+    elif after != before and before.get("commit") in case.commits.reachable:
         told = "has another seal than it was sealed with"
         yield _problem(case, told, first, f"sealed: {flow_mapping(dict(first.seal))}")
+
+
+def _issued_beside(case: _Case, first: Bearing) -> Bearing | None:
+    """The state that sealed another text on a branch that did not know of the first; None for none."""
+    digest = dict(first.seal).get("digest")
+    others = (one for one in case.life if one.seal and dict(one.seal).get("digest") != digest)
+    return next((one for one in others if not case.commits.comes_after(first.commit, one.commit)), None)
 
 
 def _gone(case: _Case) -> Problem:

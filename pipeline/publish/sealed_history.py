@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipeline.errors import PipelineError, Problem
 from pipeline.load.sources import Sources
 from pipeline.model.inline import Id
 from pipeline.publish.borne import Lives, lives
 from pipeline.publish.origin import WorkingCopy
-from pipeline.publish.protected import corrections, protected_problems
+from pipeline.publish.protected import Commits, corrections, protected_problems
 from pipeline.publish.seals import SealReport, seal_report
 from pipeline.workspace import git
-from pipeline.workspace.git_history import reachable
+from pipeline.workspace.git_history import is_ancestor, reachable
 
 _MOST_NAMED = 6
 
@@ -43,7 +44,9 @@ def history_report(
     borne = lives(repository)
     everything = set(ids) >= set(sources.artefact_ids())
     asked = (*ids, *sorted(borne.keys() - set(ids))) if everything else ids
-    commits = reachable(repository) if any(borne.values()) else frozenset[str]()
+    commits = Commits()
+    if any(borne.values()):
+        commits = Commits(reachable(repository), partial(is_ancestor, repository))
     problems = tuple(protected_problems(working.snapshot, asked, borne, commits))
     seals = seal_report(working, repository, ids, borne, anew)
     corrected = corrections(working.snapshot, ids, borne)

@@ -45,6 +45,11 @@ def reachable(found: git.Repository) -> frozenset[str]:
     return frozenset(git.output_of(found, "rev-list", "HEAD", *_ALL_REFS).decode().split())
 
 
+def is_ancestor(found: git.Repository, one: str, other: str) -> bool:
+    """True where a commit is in the history of another, or is that itself."""
+    return git.answer_of(found.folder, "merge-base", "--is-ancestor", one, other).returncode == 0
+
+
 def tags(found: git.Repository) -> Mapping[str, str]:
     """The commit that each tag leads to."""
     fields = "%(refname:lstrip=2)%00%(objectname)%00%(*objectname)"

@@ -129,6 +129,33 @@ def test_a_seal_commit_that_was_reverted_is_not_issued_anew_under_its_number(
     assert code == 1 and "was retracted, and is not any more" in out
 
 
+@pytest.mark.parametrize("strategy", ["ours", "theirs"])
+def test_a_version_that_was_issued_on_two_branches_is_told(
+    root: Path, capsys: Capture, strategy: str
+) -> None:
+    git(root, "reset", "--quiet", "--hard", "HEAD~1")
+    git(root, "checkout", "--quiet", "-b", "side", "HEAD~1")
+    edit(root, TEXT, "ten working", "six working")
+    commit(root, "another text")
+    assert run(["version", "issue", "guide", "1.0", "--root", str(root)]) == 0
+    commit(root, "sealed on the side")
+    git(root, "merge", "--quiet", "--strategy-option", strategy, "--message", "both", "main")
+    if strategy == "theirs":
+        git(root, "checkout", "main", "--", "sources", "changelogs")
+        commit(root, "all of main")
+    code, out, _ = check(root, capsys)
+    assert code == 1 and "was issued twice, on two branches" in out
+    assert run(["version", "retract", "guide", "1.0", "--reason", "Issued twice", "--root", str(root)]) == 0
+    assert run(["version", "open", "guide", "1.1", "--author", "Ada", "--root", str(root)]) == 0
+    assert check(root, capsys)[0] == 0
+
+
+def test_a_seal_of_a_form_to_come_is_told_and_stops_no_other_check(root: Path, capsys: Capture) -> None:
+    edit(root, GUIDE, 'digest: "1:', 'digest: "9:')
+    code, out, err = check(root, capsys)
+    assert code == 1 and "is sealed anew" in out and "of a form that this program does not know" in err
+
+
 def test_a_tag_that_was_moved_to_another_text_is_told(root: Path, capsys: Capture) -> None:
     git(root, "tag", "guide/v1.0", "HEAD~1")
     assert check(root, capsys)[0] == 0, "the commit with the seal has the same text"
