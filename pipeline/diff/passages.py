@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.diff.texts import Spelling, content_text, source_spelling, style_words
-from pipeline.model.inline import FormField, Inline, Inlines, Style, Text
+from pipeline.diff.editorial import AROUND, Compared
+from pipeline.diff.texts import Spelling, content_text, judged_spelling, source_spelling, style_words
+from pipeline.model.inline import CrossReference, FormField, Inline, Inlines, Style, Text
 from pipeline.model.revision import Revision, RevisionKind
 
 _DELETED = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_FROM})
@@ -49,6 +50,8 @@ class Passage:
     before: str
     """The unchanged words in front, cut to a few."""
     after: str
+    compared: Compared
+    """Both texts and what stands around them, to judge by."""
 
     @property
     def is_field(self) -> bool:
@@ -59,14 +62,23 @@ class Passage:
 def passages(content: Inlines, sides: Sides) -> Iterator[Passage]:
     """The edits of a marked run of inlines, in reading order."""
     groups = [(kind, tuple(group)) for kind, group in groupby(content, key=_kind)]
+    tails = "", ""
     for index, (kind, pieces) in enumerate(groups):
-        if kind == "kept":
-            continue
         if kind == "reformatted":
             for piece in pieces:
                 yield _reformatted(piece, groups, index, sides)
-        else:
-            yield _edited(pieces, groups, index, sides)
+        elif kind == "edited":
+            yield _edited(pieces, groups, index, sides, tails)
+        tails = _longer(tails, pieces, sides)
+
+
+def _longer(tails: tuple[str, str], pieces: Inlines, sides: Sides) -> tuple[str, str]:
+    """The last characters of both sides, with those of some more pieces."""
+    old, new = (
+        tail + content_text(tuple(p for p in pieces if not _is(p, others)), judged_spelling(side))
+        for tail, side, others in zip(tails, (sides.old, sides.new), (_INSERTED, _DELETED), strict=True)
+    )
+    return old[-2 * AROUND :], new[-2 * AROUND :]
 
 
 def _kind(inline: Inline) -> str:
@@ -78,7 +90,7 @@ def _kind(inline: Inline) -> str:
 Groups = Sequence[tuple[str, Inlines]]
 
 
-def _edited(pieces: Inlines, groups: Groups, index: int, sides: Sides) -> Passage:
+def _edited(pieces: Inlines, groups: Groups, index: int, sides: Sides, tails: tuple[str, str]) -> Passage:
     deleted = tuple(piece for piece in pieces if _is(piece, _DELETED))
     inserted = tuple(piece for piece in pieces if _is(piece, _INSERTED))
     before, after = _around(groups, index, sides)
@@ -97,7 +109,40 @@ def _edited(pieces: Inlines, groups: Groups, index: int, sides: Sides) -> Passag
         reformatted=False,
         before=_tail(before.removesuffix(start) if start else before),
         after=_head(after.removeprefix(end) if end else after),
+        compared=_compared((deleted, inserted), (groups, index), sides, tails),
     )
+
+
+def _compared(
+    edit: tuple[Inlines, Inlines], at: tuple[Groups, int], sides: Sides, tails: tuple[str, str]
+) -> Compared:
+    """What went and what came, between what both sides keep."""
+    groups, index = at
+    spelling = judged_spelling(sides.new)
+    kept, after = (
+        "".join(content_text(group, spelling) for kind, group in near if kind != "edited")
+        for near in (groups[max(index - 1, 0) : index], groups[index + 1 : index + 2])
+    )
+    targets = [{target for piece in pieces if (target := _target(piece))} for pieces in edit]
+    return Compared(
+        content_text(edit[0], judged_spelling(sides.old)),
+        content_text(edit[1], spelling),
+        *tails,
+        kept=min(len(kept), AROUND),
+        after=after[:AROUND],
+        retargeted=bool(edit[0] and edit[1]) and targets[0] != targets[1],
+    )
+
+
+def _target(inline: Inline) -> tuple[str, str] | None:
+    """What an inline leads to; None for plain text."""
+    match inline:
+        case CrossReference():
+            return inline.artefact, inline.target
+        case Text(link=link) if link:
+            return "", link
+        case _:
+            return None
 
 
 def _reformatted(piece: Inline, groups: Groups, index: int, sides: Sides) -> Passage:
@@ -106,7 +151,15 @@ def _reformatted(piece: Inline, groups: Groups, index: int, sides: Sides) -> Pas
     old, new = (f"{piece.text} ({style_words(style)})" for style in (revision.before, piece.style))
     before, after = _around(groups, index, sides)
     words = Words(old, new, old, new)
-    return Passage(words, (piece,), revision, reformatted=True, before=_tail(before), after=_head(after))
+    return Passage(
+        words,
+        (piece,),
+        revision,
+        reformatted=True,
+        before=_tail(before),
+        after=_head(after),
+        compared=Compared(piece.text, piece.text),
+    )
 
 
 def _around(groups: Groups, index: int, sides: Sides) -> tuple[str, str]:
