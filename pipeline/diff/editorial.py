@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.diff.inflection import is_inflected
 from pipeline.diff.judged import (
     DOUBLE,
+    MARKS,
     QUOTES,
     SINGLE,
     Judged,
@@ -95,9 +96,11 @@ def _is_same_word(old: _Side, new: _Side, place: int, terms: Terms) -> bool:
         return True
     before, after = (side.text.words[place].replace("’", "'") for side in (old, new))
     small = before.lower(), after.lower()
-    if small[0] != small[1] and not _is_spelled_anew(old, new, place, terms):
+    if small[0] == small[1]:
+        return before == after or _is_only_case(old, new, place, terms)
+    if not _is_spelled_anew(old, new, place, terms):
         return False
-    return before[:1] == after[:1] or small[0][:1] != small[1][:1] or _is_only_case(old, new, place, terms)
+    return before[:1].isupper() == after[:1].isupper() or _is_only_case(old, new, place, terms)
 
 
 def _is_only_case(old: _Side, new: _Side, place: int, terms: Terms) -> bool:
@@ -141,7 +144,7 @@ def _touches_number(gaps: tuple[str, str], left: str, right: str) -> bool:
     """True where a mark may be part of a number, or stands between two."""
     if not right or not is_number(right):
         return False
-    glued = any(gap[-1:] and not gap[-1].isspace() for gap in gaps)
+    glued = any(gap[-1:] in MARKS for gap in gaps)
     return glued or is_number(left) or left.lower() == "no"
 
 

@@ -25,8 +25,8 @@ _OTHER_SENSE = frozenset(
         r"\w+",
         "accounts arms assets bonds brains compasses contents customs damages dues effects funds gains "
         "glasses goods grounds honours letters looks losses manners means minutes news odds overalls "
-        "premises proceedings proceeds quarters regards respects returns savings securities shares spirits "
-        "stocks terms thanks times utilities wages works",
+        "premises proceedings proceeds quarters regards respects returns savings securities shares shorts "
+        "spirits stocks terms thanks times utilities wages works",
     )
 )
 """Plurals that can mean something else than several of the thing: goods, premises, terms, minutes."""

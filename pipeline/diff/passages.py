@@ -1,7 +1,7 @@
 """The marked content of one paragraph into its edits: each with its words before and after, and around it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -62,14 +62,45 @@ class Passage:
 def passages(content: Inlines, sides: Sides) -> Iterator[Passage]:
     """The edits of a marked run of inlines, in reading order."""
     groups = [(kind, tuple(group)) for kind, group in groupby(content, key=_kind)]
-    tails = "", ""
+    compared = _compared(groups, sides)
     for index, (kind, pieces) in enumerate(groups):
         if kind == "reformatted":
             for piece in pieces:
                 yield _reformatted(piece, groups, index, sides)
         elif kind == "edited":
-            yield _edited(pieces, groups, index, sides, tails)
-        tails = _longer(tails, pieces, sides)
+            yield _edited(groups, index, sides, compared[index])
+
+
+def _compared(groups: "Groups", sides: Sides) -> Mapping[int, Compared]:
+    """What each edit is judged by; those with no whole word between them are judged as one."""
+    result: dict[int, Compared] = {}
+    tails, at = ("", ""), 0
+    for places in _clusters(groups, judged_spelling(sides.new)):
+        for _, pieces in groups[at : places[0]]:
+            tails = _longer(tails, pieces, sides)
+        one = _together(groups, places, sides, tails)
+        result.update(dict.fromkeys(places, one))
+        at = places[0]
+    return result
+
+
+def _clusters(groups: "Groups", spelling: Spelling) -> Iterator[Sequence[int]]:
+    """Runs of groups from an edit to the last that no word parts from it."""
+    start, end = None, 0
+    for index, (kind, pieces) in enumerate(groups):
+        if kind == "edited":
+            start = index if start is None else start
+            end = index
+        elif start is not None and _has_word(content_text(pieces, spelling)):
+            yield range(start, end + 1)
+            start = None
+    if start is not None:
+        yield range(start, end + 1)
+
+
+def _has_word(text: str) -> bool:
+    """True for a word between white space, so that no mark beside it belongs to the next one."""
+    return any(part[:1].isalnum() for part in text.split())
 
 
 def _longer(tails: tuple[str, str], pieces: Inlines, sides: Sides) -> tuple[str, str]:
@@ -90,7 +121,8 @@ def _kind(inline: Inline) -> str:
 Groups = Sequence[tuple[str, Inlines]]
 
 
-def _edited(pieces: Inlines, groups: Groups, index: int, sides: Sides, tails: tuple[str, str]) -> Passage:
+def _edited(groups: Groups, index: int, sides: Sides, compared: Compared) -> Passage:
+    pieces = groups[index][1]
     deleted = tuple(piece for piece in pieces if _is(piece, _DELETED))
     inserted = tuple(piece for piece in pieces if _is(piece, _INSERTED))
     before, after = _around(groups, index, sides)
@@ -109,28 +141,29 @@ def _edited(pieces: Inlines, groups: Groups, index: int, sides: Sides, tails: tu
         reformatted=False,
         before=_tail(before.removesuffix(start) if start else before),
         after=_head(after.removeprefix(end) if end else after),
-        compared=_compared((deleted, inserted), (groups, index), sides, tails),
+        compared=compared,
     )
 
 
-def _compared(
-    edit: tuple[Inlines, Inlines], at: tuple[Groups, int], sides: Sides, tails: tuple[str, str]
-) -> Compared:
-    """What went and what came, between what both sides keep."""
-    groups, index = at
+def _together(groups: Groups, places: Sequence[int], sides: Sides, tails: tuple[str, str]) -> Compared:
+    """What went and what came in some groups, between what both sides keep."""
+    first, last = places[0], places[-1]
     spelling = judged_spelling(sides.new)
     kept, after = (
         "".join(content_text(group, spelling) for kind, group in near if kind != "edited")
-        for near in (groups[max(index - 1, 0) : index], groups[index + 1 : index + 2])
+        for near in (groups[max(first - 1, 0) : first], groups[last + 1 : last + 2])
     )
-    targets = [{target for piece in pieces if (target := _target(piece))} for pieces in edit]
+    pieces = [piece for place in places for piece in groups[place][1]]
+    old = tuple(piece for piece in pieces if not _is(piece, _INSERTED))
+    new = tuple(piece for piece in pieces if not _is(piece, _DELETED))
+    targets = [{target for piece in side if (target := _target(piece))} for side in (old, new)]
     return Compared(
-        content_text(edit[0], judged_spelling(sides.old)),
-        content_text(edit[1], spelling),
+        content_text(old, judged_spelling(sides.old)),
+        content_text(new, spelling),
         *tails,
         kept=min(len(kept), AROUND),
         after=after[:AROUND],
-        retargeted=bool(edit[0] and edit[1]) and targets[0] != targets[1],
+        retargeted=bool(old and new) and targets[0] != targets[1],
     )
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from pipeline.workspace.word_lists import MISSPELLINGS, VARIANTS, word_list
 
 _LEAST_LETTERS = 4
-"""Shorter misspellings could be anything, an abbreviation most of all."""
+"""Shorter misspellings could be anything, unless letters only changed places: teh, the."""
 _TWO_WORDS = (
     "check cheque checks cheques checked chequed curb kerb curbs kerbs disc disk discs disks draft draught "
     "drafts draughts meter metre meters metres program programme programs programmes story storey stories "
@@ -23,7 +23,8 @@ def is_variant(old: str, new: str) -> bool:
 
 def is_mended(wrong: str, right: str) -> bool:
     """True where the first can only be the second, misspelled. Both in small letters."""
-    if len(wrong) < _LEAST_LETTERS or not wrong.isascii():
+    turned = len(wrong) > 2 and sorted(wrong) == sorted(right)
+    if not wrong.isascii() or (len(wrong) < _LEAST_LETTERS and not turned):
         return False
     return f"\n{wrong}->{right}\n".encode() in _misspellings()
 

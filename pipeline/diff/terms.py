@@ -1,6 +1,6 @@
 """Defined terms into which of them stand at a word of a text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,11 +51,19 @@ def terms_of(entries: frozenset[str]) -> Terms:
         words = judged(entry).words
         exact = not any(sign.islower() for sign in entry)
         own = words if exact else tuple(word.lower() for word in words)
-        plural = (*own[:-1], f"{own[-1]}s" if exact else in_plural(own[-1])) if own else ()
-        for written in dict.fromkeys((own, plural)):
+        for written in dict.fromkeys((own, *_other_numbers(own, exact=exact))):
             for word in dict.fromkeys(written):
                 found.setdefault(word, []).append(Term(entry, written, exact))
     return Terms({word: tuple(terms) for word, terms in found.items()})
+
+
+def _other_numbers(words: Words, *, exact: bool) -> Iterator[Words]:
+    """The plural of a term, and its singular where it is defined in the plural."""
+    if not words:
+        return
+    *front, last = words
+    yield (*front, f"{last}s" if exact else in_plural(last))
+    yield from ((*front, one) for one in (last[:-1], last[:-2], f"{last[:-3]}y") if in_plural(one) == last)
 
 
 def _stands(term: Term, words: Sequence[str], start: int) -> bool:
