@@ -8,7 +8,10 @@ from markdown_it.token import Token
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean
 from pipeline.load.markdown.inlines import Context, as_problem, inlines, token_inlines
-from pipeline.load.markdown.parser import BOXES, tokens
+from pipeline.load.markdown.law import PAGE_BREAK, breaches
+from pipeline.load.markdown.lists import Lists, items_of, shallow_items
+from pipeline.load.markdown.own_marks import AUTHOR_NOTE
+from pipeline.load.markdown.parser import BOXES, Parsed, is_plain, tokens
 from pipeline.load.yaml_tree import YamlTree, yaml_tree
 from pipeline.model.block import (
     Alignment,
@@ -17,8 +20,6 @@ from pipeline.model.block import (
     Callout,
     CalloutKind,
     Heading,
-    ListFormat,
-    ListPosition,
     Note,
     Orientation,
     PageBreak,
@@ -26,11 +27,18 @@ from pipeline.model.block import (
     ParagraphRole,
     Table,
 )
-from pipeline.model.inline import Id, Inlines
+from pipeline.model.inline import Id, Inline, Inlines, LineBreak, Style, Text
 
-PAGE_BREAK = "\\pagebreak"
-_NEEDS_PARSER = re.compile(r"\n|^\s*([-*+>#:|]|\d+[.)]|```|\{[.#])")
-_FORMATS = {"alpha": ListFormat.ALPHA, "roman": ListFormat.ROMAN, "principles": ListFormat.PRINCIPLE}
+_NOT_QUOTED = {
+    "bullet_list_open": "a list",
+    "ordered_list_open": "a list",
+    "dl_open": "a definition list",
+    "fence": "a fenced block",
+    **{f"container_{name}_open": "a box" for name in BOXES},
+}
+_NEEDS_PARSER = re.compile(r"\n|^\s*([-*+>#:|]|\d+[.)]|```|\{[.#]|\(?\w{1,7}[.)]\s|<!--)")
+CODE = "code"
+"""The fence whose lines are printed as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +85,12 @@ def prose(text: str, place: Place, context: Context, handlers: Handlers, scope_i
 
     `scope_id` prefixes the ids of lists until the first heading gives them a section.
     """
-    walker = _Walker(text, place, context, handlers, scope_id)
-    walker.walk(tokens(text))
+    parsed = tokens(text)
+    if context.judges:
+        for problem in breaches(parsed, text, place):
+            context.report(problem)
+    walker = _Walker(text, place, context, handlers, Lists(scope_id, items_of(parsed.tokens)))
+    walker.walk(parsed)
     return Prose(tuple(walker.blocks), tuple(walker.notes), walker.front)
 
 
@@ -97,26 +109,26 @@ def cell_blocks(text: str, place: Place, context: Context, scope_id: Id) -> tupl
 class _Walker:
     """Goes over the tokens once; knows the open lists and boxes."""
 
-    def __init__(self, text: str, place: Place, context: Context, handlers: Handlers, scope_id: Id) -> None:
+    def __init__(self, text: str, place: Place, context: Context, handlers: Handlers, lists: Lists) -> None:
         self.lines = text.split("\n")
         self.place = place
         self.context = context
         self.handlers = handlers
-        self.section = scope_id
         self.blocks: list[Block] = []
         self.notes: list[Note] = []
         self.front: Mapping[str, object] = {}
-        self.lists: list[ListPosition] = []
-        self.list_count = 0
-        self.last_list: dict[ListFormat, Id] = {}
-        self.item_starts = False
+        self.lists = lists
         self.callout: Callout | None = None
         self.boxes = 0
         self.role = ParagraphRole.BODY
         self.outer: list[Block] = []
 
-    def walk(self, stream: Sequence[Token]) -> None:
-        index = 0
+    def walk(self, parsed: Parsed) -> None:
+        stream, index = parsed.tokens, 0
+        for line, need in shallow_items(stream, self.lines):
+            place = Place(self.place.path, self.place.line + line)
+            hint = f"indent it by {need} blanks, or by none"
+            self.problem(place, "LST-05", "this item is indented too little to belong to the one above", hint)
         while index < len(stream):
             token = stream[index]
             if token.type in ("heading_open", "paragraph_open", "dt_open"):
@@ -130,6 +142,8 @@ class _Walker:
 
     def leaf(self, opening: Token, inline: Token) -> None:
         place = self.at(inline)
+        if self.role is ParagraphRole.QUOTE and (opening.type == "heading_open" or self.is_figure(inline)):
+            self.problem(place, "MD-06", "headings and pictures cannot be quoted", "end the quotation above it")
         if opening.type == "heading_open":
             self.heading(opening, token_inlines(inline, place, self.context), place)
         elif inline.content.strip() == PAGE_BREAK:
@@ -139,7 +153,8 @@ class _Walker:
         else:
             role = ParagraphRole.TERM if opening.type == "dt_open" else self.role
             content = token_inlines(inline, place, self.context)
-            self.blocks.append(self.paragraph(opening, content, role, place))
+            if content or not _is_remark(inline):
+                self.blocks.append(self.paragraph(opening, content, role, place))
 
     def heading(self, opening: Token, content: Inlines, place: Place) -> None:
         named = {key: str(value) for key, value in opening.attrs.items()}
@@ -149,8 +164,10 @@ class _Walker:
             self.problem(place, "ID-03", "this heading has no id", "add one at its end: {#short-name}")
         for unknown in [*(set(named) - {"applies"}), *(classes - {"unnumbered", "appendix", "page-break"})]:
             self.problem(place, "KEY-01", f"unknown attribute '{unknown}' of a heading")
-        self.section = heading_id
-        self.list_count = 0
+        self.lists.new_section(heading_id)
+        if self.callout is not None:
+            hint = "end the box above the heading"
+            self.problem(place, "MD-06", "a heading cannot stand in a box", hint)
         self.blocks.append(
             Heading(
                 id=heading_id,
@@ -165,22 +182,30 @@ class _Walker:
         )
 
     def paragraph(self, opening: Token, content: Inlines, role: ParagraphRole, place: Place) -> Paragraph:
-        position = self.lists[-1] if self.lists else None
-        if position is not None:
-            position = replace(position, marked=self.item_starts, tight=opening.hidden)
-        self.item_starts = False
+        position = self.lists.position(tight=opening.hidden)
+        for unknown in sorted(set(opening.attrs) - {"id"}):
+            hint = "an item of a list takes an id: '- {#short-name} …'"
+            self.problem(place, "KEY-01", f"the attribute '{unknown}' means nothing here", hint)
         return Paragraph(
             content, role, position, self.callout, id=str(opening.attrs.get("id", "")), place=place
         )
 
     def structure(self, token: Token) -> None:
+        if self.role is ParagraphRole.QUOTE and token.type in _NOT_QUOTED:
+            hint = "end the quotation above it"
+            self.problem(self.at(token), "MD-06", f"{_NOT_QUOTED[token.type]} cannot be quoted", hint)
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
-                self.open_list(token)
+                for problem in self.lists.opened(token, self.at(token)):
+                    self.context.report(problem)
             case "bullet_list_close" | "ordered_list_close":
-                self.lists.pop()
-            case "list_item_open":
-                self.item_starts = True
+                self.lists.closed()
+            case "list_item_open" | "list_item_close":
+                self.lists.item_starts = token.nesting == 1
+            case "blockquote_open" | "blockquote_close":
+                self.quotation(token)
+            case _ if token.type == AUTHOR_NOTE:
+                self.context.author_note(self.at(token))
             case "dd_open" | "dd_close":
                 self.role = ParagraphRole.DEFINITION if token.nesting == 1 else ParagraphRole.BODY
             case "fence":
@@ -189,7 +214,7 @@ class _Walker:
                 self.footnote(token)
             case "front_matter":
                 self.front_matter(token)
-            case "list_item_close" | "dl_open" | "dl_close" | "dt_close":
+            case "dl_open" | "dl_close" | "dt_close":
                 pass
             case _ if token.type.startswith("container_"):
                 self.box(token)
@@ -198,44 +223,41 @@ class _Walker:
                 if token.nesting >= 0:
                     self.problem(self.at(token), "MD-01", f"a {name} is not part of the source format")
 
-    def open_list(self, token: Token) -> None:
-        classes = str(token.attrs.get("class", "")).split()
-        named = next((_FORMATS[name] for name in classes if name in _FORMATS), None)
-        form = named or (ListFormat.BULLET if token.type.startswith("bullet") else ListFormat.DECIMAL)
-        for unknown in set(classes) - {*_FORMATS, "continues"}:
-            hint = did_you_mean(unknown, [*_FORMATS, "continues"])
-            self.problem(self.at(token), "KEY-01", f"unknown attribute '.{unknown}' of a list", hint)
-        self.list_count += 1
-        list_id = f"{self.section}.l{self.list_count}"
-        if form is ListFormat.PRINCIPLE:
-            list_id = "principles"
-        elif "continues" in classes:
-            if form not in self.last_list:
-                self.problem(self.at(token), "LST-01", f"there is no {form} list before this one to continue")
-            list_id = self.last_list.get(form, list_id)
-        if not self.lists:
-            self.last_list[form] = list_id
-        self.lists.append(ListPosition(list_id, len(self.lists), form))
+    def quotation(self, token: Token) -> None:
+        """A quotation stands by itself: nothing in it but paragraphs, and nothing around it but a box."""
+        inside = self.role is not ParagraphRole.BODY or self.lists.open
+        if token.nesting == 1 and inside:
+            hint = "end the list, definition or quotation above it"
+            self.problem(self.at(token), "MD-06", "a quotation cannot stand here", hint)
+        self.role = ParagraphRole.QUOTE if token.nesting == 1 else ParagraphRole.BODY
 
     def box(self, token: Token) -> None:
         name = token.type.removeprefix("container_").removesuffix("_open").removesuffix("_close")
         place = self.at(token)
+        title = token.info.strip().removeprefix(name).strip()
+        if title and (name == "landscape" or not is_plain(title)):
+            wrong = "has no title" if name == "landscape" else "has a title of plain words, without marks"
+            self.problem(place, "MD-06", f"the box '{name}' {wrong}", f"this one says '{title}'")
         if name == "landscape":
             self.blocks.append(Orientation(token.nesting == 1, place))
             return
         if token.nesting != 1:
             self.callout = None
             return
+        if self.callout is not None:
+            self.problem(place, "MD-06", "a box cannot stand in a box", "end the first one above it")
         self.boxes += 1
-        title = token.info.strip().removeprefix(name).strip()
-        self.callout = Callout(f"{self.section}.c{self.boxes}", CalloutKind(name), title)
+        self.callout = Callout(f"{self.lists.section}.c{self.boxes}", CalloutKind(name), title)
 
     def directive(self, token: Token) -> None:
         name = token.info.strip()
         place = self.at(token)
         handler = self.handlers.directives.get(name)
+        if name == CODE:
+            self.blocks.append(self.paragraph(token, _code(token.content), ParagraphRole.CODE, place))
+            return
         if handler is None:
-            hint = did_you_mean(name, self.handlers.directives)
+            hint = did_you_mean(name, (*self.handlers.directives, CODE))
             self.problem(place, "MD-02", f"unknown block '```{name}'", hint)
             return
         try:
@@ -257,6 +279,8 @@ class _Walker:
                 content = token_inlines(inline, self.at(inline), self.context)
                 rows[-1].append((content, _alignment(token)))
             index += 1
+        if self.role is ParagraphRole.QUOTE:
+            self.problem(place, "MD-06", "a table cannot be quoted", "end the quotation above it")
         if self.handlers.pipe_table is None:
             self.problem(place, "TBL-05", "a table cannot stand here")
         else:
@@ -297,7 +321,12 @@ class _Walker:
         if self.handlers.figure is None:
             self.problem(place, "FIG-03", "a picture cannot stand here")
         else:
-            self.blocks.extend(self.handlers.figure(named, image.content, place, self.context))
+            children = image.children or []
+            if any(child.type not in ("text", "text_special", "softbreak") for child in children):
+                hint = "write it in plain words; a backslash before a sign prints the sign"
+                self.problem(place, "FIG-01", "an alternative text has no marks", hint)
+            alt = "".join(" " if child.type == "softbreak" else child.content for child in children)
+            self.blocks.extend(self.handlers.figure(named, alt, place, self.context))
 
     def at(self, token: Token) -> Place:
         first, last = token.map or (0, 1)
@@ -309,6 +338,19 @@ class _Walker:
 
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
         self.context.report(Problem(place, code, message, hint=hint))
+
+
+def _is_remark(inline: Token) -> bool:
+    return any(child.type == AUTHOR_NOTE for child in inline.children or ())
+
+
+def _code(text: str) -> Inlines:
+    """The lines of a fence, sign by sign."""
+    found: list[Inline] = []
+    for index, line in enumerate(text.removesuffix("\n").split("\n")):
+        found += [LineBreak()] if index else []
+        found += [Text(line, Style(code=True))] if line else []
+    return tuple(found)
 
 
 def _alignment(token: Token) -> Alignment:

@@ -28,7 +28,7 @@ from pipeline.write.html.fields import field_html
 from pipeline.write.html.marks import is_gone, marked_html, paragraphs_of, shown_mark, side_table_markers
 from pipeline.write.plain import opaque_text
 
-_SPACE_AT_END = re.compile(r" ((?:</(?:strong|em|code|sup)>)*)\Z")
+_SPACE_AT_END = re.compile(r" ((?:</(?:strong|em|code|su[bp])>)*)\Z")
 _SAFE_LINKS = ("https://", "http://", "mailto:")
 
 
@@ -95,6 +95,8 @@ def _styled(html: str, style: Style) -> str:
         html = f"<code>{html}</code>"
     if style.superscript:
         html = f"<sup>{html}</sup>"
+    if style.subscript:
+        html = f"<sub>{html}</sub>"
     if style.italic:
         html = f"<em>{html}</em>"
     if style.bold:
