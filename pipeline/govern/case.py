@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pipeline.errors import Problem, SourceProblems
+from pipeline.errors import Place, Problem, SourceProblems
 from pipeline.govern.answered import Answered, rounds
 from pipeline.govern.approving import open_entry
 from pipeline.govern.redlined import Redlined, compared_version, redlined
@@ -56,6 +56,8 @@ class Case:
     built: tuple[Files, ...]
     """Two builds of it; none where the sources have errors."""
     red: Redlined
+    author_notes: tuple[Place, ...] = ()
+    """Where notes of its authors for each other stand."""
 
     @property
     def entry(self) -> VersionEntry:
@@ -132,6 +134,7 @@ def _records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, 
         deciding=frozenset(entry.id for entry in shared["forums"] if entry.values.get("decides")),
         resolved=reader.reading(document, (artefact_id,)).resolved,
         problems=problems,
+        author_notes=reader.sources.loaded(artefact_id).author_notes,
         rounds=found,
         now=now.astimezone(UTC),
         built=(),

@@ -27,6 +27,8 @@ class Loaded:
 
     document: Document | None
     problems: tuple[Problem, ...]
+    author_notes: tuple[Place, ...] = ()
+    """Where each note stands that its authors wrote for each other; none is printed."""
 
 
 class Sources:
@@ -101,10 +103,17 @@ class Sources:
             collected.append(as_problem(error))
         if found is None or not entries:
             return Loaded(None, tuple(collected))
+        notes: dict[Place, None] = {}
         loading = Loading(
-            self.snapshot, found, entries, self.shared, self._artefact_or_none, collected.append
+            self.snapshot,
+            found,
+            entries,
+            self.shared,
+            self._artefact_or_none,
+            collected.append,
+            notes.setdefault,
         )
-        return Loaded(document(loading), tuple(collected))
+        return Loaded(document(loading), tuple(collected), tuple(notes))
 
     def _artefact(self, artefact_id: Id) -> tuple[Artefact | None, tuple[Problem, ...]]:
         if artefact_id not in self.artefact_ids():

@@ -47,7 +47,8 @@ def numbers(blocks: Iterable[Block]) -> Mapping[Id, Number]:
     result: dict[Id, Number] = {}
     counters: dict[str, int] = {}
     sections = _SectionCounter()
-    for block in blocks:
+    whole = tuple(blocks)
+    for block in whole:
         match block:
             case Heading():
                 result[block.id] = sections.next(block)
@@ -66,7 +67,32 @@ def numbers(blocks: Iterable[Block]) -> Mapping[Id, Number]:
                         result[block.id] = Number("Principle", number)
             case _:
                 pass
+    return {**_item_numbers(whole), **result}
+
+
+def _item_numbers(blocks: tuple[Block, ...]) -> Mapping[Id, Number]:
+    """The number of each list item that has an id and a number, with those of the items around it: "2(b)"."""
+    if not any(isinstance(block, Paragraph) and block.list and block.id for block in blocks):
+        return {}
+    result: dict[Id, Number] = {}
+    around: list[str] = []
+    for block, printed in zip(blocks, list_markers(blocks), strict=True):
+        position = block.list if isinstance(block, Paragraph) else None
+        if position is None or not position.marked:
+            continue
+        own = "" if position.format is ListFormat.BULLET else printed.removesuffix(".")
+        around = [*around[: position.level], *[""] * (position.level - len(around)), own]
+        if isinstance(block, Paragraph) and block.id and own:
+            result[block.id] = Number("", _nested(around))
     return result
+
+
+def _nested(numbers: Iterable[str]) -> str:
+    """Numbers of items within each other as one: "2.b", "2(b)"."""
+    whole = ""
+    for number in filter(None, numbers):
+        whole += number if not whole or number.startswith("(") else f".{number}"
+    return whole
 
 
 def note_numbers(document: Document) -> Mapping[Id, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.load.letter_template import HELD
 from pipeline.load.markdown.inlines import Context, as_problem, inlines, token_inlines
 from pipeline.load.markdown.law import PAGE_BREAK, breaches
 from pipeline.load.markdown.lists import Lists, items_of, shallow_items
@@ -29,6 +30,10 @@ from pipeline.model.block import (
 )
 from pipeline.model.inline import Id, Inline, Inlines, LineBreak, Style, Text
 
+_LEFT_OUT = {
+    "hr": ("a horizontal rule", "begin a section or a page: '# Title {#id}', '\\pagebreak'"),
+    "code_block": ("indented code", "write a fence named code, ```code; or take the indent away"),
+}
 _NOT_QUOTED = {
     "bullet_list_open": "a list",
     "ordered_list_open": "a list",
@@ -143,7 +148,9 @@ class _Walker:
     def leaf(self, opening: Token, inline: Token) -> None:
         place = self.at(inline)
         if self.role is ParagraphRole.QUOTE and (opening.type == "heading_open" or self.is_figure(inline)):
-            self.problem(place, "MD-06", "headings and pictures cannot be quoted", "end the quotation above it")
+            self.problem(
+                place, "MD-06", "headings and pictures cannot be quoted", "end the quotation above it"
+            )
         if opening.type == "heading_open":
             self.heading(opening, token_inlines(inline, place, self.context), place)
         elif inline.content.strip() == PAGE_BREAK:
@@ -220,8 +227,9 @@ class _Walker:
                 self.box(token)
             case _:
                 name = token.type.removesuffix("_open").replace("_", " ")
+                what, cure = _LEFT_OUT.get(token.type, (f"a {name}", ""))
                 if token.nesting >= 0:
-                    self.problem(self.at(token), "MD-01", f"a {name} is not part of the source format")
+                    self.problem(self.at(token), "MD-01", f"{what} is not part of the source format", cure)
 
     def quotation(self, token: Token) -> None:
         """A quotation stands by itself: nothing in it but paragraphs, and nothing around it but a box."""
@@ -254,15 +262,17 @@ class _Walker:
         place = self.at(token)
         handler = self.handlers.directives.get(name)
         if name == CODE:
-            self.blocks.append(self.paragraph(token, _code(token.content), ParagraphRole.CODE, place))
+            lines = _with_values(token.content, self.context)[0]
+            self.blocks.append(self.paragraph(token, _code(lines), ParagraphRole.CODE, place))
             return
         if handler is None:
             hint = did_you_mean(name, (*self.handlers.directives, CODE))
             self.problem(place, "MD-02", f"unknown block '```{name}'", hint)
             return
         try:
-            tree = yaml_tree(token.content.encode(), place.path, place.line + 1)
-            self.blocks.extend(handler(Directive(name, tree, place, self.context)))
+            content, context = _with_values(token.content, self.context)
+            tree = yaml_tree(content.encode(), place.path, place.line + 1)
+            self.blocks.extend(handler(Directive(name, tree, place, context)))
         except PipelineError as error:
             self.context.report(as_problem(error))
 
@@ -338,6 +348,13 @@ class _Walker:
 
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
         self.context.report(Problem(place, code, message, hint=hint))
+
+
+def _with_values(text: str, context: Context) -> tuple[str, Context]:
+    """The data of a fenced block of a letter with the values in them; judged where there are none."""
+    if context.judges or not HELD.search(text):
+        return text, replace(context, judges=True)
+    return HELD.sub(lambda match: context.held.get(match[1], match[0]), text), context
 
 
 def _is_remark(inline: Token) -> bool:

@@ -34,7 +34,9 @@ def _mark(pattern: str, what: str, cure: str, code: str = FOREIGN) -> Mark:
     return Mark(re.compile(pattern, re.MULTILINE), what, cure, code)
 
 
-_TAG = r"""[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*/?>"""
+_TAG = (
+    r"""[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*/?>"""
+)
 _ELEMENTS = "table|thead|tbody|tr|td|th|div|p|ul|ol|li|details|summary|section|center|img|br|hr|h[1-6]"
 _COMMANDS = (
     "newpage|clearpage|pagebreak|newline|linebreak|LaTeX|TeX|item|begin|end|noindent|hfill|vspace|hspace"
@@ -47,7 +49,9 @@ _SAME_SIGNS = "put a backslash before the first sign where the signs themselves 
 
 MARKS: tuple[Mark, ...] = (
     _mark(r"<!--", "begins an author's note that never ends", "end it with '-->' before the next blank line"),
-    _mark(r"-->", "ends an author's note that begins nowhere", r"write '\-->' where an arrow is meant", PERHAPS),
+    _mark(
+        r"-->", "ends an author's note that begins nowhere", r"write '\-->' where an arrow is meant", PERHAPS
+    ),
     _mark(
         r"\{(?:\+\+|--|==|>>|~~)(?:(?!\n\n)[\s\S])*?(?:\+\+|--|==|<<|~~)\}",
         "is a proposed change of CriticMarkup, and would be printed",
@@ -110,7 +114,11 @@ MARKS: tuple[Mark, ...] = (
         "boxes are note, warning, example and landscape: '::: note Title'; each ends with ':::' on a line "
         "of its own, and a box around boxes has more colons than they",
     ),
-    _mark(r"^[ \t]*::(?!:)[^\n]*$", "is no mark of a box", "a box begins with three colons: '::: note'"),
+    _mark(
+        r"^[ \t]*::(?![:=])[ \t]*\w[^\n]*$",
+        "is no mark of a box",
+        "a box begins with three colons: '::: note'",
+    ),
     _mark(
         r"^[ \t]*%%[^\n]*$|%%(?=\S)[^\n]+?%%",
         "is a comment elsewhere, and would be printed here",
@@ -129,7 +137,7 @@ MARKS: tuple[Mark, ...] = (
         r"write '\|' where the sign itself is meant",
     ),
     _mark(
-        r"(?<![*\w\\])\*\*+(?=[^\s*])|(?<![_\w\\])__(?=[^\s_])",
+        r"(?<![*\w\\])\*\*+(?=[^\s*])|(?<![_\w\\])__(?=(?!_)[\w￼])",
         "begins bold words that never end, and is printed",
         r"'**' stands close to the first and the last word: **must**; write '\*\*' where it is meant",
     ),
@@ -146,7 +154,8 @@ MARKS: tuple[Mark, ...] = (
         PERHAPS,
     ),
     _mark(
-        r"^[ \t]*\*?\[(?!\^)[^\[\]\n]+\]:[ \t]*(?:<[^<>\n]*>|\S+)[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))?[ \t]*$",
+        r"^[ \t]*\*?\[(?!\^)[^\[\]\n]+\]:[ \t]*(?:<[^<>\n]*>|\S+)[ \t]*"
+        r"(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\))?[ \t]*$",
         "defines a link or an abbreviation elsewhere, and is printed here",
         r"write the address where it is used: [words](address); write '\[' where the bracket is meant",
     ),
@@ -242,7 +251,15 @@ MARKS: tuple[Mark, ...] = (
         "begins a definition without its term",
         r"write the term on the line above; write '\:' where the colon is meant",
     ),
-    _mark(r"``+", "begins code that never ends", r"end it with as many backticks; write '\`' where it is meant"),
+    _mark(
+        r"^[ \t]*_{3,}[ \t]*$",
+        "is a horizontal rule elsewhere, and is printed here as it stands",
+        "write a field of a form where something is to be filled in",
+        PERHAPS,
+    ),
+    _mark(
+        r"``+", "begins code that never ends", r"end it with as many backticks; write '\`' where it is meant"
+    ),
     _mark(r"(?<!`)`(?!`)", "may begin code that never ends", r"write '\`' where it is meant", PERHAPS),
     _mark(
         r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])",

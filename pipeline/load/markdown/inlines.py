@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from unicodedata import is_normalized, normalize
 
 from markdown_it.token import Token
 
@@ -55,6 +56,8 @@ class Context:
     """Takes the place of each author's note."""
     judges: bool = True
     """False for a letter that was made from its template: the template is judged, not the values in it."""
+    held: Mapping[str, str] = field(default_factory=dict)
+    """The values of a letter that Markdown could read as marks, by the names that stand for them."""
 
 
 def inlines(text: str, place: Place, context: Context) -> Inlines:
@@ -70,7 +73,7 @@ def inlines(text: str, place: Place, context: Context) -> Inlines:
 
 def token_inlines(token: Token, place: Place, context: Context) -> Inlines:
     """The inlines of an `inline` token that starts at `place`."""
-    return joined(_grouped(_Reader(token, place, context).read(token.children or ())))
+    return joined(tuple(map(_composed, _grouped(_Reader(token, place, context).read(token.children or ())))))
 
 
 class _Reader:
@@ -168,7 +171,9 @@ class _Reader:
         if self.reference is not None:
             if self.form and self.reference.form is ReferenceForm.TEXT:
                 hint = f'write [](#id "{self.form}"), or leave "{self.form}" out'
-                self.problem("LNK-01", f"this reference has words of its own, and '{self.form}' is not printed", hint)
+                self.problem(
+                    "LNK-01", f"this reference has words of its own, and '{self.form}' is not printed", hint
+                )
             self.found.append(self.reference)
         self.reference = None
         self.link = ""
@@ -223,6 +228,13 @@ class _Reader:
 def as_problem(error: PipelineError) -> Problem:
     """An error about one value as a problem among others."""
     return Problem(error.place or Place(""), error.code or "SRC-01", error.message, hint=error.hint)
+
+
+def _composed(inline: Inline) -> Inline:
+    """A run whose letters are composed, even where an entity brought one in parts."""
+    if isinstance(inline, Text) and not inline.text.isascii() and not is_normalized("NFC", inline.text):
+        return replace(inline, text=normalize("NFC", inline.text))
+    return inline
 
 
 def _moved(place: Place, before: str) -> Place:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -119,7 +120,9 @@ def _attributes(judged: Text) -> Iterator[Problem]:
         kind = below.type if below is not None else ""
         place = judged.at((token.map or (0, 0))[0])
         if kind not in _TAKES:
-            message = "these attributes mean nothing above " + (_NAMES.get(kind, "this") if kind else "nothing")
+            message = "these attributes mean nothing above " + (
+                _NAMES.get(kind, "this") if kind else "nothing"
+            )
             hint = "attributes stand on the line above a list, a table or a heading"
             yield Problem(place, "KEY-01", message, hint=hint)
             continue
@@ -165,11 +168,13 @@ def _cells(line: str) -> list[str]:
 
 def _empty_items(judged: Text) -> Iterator[Problem]:
     tokens = judged.parsed.tokens
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    for token, following in pairwise(tokens):
         if token.type == "list_item_open" and following.type == "list_item_close":
             hint = "write the item, or take its mark out"
             place = judged.at((token.map or (0, 0))[0])
-            yield Problem(place, SWALLOWED, "this item of a list is empty, and would not be printed", hint=hint)
+            yield Problem(
+                place, SWALLOWED, "this item of a list is empty, and would not be printed", hint=hint
+            )
 
 
 def _problem(place: Place, code: str, message: str, hint: str) -> Problem:

@@ -69,13 +69,18 @@ def ledger(parsed: Parsed, lines: Sequence[str]) -> Ledger:
                 account.whole.update(range(*(token.map or (0, 0))))
             case "table_open":
                 account.whole.add((token.map or (0, 0))[0] + 1)
-            case "heading_open" if token.markup in ("=", "-", "===", "---") or set(token.markup) <= {"=", "-"}:
+            case "heading_open" if token.markup in ("=", "-", "===", "---") or set(token.markup) <= {
+                "=",
+                "-",
+            }:
                 account.whole.add((token.map or (0, 1))[1] - 1)
             case _ if token.type.startswith("container_") and token.nesting == 1:
                 _box(token, account, ends)
             case _:
                 pass
-    account.whole.update(line for token, _ in parsed.attribute_lines for line in range(*(token.map or (0, 0))))
+    account.whole.update(
+        line for token, _ in parsed.attribute_lines for line in range(*(token.map or (0, 0)))
+    )
     return account
 
 

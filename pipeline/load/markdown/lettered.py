@@ -1,4 +1,4 @@
-"""Lines that begin with letters or Roman numerals into list tokens: `a.`, `(a)`, `i.`, `(i)`, capitals too."""
+"""Lines that begin with letters or Roman numerals into lists: `a.`, `(a)`, `i.`, `(i)`, capitals too."""
 
 import re
 from dataclasses import dataclass
@@ -153,5 +153,3 @@ def _without_blanks(state: StateBlock, start: int, last: int) -> int:
 
 def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-

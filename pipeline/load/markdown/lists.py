@@ -117,7 +117,7 @@ def items_of(tokens: Sequence[Token]) -> Mapping[int, tuple[Item, ...]]:
 
 
 def shallow_items(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The line of each item that is indented, yet not enough to belong to the item above, and that item's need.
+    """The line of each item that is indented, yet too little to belong to the item above, and the indent due.
 
     Each list is held against its own first item, and against the list that ends where it begins.
     """

@@ -6,8 +6,10 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from pipeline.load.letter_template import HELD
+
 AUTHOR_NOTE = "author_note"
-_VARIABLE = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
+_VARIABLE = re.compile(rf"\{{\{{(.+?)\}}\}}|{HELD.pattern}", re.DOTALL)
 _FIELD = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _REMARK = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
@@ -91,7 +93,7 @@ def _own_token(state: StateInline, silent: bool, pattern: re.Pattern[str], name:
         return False
     if not silent:
         token = state.push(name, "", 0)
-        token.content = match[1].strip()
+        token.content = (match[1] or match[2]).strip() if name == "variable" else match[1].strip()
         token.meta = {"position": state.pos}
     state.pos = match.end()
     return True

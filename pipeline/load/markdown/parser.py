@@ -7,7 +7,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock, paragraph
+from markdown_it.rules_block import StateBlock, hr, paragraph
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
@@ -17,6 +17,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from pipeline.load.letter_template import OPENING
 from pipeline.load.markdown import own_marks
 from pipeline.load.markdown.lettered import lettered_list, written_marker
 from pipeline.load.markdown.placed import MASKS, note_places
@@ -24,7 +25,7 @@ from pipeline.load.markdown.placed import MASKS, note_places
 BOXES = ("note", "warning", "example", "landscape")
 _TRAILING_ATTRIBUTES = re.compile(r"\s*(\{[^{}]*\})\s*$")
 _LEADING_ATTRIBUTES = re.compile(r"^(\{[#.][^{}]*\})\s*")
-_SPECIAL = re.compile(r"[*_`\[\]{}<>\\!&~\n]")
+_SPECIAL = re.compile(rf"[*_`\[\]{{}}<>\\!&~\n{OPENING}]")
 ATTRIBUTES = "attributes"
 """Where a parse keeps the lines of attributes, each with the block that it stands above."""
 
@@ -59,6 +60,8 @@ def parser() -> MarkdownIt:
         ("note", own_marks.note, "link"),
     ):
         markdown.inline.ruler.before(before, name, rule)
+    markdown.inline.add_terminator_char(OPENING)
+    markdown.block.ruler.at("hr", _rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     note_places(markdown)
     markdown.core.ruler.before("inline", "own_attributes", _own_attributes)
     markdown.core.ruler.at("inline", _inline)
@@ -102,6 +105,12 @@ def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if following is not None and state.src[following : following + 1] in (":", "~"):
         return False
     return paragraph(state, start, end, silent)
+
+
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A horizontal rule; a line of underscores is a gap to write in, as in forms from Word."""
+    first = state.bMarks[start] + state.tShift[start]
+    return not state.src.startswith("_", first) and hr(state, start, end, silent)
 
 
 def _inline(state: StateCore) -> None:

@@ -37,7 +37,9 @@ def run_in(lines: Sequence[str]) -> Iterator[Line]:
         code = RUNS_IN if certain else MAY_RUN_IN
         verb = "looks like a list item, and" if certain else "may be meant as a list item;"
         what = "runs into the text before it" if number else "is printed as it stands"
-        yield Line(number, code, f"'{shown}' {verb} {what}" if certain else f"'{shown}' {verb} it {what}", _CURE)
+        yield Line(
+            number, code, f"'{shown}' {verb} {what}" if certain else f"'{shown}' {verb} it {what}", _CURE
+        )
 
 
 def _marker(line: str) -> tuple[str, str, bool] | None:

@@ -16,6 +16,7 @@ from pipeline.resolve.checks import (
     decisions,
     duplicates,
     fields,
+    files,
     headings,
     labels,
     library_names,
@@ -25,6 +26,7 @@ from pipeline.resolve.checks import (
     references,
     responses,
     shared_data,
+    signs,
     tranches,
     typed_references,
     wording,
@@ -41,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     duplicates.duplicate_ids,
     duplicates.duplicate_fields,
     references.unknown_targets,
+    references.unprinted_references,
     references.unknown_relations,
     references.changelog_sections,
     typed_references.typed_references,
@@ -73,6 +76,8 @@ RULES: tuple[Rule, ...] = (
     wording.second_names,
     wording.misspelt_words,
     fields.unplaced_fields,
+    files.unlisted_files,
+    signs.own_signs,
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     duplicates.duplicate_numbers,
@@ -93,6 +98,9 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     decisions.superseding,
     decisions.withdrawn_relations,
     responses.answered_comments,
+    files.homeless_files,
+    files.foreign_files,
+    signs.shared_signs,
 )
 
 
