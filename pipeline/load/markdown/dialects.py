@@ -66,7 +66,7 @@ MARKS: tuple[Mark, ...] = (
     _mark(
         r"(?<!~)~~(?=\S)(?:(?!~~)[\s\S])+?(?<=\S)~~(?!~)|(?<![~\w])~(?=[^\s~])[^~\n]*?[^\s~]~(?![~\w])",
         "would be struck through elsewhere, and is printed here",
-        rf"delete the words; red-lines show it. {_SAME_SIGNS}",
+        rf"delete the words; red-lines show it; {_SAME_SIGNS}",
     ),
     _mark(r"(?<!~)~~(?!~)", "is half of a mark for struck words", r"write '\~\~' where it is meant", PERHAPS),
     _mark(
@@ -77,7 +77,7 @@ MARKS: tuple[Mark, ...] = (
     _mark(
         r"(?<![+\w])\+\+(?=[^\s+])[^+\n]+?(?<=[^\s+])\+\+(?![+\w])",
         "would be underlined as inserted elsewhere, and is printed here",
-        rf"write the words alone; red-lines show what is new. {_SAME_SIGNS}",
+        rf"write the words alone; red-lines show what is new; {_SAME_SIGNS}",
     ),
     _mark(
         r"(?<![\^\[])\^(?=[^\s^]*\w)[^\s^\[\]]{1,60}\^(?!\^)",

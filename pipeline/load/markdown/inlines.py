@@ -87,6 +87,7 @@ class _Reader:
         self.link = ""
         self.reference: CrossReference | None = None
         self.form = ""
+        self.link_place = place
         self.found: list[Inline] = []
 
     def read(self, tokens: Sequence[Token]) -> list[Inline]:
@@ -144,6 +145,7 @@ class _Reader:
 
     def open_link(self, token: Token) -> None:
         href = str(token.attrs.get("href", ""))
+        self.link_place = self.at("](", href)
         if _EXTERNAL.match(href):
             self.link = href
             if token.attrs.get("title"):
@@ -153,9 +155,10 @@ class _Reader:
         if scheme := _SCHEME.match(href):
             hint = "an address begins with https:, http:, mailto: or tel:"
             self.problem("LNK-01", f"'{scheme[1]}:' addresses are not linked to", hint)
+            return
         artefact, _, target = href.partition("#")
         title = str(token.attrs.get("title", ""))
-        place = self.at("](", href)
+        place = self.link_place
         if title not in _FORMS:
             hint = did_you_mean(title, _FORMS) or "the forms are number and title"
             self.context.report(Problem(place, "REF-04", f"unknown form of reference '{title}'", hint=hint))
@@ -214,7 +217,8 @@ class _Reader:
             self.found.append(NoteReference(token.content, place))
 
     def problem(self, code: str, message: str, hint: str = "") -> None:
-        self.context.report(Problem(self.place, code, message, hint=hint))
+        place = self.link_place if code == "LNK-01" else self.place
+        self.context.report(Problem(place, code, message, hint=hint))
 
     def at(self, before: str, word: str) -> Place:
         """The place of a word that stands behind some other characters."""

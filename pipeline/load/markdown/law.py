@@ -13,6 +13,7 @@ from pipeline.load.markdown.ledger import Ledger, ledger, places
 from pipeline.load.markdown.parser import BOXES, Parsed
 from pipeline.load.markdown.placed import literal
 from pipeline.load.markdown.runs import run_in
+from pipeline.model.many import many
 
 PAGE_BREAK = "\\pagebreak"
 SWALLOWED = "MD-03"
@@ -153,7 +154,7 @@ def _rows(judged: Text) -> Iterator[Problem]:
 
 
 def _row_problem(place: Place, written: int, columns: int) -> Problem:
-    told = f"this row has {written} cells, and the heading row has {columns}"
+    told = f"this row has {many(written, 'cell')}, and the heading row has {columns}"
     if written < columns:
         hint = "write '| |' for each cell that is empty"
         return Problem(place, "TBL-01", told, hint=hint)

@@ -26,7 +26,8 @@ _JOINED_SCRIPTS = re.compile(
 )
 """Arabic, the scripts of India and South-East Asia, Mongolian: a joiner decides there which form is drawn."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_SHOWN = 12
+_WORD = re.compile(r"\S*\Z")
+_SHOWN = 40
 
 
 def own_signs(checked: Checked) -> Iterator[Problem]:
@@ -61,7 +62,8 @@ def _in_text(text: str, path: str) -> Iterator[Problem]:
     for match in _WRONG.finditer(text):
         meant = _decoded_again(match[0])
         if meant:
-            around = text[max(0, match.start() - _SHOWN) : match.end()].split("\n")[-1].lstrip()
+            before = _WORD.search(text, max(0, match.start() - _SHOWN), match.start())
+            around = (before[0] if before else "") + match[0]
             hint = f"write '{meant}'" if match[0] != "\ufffd" else "write the letter that stood here"
             message = f"'{around}' was decoded wrongly, and has lost a letter"
             yield found("SGN-03", _place(text, match.start(), path), message, hint)
