@@ -8,6 +8,7 @@ from pipeline.load.document import Loading, document
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.schemas.artefact import WorkspaceFile
 from pipeline.load.shared import shared_data
+from pipeline.load.unused_notes import unused_notes
 from pipeline.load.validated import validated
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.document import Artefact, Document
@@ -113,7 +114,10 @@ class Sources:
             collected.append,
             notes.setdefault,
         )
-        return Loaded(document(loading), tuple(collected), tuple(notes))
+        made = document(loading)
+        if all(problem.severity == "warning" for problem in collected):  # else their marks may be lost
+            collected.extend(unused_notes(made))
+        return Loaded(made, tuple(collected), tuple(notes))
 
     def _artefact(self, artefact_id: Id) -> tuple[Artefact | None, tuple[Problem, ...]]:
         if artefact_id not in self.artefact_ids():

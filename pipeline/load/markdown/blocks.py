@@ -12,7 +12,8 @@ from pipeline.load.markdown.inlines import Context, as_problem, inlines, token_i
 from pipeline.load.markdown.law import PAGE_BREAK, breaches
 from pipeline.load.markdown.lists import Lists, items_of, shallow_items
 from pipeline.load.markdown.own_marks import AUTHOR_NOTE
-from pipeline.load.markdown.parser import BOXES, Parsed, is_plain, tokens
+from pipeline.load.markdown.parser import BOXES, Parsed, tokens
+from pipeline.load.markdown.placement import CODE
 from pipeline.load.yaml_tree import YamlTree, yaml_tree
 from pipeline.model.block import (
     Alignment,
@@ -34,16 +35,12 @@ _LEFT_OUT = {
     "hr": ("a horizontal rule", "begin a section or a page: '# Title {#id}', '\\pagebreak'"),
     "code_block": ("indented code", "write a fence named code, ```code; or take the indent away"),
 }
-_NOT_QUOTED = {
-    "bullet_list_open": "a list",
-    "ordered_list_open": "a list",
-    "dl_open": "a definition list",
-    "fence": "a fenced block",
-    **{f"container_{name}_open": "a box" for name in BOXES},
+_NEEDS_PARSER = re.compile(r"\n|^\s*([-*+>#:|]|\d+[.)]|```|\{[.#]|\(?\w{1,7}[.)]\s|<!--)")
+_LEFT_OUT = {
+    "hr": ("a horizontal rule", "begin a section or a page: '# Title {#id}', '\\pagebreak'"),
+    "code_block": ("indented code", "write a fence named code, ```code; or take the indent away"),
 }
 _NEEDS_PARSER = re.compile(r"\n|^\s*([-*+>#:|]|\d+[.)]|```|\{[.#]|\(?\w{1,7}[.)]\s|<!--)")
-CODE = "code"
-"""The fence whose lines are printed as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +144,6 @@ class _Walker:
 
     def leaf(self, opening: Token, inline: Token) -> None:
         place = self.at(inline)
-        if self.role is ParagraphRole.QUOTE and (opening.type == "heading_open" or self.is_figure(inline)):
-            self.problem(
-                place, "MD-06", "headings and pictures cannot be quoted", "end the quotation above it"
-            )
         if opening.type == "heading_open":
             self.heading(opening, token_inlines(inline, place, self.context), place)
         elif inline.content.strip() == PAGE_BREAK:
@@ -172,9 +165,6 @@ class _Walker:
         for unknown in [*(set(named) - {"applies"}), *(classes - {"unnumbered", "appendix", "page-break"})]:
             self.problem(place, "KEY-01", f"unknown attribute '{unknown}' of a heading")
         self.lists.new_section(heading_id)
-        if self.callout is not None:
-            hint = "end the box above the heading"
-            self.problem(place, "MD-06", "a heading cannot stand in a box", hint)
         self.blocks.append(
             Heading(
                 id=heading_id,
@@ -198,9 +188,6 @@ class _Walker:
         )
 
     def structure(self, token: Token) -> None:
-        if self.role is ParagraphRole.QUOTE and token.type in _NOT_QUOTED:
-            hint = "end the quotation above it"
-            self.problem(self.at(token), "MD-06", f"{_NOT_QUOTED[token.type]} cannot be quoted", hint)
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
                 for problem in self.lists.opened(token, self.at(token)):
@@ -232,28 +219,18 @@ class _Walker:
                     self.problem(self.at(token), "MD-01", f"{what} is not part of the source format", cure)
 
     def quotation(self, token: Token) -> None:
-        """A quotation stands by itself: nothing in it but paragraphs, and nothing around it but a box."""
-        inside = self.role is not ParagraphRole.BODY or self.lists.open
-        if token.nesting == 1 and inside:
-            hint = "end the list, definition or quotation above it"
-            self.problem(self.at(token), "MD-06", "a quotation cannot stand here", hint)
         self.role = ParagraphRole.QUOTE if token.nesting == 1 else ParagraphRole.BODY
 
     def box(self, token: Token) -> None:
         name = token.type.removeprefix("container_").removesuffix("_open").removesuffix("_close")
         place = self.at(token)
         title = token.info.strip().removeprefix(name).strip()
-        if title and (name == "landscape" or not is_plain(title)):
-            wrong = "has no title" if name == "landscape" else "has a title of plain words, without marks"
-            self.problem(place, "MD-06", f"the box '{name}' {wrong}", f"this one says '{title}'")
         if name == "landscape":
             self.blocks.append(Orientation(token.nesting == 1, place))
             return
         if token.nesting != 1:
             self.callout = None
             return
-        if self.callout is not None:
-            self.problem(place, "MD-06", "a box cannot stand in a box", "end the first one above it")
         self.boxes += 1
         self.callout = Callout(f"{self.lists.section}.c{self.boxes}", CalloutKind(name), title)
 
@@ -289,8 +266,6 @@ class _Walker:
                 content = token_inlines(inline, self.at(inline), self.context)
                 rows[-1].append((content, _alignment(token)))
             index += 1
-        if self.role is ParagraphRole.QUOTE:
-            self.problem(place, "MD-06", "a table cannot be quoted", "end the quotation above it")
         if self.handlers.pipe_table is None:
             self.problem(place, "TBL-05", "a table cannot stand here")
         else:

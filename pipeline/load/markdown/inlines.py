@@ -145,7 +145,7 @@ class _Reader:
 
     def open_link(self, token: Token) -> None:
         href = str(token.attrs.get("href", ""))
-        self.link_place = self.at("](", href)
+        self.link_place = self.at_position(token)
         if _EXTERNAL.match(href):
             self.link = href
             if token.attrs.get("title"):
@@ -158,7 +158,7 @@ class _Reader:
             return
         artefact, _, target = href.partition("#")
         title = str(token.attrs.get("title", ""))
-        place = self.link_place
+        place = self.at("](", href)
         if title not in _FORMS:
             hint = did_you_mean(title, _FORMS) or "the forms are number and title"
             self.context.report(Problem(place, "REF-04", f"unknown form of reference '{title}'", hint=hint))

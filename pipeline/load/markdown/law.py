@@ -10,14 +10,17 @@ from markdown_it.token import Token
 from pipeline.errors import Place, Problem, did_you_mean
 from pipeline.load.markdown.dialects import findings
 from pipeline.load.markdown.ledger import Ledger, ledger, places
-from pipeline.load.markdown.parser import BOXES, Parsed
+from pipeline.load.markdown.parser import BOXES, Parsed, is_more_than_attributes
 from pipeline.load.markdown.placed import literal
+from pipeline.load.markdown.placement import misplaced
 from pipeline.load.markdown.runs import run_in
 from pipeline.model.many import many
 
 PAGE_BREAK = "\\pagebreak"
 SWALLOWED = "MD-03"
 """Characters that would not be printed, and take no part."""
+_REMARK = re.compile(r"\]\([^()\n]*\)\{[^{}\n]*?(%[^{}\n]*)")
+"""What the attributes of a picture would take for a remark."""
 _TAKES: Mapping[str, frozenset[str]] = {
     "heading_open": frozenset({"id", "applies", "class"}),
     "table_open": frozenset({"id", "caption", "widths", "class"}),
@@ -48,6 +51,7 @@ def breaches(parsed: Parsed, text: str, place: Place) -> Iterator[Problem]:
     yield from _unclosed(judged)
     yield from _attributes(judged)
     yield from _rows(judged)
+    yield from misplaced(parsed, lambda token: judged.at((token.map or (0, 0))[0]))
     yield from _empty_items(judged)
     for left in judged.account.left():
         shown = left.text if len(left.text) <= 40 else f"{left.text[:39]}…"
@@ -71,6 +75,10 @@ def _foreign(judged: Text) -> Iterator[Problem]:
     before: Token | None = None
     above: Token | None = None
     for token in judged.parsed.tokens:
+        if token.type == "inline" and (remark := _REMARK.search(token.content)):
+            hint = "write a remark as <!-- … -->"
+            place = _located(token, remark.start(1), judged)
+            yield Problem(place, SWALLOWED, f"'{remark[1]}' would not be printed", hint=hint)
         if token.type == "inline" and token.content.strip() != PAGE_BREAK:
             item = above is not None and above.type == "list_item_open"
             yield from _of_inline(token, judged, starts_item=item)
@@ -119,7 +127,11 @@ def _unclosed(judged: Text) -> Iterator[Problem]:
 def _attributes(judged: Text) -> Iterator[Problem]:
     for token, below in judged.parsed.attribute_lines:
         kind = below.type if below is not None else ""
-        place = judged.at((token.map or (0, 0))[0])
+        line = (token.map or (0, 0))[0]
+        place = judged.at(line)
+        if is_more_than_attributes(judged.account.lines[line]):
+            hint = "an attribute line holds one pair of braces, and no remark"
+            yield Problem(place, SWALLOWED, "a part of this line would not be printed", hint=hint)
         if kind not in _TAKES:
             message = "these attributes mean nothing above " + (
                 _NAMES.get(kind, "this") if kind else "nothing"

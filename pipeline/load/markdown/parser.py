@@ -26,6 +26,7 @@ BOXES = ("note", "warning", "example", "landscape")
 _TRAILING_ATTRIBUTES = re.compile(r"\s*(\{[^{}]*\})\s*$")
 _LEADING_ATTRIBUTES = re.compile(r"^(\{[#.][^{}]*\})\s*")
 _SPECIAL = re.compile(rf"[*_`\[\]{{}}<>\\!&~\n{OPENING}]")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 ATTRIBUTES = "attributes"
 """Where a parse keeps the lines of attributes, each with the block that it stands above."""
 
@@ -80,11 +81,23 @@ def is_plain(text: str) -> bool:
     return not _SPECIAL.search(text)
 
 
+def is_more_than_attributes(line: str) -> bool:
+    """True for a line of attributes that holds something else too: a remark, or words behind them."""
+    text = line.strip(" \t>")
+    try:
+        end, found = parse(text)
+    except ParseError:
+        return True
+    return end + 1 != len(text) or not found or "%" in _QUOTED.sub("", text)
+
+
 def attributes(text: str) -> dict[str, str]:
     """The attributes in `{#id .class key=value}`; {} where the text is no attribute list."""
     try:
         _, found = parse(text)
     except ParseError:
+        return {}
+    if "%" in _QUOTED.sub("", text):  # a remark, which nothing would print
         return {}
     return {key: str(value) for key, value in found.items()}
 

@@ -14,7 +14,8 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character that is part of a mark, or that is printed as something else."""
 MASKS = "masks"
 """Where the spans of the text at hand are kept while it is parsed, and then with its token."""
-_PLACE = "position"
+PLACE = "position"
+"""Where a token keeps the offset that it begins at."""
 _AS_WRITTEN = frozenset({"text", "sign"})
 _WORD_AFTER_BACKSLASH = re.compile(r"\\[^!-/:-@\[-`{-~\n]")
 
@@ -54,12 +55,15 @@ def _noting(name: str, rule: Rule, state: StateInline, silent: bool) -> bool:
     """What a rule says; where it made something, the characters that it took are noted."""
     if silent:
         return rule(state, silent)
-    start, spans = state.pos, state.env.setdefault(MASKS, [])
+    start, spans, count = state.pos, state.env.setdefault(MASKS, []), len(state.tokens)
     if name == "image":  # its alternative text is parsed as a text of its own
         state.env[MASKS] = []
     found = rule(state, silent)
     state.env[MASKS] = spans
     if found:
+        for token in state.tokens[count:]:
+            if token.type == "link_open" and PLACE not in token.meta:
+                token.meta = {PLACE: start}
         spans.extend(_spans(name, state, start))
     return found
 
@@ -69,7 +73,7 @@ def _spans(name: str, state: StateInline, start: int) -> list[tuple[int, int]]:
     match name:
         case "emphasis":
             for place, token in zip(range(start, end), state.tokens[start - end :], strict=True):
-                token.meta = {_PLACE: place}
+                token.meta = {PLACE: place}
             return []
         case "backticks" if state.pending:
             return []  # backticks that nothing closes
@@ -90,6 +94,6 @@ def _matched(state: StateInline) -> None:
     """Notes the asterisks and underscores that became emphasis."""
     spans = state.env.setdefault(MASKS, [])
     for token in state.tokens:
-        place = token.meta.get(_PLACE)
+        place = token.meta.get(PLACE)
         if place is not None and (token.type != "text" or not token.content):
             spans.append((place, place + 1))

@@ -55,7 +55,6 @@ RULES: tuple[Rule, ...] = (
     library_names.artefact_names,
     shared_data.unknown_sections_cited,
     notes.missing_notes,
-    notes.unused_notes,
     notes.repeated_notes,
     notes.nested_notes,
     acronyms.unexplained_acronyms,

@@ -192,6 +192,7 @@ CODES: Mapping[str, Code] = {
         "error",
         "A note is never pointed at, and would not be printed.",
         "Put its mark where it belongs, or remove the note.",
+        "load",
     ),
     "FTN-03": Code("error", "Two notes have one id.", "Give one of them another id."),
     "FTN-04": Code("error", "A footnote holds more than paragraphs and lists.", "Move the rest out.", "load"),
