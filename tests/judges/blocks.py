@@ -111,8 +111,15 @@ def _table(
         yield Line("row", _held(len(cells)), look=_row_look(row))
         for cell in cells:
             blocks = [block for block in cell if block.tag in (w("p"), w("tbl"))]
-            yield Line("cell", _held(len(blocks)), look=canonical(cell.find(w("tcPr"))))
+            yield _cell(cell, len(blocks))
             yield from _lines(cell, around, counted)
+
+
+def _cell(cell: etree._Element, held: int) -> Line:
+    """A cell; its width is no part of its look, as those of columns are none of a table's."""
+    look = canonical(cell.find(w("tcPr")))
+    widths = tuple(one for one in look if one.startswith("tcW"))
+    return Line("cell", _held(held), look=tuple(one for one in look if one not in widths), widths=widths)
 
 
 def _row_look(row: etree._Element) -> tuple[str, ...]:

@@ -66,6 +66,10 @@ FAULTS = {
         changed("<w:tr><w:tc>", "<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>"),
         "properties of body",
     ),
+    "another width of a cell": (
+        changed("<w:tcPr/>", '<w:tcPr><w:tcW w:w="9" w:type="dxa"/></w:tcPr>'),
+        "widths of body",
+    ),
     "widths of columns the other way round": (
         changed(
             '<w:gridCol w:w="2000"/><w:gridCol w:w="3000"/>', '<w:gridCol w:w="3000"/><w:gridCol w:w="2000"/>'
