@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.errors import PipelineError, did_you_mean
 from pipeline.model.change import Change
 from pipeline.model.inline import Id
-from pipeline.model.shared import DataSet, Shared
+from pipeline.model.shared import Shared, data_set
 from pipeline.resolve.role_words import role_names, role_word
 
 _EVERYONE = "all"
@@ -34,15 +34,15 @@ def audience(shared: Shared, asked: str) -> Audience:
     if meant:
         return _audience(shared, "roles", meant.roles, meant.name, meant.id)
     for kind in _KINDS[1:]:
-        for entry in _entries(shared, kind):
+        for entry in data_set(shared, kind):
             names = (entry.id, entry.text("name"), entry.text("text"))
             if asked.casefold() in (name.casefold() for name in names if name):
                 return _audience(shared, kind, (entry.id,), entry.text("name") or entry.text("text"))
     known = [
         *role_names(shared),
-        *(entry.id for kind in _KINDS[1:] for entry in _entries(shared, kind)),
+        *(entry.id for kind in _KINDS[1:] for entry in data_set(shared, kind)),
     ]
-    listed = ", ".join(entry.id for kind in _KINDS for entry in _entries(shared, kind))
+    listed = ", ".join(entry.id for kind in _KINDS for entry in data_set(shared, kind))
     hint = did_you_mean(asked.casefold(), map(str.casefold, known)) or f"these are known: {listed}"
     raise PipelineError(f"there is no role, code body or label '{asked}'", hint=hint)
 
@@ -74,7 +74,7 @@ def unconcerned(changes: Iterable[Change], shared: Shared) -> tuple[str, ...]:
     whom = (
         _audience(shared, kind, (entry.id,), entry.text("name") or entry.text("text").removesuffix(" only"))
         for kind in ("labels", "code-bodies", "roles")
-        for entry in _entries(shared, kind)
+        for entry in data_set(shared, kind)
         if entry.id != _EVERYONE
     )
     return tuple(one.title for one in whom if not any(concerns(change, one) for change in weighty))
@@ -85,19 +85,19 @@ def names(shared: Shared) -> dict[Id, str]:
     return {
         entry.id: entry.text("text") or entry.text("name")
         for kind in ("labels", "code-bodies", "roles")
-        for entry in _entries(shared, kind)
+        for entry in data_set(shared, kind)
     }
 
 
 def _audience(shared: Shared, kind: str, own: tuple[Id, ...], title: str, name: Id = "") -> Audience:
     """The audience of some entries of a kind; its name is that of the first, where no other is given."""
-    known = {key: frozenset(entry.id for entry in _entries(shared, key)) for key in _KINDS}
+    known = {key: frozenset(entry.id for entry in data_set(shared, key)) for key in _KINDS}
     meant = {**known, kind: frozenset(own)}
     if kind == "roles":
         meant["code-bodies"] = _bodies_of(shared, own) or known["code-bodies"]
     if kind == "code-bodies":
         meant["roles"] = frozenset(
-            entry.id for entry in _entries(shared, "roles") if own[0] in str(entry.values.get("code_bodies"))
+            entry.id for entry in data_set(shared, "roles") if own[0] in str(entry.values.get("code_bodies"))
         )
     meant["labels"] = meant["labels"] | {_EVERYONE}
     sides = (*(meant[key] for key in _KINDS), *(known[key] for key in _KINDS))
@@ -105,12 +105,8 @@ def _audience(shared: Shared, kind: str, own: tuple[Id, ...], title: str, name: 
 
 
 def _bodies_of(shared: Shared, roles: tuple[Id, ...]) -> frozenset[Id]:
-    bodies = (entry.values.get("code_bodies") for entry in _entries(shared, "roles") if entry.id in roles)
+    bodies = (entry.values.get("code_bodies") for entry in data_set(shared, "roles") if entry.id in roles)
     return frozenset(str(body) for named in bodies if isinstance(named, list | tuple) for body in named)
 
 
 _KINDS = ("roles", "code-bodies", "labels")
-
-
-def _entries(shared: Shared, name: str) -> DataSet:
-    return shared[name] if name in shared else DataSet(name, ())

@@ -67,13 +67,13 @@ def names_of(shared: Shared, data: str, ids: tuple[Id, ...]) -> tuple[str, ...]:
 
 def code_bodies(role: Entry) -> tuple[Id, ...]:
     """The ids of the code bodies that govern a role."""
-    return _ids(role, "code_bodies")
+    return role.texts("code_bodies")
 
 
 def _approval(role: Entry, sources: Sources) -> RoleApproval:
     shared = sources.shared
     row = next((entry for entry in shared["approvals"] if entry.text("role") == role.id), None)
-    approvers = tuple(name for name in _ids(row, "approvers") if name != NOT_STATED) if row else ()
+    approvers = tuple(name for name in row.texts("approvers") if name != NOT_STATED) if row else ()
     return RoleApproval(
         role.id,
         role.text("name"),
@@ -88,8 +88,3 @@ def _approval(role: Entry, sources: Sources) -> RoleApproval:
 
 def _listed(shared: Shared) -> str:
     return ", ".join(role.id for role in shared["roles"])
-
-
-def _ids(entry: Entry, key: str) -> tuple[str, ...]:
-    value = entry.values.get(key)
-    return tuple(map(str, value)) if isinstance(value, tuple) else ()

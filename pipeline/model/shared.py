@@ -21,6 +21,11 @@ class Entry:
         value = self.values.get(key)
         return default if value is None else str(value)
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The values of a list as texts; () where the entry has none."""
+        value = self.values.get(key)
+        return tuple(map(str, value)) if isinstance(value, tuple) else ()
+
     @property
     def place(self) -> Place:
         """Where the entry starts."""
@@ -45,3 +50,8 @@ class DataSet:
 
 Shared = Mapping[str, DataSet]
 """The data sets by name: roles, milestones, code-bodies, forums, tranches, glossary, documents, labels …"""
+
+
+def data_set(shared: Shared, name: str) -> DataSet:
+    """The data set of a name; an empty one where a workspace has none."""
+    return shared[name] if name in shared else DataSet(name, ())

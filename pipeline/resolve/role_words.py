@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.model.inline import Id
-from pipeline.model.shared import DataSet, Entry, Shared
+from pipeline.model.shared import Entry, Shared, data_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +22,22 @@ def role_word(shared: Shared, word: str) -> RoleWord | None:
     It may be the id, code or name of a role, a name of a group of roles (Data Services), or another name,
     which several roles may share (MEM).
     """
-    roles = _entries(shared, "roles")
+    roles = data_set(shared, "roles")
     for names in (_own_names, _other_names):
         meant = [role for role in roles if _folded(word) in map(_folded, names(role))]
         if meant:
             return RoleWord(meant[0].id, meant[0].text("name"), tuple(role.id for role in meant))
-        for group in _entries(shared, "role-groups"):
+        for group in data_set(shared, "role-groups"):
             if _folded(word) in map(_folded, _group_names(group)):
-                return RoleWord(group.id, group.text("name"), _texts(group, "roles"))
+                return RoleWord(group.id, group.text("name"), group.texts("roles"))
     return None
 
 
 def role_names(shared: Shared) -> tuple[str, ...]:
     """Every word that means a role or a group of roles."""
-    roles = _entries(shared, "roles")
+    roles = data_set(shared, "roles")
     names = [name for role in roles for name in (*_own_names(role), *_other_names(role))]
-    return (*names, *(name for group in _entries(shared, "role-groups") for name in _group_names(group)))
+    return (*names, *(name for group in data_set(shared, "role-groups") for name in _group_names(group)))
 
 
 def _own_names(role: Entry) -> Iterator[str]:
@@ -45,23 +45,14 @@ def _own_names(role: Entry) -> Iterator[str]:
 
 
 def _other_names(role: Entry) -> Iterator[str]:
-    yield from _texts(role, "also")
+    yield from role.texts("also")
 
 
 def _group_names(group: Entry) -> Iterator[str]:
-    yield from (group.id, group.text("name"), *_texts(group, "also"))
+    yield from (group.id, group.text("name"), *group.texts("also"))
 
 
 def _folded(word: str) -> str:
     """The word without case, hyphens and the s of a plural, which every long word loses alike."""
     plain = word.casefold().replace("-", " ").replace("&", " and ")
     return " ".join(part.removesuffix("s") if len(part) > 3 else part for part in plain.split())
-
-
-def _texts(entry: Entry, key: str) -> tuple[str, ...]:
-    value = entry.values.get(key)
-    return tuple(map(str, value)) if isinstance(value, tuple) else ()
-
-
-def _entries(shared: Shared, name: str) -> DataSet:
-    return shared[name] if name in shared else DataSet(name, ())
