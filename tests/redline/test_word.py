@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.diff.marks import Marks
 from pipeline.diff.redline import Redline, redline
-from pipeline.model.block import Block, Cell, Note, Orientation, PageBreak
+from pipeline.model.block import Block, Cell, Note, Orientation, PageBreak, TableRole
 from pipeline.model.inline import CrossReference, FieldKind, FormField, NoteReference, Text
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Part, package_bytes, read_package
@@ -144,6 +144,15 @@ def test_a_table_that_goes_at_the_end_leaves_one_empty_paragraph(way: Way, tmp_p
     clean = described(found.new if way is Way.ACCEPTED else found.old).body
     *body, last = described(found.red, way).body
     assert tuple(body) == tuple(clean)
+    assert (last.kind, last.words) == ("paragraph", "")
+
+
+def test_a_table_replaced_at_the_end_leaves_one_empty_paragraph_when_rejected(tmp_path: Path) -> None:
+    plain = table("t", (cell("Code"),), (cell("M10"),))
+    found = files(redline(plan(plain), plan(replace(plain, role=TableRole.RASCI)), MARKS), tmp_path)
+    assert described(found.red, Way.ACCEPTED).body == described(found.new).body
+    *body, last = described(found.red, Way.REJECTED).body
+    assert tuple(body) == tuple(described(found.old).body)
     assert (last.kind, last.words) == ("paragraph", "")
 
 
