@@ -54,8 +54,10 @@ def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[Piece]:
     open_items: OpenItems = {}
     outer: Path = ()
     heading_level = 0
+    in_print = edition.medium == "print"
     for index, (block, marker) in enumerate(zip(blocks, side_markers(blocks), strict=True)):
         own = edition.side(block.revisions)
+        turns = in_print and _turns_page(blocks[index + 1 : index + 2])
         match block:
             case PageBreak() | Orientation() | Contents() if is_gone(block.revisions):
                 pass  # nothing of it can be shown but in the list of changes
@@ -63,13 +65,15 @@ def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[Piece]:
                 outer = (Level(index, '<div class="landscape">', "</div>"),) if block.landscape else ()
             case Paragraph():
                 lead = _is_lead(blocks[max(index - 1, 0) : index + 2])
-                html = paragraph_html(block, own, lead=lead)
-                yield (*outer, *paragraph_path(block, marker, open_items, edition)), html
+                ending = turns or (in_print and not outer and index + 1 == len(blocks))
+                path = paragraph_path(block, marker, open_items, edition, ending=ending)
+                paging = "lead" if lead else "ending" if ending else ""
+                yield (*outer, *path), paragraph_html(block, own, paging=paging)
             case Heading():
                 heading_level = min(block.level, heading_level + 1)
                 yield outer, _heading_html(block, heading_level, own, edition)
             case Table():
-                yield outer, table_html(block, own, landscape=bool(outer))
+                yield outer, table_html(block, own, landscape=bool(outer), ending=turns)
             case Figure():
                 yield outer, _figure_html(_captioned(blocks, index), own)
             case PageBreak():
@@ -88,6 +92,22 @@ def _is_lead(around: tuple[Block, ...]) -> bool:
             return True
         case (Heading(), _, Paragraph(list=position)):
             return position is not None
+        case _:
+            return False
+
+
+def _turns_page(following: tuple[Block, ...]) -> bool:
+    """True where the next block starts a page.
+
+    A class says it: a style rule that asks for the next element walks over all of them (cssselect2 0.10.1).
+    """
+    match following:
+        case (PageBreak() as turn,):
+            return not is_gone(turn.revisions)
+        case (Orientation() as turn,):
+            return turn.landscape and not is_gone(turn.revisions)
+        case (Heading(page_break_before=new_page),):
+            return new_page
         case _:
             return False
 

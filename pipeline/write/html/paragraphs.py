@@ -47,12 +47,12 @@ def paragraph_html(
     edition: Edition,
     table: Table | None = None,
     *,
-    lead: bool = False,
+    paging: str = "",
     told: bool = False,
 ) -> str:
     """The paragraph without what it stands in; a marked list item has no box of its own.
 
-    A `lead` keeps on the page of what follows it.
+    `paging` is the class that page breaks look at.
     """
     words = "" if told else moved_words(paragraph.revisions)
     html = words + inlines_html(paragraph.content, edition, table)
@@ -60,13 +60,14 @@ def paragraph_html(
         return html
     tag = {ParagraphRole.TERM: "dt", ParagraphRole.DEFINITION: "dd"}.get(paragraph.role, "p")
     bar = "changed" if is_changed(paragraph) else ""
-    given = (_role_class(paragraph.role), _align_class(paragraph.align), "lead" if lead else "", bar)
-    classes = " ".join(filter(None, given))
+    classes = _classes(_role_class(paragraph.role), _align_class(paragraph.align), paging, bar)
     identity = "" if is_gone(paragraph.revisions) else paragraph.id
-    return f"<{tag}{_attribute('id', identity)}{_attribute('class', classes)}>{html}</{tag}>"
+    return f"<{tag}{_attribute('id', identity)}{classes}>{html}</{tag}>"
 
 
-def paragraph_path(paragraph: Paragraph, marker: str, open_items: OpenItems, edition: Edition) -> Path:
+def paragraph_path(
+    paragraph: Paragraph, marker: str, open_items: OpenItems, edition: Edition, *, ending: bool = False
+) -> Path:
     """The boxes around a paragraph; keeps account of the open list items in `open_items`.
 
     In print a further paragraph is an item of its own without a marker: WeasyPrint 70.0 tags a second block
@@ -75,7 +76,7 @@ def paragraph_path(paragraph: Paragraph, marker: str, open_items: OpenItems, edi
     return (
         *_cover_path(paragraph.role, edition),
         *_callout_path(paragraph.callout),
-        *(_list_path(paragraph, marker, open_items, edition.medium) if paragraph.list else ()),
+        *(_list_path(paragraph, marker, open_items, edition.medium, ending) if paragraph.list else ()),
         *((Level("definitions", "<dl>", "</dl>"),) if paragraph.role in _DEFINITIONS else ()),
     )
 
@@ -93,7 +94,9 @@ def _callout_path(callout: Callout | None) -> Iterator[Level]:
     yield Level(("callout", callout.id), opening, "</div>")
 
 
-def _list_path(paragraph: Paragraph, marker: str, open_items: OpenItems, medium: Medium) -> Iterator[Level]:
+def _list_path(
+    paragraph: Paragraph, marker: str, open_items: OpenItems, medium: Medium, ending: bool
+) -> Iterator[Level]:
     position = paragraph.list
     assert position is not None
     if position.marked or medium == "print":
@@ -104,25 +107,24 @@ def _list_path(paragraph: Paragraph, marker: str, open_items: OpenItems, medium:
     tag = "ul" if position.format is ListFormat.BULLET else "ol"
     for level in range(position.level + 1):
         yield Level(("list", position.list, level), _list_opening(tag, position, level), f"</{tag}>")
+        given = "ending" if ending and level == position.level else ""
         own = level == position.level and position.marked
-        opening = _item_opening(paragraph, marker) if own else '<li class="unmarked">'
+        opening = _item_opening(paragraph, marker, given) if own else f"<li{_classes('unmarked', given)}>"
         yield Level(
             ("item", position.list, level, open_items.get((position.list, level), 0)), opening, "</li>"
         )
 
 
 def _list_opening(tag: str, position: ListPosition, level: int) -> str:
-    classes = ["loose"] if not position.tight else []
-    if position.format is ListFormat.PRINCIPLE and level == 0:
-        classes.append("principles")
-    return f"<{tag}{_attribute('class', ' '.join(classes))}>"
+    principles = position.format is ListFormat.PRINCIPLE and level == 0
+    return f"<{tag}{_classes('' if position.tight else 'loose', 'principles' if principles else '')}>"
 
 
-def _item_opening(paragraph: Paragraph, marker: str) -> str:
+def _item_opening(paragraph: Paragraph, marker: str, paging: str) -> str:
     """The marker is stated item by item: WeasyPrint 70.0 fails on `li::marker { content: attr(…) }`."""
     identity = "" if is_gone(paragraph.revisions) else paragraph.id
     bar = "changed" if is_changed(paragraph) else ""
-    attributes = _attribute("id", identity) + _attribute("class", bar)
+    attributes = _attribute("id", identity) + _classes(bar, paging)
     return f'<li{attributes} style="list-style-type:&quot;{marker}\N{EN SPACE}&quot;">'
 
 
@@ -133,6 +135,10 @@ def _role_class(role: ParagraphRole) -> str:
 
 def _align_class(align: Alignment) -> str:
     return "" if align is Alignment.START else f"align-{align}"
+
+
+def _classes(*names: str) -> str:
+    return _attribute("class", " ".join(filter(None, names)))
 
 
 def _attribute(name: str, value: str) -> str:

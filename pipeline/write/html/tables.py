@@ -15,7 +15,7 @@ from pipeline.write.html.paragraphs import paragraph_html, paragraphs_html
 from pipeline.write.html.sided import sided
 
 
-def table_html(table: Table, edition: Edition, *, landscape: bool = False) -> str:
+def table_html(table: Table, edition: Edition, *, landscape: bool = False, ending: bool = False) -> str:
     """The table with its caption above and its notes below.
 
     In print the caption stands in front of the table, with the same tag in the PDF: WeasyPrint 70.0 would
@@ -41,7 +41,7 @@ def table_html(table: Table, edition: Edition, *, landscape: bool = False) -> st
     inside = edition.medium == "screen"
     return "".join(
         (
-            '<div class="table">',
+            f'<div class="table{" ending" if ending else ""}">',
             "" if inside or not caption else f"<figcaption>{caption}</figcaption>",
             f'<table class="{look}"{identity}>',
             f"<caption>{caption}</caption>" if inside and caption else "",
