@@ -35,6 +35,14 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def verify(session: nox.Session) -> None:
+    """Prove what is sealed and what was built against history and bytes."""
+    install(session, "runtime")
+    system_packages(session, PANGO)
+    session.run("artefacts", "verify", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run the tests, the judges included."""
     install(session, "dev")

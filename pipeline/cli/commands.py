@@ -29,6 +29,10 @@ COMMANDS: Mapping[str, Entry] = {
         "pipeline.cli.version",
         "Open, approve or issue a version, and record what becomes of it.",
     ),
+    "verify": Entry(
+        "pipeline.cli.verify",
+        "Prove seals, approvals, digests, zips and manifests against history and bytes.",
+    ),
     "letters": Entry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
     "paper": Entry("pipeline.cli.paper", "Write the paper that a forum has before it, as Word and PDF."),
     "approvals": Entry("pipeline.cli.approvals", "Show who approves the Qualification of a role."),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import note
+from pipeline.cli.options import LINE, note
 from pipeline.model.standing import london_day
 from pipeline.publish.starting import start, start_text_view
 from pipeline.workspace.git import author_name
@@ -13,7 +13,9 @@ from pipeline.workspace.git import author_name
 
 @click.command("init")
 @click.argument("folder", metavar="DIR")
-@click.option("--name", metavar="NAME", default="", help="Name the code body that owns the artefacts.")
+@click.option(
+    "--name", type=LINE, metavar="NAME", default="", help="Name the code body that owns the artefacts."
+)
 @click.option(
     "--git-diff",
     is_flag=True,

@@ -13,6 +13,7 @@ from pipeline.load.sources import Sources
 from pipeline.model.standing import london_day, standing, version_in_force
 from pipeline.model.version import VersionEntry
 from pipeline.publish.branches import Draft, other_drafts
+from pipeline.publish.closed_rounds import closed_rounds
 from pipeline.publish.origin import working_copy
 
 COLUMNS = ("id", "short_name", "document_number", "kind", "version", "status", "state")
@@ -25,9 +26,9 @@ def command(as_json: bool, root: Path) -> None:
     """List the artefacts with their versions.
 
     One row each: id, short name, document number, kind, version, status, and the state of that version today:
-    draft, in consultation, not yet effective, in force, superseded or withdrawn. Other versions in force and
-    drafts on other branches, fetched ones included, follow, then the external documents that the sources
-    refer to.
+    draft, in consultation, consultation closed, not yet effective, in force, superseded, withdrawn or
+    retracted. Other versions in force and drafts on other branches, fetched ones included, follow, then the
+    external documents that the sources refer to.
     """
     working = working_copy(root)
     sources = Sources(working.snapshot)
@@ -48,9 +49,11 @@ def command(as_json: bool, root: Path) -> None:
 
 def _artefacts(sources: Sources, drafts: Sequence[Draft], today: date) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
+    closed = closed_rounds(sources, today)
     for artefact_id in sources.artefact_ids():
         artefact, history = sources.artefact(artefact_id), sources.history(artefact_id)
         newest, applies = history[-1], version_in_force(history, today)
+        consulted = (artefact_id, newest.version) in closed
         rows.append(
             {
                 "id": artefact.id,
@@ -59,7 +62,7 @@ def _artefacts(sources: Sources, drafts: Sequence[Draft], today: date) -> list[d
                 "kind": artefact.kind.value,
                 "version": newest.version,
                 "status": newest.status.value,
-                "state": standing(history, len(history) - 1, today).value,
+                "state": standing(history, len(history) - 1, today, consulted=consulted).value,
                 "in_force": applies.version if applies else "",
                 "superseded_by": newest.superseded_by,
                 **_withdrawal(newest),

@@ -1,5 +1,6 @@
 """Options and arguments that several commands share into values, and what several print."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,24 @@ def _processes(_: click.Context, __: click.Parameter, given: int | None) -> int:
 
     return given or default_processes()
 
+
+class _Line(click.ParamType[str]):
+    """Words on one line: white space is one space, and signs that print nothing are refused."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        line = " ".join(value.split())
+        for sign in line:
+            if unicodedata.category(sign) in ("Cc", "Cs", "Co") or sign in _TURNING:
+                self.fail(f"the sign U+{ord(sign):04X} prints nothing: leave it out", param, ctx)
+        return line
+
+
+_TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+"""Signs that turn the direction of writing, and the mark of a byte order."""
+LINE = _Line()
+"""The type of every option whose words are written into a file."""
 
 root_option: Decorator = click.option(
     "--root",

@@ -1,9 +1,10 @@
 """The text of responses.yaml into the same text with entries added or changed; everything else stays."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from pipeline.load.yaml_tree import yaml_tree
+from ruamel.yaml.nodes import Node, ScalarNode
+
+from pipeline.load.yaml_layout import by_hand, item_span, items_of, layout, opened_list, value_of
 from pipeline.model.comment import Response
 from pipeline.model.inline import Id
 from pipeline.write.yaml_text import entry, scalar
@@ -19,21 +20,30 @@ def with_responses(text: str, path: str, answers: Sequence[Response]) -> str:
 
     What stands between the entries, as a person's remarks, stays where it is.
     """
-    lines = text.rstrip("\n").split("\n")
-    starts = _starts(text, path, lines)
+    given = layout(text, path)
+    sequence = value_of(given.root, "responses")
+    if sequence is None:
+        raise by_hand(path, "it has no list of responses")
     wanted = {answer.comment: answer for answer in answers}
-    bounds = [*sorted(starts), len(lines)]
-    result = lines[: bounds[0]]
-    if answers and not starts:
-        result = ["responses:" if line.startswith("responses:") else line for line in result]
-    for start, end in pairwise(bounds):
-        own = wanted.pop(starts[start], None)
-        result += lines[start:end] if own is None else [response_text(own), *_remarks(lines[start:end])]
-    result += [response_text(answer) for answer in wanted.values()]
-    return "".join(line.rstrip("\n") + "\n" for line in result)
+    comments = [_comment(item) for item in items_of(sequence)]
+    added = [answer for answer in wanted.values() if answer.comment not in comments]
+    if not added and not comments:
+        return text
+    if not comments:
+        return opened_list(given, sequence, "".join(map(response_text, added)))
+    indent = " " * sequence.start_mark.column
+    result, done, end = "", 0, 0
+    for index, name in enumerate(comments):
+        start, end = item_span(given, sequence, index)
+        if name in wanted:
+            result += text[done:start] + given.lines(response_text(wanted[name], indent))
+            done = end
+    result += text[done:end]
+    apart = given.lines("\n") if added and not result.endswith(("\n", "\r")) else ""
+    return result + apart + given.lines("".join(response_text(one, indent) for one in added)) + text[end:]
 
 
-def response_text(answer: Response) -> str:
+def response_text(answer: Response, indent: str = "  ") -> str:
     """One response as an entry of the file."""
     return entry(
         {
@@ -46,34 +56,11 @@ def response_text(answer: Response) -> str:
             "duplicate_of": answer.duplicate_of,
             "confidential": answer.confidential.value if answer.confidential else "",
             "published": answer.published,
-        }
+        },
+        indent,
     )
 
 
-def _starts(text: str, path: str, lines: Sequence[str]) -> Mapping[int, Id]:
-    """The comment of each entry, by the line, from 0, at which it starts."""
-    tree = yaml_tree(text.encode(), path)
-    value = tree.value
-    rows = value.get("responses") if isinstance(value, dict) else None
-    found: dict[int, Id] = {}
-    for index, row in enumerate(rows if isinstance(rows, list) else ()):
-        if isinstance(row, dict) and "comment" in row:
-            found[_dash(lines, tree.place(("responses", index)).line - 1)] = str(row["comment"])
-    return found
-
-
-def _dash(lines: Sequence[str], line: int) -> int:
-    """The line of the dash of an entry that has a key on a line; the key may stand below it."""
-    while line and not lines[line].lstrip().startswith("-"):
-        line -= 1
-    return line
-
-
-def _remarks(block: Iterable[str]) -> list[str]:
-    """The blank and remark lines at the end of an entry, which stand before the next one."""
-    tail: list[str] = []
-    for line in reversed(list(block)):
-        if line.strip() and not line.lstrip().startswith("#"):
-            break
-        tail.insert(0, line)
-    return tail
+def _comment(item: Node) -> Id:
+    value = value_of(item, "comment")
+    return value.value if isinstance(value, ScalarNode) else ""

@@ -12,6 +12,7 @@ from pipeline.diff.identified import identified_document
 from pipeline.diff.positions import borne
 from pipeline.diff.redline import Redline
 from pipeline.diff.renumbered import document_properties, renumbered
+from pipeline.diff.terms import terms_of
 from pipeline.model.change import Change, ChangeKind, Section
 from pipeline.model.inline import Id
 from pipeline.model.revision import Revision
@@ -89,7 +90,7 @@ def _listed(found: Found, change_id: str, red: Redline) -> Listed:
         where=found.where,
         old=found.words.old,
         new=found.words.new,
-        substantive=is_substantive(found),
+        substantive=is_substantive(found, terms_of(red.old.terms | red.new.terms)),
         applies_to=_applies_to(found, section, red),
         who=", ".join(dict.fromkeys(revision.who for revision in by)),
         when=max((revision.when for revision in by), default=None),

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from pipeline.diff.editorial import Compared
 from pipeline.diff.passages import Passage, Words
 from pipeline.diff.positions import Piece
-from pipeline.diff.properties import before_and_after
+from pipeline.diff.properties import before_and_after, is_look_of_block, is_only_look
 from pipeline.diff.scope import Scope
 from pipeline.model.block import (
     Block,
@@ -43,6 +44,10 @@ class Found:
     """True for a move out of a section, and for a level that lets other labels apply."""
     carried: int = 0
     """How many blocks moved with the heading of a section."""
+    compared: Compared | None = None
+    """The texts to judge by, where they are not the words: those of an edit, with what stands around it."""
+    look: bool = False
+    """True where nothing but the look differs."""
 
 
 def of_passage(passage: Passage, where: Where, scope: Scope) -> Found:
@@ -63,6 +68,8 @@ def of_passage(passage: Passage, where: Where, scope: Scope) -> Found:
         passage.pieces,
         passage.before,
         passage.after,
+        compared=passage.compared,
+        look=passage.reformatted and is_only_look(passage.pieces[0]),
     )
 
 
@@ -78,6 +85,7 @@ def reformatted(piece: Block | Row | Cell, where: Where, scope: Scope) -> Found:
         Words(old, new, old, new),
         revision,
         (piece,),
+        look=is_look_of_block(revision.before, piece),
     )
 
 

@@ -6,10 +6,11 @@ from functools import partial
 from typing import assert_never, cast
 
 from pipeline.diff.difference import Found, is_other_grid, of_passage, reformatted, roles_of, where_of
+from pipeline.diff.editorial import Compared
 from pipeline.diff.laid import Columns, column_cells
 from pipeline.diff.passages import Sides, Words, passages
 from pipeline.diff.positions import Piece
-from pipeline.diff.properties import before_and_after, relevelled
+from pipeline.diff.properties import before_and_after, is_look_of_block, relevelled
 from pipeline.diff.redline import Redline
 from pipeline.diff.scope import (
     Scope,
@@ -197,6 +198,8 @@ class _Walk:
             level,
             (heading, *(inline for inline in heading.content if inline.revisions)),
             elsewhere=len(set(applies)) > 1,
+            compared=Compared(words.old, words.new),
+            look=is_look_of_block(was, heading),
         )
 
     def _moved(self, block: Block | Row, where: Where, scope: Scope) -> Found:

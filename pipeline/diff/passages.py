@@ -1,12 +1,13 @@
 """The marked content of one paragraph into its edits: each with its words before and after, and around it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.diff.texts import Spelling, content_text, source_spelling, style_words
-from pipeline.model.inline import FormField, Inline, Inlines, Style, Text
+from pipeline.diff.editorial import AROUND, Compared
+from pipeline.diff.texts import Spelling, content_text, judged_spelling, source_spelling, style_words
+from pipeline.model.inline import CrossReference, FormField, Inline, Inlines, Style, Text
 from pipeline.model.revision import Revision, RevisionKind
 
 _DELETED = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_FROM})
@@ -49,6 +50,8 @@ class Passage:
     before: str
     """The unchanged words in front, cut to a few."""
     after: str
+    compared: Compared
+    """Both texts and what stands around them, to judge by."""
 
     @property
     def is_field(self) -> bool:
@@ -59,14 +62,54 @@ class Passage:
 def passages(content: Inlines, sides: Sides) -> Iterator[Passage]:
     """The edits of a marked run of inlines, in reading order."""
     groups = [(kind, tuple(group)) for kind, group in groupby(content, key=_kind)]
+    compared = _compared(groups, sides)
     for index, (kind, pieces) in enumerate(groups):
-        if kind == "kept":
-            continue
         if kind == "reformatted":
             for piece in pieces:
                 yield _reformatted(piece, groups, index, sides)
-        else:
-            yield _edited(pieces, groups, index, sides)
+        elif kind == "edited":
+            yield _edited(groups, index, sides, compared[index])
+
+
+def _compared(groups: "Groups", sides: Sides) -> Mapping[int, Compared]:
+    """What each edit is judged by; those with no whole word between them are judged as one."""
+    result: dict[int, Compared] = {}
+    tails, at = ("", ""), 0
+    for places in _clusters(groups, judged_spelling(sides.new)):
+        for _, pieces in groups[at : places[0]]:
+            tails = _longer(tails, pieces, sides)
+        one = _together(groups, places, sides, tails)
+        result.update(dict.fromkeys(places, one))
+        at = places[0]
+    return result
+
+
+def _clusters(groups: "Groups", spelling: Spelling) -> Iterator[Sequence[int]]:
+    """Runs of groups from an edit to the last that no word parts from it."""
+    start, end = None, 0
+    for index, (kind, pieces) in enumerate(groups):
+        if kind == "edited":
+            start = index if start is None else start
+            end = index
+        elif start is not None and _has_word(content_text(pieces, spelling)):
+            yield range(start, end + 1)
+            start = None
+    if start is not None:
+        yield range(start, end + 1)
+
+
+def _has_word(text: str) -> bool:
+    """True for a word between white space, so that no mark beside it belongs to the next one."""
+    return any(part[:1].isalnum() for part in text.split())
+
+
+def _longer(tails: tuple[str, str], pieces: Inlines, sides: Sides) -> tuple[str, str]:
+    """The last characters of both sides, with those of some more pieces."""
+    old, new = (
+        tail + content_text(tuple(p for p in pieces if not _is(p, others)), judged_spelling(side))
+        for tail, side, others in zip(tails, (sides.old, sides.new), (_INSERTED, _DELETED), strict=True)
+    )
+    return old[-2 * AROUND :], new[-2 * AROUND :]
 
 
 def _kind(inline: Inline) -> str:
@@ -78,7 +121,8 @@ def _kind(inline: Inline) -> str:
 Groups = Sequence[tuple[str, Inlines]]
 
 
-def _edited(pieces: Inlines, groups: Groups, index: int, sides: Sides) -> Passage:
+def _edited(groups: Groups, index: int, sides: Sides, compared: Compared) -> Passage:
+    pieces = groups[index][1]
     deleted = tuple(piece for piece in pieces if _is(piece, _DELETED))
     inserted = tuple(piece for piece in pieces if _is(piece, _INSERTED))
     before, after = _around(groups, index, sides)
@@ -97,7 +141,41 @@ def _edited(pieces: Inlines, groups: Groups, index: int, sides: Sides) -> Passag
         reformatted=False,
         before=_tail(before.removesuffix(start) if start else before),
         after=_head(after.removeprefix(end) if end else after),
+        compared=compared,
     )
+
+
+def _together(groups: Groups, places: Sequence[int], sides: Sides, tails: tuple[str, str]) -> Compared:
+    """What went and what came in some groups, between what both sides keep."""
+    first, last = places[0], places[-1]
+    spelling = judged_spelling(sides.new)
+    kept, after = (
+        "".join(content_text(group, spelling) for kind, group in near if kind != "edited")
+        for near in (groups[max(first - 1, 0) : first], groups[last + 1 : last + 2])
+    )
+    pieces = [piece for place in places for piece in groups[place][1]]
+    old = tuple(piece for piece in pieces if not _is(piece, _INSERTED))
+    new = tuple(piece for piece in pieces if not _is(piece, _DELETED))
+    targets = [{target for piece in side if (target := _target(piece))} for side in (old, new)]
+    return Compared(
+        content_text(old, judged_spelling(sides.old)),
+        content_text(new, spelling),
+        *tails,
+        kept=min(len(kept), AROUND),
+        after=after[:AROUND],
+        retargeted=bool(old and new) and targets[0] != targets[1],
+    )
+
+
+def _target(inline: Inline) -> tuple[str, str] | None:
+    """What an inline leads to; None for plain text."""
+    match inline:
+        case CrossReference():
+            return inline.artefact, inline.target
+        case Text(link=link) if link:
+            return "", link
+        case _:
+            return None
 
 
 def _reformatted(piece: Inline, groups: Groups, index: int, sides: Sides) -> Passage:
@@ -106,7 +184,15 @@ def _reformatted(piece: Inline, groups: Groups, index: int, sides: Sides) -> Pas
     old, new = (f"{piece.text} ({style_words(style)})" for style in (revision.before, piece.style))
     before, after = _around(groups, index, sides)
     words = Words(old, new, old, new)
-    return Passage(words, (piece,), revision, reformatted=True, before=_tail(before), after=_head(after))
+    return Passage(
+        words,
+        (piece,),
+        revision,
+        reformatted=True,
+        before=_tail(before),
+        after=_head(after),
+        compared=Compared(piece.text, piece.text),
+    )
 
 
 def _around(groups: Groups, index: int, sides: Sides) -> tuple[str, str]:

@@ -6,10 +6,18 @@ from enum import Enum
 from typing import Any
 
 from pipeline.load.blocks.questions import STAGES
-from pipeline.model.block import Applicability, Block, Cell, Heading, ListPosition, Row
+from pipeline.model.block import Applicability, Block, Cell, Heading, ListPosition, ParagraphRole, Row
+from pipeline.model.inline import Inline, Style
 from pipeline.model.revision import Revision
 
 _NOT_FORMAT = ("content", "blocks", "cells", "rows", "caption", "notes", "columns", "place", "revisions")
+_LOOK = frozenset(
+    (
+        *("list", "align", "widths", "header", "header_rows", "level", "numbered", "appendix"),
+        *("page_break_before", "role", "landscape", "depth"),
+    )
+)
+"""The properties that say how something looks or is counted; all others are substantive."""
 
 
 def before_and_after(before: object, piece: Block | Row | Cell) -> tuple[str, str]:
@@ -21,6 +29,28 @@ def before_and_after(before: object, piece: Block | Row | Cell) -> tuple[str, st
     if not names:
         return "another list", "this list"
     return _said(names, old), _said(names, new)
+
+
+def is_look_of_block(before: object, piece: Block | Row | Cell) -> bool:
+    """True where a piece only looks otherwise: a list, widths, an alignment, a level, a page break."""
+    if not isinstance(before, type(piece)):
+        return False
+    names = {
+        fact.name
+        for fact in dataclasses.fields(piece)
+        if fact.compare
+        and fact.name not in _NOT_FORMAT
+        and getattr(before, fact.name) != getattr(piece, fact.name)
+    }
+    roles = {getattr(one, "role", None) for one in (before, piece)} if "role" in names else set()
+    return names <= _LOOK and not roles & {ParagraphRole.TERM, ParagraphRole.DEFINITION}
+
+
+def is_only_look(inline: Inline) -> bool:
+    """True unless something was raised or lowered, which makes another number of it: 10²."""
+    before = next((one.before for one in inline.revisions if isinstance(one.before, Style)), None)
+    style = getattr(inline, "style", None)
+    return before is not None and style is not None and before.superscript == style.superscript
 
 
 def relevelled(heading: Heading) -> Revision | None:

@@ -27,6 +27,7 @@ from pipeline.model.inline import (
     ParagraphBreak,
     Style,
     Text,
+    unmarked,
 )
 from pipeline.resolve.resolved import Resolved
 
@@ -78,6 +79,21 @@ def printed_spelling(resolved: Resolved) -> Spelling:
                 return _plain(inline)
             case _:
                 assert_never(inline)
+
+    return spelled
+
+
+def judged_spelling(spelling: Spelling) -> Spelling:
+    """The same text as it is judged: a mark of a note and a field by all that they are, as signs."""
+
+    def spelled(inline: Inline) -> str:
+        match inline:
+            case ParagraphBreak():
+                return "\n"
+            case NoteReference() | MarkerGroup() | FormField() | Opaque():
+                return f"⟨{unmarked((inline,))[0]!r}⟩"
+            case _:
+                return spelling(inline)
 
     return spelled
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.diff.changes import Listed
-from pipeline.diff.classes import duties, weighty_words
+from pipeline.diff.weighty import duties, weighty_words
 from pipeline.model.change import Change, ChangeKind, Where
 
 _STRUCTURAL = frozenset(

@@ -14,7 +14,10 @@ from pipeline.model.inline import Id
 from pipeline.model.version import VersionEntry
 from pipeline.publish.changelog import with_item
 from pipeline.publish.digest import content_digest
+from pipeline.publish.look import look_digest, look_of, remember_look
 from pipeline.publish.opening import require_history
+from pipeline.publish.origin import working_copy
+from pipeline.publish.program import reading_program
 from pipeline.publish.reading import Reader
 from pipeline.workspace.atomic import write_files
 from pipeline.workspace.folder import FolderSnapshot
@@ -30,11 +33,12 @@ def approve(
     minute: str,
     today: date,
 ) -> Approval:
-    """Records what a forum decided on the open version, with the digest of what that version says now.
+    """Records what a forum decided on the open version, with digests of its text and of its look.
 
     PipelineError for an unknown forum, a version that is not open, or a day to come.
     """
-    reader = Reader(FolderSnapshot(root))
+    working = working_copy(root)
+    reader = Reader(working.snapshot)
     newest = open_entry(reader.sources, artefact_id, version)
     known = [entry.id for entry in reader.sources.shared["forums"]]
     if forum not in known:
@@ -43,16 +47,21 @@ def approve(
     _require_past(day, today, f"the decision of {forum}")
     document = reader.sources.document(artefact_id)
     digest = content_digest(reader.reading(document, (artefact_id,)).resolved)
-    approval = Approval(forum, day, decision, minute, digest)
+    seen = look_of(working.snapshot)
+    look, program = look_digest(seen), reading_program()
+    approval = Approval(forum, day, decision, minute, digest, look=look, program=program)
     facts = {
         "forum": forum,
         "date": day.iso(),
         "decision": decision.value,
         "minute": minute,
         "digest": digest,
+        "look": look,
+        "program": program,
     }
     changed = replace(newest, approvals=(*newest.approvals, approval))
     _write(root, artefact_id, "approvals", facts, changed)
+    remember_look(working.repository, seen)
     return approval
 
 
@@ -88,6 +97,9 @@ def open_entry(sources: Sources, artefact_id: Id, version: str) -> VersionEntry:
             place=place,
             hint=f"a version is opened first: artefacts version open {artefact_id} {version}",
         )
+    if newest.retracted is not None:
+        hint = f"open the next version: artefacts version open {artefact_id} VERSION"
+        raise PipelineError(f"{artefact_id} v{version} is retracted", place=place, hint=hint)
     if newest.seal is not None:
         hint = f"open the next version: artefacts version open {artefact_id} VERSION"
         raise PipelineError(f"{artefact_id} v{version} is issued already", place=place, hint=hint)

@@ -1,7 +1,7 @@
 """An open version into everything that its gates judge: what it says, who decided on it, and its files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,20 +11,25 @@ from pipeline.govern.approving import open_entry
 from pipeline.govern.redlined import Redlined, compared_version, redlined
 from pipeline.load.artefact import changelog_path
 from pipeline.load.governance import rule_for
-from pipeline.model.document import Artefact
+from pipeline.model.approval import Approval
+from pipeline.model.document import Artefact, Document
 from pipeline.model.governance import Rule
 from pipeline.model.inline import Id
 from pipeline.model.standing import london_day
 from pipeline.model.version import Status, VersionEntry, version_key
+from pipeline.publish.borne import Lives
 from pipeline.publish.changelog import with_seal
+from pipeline.publish.decided import decided_on_another_text, witness
 from pipeline.publish.digest import content_digest, source_digest
 from pipeline.publish.findings import findings
 from pipeline.publish.formats import Style
 from pipeline.publish.issuing import issued_status
+from pipeline.publish.look import changed_files, look_digest, look_of
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.plan import FORMATS
 from pipeline.publish.pool import Job, writers
 from pipeline.publish.reading import Reader
+from pipeline.publish.sealed_history import history_report
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.overlay import Overlay
 from pipeline.workspace.scratch import files_on_disk
@@ -56,6 +61,10 @@ class Case:
     built: tuple[Files, ...]
     """Two builds of it; none where the sources have errors."""
     red: Redlined
+    reread: tuple[Approval, ...] = ()
+    """The decisions on today's text whose digest another program made: their witness says the same."""
+    looks: Mapping[Id, tuple[str, ...] | None] = field(default_factory=dict)
+    """The templates that changed since each forum decided; None where its look was not recorded."""
 
     @property
     def entry(self) -> VersionEntry:
@@ -115,7 +124,8 @@ def case_of_records(working: WorkingCopy, output: Path, artefact_id: Id, version
 def _records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, now: datetime) -> Case:
     """The case without its files; of the red-line only what it compares with."""
     reader = Reader(working.snapshot)
-    problems = findings(working, reader, (artefact_id,))
+    known = history_report(working, reader.sources, (artefact_id,))
+    problems = findings(working, reader, (artefact_id,), known)
     document = reader.document(artefact_id)
     if document is None:
         raise SourceProblems(problems)
@@ -123,6 +133,8 @@ def _records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, 
     before = previous(history)
     since = before.version if before else ""
     found = rounds(working.snapshot, artefact_id, since, version)
+    edited = decided_on_another_text(working, reader, document, known.borne)
+    reread = tuple(one for one in document.version.approvals if one not in edited)
     return Case(
         output=output,
         artefact=document.artefact,
@@ -136,13 +148,27 @@ def _records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, 
         now=now.astimezone(UTC),
         built=(),
         red=Redlined(compared_version(artefact_id, since, found)),
+        reread=reread,
+        looks=_looks(working, document, known.borne),
     )
+
+
+def _looks(working: WorkingCopy, document: Document, borne: Lives) -> Mapping[Id, tuple[str, ...] | None]:
+    """What changed in the look since the latest decision of each forum; None where it was not recorded."""
+    now, version = look_of(working.snapshot), document.version
+    found: dict[Id, tuple[str, ...] | None] = {}
+    for one in version.approvals:
+        commit = witness(borne, document.artefact.id, version.version, one)
+        same = one.look == look_digest(now)
+        changed = () if same else changed_files(working.repository, one.look, commit, now)
+        found[one.forum] = changed if one.look else None
+    return found
 
 
 def previous(history: tuple[VersionEntry, ...]) -> VersionEntry | None:
     """The newest version before the last that was approved or issued; None for the first."""
-    earlier = (entry for entry in reversed(history[:-1]) if entry.seal or entry.status in _SETTLED)
-    return next(earlier, None)
+    earlier = (entry for entry in reversed(history[:-1]) if entry.retracted is None)
+    return next((entry for entry in earlier if entry.seal or entry.status in _SETTLED), None)
 
 
 def _as_issued(working: WorkingCopy, artefact_id: Id, version: str) -> WorkingCopy:

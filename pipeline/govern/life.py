@@ -11,11 +11,12 @@ from pipeline.model.approval import Withdrawal
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 from pipeline.model.version import VersionEntry, version_key
-from pipeline.publish.changelog import quoted, with_fact
+from pipeline.publish.changelog import with_fact
 from pipeline.publish.opening import require_history
 from pipeline.publish.versions import version_entry
 from pipeline.workspace.atomic import write_files
 from pipeline.workspace.folder import FolderSnapshot
+from pipeline.write.yaml_text import quoted
 
 
 def make_effective(root: Path, artefact_id: Id, version: str, day: StatedDate) -> None:

@@ -20,7 +20,7 @@ from pipeline.model.inline import Id
 from pipeline.model.shared import Entry
 from pipeline.model.version import SectionChange, VersionEntry
 from pipeline.publish.consulted import Desk, desk, final_redlines, final_version
-from pipeline.publish.digest import content_digest
+from pipeline.publish.digest import is_content_of
 from pipeline.publish.ends import End, end
 from pipeline.publish.marked import Marked
 from pipeline.publish.origin import WorkingCopy, working_copy
@@ -146,9 +146,9 @@ class _Subjects:
 
     def _approvals(self, artefact_id: Id, final: End) -> tuple[tuple[Approval, bool], ...]:
         """The decisions in the changelog of today: some came after the commit of the version."""
-        digest, version = content_digest(final.resolved), final.resolved.document.version.version
+        version = final.resolved.document.version.version
         entry = next(one for one in self.sources.history(artefact_id) if one.version == version)
-        return tuple((one, one.digest == digest) for one in entry.approvals)
+        return tuple((one, is_content_of(one.digest, final.resolved)) for one in entry.approvals)
 
     def _gates(self, artefact_id: Id, entry: VersionEntry) -> tuple[Result, ...]:
         newest = self.sources.history(artefact_id)[-1]

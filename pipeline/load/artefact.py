@@ -7,7 +7,7 @@ from pipeline.load.schemas.artefact import ArtefactFile, ChangelogFile, VersionR
 from pipeline.load.shared import stated_date
 from pipeline.load.validated import Report, validated
 from pipeline.load.yaml_tree import Path, YamlTree, yaml_tree
-from pipeline.model.approval import Approval, Decision, Waiver, Withdrawal
+from pipeline.model.approval import Approval, Decision, Retraction, Waiver, Withdrawal
 from pipeline.model.dates import StatedDate
 from pipeline.model.document import Artefact, Kind
 from pipeline.model.inline import Id
@@ -100,13 +100,16 @@ def _entry(row: VersionRow, tree: YamlTree, way: Path, report: Report) -> Versio
         change=" ".join(row.change.split()),
         details=tuple(SectionChange(detail.section, detail.change) for detail in row.details),
         for_comparison=row.for_comparison,
-        seal=Seal(row.sealed.commit, row.sealed.digest) if row.sealed else None,
+        seal=Seal(row.sealed.commit, row.sealed.digest, row.sealed.program) if row.sealed else None,
         approvals=tuple(_approvals(row, tree, way, report)),
         waivers=tuple(_waivers(row, tree, way, report)),
         effective=day(row.effective, "effective"),
         superseded_by=row.superseded_by,
         withdrawn=Withdrawal(day(row.withdrawn.date, "withdrawn"), " ".join(row.withdrawn.reason.split()))
         if row.withdrawn
+        else None,
+        retracted=Retraction(day(row.retracted.date, "retracted"), " ".join(row.retracted.reason.split()))
+        if row.retracted
         else None,
     )
 
@@ -115,7 +118,10 @@ def _approvals(row: VersionRow, tree: YamlTree, way: Path, report: Report) -> It
     for index, given in enumerate(row.approvals):
         place = tree.place((*way, "approvals", index))
         day = stated_date(given.date, place, report)
-        yield Approval(given.forum, day, Decision(given.decision), given.minute, given.digest, place)
+        decision = Decision(given.decision)
+        yield Approval(
+            given.forum, day, decision, given.minute, given.digest, place, given.look, given.program
+        )
 
 
 def _waivers(row: VersionRow, tree: YamlTree, way: Path, report: Report) -> Iterator[Waiver]:

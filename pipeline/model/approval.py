@@ -27,8 +27,12 @@ class Approval:
     minute: str
     """Where it is minuted; "not stated" is a value."""
     digest: str
-    """The sha256 of what was decided on: without version, status and control table."""
+    """Of what was decided on: without version, status and control table."""
     place: Place = field(default=NOWHERE, compare=False)
+    look: str = ""
+    """The digest of the templates in force; "" where it was not recorded."""
+    program: str = ""
+    """Which reading program made the digest; "" where that was not recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,14 @@ class Waiver:
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
     """When a version stopped applying, and why."""
+
+    date: StatedDate
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """When an issued version was taken back, and why; its seal stays, and its number is not used again."""
 
     date: StatedDate
     reason: str

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.model.approval import Approval, Waiver, Withdrawal
+from pipeline.model.approval import Approval, Retraction, Waiver, Withdrawal
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 
@@ -61,7 +61,9 @@ class Seal:
 
     commit: str
     digest: str
-    """sha256 of the resolved document without version, status and control table."""
+    """Of the resolved document without version, status and control table."""
+    program: str = ""
+    """Which reading program sealed it; "" where that was not recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,4 @@ class VersionEntry:
     superseded_by: str = ""
     """A later version of the artefact, or the id of another artefact, that stands in its place."""
     withdrawn: Withdrawal | None = None
+    retracted: Retraction | None = None

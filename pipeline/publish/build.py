@@ -1,6 +1,8 @@
 """A request into written files: what is stale is found by hash, made, and put in place; the manifest last."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -150,7 +152,14 @@ def _write(
     data = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
     if data != _bytes(output / manifest.NAME):
         files[output / manifest.NAME] = data
-    write_files(files)
+    try:
+        write_files(files)
+    except PipelineError:  # some may lie in their places: the manifest names what is there, as it is
+        there = manifest.fitting(output, json.loads(data))
+        if there != _bytes(output / manifest.NAME):
+            with suppress(PipelineError):
+                write_files({output / manifest.NAME: there})
+        raise
 
 
 def _as_made(one: Pending, built: Built, templates: Templates, working: WorkingCopy) -> manifest.Made:

@@ -91,7 +91,7 @@ def recalled(path: Path) -> Built | None:
     """The state that a file holds; None where there is none that this program can read."""
     try:
         values = json.loads(path.read_bytes())
-        return Built(
+        built = Built(
             **{
                 **values,
                 "facts": Facts(**values["facts"]),
@@ -99,8 +99,26 @@ def recalled(path: Path) -> Built | None:
                 "formats": tuple(values["formats"]),
             }
         )
-    except (OSError, ValueError, TypeError, KeyError):  # written by another version: build again
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        KeyError,
+        RecursionError,
+    ):  # written by another version: build again
         return None
+    return built if _is_whole(built) else None
+
+
+def _is_whole(built: Built) -> bool:
+    """True where everything is of the kind that it should be: somebody else may have written the file."""
+    tables = (built.answers, built.outputs, built.given.templates)
+    texts = (*asdict(built.facts).values(), built.given.program, built.source_digest, *built.formats)
+    return (
+        all(isinstance(table, dict) for table in tables)
+        and all(isinstance(text, str) for table in tables for text in (*table.keys(), *table.values()))
+        and all(isinstance(text, str) for text in texts)
+    )
 
 
 def state_bytes(built: Built) -> bytes:

@@ -61,7 +61,9 @@ def earlier_version(newer: End) -> str:
     document = newer.resolved.document
     earlier = document.history[:-1]
     published: tuple[VersionEntry, ...] = tuple(
-        entry for entry in earlier if entry.seal is not None or entry.status is not Status.DRAFT
+        entry
+        for entry in earlier
+        if entry.retracted is None and (entry.seal is not None or entry.status is not Status.DRAFT)
     )
     if not earlier:
         raise PipelineError(

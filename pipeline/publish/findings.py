@@ -12,6 +12,7 @@ from pipeline.publish.digest import source_digest
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.reading import Reader
 from pipeline.publish.sealed import sealed_problems
+from pipeline.publish.sealed_history import HistoryReport, history_report
 from pipeline.publish.unrecorded import unrecorded_problems
 from pipeline.resolve.checks import problems
 from pipeline.workspace import git
@@ -27,14 +28,18 @@ class Reach:
     artefacts: tuple[Id, ...]
 
 
-def findings(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -> tuple[Problem, ...]:
-    """Every problem of the given artefacts, in the order of their places."""
+def findings(
+    working: WorkingCopy, reader: Reader, ids: tuple[Id, ...], history: HistoryReport | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of the given artefacts, in the order of their places; `history` where it is known."""
+    history = history or history_report(working, reader.sources, ids)
     return tuple(
         sorted(
             {
                 *problems(reader.sources, ids),
                 *sealed_problems(working, reader, ids),
-                *decision_problems(reader, ids),
+                *history.problems,
+                *decision_problems(working, reader, ids, history.borne),
                 *draft_problems(working, ids),
                 *unrecorded_problems(working, reader, ids),
             }

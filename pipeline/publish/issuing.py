@@ -22,7 +22,7 @@ from pipeline.publish.opening import require_history
 from pipeline.publish.origin import WorkingCopy, is_dirty
 from pipeline.publish.pending import Listener
 from pipeline.publish.plan import Request
-from pipeline.publish.program import toolchain
+from pipeline.publish.program import reading_program, toolchain
 from pipeline.publish.reading import Reader, refuse_errors
 from pipeline.workspace import git
 from pipeline.workspace.atomic import write_files
@@ -49,8 +49,7 @@ def issue(
     """Seals the newest version of an artefact and writes its files.
 
     PipelineError where it is not the newest, is sealed already, differs from the last commit, or has another
-    changelog by now than the working copy; SourceProblems where it has errors. The changelog is written last,
-    with the zip.
+    changelog by now than the working copy; SourceProblems where it has errors. The changelog is written last.
     """
     git.required(working.repository, f"issuing {artefact_id} v{version}")
     history = Sources(working.snapshot).history(artefact_id)
@@ -79,6 +78,12 @@ def _require_open(
         raise PipelineError(
             f"only the newest version can be issued: {artefact_id} is at v{newest.version}, not v{version}",
             place=place,
+        )
+    if newest.retracted is not None:
+        raise PipelineError(
+            f"{artefact_id} v{version} is retracted, and its number is not used again",
+            place=place,
+            hint=f"open the next version: artefacts version open {artefact_id} VERSION",
         )
     if newest.seal is not None:
         raise PipelineError(
@@ -125,7 +130,7 @@ def _sealed_changelog(
             place=Place(path),
             hint="commit what belongs to it, then issue it",
         )
-    seal = Seal(working.head, content_digest(reading.resolved))
+    seal = Seal(working.head, content_digest(reading.resolved), reading_program())
     text = with_seal(text, status, seal, path)
     require_history(
         working.snapshot, artefact_id, text, (*history[:-1], replace(newest, status=status, seal=seal))
@@ -134,7 +139,10 @@ def _sealed_changelog(
 
 
 def _write_archive(output: Path, artefact_id: Id, version: str, changelog: Mapping[Path, bytes]) -> Path:
-    """Writes the zip and the changelog, and the manifest with the zip in it."""
+    """Writes the zip, the manifest with the zip in it, and the changelog last.
+
+    Whoever is stopped before that has issued nothing, and issues the same bytes the next time.
+    """
     before = manifest.earlier(output)
     rows = _rows(before, f"{artefact_id}/v{version}/")
     name = f"{artefact_id}/v{version}/{artefact_id}-v{version}-issued.zip"
@@ -143,7 +151,7 @@ def _write_archive(output: Path, artefact_id: Id, version: str, changelog: Mappi
     title = str(rows[0]["title"]).rpartition(" - ")[0] + " - Issued"
     row = {**rows[0], "path": name, "sha256": sha256(data).hexdigest(), "title": title}
     new = manifest.manifest_bytes([{**row, "kind": "issued", "format": "zip"}], toolchain(), before)
-    write_files({output / name: data, **changelog, output / manifest.NAME: new})
+    write_files({output / name: data, output / manifest.NAME: new, **changelog})
     return output / name
 
 

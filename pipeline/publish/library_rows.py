@@ -12,6 +12,7 @@ from pipeline.model.library import VERSION_MARK, LibraryRow, library_name, versi
 from pipeline.model.shared import Entry
 from pipeline.model.standing import standing
 from pipeline.model.version import VersionEntry
+from pipeline.publish.closed_rounds import closed_rounds
 from pipeline.publish.reading import refuse_errors
 
 
@@ -32,8 +33,9 @@ def library_rows(sources: Sources, today: date) -> LibraryRows:
     """
     refuse_errors(sources.workspace_problems())
     artefacts = [sources.artefact(name) for name in sources.artefact_ids()]
+    closed = closed_rounds(sources, today)
     rows = [
-        *(_of_artefact(one, sources.history(one.id), today) for one in artefacts if one.library_name),
+        *(_of_artefact(one, sources.history(one.id), today, closed) for one in artefacts if one.library_name),
         *(_of_record(entry) for entry in sources.shared["documents"] if entry.text("library_name")),
     ]
     for row in rows:
@@ -54,7 +56,9 @@ def _order(row: LibraryRow) -> tuple[list[str], list[str]]:
     return _words(row.theme), _words(row.short_name)
 
 
-def _of_artefact(artefact: Artefact, history: tuple[VersionEntry, ...], today: date) -> LibraryRow:
+def _of_artefact(
+    artefact: Artefact, history: tuple[VersionEntry, ...], today: date, closed: frozenset[tuple[Id, str]]
+) -> LibraryRow:
     version = history[-1].version
     return LibraryRow(
         artefact.id,
@@ -64,7 +68,7 @@ def _of_artefact(artefact: Artefact, history: tuple[VersionEntry, ...], today: d
         artefact.theme,
         version,
         external=False,
-        state=standing(history, len(history) - 1, today).value,
+        state=standing(history, len(history) - 1, today, consulted=(artefact.id, version) in closed).value,
     )
 
 

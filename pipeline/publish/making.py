@@ -11,7 +11,7 @@ from pipeline.model.inline import Id
 from pipeline.model.many import many
 from pipeline.publish.cache import Built, Facts, Given
 from pipeline.publish.consolidated import consolidated, members
-from pipeline.publish.digest import content_digest, source_digest
+from pipeline.publish.digest import is_content_of, source_digest
 from pipeline.publish.findings import findings
 from pipeline.publish.formats import Style
 from pipeline.publish.origin import WorkingCopy
@@ -183,7 +183,7 @@ def _hold_to_seal(one: Pending, reading: Reading, listener: Listener) -> None:
     seal = one.origin.seal
     if seal is None or one.target.variant is not Variant.CLEAN:
         return
-    if content_digest(reading.resolved) == seal.digest:
+    if is_content_of(seal.digest, reading.resolved):
         return
     if one.origin.commit != seal.commit:
         raise PipelineError(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.publish.cache import Built, Facts
+from pipeline.publish.cache import Built, Facts, file_sha256
 from pipeline.publish.plan import Variant
 
 NAME = "manifest.json"
@@ -71,10 +71,26 @@ def earlier(output: Path) -> Mapping[str, object]:
     """The manifest of an output folder, with the rows of the files that are still there; {} for none."""
     try:
         value = json.loads((output / NAME).read_bytes())
-        files = [row for row in value["files"] if (output / row["path"]).is_file()]
+        files = [
+            row for row in value["files"] if isinstance(row["path"], str) and (output / row["path"]).is_file()
+        ]
         return {**value, "files": files}
-    except (OSError, ValueError, TypeError, KeyError):  # none, or not one of this program's
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):  # none, or not one of this program's
         return {}
+
+
+def fitting(output: Path, wanted: Mapping[str, object]) -> bytes:
+    """The manifest that a folder has or would have, with the rows alone whose files lie there as they say."""
+    before = earlier(output)
+    rows: dict[str, Row] = {}
+    for value in (before, wanted):
+        files = value.get("files")
+        for row in files if isinstance(files, list) else ():
+            if file_sha256(output / str(row["path"])) == row.get("sha256"):
+                rows[str(row["path"])] = row
+    toolchain = wanted.get("toolchain")
+    assert isinstance(toolchain, dict)
+    return manifest_bytes(rows.values(), toolchain, {})
 
 
 def _kept(before: Mapping[str, object], toolchain: Mapping[str, str]) -> Iterable[Row]:

@@ -8,7 +8,9 @@ from pipeline.load.sources import Sources
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 from pipeline.model.version import Status, VersionEntry, version_key
+from pipeline.publish.borne import lives
 from pipeline.publish.changelog import with_entry
+from pipeline.workspace import git
 from pipeline.workspace.atomic import write_files
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.overlay import Overlay
@@ -32,6 +34,7 @@ def open_version(
     path = changelog_path(artefact_id)
     history = sources.history(artefact_id)
     _require_higher(version, history[-1].version, path)
+    _require_unused(root, artefact_id, version)
     if not authors:
         hint = "name one with --author NAME, or set git's: git config user.name NAME"
         raise PipelineError("a version needs an author", place=Place(path), hint=hint)
@@ -51,7 +54,22 @@ def require_history(
         raise PipelineError(
             "this changelog cannot be edited by the program: its layout is unusual",
             place=Place(path),
-            hint="edit it by hand, or lay it out like the example in docs/source-format.md",
+            hint="edit it by hand, or lay it out as docs/source-format.md shows",
+        )
+
+
+def _require_unused(root: Path, artefact_id: Id, version: str) -> None:
+    """Nothing; PipelineError for the number of a sealed or decided version whose entry is gone."""
+    repository = git.repository(root)
+    if isinstance(repository, git.NoRepository):
+        return
+    life = lives(repository).get(artefact_id, {}).get(version, ())
+    if life:
+        commit = life[-1].commit[:10]
+        raise PipelineError(
+            f"{artefact_id} v{version} was sealed or decided on in commit {commit}: its number is used up",
+            place=Place(changelog_path(artefact_id)),
+            hint="put its entry back as it was, and open a higher version",
         )
 
 

@@ -1,5 +1,6 @@
 """Resolved documents into the bytes of their files, over several processes."""
 
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import active_children
+from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import PipelineError
@@ -81,6 +83,8 @@ _STYLE: list[Style] = []
 
 def _begin(style: Style) -> None:
     begin_worker()
+    if style.font_files:  # WeasyPrint's own folder goes with the fonts': a worker ends without tidying up
+        tempfile.tempdir = str(Path(style.font_files[0]).parent)
     _STYLE[:] = [style]
 
 

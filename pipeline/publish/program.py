@@ -18,6 +18,9 @@ _SHAPING = frozenset(
     }
 )
 """The libraries that can change an output; their distributions' names, normalised."""
+_READING = ("model", "load", "resolve", "draw", "publish/digest.py", "publish/digest_kinds.py")
+"""The rooms and modules that decide what a digest says of some sources."""
+_PARSING = frozenset({"jinja2", "markdown_it_py", "mdit_py_plugins", "pydantic", "ruamel_yaml"})
 
 _PANGO = (
     "libpango-1.0.so.0",
@@ -43,6 +46,20 @@ def fingerprint() -> str:
     facts = {**toolchain(), **dict(_libraries())}
     digest.update(repr(sorted(facts.items())).encode())
     return digest.hexdigest()
+
+
+def reading_program() -> str:
+    """What names the part of this program that turns sources into what a digest says, in a few letters.
+
+    Where two programs bear one name here, they give the same sources the same digest.
+    """
+    digest = sha256()
+    for part in _READING:
+        for path in sorted((_PACKAGE / part).rglob("*.py")) or [_PACKAGE / part]:
+            digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    libraries = {name: version for name, version in _libraries() if name in _PARSING}
+    digest.update(repr(sorted(libraries.items())).encode())
+    return digest.hexdigest()[:16]
 
 
 def toolchain() -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from pipeline.errors import Place, Problem
 from pipeline.load.artefact import changelog_path
 from pipeline.model.inline import Id
 from pipeline.model.version import Seal
-from pipeline.publish.digest import content_digest
+from pipeline.publish.digest import content_digest, is_content_of
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.reading import Reader, Reading
 from pipeline.publish.versions import named_version
@@ -24,7 +24,7 @@ def _problem(working: WorkingCopy, reader: Reader, artefact_id: Id) -> Problem |
     if document is None or seal is None:
         return None
     now = reader.reading(document, (artefact_id,))
-    if content_digest(now.resolved) == seal.digest:
+    if is_content_of(seal.digest, now.resolved):
         return None
     then = _sealed_reading(working, artefact_id, document.version.version, seal)
     if then is not None and content_digest(then.resolved) == content_digest(now.resolved):

@@ -1,6 +1,5 @@
 """A folder into a new workspace, with a plan, a letter and a consultation that work at once."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +10,7 @@ from pipeline.workspace.atomic import write_files
 from pipeline.workspace.git import NoRepository, repository
 from pipeline.workspace.new_repository import ATTRIBUTES, committed, set_text_view, with_text_view
 from pipeline.workspace.starter import starter_files
+from pipeline.write.yaml_text import quoted
 
 _NAME, _AUTHOR, _DATE = '"Example Code Body"', '"Example Author"', "date: not stated"
 _COMMITS = {
@@ -32,8 +32,8 @@ def start(root: Path, name: str, author: str, today: date) -> str:
     a `name` the code body is an example, without an `author` it is the author itself.
     """
     _require_empty(root)
-    said = {_NAME: _quoted(name) if name else _NAME}
-    said[_AUTHOR] = _quoted(author) if author else said[_NAME]
+    said = {_NAME: quoted(name) if name else _NAME}
+    said[_AUTHOR] = quoted(author) if author else said[_NAME]
     undone = ""
     for step, message in _COMMITS.items():
         files = starter_files(step)
@@ -82,7 +82,3 @@ def _filled(path: str, data: bytes, said: Mapping[str, str], today: date) -> byt
 
 def _on(today: date, days: int) -> str:
     return (working_day_from(today + timedelta(days)) if days else today).isoformat()
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

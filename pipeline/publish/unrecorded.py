@@ -51,7 +51,7 @@ def _problem(working: WorkingCopy, reader: Reader, artefact_id: Id) -> Problem |
     more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
     return found(
         "VER-06",
-        Place(path, newest_line(working.snapshot.read(path).decode())),
+        Place(path, newest_line(working.snapshot.read(path), path)),
         f"the record of version {version} does not mention sections that it changes: {named}{more}",
         hint=f"draft the rows: artefacts changelog {artefact_id}",
     )

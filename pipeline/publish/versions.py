@@ -22,7 +22,7 @@ Note = Callable[[str], None]
 
 
 def has_version(working: WorkingCopy, artefact_id: Id, version: str) -> bool:
-    """True where the changelog of the working copy names the version; found without parsing it."""
+    """True where the changelog of the working copy names the version."""
     path = changelog_path(artefact_id)
     return working.snapshot.exists(path) and version in _versions(working.snapshot, path)
 
@@ -95,7 +95,7 @@ def _origin(working: WorkingCopy, artefact_id: Id, entry: VersionEntry, snapshot
     if entry.seal is None:
         return Origin(Held(snapshot), snapshot.commit, working=False)
     path = changelog_path(artefact_id)
-    changelog = until(working.snapshot.read(path).decode(), entry.version).encode()
+    changelog = until(working.snapshot.read(path).decode(), entry.version, path).encode()
     return Origin(Held(Overlay(snapshot, {path: changelog})), snapshot.commit, working=False, seal=entry.seal)
 
 
@@ -128,7 +128,7 @@ def _newest(repository: git.Repository, commit: str, path: str) -> str:
 
 
 def _versions(snapshot: Snapshot, path: str) -> tuple[str, ...]:
-    return versions_in(snapshot.read(path).decode("utf-8", "replace")) if snapshot.exists(path) else ()
+    return versions_in(snapshot.read(path), path) if snapshot.exists(path) else ()
 
 
 def _not_in_history(repository: git.Repository, artefact_id: Id, version: str) -> PipelineError:

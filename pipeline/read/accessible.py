@@ -10,9 +10,11 @@ from lxml import etree
 from pipeline.ooxml.names import WP, w
 from pipeline.ooxml.package import Package, read_package
 from pipeline.ooxml.text import parsed
+from pipeline.read.pdf_ink import Ink, hex_colour, inks
 
 CHECKS = (
-    "PDF: title shown, language, tags, PDF/UA mark, alternative texts, table headings, embedded fonts",
+    "PDF: title shown, language, tags, PDF/UA mark, alternative texts, table headings, embedded fonts, "
+    "text that can be seen, contrast of text",
     "Word: title, language, order of headings, repeated table headings, alternative texts, contrast of text",
 )
 """What the two functions look at. Passing them is no claim to meet a standard."""
@@ -39,6 +41,7 @@ def pdf_obstacles(data: bytes) -> Iterator[str]:
             yield "the PDF does not say that it is made to PDF/UA"
         yield from _elements(root.StructTreeRoot)
         yield from (f"the font {name} is not embedded" for name in sorted(_fonts_outside(pdf)))
+        yield from dict.fromkeys(told for ink in inks(pdf) if (told := _unseen(ink)))
 
 
 def word_obstacles(data: bytes) -> Iterator[str]:
@@ -65,6 +68,20 @@ def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, "1F3864" (WCAG 2.2, relative luminance)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def _unseen(ink: Ink) -> str:
+    """Why a reader cannot see a run of text of the PDF; "" where he can."""
+    if ink.why_unseen:
+        return f"a text of the PDF cannot be seen: {ink.why_unseen}"
+    colour, ground = hex_colour(ink.colour), hex_colour(ink.ground)
+    ratio = contrast(colour, ground)
+    least = f"less than {LEAST_CONTRAST}"
+    return (
+        f"the contrast of {colour} on {ground} in the PDF is {ratio:.1f}, {least}"
+        if ratio < LEAST_CONTRAST
+        else ""
+    )
 
 
 def _inner(element: pikepdf.Object, key: str, inner: str) -> object:

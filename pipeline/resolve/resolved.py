@@ -1,7 +1,7 @@
 """Documents into what they print: one value with every side table that a writer needs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model.block import Blocks, Figure, Heading, Paragraph, Table
 from pipeline.model.document import Document
@@ -9,6 +9,7 @@ from pipeline.model.inline import CrossReference, Id, ReferenceForm, plain_text
 from pipeline.model.shared import Entry, Shared
 from pipeline.model.walk import contents
 from pipeline.resolve.numbering import Number, note_numbers, numbers, table_markers
+from pipeline.resolve.terms import defined_terms
 
 DocumentOf = Callable[[Id], Document | None]
 """Gives another artefact of the same snapshot by id, or None."""
@@ -51,6 +52,8 @@ class Resolved:
     """The text of each cross-reference, by artefact, target and form."""
     notes: Mapping[Id, int]
     """Footnote numbers."""
+    terms: frozenset[str] = field(default=frozenset(), compare=False)
+    """What the document and the shared data define; nothing of it is printed for that."""
 
     def reference(self, reference: CrossReference) -> str:
         """What a cross-reference prints."""
@@ -81,6 +84,7 @@ def resolved(document: Document, shared: Shared, document_of: DocumentOf) -> Res
         applicability(document.blocks),
         references,
         note_numbers(document),
+        defined_terms(document, shared),
     )
 
 

@@ -5,13 +5,20 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha1, sha256
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
 
 DEEPEN = "this clone is shallow; fetch the rest of the history with: git fetch --unshallow --tags"
-_SETTINGS = ("-c", "log.follow=false", "-c", "log.showSignature=false")
-"""Against settings of a person that list other commits, or put more than was asked for between them."""
+_SETTINGS = (
+    *("-c", "log.follow=false", "-c", "log.showSignature=false", "-c", "log.showRoot=true"),
+    *("-c", "core.fsmonitor=false", "-c", "core.useReplaceRefs=false"),
+)
+"""Against settings of a person that list other commits, or put more than was asked for between them; and of a
+repository that run a program of its own, or put one object in the place of another."""
+_AS_RECORDED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
+"""History is read as it was recorded: neither replacements nor grafts are followed."""
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 """What git sets for a hook that it runs, and what would mislead the git that is run here."""
 
@@ -278,8 +285,36 @@ def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
                 f"git cannot read the object {object_id}", place=Place(str(found.folder)), hint=hint
             )
         position = end + 1 + int(facts[2])
-        found.blobs[object_id] = data[end + 1 : position]
+        content = data[end + 1 : position]
+        if object_name("blob", content, object_id) != object_id:
+            raise replaced_object(found, object_id)
+        found.blobs[object_id] = content
         position += 1
+
+
+def object_name(kind: str, content: bytes, like: str) -> str:
+    """The name that git gives to an object, by the hash of the repository: that of another name's length."""
+    digest = sha256 if len(like) == 64 else sha1
+    return digest(f"{kind} {len(content)}".encode() + b"\0" + content).hexdigest()
+
+
+def replaced_object(found: Repository, name: str) -> PipelineError:
+    """The error for an object that is not what its name says."""
+    return PipelineError(
+        f"the object {name} in the repository is not what its name says",
+        place=Place(str(found.folder)),
+        hint="somebody replaced it, or the disk is damaged: try git fsck, or clone the repository again",
+    )
+
+
+def output_of(found: Repository, *words: str) -> bytes:
+    """What git prints; PipelineError where it fails."""
+    return _output(found, *words)
+
+
+def answer_to(found: Repository, given: bytes, *words: str) -> bytes:
+    """What git prints for what it is given, as far as it comes."""
+    return _run(found.folder, *words, given=given).stdout
 
 
 def answer_of(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
@@ -299,6 +334,6 @@ def _run(folder: Path, *words: str, given: bytes = b"") -> subprocess.CompletedP
     # LC_ALL: the reasons are told apart by their English words. The index must not be refreshed on disk:
     # a build may run where it has no right to write.
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
+    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", **_AS_RECORDED}
     command = ["git", "-C", str(folder), *_SETTINGS, *words]
     return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)

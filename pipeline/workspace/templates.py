@@ -29,7 +29,8 @@ def _file(snapshot: Snapshot, path: str) -> bytes:
 
 
 def _names(snapshot: Snapshot, folder: str) -> tuple[str, ...]:
-    return tuple(path.removeprefix(f"{folder}/") for path in snapshot.paths(folder))
+    paths = (path for path in snapshot.paths(folder) if "__pycache__" not in path)  # an installation compiles
+    return tuple(path.removeprefix(f"{folder}/") for path in paths)
 
 
 def _shipped() -> tuple[FolderSnapshot, str]:

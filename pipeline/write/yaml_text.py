@@ -21,13 +21,22 @@ def scalar(value: Scalar) -> str:
         return str(value)
     if _PLAIN.fullmatch(value) and value.casefold() not in _WORDS:
         return value
-    quoted = json.dumps(value, ensure_ascii=False)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
+    return quoted(value)
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes on one line, whatever signs stand in it."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def flow(values: Iterable[Scalar]) -> str:
     """A list on one line."""
     return f"[{', '.join(map(scalar, values))}]"
+
+
+def flow_mapping(values: Mapping[str, str]) -> str:
+    """A mapping of texts on one line, each in quotes."""
+    return f"{{{', '.join(f'{name}: {quoted(value)}' for name, value in values.items())}}}"
 
 
 def entry(values: Mapping[str, Scalar | tuple[Scalar, ...]], indent: str = "  ") -> str:

@@ -162,3 +162,14 @@ def test_every_status_has_its_steps_and_withdrawn_has_none() -> None:
     assert set(STEPS) == set(CommentStatus)
     assert STEPS[CommentStatus.WITHDRAWN] == frozenset()
     assert all(CommentStatus.NEW not in steps for steps in STEPS.values())
+
+
+def test_line_ends_stay_and_prose_that_looks_like_a_remark_goes_with_its_entry() -> None:
+    text = (
+        "# version: 1\r\nconsultation: round\r\nresponses:\r\n- comment: round-a-001\r\n  status: new\r\n"
+        "  response: |\r\n    Yes.\r\n    # 1\r\n# Kept.\r\n"
+    )
+    answers = [Response("round-a-001", response="No."), Response("round-b-001")]
+    changed = with_responses(text, PATH, answers)
+    assert "# 1" not in changed and "\n" not in changed.replace("\r\n", "") and "# Kept." in changed
+    assert read(changed) == tuple(answers)

@@ -1,6 +1,7 @@
 """The gates before a baseline refuse it, one by one, and then let it through."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -35,7 +36,7 @@ from pipeline.workspace.scratch import scratch_folder
 from pipeline.write.docx.proved import Unproved
 from tests.consulted import CHANGELOG, TEXT, approved, published, responded
 from tests.read.damaged import word_with
-from tests.small import commit, edit, git
+from tests.small import REPOSITORY, commit, edit, git
 
 Capture = pytest.CaptureFixture[str]
 NOW = datetime(2024, 4, 2, 12, tzinfo=UTC)
@@ -95,7 +96,7 @@ def test_a_baseline_is_refused_and_then_issued_once_every_gate_holds(tmp_path: P
     assert run(words) == 1
     told = capsys.readouterr()
     assert "no decision of QAG is recorded" in told.out
-    assert "guide v2.0 is not issued: 2 of 18 gates fail (approvals, published-log)" in told.err
+    assert "guide v2.0 is not issued: 2 of 19 gates fail (approvals, published-log)" in told.err
     assert (root / CHANGELOG).read_bytes() == before
     assert not (root / "output").exists()
     approved(root)
@@ -468,3 +469,73 @@ def test_check_warns_of_a_decision_on_a_text_that_was_edited_since(tmp_path: Pat
     told = [line for line in capsys.readouterr().out.splitlines() if "APR-01" in line]
     assert len(told) == 4
     assert told[1].endswith("warning APR-01 guide v2.0 was edited since qag approved it")
+
+
+def decided_again(root: Path, **changed: str) -> None:
+    """The look and the program of every decision as another would have recorded them."""
+    text = (root / CHANGELOG).read_text()
+    for key, value in changed.items():
+        text = re.sub(rf', {key}: "[^"]*"', f', {key}: "{value}"' if value else "", text)
+    (root / CHANGELOG).write_text(text)
+
+
+def test_a_forum_approves_the_look_that_it_saw(tmp_path: Path) -> None:
+    root = responded(tmp_path)
+    css = (REPOSITORY / "templates/html/print.css").read_text()
+    (root / "templates/html").mkdir(parents=True)
+    (root / "templates/html/print.css").write_text(css)
+    commit(root, "a look of its own")
+    approved(root)
+    published(root)
+    commit(root, "decided")
+    assert gate(root, "look")[0] is Outcome.PASS
+    (root / "templates/html/print.css").write_text(f"{css}\np {{ orphans: 2 }}\n")
+    commit(root, "another look")
+    outcome, evidence = gate(root, "look")
+    assert outcome is Outcome.FAIL and evidence.count("since then changed: html/print.css") == 4
+    shutil.rmtree(root / "templates")
+    outcome, evidence = gate(root, "look")
+    assert outcome is Outcome.PASS, "the program's own templates are the same"
+    (root / "templates/html").mkdir(parents=True)
+    (root / "templates/html/print.css").write_text(f"{css}\ntd {{ color: white }}\n")
+    commit(root, "white text in tables")
+    waive = [
+        "version",
+        "waive",
+        "guide",
+        "2.0",
+        "--gate",
+        "look",
+        "--name",
+        "Ada",
+        "--reason",
+        "Small.",
+        "--date",
+        "2024-03-21",
+    ]
+    assert run([*waive, "--root", str(root)]) == 0
+    assert gate(root, "look")[0] is Outcome.WAIVED
+    commit(root, "waived")
+    outcome, evidence = gate(root, "accessibility")
+    assert outcome is Outcome.FAIL and "the contrast of FFFFFF on" in evidence and "in the PDF" in evidence
+
+
+def test_a_new_program_fails_no_approval_by_itself(tmp_path: Path) -> None:
+    root = responded(tmp_path)
+    approved(root)
+    decided_again(root, digest="1:" + "0" * 64)
+    commit(root, "decided, as another program read it")
+    assert "approval for another digest" in gate(root, "approvals")[1], "it says that it was this program"
+    decided_again(root, program="another", look="")
+    commit(root, "decided with another program")
+    assert gate(root, "approvals")[0] is Outcome.PASS, "the witness says what is said today"
+    assert gate(root, "look") == (Outcome.NOT_STATED, "look not recorded by QWG, QAG, REC PAB, BSC PAB")
+    edit(root, TEXT, "nine working days", "eight working days")
+    commit(root, "edited")
+    assert "approval for another digest" in gate(root, "approvals")[1]
+
+
+def gate(root: Path, name: str) -> tuple[Outcome, str]:
+    """How one gate of 2.0 stands."""
+    found = {one.gate: one for one in judged(working_copy(root), root / "output", "guide", "2.0", 1, NOW)}
+    return found[name].outcome, found[name].evidence

@@ -166,10 +166,12 @@ def test_a_program_that_resolves_differently_breaks_no_seal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = issued(tmp_path)
-    for module in ("sealed", "making"):
-        monkeypatch.setattr(f"pipeline.publish.{module}.content_digest", lambda _: "another")
+    monkeypatch.setattr("pipeline.publish.digest._digest", lambda _, form: f"{form}:another")
+    assert run(["check", "--root", str(root)]) == 1, "the same program cannot read it differently"
+    assert "which gives another digest" in capsys.readouterr().out
+    monkeypatch.setattr("pipeline.publish.seals.reading_program", lambda: "another")
     assert run(["check", "--root", str(root)]) == 0
-    capsys.readouterr()
+    assert "this program reads commit" in capsys.readouterr().err
     assert run(["build", "guide", "--version", "1.0", "--force", "--root", str(root)]) == 0
     assert "the bytes that were issued are in the zip" in capsys.readouterr().err
 
@@ -197,3 +199,21 @@ def test_a_zip_depends_on_its_files_alone() -> None:
     assert archive_bytes(files) == archive_bytes(dict(reversed(files.items())))
     with zipfile.ZipFile(io.BytesIO(archive_bytes(files))) as archive:
         assert [entry.date_time[0] for entry in archive.infolist()] == [1980, 1980]
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x1b", "\x7f", "\x85x", "\u202e", "\ufeff"])
+def test_signs_that_print_nothing_are_refused_in_the_words_of_an_option(tmp_path: Path, sign: str) -> None:
+    root = small(tmp_path)
+    before = (root / GUIDE).read_bytes()
+    words = ["version", "open", "guide", "1.1", "--author", f"Ada{sign}B", "--root", str(root)]
+    assert run(words) == (0 if sign == "\x85x" else 2)
+    assert ((root / GUIDE).read_bytes() == before) == (sign != "\x85x")
+
+
+def test_a_line_break_in_an_option_is_a_space_and_opens_no_other_key(tmp_path: Path) -> None:
+    root = small(tmp_path)
+    change = "One\n  - version: 9.9\u2028status: issued\r\n"
+    words = ["version", "open", "guide", "1.1", "--author", "Ada", "--change", change, "--root", str(root)]
+    assert run(words) == 0
+    assert 'change: "One - version: 9.9 status: issued"' in (root / GUIDE).read_text()
+    assert (root / GUIDE).read_text().count("\n  - version:") == 3

@@ -235,3 +235,11 @@ def test_the_page_shows_every_change_in_a_browser(tmp_path: Path) -> None:
     assert re.search(r"<summary>\d+ more, in the order of their weight</summary>", tree)
     assert "'what what'" in tree
     assert '<th scope="row"><a href="#guide">Guide</a></th>' in tree and 'id="guide"' in tree
+
+
+def test_signs_that_nobody_sees_are_shown_in_the_page(tmp_path: Path) -> None:
+    root = small_in_git(tmp_path)
+    edit(root, "sources/guide/01-entry.md", "ten working", "ten\u202e working")
+    (root / "sources/letter/artefact.yaml").write_text("id: letter\nbroken\x00: [\n")
+    page = review(root, "HEAD", "--format", "html").stdout
+    assert "&lt;U+202E&gt;" in page and "\u202e" not in page and "\x00" not in page

@@ -80,7 +80,7 @@ def test_the_commands_exist_with_their_options(capsys: pytest.CaptureFixture[str
     called = [
         shlex.split(line.split("artefacts ", 1)[1]) for line in lines if line.strip().startswith("artefacts ")
     ]
-    assert {words[0] for words in called} == {"review", "check", "build", "redline"}
+    assert {words[0] for words in called} == {"review", "check", "build", "redline", "verify"}
     for words in called:
         assert words[0] in COMMANDS
         assert run([words[0], "--help"]) == 0
@@ -98,7 +98,9 @@ def test_the_steps_review_a_branch_and_write_its_red_lines(tmp_path: Path) -> No
     program(programs, "artefacts", f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m pipeline "$@"\n')
     facts = {"BASE": base, "NUMBER": "7", "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
     ran = [step["name"] for step in steps("review.yml") if "run" in step]
-    assert ran == ["Install", "Review", "Red-lines", "Check", "Build"], "the first is what a test cannot do"
+    assert ran == ["Install", "Review", "Red-lines", "Check", "Build", "Verify"], (
+        "the first is what a test cannot do"
+    )
     for step in ran[1:]:
         done = bash(script("review.yml", step), root, programs, **facts)
         assert done.returncode == 0, done.stderr

@@ -145,3 +145,24 @@ def test_the_settings_of_a_hook_do_not_mislead(tmp_path: Path, monkeypatch: pyte
     root = small_in_git(tmp_path)
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
     assert a_repository(root).folder == root
+
+
+def test_no_program_that_a_repository_names_is_run(tmp_path: Path) -> None:
+    root = small_in_git(tmp_path)
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path}/was-run\n")
+    program.chmod(0o755)
+    git(root, "config", "core.fsmonitor", str(program))
+    edit(root, "sources/guide/01-entry.md", "ten", "nine")
+    assert plumbing.paths_changed(a_repository(root)) == {"sources/guide/01-entry.md"}
+    assert not (tmp_path / "was-run").exists()
+
+
+def test_a_file_of_a_commit_is_held_to_its_name(tmp_path: Path) -> None:
+    root = small_in_git(tmp_path)
+    names = [git(root, "rev-parse", f"HEAD:sources/guide/0{file}") for file in ("1-entry.md", "2-dates.md")]
+    places = [root / ".git/objects" / name[:2] / name[2:] for name in names]
+    places[0].chmod(0o644)
+    places[0].write_bytes(places[1].read_bytes())
+    with pytest.raises(PipelineError, match="is not what its name says"):
+        commit_snapshot(a_repository(root), "HEAD").read("sources/guide/01-entry.md")

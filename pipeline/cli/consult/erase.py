@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import consultation_argument, root_option
+from pipeline.cli.options import LINE, consultation_argument, root_option
 from pipeline.model.many import many
 
 
@@ -14,7 +14,9 @@ from pipeline.model.many import many
 @click.option(
     "--person", metavar="TEXT", required=True, help="A part of the name or address in the returned log."
 )
-@click.option("--reason", metavar="TEXT", required=True, help="Why, for the record; name no person in it.")
+@click.option(
+    "--reason", type=LINE, metavar="TEXT", required=True, help="Why, for the record; name no person in it."
+)
 @click.option(
     "--private",
     metavar="DIR",

@@ -16,6 +16,8 @@ STEPS: Mapping[str, Entry] = {
     "effective": Entry("pipeline.cli.version.effective", "Record from when on version V applies."),
     "supersede": Entry("pipeline.cli.version.supersede", "Record what stands in the place of version V."),
     "withdraw": Entry("pipeline.cli.version.withdraw", "Record that version V applies no more, and why."),
+    "retract": Entry("pipeline.cli.version.retract", "Record that version V was taken back, and why."),
+    "abandon": Entry("pipeline.cli.version.abandon", "Give up version V, which was opened by mistake."),
 }
 
 

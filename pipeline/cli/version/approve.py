@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, root_option, say_commit, version_argument
+from pipeline.cli.options import LINE, artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.approving import approve
 from pipeline.model.approval import Decision
@@ -15,7 +15,7 @@ from pipeline.model.standing import london_day
 @click.command("approve")
 @artefact_argument
 @version_argument
-@click.option("--forum", required=True, metavar="FORUM", help="The forum that decided: its id.")
+@click.option("--forum", type=LINE, required=True, metavar="FORUM", help="The forum that decided: its id.")
 @click.option("--date", required=True, metavar="DATE", help="The day on which it decided.")
 @click.option(
     "--decision",
@@ -24,7 +24,9 @@ from pipeline.model.standing import london_day
     show_default=True,
     help="What it decided.",
 )
-@click.option("--minute", required=True, metavar="REF", help="Where that is minuted, or 'not stated'.")
+@click.option(
+    "--minute", type=LINE, required=True, metavar="REF", help="Where that is minuted, or 'not stated'."
+)
 @root_option
 def command(
     artefact: str,

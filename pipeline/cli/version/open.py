@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, root_option, version_argument
+from pipeline.cli.options import LINE, artefact_argument, root_option, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.model.dates import StatedDate
 from pipeline.publish.opening import CHANGE, open_version
@@ -16,12 +16,19 @@ from pipeline.workspace.git import author_name
 @artefact_argument
 @version_argument
 @click.option(
-    "--author", "authors", multiple=True, metavar="NAME", help="Who writes it; the default is git's."
+    "--author",
+    "authors",
+    type=LINE,
+    multiple=True,
+    metavar="NAME",
+    help="Who writes it; the default is git's.",
 )
 @click.option(
     "--date", metavar="DATE", help="Its date: 2026-11-22, 2026-11 or 'not stated'; the default is today."
 )
-@click.option("--change", default=CHANGE, metavar="TEXT", help="What it changes, for the change record.")
+@click.option(
+    "--change", type=LINE, default=CHANGE, metavar="TEXT", help="What it changes, for the change record."
+)
 @root_option
 def command(
     artefact: str,

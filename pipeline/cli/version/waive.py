@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, root_option, say_commit, version_argument
+from pipeline.cli.options import LINE, artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.approving import waive
 from pipeline.govern.gates import GATES
@@ -18,9 +18,9 @@ from pipeline.model.standing import london_day
 @artefact_argument
 @version_argument
 @click.option("--gate", required=True, metavar="GATE", help="The gate, as `version gates` names it.")
-@click.option("--name", required=True, metavar="NAME", help="Who waives it.")
+@click.option("--name", type=LINE, required=True, metavar="NAME", help="Who waives it.")
 @click.option("--date", metavar="DATE", help="When; the default is today.")
-@click.option("--reason", required=True, metavar="TEXT", help="Why.")
+@click.option("--reason", type=LINE, required=True, metavar="TEXT", help="Why.")
 @root_option
 def command(
     artefact: str,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, root_option, say_commit, version_argument
+from pipeline.cli.options import LINE, artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.life import withdraw
 from pipeline.model.approval import Withdrawal
@@ -17,7 +17,7 @@ from pipeline.model.standing import london_day
 @artefact_argument
 @version_argument
 @click.option("--date", metavar="DATE", help="From when on it applies no more; the default is today.")
-@click.option("--reason", required=True, metavar="TEXT", help="Why.")
+@click.option("--reason", type=LINE, required=True, metavar="TEXT", help="Why.")
 @root_option
 def command(artefact: str, version: str, date: str | None, reason: str, root: Path) -> None:
     """Record that version V applies no more, from when on, and why.

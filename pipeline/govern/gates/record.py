@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from pipeline.govern.case import Case
-from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required, not_stated
+from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required, not_stated, some
 from pipeline.model.approval import Approval, Decision
 from pipeline.model.governance import Baseline, Rule
 from pipeline.model.inline import Id
+from pipeline.model.many import many
 from pipeline.model.version import version_key
 from pipeline.publish.opening import CHANGE
+
+_MOST_FILES = 8
 
 
 def version_number(case: Case) -> Finding:
@@ -71,6 +74,28 @@ def approvals(case: Case) -> Finding:
     )
 
 
+def look(case: Case) -> Finding:
+    """Every forum that decided saw the look that the version would be issued in."""
+    forums = [forum for forum in (case.rule.forums if case.rule else ()) if forum in case.looks]
+    if not forums or case.is_housekeeping:
+        return not_required("no forum decided on it")
+    names = {forum: case.forums.get(forum, forum) for forum in forums}
+    unknown = [names[forum] for forum in forums if case.looks[forum] is None]
+    told = f"look not recorded by {', '.join(unknown)}" if unknown else ""
+    failures = [
+        f"{names[forum]} saw another look, and since then changed: {some(changed, _MOST_FILES)}"
+        for forum in forums
+        if (changed := case.looks[forum])
+    ]
+    if not failures and len(unknown) == len(forums):
+        return not_stated(told)
+    hint = (
+        "let the forums see it, undo the edit of the templates, or record why it need not be: version waive"
+    )
+    same = f"{many(len(forums) - len(unknown), 'forum')} saw the look that is in force"
+    return judged(failures, "; ".join(filter(None, (same, told))), hint)
+
+
 def _housekeeping_number(version: str, before: str) -> Finding:
     if not before or version_key(before)[0] != version_key(version)[0]:
         base = f"{version_key(version)[0]}.0"
@@ -86,7 +111,7 @@ def _missing(case: Case, rule: Rule, latest: dict[Id, Approval]) -> Iterator[str
             yield f"no decision of {name} is recorded"
         elif latest[forum].decision not in wanted:
             yield f"{name} {_told(latest[forum])}, and has to have it {wanted[0].value}"
-        elif latest[forum].digest != case.digest:
+        elif latest[forum].digest != case.digest and latest[forum] not in case.reread:
             yield f"{name}: approval for another digest, edited since {latest[forum].date.long()}"
 
 

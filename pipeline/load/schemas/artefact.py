@@ -54,6 +54,7 @@ class SealRow(Strict):
 
     commit: Words
     digest: Words
+    program: str = ""
 
 
 class ApprovalRow(Strict):
@@ -64,6 +65,8 @@ class ApprovalRow(Strict):
     decision: Literal["reviewed", "approved", "not approved"]
     minute: Words
     digest: Words
+    look: str = ""
+    program: str = ""
 
 
 class WaiverRow(Strict):
@@ -77,6 +80,13 @@ class WaiverRow(Strict):
 
 class WithdrawalRow(Strict):
     """When and why a version stopped applying."""
+
+    date: Words
+    reason: Words
+
+
+class RetractionRow(Strict):
+    """When and why an issued version was taken back."""
 
     date: Words
     reason: Words
@@ -98,6 +108,7 @@ class VersionRow(Strict):
     effective: Words = "not stated"
     superseded_by: str = ""
     withdrawn: WithdrawalRow | None = None
+    retracted: RetractionRow | None = None
 
 
 class ChangelogFile(Strict):

@@ -368,6 +368,18 @@ CODES: Mapping[str, Code] = {
         "Open the next version, then make the change there.",
         "program",
     ),
+    "SEAL-02": Code(
+        "error",
+        "A sealed version, or one that was decided on, lost what it bore: entry, date, seal, decisions.",
+        "Put back what the message says, or take the version back with `artefacts version retract`.",
+        "program",
+    ),
+    "SEAL-03": Code(
+        "error",
+        "No commit gives the digest of a seal, or a tag of its version leads to another text.",
+        "Fetch the missing history, set the tag back, or take the version back: `artefacts version retract`.",
+        "program",
+    ),
     "SRC-01": Code("error", "A file cannot be read.", "Do what the message says.", "load"),
     "SRC-02": Code(
         "error", "A file that is named does not exist.", "Correct the name, or add the file.", "load"

@@ -1,5 +1,6 @@
 """A review into a page for a browser: a table of artefacts, then the changes of each by weight."""
 
+from collections.abc import Iterable
 from html import escape
 
 from jinja2 import StrictUndefined
@@ -7,17 +8,19 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.diff.weight import Weighed
+from pipeline.diff.words import Op
 from pipeline.write.changelist import Names, pieces, pieces_between
 from pipeline.write.html.summary import piece_html
 from pipeline.write.look import Look
 from pipeline.write.review import MOST_SHOWN, Review, Verdict, counts_told, verdicts_told
 from pipeline.write.review_consultations import answer_told, statuses_told
+from pipeline.write.visible import visible
 
 
 def review_html(review: Review, look: Look) -> str:
     """The page: self-contained, with every change."""
     css = "".join(look.text(f"html/{name}.css") for name in ("style", "redline", "review"))
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_shown)
     return environment.from_string(look.text("html/review.html")).render(
         review=review,
         css=Markup(css.replace("</", "<\\/")),
@@ -27,20 +30,35 @@ def review_html(review: Review, look: Look) -> str:
         item=lambda found: Markup(_item(found, review.called)),
         statuses=statuses_told,
         told=answer_told,
-        words=lambda old, new: Markup("".join(piece_html(*piece) for piece in pieces_between(old, new))),
+        words=lambda old, new: Markup(_marked(pieces_between(old, new))),
         unchanged=", ".join(one.name for one in review.of(Verdict.UNCHANGED)),
     )
 
 
 def _item(found: Weighed, called: Names) -> str:
     change = found.listed.change
-    section = escape(f"{change.section.number} {change.section.title}".strip())
+    section = _safe(f"{change.section.number} {change.section.title}".strip())
     what = f"{change.what}" + ("" if change.substantive else ", editorial")
-    marked = "".join(piece_html(*piece) for piece in pieces(change)).replace("</del><ins>", "</del> <ins>")
+    marked = _marked(pieces(change)).replace("</del><ins>", "</del> <ins>")
     facts = (*(called.get(name, name) for name in change.applies_to), change.why)
     times = f", in {found.times} places" if found.times > 1 else ""
     return (
         f'<li><strong>{section}</strong>: <span class="facts">{what}{times}</span> '
-        f"{escape(found.listed.before)}{marked}{escape(found.listed.after)} "
-        f'<span class="facts">({escape("; ".join(filter(None, (change.id, *facts))))})</span></li>'
+        f"{_safe(found.listed.before)}{marked}{_safe(found.listed.after)} "
+        f'<span class="facts">({_safe("; ".join(filter(None, (change.id, *facts))))})</span></li>'
     )
+
+
+def _marked(found: Iterable[tuple[Op, str]]) -> str:
+    return "".join(piece_html(op, visible(text)) for op, text in found)
+
+
+def _safe(text: str) -> str:
+    return escape(visible(text))
+
+
+def _shown(value: object) -> object:
+    """What the page prints of a value: every sign of it shows, whoever wrote it; lines stay lines."""
+    if isinstance(value, Markup):
+        return value
+    return "\n".join(map(visible, str(value).split("\n")))

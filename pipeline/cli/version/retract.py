@@ -1,0 +1,31 @@
+"""Words into a version that is taken back."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from pipeline.cli.options import LINE, artefact_argument, root_option, say_commit, version_argument
+from pipeline.cli.version.day import given_day
+from pipeline.govern.retracting import retract
+from pipeline.model.approval import Retraction
+from pipeline.model.dates import StatedDate
+from pipeline.model.standing import london_day
+
+
+@click.command("retract")
+@artefact_argument
+@version_argument
+@click.option("--date", metavar="DATE", help="When it was taken back; the default is today.")
+@click.option("--reason", type=LINE, required=True, metavar="TEXT", help="Why.")
+@root_option
+def command(artefact: str, version: str, date: str | None, reason: str, root: Path) -> None:
+    """Record that version V was taken back, and why; its seal stays, and its number is not used again.
+
+    V was sealed or decided on, by mistake or with a text that it should not have. What comes in its place is
+    opened under a higher number.
+    """
+    day = StatedDate.on(london_day(datetime.now(UTC))) if date is None else given_day(date)
+    retract(root, artefact, version, Retraction(day, reason))
+    click.echo(f"{artefact} v{version} is retracted")
+    say_commit(artefact, f", and open what comes in its place: artefacts version open {artefact} VERSION")

@@ -1,0 +1,198 @@
+"""Two texts with what stands around them into whether they are proven to say the same.
+
+The rules are closed: white space, punctuation, the style of quotation marks, case, spelling, number. What
+none of them proves is substantive. Closeness of letters proves nothing: payer, payee.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.diff.inflection import is_inflected
+from pipeline.diff.judged import (
+    DOUBLE,
+    MARKS,
+    QUOTES,
+    SINGLE,
+    Judged,
+    is_number,
+    is_sign,
+    is_start,
+    judged,
+)
+from pipeline.diff.spelling import is_mended, is_variant
+from pipeline.diff.terms import Terms
+from pipeline.diff.weighty import TIMES, is_abbreviation, is_weighty
+
+AROUND = 120
+"""So many characters in front and behind are looked at: they decide what a mark or capital means."""
+_OTHER_NAME = frozenset(
+    re.findall(
+        r"\w+",
+        "august bath bill boxer cancer catholic chad china chile colon cork dell devon drew earl frank "
+        "georgia german grace grant guinea guy hamlet harry herb homer hope indian ivory jack japan jersey "
+        "job jordan ken king lent lima lincoln magi mark mars mercury miles mobile mole natal nice norfolk "
+        "ottoman pat patience paul pole polish ray reading rich rob rose roman rugby sally slough spa swede "
+        "tangier titanic turkey wales welsh will worth",
+    )
+)
+"""Words that are a name, or of a country, with a capital, and something else without."""
+_BRACKETS_CLOSED = frozenset(")]}")
+_BACK = 4
+"""So many words back a sentence's start is looked for, over brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An old and a new text as they stand in their paragraph, or as a whole."""
+
+    old: str
+    new: str
+    old_before: str = ""
+    """What the old side has in front, cut to a few characters; "" only at the start of a paragraph."""
+    new_before: str = ""
+    kept: int = 0
+    """How many characters at the end of both are the same."""
+    after: str = ""
+    """What both sides have behind."""
+    retargeted: bool = False
+    """True where a link or a reference leads somewhere else."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side in words, and what stands in front of the first."""
+
+    text: Judged
+    lead: str
+
+    def before(self, place: int) -> str:
+        """What stands in front of a word, as far back as it takes to know whether a sentence starts."""
+        first = max(place - _BACK, 0)
+        near = "".join(
+            gap + word
+            for gap, word in zip(self.text.gaps[first:place], self.text.words[first:place], strict=True)
+        )
+        return ("…" if first else self.lead) + near + self.text.gaps[place]
+
+
+def is_editorial(compared: Compared, terms: Terms) -> bool:
+    """True where every word, and everything between the words, is proven to be the same."""
+    shared = compared.new_before[len(compared.new_before) - compared.kept :]
+    old, new = (
+        _Side(judged(f"{shared}{text}{compared.after}"), before[: len(before) - compared.kept])
+        for text, before in ((compared.old, compared.old_before), (compared.new, compared.new_before))
+    )
+    if compared.retargeted or len(old.text.words) != len(new.text.words):
+        return False
+    places = range(len(old.text.words))
+    return all(_is_same_word(old, new, place, terms) for place in places) and all(
+        _is_same_gap(old, new, place) for place in (*places, len(places))
+    )
+
+
+def _is_same_word(old: _Side, new: _Side, place: int, terms: Terms) -> bool:
+    """True for the same word with another case, spelling or number."""
+    if old.text.words[place] == new.text.words[place]:
+        return True
+    before, after = (side.text.words[place].replace("’", "'") for side in (old, new))
+    small = before.lower(), after.lower()
+    if small[0] == small[1]:
+        return before == after or _is_only_case(old, new, place, terms)
+    if not _is_spelled_anew(old, new, place, terms):
+        return False
+    return before[:1].isupper() == after[:1].isupper() or _is_only_case(old, new, place, terms)
+
+
+def _is_only_case(old: _Side, new: _Side, place: int, terms: Terms) -> bool:
+    before, after = old.text.words[place], new.text.words[place]
+    if is_abbreviation(before) or is_abbreviation(after) or before.lower() in _OTHER_NAME | TIMES:
+        return False
+    if is_start(old.before(place)) and is_start(new.before(place)):
+        return True
+    return len(before) > 1 and not terms.at(old.text.words, place) and not terms.at(new.text.words, place)
+
+
+def _is_spelled_anew(old: _Side, new: _Side, place: int, terms: Terms) -> bool:
+    before, after = (side.text.words[place] for side in (old, new))
+    if is_weighty(before) or is_weighty(after) or not (before.isalpha() and after.isalpha()):
+        return False
+    had, has = terms.at(old.text.words, place), terms.at(new.text.words, place)
+    small = before.lower(), after.lower()
+    if is_mended(*small):
+        return not had
+    return had == has and (is_inflected(*small) or is_variant(*small))
+
+
+def _is_same_gap(old: _Side, new: _Side, place: int) -> bool:
+    """True where nothing but white space, punctuation and the style of quotation marks differs."""
+    before, after = old.text.gaps[place], new.text.gaps[place]
+    if before == after:
+        return True
+    left = old.text.words[place - 1] if place else ""
+    right = old.text.words[place] if place < len(old.text.words) else ""
+    gaps = (before, after)
+    if any("..." in gap for gap in gaps) or _touches_number(gaps, left, right):
+        return False
+    if any(is_sign(word) for word in (left, right) if word) and not _is_same_at_sign(gaps, left, right):
+        return False
+    if not any(sign in QUOTES for gap in gaps for sign in gap):
+        return True
+    return _are_same_quotes(old, new, place)
+
+
+def _touches_number(gaps: tuple[str, str], left: str, right: str) -> bool:
+    """True where a mark may be part of a number, or stands between two."""
+    if not right or not is_number(right):
+        return False
+    glued = any(gap[-1:] in MARKS for gap in gaps)
+    return glued or is_number(left) or left.lower() == "no"
+
+
+def _is_same_at_sign(gaps: tuple[str, str], left: str, right: str) -> bool:
+    """True where a sign has white space beside it on both sides, or on neither: −5, but 3 − 5."""
+    behind, front = ({gap[:1].isspace() for gap in gaps}, {gap[-1:].isspace() for gap in gaps})
+    free = not left or not is_sign(left) or left in _BRACKETS_CLOSED or len(behind) == 1
+    return free and (not right or not is_sign(right) or len(front) == 1)
+
+
+def _are_same_quotes(old: _Side, new: _Side, place: int) -> bool:
+    """True where the same quotation marks stand at the same places, in whatever style."""
+    shapes = [_shape(side.text.gaps[place]) for side in (old, new)]
+    if shapes[0] != shapes[1]:
+        return False
+    pairs = zip(*(_quotes(side.text.gaps[place]) for side in (old, new)), strict=True)
+    for first, second in pairs:
+        alike = any(first in family and second in family for family in (SINGLE, DOUBLE))
+        number = bool(place) and is_number(old.text.words[place - 1])
+        sure = _opens(old, place) or (_is_open(old, place) and _is_open(new, place))
+        if first != second and not (sure or (alike and not number)):
+            return False
+    return True
+
+
+def _quotes(gap: str) -> str:
+    return "".join(sign for sign in gap if sign in QUOTES)
+
+
+def _shape(gap: str) -> str:
+    """Where the quotation marks stand among white space, whatever their style."""
+    signs = ("'" if sign in QUOTES else " " if sign.isspace() else "" for sign in gap)
+    return re.sub(" +", " ", "".join(signs))
+
+
+def _opens(side: _Side, place: int) -> bool:
+    """True for marks in front of a word."""
+    gap = side.text.gaps[place]
+    glued = bool(gap) and gap[-1] in QUOTES and place < len(side.text.words)
+    bare = gap.rstrip("".join(QUOTES))
+    first = place == 0 or side.text.words[place - 1] in ("(", "[")
+    return glued and (bare[-1:].isspace() or (not bare and first))
+
+
+def _is_open(side: _Side, place: int) -> bool:
+    """True where the last quotation mark before this place stood in front of a word."""
+    text = side.lead + "".join(
+        gap + word for gap, word in zip(side.text.gaps[:place], side.text.words[:place], strict=True)
+    )
+    last = max((at for at, sign in enumerate(text) if sign in QUOTES), default=-1)
+    return last >= 0 and text[last + 1 : last + 2].isalnum() and not text[last - 1 : last].isalnum()

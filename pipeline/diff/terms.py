@@ -1,0 +1,73 @@
+"""Defined terms into which of them stand at a word of a text."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.diff.inflection import in_plural
+from pipeline.diff.judged import judged
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One way to write a defined term."""
+
+    entry: str
+    words: Words
+    """In small letters, but as it stands where it has none."""
+    exact: bool
+    """True for an abbreviation: "if" is not the IF of a list of acronyms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms that are defined, by each of their words."""
+
+    by_word: Mapping[str, tuple[Term, ...]]
+
+    def at(self, words: Sequence[str], place: int) -> frozenset[str]:
+        """The entries that the word at a place is part of, in any case, in singular or plural."""
+        return frozenset(
+            term.entry
+            for term in (*self.by_word.get(words[place].lower(), ()), *self.by_word.get(words[place], ()))
+            if any(
+                _stands(term, words, place - shift)
+                for shift in range(len(term.words))
+                if term.words[shift] in (words[place], words[place].lower())
+            )
+        )
+
+
+NO_TERMS = Terms({})
+
+
+@lru_cache(maxsize=8)
+def terms_of(entries: frozenset[str]) -> Terms:
+    """The terms ready to be looked up."""
+    found: dict[str, list[Term]] = {}
+    for entry in sorted(entries):
+        words = judged(entry).words
+        exact = not any(sign.islower() for sign in entry)
+        own = words if exact else tuple(word.lower() for word in words)
+        for written in dict.fromkeys((own, *_other_numbers(own, exact=exact))):
+            for word in dict.fromkeys(written):
+                found.setdefault(word, []).append(Term(entry, written, exact))
+    return Terms({word: tuple(terms) for word, terms in found.items()})
+
+
+def _other_numbers(words: Words, *, exact: bool) -> Iterator[Words]:
+    """The plural of a term, and its singular where it is defined in the plural."""
+    if not words:
+        return
+    *front, last = words
+    yield (*front, f"{last}s" if exact else in_plural(last))
+    yield from ((*front, one) for one in (last[:-1], last[:-2], f"{last[:-3]}y") if in_plural(one) == last)
+
+
+def _stands(term: Term, words: Sequence[str], start: int) -> bool:
+    if start < 0:
+        return False
+    there = tuple(words[start : start + len(term.words)])
+    return there == term.words or (not term.exact and tuple(map(str.lower, there)) == term.words)

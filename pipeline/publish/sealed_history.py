@@ -1,0 +1,78 @@
+"""A working copy and its commits into whether what was sealed or decided is still what it was."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from pipeline.errors import PipelineError, Problem
+from pipeline.load.sources import Sources
+from pipeline.model.inline import Id
+from pipeline.publish.borne import Lives, lives
+from pipeline.publish.origin import WorkingCopy
+from pipeline.publish.protected import Commits, corrections, protected_problems
+from pipeline.publish.seals import SealReport, seal_report
+from pipeline.workspace import git
+from pipeline.workspace.git_history import is_ancestor, reachable
+
+_MOST_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryReport:
+    """What history says of sealed and decided versions."""
+
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    """What stops nothing: what holds in another way than it should, and what cannot be checked."""
+    holding: tuple[tuple[Id, str, str], ...] = ()
+    """Artefact, version and the commit that gives the digest of its seal."""
+    borne: Lives = field(default_factory=dict)
+    """What each version ever bore."""
+
+
+def history_report(
+    working: WorkingCopy, sources: Sources, ids: tuple[Id, ...], anew: bool = False
+) -> HistoryReport:
+    """What history says of the versions of some artefacts; of gone ones too where all are asked for.
+
+    `anew` trusts nothing that was found out before.
+    """
+    bare = tuple(_bare(sources, ids))
+    repository = working.repository
+    if isinstance(repository, git.NoRepository):
+        return HistoryReport((), bare)
+    borne = lives(repository)
+    everything = set(ids) >= set(sources.artefact_ids())
+    asked = (*ids, *sorted(borne.keys() - set(ids))) if everything else ids
+    commits = Commits()
+    if any(borne.values()):
+        commits = Commits(reachable(repository), partial(is_ancestor, repository))
+    problems = tuple(protected_problems(working.snapshot, asked, borne, commits))
+    seals = seal_report(working, repository, ids, borne, anew)
+    corrected = corrections(working.snapshot, ids, borne)
+    return HistoryReport(
+        (*problems, *seals.problems),
+        (*bare, *corrected, *_shallow(repository, borne, seals), *seals.notes),
+        seals.holding,
+        borne,
+    )
+
+
+def _bare(sources: Sources, ids: tuple[Id, ...]) -> Iterator[str]:
+    """Once, the versions whose status says that they were issued or approved, and that bear no seal."""
+    named: list[str] = []
+    for artefact_id in ids:
+        try:
+            history = sources.history(artefact_id)
+        except PipelineError:  # the check of the sources says why
+            continue
+        bare = (one for one in history if not one.status.is_draft and one.seal is None)
+        named += [f"{artefact_id} v{one.version}" for one in bare]
+    if named:
+        more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+        yield f"not sealed, so that nothing proves what they said: {', '.join(named[:_MOST_NAMED])}{more}"
+
+
+def _shallow(repository: git.Repository, borne: Lives, seals: SealReport) -> Iterator[str]:
+    if repository.shallow and (any(borne.values()) or seals.holding or seals.notes):
+        yield f"what was sealed before the history that is here cannot be checked: {git.DEEPEN}"

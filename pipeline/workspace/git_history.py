@@ -1,0 +1,141 @@
+"""A git repository into what every reachable commit left of some files; objects are held to their names."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.errors import PipelineError
+from pipeline.workspace import git
+
+_ALL_REFS = ("--branches", "--tags", "--remotes")
+_GONE = "0" * 7
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A commit that changed files of a folder, and what it left of them."""
+
+    commit: str
+    parents: tuple[str, ...]
+    files: Mapping[str, str]
+    """The object id by path of the workspace; "" for a file that is gone."""
+
+
+def recordings(found: git.Repository, under: str) -> tuple[Recording, ...]:
+    """Every commit reachable from HEAD that changed a file of a folder, oldest first.
+
+    Side branches count whatever a merge kept of them, and a merge with what it left.
+    """
+    if git.head(found) is None:
+        return ()
+    options = ("--topo-order", "--reverse", "--full-history", "-m", "--raw", "--no-abbrev", "--no-renames")
+    answer = git.output_of(
+        found, "log", *options, "--no-color", "--format=commit %H %P", "HEAD", "--", found.prefix + under
+    )
+    merged: dict[str, Recording] = {}
+    for commit, parents, files in _parsed(found.prefix, answer.decode("utf-8", "replace")):
+        earlier = merged[commit].files if commit in merged else {}
+        merged[commit] = Recording(commit, parents, {**earlier, **files})
+    return tuple(merged.values())
+
+
+def reachable(found: git.Repository) -> frozenset[str]:
+    """Every commit that HEAD, a branch or a tag leads to."""
+    if git.head(found) is None:
+        return frozenset()
+    return frozenset(git.output_of(found, "rev-list", "HEAD", *_ALL_REFS).decode().split())
+
+
+def is_ancestor(found: git.Repository, one: str, other: str) -> bool:
+    """True where a commit is in the history of another, or is that itself."""
+    return git.answer_of(found.folder, "merge-base", "--is-ancestor", one, other).returncode == 0
+
+
+def tags(found: git.Repository) -> Mapping[str, str]:
+    """The commit that each tag leads to."""
+    fields = "%(refname:lstrip=2)%00%(objectname)%00%(*objectname)"
+    lines = git.output_of(found, "for-each-ref", f"--format={fields}", "refs/tags").decode("utf-8", "replace")
+    facts = (line.split("\0") for line in lines.splitlines())
+    return {name: peeled or plain for name, plain, peeled in facts}
+
+
+def folder_ids(found: git.Repository, commits: Iterable[str], folder: str) -> Mapping[str, str]:
+    """The object id of a folder of the workspace in each commit that has it."""
+    asked = tuple(commits)
+    given = "".join(f"{commit}:{found.prefix}{folder}\n" for commit in asked)
+    answer = git.answer_to(found, given.encode(), "cat-file", "--batch-check=%(objectname)")
+    lines = answer.decode("utf-8", "replace").splitlines()
+    return {commit: line for commit, line in zip(asked, lines, strict=False) if line and " " not in line}
+
+
+def touching(found: git.Repository, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Every commit reachable from HEAD that changed one of the paths, newest first."""
+    places = [found.prefix + path for path in paths]
+    words = ("log", "--topo-order", "--full-history", "--format=%H", "HEAD", "--", *places)
+    return tuple(git.output_of(found, *words).decode().split())
+
+
+def require_genuine(found: git.Repository, commit: str) -> None:
+    """Nothing; PipelineError where the commit, or a folder of it, is not what its name says.
+
+    The files are held to their names when they are read.
+    """
+    (content,) = _objects(found, (commit,), "commit")
+    trees = [content.split(b"\n", 1)[0].removeprefix(b"tree ").decode()]
+    seen: set[str] = set()
+    while trees:
+        asked = tuple(dict.fromkeys(tree for tree in trees if tree not in seen))
+        seen.update(asked)
+        trees = [
+            inner for tree in _objects(found, asked, "tree") for inner in _subtrees(tree, len(commit) // 2)
+        ]
+
+
+def _objects(found: git.Repository, names: tuple[str, ...], kind: str) -> Iterator[bytes]:
+    """The contents of objects, each held to its name."""
+    if not names:
+        return
+    data = git.answer_to(found, "".join(f"{name}\n" for name in names).encode(), "cat-file", "--batch")
+    position = 0
+    for name in names:
+        end = data.find(b"\n", position)
+        facts = data[position:end].split()
+        if end < 0 or len(facts) != 3:
+            hint = (
+                git.DEEPEN if found.shallow else "the repository is damaged: try git fsck, or clone it again"
+            )
+            raise PipelineError(f"git cannot read the object {name}", hint=hint)
+        position = end + 1 + int(facts[2])
+        content = data[end + 1 : position]
+        if facts[1].decode() != kind or git.object_name(kind, content, name) != name:
+            raise git.replaced_object(found, name)
+        yield content
+        position += 1
+
+
+def _subtrees(tree: bytes, width: int) -> Iterator[str]:
+    """The folders in a folder; `width` is the length of a name in bytes."""
+    position = 0
+    while position < len(tree):
+        end = tree.index(b"\0", position)
+        if tree[position:end].startswith(b"40000 "):
+            yield tree[end + 1 : end + 1 + width].hex()
+        position = end + 1 + width
+
+
+def _parsed(prefix: str, text: str) -> Iterator[tuple[str, tuple[str, ...], dict[str, str]]]:
+    """Each commit, once for each of its parents, with the files that differ from that one."""
+    commit = ""
+    parents: tuple[str, ...] = ()
+    files: dict[str, str] = {}
+    for line in text.splitlines():
+        if line.startswith("commit "):
+            if commit:
+                yield commit, parents, files
+            _, commit, *others = line.split()
+            parents, files = tuple(others), {}
+        elif line.startswith(":"):
+            facts, _, path = line.partition("\t")
+            name = facts.split()[3]
+            files[path.removeprefix(prefix)] = "" if name.startswith(_GONE) else name
+    if commit:
+        yield commit, parents, files
