@@ -173,6 +173,10 @@ def _number(chance: Random, text: str) -> str:
     return _one_of(chance, text, r"\d+", _NUMBERS)
 
 
+def _number_of_xml(chance: Random, text: str) -> str:
+    return _one_of(chance, text, r"(?<![/\w])\d+", _NUMBERS)  # those behind a slash are of namespaces
+
+
 def _day(chance: Random, text: str) -> str:
     return _one_of(chance, text, r"\d{4}-\d\d(?:-\d\d)?", _DAYS)
 
@@ -221,7 +225,7 @@ def _element(change: Callable[[Random, str], str]) -> Damage:
 
 def _doubled(_: Random, element: str) -> str:
     """An element twice; but a string that holds two texts is none, and each reader takes what it likes of it."""
-    return element if re.match(r"<t[ >]", element) else element * 2
+    return element if re.match(r"<(\w+:)?t[ >]", element) else element * 2
 
 
 def _nested(chance: Random, element: str) -> str:
@@ -251,7 +255,7 @@ _XML_DAMAGES: tuple[Damage, ...] = (
         _element(_nested),
         _attribute,
     ),
-    *(_attribute, _number, lambda chance, text: _put(chance, text, _XML)),
+    *(_attribute, _number_of_xml, lambda chance, text: _put(chance, text, _XML)),
 )
 
 
