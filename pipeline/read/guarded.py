@@ -101,7 +101,7 @@ def _refuse_others(parts: Iterable[str], name: str, kind: _Program) -> None:
 
 
 def _refuse_missing(package: Package, name: str, kind: _Program) -> None:
-    """PipelineError where a part that may hold words is named and missing: a library would read on without it."""
+    """PipelineError where a part that may hold words is missing: a library would read on without it."""
     for links in package.relationships.values():
         for link in links:
             if link.kind in _WITH_WORDS and not link.external and link.target not in package.parts:

@@ -22,7 +22,7 @@ SURPRISES = (
 def test_whatever_a_reader_stumbles_over_the_file_is_named_and_a_cure_is_given(
     surprise: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def reader(data: bytes, name: str) -> RawFile:
+    def reader(_data: bytes, _name: str) -> RawFile:
         raise surprise
 
     monkeypatch.setattr(returned, "_READERS", {".xlsx": reader})
