@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from pipeline.diff.editorial import Compared
-from pipeline.diff.facts import facts_alone, facts_between
+from pipeline.diff.facts import LIST_NUMBER, facts_alone, facts_between
 from pipeline.diff.passages import Passage, Sides, Words, passages
 from pipeline.diff.positions import Piece
 from pipeline.diff.properties import is_look, is_only_look, other_facts
@@ -26,7 +26,7 @@ from pipeline.model.block import (
     TableNote,
     TableRole,
 )
-from pipeline.model.change import ChangeKind, Facts, Where, told_new, told_old, with_facts
+from pipeline.model.change import ChangeKind, Fact, Facts, Where, told_new, told_old, with_facts
 from pipeline.model.inline import Id, Inlines
 from pipeline.model.revision import GONE, Revision, RevisionKind, whole
 
@@ -99,11 +99,15 @@ def of_passage(passage: Passage, where: Where, scope: Scope) -> Found:
     )
 
 
-def reformatted(piece: Block | Row | Cell, where: Where, scope: Scope) -> Found:
-    """A piece that stays and looks otherwise."""
+def reformatted(
+    piece: Block | Row | Cell, where: Where, scope: Scope, numbers: tuple[str, str] = ("", "")
+) -> Found:
+    """A piece that stays and looks otherwise; of an item of another list, what it counts as on both sides."""
     revision = piece.revisions[0]
     label = isinstance(piece, Heading) and piece.label != getattr(revision.before, "label", piece.label)
     facts = other_facts(revision.before, piece)
+    if numbers[0] != numbers[1]:
+        facts = (*facts, Fact(LIST_NUMBER, *numbers, look=True))
     return Found(
         ChangeKind.REFORMATTED,
         Where.LABEL if label else where,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import assert_never, cast
 
 from pipeline.diff.difference import (
@@ -21,6 +21,7 @@ from pipeline.diff.editorial import Compared
 from pipeline.diff.facts import facts_between
 from pipeline.diff.found_tables import TableWalk
 from pipeline.diff.gathered import gathered, with_tags
+from pipeline.diff.list_numbers import Numbers, list_numbers
 from pipeline.diff.passages import Sides
 from pipeline.diff.properties import is_look, other_facts, relevelled
 from pipeline.diff.redline import Redline
@@ -99,10 +100,20 @@ class _Walk:
             yield self._other_level(block, level, scope)
             return
         if block.revisions and not is_other_grid(block):
-            own = reformatted(block, where_of(block), scope)
+            own = reformatted(block, where_of(block), scope, self._numbers(block))
             yield from with_tags(own, self._inside(block, scope), block)
         else:
             yield from self._inside(block, scope)
+
+    @cached_property
+    def _all_numbers(self) -> Numbers:
+        return list_numbers(self.red.document)
+
+    def _numbers(self, block: Block) -> tuple[str, str]:
+        """What an item counts as that stands in another list now; nothing for anything else."""
+        was = block.revisions[0].before
+        lists = [one.list.list for one in (was, block) if isinstance(one, Paragraph) and one.list]
+        return self._all_numbers.get(id(block), ("", "")) if len(set(lists)) > 1 else ("", "")
 
     def _inside(self, block: Block, scope: Scope) -> Iterator[Found]:
         """What differs inside a block that both sides have."""

@@ -9,15 +9,19 @@ from pipeline.diff.audience import Audience, is_meant
 from pipeline.diff.difference import Found, where_of
 from pipeline.diff.passages import Words
 from pipeline.diff.redline import Redline
+from pipeline.diff.renamed_ids import Renamed
 from pipeline.diff.scope import Scope
 from pipeline.diff.shifts import shifted_by
+from pipeline.diff.texts import block_text, printed_spelling
 from pipeline.model.block import Block, Heading
-from pipeline.model.change import ChangeKind, Where
+from pipeline.model.change import ChangeKind, Fact, Where
 from pipeline.model.document import Document
 from pipeline.model.inline import CrossReference, Id, ReferenceForm
+from pipeline.model.names import Names
 from pipeline.model.walk import block_contents
 from pipeline.resolve.resolved import PrintedHeading
 
+_LONGEST = 60
 SectionMap = tuple[tuple[Id, str, str, str], ...]
 """Id, old number, new number, new title."""
 
@@ -55,7 +59,7 @@ def renumbered(red: Redline) -> Iterator[Found]:
 
 
 def document_properties(red: Redline) -> Iterator[Found]:
-    """The properties of the artefact that differ, which no text of the document need show."""
+    """The properties of the artefact that differ, which no text of the document need show; and other ids."""
     before, after = red.old.document.artefact, red.new.document.artefact
     for name in ("title", "short_name", "document_number", "kind", "owners"):
         old, new = (_text(getattr(side, name)) for side in (before, after))
@@ -64,6 +68,31 @@ def document_properties(red: Redline) -> Iterator[Found]:
             words = Words(f"{said}: {old}", f"{said}: {new}", f"{said}: {old}", f"{said}: {new}")
             scope = Scope(place=after.place)
             yield _found(words, Where.PROPERTY, scope, ChangeKind.REPLACED)
+    yield from _renamed(red)
+
+
+def _renamed(red: Redline) -> Iterator[Found]:
+    """Each thing that has another id, once: what bears an id made from it is not told."""
+    sections = {id(block): section for block, section in _sectioned(red.new.document)}
+    spelling = printed_spelling(red.new)
+    for (among, was), now in red.renamed.names.items():
+        if _is_made_from_another((among, was), red.renamed):
+            continue
+        block = red.renamed.blocks[among, was]
+        text = " ".join(block_text(block, spelling).split())
+        shown = text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"
+        words = Words(shown, shown)
+        found = _found(words, Where.PROPERTY, _scope(block, sections[id(block)]), ChangeKind.REFORMATTED)
+        name = "id" if among is Names.TARGET else f"id of a {among}"
+        yield replace(found, facts=(Fact(name, was, now, look=True),), look=True)
+
+
+def _is_made_from_another(key: tuple[Names, Id], renamed: Renamed) -> bool:
+    name, now = key[1], renamed.names[key]
+    return any(
+        name.startswith(f"{was}.") and now.startswith(f"{other}.")
+        for (_, was), other in renamed.names.items()
+    )
 
 
 def _references(red: Redline) -> Iterator[Found]:
