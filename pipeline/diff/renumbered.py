@@ -1,8 +1,8 @@
 """What differs between two sides though its source does not: numbers, printed references, properties."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
 from itertools import chain
 
 from pipeline.diff.audience import Audience, is_meant
@@ -13,14 +13,24 @@ from pipeline.diff.renamed_ids import Renamed
 from pipeline.diff.scope import Scope
 from pipeline.diff.shifts import shifted_by
 from pipeline.diff.texts import block_text, printed_spelling
-from pipeline.model.block import Block, Heading
+from pipeline.load.front import REFERENCES_ID
+from pipeline.model.block import Block, Heading, Table
 from pipeline.model.change import ChangeKind, Fact, Where
-from pipeline.model.document import Document
+from pipeline.model.document import Artefact, Document
 from pipeline.model.inline import CrossReference, Id, ReferenceForm
 from pipeline.model.names import Names
 from pipeline.model.walk import block_contents
 from pipeline.resolve.resolved import PrintedHeading
 
+TOLD_ELSEWHERE: Mapping[str, str] = {
+    "id": "both sides are one artefact",
+    "notice": "the text of the document has it",
+    "contents_depth": "the table of contents has it",
+    "parts": "names of files, whose text is compared",
+    "fields": "the name of a file, whose fields are compared",
+    "word_annexes": "names of files, which are appended as they are",
+}
+"""The properties of an artefact that are not told as such, each with the reason."""
 _LONGEST = 60
 SectionMap = tuple[tuple[Id, str, str, str], ...]
 """Id, old number, new number, new title."""
@@ -61,14 +71,19 @@ def renumbered(red: Redline) -> Iterator[Found]:
 def document_properties(red: Redline) -> Iterator[Found]:
     """The properties of the artefact that differ, which no text of the document need show; and other ids."""
     before, after = red.old.document.artefact, red.new.document.artefact
-    for name in ("title", "short_name", "document_number", "kind", "owners"):
-        old, new = (_text(getattr(side, name)) for side in (before, after))
-        if old != new:
-            said = name.replace("_", " ")
-            words = Words(f"{said}: {old}", f"{said}: {new}", f"{said}: {old}", f"{said}: {new}")
-            scope = Scope(place=after.place)
-            yield _found(words, Where.PROPERTY, scope, ChangeKind.REPLACED)
+    for fact in fields(Artefact):
+        old, new = (_text(getattr(side, fact.name)) for side in (before, after))
+        if fact.name == "related" and any(map(_prints_related, (red.old.document, red.new.document))):
+            continue
+        if old != new and fact.compare and fact.name not in TOLD_ELSEWHERE:
+            found = _found(Words(), Where.PROPERTY, Scope(place=after.place), ChangeKind.REPLACED)
+            yield replace(found, facts=(Fact(fact.name.replace("_", " "), old, new),))
     yield from _renamed(red)
+
+
+def _prints_related(document: Document) -> bool:
+    """True where the front has a table of the related documents, whose rows are compared."""
+    return any(isinstance(block, Table) and block.id == REFERENCES_ID for block in document.front)
 
 
 def _renamed(red: Redline) -> Iterator[Found]:
