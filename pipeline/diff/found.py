@@ -112,8 +112,10 @@ class _Walk:
     def _numbers(self, block: Block) -> tuple[str, str]:
         """What an item counts as that stands in another list now; nothing for anything else."""
         was = block.revisions[0].before
-        lists = [one.list.list for one in (was, block) if isinstance(one, Paragraph) and one.list]
-        return self._all_numbers.get(id(block), ("", "")) if len(set(lists)) > 1 else ("", "")
+        lists = [one.list for one in (was, block) if isinstance(one, Paragraph) and one.list]
+        alike = len({one.format for one in lists}) == 1
+        other = len({one.list for one in lists}) == len(lists) == 2
+        return self._all_numbers.get(id(block), ("", "")) if alike and other else ("", "")
 
     def _inside(self, block: Block, scope: Scope) -> Iterator[Found]:
         """What differs inside a block that both sides have."""

@@ -11,7 +11,7 @@ from typing import cast
 
 from pipeline.diff.marks import Marks
 from pipeline.diff.positions import Frame, Side, visited, visited_block
-from pipeline.model.block import Block, Paragraph
+from pipeline.model.block import Block, ListFormat, Paragraph
 from pipeline.model.document import Document
 from pipeline.model.inline import Id, Inline, Inlines, ParagraphBreak
 from pipeline.model.names import Names
@@ -148,7 +148,8 @@ def _before(paragraph: Paragraph) -> Paragraph:
 
 def _names(paragraph: Paragraph) -> tuple[Key | None, Key | None]:
     position, box = paragraph.list, paragraph.callout
+    counted = position and position.format is not ListFormat.BULLET
     return (
-        (Names.LIST, position.list) if position else None,
+        (Names.LIST, position.list) if position and counted else None,
         (Names.BOX, box.id) if box else None,
     )

@@ -182,7 +182,8 @@ def another(value: object) -> Any:
             return value.replace(b"20", b"24") if b"20" in value else value + b"!"
         case str():
             start, end = value[: len(value) - len(value.lstrip())], value[len(value.rstrip()) :]
-            return f"{start}quite-another{end}" if value else "something"
+            words = f"{value.strip()} and so on" if " " in value.strip() else "quite-another"
+            return f"{start}{words}{end}" if value else "something"
         case tuple():
             return (*value[1:], "another")
         case None:
