@@ -50,6 +50,9 @@ _NAMES: Mapping[tuple[type, str], str] = {
     (ListPosition, "level"): "list level",
     (ListPosition, "marked"): "marker",
     (ListPosition, "tight"): "spacing",
+    (ListPosition, "start"): "first number",
+    (ListPosition, "delimiter"): "sign beside the number",
+    (ListPosition, "upper"): "capital letters",
     (Paragraph, "callout"): "box",
     (Callout, "kind"): "box",
     (Callout, "title"): "box title",
@@ -61,7 +64,7 @@ _LOOK = frozenset(
         *((Paragraph, name) for name in ("list", "align", "role")),
         *((Heading, name) for name in ("level", "numbered", "appendix", "page_break_before")),
         *((Table, name) for name in ("widths", "header_rows", "role")),
-        *((ListPosition, name) for name in ("format", "level", "marked", "tight")),
+        *((ListPosition, name) for name in ("format", "level", "marked", "tight", "delimiter", "upper")),
         *((Cell, name) for name in ("align", "header")),
         *((Style, name) for name in ("bold", "italic", "code")),
         (Contents, "depth"),
@@ -75,6 +78,8 @@ _ALONE = frozenset((Text, FormField))
 _ATOMS = frozenset((CrossReference, NoteReference, MarkerGroup, FormField, Opaque, Figure, Picture))
 """The nodes that are compared by all that they are, wherever they stand."""
 _DEPTH = (ListPosition, "level")
+_WEIGHTY_ROLES = (ParagraphRole.TERM, ParagraphRole.DEFINITION, ParagraphRole.QUOTE, ParagraphRole.CODE)
+"""What a paragraph is for where that decides how its words are to be taken."""
 LIST_NUMBER = "list number"
 """What an item of a list counts as: computed, and told where it stands in another list."""
 _DIGITS = 12
@@ -189,7 +194,7 @@ def _is_held(name: str, value: object) -> bool:
 
 
 def _is_look(key: tuple[type, str], value: object) -> bool:
-    return key in _LOOK and value not in (ParagraphRole.TERM, ParagraphRole.DEFINITION)
+    return key in _LOOK and value not in _WEIGHTY_ROLES
 
 
 def _picture(picture: Picture) -> Iterator[_Value]:
