@@ -143,15 +143,19 @@ def change_value(change: Change) -> Mapping[str, object]:
         **({"column": change.column} if change.column else {}),
         "old": change.old,
         "new": change.new,
-        "facts": [{"name": fact.name, "old": fact.old, "new": fact.new} for fact in change.facts],
         "substantive": change.substantive,
         "applies_to": list(change.applies_to),
         "who": change.who,
         "when": change.when.isoformat().replace("+00:00", "Z") if change.when else "",
         "why": change.why,
         "place": {"path": change.place.path, "line": change.place.line},
+        **({"facts": [_fact_value(fact) for fact in change.facts]} if change.facts else {}),
         **({"carried": change.carried} if change.where is Where.SECTION else {}),
     }
+
+
+def _fact_value(fact: Fact) -> Mapping[str, str]:
+    return {"name": fact.name, "old": fact.old, "new": fact.new}
 
 
 def affected(
