@@ -96,11 +96,16 @@ def _row(change: Change, around: tuple[str, str], names: Names) -> tuple[CellWor
     weight = "" if change.substantive else ", editorial"
     concerns = ", ".join(names.get(name, name) for name in change.applies_to)
     return (
-        f"{change.what}{weight}".capitalize(),
+        _capital(f"{change.told}{weight}"),
         _side(change, around, Op.DELETE),
         _side(change, around, Op.INSERT),
         concerns or "everyone",
     )
+
+
+def _capital(text: str) -> str:
+    """The text with its first letter as a capital; names in it stay as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def _side(change: Change, around: tuple[str, str], op: Op) -> Inlines:

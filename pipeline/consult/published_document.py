@@ -105,7 +105,7 @@ def _changes(log: PublishedLog) -> Iterator[Block]:
         links = _joined([_link(comment, comment) for comment in comments])
         rows: list[tuple[str, CellWords]] = [
             ("Artefact and section", f"{change.artefact}, {change.section.number} {change.section.title}"),
-            ("What", f"{change.what}"),
+            ("What", change.told),
             ("Was", shortened(change.old)),
             ("Is", shortened(change.new)),
             ("By", change.who),

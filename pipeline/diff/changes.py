@@ -65,8 +65,8 @@ def _named(red: Redline) -> Iterator[tuple[Found, str]]:
             red.new.document.artefact.id,
             _section_id(found),
             found.kind.value,
-            found.words.old_source,
-            found.words.new_source,
+            found.told.old_source,
+            found.told.new_source,
         )
         text = "\0".join((*facts, str(seen[facts])))
         seen[facts] += 1
@@ -80,7 +80,7 @@ def _all(red: Redline) -> Iterable[Found]:
 
 
 def _listed(found: Found, change_id: str, red: Redline) -> Listed:
-    by = _revisions(found)
+    by, told = _revisions(found), found.told
     section = _section_id(found)
     change = Change(
         id=change_id,
@@ -88,14 +88,18 @@ def _listed(found: Found, change_id: str, red: Redline) -> Listed:
         artefact=red.new.document.artefact.id,
         section=_section(section, red),
         where=found.where,
-        old=found.words.old,
-        new=found.words.new,
+        old=told.old,
+        new=told.new,
         substantive=is_substantive(found, terms_of(red.old.terms | red.new.terms)),
         applies_to=_applies_to(found, section, red),
         who=", ".join(dict.fromkeys(revision.who for revision in by)),
         when=max((revision.when for revision in by), default=None),
         why="; ".join(dict.fromkeys(why for one in by for why in one.why.split("; ") if why)),
         carried=found.carried,
+        facts=found.facts,
+        words=(found.words.old, found.words.new),
+        row=found.scope.row,
+        column=found.scope.column,
         place=found.scope.place,
     )
     return Listed(change, found.before, found.after)

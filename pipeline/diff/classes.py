@@ -4,6 +4,7 @@ from typing import assert_never
 
 from pipeline.diff.difference import Found
 from pipeline.diff.editorial import Compared, is_editorial
+from pipeline.diff.properties import is_look
 from pipeline.diff.terms import NO_TERMS, Terms
 from pipeline.model.change import ChangeKind, Where
 
@@ -22,7 +23,7 @@ def is_substantive(found: Found, terms: Terms) -> bool:
         case ChangeKind.RENUMBERED:
             return False
         case ChangeKind.MOVED | ChangeKind.INSERTED | ChangeKind.DELETED | ChangeKind.REPLACED:
-            if found.elsewhere or found.where in _NEVER_WORDS:
+            if found.elsewhere or found.where in _NEVER_WORDS or not is_look(found.facts):
                 return True
             return not is_editorial(found.compared or Compared(found.words.old, found.words.new), terms)
         case _:

@@ -7,7 +7,7 @@ from typing import cast
 
 from pipeline.diff.marks import Marks
 from pipeline.diff.positions import Frame, Places, Side, size, visited, visited_block
-from pipeline.diff.redline import marked_document
+from pipeline.diff.redline import marked_pair
 from pipeline.model.block import Block, Cell, Note, Row, TableNote
 from pipeline.model.document import Document
 from pipeline.model.inline import Inline, Inlines
@@ -42,7 +42,7 @@ class Correspondence:
 def correspondence(old: Document, new: Document) -> Correspondence:
     """What stayed from one document to the next; where a block moved, its content stayed and it did not."""
     record = _Record()
-    visited(new if old == new else marked_document(old, new, _MARKS), record)
+    visited(new if old == new else marked_pair(old, new, _MARKS).marked, record)
     return Correspondence((*record.matches, *record.moved()), record.places.old, record.places.new)
 
 

@@ -1,29 +1,44 @@
 """Marked pieces of a document into single differences, before they are named and judged."""
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
 from pipeline.diff.editorial import Compared
-from pipeline.diff.passages import Passage, Words
+from pipeline.diff.facts import LIST_NUMBER, facts_alone, facts_between
+from pipeline.diff.passages import Passage, Sides, Words, passages
 from pipeline.diff.positions import Piece
-from pipeline.diff.properties import before_and_after, is_look_of_block, is_only_look
+from pipeline.diff.properties import is_look, is_only_look, other_facts
 from pipeline.diff.scope import Scope
+from pipeline.diff.texts import Spelling, block_text, source_spelling
 from pipeline.model.block import (
     Block,
     Cell,
     Contents,
     Figure,
     Heading,
+    Note,
     Orientation,
     PageBreak,
     Paragraph,
     Row,
     Table,
+    TableNote,
     TableRole,
 )
-from pipeline.model.change import ChangeKind, Where
-from pipeline.model.inline import Id
-from pipeline.model.revision import Revision
+from pipeline.model.change import ChangeKind, Fact, Facts, Where, told_new, told_old, with_facts
+from pipeline.model.inline import Id, Inlines
+from pipeline.model.revision import GONE, Revision, RevisionKind, whole
+
+Whole = Block | Row | Cell | TableNote | Note
+Ends = Mapping[str, tuple[Block | Row, Id]]
+"""What left its place, with the section that it stood in, by the name of the move."""
+_KINDS = {
+    RevisionKind.INSERTED: ChangeKind.INSERTED,
+    RevisionKind.DELETED: ChangeKind.DELETED,
+    RevisionKind.MOVED_FROM: ChangeKind.MOVED,
+    RevisionKind.MOVED_TO: ChangeKind.MOVED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,16 @@ class Found:
     """The texts to judge by, where they are not the words: those of an edit, with what stands around it."""
     look: bool = False
     """True where nothing but the look differs."""
+    facts: Facts = ()
+    """What differs beside the words."""
+
+    @property
+    def told(self) -> Words:
+        """The words with the facts behind them."""
+        old = () if self.kind is ChangeKind.INSERTED else tuple(told_old(self.facts))
+        new = () if self.kind is ChangeKind.DELETED else tuple(told_new(self.facts))
+        said = zip(self.words.texts, (old, new, old, new), strict=True)
+        return Words(*(with_facts(text, facts) for text, facts in said))
 
 
 def of_passage(passage: Passage, where: Where, scope: Scope) -> Found:
@@ -70,22 +95,82 @@ def of_passage(passage: Passage, where: Where, scope: Scope) -> Found:
         passage.after,
         compared=passage.compared,
         look=passage.reformatted and is_only_look(passage.pieces[0]),
+        facts=passage.facts,
     )
 
 
-def reformatted(piece: Block | Row | Cell, where: Where, scope: Scope) -> Found:
-    """A piece that stays and looks otherwise."""
+def reformatted(
+    piece: Block | Row | Cell, where: Where, scope: Scope, numbers: tuple[str, str] = ("", "")
+) -> Found:
+    """A piece that stays and looks otherwise; of an item of another list, what it counts as on both sides."""
     revision = piece.revisions[0]
     label = isinstance(piece, Heading) and piece.label != getattr(revision.before, "label", piece.label)
-    old, new = before_and_after(revision.before, piece)
+    facts = other_facts(revision.before, piece)
+    if numbers[0] != numbers[1]:
+        facts = (*facts, Fact(LIST_NUMBER, *numbers, look=True))
     return Found(
         ChangeKind.REFORMATTED,
         Where.LABEL if label else where,
         scope,
-        Words(old, new, old, new),
+        Words(),
         revision,
         (piece,),
-        look=is_look_of_block(revision.before, piece),
+        look=is_look(facts),
+        facts=facts,
+    )
+
+
+def edited(content: Inlines, where: Where, scope: Scope, sides: Sides) -> Iterator[Found]:
+    """The edits in a run of inlines, in reading order."""
+    for passage in passages(content, sides):
+        yield of_passage(passage, scope.where or where, scope)
+
+
+def came_or_went(
+    piece: Whole, where: Where, scope: Scope, text: Callable[[Spelling], str], sides: Sides
+) -> Found:
+    """A piece that only one side has."""
+    kind = whole(piece.revisions)
+    assert kind is not None
+    if kind in GONE:
+        words = Words(old=text(sides.old), old_source=text(source_spelling))
+    else:
+        words = Words(new=text(sides.new), new_source=text(source_spelling))
+    facts = facts_alone(piece, gone=kind in GONE)
+    return Found(_KINDS[kind], where, scope, words, piece.revisions[0], (piece,), facts=facts)
+
+
+def moved(piece: Block | Row, where: Where, scope: Scope, left: Ends, sides: Sides) -> Found:
+    """A piece that stands elsewhere now, with what was edited in it."""
+    other, section = left[piece.revisions[0].move]
+    return Found(
+        ChangeKind.MOVED,
+        where,
+        scope,
+        both_words(other, piece, sides),
+        piece.revisions[0],
+        (other, piece),
+        elsewhere=section != scope.new_section,
+        facts=facts_between(other, piece),
+    )
+
+
+def replaced(old: Block, new: Block, where: Where, scope: Scope, sides: Sides) -> Found:
+    """A table on another grid, a figure with another picture, another layout: one difference."""
+    words = both_words(old, new, sides)
+    if isinstance(old, Figure) and isinstance(new, Figure):  # its other words are among the facts
+        words = both_words(Paragraph(old.caption), Paragraph(new.caption), sides)
+    facts = facts_between(old, new)
+    return Found(ChangeKind.REPLACED, where, scope, words, new.revisions[0], (old, new), facts=facts)
+
+
+def both_words(old: Block | Row, new: Block | Row, sides: Sides) -> Words:
+    """The words of two pieces."""
+    return Words(
+        block_text(old, sides.old),
+        block_text(new, sides.new),
+        block_text(old, source_spelling),
+        block_text(new, source_spelling),
     )
 
 

@@ -36,6 +36,11 @@ _OTHER_NAME = frozenset(
     )
 )
 """Words that are a name, or of a country, with a capital, and something else without."""
+_ADDRESS = re.compile(
+    r"(?<!\S)\S*(?:[^\s@]@[^\s@]|[A-Za-z]:/|mailto:|www\.)\S*|(?<![\w.])(?:[\w-]+\.)+[a-z]{2,}/\S*",
+    re.IGNORECASE,
+)
+"""A mail address, an address with its scheme or its www, a domain with a path."""
 _BRACKETS_CLOSED = frozenset(")]}")
 _BACK = 4
 """So many words back a sentence's start is looked for, over brackets."""
@@ -84,10 +89,19 @@ def is_editorial(compared: Compared, terms: Terms) -> bool:
     )
     if compared.retargeted or len(old.text.words) != len(new.text.words):
         return False
+    before, after = (f"{shared}{text}{compared.after}" for text in (compared.old, compared.new))
+    if addresses(before) != addresses(after):
+        return False
     places = range(len(old.text.words))
     return all(_is_same_word(old, new, place, terms) for place in places) and all(
         _is_same_gap(old, new, place) for place in (*places, len(places))
     )
+
+
+def addresses(text: str) -> list[str]:
+    """What a text says to write or go to: mail and web addresses, to the letter."""
+    found = (match[0].rstrip(".,;:!?)]}'\"’”»") for match in _ADDRESS.finditer(text))
+    return [one for one in found if one]
 
 
 def _is_same_word(old: _Side, new: _Side, place: int, terms: Terms) -> bool:

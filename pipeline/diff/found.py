@@ -1,42 +1,42 @@
 """A red-line into what was found in it, in reading order, before it is named and judged."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import assert_never, cast
 
-from pipeline.diff.difference import Found, is_other_grid, of_passage, reformatted, roles_of, where_of
+from pipeline.diff.difference import (
+    Found,
+    both_words,
+    came_or_went,
+    edited,
+    is_other_grid,
+    moved,
+    reformatted,
+    replaced,
+    roles_of,
+    where_of,
+)
 from pipeline.diff.editorial import Compared
-from pipeline.diff.laid import Columns, column_cells
-from pipeline.diff.passages import Sides, Words, passages
-from pipeline.diff.positions import Piece
-from pipeline.diff.properties import before_and_after, is_look_of_block, relevelled
+from pipeline.diff.facts import facts_between
+from pipeline.diff.found_tables import TableWalk
+from pipeline.diff.gathered import gathered, with_tags
+from pipeline.diff.list_numbers import Numbers, list_numbers
+from pipeline.diff.passages import Sides
+from pipeline.diff.properties import is_look, other_facts, relevelled
 from pipeline.diff.redline import Redline
 from pipeline.diff.scope import (
     Scope,
     departures,
     entered,
-    exchanged,
-    key,
     note_scopes,
     parents,
     replaced_blocks,
     sections_moved,
 )
-from pipeline.diff.spans import respanned, was, with_parts
-from pipeline.diff.texts import (
-    Spelling,
-    block_text,
-    cells_text,
-    content_text,
-    paragraphs_text,
-    printed_spelling,
-    row_text,
-    source_spelling,
-)
+from pipeline.diff.texts import block_text, paragraphs_text, printed_spelling
 from pipeline.model.block import (
     Block,
-    Cell,
     Contents,
     Figure,
     Heading,
@@ -45,27 +45,21 @@ from pipeline.model.block import (
     PageBreak,
     Paragraph,
     ParagraphRole,
-    Row,
     Table,
-    TableNote,
     TableRole,
 )
 from pipeline.model.change import ChangeKind, Where
-from pipeline.model.inline import Inlines
 from pipeline.model.revision import ARRIVED, GONE, Revision, RevisionKind, whole
 
-Whole = Block | Row | Cell | TableNote | Note
 _COVER = (ParagraphRole.COVER_TITLE, ParagraphRole.COVER_LINE)
-_WHOLE = {
-    RevisionKind.INSERTED: ChangeKind.INSERTED,
-    RevisionKind.DELETED: ChangeKind.DELETED,
-    RevisionKind.MOVED_FROM: ChangeKind.MOVED,
-    RevisionKind.MOVED_TO: ChangeKind.MOVED,
-}
 
 
 def found_changes(red: Redline) -> Iterator[Found]:
     """Every tracked difference of a red-line: the blocks in reading order, then the footnotes."""
+    yield from gathered(_differences(red))
+
+
+def _differences(red: Redline) -> Iterator[Found]:
     walk = _Walk(red)
     document = red.document
     scope = Scope()
@@ -106,16 +100,34 @@ class _Walk:
             yield self._other_level(block, level, scope)
             return
         if block.revisions and not is_other_grid(block):
-            yield reformatted(block, where_of(block), scope)
+            own = reformatted(block, where_of(block), scope, self._numbers(block))
+            yield from with_tags(own, self._inside(block, scope), block)
+        else:
+            yield from self._inside(block, scope)
+
+    @cached_property
+    def _all_numbers(self) -> Numbers:
+        return list_numbers(self.red.document)
+
+    def _numbers(self, block: Block) -> tuple[str, str]:
+        """What an item counts as that stands in another list now; nothing for anything else."""
+        was = block.revisions[0].before
+        lists = [one.list for one in (was, block) if isinstance(one, Paragraph) and one.list]
+        alike = len({one.format for one in lists}) == 1
+        other = len({one.list for one in lists}) == len(lists) == 2
+        return self._all_numbers.get(id(block), ("", "")) if alike and other else ("", "")
+
+    def _inside(self, block: Block, scope: Scope) -> Iterator[Found]:
+        """What differs inside a block that both sides have."""
         match block:
             case Heading():
-                yield from self._content(block.content, Where.HEADING, scope)
+                yield from edited(block.content, Where.HEADING, scope, self.sides)
             case Paragraph():
-                yield from self._content(block.content, Where.PARAGRAPH, scope)
+                yield from edited(block.content, Where.PARAGRAPH, scope, self.sides)
             case Figure():
-                yield from self._content(block.caption, Where.CAPTION, scope)
+                yield from edited(block.caption, Where.CAPTION, scope, self.sides)
             case Table():
-                yield from self._table(block, scope)
+                yield from TableWalk(block, self.sides, self.left, self.block).found(scope)
             case PageBreak() | Orientation() | Contents():
                 pass
             case _:
@@ -125,32 +137,33 @@ class _Walk:
         scope = replace(self.note_scopes.get(note.id, Scope()), where=Where.FOOTNOTE, place=note.place)
         kind = whole(note.revisions)
         if kind is None:
-            yield from self._paragraphs(note.blocks, scope)
+            for block in note.blocks:
+                yield from self.block(block, scope)
         else:
-            yield self._whole(note, kind, Where.FOOTNOTE, scope, partial(paragraphs_text, note.blocks))
+            text = partial(paragraphs_text, note.blocks)
+            yield came_or_went(note, Where.FOOTNOTE, scope, text, self.sides)
 
     def _whole_block(self, block: Block, kind: RevisionKind, scope: Scope) -> Iterator[Found]:
         where = scope.where or where_of(block)
         own = replace(scope, roles=roles_of(block) or scope.roles)
-        replaced = self.replaced.get(key(block))
+        other = self.replaced.get(id(block))
         match kind:
             case RevisionKind.MOVED_FROM:
                 pass
             case RevisionKind.MOVED_TO:
                 yield from self._arrived(block, where, own)
-            case RevisionKind.DELETED if replaced is not None:
+            case RevisionKind.DELETED if other is not None:
                 pass
-            case RevisionKind.INSERTED if replaced is not None:
-                words = self._both(replaced, block)
-                yield Found(ChangeKind.REPLACED, where, own, words, block.revisions[0], (replaced, block))
+            case RevisionKind.INSERTED if other is not None:
+                yield replaced(other, block, where, own, self.sides)
             case _:
-                yield self._whole(block, kind, where, own, partial(block_text, block))
+                yield came_or_went(block, where, own, partial(block_text, block), self.sides)
 
     def _arrived(self, block: Block, where: Where, scope: Scope) -> Iterator[Found]:
         """A block that moved by itself with its edits as one change; a section, then each edit inside it."""
         revision = block.revisions[0]
         if not revision.carrier:
-            yield self._moved(block, where, scope)
+            yield moved(block, where, scope, self.left, self.sides)
             return
         if not revision.carried:
             yield self._section(block, scope)
@@ -162,7 +175,7 @@ class _Walk:
         """The one change of a section that moved with everything that it carried along."""
         assert isinstance(heading, Heading)
         revision = heading.revisions[0]
-        words = self._both(self.left[revision.move][0], heading)
+        words = both_words(self.left[revision.move][0], heading, self.sides)
         numbers = (side.headings[heading.id].number for side in (self.red.old, self.red.new))
         old, new = (
             f"{number} {text}".strip() for number, text in zip(numbers, (words.old, words.new), strict=True)
@@ -187,116 +200,18 @@ class _Walk:
             replace(heading, content=tuple(i for i in heading.content if whole(i.revisions) not in others))
             for others in (ARRIVED, GONE)
         )
-        words = self._both(old, new)
-        levels = before_and_after(was, heading)
+        words = both_words(old, new, self.sides)
+        facts = other_facts(was, heading)
         applies = (side.applicability.get(heading.id, "") for side in (self.red.old, self.red.new))
         return Found(
             ChangeKind.REFORMATTED if words.old_source == words.new_source else ChangeKind.REPLACED,
             Where.HEADING if was.label == heading.label else Where.LABEL,
             scope,
-            Words(*(f"{text} ({said})" for text, said in zip(words.texts, 2 * levels, strict=True))),
+            words,
             level,
             (heading, *(inline for inline in heading.content if inline.revisions)),
             elsewhere=len(set(applies)) > 1,
             compared=Compared(words.old, words.new),
-            look=is_look_of_block(was, heading),
+            look=is_look(facts),
+            facts=(*facts, *facts_between(old.content, new.content)),
         )
-
-    def _moved(self, block: Block | Row, where: Where, scope: Scope) -> Found:
-        other, section = self.left[block.revisions[0].move]
-        words = self._both(other, block)
-        elsewhere = section != scope.new_section
-        return Found(
-            ChangeKind.MOVED, where, scope, words, block.revisions[0], (other, block), elsewhere=elsewhere
-        )
-
-    def _both(self, old: Block | Row, new: Block | Row) -> Words:
-        return Words(
-            block_text(old, self.sides.old),
-            block_text(new, self.sides.new),
-            block_text(old, source_spelling),
-            block_text(new, source_spelling),
-        )
-
-    def _whole(
-        self, piece: Whole, kind: RevisionKind, where: Where, scope: Scope, text: Callable[[Spelling], str]
-    ) -> Found:
-        if kind in GONE:
-            words = Words(old=text(self.sides.old), old_source=text(source_spelling))
-        else:
-            words = Words(new=text(self.sides.new), new_source=text(source_spelling))
-        return Found(_WHOLE[kind], where, scope, words, piece.revisions[0], (piece,))
-
-    def _table(self, table: Table, scope: Scope) -> Iterator[Found]:
-        asked = Where.QUESTION if table.role is TableRole.QUESTION else None
-        inside = replace(scope, roles=roles_of(table), where=asked)
-        yield from self._content(table.caption, Where.CAPTION, inside)
-        columns = column_cells(table) if table.columns else ()
-        listed = frozenset(id(cell) for cells in columns for cell in cells)
-        yield from self._columns(table, columns, inside)
-        for row in table.rows:
-            own = replace(inside, roles=row.roles or inside.roles, place=row.place)
-            yield from self._row(row, own, listed)
-        for note in table.notes:
-            own = replace(inside, where=Where.FOOTNOTE, place=note.place)
-            kind = whole(note.revisions)
-            if kind is None:
-                yield from self._content(note.content, Where.FOOTNOTE, own)
-            else:
-                yield self._whole(note, kind, Where.FOOTNOTE, own, partial(content_text, note.content))
-
-    def _columns(self, table: Table, columns: Columns, scope: Scope) -> Iterator[Found]:
-        """One change for each column that came or went, with the cells of the rows that stayed."""
-        pieces: tuple[Piece, ...] = (table,)  # whose other grid the first of them tells
-        for cells in columns:
-            kind = whole(cells[0].revisions) if cells else None
-            if kind is not None:
-                text = partial(cells_text, cells)
-                found = self._whole(cells[0], kind, scope.where or Where.COLUMN, scope, text)
-                yield replace(found, pieces=(*pieces, *cells))
-                pieces = ()
-
-    def _row(self, row: Row, scope: Scope, listed: frozenset[int]) -> Iterator[Found]:
-        kind = whole(row.revisions)
-        if kind is RevisionKind.MOVED_TO:
-            yield self._moved(row, scope.where or Where.ROW, scope)
-        elif kind not in (None, RevisionKind.MOVED_FROM):
-            yield self._whole(row, kind, scope.where or Where.ROW, scope, partial(row_text, row))
-        if kind is not None:
-            return
-        if row.revisions:
-            yield reformatted(row, Where.ROW, scope)
-        inside = replace(scope, where=scope.where or Where.CELL)
-        for cells in with_parts([cell for cell in row.cells if id(cell) not in listed]):
-            if any(map(was, cells)):
-                yield respanned(cells, self.sides, Where.CELL, inside)
-            else:
-                yield from self._cell(cells[0], inside)
-
-    def _cell(self, cell: Cell, scope: Scope) -> Iterator[Found]:
-        kind = whole(cell.revisions)
-        if kind is not None:
-            yield self._whole(cell, kind, Where.CELL, scope, partial(paragraphs_text, cell.blocks))
-            return
-        if cell.revisions:
-            yield reformatted(cell, Where.CELL, scope)
-        gone, came = exchanged(cell.blocks)
-        if gone and came:
-            where, spell = scope.where or Where.CELL, paragraphs_text
-            words = Words(
-                spell(gone, self.sides.old),
-                spell(came, self.sides.new),
-                spell(gone, source_spelling),
-                spell(came, source_spelling),
-            )
-            yield Found(ChangeKind.REPLACED, where, scope, words, came[0].revisions[0], (*gone, *came))
-        else:
-            yield from self._paragraphs(cell.blocks, scope)
-
-    def _paragraphs(self, blocks: Iterable[Paragraph], scope: Scope) -> Iterator[Found]:
-        for block in blocks:
-            yield from self.block(block, scope)
-
-    def _content(self, content: Inlines, where: Where, scope: Scope) -> Iterator[Found]:
-        for passage in passages(content, self.sides):
-            yield of_passage(passage, scope.where or where, scope)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.diff.editorial import AROUND, Compared
+from pipeline.diff.facts import facts_alone, facts_between
 from pipeline.diff.texts import Spelling, content_text, judged_spelling, source_spelling, style_words
+from pipeline.model.change import Facts
 from pipeline.model.inline import CrossReference, FormField, Inline, Inlines, Style, Text
 from pipeline.model.revision import Revision, RevisionKind
 
@@ -52,6 +54,8 @@ class Passage:
     after: str
     compared: Compared
     """Both texts and what stands around them, to judge by."""
+    facts: Facts = ()
+    """What differs beside the words: where a link leads, what a field asks for."""
 
     @property
     def is_field(self) -> bool:
@@ -142,7 +146,14 @@ def _edited(groups: Groups, index: int, sides: Sides, compared: Compared) -> Pas
         before=_tail(before.removesuffix(start) if start else before),
         after=_head(after.removeprefix(end) if end else after),
         compared=compared,
+        facts=_facts(deleted, inserted),
     )
+
+
+def _facts(deleted: Inlines, inserted: Inlines) -> Facts:
+    if deleted and inserted:
+        return facts_between(deleted, inserted)
+    return facts_alone(deleted or inserted, gone=bool(deleted))
 
 
 def _together(groups: Groups, places: Sequence[int], sides: Sides, tails: tuple[str, str]) -> Compared:

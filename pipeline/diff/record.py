@@ -7,7 +7,7 @@ from pipeline.diff.changes import Listed
 from pipeline.diff.redline import Redline
 from pipeline.diff.scope import parents
 from pipeline.diff.weight import weighed
-from pipeline.model.change import Change, ChangeKind, Where
+from pipeline.model.change import NONE, Change, ChangeKind, Where
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
 from pipeline.model.many import many
@@ -95,7 +95,14 @@ def _told(section: Id, listed: Sequence[Listed]) -> str:
 
 def _sentence(listed: Listed) -> str:
     change = listed.change
-    old, new = _short(change.old), _short(change.new)
+    facts = change.facts if change.words[0] == change.words[1] else ()
+    if facts:
+        said = (
+            f"{fact.name} “{_short(fact.old) or NONE}” becomes “{_short(fact.new) or NONE}”" for fact in facts
+        )
+        told = "; ".join(said)
+        return f"{told[:1].upper()}{told[1:]}."
+    old, new = (_short(text) for text in (change.words if change.facts else (change.old, change.new)))
     within = listed.before.strip() or listed.after.strip()
     what = f"Words in a {change.where}" if within else str(change.where).capitalize()
     match change.kind:

@@ -4,12 +4,23 @@ from dataclasses import dataclass, replace
 
 from pipeline.diff.blocks import marked_blocks, marked_paragraphs
 from pipeline.diff.marks import Marks, marked_paragraph
+from pipeline.diff.renamed_ids import (
+    NOTHING,
+    Renamed,
+    renamed_ids,
+    resolved_under_new_names,
+    under_new_names,
+)
+from pipeline.diff.renamed_lists import new_names, relisted
 from pipeline.diff.sides import accepted_blocks, accepted_notes, rejected_blocks, rejected_notes
-from pipeline.model.block import Note
+from pipeline.model.block import ListFormat, Note, Paragraph
 from pipeline.model.document import Document
 from pipeline.model.inline import unplaced
 from pipeline.model.walk import mapped
 from pipeline.resolve.resolved import Resolved
+
+_BULLETS = "bullets"
+"""The name of every bulleted list: nothing that is printed tells two of them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +29,58 @@ class Redline:
 
     document: Document
     old: Resolved
+    """The old side under the new side's names: no id, and no name of a list, is printed."""
     new: Resolved
+    renamed: Renamed = NOTHING
+    """The ids that had other names."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPair:
+    """A marked document, and the old one as rejecting everything gives it."""
+
+    marked: Document
+    old: Document
+    renamed: Renamed
 
 
 def redline(old: Resolved, new: Resolved, marks: Marks) -> Redline:
     """The red-line from one version to another: `accepted` gives the new, `rejected` the old.
 
-    Both sides are held without the places of their values, which divide text that reads the same.
+    Both sides are held without the places of their values, which divide text that reads the same, and
+    without what tells bulleted lists apart; the old one under the new one's names.
     """
-    old = replace(old, document=comparable(old.document))
     new = replace(new, document=comparable(new.document))
-    return Redline(marked_document(old.document, new.document, marks), old, new)
+    pair = marked_pair(comparable(old.document), new.document, marks)
+    old = replace(resolved_under_new_names(old, pair.renamed), document=pair.old)
+    return Redline(pair.marked, old, new, pair.renamed)
 
 
 def comparable(document: Document) -> Document:
-    """The document without the places of its values."""
-    return mapped(document, unplaced)
+    """The document without the places of its values, and with its bulleted lists as one."""
+    return mapped(document, unplaced, _in_one_list)
 
 
-def marked_document(old: Document, new: Document, marks: Marks) -> Document:
-    """The new document with what only the old one has still in it; both without places of values."""
+def marked_pair(old: Document, new: Document, marks: Marks) -> MarkedPair:
+    """Two comparable documents as one, and the old one under the names of the new."""
+    renamed = renamed_ids(old, new)
+    old = under_new_names(old, renamed.names)
+    marked = _marked_document(old, new, marks)
+    names = new_names(marked)
+    if names:
+        marked, old = relisted(marked, names, marks), under_new_names(old, names)
+    return MarkedPair(marked, old, renamed)
+
+
+def _in_one_list(paragraph: Paragraph) -> Paragraph:
+    position = paragraph.list
+    if position is None or position.format is not ListFormat.BULLET or position.list == _BULLETS:
+        return paragraph
+    return replace(paragraph, list=replace(position, list=_BULLETS))
+
+
+def _marked_document(old: Document, new: Document, marks: Marks) -> Document:
+    """The new document with what only the old one has still in it."""
     return replace(
         new,
         front=marked_blocks(old.front, new.front, marks, "front"),

@@ -1,23 +1,37 @@
 """What differs between two sides though its source does not: numbers, printed references, properties."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
 from itertools import chain
 
 from pipeline.diff.audience import Audience, is_meant
 from pipeline.diff.difference import Found, where_of
 from pipeline.diff.passages import Words
 from pipeline.diff.redline import Redline
+from pipeline.diff.renamed_ids import Renamed
 from pipeline.diff.scope import Scope
 from pipeline.diff.shifts import shifted_by
-from pipeline.model.block import Block, Heading
-from pipeline.model.change import ChangeKind, Where
-from pipeline.model.document import Document
+from pipeline.diff.texts import block_text, printed_spelling
+from pipeline.load.front import REFERENCES_ID
+from pipeline.model.block import Block, Heading, Table
+from pipeline.model.change import ChangeKind, Fact, Where
+from pipeline.model.document import Artefact, Document
 from pipeline.model.inline import CrossReference, Id, ReferenceForm
+from pipeline.model.names import Names
 from pipeline.model.walk import block_contents
 from pipeline.resolve.resolved import PrintedHeading
 
+TOLD_ELSEWHERE: Mapping[str, str] = {
+    "id": "both sides are one artefact",
+    "notice": "the text of the document has it",
+    "contents_depth": "the table of contents has it",
+    "parts": "names of files, whose text is compared",
+    "fields": "the name of a file, whose fields are compared",
+    "word_annexes": "names of files, which are appended as they are",
+}
+"""The properties of an artefact that are not told as such, each with the reason."""
+_LONGEST = 60
 SectionMap = tuple[tuple[Id, str, str, str], ...]
 """Id, old number, new number, new title."""
 
@@ -55,15 +69,45 @@ def renumbered(red: Redline) -> Iterator[Found]:
 
 
 def document_properties(red: Redline) -> Iterator[Found]:
-    """The properties of the artefact that differ, which no text of the document need show."""
+    """The properties of the artefact that differ, which no text of the document need show; and other ids."""
     before, after = red.old.document.artefact, red.new.document.artefact
-    for name in ("title", "short_name", "document_number", "kind", "owners"):
-        old, new = (_text(getattr(side, name)) for side in (before, after))
-        if old != new:
-            said = name.replace("_", " ")
-            words = Words(f"{said}: {old}", f"{said}: {new}", f"{said}: {old}", f"{said}: {new}")
-            scope = Scope(place=after.place)
-            yield _found(words, Where.PROPERTY, scope, ChangeKind.REPLACED)
+    for fact in fields(Artefact):
+        old, new = (_text(getattr(side, fact.name)) for side in (before, after))
+        if fact.name == "related" and any(map(_prints_related, (red.old.document, red.new.document))):
+            continue
+        if old != new and fact.compare and fact.name not in TOLD_ELSEWHERE:
+            found = _found(Words(), Where.PROPERTY, Scope(place=after.place), ChangeKind.REPLACED)
+            yield replace(found, facts=(Fact(fact.name.replace("_", " "), old, new),))
+    yield from _renamed(red)
+
+
+def _prints_related(document: Document) -> bool:
+    """True where the front has a table of the related documents, whose rows are compared."""
+    return any(isinstance(block, Table) and block.id == REFERENCES_ID for block in document.front)
+
+
+def _renamed(red: Redline) -> Iterator[Found]:
+    """Each thing that has another id, once: what bears an id made from it is not told."""
+    sections = {id(block): section for block, section in _sectioned(red.new.document)}
+    spelling = printed_spelling(red.new)
+    for (among, was), now in red.renamed.names.items():
+        if _is_made_from_another((among, was), red.renamed):
+            continue
+        block = red.renamed.blocks[among, was]
+        text = " ".join(block_text(block, spelling).split())
+        shown = text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"
+        words = Words(shown, shown)
+        found = _found(words, Where.PROPERTY, _scope(block, sections[id(block)]), ChangeKind.REFORMATTED)
+        name = "id" if among is Names.TARGET else f"id of a {among}"
+        yield replace(found, facts=(Fact(name, was, now, look=True),), look=True)
+
+
+def _is_made_from_another(key: tuple[Names, Id], renamed: Renamed) -> bool:
+    name, now = key[1], renamed.names[key]
+    return any(
+        name.startswith(f"{was}.") and now.startswith(f"{other}.")
+        for (_, was), other in renamed.names.items()
+    )
 
 
 def _references(red: Redline) -> Iterator[Found]:

@@ -2,9 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.errors import Place
-from pipeline.model.block import NOWHERE, Block, Blocks, Figure, Heading, Paragraph, Row, Table
+from pipeline.model.block import (
+    NOWHERE,
+    Block,
+    Blocks,
+    Contents,
+    Figure,
+    Heading,
+    Orientation,
+    Paragraph,
+    Row,
+    Table,
+)
 from pipeline.model.change import Where
 from pipeline.model.document import Document
 from pipeline.model.inline import Id, NoteReference
@@ -24,6 +36,9 @@ class Scope:
     """Of everything inside, in place of its own."""
     record: bool = False
     """True for what tells of the version itself: the cover and the change record."""
+    row: str = ""
+    """What the row is called that a change stands in."""
+    column: str = ""
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -91,12 +106,24 @@ def parents(document: Document) -> Mapping[Id, Id]:
     return result
 
 
-def replaced_blocks(blocks: Blocks) -> Mapping[tuple[str, Id], Block]:
-    """The deleted tables and figures that came back, on another grid or with another picture."""
+def replaced_blocks(blocks: Blocks) -> Mapping[int, Block]:
+    """What was deleted and came back otherwise, each with its other side, by the identity of either.
+
+    That is a table on another grid and a figure with another picture, by their ids; and another layout
+    right behind the one that went.
+    """
     kinds = (Table, Figure)
     gone = {key(b): b for b in blocks if isinstance(b, kinds) and whole(b.revisions) is RevisionKind.DELETED}
-    back = {key(b) for b in blocks if isinstance(b, kinds) and whole(b.revisions) is RevisionKind.INSERTED}
-    return {key: block for key, block in gone.items() if key in back and key[1]}
+    back = {key(b): b for b in blocks if isinstance(b, kinds) and whole(b.revisions) is RevisionKind.INSERTED}
+    pairs: list[tuple[Block, Block]] = [(gone[own], back[own]) for own in gone if own in back and own[1]]
+    pairs += ((one, other) for one, other in pairwise(blocks) if _is_relaid(one, other))
+    return {id(one): other for pair in pairs for one, other in (pair, pair[::-1])}
+
+
+def _is_relaid(old: Block, new: Block) -> bool:
+    kinds = whole(old.revisions), whole(new.revisions)
+    alike = isinstance(old, Orientation | Contents) and type(old) is type(new)
+    return alike and kinds == (RevisionKind.DELETED, RevisionKind.INSERTED)
 
 
 def note_scopes(blocks: Blocks) -> Iterator[tuple[Id, Scope]]:

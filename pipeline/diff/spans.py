@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.diff.difference import Found
+from pipeline.diff.facts import facts_between
 from pipeline.diff.passages import Sides, Words
 from pipeline.diff.positions import Piece
+from pipeline.diff.properties import other_facts
 from pipeline.diff.scope import Scope
 from pipeline.diff.sides import accepted_blocks, rejected_blocks
 from pipeline.diff.texts import Spelling, paragraphs_text, source_spelling
 from pipeline.model.block import Cell, Paragraph
-from pipeline.model.change import ChangeKind, Where
+from pipeline.model.change import ChangeKind, Fact, Where
 from pipeline.model.revision import ARRIVED, GONE, whole
 
 Cells = tuple[Cell, ...]
@@ -53,7 +55,23 @@ def respanned(cells: Cells, sides: Sides, where: Where, scope: Scope) -> Found:
     (kept,) = (cell for cell in cells if whole(cell.revisions) is None)
     inside = (piece for block in kept.blocks for piece in (block, *block.content) if piece.revisions)
     pieces: tuple[Piece, ...] = (*cells, *inside)
-    return Found(ChangeKind.REPLACED, where, scope, words, kept.revisions[0], pieces)
+    return Found(
+        ChangeKind.REPLACED, where, scope, words, kept.revisions[0], pieces, facts=tuple(_facts(cells, kept))
+    )
+
+
+def _facts(cells: Cells, kept: Cell) -> Iterator[Fact]:
+    """What else differs in the cell, and in the words of its parts."""
+    own = other_facts(was(kept), kept)
+    yield from (fact for fact in own if fact.name not in ("column span", "row span"))
+    sides = ((ARRIVED, rejected_blocks), (GONE, accepted_blocks))
+    blocks = (
+        tuple(
+            block for cell in cells if whole(cell.revisions) not in others for block in resolved(cell.blocks)
+        )
+        for others, resolved in sides
+    )
+    yield from facts_between(*blocks)
 
 
 def _parts(cells: Sequence[Cell], place: int, gained: int, taken: set[int]) -> Iterator[int]:

@@ -41,7 +41,7 @@ def weighed(listed: Iterable[Listed]) -> tuple[Weighed, ...]:
     for one in listed:
         change = one.change
         if change.kind is not ChangeKind.RENUMBERED:
-            key = (change.kind, change.where, change.old, change.new, change.substantive)
+            key = (change.told, change.old, change.new, change.substantive)
             groups.setdefault(key, []).append(one)
     found = [Weighed(group[0], len(group)) for group in groups.values()]
     return tuple(sorted(found, key=lambda one: _weight(one.listed.change), reverse=True))

@@ -110,7 +110,17 @@ def _drawn(
         *(text for box in boxes.values() for text in box.lines),
         *(edge.label for edge in edges if edge.label),
     )
-    return picture(parts, max(width, *ends, 0.0) + _MARGIN_PX, height + _MARGIN_PX, drawn)
+    width_px = max(width, *ends, 0.0) + _MARGIN_PX
+    return picture(parts, width_px, height + _MARGIN_PX, drawn, (*_shown(nodes, edges), f"drawn {direction}"))
+
+
+def _shown(nodes: tuple[FlowNode, ...], edges: tuple[FlowEdge, ...]) -> Iterator[str]:
+    """Each step with its shape, and each arrow with what stands beside it."""
+    texts = {node.id: " ".join(node.text.split()) for node in nodes}
+    yield from (f"{texts[node.id]} ({node.shape})" for node in nodes)
+    for edge in edges:
+        label = f": {edge.label}" if edge.label else ""
+        yield f"{texts[edge.source]} → {texts[edge.target]}{label}"
 
 
 @dataclass(frozen=True, slots=True)

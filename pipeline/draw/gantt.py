@@ -115,7 +115,15 @@ def gantt_picture(rows: tuple[GanttRow, ...]) -> Picture:
         *(text for row in placed for text in _row_words(row, phases)),
         *(text for phase, index in phases.items() for text in (str(index + 1), phase)),
     )
-    return picture(parts, PAGE_WIDTH_PX, key[-1][1] + 22, drawn)
+    return picture(parts, PAGE_WIDTH_PX, key[-1][1] + 22, drawn, _shown(rows))
+
+
+def _shown(rows: tuple[GanttRow, ...]) -> Iterator[str]:
+    """Each bar with its days, and each note."""
+    for row in rows:
+        yield from (f"{row.name}, {bar.phase}: {bar.start} to {bar.end}" for bar in row.bars)
+        if row.note:
+            yield f"{row.name}: {row.note}"
 
 
 def _scale(bars: tuple[GanttBar, ...], left_px: float) -> _Scale:

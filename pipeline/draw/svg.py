@@ -65,8 +65,17 @@ def polygon(points: Iterable[tuple[float, float]], *, fill: str, stroke: str = A
     return f'<polygon points="{path}" fill="{fill}" stroke="{stroke}"/>'
 
 
-def picture(parts: Iterable[str], width_px: float, height_px: float, drawn: Iterable[str]) -> Picture:
-    """The parts as an SVG picture; `drawn` are the words in it, in the order in which they are drawn."""
+def picture(
+    parts: Iterable[str],
+    width_px: float,
+    height_px: float,
+    drawn: Iterable[str],
+    shown: Iterable[str] = (),
+) -> Picture:
+    """The parts as an SVG picture; `drawn` are the words in it, in the order in which they are drawn.
+
+    `shown` says in words what the drawing shows, for those who compare two.
+    """
     width, height = number(width_px), number(height_px)
     data = "\n".join(
         (
@@ -76,4 +85,4 @@ def picture(parts: Iterable[str], width_px: float, height_px: float, drawn: Iter
             "</svg>\n",
         )
     )
-    return Picture(data.encode(), "image/svg+xml", float(width), float(height), tuple(drawn))
+    return Picture(data.encode(), "image/svg+xml", float(width), float(height), tuple(drawn), tuple(shown))

@@ -231,6 +231,8 @@ class Picture:
     height_px: float
     words: tuple[str, ...] = ()
     """Text drawn inside, for a drawing made from data."""
+    drawing: tuple[str, ...] = field(default=(), compare=False)
+    """What a drawing made from data shows, a line each: its arrows, its bars."""
 
 
 @dataclass(frozen=True, slots=True)

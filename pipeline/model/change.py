@@ -1,5 +1,6 @@
 """A change: one difference between two versions, with its reason and those whom it concerns."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -51,6 +52,41 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A property beside the words that differs: the address of a link, the type of a field."""
+
+    name: str
+    old: str
+    """"" where that side has none."""
+    new: str
+    look: bool = False
+    """True where it says how something looks or is called inside, and nothing of what is to be done."""
+
+
+Facts = tuple[Fact, ...]
+
+
+def with_facts(text: str, told: Iterable[str]) -> str:
+    """A text with what is told beside it: "the form (link: https://example.org)"."""
+    said = "; ".join(told)
+    return f"{text} ({said})" if text and said else text or said
+
+
+def told_old(facts: Facts) -> Iterator[str]:
+    """The facts as they were: "link: none"."""
+    return (f"{fact.name}: {fact.old or NONE}" for fact in facts)
+
+
+def told_new(facts: Facts) -> Iterator[str]:
+    """The facts as they are."""
+    return (f"{fact.name}: {fact.new or NONE}" for fact in facts)
+
+
+NONE = "none"
+"""Stands for a property that one side does not have."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One difference between two versions."""
 
@@ -61,6 +97,7 @@ class Change:
     section: Section
     where: Where
     old: str
+    """What stood there, and the facts that differ as they were."""
     new: str
     substantive: bool
     """False for case, punctuation, spelling and white space alone."""
@@ -71,7 +108,22 @@ class Change:
     why: str = ""
     carried: int = 0
     """How many blocks moved with the heading of a section."""
+    facts: Facts = ()
+    """What differs beside the words; `old` and `new` have it at their ends."""
+    words: tuple[str, str] = ("", "")
+    """`old` and `new` without the facts."""
+    row: str = ""
+    """The first words of the row that a change in a table stands in; "" elsewhere."""
+    column: str = ""
+    """The heading of its column."""
     place: Place = field(default=Place(""), compare=False)
+
+    @property
+    def told(self) -> str:
+        """What happened to what, and in which cell: "cell replaced in row “M10”, column “Date”"."""
+        named = (("row", self.row), ("column", self.column))
+        at = ", ".join(f"{what} “{name}”" for what, name in named if name)
+        return f"{self.what} in {at}" if at else self.what
 
     @property
     def what(self) -> str:

@@ -74,11 +74,16 @@ Mapping = Callable[[Inlines], Inlines]
 """What is done to every run of inlines."""
 
 
-def mapped(document: Document, change: Mapping) -> Document:
-    """The document with every run of inlines changed: blocks, captions, cells, table notes, footnotes."""
+def mapped(
+    document: Document, change: Mapping, own: Callable[[Paragraph], Paragraph] | None = None
+) -> Document:
+    """The document with every run of inlines changed: blocks, captions, cells, table notes, footnotes.
+
+    `own` changes each paragraph beside its content.
+    """
 
     def paragraph(block: Paragraph) -> Paragraph:
-        return renewed(block, content=change(block.content))
+        return renewed(own(block) if own else block, content=change(block.content))
 
     def cell(one: Cell) -> Cell:
         return renewed(one, blocks=each(one.blocks, paragraph))
@@ -94,7 +99,9 @@ def mapped(document: Document, change: Mapping) -> Document:
 
     def block(one: Block) -> Block:
         match one:
-            case Paragraph() | Heading():
+            case Paragraph():
+                return paragraph(one)
+            case Heading():
                 return renewed(one, content=change(one.content))
             case Figure():
                 return renewed(one, caption=change(one.caption))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.diff.redline import Redline
 from pipeline.diff.words import Op, edits
-from pipeline.model.change import Change, ChangeKind, Section, Where
+from pipeline.model.change import NONE, Change, ChangeKind, Fact, Section, Where
 from pipeline.model.inline import Id
 
 Names = Mapping[Id, str]
@@ -54,8 +54,55 @@ def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
 
 
 def pieces(change: Change) -> tuple[tuple[Op, str], ...]:
-    """Old and new text as one run of words, with long unchanged stretches cut out."""
-    return pieces_between(change.old, change.new)
+    """Old and new text as one run of words, with long unchanged stretches cut out; facts by whole values."""
+    return (*word_pieces(change), *fact_pieces(change))
+
+
+def word_pieces(change: Change) -> tuple[tuple[Op, str], ...]:
+    """The same without the facts."""
+    old, new = change.words if change.facts else (change.old, change.new)
+    return pieces_between(old, new) if old or new else ()
+
+
+def fact_pieces(change: Change) -> Iterator[tuple[Op, str]]:
+    """What differs beside the words: " (link: ", the old address, the new one, ")"."""
+    alone = {ChangeKind.INSERTED: Op.INSERT, ChangeKind.DELETED: Op.DELETE}.get(change.kind)
+    amid = any(change.words)
+    for index, fact in enumerate(change.facts):
+        start = "; " if index else " (" if amid else ""
+        if alone:
+            yield alone, f"{start}{fact.name}: {shortened(fact.old or fact.new)}"
+        else:
+            yield Op.KEEP, f"{start}{fact.name}: "
+            yield from _values(fact)
+    if change.facts and amid:
+        yield alone or Op.KEEP, ")"
+
+
+def facts_told(change: Change) -> str:
+    """The facts in a sentence without marks: "link: was https://example.org, is https://example.com"."""
+    return "; ".join(_told(fact, change.kind) for fact in change.facts)
+
+
+def _told(fact: Fact, kind: ChangeKind) -> str:
+    old, new = (shortened(value) or NONE for value in (fact.old, fact.new))
+    match kind:
+        case ChangeKind.INSERTED:
+            return f"{fact.name}: {new}"
+        case ChangeKind.DELETED:
+            return f"{fact.name}: {old}"
+        case _:
+            return f"{fact.name}: was {old}, is {new}"
+
+
+def _values(fact: Fact) -> Iterator[tuple[Op, str]]:
+    """Both values whole, as far as they are short enough to be read so."""
+    old, new = fact.old or NONE, fact.new or NONE
+    if len(old) + len(new) > LONGEST_TEXT:
+        yield from pieces_between(old, new)
+    else:
+        yield Op.DELETE, old
+        yield Op.INSERT, new
 
 
 def pieces_between(old: str, new: str) -> tuple[tuple[Op, str], ...]:
@@ -92,6 +139,8 @@ def change_value(change: Change) -> Mapping[str, object]:
             "title": change.section.title,
         },
         "where": change.where.value,
+        **({"row": change.row} if change.row else {}),
+        **({"column": change.column} if change.column else {}),
         "old": change.old,
         "new": change.new,
         "substantive": change.substantive,
@@ -100,8 +149,13 @@ def change_value(change: Change) -> Mapping[str, object]:
         "when": change.when.isoformat().replace("+00:00", "Z") if change.when else "",
         "why": change.why,
         "place": {"path": change.place.path, "line": change.place.line},
+        **({"facts": [_fact_value(fact) for fact in change.facts]} if change.facts else {}),
         **({"carried": change.carried} if change.where is Where.SECTION else {}),
     }
+
+
+def _fact_value(fact: Fact) -> Mapping[str, str]:
+    return {"name": fact.name, "old": fact.old, "new": fact.new}
 
 
 def affected(

@@ -9,8 +9,17 @@ from pipeline.diff.changes import listed_changes
 from pipeline.diff.redline import Redline
 from pipeline.diff.renumbered import section_map
 from pipeline.model.change import Change, ChangeKind, Section
-from pipeline.write.changelist import Names, affected, by_section, counted, default_title, repeated, shortened
-from pipeline.write.passage import escaped, passage_markdown
+from pipeline.write.changelist import (
+    Names,
+    affected,
+    by_section,
+    counted,
+    default_title,
+    pieces,
+    repeated,
+    shortened,
+)
+from pipeline.write.passage import escaped, passage_markdown, pieces_markdown
 
 
 def changes_markdown(
@@ -56,10 +65,10 @@ def change_line(change: Change, around: tuple[str, str], names: Names) -> str:
     """A change as an item of a list: id, weight, kind, marked words, to whom it applies and why."""
     weight = "" if change.substantive else "editorial, "
     before, after = map(escaped, around)
-    told = " ".join(f"{before}{passage_markdown(change.old, change.new)}{after}".split())
+    told = " ".join(f"{before}{pieces_markdown(pieces(change))}{after}".split())
     applies = ", ".join(escaped(names.get(name, name)) for name in change.applies_to)
     facts = "; ".join(filter(None, (applies, escaped(change.why))))
-    return f"- `{change.id}` {weight}{change.what}: {told}" + (f" *({facts})*" if facts else "")
+    return f"- `{change.id}` {weight}{escaped(change.told)}: {told}" + (f" *({facts})*" if facts else "")
 
 
 def _map(red: Redline, who: Audience | None) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The edits of a short passage into Markdown, into styled text for a terminal, and into plain text."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from redlines import Chunk, DiffOperation, Document, Redlines, RedlinesProcessor
 from rich.text import Span, Text
@@ -19,6 +19,8 @@ _RESERVED = "¶¦"
 _STAND_INS = "\x01\x02"
 """No visible text has controls, so that these can come from nothing else."""
 _ENTITIES = str.maketrans({"¶": "&para;", "¦": "&brvbar;"})
+Pieces = Sequence[tuple[Op, str]]
+"""A run of words with what went and what came in it."""
 _TAGS = {INSERTED: ("{+", "+}"), DELETED: ("[-", "-]")}
 _TAG_LIKE = re.compile(r"\\|\[-|-\]|\{\+|\+\}|[\[{]\Z")
 
@@ -26,13 +28,13 @@ _TAG_LIKE = re.compile(r"\\|\[-|-\]|\{\+|\+\}|[\[{]\Z")
 class _Tokens(RedlinesProcessor):
     """Gives redlines the edits as we make them, each text written as its output needs it."""
 
-    def __init__(self, written: Callable[[str], str]) -> None:
-        self._written = written
+    def __init__(self, pieces: Pieces, written: Callable[[str], str]) -> None:
+        self._pieces, self._written = pieces, written
 
     def process(self, source: Document | str, test: Document | str) -> list[DiffOperation]:
-        """The operations: one for each piece, which is one token."""
-        old, new = (side if isinstance(side, str) else side.text for side in (source, test))
-        return [self._operation(*piece) for piece in pieces_between(old, new)]
+        """The operations: one for each piece, which is one token; both texts are those of the pieces."""
+        del source, test
+        return [self._operation(*piece) for piece in self._pieces]
 
     def _operation(self, op: Op, text: str) -> DiffOperation:
         tokens = [self._written(text)]
@@ -47,20 +49,37 @@ def escaped(text: str) -> str:
 
 
 def passage_markdown(old: str, new: str) -> str:
-    """Both texts as one run of words, `<del>` and `<ins>` around what went and came.
+    """Both texts as one run of words, `<del>` and `<ins>` around what went and came."""
+    return pieces_markdown(pieces_between(old, new))
+
+
+def pieces_markdown(pieces: Pieces) -> str:
+    """The same of a run of words that is known.
 
     The tags hold beside every sign, where `~~` and `**` do not: "rules~~,~~" strikes nothing.
     """
-    tokens = _Tokens(lambda text: escaped(text).translate(_ENTITIES))
-    return Redlines(old, new, processor=tokens, markdown_style="none").output_markdown
+    tokens = _Tokens(pieces, lambda text: escaped(text).translate(_ENTITIES))
+    return Redlines(*_sides(pieces), processor=tokens, markdown_style="none").output_markdown
 
 
 def passage_text(old: str, new: str) -> Text:
     """The same for a terminal, underlined and struck through."""
+    return pieces_text(pieces_between(old, new))
+
+
+def pieces_text(pieces: Pieces) -> Text:
+    """The same of a run of words that is known."""
     there = str.maketrans(_RESERVED, _STAND_INS)
-    text = Redlines(old, new, processor=_Tokens(lambda text: visible(text).translate(there))).output_rich
+    tokens = _Tokens(pieces, lambda text: visible(text).translate(there))
+    text = Redlines(*_sides(pieces), processor=tokens).output_rich
     spans = [Span(span.start, span.end, _STYLES[str(span.style)]) for span in text.spans]
     return Text(text.plain.translate(str.maketrans(_STAND_INS, _RESERVED)), spans=spans)
+
+
+def _sides(pieces: Pieces) -> tuple[str, str]:
+    """The old and the new text of a run of words."""
+    old, new = ("".join(text for op, text in pieces if op is not other) for other in (Op.INSERT, Op.DELETE))
+    return old, new
 
 
 def plain_text(text: Text) -> str:

@@ -226,7 +226,9 @@ def _item(found: Weighed, called: Names) -> str:
     change, around = found.listed.change, (found.listed.before, found.listed.after)
     line = change_line(change, around, called)
     if size(line) > _LONGEST_ITEM:
-        whole = replace(change, old=shortened(change.old), new=shortened(change.new))
+        old, new = change.words
+        words = shortened(old), shortened(new)
+        whole = replace(change, old=shortened(change.old), new=shortened(change.new), words=words)
         line = change_line(whole, ("", ""), called)
     times = f" (in {found.times} places)" if found.times > 1 else ""
     return f"- *{quiet(section_name(change.section))}* {neutral(line.removeprefix('- '))}{times}"

@@ -10,8 +10,8 @@ from pipeline.diff.weight import Weighed
 from pipeline.errors import Problem
 from pipeline.model.consultation_change import ConsultationChange
 from pipeline.model.many import many
-from pipeline.write.changelist import Names, counted, shortened
-from pipeline.write.passage import passage_text
+from pipeline.write.changelist import Names, counted, pieces, shortened
+from pipeline.write.passage import passage_text, pieces_text
 from pipeline.write.review import (
     MOST_SHOWN,
     ArtefactReview,
@@ -108,8 +108,8 @@ def _change(found: Weighed, names: Names) -> Iterator[Line]:
     section = f"{change.section.number} {change.section.title}".strip() or "Front matter"
     applies = ", ".join(names.get(name, name) for name in change.applies_to)
     told = "; ".join(filter(None, (change.id, applies, change.who, change.why)))
-    yield _line(f"{section}: {weight}{change.what}{times} ({told})", 2)
-    words = passage_text(change.old, change.new)
+    yield _line(f"{section}: {weight}{change.told}{times} ({told})", 2)
+    words = pieces_text(pieces(change))
     yield Line(Text.assemble(visible(listed.before).lstrip(), words, visible(listed.after)), 4)
 
 

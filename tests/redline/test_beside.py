@@ -141,3 +141,10 @@ def collisions(path: Path) -> list[str]:
                 if across > 1 and down > 0.5 * min(own[3] - own[1], other[3] - other[1]):
                     found.append(f"page {number}: {name!r} and {its!r}")
     return found
+
+
+def test_a_note_tells_what_differs_beside_the_words() -> None:
+    old = "Send it to the [desk](https://a.example/forms).\n"
+    text, _ = explained(between(old, old.replace("a.example", "b.example")))
+    (note,) = root(text).xpath("//*[@role='note']")
+    assert note.text_content().endswith("link: was https://a.example/forms, is https://b.example/forms")

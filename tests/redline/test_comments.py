@@ -169,3 +169,18 @@ def test_libreoffice_finds_both_versions_with_comments_too(
 ) -> None:
     red = redline(version(artefact, old), version(artefact, new), MARKS)
     libreoffice.assert_agrees(on_disk(explained(red)[0], red, tmp_path))
+
+
+def test_a_comment_tells_what_differs_beside_the_words_and_names_the_cell(tmp_path: Path) -> None:
+    old = (
+        "Send it to the [desk](https://a.example/forms).\n\n{#t}\n| Code | Where |\n|---|---|\n"
+        "| M10 | [here](mailto:a@a.example) |\n"
+    )
+    new = old.replace("https://a.example", "https://b.example").replace("a@a.example", "b@a.example")
+    red = between(old, new)
+    data, _ = explained(red)
+    assert_exact(on_disk(data, red, tmp_path))
+    first, second = (text for _, text in told(data))
+    assert first.endswith(" / link: was https://a.example/forms, is https://b.example/forms")
+    assert "cell replaced in row “M10”, column “Where”" in second
+    assert second.endswith(" / link: was mailto:a@a.example, is mailto:b@a.example")

@@ -77,7 +77,7 @@ def housekeeping(case: Case) -> Finding:
         return fails(f"what it changes is not known: {case.red.failure or 'there is no earlier version'}")
     weighty = [change for change in case.red.changes if change.substantive]
     failures = (
-        f"{change.section.number} {change.section.title}: {change.what}".strip() for change in weighty
+        f"{change.section.number} {change.section.title}: {change.told}".strip() for change in weighty
     )
     evidence = f"{many(len(case.red.changes), 'change')} since v{case.red.old}, all editorial"
     return judged(failures, evidence, "open a version that goes to the forums")

@@ -22,6 +22,8 @@ STAGES: Mapping[str, str] = {
 """What is printed for each stage of a question."""
 ALL_ROLES = "All roles"
 """What is printed in place of roles where the organisation answers once."""
+TAGS_PARTED = " · "
+"""Stands between the tags of a question."""
 ANSWER_LINES = 4
 """The height of the gap for an answer in words."""
 
@@ -80,7 +82,7 @@ def _tags(question: Question, setting: Setting) -> str:
     bodies = [_name(setting, "code-bodies", body, "name") for body in question.code_bodies]
     exemption = ["Smart Meter Segment exemption only"] if question.exemption else []
     stage = [STAGES[question.stage]] if question.stage else []
-    return " · ".join([", ".join(roles), ", ".join(bodies), *stage, *exemption])
+    return TAGS_PARTED.join([", ".join(roles), ", ".join(bodies), *stage, *exemption])
 
 
 def _name(setting: Setting, data: str, entry_id: Id, key: str) -> str:

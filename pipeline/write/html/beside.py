@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from pipeline.model.change import Change, ChangeKind, Where
-from pipeline.write.changelist import UNEXPLAINED
+from pipeline.write.changelist import UNEXPLAINED, facts_told
 from pipeline.write.html.edition import Medium
 from pipeline.write.html.nesting import Beside, Level, Path, Piece
 
@@ -130,7 +130,9 @@ def _note(group: Sequence[Change], path: Path, numbers: Numbers) -> Piece:
     links = ", ".join(
         f'<a href="#{listed_anchor(one.id)}">{numbers[one.id]}</a>' for one in group if one.id in numbers
     )
-    text = escape(": ".join(filter(None, (_signed(first), first.why or UNEXPLAINED))), quote=False)
+    said = ": ".join(filter(None, (_signed(first), first.why or UNEXPLAINED)))
+    beside = (f"{numbers.get(one.id, '')} {facts_told(one)}".strip() for one in group if one.facts)
+    text = escape(" – ".join((said, *beside)), quote=False)
     key = path[-1].key if path else None
     tag = "dd" if key == "definitions" else "p"
     html = f'<{tag} class="change-note" role="note" id="{note_anchor(first.id)}">[{links}] {text}</{tag}>'

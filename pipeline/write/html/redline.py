@@ -61,7 +61,7 @@ def link_titles(changes: Sequence[Change]) -> Mapping[str, str]:
     """What each link of the summary, of a number and of a note leads to, in words."""
     found = {}
     for change in changes:
-        what = f"Change {change.id}: {change.what}"
+        what = f"Change {change.id}: {change.told}"
         found[change_anchor(change.id)] = what
         found[listed_anchor(change.id)] = f"{what}, in the list of changes"
         found[note_anchor(change.id)] = f"Who, when and why: {told_of(change) or UNEXPLAINED}"

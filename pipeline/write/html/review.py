@@ -38,7 +38,7 @@ def review_html(review: Review, look: Look) -> str:
 def _item(found: Weighed, called: Names) -> str:
     change = found.listed.change
     section = _safe(f"{change.section.number} {change.section.title}".strip())
-    what = f"{change.what}" + ("" if change.substantive else ", editorial")
+    what = _safe(change.told) + ("" if change.substantive else ", editorial")
     marked = _marked(pieces(change)).replace("</del><ins>", "</del> <ins>")
     facts = (*(called.get(name, name) for name in change.applies_to), change.why)
     times = f", in {found.times} places" if found.times > 1 else ""

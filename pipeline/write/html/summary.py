@@ -78,12 +78,13 @@ def _rows(section: Section, group: Sequence[Change], around: Around, links: _Lin
     """A row that names the section, then one for each change; the same words replaced again are counted."""
     name = escape(f"{section.number} {section.title}".strip(), quote=False)
     yield f'<tr class="kept"><th scope="colgroup" colspan="3">{name}</th></tr>'
-    same: dict[tuple[str, str, str, bool], list[Change]] = {}
+    same: dict[tuple[str, str, str, bool, str], list[Change]] = {}
     for change in group:
-        same.setdefault((change.kind, change.old, change.new, change.substantive), []).append(change)
+        key = change.kind, change.old, change.new, change.substantive, change.told
+        same.setdefault(key, []).append(change)
     for changes in same.values():
         first = changes[0]
-        link = links.first(changes, first.what)
+        link = links.first(changes, escape(first.told, quote=False))
         weight = "" if first.substantive else ", editorial"
         times = f", in {len(changes)} places" if len(changes) > 1 else ""
         before, after = around.get(first.id, ("", ""))

@@ -15,8 +15,9 @@ from pipeline.ooxml import names
 from pipeline.ooxml.names import REVISION_ELEMENTS, declarations, w
 from pipeline.ooxml.package import Part
 from pipeline.ooxml.text import DECLARATION, quoted
-from pipeline.write.changelist import UNEXPLAINED
+from pipeline.write.changelist import UNEXPLAINED, facts_told
 from pipeline.write.docx.fields import run
+from pipeline.write.visible import visible
 
 COMMENTS = "word/comments.xml"
 _NOBODY = "unknown"
@@ -87,16 +88,17 @@ def _comment(number: int, change: Change, called: Mapping[Id, str]) -> str:
         filter(
             None,
             (
-                f"Change {change.id}: {change.what}",
+                f"Change {change.id}: {change.told}",
                 weight,
                 applies and f"applies to {applies}",
             ),
         )
     )
+    beside = f"<w:p>{run(visible(facts_told(change)))}</w:p>" if change.facts else ""
     return (
         f'<w:comment w:id="{number}" w:author="{quoted(who)}"{date} w:initials="{quoted(initials)}">'
         f"<w:p><w:r><w:annotationRef/></w:r>{run(change.why or UNEXPLAINED)}</w:p>"
-        f"<w:p>{run(facts)}</w:p></w:comment>"
+        f"<w:p>{run(facts)}</w:p>{beside}</w:comment>"
     )
 
 

@@ -1,0 +1,155 @@
+"""A marked document into the same under one set of names for the lists and boxes of both sides.
+
+The program names lists and boxes by counting, so that one that came or went renames those behind it. What is
+the same list on both sides bears the new side's name.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import count
+from typing import cast
+
+from pipeline.diff.marks import Marks
+from pipeline.diff.positions import Frame, Side, visited, visited_block
+from pipeline.model.block import Block, ListFormat, Paragraph
+from pipeline.model.document import Document
+from pipeline.model.inline import Id, Inline, Inlines, ParagraphBreak
+from pipeline.model.names import Names
+from pipeline.model.revision import ARRIVED, GONE, Revision
+
+Key = tuple[Names, Id]
+
+
+def new_names(marked: Document) -> Mapping[Key, Id]:
+    """The name of each list and box of the old side that is to have another one.
+
+    A list goes by its first item that both sides have; names that another one bears now are given up.
+    """
+    seen = _Seen()
+    visited(marked, seen)
+    if not seen.differ:
+        return {}
+    names: dict[Key, Id] = {}
+    taken: set[Key] = set()
+    for old, new in seen.pairs:
+        if old not in names and new not in taken:
+            names[old] = new[1]
+            taken.add(new)
+    for old in seen.old:
+        if old not in names:
+            names[old] = next(name for name in _free(old[1]) if (old[0], name) not in seen.new | taken)
+            taken.add((old[0], names[old]))
+    return {old: new for old, new in names.items() if old[1] != new}
+
+
+def relisted(marked: Document, names: Mapping[Key, Id], marks: Marks) -> Document:
+    """The marked document with other names in what is the old side's: nothing differs by its name alone."""
+    return visited(marked, _Relisting(names, marks))
+
+
+def _free(name: Id) -> Iterator[Id]:
+    """The name, then others made from it."""
+    yield name
+    yield from (f"{name}.old{number}" for number in count(1))
+
+
+class _Seen:
+    """Collects the names of both sides, and which are those of the same list or box."""
+
+    def __init__(self) -> None:
+        self.pairs: list[tuple[Key, Key]] = []
+        self.old: dict[Key, None] = {}
+        self.new: set[Key] = set()
+        self.differ = False
+
+    def frame(self, piece: Frame, side: Side) -> Frame:
+        """Collects the names of a paragraph."""
+        if isinstance(piece, Paragraph) and (piece.list or piece.callout or piece.revisions):
+            self._paragraph(piece, side)
+        for inside in _insides(piece):
+            visited_block(inside, self)
+        return piece
+
+    def inline(self, inline: Inline, side: Side) -> Inlines:
+        """Passes over an inline."""
+        del side
+        return (inline,)
+
+    def _paragraph(self, new: Paragraph, side: Side) -> None:
+        old = _before(new)
+        for left, right in zip(_names(old), _names(new), strict=True):
+            if left and side not in ARRIVED:
+                self.old[left] = None
+            if right and side not in GONE:
+                self.new.add(right)
+            if left and right and side is None:
+                self.pairs.append((left, right))
+                self.differ = self.differ or left != right
+
+
+class _Relisting:
+    """Gives the old side's names in a marked document others."""
+
+    def __init__(self, names: Mapping[Key, Id], marks: Marks) -> None:
+        self.names, self.marks = names, marks
+
+    def frame(self, piece: Frame, side: Side) -> Frame:
+        """Names a paragraph that went anew, and says what one that stayed was."""
+        if any(True for _ in _insides(piece)):
+            revisions = tuple(map(self._with_inside, piece.revisions))
+            piece = replace(piece, revisions=revisions)
+        if not isinstance(piece, Paragraph) or side in ARRIVED:
+            return piece
+        if side in GONE:
+            return cast(Frame, self._named(piece))
+        before, bare = self._named(_before(piece)), replace(piece, content=(), revisions=())
+        return replace(piece, revisions=() if before == bare else (self.marks.reformatted(before),))
+
+    def inline(self, inline: Inline, side: Side) -> Inlines:
+        """Names the end of a paragraph anew that only the old side has there."""
+        if not isinstance(inline, ParagraphBreak) or side in ARRIVED:
+            return (inline,)
+        was = replace(inline, paragraph=self._named(cast(Paragraph, inline.paragraph)))
+        if side in GONE or was == inline:
+            return (was,)
+        gone, came = (
+            replace(one, revisions=(by,))
+            for one, by in ((was, self.marks.deleted), (inline, self.marks.inserted))
+        )
+        return gone, came
+
+    def _with_inside(self, revision: Revision) -> Revision:
+        if revision.inside is None:
+            return revision
+        return replace(revision, inside=visited_block(cast(Block, revision.inside), self))
+
+    def _named(self, paragraph: Paragraph) -> Paragraph:
+        position, box = paragraph.list, paragraph.callout
+        if position:
+            name = self.names.get((Names.LIST, position.list), position.list)
+            position = replace(position, list=name)
+        if box:
+            box = replace(box, id=self.names.get((Names.BOX, box.id), box.id))
+        return replace(paragraph, list=position, callout=box)
+
+
+def _insides(piece: object) -> Iterator[Block]:
+    """A block that arrived, as it is with the edits in it."""
+    for revision in getattr(piece, "revisions", ()):
+        if revision.inside is not None:
+            yield cast(Block, revision.inside)
+
+
+def _before(paragraph: Paragraph) -> Paragraph:
+    """What a paragraph was, without its content."""
+    found = (one.before for one in paragraph.revisions if isinstance(one.before, Paragraph))
+    return next(found, replace(paragraph, content=(), revisions=()))
+
+
+def _names(paragraph: Paragraph) -> tuple[Key | None, Key | None]:
+    position, box = paragraph.list, paragraph.callout
+    counted = position and position.format is not ListFormat.BULLET
+    return (
+        (Names.LIST, position.list) if position and counted else None,
+        (Names.BOX, box.id) if box else None,
+    )

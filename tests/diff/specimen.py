@@ -1,0 +1,200 @@
+"""A document with every kind of node in it, and the documents that differ from it in one field of one node."""
+
+import dataclasses
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+from pipeline.diff.facts import COMPUTED
+from pipeline.errors import Place
+from pipeline.model.block import (
+    Applicability,
+    Block,
+    Callout,
+    CalloutKind,
+    Cell,
+    Contents,
+    Figure,
+    ListFormat,
+    ListPosition,
+    Note,
+    Orientation,
+    Paragraph,
+    Picture,
+    Row,
+    Table,
+    TableNote,
+)
+from pipeline.model.inline import (
+    CrossReference,
+    FieldKind,
+    FormField,
+    LineBreak,
+    MarkerGroup,
+    NoteReference,
+    Opaque,
+    ReferenceForm,
+    Text,
+)
+from tests.word.building import heading, text
+
+HELD = frozenset(("content", "blocks", "cells", "rows", "caption", "revisions", "place", "columns"))
+"""Fields that hold other nodes, and what a red-line alone has."""
+Path = tuple[str | int, ...]
+"""The fields and places that lead from a document to one of its values."""
+
+PIXEL = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20">'
+    b'<rect width="40" height="20"/></svg>'
+)
+
+
+def blocks() -> tuple[Block, ...]:
+    """Every kind of block and inline, each with values of its own."""
+    field = FormField("applicant", FieldKind.TEXT, "Applicant", ("small", "large"), hint="As registered")
+    words = Paragraph(
+        (
+            Text("Send it to the "),
+            Text("service desk", link="https://desk.example.org/forms"),
+            Text(" and read "),
+            CrossReference("routes", form=ReferenceForm.FULL),
+            Text(" before the day that is stated, or "),
+            CrossReference("dates", form=ReferenceForm.TEXT, text="those dates"),
+            NoteReference("days"),
+            LineBreak(),
+            field,
+            Text(" as it stands there. "),
+            Opaque("<m:oMath/>", (("word/media/one.bin", b"one"),)),
+        )
+    )
+    items = tuple(
+        Paragraph(
+            (Text(f"{name} item of the list stands here."),), list=ListPosition("l", 0, ListFormat.DECIMAL)
+        )
+        for name in ("First", "Second", "Third")
+    )
+    boxed = Paragraph(
+        (Text("Mind what stands in this box."),), callout=Callout("c", CalloutKind.NOTE, "Mind")
+    )
+    head = Row(tuple(Cell((text(name),)) for name in ("Milestone", "Date", "Owner")))
+    marked = Paragraph((Text("Central systems"), MarkerGroup(("late", "early"))))
+    first = Row(tuple(Cell((one,)) for one in (marked, text("16 March 2026"), text("Ada"))), "m10", ("sds",))
+    short = Row((Cell((text("Short"),)), Cell((text("To be confirmed"),))))
+    second = Row(tuple(Cell((text(one),)) for one in ("Migration", "17 May 2027", "Ben")))
+    notes = (TableNote("late", (Text("Later."),)), TableNote("early", (Text("Earlier."),)))
+    table = Table(
+        "dates", (head, first, second, short), (40.0, 30.0, 30.0), caption=(Text("Dates"),), notes=notes
+    )
+    asked = dataclasses.replace(
+        Table("asked", (head, second), (50.0, 25.0, 25.0)),
+        applies=Applicability(("sds",), ("bsc",), "initial"),
+    )
+    picture = Picture(PIXEL, "image/svg+xml", 40.0, 20.0, ("Start", "End"))
+    figure = Figure("way", picture, "The way from start to end", (Text("The way"),))
+    principle = Paragraph((Text("The plan answers for what it says."),), id="answers")
+    return (
+        heading("scope", "Scope"),
+        words,
+        *items,
+        boxed,
+        heading("routes", "Routes", 2, label="non-sit"),
+        table,
+        text("Between the two tables stands a line."),
+        asked,
+        figure,
+        principle,
+        Contents(3),
+        Orientation(landscape=True),
+        text("The end of it all is near."),
+        Orientation(landscape=False),
+        text("And this is the end."),
+    )
+
+
+NOTES = (Note("days", (text("Days are working days."),)),)
+
+
+def paths(value: object, kind: type, name: str, at: Path = ()) -> Iterator[Path]:
+    """Every way to a field of a kind of node."""
+    if isinstance(value, tuple):
+        for place, part in enumerate(value):
+            yield from paths(part, kind, name, (*at, place))
+    elif dataclasses.is_dataclass(value):
+        if isinstance(value, kind):
+            yield (*at, name)
+        for fact in dataclasses.fields(value):
+            yield from paths(getattr(value, fact.name), kind, name, (*at, fact.name))
+
+
+def fields_of_nodes(value: object) -> dict[tuple[type, str], None]:
+    """The fields of every kind of node in a value that hold no other nodes, and that an author writes."""
+    found: dict[tuple[type, str], None] = {}
+    if isinstance(value, tuple):
+        for part in value:
+            found |= fields_of_nodes(part)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type | Place):
+        for fact in dataclasses.fields(value):
+            held = getattr(value, fact.name)
+            found |= fields_of_nodes(held)
+            inner = (
+                held is None or dataclasses.is_dataclass(held) or (type(value), fact.name) == (Table, "notes")
+            )
+            if (
+                fact.compare
+                and fact.name not in HELD
+                and not inner
+                and (type(value), fact.name) not in COMPUTED
+            ):
+                found[type(value), fact.name] = None
+    return found
+
+
+def at(value: Any, path: Path) -> Any:
+    """What stands at the end of a way."""
+    for step in path:
+        value = value[step] if isinstance(step, int) else getattr(value, step)
+    return value
+
+
+def put(value: Any, path: Path, new: object) -> Any:
+    """The value with something else at the end of a way."""
+    if not path:
+        return new
+    step, *rest = path
+    inner = put(value[step] if isinstance(step, int) else getattr(value, step), tuple(rest), new)
+    if isinstance(step, int):
+        return (*value[:step], inner, *value[step + 1 :])
+    return dataclasses.replace(value, **{step: inner})
+
+
+def another(value: object) -> Any:
+    """Another value of the same type."""
+    match value:
+        case bool():
+            return not value
+        case Enum():
+            return next(other for other in type(value) if other is not value)
+        case int():
+            return value + 1
+        case float():
+            return value + 5
+        case bytes():
+            return value.replace(b"20", b"24") if b"20" in value else value + b"!"
+        case str():
+            start, end = value[: len(value) - len(value.lstrip())], value[len(value.rstrip()) :]
+            words = f"{value.strip()} and so on" if " " in value.strip() else "quite-another"
+            return f"{start}{words}{end}" if value else "something"
+        case tuple():
+            return (*value[1:], "another")
+        case None:
+            return None
+        case _:
+            raise TypeError(f"no other value of {value!r}")
+
+
+ROOM = next(
+    (0, place, "rows", 3, "cells", 1, "column_span")
+    for place, block in enumerate(blocks())
+    if isinstance(block, Table)
+)
+"""The way to the span of a cell with a free column behind it."""
