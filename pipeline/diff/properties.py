@@ -46,6 +46,12 @@ def is_look_of_block(before: object, piece: Block | Row | Cell) -> bool:
     return names <= _LOOK and not roles & {ParagraphRole.TERM, ParagraphRole.DEFINITION}
 
 
+def properties_changed(before: object, piece: object) -> frozenset[str]:
+    """The names of what differs between a piece as it was and as it is: "align", "list.level", "bold"."""
+    old, new = _flat(before), _flat(piece)
+    return frozenset(name for name in {**old, **new} if old.get(name) != new.get(name))
+
+
 def is_only_look(inline: Inline) -> bool:
     """True unless something was raised or lowered, which makes another number of it: 10²."""
     before = next((one.before for one in inline.revisions if isinstance(one.before, Style)), None)
@@ -80,6 +86,19 @@ def _properties(piece: Any) -> Iterator[tuple[str, str]]:
             yield "stage", STAGES.get(value.stage, value.stage)
         else:
             yield fact.name, _text(value)
+
+
+def _flat(piece: Any, above: str = "") -> dict[str, object]:
+    """Every property by its name, those inside another behind the name of that one."""
+    result: dict[str, object] = {}
+    for fact in dataclasses.fields(piece):
+        value = getattr(piece, fact.name)
+        if not fact.compare or (not above and fact.name in _NOT_FORMAT):
+            continue
+        result[f"{above}{fact.name}"] = type(value) if dataclasses.is_dataclass(value) else value
+        if dataclasses.is_dataclass(value):
+            result |= _flat(value, f"{above}{fact.name}.")
+    return result
 
 
 def _text(value: Any) -> str:

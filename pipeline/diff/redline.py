@@ -1,15 +1,32 @@
 """Two resolved documents into a red-line: one document whose pieces carry revisions."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from pipeline.diff.blocks import marked_blocks, marked_paragraphs
 from pipeline.diff.marks import Marks, marked_paragraph
 from pipeline.diff.sides import accepted_blocks, accepted_notes, rejected_blocks, rejected_notes
 from pipeline.model.block import Note
+from pipeline.model.change import Claim
 from pipeline.model.document import Document
 from pipeline.model.inline import unplaced
 from pipeline.model.walk import mapped
 from pipeline.resolve.resolved import Resolved
+
+Facts = tuple[str, str, str, str]
+"""What makes a change that one: its section, its kind, and what the sources said before and say now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A commit whose author overrules the rules of what is substantive."""
+
+    who: str
+    claims: tuple[Claim, ...]
+    own: frozenset[Facts]
+    """Every change from the state before the commit to the state that it left; of a merge, from each."""
+    hindrance: str = ""
+    """Why none of the claims counts in this red-line; "" where they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +36,17 @@ class Redline:
     document: Document
     old: Resolved
     new: Resolved
+    claimed: Mapping[str, Claimed] = field(default_factory=dict)
+    """By the full hash of the commit."""
+    names: tuple[str, str] = ("", "")
+    """What the old and the new side are called where their versions do not tell them apart; "" by those."""
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """What the old and the new side are called: "v0.1", "v0.2 (1a2b3c4d5e)"."""
+        versions = (f"v{side.document.version.version}" for side in (self.old, self.new))
+        old, new = (name or version for name, version in zip(self.names, versions, strict=True))
+        return old, new
 
 
 def redline(old: Resolved, new: Resolved, marks: Marks) -> Redline:
