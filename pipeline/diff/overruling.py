@@ -1,4 +1,4 @@
-"""A red-line and the commits that overrule the rules into the changes that their authors hold to be editorial."""
+"""A red-line and the claims of its commits into the changes that their authors hold to be editorial."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace

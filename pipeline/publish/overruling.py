@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.consult.matching import plain
 from pipeline.consult.withheld import CONFIDENCE, without_contacts
 from pipeline.diff.overruling import commits_of
-from pipeline.diff.redline import Claimed, Redline
+from pipeline.diff.redline import Redline
 from pipeline.model.change import Change, Claim
 from pipeline.model.comment import WITHHELD
 from pipeline.publish.ends import printable
@@ -34,7 +34,7 @@ def unheld(red: Redline, changes: Sequence[Change]) -> Iterator[str]:
     commits = commits_of(red)
     for commit, claimed in red.claimed.items():
         for one in claimed.claims:
-            cause = _cause(one, commit, claimed, changes, commits)
+            cause = _cause(one, commit, red, changes, commits)
             if cause:
                 trailer = f"{OVERRULING}: {one.target}" if one.target else OVERRULING
                 yield f"commit {commit[:10]}, trailer '{trailer}': {cause}"
@@ -43,19 +43,20 @@ def unheld(red: Redline, changes: Sequence[Change]) -> Iterator[str]:
 def _cause(
     one: Claim,
     commit: str,
-    claimed: Claimed,
+    red: Redline,
     changes: Sequence[Change],
     commits: Mapping[str, frozenset[str]],
 ) -> str:
     if not one.target:
         return f"it has no id or no reason; write '{OVERRULING}: <change or section id> – <reason>'"
-    if claimed.hindrance:
-        return f"it overrules nothing here: {claimed.hindrance}"
+    if hindrance := red.claimed[commit].hindrance:
+        return f"it overrules nothing here: {hindrance}"
     named = [change for change in changes if one.target in (change.id, change.section.id)]
     if not named:
+        name = red.new.document.artefact.id
         return (
-            "it overrules nothing: no change between these two versions has that id, and none stands in a "
-            "section of that id; `artefacts redline` lists the ids with --format md"
+            f"it overrules nothing in {name}: between these two versions no change has that id or stands in "
+            f"a section of that id; `artefacts redline {name} --format json` lists the ids of both"
         )
     weighty = [change for change in named if change.weighty]
     if not weighty:

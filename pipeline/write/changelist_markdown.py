@@ -9,7 +9,17 @@ from pipeline.diff.changes import listed_changes
 from pipeline.diff.redline import Redline
 from pipeline.diff.renumbered import section_map
 from pipeline.model.change import Change, ChangeKind, Section
-from pipeline.write.changelist import Names, affected, by_section, counted, default_title, repeated, shortened
+from pipeline.write.changelist import (
+    Names,
+    affected,
+    by_section,
+    counted,
+    default_title,
+    overruling_told,
+    repeated,
+    shortened,
+    weight_told,
+)
 from pipeline.write.passage import escaped, passage_markdown
 
 
@@ -54,12 +64,11 @@ def repeated_line(old: str, new: str, count: int) -> str:
 
 def change_line(change: Change, around: tuple[str, str], names: Names) -> str:
     """A change as an item of a list: id, weight, kind, marked words, to whom it applies and why."""
-    weight = "" if change.substantive else "editorial, "
     before, after = map(escaped, around)
     told = " ".join(f"{before}{passage_markdown(change.old, change.new)}{after}".split())
     applies = ", ".join(escaped(names.get(name, name)) for name in change.applies_to)
-    facts = "; ".join(filter(None, (applies, escaped(change.why))))
-    return f"- `{change.id}` {weight}{change.what}: {told}" + (f" *({facts})*" if facts else "")
+    facts = "; ".join(filter(None, (applies, escaped(change.why), escaped(overruling_told(change)))))
+    return f"- `{change.id}` {weight_told(change)}{change.what}: {told}" + (f" *({facts})*" if facts else "")
 
 
 def _map(red: Redline, who: Audience | None) -> Iterator[str]:

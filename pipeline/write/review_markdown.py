@@ -216,6 +216,8 @@ def _items(one: ArtefactReview, called: Names) -> Iterator[_Item]:
     if one.reason:
         yield _reason(one.reason), 0
         return
+    for told in one.notes:
+        yield f"- note: {quiet(told)}", 0
     for old, new, count in one.often:
         yield f"- {neutral(repeated_line(old, new, count))}", count
     for found in one.weightiest[:MOST_SHOWN]:
