@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,6 @@ from pipeline.diff.redline import Redline, redline
 from pipeline.diff.replay import Replay, Step
 from pipeline.model.block import (
     Alignment,
-    Block,
     Cell,
     Heading,
     ListFormat,
@@ -37,8 +37,8 @@ from tests.diff.test_attribution import by
 from tests.word.building import DIGEST, FONTS, REFERENCE, cell, heading, part, plan, table, text
 from tests.writing import look
 
-Rows = tuple[Row, ...]
 Edit = Callable[[Document], Document]
+Kind = TypeVar("Kind", Heading, Paragraph, Table)
 LAST = Marks(
     *(
         Revision(kind, "nobody in particular", by("Nobody")[0].when)
@@ -64,7 +64,7 @@ START = plan(
 )
 
 
-def _blocks(document: Document, kind: type[Block], change: Callable[[Block], Block], word: str) -> Document:
+def _blocks(document: Document, kind: type[Kind], change: Callable[[Kind], Kind], word: str) -> Document:
     """The document with the blocks of a kind changed that hold a word."""
     body = tuple(
         change(block) if isinstance(block, kind) and word in repr(block) else block for block in document.body
@@ -79,11 +79,10 @@ def _cells(document: Document, word: str, change: Callable[[Cell], Cell]) -> Doc
     def row(one: Row) -> Row:
         return replace(one, cells=tuple(change(c) if word in repr(c) else c for c in one.cells))
 
-    def table_(block: Block) -> Block:
-        assert isinstance(block, Table)
+    def whole(block: Table) -> Table:
         return replace(block, rows=tuple(map(row, block.rows)))
 
-    return _blocks(document, Table, table_, word)
+    return _blocks(document, Table, whole, word)
 
 
 def _reworded(document: Document, old: str, new: str) -> Document:
@@ -100,20 +99,20 @@ def _reworded(document: Document, old: str, new: str) -> Document:
 
 def _bold(document: Document) -> Document:
     content = (Text("Alpha "), Text("stays", Style(bold=True)), Text(" as it was."))
-    return _blocks(document, Paragraph, lambda one: replace(one, content=content), "Alpha")  # type: ignore[call-arg]
+    return _blocks(document, Paragraph, lambda one: replace(one, content=content), "Alpha")
 
 
 def _centred(document: Document) -> Document:
-    return _blocks(document, Paragraph, lambda one: replace(one, align=Alignment.CENTER), "Bravo")  # type: ignore[call-arg]
+    return _blocks(document, Paragraph, lambda one: replace(one, align=Alignment.CENTER), "Bravo")
 
 
 def _listed(document: Document) -> Document:
     position = ListPosition("l", 0, ListFormat.BULLET)
-    return _blocks(document, Paragraph, lambda one: replace(one, list=position), "Charlie")  # type: ignore[call-arg]
+    return _blocks(document, Paragraph, lambda one: replace(one, list=position), "Charlie")
 
 
 def _raised(document: Document) -> Document:
-    return _blocks(document, Heading, lambda one: replace(one, level=1), "Delta")  # type: ignore[call-arg]
+    return _blocks(document, Heading, lambda one: replace(one, level=1), "Delta")
 
 
 def _right(document: Document) -> Document:
@@ -123,8 +122,7 @@ def _right(document: Document) -> Document:
 def _spanning(document: Document) -> Document:
     """Two cells of a row as one, which keeps the words of the first."""
 
-    def change(block: Block) -> Block:
-        assert isinstance(block, Table)
+    def change(block: Table) -> Table:
         head, echo, row, golf = block.rows
         wide = replace(row, cells=(row.cells[0], replace(row.cells[1], column_span=2)))
         return replace(block, rows=(head, echo, wide, golf))
@@ -133,7 +131,7 @@ def _spanning(document: Document) -> Document:
 
 
 def _wider(document: Document) -> Document:
-    return _blocks(document, Table, lambda one: replace(one, widths=(70.0, 30.0)), "Hotel")  # type: ignore[call-arg]
+    return _blocks(document, Table, lambda one: replace(one, widths=(70.0, 30.0)), "Hotel")
 
 
 @dataclass(frozen=True)
