@@ -86,6 +86,11 @@ class ArtefactReview:
         return len(self.changes) - self.substantive - self.renumbered
 
     @property
+    def overruled(self) -> str:
+        """How many of the editorial changes are so by their author alone, in brackets; "" for none."""
+        return overruled_told(listed.change for listed in self.changes)
+
+    @property
     def versions(self) -> str:
         """ "0.1 → 0.2", or the one version that both sides have."""
         return " → ".join(dict.fromkeys(filter(None, (self.old_version, self.new_version))))
@@ -163,8 +168,8 @@ def verdicts_told(review: Review) -> str:
 
 def counts_told(one: ArtefactReview) -> str:
     """How many changes of each weight an artefact has, in words."""
-    overruled = overruled_told(listed.change for listed in one.changes)
-    return f"{one.substantive} substantive, {one.editorial} editorial{overruled}, {one.renumbered} renumbered"
+    light = f"{one.editorial} editorial{one.overruled}"
+    return f"{one.substantive} substantive, {light}, {one.renumbered} renumbered"
 
 
 def review_json(review: Review) -> str:

@@ -75,7 +75,8 @@ def _table(rows: Sequence[str], review: Review) -> Iterator[str]:
 
 def _verdict(one: ArtefactReview) -> str:
     word = f"**{one.verdict}**" if one.verdict in (Verdict.SUBSTANTIVE, Verdict.UNREADABLE) else one.verdict
-    return f"{word}, only through {_files(one.through)}" if one.through else str(word)
+    through = f", only through {_files(one.through)}" if one.through else ""
+    return f"{word}{one.overruled}{through}"
 
 
 def _files(files: Sequence[str], most: int = 3) -> str:

@@ -94,6 +94,8 @@ def test_it_shows_wherever_the_change_is_listed(tmp_path: Path, capsys: Capture)
         seen = reviewed(root, start, form, capsys)
         assert (told if form != "json" else REASON) in seen, form
         assert ('"overruled": 1' if form == "json" else "1 overruled by its author") in seen, form
+        if form in ("md", "html"):
+            assert seen.count("editorial (1 overruled by its author)") == 2  # its row, and above its changes
 
 
 def test_a_change_that_another_commit_touched_stays_substantive_and_that_is_told(
