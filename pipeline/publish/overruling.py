@@ -31,7 +31,7 @@ def claim(value: str) -> Claim:
 
 def unheld(red: Redline, changes: Sequence[Change]) -> Iterator[str]:
     """What to tell of each claim that overrules nothing, or less than it names: place, cause and cure."""
-    commits = commits_of(red)
+    commits = commits_of(red) if red.claimed else {}
     for commit, claimed in red.claimed.items():
         for one in claimed.claims:
             cause = _cause(one, commit, red, changes, commits)
