@@ -233,3 +233,17 @@ def test_an_overruled_change_still_wants_its_row_in_the_change_record(
     assert run(["changelog", "guide", "--root", str(root), "--from", start]) == 0
     shown = capsys.readouterr().out
     assert "entry" in shown and f"held to be editorial: {REASON}" in shown
+
+
+def test_the_same_change_made_again_by_somebody_else_is_not_the_one_that_was_overruled(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    root = small_with_history(tmp_path)
+    start, _ = overruling(root, "entry")
+    edit(root, ENTRY, "nine working days", "ten working days")
+    commit_by(root, "Cem", day=21)
+    nine_days(root)
+    commit_by(root, "Dot", day=22)
+    (change,) = listed(root, start)
+    assert (change["who"], change["substantive"]) == ("Ben, Dot", True)
+    assert len(notes(capsys)) == 1

@@ -242,3 +242,43 @@ def test_the_order_of_the_commits_changes_nobody_s_part(names: list[str], count:
         (change.who, change.when.day if change.when else 0) for change in found if change.kind != "renumbered"
     ]
     assert sorted(told) == sorted(days.items())
+
+
+TALL = {
+    "plain": (
+        HEAD,
+        (cell("One alpha"), cell("May be so"), cell("June")),
+        (cell("Two"), cell("July"), cell("Late")),
+    ),
+    "tall": (
+        HEAD,
+        (cell("One alpha", rows=2), cell("May be so"), cell("June")),
+        (cell("July"), cell("Late")),
+    ),
+    "edited": (
+        HEAD,
+        (cell("One alpha", rows=2), cell("May be so"), cell("June")),
+        (cell("July"), cell("Soon")),
+    ),
+}
+
+
+def test_a_row_that_a_cell_reaches_into_bears_whoever_made_it_reach_and_its_words_who_wrote_them() -> None:
+    documents = [plan(text("Before."), table("t", *rows), text("After.")) for rows in TALL.values()]
+    replay = Replay(
+        tuple(one.document for one in documents), (Step(0, 1, 0), Step(1, 2, 1)), by("Ada Tall", "Ben Word")
+    )
+    root, _ = shown(attributed(redline(documents[0], documents[-1], LAST), replay))
+    rows = {
+        change.get(w("author"))
+        for properties in root.iter(w("trPr"))
+        for change in properties.iter(w("ins"), w("del"))
+    }
+    assert rows == {"Ada Tall"}
+    by_word = {
+        word: change.get(w("author"))
+        for change in root.iter(w("ins"), w("del"))
+        for word in ("July", "Late", "Soon", "May")
+        if word in "".join(piece.text or "" for piece in change.iter(w("t"), w("delText")))
+    }
+    assert by_word == {"July": "Ada Tall", "Late": "Ben Word", "Soon": "Ben Word", "May": "Ada Tall"}
