@@ -151,12 +151,12 @@ class _Attributing:
         return () if number == NOBODY else (number,)
 
     def _formatting(self, revision: Revision, new: int, length: int, piece: Piece) -> tuple[int, ...]:
-        """Everybody who last changed one of the properties that differ; else who brought the piece."""
+        """Everybody who last changed one of the properties that differ, or brought the piece with it."""
         names = properties_changed(revision.before, piece.style if isinstance(piece, Text) else piece)
-        found = (looks for _, looks in self.found.looks.cut(new, length))
-        numbers = {number for looks in found for name, number in looks if name in names}
         brought = _last(self.found.brought, new, length)
-        return tuple(sorted(numbers)) or (() if brought == NOBODY else (brought,))
+        found = [dict(looks) for _, looks in self.found.looks.cut(new, length)]
+        numbers = {looks.get(name, brought) for looks in found for name in names}
+        return tuple(sorted(numbers - {NOBODY}))
 
     def _spare(self) -> int:
         if self.spare is None:

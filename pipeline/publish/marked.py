@@ -56,7 +56,7 @@ def marked_ends(
     """
     found = replay(working, older, newer, user, note, progress)
     if printable(author):
-        found = replace(found, by=tuple(replace(by, who=printable(author)) for by in found.by))
+        found = replace(found, by=tuple(replace(by, who=printable(author), authors=()) for by in found.by))
     red = redline(older.resolved, newer.resolved, _marks(found.by[-1]))
     if len(found.steps) > 1:
         red = attributed(red, found)

@@ -222,3 +222,13 @@ def test_a_text_keeps_the_commit_of_one_and_none_of_several() -> None:
 
 def _plan(document: Document) -> Resolved:
     return plan(*document.body)
+
+
+def test_a_paragraph_that_came_back_with_another_look_is_the_work_of_whoever_brought_it_back() -> None:
+    first, second = text("Alpha stays in its place here."), text("Bravo goes and comes back again.")
+    back = replace(second, align=Alignment.CENTER)
+    item = replace(back, list=ListPosition("l", 0, ListFormat.BULLET))
+    states = [(first, second), (first,), (first, back), (first, item)]
+    documents = [plan(*blocks).document for blocks in states]
+    red = read_back(documents, tuple(Step(number, number + 1, number) for number in range(3)))
+    assert marked(red) == ["", "Ben, Cem"]

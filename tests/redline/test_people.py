@@ -51,6 +51,21 @@ def test_an_author_who_is_a_co_author_too_is_named_once(tmp_path: Path) -> None:
     assert all(who.count("Dot") == 1 for who in whos(root, start))
 
 
+def test_one_author_given_stands_in_place_of_all_of_them(tmp_path: Path) -> None:
+    root = small_with_history(tmp_path)
+    start = start_of(root)
+    nine_days(root, "Nine\n\nCo-authored-by: Dot <dot@example.org>\nEditorial: entry – a slip\n")
+    edit(root, ENTRY, "A new entrant", "Each new entrant")
+    commit(root, "Each")
+    assert whos(root, start, "--author", "The Programme") == {"The Programme"}
+    held = [
+        one["overruled"]
+        for one in compared(root, "--from", start, "--author", "The Programme")
+        if "overruled" in one
+    ]
+    assert [one["who"] for one in held] == ["The Programme"]  # type: ignore[index]
+
+
 def test_names_with_a_comma_stay_whole(tmp_path: Path) -> None:
     root = small_with_history(tmp_path)
     start = start_of(root)
