@@ -32,12 +32,13 @@ from pipeline.ooxml.names import w
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.docx.redline import redline_bytes
 from pipeline.write.docx.revised.comments import Explained
-from pipeline.write.html.redline import redline_html
+from pipeline.write.html.redline import redline_html, redline_print_html
 from tests.diff.test_attribution import by
 from tests.word.building import DIGEST, FONTS, REFERENCE, cell, heading, part, plan, table, text
 from tests.writing import look
 
 Edit = Callable[[Document], Document]
+Page = Callable[..., str]
 Kind = TypeVar("Kind", Heading, Paragraph, Table)
 LAST = Marks(
     *(
@@ -224,12 +225,13 @@ def test_each_change_has_a_comment_by_its_own_author() -> None:
     assert apart <= told
 
 
-def test_each_change_of_the_list_and_each_note_of_the_page_names_its_own_author() -> None:
+@pytest.mark.parametrize("page", [redline_html, redline_print_html])
+def test_each_change_of_the_list_and_each_note_of_the_page_names_its_own_author(page: Page) -> None:
     own, listed = identified_with_changes(made_by(tuple(EDITS)))
     assert sorted(change.who for change in listed if change.kind != "renumbered") == sorted(EDITS)
-    page = redline_html(own, listed, look(), explain=True)
-    notes = page.split('class="change-note"')[1:]
-    assert {name for name in EDITS if any(name in note.partition("</p>")[0] for note in notes)} == set(EDITS)
+    notes = page(own, listed, look(), explain=True).split('class="change-note"')[1:]
+    told = [note.partition("</p>")[0] for note in notes]
+    assert {name for name in EDITS if any(name in note for note in told)} == set(EDITS)
 
 
 @settings(max_examples=25, deadline=None)
