@@ -70,7 +70,7 @@ def summary_markdown(all_compared: Sequence[Compared]) -> str:
 _READING = (
     "Each table lists the changes of a section, the substantive ones first. Words that went stand in bold "
     "under Before, words that came in bold under Now. An editorial change is one of case, punctuation, "
-    "spelling or white space alone."
+    "spelling or white space alone, or one whose author holds it to be editorial: then it says who, and why."
 )
 
 
@@ -93,10 +93,9 @@ def _blocks(compared: Compared) -> Iterator[Block]:
 
 
 def _row(change: Change, around: tuple[str, str], names: Names) -> tuple[CellWords, ...]:
-    weight = "" if change.substantive else ", editorial"
     concerns = ", ".join(names.get(name, name) for name in change.applies_to)
     return (
-        _capital(f"{change.told}{weight}"),
+        _capital(f"{change.told}{_weight(change)}"),
         _side(change, around, Op.DELETE),
         _side(change, around, Op.INSERT),
         concerns or "everyone",
@@ -106,6 +105,11 @@ def _row(change: Change, around: tuple[str, str], names: Names) -> tuple[CellWor
 def _capital(text: str) -> str:
     """The text with its first letter as a capital; names in it stay as they are."""
     return text[:1].upper() + text[1:]
+
+
+def _weight(change: Change) -> str:
+    overruled = f" ({change.overruled.told})" if change.overruled else ""
+    return "" if change.substantive else f", editorial{overruled}"
 
 
 def _side(change: Change, around: tuple[str, str], op: Op) -> Inlines:

@@ -5,7 +5,18 @@ from dataclasses import replace
 from functools import partial
 from typing import cast
 
-from pipeline.diff.positions import Frame, Places, Side, extent, size, visited, visited_block
+from pipeline.diff.looks import Looks
+from pipeline.diff.positions import (
+    Frame,
+    Piece,
+    Places,
+    Side,
+    extent,
+    size,
+    visited,
+    visited_block,
+)
+from pipeline.diff.properties import properties_changed
 from pipeline.diff.redline import Redline
 from pipeline.diff.replay import NOBODY, Attribution, Owners, Replay, owners
 from pipeline.diff.runs import Runs
@@ -75,7 +86,7 @@ class _Attributing:
         self.spare, self.around, self.start = None, partial(extent, piece, side), (old, new)
         if not piece.revisions:
             return piece
-        signed = (self._signed(revision, old, new, 1) for revision in piece.revisions)
+        signed = (self._signed(revision, old, new, piece) for revision in piece.revisions)
         return replace(piece, revisions=tuple(self._with_edits(revision, new) for revision in signed))
 
     def inline(self, inline: Inline, side: Side) -> Inlines:
@@ -83,21 +94,40 @@ class _Attributing:
         old, new = self.places.passed(size(inline), side)
         if not inline.revisions:
             return (inline,)
-        if not isinstance(inline, Text) or side is None or side in _MOVED:
-            revisions = (self._signed(revision, old, new, size(inline)) for revision in inline.revisions)
-            return (replace(inline, revisions=tuple(revisions)),)
-        runs, start = (self.found.took, old) if side in GONE else (self.found.brought, new)
+        if not isinstance(inline, Text) or side in _MOVED:
+            return (self._signed_inline(inline, old, new),)
         pieces, at = [], 0
-        for length, _ in runs.cut(start, len(inline.text)):
-            revisions = (self._signed(one, old + at, new + at, length) for one in inline.revisions)
-            pieces.append(replace(inline, text=inline.text[at : at + length], revisions=tuple(revisions)))
+        for length in self._lengths(inline, side, old, new):
+            piece = replace(inline, text=inline.text[at : at + length])
+            pieces.append(self._signed_inline(piece, old + at, new + at))
             at += length
         return joined(tuple(pieces))
 
-    def _signed(self, revision: Revision, old: int, new: int, length: int) -> Revision:
-        number = self._number(revision, old, new, length)
-        by = self.by[number if number != NOBODY else self._spare()]
-        return replace(revision, who=by.who, when=by.when, why=by.why)
+    def _lengths(self, text: Text, side: Side, old: int, new: int) -> list[int]:
+        """How long the pieces of a text are that one author each brought, took or formatted."""
+        runs: Runs[int] | Runs[Looks] = self.found.looks
+        if side is not None:
+            runs = self.found.took if side in GONE else self.found.brought
+        cut = runs.cut(old if side in GONE else new, len(text.text))
+        return [length for length, _ in cut]
+
+    def _signed_inline(self, inline: Inline, old: int, new: int) -> Inline:
+        revisions = (self._signed(revision, old, new, inline) for revision in inline.revisions)
+        return replace(inline, revisions=tuple(revisions))
+
+    def _signed(self, revision: Revision, old: int, new: int, piece: Piece) -> Revision:
+        """The revision with everybody who had a part in it; only what is sure names its commit."""
+        numbers = self._numbers(revision, old, new, piece)
+        by = [self.by[number] for number in numbers or (self._spare(),)]
+        authors = tuple(dict.fromkeys(name for one in by for name in one.authors or (one.who,)))
+        return replace(
+            revision,
+            who=", ".join(authors),
+            authors=authors if len(authors) > 1 else (),
+            when=max(one.when for one in by),
+            why="; ".join(dict.fromkeys(why for one in by for why in one.why.split("; ") if why)),
+            commit=by[0].commit if len(numbers) == 1 else "",
+        )
 
     def _with_edits(self, revision: Revision, new: int) -> Revision:
         """The revision of a block that arrived with the authors of the edits in it."""
@@ -107,14 +137,26 @@ class _Attributing:
         inside = _Attributing(self.found, self.by, self.moves, places)
         return replace(revision, inside=visited_block(cast(Block, revision.inside), inside))
 
-    def _number(self, revision: Revision, old: int, new: int, length: int) -> int:
+    def _numbers(self, revision: Revision, old: int, new: int, piece: Piece) -> tuple[int, ...]:
+        """Who made a change, in the order of the commits; nobody where the steps do not tell."""
+        length = size(piece) if isinstance(piece, Inline) else 1
         if revision.kind in _MOVED:
-            return self.moves.by.get(revision.move, NOBODY)
-        if revision.kind in ARRIVED:
-            return _last(self.found.brought, new, length)
-        if revision.kind in GONE:
-            return _last(self.found.took, old, length)
-        return _last(self.found.styled, new, length)
+            number = self.moves.by.get(revision.move, NOBODY)
+        elif revision.kind in ARRIVED:
+            number = _last(self.found.brought, new, length)
+        elif revision.kind in GONE:
+            number = _last(self.found.took, old, length)
+        else:
+            return self._formatting(revision, new, length, piece)
+        return () if number == NOBODY else (number,)
+
+    def _formatting(self, revision: Revision, new: int, length: int, piece: Piece) -> tuple[int, ...]:
+        """Everybody who last changed one of the properties that differ, or brought the piece with it."""
+        names = properties_changed(revision.before, piece.style if isinstance(piece, Text) else piece)
+        brought = _last(self.found.brought, new, length)
+        found = [dict(looks) for _, looks in self.found.looks.cut(new, length)]
+        numbers = {looks.get(name, brought) for looks in found for name in names}
+        return tuple(sorted(numbers - {NOBODY}))
 
     def _spare(self) -> int:
         if self.spare is None:
@@ -122,7 +164,7 @@ class _Attributing:
             inside = (
                 _last(self.found.took, old, old_length),
                 _last(self.found.brought, new, new_length),
-                _last(self.found.styled, new, new_length),
+                _last_look(self.found.looks, new, new_length),
             )
             self.spare = max(inside)
         return self.spare if self.spare != NOBODY else len(self.by) - 1
@@ -131,3 +173,9 @@ class _Attributing:
 def _last(runs: Runs[int], start: int, length: int) -> int:
     """The latest number between two positions."""
     return max((value for _, value in runs.cut(start, length)), default=NOBODY)
+
+
+def _last_look(runs: Runs[Looks], start: int, length: int) -> int:
+    """The latest number of any property between two positions."""
+    found = (looks for _, looks in runs.cut(start, length))
+    return max((number for looks in found for _, number in looks), default=NOBODY)

@@ -68,9 +68,10 @@ def is_meant(applies_to: Iterable[str], who: Audience) -> bool:
 def unconcerned(changes: Iterable[Change], shared: Shared) -> tuple[str, ...]:
     """The names of the participants, code bodies and roles whom no substantive change concerns.
 
+    One that is editorial by its author alone counts as substantive.
     A change for one kind of participant may concern any role: what it says of other kinds does not count.
     """
-    weighty = [change for change in changes if change.substantive]
+    weighty = [change for change in changes if change.weighty]
     whom = (
         _audience(shared, kind, (entry.id,), entry.text("name") or entry.text("text").removesuffix(" only"))
         for kind in ("labels", "code-bodies", "roles")

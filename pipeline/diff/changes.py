@@ -9,13 +9,15 @@ from pipeline.diff.classes import is_substantive
 from pipeline.diff.difference import Found
 from pipeline.diff.found import found_changes
 from pipeline.diff.identified import identified_document
-from pipeline.diff.positions import borne
+from pipeline.diff.overruling import key_of, overruled, section_of
+from pipeline.diff.positions import Piece, borne
 from pipeline.diff.redline import Redline
 from pipeline.diff.renumbered import document_properties, renumbered
 from pipeline.diff.terms import terms_of
-from pipeline.model.change import Change, ChangeKind, Section
+from pipeline.model.block import Table
+from pipeline.model.change import Change, ChangeKind, Section, Where
 from pipeline.model.inline import Id
-from pipeline.model.revision import Revision
+from pipeline.model.revision import Revision, whole
 from pipeline.resolve.resolved import Resolved
 
 FRONT = "Front matter"
@@ -61,15 +63,9 @@ def _named(red: Redline) -> Iterator[tuple[Found, str]]:
     """Everything found with its id: a hash of artefact, section, kind, texts and their count so far."""
     seen: Counter[tuple[str, ...]] = Counter()
     for found in _all(red):
-        facts = (
-            red.new.document.artefact.id,
-            _section_id(found),
-            found.kind.value,
-            found.told.old_source,
-            found.told.new_source,
-        )
-        text = "\0".join((*facts, str(seen[facts])))
-        seen[facts] += 1
+        key = (red.new.document.artefact.id, *key_of(found))
+        text = "\0".join((*key, str(seen[key])))
+        seen[key] += 1
         yield found, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
@@ -81,7 +77,7 @@ def _all(red: Redline) -> Iterable[Found]:
 
 def _listed(found: Found, change_id: str, red: Redline) -> Listed:
     by, told = _revisions(found), found.told
-    section = _section_id(found)
+    section = section_of(found)
     change = Change(
         id=change_id,
         kind=found.kind,
@@ -92,7 +88,7 @@ def _listed(found: Found, change_id: str, red: Redline) -> Listed:
         new=told.new,
         substantive=is_substantive(found, terms_of(red.old.terms | red.new.terms)),
         applies_to=_applies_to(found, section, red),
-        who=", ".join(dict.fromkeys(revision.who for revision in by)),
+        who=", ".join(dict.fromkeys(name for revision in by for name in revision.named)),
         when=max((revision.when for revision in by), default=None),
         why="; ".join(dict.fromkeys(why for one in by for why in one.why.split("; ") if why)),
         carried=found.carried,
@@ -102,19 +98,24 @@ def _listed(found: Found, change_id: str, red: Redline) -> Listed:
         column=found.scope.column,
         place=found.scope.place,
     )
-    return Listed(change, found.before, found.after)
+    held = overruled(red, change, key_of(found), by) if change.substantive else None
+    judged = replace(change, substantive=False, overruled=held) if held else change
+    return Listed(judged, found.before, found.after)
 
 
 def _revisions(found: Found) -> tuple[Revision, ...]:
     """Those of everybody who made the change, in reading order; of what was only reformatted, its own;
     of what only has another number, that of the change which shifted it."""
-    if found.revision is None or found.kind in (ChangeKind.REFORMATTED, ChangeKind.RENUMBERED):
+    if found.revision is None or found.kind is ChangeKind.RENUMBERED:
         return () if found.revision is None else (found.revision,)
-    return tuple(revision for piece in found.pieces for revision in borne(piece))
+    if found.kind is ChangeKind.REFORMATTED:
+        return tuple(revision for piece in found.pieces for revision in piece.revisions)
+    return tuple(r for piece in found.pieces if not _is_grid(piece, found) for r in borne(piece))
 
 
-def _section_id(found: Found) -> Id:
-    return found.scope.old_section if found.kind is ChangeKind.DELETED else found.scope.new_section
+def _is_grid(piece: Piece, found: Found) -> bool:
+    """True for the table around a column that came or went: the column is not all that changed in it."""
+    return isinstance(piece, Table) and found.where is not Where.TABLE and whole(piece.revisions) is None
 
 
 def _section(section: Id, red: Redline) -> Section:

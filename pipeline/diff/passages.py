@@ -9,7 +9,7 @@ from pipeline.diff.editorial import AROUND, Compared
 from pipeline.diff.facts import facts_alone, facts_between
 from pipeline.diff.texts import Spelling, content_text, judged_spelling, source_spelling, style_words
 from pipeline.model.change import Facts
-from pipeline.model.inline import CrossReference, FormField, Inline, Inlines, Style, Text
+from pipeline.model.inline import CrossReference, FormField, Inline, Inlines, Style, Text, plain_text
 from pipeline.model.revision import Revision, RevisionKind
 
 _DELETED = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_FROM})
@@ -69,8 +69,8 @@ def passages(content: Inlines, sides: Sides) -> Iterator[Passage]:
     compared = _compared(groups, sides)
     for index, (kind, pieces) in enumerate(groups):
         if kind == "reformatted":
-            for piece in pieces:
-                yield _reformatted(piece, groups, index, sides)
+            for _, alike in groupby(pieces, key=_restyling):
+                yield _reformatted(tuple(alike), groups, index, sides)
         elif kind == "edited":
             yield _edited(groups, index, sides, compared[index])
 
@@ -189,20 +189,27 @@ def _target(inline: Inline) -> tuple[str, str] | None:
             return None
 
 
-def _reformatted(piece: Inline, groups: Groups, index: int, sides: Sides) -> Passage:
-    revision = next(revision for revision in piece.revisions if isinstance(revision.before, Style))
-    assert isinstance(piece, Text) and isinstance(revision.before, Style)
-    old, new = (f"{piece.text} ({style_words(style)})" for style in (revision.before, piece.style))
+def _restyling(inline: Inline) -> tuple[Style, Style, str]:
+    """What a text looked like and looks like, and its link: several people's pieces are one by these."""
+    was = next(revision.before for revision in inline.revisions if isinstance(revision.before, Style))
+    assert isinstance(inline, Text)
+    return was, inline.style, inline.link
+
+
+def _reformatted(pieces: Inlines, groups: Groups, index: int, sides: Sides) -> Passage:
+    was, style, _ = _restyling(pieces[0])
+    text = plain_text(pieces)
+    old, new = (f"{text} ({style_words(look)})" for look in (was, style))
     before, after = _around(groups, index, sides)
     words = Words(old, new, old, new)
     return Passage(
         words,
-        (piece,),
-        revision,
+        pieces,
+        pieces[0].revisions[0],
         reformatted=True,
         before=_tail(before),
         after=_head(after),
-        compared=Compared(piece.text, piece.text),
+        compared=Compared(text, text),
     )
 
 

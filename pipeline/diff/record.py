@@ -22,12 +22,13 @@ _LONGEST = 70
 _VERBS = {ChangeKind.INSERTED: "added", ChangeKind.DELETED: "removed", ChangeKind.MOVED: "moved"}
 
 Sections = Mapping[Id, tuple[Listed, ...]]
-"""The substantive changes by the section of the new side that they belong to, in reading order."""
+"""The changes that the rules call substantive by the section of the new side that they belong to, in reading
+order: a record tells of those too whose author overruled the rules."""
 
 
 def sections_changed(red: Redline, listed: Iterable[Listed]) -> Sections:
     """The sections with substantive changes, without the front and what is told once for the document."""
-    weighty = [one for one in listed if one.change.substantive]
+    weighty = [one for one in listed if one.change.weighty]
     swept = {texts for texts, count in _counts(weighty).items() if count >= OFTEN}
     found: dict[Id, list[Listed]] = {}
     for one in weighty:
@@ -39,7 +40,7 @@ def sections_changed(red: Redline, listed: Iterable[Listed]) -> Sections:
 
 def sweeps(listed: Iterable[Listed]) -> tuple[tuple[str, str, int], ...]:
     """The replacements that are told once for the document: old, new, how often."""
-    weighty = [one for one in listed if one.change.substantive]
+    weighty = [one for one in listed if one.change.weighty]
     return tuple((*texts, count) for texts, count in _counts(weighty).items() if count >= OFTEN)
 
 
@@ -120,7 +121,8 @@ def _short(text: str) -> str:
 
 
 def _reasons(changes: Sequence[Change]) -> str:
-    reasons = dict.fromkeys(change.why for change in changes if change.why)
+    held = (f"held to be editorial: {change.overruled.reason}" for change in changes if change.overruled)
+    reasons = dict.fromkeys((*(change.why for change in changes if change.why), *held))
     return f" ({'; '.join(reasons)})" if reasons else ""
 
 

@@ -1,6 +1,7 @@
 """Two resolved documents into a red-line: one document whose pieces carry revisions."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from pipeline.diff.blocks import marked_blocks, marked_paragraphs
 from pipeline.diff.marks import Marks, marked_paragraph
@@ -14,6 +15,7 @@ from pipeline.diff.renamed_ids import (
 from pipeline.diff.renamed_lists import new_names, relisted
 from pipeline.diff.sides import accepted_blocks, accepted_notes, rejected_blocks, rejected_notes
 from pipeline.model.block import ListFormat, Note, Paragraph
+from pipeline.model.change import Claim
 from pipeline.model.document import Document
 from pipeline.model.inline import unplaced
 from pipeline.model.walk import mapped
@@ -21,6 +23,20 @@ from pipeline.resolve.resolved import Resolved
 
 _BULLETS = "bullets"
 """The name of every bulleted list: nothing that is printed tells two of them apart."""
+ChangeKey = tuple[str, str, str, str]
+"""What makes a change that one: its section, its kind, and what the sources said before and say now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A commit whose author overrules the rules of what is substantive."""
+
+    who: str
+    claims: tuple[Claim, ...]
+    own: frozenset[ChangeKey]
+    """Every change from the state before the commit to the state that it left; of a merge, from each."""
+    hindrance: str = ""
+    """Why none of the claims counts in this red-line; "" where they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,17 @@ class Redline:
     new: Resolved
     renamed: Renamed = NOTHING
     """The ids that had other names."""
+    claimed: Mapping[str, Claimed] = field(default_factory=dict)
+    """By the full hash of the commit."""
+    names: tuple[str, str] = ("", "")
+    """What the old and the new side are called where their versions do not tell them apart; "" by those."""
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """What the old and the new side are called: "v0.1", "v0.2 (1a2b3c4d5e)"."""
+        versions = (f"v{side.document.version.version}" for side in (self.old, self.new))
+        old, new = (name or version for name, version in zip(self.names, versions, strict=True))
+        return old, new
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.diff.correspondence import Correspondence, correspondence
+from pipeline.diff.looks import Looks, looks
 from pipeline.diff.redline import comparable
 from pipeline.diff.runs import Runs, overlaid, runs_of
+from pipeline.model.change import Claim
 from pipeline.model.document import Document
 
 NOBODY = -1
@@ -20,6 +22,14 @@ class Attribution:
     who: str
     when: datetime
     why: str = ""
+    authors: tuple[str, ...] = ()
+    """The names in `who`, where they are several."""
+    commit: str = ""
+    """The full hash; "" for what is not committed."""
+    claims: tuple[Claim, ...] = ()
+    """What the author holds to be editorial."""
+    hindrance: str = ""
+    """Why no claim counts: the way takes the commit back, or does not show what it did alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +60,8 @@ class Owners:
 
     brought: Runs[int]
     """Who brought each position of the new end; NOBODY for what the old end has as well."""
-    styled: Runs[int]
-    """Who last changed how it looks."""
+    looks: Runs[Looks]
+    """Who last changed each property of how it looks."""
     took: Runs[int]
     """Who took each position of the old end out; NOBODY for what stays."""
 
@@ -61,27 +71,31 @@ def owners(replay: Replay) -> Owners:
     documents = [comparable(document) for document in replay.documents]
     found = [correspondence(documents[step.old], documents[step.new]) for step in replay.steps]
     steps = tuple(zip(replay.steps, found, strict=True))
-    brought, styled = _brought(steps)
-    return Owners(brought, styled, _took(steps))
+    return Owners(_brought(steps), _looks(steps), _took(steps))
 
 
 Measured = tuple[Step, Correspondence]
 
 
-def _brought(steps: Sequence[Measured]) -> tuple[Runs[int], Runs[int]]:
+def _brought(steps: Sequence[Measured]) -> Runs[int]:
     """Forward: what stayed has the author that it had, what came has that of the step."""
-    first = runs_of([(steps[0][1].old_length, NOBODY)])
-    brought, styled = {0: first}, {0: first}
+    brought = {0: runs_of([(steps[0][1].old_length, NOBODY)])}
     for new, ways in _grouped(steps, lambda step: step.new):
         step, length = ways[0][0], ways[0][1].new_length
-        brought[new] = styled[new] = runs_of([(length, step.by)])
+        brought[new] = runs_of([(length, step.by)])
         for step, found in reversed(ways):  # what it was merged into is laid on last
             brought[new] = overlaid(brought[new], _carried(brought[step.old], found))
-            styled[new] = overlaid(styled[new], _carried(styled[step.old], found))
-            looks = [(match.new, match.length, step.by) for match in found.matches if match.restyled]
-            styled[new] = overlaid(styled[new], looks)
-    last = max(brought)
-    return brought[last], styled[last]
+    return brought[max(brought)]
+
+
+def _looks(steps: Sequence[Measured]) -> Runs[Looks]:
+    """Forward: what stayed looks as it did, save for the properties that the step changed."""
+    nothing: Looks = ()
+    found = {0: runs_of([(steps[0][1].old_length, nothing)])}
+    for new, ways in _grouped(steps, lambda step: step.new):
+        before = [(one, found[step.old]) for step, one in ways]
+        found[new] = looks(ways[0][1].new_length, before, ways[0][0].by)
+    return found[max(found)]
 
 
 def _carried(owned: Runs[int], found: Correspondence) -> Iterable[tuple[int, int, int]]:

@@ -32,27 +32,28 @@ class Weighed:
 def weighed(listed: Iterable[Listed]) -> tuple[Weighed, ...]:
     """The changes, the weightiest first; what has another number only is left out.
 
-    Substantive changes come before editorial ones. Among equals those come first that put another verb of
-    duty, then those that bring one or take it away, then what touches a number, a date or an abbreviation,
-    then rows, questions, fields, labels and headings, then the longer ones; what weighs the same stays in
-    reading order. The words drawn in a figure weigh least.
+    Substantive changes come before editorial ones, and of these the overruled ones first. Among equals those
+    come first that put another verb of duty, then those that bring one or take it away, then what touches a
+    number, a date or an abbreviation, then rows, questions, fields, labels and headings, then the longer
+    ones; what weighs the same stays in reading order. The words drawn in a figure weigh least.
     """
     groups: dict[tuple[object, ...], list[Listed]] = {}
     for one in listed:
         change = one.change
         if change.kind is not ChangeKind.RENUMBERED:
-            key = (change.told, change.old, change.new, change.substantive)
+            key = (change.told, change.old, change.new, change.weight)
             groups.setdefault(key, []).append(one)
     found = [Weighed(group[0], len(group)) for group in groups.values()]
     return tuple(sorted(found, key=lambda one: _weight(one.listed.change), reverse=True))
 
 
-def _weight(change: Change) -> tuple[bool, int, int]:
+def _weight(change: Change) -> tuple[int, int, int]:
     length = len(change.old) + len(change.new)
+    judged = change.substantive + change.weighty
     if change.where is Where.FIGURE:
-        return change.substantive, 0, length
+        return judged, 0, length
     old, new = weighty_words(change.old), weighty_words(change.new)
     duty = duties(change.old) != duties(change.new)
     another = duty and change.kind is ChangeKind.REPLACED
     level = 8 * another + 4 * duty + 2 * (old != new) + (change.where in _STRUCTURAL)
-    return change.substantive, level, length
+    return judged, level, length

@@ -22,19 +22,23 @@ class ChapterChanges:
     substantive: int
     editorial: int
     """Without what only has another number."""
+    overruled: int = 0
+    """How many of the editorial ones the rules call substantive."""
 
 
 def chapters_changed(red: Redline, changes: Iterable[Change]) -> tuple[ChapterChanges, ...]:
     """The chapters in which something changed, in reading order, with what stands before the first."""
     chapter = _chapters(parents(red.new.document), parents(red.old.document))
+    listed = tuple(changes)
     counted = Counter(
         (chapter.get(change.section.id, ""), change.substantive)
-        for change in changes
+        for change in listed
         if change.substantive or change.kind is not ChangeKind.RENUMBERED
     )
+    overruled = Counter(chapter.get(change.section.id, "") for change in listed if change.overruled)
     changed = {name for name, _ in counted}
     return tuple(
-        ChapterChanges(_title(red, name), counted[name, True], counted[name, False])
+        ChapterChanges(_title(red, name), counted[name, True], counted[name, False], overruled[name])
         for name in dict.fromkeys(("", *_in_order(red)))
         if name in changed
     )

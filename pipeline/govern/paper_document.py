@@ -96,7 +96,9 @@ def _changed(one: Subject) -> Iterator[Block]:
         caption=f"Changes of {_title(one)} by chapter",
         headed_rows=True,
     )
-    yield paragraph("The red-line shows each of them.")
+    overruled = sum(row.overruled for row in one.changed)
+    held = f" Of the editorial ones the rules call {overruled} substantive, and its author does not."
+    yield paragraph(f"The red-line shows each of them.{held if overruled else ''}")
 
 
 def _said(paper: Paper) -> Iterator[Block]:

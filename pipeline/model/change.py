@@ -87,6 +87,30 @@ NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What the author of a commit holds to be editorial, whatever the rules say."""
+
+    target: Id
+    """The id of a change or of a section; "" where the author wrote none, or no reason."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """Who held a substantive change to be editorial, in which commit, and why."""
+
+    who: str
+    commit: str
+    """The full hash."""
+    reason: str
+
+    @property
+    def told(self) -> str:
+        """The same in words: "overruled as editorial by Ada Author in 1a2b3c4d5e: a slip of the pen"."""
+        return f"overruled as editorial by {self.who} in {self.commit[:10]}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One difference between two versions."""
 
@@ -100,7 +124,7 @@ class Change:
     """What stood there, and the facts that differ as they were."""
     new: str
     substantive: bool
-    """False for case, punctuation, spelling and white space alone."""
+    """False where a rule proves it editorial, or its author overruled the rules."""
     applies_to: tuple[str, ...] = ()
     """Roles, code bodies or labels."""
     who: str = ""
@@ -116,6 +140,8 @@ class Change:
     """The first words of the row that a change in a table stands in; "" elsewhere."""
     column: str = ""
     """The heading of its column."""
+    overruled: Overruled | None = None
+    """Set where the rules call it substantive and its author does not."""
     place: Place = field(default=Place(""), compare=False)
 
     @property
@@ -124,6 +150,18 @@ class Change:
         named = (("row", self.row), ("column", self.column))
         at = ", ".join(f"{what} “{name}”" for what, name in named if name)
         return f"{self.what} in {at}" if at else self.what
+
+    @property
+    def weighty(self) -> bool:
+        """True for what the rules call substantive, whoever overruled them."""
+        return self.substantive or self.overruled is not None
+
+    @property
+    def weight(self) -> str:
+        """What it counts as: "substantive", "editorial", or who overruled the rules and why."""
+        if self.overruled is not None:
+            return self.overruled.told
+        return "substantive" if self.substantive else "editorial"
 
     @property
     def what(self) -> str:

@@ -25,7 +25,11 @@ class Revision:
     when: datetime
     """Always in UTC."""
     why: str = ""
+    authors: tuple[str, ...] = ()
+    """The names in `who`, where they are several."""
     change_id: str = ""
+    commit: str = ""
+    """The full hash of the one commit that made it; "" where it was several, or none is known for sure."""
     before: Hashable = None
     """What a reformatted piece was: the style of a run, or the block without its content."""
     move: str = ""
@@ -33,6 +37,11 @@ class Revision:
     then "move3/1" and so on for what it took along."""
     inside: Hashable = None
     """Of a block that arrived: the same block with nothing marked but the edits in it."""
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The name of each person in `who`."""
+        return self.authors or (self.who,)
 
     @property
     def carrier(self) -> str:

@@ -1,22 +1,29 @@
 """Two ends of a red-line into the commits between them, loaded, so that each change finds its author."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from pipeline.consult.withheld import without_contacts
 from pipeline.diff.replay import Attribution, Replay, Step
 from pipeline.errors import PipelineError
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
 from pipeline.publish.ends import End, printable
 from pipeline.publish.origin import WorkingCopy
+from pipeline.publish.overruling import OVERRULING, claim
 from pipeline.publish.reading import Reader
 from pipeline.publish.versions import Note
 from pipeline.publish.way import Way, steps, way, without
 from pipeline.workspace import git
+from pipeline.workspace.authors import authors
 from pipeline.workspace.commit import CommitSnapshot, commit_snapshot
 from pipeline.workspace.held import Held
 
 REASONS = ("Change-Request", "Comment")
 """The trailers of a commit that say why."""
+_TRAILERS = (*REASONS, OVERRULING)
+_UNDONE = "the red-line takes back what the commit did"
+_GATHERED = "what the commit did cannot be told from what others did"
 Progress = Callable[[int, int], None]
 """Told how many commits have been read, and of how many."""
 
@@ -35,25 +42,31 @@ def replay(
     """
     repository = working.repository
     if isinstance(repository, git.NoRepository) or older.commit is None or newer.commit is None:
-        return Replay((older.resolved.document, newer.resolved.document), (Step(0, 1, 0),), (user,))
+        documents = older.resolved.document, newer.resolved.document
+        return Replay(documents, (Step(0, 1, 0),), (_public(user),))
     paths = _paths(older, newer)
     base = git.merge_base(repository, older.commit, newer.commit)
-    undone = git.history(repository, newer.commit, older.commit, paths, REASONS) if base else ()
-    made = git.history(repository, older.commit, newer.commit, paths, REASONS) if base else ()
+    undone = git.history(repository, newer.commit, older.commit, paths, _TRAILERS) if base else ()
+    made = git.history(repository, older.commit, newer.commit, paths, _TRAILERS) if base else ()
     if base is None:
         note(_unrelated(older, newer, repository))
-    if base is None or not (undone or made or newer.dirty):
+    gathered = base is None or not (undone or made or newer.dirty)
+    if gathered:
         made = (_last(repository, newer.commit, paths),)
     found = way(undone, made, base or older.commit, dirty=newer.dirty)
     loaded = _loaded(repository, found, older, newer, progress)
+    hindered = dict.fromkeys(range(len(undone)), _UNDONE)
+    if gathered:
+        hindered[len(undone)] = _GATHERED
     for name in [name for name in found.names if loaded[name] is None]:
         note(_skipped(name))
+        hindered |= {link.by: _GATHERED for link in found.links if name in (link.old, link.new)}
         found = without(found, name)
-    by = [_by(one) for one in (*undone, *made)]
+    by = _by(repository, (*undone, *made), hindered)
     return Replay(
         tuple(document for name in found.names if (document := loaded[name]) is not None),
         steps(found),
-        (*by, user) if newer.dirty else tuple(by),
+        (*by, _public(user)) if newer.dirty else by,
     )
 
 
@@ -67,13 +80,47 @@ def _paths(older: End, newer: End) -> tuple[str, ...]:
 
 def _last(repository: git.Repository, commit: str, paths: tuple[str, ...]) -> git.Recorded:
     """The newest commit of an end that changed one of the paths, else the newest of all."""
-    found = git.history(repository, "", commit, paths, REASONS)
-    return (found or git.history(repository, "", commit, (), REASONS))[-1]
+    found = git.history(repository, "", commit, paths, _TRAILERS)
+    return (found or git.history(repository, "", commit, (), _TRAILERS))[-1]
 
 
-def _by(one: git.Recorded) -> Attribution:
-    why = "; ".join(f"{name}: {value}" for name, value in one.trailers)
-    return Attribution(printable(one.commit.author), one.commit.when, printable(why))
+def _by(
+    repository: git.Repository, commits: Sequence[git.Recorded], hindered: Mapping[int, str]
+) -> tuple[Attribution, ...]:
+    """Who made each commit, when and why, and what its author holds to be editorial."""
+    people = authors(repository, (one.commit for one in commits))
+    return tuple(
+        replace(_attribution(one, people[one.commit.hash]), hindrance=hindered.get(number, ""))
+        for number, one in enumerate(commits)
+    )
+
+
+def _attribution(one: git.Recorded, people: tuple[str, ...]) -> Attribution:
+    why = "; ".join(f"{name}: {value}" for name, value in one.trailers if name in REASONS)
+    claims = tuple(claim(value) for name, value in one.trailers if name == OVERRULING)
+    names = credited(people)
+    return Attribution(
+        ", ".join(names),
+        one.commit.when,
+        _publishable(why),
+        names if len(names) > 1 else (),
+        one.commit.hash,
+        claims,
+    )
+
+
+def credited(people: Sequence[str]) -> tuple[str, ...]:
+    """The names of people as a file that anyone reads may have them, each once."""
+    return tuple(dict.fromkeys(filter(None, map(_publishable, people))))
+
+
+def _public(user: Attribution) -> Attribution:
+    return replace(user, who=_publishable(user.who))
+
+
+def _publishable(text: str) -> str:
+    """The text as it may stand in a file that anyone reads: no control characters, no contacts of people."""
+    return without_contacts(printable(text))
 
 
 def _loaded(

@@ -15,11 +15,13 @@ from pipeline.model.consultation import Consultation, Consulted
 from pipeline.model.inline import Id
 from pipeline.model.log_form import LogForm
 from pipeline.model.version import version_key
-from pipeline.publish.ends import End, end, printable
+from pipeline.publish.attribution import credited
+from pipeline.publish.ends import End, end
 from pipeline.publish.marked import Marked, marked_ends
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.versions import Note
 from pipeline.workspace import git
+from pipeline.workspace.authors import authors
 from pipeline.workspace.recorded import Recorded
 from pipeline.workspace.snapshot import artefact_ids
 
@@ -83,7 +85,8 @@ def named_commits(working: WorkingCopy, answers: Sequence[Response]) -> Commits:
         full = git.commit_hash(repository, name)
         if full is not None:
             commit = git.commit(repository, full)
-            result[name] = Brought(printable(commit.author), commit.when)
+            people = authors(repository, (commit,))[full]
+            result[name] = Brought(", ".join(credited(people)), commit.when)
     return result
 
 

@@ -7,6 +7,7 @@ from pipeline.diff.audience import Audience, audience, concerns
 from pipeline.diff.changes import identified_with_changes
 from pipeline.diff.heard import Heard, heard
 from pipeline.diff.marks import Marks
+from pipeline.diff.overruling import with_claims
 from pipeline.diff.redline import Redline, redline
 from pipeline.diff.replay import Attribution
 from pipeline.model.change import Change
@@ -14,7 +15,9 @@ from pipeline.model.revision import Revision, RevisionKind
 from pipeline.publish.attribution import Progress, replay, untold
 from pipeline.publish.ends import End, printable
 from pipeline.publish.origin import WorkingCopy
+from pipeline.publish.overruling import unheld
 from pipeline.publish.versions import Note
+from pipeline.resolve.resolved import resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,14 @@ def marked_ends(
     """
     found = replay(working, older, newer, user, note, progress)
     if printable(author):
-        found = replace(found, by=tuple(replace(by, who=printable(author)) for by in found.by))
+        found = replace(found, by=tuple(replace(by, who=printable(author), authors=()) for by in found.by))
     red = redline(older.resolved, newer.resolved, _marks(found.by[-1]))
     if len(found.steps) > 1:
         red = attributed(red, found)
-    red, found_changes = identified_with_changes(red)
+    red = with_claims(red, found, lambda document: resolved(document, newer.shared, lambda _: None))
+    red, found_changes = identified_with_changes(replace(red, names=_names(older, newer)))
+    for told in unheld(red, found_changes):
+        note(told)
     who = audience(newer.shared, role) if role else None
     listed = tuple(change for change in found_changes if who is None or concerns(change, who))
     kept = frozenset(change.id for change in listed)
@@ -66,7 +72,21 @@ def marked_ends(
 
 
 def _marks(by: Attribution) -> Marks:
-    return Marks(
-        Revision(RevisionKind.INSERTED, by.who, by.when, by.why),
-        Revision(RevisionKind.DELETED, by.who, by.when, by.why),
-    )
+    inserted = Revision(RevisionKind.INSERTED, by.who, by.when, by.why, by.authors, commit=by.commit)
+    return Marks(inserted, replace(inserted, kind=RevisionKind.DELETED))
+
+
+def _names(older: End, newer: End) -> tuple[str, str]:
+    """What the two sides are called, so that nobody takes one for the other."""
+    sides = _versioned(older), _versioned(newer)
+    if sides[0] != sides[1]:
+        return sides
+    states = ("not committed" if end.dirty else (end.commit or "")[:10] for end in (older, newer))
+    old, new = (f"{side} ({state})" if state else side for side, state in zip(sides, states, strict=True))
+    return old, new
+
+
+def _versioned(end: End) -> str:
+    """ "v0.2", with the short hash behind it where a commit was asked for."""
+    version = f"v{end.resolved.document.version.version}"
+    return version if end.label == version else f"{version} ({end.label})"

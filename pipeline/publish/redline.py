@@ -106,8 +106,9 @@ def compared(
 def redline_title(marked: Marked) -> str:
     """ "QA&P: changes from v0.1 to v0.2 that concern suppliers"."""
     artefact = marked.red.new.document.artefact
-    ends = f"{artefact.short_name}: changes from {marked.older.label} to {marked.newer.label}"
-    return f"{ends} that concern {marked.audience.title}" if marked.audience else ends
+    old, new = marked.red.ends
+    told = f"{artefact.short_name}: changes from {old} to {new}"
+    return f"{told} that concern {marked.audience.title}" if marked.audience else told
 
 
 def _ends(working: WorkingCopy, request: RedlineRequest, note: Note) -> tuple[End, End]:
@@ -201,12 +202,13 @@ def _row(
     """
     resolved = marked.newer.resolved
     artefact, version = resolved.document.artefact, resolved.document.version
+    old, new = marked.red.ends
     looks = {name: sha256(content).hexdigest() for name, content in templates.items()}
     return {
         "path": path,
         "sha256": sha256(data).hexdigest(),
         "artefact": artefact.id,
-        "title": f"{artefact.short_name} {marked.newer.label} - Redlined from {marked.older.label}",
+        "title": f"{artefact.short_name} {new} - Redlined from {old}",
         "name": artefact.title,
         "document_number": artefact.document_number,
         "version": version.version,

@@ -19,6 +19,7 @@ from pipeline.publish.ends import End
 from pipeline.publish.findings import findings
 from pipeline.publish.marked import marked_ends
 from pipeline.publish.origin import WorkingCopy, is_dirty, working_copy
+from pipeline.publish.overruling import unheld
 from pipeline.publish.reading import Reader, Reading
 from pipeline.publish.reviewed_consultations import consultation_changes, illegal_steps
 from pipeline.resolve.checks import problems
@@ -193,13 +194,15 @@ def _compared(older: _End, newer: _End, artefact_id: Id, by: _By) -> ArtefactRev
         return same
     own = any(_is_own(path, artefact_id) for path in files)
     ends = older.as_end(before), newer.as_end(after)
-    listed = listed_changes(by.red(*ends))
+    red = by.red(*ends)
+    listed = listed_changes(red)
     substantive = any(one.change.substantive for one in listed)
     return replace(
         same,
         verdict=Verdict.SUBSTANTIVE if substantive else Verdict.EDITORIAL if listed else Verdict.UNCHANGED,
         old_version=before.resolved.document.version.version,
         changes=listed,
+        notes=tuple(unheld(red, [one.change for one in listed])),
         through=() if own else _deciding(older.snapshot, newer, after, files),
     )
 

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha1, sha256
@@ -14,11 +14,15 @@ DEEPEN = "this clone is shallow; fetch the rest of the history with: git fetch -
 _SETTINGS = (
     *("-c", "log.follow=false", "-c", "log.showSignature=false", "-c", "log.showRoot=true"),
     *("-c", "core.fsmonitor=false", "-c", "core.useReplaceRefs=false"),
+    *("-c", "mailmap.file=", "-c", "mailmap.blob="),
 )
-"""Against settings of a person that list other commits, or put more than was asked for between them; and of a
-repository that run a program of its own, or put one object in the place of another."""
+"""Against settings of a person that list other commits, put more than was asked for between them, or call
+authors otherwise than the repository's own `.mailmap`; and of a repository that run a program of its own, or
+put one object in the place of another."""
 _AS_RECORDED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
 """History is read as it was recorded: neither replacements nor grafts are followed."""
+_FIELDS = ("%H", "%aN", "%at", "%s", "%(trailers:key=Co-authored-by,valueonly,unfold)")
+"""What a commit is read from, in the words of `git log`."""
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 """What git sets for a hook that it runs, and what would mislead the git that is run here."""
 
@@ -64,10 +68,12 @@ class Commit:
 
     hash: str
     author: str
-    email: str
+    """As the repository's `.mailmap` calls whoever it was."""
     when: datetime
     """The author's date, in UTC."""
     subject: str
+    co_authors: tuple[str, ...] = ()
+    """The values of its trailers `Co-authored-by`, as they are written: name and address."""
 
     @property
     def short(self) -> str:
@@ -136,9 +142,9 @@ def commit(found: Repository, revision: str) -> Commit:
     known = commit_hash(found, revision)
     if known is None:
         raise PipelineError(f"there is no commit '{revision}'", hint=DEEPEN if found.shallow else "")
-    text = _output(found, "show", "--no-patch", "--format=%H%x00%an%x00%ae%x00%at%x00%s", known)
-    full, author, email, seconds, subject = text.decode(errors="replace").rstrip("\n").split("\0")
-    return Commit(full, author, email, datetime.fromtimestamp(int(seconds), UTC), subject)
+    fields = "%x00".join(_FIELDS)
+    text = _output(found, "show", "--no-patch", f"--format={fields}", known)
+    return _commit(text.decode(errors="replace").split("\0"))
 
 
 def names(found: Repository) -> tuple[str, ...]:
@@ -168,12 +174,11 @@ def history(
     all of the history counts, with no paths every commit.
     """
     places = [found.prefix + path for path in paths]
-    values = (f"%(trailers:key={name},valueonly,unfold)" for name in trailer_names)
-    fields = "%x00".join(("%H", "%P", "%an", "%ae", "%at", "%s", *values, ""))
+    fields = "%x00".join((*_FIELDS, "%P", *map(_trailer, trailer_names), ""))
     exclude = [f"^{old}"] if old else []
     options = ("--topo-order", "--reverse", "--parents", f"--format={fields}")
     text = _output(found, "log", *options, new, *exclude, "--", *places).decode(errors="replace")
-    count = 6 + len(trailer_names)
+    count = len(_FIELDS) + 1 + len(trailer_names)
     words = text.split("\0")[:-1]
     return tuple(
         _recorded(words[at : at + count], trailer_names) for at in range(0, len(words) - count + 1, count)
@@ -181,18 +186,27 @@ def history(
 
 
 def _recorded(words: list[str], trailer_names: tuple[str, ...]) -> Recorded:
-    full, parents, author, email, seconds, subject, *values = words
-    when = datetime.fromtimestamp(int(seconds), UTC)
-    return Recorded(
-        Commit(full.strip(), author, email, when, subject),
-        tuple(parents.split()),
-        tuple(
-            (name, line.strip())
-            for name, lines in zip(trailer_names, values, strict=True)
-            for line in lines.splitlines()
-            if line.strip()
-        ),
+    own, (parents, *values) = words[: len(_FIELDS)], words[len(_FIELDS) :]
+    trailers = (
+        (name, line) for name, lines in zip(trailer_names, values, strict=True) for line in _lines(lines)
     )
+    return Recorded(_commit(own), tuple(parents.split()), tuple(trailers))
+
+
+def _commit(words: list[str]) -> Commit:
+    """The commit of the values of `_FIELDS`."""
+    full, author, seconds, subject, co_authors = words
+    when = datetime.fromtimestamp(int(seconds), UTC)
+    return Commit(full.strip(), author, when, subject, tuple(_lines(co_authors)))
+
+
+def _trailer(name: str) -> str:
+    """The values of a trailer, one a line; its name counts in any case."""
+    return f"%(trailers:key={name},valueonly,unfold)"
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (line.strip() for line in text.splitlines() if line.strip())
 
 
 def merge_base(found: Repository, one: str, other: str) -> str | None:

@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 
 from pipeline.diff.redline import Redline
 from pipeline.diff.words import Op, edits
@@ -26,8 +27,18 @@ def changes_json(changes: Sequence[Change]) -> str:
 
 def default_title(red: Redline) -> str:
     """ "QA&P: changes from v0.1 to v0.2"."""
-    old, new = red.old.document.version.version, red.new.document.version.version
-    return f"{red.new.document.artefact.short_name}: changes from v{old} to v{new}"
+    old, new = red.ends
+    return f"{red.new.document.artefact.short_name}: changes from {old} to {new}"
+
+
+def weight_told(change: Change) -> str:
+    """What stands before a change that is not substantive: "editorial, "; "" for one that is."""
+    return "" if change.substantive else "editorial, "
+
+
+def overruling_told(change: Change) -> str:
+    """Who overruled the rules for a change, and why; "" where nobody did."""
+    return change.overruled.told if change.overruled else ""
 
 
 def counted(changes: Sequence[Change]) -> str:
@@ -35,16 +46,25 @@ def counted(changes: Sequence[Change]) -> str:
     numbers = sum(change.kind is ChangeKind.RENUMBERED for change in changes)
     weighty = sum(change.substantive for change in changes)
     light = len(changes) - weighty - numbers
-    return f"{weighty} substantive, {light} editorial, {numbers} renumbered."
+    return f"{weighty} substantive, {light} editorial{overruled_told(changes)}, {numbers} renumbered."
+
+
+def overruled_told(changes: Iterable[Change]) -> str:
+    """How many of the editorial changes are so by their author alone, in brackets; "" for none."""
+    count = sum(change.overruled is not None for change in changes)
+    return f" ({count} overruled by {'its' if count == 1 else 'their'} author)" if count else ""
 
 
 def by_section(changes: Sequence[Change]) -> Iterator[tuple[Section, tuple[Change, ...]]]:
-    """The changes under their sections in reading order, the substantive ones of a section first."""
+    """The changes under their sections in reading order, the substantive ones of a section first.
+
+    Those whose author overruled the rules stand before the other editorial ones.
+    """
     order: dict[Section, list[Change]] = {}
     for change in changes:
         order.setdefault(change.section, []).append(change)
     for section, group in order.items():
-        yield section, tuple(sorted(group, key=lambda change: not change.substantive))
+        yield section, tuple(sorted(group, key=lambda change: (not change.substantive, not change.weighty)))
 
 
 def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
@@ -151,6 +171,7 @@ def change_value(change: Change) -> Mapping[str, object]:
         "place": {"path": change.place.path, "line": change.place.line},
         **({"facts": [_fact_value(fact) for fact in change.facts]} if change.facts else {}),
         **({"carried": change.carried} if change.where is Where.SECTION else {}),
+        **({"overruled": asdict(change.overruled)} if change.overruled else {}),
     }
 
 

@@ -15,9 +15,11 @@ from pipeline.write.changelist import (
     by_section,
     counted,
     default_title,
+    overruling_told,
     pieces,
     repeated,
     shortened,
+    weight_told,
 )
 from pipeline.write.passage import escaped, passage_markdown, pieces_markdown
 
@@ -63,12 +65,12 @@ def repeated_line(old: str, new: str, count: int) -> str:
 
 def change_line(change: Change, around: tuple[str, str], names: Names) -> str:
     """A change as an item of a list: id, weight, kind, marked words, to whom it applies and why."""
-    weight = "" if change.substantive else "editorial, "
     before, after = map(escaped, around)
     told = " ".join(f"{before}{pieces_markdown(pieces(change))}{after}".split())
     applies = ", ".join(escaped(names.get(name, name)) for name in change.applies_to)
-    facts = "; ".join(filter(None, (applies, escaped(change.why))))
-    return f"- `{change.id}` {weight}{escaped(change.told)}: {told}" + (f" *({facts})*" if facts else "")
+    facts = "; ".join(filter(None, (applies, escaped(change.why), escaped(overruling_told(change)))))
+    what = f"{weight_told(change)}{escaped(change.told)}"
+    return f"- `{change.id}` {what}: {told}" + (f" *({facts})*" if facts else "")
 
 
 def _map(red: Redline, who: Audience | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pipeline.errors import Problem
 from pipeline.model.change import Change, ChangeKind
 from pipeline.model.consultation_change import ConsultationChange, Happened
 from pipeline.model.inline import Id
-from pipeline.write.changelist import Names, change_value, repeated
+from pipeline.write.changelist import Names, change_value, overruled_told, repeated
 from pipeline.write.problems import problem_value
 from pipeline.write.review_consultations import consultation_value
 
@@ -67,6 +67,8 @@ class ArtefactReview:
     """The same files, where none of them is its own: it changed through shared data or another artefact."""
     reason: str = ""
     """Why it is unreadable."""
+    notes: tuple[str, ...] = ()
+    """The claims of commits that overrule nothing, or less than they name."""
 
     @property
     def substantive(self) -> int:
@@ -82,6 +84,11 @@ class ArtefactReview:
     def editorial(self) -> int:
         """All other changes."""
         return len(self.changes) - self.substantive - self.renumbered
+
+    @property
+    def overruled(self) -> str:
+        """How many of the editorial changes are so by their author alone, in brackets; "" for none."""
+        return overruled_told(listed.change for listed in self.changes)
 
     @property
     def versions(self) -> str:
@@ -143,12 +150,13 @@ def most_often(changes: Sequence[Change]) -> Repeated:
 
 
 def weightiest(listed: Sequence[Listed], often: Repeated) -> tuple[Weighed, ...]:
-    """The changes by weight, without those that `often` tells."""
+    """The changes by weight, without those that `often` tells, save such as are overruled."""
     told = {(old, new) for old, new, _ in often}
     return tuple(
         one
         for one in weighed(listed)
         if (one.listed.change.old.strip(), one.listed.change.new.strip()) not in told
+        or one.listed.change.overruled
     )
 
 
@@ -160,7 +168,8 @@ def verdicts_told(review: Review) -> str:
 
 def counts_told(one: ArtefactReview) -> str:
     """How many changes of each weight an artefact has, in words."""
-    return f"{one.substantive} substantive, {one.editorial} editorial, {one.renumbered} renumbered"
+    light = f"{one.editorial} editorial{one.overruled}"
+    return f"{one.substantive} substantive, {light}, {one.renumbered} renumbered"
 
 
 def review_json(review: Review) -> str:
@@ -189,5 +198,7 @@ def _artefact_value(one: ArtefactReview) -> Mapping[str, object]:
         "files": list(one.files),
         "through": list(one.through),
         "reason": one.reason,
+        "overruled": sum(listed.change.overruled is not None for listed in one.changes),
+        "notes": list(one.notes),
         "changes": [change_value(listed.change) for listed in one.changes],
     }

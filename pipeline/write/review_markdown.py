@@ -75,7 +75,8 @@ def _table(rows: Sequence[str], review: Review) -> Iterator[str]:
 
 def _verdict(one: ArtefactReview) -> str:
     word = f"**{one.verdict}**" if one.verdict in (Verdict.SUBSTANTIVE, Verdict.UNREADABLE) else one.verdict
-    return f"{word}, only through {_files(one.through)}" if one.through else str(word)
+    through = f", only through {_files(one.through)}" if one.through else ""
+    return f"{word}{one.overruled}{through}"
 
 
 def _files(files: Sequence[str], most: int = 3) -> str:
@@ -216,6 +217,8 @@ def _items(one: ArtefactReview, called: Names) -> Iterator[_Item]:
     if one.reason:
         yield _reason(one.reason), 0
         return
+    for told in one.notes:
+        yield f"- note: {quiet(told)}", 0
     for old, new, count in one.often:
         yield f"- {neutral(repeated_line(old, new, count))}", count
     for found in one.weightiest[:MOST_SHOWN]:

@@ -10,7 +10,7 @@ from pipeline.diff.weight import Weighed
 from pipeline.errors import Problem
 from pipeline.model.consultation_change import ConsultationChange
 from pipeline.model.many import many
-from pipeline.write.changelist import Names, counted, pieces, shortened
+from pipeline.write.changelist import Names, counted, overruling_told, pieces, shortened, weight_told
 from pipeline.write.passage import passage_text, pieces_text
 from pipeline.write.review import (
     MOST_SHOWN,
@@ -70,6 +70,7 @@ def _artefact(one: ArtefactReview, names: Names) -> Iterator[Line]:
     yield from (_line(line, 2) for line in one.reason.splitlines())
     if one.verdict in (Verdict.SUBSTANTIVE, Verdict.EDITORIAL):
         yield _line(counts_told(one), 2)
+        yield from (_line(f"note: {told}", 2) for told in one.notes)
         yield from _weightiest(one.often, one.weightiest, names)
 
 
@@ -103,12 +104,12 @@ def _weightiest(often: Repeated, found: Sequence[Weighed], names: Names) -> Iter
 def _change(found: Weighed, names: Names) -> Iterator[Line]:
     """Where it is and whom it concerns, then the words."""
     change, listed = found.listed.change, found.listed
-    weight = "" if change.substantive else "editorial, "
     times = f" in {found.times} places" if found.times > 1 else ""
     section = f"{change.section.number} {change.section.title}".strip() or "Front matter"
     applies = ", ".join(names.get(name, name) for name in change.applies_to)
-    told = "; ".join(filter(None, (change.id, applies, change.who, change.why)))
-    yield _line(f"{section}: {weight}{change.told}{times} ({told})", 2)
+    facts = (change.id, applies, change.who, change.why, overruling_told(change))
+    told = "; ".join(filter(None, facts))
+    yield _line(f"{section}: {weight_told(change)}{change.told}{times} ({told})", 2)
     words = pieces_text(pieces(change))
     yield Line(Text.assemble(visible(listed.before).lstrip(), words, visible(listed.after)), 4)
 

@@ -1,11 +1,13 @@
 """The summary of the changes that a consultation asks about."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.consult.change_summary import Compared, change_summary, summary_markdown
 from pipeline.diff.changes import changes
 from pipeline.load.composed import Composed
 from pipeline.model.block import Heading, Table
+from pipeline.model.change import Overruled
 from pipeline.model.document import Document
 from pipeline.model.inline import Text, plain_text
 from tests.diff.test_redline import between
@@ -60,3 +62,17 @@ def test_a_section_has_a_heading_and_those_who_are_not_affected_are_named() -> N
     headings = [plain_text(block.content) for block in summary().body if isinstance(block, Heading)]
     assert any("Scope" in title for title in headings)
     assert "Not affected in substance: SIT participants." in summary_markdown((compared(),))
+
+
+def test_what_its_author_overruled_says_who_and_why() -> None:
+    held = Overruled("Ben Builder", "1a2b3c4d5e6f", "a slip of the PAB")
+    shown = compared()
+    changed = tuple(
+        replace(one, substantive=False, overruled=held) if "five" in one.new else one for one in shown.changes
+    )
+    document = change_summary(
+        (replace(shown, changes=changed),), Composed("x", "What changes", "", ("Owner",))
+    )
+    (row,) = [row for row in rows(document) if "five days" in row[2]]
+    told = "overruled as editorial by Ben Builder in 1a2b3c4d5e: a slip of the PAB"
+    assert row[0] == f"Paragraph replaced, editorial ({told})"

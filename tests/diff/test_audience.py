@@ -1,7 +1,9 @@
 """Whom changes concern, and whom they do not."""
 
+from dataclasses import replace
+
 from pipeline.diff.audience import audience, concerns, unconcerned
-from pipeline.model.change import Change, ChangeKind, Section, Where
+from pipeline.model.change import Change, ChangeKind, Overruled, Section, Where
 from pipeline.model.shared import DataSet, Entry, Shared
 
 SHARED: Shared = {
@@ -60,3 +62,8 @@ def test_a_group_of_roles_is_concerned_by_what_concerns_one_of_them_and_their_co
     assert (who.name, who.title, who.code_bodies) == ("rec-roles", "REC roles", frozenset({"rec"}))
     told = {name: concerns(change(name), who) for name in ("ldso", "meter", "supplier", "rec", "bsc")}
     assert told == {"ldso": True, "meter": True, "supplier": False, "rec": True, "bsc": False}
+
+
+def test_nobody_is_said_to_be_spared_by_what_only_its_author_calls_editorial() -> None:
+    held = replace(change("non-sit", substantive=False), overruled=Overruled("Ben", "1a2b3c4d5e6f", "a slip"))
+    assert unconcerned([held], SHARED) == ("SIT participants",)

@@ -1,7 +1,10 @@
 """The changes of a red-line are counted by chapter, each once, in reading order."""
 
+from dataclasses import replace
+
 from pipeline.diff.changes import changes
 from pipeline.govern.chapters import ChapterChanges, chapters_changed
+from pipeline.model.change import Overruled
 from tests.diff.test_redline import between
 
 OLD = """\
@@ -67,3 +70,16 @@ def test_no_change_is_lost_between_the_chapters() -> None:
 
 def test_the_same_text_has_no_chapter_that_changed() -> None:
     assert chapters_changed(between(OLD, OLD), changes(between(OLD, OLD))) == ()
+
+
+def test_a_chapter_counts_what_its_authors_overruled_among_the_editorial_changes() -> None:
+    red = between(OLD, NEW)
+    held = Overruled("Ben", "1a2b3c4d5e6f", "a slip")
+    found = tuple(
+        replace(one, substantive=False, overruled=held)
+        if one.section.id == "start" and one.substantive
+        else one
+        for one in changes(red)
+    )
+    (start,) = [row for row in chapters_changed(red, found) if row.title == "2 Start"]
+    assert start == ChapterChanges("2 Start", 1, 1, 1)

@@ -1,5 +1,8 @@
 """Every tracked change in Word bears the author and date of whoever made it."""
 
+import pytest
+from lxml import etree
+
 from pipeline.diff.changes import identified
 from pipeline.ooxml.names import w
 from tests.diff.test_attribution import replayed
@@ -50,3 +53,43 @@ def test_the_look_of_a_paragraph_bears_whoever_changed_it() -> None:
     )
     root = part(word(identified(replayed(texts, ("Ada", "Ben")))))
     assert {change.get(w("author")) for change in root.iter(w("pPrChange"))} == {"Ben"}
+
+
+def whole(body: str) -> tuple[str, str, str]:
+    """Nothing, a text, and the same with a word put in; the word is "later"."""
+    return "It begins.\n", f"It begins.\n\n{body.replace('later ', '')}", f"It begins.\n\n{body}"
+
+
+def is_listing(change: etree._Element) -> bool:
+    """True for a line of the contents list, which is computed."""
+    above = next(change.iterancestors(w("p")), change)
+    style = above.find(f"{w('pPr')}/{w('pStyle')}")
+    return style is not None and (style.get(w("val")) or "").startswith("TOC")
+
+
+WHOLE = {
+    "a paragraph": "A party sends the later form in time.\n",
+    "a heading": "# The later section {#s}\n",
+    "an item": "- A party sends the later form in time.\n",
+    "a table": f"{HEAD}| M10 | Central later systems are ready |\n",
+    "a caption": '{#t caption="The later table"}\n| Code |\n|---|\n| M10 |\n',
+    "a link": "A party reads [the later page](https://example.org/) in time.\n",
+    "a footnote": "A party sends a form.[^n]\n\n[^n]: The later form is blue.\n",
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_word_of_somebody_else_in_what_came_or_went_as_a_whole_is_theirs(name: str, gone: bool) -> None:
+    texts = whole(WHOLE[name])
+    red = identified(replayed(texts[::-1] if gone else texts, ("Ada", "Ben")))
+    data = word(red)
+    found = {
+        (change.get(w("author")) or "", "later" in text)
+        for part_ in ("word/document.xml", "word/footnotes.xml")
+        for change in part(data, part_).iter(w("ins"), w("del"))
+        if not is_listing(change)
+        and (text := "".join(t.text or "" for t in change.iter(w("t"), w("delText"))).strip())
+    }
+    first, second = ("Ben", "Ada") if gone else ("Ada", "Ben")
+    assert found == {(first, False), (second, True)}

@@ -2,6 +2,7 @@
 
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required
+from pipeline.model.change import Change
 from pipeline.model.many import many
 from pipeline.read.accessible import CHECKS, pdf_obstacles, word_obstacles
 from pipeline.read.printed import first_difference
@@ -70,14 +71,16 @@ def red_line(case: Case) -> Finding:
 
 
 def housekeeping(case: Case) -> Finding:
-    """A housekeeping release changes nothing that anybody has to do."""
+    """A housekeeping release changes nothing that anybody has to do, by the rules and not by its authors."""
     if not case.is_housekeeping:
         return not_required("no housekeeping release: what it changes is for the forums to judge")
     if not case.red.old or case.red.failure:
         return fails(f"what it changes is not known: {case.red.failure or 'there is no earlier version'}")
-    weighty = [change for change in case.red.changes if change.substantive]
-    failures = (
-        f"{change.section.number} {change.section.title}: {change.told}".strip() for change in weighty
-    )
+    failures = (_weighty(change) for change in case.red.changes if change.weighty)
     evidence = f"{many(len(case.red.changes), 'change')} since v{case.red.old}, all editorial"
     return judged(failures, evidence, "open a version that goes to the forums")
+
+
+def _weighty(change: Change) -> str:
+    told = f" ({change.overruled.told}; that does not count here)" if change.overruled else ""
+    return f"{change.section.number} {change.section.title}: {change.told}{told}".strip()

@@ -36,12 +36,20 @@ def inlines_xml(content: Inlines, side: SideTables, markers: Mapping[Id, int] = 
     """The runs of a paragraph; `markers` numbers the notes of the table that it stands in."""
     if not content:
         return ""
-    if len(content) == 1 and isinstance(content[0], Text) and not content[0].link:
+    if side.credits:
+        content = side.credits.get(id(content), content)
+    elif len(content) == 1 and isinstance(content[0], Text) and not content[0].link:
         return run(content[0].text, run_properties(content[0].style, side.style("Code")))
     pieces: list[str] = []
     for link, group in groupby(content, link_of):
-        pieces.append(linked_xml(link, "".join(inline_xml(inline, side, markers) for inline in group), side))
+        pieces.append(linked_xml(link, "".join(_own_xml(inline, side, markers) for inline in group), side))
     return "".join(pieces)
+
+
+def _own_xml(inline: Inline, side: SideTables, markers: Mapping[Id, int]) -> str:
+    """The inline, between the markers of its own revision where it has one."""
+    xml = inline_xml(inline, side, markers)
+    return side.marking(xml, inline.revisions[0]) if side.marking and inline.revisions else xml
 
 
 def linked_xml(link: str, runs: str, side: SideTables) -> str:

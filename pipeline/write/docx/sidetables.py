@@ -1,12 +1,13 @@
 """A resolved document into the side tables that every phase of the Word writer reads."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from pipeline.model.block import Figure, Heading, Paragraph, Row, Table
 from pipeline.model.document import Document
 from pipeline.model.inline import CrossReference, Id, Inline, Inlines, NoteReference, Text
+from pipeline.model.revision import Revision
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.docx.bookmarks import Bookmark
 from pipeline.write.docx.numbering import Numbering
@@ -20,6 +21,12 @@ NO_MARKERS: Mapping[Id, int] = {}
 Marked = Heading | Paragraph | Table | Figure | Row
 """What can have a bookmark."""
 _MARKED = (Heading, Paragraph, Table, Figure)
+
+
+Credits = Mapping[int, Inlines]
+"""The same inlines with their revisions, by the identity of those that a side has."""
+Marking = Callable[[str, Revision], str]
+"""Puts XML between the markers of a revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,10 @@ class SideTables:
     """Printed page numbers of the headings, where a layout gave them."""
     first_drawing: int = 1
     """The number of a drawing in the first block; a red-line's old side counts on from its new one."""
+    credits: Credits = field(default_factory=dict)
+    """Of what one side of a red-line alone has: who brought or took each run, where they are several."""
+    marking: Marking | None = None
+    """How such a run is marked; None in a clean file."""
 
     def style(self, name: str) -> str:
         """The style id of a style."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from pipeline.model.change import Change, ChangeKind, Where
-from pipeline.write.changelist import UNEXPLAINED, facts_told
+from pipeline.write.changelist import UNEXPLAINED, facts_told, overruling_told
 from pipeline.write.html.edition import Medium
 from pipeline.write.html.nesting import Beside, Level, Path, Piece
 
@@ -51,8 +51,8 @@ def numbers_of(changes: Sequence[Change]) -> Numbers:
 
 
 def told_of(change: Change) -> str:
-    """Who made a change, when, and why: "Ada Author, 2026-03-02, CR055"."""
-    return ", ".join(filter(None, (_signed(change), change.why)))
+    """Who made a change, when, and why: "Ada Author, 2026-03-02, CR055"; and who overruled the rules."""
+    return ", ".join(filter(None, (_signed(change), change.why, overruling_told(change))))
 
 
 def _signed(change: Change) -> str:
@@ -130,7 +130,8 @@ def _note(group: Sequence[Change], path: Path, numbers: Numbers) -> Piece:
     links = ", ".join(
         f'<a href="#{listed_anchor(one.id)}">{numbers[one.id]}</a>' for one in group if one.id in numbers
     )
-    said = ": ".join(filter(None, (_signed(first), first.why or UNEXPLAINED)))
+    why = "; ".join(filter(None, (first.why or UNEXPLAINED, overruling_told(first))))
+    said = ": ".join(filter(None, (_signed(first), why)))
     beside = (f"{numbers.get(one.id, '')} {facts_told(one)}".strip() for one in group if one.facts)
     text = escape(" – ".join((said, *beside)), quote=False)
     key = path[-1].key if path else None

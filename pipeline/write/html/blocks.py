@@ -28,6 +28,7 @@ from pipeline.write.html.marks import (
     is_changed,
     is_gone,
     level_words,
+    look_marks,
     moved_words,
     side_markers,
     whole_words,
@@ -135,7 +136,8 @@ def _heading_html(heading: Heading, tag_level: int, edition: Edition, both: Edit
     other = both if edition is not both else both.removed or both
     there = other.resolved.headings.get(heading.id)
     moved = moved_words(heading.revisions, there.number if there else "")
-    content = moved + level_words(heading) + inlines_html(heading.content, edition)
+    look = level_words(heading) or look_marks(heading)
+    content = moved + look + inlines_html(heading.content, edition)
     new_page = " new-page" if heading.page_break_before else ""
     bar = " changed" if is_changed(heading) else ""
     identity = "" if is_gone(heading.revisions) else f' id="{escape(heading.id)}"'

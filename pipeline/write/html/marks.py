@@ -7,7 +7,7 @@ from html import escape
 from pipeline.diff.breaks import divided, ended
 from pipeline.diff.properties import relevelled
 from pipeline.diff.sides import accepted_blocks, rejected_blocks
-from pipeline.model.block import Block, Figure, Heading, Paragraph, Row, Table, TableNote
+from pipeline.model.block import Block, Cell, Figure, Heading, Paragraph, Row, Table, TableNote
 from pipeline.model.inline import Id, Inline, Inlines
 from pipeline.model.revision import ARRIVED, GONE, RevisionKind, Revisions, whole
 from pipeline.resolve.numbering import list_markers, table_markers
@@ -65,6 +65,13 @@ def level_words(heading: Heading) -> str:
         return ""
     words = f"[level {heading.level}, was level {revision.before.level}] "
     return f'<span class="moved-words"{_change(revision.change_id)}>{words}</span>'
+
+
+def look_marks(*pieces: Block | Row | Cell) -> str:
+    """An empty mark for each piece that stays and looks otherwise, where its number and its note belong."""
+    found = (revision for piece in pieces for revision in piece.revisions)
+    ids = (one.change_id for one in found if one.kind is RevisionKind.REFORMATTED and one.change_id)
+    return "".join(f"<span{_change(change_id)}></span>" for change_id in ids)
 
 
 def whole_words(revisions: Revisions) -> str:

@@ -15,7 +15,14 @@ from pipeline.model.block import (
 from pipeline.model.inline import Id
 from pipeline.write.html.edition import Edition, Medium
 from pipeline.write.html.inlines import inlines_html
-from pipeline.write.html.marks import is_changed, is_gone, moved_words, paragraphs_of, side_markers
+from pipeline.write.html.marks import (
+    is_changed,
+    is_gone,
+    look_marks,
+    moved_words,
+    paragraphs_of,
+    side_markers,
+)
 from pipeline.write.html.nesting import Level, Path, nested
 from pipeline.write.plain import callout_title
 
@@ -55,7 +62,7 @@ def paragraph_html(
     `paging` is the class that page breaks look at.
     """
     words = "" if told else moved_words(paragraph.revisions)
-    html = words + inlines_html(paragraph.content, edition, table)
+    html = words + look_marks(paragraph) + inlines_html(paragraph.content, edition, table)
     if paragraph.list and paragraph.list.marked:
         return html
     tag = {ParagraphRole.TERM: "dt", ParagraphRole.DEFINITION: "dd"}.get(paragraph.role, "p")

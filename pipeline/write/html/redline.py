@@ -83,7 +83,7 @@ def _page(red: Redline, changes: Sequence[Change], look: Look, kind: _Kind, hear
     css = look.text("html/style.css")
     if kind.medium == "print":
         css += look.text("html/print.css")
-        compared = f" · Red-line from v{red.old.document.version.version}"
+        compared = f" · Red-line from {red.ends[0]}"
         css += running_css(red.new.document, False, compared=compared)
     numbers = numbers_of(changes) if kind.explain or kind.medium == "screen" else {}
     put = beside(Wanted(kind.medium, {one.id: one for one in changes}, numbers, kind.explain))
@@ -103,6 +103,6 @@ def _page(red: Redline, changes: Sequence[Change], look: Look, kind: _Kind, hear
 def _titled(red: Redline) -> Document:
     """The new document under a title that says what is compared."""
     document = red.new.document
-    old, new = red.old.document.version.version, document.version.version
-    title = f"{document.artefact.title} – red-line v{old} to v{new}"
+    old, new = red.ends
+    title = f"{document.artefact.title} – red-line {old} to {new}"
     return replace(document, artefact=replace(document.artefact, title=title))

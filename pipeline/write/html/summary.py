@@ -30,7 +30,7 @@ def summary_html(
     A change leads to its place where it is among the `reachable` ids. With an audience, a line says that
     only what concerns it is shown. Changes that have `numbers` are named by them, and can be led back to.
     """
-    old, new = red.old.document.version.version, red.new.document.version.version
+    old, new = red.ends
     listed = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
     around = {one.change.id: (one.before, one.after) for one in listed_changes(red)}
     links = _Links(reachable, numbers or {})
@@ -39,8 +39,8 @@ def summary_html(
     )
     table = _table(("Change", "Text", "By"), ("18%", "58%", "24%"), rows) if rows else ""
     return (
-        f'<section class="changes" aria-label="Changes"><h1 class="level-1">Changes from v{escape(old)} to '
-        f"v{escape(new)}</h1>{_whom(who)}<p>{counted(changes)} "
+        f'<section class="changes" aria-label="Changes"><h1 class="level-1">Changes from {escape(old)} to '
+        f"{escape(new)}</h1>{_whom(who)}<p>{counted(changes)} "
         f"Inserted text is <ins>underlined</ins>, deleted text is "
         '<del>struck through</del>, and what moved is <ins class="moved">doubly underlined</ins> where it '
         'stands now and <del class="moved">doubly struck</del> where it stood. A bar in the margin stands '
@@ -78,9 +78,9 @@ def _rows(section: Section, group: Sequence[Change], around: Around, links: _Lin
     """A row that names the section, then one for each change; the same words replaced again are counted."""
     name = escape(f"{section.number} {section.title}".strip(), quote=False)
     yield f'<tr class="kept"><th scope="colgroup" colspan="3">{name}</th></tr>'
-    same: dict[tuple[str, str, str, bool, str], list[Change]] = {}
+    same: dict[tuple[str, str, str, str, str], list[Change]] = {}
     for change in group:
-        key = change.kind, change.old, change.new, change.substantive, change.told
+        key = change.kind, change.old, change.new, change.weight, change.told
         same.setdefault(key, []).append(change)
     for changes in same.values():
         first = changes[0]

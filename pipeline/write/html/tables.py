@@ -10,7 +10,14 @@ from pipeline.model.revision import whole
 from pipeline.resolve.column_widths import LANDSCAPE_POINTS, UPRIGHT_POINTS, fitted
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html, table_note_anchor
-from pipeline.write.html.marks import is_changed, is_gone, moved_words, paragraphs_of, side_notes
+from pipeline.write.html.marks import (
+    is_changed,
+    is_gone,
+    look_marks,
+    moved_words,
+    paragraphs_of,
+    side_notes,
+)
 from pipeline.write.html.paragraphs import paragraph_html, paragraphs_html
 from pipeline.write.html.sided import sided
 
@@ -25,6 +32,8 @@ def table_html(table: Table, edition: Edition, *, landscape: bool = False, endin
     laid = sided(table, heads)
     kept = kept_rows(replace(laid, header_rows=heads))
     caption = _caption_html(table, edition)
+    if not caption and not table.columns and laid.rows:
+        laid = replace(laid, rows=(_also(laid.rows[0], table), *laid.rows[1:]))
     moved = moved_words(table.revisions)
     told = bool(moved and caption)
     rows = [
@@ -54,12 +63,18 @@ def table_html(table: Table, edition: Edition, *, landscape: bool = False, endin
     )
 
 
+def _also(row: Row, table: Table) -> Row:
+    """The first row of a table without a caption: what the table looks like is told there."""
+    return row if whole(table.revisions) else replace(row, revisions=(*row.revisions, *table.revisions))
+
+
 def _caption_html(table: Table, edition: Edition) -> str:
     number = edition.resolved.numbers.get(table.id)
     if number is None or not table.caption:
         return ""
     moved = moved_words(table.revisions)
-    return f"{moved}{number.words}: {inlines_html(table.caption, edition, table)}"
+    look = "" if table.columns else look_marks(table)
+    return f"{moved}{look}{number.words}: {inlines_html(table.caption, edition, table)}"
 
 
 def _header_rows(table: Table) -> int:
@@ -85,8 +100,10 @@ def _row_html(row: Row, table: Table, edition: Edition, *, head: bool, kept: boo
     names += ["changed"] if is_changed(row) else []
     classes = f' class="{" ".join(names)}"' if names else ""
     moved = moved_words(row.revisions)
-    contents = [_cell_content(cell, table, edition, told=bool(moved)) for cell in row.cells]
-    contents[:1] = [("" if told else moved) + content for content in contents[:1]]
+    contents = [
+        look_marks(cell) + _cell_content(cell, table, edition, told=bool(moved)) for cell in row.cells
+    ]
+    contents[:1] = [("" if told else moved) + look_marks(row) + content for content in contents[:1]]
     cells = "".join(_cell_html(*pair, head) for pair in zip(row.cells, contents, strict=True))
     return f"<tr{identity}{classes}>{cells}</tr>"
 

@@ -24,6 +24,7 @@ from pipeline.write.docx.paragraphs import Frame, heading_frame, paragraph_frame
 from pipeline.write.docx.revised.apart import naming, standing_twice
 from pipeline.write.docx.revised.aside import set_aside
 from pipeline.write.docx.revised.contents import content_xml, divided_xml, paragraph_xml
+from pipeline.write.docx.revised.credits import block_credits
 from pipeline.write.docx.revised.running import LastSection
 from pipeline.write.docx.revised.sides import Sides, places, restyling, same, unmoved
 from pipeline.write.docx.revised.tables import captioned_xml, joins, table_xml
@@ -113,7 +114,13 @@ def _piece_xml(piece: _Piece, sides: Sides) -> Iterator[str]:
     if moves and isinstance(block, Paragraph | Heading):
         yield sides.only(written.xml, revision, _move_name(revision, part))
     else:
-        yield sides.only(written.xml, plain)
+        yield sides.only(_credited(written, block, sides.old if piece.old else sides.new, sides).xml, plain)
+
+
+def _credited(written: Written, marked: Block, side: SideTables, sides: Sides) -> Written:
+    """A block of one side alone, in which each run is the work of whoever brought or took it."""
+    credits = block_credits(written.block, marked)
+    return rewritten(written, sides.credited(side, credits)) if credits else written
 
 
 def _move_name(revision: Revision, part: str) -> str:
@@ -132,10 +139,10 @@ def _paired_xml(marked: Block, old: Written, new: Written, sides: Sides) -> str:
                 heading_frame(old.block, sides.old),
                 heading_frame(new.block, sides.new, sides.new.paragraph_ids[new.position.place]),
             )
-            return paragraph_xml(*frames, content_xml(marked.content, sides), sides, marked)
+            return paragraph_xml(*frames, content_xml(marked.content, sides), sides, restyling(marked))
         case Paragraph(), Paragraph(), Paragraph():
             frames = _frame(old, sides.old, sides), _frame(new, sides.new, sides)
-            return paragraph_xml(*frames, content_xml(marked.content, sides), sides, marked)
+            return paragraph_xml(*frames, content_xml(marked.content, sides), sides, restyling(marked))
         case Table(), Table(), Table() if joins(old.block, new.block):
             widths = old.position.page.text_width_twips, new.position.page.text_width_twips
             gaps = (
@@ -145,20 +152,21 @@ def _paired_xml(marked: Block, old: Written, new: Written, sides: Sides) -> str:
             return table_xml(old.block, new.block, marked, sides, widths) + paragraph_xml(*gaps, "", sides)
         case Table(), Table(), Table() if _captioned(old.block, new.block):
             above = captioned_xml(old.block, new.block, marked, sides)
-            return above + sides.either(_below_caption(old, sides.old), _below_caption(new, sides.new))
+            below = _below_caption(old, sides.old), _below_caption(new, sides.new)
+            return above + sides.either(*below, restyling(marked))
         case Figure(), Figure(), Figure() if bool(old.block.caption) == bool(new.block.caption):
             return _figure_xml(marked, old, new, sides)
         case Contents(), Contents(), _ if old.xml and new.xml and _same_list(old.xml, new.xml, sides):
             return new.xml
         case _:
-            return sides.either(old.xml, new.xml)
+            return sides.either(old.xml, new.xml, restyling(marked))
 
 
 def _divided_xml(
     marked: Paragraph, old: Sequence[Written], new: Sequence[Written], sides: Sides
 ) -> Iterator[str]:
     """A paragraph that is several on one side, under the title of its box."""
-    yield sides.either(old[0].title, new[0].title)
+    yield sides.either(old[0].title, new[0].title, restyling(marked))
     frames = (
         lambda place: _frame(old[place], sides.old, sides),
         lambda place: _frame(new[place], sides.new, sides),
@@ -216,7 +224,7 @@ def _figure_xml(marked: Figure, old: Written, new: Written, sides: Sides) -> str
     if not new.block.caption:
         return picture
     frames = caption_frame(old.block, sides.old), caption_frame(new.block, sides.new)
-    return picture + paragraph_xml(*frames, content_xml(marked.caption, sides), sides)
+    return picture + paragraph_xml(*frames, content_xml(marked.caption, sides), sides, restyling(marked))
 
 
 def _last_section(old: str, new: str, last: LastSection, sides: Sides) -> str:

@@ -15,7 +15,7 @@ from pipeline.ooxml import names
 from pipeline.ooxml.names import REVISION_ELEMENTS, declarations, w
 from pipeline.ooxml.package import Part
 from pipeline.ooxml.text import DECLARATION, quoted
-from pipeline.write.changelist import UNEXPLAINED, facts_told
+from pipeline.write.changelist import UNEXPLAINED, facts_told, overruling_told
 from pipeline.write.docx.fields import run
 from pipeline.write.visible import visible
 
@@ -82,14 +82,14 @@ def _comment(number: int, change: Change, called: Mapping[Id, str]) -> str:
     who = change.who or _NOBODY
     initials = "".join(word[0] for word in who.split() if word[0].isalnum())[:3]
     date = f' w:date="{change.when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"' if change.when else ""
-    weight = "substantive" if change.substantive else "editorial"
     applies = ", ".join(called.get(name, name) for name in change.applies_to)
     facts = "; ".join(
         filter(
             None,
             (
                 f"Change {change.id}: {change.told}",
-                weight,
+                "substantive" if change.substantive else "editorial",
+                overruling_told(change),
                 applies and f"applies to {applies}",
             ),
         )

@@ -11,7 +11,7 @@ from pipeline.model.revision import GONE, Revision, whole
 from pipeline.write.docx.fields import run
 from pipeline.write.docx.inlines import inline_xml, link_of, linked_xml, run_properties
 from pipeline.write.docx.paragraphs import Frame, paragraph
-from pipeline.write.docx.revised.sides import Revised, Sides, restyling, same, side_of
+from pipeline.write.docx.revised.sides import Sides, restyling, same, side_of
 from pipeline.write.docx.sidetables import NO_MARKERS
 
 Worded = Callable[[Inlines], Inlines]
@@ -43,12 +43,11 @@ def content_xml(content: Inlines, sides: Sides, notation: Notation = PLAIN_NOTAT
     )
 
 
-def paragraph_xml(old: Frame, new: Frame, content: str, sides: Sides, piece: Revised | None = None) -> str:
+def paragraph_xml(old: Frame, new: Frame, content: str, sides: Sides, own: Revision | None = None) -> str:
     """A paragraph of both sides: the new frame, with what the old one had on record where it differs.
 
-    The record bears the revision of the marked `piece` that was reformatted, if there is one.
+    The record bears the `own` revision, that of what was reformatted, if it is known.
     """
-    own = restyling(piece)
     for mark in old.marks:
         if mark not in new.marks:
             content = mark.around(content)
@@ -74,7 +73,8 @@ def divided_xml(
     starts where its side's paragraph starts and ends where that ends.
     """
     parts, rest = divided(marked.content)
-    before = sides.either(frames[0](0).before, frames[1](0).before)
+    own = restyling(marked)
+    before = sides.either(frames[0](0).before, frames[1](0).before, own)
     i = j = 0
     starts = _starts(frames[0](0)) + _starts(frames[1](0))
     for at, content in parts:
@@ -87,7 +87,7 @@ def divided_xml(
         starts = _starts(frames[0](i) if deleted else frames[1](j))
     old, new = (frame._replace(before=before) for frame in (frames[0](i), frames[1](j)))
     xml = starts + content_xml(rest, sides, notation) + _ends(new) + _ends(old)
-    yield paragraph_xml(old._replace(marks=()), new._replace(marks=()), xml, sides)
+    yield paragraph_xml(old._replace(marks=()), new._replace(marks=()), xml, sides, own)
 
 
 def _starts(frame: Frame) -> str:

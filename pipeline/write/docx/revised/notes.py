@@ -20,7 +20,8 @@ from pipeline.write.docx.footnotes import (
 from pipeline.write.docx.inlines import inlines_xml
 from pipeline.write.docx.paragraphs import Frame
 from pipeline.write.docx.revised.contents import content_xml, divided_xml, paragraph_xml
-from pipeline.write.docx.revised.sides import Sides, places, side_of
+from pipeline.write.docx.revised.credits import note_credits
+from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of
 from pipeline.write.docx.sidetables import SideTables
 
 _OLD = (w("del"), w("moveFrom"))
@@ -113,11 +114,10 @@ def footnotes_xml(notes: Iterable[Note], sides: Sides, copies: Mapping[int, int]
             found.append((number, "".join(_paired(note, old, new, sides))))
             if number in copies:
                 found.append((copies[number], sides.deleted(note_content_xml(old, sides.old))))
-        elif side_of(note):
-            content = note_content_xml(old_notes[note.id], sides.old)
-            found.append((number, sides.only(content, note.revisions[0])))
         else:
-            content = note_content_xml(new_notes[note.id], sides.new)
+            clean, side = (old_notes, sides.old) if side_of(note) else (new_notes, sides.new)
+            own = sides.credited(side, note_credits(clean[note.id], note))
+            content = note_content_xml(clean[note.id], own)
             found.append((number, sides.only(content, note.revisions[0])))
     return footnotes_part_xml(
         "".join(f'<w:footnote w:id="{number}">{content}</w:footnote>' for number, content in sorted(found))
@@ -131,7 +131,7 @@ def _paired(note: Note, old: Note, new: Note, sides: Sides) -> Iterator[str]:
             yield from divided_xml(block, (_frames(i, sides.old), _frames(j, sides.new)), sides)
         elif i is not None and j is not None:
             frames = note_frame(i, sides.old), note_frame(j, sides.new)
-            yield paragraph_xml(*frames, content_xml(block.content, sides), sides, block)
+            yield paragraph_xml(*frames, content_xml(block.content, sides), sides, restyling(block))
         elif i is not None:
             content = inlines_xml(old.blocks[i].content, sides.old)
             yield sides.only(note_frame(i, sides.old).around(content), block.revisions[0])

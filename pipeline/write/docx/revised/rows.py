@@ -1,7 +1,7 @@
 """A marked row and the two rows in it into one w:tr: cells that stay, came, went, or span otherwise."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline.diff.align import steps
@@ -10,9 +10,13 @@ from pipeline.diff.laid import Columns, column_cells, columns_of, laid_cells, ne
 from pipeline.diff.likely import best_pairs
 from pipeline.model.block import Cell, Paragraph, Row, Table, TableRole
 from pipeline.model.grid import Slot
+from pipeline.model.inline import Inlines
+from pipeline.model.revision import Revision, RevisionKind
 from pipeline.write.docx.inlines import inlines_xml
 from pipeline.write.docx.paragraphs import Frame
 from pipeline.write.docx.revised.contents import Notation, content_xml, divided_xml, paragraph_xml
+from pipeline.write.docx.revised.credits import cell_credits, row_credits
+from pipeline.write.docx.revised.reasons import reason, respanning
 from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of, unmoved
 from pipeline.write.docx.rows import (
     CellFrame,
@@ -24,9 +28,12 @@ from pipeline.write.docx.rows import (
     row_xml,
     worded,
 )
+from pipeline.write.docx.sidetables import Credits
 
 _SPLITS = '<w:cantSplit w:val="off"/>'
 """Stands where a row has no properties: the schema wants one before a revision."""
+_KINDS = {True: RevisionKind.DELETED, False: RevisionKind.INSERTED}
+"""What happened to what the old side alone has, and the new one."""
 _SURE = 1000.0
 """Worth more than all other pairs of cells in a row."""
 
@@ -65,6 +72,10 @@ class Side:
         """The row without the content of its paragraphs."""
         return row_frame(self.grid, self.index, self.placed)
 
+    def credited(self, credits: Credits, sides: Sides) -> "Side":
+        """The same row, which marks each run that has credits of its own."""
+        return replace(self, grid=replace(self.grid, side=sides.credited(self.grid.side, credits)))
+
     @property
     def row(self) -> Row:
         """The row of the model."""
@@ -93,7 +104,8 @@ def revised_row(pair: Pair, row: Row, old: Side | None, new: Side | None) -> Ite
     """The row, or where Word can't show what changed inside it the old one and the new one."""
     sides = pair.sides
     if old is None or new is None:
-        yield from (sides.only(side.xml, unmoved(row.revisions[0])) for side in (old, new) if side)
+        (side,) = filter(None, (old, new))
+        yield sides.only(_alone(side, row, sides), unmoved(row.revisions[0]))
         return
     before, after = old.xml, new.xml
     if before == after:
@@ -104,8 +116,28 @@ def revised_row(pair: Pair, row: Row, old: Side | None, new: Side | None) -> Ite
     if cells and (pair.marked.columns or _same_cells(old.placed, new.placed)):
         yield _row_xml(pair, row, old, new, cells)
     else:
-        yield sides.deleted(before)
-        yield sides.inserted(after)
+        yield from _twice(pair, row, old, new)
+
+
+def _alone(side: Side, row: Row, sides: Sides) -> str:
+    """The row of one side alone, in which each run is the work of whoever brought or took it."""
+    credits = row_credits(side.row, row)
+    return side.credited(credits, sides).xml if credits else side.xml
+
+
+def _twice(pair: Pair, row: Row, old: Side, new: Side) -> Iterator[str]:
+    """The row as it was and as it is; each edit and each other span in it is the work of whoever made it."""
+    own = reason(pair.marked, row)
+    left, right = _marked_cells(row, old, new)
+    for side, cells, gone in ((old, left, True), (new, right, False)):
+        credits: dict[int, Inlines] = {}
+        for place, cell in cells.items():
+            credits |= cell_credits(side.placed[place].cell, cell, respanning(cell), gone=gone)
+        xml = side.credited(credits, pair.sides).xml if credits else side.xml
+        if own is None:
+            yield pair.sides.deleted(xml) if gone else pair.sides.inserted(xml)
+        else:
+            yield pair.sides.only(xml, replace(own, kind=_KINDS[gone], before=None))
 
 
 def _same_cells(old: Sequence[Slot], new: Sequence[Slot]) -> bool:
@@ -147,22 +179,22 @@ def _columns(slot: Slot) -> frozenset[int]:
 
 def _row_xml(pair: Pair, row: Row, old: Side, new: Side, pairs: Sequence[tuple[int, int]]) -> str:
     own = pair.new.role is TableRole.QUESTION and new.index == 0 and old.index == 0
-    notation = notation_of(pair, own_number=own)
+    about = _About(pair, notation_of(pair, own_number=own), row)
     frames = old.frame, new.frame
     left, right = _marked_cells(row, old, new)
     cells: list[str] = []
     for i, j in steps(pairs, len(old.placed), len(new.placed)):
         if i is not None and j is not None:
             cell = right.get(j) or left.get(i)
-            cells.append(_cell_xml(frames[0].cells[i], frames[1].cells[j], cell, pair, notation))
+            cells.append(_cell_xml(frames[0].cells[i], frames[1].cells[j], cell, about))
         elif i is not None:
-            cells.append(_only(pair, left.get(i), frames[0].cells[i], pair.old_grid, gone=True))
+            cells.append(_only(about, left.get(i), frames[0].cells[i], gone=True))
         elif j is not None:
-            cells.append(_only(pair, right.get(j), frames[1].cells[j], pair.new_grid, gone=False))
+            cells.append(_only(about, right.get(j), frames[1].cells[j], gone=False))
     heads = frames[1].heads
     properties, was = row_properties(new.row, cells, heads), row_properties(old.row, cells, heads)
     if was != properties:
-        record = pair.sides.change("trPrChange", f"<w:trPr>{was or _SPLITS}</w:trPr>", restyling(row))
+        record = pair.sides.change("trPrChange", f"<w:trPr>{was or _SPLITS}</w:trPr>", about.reason)
         properties = (properties or _SPLITS) + record
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
@@ -174,13 +206,29 @@ def _marked_cells(row: Row, old: Side, new: Side) -> tuple[dict[int, Cell], dict
     return left, {j: cell for cell, _, j in laid if j is not None}
 
 
-def _only(pair: Pair, cell: Cell | None, frame: CellFrame, grid: Grid, *, gone: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What the cells of a row that stays are written with."""
+
+    pair: Pair
+    notation: Notation
+    row: Row
+
+    @property
+    def reason(self) -> Revision | None:
+        """What made the row look otherwise, where its own cells do not tell."""
+        return restyling(self.row) or reason(self.pair.marked, self.row)
+
+
+def _only(about: _About, cell: Cell | None, frame: CellFrame, *, gone: bool) -> str:
     """A cell of one side alone; one that another reaches into came or went with its column."""
+    pair = about.pair
     cells = (cell,) if cell is not None else _of_column(pair, frame.slot, gone=gone)
-    xml = cell_xml(frame, grid)
-    if cells:
-        return pair.sides.only(xml, cells[0].revisions[0])
-    return pair.sides.deleted(xml) if gone else pair.sides.inserted(xml)
+    xml = cell_xml(frame, pair.old_grid if gone else pair.new_grid)
+    own = cells[0].revisions[0] if cells else about.reason
+    if own is None:
+        return pair.sides.deleted(xml) if gone else pair.sides.inserted(xml)
+    return pair.sides.only(xml, replace(own, kind=_KINDS[gone], before=None))
 
 
 def _of_column(pair: Pair, slot: Slot, *, gone: bool) -> tuple[Cell, ...]:
@@ -188,42 +236,51 @@ def _of_column(pair: Pair, slot: Slot, *, gone: bool) -> tuple[Cell, ...]:
     return pair.columns[place] if pair.columns else ()
 
 
-def _cell_xml(old: CellFrame, new: CellFrame, cell: Cell | None, pair: Pair, notation: Notation) -> str:
-    blocks = cell.blocks if cell is not None else ()
+def _cell_xml(old: CellFrame, new: CellFrame, cell: Cell | None, about: _About) -> str:
     properties = new.properties
     if old.properties != properties:
-        properties += pair.sides.change("tcPrChange", f"<w:tcPr>{old.properties}</w:tcPr>", restyling(cell))
-    return (
-        f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(_paragraphs(old, new, blocks, pair, notation))}</w:tc>"
-    )
+        own = restyling(cell) or about.reason
+        properties += about.pair.sides.change("tcPrChange", f"<w:tcPr>{old.properties}</w:tcPr>", own)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(_paragraphs(old, new, cell, about))}</w:tc>"
 
 
-def _paragraphs(
-    old: CellFrame, new: CellFrame, blocks: tuple[Paragraph, ...], pair: Pair, notation: Notation
-) -> Iterator[str]:
+def _paragraphs(old: CellFrame, new: CellFrame, cell: Cell | None, about: _About) -> Iterator[str]:
     """The paragraphs of a cell; the empty one of a side that has none takes part as any other."""
-    sides = pair.sides
+    sides, blocks = about.pair.sides, cell.blocks if cell is not None else ()
     was_empty = all(side_of(block) is False for block in blocks)
     is_empty = all(side_of(block) is True for block in blocks)
     (_, old_first), (_, new_first) = old.paragraphs[0], new.paragraphs[0]
     if was_empty and is_empty:
-        yield paragraph_xml(old_first, new_first, "", sides)
+        yield paragraph_xml(old_first, new_first, "", sides, restyling(cell) or about.reason)
         return
     if was_empty:
-        yield sides.deleted(old_first.around(""))
+        yield _empty(old_first, blocks[0], sides, gone=True)
     for block, i, j in places(blocks):
         if i is not None and j is not None and counted(block) != (1, 1):
-            yield from divided_xml(block, (_frames(old, i), _frames(new, j)), sides, notation)
-            continue
-        if i is not None and j is not None:
-            content = content_xml(block.content, sides, notation)
-            yield paragraph_xml(old.paragraphs[i][1], new.paragraphs[j][1], content, sides, block)
-            continue
-        paragraphs, place, grid = (old, i, pair.old_grid) if i is not None else (new, j, pair.new_grid)
-        content_, frame = paragraphs.paragraphs[place or 0]
-        yield sides.only(frame.around(inlines_xml(content_, grid.side, grid.markers)), block.revisions[0])
+            yield from divided_xml(block, (_frames(old, i), _frames(new, j)), sides, about.notation)
+        elif i is not None and j is not None:
+            content = content_xml(block.content, sides, about.notation)
+            frames = old.paragraphs[i][1], new.paragraphs[j][1]
+            yield paragraph_xml(*frames, content, sides, restyling(block, cell) or about.reason)
+        else:
+            yield _paragraph_alone(block, (old, i) if i is not None else (new, j or 0), about)
     if is_empty:
-        yield sides.inserted(new_first.around(""))
+        yield _empty(new_first, blocks[0], sides, gone=False)
+
+
+def _paragraph_alone(block: Paragraph, at: tuple[CellFrame, int], about: _About) -> str:
+    """A paragraph that one side of the cell alone has."""
+    frame, place = at
+    grid = about.pair.old_grid if side_of(block) else about.pair.new_grid
+    content, own = frame.paragraphs[place]
+    return about.pair.sides.only(
+        own.around(inlines_xml(content, grid.side, grid.markers)), block.revisions[0]
+    )
+
+
+def _empty(frame: Frame, other: Paragraph, sides: Sides, *, gone: bool) -> str:
+    """The empty paragraph of a cell, which made room for the first of the other side, or takes its place."""
+    return sides.only(frame.around(""), replace(other.revisions[0], kind=_KINDS[gone], before=None))
 
 
 def _frames(cell: CellFrame, first: int) -> Callable[[int], Frame]:

@@ -14,7 +14,7 @@ from pipeline.model.inline import Id
 from pipeline.model.revision import Revision, RevisionKind, Revisions
 from pipeline.ooxml.markers import NUMBER, Mark, mark_alone, marked
 from pipeline.write.docx.bookmarks import Bookmark
-from pipeline.write.docx.sidetables import Marked, SideTables
+from pipeline.write.docx.sidetables import Credits, Marked, SideTables
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MARKS = {
@@ -109,6 +109,10 @@ class Sides:
         gone, came = (replace(revision, kind=kind, before=None) for kind in kinds)
         return self.only(old, gone) + self.only(new, came)
 
+    def credited(self, side: SideTables, credits: Credits) -> SideTables:
+        """One of the sides, which marks each run that has credits of its own."""
+        return replace(side, credits=credits, marking=self.only)
+
     def mark_alone(self, paragraph: str, revision: Revision) -> str:
         """A paragraph whose mark came or went without its text."""
         return mark_alone(paragraph, _MARKS[revision.kind], self.ledger.number(revision))
@@ -134,9 +138,9 @@ def side_of(piece: Revised) -> bool | None:
     return None
 
 
-def restyling(piece: Revised | None) -> Revision | None:
-    """The revision of a piece that stays and has another look; None where it has none."""
-    found = piece.revisions if piece is not None else ()
+def restyling(*pieces: Revised | None) -> Revision | None:
+    """The revision of the first piece that stays and has another look; None where none has."""
+    found = (revision for piece in pieces if piece is not None for revision in piece.revisions)
     return next((revision for revision in found if revision.kind is RevisionKind.REFORMATTED), None)
 
 

@@ -54,13 +54,14 @@ def captioned_xml(old: Table, new: Table, marked: Table, sides: Sides) -> str:
         for side, table in ((sides.old, old), (sides.new, new))
     )
     content = content_xml(marked.caption, sides, Notation(old_markers, new_markers))
-    return paragraph_xml(caption_frame(old, sides.old), caption_frame(new, sides.new), content, sides)
+    frames = caption_frame(old, sides.old), caption_frame(new, sides.new)
+    return paragraph_xml(*frames, content, sides, restyling(marked))
 
 
 def _columns_xml(pair: Pair) -> str:
     old, new = columns_xml(pair.old_grid.widths_twips), columns_xml(pair.new_grid.widths_twips)
-    change = "" if old == new else pair.sides.change("tblGridChange", f"<w:tblGrid>{old}</w:tblGrid>")
-    return new + change
+    was = f"<w:tblGrid>{old}</w:tblGrid>"
+    return new + ("" if old == new else pair.sides.change("tblGridChange", was, restyling(pair.marked)))
 
 
 def _rows_xml(pair: Pair) -> str:
