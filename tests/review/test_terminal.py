@@ -91,7 +91,7 @@ def test_a_review_in_a_pipe_is_markdown_unless_asked_for_as_text(branch: Path) -
 
 
 def test_signs_that_steer_a_terminal_are_shown_by_their_codes(branch: Path) -> None:
-    edit(branch, ENTRY, "nine working days", "nine \u202eworking <script> [red] ¶ days")
+    edit(branch, ENTRY, "nine working days", "nine \u202eworking \\<script> [red] ¶ days")
     shown = at_terminal(branch, "review")
     assert "<U+202E>" in shown and "\u202e" not in shown
     assert "<script> [red] ¶ " in re.sub(r"\x1b\[[0-9;]*m", "", shown)
