@@ -101,7 +101,7 @@ class _Value(NamedTuple):
 
 def names_of(kind: type) -> Iterator[str]:
     """What the facts of one kind of node are called."""
-    for fact in _fields(kind):
+    for fact in _fields(cast(Any, kind)):
         if (kind, fact.name) not in COMPUTED:
             yield _name((kind, fact.name))
 
@@ -169,7 +169,7 @@ def _inner(piece: object, *, itself: bool) -> Iterator[_Value]:
 def _own(node: object) -> Iterator[_Value]:
     """The values of the fields of one node, and of what belongs to it: a style, a place in a list."""
     kind: type[Any] = type(node)
-    for fact in _fields(kind):
+    for fact in _fields(cast(Any, kind)):
         value, key = getattr(node, fact.name), (kind, fact.name)
         if key in _WORDS or key in COMPUTED or _is_held(fact.name, value):
             continue
