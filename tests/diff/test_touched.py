@@ -219,3 +219,22 @@ def test_an_address_is_told_where_it_came_and_where_it_went() -> None:
     assert (old, new) == ("us (link: none)", "us (link: mailto:us@a.example)")
     ((_, old, new),) = told(between("Write.\n", "Write. Ask [the desk](mailto:us@a.example).\n"))
     assert (old.strip(), new.strip()) == ("", "Ask the desk. (link: mailto:us@a.example)")
+
+
+def test_a_footnote_and_its_mark_are_one_change() -> None:
+    without, noted = "Read on.\n", "Read on.[^n]\n\n[^n]: A note.\n"
+    for old, new, kind in ((without, noted, "inserted"), (noted, without, "deleted")):
+        red = identified(between(old, new))
+        (change,) = listed(red)
+        assert (change.what, change.old + change.new) == (f"footnote {kind}", "A note.")
+        marks = {
+            one.change_id for block in (*red.document.blocks, *red.document.notes) for one in borne(block)
+        }
+        assert marks == {change.id}
+
+
+def test_a_further_mark_of_a_footnote_is_a_change_of_its_own() -> None:
+    old = "Read on.[^n]\n\nAnd on.\n\n[^n]: A note.\n"
+    assert told(between(old, old.replace("And on.", "And on.[^n]"))) == [
+        ("paragraph inserted", "", "[note 1]")
+    ]
