@@ -7,6 +7,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from enum import Enum
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
@@ -100,8 +101,8 @@ class _Value(NamedTuple):
 
 def names_of(kind: type) -> Iterator[str]:
     """What the facts of one kind of node are called."""
-    for fact in dataclasses.fields(kind):
-        if fact.compare and fact.name not in _NEVER and (kind, fact.name) not in COMPUTED:
+    for fact in _fields(cast(Any, kind)):
+        if (kind, fact.name) not in COMPUTED:
             yield _name((kind, fact.name))
 
 
@@ -159,7 +160,7 @@ def _inner(piece: object, *, itself: bool) -> Iterator[_Value]:
         return
     if itself:
         yield from (value for value in _own(piece) if not value.plain or value.kind in _ATOMS)
-    for fact in dataclasses.fields(cast(Any, piece)):
+    for fact in _fields(cast(Any, type(piece))):
         value = getattr(piece, fact.name)
         if _is_held(fact.name, value):
             yield from _inner(value, itself=True)
@@ -167,20 +168,30 @@ def _inner(piece: object, *, itself: bool) -> Iterator[_Value]:
 
 def _own(node: object) -> Iterator[_Value]:
     """The values of the fields of one node, and of what belongs to it: a style, a place in a list."""
-    kind = type(node)
-    for fact in dataclasses.fields(cast(Any, node)):
+    kind: type[Any] = type(node)
+    for fact in _fields(cast(Any, kind)):
         value, key = getattr(node, fact.name), (kind, fact.name)
-        if not fact.compare or fact.name in _NEVER or key in _WORDS or key in COMPUTED:
-            continue
-        if _is_held(fact.name, value):
+        if key in _WORDS or key in COMPUTED or _is_held(fact.name, value):
             continue
         if isinstance(value, Picture):
             yield from _picture(value)
         elif dataclasses.is_dataclass(value):
-            yield from _own(value)
+            yield from _belonging(cast(Hashable, value))
         else:
             plain = value == fact.default or (key == _DEPTH and value == 0)
             yield _Value(_name(key), _said(key, value), kind, _is_look(key, value), plain)
+
+
+@cache
+def _fields(kind: type) -> tuple[dataclasses.Field[Any], ...]:
+    """The fields of a kind of node that are compared."""
+    return tuple(one for one in dataclasses.fields(kind) if one.compare and one.name not in _NEVER)
+
+
+@lru_cache(maxsize=1_000)
+def _belonging(value: Hashable) -> tuple[_Value, ...]:
+    """The values of a style or a place in a list, of which a document has few."""
+    return tuple(_own(value))
 
 
 def _name(key: tuple[type, str]) -> str:

@@ -9,9 +9,19 @@ from pipeline.diff.difference import Found
 from pipeline.diff.facts import LIST_NUMBER, names_of
 from pipeline.diff.sides import accepted_blocks, rejected_blocks
 from pipeline.load.blocks.questions import TAGS_PARTED
-from pipeline.model.block import Block, Callout, Cell, ListPosition, Paragraph, Table, TableRole
+from pipeline.model.block import (
+    Block,
+    Callout,
+    Cell,
+    ListPosition,
+    Note,
+    Paragraph,
+    Table,
+    TableNote,
+    TableRole,
+)
 from pipeline.model.change import ChangeKind, Facts, Where
-from pipeline.model.inline import plain_text
+from pipeline.model.inline import MarkerGroup, NoteReference, plain_text
 from pipeline.model.revision import whole
 
 _OF_ITEM = frozenset(("list level", "marker"))
@@ -37,8 +47,11 @@ def with_whole_columns(found: Iterable[Found], table: Table, names: CellNames) -
 
 
 def gathered(found: Iterable[Found]) -> Iterator[Found]:
-    """The differences of a document; what the items of a list, or the blocks of a box, share is one."""
-    held = tuple(found)
+    """The differences of a document; what the items of a list, or the blocks of a box, share is one.
+
+    So is a note that came or went together with its mark.
+    """
+    held = tuple(_with_marks(tuple(found)))
     groups: dict[Hashable, list[Found]] = {}
     for one in held:
         for key in _keys(one):
@@ -79,6 +92,43 @@ def with_roles(own: Found, inside: Iterable[Found]) -> Iterator[Found]:
         return
     (cell,) = held
     yield replace(cell, facts=(*cell.facts, *own.facts), pieces=(*cell.pieces, *own.pieces))
+
+
+def _with_marks(found: tuple[Found, ...]) -> Iterator[Found]:
+    """The differences without those of marks alone, whose notes bear them."""
+    notes = {_note_of(one, one.pieces[0]): one for one in found if one.pieces and _is_note(one.pieces[0])}
+    marks: dict[Hashable, list[Found]] = {}
+    for one in found:
+        names = {_note_of(one, piece) for piece in one.pieces}
+        if one.pieces and all(map(_is_mark, one.pieces)) and len(names) == 1 and names <= notes.keys():
+            marks.setdefault(names.pop(), []).append(one)
+    borne = {id(one) for group in marks.values() for one in group}
+    for one in found:
+        if id(one) in borne:
+            continue
+        own = marks.get(_note_of(one, one.pieces[0]), []) if one.pieces and _is_note(one.pieces[0]) else []
+        yield _together([one, *own]) if own else one
+
+
+def _note_of(found: Found, piece: object) -> Hashable:
+    """The note that something is, or is the mark of; those of tables with their section."""
+    match piece:
+        case Note() | NoteReference():
+            return found.kind, piece.id if isinstance(piece, Note) else piece.note
+        case TableNote():
+            return found.kind, found.scope.new_section, (piece.id,)
+        case MarkerGroup():
+            return found.kind, found.scope.new_section, piece.notes
+        case _:
+            return id(piece)
+
+
+def _is_note(piece: object) -> bool:
+    return isinstance(piece, Note | TableNote) and whole(piece.revisions) is not None
+
+
+def _is_mark(piece: object) -> bool:
+    return isinstance(piece, NoteReference | MarkerGroup)
 
 
 def _is_of_cell(found: Found) -> bool:

@@ -11,11 +11,12 @@ from typing import cast
 
 from pipeline.diff.marks import Marks
 from pipeline.diff.positions import Frame, Side, visited, visited_block
-from pipeline.model.block import Block, ListFormat, Paragraph
+from pipeline.model.block import Block, ListFormat, Paragraph, Table
 from pipeline.model.document import Document
 from pipeline.model.inline import Id, Inline, Inlines, ParagraphBreak
 from pipeline.model.names import Names
-from pipeline.model.revision import ARRIVED, GONE, Revision
+from pipeline.model.revision import ARRIVED, GONE, Revision, whole
+from pipeline.model.walk import table_paragraphs
 
 Key = tuple[Names, Id]
 
@@ -25,10 +26,10 @@ def new_names(marked: Document) -> Mapping[Key, Id]:
 
     A list goes by its first item that both sides have; names that another one bears now are given up.
     """
+    if not any(map(_differs, marked.blocks)) and not any(map(_differs, _note_paragraphs(marked))):
+        return {}  # as nearly always: the walk over all pieces costs more than this look
     seen = _Seen()
     visited(marked, seen)
-    if not seen.differ:
-        return {}
     names: dict[Key, Id] = {}
     taken: set[Key] = set()
     for old, new in seen.pairs:
@@ -60,7 +61,6 @@ class _Seen:
         self.pairs: list[tuple[Key, Key]] = []
         self.old: dict[Key, None] = {}
         self.new: set[Key] = set()
-        self.differ = False
 
     def frame(self, piece: Frame, side: Side) -> Frame:
         """Collects the names of a paragraph."""
@@ -84,7 +84,6 @@ class _Seen:
                 self.new.add(right)
             if left and right and side is None:
                 self.pairs.append((left, right))
-                self.differ = self.differ or left != right
 
 
 class _Relisting:
@@ -131,6 +130,25 @@ class _Relisting:
         if box:
             box = replace(box, id=self.names.get((Names.BOX, box.id), box.id))
         return replace(paragraph, list=position, callout=box)
+
+
+def _differs(block: Block) -> bool:
+    """True where a paragraph that stayed is in a list or box of another name."""
+    if isinstance(block, Table):
+        inside = any(map(_differs, table_paragraphs(block)))
+    else:
+        named = isinstance(block, Paragraph) and block.revisions and whole(block.revisions) is None
+        inside = bool(named) and _is_named_otherwise(cast(Paragraph, block))
+    return inside or (bool(block.revisions) and any(map(_differs, _insides(block))))
+
+
+def _is_named_otherwise(paragraph: Paragraph) -> bool:
+    pairs = zip(_names(_before(paragraph)), _names(paragraph), strict=True)
+    return any(old and new and old != new for old, new in pairs)
+
+
+def _note_paragraphs(document: Document) -> Iterator[Paragraph]:
+    return (paragraph for note in document.notes for paragraph in note.blocks)
 
 
 def _insides(piece: object) -> Iterator[Block]:

@@ -8,12 +8,13 @@ from pipeline.diff.changes import changes, identified
 from pipeline.diff.positions import borne
 from pipeline.diff.redline import Redline, accepted, redline, rejected
 from pipeline.diff.texts import block_text, source_spelling
-from pipeline.model.block import Block, Paragraph
+from pipeline.model.block import Block, Paragraph, Row, Table
 from pipeline.model.change import Change, ChangeKind
 from pipeline.resolve.resolved import Resolved, resolved
 from tests.diff.test_conservation import FIELDS, differing
 from tests.diff.test_redline import MARKS, between
 from tests.memory import workspace
+from tests.word.building import cell, plan
 
 
 def listed(red: Redline) -> list[Change]:
@@ -178,3 +179,62 @@ def test_a_cell_is_named_by_the_first_cell_of_its_row_and_by_the_heading_of_its_
     (change,) = listed(between(ALIGNED % "---", (ALIGNED % "---").replace("| 3 May |", "| 4 May |")))
     assert change.told == "cell replaced in row “M3”, column “Date”"
     assert (change.row, change.column) == ("M3", "Date")
+
+
+def test_a_role_of_a_row_and_the_cell_that_prints_it_are_one_change() -> None:
+    head = (cell("Flow"), cell("Role"))
+    old, new = (
+        plan(Table("t", (Row(head), Row((cell("D0155"), cell(name)), "flow", (role,))), (50.0, 50.0)))
+        for name, role in (("Smart Data Service", "sds"), ("Distribution Operator", "ldso"))
+    )
+    assert told(redline(old, new, MARKS)) == [
+        (
+            "cell replaced in row “D0155”, column “Role”",
+            "Smart Data Service (roles: sds)",
+            "Distribution Operator (roles: ldso)",
+        )
+    ]
+
+
+FLOW = (
+    "```flow\nid: way\nalt: The way\ncaption: The way\nnodes:\n  - {id: a, text: Apply}\n  - {id: b, text: Decide}\n"
+    "edges:\n  - [%s]\n```\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("new", "was", "now"),
+    [
+        ("b, a", "Apply → Decide", "Decide → Apply"),
+        ("a, b, yes", "Apply → Decide", "Apply → Decide: yes"),
+    ],
+)
+def test_a_drawing_tells_which_arrow_is_another(new: str, was: str, now: str) -> None:
+    red = between(FLOW % "a, b", FLOW % new)
+    assert told(red) == [("figure replaced", f"The way (drawing: {was})", f"The way (drawing: {now})")]
+
+
+def test_an_address_is_told_where_it_came_and_where_it_went() -> None:
+    ((_, old, new),) = told(between("Write to us.\n", "Write to [us](mailto:us@a.example).\n"))
+    assert (old, new) == ("us (link: none)", "us (link: mailto:us@a.example)")
+    ((_, old, new),) = told(between("Write.\n", "Write. Ask [the desk](mailto:us@a.example).\n"))
+    assert (old.strip(), new.strip()) == ("", "Ask the desk. (link: mailto:us@a.example)")
+
+
+def test_a_footnote_and_its_mark_are_one_change() -> None:
+    without, noted = "Read on.\n", "Read on.[^n]\n\n[^n]: A note.\n"
+    for old, new, kind in ((without, noted, "inserted"), (noted, without, "deleted")):
+        red = identified(between(old, new))
+        (change,) = listed(red)
+        assert (change.what, change.old + change.new) == (f"footnote {kind}", "A note.")
+        marks = {
+            one.change_id for block in (*red.document.blocks, *red.document.notes) for one in borne(block)
+        }
+        assert marks == {change.id}
+
+
+def test_a_further_mark_of_a_footnote_is_a_change_of_its_own() -> None:
+    old = "Read on.[^n]\n\nAnd on.\n\n[^n]: A note.\n"
+    assert told(between(old, old.replace("And on.", "And on.[^n]"))) == [
+        ("paragraph inserted", "", "[note 1]")
+    ]

@@ -205,16 +205,21 @@ def _item_moved(block: str, rng: Random) -> str:
     head, *items = re.split(r"\n(?=\d+\. )", block)
     if len(items) < 3:
         return block
+    first = int(items[0].split(".")[0])
     item = items.pop(rng.randrange(len(items) - 1))
-    return "\n".join([head, *items, item])
+    return "\n".join([head, *_counted([*items, item], first)])
+
+
+def _counted(items: list[str], first: int) -> list[str]:
+    """The items with numbers that follow each other, as a list has to have them."""
+    return [re.sub(r"^\d+", str(number), item) for number, item in enumerate(items, first)]
 
 
 def _item_inserted(block: str, rng: Random) -> str:
     items = re.split(r"\n(?=\d+\. )", block)
     place = rng.randrange(1, len(items) + 1)
-    return "\n".join(
-        [*items[:place], f"{place + 1}. An item that nobody had thought of before.", *items[place:]]
-    )
+    fresh = "1. An item that nobody had thought of before."
+    return "\n".join(_counted([*items[:place], fresh, *items[place:]], 1))
 
 
 def _paragraph_deleted(text: Text, rng: Random) -> Text:
