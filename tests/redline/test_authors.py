@@ -57,9 +57,9 @@ def test_the_look_of_a_paragraph_bears_whoever_changed_it() -> None:
     assert {change.get(w("author")) for change in root.iter(w("pPrChange"))} == {"Ben"}
 
 
-def whole(body: str) -> tuple[str, str, str]:
+def whole(body: str) -> tuple[str, ...]:
     """Nothing, a text, and the same with a word put in; the word is "later"."""
-    return "It begins.\n", f"It begins.\n\n{body.replace('later ', '')}", f"It begins.\n\n{body}"
+    return tuple(f"It begins.\n\n{text}\nIt ends.\n" for text in ("", body.replace("later ", ""), body))
 
 
 def is_listing(change: etree._Element) -> bool:
