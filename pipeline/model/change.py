@@ -91,8 +91,9 @@ class Claim:
     """What the author of a commit holds to be editorial, whatever the rules say."""
 
     target: Id
-    """The id of a change or of a section; "" where the author wrote none, or no reason."""
+    """The id of a change or of a section; "" where it cannot be read."""
     reason: str
+    """Why; of a claim that cannot be read, what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)

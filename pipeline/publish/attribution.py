@@ -10,7 +10,7 @@ from pipeline.model.document import Document
 from pipeline.model.inline import Id
 from pipeline.publish.ends import End, printable
 from pipeline.publish.origin import WorkingCopy
-from pipeline.publish.overruling import OVERRULING, claim
+from pipeline.publish.overruling import OVERRULING, claims
 from pipeline.publish.reading import Reader
 from pipeline.publish.versions import Note
 from pipeline.publish.way import Way, steps, way, without
@@ -97,7 +97,7 @@ def _by(
 
 def _attribution(one: git.Recorded, people: tuple[str, ...]) -> Attribution:
     why = "; ".join(f"{name}: {value}" for name, value in one.trailers if name in REASONS)
-    claims = tuple(claim(value) for name, value in one.trailers if name == OVERRULING)
+    values = tuple(value for name, value in one.trailers if name == OVERRULING)
     names = credited(people)
     return Attribution(
         ", ".join(names),
@@ -105,7 +105,7 @@ def _attribution(one: git.Recorded, people: tuple[str, ...]) -> Attribution:
         _publishable(why),
         names if len(names) > 1 else (),
         one.commit.hash,
-        claims,
+        claims(values, one.commit.message),
     )
 
 

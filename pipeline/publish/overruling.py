@@ -16,7 +16,18 @@ OVERRULING = "Editorial"
 _CLAIM = re.compile(r"(?P<target>\S+)\s+[-–—]{1,2}\s+(?P<reason>\S.*)")
 
 
-def claim(value: str) -> Claim:
+_LINE = re.compile(rf"^{OVERRULING}[ \t]*:", re.IGNORECASE | re.MULTILINE)
+_UNREAD = f"it has no id or no reason; write '{OVERRULING}: <change or section id> – <reason>'"
+_ASTRAY = "git reads no trailer there; put it into the last paragraph of the message, among trailers alone"
+
+
+def claims(values: Sequence[str], message: str) -> tuple[Claim, ...]:
+    """What the trailers of a commit say, and one claim for each line that looks like one and is none."""
+    astray = len(_LINE.findall(message)) - len(values)
+    return (*map(_claim, values), *(Claim("", _ASTRAY) for _ in range(astray)))
+
+
+def _claim(value: str) -> Claim:
     """What a trailer says; without target where it lacks an id or a reason.
 
     The reason stands in files that anyone reads: contacts of people, and words that read as confidential, are
@@ -24,7 +35,7 @@ def claim(value: str) -> Claim:
     """
     match = _CLAIM.fullmatch(printable(value))
     if match is None:
-        return Claim("", "")
+        return Claim("", _UNREAD)
     reason = match["reason"]
     return Claim(match["target"], WITHHELD if CONFIDENCE.search(plain(reason)) else without_contacts(reason))
 
@@ -48,7 +59,7 @@ def _cause(
     commits: Mapping[str, frozenset[str]],
 ) -> str:
     if not one.target:
-        return f"it has no id or no reason; write '{OVERRULING}: <change or section id> – <reason>'"
+        return one.reason
     if hindrance := red.claimed[commit].hindrance:
         return f"it overrules nothing here: {hindrance}"
     named = [change for change in changes if one.target in (change.id, change.section.id)]

@@ -21,7 +21,7 @@ authors otherwise than the repository's own `.mailmap`; and of a repository that
 put one object in the place of another."""
 _AS_RECORDED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
 """History is read as it was recorded: neither replacements nor grafts are followed."""
-_FIELDS = ("%H", "%aN", "%at", "%s", "%(trailers:key=Co-authored-by,valueonly,unfold)")
+_FIELDS = ("%H", "%aN", "%at", "%s", "%B", "%(trailers:key=Co-authored-by,valueonly,unfold)")
 """What a commit is read from, in the words of `git log`."""
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 """What git sets for a hook that it runs, and what would mislead the git that is run here."""
@@ -72,6 +72,8 @@ class Commit:
     when: datetime
     """The author's date, in UTC."""
     subject: str
+    message: str = ""
+    """All of it, the subject included."""
     co_authors: tuple[str, ...] = ()
     """The values of its trailers `Co-authored-by`, as they are written: name and address."""
 
@@ -195,9 +197,9 @@ def _recorded(words: list[str], trailer_names: tuple[str, ...]) -> Recorded:
 
 def _commit(words: list[str]) -> Commit:
     """The commit of the values of `_FIELDS`."""
-    full, author, seconds, subject, co_authors = words
+    full, author, seconds, subject, message, co_authors = words
     when = datetime.fromtimestamp(int(seconds), UTC)
-    return Commit(full.strip(), author, when, subject, tuple(_lines(co_authors)))
+    return Commit(full.strip(), author, when, subject, message, tuple(_lines(co_authors)))
 
 
 def _trailer(name: str) -> str:

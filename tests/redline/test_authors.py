@@ -1,12 +1,14 @@
 """Every tracked change in Word bears the author and date of whoever made it."""
 
+from pathlib import Path
+
 import pytest
 from lxml import etree
 
 from pipeline.diff.changes import identified
 from pipeline.ooxml.names import w
 from tests.diff.test_attribution import replayed
-from tests.redline.judging import word
+from tests.redline.judging import assert_exact, files, word
 from tests.word.building import part
 
 HEAD = '{#t caption="T"}\n| Code | Name |\n|---|---|\n'
@@ -55,9 +57,9 @@ def test_the_look_of_a_paragraph_bears_whoever_changed_it() -> None:
     assert {change.get(w("author")) for change in root.iter(w("pPrChange"))} == {"Ben"}
 
 
-def whole(body: str) -> tuple[str, str, str]:
+def whole(body: str) -> tuple[str, ...]:
     """Nothing, a text, and the same with a word put in; the word is "later"."""
-    return "It begins.\n", f"It begins.\n\n{body.replace('later ', '')}", f"It begins.\n\n{body}"
+    return tuple(f"It begins.\n\n{text}\nIt ends.\n" for text in ("", body.replace("later ", ""), body))
 
 
 def is_listing(change: etree._Element) -> bool:
@@ -80,10 +82,14 @@ WHOLE = {
 
 @pytest.mark.parametrize("name", WHOLE)
 @pytest.mark.parametrize("gone", [False, True])
-def test_a_word_of_somebody_else_in_what_came_or_went_as_a_whole_is_theirs(name: str, gone: bool) -> None:
+def test_a_word_of_somebody_else_in_what_came_or_went_as_a_whole_is_theirs(
+    name: str, gone: bool, tmp_path: Path
+) -> None:
     texts = whole(WHOLE[name])
     red = identified(replayed(texts[::-1] if gone else texts, ("Ada", "Ben")))
-    data = word(red)
+    written = files(red, tmp_path)
+    assert_exact(written)
+    data = written.red.read_bytes()
     found = {
         (change.get(w("author")) or "", "later" in text)
         for part_ in ("word/document.xml", "word/footnotes.xml")

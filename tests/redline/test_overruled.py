@@ -247,3 +247,24 @@ def test_the_same_change_made_again_by_somebody_else_is_not_the_one_that_was_ove
     (change,) = listed(root, start)
     assert (change["who"], change["substantive"]) == ("Ben, Dot", True)
     assert len(notes(capsys)) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Nine\n\nEditorial: entry – it was nine\n\nMore words follow.\n",
+        "Nine\n\nEditorial: entry – it was nine\nand more words\nfollow it\nline by line\nwithout an end\n",
+        "editorial: entry – it was nine\n",
+    ],
+)
+def test_a_line_that_git_reads_as_no_trailer_is_told_too(
+    tmp_path: Path, capsys: Capture, message: str
+) -> None:
+    root = small_with_history(tmp_path)
+    start = git(root, "rev-parse", "HEAD")
+    nine_days(root)
+    commit_by(root, "Ben", message)
+    (change,) = listed(root, start)
+    assert change["substantive"] is True
+    (note,) = notes(capsys)
+    assert "git reads no trailer there; put it into the last paragraph of the message" in note

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -34,6 +35,7 @@ from pipeline.write.docx.redline import redline_bytes
 from pipeline.write.docx.revised.comments import Explained
 from pipeline.write.html.redline import redline_html, redline_print_html
 from tests.diff.test_attribution import by
+from tests.redline.judging import Office, assert_exact, assert_sound, files
 from tests.word.building import DIGEST, FONTS, REFERENCE, cell, heading, part, plan, table, text
 from tests.writing import look
 
@@ -284,3 +286,14 @@ def test_a_row_that_a_cell_reaches_into_bears_whoever_made_it_reach_and_its_word
         if word in "".join(piece.text or "" for piece in change.iter(w("t"), w("delText")))
     }
     assert by_word == {"July": "Ada Tall", "Late": "Ben Word", "Soon": "Ben Word", "May": "Ada Tall"}
+
+
+@pytest.mark.xdist_group("libreoffice")
+@pytest.mark.parametrize("names", [tuple(EDITS), ("Gus Span", "Hal Inside", "Eve Align")])
+def test_every_resolver_gets_both_sides_back_from_the_work_of_many(
+    names: tuple[str, ...], tmp_path: Path, libreoffice: Office
+) -> None:
+    found = files(identified_with_changes(made_by(names))[0], tmp_path)
+    assert_exact(found)
+    assert_sound(found)
+    libreoffice.assert_agrees(found)
