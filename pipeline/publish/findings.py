@@ -13,8 +13,8 @@ from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.reading import Reader
 from pipeline.publish.sealed import sealed_problems
 from pipeline.publish.sealed_history import HistoryReport, history_report
+from pipeline.publish.sound_look import printing_problems
 from pipeline.publish.unrecorded import unrecorded_problems
-from pipeline.resolve.checks import problems
 from pipeline.workspace import git
 from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.overlay import Overlay
@@ -36,7 +36,7 @@ def findings(
     return tuple(
         sorted(
             {
-                *problems(reader.sources, ids),
+                *printing_problems(working.snapshot, reader.sources, ids),
                 *sealed_problems(working, reader, ids),
                 *history.problems,
                 *decision_problems(working, reader, ids, history.borne),
@@ -45,6 +45,14 @@ def findings(
             }
         )
     )
+
+
+def refusals(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -> tuple[Problem, ...]:
+    """The errors among the findings: what no command goes on with. What only warns is not asked for."""
+    history = history_report(working, reader.sources, ids)
+    sources = printing_problems(working.snapshot, reader.sources, ids)
+    gathered = {*sources, *sealed_problems(working, reader, ids), *history.problems}
+    return tuple(sorted(problem for problem in gathered if problem.severity == "error"))
 
 
 def reach(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -> Reach | None:

@@ -183,6 +183,12 @@ CODES: Mapping[str, Code] = {
     "FLD-03": Code(
         "warning", "A field is declared, but stands nowhere.", "Place it with `[[id]]`, or remove it."
     ),
+    "FNT-01": Code(
+        "error",
+        "A text holds a sign that no font of the PDF has.",
+        "Use another sign, or add a font that has it to `templates/fonts/` and `templates/html/print.css`.",
+        "program",
+    ),
     "FTN-01": Code(
         "error",
         "A mark points at a note that does not exist.",
@@ -403,6 +409,30 @@ CODES: Mapping[str, Code] = {
         "The columns of a table are too narrow for their words, whatever their widths.",
         "Put the table on a landscape page, split it, or shorten the words.",
     ),
+    "TPL-01": Code(
+        "error",
+        "An HTML template is broken, names what there is not, or would lose text.",
+        "Correct the line, or delete the file: the program's own is used.",
+        "program",
+    ),
+    "TPL-02": Code(
+        "error",
+        "A stylesheet loads what is not in the look, or is open where it should be closed.",
+        "Correct the line, or delete the file: the program's own is used.",
+        "program",
+    ),
+    "TPL-03": Code(
+        "error",
+        "A font is no whole font file, or the PDF has none.",
+        "Put the whole file there again, as TTF or OTF.",
+        "program",
+    ),
+    "TPL-04": Code(
+        "warning",
+        "Nothing reads a file or folder below `templates/`.",
+        "Give it the name that is read, or remove it.",
+        "program",
+    ),
     "TXT-01": Code("warning", "A word is written twice in a row.", "Remove one."),
     "TXT-02": Code("warning", "One thing goes by two names.", "Use the name in the hint everywhere."),
     "TXT-03": Code("warning", "A word is misspelt.", "Use the spelling in the hint."),
@@ -436,11 +466,14 @@ CODES: Mapping[str, Code] = {
         "program",
     ),
     "WORD-01": Code(
-        "error", "The Word reference document lacks a style.", "Add the style that is named.", "program"
+        "error",
+        "The Word reference document lacks a style, or is no sound Word file.",
+        "Add the style that is named; or delete the file: the program's own is used.",
+        "program",
     ),
     "WORD-02": Code(
         "error",
-        "A foreign Word annex holds what a consolidated file would lose.",
+        "A foreign Word annex is no Word file, or holds what a consolidated file would lose.",
         "Take it out of the annex, or publish the annex on its own.",
         "program",
     ),
