@@ -19,11 +19,11 @@ _NAME = "template"
 
 
 class _Unknown(StrictUndefined):
-    """A name or attribute that is not there; its message is the name alone."""
+    """A name or attribute that is not there; its message is the name alone, or why it may not be read."""
 
     @property
     def _undefined_message(self) -> str:
-        return str(self._undefined_name)
+        return str(self._undefined_hint or self._undefined_name)
 
 
 def filled_shell(look: Look, path: str, values: Mapping[str, object], finalize: object = None) -> str:
