@@ -1,5 +1,6 @@
 """The parts of a document's page into the whole page, after a proof that the template prints them."""
 
+import re
 from html.parser import HTMLParser
 
 from markupsafe import Markup
@@ -11,6 +12,8 @@ from pipeline.write.templates.shells import CODE, filled_shell
 
 PATH = "html/document.html"
 _BODY, _NOTES, _CSS = "probe-body", "probe-notes", "/*probe-css*/"
+_PROBE = '<p id="{}" class="A">Probe &amp; <b>text</b>, \n\n as it is &lt;</p>'
+"""A filter that escapes, cuts or shouts would change it."""
 _UNSEEN = frozenset(
     {"head", "iframe", "noscript", "script", "select", "style", "template", "textarea", "title"}
 )
@@ -35,17 +38,19 @@ def require_whole(document: Document, look: Look, *, digest: str = "0", keywords
         document,
         look,
         css=_CSS,
-        body=f'<p id="{_BODY}"></p>',
-        notes=f'<p id="{_NOTES}"></p>',
+        body=_PROBE.format(_BODY),
+        notes=_PROBE.format(_NOTES),
         digest=digest,
         keywords=keywords,
     )
     seen = _Seen()
     seen.feed(page)
     seen.close()
-    for name, times in (("body", seen.shown.count(_BODY)), ("notes", seen.shown.count(_NOTES))):
-        if times > 1 or (not times and (name == "body" or document.notes)):
-            raise _losing(look, name, "does not print" if not times else "prints more than once")
+    for name, probe, needed in (("body", _BODY, True), ("notes", _NOTES, bool(document.notes))):
+        if page.lower().count(probe) > 1:
+            raise _losing(look, name, "prints more than once")
+        if needed and (page.count(_PROBE.format(probe)) != 1 or probe not in seen.shown):
+            raise _losing(look, name, "does not print, or not as it is,")
     if _CSS not in seen.style:
         raise _losing(look, "css", "has no <style> with")
     if not seen.title.strip():
@@ -77,7 +82,8 @@ def _filled(
 def _losing(look: Look, name: str, what: str) -> PipelineError:
     """The error for a name that a page needs; its place is the last line that says it."""
     lines = look.text(PATH).split("\n")
-    line = max((number for number, text in enumerate(lines, 1) if name in text and "{{" in text), default=0)
+    named = re.compile(r"\{\{-?\s*" + re.escape(name) + r"\b")
+    line = max((number for number, text in enumerate(lines, 1) if named.search(text)), default=0)
     return PipelineError(
         f"the template {what} '{{{{ {name} }}}}'",
         place=template_place(PATH, line),

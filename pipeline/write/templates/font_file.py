@@ -1,6 +1,8 @@
 """The bytes of a font file into the signs that it has a glyph for."""
 
 import struct
+import sys
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -39,16 +41,28 @@ def _tables(data: bytes) -> _Tables:
         raise PipelineError("this is no font", hint=_CURE)
     found: dict[str, bytes] = {}
     for index in range(struct.unpack(">H", data[4:6])[0]):
-        tag, _, offset, length = struct.unpack(">4sIII", data[12 + 16 * index : 28 + 16 * index])
+        raw, check_sum, offset, length = struct.unpack(">4sIII", data[12 + 16 * index : 28 + 16 * index])
+        tag = raw.decode("latin-1")
         if offset + length > len(data):
-            raise _damaged(f"it ends after {len(data)} bytes, inside the table '{tag.decode('latin-1')}'")
-        found[tag.decode("latin-1")] = data[offset : offset + length]
+            raise _damaged(f"it ends after {len(data)} bytes, inside the table '{tag}'")
+        found[tag] = data[offset : offset + length]
+        if _check_sum(tag, found[tag]) != check_sum:
+            raise _damaged(f"the table '{tag}' is not what its check sum says")
     missing = [tag for tag in _NEEDED if not found.get(tag)]
     if missing or not any(found.get(tag) for tag in _OUTLINES):
         raise _damaged(f"it has no table '{missing[0] if missing else _OUTLINES[0]}'")
     if found["head"][12:16] != _MAGIC:
         raise _damaged("its table 'head' is none")
     return found
+
+
+def _check_sum(tag: str, table: bytes) -> int:
+    """The sum of a table's 32-bit numbers; that of `head` is without the adjustment that it holds."""
+    numbers = array("I", table + bytes(-len(table) % 4))
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    adjustment = numbers[2] if tag == "head" and len(numbers) > 2 else 0
+    return (sum(numbers) - adjustment) & 0xFFFFFFFF
 
 
 def _signs(cmap: bytes, glyphs: int) -> Iterator[int]:

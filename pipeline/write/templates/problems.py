@@ -76,7 +76,8 @@ def _pictures(look: Look) -> Iterator[Problem]:
             try:
                 picture_from_bytes(look.data(path), _MEDIA_TYPES[_extension(path)], template_place(path))
             except PipelineError as error:
-                yield found("FIG-02", template_place(path), error.message, error.hint)
+                hint = error.hint or "put the whole file there again"
+                yield found("FIG-02", template_place(path), error.message, hint)
 
 
 def _document(look: Look) -> Iterable[Problem]:
