@@ -53,7 +53,7 @@ def sound_end(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> E
     reader = Reader(origin.snapshot)
     found = _read(working, artefact_id, name, (origin, label), reader)
     if origin.working:
-        refuse_errors(refusals(working, reader, (artefact_id,)))
+        refuse_errors(refusals(working, reader, (artefact_id,), note))
     hold_to_seal(f"{artefact_id} {found.label}", origin, found.resolved, note)
     return found
 

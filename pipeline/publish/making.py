@@ -122,7 +122,7 @@ def _refuse(
         for artefact_id in ids:
             reader.sources.document(artefact_id)
         return
-    found: tuple[Problem, ...] = findings(working, reader, ids)
+    found: tuple[Problem, ...] = findings(working, reader, ids, note=listener.note)
     refuse_errors(found)
     if found:
         listener.note(f"{many(len(found), 'warning')}; `artefacts check` shows them")

@@ -247,7 +247,11 @@ def _problems(
     if not touched and not consulted:
         return (), 0
     reader, working = newer.reader, newer.working
-    found = problems(reader.sources, now) if working is None else findings(working, reader, now)
+    found = (
+        problems(reader.sources, now)
+        if working is None
+        else findings(working, reader, now, note=lambda _: None)
+    )
     known = Counter(map(_same, problems(older.reader.sources, before)))
     new = []
     for problem in found:

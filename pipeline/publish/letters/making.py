@@ -116,7 +116,7 @@ def _template(root: Path, artefact_id: Id) -> _Template:
         letters = [name for name in reader.sources.artefact_ids() if _is_letter(reader, name)]
         hint = f"the letters are: {', '.join(letters)}" if letters else "a letter has 'kind: letter'"
         raise PipelineError(f"'{artefact_id}' is no letter but a {artefact.kind}", hint=hint)
-    refuse_errors(findings(working, reader, (artefact_id,)))
+    refuse_errors(findings(working, reader, (artefact_id,), note=lambda _: None))
     reading = reader.reading(reader.sources.document(artefact_id), (artefact_id,))
     return _Template(reading, source_digest(reading.resolved), working, sound_templates(working.snapshot))
 
