@@ -33,6 +33,14 @@ def template_problems(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
     return look_problems(Look(files), shipped_names())
 
 
+def look_problems_of(snapshot: Snapshot) -> tuple[Problem, ...]:
+    """The same of the templates that are in force in a snapshot."""
+    try:
+        return template_problems(template_files(snapshot))
+    except PipelineError as error:
+        return (as_problem(error),)
+
+
 def printing_problems(snapshot: Snapshot, sources: Sources, ids: tuple[Id, ...]) -> tuple[Problem, ...]:
     """Every problem of some artefacts, and of the look that the templates of a snapshot are for them."""
     try:

@@ -6,7 +6,9 @@ from html.parser import HTMLParser
 from markupsafe import Markup
 
 from pipeline.errors import PipelineError
-from pipeline.model.document import Document
+from pipeline.model.dates import StatedDate
+from pipeline.model.document import Artefact, Document, Kind
+from pipeline.model.version import Status, VersionEntry
 from pipeline.write.look import Look, template_place
 from pipeline.write.templates.shells import CODE, filled_shell
 
@@ -22,6 +24,15 @@ _EMPTY = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
 """Elements that have no end (HTML, 13.1.2)."""
+
+SAMPLE = Document(
+    Artefact("sample", "Sample", "Sample", "n/a", Kind.PLAN, ("Owner",), "Notice"),
+    VersionEntry("0.1", StatedDate(2024, 1, 2), Status.DRAFT, ("Author",), "Change"),
+    (),
+    (),
+    (),
+)
+"""What a template is tried with where no document is at hand."""
 
 
 def shell_html(

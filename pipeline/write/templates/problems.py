@@ -9,7 +9,7 @@ from pipeline.load.markdown.inlines import as_problem
 from pipeline.resolve.checks.codes import found
 from pipeline.write.docx import reference
 from pipeline.write.look import FONTS, Look, fonts_of, template_place
-from pipeline.write.templates import document_shell
+from pipeline.write.templates.document_shell import SAMPLE, require_whole
 from pipeline.write.templates.font_file import signs_of
 from pipeline.write.templates.review_shell import require_telling
 from pipeline.write.templates.stylesheets import ALL, PRINTED, addresses, stylesheet_problems
@@ -81,7 +81,7 @@ def _pictures(look: Look) -> Iterator[Problem]:
 
 
 def _document(look: Look) -> Iterable[Problem]:
-    look.text(document_shell.PATH)
+    require_whole(SAMPLE, look)
     return ()
 
 
