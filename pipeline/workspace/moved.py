@@ -23,7 +23,7 @@ def former_prefixes(run: Run, prefix: str) -> tuple[str, ...]:
     """The folders below which the workspace lay in earlier commits, as prefixes of paths, the latest first.
 
     A workspace moved where a commit brings an `artefacts.yaml` into a folder and takes the one of another
-    away. Where it takes several away, it was the one whose sources or changelogs are what they were.
+    away. Where it takes several away, it was the one whose sources and changelogs are what they were.
     """
     found: list[str] = []
     pending = [(prefix, "HEAD")]
@@ -78,8 +78,10 @@ def _left(run: Run, prefix: str, commit: str, parent: str) -> str | None:
     folders = _lost(run, "diff-tree", "-r", parent, commit)
     if len(folders) < 2:
         return folders[0] if folders else None
-    same = [folder for folder in folders if _trees(run, parent, folder) & _trees(run, commit, prefix)]
-    return same[0] if len(same) == 1 else None
+    now = _trees(run, commit, prefix)
+    alike = sorted((len(_trees(run, parent, folder) & now), folder) for folder in folders)
+    (second, _), (most, likeliest) = alike[-2:]
+    return likeliest if most > second else None
 
 
 def _lost(run: Run, command: str, *words: str) -> list[str]:
