@@ -10,7 +10,7 @@ from pipeline.model.inline import Id
 from pipeline.publish.borne import Lives, lives
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.protected import Commits, corrections, protected_problems
-from pipeline.publish.seals import SealReport, seal_report
+from pipeline.publish.seals import UNCHECKED, SealReport, seal_report
 from pipeline.workspace import git
 from pipeline.workspace.git_history import is_ancestor, reachable
 
@@ -74,7 +74,7 @@ def history_report(
     corrected = corrections(working.snapshot, ids, borne)
     return HistoryReport(
         (*problems, *seals.problems),
-        (*bare, *corrected, *_cut_off(repository, borne, commits, seals), *seals.notes),
+        (*bare, *corrected, *_cut_off(repository, borne, commits, seals), *_others(seals)),
         seals.holding,
         borne,
     )
@@ -95,11 +95,18 @@ def _bare(sources: Sources, ids: tuple[Id, ...]) -> Iterator[str]:
         yield f"not sealed, so that nothing proves what they said: {', '.join(named[:_MOST_NAMED])}{more}"
 
 
+def _others(seals: SealReport) -> Iterator[str]:
+    """The notes about seals without those that a shallow clone tells all at once."""
+    return (note for note in seals.notes if not note.endswith(UNCHECKED))
+
+
 def _cut_off(repository: git.Repository, borne: Lives, commits: Commits, seals: SealReport) -> Iterator[str]:
     """Where history begins later than what was sealed: a shallow clone, or a workspace that moved."""
     if repository.shallow:
         if any(borne.values()) or seals.holding or seals.notes:
-            yield f"what was sealed before the history that is here cannot be checked: {git.DEEPEN}"
+            gone = [note.removesuffix(UNCHECKED) for note in seals.notes if note.endswith(UNCHECKED)]
+            told = ", ".join(("what was sealed before the history that is here", *gone))
+            yield told + UNCHECKED
         return
     oldest = [life[0] for versions in borne.values() for life in versions.values()]
     named = {dict(one.seal).get("commit", "") for one in oldest}
