@@ -99,6 +99,8 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     consultations.consultation_dates,
     consultations.consultation_meetings,
     consultations.consultation_subjects,
+    consultations.consultation_comparisons,
+    consultations.consultation_ledgers,
     decisions.unknown_forums,
     decisions.overlapping_rules,
     decisions.decision_order,

@@ -94,6 +94,16 @@ CODES: Mapping[str, Code] = {
         "Settle it with the respondent, then write `confidential:` (and `published:`) in the response.",
         "program",
     ),
+    "CON-08": Code(
+        "error",
+        "A consultation compares a version with a later one, or asks about a record.",
+        "Correct `from` and `to`, or name an artefact that has parts.",
+    ),
+    "CON-09": Code(
+        "error",
+        "The comments of a consultation are not those of its ledger.",
+        "Collate the returned logs again: `artefacts consult collate`.",
+    ),
     "DATA-01": Code(
         "error",
         "A question, row or data file names a market role that does not exist.",
