@@ -9,6 +9,7 @@ import pytest
 from pipeline.cli import run
 from pipeline.resolve.checks.codes import CODES
 from tests.checks.broken import ALL, LOOKS, NOW, SOURCES, Broken
+from tests.checks.refusals import BY_FUNCTION, BY_MODULE, ROOT, known, refusals
 from tests.publish.test_pack import consulted
 
 Capture = pytest.CaptureFixture[str]
@@ -66,3 +67,20 @@ def test_what_is_broken_is_told_by_check_and_by_whoever_meets_it(
             assert words[0] == "review" or code == 1, text
         elif words in broken.refused_by:
             assert "warning" in text
+
+
+def test_every_refusal_of_the_program_is_in_the_list_and_the_list_has_no_other() -> None:
+    entries = {refusal: known(refusal) for refusal in refusals()}
+    assert not [refusal for refusal, entry in entries.items() if entry is None]
+    used = {entry[0] for entry in entries.values() if entry is not None}
+    assert used == {*BY_MODULE, *BY_FUNCTION}
+
+
+def test_templates_reach_writers_through_one_door() -> None:
+    door = {"publish/sound_look", "publish/build", "publish/look", "publish/issuing", "workspace/templates"}
+    readers = {
+        path.relative_to(ROOT / "pipeline").with_suffix("").as_posix()
+        for path in (ROOT / "pipeline").rglob("*.py")
+        if "template_files(" in path.read_text("utf-8")
+    }
+    assert readers == door, "what writes asks for sound_templates; build, look and issuing only hash them"

@@ -140,9 +140,7 @@ def consultation_ledgers(library: Library) -> Iterator[Problem]:
         if differing:
             place = Place(consultation_path(one.id, "comments"))
             message = f"the comments of {one.id} are not those of its ledger: {', '.join(differing[:5])}"
-            yield found(
-                "CON-09", Place(consultation_path(one.id, "comments")), message, collate_again(one.id)
-            )
+            yield found("CON-09", place, message, collate_again(one.id))
 
 
 def differing_comments(ledger: Ledger, made: Sequence[Comment]) -> tuple[Id, ...]:
