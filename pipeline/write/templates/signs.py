@@ -22,12 +22,11 @@ CODE = "FNT-01"
 Page = Callable[[Resolved], str]
 """Gives the HTML that a PDF is laid out from."""
 _HIDDEN = re.compile(
-    "[\\s\x00-\x1f\xa0\xad\u034f\u061c\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
-    f"\ufeff\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff{SEPARATOR}{OBJECT}]"
+    "[\t\n\r \xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+    "\xad\u034f\u061c\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    f"\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff{SEPARATOR}{OBJECT}]"
 )
 """What needs no glyph: spaces, and what HarfBuzz hides (default ignorable, Unicode 16, 5.21)."""
-_LINE_SEPARATOR = "\u2028"
-"""A space to Python that HarfBuzz looks up in the font."""
 _STAND_INS = {0x2011: 0x2010}
 """What HarfBuzz draws with another glyph where the font has none of its own: the no-break hyphen."""
 _NO_TEXT = re.compile(r"<(style|title|select)\b.*?</\1>|<[^>]*>", re.DOTALL)
@@ -40,7 +39,7 @@ def missing_signs(text: str, signs: frozenset[int]) -> str:
 
 
 def _needs_glyph(sign: str, signs: frozenset[int]) -> bool:
-    return _STAND_INS.get(ord(sign)) not in signs and (sign == _LINE_SEPARATOR or not _HIDDEN.match(sign))
+    return _STAND_INS.get(ord(sign)) not in signs and not _HIDDEN.match(sign)
 
 
 def sign_problems(checked: Checked, page: Page, signs: frozenset[int], suspect: bool) -> Iterator[Problem]:
@@ -109,13 +108,15 @@ def _place(checked: Checked, sign: str) -> Place:
     while offset >= 0 and isinstance(prose.passage(offset).block, Figure):
         offset = prose.words.find(sign, offset + 1)
     if offset >= 0:
-        return checked.at(offset, sign)
+        return prose.passage(offset).place if sign.isspace() else checked.at(offset, sign)
     for block in document.blocks:
         if isinstance(block, Figure) and any(sign in words for words in block.picture.words):
             return block.place
     artefact = document.artefact
+    own = (f"sources/{artefact.id}/{name}" for name in (*artefact.parts, artefact.fields) if name)
     files = (
         artefact.place.path,
+        *own,
         changelog_path(artefact.id),
         *(data.path for data in checked.shared.values()),
     )
