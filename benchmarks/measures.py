@@ -20,7 +20,7 @@ from pipeline.load.sources import Sources
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.templates import template_files
-from pipeline.write.docx import docx_bytes
+from pipeline.write.docx.writer import docx_bytes
 from pipeline.write.html.page import print_html
 from pipeline.write.look import Look
 from pipeline.write.pdf import pdf_file

@@ -24,7 +24,7 @@ from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.git import NoRepository, commit_hash, repository
 from pipeline.workspace.templates import template_files
-from pipeline.write.docx import docx_bytes
+from pipeline.write.docx.writer import docx_bytes
 from tests.judges.asked import all_faults
 from tests.judges.described import described
 from tests.judges.large_pair import Block, Kind, Pair, large_pair

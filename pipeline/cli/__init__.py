@@ -3,10 +3,12 @@
 import errno
 import gc
 import io
+import os
 import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 
@@ -18,6 +20,13 @@ _COLLECT_SELDOM = (1_000_000, 20, 20)
 """A document is many small values that live until the end: looking for garbage among them costs a tenth."""
 
 
+_PACKAGE = Path(__file__).resolve().parent.parent
+_STEPS_SHOWN = 4
+_WHOLE = "ARTEFACTS_TRACEBACK"
+_REPORT = (
+    "this is a bug of the program, not of your sources: please report it with these lines; "
+    f"{_WHOLE}=1 before the command shows all of them"
+)
 _INTERRUPTS: list[int] = []
 """Grows with each Ctrl-C: a library may give the interruption of its work another name."""
 
@@ -63,12 +72,12 @@ def run(words: Sequence[str]) -> int:
         return 0
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-            return _our_bug()
+            return _our_bug(error)
         sys.stdout = io.StringIO()
         click.echo("error cannot write the answer: the disk is full", err=True)
         return WRONG
-    except Exception:
-        return _stopped() if _INTERRUPTS else _our_bug()
+    except Exception as error:
+        return _stopped() if _INTERRUPTS else _our_bug(error)
 
 
 def _stopped() -> int:
@@ -76,12 +85,23 @@ def _stopped() -> int:
     return INTERRUPTED
 
 
-def _our_bug() -> int:
-    traceback.print_exc()
-    click.echo(
-        "This is a bug of the program, not of your sources: please report it with these lines.", err=True
-    )
+def _our_bug(error: Exception) -> int:
+    """Tells what nobody foresaw as a defect, with its place in the program; the exit code."""
+    if os.environ.get(_WHOLE):
+        traceback.print_exception(error)
+    told = f"error the program failed: {type(error).__name__}: {error}"
+    click.echo("\n".join((told, *_ways(error), f"  hint: {_REPORT}")), err=True)
     return OUR_BUG
+
+
+def _ways(error: Exception) -> Iterator[str]:
+    """The last steps through the program on the way to an error, as lines."""
+    steps = [
+        step for step in traceback.extract_tb(error.__traceback__) if _PACKAGE in Path(step.filename).parents
+    ]
+    for step in steps[-_STEPS_SHOWN:]:
+        place = Path(step.filename).relative_to(_PACKAGE.parent).as_posix()
+        yield f"  at {place}:{step.lineno}, in {step.name}"
 
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -13,7 +13,7 @@ from pipeline.publish.findings import findings, reach
 from pipeline.publish.origin import WorkingCopy, working_copy
 from pipeline.publish.plan import asked_ids
 from pipeline.publish.reading import Reader
-from pipeline.publish.sealed_history import history_report
+from pipeline.publish.sealed_history import history_as_far
 from pipeline.workspace import git
 from pipeline.write.problems import problem_value
 
@@ -32,15 +32,16 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
     working = working_copy(root)
     reader = Reader(working.snapshot)
     artefacts = asked_ids(ids, reader.sources.artefact_ids())
-    history = history_report(working, reader.sources, artefacts)
-    found = findings(working, reader, artefacts, history)
+    history = history_as_far(working, reader.sources, artefacts)
+    told = dict.fromkeys(history.notes)
+    found = findings(working, reader, artefacts, history, lambda text: told.update({text: None}))
     if as_json:
         click.echo(json.dumps([problem_value(problem) for problem in found], indent=2, ensure_ascii=False))
     else:
         prefix = "" if isinstance(working.repository, git.NoRepository) else working.repository.prefix
         for problem in found:
             click.echo(_annotation(problem, prefix) if github else str(problem))
-    for text in history.notes:
+    for text in told:
         note(text)
     _show_reach(working, reader, artefacts)
     notes = [place for name in artefacts for place in reader.sources.loaded(name).author_notes]

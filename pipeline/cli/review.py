@@ -10,7 +10,6 @@ from pipeline.cli.options import root_option
 from pipeline.publish.review import review
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.git import author_name
-from pipeline.workspace.templates import template_files
 from pipeline.write.review import Review, review_json
 
 DONE, IN_PART = 0, 3
@@ -49,10 +48,11 @@ def _print(found: Review, format_: str, root: Path) -> None:
         case "json":
             click.echo(review_json(found), nl=False)
         case "html":
-            from pipeline.write.html.review import review_html  # takes a while to import
+            from pipeline.publish.sound_look import sound_templates  # takes a while to import, as do these
+            from pipeline.write.html.review import review_html
             from pipeline.write.look import Look
 
-            click.echo(review_html(found, Look(template_files(FolderSnapshot(root)))), nl=False)
+            click.echo(review_html(found, Look(sound_templates(FolderSnapshot(root)))), nl=False)
         case _:
             from pipeline.write.review_markdown import review_markdown
 

@@ -13,6 +13,7 @@ from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidentia
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.codes import found
+from pipeline.resolve.checks.consultations import collate_again, differing_comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,13 @@ def publishing_problems(made: Sequence[Comment], answers: Sequence[Response]) ->
 
 
 def _require_all(consultation: Id, ledger: Ledger, made: Sequence[Comment]) -> None:
-    known, have = {comment for comment, _ in ledger.cells}, Counter(comment.id for comment in made)
-    if known == have.keys() and all(count == 1 for count in have.values()):
-        return
-    differing = sorted(known ^ have.keys()) or sorted(name for name, count in have.items() if count > 1)
-    raise PipelineError(
-        f"the comments of {consultation} are not those of its ledger: {', '.join(differing[:5])}",
-        hint=f"collate again: artefacts consult collate {consultation} RETURNS",
-    )
+    differing = differing_comments(ledger, made)
+    if differing:
+        raise PipelineError(
+            f"the comments of {consultation} are not those of its ledger: {', '.join(differing[:5])}",
+            hint=collate_again(consultation),
+            code="CON-09",
+        )
 
 
 def _published(

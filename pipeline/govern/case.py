@@ -30,10 +30,10 @@ from pipeline.publish.plan import FORMATS
 from pipeline.publish.pool import Job, writers
 from pipeline.publish.reading import Reader
 from pipeline.publish.sealed_history import history_report
+from pipeline.publish.sound_look import sound_templates
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.overlay import Overlay
 from pipeline.workspace.scratch import files_on_disk
-from pipeline.workspace.templates import template_files
 from pipeline.write.look import Look, fonts_of
 
 _SETTLED = (Status.APPROVED, Status.BASELINED, Status.ISSUED)
@@ -107,7 +107,7 @@ def case(
     if any(problem.severity == "error" for problem in found.problems):
         old = found.red.old
         return replace(found, red=Redlined(old, failure="the sources have errors") if old else found.red)
-    templates = template_files(working.snapshot)
+    templates = sound_templates(working.snapshot)
     with files_on_disk(scratch, fonts_of(templates)) as font_files:
         style = Style(Look(templates), font_files)
         red = redlined(working, artefact_id, found.red.old, found.rounds, style)

@@ -71,6 +71,8 @@ def _text_at(working: WorkingCopy, artefact_id: Id, commit: str) -> Resolved | N
     try:
         reader = Reader(commit_snapshot(working.repository, commit))
         return reader.reading(reader.sources.document(artefact_id), (artefact_id,)).resolved
+    except git.Unfetched:
+        raise
     except PipelineError:
         return None
 

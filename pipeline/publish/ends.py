@@ -8,8 +8,10 @@ from pipeline.load.sources import Sources
 from pipeline.model.inline import Id
 from pipeline.model.shared import Shared
 from pipeline.model.version import Status, VersionEntry
+from pipeline.publish.findings import refusals
 from pipeline.publish.origin import Origin, WorkingCopy, is_dirty
-from pipeline.publish.reading import Reader
+from pipeline.publish.reading import Reader, refuse_errors
+from pipeline.publish.sealed import hold_to_seal
 from pipeline.publish.versions import Note, has_version, named_version
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace import git
@@ -39,7 +41,27 @@ def end(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> End:
     PipelineError for an unknown one, with the nearest names, and for one whose sources no longer load.
     """
     origin, label = _origin(working, artefact_id, name, note)
+    return _read(working, artefact_id, name, (origin, label), Reader(origin.snapshot))
+
+
+def sound_end(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> End:
+    """The same end, if it could be built as well.
+
+    SourceProblems where the working copy has errors, PipelineError where a version is not what was sealed.
+    """
+    origin, label = _origin(working, artefact_id, name, note)
     reader = Reader(origin.snapshot)
+    found = _read(working, artefact_id, name, (origin, label), reader)
+    if origin.working:
+        refuse_errors(refusals(working, reader, (artefact_id,), note))
+    hold_to_seal(f"{artefact_id} {found.label}", origin, found.resolved, note)
+    return found
+
+
+def _read(
+    working: WorkingCopy, artefact_id: Id, name: str, origin_and_label: tuple[Origin, str], reader: Reader
+) -> End:
+    origin, label = origin_and_label
     try:
         document = reader.sources.document(artefact_id)
     except PipelineError as error:

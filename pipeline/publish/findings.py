@@ -1,7 +1,8 @@
 """A working copy into every problem of its artefacts, and what an edit of shared data reaches."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pipeline.errors import Problem
 from pipeline.load.shared import FOLDER
@@ -12,9 +13,10 @@ from pipeline.publish.digest import source_digest
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.reading import Reader
 from pipeline.publish.sealed import sealed_problems
-from pipeline.publish.sealed_history import HistoryReport, history_report
+from pipeline.publish.sealed_history import HistoryReport, history_report, unchecked
+from pipeline.publish.sound_look import printing_problems
 from pipeline.publish.unrecorded import unrecorded_problems
-from pipeline.resolve.checks import problems
+from pipeline.publish.versions import Note
 from pipeline.workspace import git
 from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.overlay import Overlay
@@ -28,23 +30,56 @@ class Reach:
     artefacts: tuple[Id, ...]
 
 
+_Part = Callable[[], tuple[Problem, ...]]
+Answer = TypeVar("Answer")
+
+
 def findings(
-    working: WorkingCopy, reader: Reader, ids: tuple[Id, ...], history: HistoryReport | None = None
+    working: WorkingCopy,
+    reader: Reader,
+    ids: tuple[Id, ...],
+    history: HistoryReport | None = None,
+    note: Note | None = None,
 ) -> tuple[Problem, ...]:
-    """Every problem of the given artefacts, in the order of their places; `history` where it is known."""
-    history = history or history_report(working, reader.sources, ids)
-    return tuple(
-        sorted(
-            {
-                *problems(reader.sources, ids),
-                *sealed_problems(working, reader, ids),
-                *history.problems,
-                *decision_problems(working, reader, ids, history.borne),
-                *draft_problems(working, ids),
-                *unrecorded_problems(working, reader, ids),
-            }
-        )
+    """Every problem of the given artefacts, in the order of their places; `history` where it is known.
+
+    `note` is told what cannot be checked because the clone lacks it; Unfetched where nobody is to be told.
+    """
+    report = history or _history(working, reader, ids, note)
+    of_history: tuple[_Part, ...] = (
+        lambda: sealed_problems(working, reader, ids),
+        lambda: tuple(decision_problems(working, reader, ids, report.borne)),
+        lambda: tuple(draft_problems(working, ids)),
+        lambda: tuple(unrecorded_problems(working, reader, ids)),
     )
+    gathered = {*printing_problems(working.snapshot, reader.sources, ids), *report.problems}
+    for part in of_history:
+        gathered.update(_asked(part, note) or ())
+    return tuple(sorted(gathered))
+
+
+def refusals(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...], note: Note) -> tuple[Problem, ...]:
+    """The errors among the findings: what no command goes on with. What only warns is not asked for."""
+    report = _history(working, reader, ids, note)
+    sealed = _asked(lambda: sealed_problems(working, reader, ids), note) or ()
+    gathered = {*printing_problems(working.snapshot, reader.sources, ids), *sealed, *report.problems}
+    return tuple(sorted(problem for problem in gathered if problem.severity == "error"))
+
+
+def _history(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...], note: Note | None) -> HistoryReport:
+    report = _asked(lambda: history_report(working, reader.sources, ids), note)
+    return report or HistoryReport((), ())
+
+
+def _asked(question: Callable[[], Answer], note: Note | None) -> Answer | None:
+    """The answer of a check that needs history; None, and a note, where the clone lacks what it needs."""
+    try:
+        return question()
+    except git.Unfetched as error:
+        if note is None:
+            raise
+        note(unchecked(error))
+        return None
 
 
 def reach(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -> Reach | None:

@@ -28,7 +28,7 @@ def load_writers(formats: tuple[str, ...]) -> None:
 
 _WRITERS: Mapping[str, str] = {
     "pdf": "pipeline.write.pdf",
-    "docx": "pipeline.write.docx",
+    "docx": "pipeline.write.docx.writer",
     "html": "pipeline.write.html.page",
     "md": "pipeline.write.markdown",
 }
@@ -47,7 +47,7 @@ def written(resolved: Resolved, style: Style, formats: tuple[str, ...], digest: 
         laid_out = pdf_file(resolved, style.look, digest=digest)
         files["pdf"], pages = laid_out.data, laid_out.pages
     if "docx" in formats:
-        from pipeline.write.docx import docx_bytes
+        from pipeline.write.docx.writer import docx_bytes
 
         files["docx"] = docx_bytes(
             resolved, style.look.data(REFERENCE), digest=digest, pages=pages, font_files=style.font_files

@@ -11,7 +11,7 @@ from pipeline.model.inline import Id
 from pipeline.model.many import many
 from pipeline.publish.cache import Built, Facts, Given
 from pipeline.publish.consolidated import consolidated, members
-from pipeline.publish.digest import is_content_of, source_digest
+from pipeline.publish.digest import source_digest
 from pipeline.publish.findings import findings
 from pipeline.publish.formats import Style
 from pipeline.publish.origin import WorkingCopy
@@ -19,6 +19,8 @@ from pipeline.publish.pending import Listener, Making, Pending
 from pipeline.publish.plan import Request, Target, Variant, output_path
 from pipeline.publish.pool import Job, writers
 from pipeline.publish.reading import Reader, Reading, refuse_errors
+from pipeline.publish.sealed import hold_to_seal
+from pipeline.publish.sound_look import required_sound
 from pipeline.workspace.scratch import files_on_disk
 from pipeline.workspace.snapshot import Snapshot
 from pipeline.write.look import Look, fonts_of
@@ -63,6 +65,7 @@ def makings(
         writers(processes, Style(Look(templates), font_files), request.formats) as write,
     ):
         found = _all_read(stale, given, working, request, listener)
+        required_sound(templates)
         due = [one for one in found if not one.same and not _is_metadata(one.reading.resolved.document)]
         _tell(found, due, request, listener)
         jobs = [Job(one.reading.resolved, request.formats, one.built.source_digest) for one in due]
@@ -119,7 +122,7 @@ def _refuse(
         for artefact_id in ids:
             reader.sources.document(artefact_id)
         return
-    found: tuple[Problem, ...] = findings(working, reader, ids)
+    found: tuple[Problem, ...] = findings(working, reader, ids, note=listener.note)
     refuse_errors(found)
     if found:
         listener.note(f"{many(len(found), 'warning')}; `artefacts check` shows them")
@@ -143,7 +146,8 @@ def _read(
     else:
         document = replace(parts[0], word_annexes=())
     reading = reader.reading(document, ids)
-    _hold_to_seal(one, reading, listener)
+    if one.target.variant is Variant.CLEAN:
+        hold_to_seal(str(one.target), one.origin, reading.resolved, listener.note)
     built = Built(
         facts=_facts(document),
         answers=reading.answers,
@@ -175,24 +179,6 @@ def _facts(document: Document) -> Facts:
         version=version.version,
         status=version.status.value,
         date=version.date.iso(),
-    )
-
-
-def _hold_to_seal(one: Pending, reading: Reading, listener: Listener) -> None:
-    """PipelineError where a version from history is not what was sealed."""
-    seal = one.origin.seal
-    if seal is None or one.target.variant is not Variant.CLEAN:
-        return
-    if is_content_of(seal.digest, reading.resolved):
-        return
-    if one.origin.commit != seal.commit:
-        raise PipelineError(
-            f"{one.target} is not what was sealed: its digest differs, and its own commit is gone",
-            hint="take the issued files from the zip that `artefacts version issue` wrote",
-        )
-    listener.note(
-        f"{one.target}: this program reads the sealed commit differently than the one that sealed it; "
-        "the bytes that were issued are in the zip"
     )
 
 

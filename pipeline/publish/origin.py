@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import PipelineError
 from pipeline.model.version import Seal
 from pipeline.workspace import git
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.held import Held
 from pipeline.workspace.recorded import Answers
+from pipeline.workspace.root import MARKER
 from pipeline.workspace.snapshot import Snapshot
+
+_FORMER = b"former_places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,30 @@ class Origin:
 
 def working_copy(root: Path) -> WorkingCopy:
     """The working copy of a workspace; without git it has no commit, and all of it counts as changed."""
-    repository = git.repository(root)
     snapshot = Held(FolderSnapshot(root))
+    repository = git.repository(root, _former_places(snapshot))
     head = None if isinstance(repository, git.NoRepository) else git.head(repository)
     if isinstance(repository, git.NoRepository) or head is None:
         return WorkingCopy(root, snapshot, repository, None, frozenset(), frozenset())
-    tracked = frozenset(git.tree(repository, head))
+    moved = git.prefixes_of(repository, (head,))[head] != repository.prefix
+    tracked = frozenset() if moved else frozenset(git.tree(repository, head))
     return WorkingCopy(root, snapshot, repository, head, tracked, git.paths_changed(repository))
+
+
+def _former_places(snapshot: Snapshot) -> tuple[str, ...]:
+    """Where `artefacts.yaml` says that the workspace lay before; () where it says nothing, or is broken."""
+    data = snapshot.read(MARKER) if snapshot.exists(MARKER) else b""
+    if _FORMER not in data:
+        return ()
+    # Few workspaces name any, and an idle build must not wait for a parser.
+    from pipeline.load.yaml_tree import yaml_tree
+
+    try:
+        value = yaml_tree(data, MARKER).value
+    except PipelineError:  # `check` says why
+        return ()
+    places = value.get(_FORMER.decode()) if isinstance(value, dict) else None
+    return tuple(place for place in places if isinstance(place, str)) if isinstance(places, list) else ()
 
 
 def is_dirty(working: WorkingCopy, answers: Answers) -> bool:

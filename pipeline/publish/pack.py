@@ -6,12 +6,10 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.errors import PipelineError
 from pipeline.load.consultation import consultation, consultation_path
 from pipeline.load.sources import Sources
 from pipeline.model.consultation import Consultation, Consulted, State
 from pipeline.model.inline import Id
-from pipeline.model.version import version_key
 from pipeline.publish import manifest
 from pipeline.publish.build import build_from
 from pipeline.publish.cache import STATE_FOLDER
@@ -75,19 +73,6 @@ def _refuse(one: Consultation, sources: Sources, listener: Listener) -> None:
     refuse_errors(found)
     for problem in found:
         listener.note(str(problem))
-    for part in one.artefacts:
-        if version_key(part.old) > version_key(part.new):
-            raise PipelineError(
-                f"{part.artefact} v{part.new} cannot be compared with v{part.old}, which comes after it",
-                place=part.place,
-                hint="'from' is the last issued version, 'to' the one that comments are asked on",
-            )
-        if not sources.artefact(part.artefact).parts:
-            raise PipelineError(
-                f"nothing is built from '{part.artefact}', which is a record: it cannot be consulted on",
-                place=part.place,
-                hint="name an artefact that has parts",
-            )
 
 
 def _tell_state(one: Consultation, now: datetime, listener: Listener) -> None:

@@ -15,19 +15,19 @@ from pipeline.publish import manifest
 from pipeline.publish.attribution import Progress, untold
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.digest import content_digest, source_digest
-from pipeline.publish.ends import End, earlier_version, end, require_two
+from pipeline.publish.ends import End, earlier_version, require_two, sound_end
 from pipeline.publish.formats import REFERENCE
 from pipeline.publish.marked import Marked, marked_ends
 from pipeline.publish.origin import WorkingCopy, working_copy
 from pipeline.publish.plan import asked_ids
 from pipeline.publish.program import toolchain
+from pipeline.publish.sound_look import sound_templates
 from pipeline.publish.versions import Note
 from pipeline.workspace.atomic import sweep_temporaries, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.processes import beside
 from pipeline.workspace.scratch import files_on_disk, sweep_scratch
 from pipeline.workspace.snapshot import artefact_ids
-from pipeline.workspace.templates import template_files
 from pipeline.write.look import Look, fonts_of
 
 FORMATS = ("docx", "pdf", "html", "md", "json")
@@ -82,7 +82,7 @@ def write_redline(
     with beside(lambda: (source_digest(newer.resolved), content_digest(newer.resolved))) as answered:
         marked = _marked(working, (older, newer), request, note, Attribution(user, now), progress)
         digests = answered()
-    templates = template_files(working.snapshot)
+    templates = sound_templates(working.snapshot)
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
@@ -114,8 +114,8 @@ def redline_title(marked: Marked) -> str:
 def _ends(working: WorkingCopy, request: RedlineRequest, note: Note) -> tuple[End, End]:
     """The older and the newer end; PipelineError where they are the same."""
     (artefact_id,) = asked_ids((request.artefact,), artefact_ids(working.snapshot))
-    newer = end(working, artefact_id, request.new, note)
-    older = end(working, artefact_id, request.old or earlier_version(newer), note)
+    newer = sound_end(working, artefact_id, request.new, note)
+    older = sound_end(working, artefact_id, request.old or earlier_version(newer), note)
     require_two(older, newer)
     return older, newer
 

@@ -22,7 +22,7 @@ from pipeline.publish.origin import WorkingCopy, is_dirty, working_copy
 from pipeline.publish.overruling import unheld
 from pipeline.publish.reading import Reader, Reading
 from pipeline.publish.reviewed_consultations import consultation_changes, illegal_steps
-from pipeline.resolve.checks import problems
+from pipeline.publish.sound_look import look_problems_of, printing_problems
 from pipeline.workspace import git
 from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.held import Held
@@ -241,19 +241,24 @@ def _problems(
 ) -> tuple[tuple[Problem, ...], int]:
     """The problems that only the newer side has, and how many of the older one's are gone.
 
-    They are asked for where an artefact or a consultation is not as it was.
+    They are asked for where an artefact, a consultation or the look is not as it was.
     A problem is the same where file, code and message are, for the lines above it may be others.
     """
     touched = [one for one in artefacts if one.files or one.verdict in _ONE_SIDED]
     now = tuple(one.artefact for one in touched if one.verdict is not Verdict.REMOVED)
     before = tuple(one.artefact for one in touched if one.verdict is not Verdict.NEW)
-    if not touched and not consulted:
+    look_before, look_now = look_problems_of(older.snapshot), look_problems_of(newer.snapshot)
+    if not touched and not consulted and look_before == look_now:
         return (), 0
     reader, working = newer.reader, newer.working
-    found = problems(reader.sources, now) if working is None else findings(working, reader, now)
-    known = Counter(map(_same, problems(older.reader.sources, before)))
+    if working is None:
+        found = printing_problems(newer.snapshot, reader.sources, now)
+    else:
+        found = findings(working, reader, now, note=lambda _: None)
+    was = {*printing_problems(older.snapshot, older.reader.sources, before), *look_before}
+    known = Counter(map(_same, was))
     new = []
-    for problem in found:
+    for problem in dict.fromkeys((*found, *look_now)):
         if known[_same(problem)]:
             known[_same(problem)] -= 1
         else:

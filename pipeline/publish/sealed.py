@@ -1,14 +1,15 @@
 """A working copy into problems: versions that were sealed, and whose text has been edited since."""
 
-from pipeline.errors import Place, Problem
+from pipeline.errors import PipelineError, Place, Problem
 from pipeline.load.artefact import changelog_path
 from pipeline.model.inline import Id
 from pipeline.model.version import Seal
 from pipeline.publish.digest import content_digest, is_content_of
-from pipeline.publish.origin import WorkingCopy
+from pipeline.publish.origin import Origin, WorkingCopy
 from pipeline.publish.reading import Reader, Reading
-from pipeline.publish.versions import named_version
+from pipeline.publish.versions import Note, named_version
 from pipeline.resolve.checks.codes import found
+from pipeline.resolve.resolved import Resolved
 from pipeline.workspace import git
 
 
@@ -16,6 +17,22 @@ def sealed_problems(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -
     """A problem for each artefact whose newest version is sealed but prints something else now."""
     all_found = (_problem(working, reader, artefact_id) for artefact_id in ids)
     return tuple(problem for problem in all_found if problem is not None)
+
+
+def hold_to_seal(title: str, origin: Origin, resolved: Resolved, note: Note) -> None:
+    """Nothing; PipelineError where a version from history is not what was sealed."""
+    seal = origin.seal
+    if seal is None or is_content_of(seal.digest, resolved):
+        return
+    if origin.commit != seal.commit:
+        raise PipelineError(
+            f"{title} is not what was sealed: its digest differs, and its own commit is gone",
+            hint="take the issued files from the zip that `artefacts version issue` wrote",
+        )
+    note(
+        f"{title}: this program reads the sealed commit differently than the one that sealed it; "
+        "the bytes that were issued are in the zip"
+    )
 
 
 def _problem(working: WorkingCopy, reader: Reader, artefact_id: Id) -> Problem | None:

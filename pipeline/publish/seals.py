@@ -23,6 +23,9 @@ from pipeline.workspace.held import Held
 from pipeline.workspace.kept import keep_facts, kept_facts
 from pipeline.workspace.overlay import Overlay
 
+UNCHECKED = f" cannot be checked: {git.DEEPEN}"
+"""Ends the note about a version whose commits a shallow clone may lack."""
+
 
 @dataclass(frozen=True, slots=True)
 class SealReport:
@@ -68,6 +71,8 @@ class _Evidence:
             reader = Reader(snapshot)
             document = reader.sources.document(artefact_id)
             return content_digest(reader.reading(document, (artefact_id,)).resolved, form)
+        except git.Unfetched:
+            raise
         except PipelineError as error:  # not the artefact, or not one that this program reads
             self.reasons[commit] = error.message.splitlines()[0]
             return ""
@@ -172,7 +177,7 @@ def _of_another_commit(case: _Case, entry: VersionEntry, gone: str) -> _Result:
             note = f"{gone}; commit {commit[:10]} gives its digest"
             return [], [note], [(case.artefact, case.version, commit)]
     if case.evidence.repository.shallow:
-        return [], [f"{case.name} cannot be checked: {git.DEEPEN}"], []
+        return [], [case.name + UNCHECKED], []
     return [case.problem(f"{gone}, and no commit gives its digest")], [], []
 
 

@@ -17,11 +17,11 @@ from pipeline.publish.consulted import Desk, desk
 from pipeline.publish.listed import ConsultationFile, about, listed
 from pipeline.publish.origin import working_copy
 from pipeline.publish.publishing import owners
+from pipeline.publish.sound_look import sound_templates
 from pipeline.publish.versions import Note
 from pipeline.workspace.atomic import made_folders, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.scratch import files_on_disk
-from pipeline.workspace.templates import template_files
 from pipeline.write.look import fonts_of
 
 _SCALE = 2.0
@@ -59,7 +59,7 @@ def write_standing(output: Path, found: Desk, stands: Standing, now: datetime) -
 
 
 def _png(picture: Picture, found: Desk, scratch: Path) -> bytes:
-    templates = template_files(found.round.read)
+    templates = sound_templates(found.round.read)
     fonts = fonts_of(templates)
     with files_on_disk(scratch, fonts) as font_files:
         return png(picture, font_files, _SCALE)

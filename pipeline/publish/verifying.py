@@ -131,6 +131,9 @@ def _verified_version(
     name = f"{artefact_id} v{entry.version}"
     try:
         require_genuine(repository, commit)
+    except git.Unfetched as error:
+        yield not_checked(name, f"{error.message}: {error.hint}")
+        return
     except PipelineError as error:
         yield differs(name, error.message)
         return

@@ -2,15 +2,18 @@
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha1, sha256
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
+from pipeline.workspace.moved import beginning, former_prefixes, prefixes_in
 
 DEEPEN = "this clone is shallow; fetch the rest of the history with: git fetch --unshallow --tags"
+FETCH = "this clone left files out; fetch them with: git fetch --refetch --no-filter"
 _SETTINGS = (
     *("-c", "log.follow=false", "-c", "log.showSignature=false", "-c", "log.showRoot=true"),
     *("-c", "core.fsmonitor=false", "-c", "core.useReplaceRefs=false"),
@@ -38,6 +41,10 @@ class Repository:
     shallow: bool
     blobs: dict[str, bytes] = field(default_factory=dict, compare=False)
     """Contents read so far, by object id."""
+    named: tuple[str, ...] = ()
+    """Earlier prefixes that the workspace names itself."""
+    places: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """The prefixes found so far: all of them at "", and the one of each commit asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +101,15 @@ class Recorded:
     """The trailers asked for, by name: ("Change-Request", "CR055")."""
 
 
-def repository(root: Path) -> Repository | NoRepository:
-    """The repository around a workspace, or why there is none; never an error."""
+class Unfetched(PipelineError):
+    """History that this clone does not have, and that could not be fetched now."""
+
+
+def repository(root: Path, named: tuple[str, ...] = ()) -> Repository | NoRepository:
+    """The repository around a workspace, or why there is none; never an error.
+
+    `named` are folders of the repository in which the workspace says that it lay before, "." for the top.
+    """
     question = ("rev-parse", "--show-toplevel", "--show-prefix", "--is-shallow-repository")
     try:
         answer = _run(root, *question)
@@ -103,7 +117,8 @@ def repository(root: Path) -> Repository | NoRepository:
         return NoRepository("the program 'git' is not installed", "install git")
     if answer.returncode == 0:
         top, prefix, shallow = answer.stdout.decode().split("\n")[:3]
-        return Repository(Path(top), prefix, shallow == "true")
+        former = tuple("" if name == "." else f"{name.strip('/')}/" for name in named)
+        return Repository(Path(top), prefix, shallow == "true", named=former)
     reason = answer.stderr.decode(errors="replace").strip()
     if "not a git repository" in reason:
         return NoRepository(
@@ -115,6 +130,29 @@ def repository(root: Path) -> Repository | NoRepository:
             "git does not open a repository that belongs to somebody else", hint, expected=False
         )
     return NoRepository(f"git cannot open the repository: {reason}", expected=False)
+
+
+def prefixes(found: Repository) -> tuple[str, ...]:
+    """Where the workspace lies below the repository, and where it lay before it was moved."""
+    if "" not in found.places:
+        former = former_prefixes(partial(_run, found.folder), found.prefix)
+        found.places[""] = tuple(dict.fromkeys((found.prefix, *found.named, *former)))
+    return found.places[""]
+
+
+def prefixes_of(found: Repository, commits: Iterable[str]) -> Mapping[str, str]:
+    """Where the workspace lay in each commit."""
+    known, asked = prefixes(found), tuple(commits)
+    if len(known) == 1:
+        return dict.fromkeys(asked, found.prefix)
+    new = prefixes_in(partial(_run, found.folder), known, [one for one in asked if one not in found.places])
+    found.places.update({commit: (prefix,) for commit, prefix in new.items()})
+    return {commit: found.places[commit][0] for commit in asked}
+
+
+def beginning_of(found: Repository) -> str:
+    """The first commit that has the workspace; "" where the history begins with it."""
+    return beginning(partial(_run, found.folder), prefixes(found))
 
 
 def required(found: Repository | NoRepository, purpose: str) -> Repository:
@@ -162,7 +200,8 @@ def commits_touching(found: Repository, path: str, *, mainline: bool) -> tuple[s
     if head(found) is None:
         return ()
     options = ["--first-parent"] if mainline else ["--topo-order"]
-    lines = _output(found, "log", *options, "--format=%H", "HEAD", "--", found.prefix + path)
+    places = (prefix + path for prefix in prefixes(found))
+    lines = _output(found, "log", *options, "--format=%H", "HEAD", "--", *places)
     return tuple(lines.decode().split())
 
 
@@ -175,7 +214,7 @@ def history(
     in it; a merge is listed only where it differs from each of the branches that it joined. With `old` ""
     all of the history counts, with no paths every commit.
     """
-    places = [found.prefix + path for path in paths]
+    places = [prefix + path for path in paths for prefix in prefixes(found)]
     fields = "%x00".join((*_FIELDS, "%P", *map(_trailer, trailer_names), ""))
     exclude = [f"^{old}"] if old else []
     options = ("--topo-order", "--reverse", "--parents", f"--format={fields}")
@@ -273,8 +312,11 @@ def tree(found: Repository, commit_id: str, under: str = "") -> Mapping[str, tup
 
     `under` is a folder of the workspace whose files are wanted alone.
     """
-    spec = f"{commit_id}:{found.prefix}{under}" if found.prefix or under else commit_id
+    prefix = prefixes_of(found, (commit_id,))[commit_id]
+    spec = f"{commit_id}:{prefix}{under}" if prefix or under else commit_id
     answer = _run(found.folder, "ls-tree", "-r", "-z", "--long", "--full-tree", spec)
+    if b"promisor" in answer.stderr:
+        raise unread(found, f"commit {commit_id[:10]}")
     if answer.returncode:
         return {}  # the workspace's folder is not in this commit
     result = {}
@@ -296,16 +338,25 @@ def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
         end = data.find(b"\n", position)
         facts = data[position:end].split()
         if end < 0 or len(facts) != 3:
-            hint = DEEPEN if found.shallow else "the repository is damaged: try git fsck, or clone it again"
-            raise PipelineError(
-                f"git cannot read the object {object_id}", place=Place(str(found.folder)), hint=hint
-            )
+            raise unread(found, f"the object {object_id}")
         position = end + 1 + int(facts[2])
         content = data[end + 1 : position]
         if object_name("blob", content, object_id) != object_id:
             raise replaced_object(found, object_id)
         found.blobs[object_id] = content
         position += 1
+
+
+def unread(found: Repository, what: str) -> PipelineError:
+    """The error for what git cannot read: `Unfetched` where this clone may be without it."""
+    message, place = f"git cannot read {what}", Place(str(found.folder))
+    if found.shallow:
+        return Unfetched(message, place=place, hint=DEEPEN)
+    # Asked on the way to an error only: most clones are whole.
+    if not _run(found.folder, "config", "--get-regexp", r"^remote\..*\.promisor$").returncode:
+        return Unfetched(message, place=place, hint=FETCH)
+    hint = "the repository is damaged: try git fsck, or clone it again"
+    return PipelineError(message, place=place, hint=hint)
 
 
 def object_name(kind: str, content: bytes, like: str) -> str:
@@ -342,6 +393,8 @@ def _output(found: Repository, *words: str) -> bytes:
     answer = _run(found.folder, *words)
     if answer.returncode:
         reason = answer.stderr.decode(errors="replace").strip()
+        if "promisor" in reason:
+            raise unread(found, f"what 'git {words[0]}' needs")
         raise PipelineError(f"git {words[0]} failed: {reason}", place=Place(str(found.folder)))
     return answer.stdout
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.errors import PipelineError
 from pipeline.workspace import git
 
 _ALL_REFS = ("--branches", "--tags", "--remotes")
@@ -28,11 +27,21 @@ def recordings(found: git.Repository, under: str) -> tuple[Recording, ...]:
     if git.head(found) is None:
         return ()
     options = ("--topo-order", "--reverse", "--full-history", "-m", "--raw", "--no-abbrev", "--no-renames")
+    places = (prefix + under for prefix in git.prefixes(found))
     answer = git.output_of(
-        found, "log", *options, "--no-color", "--format=commit %H %P", "HEAD", "--", found.prefix + under
+        found, "log", *options, "--no-color", "--format=commit %H %P", "HEAD", "--", *places
     )
+    listed = tuple(_parsed(answer.decode("utf-8", "replace")))
+    prefixes = git.prefixes_of(found, dict.fromkeys(commit for commit, _, _ in listed))
     merged: dict[str, Recording] = {}
-    for commit, parents, files in _parsed(found.prefix, answer.decode("utf-8", "replace")):
+    for commit, parents, changed in listed:
+        prefix = prefixes[commit]
+        # What another folder lost is not the workspace's: it is where it lay before.
+        files = {
+            path.removeprefix(prefix): name
+            for path, name in changed.items()
+            if path.startswith(f"{prefix}{under}/")
+        }
         earlier = merged[commit].files if commit in merged else {}
         merged[commit] = Recording(commit, parents, {**earlier, **files})
     return tuple(merged.values())
@@ -61,7 +70,8 @@ def tags(found: git.Repository) -> Mapping[str, str]:
 def folder_ids(found: git.Repository, commits: Iterable[str], folder: str) -> Mapping[str, str]:
     """The object id of a folder of the workspace in each commit that has it."""
     asked = tuple(commits)
-    given = "".join(f"{commit}:{found.prefix}{folder}\n" for commit in asked)
+    prefixes = git.prefixes_of(found, asked)
+    given = "".join(f"{commit}:{prefixes[commit]}{folder}\n" for commit in asked)
     answer = git.answer_to(found, given.encode(), "cat-file", "--batch-check=%(objectname)")
     lines = answer.decode("utf-8", "replace").splitlines()
     return {commit: line for commit, line in zip(asked, lines, strict=False) if line and " " not in line}
@@ -69,7 +79,7 @@ def folder_ids(found: git.Repository, commits: Iterable[str], folder: str) -> Ma
 
 def touching(found: git.Repository, paths: tuple[str, ...]) -> tuple[str, ...]:
     """Every commit reachable from HEAD that changed one of the paths, newest first."""
-    places = [found.prefix + path for path in paths]
+    places = [prefix + path for path in paths for prefix in git.prefixes(found)]
     words = ("log", "--topo-order", "--full-history", "--format=%H", "HEAD", "--", *places)
     return tuple(git.output_of(found, *words).decode().split())
 
@@ -100,10 +110,7 @@ def _objects(found: git.Repository, names: tuple[str, ...], kind: str) -> Iterat
         end = data.find(b"\n", position)
         facts = data[position:end].split()
         if end < 0 or len(facts) != 3:
-            hint = (
-                git.DEEPEN if found.shallow else "the repository is damaged: try git fsck, or clone it again"
-            )
-            raise PipelineError(f"git cannot read the object {name}", hint=hint)
+            raise git.unread(found, f"the object {name}")
         position = end + 1 + int(facts[2])
         content = data[end + 1 : position]
         if facts[1].decode() != kind or git.object_name(kind, content, name) != name:
@@ -122,7 +129,7 @@ def _subtrees(tree: bytes, width: int) -> Iterator[str]:
         position = end + 1 + width
 
 
-def _parsed(prefix: str, text: str) -> Iterator[tuple[str, tuple[str, ...], dict[str, str]]]:
+def _parsed(text: str) -> Iterator[tuple[str, tuple[str, ...], dict[str, str]]]:
     """Each commit, once for each of its parents, with the files that differ from that one."""
     commit = ""
     parents: tuple[str, ...] = ()
@@ -136,6 +143,6 @@ def _parsed(prefix: str, text: str) -> Iterator[tuple[str, tuple[str, ...], dict
         elif line.startswith(":"):
             facts, _, path = line.partition("\t")
             name = facts.split()[3]
-            files[path.removeprefix(prefix)] = "" if name.startswith(_GONE) else name
+            files[path] = "" if name.startswith(_GONE) else name
     if commit:
         yield commit, parents, files

@@ -1,6 +1,7 @@
 """The templates of a workspace, and those of the program, into one set of files."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from pipeline.workspace.folder import FolderSnapshot
@@ -18,6 +19,12 @@ def template_files(snapshot: Snapshot) -> Mapping[str, bytes]:
     PipelineError for a template that is a link, or behind one.
     """
     return {path: _file(snapshot, path) for path in sorted({*_names(snapshot, FOLDER), *_names(*_shipped())})}
+
+
+@cache
+def shipped_names() -> frozenset[str]:
+    """The templates of the program, by path below `templates/`."""
+    return frozenset(_names(*_shipped()))
 
 
 def _file(snapshot: Snapshot, path: str) -> bytes:

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.errors import PipelineError, did_you_mean
+from pipeline.errors import PipelineError, Place, did_you_mean
+
+FOLDER = "templates"
+LOOK = "look:"
+"""Begins the address of a template file in a stylesheet: `look:fonts/Carlito-Regular.ttf`."""
+RASTER_DATA = ("data:image/png;", "data:image/jpeg;")
+"""What else a stylesheet or a SVG may load."""
+FONTS = (".ttf", ".otf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +23,32 @@ class Look:
     def data(self, path: str) -> bytes:
         """The bytes of a template file; PipelineError where there is none."""
         if path not in self.files:
-            raise PipelineError(f"the template '{path}' is missing", hint=did_you_mean(path, self.files))
+            hint = did_you_mean(path, self.files)
+            raise PipelineError(
+                f"the template '{path}' is missing", place=template_place(path), hint=hint, code="SRC-02"
+            )
         return self.files[path]
 
     def text(self, path: str) -> str:
-        """The text of a template file."""
-        return self.data(path).decode("utf-8")
+        """The text of a template file, with plain line ends; PipelineError where it is not UTF-8."""
+        data = self.data(path)
+        try:
+            return data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise PipelineError(
+                f"this template is not UTF-8 (byte {data[error.start]:#04x})",
+                place=template_place(path, line),
+                hint="save the file again with the encoding UTF-8",
+                code="ENC-01",
+            ) from None
+
+
+def template_place(path: str, line: int = 0) -> Place:
+    """Where a template stands in the workspace, or would."""
+    return Place(f"{FOLDER}/{path}", line)
 
 
 def fonts_of(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """The fonts among the template files, by path: what draws bitmaps opens them by name."""
-    return {name: data for name, data in files.items() if name.endswith((".ttf", ".otf"))}
+    return {name: data for name, data in files.items() if name.endswith(FONTS)}

@@ -93,7 +93,7 @@ def test_wrong_usage_exits_2_and_names_the_nearest_command(capsys: pytest.Captur
     assert run(["build", "--jobs", "0"]) == 2
 
 
-def test_our_own_bug_keeps_its_traceback_and_exits_70(
+def test_our_own_bug_is_told_as_a_defect_with_its_place_and_exits_70(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
@@ -102,7 +102,12 @@ def test_our_own_bug_keeps_its_traceback_and_exits_70(
     monkeypatch.setattr("pipeline.cli.check.findings", broken)
     assert run(["check", "--root", str(small(tmp_path))]) == 70
     told = capsys.readouterr().err
-    assert "Traceback" in told and "ZeroDivisionError: ours" in told and "bug of the program" in told
+    assert told.startswith("error the program failed: ZeroDivisionError: ours\n  at pipeline/cli/")
+    assert "  at pipeline/cli/check.py:" in told
+    assert "Traceback" not in told and "  hint: this is a bug of the program" in told
+    monkeypatch.setenv("ARTEFACTS_TRACEBACK", "1")
+    assert run(["check", "--root", str(small(tmp_path / "again"))]) == 70
+    assert "Traceback" in capsys.readouterr().err
 
 
 def test_an_interrupted_command_exits_130(
@@ -203,13 +208,16 @@ def test_check_prints_place_severity_code_and_hint_and_exits_1(
 ) -> None:
     root = small(tmp_path)
     assert run(["check", "--root", str(root)]) == 0
-    assert capsys.readouterr() == ("", "No problems in 4 artefacts.\n")
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.endswith("\nNo problems in 4 artefacts.\n")
+    assert told.err.startswith("note: not checked, since this workspace is not in a git repository: seals, ")
+    assert told.err.count("note:") == 1 and "start one: git init" in told.err
     edit(root, "sources/guide/01-entry.md", "See [](#dates)", "See [](#datse)")
     assert run(["check", "--root", str(root)]) == 1
     told = capsys.readouterr()
     assert re.match(r"sources/guide/01-entry\.md:10:\d+: error REF-\d+ unknown ", told.out)
     assert "hint: did you mean 'dates'?" in told.out
-    assert told.err == "1 error and 0 warnings in 4 artefacts.\n"
+    assert told.err.endswith("\n1 error and 0 warnings in 4 artefacts.\n")
     assert run(["check", "letter", "--root", str(root)]) == 0
 
 

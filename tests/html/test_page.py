@@ -198,8 +198,11 @@ def test_a_cell_of_one_paragraph_has_no_box_of_its_own() -> None:
 
 
 def test_a_workspace_may_bring_a_shell_of_its_own() -> None:
-    own = Look({**look().files, "html/document.html": b"{{ artefact.title }}|{{ body }}"})
-    assert html_text(document(paragraph("a")), own) == "Approach &lt;and&gt; Plan|<p>a</p>"
+    shell = b'<html lang="en"><title>{{ artefact.title }}</title><style>{{ css }}</style>|{{ body }}|'
+    own = Look({**look().files, "html/document.html": shell})
+    page = html_text(document(paragraph("a")), own)
+    assert "<title>Approach &lt;and&gt; Plan</title>" in page
+    assert page.endswith("</style>|<p>a</p>|")
 
 
 def test_a_shell_cannot_reach_into_the_program() -> None:

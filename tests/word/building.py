@@ -15,7 +15,7 @@ from pipeline.ooxml.names import w
 from pipeline.ooxml.package import read_package
 from pipeline.ooxml.text import parsed
 from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.write.docx import docx_bytes
+from pipeline.write.docx.writer import docx_bytes
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 REFERENCE = (TEMPLATES / "word" / "reference.docx").read_bytes()

@@ -48,8 +48,8 @@ from pipeline.model.version import Status
 from pipeline.ooxml.names import O, R, V, W
 from pipeline.ooxml.package import Part, package_bytes, package_of, read_package
 from pipeline.resolve.numbering import list_markers
-from pipeline.write.docx import docx_bytes
 from pipeline.write.docx.verify import findings
+from pipeline.write.docx.writer import docx_bytes
 from pipeline.write.plain import plain_blocks
 from tests.word.building import REFERENCE, TEMPLATES, cell, heading, plan, table, text, written
 from tests.word.judges import complaints, opened, printed_text

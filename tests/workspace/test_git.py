@@ -47,7 +47,7 @@ def test_a_workspace_in_a_subfolder_is_read_from_there(tmp_path: Path) -> None:
     assert b"format: 1" in recorded.read("artefacts.yaml")
     edit(inner, "deep/artefacts.yaml", "small", "smaller")
     assert plumbing.paths_changed(found) == {"artefacts.yaml"}
-    assert len(plumbing.commits_touching(found, "artefacts.yaml", mainline=True)) == 1
+    assert len(plumbing.commits_touching(found, "artefacts.yaml", mainline=True)) == 2
 
 
 def test_the_settings_of_a_person_change_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.model.inline import FieldKind
 from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.write.docx import docx_bytes
+from pipeline.write.docx.writer import docx_bytes
 from pipeline.write.html import html_text
 from pipeline.write.markdown import markdown_text
 from pipeline.write.pdf import pdf_file

@@ -18,6 +18,7 @@ class WorkspaceFile(Strict):
     format: int
     program: Words
     name: Words
+    former_places: list[Words] = []
 
 
 class ArtefactFile(Strict):

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.errors import PipelineError
-from pipeline.model.block import Blocks, Heading, Paragraph
+from pipeline.model.block import Blocks, Paragraph
 from pipeline.model.document import Document
 from pipeline.model.inline import FieldKind, FormField, Id, Inline, Inlines, joined
 from pipeline.model.walk import contents, mapped
@@ -12,14 +11,7 @@ from pipeline.resolve.resolved import Resolved
 
 
 def letter_fields(document: Document) -> tuple[FormField, ...]:
-    """The fields of a letter in the order in which they stand, each once.
-
-    PipelineError where one stands in a heading, whose text other documents may print.
-    """
-    for block in document.blocks:
-        if isinstance(block, Heading) and any(isinstance(inline, FormField) for inline in block.content):
-            hint = "put the field into a paragraph"
-            raise PipelineError("a field stands in a heading", place=block.place, hint=hint)
+    """The fields of a letter in the order in which they stand, each once; none stands in a heading."""
     found = (inline for content in contents(document) for inline in content if isinstance(inline, FormField))
     return tuple({field.id: field for field in found}.values())
 

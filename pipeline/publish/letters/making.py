@@ -21,13 +21,13 @@ from pipeline.publish.plan import asked_ids
 from pipeline.publish.pool import Files, Job, writers
 from pipeline.publish.program import toolchain
 from pipeline.publish.reading import Reader, Reading, refuse_errors
+from pipeline.publish.sound_look import sound_templates
 from pipeline.read.records import records
 from pipeline.workspace.atomic import sweep_temporaries, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.named import named_file
 from pipeline.workspace.scratch import files_on_disk, sweep_scratch
 from pipeline.workspace.snapshot import artefact_ids
-from pipeline.workspace.templates import template_files
 from pipeline.write.look import Look, fonts_of
 
 FORMATS = ("docx", "pdf")
@@ -116,9 +116,9 @@ def _template(root: Path, artefact_id: Id) -> _Template:
         letters = [name for name in reader.sources.artefact_ids() if _is_letter(reader, name)]
         hint = f"the letters are: {', '.join(letters)}" if letters else "a letter has 'kind: letter'"
         raise PipelineError(f"'{artefact_id}' is no letter but a {artefact.kind}", hint=hint)
-    refuse_errors(findings(working, reader, (artefact_id,)))
+    refuse_errors(findings(working, reader, (artefact_id,), note=lambda _: None))
     reading = reader.reading(reader.sources.document(artefact_id), (artefact_id,))
-    return _Template(reading, source_digest(reading.resolved), working, template_files(working.snapshot))
+    return _Template(reading, source_digest(reading.resolved), working, sound_templates(working.snapshot))
 
 
 def _is_letter(reader: Reader, artefact_id: Id) -> bool:

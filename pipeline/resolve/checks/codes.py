@@ -94,6 +94,16 @@ CODES: Mapping[str, Code] = {
         "Settle it with the respondent, then write `confidential:` (and `published:`) in the response.",
         "program",
     ),
+    "CON-08": Code(
+        "error",
+        "A consultation compares a version with a later one, or asks about a record.",
+        "Correct `from` and `to`, or name an artefact that has parts.",
+    ),
+    "CON-09": Code(
+        "error",
+        "The comments of a consultation are not those of its ledger.",
+        "Collate the returned logs again: `artefacts consult collate`.",
+    ),
     "DATA-01": Code(
         "error",
         "A question, row or data file names a market role that does not exist.",
@@ -182,6 +192,17 @@ CODES: Mapping[str, Code] = {
     ),
     "FLD-03": Code(
         "warning", "A field is declared, but stands nowhere.", "Place it with `[[id]]`, or remove it."
+    ),
+    "FLD-04": Code(
+        "error",
+        "A field of a letter stands in a heading.",
+        "Put it into a paragraph: other documents may print the heading.",
+    ),
+    "FNT-01": Code(
+        "error",
+        "A text holds a sign that no font of the PDF has.",
+        "Use another sign, or add a font that has it to `templates/fonts/` and `templates/html/print.css`.",
+        "program",
     ),
     "FTN-01": Code(
         "error",
@@ -499,6 +520,30 @@ CODES: Mapping[str, Code] = {
         "Give the heading row as many; write `\\|` where the sign itself is meant.",
         "load",
     ),
+    "TPL-01": Code(
+        "error",
+        "An HTML template is broken, names what there is not, or would lose text.",
+        "Correct the line, or delete the file: the program's own is used.",
+        "program",
+    ),
+    "TPL-02": Code(
+        "error",
+        "A stylesheet loads what is not in the look, or is open where it should be closed.",
+        "Correct the line, or delete the file: the program's own is used.",
+        "program",
+    ),
+    "TPL-03": Code(
+        "error",
+        "A font is no whole font file, or the PDF has none.",
+        "Put the whole file there again, as TTF or OTF.",
+        "program",
+    ),
+    "TPL-04": Code(
+        "warning",
+        "Nothing reads a file or folder below `templates/`.",
+        "Give it the name that is read, or remove it.",
+        "program",
+    ),
     "TXT-01": Code("warning", "A word is written twice in a row.", "Remove one."),
     "TXT-02": Code("warning", "One thing goes by two names.", "Use the name in the hint everywhere."),
     "TXT-03": Code("warning", "A word is misspelt.", "Use the spelling in the hint."),
@@ -532,11 +577,14 @@ CODES: Mapping[str, Code] = {
         "program",
     ),
     "WORD-01": Code(
-        "error", "The Word reference document lacks a style.", "Add the style that is named.", "program"
+        "error",
+        "The Word reference document lacks a style, or is no sound Word file.",
+        "Add the style that is named; or delete the file: the program's own is used.",
+        "program",
     ),
     "WORD-02": Code(
         "error",
-        "A foreign Word annex holds what a consolidated file would lose.",
+        "A foreign Word annex is no Word file, or holds what a consolidated file would lose.",
         "Take it out of the annex, or publish the annex on its own.",
         "program",
     ),

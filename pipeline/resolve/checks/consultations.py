@@ -3,19 +3,23 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.errors import PipelineError, Problem, did_you_mean
+from pipeline.errors import PipelineError, Place, Problem, did_you_mean
 from pipeline.load.consultation import (
+    Ledger,
     comments,
     consultation_ids,
     consultation_or_none,
+    consultation_path,
     ledger,
     responses,
 )
 from pipeline.load.governance import rule_for
 from pipeline.load.markdown.inlines import as_problem
+from pipeline.model.comment import Comment
 from pipeline.model.consultation import Consultation, Moment
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
+from pipeline.model.version import version_key
 from pipeline.model.working_days import bank_holiday, is_working_day
 from pipeline.resolve.checks.checked import Library
 from pipeline.resolve.checks.codes import found
@@ -107,6 +111,47 @@ def consultation_subjects(library: Library) -> Iterator[Problem]:
                     message = f"{consulted.artefact} has no version '{version}'"
                     yield found("CON-03", consulted.place, message, f"its versions are: {', '.join(known)}")
         yield from _organisations(one, [entry.id for entry in library.shared["roles"]])
+
+
+def consultation_comparisons(library: Library) -> Iterator[Problem]:
+    """What a consultation asks about that no pack can hold: an earlier version, a record without text."""
+    for one in readable_consultations(library):
+        for consulted in one.artefacts:
+            name, old, new = consulted.artefact, consulted.old, consulted.new
+            artefact = library.artefacts.get(name)
+            if {old, new} <= set(_versions(library, name)) and version_key(old) > version_key(new):
+                message = f"{name} v{new} cannot be compared with v{old}, which comes after it"
+                hint = "'from' is the last issued version, 'to' the one that comments are asked on"
+                yield found("CON-08", consulted.place, message, hint)
+            if artefact is not None and not artefact.parts:
+                message = f"nothing is built from '{name}', which is a record: it cannot be consulted on"
+                yield found("CON-08", consulted.place, message, "name an artefact that has parts")
+
+
+def consultation_ledgers(library: Library) -> Iterator[Problem]:
+    """Comments that the ledger of their consultation does not have, or has and nobody else."""
+    snapshot = library.sources.snapshot
+    for one in readable_consultations(library):
+        try:
+            held, made = ledger(snapshot, one.id, lambda _: None), comments(snapshot, one.id, lambda _: None)
+        except PipelineError:  # `consultation_files` says why
+            continue
+        differing = differing_comments(held, made)
+        if differing:
+            place = Place(consultation_path(one.id, "comments"))
+            message = f"the comments of {one.id} are not those of its ledger: {', '.join(differing[:5])}"
+            yield found("CON-09", place, message, collate_again(one.id))
+
+
+def differing_comments(ledger: Ledger, made: Sequence[Comment]) -> tuple[Id, ...]:
+    """The comments that only one of the two has, else those that stand twice; () where both agree."""
+    known, have = {comment for comment, _ in ledger.cells}, Counter(comment.id for comment in made)
+    return tuple(sorted(known ^ have.keys()) or sorted(name for name, count in have.items() if count > 1))
+
+
+def collate_again(consultation: Id) -> str:
+    """What helps where a log and its ledger disagree."""
+    return f"collate again: artefacts consult collate {consultation} RETURNS"
 
 
 def readable_consultations(library: Library) -> Iterator[Consultation]:

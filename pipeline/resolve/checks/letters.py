@@ -1,10 +1,11 @@
-"""Letters into warnings about boxes, which speak to whoever makes the letter and not to whoever gets it."""
+"""Letters into what no letter may hold: boxes, which speak to whoever makes it, and fields in headings."""
 
 from collections.abc import Iterator
 
 from pipeline.errors import Problem
-from pipeline.model.block import Paragraph
+from pipeline.model.block import Heading, Paragraph
 from pipeline.model.document import Kind
+from pipeline.model.inline import FormField
 from pipeline.resolve.checks.checked import Checked
 from pipeline.resolve.checks.codes import found
 
@@ -19,3 +20,14 @@ def boxes_in_letters(checked: Checked) -> Iterator[Problem]:
             told.add(block.callout.id)
             hint = "move advice about the letter to 'guidance' in artefact.yaml"
             yield found("LET-01", block.place, "a letter holds a box, which no made letter prints", hint)
+
+
+def fields_in_headings(checked: Checked) -> Iterator[Problem]:
+    """Fields of a letter that stand in a heading, whose text other documents may print."""
+    if checked.document.artefact.kind is not Kind.LETTER:
+        return
+    for block in checked.document.blocks:
+        if isinstance(block, Heading) and any(isinstance(inline, FormField) for inline in block.content):
+            yield found(
+                "FLD-04", block.place, "a field stands in a heading", "put the field into a paragraph"
+            )

@@ -1,5 +1,4 @@
-"""Resolved documents into Word files with real styles, native numbering, fields and notes."""
+"""Resolved documents into Word files with real styles, native numbering, fields and notes.
 
-from pipeline.write.docx.writer import docx_bytes
-
-__all__ = ["docx_bytes"]
+Nothing is imported here: what only looks at the reference document must not wait for the writer.
+"""

@@ -27,6 +27,7 @@ from pipeline.write.docx.numbering import ItemLook, ListKey, list_looks
 from pipeline.write.docx.opaque import Carried, carried
 from pipeline.write.docx.properties import settings_part
 from pipeline.write.docx.proved import prove_accepting, prove_rejecting
+from pipeline.write.docx.reference import Reference, reference_of
 from pipeline.write.docx.revised.aside import put_back
 from pipeline.write.docx.revised.body import Main, document_xml
 from pipeline.write.docx.revised.comments import Explained, comments_part
@@ -38,10 +39,8 @@ from pipeline.write.docx.sidetables import addresses, special_inlines
 from pipeline.write.docx.writer import (
     FOOTNOTES,
     MAIN,
-    Look,
     Resources,
     docx_package,
-    look_of,
     marked_ids,
     numbered_links,
     numbering_of,
@@ -88,7 +87,7 @@ def redline_package(
     explained: Explained | None = None,
 ) -> Package:
     """The package of a red-line, part by part."""
-    look = look_of(reference)
+    look = reference_of(reference)
     old, new = red.old.document, red.new.document
     special = special_inlines(contents(new)), special_inlines(contents(old))
     media = _media(new, old, font_files)
@@ -156,7 +155,7 @@ class _Stamps:
 
 def _sides(
     red: Redline,
-    look: Look,
+    look: Reference,
     special: tuple[tuple[Inline, ...], tuple[Inline, ...]],
     media: "_Media",
     pages: Mapping[Id, int] | None,

@@ -100,7 +100,6 @@ def styles_of(root: etree._Element) -> Styles:
         raise PipelineError(
             "the Word reference document lacks " + "; ".join(missing),
             hint="add the styles to templates/word/reference.docx, or delete it to use the program's own",
-            code="WORD-01",
         )
     ids = {name: found[kind][name] for kind, names in wanted.items() for name in names}
     return Styles(

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from lxml import etree
-
 from pipeline.model.block import Contents
 from pipeline.model.document import Document
 from pipeline.model.inline import Id, Inline
 from pipeline.model.walk import contents, note_contents
 from pipeline.ooxml import names
-from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, package_of, read_package
+from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, package_of
 from pipeline.ooxml.text import parsed
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.docx.body import document_xml
@@ -23,8 +21,8 @@ from pipeline.write.docx.headers import header_forms, header_parts
 from pipeline.write.docx.identity import ITEM, ITEM_PROPERTIES, block_ids, identity_parts, paragraph_ids
 from pipeline.write.docx.numbering import ItemLook, ListKey, Numbering, list_looks, numbering_part
 from pipeline.write.docx.opaque import Carried, carried
-from pipeline.write.docx.page import page_of
 from pipeline.write.docx.properties import core_part, custom_part, extended_part, settings_part
+from pipeline.write.docx.reference import Reference, reference_of
 from pipeline.write.docx.sidetables import (
     SideTables,
     addresses,
@@ -32,7 +30,7 @@ from pipeline.write.docx.sidetables import (
     repeated_notes,
     special_inlines,
 )
-from pipeline.write.docx.styles import Styles, styles_of, styles_part
+from pipeline.write.docx.styles import styles_part
 from pipeline.write.plain import has_cover
 
 MAIN = "word/document.xml"
@@ -66,7 +64,7 @@ def docx_package(
     font_files: tuple[str, ...],
 ) -> Package:
     """The package of a document, part by part."""
-    look = look_of(reference)
+    look = reference_of(reference)
     document = resolved.document
     special = special_inlines(contents(document))
     pictures, foreign = pictures_of(document, font_files), carried(special)
@@ -97,20 +95,6 @@ def docx_package(
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """The reference document."""
-
-    package: Package
-    styles_root: etree._Element
-    styles: Styles
-
-    @property
-    def main(self) -> Part:
-        """Its main part."""
-        return self.package.document
-
-
-@dataclass(frozen=True, slots=True)
 class Resources:
     """What a file has once, for one document or for the two sides of a red-line."""
 
@@ -120,22 +104,15 @@ class Resources:
     numbering: Numbering
 
 
-def look_of(reference: bytes) -> Look:
-    """The reference document; PipelineError where it lacks a style."""
-    package = read_package(reference, "the Word reference document")
-    styles_root = parsed(package.related(package.document.name, "styles")[0].data, "word/styles.xml")
-    return Look(package, styles_root, styles_of(styles_root))
-
-
 def side_tables(
-    resolved: Resolved, look: Look, resources: Resources, pages: Mapping[Id, int] | None
+    resolved: Resolved, look: Reference, resources: Resources, pages: Mapping[Id, int] | None
 ) -> SideTables:
     """The side tables of a document over what its file has."""
     document = resolved.document
     return SideTables(
         resolved,
         look.styles,
-        page_of(parsed(look.main.data, look.main.name)),
+        look.page,
         resources.bookmarks,
         owners(document, special_inlines(contents(document))),
         resources.links,
@@ -150,7 +127,7 @@ def side_tables(
 def package_with(
     texts: tuple[Part, ...],
     side: SideTables,
-    look: Look,
+    look: Reference,
     digest: str,
     media: Carried,
     in_notes: frozenset[str],
@@ -185,12 +162,9 @@ def numbered_links(special: Iterable[Inline]) -> Mapping[str, str]:
     return {link: f"link{number}" for number, link in enumerate(addresses(special), 1)}
 
 
-def numbering_of(look: Look, wanted: Mapping[ListKey, Mapping[int, ItemLook]]) -> Numbering:
+def numbering_of(look: Reference, wanted: Mapping[ListKey, Mapping[int, ItemLook]]) -> Numbering:
     """The numbering of the reference document with these lists."""
-    given = look.package.related(look.main.name, "numbering")
-    return numbering_part(
-        given[0].data if given else None, wanted, headings_numbered=look.styles.headings_numbered
-    )
+    return numbering_part(look.numbering, wanted, headings_numbered=look.styles.headings_numbered)
 
 
 def _relationships(

@@ -1,12 +1,7 @@
 """A resolved document into a whole HTML page."""
 
 from dataclasses import replace
-from functools import lru_cache
 from html import escape
-
-from jinja2 import StrictUndefined, Template
-from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
 
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
@@ -18,6 +13,7 @@ from pipeline.write.html.nesting import Beside, nested
 from pipeline.write.html.paragraphs import paragraphs_html
 from pipeline.write.look import Look
 from pipeline.write.plain import running_lines
+from pipeline.write.templates.document_shell import shell_html
 
 
 def html_text(resolved: Resolved, look: Look, *, digest: str = "") -> str:
@@ -47,21 +43,6 @@ def _page(resolved: Resolved, look: Look, medium: Medium, digest: str) -> str:
         notes=notes_html(own),
         digest=digest,
         keywords=", ".join(keywords(document)),
-    )
-
-
-def shell_html(
-    document: Document, look: Look, *, css: str, body: str, notes: str, digest: str, keywords: str
-) -> str:
-    """The whole page around its parts, with what the file says of itself."""
-    return _shell(look.text("html/document.html")).render(
-        artefact=document.artefact,
-        version=document.version,
-        digest=digest,
-        css=Markup(css.replace("</", "<\\/")),
-        body=Markup(body),
-        notes=Markup(notes),
-        keywords=keywords,
     )
 
 
@@ -116,8 +97,3 @@ def _note_link(note: Id, number: int) -> str:
 def _css_string(text: str) -> str:
     """A CSS string (CSS Syntax 3, 4.3.5); "<" is escaped too, since the style stands in HTML."""
     return '"' + "".join(f"\\{ord(c):x} " if c in '"\\<\n\r\f' else c for c in text) + '"'
-
-
-@lru_cache(maxsize=4)
-def _shell(text: str) -> Template:
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined).from_string(text)

@@ -21,9 +21,10 @@ from pipeline.write.html.beside import (
 )
 from pipeline.write.html.blocks import blocks_html
 from pipeline.write.html.edition import Medium, redline_edition
-from pipeline.write.html.page import keywords, notes_html, running_css, shell_html
+from pipeline.write.html.page import keywords, notes_html, running_css
 from pipeline.write.html.summary import summary_html
 from pipeline.write.look import Look
+from pipeline.write.templates.document_shell import shell_html
 
 _ANCHOR = re.compile(r' id="change:([0-9a-z]+)"')
 

@@ -3,36 +3,21 @@
 from collections.abc import Iterable
 from html import escape
 
-from jinja2 import StrictUndefined
-from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
-
 from pipeline.diff.weight import Weighed
 from pipeline.diff.words import Op
 from pipeline.write.changelist import Names, overruling_told, pieces, pieces_between
 from pipeline.write.html.summary import piece_html
 from pipeline.write.look import Look
-from pipeline.write.review import MOST_SHOWN, Review, Verdict, counts_told, verdicts_told
-from pipeline.write.review_consultations import answer_told, statuses_told
+from pipeline.write.review import Review
+from pipeline.write.templates.review_shell import Told, review_shell_html
 from pipeline.write.visible import visible
 
 
 def review_html(review: Review, look: Look) -> str:
     """The page: self-contained, with every change."""
     css = "".join(look.text(f"html/{name}.css") for name in ("style", "redline", "review"))
-    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_shown)
-    return environment.from_string(look.text("html/review.html")).render(
-        review=review,
-        css=Markup(css.replace("</", "<\\/")),
-        verdicts=verdicts_told(review),
-        counts=counts_told,
-        most=MOST_SHOWN,
-        item=lambda found: Markup(_item(found, review.called)),
-        statuses=statuses_told,
-        told=answer_told,
-        words=lambda old, new: Markup(_marked(pieces_between(old, new))),
-        unchanged=", ".join(one.name for one in review.of(Verdict.UNCHANGED)),
-    )
+    told = Told(lambda one: _item(one, review.called), lambda old, new: _marked(pieces_between(old, new)))
+    return review_shell_html(review, look, css, told)
 
 
 def _item(found: Weighed, called: Names) -> str:
@@ -55,10 +40,3 @@ def _marked(found: Iterable[tuple[Op, str]]) -> str:
 
 def _safe(text: str) -> str:
     return escape(visible(text))
-
-
-def _shown(value: object) -> object:
-    """What the page prints of a value: every sign of it shows, whoever wrote it; lines stay lines."""
-    if isinstance(value, Markup):
-        return value
-    return "\n".join(map(visible, str(value).split("\n")))

@@ -8,12 +8,9 @@ from pipeline.errors import PipelineError
 from pipeline.model.block import Figure
 from pipeline.model.document import Document
 from pipeline.write.html.blocks import picture_url
-from pipeline.write.look import Look
+from pipeline.write.look import LOOK, RASTER_DATA, Look
 
 _MEDIA_TYPES = {"ttf": "font/ttf", "svg": "image/svg+xml", "png": "image/png", "css": "text/css"}
-_LOOK = "look:"
-_DATA = ("data:image/png;", "data:image/jpeg;")
-"""Raster images inside an SVG of the sources."""
 
 
 class OwnFiles(URLFetcher):  # type: ignore[misc]
@@ -32,7 +29,7 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """The bytes at an address; PipelineError for every address that is not ours, or leads nowhere."""
-        if url.startswith(_DATA):
+        if url.startswith(RASTER_DATA):
             return super().fetch(url, headers)
         try:
             data, media_type = self._served(url)
@@ -42,8 +39,8 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
     def _served(self, url: str) -> tuple[bytes, str]:
-        if url.startswith(_LOOK):
-            path = url.removeprefix(_LOOK)
+        if url.startswith(LOOK):
+            path = url.removeprefix(LOOK)
             return self._look.data(path), _MEDIA_TYPES.get(
                 path.rsplit(".", 1)[-1], "application/octet-stream"
             )

@@ -12,6 +12,7 @@ from pipeline.model.block import Figure, Heading, Paragraph, Table
 from pipeline.model.document import Document
 from pipeline.model.inline import FormField, Id
 from pipeline.model.walk import paragraphs
+from pipeline.resolve.checks.codes import CODES
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.html.page import print_html
 from pipeline.write.look import Look
@@ -25,9 +26,12 @@ from pipeline.write.pdf.page_references import known_page_references
 from pipeline.write.pdf.tables import repair_tables
 from pipeline.write.pdf.tree import structure_tree
 from pipeline.write.plain import caption_text, heading_text
+from pipeline.write.templates.signs import CODE as NO_SIGN
+from pipeline.write.templates.signs import named
 
 _OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}
 """Both steps of WeasyPrint take the same options."""
+_MOST_NAMED = 5
 _MORE_LAYOUTS = 2
 """A figure that has gone to the page before may let another one follow it."""
 
@@ -99,11 +103,8 @@ def _require_nothing_missing(fetcher: OwnFiles, rendered: Any) -> None:
         raise fetcher.refused[0]
     missing = sorted({code for font in rendered.fonts.values() for code in font.missing})
     if missing:
-        shown = ", ".join(f"'{chr(code)}' (U+{code:04X})" for code in missing[:5])
-        raise PipelineError(
-            f"the fonts have no sign for {shown}",
-            hint="use another character, or add a font that has it to templates/fonts and html/print.css",
-        )
+        shown = ", ".join(named(chr(code)) for code in missing[:_MOST_NAMED])
+        raise PipelineError(f"no font has the sign {shown}", hint=CODES[NO_SIGN].cure, code=NO_SIGN)
 
 
 def _heading_pages(resolved: Resolved, rendered: Any) -> Iterator[tuple[Id, int]]:

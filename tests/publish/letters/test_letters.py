@@ -222,7 +222,7 @@ def test_a_sign_that_no_font_has_refuses_its_row_alone(
         tmp_path / "t.csv", *({"entrant": name} for name in ("Example 1", "Example 漢", "Example 3"))
     )
     assert run(["letters", "letter", "--data", data, "--root", str(root), "--jobs", jobs]) == 3
-    assert f"{data}:3:1: refused the fonts have no sign for '漢' (U+6F22)" in capsys.readouterr().err
+    assert f"{data}:3:1: refused no font has the sign '漢' (U+6F22)" in capsys.readouterr().err
     names = sorted(path.name for path in (root / "output/letter/v1.0/letters").iterdir())
     assert names == ["0002.docx", "0002.pdf", "0004.docx", "0004.pdf"]
 

@@ -1,0 +1,68 @@
+"""The templates in force into a look that no writer stumbles over: the one door from templates to writers."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from pipeline.errors import PipelineError, Problem
+from pipeline.load.markdown.inlines import as_problem
+from pipeline.load.sources import Sources
+from pipeline.model.inline import Id
+from pipeline.publish.reading import refuse_errors
+from pipeline.resolve.checks import RULES, Rule, problems
+from pipeline.resolve.resolved import Resolved
+from pipeline.workspace.snapshot import Snapshot
+from pipeline.workspace.templates import shipped_names, template_files
+from pipeline.write.look import Look
+from pipeline.write.templates.printing import annexes, printing_rule
+from pipeline.write.templates.problems import look_problems
+
+
+def sound_templates(snapshot: Snapshot) -> Mapping[str, bytes]:
+    """The workspace's templates, else the program's; SourceProblems where one would stop a writer."""
+    return required_sound(template_files(snapshot))
+
+
+def required_sound(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The same files; SourceProblems where one would stop a writer."""
+    refuse_errors(template_problems(files))
+    return files
+
+
+def template_problems(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Every problem of some templates, whatever document they are for."""
+    return look_problems(Look(files), shipped_names())
+
+
+def look_problems_of(snapshot: Snapshot) -> tuple[Problem, ...]:
+    """The same of the templates that are in force in a snapshot."""
+    try:
+        return template_problems(template_files(snapshot))
+    except PipelineError as error:
+        return (as_problem(error),)
+
+
+def printing_problems(snapshot: Snapshot, sources: Sources, ids: tuple[Id, ...]) -> tuple[Problem, ...]:
+    """Every problem of some artefacts, and of the look that the templates of a snapshot are for them."""
+    try:
+        files = template_files(snapshot)
+    except PipelineError as error:
+        return (*problems(sources, ids), as_problem(error))
+    return (
+        *problems(sources, ids, rules=(*RULES, *_rules(Look(files), sources))),
+        *template_problems(files),
+    )
+
+
+def _page(look: Look, document: Resolved) -> str:
+    # Few documents come here: what writes HTML takes a while to import.
+    from pipeline.write.html.page import print_html
+
+    return print_html(document, look)
+
+
+def _rules(look: Look, sources: Sources) -> Iterator[Rule]:
+    try:
+        yield printing_rule(look, sources.shared, partial(_page, look))
+    except PipelineError:  # the shared data do not load: no document is looked at
+        return
+    yield annexes

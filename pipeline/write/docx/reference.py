@@ -1,0 +1,77 @@
+"""The Word reference document into its styles and its page, or an error that says what is wrong with it."""
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.errors import PipelineError
+from pipeline.ooxml.package import Package, Part, read_package
+from pipeline.ooxml.text import parsed
+from pipeline.write.docx.numbering import numbering_part
+from pipeline.write.docx.page import Page, page_of
+from pipeline.write.docx.styles import Styles, styles_of
+from pipeline.write.look import template_place
+
+PATH = "word/reference.docx"
+CODE = "WORD-01"
+_NARROWEST_TWIPS = 1440
+"""An inch: a page with less room for text is a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The reference document."""
+
+    package: Package
+    styles_root: etree._Element
+    styles: Styles
+    page: Page
+
+    @property
+    def main(self) -> Part:
+        """Its main part."""
+        return self.package.document
+
+    @property
+    def numbering(self) -> bytes | None:
+        """Its numbering part; None where it has none."""
+        given = self.package.related(self.main.name, "numbering")
+        return given[0].data if given else None
+
+
+def reference_of(data: bytes) -> Reference:
+    """The reference document; PipelineError where it is no sound Word file, or lacks a style."""
+    try:
+        return _reference(data)
+    except PipelineError as error:
+        cure = f"save it again in Word, or delete {template_place(PATH)} to use the program's own"
+        raise PipelineError(
+            error.message, place=template_place(PATH), hint=error.hint or cure, code=CODE
+        ) from error
+
+
+def _reference(data: bytes) -> Reference:
+    package = read_package(data, "the Word reference document")
+    main = package.document
+    styles = package.related(main.name, "styles")
+    if not styles:
+        raise PipelineError("the Word reference document has no styles")
+    root = parsed(styles[0].data, styles[0].name)
+    found = Reference(package, root, styles_of(root), _page(main))
+    try:
+        numbering_part(found.numbering, {}, headings_numbered=found.styles.headings_numbered)
+    except (TypeError, ValueError) as error:
+        raise PipelineError(f"the lists of the Word reference document cannot be read: {error}") from error
+    return found
+
+
+def _page(main: Part) -> Page:
+    try:
+        page = page_of(parsed(main.data, main.name))
+    except ValueError as error:
+        raise PipelineError(f"the page of the Word reference document has no size: {error}") from error
+    if min(page.text_width_twips, page.text_height_twips) < _NARROWEST_TWIPS:
+        raise PipelineError(
+            "the page of the Word reference document has no room for text between its margins"
+        )
+    return page

@@ -1,0 +1,53 @@
+"""Documents into what writers would refuse of them, as rules of `check`."""
+
+from collections.abc import Iterator
+
+from pipeline.errors import PipelineError, Problem
+from pipeline.load.markdown.inlines import as_problem
+from pipeline.model.shared import Shared
+from pipeline.resolve.checks import Rule
+from pipeline.resolve.checks.checked import Checked
+from pipeline.resolve.checks.codes import found
+from pipeline.write.look import Look
+from pipeline.write.templates.document_shell import require_whole
+from pipeline.write.templates.problems import printed_signs
+from pipeline.write.templates.signs import Page, missing_signs, shared_text, sign_problems
+
+
+def printing_rule(look: Look, shared: Shared, page: Page) -> Rule:
+    """Finds what of a document the look would lose: a template that leaves it out, signs that no font has."""
+    try:
+        signs = printed_signs(look)
+    except PipelineError:  # a problem of the look itself, which is told once
+        signs = frozenset()
+    suspect = bool(missing_signs(shared_text(shared), signs))
+
+    def printing(checked: Checked) -> Iterator[Problem]:
+        if not checked.document.artefact.parts:  # a record: nothing is built from it
+            return
+        try:
+            require_whole(checked.document, look)
+        except PipelineError as error:
+            yield as_problem(error)
+        else:
+            if signs:
+                yield from sign_problems(checked, page, signs, suspect)
+
+    return printing
+
+
+def annexes(checked: Checked) -> Iterator[Problem]:
+    """The Word annexes of others that cannot be joined to the document."""
+    artefact = checked.document.artefact
+    if not checked.document.word_annexes:
+        return
+    # Few documents have any, and what reads Word files takes a while to import.
+    from pipeline.ooxml.package import read_package
+    from pipeline.write.docx.foreign import foreign
+
+    for name, data in checked.document.word_annexes:
+        try:
+            foreign(read_package(data, name), name)
+        except PipelineError as error:
+            place = checked.library.located(artefact.place, name)
+            yield found("WORD-02", place, error.message, error.hint or "save it again in Word")

@@ -1,0 +1,93 @@
+"""The stylesheets of a look into what they load, and into what is wrong with them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.errors import Problem, did_you_mean
+from pipeline.resolve.checks.codes import found
+from pipeline.write.look import LOOK, RASTER_DATA, Look, template_place
+
+PRINTED = ("html/style.css", "html/print.css")
+"""The stylesheets of a PDF."""
+ALL = (*PRINTED, "html/redline.css", "html/review.css")
+_CODE = "TPL-02"
+_TOKEN = re.compile(
+    r"""(?P<comment>/\*.*?(?:\*/|(?P<endless>\Z)))
+      | url\(\s*(?P<mark>["']?)(?P<url>[^"')]*)(?P=mark)\s*\)
+      | (?P<string>"(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
+      | (?P<import>@import)
+      | (?P<brace>[{}])
+      | (?P<stray>["'])""",
+    re.DOTALL | re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What a stylesheet loads, and where it says so."""
+
+    url: str
+    path: str
+    line: int
+
+    @property
+    def template(self) -> str:
+        """The template file that it names; "" where it names something else."""
+        return self.url.removeprefix(LOOK).partition("#")[0] if self.url.startswith(LOOK) else ""
+
+
+def addresses(look: Look, path: str) -> tuple[Address, ...]:
+    """Everything that a stylesheet loads; what it only points at on its own page is left out."""
+    text = look.text(path)
+    return tuple(
+        Address(match["url"].strip(), path, _line(text, match))
+        for match in _TOKEN.finditer(text)
+        if match["url"] is not None and not match["url"].startswith("#")
+    )
+
+
+def stylesheet_problems(look: Look, path: str) -> Iterator[Problem]:
+    """What a stylesheet loads in vain, and where it is open at its end, so that rules are lost."""
+    for address in addresses(look, path):
+        place = template_place(path, address.line)
+        if address.template and address.template not in look.files:
+            message = f"the stylesheet loads '{address.template}', and there is no such template"
+            yield found(_CODE, place, message, did_you_mean(address.template, look.files))
+        elif not address.template and not address.url.startswith(RASTER_DATA):
+            message = f"the stylesheet loads '{address.url[:80]}', which is not part of the look"
+            yield found(_CODE, place, message, f"put the file below templates/ and write {LOOK}FOLDER/FILE")
+    yield from _syntax(look.text(path), path)
+
+
+def _syntax(text: str, path: str) -> Iterator[Problem]:
+    opened: list[int] = []
+    for match in _TOKEN.finditer(text):
+        line = _line(text, match)
+        if match["brace"] == "{":
+            opened.append(line)
+        elif match["brace"] and not opened:
+            yield _lost(path, line, "a '}' closes nothing")
+        elif match["brace"]:
+            opened.pop()
+        elif match["endless"] is not None:
+            yield _lost(path, line, "a comment has no end")
+        elif match["stray"]:
+            yield _lost(path, line, f"a text has no second {match['stray']} on its line")
+        elif match["import"]:
+            yield _lost(path, line, "'@import' loads nothing here")
+    for line in opened:
+        yield _lost(path, line, "a '{' is never closed")
+
+
+def _lost(path: str, line: int, what: str) -> Problem:
+    return found(
+        _CODE,
+        template_place(path, line),
+        f"{what}, so that rules behind it are lost",
+        "correct the stylesheet",
+    )
+
+
+def _line(text: str, match: re.Match[str]) -> int:
+    return text.count("\n", 0, match.start()) + 1
