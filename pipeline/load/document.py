@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.errors import PipelineError, Place, Problem, boundary, did_you_mean
 from pipeline.load.blocks.fields import fields, group_block
 from pipeline.load.blocks.figures import figure, flow_block
 from pipeline.load.blocks.questions import questions_block
@@ -110,17 +110,22 @@ def _part(setting: Setting, name: str) -> Prose | None:
     path = f"sources/{setting.artefact.id}/{name}"
     place = Place(path, 1, 1)
     try:
-        if not setting.snapshot.exists(path):
-            raise _no_part(setting, name)
-        text = decoded(setting.snapshot.read(path), path)
-        names = _names(setting)
-        if setting.artefact.kind is Kind.LETTER:
-            text = names.rendered(text, place)
-        context = Context(names, setting.report, setting.fields)
-        return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
+        with boundary(place):
+            return _read_part(setting, name, place)
     except PipelineError as error:
         setting.report(as_problem(error))
         return None
+
+
+def _read_part(setting: Setting, name: str, place: Place) -> Prose:
+    if not setting.snapshot.exists(place.path):
+        raise _no_part(setting, name)
+    text = decoded(setting.snapshot.read(place.path), place.path)
+    names = _names(setting)
+    if setting.artefact.kind is Kind.LETTER:
+        text = names.rendered(text, place)
+    context = Context(names, setting.report, setting.fields)
+    return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
 
 
 def _no_part(setting: Setting, name: str) -> PipelineError:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.errors import PipelineError, Place, Problem, boundary, did_you_mean
 from pipeline.load.markdown.inlines import Context, as_problem, inlines, token_inlines
 from pipeline.load.markdown.parser import BOXES, tokens
 from pipeline.load.yaml_tree import YamlTree, yaml_tree
@@ -239,8 +239,9 @@ class _Walker:
             self.problem(place, "MD-02", f"unknown block '```{name}'", hint)
             return
         try:
-            tree = yaml_tree(token.content.encode(), place.path, place.line + 1)
-            self.blocks.extend(handler(Directive(name, tree, place, self.context)))
+            with boundary(place):
+                tree = yaml_tree(token.content.encode(), place.path, place.line + 1)
+                self.blocks.extend(handler(Directive(name, tree, place, self.context)))
         except PipelineError as error:
             self.context.report(as_problem(error))
 

@@ -57,6 +57,12 @@ CODES: Mapping[str, Code] = {
         "Two rules of governance hold for one kind of artefact in the same years.",
         "Give the earlier rule an `end` before the `start` of the later one.",
     ),
+    "BND-01": Code(
+        "error",
+        "A source holds more than the program reads: see `bounds.md`.",
+        "Do what the hint says, which names a cure for each bound.",
+        "load",
+    ),
     "CON-01": Code(
         "error",
         "A moment of a consultation has a time or a zone that does not exist.",
@@ -392,6 +398,12 @@ CODES: Mapping[str, Code] = {
     ),
     "SRC-04": Code(
         "error", "A file outside the workspace is named.", "Copy it into the artefact's folder.", "load"
+    ),
+    "SRC-05": Code(
+        "error",
+        "What stands in a source stops the program from reading it.",
+        "Look for what is unusual there; report it where nothing is.",
+        "program",
     ),
     "TBL-01": Code("error", "A row of a table has too few cells.", "Add them, or widen one.", "load"),
     "TBL-02": Code("error", "Two cells of a table overlap.", "Shorten a span.", "load"),
