@@ -214,6 +214,15 @@ class Picture:
     height_px: float
     words: tuple[str, ...] = ()
     """Text drawn inside, for a drawing made from data."""
+    elements: int = field(default=0, compare=False)
+    """How many elements a drawing from elsewhere has, those that it repeats by reference included."""
+    shown: "Picture | None" = field(default=None, compare=False)
+    """What is shown in its place, made from the same bytes: where programs would show these differently."""
+
+    @property
+    def printed(self) -> "Picture":
+        """The picture as every format shows it."""
+        return self.shown or self
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Bound:
     def error(self, place: Place | None, subject: str = "", code: str = CODE) -> PipelineError:
         """The error for what goes beyond the bound."""
         return PipelineError(
-            f"{subject or self.where} has more than {self.most:,} {self.unit}, the most that is read",
+            f"more than {self.most:,} {self.unit} in {subject or self.where}, and no more are read",
             place=place,
             hint=self.cure,
             code=code,
@@ -56,7 +56,7 @@ PARAGRAPH_CHARACTERS = Bound("a paragraph of Markdown", "characters", 20_000, "b
 PARAGRAPH_MARKS = Bound("a paragraph of Markdown", "marks", 4_000, "begin a new paragraph")
 MARKDOWN_DEPTH = Bound("a list or quotation inside others", "levels", 9, "write it with fewer levels")
 EXPRESSION_CHARACTERS = Bound("an expression in {{ }}", "characters", 1_000, "shorten it")
-EXPRESSION_TOKENS = Bound("an expression in {{ }} or a tag in {% %}", "words and signs", 200, "shorten it")
+EXPRESSION_TOKENS = Bound("an expression in {{ }} or a tag in {% %}", "words and signs", 120, "shorten it")
 EXPRESSION_DEPTH = Bound(
     "an expression in {{ }} or a tag in {% %}", "brackets inside each other", 20, "shorten it"
 )
@@ -65,8 +65,9 @@ VALUE_CHARACTERS = Bound("the value of an expression, or a whole letter", "chara
 LETTER_TAGS = Bound("a letter", "tags in {{ }} and {% %}", 2_000, _LETTER)
 LETTER_BLOCKS = Bound("a letter", "tags in {% %} inside each other", 10, _LETTER)
 LETTER_LOOPS = Bound("a letter", "loops inside each other", 2, _LETTER)
+LETTER_STEPS = Bound("the loops of a letter", "steps", 1_000_000, _LETTER)
 LETTER_TURNS = Bound("the loops of a letter", "turns", 10_000, _LETTER)
-LETTER_WORK = Bound("the steps of a letter", "characters made on the way", 5_000_000, _LETTER)
+LETTER_WORK = Bound("a letter", "characters that are made on the way", 5_000_000, _LETTER)
 YAML_DEPTH = Bound("a YAML text", "levels inside each other", 40, "write it with fewer levels")
 YAML_NODES = Bound("a YAML text", "keys, items and values", 200_000, _SPLIT)
 NUMBER_DIGITS = Bound("a number", "digits", 15, _WRITE_OUT)
@@ -99,7 +100,7 @@ SVG_DEPTH = Bound(
 SVG_LAYERS = Bound(
     "an SVG picture",
     "elements inside each other that are faded, cut or filtered",
-    8,
+    16,
     "fade, cut or filter fewer groups inside each other",
 )
 SVG_TEXT = Bound("an SVG picture", "characters of text", 100_000, _SIMPLER_DRAWING)
@@ -108,9 +109,7 @@ SVG_ATTRIBUTES = Bound("an SVG picture", "attributes", 300_000, _SIMPLER_DRAWING
 SVG_STYLE = Bound(
     "the style of an SVG picture", "rules times elements", 2_000_000, "write the styles on the elements"
 )
-SVG_FILTERS = Bound(
-    "an SVG picture", "steps of filters, repeated ones included", 100, "filter fewer elements"
-)
-SVG_FILTER_NUMBER = Bound("a number in a filter of an SVG picture", "units", 500, "filter less strongly")
+SVG_FILTERS = Bound("an SVG picture", "steps of filters, repeated ones included", 50, "filter fewer elements")
+SVG_PATTERN = Bound("a tile of a pattern in an SVG picture", "times the picture's size", 4, _SIMPLER_DRAWING)
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Dates lie far from the ends of the calendar, so that one can be counted on from any of them."""

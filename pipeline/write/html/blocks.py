@@ -169,8 +169,8 @@ def _figure_html(figure: Figure, edition: Edition) -> str:
     number = edition.resolved.numbers.get(figure.id)
     text = inlines_html(figure.caption, edition)
     caption = f"<figcaption>{number.words}: {text}</figcaption>" if number and figure.caption else ""
-    source = picture_url(figure) if edition.medium == "print" else _data_url(figure.picture)
-    width = f"{figure.picture.width_px:.0f}"
+    source = picture_url(figure) if edition.medium == "print" else _data_url(figure.picture.printed)
+    width = f"{figure.picture.printed.width_px:.0f}"
     identity = "" if is_gone(figure.revisions) else f' id="{escape(figure.id)}"'
     bar = ' class="changed"' if is_changed(figure) else ""
     words = whole_words(figure.revisions)
