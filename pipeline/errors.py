@@ -108,7 +108,7 @@ def _unreadable(error: Exception, place: Place) -> PipelineError:
             message = f"this cannot be read: {told[:_MOST_TOLD] or type(error).__name__}"
             cure = "look for what is unusual here"
     hint = f"{cure}; if nothing is, report it as a bug of the program ({_raised(error)})"
-    return PipelineError(message, place=place, hint=hint, code="SRC-05")
+    return PipelineError(message, place=place, hint=hint, code="BND-02")
 
 
 _MOST_TOLD = 200

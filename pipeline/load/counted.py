@@ -56,6 +56,12 @@ class Spent:
     turns: int = 0
     steps: int = 0
     characters: int = 0
+    printed: int = 0
+
+    def held(self, text: str) -> None:
+        """Counts a value that a letter prints; PipelineError where they are too long together."""
+        self.printed += len(text)
+        _require(VALUE_CHARACTERS, self.printed)
 
     def made(self, value: Made) -> Made:
         """The value; PipelineError where it, or all that was made on the way, is too long."""

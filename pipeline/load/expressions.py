@@ -26,6 +26,7 @@ from pipeline.load.counted import (
     printable,
     require_small,
 )
+from pipeline.load.letter_template import CLOSING, OPENING, is_risky
 from pipeline.model.bounds import VALUE_CHARACTERS
 from pipeline.model.dates import StatedDate
 from pipeline.model.shared import DataSet, Entry, Shared
@@ -47,6 +48,14 @@ class Value:
 
     text: str
     place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A letter as text, and the values that Markdown could read as marks, by name."""
+
+    text: str
+    held: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +104,15 @@ class Scope:
             raise _failed(_shown(expression), _undefined(data), self.names, place)
         return data
 
-    def rendered(self, template: str, place: Place) -> str:
+    def rendered(self, template: str, place: Place) -> "Rendered":
         """A whole letter template as text; PipelineError for loops without end and unsafe names."""
+        held = self.environment.held = {}
         try:
             require_small(self.environment, template, place, whole=True)
             tree = counted(self.environment.parse(template), place)
-            self.environment.spent = Spent()
-            return self.environment.spent.joined(self.environment.from_string(tree).generate(**self.names))
+            spent = self.environment.spent = Spent()
+            text = spent.joined(self.environment.from_string(tree).generate(**self.names))
+            return Rendered(text, held)
         except PipelineError as error:
             raise _placed(error, _template_place(error, place)) from None
         except TemplateSyntaxError as error:
@@ -134,11 +145,12 @@ class _Sandbox(SandboxedEnvironment):
         super().__init__(
             undefined=StrictUndefined,
             autoescape=False,
-            finalize=_finalized,
+            finalize=self._printed,
             keep_trailing_newline=True,
             comment_start_string="{##",  # `{#id}` is an attribute of the source format
             comment_end_string="##}",
         )
+        self.held: dict[str, str] = {}
         self.globals.clear()
         self.filters = {
             name: self.filters[name] for name in ("lower", "upper", "capitalize", "default", "length", "sort")
@@ -151,6 +163,18 @@ class _Sandbox(SandboxedEnvironment):
         self.filters.update(_PRINTED)
         self.last_place: Place | None = None
         self.expressions: dict[str, Any] = {}
+
+    def _printed(self, value: object) -> object:
+        """A value as a letter prints it: one that could be read as marks is held back, and named."""
+        if isinstance(value, StrictUndefined):
+            return value  # it tells of itself when it is printed
+        text = printable(value)
+        if OPENING in text or not is_risky(text):
+            return text
+        self.spent.held(text)
+        name = f"value_{len(self.held)}"
+        self.held[name] = text
+        return f"{OPENING}{name}{CLOSING}"
 
     def evaluated(self, expression: str, names: Mapping[str, object], place: Place) -> Any:
         """The value of an expression; a plain path is followed without Jinja, which takes 1 ms to compile."""
@@ -268,11 +292,6 @@ def _placed(error: PipelineError, place: Place) -> PipelineError:
     """The error, which knows its place or has this one."""
     error.place = error.place or place
     return error
-
-
-def _finalized(value: Any) -> Any:
-    """What a letter prints of a value; an undefined one tells of itself when it is printed."""
-    return value if isinstance(value, StrictUndefined) else printable(value)
 
 
 def _shown(expression: str) -> str:
