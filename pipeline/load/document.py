@@ -25,6 +25,7 @@ from pipeline.load.own_text import is_pointer, pointer
 from pipeline.load.validated import Report
 from pipeline.load.yaml_tree import decoded, yaml_tree
 from pipeline.model.block import Block, Blocks, Contents, Heading, Table, TableRole
+from pipeline.model.bounds import LETTER_CHARACTERS
 from pipeline.model.document import Artefact, Document, Kind
 from pipeline.model.inline import FormField, Id
 from pipeline.model.shared import Entry, Shared
@@ -136,8 +137,9 @@ def _read_part(setting: Setting, name: str, place: Place) -> Prose:
 
 def _letter(template: str, place: Place, context: Context) -> tuple[str, Context]:
     """The text of a letter, and the context in which its values stay text; the template itself is judged."""
+    LETTER_CHARACTERS.require(len(template), place)
     shown = masked(template)
-    for problem in breaches(tokens(shown.text), shown.text, place):
+    for problem in breaches(tokens(shown.text, place), shown.text, place):
         context.report(problem)
     for remark in shown.remark_places(place):
         context.author_note(remark)

@@ -51,10 +51,12 @@ _WRITE_OUT = "correct it, or put it in quotes where it is a name and no number"
 
 MARKDOWN_CHARACTERS = Bound("a part of Markdown", "characters", 1_000_000, "split it into several parts")
 MARKDOWN_LINES = Bound("a part of Markdown", "lines", 20_000, "split it into several parts")
-LINE_CHARACTERS = Bound("a line of Markdown", "characters", 10_000, "break the line, or begin a paragraph")
-PARAGRAPH_CHARACTERS = Bound("a paragraph of Markdown", "characters", 20_000, "begin a new paragraph")
-PARAGRAPH_MARKS = Bound("a paragraph of Markdown", "marks", 4_000, "begin a new paragraph")
-MARKDOWN_DEPTH = Bound("a list or quotation inside others", "levels", 9, "write it with fewer levels")
+PARAGRAPH_CHARACTERS = Bound("a paragraph, heading or cell", "characters", 10_000, "begin a new paragraph")
+PARAGRAPH_MARKS = Bound(
+    "a paragraph, heading or cell", "signs that may be marks", 2_000, "begin a new paragraph"
+)
+MARK_CHARACTERS = Bound("one mark, such as a link", "characters", 2_000, "end it sooner")
+MARKDOWN_DEPTH = Bound("lists and quotations", "levels inside each other", 9, "write them with fewer levels")
 EXPRESSION_CHARACTERS = Bound("an expression in {{ }}", "characters", 1_000, "shorten it")
 EXPRESSION_TOKENS = Bound("an expression in {{ }} or a tag in {% %}", "words and signs", 120, "shorten it")
 EXPRESSION_DEPTH = Bound(
@@ -62,6 +64,7 @@ EXPRESSION_DEPTH = Bound(
 )
 EXPRESSION_NUMBER_DIGITS = Bound("a number in an expression", "digits", 15, "write a smaller number")
 VALUE_CHARACTERS = Bound("the value of an expression, or a whole letter", "characters", 100_000, _LETTER)
+LETTER_CHARACTERS = Bound("the template of a letter", "characters", 100_000, "shorten it")
 LETTER_TAGS = Bound("a letter", "tags in {{ }} and {% %}", 2_000, _LETTER)
 LETTER_BLOCKS = Bound("a letter", "tags in {% %} inside each other", 10, _LETTER)
 LETTER_LOOPS = Bound("a letter", "loops inside each other", 2, _LETTER)

@@ -87,7 +87,7 @@ def prose(text: str, place: Place, context: Context, handlers: Handlers, scope_i
 
     `scope_id` prefixes the ids of lists until the first heading gives them a section.
     """
-    parsed = tokens(text)
+    parsed = tokens(text, place)
     if context.judges:
         for problem in breaches(parsed, text, place):
             context.report(problem)

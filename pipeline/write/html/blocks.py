@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import escape
 from typing import assert_never
+from urllib.parse import quote
 
 from pipeline.model.block import (
     Block,
@@ -47,7 +48,7 @@ def blocks_html(blocks: Iterable[Block], edition: Edition, put: Beside = iter) -
 
 def picture_url(figure: Figure) -> str:
     """The address under which the PDF writer finds the picture; in a red-line a figure may have two."""
-    return f"picture:{'was:' if is_gone(figure.revisions) else ''}{figure.id}"
+    return f"picture:{'was:' if is_gone(figure.revisions) else ''}{quote(figure.id, safe='')}"
 
 
 def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[Piece]:
