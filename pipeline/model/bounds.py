@@ -56,7 +56,7 @@ PARAGRAPH_MARKS = Bound(
     "a paragraph, heading or cell", "signs that may be marks", 2_000, "begin a new paragraph"
 )
 MARK_CHARACTERS = Bound("one mark, such as a link", "characters", 2_000, "end it sooner")
-MARKDOWN_DEPTH = Bound("lists and quotations", "levels inside each other", 9, "write them with fewer levels")
+MARKDOWN_DEPTH = Bound("a list", "levels inside each other", 9, "write it with fewer levels")
 EXPRESSION_CHARACTERS = Bound("an expression in {{ }}", "characters", 1_000, "shorten it")
 EXPRESSION_TOKENS = Bound("an expression in {{ }} or a tag in {% %}", "words and signs", 120, "shorten it")
 EXPRESSION_DEPTH = Bound(

@@ -38,7 +38,7 @@ _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _NOWHERE = Place("")
 _STARTS_AT = "starts at"
 """Where a parse keeps the place of its text."""
-_DEEPEST = 2 * MARKDOWN_DEPTH.most + 1
+_DEEPEST = 2 * MARKDOWN_DEPTH.most
 """Each level of a list is two of the parser, which drops what stands deeper than 20."""
 ATTRIBUTES = "attributes"
 """Where a parse keeps the lines of attributes, each with the block that it stands above."""
@@ -156,7 +156,7 @@ def _bounded(state: StateCore) -> None:
     """Nothing; PipelineError where the text of a block is too long, or nests too deeply, to be parsed."""
     place: Place = state.env.get(_STARTS_AT, _NOWHERE)
     for token in state.tokens:
-        if token.level > _DEEPEST:
+        if token.type.endswith("_list_open") and token.level >= _DEEPEST:
             raise MARKDOWN_DEPTH.error(Place(place.path, place.line + (token.map or (0, 0))[0]))
         if token.type == "inline":
             require_short(token.content, Place(place.path, place.line + (token.map or (0, 0))[0]))
