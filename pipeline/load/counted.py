@@ -137,7 +137,7 @@ def require_small(environment: Environment, source: str, place: Place, *, whole:
         if kind in ("variable_begin", "block_begin"):
             tags, tokens, depth, begun = tags + 1, 0, 0, kind == "block_begin"
             _require(LETTER_TAGS, tags, at)
-        elif kind not in ("whitespace", "data"):
+        elif kind not in ("whitespace", "data", "variable_end", "block_end"):
             tokens += 1
             depth += (value in _OPENING) - (value in _CLOSING)
             _require(EXPRESSION_TOKENS, tokens, at)

@@ -49,6 +49,7 @@ _SIMPLER_DRAWING = "simplify the drawing, or export it as PNG"
 _LETTER = "write the letter with fewer and plainer loops and variables"
 _WRITE_OUT = "correct it, or put it in quotes where it is a name and no number"
 
+SOURCE_BYTES = Bound("a source", "bytes", 10_000_000, "split it, or shrink the picture")
 MARKDOWN_CHARACTERS = Bound("a part of Markdown", "characters", 1_000_000, "split it into several parts")
 MARKDOWN_LINES = Bound("a part of Markdown", "lines", 20_000, "split it into several parts")
 PARAGRAPH_CHARACTERS = Bound("a paragraph, heading or cell", "characters", 10_000, "begin a new paragraph")
@@ -114,5 +115,42 @@ SVG_STYLE = Bound(
 )
 SVG_FILTERS = Bound("an SVG picture", "steps of filters, repeated ones included", 50, "filter fewer elements")
 SVG_PATTERN = Bound("a tile of a pattern in an SVG picture", "times the picture's size", 4, _SIMPLER_DRAWING)
+LETTER_ROWS = Bound("the table of letters", "rows", 5_000, "split the file")
+LETTER_DATA_CELLS = Bound(
+    "the table of letters", "cells", 2_000_000, "delete the empty rows and columns around the table"
+)
+OFFICE_BYTES = Bound("an Office file from elsewhere", "bytes", 50_000_000, "take its pictures out")
+OFFICE_UNPACKED_BYTES = Bound(
+    "an Office file from elsewhere", "bytes unpacked", 200_000_000, "take its pictures out"
+)
+OFFICE_PARTS = Bound("an Office file from elsewhere", "parts", 2_000, "take its pictures out")
+OFFICE_RATIO = Bound("an Office file from elsewhere", "times its size unpacked", 200, "save it again")
+RETURN_TEXT_BYTES = Bound("a returned log as text", "bytes", 20 * 1024 * 1024, "send it in parts")
+RETURN_CELLS = Bound(
+    "a sheet of a returned log", "filled cells", 500_000, "delete the rows and columns around the table"
+)
+RETURN_CHARACTERS = Bound("a sheet of a returned log", "characters", 50_000_000, "delete repeated cells")
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Dates lie far from the ends of the calendar, so that one can be counted on from any of them."""
+
+
+BOUNDS: tuple[Bound, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Bound))
+"""Every bound, in the order in which a reader of the page meets them."""
+_INTRODUCTION = f"""# Bounds
+
+This page is made from `pipeline/model/bounds.py`; `nox -s accept` writes it.
+
+Counts alone decide how much is read, so that a slow machine says the same as a fast one; time and memory
+only stop a run, with a note. What goes beyond a bound is an error with its place (`BND-01`, in a letter or
+an expression `VAR-03`). Dates are read from the year {FIRST_YEAR} to {LAST_YEAR}. Whatever else a source
+makes the program stumble over is an error with its place, too (`BND-02`), and no traceback.
+
+| where | at most | cure |
+|---|---|---|
+"""
+
+
+def page() -> str:
+    """The page of bounds, in Markdown."""
+    rows = (f"| {bound.where} | {bound.most:,} {bound.unit} | {bound.cure} |\n" for bound in BOUNDS)
+    return _INTRODUCTION + "".join(rows).replace("{{ }}", "`{{ }}`").replace("{% %}", "`{% %}`")
