@@ -61,8 +61,8 @@ def raster_picture(data: bytes, media_type: str, place: Place | None) -> Picture
                 shown = _shown(image, data, kind, place)
     except _BROKEN as error:
         raise _damaged(kind, str(error), place) from error
-    if image.size != (width, height) or (kind == "JPEG" and not _has_end(data)):
-        raise _damaged(kind, "it is cut off", place)
+    if image.size != (width, height) or not (_is_whole_png(data) if kind == "PNG" else _has_end(data)):
+        raise _damaged(kind, "it is cut off, or changed on its way", place)
     alike = Picture(shown[0], media_type, float(shown[1]), float(shown[2])) if shown else None
     return Picture(data, media_type, float(width), float(height), shown=alike)
 
@@ -106,8 +106,22 @@ def _next_marker(data: bytes, position: int) -> int:
     return position + 2 + int.from_bytes(data[position + 2 : position + 4], "big")
 
 
+def _is_whole_png(data: bytes) -> bool:
+    """True where every chunk has the sum that it states, which Pillow does not ask (PNG, 5.3)."""
+    position = len(_PNG)
+    while position + 12 <= len(data):
+        end = position + 8 + int.from_bytes(data[position : position + 4], "big")
+        kind = data[position + 4 : position + 8]
+        if zlib.crc32(data[position + 4 : end]) != int.from_bytes(data[end : end + 4], "big"):
+            return False
+        if kind == b"IEND":
+            return end + 4 <= len(data)
+        position = end + 4
+    return False
+
+
 def _has_end(data: bytes) -> bool:
-    """True where the mark of the end follows the pixels; Pillow puts one there for a file that lacks it."""
+    """True where the mark of the end follows the pixels; Pillow reads a JPEG file that lacks it, too."""
     position = 2
     while position + 4 <= len(data) and data[position] == 0xFF and data[position + 1] != _SCAN:
         position = _next_marker(data, position)

@@ -31,29 +31,13 @@ def saved(image: Image.Image, kind: str, **options: object) -> bytes:
     return target.getvalue()
 
 
-def pixels(data: bytes) -> Image.Image:
-    return Image.open(BytesIO(data)).convert("RGB")
-
-
 @pytest.mark.parametrize(("kind", "options"), FILES)
-def test_a_picture_that_is_cut_anywhere_is_refused_or_shows_every_pixel(
-    kind: str, options: dict[str, object]
-) -> None:
+def test_a_picture_that_is_cut_anywhere_is_refused(kind: str, options: dict[str, object]) -> None:
     whole = saved(photo(), kind, **options)
-    refused = 0
     for end in range(0, len(whole), 3):
-        try:
-            picture = picture_from_bytes(whole[:end], f"image/{kind.lower()}", PLACE)
-        except PipelineError as error:
-            refused += 1
-            assert (
-                (error.place == PLACE and error.hint)
-                or "is not a" in error.message
-                or "no size" in error.message
-            )
-        else:
-            assert pixels(picture.data).tobytes() == pixels(whole).tobytes()
-    assert refused > len(whole) / 3 - 20
+        with pytest.raises(PipelineError, match=r"damaged|is not a|no size") as caught:
+            picture_from_bytes(whole[:end], f"image/{kind.lower()}", PLACE)
+        assert caught.value.place == PLACE
 
 
 def test_a_png_with_any_bit_of_its_pixels_turned_is_refused() -> None:

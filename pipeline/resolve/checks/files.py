@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from unicodedata import normalize
-from urllib.parse import quote
+from urllib.parse import unquote
 
 from pipeline.errors import Place, Problem, did_you_mean
 from pipeline.load.foreign_files import foreign_file
@@ -36,7 +36,7 @@ def unlisted_files(checked: Checked) -> Iterator[Problem]:
                 if snapshot.exists(f"{folder}/{part}")
             ]
         written = normalize("NFC", name)
-        if not any(form in text for text in texts for form in (written, quote(written))):
+        if not any(written in form for text in texts for form in (text, unquote(text))):
             hint = "name it where it belongs, or delete it"
             yield found("SRC-08", Place(path), f"no part of '{artefact.id}' names '{name}'", hint)
 
