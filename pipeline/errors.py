@@ -1,7 +1,9 @@
 """What can go wrong in the sources, said with place, cause and cure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -77,6 +79,53 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     nearest = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean '{nearest[0]}'?" if nearest else ""
+
+
+@contextmanager
+def boundary(place: Place) -> Iterator[None]:
+    """Lets nothing out of what reads a source but a PipelineError with a place.
+
+    Whatever else reading raises is told as a problem of the source, which is what nearly all of them are;
+    where it was raised is said too, so that a bug of the program can still be found.
+    """
+    try:
+        yield
+    except PipelineError as error:
+        error.place = error.place or place
+        raise
+    except Exception as error:
+        raise _unreadable(error, place) from error
+
+
+def _unreadable(error: Exception, place: Place) -> PipelineError:
+    match error:
+        case MemoryError():
+            message, cure = "there is not enough memory to read this", "split it, or use a larger machine"
+        case RecursionError():
+            message, cure = "what stands here is nested too deeply to be read", "write it with fewer levels"
+        case _:
+            told = " ".join(str(error).split())
+            message = f"this cannot be read: {told[:_MOST_TOLD] or type(error).__name__}"
+            cure = "look for what is unusual here"
+    hint = f"{cure}; if nothing is, report it as a bug of the program ({_raised(error)})"
+    return PipelineError(message, place=place, hint=hint, code="BND-02")
+
+
+_MOST_TOLD = 200
+"""Characters of a message that comes from elsewhere."""
+_PACKAGE = Path(__file__).parent
+
+
+def _raised(error: Exception) -> str:
+    """What was raised, and the last line of this package that it went through."""
+    where = ""
+    trace = error.__traceback__
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.is_relative_to(_PACKAGE):
+            where = f" in {path.relative_to(_PACKAGE).as_posix()}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__}{where}"
 
 
 def _rebuilt(message: str, place: Place | None, hint: str, code: str) -> PipelineError:

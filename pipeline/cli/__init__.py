@@ -76,6 +76,11 @@ def run(words: Sequence[str]) -> int:
         sys.stdout = io.StringIO()
         click.echo("error cannot write the answer: the disk is full", err=True)
         return WRONG
+    except MemoryError:
+        click.echo(
+            "error this machine has not enough memory for it; try --jobs 1, or fewer artefacts", err=True
+        )
+        return WRONG
     except Exception as error:
         return _stopped() if _INTERRUPTS else _our_bug(error)
 

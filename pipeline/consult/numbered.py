@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.model.bounds import whole
 from pipeline.model.comment import CellSource
 from pipeline.model.inline import Id
 
 Cell = tuple[str, str, str]
 """The sha256 of a file, a sheet, an address."""
 _DIGITS = 6
+_HIGHEST = 10**9
+"""An id that ends in a higher number was not given by this program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def ids(
     last: dict[str, int] = {}
     for comment_id in found.values():
         start, _, number = comment_id.rpartition("-")
-        last[start] = max(last.get(start, 0), int(number) if number.isdigit() else 0)
+        last[start] = max(last.get(start, 0), whole(number, _HIGHEST) or 0)
     for one in comments:
         if cell_of(one.source) in found:
             continue

@@ -1,21 +1,27 @@
 """The bytes of an image file into a picture of known size, or an error that says why it is refused."""
 
+import binascii
 import re
-import struct
+from base64 import b64decode
+from urllib.parse import unquote_to_bytes
 from xml.parsers import expat
 
+from pipeline.draw.bitmap import require_drawable
+from pipeline.draw.svg_counts import Counts, drawn_elements
 from pipeline.errors import PipelineError, Place
 from pipeline.model.block import Picture
+from pipeline.model.bounds import PICTURE_PIXELS, SVG_BYTES, SVG_PIXELS
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
-_FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
-"""JPEG markers that begin a frame, and so state the size (ITU-T T.81, table B.1)."""
 _UNIT_PX = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
 _ACTIVE = frozenset(
     {"script", "foreignobject", "animate", "animatemotion", "animatetransform", "set", "iframe"}
 )
-_SAFE_DATA = re.compile(r"data:image/(png|jpeg);", re.IGNORECASE)
+_COSTLY = frozenset({"femorphology", "feconvolvematrix", "feturbulence"})
+"""Steps of filters whose cost grows with their numbers, and which the PDF does not draw."""
+_SAFE_DATA = re.compile(
+    r"\s*data:image/(?P<kind>png|jpeg);(?:[\w=-]+;)*base64,(?P<data>.*)", re.IGNORECASE | re.DOTALL
+)
+_BOX_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?")
 _OUTSIDE_URL = re.compile(r"@import|url\(\s*['\"]?(?!['\"]?#)", re.IGNORECASE)
 
 
@@ -26,12 +32,8 @@ def picture_from_bytes(data: bytes, media_type: str, place: Place | None = None)
     anything outside itself.
     """
     match media_type:
-        case "image/png":
-            width, height = _png_size(data, place)
-            return Picture(data, media_type, width, height)
-        case "image/jpeg":
-            width, height = _jpeg_size(data, place)
-            return Picture(data, media_type, width, height)
+        case "image/png" | "image/jpeg":
+            return _raster_picture(data, media_type, place)
         case "image/svg+xml":
             return _svg_picture(data, place)
         case _:
@@ -40,31 +42,10 @@ def picture_from_bytes(data: bytes, media_type: str, place: Place | None = None)
             )
 
 
-def _png_size(data: bytes, place: Place | None) -> tuple[float, float]:
-    if not data.startswith(_PNG) or len(data) < 24 or data[12:16] != b"IHDR":
-        raise PipelineError("this is not a PNG file", place=place)
-    width, height = struct.unpack(">II", data[16:24])
-    if not width or not height:
-        raise PipelineError("this PNG file has no size", place=place)
-    return float(width), float(height)
+def _raster_picture(data: bytes, media_type: str, place: Place | None) -> Picture:
+    from pipeline.draw.raster import raster_picture  # its library costs 50 ms, and few artefacts have one
 
-
-def _jpeg_size(data: bytes, place: Place | None) -> tuple[float, float]:
-    position = 2 if data.startswith(_JPEG) else len(data)
-    while position + 9 <= len(data):
-        marker = data[position + 1]
-        if data[position] != 0xFF:
-            break
-        if marker in _FRAMES:
-            height, width = struct.unpack(">HH", data[position + 5 : position + 9])
-            if width and height:
-                return float(width), float(height)
-            break
-        if marker == 0xFF:
-            position += 1
-            continue
-        position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
-    raise PipelineError("this is not a JPEG file", place=place)
+    return raster_picture(data, media_type, place)
 
 
 class _SvgReader:
@@ -72,18 +53,23 @@ class _SvgReader:
 
     def __init__(self, place: Place | None) -> None:
         self.place = place
+        self.counts = Counts(place)
         self.root: dict[str, str] = {}
         self.root_name = ""
         self.words: list[str] = []
         self.open: list[str] = []
+        self.pixels = 0.0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(":")[2].lower()
         if not self.open:
             self.root_name, self.root = local, attributes
         self.open.append(local)
+        self.counts.start(local, {key.rpartition(":")[2].lower(): text for key, text in attributes.items()})
         if local in _ACTIVE:
             raise self.refused(f"<{name}>")
+        if local in _COSTLY:
+            raise self.refused(f"<{name}>", "export the drawing as PNG: not every program draws this filter")
         if local == "text":
             self.words.append("")
         for key, value in attributes.items():
@@ -91,8 +77,10 @@ class _SvgReader:
 
     def end(self, _name: str) -> None:
         self.open.pop()
+        self.counts.end()
 
     def characters(self, text: str) -> None:
+        self.counts.characters(text)
         if "style" in self.open and _OUTSIDE_URL.search(text):
             raise self.refused("a style that loads something")
         if "text" in self.open:
@@ -104,20 +92,31 @@ class _SvgReader:
     def instruction(self, target: str, _data: str) -> None:
         raise self.refused(f"the instruction '{target}'")
 
-    def refused(self, what: str) -> PipelineError:
-        return PipelineError(
-            f"the SVG holds {what}",
-            place=self.place,
-            hint="a picture may not run anything or refer to anything outside itself",
-        )
+    def refused(self, what: str, cure: str = "") -> PipelineError:
+        hint = cure or "a picture may not run anything or refer to anything outside itself"
+        return PipelineError(f"the SVG holds {what}", place=self.place, hint=hint)
 
     def _check_attribute(self, name: str, value: str, shown: str) -> None:
-        loads = name in ("href", "src") and not value.strip().startswith("#") and not _SAFE_DATA.match(value)
+        inner = _SAFE_DATA.match(value) if name in ("href", "src") else None
+        if inner:
+            self._check_inner(inner["kind"].lower(), inner["data"])
+        loads = name in ("href", "src") and not value.strip().startswith("#") and not inner
         if name.startswith("on") or loads or _OUTSIDE_URL.search(value):
             raise self.refused(shown)
 
+    def _check_inner(self, kind: str, text: str) -> None:
+        """PipelineError for a picture inside that could not stand on its own."""
+        try:
+            data = b64decode(unquote_to_bytes(text))
+        except (binascii.Error, ValueError) as error:
+            raise self.refused("a picture that is not base64", "export the drawing again") from error
+        inner = _raster_picture(data, f"image/{kind}", self.place)
+        self.pixels += inner.width_px * inner.height_px
+        PICTURE_PIXELS.require(round(self.pixels), self.place)
+
 
 def _svg_picture(data: bytes, place: Place | None) -> Picture:
+    SVG_BYTES.require(len(data), place)
     reader = _SvgReader(place)
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -133,13 +132,17 @@ def _svg_picture(data: bytes, place: Place | None) -> Picture:
     if reader.root_name != "svg":
         raise PipelineError(f"this is not an SVG file: it begins with <{reader.root_name}>", place=place)
     width, height = _svg_size(reader.root, place)
+    SVG_PIXELS.require(round(min(width * height, SVG_PIXELS.most + 1)), place)
+    elements = drawn_elements(reader.counts)
     drawn = tuple(text for text in (" ".join(words.split()) for words in reader.words) if text)
-    return Picture(data, "image/svg+xml", width, height, drawn)
+    picture = Picture(data, "image/svg+xml", width, height, drawn, elements)
+    require_drawable(picture, place)
+    return picture
 
 
 def _svg_size(root: dict[str, str], place: Place | None) -> tuple[float, float]:
     width, height = _length_px(root.get("width", "")), _length_px(root.get("height", ""))
-    box = [float(part) for part in re.findall(r"-?[\d.]+", root.get("viewBox", ""))]
+    box = [float(part) for part in _BOX_NUMBER.findall(root.get("viewBox", ""))]
     if len(box) == 4 and box[2] > 0 and box[3] > 0:
         ratio = box[3] / box[2]
         width, height = width or (height / ratio if height else box[2]), height or (width or box[2]) * ratio

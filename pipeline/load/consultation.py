@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from pipeline.errors import PipelineError, Place, Problem, SourceProblems, did_you_mean
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary, did_you_mean
 from pipeline.load.schemas.consultation import (
     CommentRow,
     CommentsFile,
@@ -42,7 +42,7 @@ from pipeline.model.consultation import (
     Moment,
     Organisation,
 )
-from pipeline.model.dates import NOT_STATED
+from pipeline.model.dates import NOT_STATED, stated_moment
 from pipeline.model.inline import Id
 from pipeline.workspace.snapshot import Snapshot
 
@@ -88,8 +88,9 @@ def consultation(snapshot: Snapshot, consultation_id: Id) -> Consultation:
 def consultation_or_none(snapshot: Snapshot, consultation_id: Id, report: Report) -> Consultation | None:
     """A consultation; None, with its problems reported, where its file is wrong."""
     path = consultation_path(consultation_id)
-    tree = yaml_tree(snapshot.read(path), path)
-    file = validated(ConsultationFile, tree, report)
+    with boundary(Place(path)):
+        tree = yaml_tree(snapshot.read(path), path)
+        file = validated(ConsultationFile, tree, report)
     if file is None:
         return None
     _require_name(file.id, consultation_id, tree.place(("id",)), report)
@@ -168,8 +169,9 @@ def _file(
     path = consultation_path(consultation_id, name)
     if not snapshot.exists(path):
         return None
-    tree = yaml_tree(snapshot.read(path), path)
-    file = validated(model, tree, report)
+    with boundary(Place(path)):
+        tree = yaml_tree(snapshot.read(path), path)
+        file = validated(model, tree, report)
     if file is None:
         return None
     _require_name(getattr(file, "consultation", ""), consultation_id, tree.place(("consultation",)), report)
@@ -277,10 +279,7 @@ def _instant(text: str, place: Place, report: Report) -> datetime | None:
     """A moment in UTC, "2025-02-06T17:00:00Z"; None where there is none."""
     if not text:
         return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
+    moment = stated_moment(text)
     if moment is None or moment.tzinfo is None:
         message, hint = f"'{text}' is not a moment", "write 2025-02-06T17:00:00Z"
         report(Problem(place, "CON-01", message, hint=hint))

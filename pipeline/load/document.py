@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.errors import PipelineError, Place, Problem, boundary, did_you_mean
 from pipeline.load.blocks.fields import fields, group_block
 from pipeline.load.blocks.figures import figure, flow_block
 from pipeline.load.blocks.questions import questions_block
@@ -25,6 +25,7 @@ from pipeline.load.own_text import is_pointer, pointer
 from pipeline.load.validated import Report
 from pipeline.load.yaml_tree import decoded, yaml_tree
 from pipeline.model.block import Block, Blocks, Contents, Heading, Table, TableRole
+from pipeline.model.bounds import LETTER_CHARACTERS
 from pipeline.model.document import Artefact, Document, Kind
 from pipeline.model.inline import FormField, Id
 from pipeline.model.shared import Entry, Shared
@@ -117,22 +118,28 @@ def _part(setting: Setting, name: str) -> Prose | None:
     path = f"sources/{setting.artefact.id}/{name}"
     place = Place(path, 1, 1)
     try:
-        if not setting.snapshot.exists(path):
-            raise _no_part(setting, name)
-        text = decoded(setting.snapshot.read(path), path)
-        context = Context(_names(setting), setting.report, setting.fields, author_note=setting.author_note)
-        if setting.artefact.kind is Kind.LETTER:
-            text, context = _letter(text, place, context)
-        return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
+        with boundary(place):
+            return _read_part(setting, name, place)
     except PipelineError as error:
         setting.report(as_problem(error))
         return None
 
 
+def _read_part(setting: Setting, name: str, place: Place) -> Prose:
+    if not setting.snapshot.exists(place.path):
+        raise _no_part(setting, name)
+    text = decoded(setting.snapshot.read(place.path), place.path)
+    context = Context(_names(setting), setting.report, setting.fields, author_note=setting.author_note)
+    if setting.artefact.kind is Kind.LETTER:
+        text, context = _letter(text, place, context)
+    return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
+
+
 def _letter(template: str, place: Place, context: Context) -> tuple[str, Context]:
     """The text of a letter, and the context in which its values stay text; the template itself is judged."""
+    LETTER_CHARACTERS.require(len(template), place)
     shown = masked(template)
-    for problem in breaches(tokens(shown.text), shown.text, place):
+    for problem in breaches(tokens(shown.text, place), shown.text, place):
         context.report(problem)
     for remark in shown.remark_places(place):
         context.author_note(remark)

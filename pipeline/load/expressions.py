@@ -6,22 +6,40 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes, pass_context
+from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.parser import Parser
 from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.errors import PipelineError, Place, did_you_mean
+from pipeline.load.counted import (
+    CODE,
+    FLAT,
+    JOINED,
+    TURNS,
+    Spent,
+    counted,
+    flat,
+    is_small,
+    is_small_power,
+    printable,
+    require_small,
+)
 from pipeline.load.letter_template import CLOSING, OPENING, is_risky
+from pipeline.model.bounds import VALUE_CHARACTERS
 from pipeline.model.dates import StatedDate
 from pipeline.model.shared import DataSet, Entry, Shared
 
-LARGEST_VALUE_CHARACTERS = 100_000
 _PATH = re.compile(
     r"(?P<start>[a-z_]\w*)(?P<rest>(?:\.[A-Za-z_]\w*)*)(?:\s*\|\s*(?P<filter>day|short|weekday))?"
 )
 """A name, its keys, and how a date is printed: what nearly every variable is."""
-LOOP_DEPTH = 2
-"""Loops nested more deeply have no use in a letter."""
+
+
+_LONGEST_SHOWN = 60
+_RAISED = (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, MemoryError)
+"""What an expression or a template can raise that no name and no operator of it forbids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +48,6 @@ class Value:
 
     text: str
     place: Place | None
-    data: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +71,54 @@ class Scope:
 
     def value(self, expression: str, place: Place) -> Value:
         """The value of an expression; PipelineError for an unknown name or anything unsafe."""
-        self.environment.last_place = None
-        try:
-            data = self.environment.evaluated(expression, self.names)
-        except (
-            UndefinedError,
-            SecurityError,
-            TemplateSyntaxError,
-            TypeError,
-            ValueError,
-            ArithmeticError,
-        ) as error:
-            raise _failed(f"'{{{{ {expression} }}}}'", error, self.names, place) from None
-        if isinstance(data, StrictUndefined):
-            raise _failed(f"'{{{{ {expression} }}}}'", _undefined(data), self.names, place)
+        data = self._data(expression, place)
+        what = _shown(expression)
         if isinstance(data, Entry | DataSet | Mapping):
             raise PipelineError(
-                f"'{{{{ {expression} }}}}' is a whole entry, not a value",
+                f"{what} is a whole entry, not a value",
                 place=place,
                 code="VAR-01",
                 hint="name one of its keys, as in roles.sds.name",
             )
-        text = "" if data is None else str(data)
-        return Value(_limited(text, f"'{{{{ {expression} }}}}'", place), self.environment.last_place, data)
+        try:
+            text = printable(data)
+        except TypeError as error:
+            raise _failed(what, error, self.names, place) from None
+        if len(text) > VALUE_CHARACTERS.most:
+            raise VALUE_CHARACTERS.error(place, what, CODE)
+        return Value(text, self.environment.last_place)
+
+    def holds(self, expression: str, place: Place) -> bool:
+        """True where an expression gives something; PipelineError as for `value`."""
+        return bool(self._data(expression, place))
+
+    def _data(self, expression: str, place: Place) -> Any:
+        self.environment.last_place = None
+        try:
+            data = self.environment.evaluated(expression, self.names, place)
+        except PipelineError as error:
+            raise _placed(error, place) from None
+        except _RAISED as error:
+            raise _failed(_shown(expression), error, self.names, place) from None
+        if isinstance(data, StrictUndefined):
+            raise _failed(_shown(expression), _undefined(data), self.names, place)
+        return data
 
     def rendered(self, template: str, place: Place) -> "Rendered":
         """A whole letter template as text; PipelineError for loops without end and unsafe names."""
         held = self.environment.held = {}
         try:
-            tree = self.environment.parse(template)
-            _require_bounded(tree, place)
-            text = self.environment.from_string(tree).render(**self.names)
-            return Rendered(_limited(text, "this letter", place), held)
+            require_small(self.environment, template, place, whole=True)
+            tree = counted(self.environment.parse(template), place)
+            spent = self.environment.spent = Spent()
+            text = spent.joined(self.environment.from_string(tree).generate(**self.names))
+            return Rendered(text, held)
+        except PipelineError as error:
+            raise _placed(error, _template_place(error, place)) from None
         except TemplateSyntaxError as error:
             at = Place(place.path, place.line + error.lineno - 1)
             raise PipelineError(f"this is no Jinja: {error.message}", place=at, code="VAR-02") from None
-        except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+        except _RAISED as error:
             raise _failed(
                 "a variable of this letter", error, self.names, _template_place(error, place)
             ) from None
@@ -110,7 +139,7 @@ def _sandbox() -> "_Sandbox":
 class _Sandbox(SandboxedEnvironment):
     """Reads entries by key, notes the place of what was read, and lets no attribute of Python through."""
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "**", "%"})
 
     def __init__(self) -> None:
         super().__init__(
@@ -124,23 +153,30 @@ class _Sandbox(SandboxedEnvironment):
         self.held: dict[str, str] = {}
         self.globals.clear()
         self.filters = {
-            name: self.filters[name]
-            for name in ("lower", "upper", "capitalize", "join", "default", "length", "sort")
+            name: self.filters[name] for name in ("lower", "upper", "capitalize", "default", "length", "sort")
         }
+        self.spent = Spent()
+        self.filters["join"] = lambda items, between="": self.spent.joined(items, str(between))
+        self.filters[FLAT] = pass_context(lambda _, items: flat(items))
+        self.filters[JOINED] = pass_context(lambda _, parts: self.spent.joined(parts))
+        self.filters[TURNS] = pass_context(lambda _, items, steps: self.spent.counted(items, steps))
         self.filters.update(_PRINTED)
         self.last_place: Place | None = None
         self.expressions: dict[str, Any] = {}
 
-    def _printed(self, value: object) -> str:
+    def _printed(self, value: object) -> object:
         """A value as a letter prints it: one that could be read as marks is held back, and named."""
-        text = str(value)
+        if isinstance(value, StrictUndefined):
+            return value  # it tells of itself when it is printed
+        text = printable(value)
         if OPENING in text or not is_risky(text):
             return text
+        self.spent.held(text)
         name = f"value_{len(self.held)}"
         self.held[name] = text
         return f"{OPENING}{name}{CLOSING}"
 
-    def evaluated(self, expression: str, names: Mapping[str, object]) -> Any:
+    def evaluated(self, expression: str, names: Mapping[str, object], place: Place) -> Any:
         """The value of an expression; a plain path is followed without Jinja, which takes 1 ms to compile."""
         match = _PATH.fullmatch(expression.strip())
         if match and match["start"] in names:
@@ -150,8 +186,20 @@ class _Sandbox(SandboxedEnvironment):
             undefined = isinstance(value, StrictUndefined)
             return _PRINTED[match["filter"]](value) if match["filter"] and not undefined else value
         if expression not in self.expressions:
-            self.expressions[expression] = self.compile_expression(expression, undefined_to_none=False)
+            self.expressions[expression] = self._compiled(expression, place)
+        self.spent = Spent()
         return self.expressions[expression](**names)
+
+    def _compiled(self, expression: str, place: Place) -> TemplateExpression:
+        """The expression, compiled as Jinja itself does it, but counted."""
+        require_small(self, expression, place, whole=False)
+        parser = Parser(self, expression, state="variable")
+        parsed = parser.parse_expression()
+        if not parser.stream.eos:
+            parser.fail("more stands here than one expression")
+        body: list[nodes.Node] = [nodes.Assign(nodes.Name("result", "store", lineno=1), parsed, lineno=1)]
+        tree = counted(nodes.Template(body, lineno=1), place)
+        return TemplateExpression(self.from_string(tree), undefined_to_none=False)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         return self._read(obj, attribute)
@@ -178,9 +226,15 @@ class _Sandbox(SandboxedEnvironment):
         return known[name]
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if not all(isinstance(side, int | float) and abs(side) < 1e6 for side in (left, right)):
+        longer = self.spent.longer(operator, left, right)
+        if longer is not None:
+            return longer
+        if not (is_small(left) and is_small(right) and is_small_power(operator, right)):
             raise SecurityError(f"'{operator}' works on small numbers only")
-        return super().call_binop(context, operator, left, right)
+        result = super().call_binop(context, operator, left, right)
+        if not is_small(result):
+            raise SecurityError(f"'{operator}' gives a number that is too large")
+        return result
 
 
 def _keys(obj: object) -> Mapping[str, object]:
@@ -196,29 +250,6 @@ def _keys(obj: object) -> Mapping[str, object]:
             return {}
 
 
-def _require_bounded(tree: nodes.Template, place: Place, depth: int = 0) -> None:
-    for node in tree.find_all((nodes.Macro, nodes.CallBlock, nodes.Include, nodes.Import, nodes.Extends)):
-        raise PipelineError(
-            f"a letter cannot use {type(node).__name__.lower()}",
-            place=Place(place.path, place.line + node.lineno - 1),
-            code="VAR-03",
-        )
-
-    def walk(node: nodes.Node, depth: int) -> None:
-        for child in node.iter_child_nodes():
-            deeper = depth + isinstance(child, nodes.For)
-            if deeper > LOOP_DEPTH or (isinstance(child, nodes.For) and child.recursive):
-                raise PipelineError(
-                    "this loop may have no end",
-                    place=Place(place.path, place.line + child.lineno - 1),
-                    code="VAR-03",
-                    hint=f"loops can be nested {LOOP_DEPTH} deep, and not be recursive",
-                )
-            walk(child, deeper)
-
-    walk(tree, depth)
-
-
 def _template_place(error: Exception, place: Place) -> Place:
     """The line of the template that an error comes from: Jinja puts it into the traceback."""
     line = 1
@@ -231,12 +262,17 @@ def _template_place(error: Exception, place: Place) -> Place:
 
 
 def _failed(what: str, error: Exception, names: Mapping[str, object], place: Place) -> PipelineError:
-    message, _, suggestion = str(error).partition(". did you")
+    told = (
+        error.message if isinstance(error, TemplateSyntaxError) else None
+    )  # not where: no line of it is ours
+    message, _, suggestion = (told or str(error)).partition(". did you")
     match error:
         case SecurityError():
             code, verdict = "VAR-02", "is not allowed"
         case TemplateSyntaxError():
             code, verdict = "VAR-02", "is broken"
+        case RecursionError() | MemoryError():
+            code, verdict = CODE, "is too much to work out"
         case _:
             code, verdict = "VAR-01", "has no value"
     unknown = message.removesuffix(" is undefined").strip("'")
@@ -252,14 +288,15 @@ def _undefined(value: StrictUndefined) -> UndefinedError:
     raise AssertionError("a strict undefined value refuses to be printed")
 
 
-def _limited(text: str, what: str, place: Place) -> str:
-    if len(text) <= LARGEST_VALUE_CHARACTERS:
-        return text
-    raise PipelineError(
-        f"{what} gives {len(text):,} characters, and at most {LARGEST_VALUE_CHARACTERS:,} are let through",
-        place=place,
-        code="VAR-03",
-    )
+def _placed(error: PipelineError, place: Place) -> PipelineError:
+    """The error, which knows its place or has this one."""
+    error.place = error.place or place
+    return error
+
+
+def _shown(expression: str) -> str:
+    short = expression if len(expression) <= _LONGEST_SHOWN else f"{expression[:_LONGEST_SHOWN]}…"
+    return f"'{{{{ {short} }}}}'"
 
 
 def _day(value: object) -> str:

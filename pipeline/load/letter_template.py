@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.errors import Place
+from pipeline.model.bounds import EXPRESSION_CHARACTERS, PARAGRAPH_CHARACTERS
 
 OPENING, CLOSING = "\ue000", "\ue001"
 """Around the name of a value that Markdown could read as marks, until it is a run."""
 HELD = re.compile(f"{OPENING}(\\w+){CLOSING}")
-_TAGS = re.compile(r"\{##.*?##\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_WITHIN = f".{{0,{EXPRESSION_CHARACTERS.most}}}?"
+_TAGS = re.compile(
+    rf"\{{##.{{0,{PARAGRAPH_CHARACTERS.most}}}?##\}}|\{{(?:%{_WITHIN}%|\{{{_WITHIN}\}})\}}", re.DOTALL
+)
 _REMARK = "{##"
 _RISKY = re.compile(
     r"[*_`\[\]{}<>\\~$^|\n]|&#?\w+;|==|\+\+|%%|::|''|--|^\s*(?:[-+#:=•]|\(?\w{1,9}[.)]\s)|^\s|\s$"

@@ -6,7 +6,7 @@ from unicodedata import name
 from pipeline.errors import PipelineError, Place
 
 _POINTER = "version https://git-lfs.github.com/spec/"
-_CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}$", re.MULTILINE)
+_CONFLICT, _BETWEEN = re.compile(r"^<{7} ", re.MULTILINE), re.compile(r"^={7}$", re.MULTILINE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 _KNOWN = {
     "\x0b": "a line break of Word",
@@ -21,7 +21,8 @@ def require_own_text(text: str, path: str) -> None:
     """Nothing; PipelineError, with its place, for what nobody writes into a source on purpose."""
     if text.startswith(_POINTER):
         raise pointer(path)
-    if "<<<<<<< " in text and (conflict := _CONFLICT.search(text)):
+    conflict = _CONFLICT.search(text) if "<<<<<<< " in text else None
+    if conflict and _BETWEEN.search(text, conflict.end()):
         raise PipelineError(
             "two versions of this file were merged and the conflict was left",
             place=_place(path, text, conflict.start()),

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from io import StringIO
 from zoneinfo import ZoneInfo
 
-from pipeline.errors import Place, Problem, SourceProblems
+from pipeline.errors import Place, Problem, SourceProblems, boundary
 from pipeline.load.yaml_tree import decoded
 from pipeline.model.consultation import LONDON
+from pipeline.model.dates import stated_moment
 
 NAME = "received.csv"
 _NEEDED = ("file", "received")
@@ -29,7 +30,8 @@ def receipts(data: bytes, path: str) -> Mapping[str, Receipt]:
 
     A time is ISO 8601; without a zone it is London's.
     """
-    rows = list(csv.reader(StringIO(decoded(data, path)), strict=False))
+    with boundary(Place(path)):
+        rows = list(csv.reader(StringIO(decoded(data, path)), strict=False))
     head = [name.strip().casefold() for name in rows[0]] if rows else []
     if not set(_NEEDED) <= set(head):
         hint = "its first line is: file,received,organisation"
@@ -57,9 +59,8 @@ def receipts(data: bytes, path: str) -> Mapping[str, Receipt]:
 def _moment(text: str, place: Place, problems: list[Problem]) -> datetime | None:
     if not text:
         return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+    moment = stated_moment(text)
+    if moment is None:
         hint = "write 2025-02-06T16:59:30, London time, or with a zone: 2025-02-06T16:59:30Z"
         problems.append(Problem(place, "CON-01", f"'{text}' is not a moment", hint=hint))
         return None

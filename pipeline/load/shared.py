@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipeline.errors import Place, Problem, did_you_mean
+from pipeline.errors import Place, Problem, boundary, did_you_mean
 from pipeline.load.foreign_files import foreign_file
 from pipeline.load.schemas.shared import SHARED
 from pipeline.load.strict import Strict
@@ -30,8 +30,9 @@ def shared_data(snapshot: Snapshot, report: Report) -> Shared:
             hint = did_you_mean(name, SHARED) or f"the files are: {', '.join(SHARED)}"
             report(Problem(Place(path), "KEY-01", f"unknown file of shared data '{name}'", hint=hint))
             continue
-        tree = yaml_tree(snapshot.read(path), path)
-        found[name] = data_set(name, tree, SHARED[name], report)
+        with boundary(Place(path)):
+            tree = yaml_tree(snapshot.read(path), path)
+            found[name] = data_set(name, tree, SHARED[name], report)
     return found
 
 

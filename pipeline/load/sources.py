@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from pipeline.errors import PipelineError, Place, Problem, SourceProblems, did_you_mean
-from pipeline.load.artefact import artefact, history
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary, did_you_mean
+from pipeline.load.artefact import artefact, changelog_path, history
 from pipeline.load.document import Loading, document
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.schemas.artefact import WorkspaceFile
@@ -11,6 +11,7 @@ from pipeline.load.shared import shared_data
 from pipeline.load.unused_notes import unused_notes
 from pipeline.load.validated import validated
 from pipeline.load.yaml_tree import yaml_tree
+from pipeline.model.bounds import whole
 from pipeline.model.document import Artefact, Document
 from pipeline.model.inline import Id
 from pipeline.model.shared import Shared
@@ -20,6 +21,8 @@ from pipeline.workspace.snapshot import Snapshot, artefact_ids
 FORMAT = 1
 """The newest source format that this program reads."""
 WORKSPACE_FILE = "artefacts.yaml"
+_BEYOND = 10**9
+"""No part of a version of this program is as high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ class Sources:
         found, problems = self._artefact(artefact_id)
         collected = list(problems)
         try:
-            entries = history(self.snapshot, artefact_id, collected.append)
+            with boundary(Place(changelog_path(artefact_id))):
+                entries = history(self.snapshot, artefact_id, collected.append)
         except PipelineError as error:
             entries = ()
             collected.append(as_problem(error))
@@ -114,9 +118,14 @@ class Sources:
             collected.append,
             notes.setdefault,
         )
-        made = document(loading)
-        if all(problem.severity == "warning" for problem in collected):  # else their marks may be lost
-            collected.extend(unused_notes(made))
+        made = None
+        try:
+            with boundary(found.place):
+                made = document(loading)
+                if all(problem.severity == "warning" for problem in collected):  # else marks may be lost
+                    collected.extend(unused_notes(made))
+        except PipelineError as error:
+            collected.append(as_problem(error))
         return Loaded(made, tuple(collected), tuple(notes))
 
     def _artefact(self, artefact_id: Id) -> tuple[Artefact | None, tuple[Problem, ...]]:
@@ -128,7 +137,8 @@ class Sources:
         if artefact_id not in self._artefacts:
             problems: list[Problem] = []
             try:
-                found = artefact(self.snapshot, artefact_id, problems.append)
+                with boundary(Place(f"sources/{artefact_id}/artefact.yaml")):
+                    found = artefact(self.snapshot, artefact_id, problems.append)
             except PipelineError as error:
                 found = None
                 problems.append(as_problem(error))
@@ -156,8 +166,9 @@ class Sources:
                 ),
             )
         problems: list[Problem] = []
-        tree = yaml_tree(self.snapshot.read(WORKSPACE_FILE), WORKSPACE_FILE)
-        file = validated(WorkspaceFile, tree, problems.append)
+        with boundary(Place(WORKSPACE_FILE)):
+            tree = yaml_tree(self.snapshot.read(WORKSPACE_FILE), WORKSPACE_FILE)
+            file = validated(WorkspaceFile, tree, problems.append)
         if file is not None and not 1 <= file.format <= FORMAT:
             problems.append(
                 Problem(
@@ -181,7 +192,10 @@ class Sources:
 
 def _can_build(wanted: str) -> bool:
     """True where this program is at least the version that a workspace asks for."""
-    numbers = wanted.removeprefix(">=").strip().split(".")
-    if not wanted.startswith(">=") or not all(number.isdigit() for number in numbers):
-        return False
-    return [int(number) for number in PROGRAM_VERSION.split(".")] >= [int(number) for number in numbers]
+    numbers = _numbers(wanted.removeprefix(">=").strip())
+    return wanted.startswith(">=") and _numbers(PROGRAM_VERSION) >= numbers
+
+
+def _numbers(version: str) -> list[int]:
+    """The parts of a version; a part that is no number is beyond any."""
+    return [_BEYOND if (part := whole(text, _BEYOND)) is None else part for text in version.split(".")]

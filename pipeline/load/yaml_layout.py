@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from pipeline.errors import PipelineError, Place
+from pipeline.errors import PipelineError, Place, boundary
 
 _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line for the parser."""
@@ -40,7 +40,8 @@ def layout(text: str, path: str) -> Layout:
     """The text with its parsed form; PipelineError for broken YAML."""
     try:
         # The parser in Python counts characters; the one in C does not say where a value ends in the text.
-        return Layout(text, path, YAML(typ="safe", pure=True, plug_ins=[]).compose(text))
+        with boundary(Place(path)):
+            return Layout(text, path, YAML(typ="safe", pure=True, plug_ins=[]).compose(text))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise by_hand(path, "it is broken", mark.line + 1 if mark else 0) from None

@@ -9,19 +9,23 @@ from unicodedata import normalize
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.resolver import VersionedResolver
 
 from pipeline.errors import PipelineError, Place
 from pipeline.load.own_text import require_own_text
+from pipeline.model.bounds import NUMBER_DIGITS, YAML_DEPTH, YAML_NODES
 
 Path = tuple[str | int, ...]
 """The way to a value: keys and positions."""
 
 _CONSTANTS: Mapping[str, bool | None] = {"": None, "null": None, "~": None, "true": True, "false": False}
 _COMMENT = re.compile(r"([ \t]+)#(?:(\s|$)|(?=\S)).*")
-_INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
-_FLOAT = re.compile(r"[-+]?\d+\.\d*([eE][-+]?\d+)?")
+_INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)", re.ASCII)
+_FLOAT = re.compile(r"[-+]?\d+\.\d*([eE][-+]?\d+)?", re.ASCII)
+_FLAT_COLUMNS = 40
+"""A text in which no line is indented further, and brackets are fewer, cannot nest too deeply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ def yaml_tree(data: bytes, path: str, first_line: int = 1) -> YamlTree:
     """
     text = decoded(data, path)
     try:
+        _require_shallow(text, path, first_line)
         node = _yaml().compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -66,6 +71,26 @@ def yaml_tree(data: bytes, path: str, first_line: int = 1) -> YamlTree:
     reader = _Reader(path, first_line, text.split("\n") if " #" in text or "\t#" in text else ())
     value = reader.read(node, ()) if node is not None else None
     return YamlTree(path, value, reader.places, reader.fractions)
+
+
+def _require_shallow(text: str, path: str, first_line: int) -> None:
+    """Nothing; PipelineError for a text that nests deeper than the parser, which recurses in C, survives."""
+    if text.count("[") + text.count("{") < _FLAT_COLUMNS and all(map(_is_flat, text.split("\n"))):
+        return
+    depth = 0
+    for event in _yaml().parse(text):
+        if isinstance(event, MappingStartEvent | SequenceStartEvent):
+            depth += 1
+            if depth > YAML_DEPTH.most:
+                mark = event.start_mark
+                raise YAML_DEPTH.error(Place(path, first_line + mark.line, mark.column + 1))
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            depth -= 1
+
+
+def _is_flat(line: str) -> bool:
+    indented = len(line) - len(line.lstrip(" ")) + line.count("- ") + line.count("? ")
+    return 2 * indented < _FLAT_COLUMNS
 
 
 def decoded(data: bytes, path: str) -> str:
@@ -125,6 +150,7 @@ class _Reader:
                 hint="write the value out",
             )
         self.seen.add(id(node))
+        YAML_NODES.require(len(self.seen), place)
         self.places[way] = place
         if isinstance(node, MappingNode):
             return self.mapping(node, way)
@@ -133,7 +159,7 @@ class _Reader:
         assert isinstance(node, ScalarNode)
         if self.lines and not node.style:
             self.require_whole(node)
-        value = _scalar(node)
+        value = _scalar(node, place)
         if isinstance(value, float):
             self.fractions[way] = node.value
         return value
@@ -179,14 +205,18 @@ class _Reader:
         return Place(self.path, self.first_line + line + block_scalar, 0 if block_scalar else column + 1)
 
 
-def _scalar(node: ScalarNode) -> object:
+def _scalar(node: ScalarNode, place: Place) -> object:
     text: str = normalize("NFC", node.value)  # an escape can bring a letter in parts
     if node.style is not None and node.style != "":
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
     if _INTEGER.fullmatch(text):
+        NUMBER_DIGITS.require(len(text.lstrip("+-")), place)
         return int(text)
     if _FLOAT.fullmatch(text):
-        return float(text)
+        value = float(text)
+        if len(text) > 2 * NUMBER_DIGITS.most or abs(value) >= 10**NUMBER_DIGITS.most:
+            raise NUMBER_DIGITS.error(place)
+        return value
     return text

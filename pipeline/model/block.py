@@ -233,6 +233,15 @@ class Picture:
     """Text drawn inside, for a drawing made from data."""
     drawing: tuple[str, ...] = field(default=(), compare=False)
     """What a drawing made from data shows, a line each: its arrows, its bars."""
+    elements: int = field(default=0, compare=False)
+    """How many elements a drawing from elsewhere has, those that it repeats by reference included."""
+    shown: "Picture | None" = field(default=None, compare=False)
+    """What is shown in its place, made from the same bytes: where programs would show these differently."""
+
+    @property
+    def printed(self) -> "Picture":
+        """The picture as every format shows it."""
+        return self.shown or self
 
 
 @dataclass(frozen=True, slots=True)

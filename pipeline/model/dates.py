@@ -3,8 +3,10 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Self
+
+from pipeline.model.bounds import FIRST_YEAR, LAST_YEAR
 
 NOT_STATED = "not stated"
 MONTHS = [
@@ -38,10 +40,14 @@ class StatedDate:
         """The date that `2023-03-27`, `2024-08` or `not stated` means; ValueError for anything else."""
         if text == NOT_STATED:
             return cls()
-        match = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", text)
+        match = re.fullmatch(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?", text)
         if not match:
-            raise ValueError(f"'{text}' is not a date: write 2023-03-27, 2024-08 or not stated")
+            raise ValueError(f"'{text[:40]}' is not a date: write 2023-03-27, 2024-08 or not stated")
         year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValueError(
+                f"'{text}' is not a date that is read: the years are {FIRST_YEAR} to {LAST_YEAR}"
+            )
         date(year, month, day or 1)
         return cls(year, month, day)
 
@@ -93,3 +99,12 @@ class StatedDate:
         if not self.stated:
             return NOT_STATED
         return f"{self.year}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+
+
+def stated_moment(text: str) -> datetime | None:
+    """The moment that ISO 8601 words mean; None for anything else, and for years that no date may have."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if FIRST_YEAR <= moment.year <= LAST_YEAR else None

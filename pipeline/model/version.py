@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model.approval import Approval, Retraction, Waiver, Withdrawal
+from pipeline.model.bounds import VERSION_DIGITS
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 
 _UNSTATED = StatedDate()
+_DIGITS = f"[0-9]{{1,{VERSION_DIGITS.most}}}"
 PROGRAM_VERSION = "0.1.0"
 """The version of this program; a test holds it to pyproject.toml."""
 
@@ -18,9 +20,9 @@ def version_key(version: str) -> tuple[int, int, int]:
 
     A minor part that starts with 0 and has more digits is a housekeeping release: 3.01 is (3, 0, 1).
     """
-    match = re.fullmatch(r"(\d+)\.(\d+)", version)
+    match = re.fullmatch(rf"({_DIGITS})\.({_DIGITS})", version)
     if not match:
-        raise ValueError(f"'{version}' is not a version: write digits, a point, digits")
+        raise ValueError(f"'{version[:40]}' is not a version: write digits, a point, digits")
     minor = match[2]
     if len(minor) > 1 and minor.startswith("0"):
         return int(match[1]), 0, int(minor)

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.model.bounds import whole
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 from pipeline.read.raw import Place, RawText
 
+_LAST_ROW = 1_048_576
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -58,7 +60,7 @@ def _pictures(root: etree._Element) -> list[Place]:
 
 def _index(corner: etree._Element | None, name: str) -> int:
     text = corner.findtext(f"{_DRAWING}{name}") if corner is not None else None
-    return int(text) + 1 if text and text.strip().isdigit() else 1
+    return (whole((text or "").strip(), _LAST_ROW) or 0) + 1
 
 
 def _texts(root: etree._Element) -> list[str]:

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Literal
 
 from pipeline.errors import PipelineError
+from pipeline.model.bounds import OFFICE_BYTES, OFFICE_PARTS, OFFICE_RATIO, OFFICE_UNPACKED_BYTES
 from pipeline.ooxml.package import Package, read_package, zip_files
 
 Kind = Literal["Word", "Excel"]
@@ -42,10 +43,10 @@ _LOCKED = b"encryption-data"
 class Limits:
     """The most that a file may hold; a real comments log or plan stays far below all of them."""
 
-    compressed_bytes: int = 50_000_000
-    unpacked_bytes: int = 200_000_000
-    parts: int = 2_000
-    ratio: int = 200
+    compressed_bytes: int = OFFICE_BYTES.most
+    unpacked_bytes: int = OFFICE_UNPACKED_BYTES.most
+    parts: int = OFFICE_PARTS.most
+    ratio: int = OFFICE_RATIO.most
     """Unpacked to compressed bytes, of the whole file; text compresses to a tenth or a fiftieth."""
 
 

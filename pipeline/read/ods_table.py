@@ -8,13 +8,14 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.errors import PipelineError
+from pipeline.model.bounds import RETURN_CELLS, RETURN_CHARACTERS
 from pipeline.read.ods_text import DRAW, NOTE, OFFICE, TABLE, TEXT, XLINK, repeated, words
 from pipeline.read.raw import Merged, Place, RawCell, RawTable
 
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
-_MOST_CELLS = 500_000
+_MOST_CELLS = RETURN_CELLS.most
 """A cell or row that is repeated to the end of a sheet is one element; written out it would be millions."""
-_MOST_CHARACTERS = 50_000_000
+_MOST_CHARACTERS = RETURN_CHARACTERS.most
 _LAST = (1_048_576, 16_384)
 """The last row and column that a program has."""
 _CURE = "delete the rows and columns around the table, and send it again"

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.model.bounds import whole
+
 OFFICE, TABLE, TEXT, DRAW, STYLE = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
     for name in ("office", "table", "text", "drawing", "style")
@@ -13,6 +15,8 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 NOTE = f"{OFFICE}annotation"
 PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 _SPACES = re.compile("[ \t\r\n]+")
+_BEYOND = 100_000_000
+"""More than any sheet has."""
 _MOST_SPACES = 32
 """A file can state any number of spaces in a few bytes; more in a row say no more."""
 _FIELDS = (("page-number", "&P"), ("page-count", "&N"), ("sheet-name", "&A"), ("date", "&D"), ("time", "&T"))
@@ -32,8 +36,7 @@ def paragraph_words(paragraph: etree._Element, *, on_page: bool = False) -> str:
 
 def repeated(element: etree._Element, name: str) -> int:
     """How often an element stands for itself: what an attribute of its table says, else once."""
-    text = element.get(f"{TABLE}{name}", "")
-    return max(int(text), 1) if text.isdecimal() else 1
+    return max(_count(element.get(f"{TABLE}{name}", ""), _BEYOND), 1)
 
 
 def _paragraphs(container: etree._Element, on_page: bool) -> Iterator[str]:
@@ -59,8 +62,7 @@ def _pieces(element: etree._Element, on_page: bool) -> Iterator[str]:
 def _piece(child: etree._Element, on_page: bool) -> Iterator[str]:
     tag = child.tag
     if tag == f"{TEXT}s":
-        count = child.get(f"{TEXT}c", "1")
-        yield " " * (min(int(count), _MOST_SPACES) if count.isdecimal() else 1)
+        yield " " * _count(child.get(f"{TEXT}c", "1"), _MOST_SPACES)
     elif tag == f"{TEXT}tab":
         yield "\t"
     elif tag == f"{TEXT}line-break":
@@ -69,3 +71,11 @@ def _piece(child: etree._Element, on_page: bool) -> Iterator[str]:
         yield _CODES[tag]
     elif isinstance(tag, str) and not _is_beside(tag):
         yield from _pieces(child, on_page)
+
+
+def _count(text: str, most: int) -> int:
+    """The number that an attribute states, `most` for a higher one; 1 where it states none."""
+    number = whole(text, most)
+    if number is None:
+        return most if text.isdecimal() else 1
+    return number

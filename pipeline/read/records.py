@@ -12,14 +12,15 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.errors import PipelineError, Place
+from pipeline.errors import PipelineError, Place, boundary
+from pipeline.model.bounds import LETTER_DATA_CELLS
 from pipeline.read.delimited import Line, delimited
 from pipeline.read.guarded import guarded
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _FORMULA = "f"
 """What openpyxl calls the type of a cell with a formula."""
-_MOST_CELLS = 2_000_000
+_MOST_CELLS = LETTER_DATA_CELLS.most
 """A sheet with more is formatted far beyond its table."""
 
 
@@ -54,7 +55,8 @@ class Records:
 def records(data: bytes, name: str) -> Records:
     """The rows of a CSV or Excel file; PipelineError where it holds no table that can be read."""
     is_excel = data.startswith((_ZIP, _OLE)) or name.lower().endswith((".xlsx", ".xlsm", ".xls"))
-    found, notes = _sheet_rows(data, name) if is_excel else _text_rows(data, name)
+    with boundary(Place(name)):
+        found, notes = _sheet_rows(data, name) if is_excel else _text_rows(data, name)
     filled = [record for record in found if not record.blank]
     if not filled:
         raise PipelineError("the table is empty", place=Place(name), hint="name the columns in the first row")

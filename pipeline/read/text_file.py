@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from pipeline.errors import PipelineError, Place
+from pipeline.model.bounds import RETURN_TEXT_BYTES
 
-LARGEST_BYTES = 20 * 1024 * 1024
+LARGEST_BYTES = RETURN_TEXT_BYTES.most
 """No log that a person wrote comes near it."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _OTHERS = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.model.bounds import whole
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
@@ -12,6 +13,8 @@ from pipeline.read.guarded import guarded
 from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawCell, RawFile, RawTable, RawText
 
+_MOST_COLUMNS = 1_000
+"""Word itself makes no more than 63."""
 _AROUND = {
     "comments": "note in the margin",
     "footnotes": "footnote",
@@ -77,8 +80,7 @@ def _row(row: etree._Element, number: int) -> Iterator[_Placed]:
 
 
 def _number(element: etree._Element) -> int:
-    text = element.get(w("val"), "")
-    return int(text) if text.isdigit() else 0
+    return whole(element.get(w("val"), ""), _MOST_COLUMNS) or 0
 
 
 def _merged(placed: list[_Placed]) -> Iterator[Merged]:

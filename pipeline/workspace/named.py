@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
+from pipeline.model.bounds import OFFICE_BYTES
 
-LARGEST_BYTES = 50_000_000
+LARGEST_BYTES = OFFICE_BYTES.most
 
 
 def named_file(path: Path) -> bytes:

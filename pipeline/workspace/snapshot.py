@@ -4,8 +4,9 @@ import posixpath
 from typing import Protocol
 
 from pipeline.errors import PipelineError, Place
+from pipeline.model.bounds import SOURCE_BYTES
 
-LARGEST_SOURCE_BYTES = 10_000_000
+LARGEST_SOURCE_BYTES = SOURCE_BYTES.most
 """Nothing that a person writes, or a figure of a document, is larger; a bigger file is a mistake."""
 
 

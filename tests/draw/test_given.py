@@ -1,5 +1,6 @@
 """Pictures that the sources bring: their sizes, and what is refused."""
 
+from base64 import b64encode
 from io import BytesIO
 
 import pytest
@@ -78,7 +79,11 @@ def test_an_svg_that_runs_or_loads_anything_is_refused(content: str) -> None:
 
 
 def test_an_svg_may_refer_to_itself_and_hold_a_raster_picture() -> None:
-    content = '<defs><g id="a"/></defs><use href="#a"/><rect fill="url(#a)"/><image href="data:image/png;base64,AA=="/>'
+    content = (
+        '<defs><g id="a"/></defs><use href="#a"/><rect fill="url(#a)"/><image href="data:image/png;base64,'
+        + b64encode(raster("PNG")).decode()
+        + '"/>'
+    )
     assert picture_from_bytes(svg(content), "image/svg+xml", PLACE).width_px == 40
 
 

@@ -1,6 +1,8 @@
 """Pictures and ```flow blocks into figures."""
 
 from collections.abc import Mapping
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from pipeline.draw.flow import FlowEdge, FlowNode, flow_picture
 from pipeline.draw.given import picture_from_bytes
@@ -8,6 +10,7 @@ from pipeline.errors import PipelineError, Place, Problem, did_you_mean
 from pipeline.load.blocks.setting import Setting
 from pipeline.load.markdown.blocks import Directive
 from pipeline.load.markdown.inlines import Context, as_problem, inlines
+from pipeline.load.markdown.parser import parser
 from pipeline.load.own_text import is_pointer, pointer
 from pipeline.load.schemas.blocks import FlowBlock
 from pipeline.load.validated import validated
@@ -20,7 +23,7 @@ def figure(
     setting: Setting, attributes: Mapping[str, str], alt: str, place: Place, context: Context
 ) -> Blocks:
     """The figure of `![alt](file){#id caption="…"}`."""
-    source = attributes.get("src", "")
+    source = _named_file(setting, attributes.get("src", ""))
     for unknown in set(attributes) - {"src", "alt", "id", "caption"}:
         context.report(Problem(place, "KEY-01", f"unknown attribute '{unknown}' of a figure"))
     if not alt.strip():
@@ -51,6 +54,19 @@ def figure(
         return ()
     caption = inlines(attributes.get("caption", "").replace('\\"', '"'), place, context)
     return (Figure(attributes.get("id", ""), picture, alt.strip(), caption, place),)
+
+
+def _named_file(setting: Setting, source: str) -> str:
+    """The name of the file that an address means, in which the parser, and some authors, write `%C3%A4`.
+
+    A file of the very name comes first, so that a name may have a percent sign itself.
+    """
+    folder = f"sources/{setting.artefact.id}/"
+    if setting.snapshot.exists(folder + source):
+        return source
+    names = (path.removeprefix(folder) for path in setting.snapshot.paths(folder.rstrip("/")))
+    alike = [name for name in names if parser().normalizeLink(normalize("NFC", name)) == source]
+    return alike[0] if alike else unquote(source)
 
 
 def flow_block(directive: Directive) -> Blocks:

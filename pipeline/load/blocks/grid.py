@@ -4,9 +4,23 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.errors import Place, Problem
 from pipeline.model.block import Row
+from pipeline.model.bounds import TABLE_COLUMNS, TABLE_PLACES, TABLE_ROWS
 
 Grid = list[list[int]]
 """For each row, the number of times that each column is covered."""
+
+
+def require_extent(rows: Sequence[Sequence[tuple[int, int]]], place: Place) -> None:
+    """Nothing; PipelineError where rows of cells, each its columns and rows, cover too much of a grid."""
+    TABLE_ROWS.require(len(rows), place)
+    for row in rows:
+        TABLE_COLUMNS.require(sum(columns for columns, _ in row), place)
+    covered = (
+        columns * min(spanned, len(rows) - index)
+        for index, row in enumerate(rows)
+        for columns, spanned in row
+    )
+    TABLE_PLACES.require(sum(covered), place)
 
 
 def grid_width(rows: Sequence[Row]) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.errors import Place
-from pipeline.load.blocks.grid import shares
+from pipeline.load.blocks.grid import require_extent, shares
 from pipeline.load.blocks.setting import Setting
 from pipeline.load.blocks.tables import cell, notes, with_notes
 from pipeline.load.markdown.blocks import Directive
@@ -23,6 +23,7 @@ def rows_block(setting: Setting, directive: Directive) -> Blocks:
     context = with_notes(directive.context, model.notes)
     where = directive.tree.place(("where",))
     entries = tuple(entry for entry in data if _wanted(entry, model.where, where, context))
+    require_extent([[(1, 1)] * len(model.columns)] * (len(entries) + 1), directive.place)
     places = tuple(directive.tree.place(("columns", index, "cell")) for index in range(len(model.columns)))
     body = tuple(_row(entry, model, places, context) for entry in entries)
     merged = tuple(index for index, column in enumerate(model.columns) if column.merge)
@@ -76,7 +77,7 @@ def merged_rows(rows: tuple[Row, ...], columns: tuple[int, ...]) -> tuple[Row, .
 def _wanted(entry: Entry, expression: str, place: Place, context: Context) -> bool:
     if not expression:
         return True
-    return bool(context.scope.with_names(row=entry).value(expression, place).data)
+    return context.scope.with_names(row=entry).holds(expression, place)
 
 
 def _row(entry: Entry, model: RowsBlock, places: tuple[Place, ...], context: Context) -> Row:

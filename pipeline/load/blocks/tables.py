@@ -1,10 +1,11 @@
 """```table blocks and pipe tables into tables."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.errors import Place, Problem
-from pipeline.load.blocks.grid import grid_problems, grid_width, shares
+from pipeline.load.blocks.grid import grid_problems, grid_width, require_extent, shares
 from pipeline.load.markdown.blocks import Directive, PipeTable, cell_blocks
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, CellSource, RowModel, TableBlock
@@ -21,12 +22,15 @@ from pipeline.model.block import (
 )
 from pipeline.model.inline import Id, Inlines, Text
 
+_WIDTH = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
+
 
 def table_block(directive: Directive) -> Blocks:
     """The table that a ```table block describes."""
     model = validated(TableBlock, directive.tree, directive.context.report)
     if model is None:
         return ()
+    _require_extent(model, directive.place)
     context = with_notes(directive.context, model.notes)
     header = tuple(
         _row(cells, model.id, ("header", index), directive.tree, context, str(index))
@@ -133,6 +137,16 @@ def plain_cell(
     return Cell((Paragraph(content),), column_span, row_span, align, header)
 
 
+def _require_extent(model: TableBlock, place: Place) -> None:
+    """Nothing; PipelineError for a table whose cells, laid out with their spans, are too many."""
+    rows = [*model.header, *(row.cells if isinstance(row, RowModel) else row for row in model.rows)]
+    spans = [
+        [(cell.colspan, cell.rowspan) if isinstance(cell, CellModel) else (1, 1) for cell in row]
+        for row in rows
+    ]
+    require_extent(spans, place)
+
+
 def _body_row(
     source: RowModel | Sequence[CellSource], table_id: Id, index: int, tree: YamlTree, context: Context
 ) -> Row:
@@ -172,8 +186,8 @@ def _pipe_row(row: Sequence[tuple[Inlines, Alignment]], place: Place, header: bo
 
 
 def _widths(text: str, place: Place, context: Context) -> tuple[float, ...]:
-    try:
-        return tuple(float(width) for width in text.split(",") if width.strip())
-    except ValueError:
-        context.report(Problem(place, "TBL-04", f"'{text}' are not widths", hint='write widths="20,80"'))
-        return ()
+    widths = [width.strip() for width in text.split(",") if width.strip()]
+    if all(map(_WIDTH.fullmatch, widths)):
+        return tuple(map(float, widths))
+    context.report(Problem(place, "TBL-04", f"'{text[:60]}' are not widths", hint='write widths="20,80"'))
+    return ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.errors import PipelineError, Place, Problem, boundary, did_you_mean
 from pipeline.load.letter_template import HELD
 from pipeline.load.markdown.inlines import Context, as_problem, inlines, token_inlines
 from pipeline.load.markdown.law import PAGE_BREAK, breaches
@@ -87,7 +87,7 @@ def prose(text: str, place: Place, context: Context, handlers: Handlers, scope_i
 
     `scope_id` prefixes the ids of lists until the first heading gives them a section.
     """
-    parsed = tokens(text)
+    parsed = tokens(text, place)
     if context.judges:
         for problem in breaches(parsed, text, place):
             context.report(problem)
@@ -247,9 +247,10 @@ class _Walker:
             self.problem(place, "MD-02", f"unknown block '```{name}'", hint)
             return
         try:
-            content, context = _with_values(token.content, self.context)
-            tree = yaml_tree(content.encode(), place.path, place.line + 1)
-            self.blocks.extend(handler(Directive(name, tree, place, context)))
+            with boundary(place):
+                content, context = _with_values(token.content, self.context)
+                tree = yaml_tree(content.encode(), place.path, place.line + 1)
+                self.blocks.extend(handler(Directive(name, tree, place, context)))
         except PipelineError as error:
             self.context.report(as_problem(error))
 

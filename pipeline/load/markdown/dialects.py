@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.model.bounds import MARK_CHARACTERS
+
 FOREIGN, PERHAPS = "MD-01", "MD-04"
 """A mark that another program would render; signs that may be meant."""
 
@@ -30,8 +32,20 @@ class Finding:
     cure: str
 
 
+_REPEATED = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\)|[\w`^+~=*:])(?:([*+])(?!\$))?", re.DOTALL)
+"""A piece of a pattern, and the sign that repeats it."""
+
+
 def _mark(pattern: str, what: str, cure: str, code: str = FOREIGN) -> Mark:
-    return Mark(re.compile(pattern, re.MULTILINE), what, cure, code)
+    return Mark(re.compile(_bounded(pattern), re.MULTILINE), what, cure, code)
+
+
+def _bounded(pattern: str) -> str:
+    """The pattern without repeats that have no end, save to the end of a line: from each sign they go on."""
+    most = MARK_CHARACTERS.most
+    return _REPEATED.sub(
+        lambda match: f"{match[1]}{{{int(match[2] == '+')},{most}}}" if match[2] else match[0], pattern
+    )
 
 
 _TAG = (
@@ -222,7 +236,7 @@ MARKS: tuple[Mark, ...] = (
         "line above a list or table",
     ),
     _mark(
-        r"\{\{[^{}\n]*\}?|[^{}\n\s]*[^{}\n]{0,40}\}\}",
+        r"\{\{[^{}\n]*\}?|(?<![^{}\n\s])[^{}\n\s]{0,60}[^{}\n]{0,40}\}\}|\}\}",
         "is a variable that lacks a brace",
         r"write {{ name.key }}; write '\{' where the brace itself is meant",
     ),
@@ -299,12 +313,13 @@ def findings(text: str, *, starts_item: bool = False) -> Iterator[Finding]:
         yield Finding(0, task.end(), FOREIGN, message, cure)
     if not _SUSPECT.search(text):
         return
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text) + 1)
     for mark in _CERTAIN_FIRST:
         for match in mark.pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            start, end = match.span()
+            if any(taken[start:end]):
                 continue
-            taken.append(match.span())
+            taken[start:end] = b"\1" * (end - start)
             yield _finding(mark, match)
 
 

@@ -12,7 +12,7 @@ from pipeline.load.expressions import Scope
 from pipeline.load.markdown.dialects import is_suspect
 from pipeline.load.markdown.law import inline_breaches
 from pipeline.load.markdown.own_marks import AUTHOR_NOTE
-from pipeline.load.markdown.parser import is_plain, parser
+from pipeline.load.markdown.parser import is_plain, parser, require_short
 from pipeline.load.validated import Report
 from pipeline.model.inline import (
     PLAIN,
@@ -64,6 +64,7 @@ def inlines(text: str, place: Place, context: Context) -> Inlines:
     """The inlines of one line of Markdown, which starts at `place`."""
     if is_plain(text) and not is_suspect(text):
         return (Text(text.strip()),) if text.strip() else ()
+    require_short(text, place)
     token = parser().parseInline(text, {})[0]
     if context.judges:
         for problem in inline_breaches(token, place):

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from markdown_it.token import Token
 
 from pipeline.errors import Place, Problem, did_you_mean
 from pipeline.load.markdown.dialects import findings
-from pipeline.load.markdown.ledger import Ledger, ledger, places
+from pipeline.load.markdown.ledger import Ledger, ledger, line_span
 from pipeline.load.markdown.parser import BOXES, Parsed, is_more_than_attributes
 from pipeline.load.markdown.placed import literal
 from pipeline.load.markdown.placement import misplaced
@@ -95,23 +95,22 @@ def _of_inline(token: Token, judged: Text, *, starts_item: bool) -> Iterator[Pro
 
 def _lines(token: Token, judged: Text) -> Iterator[Problem]:
     text = literal(token)
-    offset = 0
     lines = text.split("\n")
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for line in run_in(lines):
-        offset = sum(len(earlier) + 1 for earlier in lines[: line.number])
-        yield _problem(_located(token, offset, judged), line.code, line.message, line.cure)
+        yield _problem(_located(token, starts[line.number], judged), line.code, line.message, line.cure)
 
 
 def _located(token: Token, offset: int, judged: Text) -> Place:
     """The place of an offset in the content of an inline token."""
     before = token.content[:offset]
-    number = before.count("\n")
-    column = len(before) - before.rfind("\n") - 1
-    first = (token.map or (0, 0))[0]
-    account = judged.account
-    own = Ledger(account.lines)
-    span = next((span for span in places(token, own) if span.line == first + number), None)
-    return judged.at(first + number, column + span.start if span else 0)
+    starts = before.rfind("\n") + 1
+    column = len(before) - starts
+    line = (token.map or (0, 0))[0] + before.count("\n")
+    own = Ledger(judged.account.lines)
+    text = token.content[starts:].split("\n", 1)[0]
+    span = line_span(line, text, own) if line < len(own.lines) else None
+    return judged.at(line, column + span.start if span else 0)
 
 
 def _unclosed(judged: Text) -> Iterator[Problem]:

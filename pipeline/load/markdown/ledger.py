@@ -92,16 +92,21 @@ def places(token: Token, account: Ledger) -> Iterator[Span]:
     for number, text in enumerate(token.content.split("\n"), first):
         if number >= len(account.lines):
             return
-        line, words = account.lines[number], text.strip()
-        if line.endswith(words) and number not in account.spans:
-            yield Span(number, len(line) - len(words), len(line))
-            continue
-        after = max((end for _, end in account.spans.get(number, ())), default=0)
-        for written in (words, words.replace("|", "\\|")):
-            start = line.find(written, after)
-            if start >= 0:
-                yield Span(number, start, start + len(written))
-                break
+        if (span := line_span(number, text, account)) is not None:
+            yield span
+
+
+def line_span(number: int, text: str, account: Ledger) -> Span | None:
+    """Where the text of one line of an inline token stands on that line; None where it cannot be found."""
+    line, words = account.lines[number], text.strip()
+    if line.endswith(words) and number not in account.spans:
+        return Span(number, len(line) - len(words), len(line))
+    after = max((end for _, end in account.spans.get(number, ())), default=0)
+    for written in (words, words.replace("|", "\\|")):
+        start = line.find(written, after)
+        if start >= 0:
+            return Span(number, start, start + len(written))
+    return None
 
 
 def _box(token: Token, account: Ledger, ends: set[int]) -> None:

@@ -7,12 +7,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from pipeline.load.letter_template import HELD
+from pipeline.model.bounds import EXPRESSION_CHARACTERS, MARK_CHARACTERS, PARAGRAPH_CHARACTERS
 
 AUTHOR_NOTE = "author_note"
-_VARIABLE = re.compile(rf"\{{\{{(.+?)\}}\}}|{HELD.pattern}", re.DOTALL)
-_FIELD = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_VARIABLE = re.compile(rf"\{{\{{(.{{1,{EXPRESSION_CHARACTERS.most}}}?)\}}\}}|{HELD.pattern}", re.DOTALL)
+_FIELD = re.compile(rf"\[\[([^\[\]\n]{{1,{MARK_CHARACTERS.most}}})\]\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
-_REMARK = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
+_REMARK = re.compile(rf"<!--(?:-?>|.{{0,{PARAGRAPH_CHARACTERS.most}}}?-->)", re.DOTALL)
 _SUBSCRIPT = re.compile(r"(?<=[\w)\]])~(?!~)((?:[^\s~\\]|\\.)+)~(?!~)")
 
 

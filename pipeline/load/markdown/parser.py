@@ -17,16 +17,29 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from pipeline.errors import Place
 from pipeline.load.letter_template import OPENING
 from pipeline.load.markdown import own_marks
 from pipeline.load.markdown.lettered import lettered_list, written_marker
 from pipeline.load.markdown.placed import MASKS, note_places
+from pipeline.model.bounds import (
+    MARKDOWN_CHARACTERS,
+    MARKDOWN_DEPTH,
+    MARKDOWN_LINES,
+    PARAGRAPH_CHARACTERS,
+    PARAGRAPH_MARKS,
+)
 
 BOXES = ("note", "warning", "example", "landscape")
 _TRAILING_ATTRIBUTES = re.compile(r"\s*(\{[^{}]*\})\s*$")
 _LEADING_ATTRIBUTES = re.compile(r"^(\{[#.][^{}]*\})\s*")
 _SPECIAL = re.compile(rf"[*_`\[\]{{}}<>\\!&~\n{OPENING}]")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_NOWHERE = Place("")
+_STARTS_AT = "starts at"
+"""Where a parse keeps the place of its text."""
+_DEEPEST = 2 * MARKDOWN_DEPTH.most
+"""Each level of a list is two of the parser, which drops what stands deeper than 20."""
 ATTRIBUTES = "attributes"
 """Where a parse keeps the lines of attributes, each with the block that it stands above."""
 
@@ -64,16 +77,29 @@ def parser() -> MarkdownIt:
     markdown.inline.add_terminator_char(OPENING)
     markdown.block.ruler.at("hr", _rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     note_places(markdown)
+    markdown.core.ruler.before("inline", "bounded", _bounded)
     markdown.core.ruler.before("inline", "own_attributes", _own_attributes)
     markdown.core.ruler.at("inline", _inline)
     return markdown
 
 
-def tokens(text: str) -> Parsed:
-    """The block tokens of a Markdown text; lines count from 0."""
-    kept: dict[str, Any] = {}
+def tokens(text: str, place: Place = _NOWHERE) -> Parsed:
+    """The block tokens of a Markdown text that starts at `place`; lines count from 0.
+
+    PipelineError for a text, or a paragraph in it, that is too long to be read.
+    """
+    MARKDOWN_CHARACTERS.require(len(text), place)
+    MARKDOWN_LINES.require(text.count("\n"), place)
+    kept: dict[str, Any] = {_STARTS_AT: place}
     found = parser().parse(text, kept)
     return Parsed(tuple(found), tuple(kept.get(ATTRIBUTES, ())))
+
+
+def require_short(text: str, place: Place) -> None:
+    """Nothing; PipelineError for the text of a paragraph that is too long, or has too many marks."""
+    if len(text) > PARAGRAPH_MARKS.most:
+        PARAGRAPH_CHARACTERS.require(len(text), place)
+        PARAGRAPH_MARKS.require(len(_SPECIAL.findall(text)), place)
 
 
 def is_plain(text: str) -> bool:
@@ -126,6 +152,16 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return not state.src.startswith("_", first) and hr(state, start, end, silent)
 
 
+def _bounded(state: StateCore) -> None:
+    """Nothing; PipelineError where the text of a block is too long, or nests too deeply, to be parsed."""
+    place: Place = state.env.get(_STARTS_AT, _NOWHERE)
+    for token in state.tokens:
+        if token.type.endswith("_list_open") and token.level >= _DEEPEST:
+            raise MARKDOWN_DEPTH.error(Place(place.path, place.line + (token.map or (0, 0))[0]))
+        if token.type == "inline":
+            require_short(token.content, Place(place.path, place.line + (token.map or (0, 0))[0]))
+
+
 def _inline(state: StateCore) -> None:
     """Parses the text of each block; what is plain is one run of text."""
     for token in state.tokens:
@@ -143,11 +179,14 @@ def _inline(state: StateCore) -> None:
 def _attribute_lines(state: StateCore) -> None:
     """Keeps each line of attributes with the block below it, or None where there is none."""
     kept = state.env.setdefault(ATTRIBUTES, [])
-    for index, token in enumerate(state.tokens):
+    below: Token | None = None
+    found = []
+    for token in reversed(state.tokens):
         if token.type == "attrs_block":
-            rest = (other for other in state.tokens[index + 1 :] if other.type != "attrs_block")
-            below = next(rest, None)
-            kept.append((token, below if below is not None and below.nesting >= 0 else None))
+            found.append((token, below if below is not None and below.nesting >= 0 else None))
+        else:
+            below = token
+    kept.extend(reversed(found))
 
 
 def _own_attributes(state: StateCore) -> None:

@@ -1,6 +1,7 @@
 """The lines of a paragraph into those that look like list items, and run into the text before them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,8 +29,9 @@ class Line:
 def run_in(lines: Sequence[str]) -> Iterator[Line]:
     """Every line that looks like an item: an error where more than its first signs says so."""
     found = {number: marker for number, line in enumerate(lines) if (marker := _marker(line))}
+    kinds = Counter(kind for _, kind, _ in found.values())
     for number, (shown, kind, sure) in found.items():
-        others = sum(other == kind for _, other, _ in found.values()) > 1
+        others = kinds[kind] > 1
         after_colon = number > 0 and lines[number - 1].rstrip().endswith(":")
         certain = number > 0 and (sure or others or after_colon)
         if not certain and not number and not (sure and kind == "dot"):

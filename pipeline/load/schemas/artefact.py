@@ -15,7 +15,7 @@ Kind = Literal["plan", "annex", "questionnaire", "form", "letter", "guidance", "
 class WorkspaceFile(Strict):
     """artefacts.yaml."""
 
-    format: int
+    format: Annotated[int, Field(ge=0, le=1_000)]
     program: Words
     name: Words
     former_places: list[Words] = []

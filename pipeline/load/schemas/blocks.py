@@ -5,16 +5,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.load.strict import Id, Strict, Words
+from pipeline.model.bounds import FLOW_ARROWS, FLOW_BOXES, TABLE_COLUMNS, TABLE_ROWS
 
 Alignment = Literal["start", "center", "end"]
+Width = Annotated[float, Field(ge=0, le=10_000)]
+"""A share of a table's width."""
 
 
 class CellModel(Strict):
     """A cell that says more than its text."""
 
     text: str
-    colspan: Annotated[int, Field(ge=1)] = 1
-    rowspan: Annotated[int, Field(ge=1)] = 1
+    colspan: Annotated[int, Field(ge=1, le=TABLE_COLUMNS.most)] = 1
+    rowspan: Annotated[int, Field(ge=1, le=TABLE_ROWS.most)] = 1
     align: Alignment = "start"
     header: bool = False
 
@@ -35,7 +38,7 @@ class TableBlock(Strict):
     rows: list[RowModel | list[CellSource]]
     id: Id
     caption: str = ""
-    widths: list[float] = []
+    widths: list[Width] = []
     header: list[list[CellSource]] = []
     notes: dict[str, str] = {}
 
@@ -45,7 +48,7 @@ class ColumnModel(Strict):
 
     head: str
     cell: str
-    width: float = 0
+    width: Width = 0
     merge: bool = False
     align: Alignment = "start"
 
@@ -92,8 +95,10 @@ class FlowBlock(Strict):
 
     id: Id
     alt: Words
-    nodes: Annotated[list[FlowNodeModel], Field(min_length=1)]
-    edges: list[Annotated[list[str], Field(min_length=2, max_length=3)]]
+    nodes: Annotated[list[FlowNodeModel], Field(min_length=1, max_length=FLOW_BOXES.most)]
+    edges: Annotated[
+        list[Annotated[list[str], Field(min_length=2, max_length=3)]], Field(max_length=FLOW_ARROWS.most)
+    ]
     caption: str = ""
     direction: Literal["right", "down"] = "right"
 

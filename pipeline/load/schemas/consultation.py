@@ -107,7 +107,7 @@ class ReturnedRow(Strict):
     received: str = ""
     nil_return: bool = False
     late: bool = False
-    rows: int = 0
+    rows: Annotated[int, Field(ge=0, le=10_000_000)] = 0
     quarantined: str = ""
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.load.strict import Id, Strict, Words
+from pipeline.model.bounds import RASCI_PARTIES
 
 
 class PartyModel(Strict):
@@ -17,8 +18,8 @@ class PartyModel(Strict):
 class RasciFile(Strict):
     """The data of a RASCI matrix; the letters of each row stand under the ids of its parties and forums."""
 
-    parties: list[PartyModel]
-    forums: list[PartyModel]
+    parties: Annotated[list[PartyModel], Field(max_length=RASCI_PARTIES.most)]
+    forums: Annotated[list[PartyModel], Field(max_length=RASCI_PARTIES.most)]
     rows: list[dict[str, str]]
     notes: dict[str, str] = {}
 

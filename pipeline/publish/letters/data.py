@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.errors import Place
+from pipeline.model.bounds import LETTER_ROWS
 from pipeline.model.inline import FormField, Id, Inlines
 from pipeline.publish.letters.columns import Columns, Refused, columns
 from pipeline.publish.letters.values import Unusable, cleaned, value
 from pipeline.read.records import Record, Records
 
-MOST_ROWS = 5_000
+MOST_ROWS = LETTER_ROWS.most
 """Every letter of a run is in memory before one is written."""
 _LONGEST_NAME = 80
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from pipeline.errors import PipelineError, Problem, SourceProblems
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary
 from pipeline.load.markdown.inlines import as_problem
-from pipeline.load.sources import Sources
+from pipeline.load.sources import WORKSPACE_FILE, Sources
 from pipeline.model.document import Artefact
 from pipeline.model.inline import Id
 from pipeline.resolve.checks import (
@@ -158,6 +158,12 @@ def _all_found(
     """What some rules find; a file that a rule reads for itself, and cannot, is a problem like the others."""
     for rule in rules:
         try:
-            yield from rule(subject)
+            with boundary(_place(subject)):
+                yield from rule(subject)
         except PipelineError as error:
             yield as_problem(error)
+
+
+def _place(subject: object) -> Place:
+    """Where to look for what a rule cannot read, when nothing says it more exactly."""
+    return subject.document.artefact.place if isinstance(subject, Checked) else Place(WORKSPACE_FILE)

@@ -57,6 +57,18 @@ CODES: Mapping[str, Code] = {
         "Two rules of governance hold for one kind of artefact in the same years.",
         "Give the earlier rule an `end` before the `start` of the later one.",
     ),
+    "BND-01": Code(
+        "error",
+        "A source holds more than the program reads: see `bounds.md`.",
+        "Do what the hint says, which names a cure for each bound.",
+        "load",
+    ),
+    "BND-02": Code(
+        "error",
+        "What stands in a source stops the program from reading it.",
+        "Look for what is unusual there; report it where nothing is.",
+        "program",
+    ),
     "CON-01": Code(
         "error",
         "A moment of a consultation has a time or a zone that does not exist.",

@@ -1,6 +1,8 @@
 """The files of a workspace into the problems of those that nothing reads: parts, folders, strays."""
 
 from collections.abc import Iterator
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from pipeline.errors import Place, Problem, did_you_mean
 from pipeline.load.foreign_files import foreign_file
@@ -29,11 +31,12 @@ def unlisted_files(checked: Checked) -> Iterator[Problem]:
             continue
         if texts is None:
             texts = [
-                snapshot.read(f"{folder}/{part}").decode("utf-8", "replace")
+                normalize("NFC", snapshot.read(f"{folder}/{part}").decode("utf-8", "replace"))
                 for part in artefact.parts
                 if snapshot.exists(f"{folder}/{part}")
             ]
-        if not any(name in text for text in texts):
+        written = normalize("NFC", name)
+        if not any(written in form for text in texts for form in (text, unquote(text))):
             hint = "name it where it belongs, or delete it"
             yield found("SRC-08", Place(path), f"no part of '{artefact.id}' names '{name}'", hint)
 

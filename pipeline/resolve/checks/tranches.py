@@ -12,7 +12,7 @@ from pipeline.model.shared import DataSet, Entry
 from pipeline.resolve.checks.checked import Checked, Library
 from pipeline.resolve.checks.codes import found
 
-_NUMBER = re.compile(r"\bTranche (\d+)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\bTranche ([0-9]{1,9})\b", re.IGNORECASE)
 
 
 def shared_tranches(library: Library) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from docxcompose.composer import Composer  # type: ignore[import-untyped]
 from lxml import etree
 
 from pipeline.errors import PipelineError
+from pipeline.model.bounds import whole
 from pipeline.ooxml import names
 from pipeline.ooxml.names import MC, W, w
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, read_package
@@ -17,6 +18,7 @@ from pipeline.write.docx.foreign import Foreign, foreign, made_joinable, with_pa
 from pipeline.write.docx.identity import NAMESPACE
 from pipeline.write.docx.verify import findings
 
+_HIGHEST_ID = 2**31 - 1
 _SECTION = f"{{{NAMESPACE}}}section"
 _PAIR = f"{{{NAMESPACE}}}pair"
 """Marks that live only while the files are joined: docxcompose renumbers starts and ends of bookmarks each
@@ -217,4 +219,4 @@ def _highest_id(file: Foreign) -> int:
         for element in root.iter(etree.Element)
         if str(element.tag).startswith(f"{{{W}}}")
     )
-    return max((int(value) for value in found if value.isdigit()), default=0)
+    return max((number for value in found if (number := whole(value, _HIGHEST_ID)) is not None), default=0)

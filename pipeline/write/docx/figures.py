@@ -65,7 +65,7 @@ def figure_xml(figure: Figure, side: SideTables, page: Page, number: int) -> str
 def picture_xml(figure: Figure, side: SideTables, page: Page, number: int) -> str:
     """The picture in a paragraph of its own."""
     bitmap, *drawing = side.pictures[figure.id]
-    width, height = _size_emu(figure.picture, page)
+    width, height = _size_emu(figure.picture.printed, page)
     extension = _svg_xml(drawing[0]) if drawing else ""
     name = f"Figure {number}"
     content = (
@@ -88,7 +88,7 @@ def picture_xml(figure: Figure, side: SideTables, page: Page, number: int) -> st
 
 
 def _forms(figure: Figure, font_files: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    picture = figure.picture
+    picture = figure.picture.printed
     if picture.media_type == "image/svg+xml":
         yield "image/png", _bitmap(figure, font_files)
     elif picture.media_type not in _EXTENSIONS:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import escape
 from typing import assert_never
+from urllib.parse import quote
 
 from pipeline.model.block import (
     Block,
@@ -48,7 +49,7 @@ def blocks_html(blocks: Iterable[Block], edition: Edition, put: Beside = iter) -
 
 def picture_url(figure: Figure) -> str:
     """The address under which the PDF writer finds the picture; in a red-line a figure may have two."""
-    return f"picture:{'was:' if is_gone(figure.revisions) else ''}{figure.id}"
+    return f"picture:{'was:' if is_gone(figure.revisions) else ''}{quote(figure.id, safe='')}"
 
 
 def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[Piece]:
@@ -171,8 +172,8 @@ def _figure_html(figure: Figure, edition: Edition) -> str:
     number = edition.resolved.numbers.get(figure.id)
     text = inlines_html(figure.caption, edition)
     caption = f"<figcaption>{number.words}: {text}</figcaption>" if number and figure.caption else ""
-    source = picture_url(figure) if edition.medium == "print" else _data_url(figure.picture)
-    width = f"{figure.picture.width_px:.0f}"
+    source = picture_url(figure) if edition.medium == "print" else _data_url(figure.picture.printed)
+    width = f"{figure.picture.printed.width_px:.0f}"
     identity = "" if is_gone(figure.revisions) else f' id="{escape(figure.id)}"'
     bar = ' class="changed"' if is_changed(figure) else ""
     words = whole_words(figure.revisions)

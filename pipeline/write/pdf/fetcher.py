@@ -20,7 +20,7 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
         super().__init__(allowed_protocols=("data",), allow_redirects=False)
         self._look = look
         self._pictures: Mapping[str, tuple[bytes, str]] = {
-            picture_url(block): (block.picture.data, block.picture.media_type)
+            picture_url(block): (block.picture.printed.data, block.picture.printed.media_type)
             for block in document.blocks
             if isinstance(block, Figure)
         }

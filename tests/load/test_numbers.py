@@ -1,0 +1,139 @@
+"""Every number that a source can state has a bound: fields of schemas, digits, versions, moments."""
+
+import ast
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from annotated_types import Ge, Le
+from pydantic.fields import FieldInfo
+
+import pipeline.load.schemas.artefact
+import pipeline.load.schemas.blocks
+import pipeline.load.schemas.consultation
+import pipeline.load.schemas.data
+import pipeline.load.schemas.shared
+from pipeline.consult.numbered import ids
+from pipeline.load.sources import _can_build
+from pipeline.load.strict import Strict
+from pipeline.model.bounds import whole
+from pipeline.model.comment import CellSource
+from pipeline.model.dates import StatedDate, stated_moment
+from pipeline.model.version import version_key
+
+ROOMS = ("load", "consult", "read", "resolve", "draw")
+PACKAGE = Path(pipeline.load.schemas.__file__).parents[2]
+COUNTED = {
+    ("consult/consolidated.py", "comment.section == NEW_SECTION"),
+    ("consult/published_document.py", "comment.section == NEW_SECTION"),
+    ("load/markdown/dialects.py", "match[2] == '+'"),
+    ("load/yaml_tree.py", "text"),  # after its digits were counted
+    ("load/markdown/blocks.py", "opening.tag[1]"),  # h1 to h6
+    ("load/markdown/lettered.py", "digits"),  # nine at most: _MARKER
+    ("load/markdown/lists.py", "item.digits"),  # nine at most, in CommonMark
+    ("resolve/checks/tranches.py", "match[1]"),  # nine at most: _NUMBER
+    ("resolve/checks/written_dates.py", "number"),  # four at most: DAY
+    ("draw/bars.py", "room"),
+    ("draw/bars.py", "plot.slot_px"),
+    ("read/records.py", "value"),  # a float is finite in a workbook, and has at most 309 digits
+    ("read/workbook.py", "value"),
+    ("read/workbook.py", "serial"),
+    ("read/workbook.py", "found[1]"),  # four hexadecimal digits
+    ("read/delimited.py", "how.stated"),
+    ("read/csv_table.py", "found['y']"),
+    ("read/csv_table.py", "found[month]"),
+    ("read/csv_table.py", "found[day]"),
+}
+"""Numbers made of what is a number already, or of digits that a pattern has counted."""
+
+
+def made_numbers() -> set[tuple[str, str]]:
+    """Every text that the rooms which read sources make a whole number of, by file."""
+    found = set()
+    for room in ROOMS:
+        for path in (PACKAGE / room).rglob("*.py"):
+            name = path.relative_to(PACKAGE).as_posix()
+            if name in ("read/accessible.py", "read/printed.py", "read/pdf_ink.py"):  # of our own files
+                continue
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "int":
+                    found.add((name, ast.unparse(node.args[0])))
+    return found
+
+
+def test_every_text_becomes_a_number_through_a_bound() -> None:
+    assert made_numbers() <= COUNTED
+
+
+def numeric_fields() -> dict[str, FieldInfo]:
+    """Every field of a schema that holds numbers."""
+    found: dict[str, FieldInfo] = {}
+    waiting = list(Strict.__subclasses__())
+    while waiting:
+        model = waiting.pop()
+        waiting.extend(model.__subclasses__())
+        for name, field in model.model_fields.items():
+            if _numbers(field.annotation):
+                found[f"{model.__name__}.{name}"] = field
+    return found
+
+
+def _numbers(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, int | float):
+        return annotation is not bool
+    return any(_numbers(inner) for inner in get_args(annotation))
+
+
+def _limits(annotation: Any, metadata: list[Any]) -> set[type]:
+    limits = {type(piece) for piece in metadata}
+    for inner in get_args(annotation):
+        limits |= _limits(inner, list(getattr(inner, "__metadata__", ())))
+        limits |= {
+            type(piece)
+            for field in getattr(inner, "__metadata__", ())
+            for piece in getattr(field, "metadata", ())
+        }
+    return limits
+
+
+def test_every_number_of_a_schema_has_a_least_and_a_most() -> None:
+    fields = numeric_fields()
+    assert "CellModel.colspan" in fields and "TableBlock.widths" in fields
+    for name, field in fields.items():
+        assert {Ge, Le} <= _limits(field.annotation, field.metadata), name
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", 0), ("007", 7), ("100", 100), ("101", None), ("9" * 5_000, None), ("²", None), ("٣", None), ("-1", None), ("", None), ("1.0", None)],
+)  # fmt: skip
+def test_a_whole_number_is_ascii_digits_up_to_its_bound(text: str, number: int | None) -> None:
+    assert whole(text, 100) == number
+
+
+@pytest.mark.parametrize("version", ["9" * 5_000 + ".0", "1." + "9" * 5_000, "²." + "0", "1.٣"])
+def test_a_version_of_too_many_digits_is_no_version(version: str) -> None:
+    with pytest.raises(ValueError, match="is not a version"):
+        version_key(version)
+
+
+@pytest.mark.parametrize("wanted", [">=²", ">=" + "9" * 5_000, ">=1." + "9" * 5_000, ">=", ">=x"])
+def test_a_program_that_no_program_is_cannot_build(wanted: str) -> None:
+    assert not _can_build(wanted)
+    assert _can_build(">=0.1")
+
+
+def test_an_id_with_strange_digits_is_no_number_of_ours() -> None:
+    known = [("c-acme-²", CellSource("x", "s", "A1")), ("c-acme-" + "9" * 5_000, CellSource("x", "s", "A2"))]
+    assert len(ids("c", (), known)) == 2
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "x", ""])
+def test_a_moment_at_the_ends_of_the_calendar_is_none(text: str) -> None:
+    assert stated_moment(text) is None
+    assert stated_moment("2025-02-06T17:00:00+00:00") is not None
+
+
+def test_a_day_of_any_year_that_is_read_can_be_counted_on_from() -> None:
+    for text in ("1900-01-01", "2999-12-31"):
+        assert StatedDate.parsed(text).last_day.toordinal() > 400
