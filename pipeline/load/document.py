@@ -135,14 +135,12 @@ def _no_part(setting: Setting, name: str) -> PipelineError:
 
 
 def _word_annexes(setting: Setting) -> Iterator[tuple[str, bytes]]:
-    place = setting.artefact.place
-    for name in setting.artefact.word_annexes:
+    for annex in setting.artefact.annex_choices:
         try:
-            yield name, setting.snapshot.read(setting.path(name, place))
+            yield annex.file, setting.snapshot.read(setting.path(annex.file, annex.place))
         except PipelineError as error:
-            setting.report(
-                Problem(place, error.code or "SRC-02", f"'{name}': {error.message}", hint=error.hint)
-            )
+            code = error.code if error.code not in ("", "SRC-01") else "SRC-02"
+            setting.report(Problem(annex.place, code, f"'{annex.file}': {error.message}", hint=error.hint))
 
 
 def _names(setting: Setting) -> Scope:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.errors import Problem
 from pipeline.load.shared import FOLDER
 from pipeline.model.inline import Id
+from pipeline.publish.annex_problems import annex_problems
 from pipeline.publish.branches import draft_problems
 from pipeline.publish.decided import decision_problems
 from pipeline.publish.digest import source_digest
@@ -41,6 +42,7 @@ def findings(
                 *history.problems,
                 *decision_problems(working, reader, ids, history.borne),
                 *draft_problems(working, ids),
+                *annex_problems(working, reader, ids),
                 *unrecorded_problems(working, reader, ids),
             }
         )

@@ -19,6 +19,7 @@ from pipeline.publish.pending import Listener, Making, Pending
 from pipeline.publish.plan import Request, Target, Variant, output_path
 from pipeline.publish.pool import Job, writers
 from pipeline.publish.reading import Reader, Reading, refuse_errors
+from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.scratch import files_on_disk
 from pipeline.workspace.snapshot import Snapshot
 from pipeline.write.look import Look, fonts_of
@@ -143,7 +144,7 @@ def _read(
     else:
         document = replace(parts[0], word_annexes=())
     reading = reader.reading(document, ids)
-    _hold_to_seal(one, reading, listener)
+    _hold_to_seal(one, replace(reading.resolved, document=parts[0]), listener)
     built = Built(
         facts=_facts(document),
         answers=reading.answers,
@@ -178,12 +179,12 @@ def _facts(document: Document) -> Facts:
     )
 
 
-def _hold_to_seal(one: Pending, reading: Reading, listener: Listener) -> None:
+def _hold_to_seal(one: Pending, resolved: Resolved, listener: Listener) -> None:
     """PipelineError where a version from history is not what was sealed."""
     seal = one.origin.seal
     if seal is None or one.target.variant is not Variant.CLEAN:
         return
-    if is_content_of(seal.digest, reading.resolved):
+    if is_content_of(seal.digest, resolved):
         return
     if one.origin.commit != seal.commit:
         raise PipelineError(
