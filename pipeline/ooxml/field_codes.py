@@ -25,9 +25,9 @@ _OF_THE_FILE = frozenset(_FILE_NAMES.split())
 another thing, so what they print now is kept as text."""
 _NAME = re.compile(r"\s*(=|[A-Za-z]+)")
 _HARMLESS_ADDRESS = re.compile(r"(?i)(https?://[^/\\\s]|mailto:|tel:)")
-_SWITCH_TARGET = re.compile(r'(?i)^\s*HYPERLINK\s+(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s\\"]\S*))?')
-
-
+_SWITCH = re.compile(r'\\[nm](?![^\s])|\\[lots]\s*(?:"[^"]*"|[^\s\\"][^\s"]*)')
+"""Of a HYPERLINK: a bookmark, a tip, a frame; none of them is an address."""
+_TOKEN = re.compile(r'"([^"]*)"|([^\s"]+)')
 PIECES = (w("instrText"), w("delInstrText"))
 """What the code of a field is written in; Word splits one over several."""
 
@@ -58,9 +58,9 @@ class Field:
     def reaches(self) -> str:
         """How it is called where it reaches outside, or is not known to be harmless; else ""."""
         if self.name == "HYPERLINK":
-            match = _SWITCH_TARGET.match(self.code)
-            address = (match["quoted"] or match["bare"] or "") if match else ""
-            return "" if is_harmless_address(address) or not address else f"a link to '{address}'"
+            addresses = (quoted or bare for quoted, bare in _TOKEN.findall(_SWITCH.sub(" ", self.code))[1:])
+            far = next((one for one in addresses if one and not is_harmless_address(one)), "")
+            return f"a link to '{far}'" if far else ""
         if self.name in _OF_THE_TEXT or self.name in _OF_THE_FILE:
             return ""
         return f"the field {self.name or 'without a name'}"

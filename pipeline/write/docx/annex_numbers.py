@@ -141,19 +141,29 @@ def _mark(
     direct = properties.find(w("numPr")) if properties is not None else None
     style = (_value(properties, "pStyle") if properties is not None else "") or styles.default
     chain = list(styles.chain(style))
-    given = [own for one in chain if (own := one.find(f"{w('pPr')}/{w('numPr')}")) is not None]
-    number = _first(([direct] if direct is not None else []) + given, "numId")
-    level = _value(direct, "ilvl") if direct is not None else ""
-    if not level:
-        level = links.get((number, style), "") or _first(given, "ilvl") or "0"
+    number, level = _of_styles(chain, links)
+    own = _value(direct, "numId")
+    level = _value(direct, "ilvl") or ("0" if own and own != number else level)
+    number = own or number
     if direct is not None:
         _remove(direct)
     if number in lists and number != _NONE:
         paragraph.set(_NUMBER, f"{order}.{number}.{level if level.isdigit() else '0'}")
-        if direct is None or not _value(direct, "numId"):
+        if not own:
             _keep_indent(paragraph, chain)
     elif chain and _name(chain[0]) in counting:
         paragraph.set(_NUMBER, f"{order}.{_NONE}.0")
+
+
+def _of_styles(chain: Sequence[etree._Element], links: Mapping[tuple[str, str], str]) -> tuple[str, str]:
+    """The list and the level that a style gives, with those that it rests on; "" for none."""
+    number = level = ""
+    for style in chain:
+        given = style.find(f"{w('pPr')}/{w('numPr')}")
+        if given is not None:
+            number = number or _value(given, "numId")
+            level = level or _value(given, "ilvl") or links.get((number, style.get(w("styleId"), "")), "")
+    return number, level or "0"
 
 
 def _keep_indent(paragraph: etree._Element, chain: Sequence[etree._Element]) -> None:
@@ -226,10 +236,6 @@ def _properties(paragraph: etree._Element) -> etree._Element:
 def _next(elements: Sequence[etree._Element], attribute: str) -> str:
     numbers = [int(value) for one in elements if (value := one.get(w(attribute), "")).isdigit()]
     return str(max(numbers, default=0) + 1)
-
-
-def _first(elements: Sequence[etree._Element], name: str) -> str:
-    return next((value for one in elements if (value := _value(one, name))), "")
 
 
 def _value(element: etree._Element | None, name: str) -> str:
