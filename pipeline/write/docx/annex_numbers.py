@@ -48,6 +48,19 @@ class _Styles:
             name = above.get(w("val"), "") if above is not None else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What says which number a paragraph of a file has."""
+
+    order: int
+    styles: _Styles
+    lists: frozenset[str]
+    links: Mapping[tuple[str, str], str]
+    """The level of each list that a style is tied to, by list and style."""
+    counting: frozenset[str]
+    """The lower-case names of styles of the plan that number paragraphs."""
+
+
 def mark_numbers(
     roots: Iterable[etree._Element],
     styles: etree._Element | None,
@@ -59,12 +72,12 @@ def mark_numbers(
 
     `counting` are the lower-case names of styles of the plan that number paragraphs.
     """
-    own = _styles(styles)
-    lists = {num.get(w("numId"), "") for num in numbering.iter(w("num"))} if numbering is not None else set()
-    links = _links(numbering)
+    nums = numbering.iter(w("num")) if numbering is not None else ()
+    lists = frozenset(num.get(w("numId"), "") for num in nums)
+    file = _File(order, _styles(styles), lists, _links(numbering), counting)
     for root in roots:
         for paragraph in root.iter(w("p")):
-            _mark(paragraph, own, lists, links, order, counting)
+            _mark(paragraph, file)
     for style in styles.iter(w("style")) if styles is not None else ():
         for number in list(style.iter(w("numPr"))):
             _remove(number)
@@ -111,7 +124,6 @@ def _styles(styles: etree._Element | None) -> _Styles:
 
 
 def _links(numbering: etree._Element | None) -> Mapping[tuple[str, str], str]:
-    """The level of each list that a style is tied to, by list and style."""
     if numbering is None:
         return {}
     levels = {
@@ -129,30 +141,23 @@ def _links(numbering: etree._Element | None) -> Mapping[tuple[str, str], str]:
     }
 
 
-def _mark(
-    paragraph: etree._Element,
-    styles: _Styles,
-    lists: set[str],
-    links: Mapping[tuple[str, str], str],
-    order: int,
-    counting: frozenset[str],
-) -> None:
+def _mark(paragraph: etree._Element, file: _File) -> None:
     properties = paragraph.find(w("pPr"))
     direct = properties.find(w("numPr")) if properties is not None else None
-    style = (_value(properties, "pStyle") if properties is not None else "") or styles.default
-    chain = list(styles.chain(style))
-    number, level = _of_styles(chain, links)
+    style = (_value(properties, "pStyle") if properties is not None else "") or file.styles.default
+    chain = list(file.styles.chain(style))
+    number, level = _of_styles(chain, file.links)
     own = _value(direct, "numId")
     level = _value(direct, "ilvl") or ("0" if own and own != number else level)
     number = own or number
     if direct is not None:
         _remove(direct)
-    if number in lists and number != _NONE:
-        paragraph.set(_NUMBER, f"{order}.{number}.{level if level.isdigit() else '0'}")
+    if number in file.lists and number != _NONE:
+        paragraph.set(_NUMBER, f"{file.order}.{number}.{level if level.isdigit() else '0'}")
         if not own:
             _keep_indent(paragraph, chain)
-    elif chain and _name(chain[0]) in counting:
-        paragraph.set(_NUMBER, f"{order}.{_NONE}.0")
+    elif chain and _name(chain[0]) in file.counting:
+        paragraph.set(_NUMBER, f"{file.order}.{_NONE}.0")
 
 
 def _of_styles(chain: Sequence[etree._Element], links: Mapping[tuple[str, str], str]) -> tuple[str, str]:
