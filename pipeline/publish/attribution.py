@@ -11,7 +11,7 @@ from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.reading import Reader
 from pipeline.publish.versions import Note
 from pipeline.publish.way import Way, steps, way, without
-from pipeline.workspace import git
+from pipeline.workspace import git, git_branches
 from pipeline.workspace.commit import CommitSnapshot, commit_snapshot
 from pipeline.workspace.held import Held
 
@@ -37,7 +37,7 @@ def replay(
     if isinstance(repository, git.NoRepository) or older.commit is None or newer.commit is None:
         return Replay((older.resolved.document, newer.resolved.document), (Step(0, 1, 0),), (user,))
     paths = _paths(older, newer)
-    base = git.merge_base(repository, older.commit, newer.commit)
+    base = git_branches.merge_base(repository, older.commit, newer.commit)
     undone = git.history(repository, newer.commit, older.commit, paths, REASONS) if base else ()
     made = git.history(repository, older.commit, newer.commit, paths, REASONS) if base else ()
     if base is None:

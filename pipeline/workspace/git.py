@@ -5,10 +5,10 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from hashlib import sha1, sha256
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
+from pipeline.workspace.git_objects import object_name, replaced_object
 
 DEEPEN = "this clone is shallow; fetch the rest of the history with: git fetch --unshallow --tags"
 _SETTINGS = (
@@ -34,18 +34,6 @@ class Repository:
     shallow: bool
     blobs: dict[str, bytes] = field(default_factory=dict, compare=False)
     """Contents read so far, by object id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A branch and its last commit."""
-
-    name: str
-    """ "draft-2", or "origin/draft-2" for what was last fetched of one elsewhere."""
-    short: str
-    """Without the name of the remote repository."""
-    commit: str
-    is_local: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +129,6 @@ def commit(found: Repository, revision: str) -> Commit:
     return Commit(full, author, email, datetime.fromtimestamp(int(seconds), UTC), subject)
 
 
-def names(found: Repository) -> tuple[str, ...]:
-    """Every tag and branch, those of remotes included."""
-    return tuple(_output(found, "for-each-ref", "--format=%(refname:short)").decode().split())
-
-
 def commits_touching(found: Repository, path: str, *, mainline: bool) -> tuple[str, ...]:
     """The commits reachable from HEAD that changed a file of the workspace, newest first.
 
@@ -195,11 +178,6 @@ def _recorded(words: list[str], trailer_names: tuple[str, ...]) -> Recorded:
     )
 
 
-def merge_base(found: Repository, one: str, other: str) -> str | None:
-    """The newest commit that both have; None where they share no history, or not in a shallow clone."""
-    return _run(found.folder, "merge-base", one, other).stdout.decode().strip() or None
-
-
 def paths_changed(found: Repository) -> frozenset[str]:
     """The files of the workspace that the last commit has and that are different or gone now."""
     if head(found) is None:
@@ -228,28 +206,6 @@ def author_name(root: Path) -> str:
         return _run(root, "config", "user.name").stdout.decode().strip()
     except FileNotFoundError:
         return ""
-
-
-def branches(found: Repository, apart_from: str) -> tuple[Branch, ...]:
-    """The branches, local ones first, whose last commit is not in the history of a commit.
-
-    Remote-tracking ones are as they were last fetched; one at the commit of a branch before it is left out.
-    """
-    facts = "%(refname:lstrip=1)%00%(objectname)%00%(symref)"
-    words = ("for-each-ref", f"--format={facts}", f"--no-merged={apart_from}", "refs/heads", "refs/remotes")
-    result: list[Branch] = []
-    for line in _output(found, *words).decode("utf-8", "replace").splitlines():
-        path, commit_id, symbolic = line.split("\0")
-        kind, _, name = path.partition("/")
-        local = kind == "heads"
-        if not symbolic and (local or all(one.commit != commit_id for one in result)):
-            result.append(Branch(name, name if local else name.partition("/")[2], commit_id, local))
-    return tuple(result)
-
-
-def current_branch(found: Repository) -> str:
-    """The branch of the working tree; "" where a commit is checked out without one."""
-    return _run(found.folder, "symbolic-ref", "--quiet", "--short", "HEAD").stdout.decode().strip()
 
 
 def tree(found: Repository, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
@@ -287,24 +243,9 @@ def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
         position = end + 1 + int(facts[2])
         content = data[end + 1 : position]
         if object_name("blob", content, object_id) != object_id:
-            raise replaced_object(found, object_id)
+            raise replaced_object(found.folder, object_id)
         found.blobs[object_id] = content
         position += 1
-
-
-def object_name(kind: str, content: bytes, like: str) -> str:
-    """The name that git gives to an object, by the hash of the repository: that of another name's length."""
-    digest = sha256 if len(like) == 64 else sha1
-    return digest(f"{kind} {len(content)}".encode() + b"\0" + content).hexdigest()
-
-
-def replaced_object(found: Repository, name: str) -> PipelineError:
-    """The error for an object that is not what its name says."""
-    return PipelineError(
-        f"the object {name} in the repository is not what its name says",
-        place=Place(str(found.folder)),
-        hint="somebody replaced it, or the disk is damaged: try git fsck, or clone the repository again",
-    )
 
 
 def output_of(found: Repository, *words: str) -> bytes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.errors import PipelineError
 from pipeline.workspace import git
+from pipeline.workspace.git_objects import object_name, replaced_object
 
 _ALL_REFS = ("--branches", "--tags", "--remotes")
 _GONE = "0" * 7
@@ -106,8 +107,8 @@ def _objects(found: git.Repository, names: tuple[str, ...], kind: str) -> Iterat
             raise PipelineError(f"git cannot read the object {name}", hint=hint)
         position = end + 1 + int(facts[2])
         content = data[end + 1 : position]
-        if facts[1].decode() != kind or git.object_name(kind, content, name) != name:
-            raise git.replaced_object(found, name)
+        if facts[1].decode() != kind or object_name(kind, content, name) != name:
+            raise replaced_object(found.folder, name)
         yield content
         position += 1
 

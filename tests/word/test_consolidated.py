@@ -150,7 +150,7 @@ def test_bookmarks_without_an_end_or_with_a_name_that_word_refuses_do_no_harm() 
 
 def test_parts_that_do_not_fit_together_are_a_refusal_and_no_traceback() -> None:
     broken = Made('<w:p><w:hyperlink r:id="none"><w:r><w:t>Words</w:t></w:r></w:hyperlink></w:p>')
-    with pytest.raises(PipelineError, match="'annex-1.docx' cannot be joined") as raised:
+    with pytest.raises(PipelineError, match=r"'annex-1\.docx' cannot be joined") as raised:
         joined(foreign_file(broken))
     assert raised.value.code == "WORD-02" and raised.value.hint
 
