@@ -5,9 +5,11 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
+from pipeline.workspace.git_filters import in_environment, without_own_filters
 from pipeline.workspace.git_objects import object_name, replaced_object
 
 DEEPEN = "this clone is shallow; fetch the rest of the history with: git fetch --unshallow --tags"
@@ -183,10 +185,9 @@ def paths_changed(found: Repository) -> frozenset[str]:
     if head(found) is None:
         return frozenset()
     where = found.prefix or "."
-    changed = _output(
-        found, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", "HEAD", "--", where
-    )
-    names = changed.decode("utf-8", "surrogateescape").split("\0")
+    words = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", "HEAD", "--", where)
+    answer = _run(found.folder, *words, settings=without_own_filters(partial(_run, found.folder)))
+    names = _printed(found, answer, "diff").decode("utf-8", "surrogateescape").split("\0")
     return frozenset(name.removeprefix(found.prefix) for name in names if name)
 
 
@@ -264,17 +265,23 @@ def answer_of(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def _output(found: Repository, *words: str) -> bytes:
-    answer = _run(found.folder, *words)
+    return _printed(found, _run(found.folder, *words), words[0])
+
+
+def _printed(found: Repository, answer: subprocess.CompletedProcess[bytes], command: str) -> bytes:
     if answer.returncode:
         reason = answer.stderr.decode(errors="replace").strip()
-        raise PipelineError(f"git {words[0]} failed: {reason}", place=Place(str(found.folder)))
+        raise PipelineError(f"git {command} failed: {reason}", place=Place(str(found.folder)))
     return answer.stdout
 
 
-def _run(folder: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _run(
+    folder: Path, *words: str, given: bytes = b"", settings: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     # LC_ALL: the reasons are told apart by their English words. The index must not be refreshed on disk:
     # a build may run where it has no right to write.
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", **_AS_RECORDED}
+    environment |= in_environment(settings or {}, environment)
     command = ["git", "-C", str(folder), *_SETTINGS, *words]
     return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)
