@@ -16,11 +16,14 @@ PROGRAM_VERSION = "0.1.0"
 def version_key(version: str) -> tuple[int, int, int]:
     """The sort key of a version: major, minor, housekeeping; ValueError unless it is digits.digits.
 
-    A minor part that starts with 0 and has more digits is a housekeeping release: 3.01 is (3, 0, 1).
+    A minor part that starts with 0 and has more digits is a housekeeping release: 3.01 is (3, 0, 1). Each
+    version has one spelling: 01.0, 1.00 and digits of other scripts are none.
     """
-    match = re.fullmatch(r"(\d+)\.(\d+)", version)
-    if not match:
-        raise ValueError(f"'{version}' is not a version: write digits, a point, digits")
+    match = re.fullmatch(r"(0|[1-9][0-9]*)\.([0-9]+)", version)
+    if not match or re.fullmatch(r"00+|00+[1-9][0-9]*", match[2]):
+        raise ValueError(
+            f"'{version}' is not a version: write digits, a point, digits, and no zeros in front"
+        )
     minor = match[2]
     if len(minor) > 1 and minor.startswith("0"):
         return int(match[1]), 0, int(minor)

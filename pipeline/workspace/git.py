@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +17,7 @@ _SETTINGS = (
     *("-c", "log.follow=false", "-c", "log.showSignature=false", "-c", "log.showRoot=true"),
     *("-c", "core.fsmonitor=false", "-c", "core.useReplaceRefs=false"),
     *("-c", f"core.hooksPath={os.devnull}"),  # git 2.39 may write the index when it compares, and calls one
+    *("-c", "core.trustctime=true", "-c", "core.checkStat=default"),
 )
 """Against settings of a person that list other commits, or put more than was asked for between them; and of a
 repository that run a program of its own, or put one object in the place of another."""
@@ -189,7 +190,22 @@ def paths_changed(found: Repository) -> frozenset[str]:
     words = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", "HEAD", "--", where)
     answer = _run(found.folder, *words, settings=without_own_filters(partial(_run, found.folder)))
     names = _printed(found, answer, "diff").decode("utf-8", "surrogateescape").split("\0")
-    return frozenset(name.removeprefix(found.prefix) for name in names if name)
+    named = (*names, *_overlooked(found, where))
+    return frozenset(name.removeprefix(found.prefix) for name in named if name)
+
+
+def _overlooked(found: Repository, where: str) -> Iterator[str]:
+    """The files that the index tells git to take for unchanged, and whose bytes are not those of HEAD."""
+    lines = _output(found, "ls-files", "-v", "-z", "--", where).decode("utf-8", "surrogateescape")
+    flagged = [line[2:] for line in lines.split("\0") if line[:1].islower() or line[:1] == "S"]
+    if flagged:
+        recorded = tree(found, "HEAD")
+        for path in flagged:
+            _, name, _ = recorded.get(path.removeprefix(found.prefix), ("", "", 0))
+            file = found.folder / path
+            same = file.is_file() and name and object_name("blob", file.read_bytes(), name) == name
+            if not same:
+                yield path
 
 
 def would_record(path: Path) -> bool:

@@ -7,7 +7,8 @@ from pipeline.errors import PipelineError
 from pipeline.workspace import git
 from pipeline.workspace.git_objects import object_name, replaced_object
 
-_ALL_REFS = ("--branches", "--tags", "--remotes")
+ALL_REFS = ("--branches", "--tags", "--remotes")
+"""Every branch and tag, with what was last fetched."""
 _GONE = "0" * 7
 
 
@@ -21,17 +22,16 @@ class Recording:
     """The object id by path of the workspace; "" for a file that is gone."""
 
 
-def recordings(found: git.Repository, under: str) -> tuple[Recording, ...]:
-    """Every commit reachable from HEAD that changed a file of a folder, oldest first.
+def recordings(found: git.Repository, under: str, refs: tuple[str, ...] = ("HEAD",)) -> tuple[Recording, ...]:
+    """Every commit reachable from HEAD, or from some refs, that changed a file of a folder, oldest first.
 
     Side branches count whatever a merge kept of them, and a merge with what it left.
     """
     if git.head(found) is None:
         return ()
-    options = ("--topo-order", "--reverse", "--full-history", "-m", "--raw", "--no-abbrev", "--no-renames")
-    answer = git.output_of(
-        found, "log", *options, "--no-color", "--format=commit %H %P", "HEAD", "--", found.prefix + under
-    )
+    options = ("--topo-order", "--reverse", "--full-history", "--raw", "--no-abbrev", "--no-renames")
+    always = ("--diff-merges=separate", "--no-relative", "--no-color", "--format=commit %H %P")
+    answer = git.output_of(found, "log", *options, *always, *refs, "--", found.prefix + under)
     merged: dict[str, Recording] = {}
     for commit, parents, files in _parsed(found.prefix, answer.decode("utf-8", "replace")):
         earlier = merged[commit].files if commit in merged else {}
@@ -43,7 +43,7 @@ def reachable(found: git.Repository) -> frozenset[str]:
     """Every commit that HEAD, a branch or a tag leads to."""
     if git.head(found) is None:
         return frozenset()
-    return frozenset(git.output_of(found, "rev-list", "HEAD", *_ALL_REFS).decode().split())
+    return frozenset(git.output_of(found, "rev-list", "HEAD", *ALL_REFS).decode().split())
 
 
 def is_ancestor(found: git.Repository, one: str, other: str) -> bool:
