@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import ids_argument, json_option, note, root_option
-from pipeline.errors import Problem
+from pipeline.errors import Place, Problem
 from pipeline.model.many import many
 from pipeline.publish.findings import findings, reach
 from pipeline.publish.origin import WorkingCopy, working_copy
@@ -43,7 +43,8 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
     for text in history.notes:
         note(text)
     _show_reach(working, reader, artefacts)
-    click.echo(_summary(found, len(artefacts)), err=True)
+    notes = [place for name in artefacts for place in reader.sources.loaded(name).author_notes]
+    click.echo(_summary(found, len(artefacts)) + _notes_told(notes), err=True)
     return int(any(problem.severity == "error" for problem in found))
 
 
@@ -68,6 +69,14 @@ def _show_reach(working: WorkingCopy, reader: Reader, artefacts: tuple[str, ...]
     if edited is not None:
         names = ", ".join(edited.artefacts) or "none of these artefacts"
         click.echo(f"{', '.join(edited.files)}: edited since the last commit; printed by {names}", err=True)
+
+
+def _notes_told(notes: Sequence[Place]) -> str:
+    """How many notes authors left for each other, and where; none is printed, and issuing asks for them."""
+    if not notes:
+        return ""
+    counted = many(len(notes), "author's note")
+    return f" {counted}, never printed: {', '.join(map(str, notes))}."
 
 
 def _summary(found: Sequence[Problem], artefacts: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pipeline.errors import Problem, SourceProblems
+from pipeline.errors import Place, Problem, SourceProblems
 from pipeline.govern.answered import Answered, rounds
 from pipeline.govern.approving import open_entry
 from pipeline.govern.redlined import Redlined, compared_version, redlined
@@ -65,6 +65,8 @@ class Case:
     """The decisions on today's text whose digest another program made: their witness says the same."""
     looks: Mapping[Id, tuple[str, ...] | None] = field(default_factory=dict)
     """The templates that changed since each forum decided; None where its look was not recorded."""
+    author_notes: tuple[Place, ...] = ()
+    """Where notes of its authors for each other stand."""
 
     @property
     def entry(self) -> VersionEntry:
@@ -144,6 +146,7 @@ def _records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, 
         deciding=frozenset(entry.id for entry in shared["forums"] if entry.values.get("decides")),
         resolved=reader.reading(document, (artefact_id,)).resolved,
         problems=problems,
+        author_notes=reader.sources.loaded(artefact_id).author_notes,
         rounds=found,
         now=now.astimezone(UTC),
         built=(),

@@ -1,6 +1,6 @@
 """The parts of an artefact into one document."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -16,8 +16,12 @@ from pipeline.load.blocks.tables import pipe_table, table_block
 from pipeline.load.expressions import Scope, scope
 from pipeline.load.front import approvals_table, control_table, front, references_table
 from pipeline.load.labelled import labelled
+from pipeline.load.letter_template import masked
 from pipeline.load.markdown.blocks import Handlers, Prose, prose
 from pipeline.load.markdown.inlines import Context, as_problem
+from pipeline.load.markdown.law import breaches
+from pipeline.load.markdown.parser import tokens
+from pipeline.load.own_text import is_pointer, pointer
 from pipeline.load.validated import Report
 from pipeline.load.yaml_tree import decoded, yaml_tree
 from pipeline.model.block import Block, Blocks, Contents, Heading, Table, TableRole
@@ -41,6 +45,8 @@ class Loading:
     shared: Shared
     artefact_of: ArtefactOf
     report: Report
+    author_note: Callable[[Place], None]
+    """Takes the place of each author's note."""
 
 
 def document(loading: Loading) -> Document:
@@ -95,6 +101,7 @@ def _setting(loading: Loading) -> Setting:
         {},
         {},
         loading.report,
+        loading.author_note,
     )
     if not loading.artefact.fields:
         return setting
@@ -113,14 +120,25 @@ def _part(setting: Setting, name: str) -> Prose | None:
         if not setting.snapshot.exists(path):
             raise _no_part(setting, name)
         text = decoded(setting.snapshot.read(path), path)
-        names = _names(setting)
+        context = Context(_names(setting), setting.report, setting.fields, author_note=setting.author_note)
         if setting.artefact.kind is Kind.LETTER:
-            text = names.rendered(text, place)
-        context = Context(names, setting.report, setting.fields)
+            text, context = _letter(text, place, context)
         return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
     except PipelineError as error:
         setting.report(as_problem(error))
         return None
+
+
+def _letter(template: str, place: Place, context: Context) -> tuple[str, Context]:
+    """The text of a letter, and the context in which its values stay text; the template itself is judged."""
+    shown = masked(template)
+    for problem in breaches(tokens(shown.text), shown.text, place):
+        context.report(problem)
+    for remark in shown.remark_places(place):
+        context.author_note(remark)
+    rendered = context.scope.rendered(template, place)
+    held = context.scope.with_names(**rendered.held)
+    return rendered.text, replace(context, scope=held, judges=False, held=rendered.held)
 
 
 def _no_part(setting: Setting, name: str) -> PipelineError:
@@ -137,7 +155,10 @@ def _no_part(setting: Setting, name: str) -> PipelineError:
 def _word_annexes(setting: Setting) -> Iterator[tuple[str, bytes]]:
     for annex in setting.artefact.annex_choices:
         try:
-            yield annex.file, setting.snapshot.read(setting.path(annex.file, annex.place))
+            data = setting.snapshot.read(path := setting.path(annex.file, annex.place))
+            if is_pointer(data):
+                raise pointer(path)
+            yield annex.file, data
         except PipelineError as error:
             code = error.code if error.code not in ("", "SRC-01") else "SRC-02"
             setting.report(Problem(annex.place, code, f"'{annex.file}': {error.message}", hint=error.hint))

@@ -11,6 +11,7 @@ from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.errors import PipelineError, Place, did_you_mean
+from pipeline.load.letter_template import CLOSING, OPENING, is_risky
 from pipeline.model.dates import StatedDate
 from pipeline.model.shared import DataSet, Entry, Shared
 
@@ -30,6 +31,14 @@ class Value:
     text: str
     place: Place | None
     data: object
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A letter as text, and the values that Markdown could read as marks, by name."""
+
+    text: str
+    held: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +78,14 @@ class Scope:
         text = "" if data is None else str(data)
         return Value(_limited(text, f"'{{{{ {expression} }}}}'", place), self.environment.last_place, data)
 
-    def rendered(self, template: str, place: Place) -> str:
+    def rendered(self, template: str, place: Place) -> "Rendered":
         """A whole letter template as text; PipelineError for loops without end and unsafe names."""
+        held = self.environment.held = {}
         try:
             tree = self.environment.parse(template)
             _require_bounded(tree, place)
-            return _limited(self.environment.from_string(tree).render(**self.names), "this letter", place)
+            text = self.environment.from_string(tree).render(**self.names)
+            return Rendered(_limited(text, "this letter", place), held)
         except TemplateSyntaxError as error:
             at = Place(place.path, place.line + error.lineno - 1)
             raise PipelineError(f"this is no Jinja: {error.message}", place=at, code="VAR-02") from None
@@ -105,10 +116,12 @@ class _Sandbox(SandboxedEnvironment):
         super().__init__(
             undefined=StrictUndefined,
             autoescape=False,
+            finalize=self._printed,
             keep_trailing_newline=True,
             comment_start_string="{##",  # `{#id}` is an attribute of the source format
             comment_end_string="##}",
         )
+        self.held: dict[str, str] = {}
         self.globals.clear()
         self.filters = {
             name: self.filters[name]
@@ -117,6 +130,15 @@ class _Sandbox(SandboxedEnvironment):
         self.filters.update(_PRINTED)
         self.last_place: Place | None = None
         self.expressions: dict[str, Any] = {}
+
+    def _printed(self, value: object) -> str:
+        """A value as a letter prints it: one that could be read as marks is held back, and named."""
+        text = str(value)
+        if OPENING in text or not is_risky(text):
+            return text
+        name = f"value_{len(self.held)}"
+        self.held[name] = text
+        return f"{OPENING}{name}{CLOSING}"
 
     def evaluated(self, expression: str, names: Mapping[str, object]) -> Any:
         """The value of an expression; a plain path is followed without Jinja, which takes 1 ms to compile."""

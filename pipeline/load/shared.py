@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pipeline.errors import Place, Problem, did_you_mean
+from pipeline.load.foreign_files import foreign_file
 from pipeline.load.schemas.shared import SHARED
 from pipeline.load.strict import Strict
 from pipeline.load.validated import Report, validated
@@ -20,6 +21,11 @@ def shared_data(snapshot: Snapshot, report: Report) -> Shared:
     found: dict[str, DataSet] = {name: DataSet(name, ()) for name in SHARED}
     for path in snapshot.paths(FOLDER):
         name = path.removeprefix(f"{FOLDER}/").removesuffix(".yaml")
+        foreign = foreign_file(path)
+        if foreign is not None:
+            if foreign.unread:
+                report(Problem(Place(path), "SRC-11", f"this is {foreign.what}", hint=foreign.cure))
+            continue  # what nobody wrote is a matter of `check`
         if name not in SHARED or not path.endswith(".yaml"):
             hint = did_you_mean(name, SHARED) or f"the files are: {', '.join(SHARED)}"
             report(Problem(Place(path), "KEY-01", f"unknown file of shared data '{name}'", hint=hint))

@@ -8,6 +8,7 @@ from pipeline.load.document import Loading, document
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.schemas.artefact import WorkspaceFile
 from pipeline.load.shared import shared_data
+from pipeline.load.unused_notes import unused_notes
 from pipeline.load.validated import validated
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.document import Artefact, Document
@@ -27,6 +28,8 @@ class Loaded:
 
     document: Document | None
     problems: tuple[Problem, ...]
+    author_notes: tuple[Place, ...] = ()
+    """Where each note stands that its authors wrote for each other; none is printed."""
 
 
 class Sources:
@@ -101,10 +104,20 @@ class Sources:
             collected.append(as_problem(error))
         if found is None or not entries:
             return Loaded(None, tuple(collected))
+        notes: dict[Place, None] = {}
         loading = Loading(
-            self.snapshot, found, entries, self.shared, self._artefact_or_none, collected.append
+            self.snapshot,
+            found,
+            entries,
+            self.shared,
+            self._artefact_or_none,
+            collected.append,
+            notes.setdefault,
         )
-        return Loaded(document(loading), tuple(collected))
+        made = document(loading)
+        if all(problem.severity == "warning" for problem in collected):  # else their marks may be lost
+            collected.extend(unused_notes(made))
+        return Loaded(made, tuple(collected), tuple(notes))
 
     def _artefact(self, artefact_id: Id) -> tuple[Artefact | None, tuple[Problem, ...]]:
         if artefact_id not in self.artefact_ids():

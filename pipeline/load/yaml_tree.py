@@ -1,10 +1,11 @@
 """YAML bytes into plain values and the place of each, with no duplicate key let through."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from unicodedata import normalize
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -12,11 +13,13 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.resolver import VersionedResolver
 
 from pipeline.errors import PipelineError, Place
+from pipeline.load.own_text import require_own_text
 
 Path = tuple[str | int, ...]
 """The way to a value: keys and positions."""
 
 _CONSTANTS: Mapping[str, bool | None] = {"": None, "null": None, "~": None, "true": True, "false": False}
+_COMMENT = re.compile(r"([ \t]+)#(?:(\s|$)|(?=\S)).*")
 _INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)")
 _FLOAT = re.compile(r"[-+]?\d+\.\d*([eE][-+]?\d+)?")
 
@@ -60,13 +63,13 @@ def yaml_tree(data: bytes, path: str, first_line: int = 1) -> YamlTree:
         ) from None
     except YAMLError as error:
         raise PipelineError(f"this is not YAML: {error}", place=Place(path), code="YAML-01") from None
-    reader = _Reader(path, first_line)
+    reader = _Reader(path, first_line, text.split("\n") if " #" in text or "\t#" in text else ())
     value = reader.read(node, ()) if node is not None else None
     return YamlTree(path, value, reader.places, reader.fractions)
 
 
 def decoded(data: bytes, path: str) -> str:
-    """UTF-8 bytes as text without a byte-order mark and with plain line ends."""
+    """UTF-8 bytes as text without a byte-order mark, with plain line ends, its letters composed (NFC)."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -77,7 +80,8 @@ def decoded(data: bytes, path: str) -> str:
             code="ENC-01",
             hint="save the file again with the encoding UTF-8",
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    require_own_text(text, path)
+    return normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 class _Untagged(VersionedResolver):
@@ -102,8 +106,10 @@ def _yaml() -> YAML:
 class _Reader:
     """Walks the node tree once and notes every place."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, lines: Sequence[str]) -> None:
         self.path = path
+        self.lines = lines
+        """Empty where no value can be followed by a comment."""
         self.first_line = first_line
         self.places: dict[Path, Place] = {}
         self.fractions: dict[Path, str] = {}
@@ -125,10 +131,29 @@ class _Reader:
         if isinstance(node, SequenceNode):
             return [self.read(item, (*way, index)) for index, item in enumerate(node.value)]
         assert isinstance(node, ScalarNode)
+        if self.lines and not node.style:
+            self.require_whole(node)
         value = _scalar(node)
         if isinstance(value, float):
             self.fractions[way] = node.value
         return value
+
+    def require_whole(self, node: ScalarNode) -> None:
+        """Nothing; PipelineError where the words behind a value are a comment by accident: "form #2".
+
+        A comment after words stands two blanks off, one after a single word or number begins with "# ".
+        """
+        end = node.end_mark
+        comment = _COMMENT.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
+        if comment is None or (comment[2] and (len(comment[1]) > 1 or " " not in node.value)):
+            return
+        lost = comment[0].strip()
+        raise PipelineError(
+            f"'{lost}' would not be printed: YAML takes it for a comment",
+            place=Place(self.path, self.first_line + end.line, end.column + len(comment[1]) + 1),
+            code="YAML-04",
+            hint="put the whole value in quotes; a comment is written '  # …', two blanks behind the value",
+        )
 
     def mapping(self, node: MappingNode, way: Path) -> dict[str, object]:
         result: dict[str, object] = {}
@@ -155,7 +180,7 @@ class _Reader:
 
 
 def _scalar(node: ScalarNode) -> object:
-    text: str = node.value
+    text: str = normalize("NFC", node.value)  # an escape can bring a letter in parts
     if node.style is not None and node.style != "":
         return text
     if text in _CONSTANTS:

@@ -38,6 +38,14 @@ class ListFormat(StrEnum):
     """Decimal, in the artefact's one list of numbered principles."""
 
 
+class Delimiter(StrEnum):
+    """What stands around the number of a list item."""
+
+    POINT = "."
+    BRACKET = ")"
+    BRACKETS = "()"
+
+
 @dataclass(frozen=True, slots=True)
 class ListPosition:
     """Where a paragraph stands in a list."""
@@ -50,6 +58,11 @@ class ListPosition:
     marked: bool = True
     """False for a further paragraph of the same item."""
     tight: bool = True
+    start: int = 1
+    """The number of the list's first item."""
+    delimiter: Delimiter = Delimiter.POINT
+    upper: bool = False
+    """True for capital letters and capital Roman numerals."""
 
 
 class ParagraphRole(StrEnum):
@@ -62,6 +75,10 @@ class ParagraphRole(StrEnum):
     COVER_LINE = "cover-line"
     NOTICE = "notice"
     LETTER = "letter"
+    QUOTE = "quote"
+    """Words of somebody else, set off from the text."""
+    CODE = "code"
+    """Lines that are printed sign by sign, each ended by a line break."""
 
 
 class CalloutKind(StrEnum):

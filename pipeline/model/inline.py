@@ -19,6 +19,7 @@ class Style:
     italic: bool = False
     code: bool = False
     superscript: bool = False
+    subscript: bool = False
 
 
 PLAIN = Style()

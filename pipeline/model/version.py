@@ -46,8 +46,12 @@ class Status(StrEnum):
 
     @property
     def words(self) -> str:
-        """The status as it is printed."""
-        return "In consultation" if self is Status.CONSULTATION else self.value.capitalize()
+        """The status as it is printed.
+
+        A file does not know the day on which it is read, so it says what a version is for: of one whose
+        consultation has closed "in consultation" would be untrue.
+        """
+        return "For consultation" if self is Status.CONSULTATION else self.value.capitalize()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pipeline.model.block import (
     Callout,
     Cell,
     Contents,
+    Delimiter,
     Figure,
     Heading,
     ListPosition,
@@ -170,6 +171,9 @@ KINDS: Mapping[type, NodeKind] = {
             Fact("format"),
             Fact("marked", True),
             Fact("tight", True),
+            Fact("start", 1, later=True),
+            Fact("delimiter", Delimiter.POINT, later=True),
+            Fact("upper", False, later=True),
         ),
     ),
     Callout: NodeKind("callout", "Callout", (Fact("id", generated=True), Fact("kind"), Fact("title", ""))),
@@ -208,7 +212,11 @@ KINDS: Mapping[type, NodeKind] = {
     Note: _kind("note", "Note", "id blocks", _REVISIONS),
     Text: _kind("text", "Text", "text", Fact("style", PLAIN), Fact("link", ""), _REVISIONS),
     Style: _kind(
-        "style", "Style", "", *(Fact(tag, False) for tag in ("bold", "italic", "code", "superscript"))
+        "style",
+        "Style",
+        "",
+        *(Fact(tag, False) for tag in ("bold", "italic", "code", "superscript")),
+        Fact("subscript", False, later=True),
     ),
     LineBreak: _kind("line-break", "LineBreak", "", _REVISIONS),
     CrossReference: _kind(
@@ -231,6 +239,7 @@ KINDS: Mapping[type, NodeKind] = {
         Fact("required", False),
         Fact("lines", 1),
         Fact("hint", ""),
+        Fact("beside", ""),
         _REVISIONS,
     ),
     Opaque: _kind("opaque", "Opaque", "xml", Fact("parts", ()), _REVISIONS),

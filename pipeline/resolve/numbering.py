@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import assert_never
 
 from pipeline.model.block import (
     Block,
+    Delimiter,
     Figure,
     Heading,
     ListFormat,
+    ListPosition,
     Paragraph,
     Table,
     TableNote,
@@ -17,6 +20,7 @@ from pipeline.model.block import (
 )
 from pipeline.model.document import Document
 from pipeline.model.inline import Id, MarkerGroup, NoteReference
+from pipeline.model.numerals import letters, roman
 from pipeline.model.walk import block_contents
 
 
@@ -44,7 +48,8 @@ def numbers(blocks: Iterable[Block]) -> Mapping[Id, Number]:
     result: dict[Id, Number] = {}
     counters: dict[str, int] = {}
     sections = _SectionCounter()
-    for block in blocks:
+    whole = tuple(blocks)
+    for block in whole:
         match block:
             case Heading():
                 result[block.id] = sections.next(block)
@@ -63,7 +68,32 @@ def numbers(blocks: Iterable[Block]) -> Mapping[Id, Number]:
                         result[block.id] = Number("Principle", number)
             case _:
                 pass
+    return {**_item_numbers(whole), **result}
+
+
+def _item_numbers(blocks: tuple[Block, ...]) -> Mapping[Id, Number]:
+    """The number of each list item that has an id and a number, with those of the items around it: "2(b)"."""
+    if not any(isinstance(block, Paragraph) and block.list and block.id for block in blocks):
+        return {}
+    result: dict[Id, Number] = {}
+    around: list[str] = []
+    for block, printed in zip(blocks, list_markers(blocks), strict=True):
+        position = block.list if isinstance(block, Paragraph) else None
+        if position is None or not position.marked:
+            continue
+        own = "" if position.format is ListFormat.BULLET else printed.removesuffix(".")
+        around = [*around[: position.level], *[""] * (position.level - len(around)), own]
+        if isinstance(block, Paragraph) and block.id and own:
+            result[block.id] = Number("", _nested(around))
     return result
+
+
+def _nested(numbers: Iterable[str]) -> str:
+    """Numbers of items within each other as one: "2.b", "2(b)"."""
+    whole = ""
+    for number in filter(None, numbers):
+        whole += number if not whole or number.startswith("(") else f".{number}"
+    return whole
 
 
 def note_numbers(document: Document) -> Mapping[Id, int]:
@@ -112,42 +142,41 @@ def list_markers(blocks: Iterable[Block]) -> Iterator[str]:
             continue
         counts = counters.setdefault(position.list, [])
         del counts[position.level + 1 :]
-        counts.extend([0] * (position.level + 1 - len(counts)))
+        counts.extend([position.start - 1] * (position.level + 1 - len(counts)))
         counts[position.level] += 1
-        yield marker(position.format, counts[position.level], position.level)
+        yield marker(position, counts[position.level])
 
 
-def marker(list_format: ListFormat, number: int, level: int) -> str:
-    """The marker of one list item: numbers count from 1, levels from 0."""
+def marker(position: ListPosition, number: int) -> str:
+    """The marker of one list item: "•", "3.", "(b)", "IV."."""
+    digits = _digits(position.format, number)
+    if digits is None:
+        return "•◦▪"[position.level % 3]
+    written = digits.upper() if position.upper else digits
+    match position.delimiter:
+        case Delimiter.POINT:
+            return f"{written}."
+        case Delimiter.BRACKET:
+            return f"{written})"
+        case Delimiter.BRACKETS:
+            return f"({written})"
+        case _:
+            assert_never(position.delimiter)
+
+
+def _digits(list_format: ListFormat, number: int) -> str | None:
+    """A number as a list writes it; None for a bullet."""
     match list_format:
         case ListFormat.BULLET:
-            return "•◦▪"[level % 3]
+            return None
         case ListFormat.DECIMAL | ListFormat.PRINCIPLE:
-            return f"{number}."
+            return str(number)
         case ListFormat.ALPHA:
-            return f"{letters(number)}."
+            return letters(number)
         case ListFormat.ROMAN:
-            return f"{roman(number)}."
-
-
-def letters(number: int) -> str:
-    """a … z, then aa, bb …, as Word counts its lower-case letters."""
-    repeat, index = divmod(number - 1, 26)
-    return chr(ord("a") + index) * (repeat + 1)
-
-
-def roman(number: int) -> str:
-    """A number in lower-case Roman numerals."""
-    pairs = zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-        strict=True,
-    )
-    result = ""
-    for value, numeral in pairs:
-        count, number = divmod(number, value)
-        result += numeral * count
-    return result
+            return roman(number)
+        case _:
+            assert_never(list_format)
 
 
 class _SectionCounter:

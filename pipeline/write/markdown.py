@@ -7,6 +7,7 @@ from typing import assert_never
 from pipeline.model.block import (
     Block,
     Contents,
+    Delimiter,
     Figure,
     Heading,
     ListFormat,
@@ -34,7 +35,7 @@ from pipeline.model.inline import (
 )
 from pipeline.resolve.numbering import group_markers, list_markers, printed_notes, table_markers
 from pipeline.resolve.resolved import Resolved
-from pipeline.write.plain import GAP, callout_title, caption_text, contents_entries, opaque_text
+from pipeline.write.plain import GAP, callout_title, caption_text, contents_entries, opaque_text, printed_text
 
 _TASKS = {"☐": "[ ]", "☑": "[x]", "☒": "[x]"}
 """The marks of a list's items that are tick boxes, as GitHub reads them."""
@@ -90,12 +91,17 @@ def _heading(heading: Heading, resolved: Resolved) -> str:
 
 
 def _paragraph(paragraph: Paragraph, marker: str, before: Block | None, resolved: Resolved) -> str:
-    text = _inlines(paragraph.content, resolved)
+    if paragraph.role is ParagraphRole.CODE:
+        text = _code(paragraph, resolved)
+    else:
+        text = _inlines(paragraph.content, resolved)
     match paragraph.role:
         case ParagraphRole.COVER_TITLE:
             text = f"# {text}"
         case ParagraphRole.TERM:
             text = f"**{text}**"
+        case ParagraphRole.QUOTE:
+            text = "\n".join(f"> {line}" for line in text.split("\n"))
         case _:
             pass
     if paragraph.id and not paragraph.list:
@@ -108,13 +114,22 @@ def _paragraph(paragraph: Paragraph, marker: str, before: Block | None, resolved
     return title + "\n".join(f"> {line}" for line in text.split("\n"))
 
 
+def _code(paragraph: Paragraph, resolved: Resolved) -> str:
+    """The lines in a fence that is longer than any run of backticks in them."""
+    lines = printed_text(paragraph.content, resolved)
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", lines)), default=0))
+    return f"{fence}\n{lines}\n{fence}"
+
+
 def _item(paragraph: Paragraph, marker: str, text: str) -> str:
     assert paragraph.list is not None
     anchor = f'<a id="{paragraph.id}"></a>' if paragraph.id else ""
-    shown = marker if paragraph.list.format in (ListFormat.DECIMAL, ListFormat.PRINCIPLE) else "-"
+    numbered = paragraph.list.format in (ListFormat.DECIMAL, ListFormat.PRINCIPLE)
+    plain = numbered and paragraph.list.delimiter is Delimiter.POINT
+    shown = marker if plain else "-"
+    lettered = not plain and paragraph.list.format is not ListFormat.BULLET
     if is_tick_item(paragraph):
         marker, shown, text = "-", "-", _TASKS[text[0]] + text[1:]
-    lettered = paragraph.list.format in (ListFormat.ALPHA, ListFormat.ROMAN)
     prefix = (
         (shown if marker else "").ljust(_ITEM_COLUMNS)
         + anchor
@@ -236,7 +251,8 @@ def _styled(text: str, style: Style) -> str:
     start, end = text[: text.index(words[0])], text[len(text.rstrip()) :]
     marks = ("`" if style.code else "") + ("*" if style.italic else "") + ("**" if style.bold else "")
     marked = f"{marks[::-1]}{words}{marks}"
-    return f"{start}<sup>{marked}</sup>{end}" if style.superscript else start + marked + end
+    raised = "sup" if style.superscript else "sub" if style.subscript else ""
+    return f"{start}<{raised}>{marked}</{raised}>{end}" if raised else start + marked + end
 
 
 def _escaped(text: str) -> str:

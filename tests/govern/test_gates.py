@@ -98,7 +98,7 @@ def test_a_baseline_is_refused_and_then_issued_once_every_gate_holds(tmp_path: P
     assert run(words) == 1
     told = capsys.readouterr()
     assert "no decision of QAG is recorded" in told.out
-    assert "guide v2.0 is not issued: 2 of 19 gates fail (approvals, published-log)" in told.err
+    assert "guide v2.0 is not issued: 2 of 20 gates fail (approvals, published-log)" in told.err
     assert (root / CHANGELOG).read_bytes() == before
     assert not (root / "output").exists()
     approved(root)

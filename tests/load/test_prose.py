@@ -170,7 +170,7 @@ def test_a_variable_is_text_that_knows_the_line_of_its_data() -> None:
         ("Text\n\n{{ milestones.m99.date }}\n", "3 VAR-01"),
         ("{{ ''.__class__ }}\n", "1 VAR-02"),
         ('[](#a "nummer")\n', "1 REF-04"),
-        ("> quoted\n", "1 MD-01"),
+        ("> > quoted twice\n", "1 MD-06"),
         ("```tabel\nid: x\n```\n", "1 MD-02"),
         ("Text ![alt](a.svg) text\n", "1 FIG-03"),
         ("{.roman .continues}\n1. x\n", "2 LST-01"),

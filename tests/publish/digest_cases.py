@@ -13,6 +13,7 @@ from pipeline.model.block import (
     CalloutKind,
     Cell,
     Contents,
+    Delimiter,
     Figure,
     Heading,
     ListFormat,
@@ -56,6 +57,12 @@ _SHARED: Shared = {
     "documents": DataSet("documents", ()),
 }
 _DAY = StatedDate(2026, 3, 27)
+_FIRST_ROLES = tuple(
+    role
+    for role in ParagraphRole
+    if role not in (ParagraphRole.COVER_LINE, ParagraphRole.QUOTE, ParagraphRole.CODE)
+)
+"""Those that a paragraph of a body could have when the vectors were first written down."""
 
 
 def by_hand() -> Mapping[str, Resolved]:
@@ -141,15 +148,20 @@ def _blocks() -> Mapping[str, tuple[Block, ...]]:
             Heading("end", 1, words, appendix=True, page_break_before=True),
         ),
         "paragraphs": tuple(
-            Paragraph(words, role, align=align)
-            for role in ParagraphRole
-            if role is not ParagraphRole.COVER_LINE
-            for align in Alignment
+            Paragraph(words, role, align=align) for role in _FIRST_ROLES for align in Alignment
+        ),
+        "paragraphs that came later": tuple(
+            Paragraph(words, role) for role in (ParagraphRole.QUOTE, ParagraphRole.CODE)
         ),
         "lists": (
             *(Paragraph(words, list=ListPosition(f"list-{one}", 0, one)) for one in ListFormat),
             Paragraph(words, list=ListPosition("list-bullet", 1, ListFormat.BULLET, False, False)),
             Paragraph(words, list=ListPosition("list-principle", 0, ListFormat.PRINCIPLE), id="p-one"),
+        ),
+        "lists that came later": tuple(
+            Paragraph(words, list=ListPosition(f"list-{delimiter}", 0, one, True, True, 3, delimiter, True))
+            for delimiter in Delimiter
+            for one in (ListFormat.DECIMAL, ListFormat.ALPHA, ListFormat.ROMAN)
         ),
         "callouts": (
             *(Paragraph(words, callout=Callout(f"box-{kind}", kind)) for kind in CalloutKind),
@@ -214,6 +226,7 @@ def _inlines() -> Mapping[str, tuple[Block, ...]]:
             Opaque("<w:x/>", (("part", b"bytes"),)),
             ParagraphBreak(Paragraph((Text("Before"),))),
         ),
+        "texts that came later": (Text("2", Style(subscript=True)),),
     }
     return {
         name: (Heading("scope", 1, (Text("Scope"),)), Paragraph(inlines)) for name, inlines in pieces.items()

@@ -44,6 +44,7 @@ def test_only_what_was_read_makes_an_artefact_dirty(tmp_path: Path) -> None:
 def test_a_deleted_or_new_file_of_an_artefact_makes_it_dirty(tmp_path: Path) -> None:
     root = small_in_git(tmp_path)
     edit(root, "sources/guide/artefact.yaml", ", 02-dates.md", "")
+    (root / "sources/guide/02-dates.md").unlink()
     edit(root, "sources/guide/01-entry.md", "See [](#dates) for the dates.", "")
     edit(
         root,

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.block import ListFormat, Paragraph, Table
+from pipeline.model.block import ListFormat, ListPosition, Paragraph, Table
 from pipeline.model.inline import CrossReference
-from pipeline.resolve.numbering import letters, list_markers, marker, printed_notes, roman
+from pipeline.model.numerals import letters, roman
+from pipeline.resolve.numbering import list_markers, marker, printed_notes
 from pipeline.resolve.resolved import UNKNOWN, Resolved, resolved
 from tests.memory import MemorySnapshot, body, workspace
 
@@ -129,4 +130,4 @@ def test_roman_numerals_read_back(number: int) -> None:
 
 def test_letters_go_on_after_z_as_word_counts_them() -> None:
     assert [letters(number) for number in (1, 26, 27, 28, 53)] == ["a", "z", "aa", "bb", "aaa"]
-    assert marker(ListFormat.ALPHA, 2, 0) == "b."
+    assert marker(ListPosition("l", 0, ListFormat.ALPHA), 2) == "b."

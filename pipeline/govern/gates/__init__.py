@@ -24,6 +24,7 @@ GATES: Mapping[str, Gate] = {
     "references": sources.problems_of(sources.REFERENCES),
     "rasci-and-schedule": sources.problems_of(sources.SCHEDULES),
     "other-checks": sources.other_problems,
+    "author-notes": sources.author_notes,
     "clean-files": files.clean_files,
     "same-text": files.same_text,
     "metadata": files.metadata,
@@ -48,6 +49,7 @@ RECORDS = (
     "references",
     "rasci-and-schedule",
     "other-checks",
+    "author-notes",
     "housekeeping",
 )
 """The gates that need no built file."""

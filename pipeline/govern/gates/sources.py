@@ -25,6 +25,15 @@ def other_problems(case: Case) -> Finding:
     return _finding(tuple(one for one in case.problems if _family(one) not in known))
 
 
+def author_notes(case: Case) -> Finding:
+    """The gate of notes that authors left for each other: they are not printed, and not settled either."""
+    notes = case.author_notes
+    if not notes:
+        return holds("no author's note")
+    counted = many(len(notes), "author's note")
+    return fails(f"{counted}: {some(map(str, notes))}", "settle them and take them out, or waive the gate")
+
+
 def _finding(problems: tuple[Problem, ...]) -> Finding:
     errors = [one for one in problems if one.severity == "error" or one.code in _UNRESOLVED]
     if errors:

@@ -8,6 +8,7 @@ from pipeline.errors import PipelineError, Place, Problem, did_you_mean
 from pipeline.load.blocks.setting import Setting
 from pipeline.load.markdown.blocks import Directive
 from pipeline.load.markdown.inlines import Context, as_problem, inlines
+from pipeline.load.own_text import is_pointer, pointer
 from pipeline.load.schemas.blocks import FlowBlock
 from pipeline.load.validated import validated
 from pipeline.model.block import Blocks, Figure
@@ -38,7 +39,10 @@ def figure(
         context.report(Problem(place, "FIG-02", f"'{source}' is no picture", hint="use SVG, PNG or JPEG"))
         return ()
     try:
-        picture = picture_from_bytes(setting.snapshot.read(setting.path(source, place)), media_type, place)
+        data = setting.snapshot.read(setting.path(source, place))
+        if is_pointer(data):
+            raise pointer(setting.path(source, place))
+        picture = picture_from_bytes(data, media_type, place)
     except PipelineError as error:
         found = as_problem(error)
         if found.code == "SRC-01":

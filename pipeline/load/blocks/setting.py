@@ -31,6 +31,7 @@ class Setting:
     fields: Mapping[Id, FormField]
     groups: Mapping[Id, GroupSpec]
     report: Report
+    author_note: Callable[[Place], None]
 
     def path(self, name: str, place: Place) -> str:
         """The path of a file in the artefact's own folder; PipelineError at `place` if it is elsewhere."""

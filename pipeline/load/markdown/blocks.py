@@ -7,8 +7,13 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.load.letter_template import HELD
 from pipeline.load.markdown.inlines import Context, as_problem, inlines, token_inlines
-from pipeline.load.markdown.parser import BOXES, tokens
+from pipeline.load.markdown.law import PAGE_BREAK, breaches
+from pipeline.load.markdown.lists import Lists, items_of, shallow_items
+from pipeline.load.markdown.own_marks import AUTHOR_NOTE
+from pipeline.load.markdown.parser import BOXES, Parsed, tokens
+from pipeline.load.markdown.placement import CODE
 from pipeline.load.yaml_tree import YamlTree, yaml_tree
 from pipeline.model.block import (
     Alignment,
@@ -17,8 +22,6 @@ from pipeline.model.block import (
     Callout,
     CalloutKind,
     Heading,
-    ListFormat,
-    ListPosition,
     Note,
     Orientation,
     PageBreak,
@@ -26,11 +29,18 @@ from pipeline.model.block import (
     ParagraphRole,
     Table,
 )
-from pipeline.model.inline import Id, Inlines
+from pipeline.model.inline import Id, Inline, Inlines, LineBreak, Style, Text
 
-PAGE_BREAK = "\\pagebreak"
-_NEEDS_PARSER = re.compile(r"\n|^\s*([-*+>#:|]|\d+[.)]|```|\{[.#])")
-_FORMATS = {"alpha": ListFormat.ALPHA, "roman": ListFormat.ROMAN, "principles": ListFormat.PRINCIPLE}
+_LEFT_OUT = {
+    "hr": ("a horizontal rule", "begin a section or a page: '# Title {#id}', '\\pagebreak'"),
+    "code_block": ("indented code", "write a fence named code, ```code; or take the indent away"),
+}
+_NEEDS_PARSER = re.compile(r"\n|^\s*([-*+>#:|]|\d+[.)]|```|\{[.#]|\(?\w{1,7}[.)]\s|<!--)")
+_LEFT_OUT = {
+    "hr": ("a horizontal rule", "begin a section or a page: '# Title {#id}', '\\pagebreak'"),
+    "code_block": ("indented code", "write a fence named code, ```code; or take the indent away"),
+}
+_NEEDS_PARSER = re.compile(r"\n|^\s*([-*+>#:|]|\d+[.)]|```|\{[.#]|\(?\w{1,7}[.)]\s|<!--)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +87,12 @@ def prose(text: str, place: Place, context: Context, handlers: Handlers, scope_i
 
     `scope_id` prefixes the ids of lists until the first heading gives them a section.
     """
-    walker = _Walker(text, place, context, handlers, scope_id)
-    walker.walk(tokens(text))
+    parsed = tokens(text)
+    if context.judges:
+        for problem in breaches(parsed, text, place):
+            context.report(problem)
+    walker = _Walker(text, place, context, handlers, Lists(scope_id, items_of(parsed.tokens)))
+    walker.walk(parsed)
     return Prose(tuple(walker.blocks), tuple(walker.notes), walker.front)
 
 
@@ -97,26 +111,26 @@ def cell_blocks(text: str, place: Place, context: Context, scope_id: Id) -> tupl
 class _Walker:
     """Goes over the tokens once; knows the open lists and boxes."""
 
-    def __init__(self, text: str, place: Place, context: Context, handlers: Handlers, scope_id: Id) -> None:
+    def __init__(self, text: str, place: Place, context: Context, handlers: Handlers, lists: Lists) -> None:
         self.lines = text.split("\n")
         self.place = place
         self.context = context
         self.handlers = handlers
-        self.section = scope_id
         self.blocks: list[Block] = []
         self.notes: list[Note] = []
         self.front: Mapping[str, object] = {}
-        self.lists: list[ListPosition] = []
-        self.list_count = 0
-        self.last_list: dict[ListFormat, Id] = {}
-        self.item_starts = False
+        self.lists = lists
         self.callout: Callout | None = None
         self.boxes = 0
         self.role = ParagraphRole.BODY
         self.outer: list[Block] = []
 
-    def walk(self, stream: Sequence[Token]) -> None:
-        index = 0
+    def walk(self, parsed: Parsed) -> None:
+        stream, index = parsed.tokens, 0
+        for line, need in shallow_items(stream, self.lines):
+            place = Place(self.place.path, self.place.line + line)
+            hint = f"indent it by {need} blanks, or by none"
+            self.problem(place, "LST-05", "this item is indented too little to belong to the one above", hint)
         while index < len(stream):
             token = stream[index]
             if token.type in ("heading_open", "paragraph_open", "dt_open"):
@@ -139,7 +153,8 @@ class _Walker:
         else:
             role = ParagraphRole.TERM if opening.type == "dt_open" else self.role
             content = token_inlines(inline, place, self.context)
-            self.blocks.append(self.paragraph(opening, content, role, place))
+            if content or not _is_remark(inline):
+                self.blocks.append(self.paragraph(opening, content, role, place))
 
     def heading(self, opening: Token, content: Inlines, place: Place) -> None:
         named = {key: str(value) for key, value in opening.attrs.items()}
@@ -149,8 +164,7 @@ class _Walker:
             self.problem(place, "ID-03", "this heading has no id", "add one at its end: {#short-name}")
         for unknown in [*(set(named) - {"applies"}), *(classes - {"unnumbered", "appendix", "page-break"})]:
             self.problem(place, "KEY-01", f"unknown attribute '{unknown}' of a heading")
-        self.section = heading_id
-        self.list_count = 0
+        self.lists.new_section(heading_id)
         self.blocks.append(
             Heading(
                 id=heading_id,
@@ -165,10 +179,10 @@ class _Walker:
         )
 
     def paragraph(self, opening: Token, content: Inlines, role: ParagraphRole, place: Place) -> Paragraph:
-        position = self.lists[-1] if self.lists else None
-        if position is not None:
-            position = replace(position, marked=self.item_starts, tight=opening.hidden)
-        self.item_starts = False
+        position = self.lists.position(tight=opening.hidden)
+        for unknown in sorted(set(opening.attrs) - {"id"}):
+            hint = "an item of a list takes an id: '- {#short-name} …'"
+            self.problem(place, "KEY-01", f"the attribute '{unknown}' means nothing here", hint)
         return Paragraph(
             content, role, position, self.callout, id=str(opening.attrs.get("id", "")), place=place
         )
@@ -176,11 +190,16 @@ class _Walker:
     def structure(self, token: Token) -> None:
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
-                self.open_list(token)
+                for problem in self.lists.opened(token, self.at(token)):
+                    self.context.report(problem)
             case "bullet_list_close" | "ordered_list_close":
-                self.lists.pop()
-            case "list_item_open":
-                self.item_starts = True
+                self.lists.closed()
+            case "list_item_open" | "list_item_close":
+                self.lists.item_starts = token.nesting == 1
+            case "blockquote_open" | "blockquote_close":
+                self.quotation(token)
+            case _ if token.type == AUTHOR_NOTE:
+                self.context.author_note(self.at(token))
             case "dd_open" | "dd_close":
                 self.role = ParagraphRole.DEFINITION if token.nesting == 1 else ParagraphRole.BODY
             case "fence":
@@ -189,37 +208,23 @@ class _Walker:
                 self.footnote(token)
             case "front_matter":
                 self.front_matter(token)
-            case "list_item_close" | "dl_open" | "dl_close" | "dt_close":
+            case "dl_open" | "dl_close" | "dt_close":
                 pass
             case _ if token.type.startswith("container_"):
                 self.box(token)
             case _:
                 name = token.type.removesuffix("_open").replace("_", " ")
+                what, cure = _LEFT_OUT.get(token.type, (f"a {name}", ""))
                 if token.nesting >= 0:
-                    self.problem(self.at(token), "MD-01", f"a {name} is not part of the source format")
+                    self.problem(self.at(token), "MD-01", f"{what} is not part of the source format", cure)
 
-    def open_list(self, token: Token) -> None:
-        classes = str(token.attrs.get("class", "")).split()
-        named = next((_FORMATS[name] for name in classes if name in _FORMATS), None)
-        form = named or (ListFormat.BULLET if token.type.startswith("bullet") else ListFormat.DECIMAL)
-        for unknown in set(classes) - {*_FORMATS, "continues"}:
-            hint = did_you_mean(unknown, [*_FORMATS, "continues"])
-            self.problem(self.at(token), "KEY-01", f"unknown attribute '.{unknown}' of a list", hint)
-        self.list_count += 1
-        list_id = f"{self.section}.l{self.list_count}"
-        if form is ListFormat.PRINCIPLE:
-            list_id = "principles"
-        elif "continues" in classes:
-            if form not in self.last_list:
-                self.problem(self.at(token), "LST-01", f"there is no {form} list before this one to continue")
-            list_id = self.last_list.get(form, list_id)
-        if not self.lists:
-            self.last_list[form] = list_id
-        self.lists.append(ListPosition(list_id, len(self.lists), form))
+    def quotation(self, token: Token) -> None:
+        self.role = ParagraphRole.QUOTE if token.nesting == 1 else ParagraphRole.BODY
 
     def box(self, token: Token) -> None:
         name = token.type.removeprefix("container_").removesuffix("_open").removesuffix("_close")
         place = self.at(token)
+        title = token.info.strip().removeprefix(name).strip()
         if name == "landscape":
             self.blocks.append(Orientation(token.nesting == 1, place))
             return
@@ -227,20 +232,24 @@ class _Walker:
             self.callout = None
             return
         self.boxes += 1
-        title = token.info.strip().removeprefix(name).strip()
-        self.callout = Callout(f"{self.section}.c{self.boxes}", CalloutKind(name), title)
+        self.callout = Callout(f"{self.lists.section}.c{self.boxes}", CalloutKind(name), title)
 
     def directive(self, token: Token) -> None:
         name = token.info.strip()
         place = self.at(token)
         handler = self.handlers.directives.get(name)
+        if name == CODE:
+            lines = _with_values(token.content, self.context)[0]
+            self.blocks.append(self.paragraph(token, _code(lines), ParagraphRole.CODE, place))
+            return
         if handler is None:
-            hint = did_you_mean(name, self.handlers.directives)
+            hint = did_you_mean(name, (*self.handlers.directives, CODE))
             self.problem(place, "MD-02", f"unknown block '```{name}'", hint)
             return
         try:
-            tree = yaml_tree(token.content.encode(), place.path, place.line + 1)
-            self.blocks.extend(handler(Directive(name, tree, place, self.context)))
+            content, context = _with_values(token.content, self.context)
+            tree = yaml_tree(content.encode(), place.path, place.line + 1)
+            self.blocks.extend(handler(Directive(name, tree, place, context)))
         except PipelineError as error:
             self.context.report(as_problem(error))
 
@@ -297,7 +306,12 @@ class _Walker:
         if self.handlers.figure is None:
             self.problem(place, "FIG-03", "a picture cannot stand here")
         else:
-            self.blocks.extend(self.handlers.figure(named, image.content, place, self.context))
+            children = image.children or []
+            if any(child.type not in ("text", "text_special", "softbreak") for child in children):
+                hint = "write it in plain words; a backslash before a sign prints the sign"
+                self.problem(place, "FIG-01", "an alternative text has no marks", hint)
+            alt = "".join(" " if child.type == "softbreak" else child.content for child in children)
+            self.blocks.extend(self.handlers.figure(named, alt, place, self.context))
 
     def at(self, token: Token) -> Place:
         first, last = token.map or (0, 1)
@@ -309,6 +323,26 @@ class _Walker:
 
     def problem(self, place: Place, code: str, message: str, hint: str = "") -> None:
         self.context.report(Problem(place, code, message, hint=hint))
+
+
+def _with_values(text: str, context: Context) -> tuple[str, Context]:
+    """The data of a fenced block of a letter with the values in them; judged where there are none."""
+    if context.judges or not HELD.search(text):
+        return text, replace(context, judges=True)
+    return HELD.sub(lambda match: context.held.get(match[1], match[0]), text), context
+
+
+def _is_remark(inline: Token) -> bool:
+    return any(child.type == AUTHOR_NOTE for child in inline.children or ())
+
+
+def _code(text: str) -> Inlines:
+    """The lines of a fence, sign by sign."""
+    found: list[Inline] = []
+    for index, line in enumerate(text.removesuffix("\n").split("\n")):
+        found += [LineBreak()] if index else []
+        found += [Text(line, Style(code=True))] if line else []
+    return tuple(found)
 
 
 def _alignment(token: Token) -> Alignment:

@@ -1,13 +1,17 @@
 """Inline tokens into runs, references, note marks and fields."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from unicodedata import is_normalized, normalize
 
 from markdown_it.token import Token
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean
 from pipeline.load.expressions import Scope
+from pipeline.load.markdown.dialects import is_suspect
+from pipeline.load.markdown.law import inline_breaches
+from pipeline.load.markdown.own_marks import AUTHOR_NOTE
 from pipeline.load.markdown.parser import is_plain, parser
 from pipeline.load.validated import Report
 from pipeline.model.inline import (
@@ -27,11 +31,16 @@ from pipeline.model.inline import (
 )
 
 _EXTERNAL = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _FORMS: Mapping[str, ReferenceForm] = {
     "number": ReferenceForm.NUMBER,
     "title": ReferenceForm.TITLE,
     "": ReferenceForm.FULL,
 }
+
+
+def _unheard(_: Place) -> None:
+    """Nobody asks for author's notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +52,28 @@ class Context:
     fields: Mapping[Id, FormField] = field(default_factory=dict)
     table_notes: frozenset[Id] = frozenset()
     """Inside a table: the ids of its own notes."""
+    author_note: Callable[[Place], None] = _unheard
+    """Takes the place of each author's note."""
+    judges: bool = True
+    """False for a letter that was made from its template: the template is judged, not the values in it."""
+    held: Mapping[str, str] = field(default_factory=dict)
+    """The values of a letter that Markdown could read as marks, by the names that stand for them."""
 
 
 def inlines(text: str, place: Place, context: Context) -> Inlines:
     """The inlines of one line of Markdown, which starts at `place`."""
-    if is_plain(text):
+    if is_plain(text) and not is_suspect(text):
         return (Text(text.strip()),) if text.strip() else ()
     token = parser().parseInline(text, {})[0]
+    if context.judges:
+        for problem in inline_breaches(token, place):
+            context.report(problem)
     return token_inlines(token, place, context)
 
 
 def token_inlines(token: Token, place: Place, context: Context) -> Inlines:
     """The inlines of an `inline` token that starts at `place`."""
-    return joined(_grouped(_Reader(token, place, context).read(token.children or ())))
+    return joined(tuple(map(_composed, _grouped(_Reader(token, place, context).read(token.children or ())))))
 
 
 class _Reader:
@@ -68,6 +86,8 @@ class _Reader:
         self.style = PLAIN
         self.link = ""
         self.reference: CrossReference | None = None
+        self.form = ""
+        self.link_place = place
         self.found: list[Inline] = []
 
     def read(self, tokens: Sequence[Token]) -> list[Inline]:
@@ -84,6 +104,8 @@ class _Reader:
             case "softbreak":
                 self.text(" ")
             case "hardbreak":
+                if self.reference is not None:
+                    self.not_in_reference("a line break is", "write the words on one line")
                 self.found.append(LineBreak())
             case "strong_open" | "strong_close":
                 self.style = replace(self.style, bold=token.nesting == 1)
@@ -99,6 +121,10 @@ class _Reader:
                 self.field(token)
             case "note":
                 self.note(token)
+            case "sub_open" | "sub_close":
+                self.style = replace(self.style, subscript=token.nesting == 1)
+            case _ if token.type == AUTHOR_NOTE:
+                self.context.author_note(self.at_position(token))
             case "image":
                 self.problem("FIG-03", "a picture must stand in a paragraph of its own")
             case _:
@@ -109,6 +135,8 @@ class _Reader:
 
     def add(self, run: Text) -> None:
         if self.reference is not None:
+            if run.style != self.reference.style:
+                self.not_in_reference("marks are", "put them around the brackets: **[words](#id)**")
             self.reference = replace(
                 self.reference, form=ReferenceForm.TEXT, text=self.reference.text + run.text
             )
@@ -117,8 +145,16 @@ class _Reader:
 
     def open_link(self, token: Token) -> None:
         href = str(token.attrs.get("href", ""))
+        self.link_place = self.at_position(token)
         if _EXTERNAL.match(href):
             self.link = href
+            if token.attrs.get("title"):
+                hint = "say it in the text, and write [words](address)"
+                self.problem("LNK-01", f"the title of the link to '{href}' would not be printed", hint)
+            return
+        if scheme := _SCHEME.match(href):
+            hint = "an address begins with https:, http:, mailto: or tel:"
+            self.problem("LNK-01", f"'{scheme[1]}:' addresses are not linked to", hint)
             return
         artefact, _, target = href.partition("#")
         title = str(token.attrs.get("title", ""))
@@ -128,9 +164,19 @@ class _Reader:
             self.context.report(Problem(place, "REF-04", f"unknown form of reference '{title}'", hint=hint))
         form = _FORMS.get(title, ReferenceForm.FULL)
         self.reference = CrossReference(target, artefact, form, style=self.style, place=place)
+        self.form = title
 
     def close_link(self) -> None:
+        last = self.found[-1] if self.found else None
+        if self.link and not (isinstance(last, Text) and last.link == self.link):
+            hint = "write [words](address), or <address> to print the address itself"
+            self.problem("LNK-01", f"the link to '{self.link}' has no words, and would not be printed", hint)
         if self.reference is not None:
+            if self.form and self.reference.form is ReferenceForm.TEXT:
+                hint = f'write [](#id "{self.form}"), or leave "{self.form}" out'
+                self.problem(
+                    "LNK-01", f"this reference has words of its own, and '{self.form}' is not printed", hint
+                )
             self.found.append(self.reference)
         self.reference = None
         self.link = ""
@@ -146,7 +192,13 @@ class _Reader:
                 self.found.append(LineBreak())
             self.add(Text(line, self.style, self.link, value.place))
 
+    def not_in_reference(self, what: str, cure: str) -> None:
+        """A cross-reference has words of one look, and nothing else."""
+        self.problem("LNK-01", f"{what} not kept in the words of a cross-reference", cure)
+
     def field(self, token: Token) -> None:
+        if self.reference is not None:
+            self.not_in_reference("a field is", "write it behind the reference")
         known = self.context.fields
         if token.content in known:
             self.found.append(known[token.content])
@@ -157,13 +209,16 @@ class _Reader:
 
     def note(self, token: Token) -> None:
         place = self.at_position(token)
+        if self.reference is not None:
+            self.not_in_reference("the mark of a note is", "write it behind the reference")
         if token.content in self.context.table_notes:
             self.found.append(MarkerGroup((token.content,), place))
         else:
             self.found.append(NoteReference(token.content, place))
 
-    def problem(self, code: str, message: str) -> None:
-        self.context.report(Problem(self.place, code, message))
+    def problem(self, code: str, message: str, hint: str = "") -> None:
+        place = self.link_place if code == "LNK-01" else self.place
+        self.context.report(Problem(place, code, message, hint=hint))
 
     def at(self, before: str, word: str) -> Place:
         """The place of a word that stands behind some other characters."""
@@ -177,6 +232,13 @@ class _Reader:
 def as_problem(error: PipelineError) -> Problem:
     """An error about one value as a problem among others."""
     return Problem(error.place or Place(""), error.code or "SRC-01", error.message, hint=error.hint)
+
+
+def _composed(inline: Inline) -> Inline:
+    """A run whose letters are composed, even where an entity brought one in parts."""
+    if isinstance(inline, Text) and not inline.text.isascii() and not is_normalized("NFC", inline.text):
+        return replace(inline, text=normalize("NFC", inline.text))
+    return inline
 
 
 def _moved(place: Place, before: str) -> Place:

@@ -1,13 +1,14 @@
 """Markdown text into tokens: CommonMark, tables, attributes, definition lists, boxes, our own marks."""
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, paragraph
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock, hr, paragraph
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.attrs.parse import ParseError, parse
@@ -16,38 +17,63 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from pipeline.load.letter_template import OPENING
+from pipeline.load.markdown import own_marks
+from pipeline.load.markdown.lettered import lettered_list, written_marker
+from pipeline.load.markdown.placed import MASKS, note_places
+
 BOXES = ("note", "warning", "example", "landscape")
-_VARIABLE = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
-_FIELD = re.compile(r"\[\[([^\[\]\n]+)\]\]")
-_NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _TRAILING_ATTRIBUTES = re.compile(r"\s*(\{[^{}]*\})\s*$")
 _LEADING_ATTRIBUTES = re.compile(r"^(\{[#.][^{}]*\})\s*")
-_SPECIAL = re.compile(r"[*_`\[\]{}<>\\!&\n]")
+_SPECIAL = re.compile(rf"[*_`\[\]{{}}<>\\!&~\n{OPENING}]")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+ATTRIBUTES = "attributes"
+"""Where a parse keeps the lines of attributes, each with the block that it stands above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The tokens of a text, and its lines of attributes with the block that stands below each."""
+
+    tokens: tuple[Token, ...]
+    attribute_lines: tuple[tuple[Token, Token | None], ...]
 
 
 @cache
 def parser() -> MarkdownIt:
     """The parser of the source format."""
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable("reference")
     markdown.use(front_matter_plugin).use(attrs_block_plugin).use(attrs_plugin, after=("image",))
     markdown.use(deflist_plugin)
     for name in BOXES:
         markdown.use(container_plugin, name)
-    markdown.block.ruler.before(
-        "reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]}
-    )
-    markdown.inline.ruler.before("escape", "variable", _variable)
-    markdown.inline.ruler.before("link", "field", _field)
-    markdown.inline.ruler.before("link", "note", _note)
-    markdown.core.ruler.before("inline", "own_attributes", _own_attributes)
+    markdown.core.ruler.before("attr", "attribute_lines", _attribute_lines)
+    ends: RuleOptionsType = {"alt": ["paragraph", "reference"]}
+    markdown.block.ruler.before("reference", "footnote_def", footnote_def, ends)
+    markdown.block.ruler.before("attr", "author_note", own_marks.author_note_block, ends)
+    markdown.block.ruler.before("list", "lettered", lettered_list, {"alt": ["paragraph"]})
     markdown.block.ruler.before("table", "lone_line", _lone_line)
+    for name, rule, before in (
+        ("author_note", own_marks.author_note, "escape"),
+        ("variable", own_marks.variable, "escape"),
+        ("subscript", own_marks.subscript, "emphasis"),
+        ("field", own_marks.field, "link"),
+        ("note", own_marks.note, "link"),
+    ):
+        markdown.inline.ruler.before(before, name, rule)
+    markdown.inline.add_terminator_char(OPENING)
+    markdown.block.ruler.at("hr", _rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    note_places(markdown)
+    markdown.core.ruler.before("inline", "own_attributes", _own_attributes)
     markdown.core.ruler.at("inline", _inline)
     return markdown
 
 
-def tokens(text: str) -> Sequence[Token]:
+def tokens(text: str) -> Parsed:
     """The block tokens of a Markdown text; lines count from 0."""
-    return parser().parse(text, {})
+    kept: dict[str, Any] = {}
+    found = parser().parse(text, kept)
+    return Parsed(tuple(found), tuple(kept.get(ATTRIBUTES, ())))
 
 
 def is_plain(text: str) -> bool:
@@ -55,11 +81,23 @@ def is_plain(text: str) -> bool:
     return not _SPECIAL.search(text)
 
 
+def is_more_than_attributes(line: str) -> bool:
+    """True for a line of attributes that holds something else too: a remark, or words behind them."""
+    text = line.strip(" \t>")
+    try:
+        end, found = parse(text)
+    except ParseError:
+        return True
+    return end + 1 != len(text) or not found or "%" in _QUOTED.sub("", text)
+
+
 def attributes(text: str) -> dict[str, str]:
     """The attributes in `{#id .class key=value}`; {} where the text is no attribute list."""
     try:
         _, found = parse(text)
     except ParseError:
+        return {}
+    if "%" in _QUOTED.sub("", text):  # a remark, which nothing would print
         return {}
     return {key: str(value) for key, value in found.items()}
 
@@ -72,12 +110,20 @@ def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     first, after = state.bMarks[start] + state.tShift[start], start + 1
     if not state.src[first].isalpha() or state.is_code_block(start):
         return False
+    if written_marker(state.src[first : state.eMarks[start]]) is not None:
+        return False
     if after < state.lineMax and not state.isEmpty(after):
         return False
     following = state.bMarks[after + 1] + state.tShift[after + 1] if after + 1 < state.lineMax else None
     if following is not None and state.src[following : following + 1] in (":", "~"):
         return False
     return paragraph(state, start, end, silent)
+
+
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A horizontal rule; a line of underscores is a gap to write in, as in forms from Word."""
+    first = state.bMarks[start] + state.tShift[start]
+    return not state.src.startswith("_", first) and hr(state, start, end, silent)
 
 
 def _inline(state: StateCore) -> None:
@@ -89,31 +135,19 @@ def _inline(state: StateCore) -> None:
             token.children = [Token("text", "", 0, content=token.content)]
         else:
             token.children = []
+            state.env[MASKS] = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
+            token.meta = {**token.meta, MASKS: state.env[MASKS]}
 
 
-def _variable(state: StateInline, silent: bool) -> bool:
-    return _own_token(state, silent, _VARIABLE, "variable")
-
-
-def _field(state: StateInline, silent: bool) -> bool:
-    return _own_token(state, silent, _FIELD, "field")
-
-
-def _note(state: StateInline, silent: bool) -> bool:
-    return _own_token(state, silent, _NOTE, "note")
-
-
-def _own_token(state: StateInline, silent: bool, pattern: re.Pattern[str], name: str) -> bool:
-    match = pattern.match(state.src, state.pos)
-    if match is None:
-        return False
-    if not silent:
-        token = state.push(name, "", 0)
-        token.content = match[1].strip()
-        token.meta = {"position": state.pos}
-    state.pos = match.end()
-    return True
+def _attribute_lines(state: StateCore) -> None:
+    """Keeps each line of attributes with the block below it, or None where there is none."""
+    kept = state.env.setdefault(ATTRIBUTES, [])
+    for index, token in enumerate(state.tokens):
+        if token.type == "attrs_block":
+            rest = (other for other in state.tokens[index + 1 :] if other.type != "attrs_block")
+            below = next(rest, None)
+            kept.append((token, below if below is not None and below.nesting >= 0 else None))
 
 
 def _own_attributes(state: StateCore) -> None:

@@ -16,6 +16,7 @@ from pipeline.resolve.checks import (
     decisions,
     duplicates,
     fields,
+    files,
     headings,
     labels,
     letters,
@@ -28,6 +29,7 @@ from pipeline.resolve.checks import (
     references,
     responses,
     shared_data,
+    signs,
     tranches,
     typed_references,
     wording,
@@ -44,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     duplicates.duplicate_ids,
     duplicates.duplicate_fields,
     references.unknown_targets,
+    references.unprinted_references,
     references.unknown_relations,
     references.changelog_sections,
     typed_references.typed_references,
@@ -55,7 +58,6 @@ RULES: tuple[Rule, ...] = (
     library_names.artefact_names,
     shared_data.unknown_sections_cited,
     notes.missing_notes,
-    notes.unused_notes,
     notes.repeated_notes,
     notes.nested_notes,
     acronyms.unexplained_acronyms,
@@ -80,6 +82,8 @@ RULES: tuple[Rule, ...] = (
     fields.unplaced_fields,
     letters.boxes_in_letters,
     narrow_columns.narrow_columns,
+    files.unlisted_files,
+    signs.own_signs,
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     duplicates.duplicate_numbers,
@@ -100,6 +104,9 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     decisions.superseding,
     decisions.withdrawn_relations,
     responses.answered_comments,
+    files.homeless_files,
+    files.foreign_files,
+    signs.shared_signs,
 )
 
 

@@ -192,6 +192,7 @@ CODES: Mapping[str, Code] = {
         "error",
         "A note is never pointed at, and would not be printed.",
         "Put its mark where it belongs, or remove the note.",
+        "load",
     ),
     "FTN-03": Code("error", "Two notes have one id.", "Give one of them another id."),
     "FTN-04": Code("error", "A footnote holds more than paragraphs and lists.", "Move the rest out.", "load"),
@@ -260,6 +261,36 @@ CODES: Mapping[str, Code] = {
         "Remove `.continues`, or correct the format.",
         "load",
     ),
+    "LST-02": Code(
+        "error",
+        "The numbers that a list is written with do not follow each other.",
+        "Number the items one after the other, or all alike; a list keeps the number it begins with.",
+        "load",
+    ),
+    "LST-03": Code(
+        "error",
+        "A line that looks like a list item runs into the text before it.",
+        "Put a blank line before the list, and begin its items with `- ` or `1. `.",
+        "load",
+    ),
+    "LST-04": Code(
+        "warning",
+        "A line may be meant as a list item, or an item as a sentence that begins with a number.",
+        "Put a blank line before a list; write `1999\\.` where a sentence begins with a number and a point.",
+        "load",
+    ),
+    "LST-05": Code(
+        "error",
+        "An item of a list is indented too little to belong to the one above.",
+        "Indent it as far as the words of the item above, or not at all.",
+        "load",
+    ),
+    "LNK-01": Code(
+        "error",
+        "A link leads where none can, or a part of it would not be printed.",
+        "Write `[words](address)` with https:, http:, mailto: or tel:, or `[](#id)`.",
+        "load",
+    ),
     "MAIL-01": Code(
         "error",
         "An e-mail address differs by one letter from a known one.",
@@ -274,6 +305,22 @@ CODES: Mapping[str, Code] = {
         "error", "Markdown that is not part of the source format.", "See `source-format.md`.", "load"
     ),
     "MD-02": Code("error", "A fenced block has an unknown name.", "See `source-format.md`.", "load"),
+    "MD-03": Code(
+        "error",
+        "Words of a text would not be printed.",
+        "Write them as text of their own, or take them out.",
+        "load",
+    ),
+    "MD-04": Code(
+        "warning",
+        "Signs may be meant as a mark that this format does not have, and are printed.",
+        "Put a backslash before them where the signs are meant; else see `source-format.md`.",
+        "load",
+    ),
+    "MD-05": Code("error", "A box is never closed.", "End it with `:::` on a line of its own.", "load"),
+    "MD-06": Code(
+        "error", "A block stands where it cannot.", "End the box or quotation around it above it.", "load"
+    ),
     "PLC-01": Code(
         "error",
         "A place-holder such as “TBC”, “///” or “[image:” stands in what is no draft.",
@@ -335,6 +382,11 @@ CODES: Mapping[str, Code] = {
         "The version of a document is typed by hand and disagrees with `shared/documents.yaml`.",
         "Use a cross-reference, or correct the version.",
     ),
+    "REF-07": Code(
+        "error",
+        "A reference leads to what has neither number nor title, and would print nothing.",
+        "Write the words yourself, as in `[words](#id)`.",
+    ),
     "RES-01": Code(
         "error",
         "A response answers a comment that does not exist, or one that is answered already.",
@@ -380,6 +432,14 @@ CODES: Mapping[str, Code] = {
         "Fetch the missing history, set the tag back, or take the version back: `artefacts version retract`.",
         "program",
     ),
+    "SGN-01": Code("warning", "A sign stands in a text that nobody sees.", "Delete it."),
+    "SGN-02": Code(
+        "error",
+        "A control sign stands in a file.",
+        "Delete it, or begin a new line or paragraph there.",
+        "load",
+    ),
+    "SGN-03": Code("error", "Letters were decoded wrongly.", "Write the letter that the hint names."),
     "SRC-01": Code("error", "A file cannot be read.", "Do what the message says.", "load"),
     "SRC-02": Code(
         "error", "A file that is named does not exist.", "Correct the name, or add the file.", "load"
@@ -393,6 +453,36 @@ CODES: Mapping[str, Code] = {
     "SRC-04": Code(
         "error", "A file outside the workspace is named.", "Copy it into the artefact's folder.", "load"
     ),
+    "SRC-05": Code(
+        "error",
+        "A merge left its conflict in a file.",
+        "Keep one of the two texts, and delete the lines of `<`, `=` and `>`.",
+        "load",
+    ),
+    "SRC-06": Code(
+        "error", "A file is a pointer of Git LFS.", "Fetch the file itself: `git lfs pull`.", "load"
+    ),
+    "SRC-07": Code(
+        "error",
+        "A part lies in the folder of an artefact, and its list of parts leaves it out.",
+        "Add it to `parts`, or delete it.",
+    ),
+    "SRC-08": Code(
+        "warning",
+        "A file lies in the folder of an artefact, and no part names it.",
+        "Name it where it belongs, or delete it.",
+    ),
+    "SRC-09": Code(
+        "error",
+        "A folder of sources has no artefact.yaml, or a changelog no artefact.",
+        "Add what is missing, or delete it.",
+    ),
+    "SRC-10": Code(
+        "warning",
+        "A file was written by a program, and by no author.",
+        "Delete it, and name it in .gitignore.",
+    ),
+    "SRC-11": Code("error", "A source has a name under which it is not read.", "Do what the hint says."),
     "TBL-01": Code("error", "A row of a table has too few cells.", "Add them, or widen one.", "load"),
     "TBL-02": Code("error", "Two cells of a table overlap.", "Shorten a span.", "load"),
     "TBL-03": Code("error", "A cell spans rows beyond its table or header.", "Shorten the span.", "load"),
@@ -402,6 +492,12 @@ CODES: Mapping[str, Code] = {
         "warning",
         "The columns of a table are too narrow for their words, whatever their widths.",
         "Put the table on a landscape page, split it, or shorten the words.",
+    ),
+    "TBL-07": Code(
+        "error",
+        "A row of a table has more cells than its heading row.",
+        "Give the heading row as many; write `\\|` where the sign itself is meant.",
+        "load",
     ),
     "TXT-01": Code("warning", "A word is written twice in a row.", "Remove one."),
     "TXT-02": Code("warning", "One thing goes by two names.", "Use the name in the hint everywhere."),
@@ -465,6 +561,12 @@ CODES: Mapping[str, Code] = {
     "YAML-01": Code("error", "A file is not YAML.", "Look for quotes, tabs and indentation.", "load"),
     "YAML-02": Code("error", "A key is given twice.", "Remove one.", "load"),
     "YAML-03": Code("error", "YAML anchors are used.", "Write the value out.", "load"),
+    "YAML-04": Code(
+        "error",
+        "Words behind ` #` in a value of YAML are taken for a comment.",
+        "Put the whole value in quotes; a comment stands two blanks off.",
+        "load",
+    ),
 }
 
 

@@ -20,23 +20,6 @@ def missing_notes(checked: Checked) -> Iterator[Problem]:
             yield found("FTN-01", place, f"there is no note '{mark.note}'", hint)
 
 
-def unused_notes(checked: Checked) -> Iterator[Problem]:
-    """Footnotes, and notes of a table, that nothing points at."""
-    if not checked.whole:
-        return
-    pointed_at = {mark.note for _, mark in _marks(checked)}
-    for note in checked.document.notes:
-        if note.id not in pointed_at:
-            yield found("FTN-02", note.place, f"nothing points at the note '{note.id}'", _mark_hint(note.id))
-    for table in checked.tables:
-        marked = _table_marks(table)
-        for table_note in table.notes:
-            if table_note.id not in marked:
-                message = f"nothing in the table '{table.id}' points at its note '{table_note.id}'"
-                place = table_note.place if table_note.place.path else table.place
-                yield found("FTN-02", place, message, _mark_hint(table_note.id))
-
-
 def repeated_notes(checked: Checked) -> Iterator[Problem]:
     """Two notes with one id, in the document or under one table."""
     lists = [[(note.id, note.place) for note in checked.document.notes]]
@@ -75,19 +58,3 @@ def _marks(checked: Checked) -> Iterator[tuple[Block | None, NoteReference]]:
         for inline in () if passage.is_note else passage.content:
             if isinstance(inline, NoteReference):
                 yield passage.block, inline
-
-
-def _table_marks(table: Table) -> frozenset[Id]:
-    return frozenset(
-        note
-        for row in table.rows
-        for cell in row.cells
-        for paragraph in cell.blocks
-        for inline in (*paragraph.content, *table.caption)
-        if isinstance(inline, MarkerGroup)
-        for note in inline.notes
-    )
-
-
-def _mark_hint(note: Id) -> str:
-    return f"put [^{note}] where it belongs, or remove the note"

@@ -6,10 +6,16 @@ from itertools import groupby
 from pipeline.errors import Problem, did_you_mean
 from pipeline.load.artefact import changelog_path
 from pipeline.load.yaml_tree import yaml_tree
-from pipeline.model.inline import CrossReference, Id
+from pipeline.model.inline import CrossReference, Id, ReferenceForm
 from pipeline.resolve.checks.checked import Checked
 from pipeline.resolve.checks.codes import found
-from pipeline.resolve.resolved import cross_references, targets
+from pipeline.resolve.resolved import (
+    TargetIndex,
+    cross_references,
+    printed_inside,
+    target_index,
+    targets,
+)
 
 
 def unknown_targets(checked: Checked) -> Iterator[Problem]:
@@ -29,6 +35,22 @@ def unknown_targets(checked: Checked) -> Iterator[Problem]:
             yield from _inside(references, targets(other), f" in '{artefact_id}'", True)
         elif artefact_id not in checked.library.ids:
             yield from _outside(references, artefact_id, checked)
+
+
+def unprinted_references(checked: Checked) -> Iterator[Problem]:
+    """References that lead somewhere and print nothing: the place has no number, or no title."""
+    own = checked.document.artefact
+    known: dict[Id, TargetIndex] = {}
+    for reference in cross_references(checked.document):
+        inside = reference.artefact or own.id
+        if not reference.place or not reference.target or reference.form is ReferenceForm.TEXT:
+            continue
+        if inside not in known and (document := checked.library.document(inside)) is not None:
+            known[inside] = target_index(document)
+        if inside in known and printed_inside(known[inside], reference) == "":
+            lacks = "no title" if reference.form is ReferenceForm.TITLE else "neither number nor title"
+            hint = f"write the words yourself: [words]({reference.artefact}#{reference.target})"
+            yield found("REF-07", reference.place, f"'{reference.target}' has {lacks} to print", hint)
 
 
 def unknown_relations(checked: Checked) -> Iterator[Problem]:

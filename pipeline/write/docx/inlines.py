@@ -60,6 +60,7 @@ def run_properties(style: Style, code_style: str, link_style: str = "") -> str:
         + ("<w:b/><w:bCs/>" if style.bold else "")
         + ("<w:i/><w:iCs/>" if style.italic else "")
         + ('<w:vertAlign w:val="superscript"/>' if style.superscript else "")
+        + ('<w:vertAlign w:val="subscript"/>' if style.subscript and not style.superscript else "")
     )
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.model.block import Block, ListFormat, Paragraph, Table, is_tick_item
+from pipeline.model.block import Block, Delimiter, ListFormat, ListPosition, Paragraph, Table, is_tick_item
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
 from pipeline.ooxml import names
@@ -22,8 +22,19 @@ CELL_STEP_TWIPS = 227
 ListKey = tuple[Id, int]
 """A list, and which of its variants: a list whose sublists differ in format needs one w:num for each."""
 
-Formats = tuple[ListFormat, ...]
-"""The format of each level."""
+
+@dataclass(frozen=True, slots=True)
+class ItemLook:
+    """How the items of one level are marked."""
+
+    format: ListFormat
+    delimiter: Delimiter = Delimiter.POINT
+    upper: bool = False
+    start: int = 1
+
+
+Looks = tuple[ItemLook, ...]
+"""The look of each level."""
 
 _WORD_FORMATS: Mapping[ListFormat, str] = {
     ListFormat.BULLET: "bullet",
@@ -31,6 +42,12 @@ _WORD_FORMATS: Mapping[ListFormat, str] = {
     ListFormat.ALPHA: "lowerLetter",
     ListFormat.ROMAN: "lowerRoman",
     ListFormat.PRINCIPLE: "decimal",
+}
+_CAPITALS = {"lowerLetter": "upperLetter", "lowerRoman": "upperRoman"}
+_DELIMITED: Mapping[Delimiter, str] = {
+    Delimiter.POINT: "%{}.",
+    Delimiter.BRACKET: "%{})",
+    Delimiter.BRACKETS: "(%{})",
 }
 
 
@@ -50,9 +67,9 @@ def list_keys(blocks: Iterable[Block]) -> Iterator[ListKey | None]:
     """The list variant that each block is a marked item of, or None.
 
     Word restarts a level below each item above it, as `resolve.numbering.list_markers` does; only a
-    sublist whose format differs from the one first seen at its level starts a variant.
+    sublist whose look differs from the one first seen at its level starts a variant.
     """
-    formats: dict[tuple[ListKey, int], ListFormat] = {}
+    looks: dict[tuple[ListKey, int], ItemLook] = {}
     current: dict[Id, dict[int, ListKey]] = {}
     variants: dict[Id, int] = {}
     for block in blocks:
@@ -64,27 +81,28 @@ def list_keys(blocks: Iterable[Block]) -> Iterator[ListKey | None]:
         for deeper in [level for level in levels if level > position.level]:
             del levels[deeper]
         key = levels.get(position.level, (position.list, 0))
-        if formats.setdefault((key, position.level), position.format) is not position.format:
+        own = _look(position)
+        if looks.setdefault((key, position.level), own) != own:
             variants[position.list] = variants.get(position.list, 0) + 1
             key = (position.list, variants[position.list])
-            formats[key, position.level] = position.format
+            looks[key, position.level] = own
         levels[position.level] = key
         yield key
 
 
-def list_formats(document: Document) -> Mapping[ListKey, Mapping[int, ListFormat]]:
-    """The formats of each list variant by level, in reading order."""
-    found: dict[ListKey, dict[int, ListFormat]] = {}
+def list_looks(document: Document) -> Mapping[ListKey, Mapping[int, ItemLook]]:
+    """The looks of each list variant by level, in reading order."""
+    found: dict[ListKey, dict[int, ItemLook]] = {}
     for blocks in _sequences(document):
         for block, key in zip(blocks, list_keys(blocks), strict=True):
             if key is not None and isinstance(block, Paragraph) and block.list is not None:
-                found.setdefault(key, {}).setdefault(block.list.level, block.list.format)
+                found.setdefault(key, {}).setdefault(block.list.level, _look(block.list))
     return found
 
 
 def numbering_part(
     reference: bytes | None,
-    wanted: Mapping[ListKey, Mapping[int, ListFormat]],
+    wanted: Mapping[ListKey, Mapping[int, ItemLook]],
     *,
     headings_numbered: bool,
 ) -> Numbering:
@@ -96,15 +114,15 @@ def numbering_part(
     abstract_xml = [_no_number_xml(abstracts)]
     if not headings_numbered:
         abstract_xml.append(_headings_xml(abstracts + 1))
-    nums = [_num_xml(first + index, abstracts + index, ()) for index in range(len(abstract_xml))]
-    definitions: dict[Formats, int] = {}
+    nums = [_num_xml(first + index, abstracts + index, {}) for index in range(len(abstract_xml))]
+    definitions: dict[Looks, int] = {}
     lists: dict[ListKey, int] = {}
     for key, by_level in wanted.items():
-        formats = _all_levels(by_level)
-        abstract = definitions.setdefault(formats, abstracts + len(abstract_xml) + len(definitions))
+        looks = _all_levels(by_level)
+        abstract = definitions.setdefault(looks, abstracts + len(abstract_xml) + len(definitions))
         lists[key] = first + len(nums)
-        nums.append(_num_xml(lists[key], abstract, sorted(by_level)))
-    abstract_xml += [_definition_xml(abstract, formats) for formats, abstract in definitions.items()]
+        nums.append(_num_xml(lists[key], abstract, by_level))
+    abstract_xml += [_definition_xml(abstract, looks) for looks, abstract in definitions.items()]
     _add(root, abstract_xml, nums)
     return Numbering(serialised(root), lists, 0 if headings_numbered else first + 1, first)
 
@@ -119,29 +137,36 @@ def _sequences(document: Document) -> Iterator[tuple[Block, ...]]:
     yield from (note.blocks for note in document.notes)
 
 
-def _all_levels(by_level: Mapping[int, ListFormat]) -> Formats:
-    """Levels that the list does not use continue in the format of the nearest level above."""
-    result: list[ListFormat] = []
+def _look(position: ListPosition) -> ItemLook:
+    return ItemLook(position.format, position.delimiter, position.upper, position.start)
+
+
+def _all_levels(by_level: Mapping[int, ItemLook]) -> Looks:
+    """Levels that the list does not use continue in the look of the nearest level above."""
+    result: list[ItemLook] = []
     for level in range(LEVELS):
         above = result[-1] if result else next(iter(by_level.values()))
         result.append(by_level.get(level, above))
     return tuple(result)
 
 
-def _definition_xml(abstract: int, formats: Formats) -> str:
-    levels = "".join(_level_xml(level, list_format) for level, list_format in enumerate(formats))
+def _definition_xml(abstract: int, looks: Looks) -> str:
+    levels = "".join(_level_xml(level, look) for level, look in enumerate(looks))
     return (
         f'<w:abstractNum w:abstractNumId="{abstract}"><w:multiLevelType w:val="hybridMultilevel"/>'
         f"{levels}</w:abstractNum>"
     )
 
 
-def _level_xml(level: int, list_format: ListFormat) -> str:
-    bullet = list_format is ListFormat.BULLET
-    text = marker(list_format, 1, level) if bullet else f"%{level + 1}."
+def _level_xml(level: int, look: ItemLook) -> str:
+    bullet = look.format is ListFormat.BULLET
+    plain = marker(ListPosition("", level, look.format), 1)
+    text = plain if bullet else _DELIMITED[look.delimiter].format(level + 1)
+    number = _WORD_FORMATS[look.format]
     left = (level + 1) * STEP_TWIPS
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{_WORD_FORMATS[list_format]}"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{look.start}"/>'
+        f'<w:numFmt w:val="{_CAPITALS.get(number, number) if look.upper else number}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left}" w:hanging="{STEP_TWIPS}"/></w:pPr></w:lvl>'
     )
@@ -173,10 +198,11 @@ def _headings_xml(abstract: int) -> str:
     )
 
 
-def _num_xml(number: int, abstract: int, restarted: Iterable[int]) -> str:
+def _num_xml(number: int, abstract: int, restarted: Mapping[int, ItemLook]) -> str:
     """A list: lists that share a definition count on unless each level starts anew."""
     overrides = "".join(
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in restarted
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{look.start}"/></w:lvlOverride>'
+        for level, look in sorted(restarted.items(), key=lambda item: item[0])
     )
     return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{overrides}</w:num>'
 

@@ -39,7 +39,11 @@ _ROLES: Mapping[ParagraphRole, str] = {
     ParagraphRole.COVER_LINE: "Cover Line",
     ParagraphRole.NOTICE: "Notice",
     ParagraphRole.LETTER: "Letter Text",
+    ParagraphRole.QUOTE: "Normal",
+    ParagraphRole.CODE: "Normal",
 }
+_SET_OFF = (ParagraphRole.QUOTE, ParagraphRole.CODE)
+"""What stands off the margin, in the style of the text: the look of a workspace knows no style of its own."""
 _CALLOUTS: Mapping[CalloutKind, str] = {
     CalloutKind.NOTE: "Callout Note",
     CalloutKind.WARNING: "Callout Warning",
@@ -184,7 +188,7 @@ def _listed(block: Paragraph, side: SideTables, key: ListKey | None, step_twips:
     """Numbering, spacing and indent of a list item; an unmarked paragraph of an item only indents."""
     position = block.list
     if position is None:
-        return ""
+        return _set_off(block, step_twips)
     numbered = _list_properties(position.level, side.numbering.lists[key]) if key is not None else ""
     spacing = "" if position.tight else '<w:spacing w:after="120"/>'
     in_box = CALLOUT_INDENT_TWIPS if block.callout is not None else 0
@@ -194,6 +198,15 @@ def _listed(block: Paragraph, side: SideTables, key: ListKey | None, step_twips:
     as_defined = step_twips == STEP_TWIPS and not in_box
     indent = "" if as_defined else f'<w:ind w:left="{left}" w:hanging="{step_twips}"/>'
     return f"{numbered}{spacing}{indent}"
+
+
+def _set_off(block: Paragraph, step_twips: int) -> str:
+    """The indent of a quotation or of code, both of which keep to the left."""
+    if block.role not in _SET_OFF:
+        return ""
+    left = step_twips + (CALLOUT_INDENT_TWIPS if block.callout is not None else 0)
+    right = step_twips if block.role is ParagraphRole.QUOTE else 0
+    return f'<w:ind w:left="{left}" w:right="{right}"/>'
 
 
 def _list_properties(level: int, number: int) -> str:

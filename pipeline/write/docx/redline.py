@@ -9,7 +9,7 @@ from itertools import chain
 from lxml import etree
 
 from pipeline.diff.redline import Redline
-from pipeline.model.block import Figure, ListFormat
+from pipeline.model.block import Figure
 from pipeline.model.document import Document
 from pipeline.model.inline import Id, Inline
 from pipeline.model.revision import Revision
@@ -23,7 +23,7 @@ from pipeline.ooxml.text import parsed, serialised, xml_text
 from pipeline.workspace.processes import beside
 from pipeline.write.docx.bookmarks import Bookmark, bookmarks, old_copies
 from pipeline.write.docx.figures import pictures_of
-from pipeline.write.docx.numbering import ListKey, list_formats
+from pipeline.write.docx.numbering import ItemLook, ListKey, list_looks
 from pipeline.write.docx.opaque import Carried, carried
 from pipeline.write.docx.properties import settings_part
 from pipeline.write.docx.proved import prove_accepting, prove_rejecting
@@ -165,7 +165,7 @@ def _sides(
     old, new = red.old.document, red.new.document
     marks, copies = _bookmarks(marked_ids(new, special[0]), marked_ids(old, special[1]))
     links = numbered_links(chain(*special))
-    new_formats, old_formats = list_formats(new), list_formats(old)
+    new_formats, old_formats = list_looks(new), list_looks(old)
     old_keys = {key: _list_key(key, levels, new_formats) for key, levels in old_formats.items()}
     wanted = dict(new_formats)
     for key, levels in old_formats.items():
@@ -194,10 +194,10 @@ def _bookmarks(new: Iterable[Id], old: Iterable[Id]) -> tuple[Mapping[Id, Bookma
 
 
 def _list_key(
-    key: ListKey, levels: Mapping[int, ListFormat], new: Mapping[ListKey, Mapping[int, ListFormat]]
+    key: ListKey, levels: Mapping[int, ItemLook], new: Mapping[ListKey, Mapping[int, ItemLook]]
 ) -> ListKey:
     """The list of the red-line that an old list is: the new one of its id, where their formats agree."""
-    agrees = all(new.get(key, {}).get(level, own) is own for level, own in levels.items())
+    agrees = all(new.get(key, {}).get(level, own) == own for level, own in levels.items())
     return key if agrees else (_OLD_LIST + key[0], key[1])
 
 

@@ -1,5 +1,6 @@
 """Cross-references into REF fields whose cached results are the words that were resolved."""
 
+from pipeline.model.block import Paragraph
 from pipeline.model.inline import CrossReference, ReferenceForm
 from pipeline.resolve.resolved import UNKNOWN
 from pipeline.write.docx.bookmarks import Bookmark
@@ -29,6 +30,11 @@ def reference_xml(reference: CrossReference, side: SideTables, properties: str) 
         return anchor_xml(mark, run(printed, properties))
     if number.noun == "Principle":
         return run("Principle ", properties) + field(f"REF {mark.name} \\r \\h", number.number, properties)
+    if not number.noun:  # an item of a list; Word words nested numbers in its own way
+        owner = side.owners.get(reference.target)
+        outermost = isinstance(owner, Paragraph) and owner.list is not None and not owner.list.level
+        runs = field(f"REF {mark.name} \\r \\h", printed, properties) if outermost else ""
+        return runs or anchor_xml(mark, run(printed, properties))
     return field(f"REF {mark.name} \\h", printed, properties)
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from lxml import etree
 
-from pipeline.model.block import Contents, ListFormat
+from pipeline.model.block import Contents
 from pipeline.model.document import Document
 from pipeline.model.inline import Id, Inline
 from pipeline.model.walk import contents, note_contents
@@ -21,7 +21,7 @@ from pipeline.write.docx.figures import pictures_of
 from pipeline.write.docx.footnotes import footnotes_xml, note_mark, with_repeats
 from pipeline.write.docx.headers import header_forms, header_parts
 from pipeline.write.docx.identity import ITEM, ITEM_PROPERTIES, block_ids, identity_parts, paragraph_ids
-from pipeline.write.docx.numbering import ListKey, Numbering, list_formats, numbering_part
+from pipeline.write.docx.numbering import ItemLook, ListKey, Numbering, list_looks, numbering_part
 from pipeline.write.docx.opaque import Carried, carried
 from pipeline.write.docx.page import page_of
 from pipeline.write.docx.properties import core_part, custom_part, extended_part, settings_part
@@ -74,7 +74,7 @@ def docx_package(
         bookmarks(marked_ids(document, special)),
         numbered_links(special),
         pictures.by_figure,
-        numbering_of(look, list_formats(document)),
+        numbering_of(look, list_looks(document)),
     )
     side = side_tables(resolved, look, resources, pages)
     body = with_repeats(document_xml(side), side, repeated_notes(special)).encode()
@@ -185,7 +185,7 @@ def numbered_links(special: Iterable[Inline]) -> Mapping[str, str]:
     return {link: f"link{number}" for number, link in enumerate(addresses(special), 1)}
 
 
-def numbering_of(look: Look, wanted: Mapping[ListKey, Mapping[int, ListFormat]]) -> Numbering:
+def numbering_of(look: Look, wanted: Mapping[ListKey, Mapping[int, ItemLook]]) -> Numbering:
     """The numbering of the reference document with these lists."""
     given = look.package.related(look.main.name, "numbering")
     return numbering_part(

@@ -29,7 +29,7 @@ from pipeline.write.html.fields import field_html
 from pipeline.write.html.marks import is_gone, marked_html, paragraphs_of, shown_mark, side_table_markers
 from pipeline.write.plain import GAP, opaque_text
 
-_SPACE_AT_END = re.compile(r" ((?:</(?:strong|em|code|sup)>)*)\Z")
+_SPACE_AT_END = re.compile(r" ((?:</(?:strong|em|code|su[bp])>)*)\Z")
 _CODE = re.compile(r"(?=[^\s<>&]*\d)[^\s<>&]+[-/–—](?=[^\s<>&\d])[^\s<>&]+")
 """A number or code in which a line may end: behind a hyphen, a slash or a dash that no digit follows."""
 _SAFE_LINKS = ("https://", "http://", "mailto:")
@@ -107,6 +107,8 @@ def _styled(html: str, style: Style) -> str:
         html = f"<code>{html}</code>"
     if style.superscript:
         html = f"<sup>{html}</sup>"
+    if style.subscript:
+        html = f"<sub>{html}</sub>"
     if style.italic:
         html = f"<em>{html}</em>"
     if style.bold:

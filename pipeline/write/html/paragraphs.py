@@ -76,6 +76,7 @@ def paragraph_path(
     return (
         *_cover_path(paragraph.role, edition),
         *_callout_path(paragraph.callout),
+        *_quote_path(paragraph.role),
         *(_list_path(paragraph, marker, open_items, edition.medium, ending) if paragraph.list else ()),
         *((Level("definitions", "<dl>", "</dl>"),) if paragraph.role in _DEFINITIONS else ()),
     )
@@ -84,6 +85,11 @@ def paragraph_path(
 def _cover_path(role: ParagraphRole, edition: Edition) -> Iterator[Level]:
     if role in _COVER:
         yield Level("cover", f'<div class="{"cover" if edition.has_cover else "title"}">', "</div>")
+
+
+def _quote_path(role: ParagraphRole) -> Iterator[Level]:
+    if role is ParagraphRole.QUOTE:
+        yield Level("quote", "<blockquote>", "</blockquote>")
 
 
 def _callout_path(callout: Callout | None) -> Iterator[Level]:
@@ -129,7 +135,7 @@ def _item_opening(paragraph: Paragraph, marker: str, paging: str) -> str:
 
 
 def _role_class(role: ParagraphRole) -> str:
-    plain = (ParagraphRole.BODY, *_DEFINITIONS)
+    plain = (ParagraphRole.BODY, ParagraphRole.QUOTE, *_DEFINITIONS)
     return "" if role in plain else str(role)
 
 
