@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from pipeline.diff.annexes import annex_changes
 from pipeline.diff.classes import is_substantive
 from pipeline.diff.difference import Found
 from pipeline.diff.found import found_changes
@@ -71,6 +72,7 @@ def _named(red: Redline) -> Iterator[tuple[Found, str]]:
 
 def _all(red: Redline) -> Iterable[Found]:
     yield from found_changes(red)
+    yield from annex_changes(red)
     yield from document_properties(red)
     yield from renumbered(red)
 

@@ -8,7 +8,7 @@ from pipeline.diff.properties import is_look
 from pipeline.diff.terms import NO_TERMS, Terms
 from pipeline.model.change import ChangeKind, Where
 
-_NEVER_WORDS = (Where.FIELD, Where.FIGURE, Where.LABEL)
+_NEVER_WORDS = (Where.FIELD, Where.FIGURE, Where.LABEL, Where.ANNEX)
 
 
 def is_substantive(found: Found, terms: Terms) -> bool:

@@ -135,7 +135,7 @@ def _svg_picture(data: bytes, place: Place | None) -> Picture:
     SVG_PIXELS.require(round(min(width * height, SVG_PIXELS.most + 1)), place)
     elements = drawn_elements(reader.counts)
     drawn = tuple(text for text in (" ".join(words.split()) for words in reader.words) if text)
-    picture = Picture(data, "image/svg+xml", width, height, drawn, elements)
+    picture = Picture(data, "image/svg+xml", width, height, drawn, elements=elements)
     require_drawable(picture, place)
     return picture
 

@@ -14,7 +14,7 @@ from pipeline.model.inline import Id
 from pipeline.model.version import VersionEntry
 from pipeline.publish.changelog import with_item
 from pipeline.publish.digest import content_digest
-from pipeline.publish.look import look_digest, look_of, remember_look
+from pipeline.publish.look import look_of, look_record
 from pipeline.publish.opening import require_history
 from pipeline.publish.origin import working_copy
 from pipeline.publish.program import reading_program
@@ -47,8 +47,7 @@ def approve(
     _require_past(day, today, f"the decision of {forum}")
     document = reader.sources.document(artefact_id)
     digest = content_digest(reader.reading(document, (artefact_id,)).resolved)
-    seen = look_of(working.snapshot)
-    look, program = look_digest(seen), reading_program()
+    look, program = look_record(look_of(working.snapshot)), reading_program()
     approval = Approval(forum, day, decision, minute, digest, look=look, program=program)
     facts = {
         "forum": forum,
@@ -61,7 +60,6 @@ def approve(
     }
     changed = replace(newest, approvals=(*newest.approvals, approval))
     _write(root, artefact_id, "approvals", facts, changed)
-    remember_look(working.repository, seen)
     return approval
 
 

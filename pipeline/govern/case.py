@@ -24,7 +24,7 @@ from pipeline.publish.digest import content_digest, source_digest
 from pipeline.publish.findings import findings
 from pipeline.publish.formats import Style
 from pipeline.publish.issuing import issued_status
-from pipeline.publish.look import changed_files, look_digest, look_of
+from pipeline.publish.look import changed_files, is_look, look_of
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.plan import FORMATS
 from pipeline.publish.pool import Job, writers
@@ -162,7 +162,7 @@ def _looks(working: WorkingCopy, document: Document, borne: Lives) -> Mapping[Id
     found: dict[Id, tuple[str, ...] | None] = {}
     for one in version.approvals:
         commit = witness(borne, document.artefact.id, version.version, one)
-        same = one.look == look_digest(now)
+        same = is_look(one.look, now)
         changed = () if same else changed_files(working.repository, one.look, commit, now)
         found[one.forum] = changed if one.look else None
     return found

@@ -9,7 +9,7 @@ from pipeline.load.validated import Report, validated
 from pipeline.load.yaml_tree import Path, YamlTree, yaml_tree
 from pipeline.model.approval import Approval, Decision, Retraction, Waiver, Withdrawal
 from pipeline.model.dates import StatedDate
-from pipeline.model.document import Artefact, Kind
+from pipeline.model.document import AnnexChoice, Artefact, Kind
 from pipeline.model.inline import Id
 from pipeline.model.version import Seal, SectionChange, Status, VersionEntry, version_key
 from pipeline.workspace.snapshot import Snapshot
@@ -45,7 +45,13 @@ def artefact(snapshot: Snapshot, artefact_id: Id, report: Report) -> Artefact | 
         related=tuple(file.related),
         parts=tuple(file.parts),
         fields=file.fields,
-        word_annexes=tuple(file.word_annexes),
+        word_annexes=tuple(annex.file for annex in file.word_annexes),
+        annex_choices=tuple(
+            AnnexChoice(annex.file, annex.tracked, annex.comments, annex.headers, tree.place(way))
+            for annex, way in (
+                (annex, ("word_annexes", index)) for index, annex in enumerate(file.word_annexes)
+            )
+        ),
         contents_depth=file.contents_depth,
         library_name=file.library_name,
         guidance=" ".join(file.guidance.split()),

@@ -160,17 +160,15 @@ def _no_part(setting: Setting, name: str) -> PipelineError:
 
 
 def _word_annexes(setting: Setting) -> Iterator[tuple[str, bytes]]:
-    place = setting.artefact.place
-    for name in setting.artefact.word_annexes:
+    for annex in setting.artefact.annex_choices:
         try:
-            data = setting.snapshot.read(setting.path(name, place))
+            data = setting.snapshot.read(path := setting.path(annex.file, annex.place))
             if is_pointer(data):
-                raise pointer(setting.path(name, place))
-            yield name, data
+                raise pointer(path)
+            yield annex.file, data
         except PipelineError as error:
-            setting.report(
-                Problem(place, error.code or "SRC-02", f"'{name}': {error.message}", hint=error.hint)
-            )
+            code = error.code if error.code not in ("", "SRC-01") else "SRC-02"
+            setting.report(Problem(annex.place, code, f"'{annex.file}': {error.message}", hint=error.hint))
 
 
 def _names(setting: Setting) -> Scope:

@@ -40,6 +40,8 @@ class Where(StrEnum):
     LABEL = "label"
     PROPERTY = "property"
     LAYOUT = "layout"
+    ANNEX = "annex"
+    """A Word file of somebody else, as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,20 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AnnexChoice:
+    """What the sources say of a Word file of somebody else that still shows work on it; "" is nothing."""
+
+    file: str
+    tracked: str = ""
+    """What becomes of its tracked changes: "accept" or "reject"."""
+    comments: str = ""
+    """What becomes of its comments: "drop"."""
+    headers: str = ""
+    """What becomes of its own headers and footers: "drop"."""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Artefact:
     """What an artefact is, whatever its version says."""
 
@@ -42,6 +56,8 @@ class Artefact:
     fields: str = ""
     word_annexes: tuple[str, ...] = ()
     """Word files of others that a consolidated build appends."""
+    annex_choices: tuple[AnnexChoice, ...] = ()
+    """What the sources say of each of them, in the same order."""
     contents_depth: int = 3
     library_name: str = field(default="", compare=False)
     """Its name in the artefact library, which it does not print; "" where it has no row there."""

@@ -11,6 +11,7 @@ from pipeline.model.inline import Id
 
 _UNSTATED = StatedDate()
 _DIGITS = f"[0-9]{{1,{VERSION_DIGITS.most}}}"
+_MAJOR = f"(?:0|[1-9][0-9]{{0,{VERSION_DIGITS.most - 1}}})"
 PROGRAM_VERSION = "0.1.0"
 """The version of this program; a test holds it to pyproject.toml."""
 
@@ -18,11 +19,14 @@ PROGRAM_VERSION = "0.1.0"
 def version_key(version: str) -> tuple[int, int, int]:
     """The sort key of a version: major, minor, housekeeping; ValueError unless it is digits.digits.
 
-    A minor part that starts with 0 and has more digits is a housekeeping release: 3.01 is (3, 0, 1).
+    A minor part that starts with 0 and has more digits is a housekeeping release: 3.01 is (3, 0, 1). Each
+    version has one spelling: 01.0, 1.00 and digits of other scripts are none.
     """
-    match = re.fullmatch(rf"({_DIGITS})\.({_DIGITS})", version)
-    if not match:
-        raise ValueError(f"'{version[:40]}' is not a version: write digits, a point, digits")
+    match = re.fullmatch(rf"({_MAJOR})\.({_DIGITS})", version)
+    if not match or re.fullmatch(r"00+|00+[1-9][0-9]*", match[2]):
+        raise ValueError(
+            f"'{version[:40]}' is not a version: write digits, a point, digits, and no zeros in front"
+        )
     minor = match[2]
     if len(minor) > 1 and minor.startswith("0"):
         return int(match[1]), 0, int(minor)
@@ -45,8 +49,12 @@ class Status(StrEnum):
 
     @property
     def words(self) -> str:
-        """The status as it is printed."""
-        return "In consultation" if self is Status.CONSULTATION else self.value.capitalize()
+        """The status as it is printed.
+
+        A file does not know the day on which it is read, so it says what a version is for: of one whose
+        consultation has closed "in consultation" would be untrue.
+        """
+        return "For consultation" if self is Status.CONSULTATION else self.value.capitalize()
 
 
 @dataclass(frozen=True, slots=True)

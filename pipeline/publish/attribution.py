@@ -14,7 +14,7 @@ from pipeline.publish.overruling import OVERRULING, claims
 from pipeline.publish.reading import Reader
 from pipeline.publish.versions import Note
 from pipeline.publish.way import Way, steps, way, without
-from pipeline.workspace import git
+from pipeline.workspace import git, git_branches
 from pipeline.workspace.authors import authors
 from pipeline.workspace.commit import CommitSnapshot, commit_snapshot
 from pipeline.workspace.held import Held
@@ -45,7 +45,7 @@ def replay(
         documents = older.resolved.document, newer.resolved.document
         return Replay(documents, (Step(0, 1, 0),), (_public(user),))
     paths = _paths(older, newer)
-    base = git.merge_base(repository, older.commit, newer.commit)
+    base = git_branches.merge_base(repository, older.commit, newer.commit)
     undone = git.history(repository, newer.commit, older.commit, paths, _TRAILERS) if base else ()
     made = git.history(repository, older.commit, newer.commit, paths, _TRAILERS) if base else ()
     if base is None:

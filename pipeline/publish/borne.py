@@ -41,9 +41,9 @@ Lives = Mapping[Id, Mapping[str, tuple[Bearing, ...]]]
 """What each version of each artefact bore, from the first state on that is protected, oldest first."""
 
 
-def lives(found: git.Repository) -> Lives:
-    """What every commit that HEAD leads to says of the versions that it protects."""
-    history = recordings(found, FOLDER)
+def lives(found: git.Repository, refs: tuple[str, ...] = ("HEAD",)) -> Lives:
+    """What every commit that HEAD, or some refs, lead to says of the versions that it protects."""
+    history = recordings(found, FOLDER, refs)
     git.load_blobs(
         found, tuple(dict.fromkeys(name for one in history for name in one.files.values() if name))
     )

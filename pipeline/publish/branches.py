@@ -11,7 +11,7 @@ from pipeline.model.version import Status, VersionEntry
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.versions import has_version
 from pipeline.resolve.checks.codes import found
-from pipeline.workspace import git
+from pipeline.workspace import git, git_branches
 from pipeline.workspace.commit import CommitSnapshot
 
 _FOLDER = "changelogs"
@@ -37,9 +37,9 @@ def other_drafts(working: WorkingCopy, ids: tuple[Id, ...]) -> tuple[Draft, ...]
     repository = working.repository
     if isinstance(repository, git.NoRepository) or working.head is None:
         return ()
-    seen, current = _Seen(repository), git.current_branch(repository)
+    seen, current = _Seen(repository), git_branches.current_branch(repository)
     local, drafts = set(), []
-    for branch in git.branches(repository, working.head):
+    for branch in git_branches.branches(repository, working.head):
         for draft in seen.drafts(branch, ids):
             work = (branch.short, draft.artefact, draft.version)
             if branch.is_local:
@@ -84,7 +84,7 @@ class _Seen:
         self._snapshots: dict[str, CommitSnapshot] = {}
         self._histories: dict[str, tuple[VersionEntry, ...]] = {}
 
-    def drafts(self, branch: git.Branch, ids: tuple[Id, ...]) -> Iterator[Draft]:
+    def drafts(self, branch: git_branches.Branch, ids: tuple[Id, ...]) -> Iterator[Draft]:
         """The drafts that are the newest versions on a branch; a changelog that is wrong there has none."""
         for artefact_id in ids:
             newest = next(reversed(self._history(branch.commit, artefact_id)), None)
@@ -96,7 +96,7 @@ class _Seen:
 
         Where a shallow clone lacks that point, it was if the other commit has the version.
         """
-        base = git.merge_base(self._repository, draft.commit, other)
+        base = git_branches.merge_base(self._repository, draft.commit, other)
         if base is None and self._repository.shallow:
             base = other
         return base is not None and any(

@@ -22,16 +22,22 @@ _UNNUMBERED = ""
 
 def source_digest(resolved: Resolved, form: str = FORM) -> str:
     """The digest of everything that a document prints, whatever file it came from."""
-    return _digest((resolved.document, resolved.headings, resolved.references), form)
+    document = resolved.document
+    if not form:
+        document = replace(document, artefact=replace(document.artefact, annex_choices=()))
+    return _digest((document, resolved.headings, resolved.references), form)
 
 
 def content_digest(resolved: Resolved, form: str = FORM) -> str:
     """The digest of a document without version, status and control table: what sealing protects.
 
-    The names of source files do not count, nor do ids that the program gives to lists and callouts.
+    The names of source files do not count, nor do ids that the program gives to lists and callouts. The
+    bytes of Word files that are appended do; the form without a number knows their names alone.
     """
     document = resolved.document
     artefact = replace(document.artefact, parts=(), fields="")
+    if not form:
+        artefact = replace(artefact, annex_choices=())
     front, body = (tuple(_protected(blocks)) for blocks in (document.front, document.body))
     kept = replace(document, artefact=artefact, front=front, body=body)
     ids = _ids(kept)
@@ -40,7 +46,8 @@ def content_digest(resolved: Resolved, form: str = FORM) -> str:
         (reference.artefact, reference.target, reference.form): resolved.reference(reference)
         for reference in cross_references(kept)
     }
-    return _digest((artefact, front, body, kept.notes, headings, references), form)
+    annexes = (document.word_annexes,) if artefact.annex_choices else ()
+    return _digest((artefact, front, body, kept.notes, headings, references, *annexes), form)
 
 
 def is_content_of(digest: str, resolved: Resolved) -> bool:

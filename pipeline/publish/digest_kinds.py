@@ -31,7 +31,7 @@ from pipeline.model.block import (
     TableRole,
 )
 from pipeline.model.dates import StatedDate
-from pipeline.model.document import Artefact, Document
+from pipeline.model.document import AnnexChoice, Artefact, Document
 from pipeline.model.inline import (
     PLAIN,
     CrossReference,
@@ -105,6 +105,13 @@ KINDS: Mapping[type, NodeKind] = {
         Fact("fields", ""),
         Fact("word_annexes", ()),
         Fact("contents_depth", 3),
+        Fact("annex_choices", (), later=True),
+    ),
+    AnnexChoice: _kind(
+        "annex-choice",
+        "later-annex-choice",
+        "file",
+        *(Fact(tag, "") for tag in ("tracked", "comments", "headers")),
     ),
     VersionEntry: _kind(
         "version",

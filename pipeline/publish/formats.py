@@ -53,9 +53,10 @@ def written(resolved: Resolved, style: Style, formats: tuple[str, ...], digest: 
             resolved, style.look.data(REFERENCE), digest=digest, pages=pages, font_files=style.font_files
         )
         if resolved.document.word_annexes:
+            from pipeline.publish.annexes import publishable
             from pipeline.write.docx.consolidated import consolidated_docx
 
-            files["docx"] = consolidated_docx(files["docx"], resolved.document.word_annexes)
+            files["docx"] = consolidated_docx(files["docx"], publishable(resolved.document))
     if "html" in formats:
         from pipeline.write.html.page import html_text
 

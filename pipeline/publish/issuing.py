@@ -18,7 +18,7 @@ from pipeline.publish.build import build_from
 from pipeline.publish.changelog import with_seal
 from pipeline.publish.digest import content_digest
 from pipeline.publish.findings import findings
-from pipeline.publish.opening import require_history
+from pipeline.publish.opening import require_history, require_unused
 from pipeline.publish.origin import WorkingCopy, is_dirty
 from pipeline.publish.pending import Listener
 from pipeline.publish.plan import Request
@@ -26,6 +26,7 @@ from pipeline.publish.program import reading_program, toolchain
 from pipeline.publish.reading import Reader, refuse_errors
 from pipeline.workspace import git
 from pipeline.workspace.atomic import write_files
+from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.overlay import Overlay
 from pipeline.workspace.recorded import Recorded
@@ -95,6 +96,7 @@ def _require_open(
         raise PipelineError(
             f"issuing {artefact_id} v{version} needs a commit", hint="commit the sources first"
         )
+    require_unused(working.repository, artefact_id, version, here=False)
 
 
 def _require_unchanged(working: WorkingCopy, path: str) -> None:
@@ -124,18 +126,32 @@ def _sealed_changelog(
     reading = reader.reading(document, (artefact_id,))
     templates = Recorded(working.snapshot)
     template_files(templates)
-    if is_dirty(working, {**reading.answers, **templates.answers}):
+    digest = content_digest(reading.resolved)
+    dirty = is_dirty(working, {**reading.answers, **templates.answers})
+    if dirty or _recorded_digest(working, artefact_id, final) != digest:
         raise PipelineError(
             f"{artefact_id} v{newest.version} differs from the last commit, which the seal would name",
             place=Place(path),
             hint="commit what belongs to it, then issue it",
         )
-    seal = Seal(working.head, content_digest(reading.resolved), reading_program())
+    seal = Seal(working.head, digest, reading_program())
     text = with_seal(text, status, seal, path)
     require_history(
         working.snapshot, artefact_id, text, (*history[:-1], replace(newest, status=status, seal=seal))
     )
     return text, seal, status
+
+
+def _recorded_digest(working: WorkingCopy, artefact_id: Id, changelog: str) -> str:
+    """What the last commit itself gives with a changelog; "" where it does not load.
+
+    git tells what was edited by times and flags, which can be set; a seal is held to this.
+    """
+    repository = git.required(working.repository, f"issuing {artefact_id}")
+    recorded = commit_snapshot(repository, working.head or "")
+    reader = Reader(Overlay(recorded, {changelog_path(artefact_id): changelog.encode()}))
+    document = reader.document(artefact_id)
+    return content_digest(reader.reading(document, (artefact_id,)).resolved) if document else ""
 
 
 def _write_archive(output: Path, artefact_id: Id, version: str, changelog: Mapping[Path, bytes]) -> Path:

@@ -1,4 +1,4 @@
-"""The templates in force into the digest of a look, and two looks into the files that differ."""
+"""The templates in force into the record of a look, and two looks into the files that differ."""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -6,14 +6,15 @@ from hashlib import sha256
 from pipeline.errors import PipelineError
 from pipeline.workspace import git
 from pipeline.workspace.commit import commit_snapshot
-from pipeline.workspace.kept import keep_facts, kept_facts
 from pipeline.workspace.snapshot import Snapshot
 from pipeline.workspace.templates import NOT_OF_ARTEFACTS, template_files
 
-_FORM = "1"
+_FORM = "2"
+_WITHOUT_LETTERS = "1"
+_PATH, _BYTES = 6, 8
+"""How many letters of the digests of a path, and of its bytes, stand in a record."""
 _NO_LOOK = (".md", ".py", ".txt")
 """What explains or makes templates, and is in no file."""
-_KEPT = "look "
 
 Files = Mapping[str, str]
 """The sha256 of each template that an artefact is made with, by its path below `templates/`."""
@@ -28,40 +29,64 @@ def look_of(snapshot: Snapshot) -> Files:
     }
 
 
-def look_digest(files: Files) -> str:
-    """The digest of a look, with the form of the text that it was made from: `1:…`."""
-    text = "".join(f"{len(path)}:{path} {digest}\n" for path, digest in sorted(files.items()))
-    return f"{_FORM}:{sha256(text.encode()).hexdigest()}"
+def look_record(files: Files) -> str:
+    """A look as a decision records it: its digest, then some letters of each file's path and bytes.
+
+    `2:…` is the form of the text. The letters name the files that changed wherever the record is read, those
+    of the program too, whose older templates nobody has any more.
+    """
+    letters = "".join(f"{_of_path(path)}{digest[:_BYTES]}" for path, digest in sorted(files.items()))
+    return f"{_FORM}:{_digest(files)}.{letters}"
 
 
-def remember_look(repository: git.Repository | git.NoRepository, files: Files) -> None:
-    """Keeps which files a look is made of, so that a later one can name those that changed."""
-    if not isinstance(repository, git.NoRepository):
-        names = "\n".join(f"{digest} {path}" for path, digest in sorted(files.items()))
-        keep_facts(repository, {_KEPT + look_digest(files): names})
+def is_look(record: str, files: Files) -> bool:
+    """True where a record, in whichever form, is that of these files."""
+    form, _, digest = record.partition(":")
+    return form in (_FORM, _WITHOUT_LETTERS) and digest.partition(".")[0] == _digest(files)
 
 
 def changed_files(
     repository: git.Repository | git.NoRepository, before: str, witness: str, now: Files
 ) -> tuple[str, ...]:
-    """The templates that differ from the look with a digest, which the commit `witness` recorded.
+    """The templates that differ from a recorded look, which the commit `witness` recorded.
 
-    Where the files of that look are not known any more, because the program's own templates changed too, the
-    workspace's that differ from those of the commit, and "the program's own templates".
+    A record of the form `1:…` has no letters: where the program's own templates changed too, the workspace's
+    that differ from those of the commit are named, and "the program's own templates".
     """
-    if isinstance(repository, git.NoRepository):
-        return (_UNNAMED,)
-    kept = kept_facts(repository).get(_KEPT + before, "")
-    then = {path: digest for digest, _, path in (line.partition(" ") for line in kept.splitlines())}
-    exact = look_digest(then) == before
-    if not exact and witness:
-        try:
-            then = dict(look_of(commit_snapshot(repository, witness)))
-        except PipelineError:  # the commit is not here
-            return (_UNNAMED,)
-        exact = look_digest(then) == before
-    names = tuple(sorted(path for path in {*then, *now} if then.get(path) != now.get(path))) if then else ()
-    return names if exact else (*names, _UNNAMED)
+    form, _, rest = before.partition(":")
+    seen = {} if isinstance(repository, git.NoRepository) else _at(repository, witness)
+    if form != _FORM:
+        changed = _differing(seen, now) if seen else ()
+        return changed if is_look(before, seen) else (*changed, _UNNAMED)
+    letters = rest.partition(".")[2]
+    then = {
+        letters[at : at + _PATH]: letters[at + _PATH : at + _PATH + _BYTES]
+        for at in range(0, len(letters), _PATH + _BYTES)
+    }
+    paths = {_of_path(path): path for path in (*seen, *now)}
+    known = {paths.get(key, f"a template that is gone ({key})"): digest for key, digest in then.items()}
+    return _differing(known, {path: digest[:_BYTES] for path, digest in now.items()})
+
+
+def _at(repository: git.Repository, commit: str) -> Files:
+    """The look of a commit, with the program's templates of today; {} where it is not here."""
+    try:
+        return look_of(commit_snapshot(repository, commit)) if commit else {}
+    except PipelineError:
+        return {}
+
+
+def _differing(then: Files, now: Files) -> tuple[str, ...]:
+    return tuple(sorted(path for path in {*then, *now} if then.get(path) != now.get(path)))
+
+
+def _digest(files: Files) -> str:
+    text = "".join(f"{len(path)}:{path} {digest}\n" for path, digest in sorted(files.items()))
+    return sha256(text.encode()).hexdigest()
+
+
+def _of_path(path: str) -> str:
+    return sha256(path.encode()).hexdigest()[:_PATH]
 
 
 _UNNAMED = "the program's own templates"

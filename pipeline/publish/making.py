@@ -147,7 +147,8 @@ def _read(
         document = replace(parts[0], word_annexes=())
     reading = reader.reading(document, ids)
     if one.target.variant is Variant.CLEAN:
-        hold_to_seal(str(one.target), one.origin, reading.resolved, listener.note)
+        whole = replace(reading.resolved, document=parts[0])
+        hold_to_seal(str(one.target), one.origin, whole, listener.note)
     built = Built(
         facts=_facts(document),
         answers=reading.answers,

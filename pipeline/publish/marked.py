@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from pipeline.diff.annexes import signed
 from pipeline.diff.attribution import attributed
 from pipeline.diff.audience import Audience, audience, concerns
 from pipeline.diff.changes import identified_with_changes
@@ -65,6 +66,7 @@ def marked_ends(
     for told in unheld(red, found_changes):
         note(told)
     who = audience(newer.shared, role) if role else None
+    found_changes = signed(found_changes, found)
     listed = tuple(change for change in found_changes if who is None or concerns(change, who))
     kept = frozenset(change.id for change in listed)
     shown = heard(red, who, kept, newer.shared) if who else None

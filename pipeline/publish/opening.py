@@ -13,6 +13,7 @@ from pipeline.publish.changelog import with_entry
 from pipeline.workspace import git
 from pipeline.workspace.atomic import write_files
 from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.git_history import ALL_REFS
 from pipeline.workspace.overlay import Overlay
 from pipeline.workspace.snapshot import Snapshot
 
@@ -34,7 +35,7 @@ def open_version(
     path = changelog_path(artefact_id)
     history = sources.history(artefact_id)
     _require_higher(version, history[-1].version, path)
-    _require_unused(root, artefact_id, version)
+    require_unused(git.repository(root), artefact_id, version)
     if not authors:
         hint = "name one with --author NAME, or set git's: git config user.name NAME"
         raise PipelineError("a version needs an author", place=Place(path), hint=hint)
@@ -43,6 +44,32 @@ def open_version(
     require_history(snapshot, artefact_id, text, (*history, entry))
     write_files({root / path: text.encode()})
     return entry
+
+
+def require_unused(
+    repository: git.Repository | git.NoRepository, artefact_id: Id, version: str, *, here: bool = True
+) -> None:
+    """Nothing; PipelineError for a number that was sealed or decided on, and whose entry is not here.
+
+    Every branch and tag is asked, with what was last fetched; `here` counts what HEAD leads to as well.
+    """
+    if isinstance(repository, git.NoRepository) or git.head(repository) is None:
+        return
+    own = lives(repository).get(artefact_id, {}).get(version, ())
+    if own and here:
+        told = f"was sealed or decided on in commit {own[-1].commit[:10]}: its number is used up"
+        raise _used(artefact_id, version, told, "put its entry back as it was, and open a higher version")
+    known = {one.commit for one in own}
+    life = lives(repository, ("HEAD", *ALL_REFS)).get(artefact_id, {}).get(version, ())
+    other = next((one for one in life if one.seal and one.commit not in known), None)
+    if other is not None:
+        told = f"was sealed in commit {other.commit[:10]}, which this branch does not have"
+        raise _used(artefact_id, version, told, "merge the branch that has it, or open a higher version")
+
+
+def _used(artefact_id: Id, version: str, told: str, hint: str) -> PipelineError:
+    place = Place(changelog_path(artefact_id))
+    return PipelineError(f"{artefact_id} v{version} {told}", place=place, hint=hint)
 
 
 def require_history(
@@ -55,21 +82,6 @@ def require_history(
             "this changelog cannot be edited by the program: its layout is unusual",
             place=Place(path),
             hint="edit it by hand, or lay it out as docs/source-format.md shows",
-        )
-
-
-def _require_unused(root: Path, artefact_id: Id, version: str) -> None:
-    """Nothing; PipelineError for the number of a sealed or decided version whose entry is gone."""
-    repository = git.repository(root)
-    if isinstance(repository, git.NoRepository):
-        return
-    life = lives(repository).get(artefact_id, {}).get(version, ())
-    if life:
-        commit = life[-1].commit[:10]
-        raise PipelineError(
-            f"{artefact_id} v{version} was sealed or decided on in commit {commit}: its number is used up",
-            place=Place(changelog_path(artefact_id)),
-            hint="put its entry back as it was, and open a higher version",
         )
 
 

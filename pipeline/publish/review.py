@@ -23,7 +23,7 @@ from pipeline.publish.overruling import unheld
 from pipeline.publish.reading import Reader, Reading
 from pipeline.publish.reviewed_consultations import consultation_changes, illegal_steps
 from pipeline.publish.sound_look import look_problems_of, printing_problems
-from pipeline.workspace import git
+from pipeline.workspace import git, git_branches
 from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.held import Held
 from pipeline.workspace.overlay import Overlay
@@ -117,7 +117,7 @@ def _left_main(repository: git.Repository, head: Side) -> Side:
     if main is None or tip is None:
         hint = shallow or "name what to compare with: artefacts review BASE"
         raise PipelineError(f"there is no branch '{MAIN[0]}' to compare with", hint=hint)
-    commit = git.merge_base(repository, main, tip)
+    commit = git_branches.merge_base(repository, main, tip)
     if commit is None:
         hint = shallow or "their histories are unrelated; name a base: artefacts review BASE"
         raise PipelineError(f"'{main}' and {head} have no commit in common", hint=hint)
@@ -127,7 +127,7 @@ def _left_main(repository: git.Repository, head: Side) -> Side:
 def _known(repository: git.Repository, name: str) -> str:
     commit = git.commit_hash(repository, name)
     if commit is None:
-        nearest = did_you_mean(name, git.names(repository))
+        nearest = did_you_mean(name, git_branches.names(repository))
         hint = git.DEEPEN if repository.shallow else nearest
         raise PipelineError(f"there is no commit, tag or branch '{name}'", hint=hint)
     return commit

@@ -7,13 +7,14 @@ from pipeline.errors import PipelineError, Problem
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.sources import Sources
 from pipeline.model.inline import Id
+from pipeline.publish.annex_problems import annex_problems
 from pipeline.publish.reading import refuse_errors
 from pipeline.resolve.checks import RULES, Rule, problems
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.snapshot import Snapshot
 from pipeline.workspace.templates import shipped_names, template_files
 from pipeline.write.look import Look
-from pipeline.write.templates.printing import annexes, printing_rule
+from pipeline.write.templates.printing import printing_rule
 from pipeline.write.templates.problems import look_problems
 
 
@@ -49,6 +50,7 @@ def printing_problems(snapshot: Snapshot, sources: Sources, ids: tuple[Id, ...])
         return (*problems(sources, ids), as_problem(error))
     return (
         *problems(sources, ids, rules=(*RULES, *_rules(Look(files), sources))),
+        *annex_problems(snapshot, sources, ids),
         *template_problems(files),
     )
 
@@ -65,4 +67,3 @@ def _rules(look: Look, sources: Sources) -> Iterator[Rule]:
         yield printing_rule(look, sources.shared, partial(_page, look))
     except PipelineError:  # the shared data do not load: no document is looked at
         return
-    yield annexes

@@ -169,11 +169,11 @@ def _open_decisions(working: WorkingCopy, artefact_id: Id, report: HistoryReport
 
 def _signed(repository: git.Repository, kind: str, name: str, subject: str) -> Line:
     found = signature(repository, kind, name)
-    if found == "good":
-        return holds(subject, "signed, and git verifies the signature")
-    if found == "bad":
-        return differs(subject, "its signature is not one of its content")
-    return not_checked(subject, found or "it is not signed")
+    if found.is_good:
+        return holds(subject, f"signed by {found.told}, and git verifies the signature")
+    if found.is_bad:
+        return differs(subject, found.told)
+    return not_checked(subject, found.told or "it is not signed")
 
 
 def _verified_rows(working: WorkingCopy, rows: tuple[Row, ...], read: ReadFile) -> Iterator[Line]:

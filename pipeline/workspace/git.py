@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
-from hashlib import sha1, sha256
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
+from pipeline.workspace.git_filters import in_environment, without_own_filters
+from pipeline.workspace.git_objects import object_name, replaced_object
 from pipeline.workspace.moved import beginning, former_prefixes, prefixes_in
 
 DEEPEN = "this clone is shallow; fetch the rest of the history with: git fetch --unshallow --tags"
@@ -18,6 +19,8 @@ _SETTINGS = (
     *("-c", "log.follow=false", "-c", "log.showSignature=false", "-c", "log.showRoot=true"),
     *("-c", "core.fsmonitor=false", "-c", "core.useReplaceRefs=false"),
     *("-c", "mailmap.file=", "-c", "mailmap.blob="),
+    *("-c", f"core.hooksPath={os.devnull}"),  # git 2.39 may write the index when it compares, and calls one
+    *("-c", "core.trustctime=true", "-c", "core.checkStat=default"),
 )
 """Against settings of a person that list other commits, put more than was asked for between them, or call
 authors otherwise than the repository's own `.mailmap`; and of a repository that run a program of its own, or
@@ -45,18 +48,6 @@ class Repository:
     """Earlier prefixes that the workspace names itself."""
     places: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     """The prefixes found so far: all of them at "", and the one of each commit asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A branch and its last commit."""
-
-    name: str
-    """ "draft-2", or "origin/draft-2" for what was last fetched of one elsewhere."""
-    short: str
-    """Without the name of the remote repository."""
-    commit: str
-    is_local: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +178,6 @@ def commit(found: Repository, revision: str) -> Commit:
     return _commit(text.decode(errors="replace").split("\0"))
 
 
-def names(found: Repository) -> tuple[str, ...]:
-    """Every tag and branch, those of remotes included."""
-    return tuple(_output(found, "for-each-ref", "--format=%(refname:short)").decode().split())
-
-
 def commits_touching(found: Repository, path: str, *, mainline: bool) -> tuple[str, ...]:
     """The commits reachable from HEAD that changed a file of the workspace, newest first.
 
@@ -250,21 +236,30 @@ def _lines(text: str) -> Iterator[str]:
     return (line.strip() for line in text.splitlines() if line.strip())
 
 
-def merge_base(found: Repository, one: str, other: str) -> str | None:
-    """The newest commit that both have; None where they share no history, or not in a shallow clone."""
-    return _run(found.folder, "merge-base", one, other).stdout.decode().strip() or None
-
-
 def paths_changed(found: Repository) -> frozenset[str]:
     """The files of the workspace that the last commit has and that are different or gone now."""
     if head(found) is None:
         return frozenset()
     where = found.prefix or "."
-    changed = _output(
-        found, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", "HEAD", "--", where
-    )
-    names = changed.decode("utf-8", "surrogateescape").split("\0")
-    return frozenset(name.removeprefix(found.prefix) for name in names if name)
+    words = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", "HEAD", "--", where)
+    answer = _run(found.folder, *words, settings=without_own_filters(partial(_run, found.folder)))
+    names = _printed(found, answer, "diff").decode("utf-8", "surrogateescape").split("\0")
+    named = (*names, *_overlooked(found, where))
+    return frozenset(name.removeprefix(found.prefix) for name in named if name)
+
+
+def _overlooked(found: Repository, where: str) -> Iterator[str]:
+    """The files that the index tells git to take for unchanged, and whose bytes are not those of HEAD."""
+    lines = _output(found, "ls-files", "-v", "-z", "--", where).decode("utf-8", "surrogateescape")
+    flagged = [line[2:] for line in lines.split("\0") if line[:1].islower() or line[:1] == "S"]
+    if flagged:
+        recorded = tree(found, "HEAD")
+        for path in flagged:
+            _, name, _ = recorded.get(path.removeprefix(found.prefix), ("", "", 0))
+            file = found.folder / path
+            same = file.is_file() and name and object_name("blob", file.read_bytes(), name) == name
+            if not same:
+                yield path
 
 
 def would_record(path: Path) -> bool:
@@ -283,28 +278,6 @@ def author_name(root: Path) -> str:
         return _run(root, "config", "user.name").stdout.decode().strip()
     except FileNotFoundError:
         return ""
-
-
-def branches(found: Repository, apart_from: str) -> tuple[Branch, ...]:
-    """The branches, local ones first, whose last commit is not in the history of a commit.
-
-    Remote-tracking ones are as they were last fetched; one at the commit of a branch before it is left out.
-    """
-    facts = "%(refname:lstrip=1)%00%(objectname)%00%(symref)"
-    words = ("for-each-ref", f"--format={facts}", f"--no-merged={apart_from}", "refs/heads", "refs/remotes")
-    result: list[Branch] = []
-    for line in _output(found, *words).decode("utf-8", "replace").splitlines():
-        path, commit_id, symbolic = line.split("\0")
-        kind, _, name = path.partition("/")
-        local = kind == "heads"
-        if not symbolic and (local or all(one.commit != commit_id for one in result)):
-            result.append(Branch(name, name if local else name.partition("/")[2], commit_id, local))
-    return tuple(result)
-
-
-def current_branch(found: Repository) -> str:
-    """The branch of the working tree; "" where a commit is checked out without one."""
-    return _run(found.folder, "symbolic-ref", "--quiet", "--short", "HEAD").stdout.decode().strip()
 
 
 def tree(found: Repository, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
@@ -342,7 +315,7 @@ def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
         position = end + 1 + int(facts[2])
         content = data[end + 1 : position]
         if object_name("blob", content, object_id) != object_id:
-            raise replaced_object(found, object_id)
+            raise replaced_object(found.folder, object_id)
         found.blobs[object_id] = content
         position += 1
 
@@ -357,21 +330,6 @@ def unread(found: Repository, what: str) -> PipelineError:
         return Unfetched(message, place=place, hint=FETCH)
     hint = "the repository is damaged: try git fsck, or clone it again"
     return PipelineError(message, place=place, hint=hint)
-
-
-def object_name(kind: str, content: bytes, like: str) -> str:
-    """The name that git gives to an object, by the hash of the repository: that of another name's length."""
-    digest = sha256 if len(like) == 64 else sha1
-    return digest(f"{kind} {len(content)}".encode() + b"\0" + content).hexdigest()
-
-
-def replaced_object(found: Repository, name: str) -> PipelineError:
-    """The error for an object that is not what its name says."""
-    return PipelineError(
-        f"the object {name} in the repository is not what its name says",
-        place=Place(str(found.folder)),
-        hint="somebody replaced it, or the disk is damaged: try git fsck, or clone the repository again",
-    )
 
 
 def output_of(found: Repository, *words: str) -> bytes:
@@ -390,19 +348,25 @@ def answer_of(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def _output(found: Repository, *words: str) -> bytes:
-    answer = _run(found.folder, *words)
+    return _printed(found, _run(found.folder, *words), words[0])
+
+
+def _printed(found: Repository, answer: subprocess.CompletedProcess[bytes], command: str) -> bytes:
     if answer.returncode:
         reason = answer.stderr.decode(errors="replace").strip()
         if "promisor" in reason:
-            raise unread(found, f"what 'git {words[0]}' needs")
-        raise PipelineError(f"git {words[0]} failed: {reason}", place=Place(str(found.folder)))
+            raise unread(found, f"what 'git {command}' needs")
+        raise PipelineError(f"git {command} failed: {reason}", place=Place(str(found.folder)))
     return answer.stdout
 
 
-def _run(folder: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _run(
+    folder: Path, *words: str, given: bytes = b"", settings: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     # LC_ALL: the reasons are told apart by their English words. The index must not be refreshed on disk:
     # a build may run where it has no right to write.
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", **_AS_RECORDED}
+    environment |= in_environment(settings or {}, environment)
     command = ["git", "-C", str(folder), *_SETTINGS, *words]
     return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)

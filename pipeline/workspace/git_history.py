@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.workspace import git
+from pipeline.workspace.git_objects import object_name, replaced_object
 
-_ALL_REFS = ("--branches", "--tags", "--remotes")
+ALL_REFS = ("--branches", "--tags", "--remotes")
+"""Every branch and tag, with what was last fetched."""
 _GONE = "0" * 7
 
 
@@ -19,18 +21,17 @@ class Recording:
     """The object id by path of the workspace; "" for a file that is gone."""
 
 
-def recordings(found: git.Repository, under: str) -> tuple[Recording, ...]:
-    """Every commit reachable from HEAD that changed a file of a folder, oldest first.
+def recordings(found: git.Repository, under: str, refs: tuple[str, ...] = ("HEAD",)) -> tuple[Recording, ...]:
+    """Every commit reachable from HEAD, or from some refs, that changed a file of a folder, oldest first.
 
     Side branches count whatever a merge kept of them, and a merge with what it left.
     """
     if git.head(found) is None:
         return ()
-    options = ("--topo-order", "--reverse", "--full-history", "-m", "--raw", "--no-abbrev", "--no-renames")
+    options = ("--topo-order", "--reverse", "--full-history", "--raw", "--no-abbrev", "--no-renames")
+    always = ("--diff-merges=separate", "--no-relative", "--no-color", "--format=commit %H %P")
     places = (prefix + under for prefix in git.prefixes(found))
-    answer = git.output_of(
-        found, "log", *options, "--no-color", "--format=commit %H %P", "HEAD", "--", *places
-    )
+    answer = git.output_of(found, "log", *options, *always, *refs, "--", *places)
     listed = tuple(_parsed(answer.decode("utf-8", "replace")))
     prefixes = git.prefixes_of(found, dict.fromkeys(commit for commit, _, _ in listed))
     merged: dict[str, Recording] = {}
@@ -51,7 +52,7 @@ def reachable(found: git.Repository) -> frozenset[str]:
     """Every commit that HEAD, a branch or a tag leads to."""
     if git.head(found) is None:
         return frozenset()
-    return frozenset(git.output_of(found, "rev-list", "HEAD", *_ALL_REFS).decode().split())
+    return frozenset(git.output_of(found, "rev-list", "HEAD", *ALL_REFS).decode().split())
 
 
 def is_ancestor(found: git.Repository, one: str, other: str) -> bool:
@@ -113,8 +114,8 @@ def _objects(found: git.Repository, names: tuple[str, ...], kind: str) -> Iterat
             raise git.unread(found, f"the object {name}")
         position = end + 1 + int(facts[2])
         content = data[end + 1 : position]
-        if facts[1].decode() != kind or git.object_name(kind, content, name) != name:
-            raise git.replaced_object(found, name)
+        if facts[1].decode() != kind or object_name(kind, content, name) != name:
+            raise replaced_object(found.folder, name)
         yield content
         position += 1
 

@@ -27,12 +27,14 @@ from pipeline.model.dates import StatedDate
 from pipeline.model.document import Kind
 from pipeline.model.version import VersionEntry
 from pipeline.publish.digest import content_digest
+from pipeline.publish.look import look_of, look_record
 from pipeline.publish.opening import CHANGE
 from pipeline.publish.origin import working_copy
 from pipeline.publish.reading import Reader
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.overlay import Overlay
 from pipeline.workspace.scratch import scratch_folder
+from pipeline.workspace.templates import template_files
 from pipeline.write.docx.proved import Unproved
 from tests.consulted import CHANGELOG, TEXT, approved, published, responded
 from tests.read.damaged import word_with
@@ -518,6 +520,42 @@ def test_a_forum_approves_the_look_that_it_saw(tmp_path: Path) -> None:
     commit(root, "waived")
     outcome, evidence = gate(root, "accessibility")
     assert outcome is Outcome.FAIL and "the contrast of FFFFFF on" in evidence and "in the PDF" in evidence
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_the_files_of_the_program_that_changed_are_named_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: bool
+) -> None:
+    root = responded(tmp_path)
+    approved(root)
+    published(root)
+    commit(root, "decided")
+    assert gate(root, "look")[0] is Outcome.PASS
+    if not kept:  # another clone knows what the changelog says, and no more
+        (root / ".git/artefacts-verified.json").unlink(missing_ok=True)
+    shipped = template_files(working_copy(root).snapshot)
+    newer = {**shipped, "html/style.css": b"p {}", "fonts/Carlito-Bold.ttf": b"font", "html/new.css": b"a {}"}
+    del newer["word/theme.xml"]
+    monkeypatch.setattr("pipeline.publish.look.template_files", lambda _: newer)
+    outcome, evidence = gate(root, "look")
+    changed = evidence.partition("since then changed: ")[2].partition(";")[0]
+    assert outcome is Outcome.FAIL and "and 1 more" not in changed
+    assert changed.split(", ")[1:] == ["fonts/Carlito-Bold.ttf", "html/new.css", "html/style.css"]
+    assert changed.startswith("a template that is gone (")
+
+
+def test_a_look_that_was_recorded_without_letters_still_holds(tmp_path: Path) -> None:
+    root = responded(tmp_path)
+    approved(root)
+    published(root)
+    digest = look_record(look_of(working_copy(root).snapshot)).partition(":")[2].partition(".")[0]
+    decided_again(root, look=f"1:{digest}")
+    commit(root, "decided with the program before")
+    assert gate(root, "look")[0] is Outcome.PASS
+    decided_again(root, look=f"1:{'0' * 64}")
+    commit(root, "decided on another look")
+    outcome, evidence = gate(root, "look")
+    assert outcome is Outcome.FAIL and "the program's own templates" in evidence
 
 
 def test_a_new_program_fails_no_approval_by_itself(tmp_path: Path) -> None:

@@ -137,7 +137,11 @@ def test_a_version_that_was_issued_on_two_branches_is_told(
     git(root, "checkout", "--quiet", "-b", "side", "HEAD~1")
     edit(root, TEXT, "ten working", "six working")
     commit(root, "another text")
+    # whoever issues it here has not fetched the other branch
+    git(root, "update-ref", "refs/elsewhere/main", "main")
+    git(root, "branch", "--quiet", "-D", "main")
     assert run(["version", "issue", "guide", "1.0", "--root", str(root)]) == 0
+    git(root, "branch", "main", "refs/elsewhere/main")
     commit(root, "sealed on the side")
     git(root, "merge", "--quiet", "--strategy-option", strategy, "--message", "both", "main")
     if strategy == "theirs":

@@ -11,7 +11,7 @@ from pipeline.model.many import many
 from pipeline.model.version import version_key
 from pipeline.publish.opening import CHANGE
 
-_MOST_FILES = 8
+_MOST_FILES = 20
 
 
 def version_number(case: Case) -> Finding:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from pipeline.load.strict import Id, Strict, Words
 
@@ -19,6 +19,20 @@ class WorkspaceFile(Strict):
     program: Words
     name: Words
     former_places: list[Words] = []
+
+
+class WordAnnexRow(Strict):
+    """A Word file of somebody else, and what becomes of the work that it still shows."""
+
+    file: Words
+    tracked: Literal["accept", "reject", ""] = ""
+    comments: Literal["drop", ""] = ""
+    headers: Literal["drop", ""] = ""
+
+
+def _with_keys(value: object) -> object:
+    """A file's name alone as a row that chooses nothing."""
+    return {"file": value} if isinstance(value, str) else value
 
 
 class ArtefactFile(Strict):
@@ -38,7 +52,7 @@ class ArtefactFile(Strict):
     parent: str = ""
     related: list[Id] = []
     fields: str = ""
-    word_annexes: list[Words] = []
+    word_annexes: list[Annotated[WordAnnexRow, BeforeValidator(_with_keys)]] = []
     guidance: str = ""
     contents_depth: Annotated[int, Field(ge=0, le=6)] = 3
 

@@ -596,8 +596,26 @@ CODES: Mapping[str, Code] = {
     ),
     "WORD-02": Code(
         "error",
-        "A foreign Word annex is no Word file, or holds what a consolidated file would lose.",
-        "Take it out of the annex, or publish the annex on its own.",
+        "A foreign Word annex is damaged or unsafe to open, or holds what a consolidated file would lose.",
+        "Take it out of the annex, save the annex again, or publish it on its own.",
+        "program",
+    ),
+    "WORD-03": Code(
+        "error",
+        "A foreign Word annex has tracked changes or comments, and nobody said what becomes of them.",
+        "Resolve them in Word, or write `tracked: accept` or `reject`, or `comments: drop`, at the annex.",
+        "program",
+    ),
+    "WORD-04": Code(
+        "error",
+        "A foreign Word annex has text that no reader sees, or fetches or opens what is not in it.",
+        "Show or delete the text; keep the text of the field, and take the link out.",
+        "program",
+    ),
+    "WORD-05": Code(
+        "warning",
+        "A foreign Word annex has headers or footers of its own; the plan's stand in their place.",
+        "Put what a reader needs into the text, or write `headers: drop` at the annex.",
         "program",
     ),
     "YAML-01": Code("error", "A file is not YAML.", "Look for quotes, tabs and indentation.", "load"),

@@ -9,6 +9,7 @@ from pipeline.model.inline import Id
 
 LONGEST_NAME = 40
 """Word refuses longer bookmark names."""
+LEGAL_NAME = re.compile(rf"[A-Za-z_][A-Za-z0-9_]{{0,{LONGEST_NAME - 1}}}")
 
 
 @dataclass(frozen=True, slots=True)

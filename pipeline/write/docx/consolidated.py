@@ -2,53 +2,74 @@
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from io import BytesIO
 
 import docx
+from docx.exceptions import PythonDocxError
 from docxcompose.composer import Composer  # type: ignore[import-untyped]
 from lxml import etree
 
 from pipeline.errors import PipelineError
-from pipeline.model.bounds import whole
 from pipeline.ooxml import names
-from pipeline.ooxml.names import MC, W, w
+from pipeline.ooxml.names import MC, M, w
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, read_package
 from pipeline.ooxml.text import parsed, serialised
+from pipeline.write.docx.annex_numbers import number_again
 from pipeline.write.docx.foreign import Foreign, foreign, made_joinable, with_parts
 from pipeline.write.docx.identity import NAMESPACE
 from pipeline.write.docx.verify import findings
 
-_HIGHEST_ID = 2**31 - 1
 _SECTION = f"{{{NAMESPACE}}}section"
 _PAIR = f"{{{NAMESPACE}}}pair"
 """Marks that live only while the files are joined: docxcompose renumbers starts and ends of bookmarks each
 by itself, and moves section properties to the wrong text."""
 _REFERENCES = (w("headerReference"), w("footerReference"))
 _DROPPED_FROM_SECTIONS = (*_REFERENCES, w("titlePg"), w("pgNumType"), w("printerSettings"))
-_THREADS = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
+_OF_FOREIGN_BYTES = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+)
+_OF_FOREIGN_XML = (RecursionError, TypeError, ValueError, etree.LxmlError, PythonDocxError)
+"""What python-docx 1.2 and docxcompose 2.2 raise over parts that are not as they expect them."""
 
 
-def consolidated_docx(plan: bytes, annexes: Sequence[tuple[str, bytes]]) -> bytes:
+def consolidated_docx(plan: bytes, annexes: Sequence[tuple[str, Package]]) -> bytes:
     """The plan followed by foreign annexes, each named by its file, in the plan's styles and headers.
 
-    PipelineError where an annex holds what would be lost (macros, endnotes, embedded files), or where the
-    joined file is not sound. Comments, tracked changes, footnotes and bookmarks are kept.
+    The annexes are what `cleaned` leaves of them. PipelineError where one cannot be joined without a loss, or
+    where the joined file is not sound. Footnotes, bookmarks and the numbers of lists and styles are kept.
     """
     files = [foreign(read_package(plan, "the plan"), "the plan")]
-    files += [foreign(read_package(data, name), name) for name, data in annexes]
+    files += [foreign(package, name) for name, package in annexes]
     taken = {(start.get(w("name")) or "").lower() for start in files[0].document.iter(w("bookmarkStart"))}
-    next_id = 1 + _highest_id(files[0])
     for order, annex in enumerate(files[1:], 1):
-        next_id = made_joinable(annex, order, taken, next_id)
-    expected = "".join(_text(file.document) for file in files)
+        made_joinable(annex, files[0], order, taken)
+    expected = "".join(map(_printed, files)), "".join(map(_in_notes, files))
     sections = {key: section for order, file in enumerate(files) for key, section in _marked(file, order)}
+    package = read_package(_composed(files))
+    return _checked(_repaired(package, sections, files), expected)
+
+
+def _composed(files: Sequence[Foreign]) -> bytes:
     composer = Composer(docx.Document(BytesIO(package_bytes(with_parts(_open_to(files))))))
+    composer.restart_numbering = False  # the lists stand aside
     for annex in files[1:]:
-        composer.append(docx.Document(BytesIO(package_bytes(with_parts(annex)))))
+        try:
+            composer.append(docx.Document(BytesIO(package_bytes(with_parts(annex)))))
+        except (*_OF_FOREIGN_BYTES, *_OF_FOREIGN_XML) as error:
+            raise PipelineError(
+                f"'{annex.name}' cannot be joined: its parts do not fit together ({type(error).__name__})",
+                hint="open it in Word, save it again as .docx, and look whether everything is still there",
+                code="WORD-02",
+            ) from error
     saved = BytesIO()
     composer.save(saved)
-    package = _repaired(read_package(saved.getvalue()), sections, len(files) - 1)
-    return _checked(_with_comments(package, files[1:]), expected)
+    return saved.getvalue()
 
 
 def _marked(file: Foreign, order: int) -> Iterable[tuple[str, etree._Element]]:
@@ -83,7 +104,7 @@ def _open_to(files: Sequence[Foreign]) -> Foreign:
     plan, *annexes = files
     root = _opened(plan.document, [annex.document for annex in annexes])
     root.extend(list(plan.document))
-    return Foreign(plan.name, plan.package, root, plan.footnotes, plan.comments, plan.threads)
+    return replace(plan, document=root)
 
 
 def _opened(own: etree._Element, others: Sequence[etree._Element]) -> etree._Element:
@@ -110,20 +131,38 @@ def _ignorable(root: etree._Element) -> list[str]:
     return str(root.get(f"{{{MC}}}Ignorable") or "").split()
 
 
-def _repaired(package: Package, sections: dict[str, etree._Element], last: int) -> Package:
-    """The joined package with its sections, bookmark ids and list ids put right."""
+def _repaired(package: Package, sections: dict[str, etree._Element], files: Sequence[Foreign]) -> Package:
+    """The joined package with its sections, bookmark ids and lists put right."""
     main = package.document
     root = parsed(main.data, main.name)
-    _restore_sections(root, sections, last)
+    _restore_sections(root, sections, len(files) - 1)
     numbers: dict[str, str] = {}
     for element in root.iter(w("bookmarkStart"), w("bookmarkEnd")):
         pair = element.attrib.pop(_PAIR, "")
         element.set(w("id"), numbers.setdefault(str(pair), str(len(numbers) + 1)))
+    notes = {part.name: parsed(part.data, part.name) for part in package.related(main.name, "footnotes")}
+    package, numbering, name = _with_lists(package)
+    number_again((root, *notes.values()), numbering, [file.numbering for file in files[1:]])
     etree.cleanup_namespaces(root, keep_ns_prefixes=[prefix for prefix in root.nsmap if prefix])
-    parts = {**package.parts, main.name: Part(main.name, main.media_type, serialised(root))}
-    for part in package.related(main.name, "numbering"):
-        parts[part.name] = Part(part.name, part.media_type, _with_fixed_list_ids(part))
+    etree.cleanup_namespaces(numbering, keep_ns_prefixes=[prefix for prefix in numbering.nsmap if prefix])
+    changed = {main.name: root, name: numbering, **notes}
+    parts = dict(package.parts)
+    for part_name, part_root in changed.items():
+        parts[part_name] = Part(part_name, parts[part_name].media_type, serialised(part_root))
     return Package(parts, package.relationships)
+
+
+def _with_lists(package: Package) -> tuple[Package, etree._Element, str]:
+    """The package, the root of its lists, and the name of their part, which is made where there is none."""
+    main = package.document.name
+    given = package.related(main, "numbering")
+    if given:
+        return package, parsed(given[0].data, given[0].name), given[0].name
+    root = parsed(f"<w:numbering {names.declarations('w')}/>".encode(), "lists")
+    part = Part("word/numbering.xml", names.NUMBERING_MEDIA, serialised(root))
+    link = Relationship("lists", names.relationship_type("numbering"), part.name)
+    relationships = {**package.relationships, main: (*package.relationships.get(main, ()), link)}
+    return Package({**package.parts, part.name: part}, relationships), root, part.name
 
 
 def _restore_sections(root: etree._Element, sections: dict[str, etree._Element], last: int) -> None:
@@ -155,68 +194,35 @@ def _properties(paragraph: etree._Element) -> etree._Element:
     return found
 
 
-def _with_fixed_list_ids(part: Part) -> bytes:
-    """docxcompose 2.2 draws the w:nsid of copied lists by chance; here they count."""
-    root = parsed(part.data, part.name)
-    for number, identity in enumerate(root.iter(w("nsid")), 1):
-        identity.set(w("val"), f"{number:08X}")
-    return serialised(root)
-
-
-def _with_comments(package: Package, annexes: Sequence[Foreign]) -> Package:
-    """The package with the comments of the annexes, which docxcompose 2.2 drops."""
-    comments = [annex.comments for annex in annexes if annex.comments is not None]
-    threads = [annex.threads for annex in annexes if annex.threads is not None]
-    media = names.COMMENTS_MEDIA.replace("comments+xml", "commentsExtended+xml")
-    package = _extended(
-        package, "comments", names.relationship_type("comments"), names.COMMENTS_MEDIA, comments
-    )
-    return _extended(package, "commentsExtended", _THREADS, media, threads)
-
-
-def _extended(
-    package: Package, kind: str, relationship: str, media: str, added: Sequence[etree._Element]
-) -> Package:
-    """The package with the children of some roots added to its part of a kind, or to a new one."""
-    if not added:
-        return package
-    main = package.document.name
-    given = package.related(main, kind)
-    roots = [*(parsed(part.data, part.name) for part in given[:1]), *added]
-    root = _opened(roots[0], roots[1:])
-    for one in roots:
-        root.extend(list(one))
-    name = given[0].name if given else f"word/{kind}.xml"
-    relationships = dict(package.relationships)
-    if not given:
-        own = Relationship(kind, relationship, name)
-        relationships[main] = (*relationships.get(main, ()), own)
-    return Package({**package.parts, name: Part(name, media, serialised(root))}, relationships)
-
-
-def _checked(package: Package, expected: str) -> bytes:
+def _checked(package: Package, expected: tuple[str, str]) -> bytes:
     """The bytes; PipelineError where text was lost on the way or our own checks find a fault."""
-    main = package.document
-    if _text(parsed(main.data, main.name)) != expected:
-        raise PipelineError("joining the annexes would lose text", hint="publish the annexes on their own")
+    joined = foreign(package, "the joined file")
+    if (_printed(joined), _in_notes(joined)) != expected:
+        raise PipelineError(
+            "joining the annexes would lose text", hint="publish the annexes on their own", code="WORD-02"
+        )
     data = package_bytes(package)
     faults = findings(data)
     if faults:
         raise PipelineError(
-            f"the joined file would not be sound: {faults[0]}", hint="publish the annexes on their own"
+            f"the joined file would not be sound: {faults[0]}",
+            hint="publish the annexes on their own",
+            code="WORD-02",
         )
     return data
 
 
+def _printed(file: Foreign) -> str:
+    return _text(file.document)
+
+
+def _in_notes(file: Foreign) -> str:
+    """The words of the footnotes that the text has a mark of, in the order of the marks."""
+    notes = {note.get(w("id")): note for note in file.footnotes} if file.footnotes is not None else {}
+    marks = (mark.get(w("id")) for mark in file.document.iter(w("footnoteReference")))
+    return "".join(_text(notes[mark]) for mark in marks if mark in notes)
+
+
 def _text(root: etree._Element) -> str:
-    return "".join(element.text or "" for element in root.iter(w("t"), w("delText")))
-
-
-def _highest_id(file: Foreign) -> int:
-    found = (
-        element.get(w("id")) or ""
-        for root in file.roots
-        for element in root.iter(etree.Element)
-        if str(element.tag).startswith(f"{{{W}}}")
-    )
-    return max((number for value in found if (number := whole(value, _HIGHEST_ID)) is not None), default=0)
+    pieces = root.iter(w("t"), w("delText"), w("sym"), f"{{{M}}}t")
+    return "".join(piece.get(w("char")) or piece.text or "" for piece in pieces)

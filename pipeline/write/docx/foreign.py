@@ -1,27 +1,20 @@
 """A foreign Word file into one that can be joined to another without a clash or a loss."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
 from lxml import etree
 
-from pipeline.errors import PipelineError
-from pipeline.ooxml.names import REVISION_ELEMENTS, W14, W15, declarations, r, w
+from pipeline.ooxml.field_codes import PIECES, fields, text_alone, unwrapped
+from pipeline.ooxml.names import declarations, r, w
 from pipeline.ooxml.package import Package, Part
+from pipeline.ooxml.targets import POINTING
 from pipeline.ooxml.text import parsed, serialised
-from pipeline.write.docx.bookmarks import LONGEST_NAME
+from pipeline.write.docx.annex_numbers import counting_styles, mark_numbers
+from pipeline.write.docx.bookmarks import LEGAL_NAME, LONGEST_NAME
 from pipeline.write.docx.fields import END, begin
 
-_MOVE_RANGES = tuple(w(f"move{way}Range{end}") for way in ("From", "To") for end in ("Start", "End"))
-_COMMENT_MARKS = tuple(map(w, ("comment", "commentRangeStart", "commentRangeEnd", "commentReference")))
-_REFUSED = {
-    "vbaProject": "macros",
-    "aFChunk": "another file inside",
-    "subDocument": "a link to a sub-document",
-}
-_REFUSED_ELEMENTS = {"endnoteReference": "endnotes", "altChunk": "another file inside"}
 _LAST_CURSOR = "_GoBack"
 """Where Word's cursor last stood: a bookmark that nothing points at."""
 
@@ -34,60 +27,45 @@ class Foreign:
     package: Package
     document: etree._Element
     footnotes: etree._Element | None
-    comments: etree._Element | None
-    threads: etree._Element | None
-    """commentsExtended: which comment answers which, and which is done."""
+    styles: etree._Element | None
+    numbering: etree._Element | None
 
     @property
     def roots(self) -> tuple[etree._Element, ...]:
         """The roots that hold text."""
-        return tuple(root for root in (self.document, self.footnotes, self.comments) if root is not None)
+        return tuple(root for root in (self.document, self.footnotes) if root is not None)
 
 
 def foreign(package: Package, name: str) -> Foreign:
-    """The parts of a package; PipelineError where it holds what joining would lose."""
+    """The parts of a package."""
     main = package.document
-    for relationship in package.relationships.get(main.name, ()):
-        if relationship.kind in _REFUSED:
-            raise _lost(name, _REFUSED[relationship.kind])
-    document = parsed(main.data, main.name)
-    for element, what in _REFUSED_ELEMENTS.items():
-        if document.find(f".//{w(element)}") is not None:
-            raise _lost(name, what)
-    found = Foreign(
-        name,
-        package,
-        document,
-        _related_root(package, "footnotes"),
-        _related_root(package, "comments"),
-        _related_root(package, "commentsExtended"),
+    styles, footnotes, numbering = (
+        next((parsed(part.data, part.name) for part in package.related(main.name, kind)), None)
+        for kind in ("styles", "footnotes", "numbering")
     )
-    for root in (found.footnotes, found.comments):
-        _refuse_pictures(root, name)
-    return found
+    return Foreign(name, package, parsed(main.data, main.name), footnotes, styles, numbering)
 
 
-def made_joinable(own: Foreign, order: int, taken: set[str], first_id: int) -> int:
-    """Renames and renumbers what would clash, in place; gives back the next free id.
+def made_joinable(own: Foreign, plan: Foreign, order: int, taken: set[str]) -> None:
+    """Renames what would clash, and takes the lists out, in place.
 
     `taken` are the lower-case names of bookmarks in use, to which the file's own are added.
     """
-    for root in own.roots:
-        for binding in list(root.iter(w("dataBinding"))):  # its store is not carried; the text it shows is
-            _remove(binding)
     _drop_unknown_styles(own)
+    for root in own.roots:
+        _drop_unpaired_bookmarks(root)
+    _drop_dead_pointers(own.roots)
     _rename_bookmarks(own, order, taken)
-    _links_into_fields(own, own.footnotes, "footnotes")
-    _links_into_fields(own, own.comments, "comments")
-    _rename_paragraphs(own, order)
-    return _renumber(own, order, first_id)
+    _links_into_fields(own)
+    mark_numbers(own.roots, own.styles, own.numbering, order, counting_styles(plan.styles))
 
 
 def with_parts(own: Foreign) -> Package:
     """The package with the changed parts."""
-    changed = {own.package.document.name: own.document}
-    for kind, root in (("footnotes", own.footnotes), ("comments", own.comments)):
-        for part in own.package.related(own.package.document.name, kind):
+    main = own.package.document.name
+    changed = {main: own.document}
+    for kind, root in (("footnotes", own.footnotes), ("styles", own.styles)):
+        for part in own.package.related(main, kind)[:1]:
             if root is not None:
                 changed[part.name] = root
     parts = dict(own.package.parts)
@@ -96,27 +74,48 @@ def with_parts(own: Foreign) -> Package:
     return Package(parts, own.package.relationships)
 
 
-def field_codes(root: etree._Element) -> Iterator[list[etree._Element]]:
-    """The w:instrText elements of each field; Word splits one code over several."""
-    open_codes: list[list[etree._Element]] = []
-    for element in root.iter(w("fldChar"), w("instrText"), w("delInstrText")):
-        if element.tag != w("fldChar"):
-            if open_codes:
-                open_codes[-1].append(element)
-        elif element.get(w("fldCharType")) == "begin":
-            open_codes.append([])
-        elif element.get(w("fldCharType")) == "end" and open_codes:
-            yield open_codes.pop()
-
-
 def _drop_unknown_styles(own: Foreign) -> None:
     """Takes out the names of styles that the file itself does not have: Word passes over them."""
-    styles = _related_root(own.package, "styles")
-    known = {style.get(w("styleId")) for style in styles.iter(w("style"))} if styles is not None else set()
+    styles = own.styles.iter(w("style")) if own.styles is not None else ()
+    known = {style.get(w("styleId")) for style in styles}
     for root in own.roots:
         for style in list(root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))):
             if style.get(w("val")) not in known:
                 _remove(style)
+
+
+def _drop_unpaired_bookmarks(root: etree._Element) -> None:
+    """Takes out starts without an end, ends without a start, and all but the first of one id or name."""
+    starts: dict[str, etree._Element] = {}
+    names: set[str] = set()
+    ends: set[str] = set()
+    for element in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        own, name = element.get(w("id"), ""), element.get(w("name"), "").lower()
+        if element.tag == w("bookmarkEnd"):
+            if own not in starts or own in ends:
+                _remove(element)
+            ends.add(own)
+        elif own in starts or name in names:
+            _remove(element)
+        else:
+            starts[own] = element
+            names.add(name)
+    for own, start in starts.items():
+        if own not in ends:
+            _remove(start)
+
+
+def _drop_dead_pointers(roots: Sequence[etree._Element]) -> None:
+    """Leaves the words of links and fields whose bookmark the file does not have: they lead nowhere."""
+    known = {start.get(w("name"), "") for root in roots for start in root.iter(w("bookmarkStart"))}
+    for root in roots:
+        for link in list(root.iter(w("hyperlink"))):
+            if link.get(w("anchor"), "") not in known | {""} and not link.get(r("id")):
+                unwrapped(link)
+        for own in list(fields(root)):
+            match = POINTING.match(own.code)
+            if match and match["name"] not in known:
+                text_alone(own)
 
 
 def _rename_bookmarks(own: Foreign, order: int, taken: set[str]) -> None:
@@ -127,7 +126,9 @@ def _rename_bookmarks(own: Foreign, order: int, taken: set[str]) -> None:
             if name == _LAST_CURSOR:
                 _remove_bookmark(root, start)
                 continue
-            new = name if name.lower() not in taken else _free_name(name, order, taken)
+            legal = LEGAL_NAME.fullmatch(name) is not None
+            free = legal and name.lower() not in taken
+            new = name if free else _free_name(name if legal else "annex", order, taken)
             taken.add(new.lower())
             if new != name:
                 renamed[name] = new
@@ -161,20 +162,20 @@ def _repoint(root: etree._Element, renamed: Mapping[str, str]) -> None:
             link.set(w("anchor"), renamed[anchor])
     for simple in root.iter(w("fldSimple")):
         simple.set(w("instr"), replaced(simple.get(w("instr")) or ""))
-    for pieces in field_codes(root):
-        code = "".join(piece.text or "" for piece in pieces)
-        if pieces and replaced(code) != code:
-            pieces[0].text = replaced(code)
+    for own in fields(root):
+        pieces = [piece for piece in own.before_result if piece.tag in PIECES]
+        if pieces and replaced(own.code) != own.code:
+            pieces[0].text = replaced(own.code)
             for piece in pieces[1:]:
                 piece.text = ""
 
 
-def _links_into_fields(own: Foreign, root: etree._Element | None, kind: str) -> None:
-    """Web links of notes and comments as HYPERLINK fields, which need no relationship.
+def _links_into_fields(own: Foreign) -> None:
+    """Web links of footnotes as HYPERLINK fields, which need no relationship.
 
     docxcompose 2.2 rewrites the relationships of a note on a copy that it throws away.
     """
-    parts = own.package.related(own.package.document.name, kind)
+    parts, root = own.package.related(own.package.document.name, "footnotes"), own.footnotes
     if root is None or not parts:
         return
     targets = {rel.id: rel.target for rel in own.package.relationships.get(parts[0].name, ()) if rel.external}
@@ -190,59 +191,6 @@ def _links_into_fields(own: Foreign, root: etree._Element | None, kind: str) -> 
         parent[place : place + 1] = [*opening, *link, closing]
 
 
-def _rename_paragraphs(own: Foreign, order: int) -> None:
-    """Takes the paragraph ids out of the text, and makes those that comment threads use unique."""
-    for root in (own.document, own.footnotes):
-        for paragraph in root.iter(w("p"), w("tr")) if root is not None else ():
-            for attribute in (f"{{{W14}}}paraId", f"{{{W14}}}textId"):
-                if attribute in paragraph.attrib:
-                    del paragraph.attrib[attribute]
-    for root, space, attributes in (
-        (own.comments, W14, ("paraId",)),
-        (own.threads, W15, ("paraId", "paraIdParent")),
-    ):
-        for element in root.iter(etree.Element) if root is not None else ():
-            for attribute in attributes:
-                value = element.get(f"{{{space}}}{attribute}")
-                if value:
-                    number = crc32(f"{order}/{value}".encode()) & 0x7FFFFFFE
-                    element.set(f"{{{space}}}{attribute}", f"{number + 1:08X}"[-8:])
-
-
-def _renumber(own: Foreign, order: int, first_id: int) -> int:
-    """Gives revisions, moves and comments ids that no other file has."""
-    next_id = first_id
-    for tags, attribute in ((_MOVE_RANGES, "id"), (_COMMENT_MARKS, "id")):
-        known: dict[str, str] = {}
-        for root in own.roots:
-            for element in root.iter(*tags):
-                old = element.get(w(attribute)) or ""
-                if old not in known:
-                    known[old] = str(next_id)
-                    next_id += 1
-                element.set(w(attribute), known[old])
-    for root in own.roots:
-        for element in root.iter(*REVISION_ELEMENTS):
-            element.set(w("id"), str(next_id))
-            next_id += 1
-        for element in root.iter(*_MOVE_RANGES):
-            if element.get(w("name")):
-                element.set(w("name"), f"{element.get(w('name'))}_{order}")
-    return next_id
-
-
-def _refuse_pictures(root: etree._Element | None, name: str) -> None:
-    for element in root.iter(etree.Element) if root is not None else ():
-        for attribute in (r("embed"), r("link"), r("pict")):
-            if element.get(attribute):
-                raise _lost(name, "a picture in a footnote or comment")
-
-
-def _related_root(package: Package, kind: str) -> etree._Element | None:
-    parts: Iterable[Part] = package.related(package.document.name, kind)
-    return next((parsed(part.data, part.name) for part in parts), None)
-
-
 def _remove_bookmark(root: etree._Element, start: etree._Element) -> None:
     for end in list(root.iter(w("bookmarkEnd"))):
         if end.get(w("id")) == start.get(w("id")):
@@ -254,11 +202,3 @@ def _remove(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-
-
-def _lost(name: str, what: str) -> PipelineError:
-    return PipelineError(
-        f"'{name}' has {what}, which would be lost in a consolidated file",
-        hint="take it out of the annex, or publish the annex on its own",
-        code="WORD-02",
-    )

@@ -1,6 +1,5 @@
 """The bytes of a Word file into a list of what is wrong with its bookmarks, fields, ids and relationships."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -8,14 +7,13 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.ooxml.names import REVISION_ELEMENTS, WP, R, w
+from pipeline.ooxml.names import REVISION_ELEMENTS, WP, R, r, w
 from pipeline.ooxml.package import Package, Part, read_package
 from pipeline.ooxml.targets import POINTING
 from pipeline.ooxml.text import parsed
-from pipeline.write.docx.bookmarks import LONGEST_NAME
+from pipeline.write.docx.bookmarks import LEGAL_NAME
 
 _RELATIONSHIPS = etree.XPath("//@r:*", namespaces={"r": R})
-_LEGAL_NAME = re.compile(rf"[A-Za-z_][A-Za-z0-9_]{{0,{LONGEST_NAME - 1}}}")
 _UPDATE_PROMPT = w("updateFields")
 
 Roots = Mapping[str, etree._Element]
@@ -75,7 +73,7 @@ def _bookmark_findings(roots: Roots) -> Iterator[str]:
     names = Counter(_attribute(start, "name").lower() for start in _all(roots, "bookmarkStart"))
     yield from (f"the bookmark {name} stands {count} times" for name, count in names.items() if count > 1)
     for start in _all(roots, "bookmarkStart"):
-        if not _LEGAL_NAME.fullmatch(_attribute(start, "name")):
+        if not LEGAL_NAME.fullmatch(_attribute(start, "name")):
             yield f"'{_attribute(start, 'name')}' is no bookmark name that Word takes"
     starts = Counter(_attribute(start, "id") for start in _all(roots, "bookmarkStart"))
     ends = Counter(_attribute(end, "id") for end in _all(roots, "bookmarkEnd"))
@@ -93,7 +91,8 @@ def _pointer_findings(roots: Roots) -> Iterator[str]:
             yield f"the field '{(code.text or '').strip()}' has no bookmark to point at"
     for link in _all(roots, "hyperlink"):
         anchor = link.get(w("anchor"))
-        if anchor and anchor not in known:
+        # beside a web address the anchor is the place on that page
+        if anchor and anchor not in known and not link.get(r("id")):
             yield f"a link leads to the missing bookmark '{anchor}'"
 
 

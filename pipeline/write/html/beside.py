@@ -29,6 +29,9 @@ class Wanted:
     """True for a note with who, when and why."""
 
 
+_MARKED_BY_NOTHING = (Where.PROPERTY, Where.ANNEX)
+
+
 def change_anchor(change_id: str) -> str:
     """The anchor of a change, which no id of the sources can be."""
     return f"change:{change_id}"
@@ -45,8 +48,12 @@ def note_anchor(change_id: str) -> str:
 
 
 def numbers_of(changes: Sequence[Change]) -> Numbers:
-    """The changes counted in reading order, without those of numbers and properties, which nothing marks."""
-    shown = (one for one in changes if one.kind is not ChangeKind.RENUMBERED and one.where != Where.PROPERTY)
+    """The changes counted in reading order, without those that nothing in the text marks."""
+    shown = (
+        one
+        for one in changes
+        if one.kind is not ChangeKind.RENUMBERED and one.where not in _MARKED_BY_NOTHING
+    )
     return {change.id: number for number, change in enumerate(shown, 1)}
 
 

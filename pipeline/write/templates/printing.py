@@ -7,7 +7,6 @@ from pipeline.load.markdown.inlines import as_problem
 from pipeline.model.shared import Shared
 from pipeline.resolve.checks import Rule
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 from pipeline.write.look import Look
 from pipeline.write.templates.document_shell import require_whole
 from pipeline.write.templates.problems import printed_signs
@@ -34,20 +33,3 @@ def printing_rule(look: Look, shared: Shared, page: Page) -> Rule:
                 yield from sign_problems(checked, page, signs, suspect)
 
     return printing
-
-
-def annexes(checked: Checked) -> Iterator[Problem]:
-    """The Word annexes of others that cannot be joined to the document."""
-    artefact = checked.document.artefact
-    if not checked.document.word_annexes:
-        return
-    # Few documents have any, and what reads Word files takes a while to import.
-    from pipeline.ooxml.package import read_package
-    from pipeline.write.docx.foreign import foreign
-
-    for name, data in checked.document.word_annexes:
-        try:
-            foreign(read_package(data, name), name)
-        except PipelineError as error:
-            place = checked.library.located(artefact.place, name)
-            yield found("WORD-02", place, error.message, error.hint or "save it again in Word")
