@@ -130,7 +130,7 @@ class _Walker:
         for line, need in shallow_items(stream, self.lines):
             place = Place(self.place.path, self.place.line + line)
             hint = f"indent it by {need} blanks, or by none"
-            self.problem(place, "LST-05", "this item is indented too little to belong to the one above", hint)
+            self.problem(place, "LST-05", "this line is indented too little to belong to the item above", hint)
         while index < len(stream):
             token = stream[index]
             if token.type in ("heading_open", "paragraph_open", "dt_open"):

@@ -13,7 +13,7 @@ _VARIABLE = re.compile(rf"\{{\{{(.+?)\}}\}}|{HELD.pattern}", re.DOTALL)
 _FIELD = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _REMARK = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
-_SUBSCRIPT = re.compile(r"(?<=[\w)\]])~(?!~)((?:[^\s~\\]|\\.)+)~(?!~)")
+_SUBSCRIPT = re.compile(r"(?<=[\w)\]])~(?!~)((?:[^\s~\\]|\\\S)+)~(?!~)")
 
 
 def variable(state: StateInline, silent: bool) -> bool:

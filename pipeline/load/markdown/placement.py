@@ -27,6 +27,7 @@ _NAMES = {
 }
 _NOT_IN_BOX = frozenset({"heading_open", "table_open", "fence", "image", LANDSCAPE, *_NOTES})
 _NOT_QUOTED = _NOT_IN_BOX | {"bullet_list_open", "ordered_list_open", "dl_open", "blockquote_open"}
+_ITEMS = frozenset({"list_item_open", "dd_open"})
 _NO_QUOTATION = frozenset({"bullet_list_open", "ordered_list_open", "dl_open", "blockquote_open"})
 """What a quotation cannot stand in: its paragraphs have the look of a quotation alone."""
 
@@ -72,6 +73,10 @@ def _inside(kind: str, token: Token, stack: list[_Open], at: Callable[[Token], P
         if outer == "blockquote_open" and kind in (*_NOT_QUOTED, "code"):
             name = _NAMES.get(kind, "code")
             yield _problem(f"{name} cannot be quoted", "end the quotation above it", at(token))
+            return
+        if kind in ("heading_open", LANDSCAPE) and outer in _ITEMS:
+            told = f"{_NAMES[kind]} cannot stand in an item of a list or a definition"
+            yield _problem(told, "end the list above it, and begin its line without blanks", at(token))
             return
         if kind == "blockquote_open" and outer in _NO_QUOTATION:
             told = f"a quotation cannot stand in {_NAMES[outer]}"
