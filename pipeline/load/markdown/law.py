@@ -10,7 +10,7 @@ from pipeline.errors import Place, Problem, did_you_mean
 from pipeline.load.markdown.dialects import Finding, findings
 from pipeline.load.markdown.ledger import Ledger, ledger, places
 from pipeline.load.markdown.lost_marks import SWALLOWED, lost_marks
-from pipeline.load.markdown.parser import BOXES, Parsed, is_more_than_attributes
+from pipeline.load.markdown.parser import BOXES, Parsed, is_more_than_attributes, is_plain
 from pipeline.load.markdown.placed import literal
 from pipeline.load.markdown.placement import misplaced
 from pipeline.load.markdown.runs import run_in
@@ -50,6 +50,7 @@ def breaches(parsed: Parsed, text: str, place: Place) -> Iterator[Problem]:
     yield from _unclosed(judged)
     yield from _attributes(judged)
     yield from _rows(judged)
+    yield from _titles(judged)
     yield from misplaced(parsed, lambda token: judged.at((token.map or (0, 0))[0]))
     for line, problem in lost_marks(parsed.tokens, lines):
         yield replace(problem, place=judged.at(line))
@@ -92,14 +93,30 @@ def _of_inline(token: Token, judged: Text, *, starts_item: bool) -> Iterator[Pro
         yield _problem(_located(token, found.start, judged), found.code, found.message, found.cure)
 
 
+def _titles(judged: Text) -> Iterator[Problem]:
+    """The titles of boxes, which are printed as they stand."""
+    for token in judged.parsed.tokens:
+        if token.type.startswith("container_") and token.nesting == 1:
+            title = token.info.strip().partition(" ")[2].strip()
+            line = (token.map or (0, 0))[0]
+            for found in findings(title) if is_plain(title) else ():
+                at = judged.at(line, judged.account.lines[line].find(title) + found.start)
+                yield _problem(at, found.code, found.message, found.cure)
+
+
 def _all_findings(token: Token, *, starts_item: bool) -> Iterator[Finding]:
+    children = token.children or []
+    if len(children) == 1 and children[0].type == "image":
+        start = token.content.find(children[0].content, 2)
+        for found in findings(children[0].content):
+            yield replace(found, start=found.start + start, end=found.end + start)
+        return
     yield from findings(literal(token), starts_item=starts_item)
     yield from taken_signs(token)
 
 
 def _lines(token: Token, judged: Text) -> Iterator[Problem]:
     text = literal(token)
-    offset = 0
     lines = text.split("\n")
     for line in run_in(lines):
         offset = sum(len(earlier) + 1 for earlier in lines[: line.number])
