@@ -1,6 +1,5 @@
 """Pictures and ```flow blocks into figures."""
 
-
 from pipeline.draw.flow import FlowEdge, FlowNode, flow_picture
 from pipeline.draw.given import picture_from_bytes
 from pipeline.errors import PipelineError, Problem, did_you_mean

@@ -28,7 +28,8 @@ _CERTAIN_FIRST = (
 )
 _SUSPECT = re.compile(
     r"[<~^$|`\\{}\]&*@#\t]|-->|==|\+\+|%%|''|_(?!\w)|(?<!\w)_|::|:[a-z+-]|\(\(|g!"
-    r"|^[ \t]*[^\w\s￼(“‘\"'–—]|^[ \t]*\"{3}|^(?:h[1-6]|bq|bc|pre|notextile|fn\d+)[.(]|^\d{1,9}[.)]\W|^Table:",
+    r"|^[ \t]*[^\w\s￼(“‘\"'–—]|^[ \t]*\"{3}|^(?:h[1-6]|bq|bc|pre|notextile|fn\d+)[.(]|^\d{1,9}[.)]\W"
+    r"|^Table:|^diff ",
     re.MULTILINE,
 )
 _TASK = re.compile(r"\[[ xX]\](?=\s|$)")

@@ -43,7 +43,7 @@ LANGUAGE_MARKS: tuple[Mark, ...] = (
     ),
     mark(
         LeftOut.TEMPLATE,
-        r"<%[^\n]*?%>|\[%[^\n]*?%\]|\{\{[#/!>][^{}\n]*\}\}",
+        r"<%[^\n]*?%>|\[%[^\n]*?%\]",
         "is a tag of another kind of template, and is printed here",
         "print a value with {{ name.key }}, or write the words out",
     ),

@@ -16,7 +16,7 @@ MARKDOWN_MARKS: tuple[Mark, ...] = (
     ),
     mark(
         LeftOut.EDITED,
-        r"(?<!~)~~(?!~)",
+        r"(?<!\S)~~(?!~)",
         "is half of a mark for struck words",
         r"write '\~\~' where it is meant",
         PERHAPS,
@@ -142,7 +142,7 @@ MARKDOWN_MARKS: tuple[Mark, ...] = (
     ),
     mark(
         LeftOut.LINK,
-        r"\]\((?=\S)",
+        r"\[[^\[\]]*\]\((?=\S)",
         "may be half of a link",
         r"write [words](address) on one line, or '\]' where the bracket is meant",
         PERHAPS,
