@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from pipeline.errors import Place, Problem
+from pipeline.load.letter_template import with_values
 from pipeline.load.markdown import leaves
 from pipeline.load.markdown.handlers import Handlers
 from pipeline.load.markdown.inlines import Context, inlines, token_inlines
@@ -194,6 +195,7 @@ def _box(walk: _Walk, token: Token) -> None:
         walk.callout = None
     else:
         walk.boxes += 1
+        title = with_values(title, walk.source.context.held)
         walk.callout = Callout(f"{walk.lists.section}.c{walk.boxes}", CalloutKind(name), title)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean
-from pipeline.load.letter_template import HELD
+from pipeline.load.letter_template import OPENING, with_values
 from pipeline.load.markdown.handlers import Directive, Handlers, PictureMark, PipeTable
 from pipeline.load.markdown.inlines import Context, as_problem, token_inlines
 from pipeline.load.markdown.placement import CODE
@@ -17,6 +17,8 @@ from pipeline.model.inline import Inline, Inlines, LineBreak, Style, Text
 _CAPTION = 'caption="'
 _PLAIN = ("text", "text_special", "softbreak")
 """What an alternative text is made of."""
+_NO_MARKDOWN = frozenset({"id", "from", "where", "field", "alt", "direction", "nodes", "edges"})
+"""The keys of fenced blocks whose values are printed, or looked up, as they stand."""
 _CLASSES = frozenset({"unnumbered", "appendix", "page-break"})
 
 
@@ -113,6 +115,7 @@ def figure(source: Source, inline: Token) -> Blocks:
         hint = "write it in plain words; a backslash before a sign prints the sign"
         source.problem(place, "FIG-01", "an alternative text has no marks", hint)
     alt = "".join(" " if child.type == "softbreak" else child.content for child in children)
+    alt = with_values(alt, source.context.held)
     caption = source.caption_at(*(inline.map or (0, 1)))
     return source.handlers.figure(PictureMark(_attributes(image), alt, place, caption), source.context)
 
@@ -127,9 +130,11 @@ def directive(source: Source, token: Token) -> Blocks:
         source.problem(place, "MD-02", f"unknown block '```{name}'", hint)
         return ()
     try:
-        content, context = _with_values(token.content, source.context)
-        tree = yaml_tree(content.encode(), place.path, place.line + 1)
-        return handler(Directive(name, tree, place, context))
+        tree = yaml_tree(token.content.encode(), place.path, place.line + 1)
+        held = source.context.held
+        if held and OPENING in token.content:
+            tree = replace(tree, value=_valued(tree.value, held, prose=True))
+        return handler(Directive(name, tree, place, replace(source.context, judges=True)))
     except PipelineError as error:
         source.context.report(as_problem(error))
         return ()
@@ -137,7 +142,7 @@ def directive(source: Source, token: Token) -> Blocks:
 
 def code(source: Source, token: Token) -> Inlines:
     """The lines of a fence named code, sign by sign."""
-    text, _ = _with_values(token.content, source.context)
+    text = with_values(token.content, source.context.held)
     found: list[Inline] = []
     for index, line in enumerate(text.removesuffix("\n").split("\n")):
         found += [LineBreak()] if index else []
@@ -159,11 +164,20 @@ def _attributes(token: Token) -> dict[str, str]:
     return {key: str(value) for key, value in token.attrs.items()}
 
 
-def _with_values(text: str, context: Context) -> tuple[str, Context]:
-    """The data of a fenced block of a letter with the values in them; judged where there are none."""
-    if context.judges or not HELD.search(text):
-        return text, replace(context, judges=True)
-    return HELD.sub(lambda match: context.held.get(match[1], match[0]), text), context
+def _valued(value: object, held: Mapping[str, str], *, prose: bool) -> object:
+    """The data of a block with values in all that is no Markdown; in Markdown they are runs later on."""
+    match value:
+        case str():
+            return value if prose else with_values(value, held)
+        case list():
+            return [_valued(entry, held, prose=prose) for entry in value]
+        case dict():
+            return {
+                key: _valued(entry, held, prose=prose and key not in _NO_MARKDOWN)
+                for key, entry in value.items()
+            }
+        case _:
+            return value
 
 
 def _alignment(token: Token) -> Alignment:
