@@ -17,7 +17,7 @@ from tests.diff.test_redline import of
 from tests.judges.described import described
 from tests.judges.lint import lint
 from tests.pdf.tagged_text import tagged_blocks
-from tests.word.building import part, written
+from tests.word.building import part, words, written
 from tests.word.judges import complaints
 from tests.writing import look
 
@@ -117,8 +117,8 @@ def test_word_sets_off_quotations_and_code_and_lowers_subscripts(tmp_path: Path)
     assert len(lowered) == 2
     body = [one.words for one in described(path).body]
     assert "Words of the Panel." in body
-    assert any("FLOW D0150" in words and "    to: `agent` <b> *all*" in words for words in body)
-    quoted = next(one for one in root.iter(w("p")) if "Words of the Panel." in "".join(one.itertext()))
+    assert any("FLOW D0150" in said and "    to: `agent` <b> *all*" in said for said in body)
+    quoted = next(one for one in root.iter(w("p")) if "Words of the Panel." in words(one))
     indent = next(quoted.iter(w("ind")))
     assert indent.get(w("left")) == indent.get(w("right")) != "0"
 
@@ -136,10 +136,10 @@ def test_html_quotes_codes_and_lowers() -> None:
 def test_the_pdf_prints_all_of_it_and_the_numbers_of_items() -> None:
     document = of(SOURCE)
     printed = "".join("".join(block.split()) for block in tagged_blocks(pdf_file(document, look()).data))
-    words = plain_blocks(document)
-    start = words.index("Words of the Panel.")
-    assert "".join("".join(block.split()) for block in words[start:]) in printed
-    assert words[-1] == "See 3, 4.a), B and there."
+    blocks = plain_blocks(document)
+    start = blocks.index("Words of the Panel.")
+    assert "".join("".join(block.split()) for block in blocks[start:]) in printed
+    assert blocks[-1] == "See 3, 4.a), B and there."
 
 
 def test_markdown_is_read_back_by_another_program_as_it_was_meant() -> None:

@@ -219,7 +219,7 @@ MARKDOWN_MARKS: tuple[Mark, ...] = (
     ),
     mark(
         LeftOut.TEMPLATE,
-        r"\{\{[^{}\n]*\}?|[^{}\n\s]*[^{}\n]{0,40}\}\}",
+        r"\{\{[^{}\n]*\}?|[^{}\n]{0,40}\}\}",
         "is a variable that lacks a brace",
         r"write {{ name.key }}; write '\{' where the brace itself is meant",
     ),
