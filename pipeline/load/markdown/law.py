@@ -111,8 +111,11 @@ def _all_findings(token: Token, *, starts_item: bool) -> Iterator[Finding]:
         for found in findings(children[0].content):
             yield replace(found, start=found.start + start, end=found.end + start)
         return
-    yield from findings(literal(token), starts_item=starts_item)
-    yield from taken_signs(token)
+    taken = tuple(taken_signs(token))
+    yield from taken
+    for found in findings(literal(token), starts_item=starts_item):
+        if not any(found.start < other.end and other.start < found.end for other in taken):
+            yield found
 
 
 def _lines(token: Token, judged: Text) -> Iterator[Problem]:

@@ -142,13 +142,13 @@ def shallow_items(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tup
                 yield line, needed
             elif line != last:  # else it begins behind the marker of the item around it
                 stack[-1] = (indent, need)
-            last = line
+            last, before = line, None
         elif token.type in ("ordered_list_close", "bullet_list_close"):
             before = stack.pop()
         elif token.nesting == 1:
             if before is not None and token.type == "paragraph_open":
                 line = (token.map or (0, 0))[0]
-                if _indent(lines[line])[0] > before[0]:
+                if _indent(lines[line])[0] > before[0] >= 0:
                     yield line, before[1]
             before = None
 
