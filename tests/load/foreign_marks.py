@@ -39,6 +39,7 @@ SAMPLES: tuple[Sample, ...] = (
     Sample(r"a\ b", (r"C:\ drive", r"a\\ b")),
     Sample("@@ -1,2 +1,2 @@", ("a @@ b",), alone=True),
     Sample("diff --git a/x b/x", ("diff of a and b",), alone=True),
+    Sample("<<<<<<< HEAD", ("<<< HEAD",), alone=True),
     Sample("== Title ==", ("a == b", r"\== Title =="), alone=True),
     Sample("h2. Title", ("h2 is a section", r"h2\. Title"), alone=True),
     Sample("bq. Words", ("bq Words",), alone=True),

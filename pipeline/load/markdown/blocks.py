@@ -11,12 +11,12 @@ from pipeline.load.letter_template import with_values
 from pipeline.load.markdown import leaves
 from pipeline.load.markdown.handlers import Handlers
 from pipeline.load.markdown.inlines import Context, inlines, token_inlines
-from pipeline.load.markdown.law import PAGE_BREAK, breaches
+from pipeline.load.markdown.law import breaches
 from pipeline.load.markdown.leaves import Source
 from pipeline.load.markdown.lists import Lists, items_of, shallow_items
 from pipeline.load.markdown.own_marks import AUTHOR_NOTE
 from pipeline.load.markdown.parser import BOXES, Parsed, tokens
-from pipeline.load.markdown.placement import CODE
+from pipeline.load.markdown.placement import CODE, PAGE_BREAK
 from pipeline.model.block import (
     NOWHERE,
     Block,

@@ -115,7 +115,7 @@ LANGUAGE_MARKS: tuple[Mark, ...] = (
     ),
     mark(
         LeftOut.FILE,
-        r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|^diff --git [^\n]*|^\{\\rtf\d|^%PDF-\d",
+        r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|^diff --git [^\n]*|^<{7} \S[^\n]*|^\{\\rtf\d|^%PDF-\d",
         "belongs to a patch or a file of another program",
         "take out what was pasted, and write the text",
     ),

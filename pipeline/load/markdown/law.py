@@ -12,12 +12,11 @@ from pipeline.load.markdown.ledger import Ledger, ledger, places
 from pipeline.load.markdown.lost_marks import SWALLOWED, lost_marks
 from pipeline.load.markdown.parser import BOXES, Parsed, is_more_than_attributes, is_plain
 from pipeline.load.markdown.placed import literal
-from pipeline.load.markdown.placement import misplaced
+from pipeline.load.markdown.placement import PAGE_BREAK, misplaced
 from pipeline.load.markdown.runs import run_in
 from pipeline.load.markdown.taken_signs import taken_signs
 from pipeline.model.many import many
 
-PAGE_BREAK = "\\pagebreak"
 _REMARK = re.compile(r"\]\([^()\n]*\)\{[^{}\n]*?(%[^{}\n]*)")
 """What the attributes of a picture would take for a remark."""
 _TAKES: Mapping[str, frozenset[str]] = {

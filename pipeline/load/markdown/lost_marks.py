@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from pipeline.errors import Place, Problem
 from pipeline.load.markdown.foreign_mark import FOREIGN, PERHAPS
 from pipeline.load.markdown.own_marks import AUTHOR_NOTE
-from pipeline.load.markdown.placement import CODE, MISPLACED
+from pipeline.load.markdown.placement import CODE, MISPLACED, is_picture
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _COMPARED = re.compile(r"[-+]?[\d£$€]")
@@ -33,11 +33,15 @@ def lost_marks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[
 
 def _item(tokens: Sequence[Token], index: int) -> Iterator[tuple[int, Problem]]:
     """An item whose mark no words follow: a mark is printed before the first words of its item."""
-    first = next(token for token in tokens[index + 1 :] if token.type != AUTHOR_NOTE)
+    start = index + 1
+    while tokens[start].type == AUTHOR_NOTE:
+        start += 1
+    first = tokens[start]
+    shown = first.type == "paragraph_open" and not is_picture(tokens[start + 1])
     if first.type == "list_item_close":
         told = "this item of a list is empty, and would not be printed"
         yield _line(tokens[index]), _problem(SWALLOWED, told, "write the item, or take its mark out")
-    elif first.type != "paragraph_open" and not (first.type == "fence" and first.info.strip() == CODE):
+    elif not shown and not (first.type == "fence" and first.info.strip() == CODE):
         told = "this item begins with no words, and its mark would not be printed"
         yield (
             _line(tokens[index]),
