@@ -9,6 +9,8 @@ from markdown_it import MarkdownIt
 
 from pipeline.model.block import Paragraph
 from pipeline.ooxml.names import w
+from pipeline.resolve.checks import problems
+from pipeline.resolve.resolved import resolved
 from pipeline.write.html import html_text
 from pipeline.write.markdown import markdown_text
 from pipeline.write.pdf import pdf_file
@@ -16,6 +18,7 @@ from pipeline.write.plain import plain_blocks
 from tests.diff.test_redline import of
 from tests.judges.described import described
 from tests.judges.lint import lint
+from tests.memory import workspace
 from tests.pdf.tagged_text import tagged_blocks
 from tests.word.building import part, words, written
 from tests.word.judges import complaints
@@ -157,3 +160,27 @@ def test_a_reference_prints_the_number_that_its_item_has_now() -> None:
     assert plain_blocks(before)[-1] == "See 2."
     assert plain_blocks(after)[-1] == "See 3."
     assert {block.id for block in after.document.body if isinstance(block, Paragraph) and block.id} == {"own"}
+
+
+def test_another_artefact_s_items_are_pointed_at_by_their_numbers() -> None:
+    other: dict[str, str | bytes] = {
+        "sources/other/artefact.yaml": (
+            "id: other\ntitle: The Other\nshort_name: Other\ndocument_number: DOC-2\nkind: plan\n"
+            "owners: [BSCCo]\nnotice: Illustrative.\nparts: [text.md]\n"
+        ),
+        "changelogs/other.yaml": (
+            'artefact: other\nversions:\n  - {version: "1.0", date: 2024-08, status: approved, '
+            "authors: [BSCCo], change: First version.}\n"
+        ),
+        "sources/other/text.md": (
+            "# O {#o}\n\n3. One.\n4. {#step} Two.\n\n   (a) {#deep} Deep.\n   (b) Deeper.\n\n"
+            "- {#bullet} A bullet.\n- Another.\n"
+        ),
+    }
+    text = "# S {#s}\n\nSee [](other#step), [](other#deep) and [words](other#step).\n"
+    sources = workspace(text, other)
+    document = sources.document("plan")
+    shown = resolved(document, sources.shared, sources.document_or_none)
+    assert plain_blocks(shown)[-1] == "See Other 4, Other 4(a) and words."
+    lost = workspace("# S {#s}\n\nSee [](other#bullet).\n", other)
+    assert "REF-07" in {problem.code for problem in problems(lost)}
