@@ -17,7 +17,8 @@ from pipeline.load.expressions import Scope, scope
 from pipeline.load.front import approvals_table, control_table, front, references_table
 from pipeline.load.labelled import labelled
 from pipeline.load.letter_template import masked
-from pipeline.load.markdown.blocks import Handlers, Prose, prose
+from pipeline.load.markdown.blocks import Prose, prose
+from pipeline.load.markdown.handlers import Handlers
 from pipeline.load.markdown.inlines import Context, as_problem
 from pipeline.load.markdown.law import breaches
 from pipeline.load.markdown.parser import tokens

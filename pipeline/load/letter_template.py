@@ -1,7 +1,7 @@
 """The template of a letter into what its author wrote, and values into what stays text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.errors import Place
@@ -15,9 +15,8 @@ _TAGS = re.compile(
     rf"\{{##.{{0,{PARAGRAPH_CHARACTERS.most}}}?##\}}|\{{(?:%{_WITHIN}%|\{{{_WITHIN}\}})\}}", re.DOTALL
 )
 _REMARK = "{##"
-_RISKY = re.compile(
-    r"[*_`\[\]{}<>\\~$^|\n]|&#?\w+;|==|\+\+|%%|::|''|--|^\s*(?:[-+#:=•]|\(?\w{1,9}[.)]\s)|^\s|\s$"
-)
+_ENCODED = ("%EE%80%80", "%EE%80%81")
+_RISKY = re.compile(r"[^\w .,;'’()/–-]|_|//|--|''|\(\(|^\s*(?:[-./–]|\(?\w{1,9}[.)]\s)|^\s|\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,23 @@ def masked(template: str) -> Template:
 
 
 def is_risky(value: str) -> bool:
-    """True for a value that Markdown could read as more than words."""
+    """True for a value that holds more than words, numbers and the points between them.
+
+    Such a value is held back until the text around it is parsed, so that no sign in it is read or judged.
+    """
     return _RISKY.search(value) is not None
+
+
+def with_values(text: str, held: Mapping[str, str]) -> str:
+    """The text with the values that were held back in their places."""
+    return HELD.sub(lambda match: held.get(match[1], match[0]), text) if OPENING in text else text
+
+
+def address_with_values(address: str, held: Mapping[str, str]) -> str:
+    """The address of a link with its values; the parser has encoded the signs around their names."""
+    if not held:
+        return address
+    return with_values(address.replace(_ENCODED[0], OPENING).replace(_ENCODED[1], CLOSING), held)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import assert_never
 
 from pipeline.errors import Place
 from pipeline.model.revision import Revisions
@@ -189,8 +190,10 @@ def _characters(inline: Inline) -> str:
             return inline.text
         case LineBreak():
             return "\n"
-        case _:
+        case NoteReference() | MarkerGroup() | FormField() | Opaque() | ParagraphBreak():
             return ""
+        case _:
+            assert_never(inline)
 
 
 def _alike(a: Text, b: Text) -> bool:

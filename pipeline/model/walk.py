@@ -3,9 +3,22 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from operator import is_
-from typing import Any, TypeVar
+from typing import Any, TypeVar, assert_never
 
-from pipeline.model.block import Block, Cell, Figure, Heading, Note, Paragraph, Row, Table, TableNote
+from pipeline.model.block import (
+    Block,
+    Cell,
+    Contents,
+    Figure,
+    Heading,
+    Note,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Row,
+    Table,
+    TableNote,
+)
 from pipeline.model.document import Document
 from pipeline.model.inline import Inlines
 
@@ -31,8 +44,10 @@ def block_contents(block: Block) -> Iterator[Inlines]:
             yield block.caption
             yield from (paragraph.content for paragraph in table_paragraphs(block))
             yield from (note.content for note in block.notes)
-        case _:
+        case PageBreak() | Orientation() | Contents():
             pass
+        case _:
+            assert_never(block)
 
 
 def note_contents(document: Document) -> Iterator[Inlines]:
@@ -108,8 +123,10 @@ def mapped(
             case Table():
                 rows, notes = each(one.rows, row), each(one.notes, table_note)
                 return renewed(one, rows=rows, notes=notes, caption=change(one.caption))
-            case _:
+            case PageBreak() | Orientation() | Contents():
                 return one
+            case _:
+                assert_never(one)
 
     front, body = each(document.front, block), each(document.body, block)
     return replace(document, front=front, body=body, notes=each(document.notes, note))

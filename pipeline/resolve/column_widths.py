@@ -5,11 +5,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
+from typing import assert_never
 
 from pipeline.draw.metrics import text_width_px
 from pipeline.model.block import Cell, Paragraph, Table
 from pipeline.model.grid import Slot, slots
-from pipeline.model.inline import CrossReference, FieldKind, FormField, Inline, LineBreak, Text
+from pipeline.model.inline import (
+    CrossReference,
+    FieldKind,
+    FormField,
+    Inline,
+    LineBreak,
+    MarkerGroup,
+    NoteReference,
+    Opaque,
+    ParagraphBreak,
+    Text,
+)
 
 UPRIGHT_POINTS, LANDSCAPE_POINTS = 453.5, 700.0
 """The width of the text on an A4 page, upright and lying, between the margins of the look."""
@@ -158,8 +170,10 @@ def _printed(inline: Inline, reference: Reference) -> str:
             return reference(inline)
         case FormField():
             return inline.beside
-        case _:
+        case NoteReference() | MarkerGroup() | Opaque() | ParagraphBreak():
             return ""
+        case _:
+            assert_never(inline)
 
 
 @lru_cache(maxsize=8192)

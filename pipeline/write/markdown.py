@@ -102,8 +102,17 @@ def _paragraph(paragraph: Paragraph, marker: str, before: Block | None, resolved
             text = f"**{text}**"
         case ParagraphRole.QUOTE:
             text = "\n".join(f"> {line}" for line in text.split("\n"))
-        case _:
+        case (
+            ParagraphRole.BODY
+            | ParagraphRole.CODE
+            | ParagraphRole.COVER_LINE
+            | ParagraphRole.DEFINITION
+            | ParagraphRole.LETTER
+            | ParagraphRole.NOTICE
+        ):
             pass
+        case _:
+            assert_never(paragraph.role)
     if paragraph.id and not paragraph.list:
         text = f'<a id="{paragraph.id}"></a>{text}'
     if paragraph.list:

@@ -3,11 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
+from typing import assert_never
 
 from hypothesis import strategies as st
 
-from pipeline.model.block import Block, Cell, Heading, ListFormat, ListPosition, Paragraph, Row, Table
-from pipeline.model.inline import Text
+from pipeline.model.block import (
+    Block,
+    Cell,
+    Delimiter,
+    Heading,
+    ListFormat,
+    ListPosition,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Table,
+)
+from pipeline.model.inline import Inlines, LineBreak, Style, Text
 from pipeline.resolve.resolved import Resolved
 from tests.word.building import plan, text
 
@@ -39,12 +51,50 @@ WORDS = [
 Edit = Callable[[Random, list[Block]], None]
 
 
+ROLES = tuple(role for role in ParagraphRole if not role.startswith("cover"))
+"""Every role of a paragraph in the body."""
+
+
 def paragraph(random: Random, least: int = 1) -> Paragraph:
-    """A paragraph of a few words, now and then in a list."""
-    words = text(" ".join(random.choices(WORDS, k=random.randint(least, 24))))
+    """A paragraph of a few words, now and then in a list or in a role of its own."""
+    words = random.choices(WORDS, k=random.randint(least, 24))
     if random.random() < 0.25:
-        return replace(words, list=ListPosition("l", 0, ListFormat.BULLET))
-    return words
+        return Paragraph(content(random, words), list=position(random))
+    role = random.choice(ROLES) if random.random() < 0.25 else ParagraphRole.BODY
+    return Paragraph(lines(random, words) if role is ParagraphRole.CODE else content(random, words), role)
+
+
+def content(random: Random, words: list[str]) -> Inlines:
+    """The words, now and then with a subscript at their end."""
+    raised = (Text("2", Style(subscript=True)),) if random.random() < 0.1 else ()
+    return (Text(" ".join(words)), *raised)
+
+
+def lines(random: Random, words: list[str]) -> Inlines:
+    """The words as a line of code or two."""
+    at = random.randint(1, len(words))
+    first, second = (
+        Text("  " * random.randint(0, 1) + " ".join(part), Style(code=True))
+        for part in (words[:at], words[at:])
+    )
+    return (first, LineBreak(), second) if second.text.strip() else (first,)
+
+
+def position(random: Random) -> ListPosition:
+    """A place in one of a few lists, each marked in a way of its own."""
+    kind = random.choice(tuple(ListFormat))
+    match kind:
+        case ListFormat.BULLET:
+            return ListPosition("l", 0, kind)
+        case ListFormat.PRINCIPLE:
+            return ListPosition("principles", 0, kind)
+        case ListFormat.DECIMAL | ListFormat.ALPHA | ListFormat.ROMAN:
+            delimiter, upper = random.choice(tuple(Delimiter)), random.random() < 0.3
+            start = random.choice((1, 1, 3)) if kind is ListFormat.DECIMAL else 1
+            own = f"l-{kind}-{random.randint(0, 1)}"
+            return ListPosition(own, 0, kind, start=start, delimiter=delimiter, upper=upper)
+        case _:
+            assert_never(kind)
 
 
 def cell(random: Random, columns: int = 1, rows: int = 1) -> Cell:
@@ -204,8 +254,9 @@ def split_at(random: Random, found: list[Block], place: int) -> None:
     words = block.content[0].text.split()
     if len(words) > 1:
         at = random.randrange(1, len(words))
+        style = block.content[0].style
         halves = (" ".join(half) for half in (words[:at], words[at:]))
-        found[place : place + 1] = [replace(block, content=(Text(half),)) for half in halves]
+        found[place : place + 1] = [replace(block, content=(Text(half, style),)) for half in halves]
 
 
 def join_paragraphs(random: Random, found: list[Block]) -> None:
@@ -217,7 +268,8 @@ def join_paragraphs(random: Random, found: list[Block]) -> None:
     one, other = found[place : place + 2]
     assert isinstance(one, Paragraph) and isinstance(other, Paragraph)
     words = " ".join(i.text for i in (*one.content, *other.content) if isinstance(i, Text))
-    found[place : place + 2] = [replace(one, content=(Text(words),))]
+    style = Style(code=one.role is ParagraphRole.CODE)
+    found[place : place + 2] = [replace(one, content=(Text(words, style),))]
 
 
 def edit_paragraph(random: Random, found: list[Block]) -> None:
@@ -229,7 +281,33 @@ def edit_paragraph(random: Random, found: list[Block]) -> None:
     assert isinstance(block, Paragraph) and isinstance(block.content[0], Text)
     words = block.content[0].text.split()
     words[random.randrange(len(words))] = random.choice(WORDS)
-    found[place] = replace(block, content=(Text(" ".join(words)),))
+    first = replace(block.content[0], text=" ".join(words))
+    found[place] = replace(block, content=(first, *block.content[1:]))
+
+
+def change_kind(random: Random, found: list[Block]) -> None:
+    """The same words in another role, or in another list, or in none."""
+    place = _some_paragraph(random, found)
+    if place is None:
+        return
+    block = found[place]
+    assert isinstance(block, Paragraph) and isinstance(block.content[0], Text)
+    other = paragraph(random)
+    style = Style(code=other.role is ParagraphRole.CODE)
+    first = replace(block.content[0], style=style)
+    found[place] = replace(block, content=(first,), role=other.role, list=other.list)
+
+
+def change_marks(random: Random, found: list[Block]) -> None:
+    """A list that begins elsewhere, or is marked otherwise, all its items alike."""
+    lists = [block.list for block in found if isinstance(block, Paragraph) and block.list]
+    if not lists:
+        return
+    old = random.choice(lists)
+    new = replace(position(random), list=old.list)
+    for place, block in enumerate(found):
+        if isinstance(block, Paragraph) and block.list and block.list.list == old.list:
+            found[place] = replace(block, list=new)
 
 
 def change_blocks(random: Random, found: list[Block]) -> None:
@@ -276,6 +354,8 @@ EDITS: tuple[Edit, ...] = (
     split_paragraph,
     join_paragraphs,
     edit_paragraph,
+    change_kind,
+    change_marks,
     change_blocks,
     move_section,
     change_level,

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.load.markdown import dialects
+from pipeline.load.markdown.foreign_mark import Mark
 from pipeline.model.bounds import MARK_CHARACTERS
 from tests.memory import loaded
 
@@ -126,7 +127,7 @@ def unbounded(pattern: object) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("mark", dialects.MARKS, ids=lambda mark: mark.what[:40])
-def test_no_mark_of_another_dialect_is_looked_for_without_end(mark: dialects.Mark) -> None:
+def test_no_mark_of_another_dialect_is_looked_for_without_end(mark: Mark) -> None:
     flags = mark.pattern.flags & ~re.UNICODE
     assert list(unbounded(parsing.parse(mark.pattern.pattern, flags))) == []
 

@@ -288,6 +288,38 @@ def _date_confirmed(text: Text, rng: Random) -> Text:
     return f"{text[: match.start()]}6 January 2025 to 31 January 2025{text[match.end() :]}"
 
 
+def _block_inserted(new: str) -> Edit:
+    """A block of another kind behind a paragraph."""
+
+    def edit(text: Text, rng: Random) -> Text:
+        blocks = _blocks(text)
+        place = _where(blocks, _is_prose, rng)
+        if place is None or ":::" in text:
+            return text
+        return _text([*blocks[: place + 1], new, *blocks[place + 1 :]])
+
+    return edit
+
+
+def _list_marked_otherwise(block: str, rng: Random) -> str:
+    """A numbered list with letters, with brackets, or with another first number."""
+    lines = block.split("\n")
+    numbers = [line.split(".")[0] for line in lines if re.match(r"\d+\. ", line)]
+    if len(numbers) < 2 or numbers != [str(number) for number in range(1, len(numbers) + 1)]:
+        return block
+    form = rng.choice(("{letter}. ", "({letter}) ", "{number}) ", "({number}) ", "{later}. "))
+
+    def marked(match: re.Match[str]) -> str:
+        number = int(match[1])
+        return form.format(letter=chr(ord("a") + number - 1), number=number, later=number + 2)
+
+    return "\n".join(re.sub(r"^(\d+)\. ", marked, line) for line in lines)
+
+
+def _note_for_authors(block: str, rng: Random) -> str:
+    return _substituted(r"(?<=[a-z]) (?=[a-z])", " <!-- is this so? --> ")(block, rng)
+
+
 EDIT_KINDS: Mapping[str, Edit] = {
     "word replaced": _in_block(_is_prose, _substituted(r"(?<= )[a-z]{5,}(?= )", "something")),
     "phrase replaced": _in_block(
@@ -319,5 +351,10 @@ EDIT_KINDS: Mapping[str, Edit] = {
     "merged cell split": _in_block(lambda block: block.startswith("```table"), _cell_split),
     "date confirmed": _date_confirmed,
     "table header": _in_block(_is_table, _header_renamed),
+    "quotation inserted": _block_inserted("> The forum asked for more evidence.\n>\n> It was given."),
+    "code inserted": _block_inserted("```code\nFLOW D0150\n    to: agent\n```"),
+    "list marked otherwise": _in_block(lambda block: block.startswith("1. "), _list_marked_otherwise),
+    "note for authors": _in_block(_is_prose, _note_for_authors),
+    "subscript": _in_block(_is_prose, _substituted(r"(?<= )[a-z]{5,}(?= )", "CO~2~")),
 }
 """Every kind of edit, by name."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pipeline.errors import Problem, did_you_mean
 from pipeline.load.blocks.grid import shares
 from pipeline.load.blocks.tables import plain_cell
-from pipeline.load.markdown.blocks import Directive
+from pipeline.load.markdown.handlers import Directive
 from pipeline.load.schemas.blocks import GroupBlock
 from pipeline.load.schemas.data import FieldsFile, SimpleField
 from pipeline.load.validated import Report, validated

@@ -1,14 +1,13 @@
 """Pictures and ```flow blocks into figures."""
 
-from collections.abc import Mapping
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from pipeline.draw.flow import FlowEdge, FlowNode, flow_picture
 from pipeline.draw.given import picture_from_bytes
-from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.errors import PipelineError, Problem, did_you_mean
 from pipeline.load.blocks.setting import Setting
-from pipeline.load.markdown.blocks import Directive
+from pipeline.load.markdown.handlers import Directive, PictureMark
 from pipeline.load.markdown.inlines import Context, as_problem, inlines
 from pipeline.load.markdown.parser import parser
 from pipeline.load.own_text import is_pointer, pointer
@@ -19,10 +18,9 @@ from pipeline.model.block import Blocks, Figure
 _MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
-def figure(
-    setting: Setting, attributes: Mapping[str, str], alt: str, place: Place, context: Context
-) -> Blocks:
+def figure(setting: Setting, picture_mark: PictureMark, context: Context) -> Blocks:
     """The figure of `![alt](file){#id caption="…"}`."""
+    attributes, alt, place = picture_mark.attributes, picture_mark.alt, picture_mark.place
     source = _named_file(setting, attributes.get("src", ""))
     for unknown in set(attributes) - {"src", "alt", "id", "caption"}:
         context.report(Problem(place, "KEY-01", f"unknown attribute '{unknown}' of a figure"))
@@ -52,7 +50,7 @@ def figure(
             found = Problem(place, "FIG-02", f"'{source}': {found.message}", hint=found.hint)
         context.report(found)
         return ()
-    caption = inlines(attributes.get("caption", "").replace('\\"', '"'), place, context)
+    caption = inlines(attributes.get("caption", "").replace('\\"', '"'), picture_mark.caption_place, context)
     return (Figure(attributes.get("id", ""), picture, alt.strip(), caption, place),)
 
 

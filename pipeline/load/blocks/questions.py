@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from pipeline.errors import Place, Problem
 from pipeline.load.blocks.setting import Setting
 from pipeline.load.blocks.tables import plain_cell
-from pipeline.load.markdown.blocks import Directive, cell_blocks
+from pipeline.load.markdown.blocks import cell_blocks
+from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context
 from pipeline.load.schemas.blocks import QuestionsBlock
 from pipeline.load.schemas.data import Question, QuestionsFile
@@ -41,7 +42,10 @@ def questions_block(setting: Setting, directive: Directive) -> Blocks:
         place = tree.place(("questions", index))
         for problem in _problems(question, place):
             report(problem)
-        result.append(_table(question, place, setting, directive.context))
+        places = {key: tree.place(("questions", index, key)) for key in ("text", "guidance")}
+        head = _head(question, place, setting)
+        rows = (head, *_rows(question, place, places, directive.context))
+        result.append(_table(question, rows, place))
     return tuple(result)
 
 
@@ -58,18 +62,21 @@ def _problems(question: Question, place: Place) -> Iterator[Problem]:
         )
 
 
-def _table(question: Question, place: Place, setting: Setting, context: Context) -> Table:
+def _head(question: Question, place: Place, setting: Setting) -> Row:
     number = CrossReference(question.id, form=ReferenceForm.NUMBER, place=place)
-    head = Row(
+    return Row(
         (
             Cell((Paragraph((number,), place=place),), header=True, place=place),
             plain_cell(_tags(question, setting), header=True),
         ),
         place=place,
     )
+
+
+def _table(question: Question, rows: tuple[Row, ...], place: Place) -> Table:
     return Table(
         id=question.id,
-        rows=(head, *_rows(question, place, context)),
+        rows=rows,
         widths=_WIDTHS,
         role=TableRole.QUESTION,
         applies=Applicability(tuple(question.roles), tuple(question.code_bodies), question.stage or ""),
@@ -90,12 +97,11 @@ def _name(setting: Setting, data: str, entry_id: Id, key: str) -> str:
     return entry.text(key, entry_id) if entry else entry_id
 
 
-def _rows(question: Question, place: Place, context: Context) -> Iterator[Row]:
-    yield _row(
-        "Question", cell_blocks(question.text, place, context, f"{question.id}.text"), question.id, place
-    )
+def _rows(question: Question, place: Place, places: Mapping[str, Place], context: Context) -> Iterator[Row]:
+    text = cell_blocks(question.text, places["text"], context, f"{question.id}.text")
+    yield _row("Question", text, question.id, place)
     if question.guidance:
-        guidance = cell_blocks(question.guidance, place, context, f"{question.id}.guidance")
+        guidance = cell_blocks(question.guidance, places["guidance"], context, f"{question.id}.guidance")
         yield _row("Guidance", guidance, question.id, place)
     answer = FormField(
         id=f"{question.id}.answer",

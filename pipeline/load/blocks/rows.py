@@ -6,7 +6,7 @@ from pipeline.errors import Place
 from pipeline.load.blocks.grid import require_extent, shares
 from pipeline.load.blocks.setting import Setting
 from pipeline.load.blocks.tables import cell, notes, with_notes
-from pipeline.load.markdown.blocks import Directive
+from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, RowsBlock
 from pipeline.load.validated import validated

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from pipeline.errors import Place, Problem
 from pipeline.load.blocks.grid import grid_problems, grid_width, require_extent, shares
-from pipeline.load.markdown.blocks import Directive, PipeTable, cell_blocks
+from pipeline.load.markdown.blocks import cell_blocks
+from pipeline.load.markdown.handlers import Directive, PipeTable
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, CellSource, RowModel, TableBlock
 from pipeline.load.validated import validated
@@ -74,7 +75,7 @@ def pipe_table(parts: PipeTable, context: Context) -> Blocks:
         id=attributes.get("id", ""),
         rows=rows,
         widths=_widths(attributes.get("widths", ""), parts.place, context),
-        caption=inlines(caption, parts.place, context),
+        caption=inlines(caption, parts.caption_place, context),
         place=parts.place,
     )
     return (finished_table(table, context),)

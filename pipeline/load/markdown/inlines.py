@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean
 from pipeline.load.expressions import Scope
+from pipeline.load.letter_template import address_with_values, with_values
 from pipeline.load.markdown.dialects import is_suspect
 from pipeline.load.markdown.law import inline_breaches
 from pipeline.load.markdown.own_marks import AUTHOR_NOTE
@@ -101,7 +102,8 @@ class _Reader:
             case "text" | "text_special":
                 self.text(token.content)
             case "code_inline":
-                self.add(Text(token.content, replace(self.style, code=True), self.link))
+                code = with_values(token.content, self.context.held)
+                self.lines(code, replace(self.style, code=True), None)
             case "softbreak":
                 self.text(" ")
             case "hardbreak":
@@ -145,7 +147,7 @@ class _Reader:
             self.found.append(run)
 
     def open_link(self, token: Token) -> None:
-        href = str(token.attrs.get("href", ""))
+        href = address_with_values(str(token.attrs.get("href", "")), self.context.held)
         self.link_place = self.at_position(token)
         if _EXTERNAL.match(href):
             self.link = href
@@ -188,10 +190,14 @@ class _Reader:
         except PipelineError as error:
             self.context.report(as_problem(error))
             return
-        for index, line in enumerate(value.text.split("\n")):
+        self.lines(value.text, self.style, value.place)
+
+    def lines(self, text: str, style: Style, place: Place | None) -> None:
+        """A value, whose line ends are line breaks."""
+        for index, line in enumerate(text.split("\n")):
             if index:
                 self.found.append(LineBreak())
-            self.add(Text(line, self.style, self.link, value.place))
+            self.add(Text(line, style, self.link, place))
 
     def not_in_reference(self, what: str, cure: str) -> None:
         """A cross-reference has words of one look, and nothing else."""

@@ -2,23 +2,22 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from markdown_it.token import Token
 
 from pipeline.errors import Place, Problem, did_you_mean
-from pipeline.load.markdown.dialects import findings
+from pipeline.load.markdown.dialects import Finding, findings
 from pipeline.load.markdown.ledger import Ledger, ledger, line_span
-from pipeline.load.markdown.parser import BOXES, Parsed, is_more_than_attributes
+from pipeline.load.markdown.lost_marks import SWALLOWED, lost_marks
+from pipeline.load.markdown.parser import BOXES, Parsed, is_more_than_attributes, is_plain
 from pipeline.load.markdown.placed import literal
-from pipeline.load.markdown.placement import misplaced
+from pipeline.load.markdown.placement import PAGE_BREAK, misplaced
 from pipeline.load.markdown.runs import run_in
+from pipeline.load.markdown.taken_signs import taken_signs
 from pipeline.model.many import many
 
-PAGE_BREAK = "\\pagebreak"
-SWALLOWED = "MD-03"
-"""Characters that would not be printed, and take no part."""
 _REMARK = re.compile(r"\]\([^()\n]*\)\{[^{}\n]*?(%[^{}\n]*)")
 """What the attributes of a picture would take for a remark."""
 _TAKES: Mapping[str, frozenset[str]] = {
@@ -51,8 +50,10 @@ def breaches(parsed: Parsed, text: str, place: Place) -> Iterator[Problem]:
     yield from _unclosed(judged)
     yield from _attributes(judged)
     yield from _rows(judged)
+    yield from _titles(judged)
     yield from misplaced(parsed, lambda token: judged.at((token.map or (0, 0))[0]))
-    yield from _empty_items(judged)
+    for line, problem in lost_marks(parsed.tokens, lines):
+        yield replace(problem, place=judged.at(line))
     for left in judged.account.left():
         shown = left.text if len(left.text) <= 40 else f"{left.text[:39]}…"
         hint = "write it as text of its own, or take it out"
@@ -63,7 +64,7 @@ def breaches(parsed: Parsed, text: str, place: Place) -> Iterator[Problem]:
 
 def inline_breaches(token: Token, place: Place, *, starts_item: bool = False) -> Iterator[Problem]:
     """Every problem of an inline text of one piece, such as a caption, that starts at a place."""
-    for found in findings(literal(token), starts_item=starts_item):
+    for found in _all_findings(token, starts_item=starts_item):
         before = token.content[: found.start]
         line = before.count("\n")
         column = place.column + len(before) if place.column and not line else 0
@@ -88,9 +89,33 @@ def _foreign(judged: Text) -> Iterator[Problem]:
 
 
 def _of_inline(token: Token, judged: Text, *, starts_item: bool) -> Iterator[Problem]:
-    text = literal(token)
-    for found in findings(text, starts_item=starts_item):
+    for found in _all_findings(token, starts_item=starts_item):
         yield _problem(_located(token, found.start, judged), found.code, found.message, found.cure)
+
+
+def _titles(judged: Text) -> Iterator[Problem]:
+    """The titles of boxes, which are printed as they stand."""
+    for token in judged.parsed.tokens:
+        if token.type.startswith("container_") and token.nesting == 1:
+            title = token.info.strip().partition(" ")[2].strip()
+            line = (token.map or (0, 0))[0]
+            for found in findings(title) if is_plain(title) else ():
+                at = judged.at(line, judged.account.lines[line].find(title) + found.start)
+                yield _problem(at, found.code, found.message, found.cure)
+
+
+def _all_findings(token: Token, *, starts_item: bool) -> Iterator[Finding]:
+    children = token.children or []
+    if len(children) == 1 and children[0].type == "image":
+        start = token.content.find(children[0].content, 2)
+        for found in findings(children[0].content):
+            yield replace(found, start=found.start + start, end=found.end + start)
+        return
+    taken = tuple(taken_signs(token))
+    yield from taken
+    for found in findings(literal(token), starts_item=starts_item):
+        if not any(found.start < other.end and other.start < found.end for other in taken):
+            yield found
 
 
 def _lines(token: Token, judged: Text) -> Iterator[Problem]:
@@ -176,17 +201,6 @@ def _row_problem(place: Place, written: int, columns: int) -> Problem:
 def _cells(line: str) -> list[str]:
     cells = re.split(r"(?<!\\)\|", line.strip(" \t>"))
     return cells[1 if not cells[0] else 0 : -1 if len(cells) > 1 and not cells[-1] else None]
-
-
-def _empty_items(judged: Text) -> Iterator[Problem]:
-    tokens = judged.parsed.tokens
-    for token, following in pairwise(tokens):
-        if token.type == "list_item_open" and following.type == "list_item_close":
-            hint = "write the item, or take its mark out"
-            place = judged.at((token.map or (0, 0))[0])
-            yield Problem(
-                place, SWALLOWED, "this item of a list is empty, and would not be printed", hint=hint
-            )
 
 
 def _problem(place: Place, code: str, message: str, hint: str) -> Problem:

@@ -87,6 +87,11 @@ class Lists:
         """A list begins with any number; one that goes on begins with 1 or the next; then each follows."""
         if made.format is ListFormat.BULLET or not numbers:
             return
+        for item in items:
+            if item.digits.isdigit() and item.digits != str(int(item.digits)):
+                why = f"'{item.digits}' would be printed as {int(item.digits)}"
+                yield _out_of_order(item, why, place, items)
+                break
         due = self._counted.get(made.list, made.start - 1) + 1
         lettered = made.format in (ListFormat.ALPHA, ListFormat.ROMAN)
         if numbers[0] not in (1, due) or (lettered and numbers[0] < 1):
@@ -119,7 +124,8 @@ def items_of(tokens: Sequence[Token]) -> Mapping[int, tuple[Item, ...]]:
 def shallow_items(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The line of each item that is indented, yet too little to belong to the item above, and the indent due.
 
-    Each list is held against its own first item, and against the list that ends where it begins.
+    Each list is held against its own first item, and against the list that ends where it begins; so is a
+    paragraph below a list.
     """
     stack: list[tuple[int, int]] = []
     before: tuple[int, int] | None = None
@@ -136,10 +142,14 @@ def shallow_items(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tup
                 yield line, needed
             elif line != last:  # else it begins behind the marker of the item around it
                 stack[-1] = (indent, need)
-            last = line
+            last, before = line, None
         elif token.type in ("ordered_list_close", "bullet_list_close"):
             before = stack.pop()
         elif token.nesting == 1:
+            if before is not None and token.type == "paragraph_open":
+                line = (token.map or (0, 0))[0]
+                if _indent(lines[line])[0] > before[0] >= 0:
+                    yield line, before[1]
             before = None
 
 

@@ -14,7 +14,7 @@ _VARIABLE = re.compile(rf"\{{\{{(.{{1,{EXPRESSION_CHARACTERS.most}}}?)\}}\}}|{HE
 _FIELD = re.compile(rf"\[\[([^\[\]\n]{{1,{MARK_CHARACTERS.most}}})\]\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _REMARK = re.compile(rf"<!--(?:-?>|.{{0,{PARAGRAPH_CHARACTERS.most}}}?-->)", re.DOTALL)
-_SUBSCRIPT = re.compile(r"(?<=[\w)\]])~(?!~)((?:[^\s~\\]|\\.)+)~(?!~)")
+_SUBSCRIPT = re.compile(r"(?<=[\w)\]])~(?!~)((?:[^\s~\\]|\\\S)+)~(?!~)")
 
 
 def variable(state: StateInline, silent: bool) -> bool:

@@ -9,6 +9,7 @@ from pipeline.errors import Place, Problem
 from pipeline.load.markdown.parser import BOXES, Parsed, is_plain
 
 MISPLACED = "MD-06"
+PAGE_BREAK = "\\pagebreak"
 CODE = "code"
 """The fence whose lines are printed as they stand."""
 LANDSCAPE = "container_landscape_open"
@@ -23,10 +24,14 @@ _NAMES = {
     "dl_open": "a definition list",
     "blockquote_open": "a quotation",
     LANDSCAPE: "a landscape page",
+    PAGE_BREAK: "a page break",
     **dict.fromkeys(_NOTES, "a box"),
 }
 _NOT_IN_BOX = frozenset({"heading_open", "table_open", "fence", "image", LANDSCAPE, *_NOTES})
 _NOT_QUOTED = _NOT_IN_BOX | {"bullet_list_open", "ordered_list_open", "dl_open", "blockquote_open"}
+_ITEMS = frozenset({"list_item_open", "dd_open"})
+_PARTS = frozenset({"list_item_open", "dd_open", "blockquote_open", "footnote_reference_open", *_NOTES})
+"""What has no end of a page in it."""
 _NO_QUOTATION = frozenset({"bullet_list_open", "ordered_list_open", "dl_open", "blockquote_open"})
 """What a quotation cannot stand in: its paragraphs have the look of a quotation alone."""
 
@@ -43,10 +48,10 @@ def misplaced(parsed: Parsed, at: Callable[[Token], Place]) -> Iterator[Problem]
     """Every block that stands where the format has no place for it, and every box that would be lost."""
     stack: list[_Open] = []
     for token in parsed.tokens:
-        kind = "image" if _is_picture(token) else token.type
+        kind = _kind(token)
         if token.type == "inline" or (token.type == "fence" and token.info.strip() == CODE):
             for around in stack:
-                around.filled = around.filled or kind != "image"
+                around.filled = around.filled or kind not in ("image", PAGE_BREAK)
         if kind in _NAMES:
             yield from _inside(kind, token, stack, at)
         if token.type in _NOTES | {LANDSCAPE}:
@@ -66,12 +71,21 @@ def _inside(kind: str, token: Token, stack: list[_Open], at: Callable[[Token], P
         kind = "code"
     for around in reversed(stack):
         outer = around.token.type
+        if kind == PAGE_BREAK and outer in _PARTS:
+            yield _problem(
+                "a page cannot end in the middle of this block", "end the block above it", at(token)
+            )
+            return
         if outer in _NOTES and kind in _NOT_IN_BOX:
             yield _problem(f"{_NAMES[kind]} cannot stand in a box", "end the box above it", at(token))
             return
         if outer == "blockquote_open" and kind in (*_NOT_QUOTED, "code"):
             name = _NAMES.get(kind, "code")
             yield _problem(f"{name} cannot be quoted", "end the quotation above it", at(token))
+            return
+        if kind in ("heading_open", LANDSCAPE) and outer in _ITEMS:
+            told = f"{_NAMES[kind]} cannot stand in an item of a list or a definition"
+            yield _problem(told, "end the list above it, and begin its line without blanks", at(token))
             return
         if kind == "blockquote_open" and outer in _NO_QUOTATION:
             told = f"a quotation cannot stand in {_NAMES[outer]}"
@@ -95,6 +109,14 @@ def _problem(told: str, hint: str, place: Place) -> Problem:
     return Problem(place, MISPLACED, told, hint=hint)
 
 
-def _is_picture(token: Token) -> bool:
+def _kind(token: Token) -> str:
+    """What a token is, as far as it matters where it stands."""
+    if token.type != "inline":
+        return token.type
+    return PAGE_BREAK if token.content.strip() == PAGE_BREAK else "image" if is_picture(token) else token.type
+
+
+def is_picture(token: Token) -> bool:
+    """True for a text that is one picture."""
     children = token.children or []
     return token.type == "inline" and len(children) == 1 and children[0].type == "image"

@@ -3,17 +3,32 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from pipeline.errors import Place
-from pipeline.model.block import Block, Figure, Heading, Paragraph, Row, Table, TableRole
+from pipeline.model.block import (
+    Block,
+    Contents,
+    Figure,
+    Heading,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Row,
+    Table,
+    TableRole,
+)
 from pipeline.model.document import Document
 from pipeline.model.inline import (
     CrossReference,
+    FormField,
     Inline,
     Inlines,
     LineBreak,
     MarkerGroup,
     NoteReference,
+    Opaque,
+    ParagraphBreak,
     ReferenceForm,
     Text,
 )
@@ -105,8 +120,10 @@ def passages(document: Document) -> Iterator[Passage]:
                 yield Passage((Text(block.alt),), block.place, block)
             case Table() if block.role is not TableRole.CONTROL:
                 yield from _table_passages(block)
-            case _:
+            case Table() | PageBreak() | Orientation() | Contents():
                 pass
+            case _:
+                assert_never(block)
     for note in document.notes:
         for paragraph in note.blocks:
             yield Passage(paragraph.content, _first(paragraph.place, note.place), None, is_note=True)
@@ -138,5 +155,7 @@ def _characters(inline: Inline) -> str:
             return "\n"
         case NoteReference() | MarkerGroup():
             return ""
-        case _:
+        case FormField() | Opaque() | ParagraphBreak():
             return OBJECT
+        case _:
+            assert_never(inline)

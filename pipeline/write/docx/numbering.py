@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from lxml import etree
 
@@ -35,20 +36,6 @@ class ItemLook:
 
 Looks = tuple[ItemLook, ...]
 """The look of each level."""
-
-_WORD_FORMATS: Mapping[ListFormat, str] = {
-    ListFormat.BULLET: "bullet",
-    ListFormat.DECIMAL: "decimal",
-    ListFormat.ALPHA: "lowerLetter",
-    ListFormat.ROMAN: "lowerRoman",
-    ListFormat.PRINCIPLE: "decimal",
-}
-_CAPITALS = {"lowerLetter": "upperLetter", "lowerRoman": "upperRoman"}
-_DELIMITED: Mapping[Delimiter, str] = {
-    Delimiter.POINT: "%{}.",
-    Delimiter.BRACKET: "%{})",
-    Delimiter.BRACKETS: "(%{})",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +148,41 @@ def _definition_xml(abstract: int, looks: Looks) -> str:
 def _level_xml(level: int, look: ItemLook) -> str:
     bullet = look.format is ListFormat.BULLET
     plain = marker(ListPosition("", level, look.format), 1)
-    text = plain if bullet else _DELIMITED[look.delimiter].format(level + 1)
-    number = _WORD_FORMATS[look.format]
+    text = plain if bullet else _delimited(look.delimiter, f"%{level + 1}")
     left = (level + 1) * STEP_TWIPS
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="{look.start}"/>'
-        f'<w:numFmt w:val="{_CAPITALS.get(number, number) if look.upper else number}"/>'
+        f'<w:numFmt w:val="{_word_format(look)}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left}" w:hanging="{STEP_TWIPS}"/></w:pPr></w:lvl>'
     )
+
+
+def _word_format(look: ItemLook) -> str:
+    """The number format of ECMA-376-1, 17.18.59."""
+    match look.format:
+        case ListFormat.BULLET:
+            return "bullet"
+        case ListFormat.DECIMAL | ListFormat.PRINCIPLE:
+            return "decimal"
+        case ListFormat.ALPHA:
+            return "upperLetter" if look.upper else "lowerLetter"
+        case ListFormat.ROMAN:
+            return "upperRoman" if look.upper else "lowerRoman"
+        case _:
+            assert_never(look.format)
+
+
+def _delimited(delimiter: Delimiter, number: str) -> str:
+    match delimiter:
+        case Delimiter.POINT:
+            return f"{number}."
+        case Delimiter.BRACKET:
+            return f"{number})"
+        case Delimiter.BRACKETS:
+            return f"({number})"
+        case _:
+            assert_never(delimiter)
 
 
 def _no_number_xml(abstract: int) -> str:

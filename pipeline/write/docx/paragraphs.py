@@ -1,7 +1,7 @@
 """Headings and paragraphs into w:p elements with styles, native numbering and bookmarks."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from pipeline.model.block import (
     Alignment,
@@ -31,31 +31,8 @@ CALLOUT_INDENT_TWIPS = 227
 _SIGNATURE_ROOM = '<w:spacing w:before="480"/>'
 """Room above the line for a signature by hand."""
 
-_ROLES: Mapping[ParagraphRole, str] = {
-    ParagraphRole.BODY: "Normal",
-    ParagraphRole.TERM: "Definition Term",
-    ParagraphRole.DEFINITION: "Definition",
-    ParagraphRole.COVER_TITLE: "Cover Title",
-    ParagraphRole.COVER_LINE: "Cover Line",
-    ParagraphRole.NOTICE: "Notice",
-    ParagraphRole.LETTER: "Letter Text",
-    ParagraphRole.QUOTE: "Normal",
-    ParagraphRole.CODE: "Normal",
-}
 _SET_OFF = (ParagraphRole.QUOTE, ParagraphRole.CODE)
 """What stands off the margin, in the style of the text: the look of a workspace knows no style of its own."""
-_CALLOUTS: Mapping[CalloutKind, str] = {
-    CalloutKind.NOTE: "Callout Note",
-    CalloutKind.WARNING: "Callout Warning",
-    CalloutKind.EXAMPLE: "Callout Example",
-}
-_LISTS: Mapping[ListFormat, str] = {
-    ListFormat.BULLET: "List Bullet",
-    ListFormat.DECIMAL: "List Number",
-    ListFormat.ALPHA: "List Number",
-    ListFormat.ROMAN: "List Number",
-    ListFormat.PRINCIPLE: "Principle",
-}
 _ALIGNMENTS: Mapping[Alignment, str] = {
     Alignment.START: "",
     Alignment.CENTER: '<w:jc w:val="center"/>',
@@ -157,7 +134,7 @@ def cell_paragraph_frame(
 
 def callout_title_xml(callout: Callout, side: SideTables) -> str:
     """The first line of a box: its kind in words, never by colour alone, and its title."""
-    look = side.style(_CALLOUTS[callout.kind])
+    look = side.style(_callout_style(callout.kind))
     title = run(callout_title(callout), run_properties(Style(bold=True), side.style("Code")))
     return paragraph(look, title, '<w:keepNext/><w:spacing w:before="160" w:after="0"/>')
 
@@ -170,13 +147,57 @@ def _is_signed(block: Paragraph) -> bool:
 
 def _style_name(block: Paragraph, title_page: bool) -> str:
     if block.callout is not None:
-        return _CALLOUTS[block.callout.kind]
+        return _callout_style(block.callout.kind)
     if block.list is not None:
         is_marked = block.list.marked and not is_tick_item(block)
-        return _LISTS[block.list.format] if is_marked else "List Continue"
+        return _list_style(block.list.format) if is_marked else "List Continue"
     if block.role is ParagraphRole.COVER_TITLE and not title_page:
         return "Title"
-    return _ROLES[block.role]
+    return _role_style(block.role)
+
+
+def _role_style(role: ParagraphRole) -> str:
+    match role:
+        case ParagraphRole.BODY | ParagraphRole.QUOTE | ParagraphRole.CODE:
+            return "Normal"
+        case ParagraphRole.TERM:
+            return "Definition Term"
+        case ParagraphRole.DEFINITION:
+            return "Definition"
+        case ParagraphRole.COVER_TITLE:
+            return "Cover Title"
+        case ParagraphRole.COVER_LINE:
+            return "Cover Line"
+        case ParagraphRole.NOTICE:
+            return "Notice"
+        case ParagraphRole.LETTER:
+            return "Letter Text"
+        case _:
+            assert_never(role)
+
+
+def _list_style(list_format: ListFormat) -> str:
+    match list_format:
+        case ListFormat.BULLET:
+            return "List Bullet"
+        case ListFormat.DECIMAL | ListFormat.ALPHA | ListFormat.ROMAN:
+            return "List Number"
+        case ListFormat.PRINCIPLE:
+            return "Principle"
+        case _:
+            assert_never(list_format)
+
+
+def _callout_style(kind: CalloutKind) -> str:
+    match kind:
+        case CalloutKind.NOTE:
+            return "Callout Note"
+        case CalloutKind.WARNING:
+            return "Callout Warning"
+        case CalloutKind.EXAMPLE:
+            return "Callout Example"
+        case _:
+            assert_never(kind)
 
 
 def _label_xml(label: str, side: SideTables) -> str:

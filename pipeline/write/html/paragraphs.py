@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import assert_never
 
 from pipeline.model.block import (
     Alignment,
@@ -65,9 +66,9 @@ def paragraph_html(
     html = words + look_marks(paragraph) + inlines_html(paragraph.content, edition, table)
     if paragraph.list and paragraph.list.marked:
         return html
-    tag = {ParagraphRole.TERM: "dt", ParagraphRole.DEFINITION: "dd"}.get(paragraph.role, "p")
+    tag, name = _look(paragraph.role)
     bar = "changed" if is_changed(paragraph) else ""
-    classes = _classes(_role_class(paragraph.role), _align_class(paragraph.align), paging, bar)
+    classes = _classes(name, _align_class(paragraph.align), paging, bar)
     identity = "" if is_gone(paragraph.revisions) else paragraph.id
     return f"<{tag}{_attribute('id', identity)}{classes}>{html}</{tag}>"
 
@@ -141,9 +142,25 @@ def _item_opening(paragraph: Paragraph, marker: str, paging: str) -> str:
     return f'<li{attributes} style="list-style-type:&quot;{marker}\N{EN SPACE}&quot;">'
 
 
-def _role_class(role: ParagraphRole) -> str:
-    plain = (ParagraphRole.BODY, ParagraphRole.QUOTE, *_DEFINITIONS)
-    return "" if role in plain else str(role)
+def _look(role: ParagraphRole) -> tuple[str, str]:
+    """The element of a paragraph, and its class."""
+    match role:
+        case ParagraphRole.BODY | ParagraphRole.QUOTE:
+            return "p", ""
+        case ParagraphRole.TERM:
+            return "dt", ""
+        case ParagraphRole.DEFINITION:
+            return "dd", ""
+        case (
+            ParagraphRole.CODE
+            | ParagraphRole.COVER_TITLE
+            | ParagraphRole.COVER_LINE
+            | ParagraphRole.NOTICE
+            | ParagraphRole.LETTER
+        ):
+            return "p", str(role)
+        case _:
+            assert_never(role)
 
 
 def _align_class(align: Alignment) -> str:
