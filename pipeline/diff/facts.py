@@ -76,6 +76,8 @@ _LOOK = frozenset(
 """The fields that say how something looks, is counted or is called inside; all others are substantive."""
 _ALONE = frozenset((Text, FormField))
 """The nodes of which something that came or went tells the facts too: no word of it says them."""
+_PRINTED = frozenset(("id", "label", "lines"))
+"""What such a node has besides, which its words say or nobody asks for."""
 _ATOMS = frozenset((CrossReference, NoteReference, MarkerGroup, FormField, Opaque, Figure, Picture))
 """The nodes that are compared by all that they are, wherever they stand."""
 _DEPTH = (ListPosition, "level")
@@ -134,9 +136,10 @@ def _differing(old: tuple[_Value, ...], new: tuple[_Value, ...], *, lonely: bool
     """
     for name in dict.fromkeys(value.name for value in (*old, *new)):
         left, right = ([value for value in side if value.name == name] for side in (old, new))
+        if not left or not right:
+            left, right = ([value for value in side if _tells(value, lonely)] for side in (left, right))
         before, after = ([value.text for value in side] for side in (left, right))
-        told = () if left and right else (*left, *right)
-        if before == after or (told and not _tells(told, lonely)):
+        if before == after:
             continue
         gone, came = Counter(before) - Counter(after), Counter(after) - Counter(before)
         texts = (before, after) if not gone and not came else (gone, came)
@@ -144,8 +147,10 @@ def _differing(old: tuple[_Value, ...], new: tuple[_Value, ...], *, lonely: bool
         yield Fact(name, _joined(texts[0]), _joined(texts[1]), look)
 
 
-def _tells(values: Iterable[_Value], lonely: bool) -> bool:
-    return any(not value.plain and (lonely or value.kind in _ALONE) for value in values)
+def _tells(value: _Value, lonely: bool) -> bool:
+    """True for a value worth telling of what only one side has."""
+    said = lonely or (value.kind in _ALONE and value.name not in _PRINTED)
+    return said and not value.plain
 
 
 def _joined(texts: Iterable[str]) -> str:

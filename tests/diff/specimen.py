@@ -12,7 +12,6 @@ from pipeline.model.block import (
     Block,
     Callout,
     CalloutKind,
-    Cell,
     Contents,
     Figure,
     ListFormat,
@@ -36,7 +35,7 @@ from pipeline.model.inline import (
     ReferenceForm,
     Text,
 )
-from tests.word.building import heading, text
+from tests.word.building import cell, heading, text
 
 HELD = frozenset(("content", "blocks", "cells", "rows", "caption", "revisions", "place", "columns"))
 """Fields that hold other nodes, and what a red-line alone has."""
@@ -49,65 +48,68 @@ PIXEL = (
 )
 
 
+PICTURE = Picture(PIXEL, "image/svg+xml", 40.0, 20.0, ("Start", "End"))
+
+
 def blocks() -> tuple[Block, ...]:
     """Every kind of block and inline, each with values of its own."""
-    field = FormField("applicant", FieldKind.TEXT, "Applicant", ("small", "large"), hint="As registered")
-    words = Paragraph(
-        (
-            Text("Send it to the "),
-            Text("service desk", link="https://desk.example.org/forms"),
-            Text(" and read "),
-            CrossReference("routes", form=ReferenceForm.FULL),
-            Text(" before the day that is stated, or "),
-            CrossReference("dates", form=ReferenceForm.TEXT, text="those dates"),
-            NoteReference("days"),
-            LineBreak(),
-            field,
-            Text(" as it stands there. "),
-            Opaque("<m:oMath/>", (("word/media/one.bin", b"one"),)),
-        )
-    )
     items = tuple(
         Paragraph(
             (Text(f"{name} item of the list stands here."),), list=ListPosition("l", 0, ListFormat.DECIMAL)
         )
         for name in ("First", "Second", "Third")
     )
-    boxed = Paragraph(
-        (Text("Mind what stands in this box."),), callout=Callout("c", CalloutKind.NOTE, "Mind")
-    )
-    head = Row(tuple(Cell((text(name),)) for name in ("Milestone", "Date", "Owner")))
-    marked = Paragraph((Text("Central systems"), MarkerGroup(("late", "early"))))
-    first = Row(tuple(Cell((one,)) for one in (marked, text("16 March 2026"), text("Ada"))), "m10", ("sds",))
-    short = Row((Cell((text("Short"),)), Cell((text("To be confirmed"),))))
-    second = Row(tuple(Cell((text(one),)) for one in ("Migration", "17 May 2027", "Ben")))
-    notes = (TableNote("late", (Text("Later."),)), TableNote("early", (Text("Earlier."),)))
-    table = Table(
-        "dates", (head, first, second, short), (40.0, 30.0, 30.0), caption=(Text("Dates"),), notes=notes
-    )
-    asked = dataclasses.replace(
-        Table("asked", (head, second), (50.0, 25.0, 25.0)),
-        applies=Applicability(("sds",), ("bsc",), "initial"),
-    )
-    picture = Picture(PIXEL, "image/svg+xml", 40.0, 20.0, ("Start", "End"))
-    figure = Figure("way", picture, "The way from start to end", (Text("The way"),))
-    principle = Paragraph((Text("The plan answers for what it says."),), id="answers")
+    box = Callout("c", CalloutKind.NOTE, "Mind")
     return (
         heading("scope", "Scope"),
-        words,
+        _words(),
         *items,
-        boxed,
+        Paragraph((Text("Mind what stands in this box."),), callout=box),
         heading("routes", "Routes", 2, label="non-sit"),
-        table,
-        text("Between the two tables stands a line."),
-        asked,
-        figure,
-        principle,
+        *_tables(),
+        Figure("way", PICTURE, "The way from start to end", (Text("The way"),)),
+        Paragraph((Text("The plan answers for what it says."),), id="answers"),
         Contents(3),
         Orientation(landscape=True),
         text("The end of it all is near."),
         Orientation(landscape=False),
         text("And this is the end."),
+    )
+
+
+def _words() -> Paragraph:
+    """A paragraph of every kind of inline."""
+    return text(
+        "Send it to the ",
+        Text("service desk", link="https://desk.example.org/forms"),
+        " and read ",
+        CrossReference("routes", form=ReferenceForm.FULL),
+        " before the day that is stated, or ",
+        CrossReference("dates", form=ReferenceForm.TEXT, text="those dates"),
+        NoteReference("days"),
+        LineBreak(),
+        FormField("applicant", FieldKind.TEXT, "Applicant", ("small", "large"), hint="As registered"),
+        " as it stands there. ",
+        Opaque("<m:oMath/>", (("word/media/one.bin", b"one"),)),
+    )
+
+
+def _tables() -> tuple[Block, ...]:
+    """A table with notes and a short row, and one that applies to somebody."""
+    head, second = (
+        Row(tuple(cell(name) for name in names))
+        for names in (("Milestone", "Date", "Owner"), ("Migration", "17 May 2027", "Ben"))
+    )
+    marked = cell("Central systems", MarkerGroup(("late", "early")))
+    first = Row((marked, cell("16 March 2026"), cell("Ada")), "m10", ("sds",))
+    rows = (head, first, second, Row((cell("Short"), cell("To be confirmed"))))
+    notes = (TableNote("late", (Text("Later."),)), TableNote("early", (Text("Earlier."),)))
+    widths = (40.0, 30.0, 30.0)
+    applies = Applicability(("sds",), ("bsc",), "initial")
+    return (
+        Table("dates", rows, widths, caption=(Text("Dates"),), notes=notes),
+        text("Between the two tables stands a line."),
+        Table("asked", (head, second), (50.0, 25.0, 25.0), applies=applies),
     )
 
 

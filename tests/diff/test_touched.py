@@ -10,11 +10,12 @@ from pipeline.diff.redline import Redline, accepted, redline, rejected
 from pipeline.diff.texts import block_text, source_spelling
 from pipeline.model.block import Block, Paragraph, Row, Table
 from pipeline.model.change import Change, ChangeKind
+from pipeline.model.inline import FieldKind, FormField
 from pipeline.resolve.resolved import Resolved, resolved
 from tests.diff.test_conservation import FIELDS, differing
 from tests.diff.test_redline import MARKS, between
 from tests.memory import workspace
-from tests.word.building import cell, plan
+from tests.word.building import cell, plan, text
 
 
 def listed(red: Redline) -> list[Change]:
@@ -238,3 +239,9 @@ def test_a_further_mark_of_a_footnote_is_a_change_of_its_own() -> None:
     assert told(between(old, old.replace("And on.", "And on.[^n]"))) == [
         ("paragraph inserted", "", "[note 1]")
     ]
+
+
+def test_a_field_that_came_tells_what_it_asks_for_and_not_how_it_is_called_inside() -> None:
+    asks = FormField("size-of-it", FieldKind.CHOICE, "Size", ("small", "large"), required=True, lines=3)
+    ((_, old, new),) = told(redline(plan(text("Fill this in: ")), plan(text("Fill this in: ", asks)), MARKS))
+    assert (old, new) == ("", "[Size] (type: choice; options: small, large; required: yes)")
