@@ -28,7 +28,8 @@ TOLD_ELSEWHERE: Mapping[str, str] = {
     "contents_depth": "the table of contents has it",
     "parts": "names of files, whose text is compared",
     "fields": "the name of a file, whose fields are compared",
-    "word_annexes": "names of files, which are appended as they are",
+    "word_annexes": "each file is told with its digest, and what becomes of its marks",
+    "annex_choices": "told with the file",
 }
 """The properties of an artefact that are not told as such, each with the reason."""
 _LONGEST = 60
@@ -72,10 +73,12 @@ def document_properties(red: Redline) -> Iterator[Found]:
     """The properties of the artefact that differ, which no text of the document need show; and other ids."""
     before, after = red.old.document.artefact, red.new.document.artefact
     for fact in fields(Artefact):
+        if not fact.compare or fact.name in TOLD_ELSEWHERE:
+            continue
         old, new = (_text(getattr(side, fact.name)) for side in (before, after))
         if fact.name == "related" and any(map(_prints_related, (red.old.document, red.new.document))):
             continue
-        if old != new and fact.compare and fact.name not in TOLD_ELSEWHERE:
+        if old != new:
             found = _found(Words(), Where.PROPERTY, Scope(place=after.place), ChangeKind.REPLACED)
             yield replace(found, facts=(Fact(fact.name.replace("_", " "), old, new),))
     yield from _renamed(red)

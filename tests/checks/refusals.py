@@ -29,6 +29,7 @@ BY_MODULE: Mapping[str, Known] = {
     "errors": Known.CARRIED,
     "govern": Known.ASKED,
     "load": Known.CHECKED,
+    "model/bounds": Known.CHECKED,
     "ooxml": Known.CHECKED,
     "publish": Known.ASKED,
     "publish/collating": Known.GIVEN,

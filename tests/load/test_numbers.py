@@ -26,9 +26,9 @@ PACKAGE = Path(pipeline.load.schemas.__file__).parents[2]
 COUNTED = {
     ("consult/consolidated.py", "comment.section == NEW_SECTION"),
     ("consult/published_document.py", "comment.section == NEW_SECTION"),
-    ("load/markdown/dialects.py", "match[2] == '+'"),
+    ("load/markdown/foreign_mark.py", "match[2] == '+'"),
     ("load/yaml_tree.py", "text"),  # after its digits were counted
-    ("load/markdown/blocks.py", "opening.tag[1]"),  # h1 to h6
+    ("load/markdown/leaves.py", "opening.tag[1]"),  # h1 to h6
     ("load/markdown/lettered.py", "digits"),  # nine at most: _MARKER
     ("load/markdown/lists.py", "item.digits"),  # nine at most, in CommonMark
     ("resolve/checks/tranches.py", "match[1]"),  # nine at most: _NUMBER
