@@ -206,15 +206,19 @@ def _item_moved(block: str, rng: Random) -> str:
     if len(items) < 3:
         return block
     item = items.pop(rng.randrange(len(items) - 1))
-    return "\n".join([head, *items, item])
+    return "\n".join([head, *_numbered([*items, item])])
 
 
 def _item_inserted(block: str, rng: Random) -> str:
     items = re.split(r"\n(?=\d+\. )", block)
     place = rng.randrange(1, len(items) + 1)
-    return "\n".join(
-        [*items[:place], f"{place + 1}. An item that nobody had thought of before.", *items[place:]]
-    )
+    new = "1. An item that nobody had thought of before."
+    return "\n".join(_numbered([*items[:place], new, *items[place:]]))
+
+
+def _numbered(items: list[str]) -> list[str]:
+    """The items with numbers that follow each other from the first, or from 1."""
+    return [re.sub(r"^\d+", str(number), item) for number, item in enumerate(items, 1)]
 
 
 def _paragraph_deleted(text: Text, rng: Random) -> Text:
