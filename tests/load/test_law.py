@@ -39,6 +39,7 @@ def named_lines(sources: Sources, found: Loaded, text: str) -> set[int]:
     lines: set[int] = set()
     for problem in problems(sources):
         lines.update(range(problem.place.line, max(problem.place.line, problem.place.last_line) + 1))
+        lines.update(int(line) for line in re.findall(r"on line (\d+)", problem.hint))
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     for place in found.author_notes:
         start = starts[place.line - 1] + max(place.column - 1, 0)
