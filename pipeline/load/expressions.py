@@ -12,6 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.errors import PipelineError, Place, did_you_mean
 from pipeline.load.letter_template import CLOSING, OPENING, is_risky
+from pipeline.load.template_faults import fault_of, unprintable
 from pipeline.model.dates import StatedDate
 from pipeline.model.shared import DataSet, Entry, Shared
 
@@ -30,7 +31,6 @@ class Value:
 
     text: str
     place: Place | None
-    data: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,21 @@ class Scope:
         return Scope({**self.names, **names}, self.environment)
 
     def value(self, expression: str, place: Place) -> Value:
-        """The value of an expression; PipelineError for an unknown name or anything unsafe."""
+        """What an expression prints; PipelineError for an unknown name or anything unsafe."""
+        data = self.data(expression, place)
+        refused = unprintable(data)
+        if refused:
+            raise PipelineError(
+                f"'{{{{ {expression} }}}}' is {refused.what}, not a value",
+                place=place,
+                code="VAR-01",
+                hint=refused.cure,
+            )
+        text = "" if data is None else str(data)
+        return Value(_limited(text, f"'{{{{ {expression} }}}}'", place), self.environment.last_place)
+
+    def data(self, expression: str, place: Place) -> object:
+        """The value of an expression, which need not be one that can be printed; PipelineError as above."""
         self.environment.last_place = None
         try:
             data = self.environment.evaluated(expression, self.names)
@@ -68,15 +82,7 @@ class Scope:
             raise _failed(f"'{{{{ {expression} }}}}'", error, self.names, place) from None
         if isinstance(data, StrictUndefined):
             raise _failed(f"'{{{{ {expression} }}}}'", _undefined(data), self.names, place)
-        if isinstance(data, Entry | DataSet | Mapping):
-            raise PipelineError(
-                f"'{{{{ {expression} }}}}' is a whole entry, not a value",
-                place=place,
-                code="VAR-01",
-                hint="name one of its keys, as in roles.sds.name",
-            )
-        text = "" if data is None else str(data)
-        return Value(_limited(text, f"'{{{{ {expression} }}}}'", place), self.environment.last_place, data)
+        return data
 
     def rendered(self, template: str, place: Place) -> "Rendered":
         """A whole letter template as text; PipelineError for loops without end and unsafe names."""
@@ -88,7 +94,9 @@ class Scope:
             return Rendered(_limited(text, "this letter", place), held)
         except TemplateSyntaxError as error:
             at = Place(place.path, place.line + error.lineno - 1)
-            raise PipelineError(f"this is no Jinja: {error.message}", place=at, code="VAR-02") from None
+            raise PipelineError(
+                f"this template is broken: {fault_of(error)}", place=at, code="VAR-02"
+            ) from None
         except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
             raise _failed(
                 "a variable of this letter", error, self.names, _template_place(error, place)
@@ -133,7 +141,10 @@ class _Sandbox(SandboxedEnvironment):
 
     def _printed(self, value: object) -> str:
         """A value as a letter prints it: one that could be read as marks is held back, and named."""
-        text = str(value)
+        refused = unprintable(value)
+        if refused:
+            raise UndefinedError(f"it is {refused.what}: {refused.cure}")
+        text = "" if value is None else str(value)
         if OPENING in text or not is_risky(text):
             return text
         name = f"value_{len(self.held)}"
@@ -231,7 +242,7 @@ def _template_place(error: Exception, place: Place) -> Place:
 
 
 def _failed(what: str, error: Exception, names: Mapping[str, object], place: Place) -> PipelineError:
-    message, _, suggestion = str(error).partition(". did you")
+    message, _, suggestion = fault_of(error).partition(". did you")
     match error:
         case SecurityError():
             code, verdict = "VAR-02", "is not allowed"
@@ -239,7 +250,7 @@ def _failed(what: str, error: Exception, names: Mapping[str, object], place: Pla
             code, verdict = "VAR-02", "is broken"
         case _:
             code, verdict = "VAR-01", "has no value"
-    unknown = message.removesuffix(" is undefined").strip("'")
+    unknown = message.removesuffix(" is unknown").strip("'")
     hint = f"did you{suggestion}" if suggestion else did_you_mean(unknown, names)
     return PipelineError(f"{what} {verdict}: {message}", place=place, code=code, hint=hint)
 

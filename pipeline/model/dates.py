@@ -42,7 +42,10 @@ class StatedDate:
         if not match:
             raise ValueError(f"'{text}' is not a date: write 2023-03-27, 2024-08 or not stated")
         year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
-        date(year, month, day or 1)
+        try:
+            date(year, month, day or 1)
+        except ValueError:
+            raise ValueError(f"'{text}' is no day of the calendar") from None
         return cls(year, month, day)
 
     @classmethod

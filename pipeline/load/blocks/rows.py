@@ -76,7 +76,7 @@ def merged_rows(rows: tuple[Row, ...], columns: tuple[int, ...]) -> tuple[Row, .
 def _wanted(entry: Entry, expression: str, place: Place, context: Context) -> bool:
     if not expression:
         return True
-    return bool(context.scope.with_names(row=entry).value(expression, place).data)
+    return bool(context.scope.with_names(row=entry).data(expression, place))
 
 
 def _row(entry: Entry, model: RowsBlock, places: tuple[Place, ...], context: Context) -> Row:
