@@ -39,7 +39,7 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
     else:
         prefix = "" if isinstance(working.repository, git.NoRepository) else working.repository.prefix
         for problem in found:
-            click.echo(_annotation(problem, prefix) if github else str(problem))
+            click.echo(annotation(problem, prefix) if github else str(problem))
     for text in history.notes:
         note(text)
     _show_reach(working, reader, artefacts)
@@ -48,11 +48,11 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
     return int(any(problem.severity == "error" for problem in found))
 
 
-def _annotation(problem: Problem, prefix: str) -> str:
+def annotation(problem: Problem, prefix: str) -> str:
     """A workflow command of GitHub; its paths start at the repository."""
     place = problem.place
     where = f"file={_property(prefix + place.path)},line={place.line or 1},col={place.column or 1}"
-    text = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+    text = f"{problem.message}\n{problem.cure}"
     return f"::{problem.severity} {where},title={_property(problem.code)}::{_escaped(text)}"
 
 

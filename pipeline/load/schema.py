@@ -32,7 +32,7 @@ def differences(schema: Schema, value: object, whole: Schema, way: Path = ()) ->
     """Every place at which a value departs from a schema; `whole` has the definitions that it refers to."""
     tag = schema.get("discriminator")
     meant = _meant(schema, value, whole)
-    if tag and isinstance(value, Mapping) and value.get(tag["propertyName"]) not in tag["mapping"]:
+    if tag and isinstance(value, Mapping) and not _tagged(tag, value):
         yield _untagged(tag, value, way)
     elif meant is None or not _fits(meant, value):
         yield Difference("wrong", way, value, schema)
@@ -93,11 +93,16 @@ def _untagged(tag: Schema, value: Mapping[str, object], way: Path) -> Difference
     return Difference("wrong", (*way, key), value[key], allowed)
 
 
+def _tagged(tag: Schema, value: Mapping[str, object]) -> str:
+    """Where the member of a union is defined that a value says it is; "" where it names none."""
+    return str(tag["mapping"].get(str(value.get(tag["propertyName"])), ""))
+
+
 def _meant(schema: Schema, value: object, whole: Schema) -> Schema | None:
     """The member of a union that a value is meant as: by its tag, else by its type; None where none is."""
     tag = schema.get("discriminator")
-    if tag and isinstance(value, Mapping) and value.get(tag["propertyName"]) in tag["mapping"]:
-        return _followed({"$ref": tag["mapping"][value[tag["propertyName"]]]}, whole)
+    if tag and isinstance(value, Mapping) and _tagged(tag, value):
+        return _followed({"$ref": _tagged(tag, value)}, whole)
     members = [*_members(schema, whole), *([{"type": "null"}] if _may_be_empty(schema) else ())]
     fitting = [member for member in members if _has_type(member, value)]
     return next((member for member in fitting if _fits(member, value)), fitting[0] if fitting else None)

@@ -34,7 +34,7 @@ def fault_of(error: Exception) -> str:
         case SecurityError() if "callable" in said:
             return "nothing can be called here"
         case UndefinedError():
-            return said.replace(" is undefined", " is unknown")
+            return said.replace(" is undefined", " is unknown").removesuffix(".")
         case SecurityError():
             return said
         case ZeroDivisionError():

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cli import run
-from pipeline.errors import Place, Problem, Severity
+from pipeline.codes import Severity
+from pipeline.errors import Place, Problem
 from pipeline.govern.case import Case, case
 from pipeline.govern.gates import GATES, all_hold, results
 from pipeline.govern.gates.result import Outcome

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import Place, Problem, did_you_mean
+from pipeline.errors import Place, Problem, did_you_mean, found
 from pipeline.load.foreign_files import foreign_file
 from pipeline.load.shared import FOLDER as SHARED_FOLDER
 from pipeline.resolve.checks.checked import Checked, Library
-from pipeline.resolve.checks.codes import found
 
 _OTHER_FOLDERS = frozenset({"shared", "consultations"})
 
