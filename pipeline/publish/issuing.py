@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from shlex import quote
 
 from pipeline.errors import PipelineError, Place
 from pipeline.load.artefact import changelog_path
@@ -19,7 +20,7 @@ from pipeline.publish.changelog import with_seal
 from pipeline.publish.digest import content_digest
 from pipeline.publish.findings import findings
 from pipeline.publish.opening import require_history
-from pipeline.publish.origin import WorkingCopy, is_dirty
+from pipeline.publish.origin import WorkingCopy, differing
 from pipeline.publish.pending import Listener
 from pipeline.publish.plan import Request
 from pipeline.publish.program import reading_program, toolchain
@@ -28,9 +29,10 @@ from pipeline.workspace import git
 from pipeline.workspace.atomic import write_files
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.overlay import Overlay
-from pipeline.workspace.recorded import Recorded
+from pipeline.workspace.recorded import Answers, Recorded
 from pipeline.workspace.templates import template_files
 
+_MOST_FILES_NAMED = 5
 _BASELINED = (Kind.PLAN, Kind.ANNEX, Kind.QUESTIONNAIRE)
 
 
@@ -124,18 +126,27 @@ def _sealed_changelog(
     reading = reader.reading(document, (artefact_id,))
     templates = Recorded(working.snapshot)
     template_files(templates)
-    if is_dirty(working, {**reading.answers, **templates.answers}):
-        raise PipelineError(
-            f"{artefact_id} v{newest.version} differs from the last commit, which the seal would name",
-            place=Place(path),
-            hint="commit what belongs to it, then issue it",
-        )
+    _require_committed(working, {**reading.answers, **templates.answers}, artefact_id, newest.version)
     seal = Seal(working.head, content_digest(reading.resolved), reading_program())
     text = with_seal(text, status, seal, path)
     require_history(
         working.snapshot, artefact_id, text, (*history[:-1], replace(newest, status=status, seal=seal))
     )
     return text, seal, status
+
+
+def _require_committed(working: WorkingCopy, answers: Answers, artefact_id: Id, version: str) -> None:
+    """Nothing; PipelineError, with the files by name, where the commit that a seal would name has others."""
+    files = differing(working, answers)
+    if not files:
+        return
+    named = ", ".join(files[:_MOST_FILES_NAMED])
+    more = f" and {len(files) - _MOST_FILES_NAMED} more" if len(files) > _MOST_FILES_NAMED else ""
+    raise PipelineError(
+        f"{artefact_id} v{version} differs from the last commit, which the seal would name, in {named}{more}",
+        place=Place(files[0]),
+        hint=f"commit what belongs to it, then issue it: git add {' '.join(map(quote, files))} && git commit",
+    )
 
 
 def _write_archive(output: Path, artefact_id: Id, version: str, changelog: Mapping[Path, bytes]) -> Path:
