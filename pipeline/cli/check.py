@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import ids_argument, json_option, note, root_option
 from pipeline.errors import Place, Problem
 from pipeline.model.many import many
@@ -45,7 +46,10 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
     _show_reach(working, reader, artefacts)
     notes = [place for name in artefacts for place in reader.sources.loaded(name).author_notes]
     click.echo(_summary(found, len(artefacts)) + _notes_told(notes), err=True)
-    return int(any(problem.severity == "error" for problem in found))
+    wrong = any(problem.severity == "error" for problem in found)
+    if not (as_json or github):
+        say_next("check, with errors" if wrong else "check", root)
+    return int(wrong)
 
 
 def annotation(problem: Problem, prefix: str) -> str:
