@@ -1,6 +1,6 @@
 """A command that is done into what comes after it: one closed table, and the line that says it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from shlex import quote
 
@@ -10,7 +10,7 @@ from pipeline.errors import PipelineError
 from pipeline.workspace.root import workspace_root
 
 NEXT: Mapping[str, str] = {
-    "init": "cd {folder}; artefacts check; artefacts build{more}",
+    "init": "line by line:",
     "check": "artefacts build",
     "check, with errors": "mend what is an error, then look again: artefacts check",
     "build": "open the files, or see what changed: artefacts redline {artefact}",
@@ -67,6 +67,11 @@ def say_next(step: str, root: Path | None = None, **words: str) -> None:
     """Tells on standard error what comes next; its commands find the workspace `root` from here."""
     text = NEXT[step].format_map({name: quote(word) if word else "" for name, word in words.items()})
     click.echo(f"Next: {text}{_elsewhere(root) if 'artefacts ' in text else ''}", err=True)
+
+
+def say_lines(step: str, commands: Iterable[str]) -> None:
+    """Tells on standard error what comes next where that is several commands, each on a line of its own."""
+    click.echo("\n  ".join((f"Next, {NEXT[step]}", *commands)), err=True)
 
 
 def _elsewhere(root: Path | None) -> str:
