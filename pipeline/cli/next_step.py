@@ -32,7 +32,10 @@ NEXT: Mapping[str, str] = {
     "version retract": "open what comes in its place: artefacts version open {artefact} VERSION",
     "version abandon": "artefacts list",
     "letters": "open one of them before any is sent",
-    "paper": "record what the forum decides: artefacts version approve ID V --forum {forum} --date DAY",
+    "paper": (
+        "record what the forum decides: "
+        "artefacts version approve ID V --forum {forum} --date DAY --minute MINUTE"
+    ),
     "consult pack": "send the zip; with the answers: artefacts consult collate {consultation} RETURNS",
     "consult collate": (
         "commit sources/consultations/{consultation}/, then answer: artefacts consult respond {consultation}"
