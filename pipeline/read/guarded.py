@@ -27,6 +27,13 @@ _WHAT: Mapping[_Program, str] = {
 }
 _EXTENSION: Mapping[_Program, str] = {"Word": ".docx", "Excel": ".xlsx", "Calc": ".ods"}
 _FOLDER: Mapping[_Program, str] = {"Word": "word/", "Excel": "xl/", "Calc": "content.xml"}
+_WITH_WORDS = frozenset(
+    (
+        *("worksheet", "chartsheet", "sharedStrings", "comments", "threadedComment", "drawing"),
+        *("header", "footer", "footnotes", "endnotes", "officeDocument"),
+    )
+)
+"""Kinds of relationships to parts in which somebody may have written."""
 _LOCKED = b"encryption-data"
 """What the list of an OpenDocument file names for each file in it that needs a password."""
 
@@ -51,12 +58,14 @@ def guarded(data: bytes, name: str, kind: Kind = "Word", limits: Limits = LIMITS
     """The parts of a Word or Excel file; PipelineError, with the reason, where it is unsafe to open.
 
     Refused are other formats, passwords, decompression bombs, parts of one name or outside the package,
-    and parts that declare entities. The sizes are those that the zip file states: unpacking stops there.
+    parts that declare entities, and packages that lack a part which may hold words. The sizes are those that
+    the zip file states: unpacking stops there.
     """
     _refuse_unopened(data, name, kind, limits)
     package = read_package(data, name, _WHAT[kind])
     _refuse_declarations({one.name: one.data for one in package.parts.values()}, name)
     _refuse_others(package.parts, name, kind)
+    _refuse_missing(package, name, kind)
     return package
 
 
@@ -89,6 +98,17 @@ def _refuse_others(parts: Iterable[str], name: str, kind: _Program) -> None:
             f"{name} is not {_WHAT[kind]}: it has no part '{_FOLDER[kind]}…'",
             hint=f"save it in {kind} as {_EXTENSION[kind]}",
         )
+
+
+def _refuse_missing(package: Package, name: str, kind: _Program) -> None:
+    """PipelineError where a part that may hold words is missing: a library would read on without it."""
+    for links in package.relationships.values():
+        for link in links:
+            if link.kind in _WITH_WORDS and not link.external and link.target not in package.parts:
+                raise PipelineError(
+                    f"{name} is damaged: its part '{link.target}' is missing",
+                    hint=f"open it in {kind}, see what is left, and ask its sender for it again",
+                )
 
 
 def _another_format(data: bytes, name: str, kind: _Program) -> PipelineError:

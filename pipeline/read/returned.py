@@ -27,11 +27,34 @@ _READERS: Mapping[str, Callable[[bytes, str], RawFile]] = {
 }
 """By the end of the name; the guard tells what an old or renamed file really is."""
 
+_LONGEST = 120
+"""Signs that are repeated of what a library says of a damaged file."""
 _READ = ".xlsx, .ods, .docx, .csv or .md"
 
 
 def returned_file(data: bytes, name: str) -> RawFile:
-    """What a returned file holds; PipelineError, with the reason, for one that is not read."""
+    """What a returned file holds; PipelineError, with the reason, for one that is not read.
+
+    No other exception leaves: whatever a damaged file does to a reader, that file alone is set aside.
+    """
+    try:
+        return _read(data, name)
+    except PipelineError:
+        raise
+    except Exception as error:
+        raise PipelineError(
+            f"{name} is damaged so that it cannot be read ({_said(error)})",
+            hint="open and save it again, or ask its sender for it again",
+        ) from error
+
+
+def _said(error: Exception) -> str:
+    """What an exception says, in one short line."""
+    text = " ".join(str(error).split()) or "no reason is given"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _read(data: bytes, name: str) -> RawFile:
     extension = PurePosixPath(name).suffix.lower()
     if extension in _READERS:
         return _READERS[extension](data, name)

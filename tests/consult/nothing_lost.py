@@ -2,7 +2,7 @@
 
 It knows neither the reader nor how the files were made. It compares texts after joining runs of spaces and
 line ends to one space, numbers by their values, and days without the midnight that is written after them. Excused are the texts of the empty forms: where a form has
-them itself, and labels and instructions anywhere; but never what is chosen from a list.
+them itself, and labels and instructions anywhere; but never what is chosen from a list, outside the sheets that are only printed.
 """
 
 import re
@@ -16,6 +16,8 @@ from tests.consult.found import Found
 from tests.consult.returned_xml import found_in
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_PRINTED = ("Instructions", "Lists")
+"""The sheets of the form in which nothing is filled in."""
 _LISTS = ("Lists", "")
 """The sheet of the form with what can be chosen; in the Markdown form that stands outside the tables."""
 
@@ -112,8 +114,11 @@ def _kept(name: str, log: Mapping[str, Any], report: Mapping[str, Any]) -> _Kept
 def _lost(found: list[Found], kept: _Kept, own: list[Found]) -> Iterator[str]:
     at_home = {(one.sheet, one.address, plain(one.text)) for one in own}
     labels = {plain(one.text) for one in own if one.sheet not in _LISTS}
+    texts = {plain(one.text) for one in own}
     for one in found:
-        excused = (one.sheet, one.address, plain(one.text)) in at_home or plain(one.text) in labels
+        at_its_place = (one.sheet, one.address, plain(one.text)) in at_home
+        printed = one.sheet in _PRINTED and plain(one.text) in texts
+        excused = at_its_place or printed or plain(one.text) in labels
         if not excused and not _is_kept(one, kept):
             yield f"{one.sheet} {one.address} ({one.kind}): {one.text[:80]!r}"
     yield from (f"{sheet} row {row} stands twice" for sheet, row in kept.twice)

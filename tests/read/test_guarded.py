@@ -85,6 +85,14 @@ def test_a_part_that_unpacks_to_more_than_it_states_is_not_unpacked() -> None:
         guarded(bytes(data), "plan.docx")
 
 
+def test_a_part_with_words_that_is_named_and_missing_is_refused_not_read_past() -> None:
+    with zipfile.ZipFile(BytesIO(workbook())) as whole:
+        parts = {one: whole.read(one) for one in whole.namelist()}
+    del parts["xl/worksheets/sheet1.xml"]
+    with pytest.raises(PipelineError, match=r"its part 'xl/worksheets/sheet1\.xml' is missing"):
+        guarded(archive(parts), "a.xlsx", "Excel")
+
+
 def test_a_damaged_part_is_refused() -> None:
     data = bytearray(REFERENCE)
     data[2000:2100] = bytes(100)
