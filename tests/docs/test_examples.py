@@ -188,13 +188,8 @@ def test_the_lines_for_git_are_those_that_init_writes() -> None:
 
 def test_the_folders_of_a_workspace_are_those_of_this_repository() -> None:
     for line in OF_SOURCES[0].text.splitlines():
-        for pattern in re.split(r", (?=\*)", line.split("  ")[0]):
-            inside = (
-                pattern
-                if "/" in pattern or ("." in pattern[1:] and not pattern.startswith("*"))
-                else f"sources/<id>/{pattern}"
-            )
-            assert list(REPOSITORY.glob(inside.replace("<id>", "*"))), line
+        pattern = line.split("  ")[0].split(", ")[0].replace("<id>", "*")
+        assert list(REPOSITORY.glob(pattern)), line
 
 
 def test_the_program_that_is_installed_says_its_version(tmp_path: Path) -> None:
