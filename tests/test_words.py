@@ -11,7 +11,7 @@ from pipeline.errors import PipelineError, Place
 from pipeline.load.expressions import scope
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.shared import DataSet, Entry
-from tests.checks.case import CASES, case
+from tests.checks.case import CASES, case, found, printed
 from tests.small import REPOSITORY
 from tests.words import broken_rules
 
@@ -126,6 +126,13 @@ def test_a_file_that_is_not_yaml_is_told_in_an_authors_words() -> None:
             assert "cannot be read" not in error.message, text
             told.add(error.message)
     assert len(told) > 20
+
+
+@pytest.mark.parametrize("written", [r"~~a\*b~~", r"==a\_b==", "~~a `b` c~~", "++{{ version.date }}++"])
+def test_a_mark_is_shown_without_the_signs_that_stand_for_what_it_covers(written: str) -> None:
+    said = printed(found(f"--- sources/plan/01.md\n# Scope {{#scope}}\n\n{written}\n"))
+    assert said.startswith("sources/plan/01.md:3:1: error MD-01 '") and "\ufffc" not in said
+    assert f"'{written[:2]}" in said and "…" in said
 
 
 BROKEN = (
