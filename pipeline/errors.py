@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-Severity = Literal["error", "warning"]
+from pipeline.codes import CODES, Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,9 +33,14 @@ class Problem:
     severity: Severity = "error"
     hint: str = ""
 
+    @property
+    def cure(self) -> str:
+        """What to do next: its own hint or, where it has none, what helps with every problem of its code."""
+        return self.hint or cure_of(self.code)
+
     def __str__(self) -> str:
         text = f"{self.place}: {self.severity} {self.code} {self.message}"
-        return f"{text}\n  hint: {self.hint}" if self.hint else text
+        return f"{text}\n  hint: {self.cure}" if self.cure else text
 
 
 class PipelineError(Exception):
@@ -49,11 +53,16 @@ class PipelineError(Exception):
         self.hint = hint
         self.code = code
 
+    @property
+    def cure(self) -> str:
+        """What to do next: its own hint, or that of its code."""
+        return self.hint or cure_of(self.code)
+
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         code = f"{self.code} " if self.code else ""
         text = f"{where}error {code}{self.message}"
-        return f"{text}\n  hint: {self.hint}" if self.hint else text
+        return f"{text}\n  hint: {self.cure}" if self.cure else text
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuilt, (self.message, self.place, self.hint, self.code)
@@ -71,6 +80,16 @@ class SourceProblems(PipelineError):
 
     def __reduce__(self) -> tuple[object, ...]:
         return SourceProblems, (self.problems,)
+
+
+def found(code: str, place: Place, message: str, hint: str = "") -> Problem:
+    """The problem with a code, as severe as the table says."""
+    return Problem(place, code, message, CODES[code].severity, hint)
+
+
+def cure_of(code: str) -> str:
+    """What helps with every problem of a code; "" for what bears none."""
+    return CODES[code].cure if code in CODES else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import (
     formats_option,
     ids_argument,
@@ -58,6 +59,9 @@ def command(
     with listener() as heard:
         report = build(root, output_of(root, output), request, heard)
     click.echo(_summary(report))
+    if report.made:
+        artefacts = {target.artefact for target in report.made}
+        say_next("build", root, artefact=artefacts.pop() if len(artefacts) == 1 else "ID")
 
 
 def _summary(report: Report) -> str:

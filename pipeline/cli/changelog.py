@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import artefact_argument, note, root_option
 from pipeline.diff.replay import Attribution
 from pipeline.publish.changelog import details_text
@@ -39,8 +40,8 @@ def command(artefact: str, old: str, everything: bool, write: bool, root: Path) 
         note(text)
     if found.rows:
         click.echo("    details:\n" + details_text(found.rows, "      "), nl=False)
-    if write and found.rows:
-        click.echo(f"Added to changelogs/{artefact}.yaml: edit the rows there.", err=True)
+    if found.rows:
+        say_next("changelog, written" if write else "changelog", root, artefact=artefact)
 
 
 def _notes(found: Draft) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import ids_argument, json_option, note, root_option
 from pipeline.errors import Place, Problem
 from pipeline.model.many import many
@@ -40,20 +41,23 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
     else:
         prefix = "" if isinstance(working.repository, git.NoRepository) else working.repository.prefix
         for problem in found:
-            click.echo(_annotation(problem, prefix) if github else str(problem))
+            click.echo(annotation(problem, prefix) if github else str(problem))
     for text in told:
         note(text)
     _show_reach(working, reader, artefacts)
     notes = [place for name in artefacts for place in reader.sources.loaded(name).author_notes]
     click.echo(_summary(found, len(artefacts)) + _notes_told(notes), err=True)
-    return int(any(problem.severity == "error" for problem in found))
+    wrong = any(problem.severity == "error" for problem in found)
+    if not (as_json or github):
+        say_next("check, with errors" if wrong else "check", root)
+    return int(wrong)
 
 
-def _annotation(problem: Problem, prefix: str) -> str:
+def annotation(problem: Problem, prefix: str) -> str:
     """A workflow command of GitHub; its paths start at the repository."""
     place = problem.place
     where = f"file={_property(prefix + place.path)},line={place.line or 1},col={place.column or 1}"
-    text = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+    text = f"{problem.message}\n{problem.cure}"
     return f"::{problem.severity} {where},title={_property(problem.code)}::{_escaped(text)}"
 
 

@@ -2,13 +2,16 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 
 import click
 
+from pipeline.cli.next_step import say_lines
 from pipeline.cli.options import LINE, note
 from pipeline.model.standing import london_day
-from pipeline.publish.starting import start, start_text_view
+from pipeline.publish.starting import Started, start, start_example, start_text_view
 from pipeline.workspace.git import author_name
+from pipeline.workspace.root import workspace_root
 
 
 @click.command("init")
@@ -17,15 +20,21 @@ from pipeline.workspace.git import author_name
     "--name", type=LINE, metavar="NAME", default="", help="Name the code body that owns the artefacts."
 )
 @click.option(
+    "--example",
+    is_flag=True,
+    help="Add version 0.2 of the plan, and a consultation on it, to a new workspace that is committed.",
+)
+@click.option(
     "--git-diff",
     is_flag=True,
     help="Make no workspace: give the repository around DIR a text view of Word and Excel files.",
 )
-def command(folder: str, name: str, git_diff: bool) -> None:
+def command(folder: str, name: str, example: bool, git_diff: bool) -> None:
     """Make a small working workspace for a new code body.
 
     It holds one plan, one letter and an example of a consultation that is open, in a git repository. All of
-    it works at once. DIR must be missing or empty.
+    it works at once. DIR is missing or empty, or lies in a repository: that is left for you to commit to, and
+    what to do is printed line by line.
     """
     root = Path(folder).absolute()
     if git_diff:
@@ -33,10 +42,16 @@ def command(folder: str, name: str, git_diff: bool) -> None:
         click.echo("git diff shows the text of Word and Excel files here.")
         click.echo("Commit .gitattributes." if changed else ".gitattributes names them already.", err=True)
         return
-    undone = start(root, name, author_name(Path.cwd()), london_day(datetime.now(UTC)))
-    if undone:
-        note(undone)
+    today = london_day(datetime.now(UTC))
+    if example:
+        _tell(workspace_root(root, root), folder, start_example(root, today))
+    else:
+        _tell(root, folder, start(root, name, author_name(Path.cwd()), today))
+
+
+def _tell(root: Path, folder: str, started: Started) -> None:
+    for text in started.notes:
+        note(text)
     click.echo(str(root))
-    click.echo(
-        f"Next: cd {folder}; artefacts build; artefacts consult pack example. README.md says more.", err=True
-    )
+    here = root.resolve() == Path.cwd().resolve()
+    say_lines("init", (*(() if here else (f"cd {quote(folder)}",)), *started.commands))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import (
     artefact_argument,
     formats_option,
@@ -65,6 +66,7 @@ def command(
     )
     if not report.letters:
         return _NONE
+    say_next("letters")
     return _SOME if report.refused else 0
 
 

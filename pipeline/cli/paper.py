@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import consultation_argument, note, output_of, output_option, root_option
 from pipeline.diff.replay import Attribution
 from pipeline.govern.papers import write_paper
@@ -31,3 +32,4 @@ def command(forum: str, consultation: str, output: str | None, root: Path) -> No
         note,
     )
     click.echo("\n".join(map(str, files)))
+    say_next("paper", root, forum=forum)

@@ -7,6 +7,7 @@ from time import monotonic
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import artefact_argument, note, output_of, output_option, root_option, shown
 from pipeline.diff.audience import names
 from pipeline.diff.changes import listed_changes
@@ -85,6 +86,8 @@ def command(
     else:
         click.echo(counted(marked.changes), err=True)
     click.echo("".join(f"{shown(path)}\n" for path in files), nl=False)
+    if files and not new:
+        say_next("redline", root, artefact=artefact)
 
 
 def _show(marked: Marked) -> None:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from pipeline.consult.tracing import Traces
 from pipeline.consult.withheld import ADDRESS, CONFIDENCE, TELEPHONE
-from pipeline.errors import PipelineError, Problem
+from pipeline.errors import PipelineError, Problem, found
 from pipeline.load.consultation import Ledger
 from pipeline.model.change import Change
 from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Response
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
-from pipeline.resolve.checks.codes import found
 from pipeline.resolve.checks.consultations import collate_again, differing_comments
 
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.errors import Problem
+from pipeline.errors import Problem, found
 from pipeline.model.change import Change
 from pipeline.model.comment import Response
 from pipeline.model.inline import Id
-from pipeline.resolve.checks.codes import found
 
 TRAILER = "Comment"
 """The trailer by which a commit says which comment it answers: `Comment: <consultation>/<comment>`."""

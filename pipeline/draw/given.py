@@ -128,7 +128,11 @@ def _svg_picture(data: bytes, place: Place | None) -> Picture:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise PipelineError(f"this is not an SVG file: {error}", place=place) from error
+        raise PipelineError(
+            f"this is not an SVG file: its line {error.lineno} is no XML",
+            place=place,
+            hint="draw the picture again, or save it again from the program that made it",
+        ) from error
     if reader.root_name != "svg":
         raise PipelineError(f"this is not an SVG file: it begins with <{reader.root_name}>", place=place)
     width, height = _svg_size(reader.root, place)

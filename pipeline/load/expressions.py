@@ -27,6 +27,7 @@ from pipeline.load.counted import (
     require_small,
 )
 from pipeline.load.letter_template import CLOSING, OPENING, is_risky
+from pipeline.load.template_faults import fault_of, unprintable
 from pipeline.model.bounds import VALUE_CHARACTERS
 from pipeline.model.dates import StatedDate
 from pipeline.model.shared import DataSet, Entry, Shared
@@ -70,15 +71,12 @@ class Scope:
         return Scope({**self.names, **names}, self.environment)
 
     def value(self, expression: str, place: Place) -> Value:
-        """The value of an expression; PipelineError for an unknown name or anything unsafe."""
+        """What an expression prints; PipelineError for an unknown name or anything unsafe."""
         data = self._data(expression, place)
-        what = _shown(expression)
-        if isinstance(data, Entry | DataSet | Mapping):
+        what, refused = _shown(expression), unprintable(data)
+        if refused:
             raise PipelineError(
-                f"{what} is a whole entry, not a value",
-                place=place,
-                code="VAR-01",
-                hint="name one of its keys, as in roles.sds.name",
+                f"{what} is {refused.what}, not a value", place=place, code="VAR-01", hint=refused.cure
             )
         try:
             text = printable(data)
@@ -117,7 +115,9 @@ class Scope:
             raise _placed(error, _template_place(error, place)) from None
         except TemplateSyntaxError as error:
             at = Place(place.path, place.line + error.lineno - 1)
-            raise PipelineError(f"this is no Jinja: {error.message}", place=at, code="VAR-02") from None
+            raise PipelineError(
+                f"this template is broken: {fault_of(error)}", place=at, code="VAR-02"
+            ) from None
         except _RAISED as error:
             raise _failed(
                 "a variable of this letter", error, self.names, _template_place(error, place)
@@ -168,6 +168,9 @@ class _Sandbox(SandboxedEnvironment):
         """A value as a letter prints it: one that could be read as marks is held back, and named."""
         if isinstance(value, StrictUndefined):
             return value  # it tells of itself when it is printed
+        refused = unprintable(value)
+        if refused:
+            raise UndefinedError(f"it is {refused.what}: {refused.cure}")
         text = printable(value)
         if OPENING in text or not is_risky(text):
             return text
@@ -262,10 +265,7 @@ def _template_place(error: Exception, place: Place) -> Place:
 
 
 def _failed(what: str, error: Exception, names: Mapping[str, object], place: Place) -> PipelineError:
-    told = (
-        error.message if isinstance(error, TemplateSyntaxError) else None
-    )  # not where: no line of it is ours
-    message, _, suggestion = (told or str(error)).partition(". did you")
+    message, _, suggestion = fault_of(error).partition(". did you")
     match error:
         case SecurityError():
             code, verdict = "VAR-02", "is not allowed"
@@ -275,7 +275,7 @@ def _failed(what: str, error: Exception, names: Mapping[str, object], place: Pla
             code, verdict = CODE, "is too much to work out"
         case _:
             code, verdict = "VAR-01", "has no value"
-    unknown = message.removesuffix(" is undefined").strip("'")
+    unknown = message.removesuffix(" is unknown").strip("'")
     hint = f"did you{suggestion}" if suggestion else did_you_mean(unknown, names)
     return PipelineError(f"{what} {verdict}: {message}", place=place, code=code, hint=hint)
 

@@ -71,10 +71,7 @@ def stated_date(text: object, place: Place, report: Report) -> StatedDate:
     try:
         return StatedDate.parsed(str(text))
     except ValueError as error:
-        reason = str(error)
-        if "is not a date" not in reason:
-            reason = f"'{text}' is no day of the calendar"
-        report(Problem(place, "DATE-01", reason))
+        report(Problem(place, "DATE-01", str(error)))
         return StatedDate()
 
 

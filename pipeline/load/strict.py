@@ -2,10 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
-"""Lower-case letters, digits, hyphens and points."""
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$"),
+    Field(description="an id: lower-case letters, digits, hyphens and points, a letter or digit first"),
+]
+"""A description says in words what a pattern says in signs."""
 Words = Annotated[str, StringConstraints(min_length=1)]
 
 

@@ -8,13 +8,14 @@ from typing import Any
 from unicodedata import normalize
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.resolver import VersionedResolver
 
 from pipeline.errors import PipelineError, Place
 from pipeline.load.own_text import require_own_text
+from pipeline.load.yaml_faults import not_yaml
 from pipeline.model.bounds import NUMBER_DIGITS, YAML_DEPTH, YAML_NODES
 
 Path = tuple[str | int, ...]
@@ -56,18 +57,8 @@ def yaml_tree(data: bytes, path: str, first_line: int = 1) -> YamlTree:
     try:
         _require_shallow(text, path, first_line)
         node = _yaml().compose(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column + 1) if mark else (0, 1)
-        reason = " ".join(str(error.problem or error.context or "broken YAML").split())
-        raise PipelineError(
-            f"this is not YAML: {reason}",
-            place=Place(path, first_line + line, column),
-            code="YAML-01",
-            hint="look for a missing quote, a tab, or wrong indentation on this line or the one above",
-        ) from None
     except YAMLError as error:
-        raise PipelineError(f"this is not YAML: {error}", place=Place(path), code="YAML-01") from None
+        raise not_yaml(error, path, first_line) from None
     reader = _Reader(path, first_line, text.split("\n") if " #" in text or "\t#" in text else ())
     value = reader.read(node, ()) if node is not None else None
     return YamlTree(path, value, reader.places, reader.fractions)

@@ -48,7 +48,10 @@ class StatedDate:
             raise ValueError(
                 f"'{text}' is not a date that is read: the years are {FIRST_YEAR} to {LAST_YEAR}"
             )
-        date(year, month, day or 1)
+        try:
+            date(year, month, day or 1)
+        except ValueError:
+            raise ValueError(f"'{text}' is no day of the calendar") from None
         return cls(year, month, day)
 
     @classmethod

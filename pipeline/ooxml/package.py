@@ -97,7 +97,18 @@ def zip_files(data: bytes, name: str, what: str) -> dict[str, bytes]:
             _refuse_unsafe(archive, name)
             return {info.filename: archive.read(info) for info in archive.infolist() if not info.is_dir()}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise PipelineError(f"{name} is not {what}: {error}") from error
+        hint = "it may be cut off or damaged: save it again, or ask its sender for it again"
+        raise PipelineError(f"{name} is not {what}: {unread_zip(error)}", hint=hint) from error
+
+
+def unread_zip(error: Exception) -> str:
+    """Why a zip cannot be read."""
+    match error:
+        case NotImplementedError() | RuntimeError():
+            return "it is packed or locked in a way that is not read"
+        case EOFError():
+            return "it ends too early"
+    return "it is no zip file, or its bytes are damaged"
 
 
 def package_bytes(package: Package) -> bytes:

@@ -48,7 +48,9 @@ def parsed(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise PipelineError(f"the part '{name}' is not well-formed XML: {error.msg}") from error
+        deep = "depth" in error.msg
+        why = "it is nested too deeply" if deep else f"its line {error.lineno or 1} is broken"
+        raise PipelineError(f"the part '{name}' is not well-formed XML: {why}") from error
     docinfo: Any = root.getroottree().docinfo  # lxml-stubs leaves it untyped
     if docinfo.doctype:
         raise PipelineError(f"the part '{name}' brings a DTD, which no Office program writes")

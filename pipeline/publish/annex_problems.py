@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from pipeline.errors import PipelineError, Problem
+from pipeline.errors import found as problem
 from pipeline.load.sources import Sources
 from pipeline.model.document import AnnexChoice
 from pipeline.model.inline import Id
@@ -12,7 +13,6 @@ from pipeline.ooxml.package import Package
 from pipeline.publish.annexes import annex_problem, publishable_package, standing
 from pipeline.publish.formats import REFERENCE
 from pipeline.read.guarded import guarded
-from pipeline.resolve.checks.codes import found as problem
 from pipeline.workspace.snapshot import Snapshot
 from pipeline.workspace.templates import template_files
 

@@ -4,12 +4,12 @@ A choice in the sources resolves tracked changes and comments; whatever else sta
 """
 
 from pipeline.errors import PipelineError, Problem
+from pipeline.errors import found as problem
 from pipeline.model.document import AnnexChoice, Document
 from pipeline.ooxml.cleaned import cleaned
 from pipeline.ooxml.hindrances import Found, Hindrance, hindrances
 from pipeline.ooxml.package import Package
 from pipeline.read.guarded import guarded
-from pipeline.resolve.checks.codes import found as problem
 
 _CODES = {
     Hindrance.TRACKED: "WORD-03",

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.errors import PipelineError, Place, Problem
+from pipeline.errors import PipelineError, Place, Problem, found
 from pipeline.load.artefact import changelog_path, history
 from pipeline.model.inline import Id
 from pipeline.model.version import Status, VersionEntry
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.versions import has_version
-from pipeline.resolve.checks.codes import found
 from pipeline.workspace import git, git_branches
 from pipeline.workspace.commit import CommitSnapshot
 

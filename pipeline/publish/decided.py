@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import PipelineError, Problem
+from pipeline.errors import PipelineError, Problem, found
 from pipeline.model.approval import Approval
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
@@ -11,7 +11,6 @@ from pipeline.publish.digest import content_digest, is_content_of
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.program import reading_program
 from pipeline.publish.reading import Reader
-from pipeline.resolve.checks.codes import found
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace import git
 from pipeline.workspace.commit import commit_snapshot

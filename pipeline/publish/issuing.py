@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from shlex import quote
 
 from pipeline.errors import PipelineError, Place
 from pipeline.load.artefact import changelog_path
@@ -19,7 +20,7 @@ from pipeline.publish.changelog import with_seal
 from pipeline.publish.digest import content_digest
 from pipeline.publish.findings import findings
 from pipeline.publish.opening import require_history, require_unused
-from pipeline.publish.origin import WorkingCopy, is_dirty
+from pipeline.publish.origin import WorkingCopy, differing
 from pipeline.publish.pending import Listener
 from pipeline.publish.plan import Request
 from pipeline.publish.program import reading_program, toolchain
@@ -29,9 +30,10 @@ from pipeline.workspace.atomic import write_files
 from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.overlay import Overlay
-from pipeline.workspace.recorded import Recorded
+from pipeline.workspace.recorded import Answers, Recorded
 from pipeline.workspace.templates import template_files
 
+_MOST_FILES_NAMED = 5
 _BASELINED = (Kind.PLAN, Kind.ANNEX, Kind.QUESTIONNAIRE)
 
 
@@ -126,13 +128,14 @@ def _sealed_changelog(
     reading = reader.reading(document, (artefact_id,))
     templates = Recorded(working.snapshot)
     template_files(templates)
+    _require_committed(working, {**reading.answers, **templates.answers}, artefact_id, newest.version)
     digest = content_digest(reading.resolved)
-    dirty = is_dirty(working, {**reading.answers, **templates.answers})
-    if dirty or _recorded_digest(working, artefact_id, final) != digest:
+    if _recorded_digest(working, artefact_id, final) != digest:
         raise PipelineError(
-            f"{artefact_id} v{newest.version} differs from the last commit, which the seal would name",
+            f"{artefact_id} v{newest.version} differs from the last commit, which the seal would name, "
+            "in a file that git takes for unchanged",
             place=Place(path),
-            hint="commit what belongs to it, then issue it",
+            hint="git update-index --really-refresh finds it: commit it, then issue the version",
         )
     seal = Seal(working.head, digest, reading_program())
     text = with_seal(text, status, seal, path)
@@ -152,6 +155,20 @@ def _recorded_digest(working: WorkingCopy, artefact_id: Id, changelog: str) -> s
     reader = Reader(Overlay(recorded, {changelog_path(artefact_id): changelog.encode()}))
     document = reader.document(artefact_id)
     return content_digest(reader.reading(document, (artefact_id,)).resolved) if document else ""
+
+
+def _require_committed(working: WorkingCopy, answers: Answers, artefact_id: Id, version: str) -> None:
+    """Nothing; PipelineError, with the files by name, where the commit that a seal would name has others."""
+    files = differing(working, answers)
+    if not files:
+        return
+    named = ", ".join(files[:_MOST_FILES_NAMED])
+    more = f" and {len(files) - _MOST_FILES_NAMED} more" if len(files) > _MOST_FILES_NAMED else ""
+    raise PipelineError(
+        f"{artefact_id} v{version} differs from the last commit, which the seal would name, in {named}{more}",
+        place=Place(files[0]),
+        hint=f"commit what belongs to it, then issue it: git add {' '.join(map(quote, files))} && git commit",
+    )
 
 
 def _write_archive(output: Path, artefact_id: Id, version: str, changelog: Mapping[Path, bytes]) -> Path:

@@ -1,5 +1,6 @@
 """A workspace and its repository into where a target's sources come from, and how a manifest names that."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,16 +73,24 @@ def _former_places(snapshot: Snapshot) -> tuple[str, ...]:
 
 def is_dirty(working: WorkingCopy, answers: Answers) -> bool:
     """True where what was read from the working copy differs from the last commit."""
+    return bool(differing(working, answers))
+
+
+def differing(working: WorkingCopy, answers: Answers) -> tuple[str, ...]:
+    """The files read from the working copy that the last commit has otherwise, or only one of the two has."""
     gone = [path for path in working.changed if not working.snapshot.exists(path)]
-    return any(_differs(working, question, gone) for question in answers)
+    return tuple(sorted({path for question in answers for path in _differing(working, question, gone)}))
 
 
-def _differs(working: WorkingCopy, question: str, gone: list[str]) -> bool:
+def _differing(working: WorkingCopy, question: str, gone: list[str]) -> Sequence[str]:
     verb, _, path = question.partition(" ")
     match verb:
         case "read":
-            return path in working.changed or path not in working.tracked
+            return [path] if path in working.changed or path not in working.tracked else ()
         case "find":
-            return path in gone
-        case _:  # the list of all sources names the artefacts; a file of another one does not matter
-            return path != "sources" and any(name.startswith(f"{path}/") for name in gone)
+            return [path] if path in gone else ()
+        case _ if (
+            path == "sources"
+        ):  # the list of all sources names the artefacts; another's file does not matter
+            return ()
+    return [name for name in gone if name.startswith(f"{path}/")]

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.errors import Place, Problem
+from pipeline.errors import Place, Problem, found
 from pipeline.load.artefact import changelog_path
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.inline import Id
 from pipeline.publish.borne import Bearing, Facts, Lives, bearings, decisions_of
-from pipeline.resolve.checks.codes import found
 from pipeline.workspace.snapshot import Snapshot
 from pipeline.write.yaml_text import flow_mapping
 

@@ -69,4 +69,4 @@ def _content(found: Found, known: frozenset[str]) -> FileContent:
     try:
         return file_content(found.name, sha256, returned_file(data, found.name), known)
     except PipelineError as error:
-        return FileContent(found.name, sha256, refused=error.message, hint=error.hint)
+        return FileContent(found.name, sha256, refused=error.message, hint=error.cure)

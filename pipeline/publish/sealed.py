@@ -1,6 +1,6 @@
 """A working copy into problems: versions that were sealed, and whose text has been edited since."""
 
-from pipeline.errors import PipelineError, Place, Problem
+from pipeline.errors import PipelineError, Place, Problem, found
 from pipeline.load.artefact import changelog_path
 from pipeline.model.inline import Id
 from pipeline.model.version import Seal
@@ -8,7 +8,6 @@ from pipeline.publish.digest import content_digest, is_content_of
 from pipeline.publish.origin import Origin, WorkingCopy
 from pipeline.publish.reading import Reader, Reading
 from pipeline.publish.versions import Note, named_version
-from pipeline.resolve.checks.codes import found
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace import git
 

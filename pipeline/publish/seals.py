@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pipeline.errors import PipelineError, Place, Problem
+from pipeline.errors import found as problem
 from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.inline import Id
@@ -15,7 +16,6 @@ from pipeline.publish.digest import content_digest, form_of
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.program import reading_program
 from pipeline.publish.reading import Reader
-from pipeline.resolve.checks.codes import found as problem
 from pipeline.workspace import git
 from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.git_history import folder_ids, reachable, tags, touching

@@ -7,7 +7,7 @@ from pipeline.diff.changes import listed_changes
 from pipeline.diff.marks import Marks
 from pipeline.diff.record import sections_changed, unmentioned
 from pipeline.diff.redline import redline
-from pipeline.errors import PipelineError, Place, Problem
+from pipeline.errors import PipelineError, Place, Problem, found
 from pipeline.load.artefact import changelog_path
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
@@ -16,7 +16,6 @@ from pipeline.publish.changelog import newest_line
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.reading import Reader, Reading
 from pipeline.publish.versions import named_version
-from pipeline.resolve.checks.codes import found
 from pipeline.workspace import git
 
 _MOST_NAMED = 6

@@ -12,6 +12,7 @@ from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.inline import Id
 from pipeline.model.version import VersionEntry
+from pipeline.ooxml.package import unread_zip
 from pipeline.publish import manifest
 from pipeline.publish.decided import decided_on_another_text
 from pipeline.publish.digest import form_of, is_content_of, source_digest
@@ -86,7 +87,7 @@ def verified_zip(working: WorkingCopy, data: bytes, name: str) -> Iterator[Line]
             names = archive.namelist()
             files = {one: archive.read(one) for one in names} if broken is None else {}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        yield differs(name, f"this is no zip that can be read: {error}")
+        yield differs(name, f"this is no zip that can be read: {unread_zip(error)}")
         return
     if broken is not None:
         yield differs(f"{name}: {broken}", "its bytes are damaged")

@@ -65,7 +65,7 @@ def delimited_lines(text: str, how: Separated, name: str) -> Iterator[Line]:
         except csv.Error as error:
             hint = "look for a quote that is not closed, or one inside a cell that is not written twice"
             raise PipelineError(
-                f"the row that starts here cannot be read: {error}", place=Place(name, number), hint=hint
+                "the row that starts here cannot be read", place=Place(name, number), hint=hint
             ) from error
         yield Line(number, tuple(cells))
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.errors import PipelineError
 from pipeline.model.bounds import OFFICE_BYTES, OFFICE_PARTS, OFFICE_RATIO, OFFICE_UNPACKED_BYTES
-from pipeline.ooxml.package import Package, read_package, zip_files
+from pipeline.ooxml.package import Package, read_package, unread_zip, zip_files
 
 Kind = Literal["Word", "Excel"]
 _Program = Kind | Literal["Calc"]
@@ -130,7 +130,8 @@ def _refuse_bomb(data: bytes, name: str, kind: _Program, limits: Limits) -> None
             infos = archive.infolist()
     except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError) as error:
         raise PipelineError(
-            f"{name} is not {_WHAT[kind]}: {error}", hint="it may be cut off; ask its sender for it again"
+            f"{name} is not {_WHAT[kind]}: {unread_zip(error)}",
+            hint="it may be cut off; ask its sender for it again",
         ) from error
     unpacked = sum(info.file_size for info in infos)
     too_much = tuple(_too_much(len(infos), unpacked, len(data), limits))

@@ -98,7 +98,8 @@ def _sheet_rows(data: bytes, name: str) -> tuple[list[Record], tuple[str, ...]]:
             book = load_workbook(BytesIO(data))
     except (InvalidFileException, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         hint = "open it in Excel and save it again as .xlsx, or as CSV UTF-8"
-        raise PipelineError(f"the file cannot be read: {error}", place=Place(name), hint=hint) from error
+        message = "the file cannot be read: it is no whole workbook"
+        raise PipelineError(message, place=Place(name), hint=hint) from error
     sheets: list[Worksheet] = [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
     used = [sheet for sheet in sheets if sheet.sheet_state == "visible" and not _is_empty(sheet, name)]
     if not used:

@@ -48,7 +48,8 @@ def workbook(data: bytes, name: str) -> RawFile:
         texts = tuple(text for one in shown.worksheets for text in _page_texts(one))
     except _BROKEN as error:
         raise PipelineError(
-            f"{name} is damaged: {error}", hint="open it in Excel, save it again, and send it again"
+            f"{name} is damaged: a part of the workbook is not as Excel writes it",
+            hint="open it in Excel, save it again, and send it again",
         ) from error
     boxes = tuple(text for one in sheets for text in drawings(package, one.name).texts)
     return RawFile(sheets, (*texts, *boxes), custom_properties(package), _refused(package))

@@ -32,7 +32,7 @@ def workbook_text(data: bytes, name: str) -> str:
         SyntaxError,
     ) as error:
         hint = "open it in Excel and save it again as .xlsx"
-        raise PipelineError(f"{name} cannot be read: {error}", hint=hint) from error
+        raise PipelineError(f"{name} cannot be read: it is no whole workbook", hint=hint) from error
 
 
 def _lines(sheet: Any) -> Iterator[str]:

@@ -72,7 +72,7 @@ def sweep_temporaries(folder: Path) -> None:
 
 def unwritable(path: Path, error: OSError) -> PipelineError:
     """The error, with its cure, for a place that cannot be written."""
-    reason, hint = _CURES.get(error.errno or 0, (error.strerror or str(error), ""))
+    reason, hint = _CURES.get(error.errno or 0, (error.strerror or "the system refuses it", ""))
     return PipelineError(f"cannot write: {reason}", place=Place(str(path)), hint=hint)
 
 

@@ -1,9 +1,10 @@
 """A folder into a git repository with its commits, and with a text view of Word and Excel files."""
 
+from enum import Enum
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
-from pipeline.workspace.git import NoRepository, answer_of, repository
+from pipeline.workspace.git import answer_of
 
 ATTRIBUTES = ".gitattributes"
 DRIVER = (
@@ -14,24 +15,61 @@ DRIVER = (
 _ASSIGNED = ("*.docx binary diff=office", "*.xlsx binary diff=office")
 
 
-def committed(root: Path, message: str) -> str:
-    """Commits a new workspace, in a repository of its own; says what was left undone, and why, or "".
+class Home(Enum):
+    """Where a new workspace comes to lie."""
+
+    OWN = "a repository of its own, or none yet"
+    THEIRS = "a repository that holds something else"
+    WITHOUT_GIT = "a folder on a machine without git"
+
+
+def home(root: Path) -> Home:
+    """Where a folder lies, which need not be there yet."""
+    around = next(folder for folder in (root, *root.parents) if folder.is_dir())
+    try:
+        answer = answer_of(around, "rev-parse", "--show-prefix")
+    except FileNotFoundError:
+        return Home.WITHOUT_GIT
+    if answer.returncode:
+        return Home.OWN
+    is_top = around == root and not answer.stdout.strip()
+    return Home.OWN if is_top and [path.name for path in root.iterdir()] == [".git"] else Home.THEIRS
+
+
+def lies_in_repository(root: Path, found: Home) -> bool:
+    """True in somebody's repository, also where git is not there to say so."""
+    around = (folder for folder in (root, *root.parents) if (folder / ".git").exists())
+    return found is Home.THEIRS or (found is Home.WITHOUT_GIT and next(around, None) is not None)
+
+
+def committed(root: Path, found: Home, message: str) -> str | None:
+    """Commits a new workspace in a repository of its own; says what was left undone and why, else None.
 
     A folder in somebody's repository stays as it is: what belongs to it is theirs to say.
     """
+    if found is Home.WITHOUT_GIT:
+        return (
+            "the program 'git' is not installed: the workspace is in no repository, and versions cannot be "
+            "compared; README.md says what to do once it is"
+        )
+    if found is Home.THEIRS:
+        return "the folder lies in a git repository already: commit it there"
     try:
         if not (root / ".git").exists():
-            if not isinstance(repository(root), NoRepository):
-                return "the folder lies in a git repository already: commit it there"
             _done(root, "init", "--quiet", "--initial-branch", "main")
         set_text_view(root)
+        if not is_introduced(root):
+            return "git knows no name and e-mail of yours, so that nothing is committed: tell it yours"
         _done(root, "add", "--all")
         _done(root, "commit", "--quiet", "--message", message)
-    except FileNotFoundError:
-        return "the program 'git' is not installed: the workspace is in no repository"
     except PipelineError as refused:
         return f"git made no commit: {refused.message}"
-    return ""
+    return None
+
+
+def is_introduced(root: Path) -> bool:
+    """True where git knows the name and e-mail to commit with."""
+    return not any(answer_of(root, "var", f"GIT_{who}_IDENT").returncode for who in ("AUTHOR", "COMMITTER"))
 
 
 def set_text_view(root: Path) -> None:
@@ -44,6 +82,13 @@ def with_text_view(attributes: str) -> str:
     """The text of `.gitattributes` with the lines that name the text view, where they were missing."""
     kept = attributes.splitlines()
     missing = [line for line in _ASSIGNED if not any(_assigns(line.split()[0], one) for one in kept)]
+    return "".join(f"{line}\n" for line in (*kept, *missing))
+
+
+def with_lines(text: str, more: str) -> str:
+    """A text with the lines of another that it lacks behind its own."""
+    kept = text.splitlines()
+    missing = [line for line in more.splitlines() if line not in kept]
     return "".join(f"{line}\n" for line in (*kept, *missing))
 
 

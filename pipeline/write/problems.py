@@ -15,5 +15,5 @@ def problem_value(problem: Problem) -> Mapping[str, object]:
         "severity": problem.severity,
         "code": problem.code,
         "message": problem.message,
-        "hint": problem.hint,
+        "hint": problem.cure,
     }

@@ -37,7 +37,7 @@ def review_markdown(review: Review, limit: int = LIMIT) -> str:
     """The summary: verdicts, problems that are new, then each artefact's weightiest changes, folded."""
     head = [MARKER, "## What changes in the artefacts", "", _sentence(review), ""]
     table = fitting(_rows(review), limit // 4)
-    problems = fitting(map(_problem, review.problems), limit // 6)
+    problems = fitting(map(problem_item, review.problems), limit // 6)
     consulted = fitting(map(_consulted, review.consultations), limit // 10)
     left = limit - _RESERVED - size("\n".join((*head, *table, *problems, *consulted)))
     details = _details(review, left)
@@ -84,8 +84,9 @@ def _files(files: Sequence[str], most: int = 3) -> str:
     return shown + (f" and {len(files) - most} more" if len(files) > most else "")
 
 
-def _problem(problem: Problem) -> str:
-    hint = f" *({quiet(shortened(problem.hint))})*" if problem.hint else ""
+def problem_item(problem: Problem) -> str:
+    """A problem as an item of a list, with its cure."""
+    hint = f" *({quiet(shortened(problem.cure))})*" if problem.cure else ""
     told = f"{problem.severity} {problem.code} {quiet(shortened(problem.message))}"
     return f"- {code(str(problem.place))} {told}{hint}"
 

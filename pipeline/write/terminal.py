@@ -59,7 +59,7 @@ def review_lines(review: Review) -> Iterator[Line]:
         told = f"{many(len(review.problems), 'new problem')}, {review.solved} solved"
         yield _line(told, style="bold")
     for problem in review.problems:
-        yield _line(_problem(problem), 2)
+        yield _line(problem_text(problem), 2)
 
 
 def _artefact(one: ArtefactReview, names: Names) -> Iterator[Line]:
@@ -114,8 +114,9 @@ def _change(found: Weighed, names: Names) -> Iterator[Line]:
     yield Line(Text.assemble(visible(listed.before).lstrip(), words, visible(listed.after)), 4)
 
 
-def _problem(problem: Problem) -> str:
-    hint = f" ({problem.hint})" if problem.hint else ""
+def problem_text(problem: Problem) -> str:
+    """A problem in a line, with its cure."""
+    hint = f" ({problem.cure})" if problem.cure else ""
     return f"{problem.place}: {problem.severity} {problem.code} {problem.message}{hint}"
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.codes import CODES, page
 from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
 from pipeline.resolve.checks import LIBRARY_RULES, RULES, problems
-from pipeline.resolve.checks.codes import CODES, page
 from tests.checks.case import CASES, Case, Memory, accepted, case, found, printed, rule_name, snapshot
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.resolve.checks.codes import CODES
+from pipeline.codes import CODES
 from tests.checks.broken import ALL, LOOKS, NOW, SOURCES, Broken
 from tests.checks.refusals import BY_FUNCTION, BY_MODULE, ROOT, known, refusals
 from tests.publish.test_pack import consulted

@@ -81,7 +81,7 @@ def test_help_imports_no_command_and_little_else() -> None:
         [sys.executable, "-c", script], env=child_environment(), capture_output=True, text=True, check=True
     )
     assert answer.stdout.splitlines()[-1] == str(
-        ["pipeline", "pipeline.cli.commands", "pipeline.errors", "pipeline.cli"]
+        ["pipeline", "pipeline.cli.commands", "pipeline.codes", "pipeline.errors", "pipeline.cli"]
     )
 
 

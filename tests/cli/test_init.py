@@ -3,8 +3,10 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -37,7 +39,7 @@ def test_the_new_workspace_checks_and_builds_and_is_committed(tmp_path: Path) ->
     root = tmp_path / "new"
     assert (answer.returncode, answer.stdout.strip()) == (0, str(root)), answer.stderr
     checked = artefacts(root, "check")
-    assert (checked.returncode, checked.stderr) == (0, "No problems in 2 artefacts.\n")
+    assert (checked.returncode, checked.stderr) == (0, "No problems in 2 artefacts.\nNext: artefacts build\n")
     built = artefacts(root, "build")
     assert built.returncode == 0, built.stderr
     assert {path.split("/")[0] for path in files_of(root / "output")} == {"plan", "letter", "manifest.json"}
@@ -80,25 +82,148 @@ def test_an_empty_repository_is_filled_and_somebody_elses_is_not_committed_to(tm
     answer = artefacts(root, "init", "inner")
     assert answer.returncode == 0
     assert "note: the folder lies in a git repository already" in answer.stderr
-    assert "compares two commits of the plan" in answer.stderr
     assert git(root, "status", "--porcelain") == "?? inner/"
 
 
-def test_where_git_knows_no_name_the_note_says_what_to_do(tmp_path: Path) -> None:
-    nobody = {f"GIT_{who}_{what}": "" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    answer = init(
-        tmp_path,
-        "new",
-        **nobody,
-        EMAIL="",
-        GIT_CONFIG_COUNT="1",
-        GIT_CONFIG_KEY_0="user.useConfigOnly",
-        GIT_CONFIG_VALUE_0="true",
+ONLY_CONFIGURED = {
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "user.useConfigOnly",
+    "GIT_CONFIG_VALUE_0": "true",
+}
+"""git makes up no name and e-mail out of the machine's."""
+NOBODY = {
+    **{f"GIT_{who}_{what}": "" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+    "EMAIL": "",
+    **ONLY_CONFIGURED,
+}
+FILES = {"README.md": "# Ours\n", ".gitignore": "*.tmp\n", "src/program.py": "print()\n"}
+
+
+def repository_with_files(folder: Path) -> None:
+    git(folder.parent, "init", "--quiet", "--initial-branch", "main", str(folder))
+    for path, text in FILES.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    commit(folder, "What was there before")
+
+
+def nothing(_: Path) -> None:
+    """Prepares no folder."""
+
+
+def an_empty_one(folder: Path) -> None:
+    folder.mkdir()
+
+
+SITUATIONS: Mapping[str, tuple[Callable[[Path], None], str, str]] = {
+    "a new folder": (nothing, ".", "standards"),
+    "a name of several words": (nothing, ".", "Neue Normen für Märkte (1)"),
+    "a name with a quote": (nothing, ".", "Body's $HOME"),
+    "an empty folder": (an_empty_one, "base", "."),
+    "a folder below one that is missing": (nothing, ".", "a/b/standards"),
+    "a repository with files": (repository_with_files, "base", "."),
+    "a folder of a repository": (repository_with_files, "base", "standards"),
+    "a deep folder of a repository": (repository_with_files, "base", "teams/änderung eins/standards"),
+    "a repository seen from within": (repository_with_files, "base/src", "standards"),
+}
+"""How the folder `base` is prepared, where the command is given, and for which DIR."""
+
+
+FURTHER = ("a name of several words", "a repository with files", "a deep folder of a repository")
+"""The situations that are tried without a name for git, and without git, too."""
+
+
+@pytest.mark.parametrize(
+    ("situation", "identity"),
+    [
+        *((situation, "known") for situation in SITUATIONS),
+        *((situation, identity) for situation in FURTHER for identity in ("unknown", "without git")),
+    ],
+)
+def test_every_command_that_init_prints_works_where_it_is_printed(
+    situation: str, identity: str, tmp_path: Path
+) -> None:
+    prepare, start, folder = SITUATIONS[situation]
+    prepare(tmp_path / "base")
+    (tmp_path / start).mkdir(exist_ok=True)
+    environment = with_command_on_the_path(tmp_path / "tools")
+    if identity == "unknown":
+        named = tuple(f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL"))
+        environment = {key: word for key, word in environment.items() if key not in (*named, "EMAIL")}
+        environment |= ONLY_CONFIGURED
+    if identity == "without git":
+        environment["PATH"] = without_git(tmp_path)
+    answer = told_by(f"artefacts init {shlex.quote(folder)}", tmp_path / start, environment)
+    assert answer.returncode == 0, answer.stderr
+    commands = answer.stderr.split("Next, line by line:\n")[1].rstrip("\n").split("\n")
+    script = "set -eu\n" + "\n".join(command.removeprefix("  ") for command in commands)
+    done = told_by(script, tmp_path / start, environment)
+    assert done.returncode == 0, f"{script}\n{done.stderr}"
+    root = (tmp_path / start / folder).resolve()
+    assert answer.stdout.strip().endswith(folder.removeprefix("."))
+    assert list(root.glob("output/plan/v0.*/plan-v0.*-clean.pdf"))
+    assert (root / "output/consultations/example/example-pack.zip").exists() == (identity != "without git")
+    if identity != "without git":
+        assert git(root, "status", "--porcelain") == ""
+    for path, text in FILES.items() if prepare is repository_with_files else ():
+        assert (tmp_path / "base" / path).read_text().startswith(text)
+
+
+def told_by(script: str, folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["/bin/bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
+
+
+def without_git(folder: Path) -> str:
+    """A path on which every program stands but git."""
+    tools = folder / "gitless"
+    tools.mkdir()
+    for name in ("sh", "bash", "env", "cat"):
+        (tools / name).symlink_to(shutil.which(name) or "")
+    (tools / "artefacts").symlink_to(folder / "tools" / "bin" / "artefacts")
+    return str(tools)
+
+
+def test_what_a_repository_has_is_kept_and_completed(tmp_path: Path) -> None:
+    repository_with_files(tmp_path / "base")
+    answer = artefacts(tmp_path / "base", "init", ".")
     assert answer.returncode == 0
-    assert "note: git made no commit: " in answer.stderr
-    assert "make the workspace again where git is installed, knows your name and e-mail" in answer.stderr
-    assert artefacts(tmp_path / "new", "check").returncode == 0
+    assert "note: README.md stays as it was" in answer.stderr
+    assert (tmp_path / "base/README.md").read_text() == "# Ours\n"
+    assert (tmp_path / "base/.gitignore").read_text().splitlines()[:2] == ["*.tmp", "/output/"]
+    assert not (tmp_path / "base/.pre-commit-config.yaml").exists()
+
+
+@pytest.mark.parametrize("name", ["sources/main.c", "changelogs/1.md", "templates/a.html", "artefacts.yaml"])
+def test_a_repository_that_has_what_a_workspace_needs_for_itself_is_refused(
+    tmp_path: Path, name: str
+) -> None:
+    repository_with_files(tmp_path / "base")
+    (tmp_path / "base" / name).parent.mkdir(exist_ok=True)
+    (tmp_path / "base" / name).write_text("ours")
+    answer = artefacts(tmp_path / "base", "init", ".")
+    assert answer.returncode == 1
+    assert f"this folder holds '{name.split('/')[0]}' already" in answer.stderr
+    assert git(tmp_path / "base", "status", "--porcelain", "--untracked-files=all") == f"?? {name}"
+
+
+@pytest.mark.parametrize("change", ["uncommitted", "edited", "twice"])
+def test_the_example_is_added_to_a_new_workspace_alone(tmp_path: Path, change: str) -> None:
+    root = tmp_path / "new"
+    assert init(tmp_path, "new", **NOBODY).returncode == 0
+    if change != "uncommitted":
+        commit(root, "first")
+    if change == "edited":
+        (root / "sources/plan/02-steps.md").write_text("# Steps {#steps}\n\nOurs.\n")
+        commit(root, "ours")
+    if change == "twice":
+        assert artefacts(root, "init", ".", "--example").returncode == 0
+        commit(root, "second")
+    before = files_of(root)
+    answer = artefacts(root, "init", ".", "--example")
+    assert answer.returncode == 1 and "the example cannot be added" in answer.stderr
+    assert files_of(root) == before
 
 
 @pytest.mark.parametrize("name", ["mine.txt", ".hidden"])

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.cli import run
 from pipeline.publish.issuing import archive_bytes
-from tests.small import commit, edit, files_of, git, small, small_in_git
+from tests.small import REPOSITORY, commit, edit, files_of, git, small, small_in_git
 
 GUIDE = "changelogs/guide.yaml"
 
@@ -104,12 +104,32 @@ def test_an_issued_version_is_built_again_from_history_with_the_same_bytes(tmp_p
     assert {path.name: path.read_bytes() for path in (again / "guide" / "v1.0").iterdir()} == before
 
 
-def test_uncommitted_edits_are_not_issued(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "edited",
+    [
+        ["sources/guide/01-entry.md"],
+        ["sources/guide/artefact.yaml"],
+        ["sources/shared/milestones.yaml"],
+        ["changelogs/guide.yaml"],
+        ["changelogs/guide.yaml", "sources/guide/01-entry.md"],
+        ["templates/html/style.css"],
+        ["templates/fonts/Carlito-Bold.ttf"],
+    ],
+    ids=", ".join,
+)
+def test_what_differs_from_the_last_commit_is_not_issued_and_named(
+    edited: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = small_in_git(tmp_path)
-    edit(root, "sources/guide/01-entry.md", "ten working", "nine working")
+    for path in edited:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        source = root / path if (root / path).exists() else REPOSITORY / path
+        (root / path).write_bytes(source.read_bytes() + (b"" if path.endswith(".ttf") else b"\n"))
     before = (root / GUIDE).read_bytes()
     assert run(["version", "issue", "guide", "1.0", "--root", str(root)]) == 1
-    assert "differs from the last commit" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert f"differs from the last commit, which the seal would name, in {', '.join(edited)}\n" in told
+    assert f"git add {' '.join(edited)}" in told
     assert (root / GUIDE).read_bytes() == before
     assert not (root / "output").exists()
 

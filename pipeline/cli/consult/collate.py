@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import (
     consultation_argument,
     jobs_option,
@@ -86,6 +87,7 @@ def command(
         click.echo(json.dumps(report_values(report.found), ensure_ascii=False, indent=1))
     else:
         click.echo(_shown(report))
+        say_next("consult collate", root, consultation=consultation)
     return _PARTLY if report.quarantined else 0
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import LINE, consultation_argument, root_option
 from pipeline.model.many import many
 
@@ -45,7 +46,7 @@ def command(
     for digest in gone.files:
         click.echo(f"  sha256 {digest}")
     click.echo(
-        "Now delete the returned files with these digests, and output/consultations/"
-        f"{consultation}/, then collate what is left.",
+        f"Now delete the returned files with these digests, and output/consultations/{consultation}/.",
         err=True,
     )
+    say_next("consult erase", root, consultation=consultation)

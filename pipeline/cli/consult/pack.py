@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import consultation_argument, output_of, output_option, root_option, shown
 from pipeline.cli.progress import listener
 from pipeline.publish.pack import write_pack
@@ -24,3 +25,4 @@ def command(consultation: str, output: str | None, root: Path) -> None:
     with listener() as heard:
         packed = write_pack(root, output_of(root, output), consultation, datetime.now(UTC), heard)
     click.echo("\n".join(shown(path) for path in (*packed.files, packed.archive)))
+    say_next("consult pack", root, consultation=consultation)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import consultation_argument, note, output_of, output_option, root_option
 from pipeline.diff.replay import Attribution
 from pipeline.model.many import many
@@ -36,3 +37,4 @@ def command(consultation: str, output: str | None, root: Path) -> None:
     comments = many(len(log.comments), "comment")
     click.echo(f"{comments}: {counts}; {log.withheld} withheld in whole or in part", err=True)
     click.echo("\n".join(map(str, files)))
+    say_next("consult publish", root)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import consultation_argument, note, root_option
 from pipeline.model.many import many
 
@@ -57,6 +58,7 @@ def _hand_out(root: Path, consultation: str, file: Path) -> None:
     count = export_responses(root, consultation, file.absolute(), note)
     click.echo(many(count, "comment"), err=True)
     click.echo(str(file))
+    say_next("consult respond, exported", root, consultation=consultation, file=str(file))
 
 
 def _take_over(root: Path, consultation: str, file: Path) -> int:
@@ -91,4 +93,8 @@ def _keep_up(root: Path, consultation: str) -> int:
     click.echo("  ".join(f"{status}: {count}" for status, count in counted.items()) or "no comments yet")
     if stands.added:
         click.echo(f"{stands.added} new responses to be written in {stands.path}", err=True)
-    return int(any(problem.severity == "error" for problem in stands.problems))
+    wrong = any(problem.severity == "error" for problem in stands.problems)
+    unanswered = not counted or counted.keys() & {"new", "under review"}
+    step = "consult respond" if wrong or unanswered else "consult respond, answered"
+    say_next(step, root, consultation=consultation)
+    return int(wrong)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import artefact_argument, root_option, say_commit, version_argument
 from pipeline.govern.retracting import abandon
 
@@ -20,3 +21,4 @@ def command(artefact: str, version: str, root: Path) -> None:
     newest = abandon(root, artefact, version)
     click.echo(f"{artefact} v{version} is abandoned; v{newest.version} is the newest again")
     say_commit(artefact)
+    say_next("version abandon", root)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import LINE, artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.approving import approve
@@ -45,3 +46,4 @@ def command(
     approval = approve(root, artefact, version, forum, given_day(date), Decision(decision), minute, today)
     click.echo(f"{forum} {approval.decision.value} {artefact} v{version}, digest {approval.digest[:10]}")
     say_commit(artefact)
+    say_next("version approve", root, artefact=artefact, version=version)

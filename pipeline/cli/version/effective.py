@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.life import make_effective
@@ -23,3 +24,4 @@ def command(artefact: str, version: str, date: str, root: Path) -> None:
     make_effective(root, artefact, version, day)
     click.echo(f"{artefact} v{version} is effective as of {day.long()}")
     say_commit(artefact)
+    say_next("version effective", root)

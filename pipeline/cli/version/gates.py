@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import (
     artefact_argument,
     jobs_option,
@@ -43,4 +44,6 @@ def command(
     working, into = working_copy(root), output_of(root, output)
     found = judged(working, into, artefact, version, jobs, datetime.now(UTC))
     show(found, as_json)
+    step = "version gates" if all_hold(found) else "version gates, failing"
+    say_next(step, root, artefact=artefact, version=version)
     return 0 if all_hold(found) else 1

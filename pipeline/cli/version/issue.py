@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import (
     artefact_argument,
     jobs_option,
@@ -48,8 +49,10 @@ def command(
     done = judgement.issued
     if done is None:
         click.echo(f"error {artefact} v{version} is not issued: {failed(judgement.gates)}", err=True)
+        say_next("version gates, failing", root, artefact=artefact, version=version)
         return 1
     told = f"{artefact} v{version} is {done.status.value}, sealed as commit {done.seal.commit[:10]}"
     click.echo(f"{told}\n{done.archive}", err=as_json)
     say_commit(artefact, ", and keep the zip outside git")
+    say_next("version issue", root, artefact=artefact, version=version)
     return 0

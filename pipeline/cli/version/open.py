@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import LINE, artefact_argument, root_option, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.model.dates import StatedDate
@@ -45,6 +46,7 @@ def command(
     day = StatedDate.on(datetime.now(UTC).astimezone().date()) if date is None else given_day(date)
     entry = open_version(root, artefact, version, authors or _git_author(root), day, change)
     click.echo(f"{artefact} v{entry.version} is open: changelogs/{artefact}.yaml")
+    say_next("version open", root, artefact=artefact, version=version)
 
 
 def _git_author(root: Path) -> tuple[str, ...]:

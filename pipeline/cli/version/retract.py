@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import LINE, artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.retracting import retract
@@ -28,4 +29,5 @@ def command(artefact: str, version: str, date: str | None, reason: str, root: Pa
     day = StatedDate.on(london_day(datetime.now(UTC))) if date is None else given_day(date)
     retract(root, artefact, version, Retraction(day, reason))
     click.echo(f"{artefact} v{version} is retracted")
-    say_commit(artefact, f", and open what comes in its place: artefacts version open {artefact} VERSION")
+    say_commit(artefact)
+    say_next("version retract", root, artefact=artefact)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import artefact_argument, root_option, say_commit, version_argument
 from pipeline.govern.life import supersede
 
@@ -23,3 +24,4 @@ def command(artefact: str, version: str, by: str, root: Path) -> None:
     supersede(root, artefact, version, by)
     click.echo(f"{artefact} v{version} is superseded by {by}")
     say_commit(artefact)
+    say_next("version supersede", root)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import LINE, artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.approving import waive
@@ -38,3 +39,4 @@ def command(
     waive(root, artefact, version, waiver, tuple(GATES), today)
     click.echo(f"{name} waives the gate {gate} of {artefact} v{version}")
     say_commit(artefact)
+    say_next("version waive", root, artefact=artefact, version=version)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.next_step import say_next
 from pipeline.cli.options import LINE, artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.version.day import given_day
 from pipeline.govern.life import withdraw
@@ -28,3 +29,4 @@ def command(artefact: str, version: str, date: str | None, reason: str, root: Pa
     withdraw(root, artefact, version, Withdrawal(day, " ".join(reason.split())))
     click.echo(f"{artefact} v{version} is withdrawn as of {day.long()}")
     say_commit(artefact)
+    say_next("version withdraw", root)

@@ -1,13 +1,17 @@
 """Gates of what is built: nothing of the work left in it, the same text and bytes, readable by everybody."""
 
+from itertools import zip_longest
+
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required
 from pipeline.model.change import Change
 from pipeline.model.many import many
+from pipeline.ooxml.package import zip_files
 from pipeline.read.accessible import CHECKS, pdf_obstacles, word_obstacles
 from pipeline.read.printed import first_difference
 from pipeline.read.traces import marks_of_work, traces_of_people
 
+_ZIP = b"PK"
 _NOT_BUILT = fails("not built: the sources have errors", "artefacts check shows them")
 
 
@@ -50,11 +54,26 @@ def reproducible(case: Case) -> Finding:
     if not case.built:
         return _NOT_BUILT
     first, second = case.built
-    differing = [name for name in first if first[name] != second.get(name)]
-    return judged(
-        (f"the {name} file has other bytes each time" for name in differing),
-        f"{many(len(first), 'file')} with the same bytes in two builds",
+    name = f"{case.artefact.id}-v{case.entry.version}-clean"
+    failures = (
+        f"{name}.{suffix} has other bytes each time{_where(data, second.get(suffix, b''))}"
+        for suffix, data in first.items()
+        if data != second.get(suffix)
     )
+    evidence = f"{many(len(first), 'file')} with the same bytes in two builds"
+    return judged(failures, evidence, "report it: what differs is made by the program, not by your sources")
+
+
+def _where(first: bytes, second: bytes) -> str:
+    """Where two files differ: the parts of a package, else the first line."""
+    if not first.startswith(_ZIP) or not second.startswith(_ZIP):
+        lines = zip_longest(first.split(b"\n"), second.split(b"\n"))
+        return next(
+            f", from line {number} on" for number, (one, other) in enumerate(lines, 1) if one != other
+        )
+    old, new = (zip_files(data, "the file", "a package") for data in (first, second))
+    parts = sorted(part for part in {*old, *new} if old.get(part) != new.get(part))
+    return f", in {', '.join(parts)}" if parts else ", in the order or the dates of its parts"
 
 
 def red_line(case: Case) -> Finding:

@@ -72,7 +72,9 @@ def is_suspect(text: str) -> bool:
 
 
 def _finding(mark: Mark, match: re.Match[str]) -> Finding:
-    shown = " ".join(match[0].split())
+    shown = re.sub(
+        "￼+", "…", " ".join(match[0].split())
+    )  # what a mark of the format covers is not known here
     short = shown if len(shown) <= 40 else f"{shown[:39]}…"
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     return Finding(start, match.end(), mark.code, f"'{short}' {mark.what}", mark.cure or _html_cure(shown))

@@ -122,7 +122,8 @@ LANGUAGE_MARKS: tuple[Mark, ...] = (
     mark(
         LeftOut.HEADING,
         r"^[ \t]*={1,6}[ \t][^=\n]+[ \t]={1,6}[ \t]*$|^[ \t]*={2,6}[ \t]\S"
-        r"|^(?:h[1-6](?:\([^()\n]*\))?|(?:bq|bc|pre|notextile|fn\d+)(?:\([^()\n]*\))?)\.[ \t]+\S|^＃{1,6}[ \t]",
+        r"|^(?:h[1-6](?:\([^()\n]*\))?|(?:bq|bc|pre|notextile|fn\d+)(?:\([^()\n]*\))?)\.[ \t]+\S"
+        r"|^＃{1,6}[ \t]",
         "is a heading or a block elsewhere, and is printed here",
         "write '# Title {#id}', with a '#' for each level; quotations and code have marks of their own",
     ),

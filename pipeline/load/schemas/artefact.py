@@ -6,7 +6,11 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from pipeline.load.strict import Id, Strict, Words
 
-LibraryName = Annotated[str, StringConstraints(pattern=r"^([^{}]|\{version\})*$")]
+LibraryName = Annotated[
+    str,
+    StringConstraints(pattern=r"^([^{}]|\{version\})*$"),
+    Field(description="text with no brace but those of {version}, which stands for the version"),
+]
 """A name in which `{version}` stands for the version, and no other brace stands."""
 
 Kind = Literal["plan", "annex", "questionnaire", "form", "letter", "guidance", "criteria", "record"]

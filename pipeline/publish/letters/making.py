@@ -139,7 +139,7 @@ def _written(
     refused: list[Refused] = []
 
     def refuse(index: int, error: PipelineError) -> None:
-        refused.append(Refused(data.letters[index].place, "", error.message, error.hint))
+        refused.append(Refused(data.letters[index].place, "", error.message, error.cure))
 
     made = _made(template, data.letters, output / STATE_FOLDER, request, progress, refuse)
     letters = tuple(

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.errors import Problem
+from pipeline.errors import Problem, found
 from pipeline.model.block import Table
 from pipeline.model.document import Kind
 from pipeline.model.shared import Entry
 from pipeline.resolve.checks.checked import Checked, Library
-from pipeline.resolve.checks.codes import found
 
 _ACRONYM = re.compile(
     r"(?<![\w@.])(?P<term>[A-Z](?:[A-Z0-9]|&(?=[A-Z]))*[A-Z][A-Z0-9]*)s?(?![\w@]|-[A-Z0-9]*\d)"

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.errors import Problem
+from pipeline.errors import Problem, found
 from pipeline.model.inline import Text
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 
 _DOMAIN = re.compile(r"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _LOCAL = re.compile(r"[A-Za-z0-9._%+-]+$")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.errors import PipelineError, Place, Problem, did_you_mean, found
 from pipeline.load.consultation import (
     Ledger,
     comments,
@@ -22,7 +22,6 @@ from pipeline.model.inline import Id
 from pipeline.model.version import version_key
 from pipeline.model.working_days import bank_holiday, is_working_day
 from pipeline.resolve.checks.checked import Library
-from pipeline.resolve.checks.codes import found
 
 
 def consultation_files(library: Library) -> Iterator[Problem]:

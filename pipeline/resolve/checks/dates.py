@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.errors import Problem
+from pipeline.errors import Problem, found
 from pipeline.model.dates import StatedDate
 from pipeline.model.document import Kind
 from pipeline.model.shared import Entry
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 from pipeline.resolve.checks.prose import VALUE
 from pipeline.resolve.checks.written_dates import DAY, MONTH_OF_YEAR, written_date
 

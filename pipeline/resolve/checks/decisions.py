@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.errors import PipelineError, Place, Problem, did_you_mean, found
 from pipeline.load.artefact import changelog_path
 from pipeline.load.governance import rule_for, rules
 from pipeline.load.yaml_tree import yaml_tree
@@ -13,7 +13,6 @@ from pipeline.model.document import Artefact
 from pipeline.model.inline import Id
 from pipeline.model.version import VersionEntry, version_key
 from pipeline.resolve.checks.checked import Library
-from pipeline.resolve.checks.codes import found
 from pipeline.resolve.checks.consultations import readable_consultations
 
 

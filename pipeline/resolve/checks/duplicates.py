@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import Place, Problem
+from pipeline.errors import Place, Problem, found
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.block import Figure, Heading, Paragraph, Table, TableRole
 from pipeline.model.inline import FormField, Id
 from pipeline.resolve.checks.checked import Checked, Library
-from pipeline.resolve.checks.codes import found
 
 UNNUMBERED = frozenset({"n/a", "not stated"})
 """Document numbers that say that there is none."""

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import Problem
+from pipeline.errors import Problem, found
 from pipeline.load.schemas.data import FieldsFile
 from pipeline.load.validated import validated
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.block import TableRole
 from pipeline.model.inline import FormField
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 
 
 def unplaced_fields(checked: Checked) -> Iterator[Problem]:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from pipeline.errors import Place, Problem, did_you_mean
+from pipeline.errors import Place, Problem, did_you_mean, found
 from pipeline.load.foreign_files import foreign_file
 from pipeline.load.shared import FOLDER as SHARED_FOLDER
 from pipeline.resolve.checks.checked import Checked, Library
-from pipeline.resolve.checks.codes import found
 
 _OTHER_FOLDERS = frozenset({"shared", "consultations"})
 

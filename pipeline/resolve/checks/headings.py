@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import Problem
+from pipeline.errors import Problem, found
 from pipeline.model.block import Heading
 from pipeline.model.inline import plain_text
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 
 
 def skipped_levels(checked: Checked) -> Iterator[Problem]:

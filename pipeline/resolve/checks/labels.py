@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.errors import Problem, did_you_mean
+from pipeline.errors import Problem, did_you_mean, found
 from pipeline.model.block import Heading
 from pipeline.model.inline import Id
 from pipeline.model.shared import DataSet
 from pipeline.resolve.checks.checked import Checked, Library
-from pipeline.resolve.checks.codes import found
 
 
 def unknown_labels(checked: Checked) -> Iterator[Problem]:

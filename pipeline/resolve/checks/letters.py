@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import Problem
+from pipeline.errors import Problem, found
 from pipeline.model.block import Heading, Paragraph
 from pipeline.model.document import Kind
 from pipeline.model.inline import FormField
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 
 
 def boxes_in_letters(checked: Checked) -> Iterator[Problem]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import Place, Problem
+from pipeline.errors import Place, Problem, found
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.library import versions_named
 from pipeline.resolve.checks.checked import Checked, Library
-from pipeline.resolve.checks.codes import found
 
 
 def artefact_names(checked: Checked) -> Iterator[Problem]:

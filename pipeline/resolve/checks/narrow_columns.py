@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import Problem
+from pipeline.errors import Problem, found
 from pipeline.model.block import Orientation, Table
 from pipeline.model.inline import CrossReference
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 from pipeline.resolve.column_widths import LANDSCAPE_POINTS, UPRIGHT_POINTS, fitted, widest_token
 
 

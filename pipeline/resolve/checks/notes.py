@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import Place, Problem, did_you_mean
+from pipeline.errors import Place, Problem, did_you_mean, found
 from pipeline.model.block import Block, Table
 from pipeline.model.inline import Id, Inlines, MarkerGroup, NoteReference
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 
 
 def missing_notes(checked: Checked) -> Iterator[Problem]:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.errors import Problem
+from pipeline.errors import Problem, found
 from pipeline.model.block import Row, Table, TableRole
 from pipeline.model.inline import Inlines, plain_text
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 from pipeline.resolve.checks.prose import Passage
 from pipeline.resolve.checks.rasci import open_rows
 

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.errors import Problem
+from pipeline.errors import Problem, found
 from pipeline.load.blocks.questions import ALL_ROLES, STAGES
 from pipeline.model.block import TableRole
 from pipeline.model.shared import Shared
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 
 _WORD = r"[\"'‘“]?[a-z][a-z0-9-]*[\"'’”]?"
 _SAID = re.compile(

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.errors import Place, Problem
+from pipeline.errors import Place, Problem, found
 from pipeline.load.schemas.data import RasciFile
 from pipeline.load.validated import validated
 from pipeline.load.yaml_tree import YamlTree, yaml_tree
 from pipeline.model.block import Table, TableRole
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 
 _MARK = re.compile(r"\[\^[^\]]*\]")
 _PARTY_LETTERS = frozenset("RASCI-–")

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from pipeline.errors import Problem, did_you_mean
+from pipeline.errors import Problem, did_you_mean, found
 from pipeline.load.artefact import changelog_path
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.inline import CrossReference, Id, ReferenceForm
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 from pipeline.resolve.resolved import (
     TargetIndex,
     cross_references,

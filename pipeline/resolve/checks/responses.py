@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.errors import PipelineError, Problem, did_you_mean
+from pipeline.errors import PipelineError, Problem, did_you_mean, found
 from pipeline.load.consultation import comments, consultation_ids, responses
 from pipeline.model.comment import STEPS, Comment, CommentStatus, Response
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.checked import Library
-from pipeline.resolve.checks.codes import found
 
 _EXPLAINED = frozenset(
     {

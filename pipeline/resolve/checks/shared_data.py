@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import Place, Problem, did_you_mean
+from pipeline.errors import Place, Problem, did_you_mean, found
 from pipeline.model.block import Table
 from pipeline.model.inline import Id
 from pipeline.model.shared import Entry
 from pipeline.resolve.checks.checked import Checked, Library
-from pipeline.resolve.checks.codes import found
 
 
 def unknown_in_shared(library: Library) -> Iterator[Problem]:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import name
 
-from pipeline.errors import PipelineError, Place, Problem
+from pipeline.errors import PipelineError, Place, Problem, found
 from pipeline.resolve.checks.checked import Checked, Library
-from pipeline.resolve.checks.codes import found
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"

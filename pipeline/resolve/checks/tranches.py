@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.errors import Place, Problem
+from pipeline.errors import Place, Problem, found
 from pipeline.load.blocks.schedule import date_of, phases
 from pipeline.load.shared import data_set
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.block import TableRole
 from pipeline.model.shared import DataSet, Entry
 from pipeline.resolve.checks.checked import Checked, Library
-from pipeline.resolve.checks.codes import found
 
 _NUMBER = re.compile(r"\bTranche ([0-9]{1,9})\b", re.IGNORECASE)
 

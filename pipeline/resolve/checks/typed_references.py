@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.errors import Problem
+from pipeline.errors import Problem, found
 from pipeline.model.block import Blocks, Heading
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 from pipeline.resolve.checks.prose import OBJECT, SEPARATOR
 from pipeline.resolve.numbering import Number, numbers
 

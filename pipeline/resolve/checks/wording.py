@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.errors import Place, Problem
+from pipeline.errors import Place, Problem, found
 from pipeline.model.block import Paragraph
 from pipeline.model.document import Kind
 from pipeline.resolve.checks.checked import Checked
-from pipeline.resolve.checks.codes import found
 from pipeline.resolve.checks.prose import SEPARATOR
 
 SECOND_NAMES: Mapping[str, str] = {

@@ -105,9 +105,9 @@ def _bitmap(figure: Figure, font_files: tuple[str, ...]) -> bytes:
         return png(figure.picture, font_files, BITMAP_SCALE)
     except ValueError as error:
         raise PipelineError(
-            f"the figure '{figure.id}' cannot be drawn: {error}",
+            f"the figure '{figure.id}' cannot be drawn as a picture for older readers",
             place=figure.place,
-            hint="check the SVG file",
+            hint="save it again as plain SVG from the program that made it",
         ) from error
 
 

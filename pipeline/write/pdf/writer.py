@@ -7,12 +7,12 @@ from typing import Any
 import pydyf  # type: ignore[import-untyped]
 from weasyprint import HTML  # type: ignore[import-untyped]
 
+from pipeline.codes import CODES
 from pipeline.errors import PipelineError
 from pipeline.model.block import Figure, Heading, Paragraph, Table
 from pipeline.model.document import Document
 from pipeline.model.inline import FormField, Id
 from pipeline.model.walk import paragraphs
-from pipeline.resolve.checks.codes import CODES
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.html.page import print_html
 from pipeline.write.look import Look

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
 from pipeline.draw.given import picture_from_bytes
-from pipeline.errors import PipelineError, Problem, did_you_mean
+from pipeline.errors import PipelineError, Problem, did_you_mean, found
 from pipeline.load.markdown.inlines import as_problem
-from pipeline.resolve.checks.codes import found
 from pipeline.write.docx import reference
 from pipeline.write.look import FONTS, Look, fonts_of, template_place
 from pipeline.write.templates.document_shell import SAMPLE, require_whole

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from unicodedata import normalize
 
-from pipeline.errors import PipelineError, Place, Problem
+from pipeline.codes import CODES
+from pipeline.errors import PipelineError, Place, Problem, found
 from pipeline.load.artefact import changelog_path
 from pipeline.model.block import Figure, Paragraph, Table, TableRole
 from pipeline.model.document import Document
@@ -13,7 +14,6 @@ from pipeline.model.inline import FormField, plain_text
 from pipeline.model.shared import Shared
 from pipeline.model.walk import block_contents, contents
 from pipeline.resolve.checks.checked import Checked, Library
-from pipeline.resolve.checks.codes import CODES, found
 from pipeline.resolve.checks.prose import OBJECT, SEPARATOR
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.write.plain import running_lines

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.errors import Problem, did_you_mean
-from pipeline.resolve.checks.codes import found
+from pipeline.errors import Problem, did_you_mean, found
 from pipeline.write.look import LOOK, RASTER_DATA, Look, template_place
 
 PRINTED = ("html/style.css", "html/print.css")

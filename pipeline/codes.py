@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.errors import Place, Problem, Severity
-
+Severity = Literal["error", "warning"]
 Origin = Literal["load", "rule", "program"]
 """Found while loading, by a rule of this room, or by another part of the program."""
 
@@ -335,9 +334,17 @@ CODES: Mapping[str, Code] = {
         "Write the contact, or print it with a variable from `shared/contacts.yaml`.",
     ),
     "MD-01": Code(
-        "error", "Markdown that is not part of the source format.", "See `source-format.md`.", "load"
+        "error",
+        "Markdown that is not part of the source format.",
+        "Write it with a mark of `docs/source-format.md`, or put a backslash before it.",
+        "load",
     ),
-    "MD-02": Code("error", "A fenced block has an unknown name.", "See `source-format.md`.", "load"),
+    "MD-02": Code(
+        "error",
+        "A fenced block has an unknown name.",
+        "Name a block of `docs/source-format.md`, such as `table`, `rows` or `code`.",
+        "load",
+    ),
     "MD-03": Code(
         "error",
         "Words of a text would not be printed.",
@@ -347,7 +354,7 @@ CODES: Mapping[str, Code] = {
     "MD-04": Code(
         "warning",
         "Signs may be meant as a mark that this format does not have, and are printed.",
-        "Put a backslash before them where the signs are meant; else see `source-format.md`.",
+        "Put a backslash before them where the signs are meant; else write a mark of the format.",
         "load",
     ),
     "MD-05": Code("error", "A box is never closed.", "End it with `:::` on a line of its own.", "load"),
@@ -473,7 +480,9 @@ CODES: Mapping[str, Code] = {
         "load",
     ),
     "SGN-03": Code("error", "Letters were decoded wrongly.", "Write the letter that the hint names."),
-    "SRC-01": Code("error", "A file cannot be read.", "Do what the message says.", "load"),
+    "SRC-01": Code(
+        "error", "A file cannot be read.", "Put a file there that can be read, and is no link.", "load"
+    ),
     "SRC-02": Code(
         "error", "A file that is named does not exist.", "Correct the name, or add the file.", "load"
     ),
@@ -515,7 +524,11 @@ CODES: Mapping[str, Code] = {
         "A file was written by a program, and by no author.",
         "Delete it, and name it in .gitignore.",
     ),
-    "SRC-11": Code("error", "A source has a name under which it is not read.", "Do what the hint says."),
+    "SRC-11": Code(
+        "error",
+        "A source has a name under which it is not read.",
+        "Rename it: parts end in `.md`, data in `.yaml`.",
+    ),
     "TBL-01": Code("error", "A row of a table has too few cells.", "Add them, or widen one.", "load"),
     "TBL-02": Code("error", "Two cells of a table overlap.", "Shorten a span.", "load"),
     "TBL-03": Code("error", "A cell spans rows beyond its table or header.", "Shorten the span.", "load"),
@@ -569,12 +582,19 @@ CODES: Mapping[str, Code] = {
         "Prose calls a tag, label or stage by the value of the sources, which a reader finds nowhere.",
         "Write what is printed.",
     ),
-    "TYPE-01": Code("error", "A value has the wrong type or form.", "See the message.", "load"),
+    "TYPE-01": Code(
+        "error", "A value has the wrong type or form.", "Write what the message says may stand there.", "load"
+    ),
     "VAR-01": Code("error", "A variable does not exist.", "Name a value of the shared data.", "load"),
     "VAR-02": Code("error", "An expression is broken, or not allowed.", "Write `{{ name.key }}`.", "load"),
     "VAR-03": Code("error", "A letter template is too large or has no end.", "Simplify it.", "load"),
     "VER-01": Code("error", "A version or date is a number.", 'Put it in quotes: `"1.10"`.', "load"),
-    "VER-02": Code("error", "Versions do not rise.", "1.47 is higher than 1.5; 3.01 follows 3.0.", "load"),
+    "VER-02": Code(
+        "error",
+        "Versions do not rise.",
+        "Give the later one a higher number: 1.47 is higher than 1.5.",
+        "load",
+    ),
     "VER-03": Code("error", "An artefact has no changelog.", "Add `changelogs/<id>.yaml`.", "load"),
     "VER-04": Code("error", "A version is not digits, a point, digits.", "Write `1.0`.", "load"),
     "VER-05": Code(
@@ -630,16 +650,11 @@ CODES: Mapping[str, Code] = {
 }
 
 
-def found(code: str, place: Place, message: str, hint: str = "") -> Problem:
-    """The problem with a code, as severe as the table says."""
-    return Problem(place, code, message, CODES[code].severity, hint)
-
-
 def page() -> str:
     """`docs/check-codes.md`."""
     rows = (f"| {name} | {code.severity} | {code.meaning} | {code.cure} |\n" for name, code in CODES.items())
     return (
         "# Codes of `artefacts check`\n\n"
-        "This page is made from `pipeline/resolve/checks/codes.py`; `nox -s accept` writes it.\n\n"
+        "This page is made from `pipeline/codes.py`; `nox -s accept` writes it.\n\n"
         "| code | severity | meaning | cure |\n|---|---|---|---|\n" + "".join(rows)
     )

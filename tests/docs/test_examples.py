@@ -1,0 +1,211 @@
+"""Every fenced block of the documentation is run, compared with what it shows, or stands in a closed list."""
+
+import csv
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from pipeline.load.schemas.artefact import VersionRow
+from pipeline.load.yaml_tree import yaml_tree
+from pipeline.workspace.new_repository import with_text_view
+from tests.cli.test_init import with_command_on_the_path
+from tests.docs.blocks import Block, blocks, every_block
+from tests.docs.test_source_examples import ALL as OF_SOURCES
+from tests.small import REPOSITORY, git
+
+NOT_RUN: Mapping[str, str] = {
+    "README.md: python3 -m venv .venv && .venv/bin/pip install -q nox && .venv/bin/nox -s build": "needs the network",
+    "README.md: python3 -m venv .venv && .venv/bin/pip install -q nox && .venv/bin/nox -s tests": "needs the network",
+    "docs/install.md: pipx install .": "needs the network; what it installs is asked for its version",
+    "docs/architecture.md: working copy ─┐            load              resolve               write              "
+    "publish": "a picture of the rooms",
+    "docs/dive-in.md: {.principles}": "as version 0.1 had it; tests/artefacts/test_dive_in.py follows it",
+    'docs/dive-in.md: <w:bookmarkStart w:id="120" w:name="p_accountable"/>': "compared by test_dive_in.py",
+    "output/README.md: manifest.json                                   every file with its sha256, artefact or "
+    "consultation, version, kind, source commit and source digest": "held by tests/publish/test_everything_listed.py",
+}
+"""The blocks that no test runs, and why."""
+
+REFUSED: Mapping[str, str] = {
+    "artefacts version approve qap 5.0": "is still to come",
+    "artefacts version gates qap 5.0": "fail",
+    "artefacts version issue qap 5.0": "is not issued",
+    "artefacts version effective qap 5.0": "is not issued",
+    "artefacts version supersede qap 5.0": "is not issued",
+    "artefacts version withdraw qap 5.0": "is not issued",
+    "artefacts version retract qap 5.0": "was never sealed or decided on",
+}
+"""What a command of a version that is still to come says: the page tells that it is refused until then."""
+
+
+def page(name: str) -> tuple[Block, ...]:
+    return tuple(blocks(REPOSITORY / name))
+
+
+def lines(block: Block) -> list[str]:
+    return [line for line in block.text.splitlines() if line.strip()]
+
+
+def said(line: str, folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """What a line of a page gives, typed into a shell."""
+    return subprocess.run(
+        ["bash", "-euc", line], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def clone(folder: Path) -> Path:
+    """A clone of this repository with its newest sources."""
+    git(folder, "clone", "--quiet", "--no-hardlinks", str(REPOSITORY), "clone")
+    root = folder / "clone"
+    git(root, "config", "user.name", "Ada Author")
+    git(root, "config", "user.email", "ada@example.org")
+    return root
+
+
+def test_every_block_is_run_or_stands_in_the_closed_list() -> None:
+    run_here = {
+        *(block.name for block in OF_SOURCES),
+        *(block.name for name in RUN for block in page(name)),
+    }
+    names = [block.name for block in every_block()]
+    assert len(names) == len(set(names)), "two blocks with one name"
+    assert sorted(set(names) - run_here - set(NOT_RUN)) == []
+    assert set(NOT_RUN) <= set(names), "a reason for a block that is gone"
+
+
+RUN = (
+    "docs/consultations.md",
+    "docs/letters.md",
+    "docs/new-workspace.md",
+    "examples/README.md",
+    "starter/first/README.md",
+)
+"""The pages whose blocks are run below, every one of them."""
+
+
+def test_the_page_of_consultations_can_be_followed_in_a_clone(tmp_path: Path) -> None:
+    environment = with_command_on_the_path(tmp_path)
+    root = clone(tmp_path)
+    answered = []
+    for block in page("docs/consultations.md"):
+        match block.language:
+            case "csv":
+                returns(tmp_path / "returns" / "annex-3", block.text)
+            case "yaml":
+                entry = {
+                    "version": "5.0",
+                    "date": "2027-03-28",
+                    "status": "baselined",
+                    "authors": ["A"],
+                    "change": "C",
+                }
+                VersionRow.model_validate({**entry, **_values(block.text)})
+            case "":
+                git(root, "commit", "--quiet", "--allow-empty", "--message", block.text)
+                trailers = git(root, "log", "-1", "--format=%(trailers:key=Comment,valueonly)").split()
+                assert trailers == [block.text.split("Comment: ")[1].strip()]
+                assert (
+                    trailers[0].removeprefix("annex-3/")
+                    in (root / "sources/consultations/annex-3/comments.yaml").read_text()
+                )
+            case _:
+                answered += [(line, said(line, root, environment)) for line in lines(block)]
+    for line, answer in answered:
+        told = next((told for start, told in REFUSED.items() if line.startswith(start)), "")
+        assert (answer.returncode == 1) == bool(told), f"{line}\n{answer.stdout}\n{answer.stderr}"
+        assert told in f"{answer.stdout}{answer.stderr}", f"{line}\n{answer.stderr}"
+        assert answer.returncode in (0, 1), line
+    assert len(answered) == 17
+
+
+def _values(text: str) -> dict[str, object]:
+    value = yaml_tree(text.encode(), "page").value
+    assert isinstance(value, dict)
+    return value
+
+
+def returns(folder: Path, register: str) -> None:
+    """The example returns under the names that the page's register gives them."""
+    folder.mkdir(parents=True)
+    examples = REPOSITORY / "examples/returns/annex-3"
+    shutil.copy(examples / "Example Supplier 1 - annex 3.xlsx", folder / "Example Supplier 1.xlsx")
+    shutil.copy(examples / "annex-3 EXLD.xlsx", folder / "log.xlsx")
+    (folder / "received.csv").write_text(register)
+
+
+def test_the_page_of_examples_can_be_followed_in_a_clone(tmp_path: Path) -> None:
+    environment = with_command_on_the_path(tmp_path)
+    root = clone(tmp_path)
+    for block in page("examples/README.md"):
+        for line in lines(block):
+            answer = said(line, root, environment)
+            assert answer.returncode == 0, f"{line}\n{answer.stderr}"
+
+
+def test_the_letters_of_the_page_are_made_and_refused_as_it_shows(tmp_path: Path) -> None:
+    command, refused = page("docs/letters.md")
+    environment = with_command_on_the_path(tmp_path)
+    shutil.copytree(REPOSITORY / "sources", tmp_path / "sources")
+    shutil.copytree(REPOSITORY / "changelogs", tmp_path / "changelogs")
+    shutil.copy(REPOSITORY / "artefacts.yaml", tmp_path)
+    text = (REPOSITORY / "docs/letters.md").read_text()
+    heads, good = (
+        [cell.strip() for cell in row.strip("|").split("|")]
+        for row in re.findall(r"^\| (?:Participant|Example Supplier).*\|$", text, re.MULTILINE)
+    )
+    wrong = dict(zip(heads, good, strict=True)) | dict(
+        re.findall(r"'([^']+)': '([^']+)' is no", refused.text)
+    )
+    again = [[f"Example Supplier {number}", *good[1:]] for number in (1, 2, 3)]
+    with (tmp_path / "decisions.csv").open("w", newline="") as file:
+        csv.writer(file).writerows([heads, *again, list(wrong.values())])
+    answer = said(command.text, tmp_path, environment)
+    assert answer.returncode == 3, answer.stderr
+    assert refused.text in answer.stderr
+    assert len(list((tmp_path / "output").rglob("*.docx"))) == 3
+
+
+def test_the_pages_of_a_new_workspace_can_be_followed_in_one(tmp_path: Path) -> None:
+    environment = with_command_on_the_path(tmp_path)
+    assert said('artefacts init new --name "Example Standards Body"', tmp_path, environment).returncode == 0
+    for block in (*page("starter/first/README.md"), page("docs/new-workspace.md")[3]):
+        for line in lines(block):
+            answer = said(line, tmp_path / "new", environment)
+            assert answer.returncode == 0, f"{line}\n{answer.stderr}"
+
+
+def test_the_lines_for_git_are_those_that_init_writes() -> None:
+    shown = page("docs/new-workspace.md")[4].text
+    assert with_text_view("") == shown
+    assert set(shown.splitlines()) <= set(
+        (REPOSITORY / "starter/first/dot-gitattributes").read_text().splitlines()
+    )
+
+
+def test_the_folders_of_a_workspace_are_those_of_this_repository() -> None:
+    for line in OF_SOURCES[0].text.splitlines():
+        pattern = line.split("  ")[0].split(", ")[0].replace("<id>", "*")
+        assert list(REPOSITORY.glob(pattern)), line
+
+
+def test_the_program_that_is_installed_says_its_version(tmp_path: Path) -> None:
+    (block,) = page("docs/install.md")
+    assert lines(block)[-1] == "artefacts --version"
+    answer = said("artefacts --version", tmp_path, with_command_on_the_path(tmp_path))
+    assert re.fullmatch(r"artefacts \d+\.\d+\.\d+\n", answer.stdout)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (REPOSITORY / "docs").glob("*.md")))
+def test_every_command_named_in_a_page_exists(name: str) -> None:
+    from pipeline.cli import artefacts
+    from pipeline.cli.commands import COMMANDS
+    from tests.cli.test_next_step import leaves
+
+    known = {*COMMANDS, *leaves(artefacts)}
+    text = (REPOSITORY / "docs" / name).read_text()
+    for words in re.findall(r"`artefacts ((?:version |consult )?[a-z][a-z-]*)", text):
+        assert words in known, words
