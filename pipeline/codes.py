@@ -59,7 +59,7 @@ CODES: Mapping[str, Code] = {
     "BND-01": Code(
         "error",
         "A source holds more than the program reads: see `bounds.md`.",
-        "Do what the hint says, which names a cure for each bound.",
+        "Divide it, or take out what is not needed, until it is below the bound.",
         "load",
     ),
     "BND-02": Code(
