@@ -14,7 +14,7 @@ from pipeline.publish.overruling import OVERRULING, claims
 from pipeline.publish.reading import Reader
 from pipeline.publish.versions import Note
 from pipeline.publish.way import Way, steps, way, without
-from pipeline.workspace import git, git_branches
+from pipeline.workspace import git, git_branches, git_log
 from pipeline.workspace.authors import authors
 from pipeline.workspace.commit import CommitSnapshot, commit_snapshot
 from pipeline.workspace.held import Held
@@ -46,8 +46,8 @@ def replay(
         return Replay(documents, (Step(0, 1, 0),), (_public(user),))
     paths = _paths(older, newer)
     base = git_branches.merge_base(repository, older.commit, newer.commit)
-    undone = git.history(repository, newer.commit, older.commit, paths, _TRAILERS) if base else ()
-    made = git.history(repository, older.commit, newer.commit, paths, _TRAILERS) if base else ()
+    undone = git_log.history(repository, newer.commit, older.commit, paths, _TRAILERS) if base else ()
+    made = git_log.history(repository, older.commit, newer.commit, paths, _TRAILERS) if base else ()
     if base is None:
         note(_unrelated(older, newer, repository))
     gathered = base is None or not (undone or made or newer.dirty)
@@ -78,14 +78,14 @@ def _paths(older: End, newer: End) -> tuple[str, ...]:
     return (*folders, *(path for path in files if not path.startswith(tuple(f"{f}/" for f in folders))))
 
 
-def _last(repository: git.Repository, commit: str, paths: tuple[str, ...]) -> git.Recorded:
+def _last(repository: git.Repository, commit: str, paths: tuple[str, ...]) -> git_log.Recorded:
     """The newest commit of an end that changed one of the paths, else the newest of all."""
-    found = git.history(repository, "", commit, paths, _TRAILERS)
-    return (found or git.history(repository, "", commit, (), _TRAILERS))[-1]
+    found = git_log.history(repository, "", commit, paths, _TRAILERS)
+    return (found or git_log.history(repository, "", commit, (), _TRAILERS))[-1]
 
 
 def _by(
-    repository: git.Repository, commits: Sequence[git.Recorded], hindered: Mapping[int, str]
+    repository: git.Repository, commits: Sequence[git_log.Recorded], hindered: Mapping[int, str]
 ) -> tuple[Attribution, ...]:
     """Who made each commit, when and why, and what its author holds to be editorial."""
     people = authors(repository, (one.commit for one in commits))
@@ -95,7 +95,7 @@ def _by(
     )
 
 
-def _attribution(one: git.Recorded, people: tuple[str, ...]) -> Attribution:
+def _attribution(one: git_log.Recorded, people: tuple[str, ...]) -> Attribution:
     why = "; ".join(f"{name}: {value}" for name, value in one.trailers if name in REASONS)
     values = tuple(value for name, value in one.trailers if name == OVERRULING)
     names = credited(people)

@@ -20,7 +20,7 @@ from pipeline.publish.ends import End, end
 from pipeline.publish.marked import Marked, marked_ends
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.versions import Note
-from pipeline.workspace import git
+from pipeline.workspace import git, git_log
 from pipeline.workspace.authors import authors
 from pipeline.workspace.recorded import Recorded
 from pipeline.workspace.snapshot import artefact_ids
@@ -84,7 +84,7 @@ def named_commits(working: WorkingCopy, answers: Sequence[Response]) -> Commits:
     for name in dict.fromkeys(name for answer in answers for name in answer.changes):
         full = git.commit_hash(repository, name)
         if full is not None:
-            commit = git.commit(repository, full)
+            commit = git_log.commit(repository, full)
             people = authors(repository, (commit,))[full]
             result[name] = Brought(", ".join(credited(people)), commit.when)
     return result

@@ -17,7 +17,7 @@ from pipeline.model.comment import Response
 from pipeline.model.consultation_change import ConsultationChange, Happened
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.responses import step_problems
-from pipeline.workspace import git
+from pipeline.workspace import git, git_log
 from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.snapshot import Snapshot
 
@@ -93,7 +93,7 @@ def _steps(
     repository: git.Repository, base: str, head: str, newer: Snapshot, consultation_id: Id
 ) -> Iterator[Problem]:
     path = consultation_path(consultation_id, "responses")
-    for one in git.history(repository, base, head, (path,), ()):
+    for one in git_log.history(repository, base, head, (path,), ()):
         after = _answers_of(repository, one.commit.hash, consultation_id)
         before = [_answers_of(repository, parent, consultation_id) for parent in one.parents] or [()]
         yield from set.intersection(*(set(step_problems(was, after)) for was in before))

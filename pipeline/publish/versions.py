@@ -11,7 +11,7 @@ from pipeline.publish.changelog import until, versions_in
 from pipeline.publish.consolidated import plans
 from pipeline.publish.origin import Origin, WorkingCopy
 from pipeline.publish.plan import Request, Target, Variant
-from pipeline.workspace import git
+from pipeline.workspace import git, git_log
 from pipeline.workspace.commit import CommitSnapshot, commit_snapshot
 from pipeline.workspace.held import Held
 from pipeline.workspace.overlay import Overlay
@@ -111,12 +111,12 @@ def _last_commit(repository: git.Repository, artefact_id: Id, version: str) -> s
     """The last commit in which a version was the newest entry of its changelog."""
     path = changelog_path(artefact_id)
     newer = ""
-    for commit in git.commits_touching(repository, path, mainline=True):
+    for commit in git_log.commits_touching(repository, path, mainline=True):
         if _newest(repository, commit, path) == version:
             # the state lasted until the parent of the commit that changed the changelog next
             return git.commit_hash(repository, f"{newer}^1" if newer else "HEAD")
         newer = commit
-    for commit in git.commits_touching(repository, path, mainline=False):
+    for commit in git_log.commits_touching(repository, path, mainline=False):
         if _newest(repository, commit, path) == version:
             return commit
     return None

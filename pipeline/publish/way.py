@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.diff.replay import Step
-from pipeline.workspace.git import Recorded
+from pipeline.workspace.git_log import Recorded
 
 _OLD, _NEW = "old", "new"
 """The two ends; every other state is the hash of a commit."""

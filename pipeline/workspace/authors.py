@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from pipeline.workspace import git
+from pipeline.workspace import git, git_log
 
 _CONTACT = re.compile(r"(?P<name>[^<>]*)<[^<>]+>")
 
 
-def authors(found: git.Repository, commits: Iterable[git.Commit]) -> Mapping[str, tuple[str, ...]]:
+def authors(found: git.Repository, commits: Iterable[git_log.Commit]) -> Mapping[str, tuple[str, ...]]:
     """The names of each commit by its hash: its author, then its co-authors, each once.
 
     A co-author without a name is called as the trailer does, and that may be an address.

@@ -4,7 +4,6 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -27,8 +26,6 @@ authors otherwise than the repository's own `.mailmap`; and of a repository that
 put one object in the place of another."""
 _AS_RECORDED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
 """History is read as it was recorded: neither replacements nor grafts are followed."""
-_FIELDS = ("%H", "%aN", "%at", "%s", "%B", "%(trailers:key=Co-authored-by,valueonly,unfold)")
-"""What a commit is read from, in the words of `git log`."""
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
 """What git sets for a hook that it runs, and what would mislead the git that is run here."""
 
@@ -58,38 +55,6 @@ class NoRepository:
     hint: str = ""
     expected: bool = True
     """False where there is a repository that git does not open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """Who recorded what, and when."""
-
-    hash: str
-    author: str
-    """As the repository's `.mailmap` calls whoever it was."""
-    when: datetime
-    """The author's date, in UTC."""
-    subject: str
-    message: str = ""
-    """All of it, the subject included."""
-    co_authors: tuple[str, ...] = ()
-    """The values of its trailers `Co-authored-by`, as they are written: name and address."""
-
-    @property
-    def short(self) -> str:
-        """The hash as people quote it."""
-        return self.hash[:10]
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A commit in a list of them."""
-
-    commit: Commit
-    parents: tuple[str, ...]
-    """The commits before it; what it was merged into comes first."""
-    trailers: tuple[tuple[str, str], ...]
-    """The trailers asked for, by name: ("Change-Request", "CR055")."""
 
 
 class Unfetched(PipelineError):
@@ -166,74 +131,6 @@ def commit_hash(found: Repository, revision: str) -> str | None:
         found.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
     return answer.stdout.decode().strip() or None
-
-
-def commit(found: Repository, revision: str) -> Commit:
-    """Who recorded a commit and when; PipelineError for an unknown one."""
-    known = commit_hash(found, revision)
-    if known is None:
-        raise PipelineError(f"there is no commit '{revision}'", hint=DEEPEN if found.shallow else "")
-    fields = "%x00".join(_FIELDS)
-    text = _output(found, "show", "--no-patch", f"--format={fields}", known)
-    return _commit(text.decode(errors="replace").split("\0"))
-
-
-def commits_touching(found: Repository, path: str, *, mainline: bool) -> tuple[str, ...]:
-    """The commits reachable from HEAD that changed a file of the workspace, newest first.
-
-    `mainline` follows first parents only, so that each commit's state holds until the next one listed.
-    """
-    if head(found) is None:
-        return ()
-    options = ["--first-parent"] if mainline else ["--topo-order"]
-    places = (prefix + path for prefix in prefixes(found))
-    lines = _output(found, "log", *options, "--format=%H", "HEAD", "--", *places)
-    return tuple(lines.decode().split())
-
-
-def history(
-    found: Repository, old: str, new: str, paths: tuple[str, ...], trailer_names: tuple[str, ...]
-) -> tuple[Recorded, ...]:
-    """The commits of one end that another does not have and that changed one of the paths, oldest first.
-
-    The paths are those of the workspace. The parents are the nearest commits in the list, or such as are not
-    in it; a merge is listed only where it differs from each of the branches that it joined. With `old` ""
-    all of the history counts, with no paths every commit.
-    """
-    places = [prefix + path for path in paths for prefix in prefixes(found)]
-    fields = "%x00".join((*_FIELDS, "%P", *map(_trailer, trailer_names), ""))
-    exclude = [f"^{old}"] if old else []
-    options = ("--topo-order", "--reverse", "--parents", f"--format={fields}")
-    text = _output(found, "log", *options, new, *exclude, "--", *places).decode(errors="replace")
-    count = len(_FIELDS) + 1 + len(trailer_names)
-    words = text.split("\0")[:-1]
-    return tuple(
-        _recorded(words[at : at + count], trailer_names) for at in range(0, len(words) - count + 1, count)
-    )
-
-
-def _recorded(words: list[str], trailer_names: tuple[str, ...]) -> Recorded:
-    own, (parents, *values) = words[: len(_FIELDS)], words[len(_FIELDS) :]
-    trailers = (
-        (name, line) for name, lines in zip(trailer_names, values, strict=True) for line in _lines(lines)
-    )
-    return Recorded(_commit(own), tuple(parents.split()), tuple(trailers))
-
-
-def _commit(words: list[str]) -> Commit:
-    """The commit of the values of `_FIELDS`."""
-    full, author, seconds, subject, message, co_authors = words
-    when = datetime.fromtimestamp(int(seconds), UTC)
-    return Commit(full.strip(), author, when, subject, message, tuple(_lines(co_authors)))
-
-
-def _trailer(name: str) -> str:
-    """The values of a trailer, one a line; its name counts in any case."""
-    return f"%(trailers:key={name},valueonly,unfold)"
-
-
-def _lines(text: str) -> Iterator[str]:
-    return (line.strip() for line in text.splitlines() if line.strip())
 
 
 def paths_changed(found: Repository) -> frozenset[str]:

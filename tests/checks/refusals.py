@@ -78,7 +78,7 @@ BY_FUNCTION: Mapping[str, Known] = {
     "workspace/folder.FolderSnapshot._refuse_links": Known.CHECKED,
     "workspace/folder.FolderSnapshot.read": Known.CHECKED,
     "workspace/folder._unreadable": Known.CHECKED,
-    "workspace/git.commit": Known.ASKED,
+    "workspace/git_log.commit": Known.ASKED,
     "workspace/root.workspace_root": Known.ASKED,
     "write/docx/figures._forms": Known.CHECKED,
     "write/docx/opaque._kind": Known.JUDGED,
