@@ -20,6 +20,7 @@ from pipeline.model.block import (
 from pipeline.model.document import Document
 from pipeline.model.inline import Inline, Inlines, Text
 from pipeline.model.revision import ARRIVED, GONE, Revision, RevisionKind, whole
+from pipeline.model.walk import each, kept, renewed
 
 Side = RevisionKind | None
 """What happened to a piece, or to what it stands in, as a whole; None where both sides have it."""
@@ -118,9 +119,9 @@ def visited(document: Document, visitor: Visitor) -> Document:
     """The document with what a visitor gives for its pieces."""
     return replace(
         document,
-        front=tuple(visited_block(block, visitor) for block in document.front),
-        body=tuple(visited_block(block, visitor) for block in document.body),
-        notes=tuple(_note(note, visitor) for note in document.notes),
+        front=each(document.front, lambda block: visited_block(block, visitor)),
+        body=each(document.body, lambda block: visited_block(block, visitor)),
+        notes=each(document.notes, lambda note: _note(note, visitor)),
     )
 
 
@@ -130,15 +131,15 @@ def visited_block(block: Block, visitor: Visitor, above: Side = None) -> Block:
     own = visitor.frame(block, side)
     match own:
         case Paragraph() | Heading():
-            return replace(own, content=_content(own.content, visitor, side))
+            return renewed(own, content=_content(own.content, visitor, side))
         case Figure():
-            return replace(own, caption=_content(own.caption, visitor, side))
+            return renewed(own, caption=_content(own.caption, visitor, side))
         case Table():
-            return replace(
+            return renewed(
                 own,
                 caption=_content(own.caption, visitor, side),
-                rows=tuple(_row(row, visitor, side) for row in own.rows),
-                notes=tuple(_table_note(note, visitor, side) for note in own.notes),
+                rows=each(own.rows, lambda row: _row(row, visitor, side)),
+                notes=each(own.notes, lambda note: _table_note(note, visitor, side)),
             )
         case _:
             return own
@@ -147,33 +148,32 @@ def visited_block(block: Block, visitor: Visitor, above: Side = None) -> Block:
 def _row(row: Row, visitor: Visitor, above: Side) -> Row:
     side = above or whole(row.revisions)
     own = visitor.frame(row, side)
-    return replace(own, cells=tuple(_cell(cell, visitor, side) for cell in own.cells))
+    return renewed(own, cells=each(own.cells, lambda cell: _cell(cell, visitor, side)))
 
 
 def _cell(cell: Cell, visitor: Visitor, above: Side) -> Cell:
     side = above or whole(cell.revisions)
     own = visitor.frame(cell, side)
-    return replace(own, blocks=_paragraphs(own.blocks, visitor, side))
+    return renewed(own, blocks=_paragraphs(own.blocks, visitor, side))
 
 
 def _table_note(note: TableNote, visitor: Visitor, above: Side) -> TableNote:
     side = above or whole(note.revisions)
     own = visitor.frame(note, side)
-    return replace(own, content=_content(own.content, visitor, side))
+    return renewed(own, content=_content(own.content, visitor, side))
 
 
 def _note(note: Note, visitor: Visitor) -> Note:
     side = whole(note.revisions)
     own = visitor.frame(note, side)
-    return replace(own, blocks=_paragraphs(own.blocks, visitor, side))
+    return renewed(own, blocks=_paragraphs(own.blocks, visitor, side))
 
 
 def _paragraphs(blocks: tuple[Paragraph, ...], visitor: Visitor, above: Side) -> tuple[Paragraph, ...]:
     found = (visited_block(block, visitor, above) for block in blocks)
-    return tuple(block for block in found if isinstance(block, Paragraph))
+    return kept(blocks, (block for block in found if isinstance(block, Paragraph)))
 
 
 def _content(content: Inlines, visitor: Visitor, above: Side) -> Inlines:
-    return tuple(
-        piece for inline in content for piece in visitor.inline(inline, above or whole(inline.revisions))
-    )
+    pieces = (visitor.inline(inline, above or whole(inline.revisions)) for inline in content)
+    return kept(content, (piece for run in pieces for piece in run))

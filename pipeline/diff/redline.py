@@ -12,7 +12,7 @@ from pipeline.diff.renamed_ids import (
     resolved_under_new_names,
     under_new_names,
 )
-from pipeline.diff.renamed_lists import new_names, relisted
+from pipeline.diff.renamed_lists import new_names, relisted, under_new_lists
 from pipeline.diff.sides import accepted_blocks, accepted_notes, rejected_blocks, rejected_notes
 from pipeline.model.block import ListFormat, Note, Paragraph
 from pipeline.model.change import Claim
@@ -95,7 +95,7 @@ def marked_pair(old: Document, new: Document, marks: Marks) -> MarkedPair:
     marked = _marked_document(old, new, marks)
     names = new_names(marked)
     if names:
-        marked, old = relisted(marked, names, marks), under_new_names(old, names)
+        marked, old = relisted(marked, names, marks), under_new_lists(old, names)
     return MarkedPair(marked, old, renamed)
 
 

@@ -16,7 +16,7 @@ from pipeline.model.document import Document
 from pipeline.model.inline import Id, Inline, Inlines, ParagraphBreak
 from pipeline.model.names import Names
 from pipeline.model.revision import ARRIVED, GONE, Revision, whole
-from pipeline.model.walk import table_paragraphs
+from pipeline.model.walk import each, mapped, renewed, table_paragraphs
 
 Key = tuple[Names, Id]
 
@@ -29,7 +29,7 @@ def new_names(marked: Document) -> Mapping[Key, Id]:
     if not any(map(_differs, marked.blocks)) and not any(map(_differs, _note_paragraphs(marked))):
         return {}  # as nearly always: the walk over all pieces costs more than this look
     seen = _Seen()
-    visited(marked, seen)
+    visited(_only_named(marked), seen)
     names: dict[Key, Id] = {}
     taken: set[Key] = set()
     for old, new in seen.pairs:
@@ -45,7 +45,44 @@ def new_names(marked: Document) -> Mapping[Key, Id]:
 
 def relisted(marked: Document, names: Mapping[Key, Id], marks: Marks) -> Document:
     """The marked document with other names in what is the old side's: nothing differs by its name alone."""
-    return visited(marked, _Relisting(names, marks))
+    relisting = _Relisting(names, marks)
+
+    def block(one: Block) -> Block:
+        return visited_block(one, relisting) if _may_be_named(one) else one
+
+    return replace(
+        visited(replace(marked, front=(), body=()), relisting),
+        front=each(marked.front, block),
+        body=each(marked.body, block),
+    )
+
+
+def under_new_lists(document: Document, names: Mapping[Key, Id]) -> Document:
+    """The old document with other names for its lists and boxes."""
+    return mapped(document, lambda content: content, lambda paragraph: _renamed(paragraph, names))
+
+
+def _only_named(marked: Document) -> Document:
+    front, body = (tuple(filter(_may_be_named, blocks)) for blocks in (marked.front, marked.body))
+    return replace(marked, front=front, body=body)
+
+
+def _may_be_named(block: Block) -> bool:
+    """False for a block in which nothing is in a list or box, or is the end of a paragraph: most of them."""
+    if block.revisions:
+        return True
+    match block:
+        case Paragraph():
+            return _is_in_one(block)
+        case Table():
+            return any(row.revisions for row in block.rows) or any(map(_is_in_one, table_paragraphs(block)))
+        case _:
+            return False
+
+
+def _is_in_one(paragraph: Paragraph) -> bool:
+    named = paragraph.list or paragraph.callout or paragraph.revisions
+    return bool(named) or any(isinstance(inline, ParagraphBreak) for inline in paragraph.content)
 
 
 def _free(name: Id) -> Iterator[Id]:
@@ -123,13 +160,16 @@ class _Relisting:
         return replace(revision, inside=visited_block(cast(Block, revision.inside), self))
 
     def _named(self, paragraph: Paragraph) -> Paragraph:
-        position, box = paragraph.list, paragraph.callout
-        if position:
-            name = self.names.get((Names.LIST, position.list), position.list)
-            position = replace(position, list=name)
-        if box:
-            box = replace(box, id=self.names.get((Names.BOX, box.id), box.id))
-        return replace(paragraph, list=position, callout=box)
+        return _renamed(paragraph, self.names)
+
+
+def _renamed(paragraph: Paragraph, names: Mapping[Key, Id]) -> Paragraph:
+    position, box = paragraph.list, paragraph.callout
+    if position and (Names.LIST, position.list) in names:
+        position = replace(position, list=names[Names.LIST, position.list])
+    if box and (Names.BOX, box.id) in names:
+        box = replace(box, id=names[Names.BOX, box.id])
+    return renewed(paragraph, list=position, callout=box)
 
 
 def _differs(block: Block) -> bool:

@@ -18,6 +18,7 @@ from pipeline.model.block import (
 )
 from pipeline.model.inline import Inline, Inlines, Style, Text, joined
 from pipeline.model.revision import RevisionKind, Revisions
+from pipeline.model.walk import kept, renewed
 
 _GONE_WHEN_ACCEPTED = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_FROM})
 _GONE_WHEN_REJECTED = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_TO})
@@ -54,22 +55,22 @@ def _resolved(blocks: Blocks, gone: Gone) -> Iterator[Block]:
                 was = _before(block, gone) or block
                 parts, content = divided(_content(block.content, gone))
                 yield from (ended(at, part) for at, part in parts)
-                yield replace(was, content=content, revisions=())
+                yield renewed(was, content=content, revisions=())
             case Table():
                 yield _table(block, gone)
             case Figure():
                 figure = _before(block, gone) or block
-                yield replace(figure, caption=_content(block.caption, gone), revisions=())
+                yield renewed(figure, caption=_content(block.caption, gone), revisions=())
             case _:
-                yield replace(block, revisions=())
+                yield renewed(block, revisions=())
 
 
 def _table(table: Table, gone: Gone) -> Table:
-    return replace(
+    return renewed(
         _before(table, gone) or table,
-        rows=tuple(_row(row, gone) for row in table.rows if not _has(row.revisions, gone)),
+        rows=kept(table.rows, (_row(row, gone) for row in table.rows if not _has(row.revisions, gone))),
         notes=tuple(
-            replace(note, content=_content(note.content, gone), revisions=())
+            renewed(note, content=_content(note.content, gone), revisions=())
             for note in table.notes
             if not _has(note.revisions, gone)
         ),
@@ -80,25 +81,27 @@ def _table(table: Table, gone: Gone) -> Table:
 
 
 def _row(row: Row, gone: Gone) -> Row:
-    cells = tuple(_cell(cell, gone) for cell in row.cells if not _has(cell.revisions, gone))
-    return replace(_before(row, gone) or row, cells=cells, revisions=())
+    cells = kept(row.cells, (_cell(cell, gone) for cell in row.cells if not _has(cell.revisions, gone)))
+    return renewed(_before(row, gone) or row, cells=cells, revisions=())
 
 
 def _cell(cell: Cell, gone: Gone) -> Cell:
-    return replace(_before(cell, gone) or cell, blocks=_paragraphs(cell.blocks, gone), revisions=())
+    return renewed(_before(cell, gone) or cell, blocks=_paragraphs(cell.blocks, gone), revisions=())
 
 
 def _paragraphs(blocks: tuple[Paragraph, ...], gone: Gone) -> tuple[Paragraph, ...]:
-    return tuple(block for block in _resolved(blocks, gone) if isinstance(block, Paragraph))
+    return kept(blocks, (block for block in _resolved(blocks, gone) if isinstance(block, Paragraph)))
 
 
 def _notes(notes: tuple[Note, ...], gone: Gone) -> Iterator[Note]:
     for note in notes:
         if not _has(note.revisions, gone):
-            yield replace(note, blocks=_paragraphs(note.blocks, gone), revisions=())
+            yield renewed(note, blocks=_paragraphs(note.blocks, gone), revisions=())
 
 
 def _content(content: Inlines, gone: Gone) -> Inlines:
+    if not any(inline.revisions for inline in content):
+        return content
     return joined(tuple(_inline(inline, gone) for inline in content if not _has(inline.revisions, gone)))
 
 

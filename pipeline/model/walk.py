@@ -79,10 +79,15 @@ def renewed(piece: Piece, **fields: Any) -> Piece:
     return replace(piece, **fields)
 
 
+def kept(items: tuple[Item, ...], made: Iterable[Item]) -> tuple[Item, ...]:
+    """What was made of some items; their own tuple where that is all of them, and as they are."""
+    changed = tuple(made)
+    return items if len(changed) == len(items) and all(map(is_, changed, items)) else changed
+
+
 def each(items: tuple[Item, ...], change: Callable[[Item], Item]) -> tuple[Item, ...]:
     """Every item changed; the tuple itself where none came back as another."""
-    changed = tuple(map(change, items))
-    return items if all(map(is_, changed, items)) else changed
+    return kept(items, map(change, items))
 
 
 Mapping = Callable[[Inlines], Inlines]
