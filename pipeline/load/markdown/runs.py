@@ -9,7 +9,9 @@ from pipeline.load.markdown.lettered import written_marker
 
 RUNS_IN, MAY_RUN_IN = "LST-03", "LST-04"
 _DOTS = "•‣▪▫◦●○■□⁃∙·♦➢✓✔►▶➤❖★\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
-_ITEM = re.compile(rf"[ \t]*(?:([{_DOTS}])([ \t]*)|([-*+‐−–—－o§]|\d{{1,9}}[.)])([ \t]+|$))")
+_CLAUSE = r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=[ \t]+[A-Z][a-z])"
+"""The number of a clause in front of a sentence; a measure has its unit behind it."""
+_ITEM = re.compile(rf"[ \t]*(?:([{_DOTS}])([ \t]*)|([-*+‐−–—－o§→⇒➔①-⑳]|\d{{1,9}}[.)]|{_CLAUSE})([ \t]+|$))")
 _ORDINAL = re.compile(r"[A-Za-z]|[ivx]{2,5}|[IVX]{2,5}|\d{1,2}")
 _YEAR = re.compile(r"[ \t]*\d{3,9}[.)]")
 """What a sentence about a year can end with, at the start of a line."""
