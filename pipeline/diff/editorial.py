@@ -65,6 +65,8 @@ class Compared:
     """What both sides have behind."""
     retargeted: bool = False
     """True where a link or a reference leads somewhere else."""
+    typed: bool = False
+    """True where code differs: it is typed as it stands, to the last blank and capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def is_editorial(compared: Compared, terms: Terms) -> bool:
         _Side(judged(f"{shared}{text}{compared.after}"), before[: len(before) - compared.kept])
         for text, before in ((compared.old, compared.old_before), (compared.new, compared.new_before))
     )
-    if compared.retargeted or len(old.text.words) != len(new.text.words):
+    if compared.retargeted or compared.typed or len(old.text.words) != len(new.text.words):
         return False
     before, after = (f"{shared}{text}{compared.after}" for text in (compared.old, compared.new))
     if addresses(before) != addresses(after):
