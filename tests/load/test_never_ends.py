@@ -36,10 +36,20 @@ def test_a_fence_that_ends_is_left_alone(source: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["1.1 The Supplier must.\n1.2 The Supplier may.", "① one\n② two", "→ one\n→ two"]
+    "source",
+    [
+        "1.1 The Supplier must.\n1.2 The Supplier may.",
+        "1.1. One duty.\n1.2. The rest.",
+        "① one\n② two",
+        "→ one\n→ two",
+    ],
 )
 def test_numbered_clauses_and_pasted_marks_do_not_run_together_in_silence(source: str) -> None:
     assert codes(f"{START}{source}\n") == ["4 LST-03"]
+
+
+def test_a_line_that_begins_with_the_clause_of_a_reference_is_left_alone() -> None:
+    assert codes(f"{START}That follows from BSC Section C\n12.12.7. The rest waits.\n") == []
 
 
 def test_measures_at_the_beginning_of_lines_are_left_alone() -> None:

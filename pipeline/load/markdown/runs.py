@@ -36,7 +36,8 @@ def run_in(lines: Sequence[str]) -> Iterator[Line]:
         others = kinds[kind] > 1
         after_colon = number > 0 and lines[number - 1].rstrip().endswith(":")
         certain = number > 0 and (sure or others or after_colon)
-        if not certain and not number and not sure:
+        alone = kind == "clause" and not others  # a reference to one may end a sentence
+        if alone or (not certain and not number and not sure):
             continue
         code = RUNS_IN if certain else MAY_RUN_IN
         verb = "looks like a list item, and" if certain else "may be meant as a list item;"
@@ -54,6 +55,7 @@ def _marker(line: str) -> tuple[str, str, bool] | None:
         if sign in _DOTS:
             return sign, "dot", True
         kind = "number" if sign[0].isdigit() else sign
+        kind = "clause" if "." in sign[:-1] else kind
         return sign, kind, "\t" in gap or sign in "*+-"
     marker = written_marker(line.lstrip())
     if marker is None or not _ORDINAL.fullmatch(marker.digits):
