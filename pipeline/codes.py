@@ -357,13 +357,18 @@ CODES: Mapping[str, Code] = {
         "Put a backslash before them where the signs are meant; else write a mark of the format.",
         "load",
     ),
-    "MD-05": Code("error", "A box is never closed.", "End it with `:::` on a line of its own.", "load"),
+    "MD-05": Code(
+        "error",
+        "A box or a fence is never closed.",
+        "End it on a line of its own with the signs that it begins with.",
+        "load",
+    ),
     "MD-06": Code(
         "error", "A block stands where it cannot.", "End the box or quotation around it above it.", "load"
     ),
     "PLC-01": Code(
         "error",
-        "A place-holder such as “TBC”, “///” or “[image:” stands in what is no draft.",
+        "A place-holder such as “TBC”, “TODO”, “///” or “[image:” stands in what is no draft.",
         "Settle it, or leave it out.",
     ),
     "PLC-02": Code(

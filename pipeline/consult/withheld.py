@@ -16,8 +16,20 @@ CONFIDENCE = re.compile(
 )
 """What people write who do not want to be published."""
 # Bounded: looking for one in a long text without any must not take the square of its length.
-ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}\.[\w.-]{0,200}\w")
-TELEPHONE = re.compile(r"(?<![\w/.-])(\+\d{1,3}[ -]?|0)\d(?:[ -]?\d){8,11}(?![\w/.-])")
+_AT = r"(?: ?[@＠﹫] ?| ?[\[({] ?(?:at|@) ?[\])}] ?)"
+_DOT = r"(?:\.| ?[\[({] ?dot ?[\])}] ?| dot )"
+ADDRESS = re.compile(
+    rf"[\w.+'-]{{1,64}}(?:{_AT}[\w-]{{1,63}}{_DOT}| at [\w-]{{1,63}} dot )"
+    rf"(?:[\w-]{{1,63}}{_DOT}){{0,8}}[\w-]{{0,62}}\w",
+    re.IGNORECASE,
+)
+"""As machines read it, and as people write it to hide it from them."""
+_BETWEEN = r"[ .\-‐‑–\u00a0\u2009\u202f]?"
+TELEPHONE = re.compile(
+    r"(?<![\w/.-])(?!\d{2}\.\d{2}\.\d{4})"
+    rf"(?:(?:\+\d{{1,3}}{_BETWEEN}(?:\(0\){_BETWEEN})?|\(\+\d{{1,3}}\){_BETWEEN})\d(?:{_BETWEEN}\d){{7,12}}"
+    rf"|\(0\d{{1,4}}\){_BETWEEN}\d(?:{_BETWEEN}\d){{5,9}}|0\d(?:{_BETWEEN}\d){{8,12}})(?![\w/-]|\.\w)"
+)
 
 
 def is_risky(comment: Comment) -> bool:

@@ -21,27 +21,31 @@ from pipeline.diff.judged import (
 )
 from pipeline.diff.spelling import is_mended, is_variant
 from pipeline.diff.terms import Terms
-from pipeline.diff.weighty import TIMES, is_abbreviation, is_weighty
+from pipeline.diff.weighty import TIMES, has_digit, is_abbreviation, is_weighty
 
 AROUND = 120
 """So many characters in front and behind are looked at: they decide what a mark or capital means."""
 _OTHER_NAME = frozenset(
     re.findall(
         r"\w+",
-        "august bath bill boxer cancer catholic chad china chile colon cork dell devon drew earl frank "
-        "georgia german grace grant guinea guy hamlet harry herb homer hope indian ivory jack japan jersey "
-        "job jordan ken king lent lima lincoln magi mark mars mercury miles mobile mole natal nice norfolk "
-        "ottoman pat patience paul pole polish ray reading rich rob rose roman rugby sally slough spa swede "
-        "tangier titanic turkey wales welsh will worth",
+        "access amazon apple august bath bill boxer cancer catholic chad china chile colon cork dec "
+        "dell devon drew earl excel frank georgia german grace grant guinea guy hamlet harry herb homer "
+        "hope ihnen ihr ihre ihrem ihren ihrer ihres indian ivory jack jan japan jersey job jordan ken "
+        "king lent lima lincoln magi mar mark mars mercury miles mobile mole mon natal nice norfolk nov "
+        "oracle orange ottoman outlook pat patience paul pole polish ray reading rich rob rose roman "
+        "rugby sally sat shell sie slough spa sun swede tangier teams titanic turkey wales wed welsh "
+        "will windows word worth",
     )
 )
-"""Words that are a name, or of a country, with a capital, and something else without."""
+"""Words that are a name, or of a country, with a capital, and something else without; German for "you"."""
 _ADDRESS = re.compile(
     r"(?<!\S)\S*(?:[^\s@]@[^\s@]|[A-Za-z]:/|mailto:|www\.)\S*|(?<![\w.])(?:[\w-]+\.)+[a-z]{2,}/\S*",
     re.IGNORECASE,
 )
 """A mail address, an address with its scheme or its www, a domain with a path."""
 _BRACKETS_CLOSED = frozenset(")]}")
+_LONGEST_UNIT = 3
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _BACK = 4
 """So many words back a sentence's start is looked for, over brackets."""
 
@@ -61,6 +65,8 @@ class Compared:
     """What both sides have behind."""
     retargeted: bool = False
     """True where a link or a reference leads somewhere else."""
+    typed: bool = False
+    """True where code differs: it is typed as it stands, to the last blank and capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ def is_editorial(compared: Compared, terms: Terms) -> bool:
         _Side(judged(f"{shared}{text}{compared.after}"), before[: len(before) - compared.kept])
         for text, before in ((compared.old, compared.old_before), (compared.new, compared.new_before))
     )
-    if compared.retargeted or len(old.text.words) != len(new.text.words):
+    if compared.retargeted or compared.typed or len(old.text.words) != len(new.text.words):
         return False
     before, after = (f"{shared}{text}{compared.after}" for text in (compared.old, compared.new))
     if addresses(before) != addresses(after):
@@ -121,9 +127,29 @@ def _is_only_case(old: _Side, new: _Side, place: int, terms: Terms) -> bool:
     before, after = old.text.words[place], new.text.words[place]
     if is_abbreviation(before) or is_abbreviation(after) or before.lower() in _OTHER_NAME | TIMES:
         return False
+    if _is_unit(old, place) or (len(before) == 1 and not _is_word_of_one_letter(old, place)):
+        return False
     if is_start(old.before(place)) and is_start(new.before(place)):
         return True
     return len(before) > 1 and not terms.at(old.text.words, place) and not terms.at(new.text.words, place)
+
+
+def _is_unit(side: _Side, place: int) -> bool:
+    """True for a short word behind figures: 5 mb is not 5 Mb."""
+    words = side.text.words
+    return bool(place) and len(words[place]) <= _LONGEST_UNIT and has_digit(words[place - 1])
+
+
+def _is_word_of_one_letter(side: _Side, place: int) -> bool:
+    """True for the article in front of a word, and where letters are not Latin; else it names or counts."""
+    words = side.text.words
+    article = words[place].lower() not in _LETTERS or words[place].lower() in ("a", "i")
+    return (
+        article
+        and place + 1 < len(words)
+        and side.text.gaps[place + 1].isspace()
+        and words[place + 1].isalpha()
+    )
 
 
 def _is_spelled_anew(old: _Side, new: _Side, place: int, terms: Terms) -> bool:
@@ -155,11 +181,14 @@ def _is_same_gap(old: _Side, new: _Side, place: int) -> bool:
 
 
 def _touches_number(gaps: tuple[str, str], left: str, right: str) -> bool:
-    """True where a mark may be part of a number, or stands between two."""
+    """True where a mark may be part of a number, stands between two, or makes one of a "no"."""
+    if left.lower() == "no" and right[:1].islower() and gaps[0].startswith(".") != gaps[1].startswith("."):
+        return True
     if not right or not is_number(right):
         return False
-    glued = any(gap[-1:] in MARKS for gap in gaps)
-    return glued or is_number(left) or left.lower() == "no"
+    stops = [gap.startswith(".") for gap in gaps]
+    short = has_digit(right) or left.lower() == "no"
+    return any(gap[-1:] in MARKS for gap in gaps) or is_number(left) or (short and stops[0] != stops[1])
 
 
 def _is_same_at_sign(gaps: tuple[str, str], left: str, right: str) -> bool:

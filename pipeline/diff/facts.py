@@ -65,7 +65,7 @@ _LOOK = frozenset(
         *((Paragraph, name) for name in ("list", "align", "role")),
         *((Heading, name) for name in ("level", "numbered", "appendix", "page_break_before")),
         *((Table, name) for name in ("widths", "header_rows", "role")),
-        *((ListPosition, name) for name in ("format", "level", "marked", "tight", "delimiter", "upper")),
+        *((ListPosition, name) for name in ("format", "marked", "tight", "delimiter", "upper")),
         *((Cell, name) for name in ("align", "header")),
         *((Style, name) for name in ("bold", "italic", "code")),
         (Contents, "depth"),

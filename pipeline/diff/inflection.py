@@ -23,10 +23,13 @@ _AGREEING = (
 _OTHER_SENSE = frozenset(
     re.findall(
         r"\w+",
-        "accounts arms assets bonds brains compasses contents customs damages dues effects funds gains "
-        "glasses goods grounds honours letters looks losses manners means minutes news odds overalls "
-        "premises proceedings proceeds quarters regards respects returns savings securities shares shorts "
-        "spirits stocks terms thanks times utilities wages works",
+        "accounts airs amends arms arts assets basics belongings bonds brains clothes compasses compliments "
+        "contents corps costs customs damages dues earnings economics effects electronics equities ethics "
+        "forces funds futures gains glasses goods grounds honours interests letters logistics looks losses "
+        "manners mathematics means minutes news odds overalls oversights pains particulars peoples physics "
+        "politics premises proceedings proceeds quarters regards remains respects returns sales sanctions "
+        "savings securities shares shorts specifics species spirits statistics stocks summons terms thanks "
+        "times utilities wages waters woods works",
     )
 )
 """Plurals that can mean something else than several of the thing: goods, premises, terms, minutes."""

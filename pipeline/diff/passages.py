@@ -107,6 +107,10 @@ def _has_word(text: str) -> bool:
     return any(part[:1].isalnum() for part in text.split())
 
 
+def _is_code(piece: Inline) -> bool:
+    return isinstance(piece, Text) and piece.style.code
+
+
 def _longer(tails: tuple[str, str], pieces: Inlines, sides: Sides) -> tuple[str, str]:
     """The last characters of both sides, with those of some more pieces."""
     old, new = (
@@ -175,6 +179,7 @@ def _together(groups: Groups, places: Sequence[int], sides: Sides, tails: tuple[
         kept=min(len(kept), AROUND),
         after=after[:AROUND],
         retargeted=bool(old and new) and targets[0] != targets[1],
+        typed=any(_is_code(piece) and piece.revisions for piece in pieces),
     )
 
 

@@ -16,9 +16,11 @@ MODALS = frozenset(
 NUMBER_WORDS = frozenset(
     re.findall(
         r"\w+",
-        "zero one two three four five six seven eight nine ten eleven twelve hundred thousand million "
-        "billion first second third fourth fifth once twice half both all any each "
-        "every none only either neither",
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+        "hundred thousand million billion trillion dozen first second third fourth fifth sixth seventh "
+        "eighth ninth tenth eleventh twelfth twentieth hundredth thousandth once twice thrice half both "
+        "all any each every none only either neither",
     )
 )
 TIMES = frozenset(name.lower() for name in (*MONTHS, *WEEKDAYS))

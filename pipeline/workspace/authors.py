@@ -33,4 +33,5 @@ def _called(found: git.Repository, contacts: tuple[str, ...]) -> Mapping[str, st
 
 def _name(contact: str) -> str:
     match = _CONTACT.fullmatch(contact)
-    return (match["name"].strip() if match else "") or contact.strip("<> ")
+    name = match["name"] if match else contact.rpartition("<")[0]  # a name may have brackets of its own
+    return name.strip() or contact.strip("<> ")

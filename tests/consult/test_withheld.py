@@ -42,3 +42,38 @@ def test_contacts_are_taken_out_and_numbers_of_documents_stay() -> None:
 def test_a_very_long_text_that_is_nearly_an_address_is_searched_to_its_end() -> None:
     text = "x" * 2_000_000 + "@"
     assert without_contacts(f"{text} ada@example.org") == f"{text} [contact withheld]"
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "eve (at) corp.example",
+        "eve[at]corp[dot]example",
+        "eve at corp dot example",
+        "eve @ corp.example",
+        "eve＠corp.example",
+        "+44 (0)20 7946 0000",
+        "(+44) 20 7946 0000",
+        "(020) 7946 0000",
+        "020.7946.0958",
+        "0044 20 7946 0000",
+    ],
+)
+def test_contacts_are_withheld_however_people_write_them(contact: str) -> None:
+    assert without_contacts(f"Ask {contact}, or wait.") == "Ask [contact withheld], or wait."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at elexon.co.uk",
+        "01.02.2025 10:30",
+        "on 01 02 2025",
+        "0.1.2.3.4.5.6",
+        "1.000.000.000",
+        "05 06 07 08",
+        "+1000000",
+    ],
+)
+def test_pages_dates_and_numbers_are_no_contacts(text: str) -> None:
+    assert without_contacts(text) == text

@@ -41,6 +41,13 @@ def test_co_authors_are_named_behind_the_author(tmp_path: Path, trailer: str) ->
     assert whos(root, start) == {"Ben, Cem Çelik, Dot"}
 
 
+def test_a_co_author_whose_name_has_brackets_is_named_without_address(tmp_path: Path) -> None:
+    root = small_with_history(tmp_path)
+    start = start_of(root)
+    nine_days(root, "Nine\n\nCo-authored-by: Dot <of BSCCo> <dot@example.org>\n")
+    assert whos(root, start) == {"Ben, Dot <of BSCCo>"}
+
+
 def test_an_author_who_is_a_co_author_too_is_named_once(tmp_path: Path) -> None:
     root = small_with_history(tmp_path)
     start = start_of(root)

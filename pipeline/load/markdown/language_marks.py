@@ -36,6 +36,30 @@ LANGUAGE_MARKS: tuple[Mark, ...] = (
         PERHAPS,
     ),
     mark(
+        LeftOut.COMMENT,
+        r"<[ \t]*!(?=[ \t\-–—―−]|[a-z])(?:(?!\n\n)[^<>])*>?"
+        r"|<[-–—―−]{2,}[ \t]*\w(?:(?!\n\n)[^<>])*[-–—―−]>|<\#[ \t](?:(?!\n\n)[^<#])*\#>|\{-[ \t][^{}\n]*-\}"
+        r"|(?<!\w)\(\*[ \t][^*\n]*\*\)|^=(?:begin|pod|comment|for|end|cut)(?=\s|$)",
+        "looks like a remark for authors in another mark, and would be printed",
+        rf"{_REMARK_CURE}; write '\<' where the sign itself is meant",
+    ),
+    mark(
+        LeftOut.COMMENT,
+        r"^[ \t]*(?:--|;|REM|dnl)[ \t]+\S|(?<=[.;:!?])[ \t]+//[ \t]+\S"
+        r"|^[ \t]*(?:\"{3}|'{3})(?=[^\"'\n]*[\"']{3}[ \t]*$)",
+        "begins a comment elsewhere",
+        _REMARK_CURE,
+        PERHAPS,
+    ),
+    mark(
+        LeftOut.EDITED,
+        r"(?<!\S)\+(?=[^\W\d])[^+\n]*[^\s+]\+(?!\S)"
+        r"|(?<![^\s(])(--?)(?=[^\W\d])[^\-\n]*[^\s\-]\1(?![^\s.,;:)])",
+        "would be inserted or struck words in a wiki",
+        r"write the text as it is meant; write '\+' or '\-' where the sign is meant",
+        PERHAPS,
+    ),
+    mark(
         LeftOut.EDITED,
         r"\{(?:\+\+|--|==|>>|~~)(?:(?!\n\n)[\s\S])*?(?:\+\+|--|==|<<|~~)\}",
         "is a proposed change of CriticMarkup, and would be printed",

@@ -13,8 +13,8 @@ from pipeline.load.markdown.placement import CODE, MISPLACED, is_picture
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _COMPARED = re.compile(r"[-+]?[\d£$€]")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:[-*+:]|\d{1,9}[.)]|\[\^[^\]]*\]:)?[ \t]*>")
-SWALLOWED = "MD-03"
-"""Characters that would not be printed, and take no part."""
+SWALLOWED, UNCLOSED = "MD-03", "MD-05"
+"""Characters that would not be printed and take no part; what has a beginning and no end."""
 _ESCAPED = r"write '\>' where the sign itself is meant"
 
 
@@ -27,8 +27,18 @@ def lost_marks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[
             yield _line(token), _problem(SWALLOWED, "this heading has no words", "write its title")
         elif token.type == "blockquote_open":
             yield from _quotation(tokens, index, lines)
+        elif token.type == "fence" and not _is_closed(token, lines):
+            told = f"the block '{token.markup}{token.info.strip()}' is never closed, and takes in the rest"
+            yield _line(token), _problem(UNCLOSED, told, f"end it with '{token.markup}' on a line of its own")
         elif token.type in _LISTS and _runs_on(tokens, index):
             yield from _sentence(tokens, index, lines)
+
+
+def _is_closed(fence: Token, lines: Sequence[str]) -> bool:
+    """True for a fence whose last line has nothing but as many of its signs, or more."""
+    first, end = fence.map or (0, 0)
+    last = lines[end - 1].strip(" \t>") if first < end - 1 <= len(lines) - 1 else ""
+    return last.startswith(fence.markup) and not last.strip(fence.markup[0])
 
 
 def _item(tokens: Sequence[Token], index: int) -> Iterator[tuple[int, Problem]]:

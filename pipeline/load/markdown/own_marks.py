@@ -13,7 +13,8 @@ AUTHOR_NOTE = "author_note"
 _VARIABLE = re.compile(rf"\{{\{{(.{{1,{EXPRESSION_CHARACTERS.most}}}?)\}}\}}|{HELD.pattern}", re.DOTALL)
 _FIELD = re.compile(rf"\[\[([^\[\]\n]{{1,{MARK_CHARACTERS.most}}})\]\]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
-_REMARK = re.compile(rf"<!--(?:-?>|.{{0,{PARAGRAPH_CHARACTERS.most}}}?-->)", re.DOTALL)
+_REMARK = re.compile(rf"<!--(?:-?>|(?:(?!<!--).){{0,{PARAGRAPH_CHARACTERS.most}}}?-->)", re.DOTALL)
+"""None has another in it: one that never ends would take in the text up to the end of the next."""
 _SUBSCRIPT = re.compile(r"(?<=[\w)\]])~(?!~)((?:[^\s~\\]|\\\S)+)~(?!~)")
 
 

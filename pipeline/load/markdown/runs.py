@@ -9,7 +9,9 @@ from pipeline.load.markdown.lettered import written_marker
 
 RUNS_IN, MAY_RUN_IN = "LST-03", "LST-04"
 _DOTS = "•‣▪▫◦●○■□⁃∙·♦➢✓✔►▶➤❖★\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
-_ITEM = re.compile(rf"[ \t]*(?:([{_DOTS}])([ \t]*)|([-*+‐−–—－o§]|\d{{1,9}}[.)])([ \t]+|$))")
+_CLAUSE = r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=[ \t]+[A-Z][a-z])"
+"""The number of a clause in front of a sentence; a measure has its unit behind it."""
+_ITEM = re.compile(rf"[ \t]*(?:([{_DOTS}])([ \t]*)|([-*+‐−–—－o§→⇒➔①-⑳]|\d{{1,9}}[.)]|{_CLAUSE})([ \t]+|$))")
 _ORDINAL = re.compile(r"[A-Za-z]|[ivx]{2,5}|[IVX]{2,5}|\d{1,2}")
 _YEAR = re.compile(r"[ \t]*\d{3,9}[.)]")
 """What a sentence about a year can end with, at the start of a line."""
@@ -34,7 +36,8 @@ def run_in(lines: Sequence[str]) -> Iterator[Line]:
         others = kinds[kind] > 1
         after_colon = number > 0 and lines[number - 1].rstrip().endswith(":")
         certain = number > 0 and (sure or others or after_colon)
-        if not certain and not number and not sure:
+        alone = kind == "clause" and not others  # a reference to one may end a sentence
+        if alone or (not certain and not number and not sure):
             continue
         code = RUNS_IN if certain else MAY_RUN_IN
         verb = "looks like a list item, and" if certain else "may be meant as a list item;"
@@ -52,6 +55,7 @@ def _marker(line: str) -> tuple[str, str, bool] | None:
         if sign in _DOTS:
             return sign, "dot", True
         kind = "number" if sign[0].isdigit() else sign
+        kind = "clause" if "." in sign[:-1] else kind
         return sign, kind, "\t" in gap or sign in "*+-"
     marker = written_marker(line.lstrip())
     if marker is None or not _ORDINAL.fullmatch(marker.digits):

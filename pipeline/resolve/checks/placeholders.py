@@ -11,7 +11,7 @@ from pipeline.resolve.checks.prose import Passage
 from pipeline.resolve.checks.rasci import open_rows
 
 _PLACEHOLDER = re.compile(
-    r"///(?<![:/]///)(?!/)|\[image:[^\]\x01]*\]?|TB[ACD]\b(?<!\wTB.)"
+    r"///(?<![:/]///)(?!/)|\[image:[^\]\x01]*\]?|TODO\b(?<!\wTODO)|FIXME\b|TB[ACD]\b(?<!\wTB.)"
     r"|to be confirmed\b|To be confirmed\b|TO BE CONFIRMED\b"
 )
 """Starts with plain letters, and looks behind later: `re` skips to them, five times as fast."""
