@@ -196,7 +196,6 @@ SOURCES = (
     Broken("shared data that are no YAML", added("sources/shared/milestones.yaml", "- {id: [\n"), "YAML-01", "sources/shared/milestones.yaml", OF_SHARED),
     Broken("an annex that is no Word file", both(added("sources/guide/annex.docx", b"none"), added("sources/guide/artefact.yaml", "word_annexes: [annex.docx]\n")), "WORD-02", "sources/guide/artefact.yaml:11", OF_GUIDE),
     Broken("a sign in a consultation", source("sources/consultations/trial.yaml", "Guide & entry", "Guide ☃ entry"), "FNT-01", "sources/consultations/trial.yaml:2", ()),
-    Broken("a sign in a comment", both(added("sources/consultations/trial/comments.yaml", "consultation: trial\ncomments:\n  - {id: a, comment: ☃}\n")), "FNT-01", "sources/consultations/trial/comments.yaml:3", (), warns=True),
     Broken("a log of no consultation", added("sources/consultations/trail/comments.yaml", "consultation: trail\ncomments: []\n"), "SRC-09", "sources/consultations/trail.yaml", ()),
     Broken("an annex that is not there", added("sources/guide/artefact.yaml", "word_annexes: [annex.docx]\n"), "SRC-02", "sources/guide/artefact.yaml:11", OF_GUIDE),
 )  # fmt: skip

@@ -124,7 +124,7 @@ def test_an_overlay_replaces_and_adds_files(tmp_path: Path) -> None:
 
 def test_a_name_that_is_no_text_is_refused_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
-    open(os.fsencode(tmp_path / "sources") + b"/\xff.md", "wb").close()  # noqa: PTH123, SIM115
+    open(os.fsencode(tmp_path / "sources") + b"/\xff.md", "wb").close()  # noqa: PTH123
     with pytest.raises(PipelineError, match=r"not in UTF-8") as refused:
         FolderSnapshot(tmp_path).paths("sources")
     assert refused.value.place is not None and refused.value.place.path == "sources/\\udcff.md"
