@@ -521,7 +521,7 @@ CODES: Mapping[str, Code] = {
     ),
     "SRC-09": Code(
         "error",
-        "A folder of sources has no artefact.yaml, or a changelog no artefact.",
+        "A folder of sources has no artefact.yaml, a changelog no artefact, or a log no consultation.",
         "Add what is missing, or delete it.",
     ),
     "SRC-10": Code(

@@ -101,7 +101,12 @@ def approvals_table(shared: Shared) -> Table:
         names = [_body_name(shared, str(item)) for item in approvers] if isinstance(approvers, tuple) else []
         name = _with_code(role) if role else entry.text("role")
         rows.append(
-            Row((plain_cell(name), plain_cell(", ".join(names))), id=entry.id, roles=(entry.text("role"),))
+            Row(
+                (plain_cell(name), plain_cell(", ".join(names))),
+                id=entry.id,
+                roles=(entry.text("role"),),
+                place=entry.place,
+            )
         )
     return Table(APPROVALS_ID, (head, *rows), shares((45, 55), 2), caption=(Text("Approval by role"),))
 

@@ -8,9 +8,10 @@ from lxml import etree
 
 from pipeline.errors import PipelineError
 from pipeline.ooxml.field_codes import fields, is_harmless_address
-from pipeline.ooxml.names import REVISION_ELEMENTS, W, w
+from pipeline.ooxml.names import MC, REVISION_ELEMENTS, W, w
 from pipeline.ooxml.package import Package, Part, Relationship
 from pipeline.ooxml.text import parsed
+from pipeline.ooxml.unseen import unseen
 
 _RANGES = tuple(
     w(f"{kind}Range{end}")
@@ -55,9 +56,6 @@ _REFUSED_ELEMENTS = {
     "control": "an ActiveX control",
 }
 _OFF = ("0", "false", "off", "none")
-_GROUNDS = ("shd", "highlight", "tblStyle", "pStyle", "rStyle")
-"""What may lay a colour below letters."""
-_SMALLEST_HALF_POINTS = 4
 _WORDS = 60
 
 
@@ -121,9 +119,11 @@ def hidden_styles(package: Package) -> frozenset[str]:
             name = style.get(w("styleId")) or ""
             above = style.find(w("basedOn"))
             based[name] = (above.get(w("val")) or "") if above is not None else ""
-            switch = style.find(f"{w('rPr')}/{w('vanish')}")
-            if switch is not None:
-                hiding[name] = switch.get(w("val")) not in _OFF
+            switches = [style.find(f"{w('rPr')}/{w('vanish')}")]
+            switches += [part.find(f"{w('rPr')}/{w('vanish')}") for part in style.iter(w("tblStylePr"))]
+            own = [switch.get(w("val")) not in _OFF for switch in switches if switch is not None]
+            if own:
+                hiding[name] = any(own)
     return frozenset(name for name in based if _inherits(name, based, hiding))
 
 
@@ -168,6 +168,9 @@ def _of_text(name: str, root: etree._Element, hiding: frozenset[str]) -> Iterato
     for run in root.iter(w("r")):
         if _has_words(run) and (what := _hidden(run, hiding)):
             yield Found(Hindrance.HIDDEN, what, _where(name, run))
+    for choice in root.iter(f"{{{MC}}}AlternateContent"):
+        if len({_all_words(form) for form in choice}) > 1:
+            yield Found(Hindrance.HIDDEN, "text that only some programs show", _where(name, choice))
     for own in fields(root):
         if own.reaches:
             yield Found(Hindrance.REACHING, own.reaches, _where(name, own.begin))
@@ -179,33 +182,16 @@ def _has_words(run: etree._Element) -> bool:
 
 def _hidden(run: etree._Element, hiding: frozenset[str]) -> str:
     """How a run is hidden from a reader; "" where it is not."""
-    switches = run.find(f"{w('rPr')}/{w('vanish')}")
-    if switches is not None:
-        return "" if switches.get(w("val")) in _OFF else "hidden text"
-    size = run.find(f"{w('rPr')}/{w('sz')}")
-    points = size.get(w("val"), "") if size is not None else ""
-    if points.isdigit() and int(points) <= _SMALLEST_HALF_POINTS:
-        return "text too small to be read"
-    if _is_white_on_nothing(run):
-        return "white text"
+    if what := unseen(run):
+        return what
+    if run.find(f"{w('rPr')}/{w('vanish')}") is not None:  # its own word goes before that of its styles
+        return ""
     paragraph = next(run.iterancestors(w("p")), None)
     styles = [run.find(f"{w('rPr')}/{w('rStyle')}")]
     styles += [paragraph.find(f"{w('pPr')}/{w('pStyle')}")] if paragraph is not None else []
+    styles += [table.find(f"{w('tblPr')}/{w('tblStyle')}") for table in run.iterancestors(w("tbl"))]
     named = {style.get(w("val")) for style in styles if style is not None}
     return "text that its style hides" if named & hiding else ""
-
-
-def _is_white_on_nothing(run: etree._Element) -> bool:
-    """True for white letters where neither they nor what they stand in says that there is a ground."""
-    colour = run.find(f"{w('rPr')}/{w('color')}")
-    if colour is None or (colour.get(w("val")) or "").upper() != "FFFFFF":
-        return False
-    around = [run, *run.iterancestors(w("p"), w("tc"), w("tbl"), w("txbxContent"))]
-    return not any(
-        one.tag == w("txbxContent") or next(one.iterfind(f"./*/{w(name)}"), None) is not None
-        for one in around
-        for name in _GROUNDS
-    )
 
 
 def _of_relationships(name: str, relationships: tuple[Relationship, ...], in_note: bool) -> Iterator[Found]:
@@ -235,6 +221,10 @@ def _where(name: str, element: etree._Element) -> str:
 def _words(root: etree._Element) -> str:
     text = " ".join("".join(piece.text or "" for piece in root.iter(w("t"), w("delText"))).split())
     return text if len(text) <= _WORDS else f"{text[:_WORDS].rpartition(' ')[0]} …"
+
+
+def _all_words(form: etree._Element) -> str:
+    return "".join("".join(piece.text or "" for piece in form.iter(w("t"))).split())
 
 
 def _is_xml(part: Part) -> bool:

@@ -91,6 +91,7 @@ def _problems(case: _Case) -> Iterator[Problem]:
             f"retracted: {flow_mapping(dict(witness.retracted))}",
         )
     if now.retracted:
+        yield from _since_retracted(case, now)
         return
     beside = _issued_beside(case, case.first_seal) if case.first_seal else None
     if beside is not None and case.first_seal is not None:
@@ -110,6 +111,31 @@ def _problems(case: _Case) -> Iterator[Problem]:
     for row, commit in waivers.items():
         if row not in now.waivers:
             yield _lost_row(case, "waiver", "waivers", row, commit)
+
+
+def _since_retracted(case: _Case, now: Bearing) -> Iterator[Problem]:
+    """What a retracted version bore when it was taken back, and does not bear any more.
+
+    What differed before is settled by the retraction; what stood in its entry then stays.
+    """
+    then = next((one for one in case.life if one.retracted), None)
+    if then is None:
+        return
+    if now.retracted != then.retracted:
+        before = f"retracted: {flow_mapping(dict(then.retracted))}"
+        yield _altered(case, "was retracted with another day or reason", then, before)
+    if now.date != then.date:
+        yield _altered(case, f"is dated {now.date}, and was {then.date}", then, f"date: {then.date}")
+    if now.status != then.status:
+        told = f"is {now.status}, and was {then.status}"
+        yield _altered(case, told, then, f"status: {then.status}")
+    kinds = (
+        ("decision", "approvals", then.decisions, now.decisions),
+        ("waiver", "waivers", then.waivers, now.waivers),
+    )
+    for kind, key, rows, kept in kinds:
+        for row in (row for row in rows if row not in kept):
+            yield _altered(case, _lost(kind, row), then, f"{key}: - {flow_mapping(dict(row))}")
 
 
 def _seal_problems(case: _Case, now: Bearing, first: Bearing) -> Iterator[Problem]:
@@ -146,9 +172,18 @@ def _gone(case: _Case) -> Problem:
 
 
 def _lost_row(case: _Case, kind: str, key: str, row: Facts, commit: str) -> Problem:
+    return _problem(case, _lost(kind, row), commit, f"{key}: - {flow_mapping(dict(row))}")
+
+
+def _lost(kind: str, row: Facts) -> str:
     what = dict(row).get("forum") or dict(row).get("gate") or ""
-    told = f"bore a {kind} ({what}) that is changed or gone"
-    return _problem(case, told, commit, f"{key}: - {flow_mapping(dict(row))}")
+    return f"bore a {kind} ({what}) that is changed or gone"
+
+
+def _altered(case: _Case, told: str, witness: Bearing, before: str) -> Problem:
+    """The problem of a retracted version, which cannot be taken back once more."""
+    told = f"{case.name}, which is retracted, {told} (commit {witness.commit[:10]})"
+    return found("SEAL-02", case.place, told, f"put back what it bore, {before}")
 
 
 def _problem(case: _Case, told: str, witness: Bearing | str, before: str) -> Problem:

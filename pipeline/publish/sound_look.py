@@ -14,6 +14,7 @@ from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.snapshot import Snapshot
 from pipeline.workspace.templates import shipped_names, template_files
 from pipeline.write.look import Look
+from pipeline.write.templates.consultation_signs import consultation_signs
 from pipeline.write.templates.printing import printing_rule
 from pipeline.write.templates.problems import look_problems
 
@@ -52,6 +53,7 @@ def printing_problems(snapshot: Snapshot, sources: Sources, ids: tuple[Id, ...])
         *problems(sources, ids, rules=(*RULES, *_rules(Look(files), sources))),
         *annex_problems(snapshot, sources, ids),
         *template_problems(files),
+        *consultation_signs(snapshot, Look(files)),
     )
 
 

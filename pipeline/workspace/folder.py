@@ -44,7 +44,7 @@ class FolderSnapshot:
             links = [name for name in folders if (Path(folder) / name).is_symlink()]
             inside = Path(folder).relative_to(self.root)
             found.extend((inside / name).as_posix() for name in [*files, *links])
-        return tuple(sorted(path for path in found if not is_hidden(path)))
+        return tuple(sorted(_readable(path) for path in found if not is_hidden(path)))
 
     def _refuse_links(self, path: str) -> None:
         place = self.root
@@ -57,6 +57,16 @@ class FolderSnapshot:
                     place=Place(path),
                     hint="put the file itself into the workspace",
                 )
+
+
+def _readable(path: str) -> str:
+    """The same path; PipelineError where its name is no text, which no file of the program could hold."""
+    if not path.isascii() and any("\udc80" <= sign <= "\udcff" for sign in path):
+        shown = path.encode(errors="backslashreplace").decode()
+        raise PipelineError(
+            "the name of this file is not in UTF-8", place=Place(shown), hint="rename it, or delete it"
+        )
+    return path
 
 
 def _unreadable(path: str, name: str, error: OSError) -> PipelineError:

@@ -195,5 +195,7 @@ SOURCES = (
     Broken("shared data with an impossible day", source("sources/shared/milestones.yaml", "2026-03-02", "2026-02-30"), "DATE-01", "sources/shared/milestones.yaml:1", OF_SHARED),
     Broken("shared data that are no YAML", added("sources/shared/milestones.yaml", "- {id: [\n"), "YAML-01", "sources/shared/milestones.yaml", OF_SHARED),
     Broken("an annex that is no Word file", both(added("sources/guide/annex.docx", b"none"), added("sources/guide/artefact.yaml", "word_annexes: [annex.docx]\n")), "WORD-02", "sources/guide/artefact.yaml:11", OF_GUIDE),
+    Broken("a sign in a consultation", source("sources/consultations/trial.yaml", "Guide & entry", "Guide ☃ entry"), "FNT-01", "sources/consultations/trial.yaml:2", ()),
+    Broken("a log of no consultation", added("sources/consultations/trail/comments.yaml", "consultation: trail\ncomments: []\n"), "SRC-09", "sources/consultations/trail.yaml", ()),
     Broken("an annex that is not there", added("sources/guide/artefact.yaml", "word_annexes: [annex.docx]\n"), "SRC-02", "sources/guide/artefact.yaml:11", OF_GUIDE),
 )  # fmt: skip

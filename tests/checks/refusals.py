@@ -77,9 +77,11 @@ BY_FUNCTION: Mapping[str, Known] = {
     "workspace/commit.CommitSnapshot.read": Known.CHECKED,
     "workspace/folder.FolderSnapshot._refuse_links": Known.CHECKED,
     "workspace/folder.FolderSnapshot.read": Known.CHECKED,
+    "workspace/folder._readable": Known.CHECKED,
     "workspace/folder._unreadable": Known.CHECKED,
     "workspace/git_log.commit": Known.ASKED,
     "workspace/root.workspace_root": Known.ASKED,
+    "write/pdf/writer._measured": Known.JUDGED,
     "write/docx/figures._forms": Known.CHECKED,
     "write/docx/opaque._kind": Known.JUDGED,
 }

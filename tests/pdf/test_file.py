@@ -130,3 +130,10 @@ def test_a_picture_of_the_sources_is_drawn_from_its_bytes() -> None:
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="9000"><rect width="9000" height="9000"/></svg>'
     big = Figure("big", Picture(svg, "image/svg+xml", 9000, 9000), "A square")
     assert pdf_file(document(big), look()).page_count == 1, "a large picture shrinks to its page"
+
+
+def test_a_style_with_an_impossible_measure_is_refused_with_its_cure() -> None:
+    files = {**look().files, "html/print.css": look().data("html/print.css") + b"p { font-size: 1e9pt }"}
+    with pytest.raises(PipelineError, match="a measure that is too great or none") as refused:
+        pdf_file(document(paragraph("Text.")), Look(files))
+    assert refused.value.code == "TPL-02" and "print.css" in refused.value.hint

@@ -384,5 +384,29 @@ def test_the_number_of_a_version_whose_entry_is_gone_is_not_opened_again(root: P
     assert "its number is used up" in capsys.readouterr().err
 
 
+AFTER_RETRACTING: dict[str, tuple[str, str]] = {
+    "date: 2026-01-12": ("date: 2026-01-10", "is dated 2026-01-10, and was 2026-01-12"),
+    'reason: "by mistake"': ('reason: "for good"', "was retracted with another day or reason"),
+    "status: baselined": ("status: issued", "is issued, and was baselined"),
+}
+
+
+@pytest.mark.parametrize(("old", "change"), AFTER_RETRACTING.items(), ids=AFTER_RETRACTING.keys())
+def test_what_a_retracted_version_bore_stays_as_it_was_retracted(
+    root: Path, capsys: Capture, old: str, change: tuple[str, str]
+) -> None:
+    assert run(["version", "retract", "guide", "1.0", "--reason", "by mistake", "--root", str(root)]) == 0
+    commit(root, "retracted")
+    assert check(root, capsys)[0] == 0
+    text = (root / GUIDE).read_text()
+    start = text.index('version: "1.0"')
+    (root / GUIDE).write_text(text[:start] + text[start:].replace(old, change[0], 1))
+    code, out, _ = check(root, capsys)
+    assert code == 1 and f"guide v1.0, which is retracted, {change[1]}" in out
+    assert "put back what it bore" in out and "version retract" not in out
+    commit(root, "altered")
+    assert check(root, capsys)[0] == 1
+
+
 def test_the_small_workspace_of_the_tests_bears_no_seal() -> None:
     assert all(b"sealed" not in path.read_bytes() for path in SMALL.rglob("*.yaml"))

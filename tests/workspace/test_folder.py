@@ -120,3 +120,12 @@ def test_an_overlay_replaces_and_adds_files(tmp_path: Path) -> None:
     assert overlay.read("sources/a/one.md") == b"one"
     assert overlay.exists("sources/z.md")
     assert overlay.paths("sources") == ("sources/a/one.md", "sources/two.md", "sources/z.md")
+
+
+def test_a_name_that_is_no_text_is_refused_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    open(os.fsencode(tmp_path / "sources") + b"/\xff.md", "wb").close()  # noqa: PTH123
+    with pytest.raises(PipelineError, match=r"not in UTF-8") as refused:
+        FolderSnapshot(tmp_path).paths("sources")
+    assert refused.value.place is not None and refused.value.place.path == "sources/\\udcff.md"
+    assert refused.value.hint

@@ -15,6 +15,7 @@ from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.templates import template_files
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.pdf import pdf_file
+from pipeline.write.templates.consultation_signs import consultation_signs
 from pipeline.write.templates.font_file import signs_of
 from pipeline.write.templates.problems import printed_signs
 from pipeline.write.templates.signs import missing_signs
@@ -201,3 +202,21 @@ def refused(root: Path, artefact: str) -> bool:
         assert error.code == "FNT-01"
         return True
     return False
+
+
+def test_a_sign_in_a_comment_that_no_font_has_is_a_warning_and_in_an_answer_an_error(tmp_path: Path) -> None:
+    folder = "sources/consultations/trial"
+    files = {
+        f"{folder}.yaml": "title: A trial\n",
+        f"{folder}/comments.yaml": "comments:\n  - {id: a, comment: More ☃}\n",
+        f"{folder}/responses.yaml": "responses:\n  - {comment: a, response: No ☃}\n",
+    }
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    told = list(consultation_signs(FolderSnapshot(tmp_path), LOOK))
+    assert [(one.place.path, one.place.line, one.severity) for one in told] == [
+        (f"{folder}/comments.yaml", 2, "warning"),
+        (f"{folder}/responses.yaml", 2, "error"),
+    ]
+    assert all(one.code == "FNT-01" and "U+2603" in one.message and one.hint for one in told)

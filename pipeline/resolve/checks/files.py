@@ -5,11 +5,13 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from pipeline.errors import Place, Problem, did_you_mean, found
+from pipeline.load.consultation import consultation_ids
 from pipeline.load.foreign_files import foreign_file
 from pipeline.load.shared import FOLDER as SHARED_FOLDER
 from pipeline.resolve.checks.checked import Checked, Library
 
 _OTHER_FOLDERS = frozenset({"shared", "consultations"})
+_CONSULTATIONS = "sources/consultations"
 
 
 def unlisted_files(checked: Checked) -> Iterator[Problem]:
@@ -41,7 +43,7 @@ def unlisted_files(checked: Checked) -> Iterator[Problem]:
 
 
 def homeless_files(library: Library) -> Iterator[Problem]:
-    """Folders of sources without artefact.yaml, and changelogs of no artefact."""
+    """Folders of sources without artefact.yaml, changelogs of no artefact, logs of no consultation."""
     snapshot = library.sources.snapshot
     folders = {path.split("/")[1] for path in snapshot.paths("sources") if path.count("/") > 1}
     for name in sorted(folders - library.ids - _OTHER_FOLDERS):
@@ -50,6 +52,11 @@ def homeless_files(library: Library) -> Iterator[Problem]:
         yield found(
             "SRC-09", place, f"the folder 'sources/{name}' is no artefact: it has no artefact.yaml", hint
         )
+    logs = {path.split("/")[2] for path in snapshot.paths(_CONSULTATIONS) if path.count("/") > 2}
+    for name in sorted(logs - frozenset(consultation_ids(snapshot))):
+        place = Place(f"{_CONSULTATIONS}/{name}.yaml")
+        told = f"the folder '{_CONSULTATIONS}/{name}' belongs to no consultation: there is no {name}.yaml"
+        yield found("SRC-09", place, told, "put it back beside the folder, or delete the folder")
     for path in snapshot.paths("changelogs"):
         name = path.removeprefix("changelogs/").removesuffix(".yaml")
         if path.endswith(".yaml") and name not in library.ids:

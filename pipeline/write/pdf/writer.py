@@ -1,6 +1,7 @@
 """A resolved document into the bytes of a PDF, and the page on which each heading stands."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,7 +75,7 @@ def laid_out(
         required = frozenset(field.id for field in _fields(resolved) if field.required)
         repair_forms(pdf, required, look.data(FONT_PATH))
 
-    with known_page_references():
+    with known_page_references(), _measured():
         data = rendered.write_pdf(finisher=finished, pdf_identifier=True, custom_metadata=True, **_OPTIONS)
     _require_nothing_missing(fetcher, rendered)
     return PdfFile(data, dict(_heading_pages(resolved, rendered)), len(rendered.pages))
@@ -94,7 +95,21 @@ def _fitted(html: str, fetcher: OwnFiles) -> Any:
 
 def _rendered(html: str, fetcher: OwnFiles) -> Any:
     page = HTML(string=html, url_fetcher=fetcher, base_url="look:html/")
-    return page.render(font_config=OwnFonts(), **_OPTIONS)
+    with _measured():
+        return page.render(font_config=OwnFonts(), **_OPTIONS)
+
+
+@contextmanager
+def _measured() -> Iterator[None]:
+    """Refuses styles with measures that cannot be reckoned with: a letter of a million points, say."""
+    try:
+        yield
+    except ArithmeticError as error:
+        raise PipelineError(
+            f"the pages cannot be laid out, since a style has a measure that is too great or none: {error}",
+            hint="look for it in templates/html/style.css and templates/html/print.css",
+            code="TPL-02",
+        ) from error
 
 
 def _require_nothing_missing(fetcher: OwnFiles, rendered: Any) -> None:
