@@ -1,14 +1,17 @@
 """Bytes into short-lived files, for libraries that open a file by its name."""
 
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from pipeline.workspace.atomic import unwritable
 
 _PREFIX = "scratch-"
+_OWN = f"artefacts-{_PREFIX}"
+"""Begins the name of a folder among those of other programs; the process that made it follows."""
 
 
 @contextmanager
@@ -26,9 +29,26 @@ def files_on_disk(folder: Path, files: Mapping[str, bytes]) -> Iterator[tuple[st
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """A folder of the system's own for short-lived files; it is gone afterwards."""
-    with TemporaryDirectory(prefix=f"artefacts-{_PREFIX}", ignore_cleanup_errors=True) as name:
+    """A folder of the system's own for short-lived files: gone afterwards, as those of killed runs are."""
+    for path in Path(gettempdir()).glob(f"{_OWN}*"):
+        owner = path.name.removeprefix(_OWN).partition("-")[0]
+        if owner.isdecimal() and not _is_running(int(owner)):
+            shutil.rmtree(path, ignore_errors=True)
+    with TemporaryDirectory(prefix=f"{_OWN}{os.getpid()}-", ignore_cleanup_errors=True) as name:
         yield Path(name)
+
+
+def _is_running(process: int) -> bool:
+    """True unless it is certain that no such process runs; elsewhere than on POSIX asking would end it."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def sweep_scratch(folder: Path) -> None:
