@@ -209,7 +209,7 @@ def test_check_prints_place_severity_code_and_hint_and_exits_1(
     root = small(tmp_path)
     assert run(["check", "--root", str(root)]) == 0
     told = capsys.readouterr()
-    assert told.out == "" and told.err.endswith("\nNo problems in 4 artefacts.\n")
+    assert told.out == "" and "\nNo problems in 4 artefacts.\nNext: artefacts build " in told.err
     assert told.err.startswith("note: not checked, since this workspace is not in a git repository: seals, ")
     assert told.err.count("note:") == 1 and "start one: git init" in told.err
     edit(root, "sources/guide/01-entry.md", "See [](#dates)", "See [](#datse)")
@@ -217,7 +217,7 @@ def test_check_prints_place_severity_code_and_hint_and_exits_1(
     told = capsys.readouterr()
     assert re.match(r"sources/guide/01-entry\.md:10:\d+: error REF-\d+ unknown ", told.out)
     assert "hint: did you mean 'dates'?" in told.out
-    assert told.err.endswith("\n1 error and 0 warnings in 4 artefacts.\n")
+    assert "\n1 error and 0 warnings in 4 artefacts.\nNext: mend what is an error" in told.err
     assert run(["check", "letter", "--root", str(root)]) == 0
 
 

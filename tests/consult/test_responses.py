@@ -1,6 +1,8 @@
 """Responses: their file, the merging of two people's work, the changes that answer, the steps."""
 
 from datetime import UTC, datetime
+from functools import partial
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -18,7 +20,9 @@ from tests.checks.case import Memory
 
 PATH = consultation_path("round", "responses")
 WHEN = datetime(2025, 2, 10, 9, 30, tzinfo=UTC)
-WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(str.strip)
+SIGNS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+WORDS = SIGNS.map(partial(normalize, "NFC")).map(str.strip)
+"""Composed, as every text is once it is read."""
 ANSWERS = st.lists(
     st.builds(
         Response,

@@ -78,7 +78,7 @@ def test_the_contents_name_the_page_of_each_heading() -> None:
 
 @pytest.mark.parametrize("sign", ["漢", "😀", "ℵ"])
 def test_a_sign_that_no_font_has_is_refused(sign: str) -> None:
-    with pytest.raises(PipelineError, match=f"no sign for '{sign}'"):
+    with pytest.raises(PipelineError, match=f"no font has the sign '{sign}'"):
         pdf_file(document(paragraph(sign)), look())
 
 

@@ -154,7 +154,7 @@ def _table_of(element: etree._Element) -> etree._Element:
 
 def _accept_properties(root: etree._Element) -> None:
     """A paragraph's properties that changed are resolved beforehand in a cell, where others go with them,
-    and where its level in a list is another one, which stays.
+    and where its level in a list is another one, which stays, or was a deeper one, which is lost.
     """
     for change in list(_changes_undone_wrongly(root)):
         _parent(change).remove(change)
@@ -237,8 +237,10 @@ def _mark(paragraph: etree._Element) -> str:
 
 def _changes_undone_wrongly(root: etree._Element) -> Iterator[etree._Element]:
     for change in root.iter(w("pPrChange")):
+        level = _level(change[0])
         if (
-            _level(_parent(change)) != _level(change[0])
+            _level(_parent(change)) != level
+            or level[1] not in ("", "0")
             or next(change.iterancestors(w("tc")), None) is not None
         ):
             yield change

@@ -89,6 +89,9 @@ NUMBERED = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
     [
         pytest.param('<w:pStyle w:val="Heading2"/>', '<w:pStyle w:val="Heading1"/>', id="by a style"),
         pytest.param(NUMBERED.format(1), NUMBERED.format(0), id="by itself"),
+        pytest.param(
+            f"<w:keepNext/>{NUMBERED.format(1)}", NUMBERED.format(1), id="deeper, beside another change"
+        ),
     ],
 )
 def test_fault_another_level_of_numbers_is_not_undone(

@@ -1,16 +1,31 @@
 """Red-lines of texts that are far out of the ordinary in size or in what they share."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from pipeline.diff.align import Item, aligned
+from pipeline.diff.redline import Redline, redline
+from pipeline.model.block import Paragraph
+from pipeline.model.inline import Text
 from pipeline.model.revision import RevisionKind
-from tests.diff.test_redline import between
+from tests.diff.test_redline import MARKS, between, of
 from tests.redline.judging import assert_exact, files
+
+
+def of_words(old: str, new: str) -> Redline:
+    """The red-line of two paragraphs that are longer than any that a source may have."""
+    sides = []
+    for words in (old, new):
+        side = of("A paragraph.\n")
+        paragraph = replace(cast(Paragraph, side.document.body[0]), content=(Text(words),))
+        sides.append(replace(side, document=replace(side.document, body=(paragraph,))))
+    return redline(sides[0], sides[1], MARKS)
 
 
 def test_five_thousand_changes_in_one_paragraph_are_exact(tmp_path: Path) -> None:
     old = " ".join(f"stay{number} gone{number}" for number in range(5000))
-    red = between(f"{old}\n", f"{old.replace('gone', 'came')}\n")
+    red = of_words(old, old.replace("gone", "came"))
     (paragraph,) = red.document.body
     kinds = [r.kind for inline in getattr(paragraph, "content", ()) for r in inline.revisions]
     assert kinds == [RevisionKind.DELETED, RevisionKind.INSERTED] * 5000
@@ -20,7 +35,7 @@ def test_five_thousand_changes_in_one_paragraph_are_exact(tmp_path: Path) -> Non
 def test_a_paragraph_of_200_000_characters_is_exact(tmp_path: Path) -> None:
     old = " ".join(f"Sentence {number} says what it says." for number in range(7000))
     assert len(old) > 200_000
-    assert_exact(files(between(f"{old}\n", f"{old.replace('3000 says', '3000 said')}\n"), tmp_path))
+    assert_exact(files(of_words(old, old.replace("3000 says", "3000 said")), tmp_path))
 
 
 def test_documents_with_nothing_in_common_are_one_run_that_goes_and_one_that_comes(tmp_path: Path) -> None:
