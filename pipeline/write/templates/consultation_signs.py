@@ -25,6 +25,8 @@ def consultation_signs(snapshot: Snapshot, look: Look) -> Iterator[Problem]:
         signs = printed_signs(look)
     except PipelineError:  # a problem of the look itself, which is told once
         return
+    if not signs:  # no font at all, which is told as such
+        return
     for consultation in consultation_ids(snapshot):
         for name in _PRINTED:
             path = consultation_path(consultation, name)
