@@ -129,15 +129,20 @@ SITUATIONS: Mapping[str, tuple[Callable[[Path], None], str, str]] = {
 """How the folder `base` is prepared, where the command is given, and for which DIR."""
 
 
-FURTHER = ("a name of several words", "a repository with files", "a deep folder of a repository")
-"""The situations that are tried without a name for git, and without git, too."""
+FURTHER = (
+    ("a name of several words", "without git"),
+    ("a repository with files", "unknown"),
+    ("a deep folder of a repository", "unknown"),
+    ("a deep folder of a repository", "without git"),
+)
+"""The situations that are tried without a name for git, or without git, too."""
 
 
 @pytest.mark.parametrize(
     ("situation", "identity"),
     [
         *((situation, "known") for situation in SITUATIONS),
-        *((situation, identity) for situation in FURTHER for identity in ("unknown", "without git")),
+        *FURTHER,
     ],
 )
 def test_every_command_that_init_prints_works_where_it_is_printed(

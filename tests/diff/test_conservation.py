@@ -147,7 +147,7 @@ def _own_fields(kind: type) -> tuple[str, ...]:
     return tuple(fact.name for fact in fields(kind) if fact.compare and fact.name not in specimen.HELD)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(1))
 @pytest.mark.parametrize(("kind", "name"), FIELDS, ids=lambda one: getattr(one, "__name__", one))
 def test_one_other_field_of_one_node_is_shown_as_it_was_and_as_it_is(
     kind: type, name: str, seed: int

@@ -38,7 +38,7 @@ def told(red: Redline) -> list[tuple[str, str, str]]:
     return [(change.told, change.old, change.new) for change in listed(red)]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(1))
 @pytest.mark.parametrize(("kind", "name"), FIELDS, ids=lambda one: getattr(one, "__name__", one))
 def test_one_other_field_of_one_node_marks_one_block_and_is_listed_once(
     kind: type, name: str, seed: int

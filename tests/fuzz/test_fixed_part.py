@@ -12,9 +12,9 @@ from tests.fuzz.watched import Case, watched
 from tests.fuzz.workspaces import workspaces
 
 PARTS: tuple[tuple[Case, range], ...] = (
-    (sources, range(200)),
-    (packages, range(8)),
-    (workspaces, range(60)),
+    (sources, range(120)),
+    (packages, range(4)),
+    (workspaces, range(30)),
 )
 _AGES = 600.0
 _SOON = 20.0

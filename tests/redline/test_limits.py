@@ -23,12 +23,12 @@ def of_words(old: str, new: str) -> Redline:
     return redline(sides[0], sides[1], MARKS)
 
 
-def test_five_thousand_changes_in_one_paragraph_are_exact(tmp_path: Path) -> None:
-    old = " ".join(f"stay{number} gone{number}" for number in range(5000))
+def test_two_thousand_changes_in_one_paragraph_are_exact(tmp_path: Path) -> None:
+    old = " ".join(f"stay{number} gone{number}" for number in range(2000))
     red = of_words(old, old.replace("gone", "came"))
     (paragraph,) = red.document.body
     kinds = [r.kind for inline in getattr(paragraph, "content", ()) for r in inline.revisions]
-    assert kinds == [RevisionKind.DELETED, RevisionKind.INSERTED] * 5000
+    assert kinds == [RevisionKind.DELETED, RevisionKind.INSERTED] * 2000
     assert_exact(files(red, tmp_path))
 
 
