@@ -15,7 +15,7 @@ from tests.checks.case import CASES, case, found, printed
 from tests.small import REPOSITORY
 from tests.words import broken_rules
 
-OWN = frozenset({"PipelineError", "SourceProblems", "Unusable", "ClickException"})
+OWN = frozenset({"PipelineError", "SourceProblems", "Unfetched", "Unusable", "ClickException"})
 """Errors whose words are the program's own."""
 OF_OWN_VALUES: Mapping[str, str] = {
     "load/shared.py": "what `StatedDate.parsed` says of a date",
@@ -25,6 +25,7 @@ OF_OWN_VALUES: Mapping[str, str] = {
     "cli/version/day.py": "what `StatedDate.parsed` says of a date",
     "govern/redlined.py": "what the proof of a red-line says of it",
     "load/expressions.py": "goes through `fault_of`, which words it",
+    "write/templates/shells.py": "names what a template names, and goes through `fault_of`",
 }
 """Where the text of another kind of error is read, and why that is no library's."""
 OF_THE_SYSTEM = "strerror"

@@ -38,7 +38,7 @@ def require_drawable(picture: Picture, place: Place | None) -> None:
         _drawn(picture, (), 1)
     except ValueError as error:
         hint = "check the SVG file: it has to be UTF-8, and open in a browser"
-        raise PipelineError(f"the SVG cannot be drawn: {error}", place=place, hint=hint) from error
+        raise PipelineError("the SVG cannot be drawn", place=place, hint=hint) from error
 
 
 def _drawn(picture: Picture, font_files: tuple[str, ...], width: int) -> bytes:

@@ -60,7 +60,7 @@ def raster_picture(data: bytes, media_type: str, place: Place | None) -> Picture
                 image.load()
                 shown = _shown(image, data, kind, place)
     except _BROKEN as error:
-        raise _damaged(kind, str(error), place) from error
+        raise _damaged(kind, "its pixels cannot be decoded", place) from error
     if image.size != (width, height) or not (_is_whole_png(data) if kind == "PNG" else _has_end(data)):
         raise _damaged(kind, "it is cut off, or changed on its way", place)
     alike = Picture(shown[0], media_type, float(shown[1]), float(shown[2])) if shown else None

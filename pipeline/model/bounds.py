@@ -50,8 +50,8 @@ _LETTER = "write the letter with fewer and plainer loops and variables"
 _WRITE_OUT = "correct it, or put it in quotes where it is a name and no number"
 
 SOURCE_BYTES = Bound("a source", "bytes", 10_000_000, "split it, or shrink the picture")
-MARKDOWN_CHARACTERS = Bound("a part of Markdown", "characters", 1_000_000, "split it into several parts")
-MARKDOWN_LINES = Bound("a part of Markdown", "lines", 20_000, "split it into several parts")
+MARKDOWN_CHARACTERS = Bound("a part of Markdown", "characters", 5_000_000, "split it into several parts")
+MARKDOWN_LINES = Bound("a part of Markdown", "lines", 100_000, "split it into several parts")
 PARAGRAPH_CHARACTERS = Bound("a paragraph, heading or cell", "characters", 10_000, "begin a new paragraph")
 PARAGRAPH_MARKS = Bound(
     "a paragraph, heading or cell", "signs that may be marks", 2_000, "begin a new paragraph"

@@ -61,7 +61,7 @@ def _reference(data: bytes) -> Reference:
     try:
         numbering_part(found.numbering, {}, headings_numbered=found.styles.headings_numbered)
     except (TypeError, ValueError) as error:
-        raise PipelineError(f"the lists of the Word reference document cannot be read: {error}") from error
+        raise PipelineError("the lists of the Word reference document cannot be read") from error
     return found
 
 
@@ -69,7 +69,7 @@ def _page(main: Part) -> Page:
     try:
         page = page_of(parsed(main.data, main.name))
     except ValueError as error:
-        raise PipelineError(f"the page of the Word reference document has no size: {error}") from error
+        raise PipelineError("the page of the Word reference document has no size") from error
     if min(page.text_width_twips, page.text_height_twips) < _NARROWEST_TWIPS:
         raise PipelineError(
             "the page of the Word reference document has no room for text between its margins"

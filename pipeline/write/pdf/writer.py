@@ -106,7 +106,7 @@ def _measured() -> Iterator[None]:
         yield
     except ArithmeticError as error:
         raise PipelineError(
-            f"the pages cannot be laid out, since a style has a measure that is too great or none: {error}",
+            "the pages cannot be laid out, since a style has a measure that is too great, or none",
             hint="look for it in templates/html/style.css and templates/html/print.css",
             code="TPL-02",
         ) from error
