@@ -26,7 +26,6 @@ from pipeline.write.changelist import shortened
 _NO_SECTION = "Section not identified"
 _NO_ARTEFACT = "No artefact named"
 _CHANGES = "changes"
-_LONGEST = 600
 
 
 def published_document(log: PublishedLog, form: LogForm, owners: tuple[str, ...]) -> Document:

@@ -5,7 +5,7 @@ from typing import assert_never
 from pipeline.diff.difference import Found
 from pipeline.diff.editorial import Compared, is_editorial
 from pipeline.diff.properties import is_look
-from pipeline.diff.terms import NO_TERMS, Terms
+from pipeline.diff.terms import Terms
 from pipeline.model.change import ChangeKind, Where
 
 _NEVER_WORDS = (Where.FIELD, Where.FIGURE, Where.LABEL, Where.ANNEX)
@@ -28,8 +28,3 @@ def is_substantive(found: Found, terms: Terms) -> bool:
             return not is_editorial(found.compared or Compared(found.words.old, found.words.new), terms)
         case _:
             assert_never(found.kind)
-
-
-def is_substantive_text(old: str, new: str, terms: Terms = NO_TERMS) -> bool:
-    """True unless two whole texts are proven to say the same."""
-    return not is_editorial(Compared(old, new), terms)

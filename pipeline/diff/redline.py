@@ -9,7 +9,7 @@ from pipeline.diff.renamed_ids import (
     NOTHING,
     Renamed,
     renamed_ids,
-    resolved_under_new_names,
+    under_new_ids,
     under_new_names,
 )
 from pipeline.diff.renamed_lists import new_names, relisted, under_new_lists
@@ -79,8 +79,7 @@ def redline(old: Resolved, new: Resolved, marks: Marks) -> Redline:
     """
     new = replace(new, document=comparable(new.document))
     pair = marked_pair(comparable(old.document), new.document, marks)
-    old = replace(resolved_under_new_names(old, pair.renamed), document=pair.old)
-    return Redline(pair.marked, old, new, pair.renamed)
+    return Redline(pair.marked, under_new_ids(old, pair.old, pair.renamed), new, pair.renamed)
 
 
 def comparable(document: Document) -> Document:

@@ -64,16 +64,16 @@ def under_new_names(document: Document, names: Mapping[Key, Id]) -> Document:
     )
 
 
-def resolved_under_new_names(old: Resolved, renamed: Renamed) -> Resolved:
-    """The old side with the new ids in its side tables too."""
+def under_new_ids(old: Resolved, document: Document, renamed: Renamed) -> Resolved:
+    """The old side with its document under the new names, and with the new ids in its side tables."""
     if not renamed.names:
-        return old
+        return replace(old, document=document)
     targets = {was: now for (among, was), now in renamed.names.items() if among is Names.TARGET}
     notes = {was: now for (among, was), now in renamed.names.items() if among is Names.NOTE}
     own = ("", old.document.artefact.id)
     return replace(
         old,
-        document=under_new_names(old.document, renamed.names),
+        document=document,
         numbers={targets.get(name, name): number for name, number in old.numbers.items()},
         headings={targets.get(name, name): heading for name, heading in old.headings.items()},
         applicability={targets.get(name, name): label for name, label in old.applicability.items()},

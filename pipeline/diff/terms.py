@@ -51,9 +51,6 @@ class Terms:
         )
 
 
-NO_TERMS = Terms({})
-
-
 @lru_cache(maxsize=8)
 def terms_of(entries: frozenset[str]) -> Terms:
     """The terms ready to be looked up."""

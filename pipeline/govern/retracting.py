@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.errors import PipelineError, Place
+from pipeline.errors import PipelineError
 from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.approval import Retraction
@@ -11,7 +11,7 @@ from pipeline.model.inline import Id
 from pipeline.model.version import Seal, VersionEntry
 from pipeline.publish.borne import Bearing, lives
 from pipeline.publish.changelog import with_fact, without_newest
-from pipeline.publish.opening import require_history
+from pipeline.publish.opening import refused, require_history
 from pipeline.publish.origin import working_copy
 from pipeline.publish.versions import version_entry
 from pipeline.workspace import git
@@ -30,13 +30,13 @@ def retract(root: Path, artefact_id: Id, version: str, retraction: Retraction) -
     entry = version_entry(sources, artefact_id, version)
     path = changelog_path(artefact_id)
     if entry.retracted is not None:
-        raise _refused(artefact_id, version, "is retracted already", "its reason stands in the changelog")
+        raise refused(artefact_id, version, "is retracted already", "its reason stands in the changelog")
     if not retraction.reason:
         raise PipelineError("a retraction needs a reason", hint="give it with --reason")
     life = _life(working.repository, artefact_id, version)
     if not (life or entry.seal or entry.approvals):
         hint = f"correct it, or give it up: artefacts version abandon {artefact_id} {version}"
-        raise _refused(artefact_id, version, "was never sealed or decided on", hint)
+        raise refused(artefact_id, version, "was never sealed or decided on", hint)
     seal = _first_seal(life) or entry.seal
     text = working.snapshot.read(path).decode()
     if seal is not None and seal != entry.seal:
@@ -64,15 +64,15 @@ def abandon(root: Path, artefact_id: Id, version: str) -> VersionEntry:
     entry = version_entry(sources, artefact_id, version)
     history, path = sources.history(artefact_id), changelog_path(artefact_id)
     if version != history[-1].version:
-        raise _refused(
+        raise refused(
             artefact_id, version, f"is not the newest: {history[-1].version} is", "abandon that first"
         )
     if entry.seal or entry.approvals or _life(working.repository, artefact_id, version):
         hint = f"take it back: artefacts version retract {artefact_id} {version} --reason TEXT"
-        raise _refused(artefact_id, version, "was sealed or decided on, and stays", hint)
+        raise refused(artefact_id, version, "was sealed or decided on, and stays", hint)
     if not entry.status.is_draft:
         hint = "a version that stands for one that was issued stays in the record"
-        raise _refused(artefact_id, version, f"is no draft: its status is {entry.status.value}", hint)
+        raise refused(artefact_id, version, f"is no draft: its status is {entry.status.value}", hint)
     text = without_newest(working.snapshot.read(path).decode(), path)
     require_history(working.snapshot, artefact_id, text, history[:-1])
     write_files({root / path: text.encode()})
@@ -91,8 +91,3 @@ def _life(
 def _first_seal(life: tuple[Bearing, ...]) -> Seal | None:
     facts = next((dict(one.seal) for one in life if one.seal), None)
     return Seal(facts["commit"], facts["digest"], facts.get("program", "")) if facts else None
-
-
-def _refused(artefact_id: Id, version: str, told: str, hint: str) -> PipelineError:
-    place = Place(changelog_path(artefact_id))
-    return PipelineError(f"{artefact_id} v{version} {told}", place=place, hint=hint)

@@ -17,7 +17,6 @@ from pipeline.ooxml.tails import settle
 
 _CARRIED = (KIND, NUMBER, NAME)
 _BEARERS = (w("r"), w("p"), w("tr"), w("sdt"))
-_RANGES = tuple(w(f"move{way}RangeStart") for way in ("From", "To"))
 _CUSTOM = {"ins": "customXmlIns", "del": "customXmlDel", "moveFrom": "customXmlDel", "moveTo": "customXmlIns"}
 
 Stamp = Callable[[etree._Element, int], None]

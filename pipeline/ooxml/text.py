@@ -62,5 +62,12 @@ def serialised(root: etree._Element) -> bytes:
     return DECLARATION.encode() + etree.tostring(root, encoding="UTF-8")
 
 
+def remove(element: etree._Element) -> None:
+    """Takes an element out of its document, in place; one that is out already stays so."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def _entity(match: re.Match[str]) -> str:
     return _ENTITIES.get(match[0], _REPLACEMENT)

@@ -58,16 +58,17 @@ def require_unused(
     own = lives(repository).get(artefact_id, {}).get(version, ())
     if own and here:
         told = f"was sealed or decided on in commit {own[-1].commit[:10]}: its number is used up"
-        raise _used(artefact_id, version, told, "put its entry back as it was, and open a higher version")
+        raise refused(artefact_id, version, told, "put its entry back as it was, and open a higher version")
     known = {one.commit for one in own}
     life = lives(repository, ("HEAD", *ALL_REFS)).get(artefact_id, {}).get(version, ())
     other = next((one for one in life if one.seal and one.commit not in known), None)
     if other is not None:
         told = f"was sealed in commit {other.commit[:10]}, which this branch does not have"
-        raise _used(artefact_id, version, told, "merge the branch that has it, or open a higher version")
+        raise refused(artefact_id, version, told, "merge the branch that has it, or open a higher version")
 
 
-def _used(artefact_id: Id, version: str, told: str, hint: str) -> PipelineError:
+def refused(artefact_id: Id, version: str, told: str, hint: str) -> PipelineError:
+    """The error for what a version does not allow, at its changelog."""
     place = Place(changelog_path(artefact_id))
     return PipelineError(f"{artefact_id} v{version} {told}", place=place, hint=hint)
 

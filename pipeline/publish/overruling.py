@@ -14,8 +14,6 @@ from pipeline.publish.ends import printable
 OVERRULING = "Editorial"
 """The trailer: `Editorial: <change or section id> – reason`."""
 _CLAIM = re.compile(r"(?P<target>\S+)\s+[-–—]{1,2}\s+(?P<reason>\S.*)")
-
-
 _LINE = re.compile(rf"^{OVERRULING}[ \t]*:", re.IGNORECASE | re.MULTILINE)
 _UNREAD = f"it has no id or no reason; write '{OVERRULING}: <change or section id> – <reason>'"
 _ASTRAY = "git reads no trailer there; put it into the last paragraph of the message, among trailers alone"

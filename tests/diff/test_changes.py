@@ -4,10 +4,11 @@ import pytest
 
 from pipeline.diff.audience import audience, concerns
 from pipeline.diff.changes import changes, identified
-from pipeline.diff.classes import is_substantive_text
+from pipeline.diff.editorial import Compared, is_editorial
 from pipeline.diff.positions import borne
 from pipeline.diff.redline import Redline, accepted, redline, rejected
 from pipeline.diff.renumbered import section_map
+from pipeline.diff.terms import Terms
 from pipeline.model.block import Heading, Paragraph, Table
 from pipeline.model.change import Change, ChangeKind, Where
 from tests.diff.test_redline import MARKS, PAIRS, WHEN, between, version
@@ -26,6 +27,11 @@ def real(artefact: str, old: str, new: str) -> Redline:
 def found(listed: tuple[Change, ...], old: str, new: str) -> Change:
     """The first change with these words."""
     return next(change for change in listed if (change.old, change.new) == (old, new))
+
+
+def is_substantive_text(old: str, new: str) -> bool:
+    """True unless two whole texts are proven to say the same, where no term is defined."""
+    return not is_editorial(Compared(old, new), Terms({}))
 
 
 def test_a_word_that_was_replaced_is_one_change() -> None:

@@ -1,32 +1,27 @@
 """A seed into a Markdown source of many dialects, damaged: each word is printed once, or its line is named."""
 
-import re
 import traceback
 from collections.abc import Iterator
 from random import Random
 
-from pipeline.resolve.checks import problems
 from tests.fuzz.mutations import damaged_text
 from tests.fuzz.outcome import Outcome, bug
+from tests.load.conserved import START, broken
 from tests.load.dialects import BLOCKS, INLINE, WORD, filled
-from tests.load.test_law import START, broken
 from tests.memory import workspace
 
 _UNREAD = frozenset({"SGN-02", "SRC-01"})
 """Codes of a file of which nothing is read."""
-_LINE = re.compile(r"on line (\d+)")
-"""In a hint: the other place of what stands twice."""
 
 
 def sources(seed: int) -> Outcome:
     """What came of a source."""
     text = source(seed)
     try:
-        found = list(problems(workspace(text)))
+        found = workspace(text).loaded("plan").problems
         if {problem.code for problem in found} & _UNREAD:
             return Outcome({"sources": 1, "refused as a whole": 1})
-        beside = {f"of line {line} " for problem in found for line in _LINE.findall(problem.hint)}
-        faults = [fault for fault in broken(text) if not any(line in fault for line in beside)]
+        faults = broken(text)
     except Exception:
         return Outcome({}, (bug(traceback.format_exc()),))
     return Outcome({"sources": 1}, tuple(faults))

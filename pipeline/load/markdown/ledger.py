@@ -14,7 +14,6 @@ _BEFORE = re.compile(rf"[\s>|]*(?:{_MARKER}(?:\s+|$))*[\s>|]*(?:\{{[#.][^{{}}]*\
 _BETWEEN = re.compile(r"[\s|]*")
 _AFTER = re.compile(r"[\s|]*(?:#+\s*)?(?:\{[^{}]*\}\s*)?|\\\s*")
 _COLONS = re.compile(r"[\s>]*(:{3,})\s*")
-_UNDERLINE = re.compile(r"[\s>]*(?:=+|-+)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from pipeline.load.markdown.foreign_mark import PERHAPS, SAME_SIGNS, LeftOut, Mark, mark
 
-_ADDRESS = r"(?:<[^<>\n]*>|\S*[:/#]\S*|\S+)"
 _BLANKS = r"\u00a0\u2000-\u200a\u202f\u3000"
 _FIRST_CELL = r"(?![ \t]*(?:\(?\w{1,4}[.)]|\W{1,3}|o)[ \t])[^\t\n]*[^\s][^\t\n]*"
 _BOX_CURE = "write '::: note' and ':::' around the words"

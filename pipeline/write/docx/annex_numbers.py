@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pipeline.ooxml.names import w
+from pipeline.ooxml.text import remove
 from pipeline.write.docx.identity import NAMESPACE
 
 _NUMBER = f"{{{NAMESPACE}}}number"
@@ -80,7 +81,7 @@ def mark_numbers(
             _mark(paragraph, file)
     for style in styles.iter(w("style")) if styles is not None else ():
         for number in list(style.iter(w("numPr"))):
-            _remove(number)
+            remove(number)
 
 
 def number_again(
@@ -151,7 +152,7 @@ def _mark(paragraph: etree._Element, file: _File) -> None:
     level = _value(direct, "ilvl") or ("0" if own and own != number else level)
     number = own or number
     if direct is not None:
-        _remove(direct)
+        remove(direct)
     if number in file.lists and number != _NONE:
         paragraph.set(_NUMBER, f"{file.order}.{number}.{level if level.isdigit() else '0'}")
         if not own:
@@ -197,7 +198,7 @@ def _added(numbering: etree._Element, own: etree._Element | None, number: str) -
     if same is None:
         same = deepcopy(abstract)
         for piece in [piece for piece in same.iter() if piece.tag in _OF_ANOTHER_FILE]:
-            _remove(piece)
+            remove(piece)
         same.set(w("abstractNumId"), _next(taken, "abstractNumId"))
         same.set(_NUMBER, key)
         numbering.insert(numbering.index(taken[-1]) + 1 if taken else 0, same)
@@ -250,9 +251,3 @@ def _value(element: etree._Element | None, name: str) -> str:
 
 def _name(style: etree._Element) -> str:
     return _value(style, "name").lower()
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

@@ -10,7 +10,7 @@ from pipeline.ooxml.field_codes import PIECES, fields, text_alone, unwrapped
 from pipeline.ooxml.names import declarations, r, w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.targets import POINTING
-from pipeline.ooxml.text import parsed, serialised
+from pipeline.ooxml.text import parsed, remove, serialised
 from pipeline.write.docx.annex_numbers import counting_styles, mark_numbers
 from pipeline.write.docx.bookmarks import LEGAL_NAME, LONGEST_NAME
 from pipeline.write.docx.fields import END, begin
@@ -81,7 +81,7 @@ def _drop_unknown_styles(own: Foreign) -> None:
     for root in own.roots:
         for style in list(root.iter(w("pStyle"), w("rStyle"), w("tblStyle"))):
             if style.get(w("val")) not in known:
-                _remove(style)
+                remove(style)
 
 
 def _drop_unpaired_bookmarks(root: etree._Element) -> None:
@@ -93,16 +93,16 @@ def _drop_unpaired_bookmarks(root: etree._Element) -> None:
         own, name = element.get(w("id"), ""), element.get(w("name"), "").lower()
         if element.tag == w("bookmarkEnd"):
             if own not in starts or own in ends:
-                _remove(element)
+                remove(element)
             ends.add(own)
         elif own in starts or name in names:
-            _remove(element)
+            remove(element)
         else:
             starts[own] = element
             names.add(name)
     for own, start in starts.items():
         if own not in ends:
-            _remove(start)
+            remove(start)
 
 
 def _drop_dead_pointers(roots: Sequence[etree._Element]) -> None:
@@ -194,11 +194,5 @@ def _links_into_fields(own: Foreign) -> None:
 def _remove_bookmark(root: etree._Element, start: etree._Element) -> None:
     for end in list(root.iter(w("bookmarkEnd"))):
         if end.get(w("id")) == start.get(w("id")):
-            _remove(end)
-    _remove(start)
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+            remove(end)
+    remove(start)

@@ -9,7 +9,7 @@ from pipeline.load.consultation import consultation_ids, consultation_path
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.workspace.snapshot import Snapshot
 from pipeline.write.look import Look
-from pipeline.write.templates.problems import printed_signs
+from pipeline.write.templates.problems import known_signs
 from pipeline.write.templates.signs import CODE, missing_signs, named
 
 _PRINTED = ("", "comments", "responses")
@@ -21,11 +21,8 @@ def consultation_signs(snapshot: Snapshot, look: Look) -> Iterator[Problem]:
 
     It is a warning in a comment: what is confidential in it is not published.
     """
-    try:
-        signs = printed_signs(look)
-    except PipelineError:  # a problem of the look itself, which is told once
-        return
-    if not signs:  # no font at all, which is told as such
+    signs = known_signs(look)
+    if not signs:
         return
     for consultation in consultation_ids(snapshot):
         for name in _PRINTED:

@@ -9,16 +9,13 @@ from pipeline.resolve.checks import Rule
 from pipeline.resolve.checks.checked import Checked
 from pipeline.write.look import Look
 from pipeline.write.templates.document_shell import require_whole
-from pipeline.write.templates.problems import printed_signs
+from pipeline.write.templates.problems import known_signs
 from pipeline.write.templates.signs import Page, missing_signs, shared_text, sign_problems
 
 
 def printing_rule(look: Look, shared: Shared, page: Page) -> Rule:
     """Finds what of a document the look would lose: a template that leaves it out, signs that no font has."""
-    try:
-        signs = printed_signs(look)
-    except PipelineError:  # a problem of the look itself, which is told once
-        signs = frozenset()
+    signs = known_signs(look)
     suspect = bool(missing_signs(shared_text(shared), signs))
 
     def printing(checked: Checked) -> Iterator[Problem]:

@@ -29,6 +29,14 @@ def printed_signs(look: Look) -> frozenset[int]:
     return frozenset().union(*(signs_of(look.data(path)) for path in _printed_fonts(look)))
 
 
+def known_signs(look: Look) -> frozenset[int]:
+    """The same; none where a font is broken, which is told of the look and not sign by sign."""
+    try:
+        return printed_signs(look)
+    except PipelineError:
+        return frozenset()
+
+
 @lru_cache(maxsize=2)
 def _problems(files: tuple[tuple[str, bytes], ...], shipped: frozenset[str]) -> tuple[Problem, ...]:
     look = Look(dict(files))
