@@ -134,6 +134,6 @@ def test_a_picture_of_the_sources_is_drawn_from_its_bytes() -> None:
 
 def test_a_style_with_an_impossible_measure_is_refused_with_its_cure() -> None:
     files = {**look().files, "html/print.css": look().data("html/print.css") + b"p { font-size: 1e9pt }"}
-    with pytest.raises(PipelineError, match="a measure that is too great or none") as refused:
+    with pytest.raises(PipelineError, match="a measure that is too great, or none") as refused:
         pdf_file(document(paragraph("Text.")), Look(files))
     assert refused.value.code == "TPL-02" and "print.css" in refused.value.hint
