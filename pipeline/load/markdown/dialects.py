@@ -28,7 +28,7 @@ _CERTAIN_FIRST = (
 )
 _ALWAYS = re.compile(r"[<~^$|`\\{}\]&*@#\t]")
 _PERHAPS = re.compile(r"[-=+%'_:(!/]")
-"""Signs of which only some company is suspect: most prose has none of either list, and that is quickly seen."""
+"""Signs that are suspect in some company only; most prose has none of either list, which is quickly seen."""
 _IN_COMPANY = re.compile(
     r"-->|==|\+\+|%%|''|_(?!\w)|(?<!\w)_|::|:[a-z+-]|\(\(|g!"
     r"|(?<![^\s(])(?:\+|--?)[^\W\d]|(?<=[.;:!?])[ \t]+//"
