@@ -34,6 +34,11 @@ class Private:
         """The files of which nothing is kept."""
         return frozenset(str(one.get("sha256", "")) for one in self.erased)
 
+    def names(self, sha256: str) -> tuple[str, ...]:
+        """What a file was called, under all the names that it came under."""
+        names = self.files.get(sha256, {}).get("names")
+        return tuple(map(str, names)) if isinstance(names, list) else ()
+
 
 def private(data: bytes, path: str) -> Private:
     """What a private file says; PipelineError where it is not one."""

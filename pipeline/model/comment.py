@@ -132,6 +132,15 @@ class Comment:
     links: tuple[Link, ...] = ()
     source: CellSource = NO_CELL
     place: Place = field(default=NOWHERE, compare=False)
+    joint: tuple[Id, ...] = ()
+    """The other organisations whose comment it is, of a joint response."""
+    withdrawn: str = ""
+    """Why its sender no longer makes it; "" while it stands."""
+
+    @property
+    def organisations(self) -> tuple[Id, ...]:
+        """Everybody whose comment it is."""
+        return (self.organisation, *self.joint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,15 @@ class Returned:
     """Comments in it."""
     quarantined: str = ""
     """Why the whole file is set aside; "" where it is not."""
+    joint: tuple[Id, ...] = ()
+    """The other organisations of a joint response."""
+    replaces: tuple[str, ...] = ()
+    """The digests of the files in whose place it stands."""
+
+    @property
+    def organisations(self) -> tuple[Id, ...]:
+        """Everybody whose file it is."""
+        return (self.organisation, *self.joint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def command(
     else:
         click.echo(_shown(report))
         say_next("consult collate", root, consultation=consultation)
-    return _PARTLY if report.quarantined else 0
+    return _PARTLY if report.partly else 0
 
 
 def _shown(report: "CollateReport") -> str:
