@@ -67,9 +67,9 @@ def named_organisations(text: str, consultation: Consultation) -> tuple[Id, ...]
 
 
 def organisation_names(organisations: Sequence[Id], consultation: Consultation) -> str:
-    """The organisations as they are called, joined by "and"."""
-    known = (consultation.organisation(one) for one in organisations)
-    return " and ".join(found.name if found else one for one, found in zip(organisations, known, strict=True))
+    """The organisations as they are called, joined by "and"; "" where none is known."""
+    known = ((one, consultation.organisation(one)) for one in organisations if one)
+    return " and ".join(found.name if found else one for one, found in known)
 
 
 def _read(

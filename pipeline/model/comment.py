@@ -1,7 +1,7 @@
 """A comment of a consultation, where it came from, and the response to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -187,3 +187,14 @@ class Response:
     published: str = ""
     """What is published in place of a comment that is confidential in part."""
     place: Place = field(default=NOWHERE, compare=False)
+
+
+def response_to(comment: Comment, answers: Mapping[Id, Response]) -> Response:
+    """The response to a comment; a new one where there is none.
+
+    A comment that its sender no longer makes, and that nobody has decided on, is withdrawn.
+    """
+    answer = answers.get(comment.id, Response(comment.id))
+    if comment.withdrawn and answer.status.is_open:
+        return replace(answer, status=CommentStatus.WITHDRAWN)
+    return answer

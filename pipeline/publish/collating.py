@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.consult.collation import Before, Collation, collation, logged_cells, quarantined_rows
-from pipeline.consult.numbered import Cell, cell_of
-from pipeline.consult.private import Private, Settled, collated, private, private_bytes, restored
+from pipeline.consult.collation import Collation, collation, logged_cells, quarantined_rows
+from pipeline.consult.logged import Before
+from pipeline.consult.new_ledger import cells_by_id, collated_before, gone_and_revised, new_ledger
+from pipeline.consult.numbered import Cell
+from pipeline.consult.private import Private, Settled, collated, private, private_bytes
 from pipeline.consult.replacing import held_back, replacements
 from pipeline.consult.report import report_values
 from pipeline.consult.report_markdown import report_markdown
-from pipeline.consult.revised import REVISED
 from pipeline.consult.rows import FileContent
 from pipeline.consult.senders import Sent, sent, stamped, told_of_others
 from pipeline.consult.withheld import public
@@ -18,7 +19,6 @@ from pipeline.errors import PipelineError, Place, Problem, SourceProblems
 from pipeline.load.consultation import FOLDER, Ledger, comments, consultation_path, ledger, responses
 from pipeline.load.received import NAMES
 from pipeline.load.sources import Sources
-from pipeline.model.comment import CellSource, Returned
 from pipeline.model.inline import Id
 from pipeline.publish import manifest
 from pipeline.publish.cache import STATE_FOLDER
@@ -215,22 +215,13 @@ def _known(working: WorkingCopy, consultation: Id) -> Ledger:
 def _before(
     working: WorkingCopy, consultation: Id, known: Ledger, here: frozenset[Cell], kept: Private
 ) -> Before:
-    """The comments whose rows are not here now, with their private texts, and what was remarked on others."""
-    gone = {comment_id for comment_id, cell in known.cells if cell_of(cell) not in here}
-    revised = {comment_id for comment_id, _ in known.earlier}
+    """What was collated before; the comments are read only where some are needed."""
     problems: list[Problem] = []
-    was = comments(working.snapshot, consultation, problems.append) if gone or revised else ()
+    needed = any(gone_and_revised(known, here))
+    was = comments(working.snapshot, consultation, problems.append) if needed else ()
     if problems:
         raise SourceProblems(problems)
-    whole = [restored(one, kept) for one in was if one.id in gone | revised]
-    return Before(
-        known.all_cells,
-        tuple(one for one in whole if one.comment.id in gone),
-        {
-            one.comment.id: tuple(flag for flag in one.comment.flags if flag.startswith(REVISED))
-            for one in whole
-        },
-    )
+    return collated_before(known, was, here, kept)
 
 
 def _settled(working: WorkingCopy, consultation: Id) -> Settled:
@@ -242,43 +233,11 @@ def _settled(working: WorkingCopy, consultation: Id) -> Settled:
 def _sources(found: Collation, known: Ledger, settled: Settled) -> Mapping[str, bytes]:
     """The two files in git, the ledger last: a run that was cut short before it is as if it had not been."""
     consultation = found.consultation.id
-    new = [(one.comment.id, one.comment.source) for one in found.logged]
-    cells: dict[Id, CellSource] = {**dict(known.cells), **dict(new)}
-    earlier = _earlier_cells(found, known)
+    book = new_ledger(found, known)
     shown = [public(one.comment, settled.get(one.comment.id)) for one in found.logged]
     return {
         consultation_path(consultation, "comments"): comments_yaml(consultation, shown),
         consultation_path(consultation, "ledger"): ledger_yaml(
-            consultation, _returned(found, known), cells.items(), earlier
+            consultation, book.returned, book.cells, cells_by_id(book.earlier)
         ),
     }
-
-
-def _returned(found: Collation, known: Ledger) -> tuple[Returned, ...]:
-    """Every file that ever came back, in the order in which they are first known."""
-    now = {
-        one.content.sha256: Returned(
-            one.content.sha256,
-            one.organisation,
-            one.received,
-            one.nil_return,
-            one.late,
-            found.accounts[one.content.name].comments,
-            one.refused,
-            one.joint,
-            found.replaces.get(one.content.sha256, ()),
-        )
-        for one in sorted(found.files, key=lambda one: one.content.sha256)
-        if one.content.sha256
-    }
-    return tuple(({one.sha256: one for one in known.returned} | now).values())
-
-
-def _earlier_cells(found: Collation, known: Ledger) -> Mapping[Id, tuple[CellSource, ...]]:
-    """The cells that comments had in files that were replaced."""
-    result = dict(found.earlier)
-    for comment_id, cell in known.earlier:
-        own = result.get(comment_id, ())
-        if cell_of(cell) not in map(cell_of, own):
-            result[comment_id] = (*own, cell)
-    return result

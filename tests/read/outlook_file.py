@@ -106,7 +106,7 @@ def _add(folder: Folder, own: _Entry, entries: list[_Entry]) -> None:
 
 
 def _chained(entries: Sequence[_Entry], size: int) -> tuple[bytes, list[int]]:
-    data, table = b"", []
+    data, table = b"", list[int]()
     for one in entries:
         if one.data:
             one.start = len(table)
