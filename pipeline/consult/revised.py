@@ -20,8 +20,8 @@ _FIELDS: Mapping[str, str] = {
     "confidential": "confidentiality",
 }
 """What of a comment its sender can change, and what it is called."""
-_ALIKE = 60
-_ALIKE_IN_PLACE = 35
+_ALIKE = 72
+_ALIKE_IN_PLACE = 58
 """So much alike, of 100, are a comment and what it was: more is asked where it stands in another section."""
 REVISED = "revised by its sender"
 """How every remark on a revision begins."""

@@ -203,3 +203,19 @@ def test_any_sequence_of_revisions_keeps_every_id_with_its_cells(
             assert owners.setdefault(key, comment_id) == comment_id
         assert set(owners.values()) == {one.comment.id for one in found.logged}
         assert collate(files, register, kept)[1] == kept
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "same"),
+    [
+        (TEN, TEN.replace("Ten", "Nine"), True),
+        (TEN, f"{TEN} Please say fifteen.", True),
+        (TEN, DATES, False),
+        (WHO, DATES, False),
+        ("Typo.", "Delete.", False),
+    ],
+)
+def test_a_comment_is_read_as_revised_where_its_words_are_still_there(was: str, now: str, same: bool) -> None:
+    old, new = content("log.xlsx", [row(was)]), content("other.xlsx", [row(now)])
+    found, _ = collate([old, new], REPLACES, Kept())
+    assert (len(found.logged) == 1) is same
