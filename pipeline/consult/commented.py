@@ -37,6 +37,7 @@ def commented(
         confidential=secret,
         flags=tuple(dict.fromkeys(filter(None, (*_of_file(sent), *row.flags, *remarks, *_missing(given))))),
         source=CellSource(sent.content.sha256, row.sheet, row.cell, sent.received),
+        joint=sent.joint,
     )
 
 

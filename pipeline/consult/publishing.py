@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.consult.organisations import organisation_names
 from pipeline.consult.tracing import Traces
 from pipeline.consult.withheld import ADDRESS, CONFIDENCE, TELEPHONE
 from pipeline.errors import PipelineError, Problem, found
 from pipeline.load.consultation import Ledger
 from pipeline.model.change import Change
-from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Response
+from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Response, response_to
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.consultations import collate_again, differing_comments
@@ -73,11 +74,11 @@ def published_log(
     _require_all(consultation.id, ledger, made)
     by_comment = {answer.comment: answer for answer in answers}
     comments = tuple(
-        _published(comment, by_comment.get(comment.id, Response(comment.id)), answered, consultation)
-        for comment in made
+        _published(comment, response_to(comment, by_comment), answered, consultation) for comment in made
     )
-    confirmed = {_name(one.organisation, consultation) for one in ledger.returned if one.nil_return}
-    senders = {comment.organisation for comment in made}
+    nil = (name for one in ledger.returned if one.nil_return for name in one.organisations)
+    confirmed = {_name((name,), consultation) for name in nil}
+    senders = {name for comment in made for name in comment.organisations}
     return PublishedLog(consultation, comments, tuple(sorted(confirmed)), len(senders))
 
 
@@ -122,7 +123,7 @@ def _published(
     withheld = settled in (Confidential.YES, Confidential.IN_PART) or text == WITHHELD
     return PublishedComment(
         id=comment.id,
-        organisation=_name(comment.organisation, consultation),
+        organisation=_name(comment.organisations, consultation),
         artefact=comment.artefact,
         section=comment.section,
         section_given=comment.section_given,
@@ -154,9 +155,8 @@ def _texts(comment: Comment, answer: Response) -> tuple[str, str]:
             return comment.comment, comment.proposed
 
 
-def _name(organisation: Id, consultation: Consultation) -> str:
-    known = consultation.organisation(organisation)
-    return known.name if known else organisation or "an organisation that is not identified yet"
+def _name(organisations: Sequence[Id], consultation: Consultation) -> str:
+    return organisation_names(organisations, consultation) or "an organisation that is not identified yet"
 
 
 def _hidden(contact: str) -> str:

@@ -15,7 +15,7 @@ from pipeline.load.consultation import (
     ledger,
     responses,
 )
-from pipeline.model.comment import Comment, CommentStatus, Confidential, Response
+from pipeline.model.comment import Comment, CommentStatus, Confidential, Response, response_to
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
 from pipeline.model.version import version_key
@@ -36,7 +36,7 @@ class Answered:
 
     def response(self, comment: Comment) -> Response:
         """The response to a comment; one that is still new where there is none."""
-        return self.responses.get(comment.id, Response(comment.id))
+        return response_to(comment, self.responses)
 
     def of(self, artefact: Id) -> tuple[Comment, ...]:
         """The comments on an artefact, with those that name none."""

@@ -1,7 +1,7 @@
 """A comment of a consultation, where it came from, and the response to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -132,6 +132,15 @@ class Comment:
     links: tuple[Link, ...] = ()
     source: CellSource = NO_CELL
     place: Place = field(default=NOWHERE, compare=False)
+    joint: tuple[Id, ...] = ()
+    """The other organisations whose comment it is, of a joint response."""
+    withdrawn: str = ""
+    """Why its sender no longer makes it; "" while it stands."""
+
+    @property
+    def organisations(self) -> tuple[Id, ...]:
+        """Everybody whose comment it is."""
+        return (self.organisation, *self.joint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,15 @@ class Returned:
     """Comments in it."""
     quarantined: str = ""
     """Why the whole file is set aside; "" where it is not."""
+    joint: tuple[Id, ...] = ()
+    """The other organisations of a joint response."""
+    replaces: tuple[str, ...] = ()
+    """The digests of the files in whose place it stands."""
+
+    @property
+    def organisations(self) -> tuple[Id, ...]:
+        """Everybody whose file it is."""
+        return (self.organisation, *self.joint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +187,14 @@ class Response:
     published: str = ""
     """What is published in place of a comment that is confidential in part."""
     place: Place = field(default=NOWHERE, compare=False)
+
+
+def response_to(comment: Comment, answers: Mapping[Id, Response]) -> Response:
+    """The response to a comment; a new one where there is none.
+
+    A comment that its sender no longer makes, and that nobody has decided on, is withdrawn.
+    """
+    answer = answers.get(comment.id, Response(comment.id))
+    if comment.withdrawn and answer.status.is_open:
+        return replace(answer, status=CommentStatus.WITHDRAWN)
+    return answer

@@ -79,6 +79,8 @@ class Organisation:
     """Trading names, group names, market participant ids."""
     roles: tuple[Id, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
+    domains: tuple[str, ...] = ()
+    """What stands behind the "@" of its addresses: "example-supplier.test". No address of a person."""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pipeline.consult.tracing import untraced
 from pipeline.diff.replay import Attribution
 from pipeline.errors import Problem
 from pipeline.load.consultation import consultation_path, responses
-from pipeline.model.comment import Response
+from pipeline.model.comment import Response, response_to
 from pipeline.model.inline import Id
 from pipeline.publish.consulted import Desk, desk, final_changes, final_redlines, named_commits
 from pipeline.publish.origin import WorkingCopy, working_copy
@@ -26,7 +26,7 @@ class Responded:
 
     path: Path
     added: int
-    """Comments that had no response, and have an empty one now."""
+    """Comments that had no response and have an empty one now, and those that their senders withdrew."""
     responses: tuple[Response, ...]
     problems: tuple[Problem, ...]
 
@@ -43,13 +43,18 @@ def respond(root: Path, consultation_id: Id, user: Attribution, note: Note) -> R
     if missing or not working.snapshot.exists(consultation_path(consultation_id, "responses")):
         write_files({path: responses_text(found, missing).encode()})
     problems = tuple(dict.fromkeys(all_problems(found, user, note)))
-    return Responded(path, len(missing), (*found.responses, *missing), problems)
+    now = {one.comment: one for one in (*found.responses, *missing)}
+    return Responded(path, len(missing), tuple(now.values()), problems)
 
 
 def unanswered(found: Desk) -> tuple[Response, ...]:
-    """An empty response for each comment that has none."""
-    answered = {answer.comment for answer in found.responses}
-    return tuple(Response(comment.id) for comment in found.comments if comment.id not in answered)
+    """An empty response for each comment that has none; `withdrawn` for one that its sender withdrew."""
+    answered = {answer.comment: answer for answer in found.responses}
+    return tuple(
+        answer
+        for comment in found.comments
+        if (answer := response_to(comment, answered)) != answered.get(comment.id)
+    )
 
 
 def responses_text(found: Desk, answers: tuple[Response, ...]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.consult.merging import Conflict, merged
+from pipeline.consult.organisations import organisation_names
 from pipeline.consult.responses_view import returned_view
 from pipeline.consult.standing import section_name
 from pipeline.errors import PipelineError, Place
@@ -73,7 +74,6 @@ def import_responses(root: Path, consultation_id: Id, file: Path, note: Note) ->
 
 def _row(comment: Comment, answer: Response, found: Desk) -> ResponseRow:
     one = found.round
-    organisation = one.consultation.organisation(comment.organisation)
     artefact = next((own.name for own in one.form.artefacts if own.id == comment.artefact), comment.artefact)
-    name = organisation.name if organisation else comment.organisation
+    name = organisation_names(comment.organisations, one.consultation)
     return ResponseRow(comment, name, artefact, section_name(comment, one.form), answer)

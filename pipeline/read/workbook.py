@@ -41,7 +41,7 @@ def workbook(data: bytes, name: str) -> RawFile:
     _refuse_twins(package, name)
     try:
         merged = merged_ranges(package)
-        data = package_bytes(unmerged(package, merged)) if merged else data
+        data = package_bytes(unmerged(package, merged))  # what was guarded, not what came
         shown = _loaded(data, values=True)
         written = _loaded(data, values=False) if _has_formulas(package) else None
         sheets = tuple(_sheet(one, written, package, merged) for one in shown.worksheets)

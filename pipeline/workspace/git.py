@@ -164,9 +164,15 @@ def would_record(path: Path) -> bool:
     folder = next(parent for parent in (path, *path.parents) if parent.is_dir())
     try:
         inside = _run(folder, "rev-parse", "--is-inside-work-tree").stdout.strip() == b"true"
-        return inside and _run(folder, "check-ignore", "--quiet", "--", str(path)).returncode != 0
+        return inside and not _is_ignored(folder, path)
     except FileNotFoundError:
         return False
+
+
+def _is_ignored(folder: Path, path: Path) -> bool:
+    # git 2.39 refuses `check-ignore` where paths are to be literal; whole ones begin with no magic anyway.
+    asked = ("check-ignore", "--quiet", "--", str(path.absolute()))
+    return _run(folder, *asked, literal=False).returncode == 0
 
 
 def author_name(root: Path) -> str:
@@ -258,12 +264,21 @@ def _printed(found: Repository, answer: subprocess.CompletedProcess[bytes], comm
 
 
 def _run(
-    folder: Path, *words: str, given: bytes = b"", settings: Mapping[str, str] | None = None
+    folder: Path,
+    *words: str,
+    given: bytes = b"",
+    settings: Mapping[str, str] | None = None,
+    literal: bool = True,
 ) -> subprocess.CompletedProcess[bytes]:
     # LC_ALL: the reasons are told apart by their English words. The index must not be refreshed on disk:
     # a build may run where it has no right to write.
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", **_AS_RECORDED}
+    environment |= {
+        "LC_ALL": "C",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_LITERAL_PATHSPECS": str(int(literal)),
+        **_AS_RECORDED,
+    }
     environment |= in_environment(settings or {}, environment)
     command = ["git", "-C", str(folder), *_SETTINGS, *words]
     return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)

@@ -128,11 +128,22 @@ def test_the_status_names_who_is_silent_who_was_late_and_by_when(
     names = {path.name for path in folder.iterdir()}
     assert names == {
         "status.docx", "status.pdf", "receipts.md", "reminders.md",
-        "responses-by-day.svg", "responses-by-day.png", "comments.svg", "comments.png",
+        "responses-by-day.svg", "responses-by-day.png", "comments.svg", "comments.png", "mails",
     }  # fmt: skip
     assert "Example Supplier 3" in (folder / "reminders.md").read_text()
     receipts = (folder / "receipts.md").read_text()
     assert "received 2024-02-29 17:00:01 UTC, after the close" in receipts
+    drafts = {path.name for path in (folder / "mails").iterdir()}
+    assert drafts >= {
+        "receipt-example-supplier-1.eml",
+        "receipt-example-supplier-2.eml",
+        "reminder-example-supplier-3.eml",
+    }
+    assert (folder / "mails" / "reminder-example-supplier-3.eml").read_bytes().startswith(b"X-Unsent: 1")
+    (root / ".gitignore").unlink()
+    capsys.readouterr()
+    assert run(["consult", "status", "round", "--root", str(root), "--write"]) == 1
+    assert "git would record the receipts and mails here" in capsys.readouterr().err
     assert (folder / "comments.png").read_bytes().startswith(b"\x89PNG")
 
 
@@ -149,6 +160,7 @@ def test_the_status_says_that_nobody_has_answered_and_draws_nothing_of_it(
         "status.pdf",
         "receipts.md",
         "reminders.md",
+        "mails",
     }
     assert "Nobody has answered yet." in (folder / "receipts.md").read_text()
     paper = Document(str(folder / "status.docx"))

@@ -2,9 +2,16 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from pipeline.load.strict import Id, Strict, Words
+
+Domain = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"),
+    Field(description="what stands behind the @ of its addresses, in lower-case letters"),
+]
+"""A whole address is a person's, and not for git."""
 
 
 class ConsultedRow(Strict):
@@ -38,6 +45,7 @@ class OrganisationRow(Strict):
     name: Words
     aliases: list[Words] = []
     roles: list[Id] = []
+    domains: list[Domain] = []
 
 
 class ExtensionRow(Strict):
@@ -90,6 +98,8 @@ class CommentRow(Strict):
     confidential: Literal["no", "yes", "in part", ""] = ""
     flags: list[Words] = []
     links: list[LinkRow] = []
+    joint: list[Id] = []
+    withdrawn: str = ""
 
 
 class CommentsFile(Strict):
@@ -109,15 +119,23 @@ class ReturnedRow(Strict):
     late: bool = False
     rows: Annotated[int, Field(ge=0, le=10_000_000)] = 0
     quarantined: str = ""
+    joint: list[Id] = []
+    replaces: list[Words] = []
 
 
-class LedgerRow(Strict):
-    """The id of a comment and the cell that it came from."""
+class CellRow(Strict):
+    """A cell of a returned file."""
 
-    id: Id
     sha256: Words
     sheet: Words
     cell: Words
+
+
+class LedgerRow(CellRow):
+    """The id of a comment and the cell that it came from; `was` are its cells in files that were replaced."""
+
+    id: Id
+    was: list[CellRow] = []
 
 
 class LedgerFile(Strict):
