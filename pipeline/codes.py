@@ -451,13 +451,23 @@ CODES: Mapping[str, Code] = {
         "error",
         "The status of a comment took a step that there is not.",
         "Review it again first: a decision changes by way of `under review`, and `withdrawn` is the end.",
-        "program",
     ),
     "RES-05": Code(
         "error",
         "An accepted comment has no change in the red-line of the final version.",
         "Commit the change with the trailer `Comment: <consultation>/<comment>`, or name the change's id.",
         "program",
+    ),
+    "RES-06": Code(
+        "warning",
+        "A commit has a line that is meant to name a comment, and names none that there is.",
+        "Name the commit in the response, `changes: [1a2b3c4d5e]`: a message that is shared stays as it is.",
+        "program",
+    ),
+    "RES-07": Code(
+        "warning",
+        "The steps of a response do not lead to its status, or are not in the order of their days.",
+        "Let `artefacts consult respond` record the step, or write it: `{status: …, date: …, reason: …}`.",
     ),
     "SEAL-01": Code(
         "error",

@@ -11,7 +11,7 @@ from pipeline.model.consultation import Consultation, Meeting, Organisation
 from pipeline.model.consultation_change import AnswerChange, ConsultationChange, Fact, Happened, StatusCount
 from pipeline.model.inline import Id
 
-_OTHERS = ("owner", "changes", "forum", "duplicate_of", "confidential", "published")
+_OTHERS = ("owner", "changes", "forum", "duplicate_of", "confidential", "published", "steps")
 
 
 @dataclass(frozen=True, slots=True)

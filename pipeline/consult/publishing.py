@@ -12,8 +12,11 @@ from pipeline.load.consultation import Ledger
 from pipeline.model.change import Change
 from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Response, response_to
 from pipeline.model.consultation import Consultation
+from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.consultations import collate_again, differing_comments
+
+_FINAL = StatedDate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class PublishedComment:
     proposed: str
     withheld: bool
     """True where text of it is not published."""
-    late: bool
+    late: bool | None
+    """None where nobody knows when it arrived, or by when it had to."""
     status: CommentStatus
     response: str
     forum: str
@@ -50,6 +54,20 @@ class PublishedLog:
     """Who confirmed a review without comments."""
     answered: int
     """How many organisations sent comments."""
+    as_of: StatedDate = _FINAL
+    """The day of an interim log; not stated for the final one."""
+
+    @property
+    def interim(self) -> bool:
+        """True for a log that others will follow: comments may still come."""
+        return self.as_of.stated
+
+    @property
+    def title(self) -> str:
+        """What it is called, with what it is: "Round: Interim Comments Log, 3 June 2025"."""
+        if self.interim:
+            return f"{self.consultation.title}: Interim Comments Log, {self.as_of.long()}"
+        return f"{self.consultation.title}: Published Comments Log"
 
     @property
     def counts(self) -> Mapping[CommentStatus, int]:
@@ -133,13 +151,20 @@ def _published(
         comment=text,
         proposed=proposed,
         withheld=withheld,
-        late="late" in comment.flags,
+        late=_is_late(comment, consultation),
         status=answer.status,
         response=answer.response,
         forum=answer.forum,
         duplicate_of=answer.duplicate_of,
         changes=answered.get(comment.id, ()),
     )
+
+
+def _is_late(comment: Comment, consultation: Consultation) -> bool | None:
+    if "late" in comment.flags:
+        return True
+    known = comment.source.received and consultation.deadline(comment.organisation)
+    return False if known else None
 
 
 def _texts(comment: Comment, answer: Response) -> tuple[str, str]:

@@ -28,6 +28,13 @@ class Sender:
         """True where one of its files came late."""
         return any(one.late for one in self.files)
 
+    def in_time(self, consultation: Consultation) -> bool | None:
+        """True where all its files came in time; None where a time or the deadline is not known."""
+        if self.late:
+            return False
+        known = consultation.deadline(self.organisation.id) and all(one.received for one in self.files)
+        return True if known else None
+
     @property
     def nil_return(self) -> bool:
         """True where it confirmed a review without comments."""

@@ -129,11 +129,16 @@ def _answered(found: Standing) -> str:
 
 def _senders(found: Standing) -> Block:
     rows = [
-        (sender.organisation.name, _received(sender), "late" if sender.late else "in time", _comments(sender))
+        (sender.organisation.name, _received(sender), _against(sender, found), _comments(sender))
         for sender in found.senders
     ]
     head = ("Organisation", "Received", "Against the deadline", "Comments")
     return table("senders", head, rows, (35, 25, 20, 20), caption="Answers", headed_rows=True)
+
+
+def _against(sender: Sender, found: Standing) -> str:
+    """How it came against the deadline; nothing is said of what nobody knows."""
+    return {True: "in time", False: "late", None: "not known"}[sender.in_time(found.consultation)]
 
 
 def _answer(sender: Sender) -> str:

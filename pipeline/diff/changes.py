@@ -89,6 +89,7 @@ def _listed(found: Found, change_id: str, red: Redline) -> Listed:
         words=(found.words.old, found.words.new),
         row=found.scope.row,
         column=found.scope.column,
+        of_version=found.scope.front or found.scope.record or found.where is Where.PROPERTY,
         place=found.scope.place,
     )
     held = overruled(red, change, key_of(found), by) if change.substantive else None

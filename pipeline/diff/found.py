@@ -63,7 +63,10 @@ def _differences(red: Redline) -> Iterator[Found]:
     walk = _Walk(red)
     document = red.document
     scope = Scope()
-    for block in document.blocks:
+    for block in document.front:
+        scope = entered(block, scope)
+        yield from walk.block(block, replace(scope, place=block.place, record=_is_record(block), front=True))
+    for block in document.body:
         scope = entered(block, scope)
         yield from walk.block(block, replace(scope, place=block.place, record=_is_record(block)))
     for note in document.notes:

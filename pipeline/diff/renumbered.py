@@ -120,6 +120,7 @@ def _references(red: Redline) -> Iterator[Found]:
     artefact as a whole counts as a new text: what it cites has another title, number or version.
     """
     seen: set[tuple[Id, Id, ReferenceForm]] = set()
+    front = frozenset(map(id, red.new.document.front))
     for block, section in _sectioned(red.new.document):
         for inline in chain.from_iterable(block_contents(block)):
             if not isinstance(inline, CrossReference) or inline.artefact in (
@@ -133,7 +134,8 @@ def _references(red: Redline) -> Iterator[Found]:
                 seen.add(key)
                 kind = ChangeKind.RENUMBERED if inline.target else ChangeKind.REPLACED
                 words = Words(old, new, " ".join(key), new)
-                yield _found(words, Where.PARAGRAPH, _scope(block, section), kind)
+                scope = replace(_scope(block, section), front=id(block) in front)
+                yield _found(words, Where.PARAGRAPH, scope, kind)
 
 
 def _sectioned(document: Document) -> Iterator[tuple[Block, Id]]:

@@ -33,6 +33,7 @@ from pipeline.model.comment import (
     Response,
     Returned,
     Severity,
+    StatusStep,
 )
 from pipeline.model.consultation import (
     Consultation,
@@ -170,7 +171,9 @@ def responses(snapshot: Snapshot, consultation_id: Id, report: Report) -> tuple[
     if found is None:
         return ()
     file, tree = found
-    return tuple(_response(row, tree.place(("responses", index))) for index, row in enumerate(file.responses))
+    return tuple(
+        _response(row, tree, ("responses", index), report) for index, row in enumerate(file.responses)
+    )
 
 
 def _file(
@@ -274,7 +277,7 @@ def _comment(row: CommentRow, source: CellSource, place: Place) -> Comment:
     )
 
 
-def _response(row: ResponseRow, place: Place) -> Response:
+def _response(row: ResponseRow, tree: YamlTree, way: Path, report: Report) -> Response:
     return Response(
         comment=row.comment,
         status=CommentStatus(row.status),
@@ -285,7 +288,15 @@ def _response(row: ResponseRow, place: Place) -> Response:
         duplicate_of=row.duplicate_of,
         confidential=Confidential(row.confidential) if row.confidential else None,
         published=row.published.strip(),
-        place=place,
+        steps=tuple(
+            StatusStep(
+                CommentStatus(step.status),
+                stated_date(step.date, tree.place((*way, "steps", index, "date")), report),
+                "" if step.reason == NOT_STATED else step.reason.strip(),
+            )
+            for index, step in enumerate(row.steps)
+        ),
+        place=tree.place(way),
     )
 
 

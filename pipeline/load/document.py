@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline.errors import PipelineError, Place, Problem, boundary, did_you_mean
+from pipeline.load.artefact import changelog_path
 from pipeline.load.blocks.fields import fields, group_block
 from pipeline.load.blocks.figures import figure, flow_block
 from pipeline.load.blocks.questions import questions_block
@@ -200,6 +201,7 @@ def _names(setting: Setting) -> Scope:
                 "status": version.status.value,
                 "authors": version.authors,
             },
+            {"": Place(changelog_path(artefact.id))},
         ),
     )
 

@@ -145,6 +145,8 @@ class Change:
     """The heading of its column."""
     overruled: Overruled | None = None
     """Set where the rules call it substantive and its author does not."""
+    of_version: bool = False
+    """True where it tells of the version itself: the front, document control, properties, its own number."""
     place: Place = field(default=Place(""), compare=False)
 
     @property

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pipeline.errors import Place
 from pipeline.model.block import NOWHERE
+from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 
 GENERAL = "General"
@@ -93,6 +94,7 @@ class CellSource:
     """When the file arrived, in UTC; None where the register does not say."""
 
 
+_UNSTATED = StatedDate()
 NO_CELL = CellSource("", "", "")
 """The source of a comment that no ledger knows."""
 
@@ -169,6 +171,15 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusStep:
+    """A step that the status of a comment took: to which status, when and why."""
+
+    status: CommentStatus
+    date: StatedDate = _UNSTATED
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """What is answered to a comment."""
 
@@ -186,7 +197,18 @@ class Response:
     """What was settled about publishing where the respondent left it blank; it overrides the comment."""
     published: str = ""
     """What is published in place of a comment that is confidential in part."""
+    steps: tuple[StatusStep, ...] = ()
+    """The steps of its status as they were recorded, oldest first; () where none were."""
     place: Place = field(default=NOWHERE, compare=False)
+
+    @property
+    def chain(self) -> tuple[CommentStatus, ...]:
+        """The statuses that it went through, from new to the one that it has."""
+        chain = [CommentStatus.NEW]
+        for status in (*(step.status for step in self.steps), self.status):
+            if status is not chain[-1]:
+                chain.append(status)
+        return tuple(chain)
 
 
 def response_to(comment: Comment, answers: Mapping[Id, Response]) -> Response:

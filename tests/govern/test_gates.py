@@ -32,6 +32,7 @@ from pipeline.publish.look import look_of, look_record
 from pipeline.publish.opening import CHANGE
 from pipeline.publish.origin import working_copy
 from pipeline.publish.reading import Reader
+from pipeline.resolve.checks.responses import step_problems
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.overlay import Overlay
 from pipeline.workspace.scratch import scratch_folder
@@ -81,6 +82,12 @@ def answered(found: Case, comment: str, **facts: object) -> Case:
     (one,) = found.rounds
     response = replace(one.responses.get(comment, Response(comment)), **facts)  # type: ignore[arg-type]
     return replace(found, rounds=(replace(one, responses={**one.responses, comment: response}),))
+
+
+def forbidden_step() -> Problem:
+    """The problem of a decision that another one followed without a review."""
+    answer = Response(REJECTED, CommentStatus.REJECTED)
+    return next(iter(step_problems([replace(answer, status=CommentStatus.ACCEPTED)], [answer])))
 
 
 def of(found: Case, gate: str) -> tuple[Outcome, str]:
@@ -187,6 +194,11 @@ WRONG: list[tuple[str, Damage, str]] = [
     ),
     ("comments", lambda one: replace(one, rounds=(replace(one.rounds[0], collated=False),)), "not collated"),
     (
+        "comments",
+        lambda one: replace(one, rounds=(replace(one.rounds[0], steps=(forbidden_step(),)),)),
+        "cannot go from 'accepted' to 'rejected'",
+    ),
+    (
         "changes",
         lambda one: answered(one, REJECTED, status=CommentStatus.ACCEPTED),
         "no change of the final version",
@@ -260,6 +272,17 @@ def test_a_gate_of_the_files_refuses_a_wrong_one(
     outcome, evidence = of(replace(ready, built=(wrong, ready.built[1])), gate)
     assert outcome is Outcome.FAIL
     assert told in evidence
+
+
+def test_an_interim_log_is_no_published_one(ready: Case, tmp_path: Path) -> None:
+    path = Path("consultations/round/published-log.json")
+    log = json.loads((ready.output / path).read_bytes())
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(json.dumps({**log, "interim": True, "as_of": "2024-02-20"}))
+    assert of(replace(ready, output=tmp_path), "published-log") == (
+        Outcome.FAIL,
+        "the published log of round is an interim one",
+    )
 
 
 def test_a_red_line_that_word_does_not_give_back_is_refused(

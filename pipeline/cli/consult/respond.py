@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.next_step import say_next
-from pipeline.cli.options import consultation_argument, note, root_option
+from pipeline.cli.options import LINE, consultation_argument, note, root_option
 from pipeline.model.many import many
 
 _PARTLY = 3
@@ -29,19 +29,28 @@ _PARTLY = 3
     type=click.Path(path_type=Path),
     help="Take over what was edited in such a workbook.",
 )
+@click.option(
+    "--reason",
+    type=LINE,
+    default="",
+    metavar="TEXT",
+    help="Why the statuses that changed did; it stands with the steps that are recorded now.",
+)
 @root_option
 def command(
     consultation: str,
     exported: Path | None,
     imported: Path | None,
+    reason: str,
     root: Path,
 ) -> int:
     """Keep the responses up, and hold them to the rules.
 
-    Each comment without a response gets an empty one in sources/consultations/CONSULTATION/responses.yaml. A
-    rejection needs a reason, an accepted comment a change in the red-line of the final version, a duplicate a
-    live comment. The exit code is 1 where a rule is broken, and 3 where an imported workbook is in conflict
-    with what was changed meanwhile.
+    Each comment without a response gets an empty one in sources/consultations/CONSULTATION/responses.yaml,
+    and each status that changed is recorded there as a step, with the day. A rejection needs a reason, an
+    accepted comment a change in the red-line of the final version, a duplicate a live comment. The exit code
+    is 1 where a rule is broken, and 3 where an imported workbook is in conflict with what was changed
+    meanwhile.
     """
     if exported and imported:
         raise click.UsageError("--export and --import are two steps: give one of them")
@@ -49,7 +58,7 @@ def command(
     if exported:
         _hand_out(root, consultation, exported)
         return 0
-    return _keep_up(root, consultation) or (_PARTLY if conflicts else 0)
+    return _keep_up(root, consultation, reason) or (_PARTLY if conflicts else 0)
 
 
 def _hand_out(root: Path, consultation: str, file: Path) -> None:
@@ -80,19 +89,21 @@ def _shown(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "nothing")
 
 
-def _keep_up(root: Path, consultation: str) -> int:
+def _keep_up(root: Path, consultation: str, reason: str) -> int:
     from pipeline.diff.replay import Attribution
     from pipeline.publish.responding import respond
     from pipeline.workspace.git import author_name
 
     user = Attribution(author_name(root), datetime.now(UTC))
-    stands = respond(root, consultation, user, note)
+    stands = respond(root, consultation, user, note, reason)
     for problem in stands.problems:
         click.echo(str(problem))
     counted = Counter(answer.status.value for answer in stands.responses)
     click.echo("  ".join(f"{status}: {count}" for status, count in counted.items()) or "no comments yet")
     if stands.added:
         click.echo(f"{stands.added} new responses to be written in {stands.path}", err=True)
+    if stands.stepped:
+        click.echo(f"the steps of {many(stands.stepped, 'response')} recorded in {stands.path}", err=True)
     wrong = any(problem.severity == "error" for problem in stands.problems)
     unanswered = not counted or counted.keys() & {"new", "under review"}
     step = "consult respond" if wrong or unanswered else "consult respond, answered"

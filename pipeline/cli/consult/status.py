@@ -65,7 +65,7 @@ def _value(stands: Standing) -> dict[str, object]:
                 "organisation": sender.organisation.id,
                 "comments": sender.comments,
                 "confirmed_review": sender.nil_return,
-                "late": sender.late,
+                "late": None if sender.in_time(stands.consultation) is None else sender.late,
             }
             for sender in stands.senders
         ],

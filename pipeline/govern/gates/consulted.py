@@ -85,6 +85,7 @@ def _unanswered(case: Case) -> Iterator[str]:
             yield f"{name}: the returned logs are not collated"
         if any(problem.severity == "error" for problem in one.problems):
             yield f"{name}: its files have errors (artefacts check)"
+        yield from dict.fromkeys(f"{name}: {problem.message}" for problem in one.steps)
         owed = one.open_comments()
         if owed:
             yield f"{name}: {len(owed)} without an answer ({some(comment.id for comment in owed)})"

@@ -33,6 +33,8 @@ def _failure(case: Case, one: Answered) -> str:
         log = json.loads(path.read_bytes())
     except ValueError:
         return f"the published log of {name} is not JSON"
+    if isinstance(log, Mapping) and log.get("interim"):
+        return f"the published log of {name} is an interim one"
     counts = log.get("counts") if isinstance(log, Mapping) else None
     if not isinstance(counts, Mapping):
         return f"the published log of {name} has no counts"

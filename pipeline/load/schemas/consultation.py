@@ -146,21 +146,32 @@ class LedgerFile(Strict):
     comments: list[LedgerRow]
 
 
+StatusWord = Literal[
+    "new",
+    "under review",
+    "accepted",
+    "accepted in part",
+    "rejected",
+    "noted",
+    "duplicate of",
+    "out of scope",
+    "withdrawn",
+]
+
+
+class StepRow(Strict):
+    """A step of a status: to which, on which day, and why."""
+
+    status: StatusWord
+    date: Words = "not stated"
+    reason: str = "not stated"
+
+
 class ResponseRow(Strict):
     """The response to a comment."""
 
     comment: Id
-    status: Literal[
-        "new",
-        "under review",
-        "accepted",
-        "accepted in part",
-        "rejected",
-        "noted",
-        "duplicate of",
-        "out of scope",
-        "withdrawn",
-    ]
+    status: StatusWord
     owner: str = ""
     response: str = ""
     changes: list[Words] = []
@@ -168,6 +179,7 @@ class ResponseRow(Strict):
     duplicate_of: str = ""
     confidential: Literal["no", "yes", "in part", ""] = ""
     published: str = ""
+    steps: list[StepRow] = []
 
 
 class ResponsesFile(Strict):
