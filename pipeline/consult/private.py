@@ -77,7 +77,7 @@ def collated(found: Collation, before: Private, settled: Settled) -> Private:
     comments = dict(before.comments)
     for logged in found.logged:
         kept = _withheld(logged.comment, settled.get(logged.comment.id))
-        if logged.row is not None and kept:
+        if kept:  # also of one whose row is not here: it may have been in clear until now
             comments[logged.comment.id] = kept
         elif logged.row is not None:
             comments.pop(logged.comment.id, None)
