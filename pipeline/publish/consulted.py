@@ -17,7 +17,6 @@ from pipeline.model.log_form import LogForm
 from pipeline.model.version import version_key
 from pipeline.publish.attribution import credited
 from pipeline.publish.ends import End, end
-from pipeline.publish.lost_files import lost_files
 from pipeline.publish.marked import Marked, marked_ends
 from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.versions import Note
@@ -71,7 +70,6 @@ def desk(working: WorkingCopy, consultation_id: Id, note: Note) -> Desk:
     book = ledger(found.read, consultation_id, problems.append)
     made = comments(found.read, consultation_id, problems.append)
     answers = responses(found.read, consultation_id, problems.append)
-    problems += lost_files(working, consultation_id)
     if problems:
         raise SourceProblems(dict.fromkeys(problems))
     return Desk(working, found, book, made, answers)

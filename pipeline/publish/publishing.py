@@ -18,11 +18,11 @@ from pipeline.model.inline import Id
 from pipeline.model.standing import london_day
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.composed import composed_files
-from pipeline.publish.consulted import Desk, desk, final_changes, final_redlines, named_commits
+from pipeline.publish.consulted import Desk, final_changes, final_redlines, named_commits
 from pipeline.publish.listed import ConsultationFile, about, listed
 from pipeline.publish.origin import working_copy
 from pipeline.publish.reading import refuse_errors
-from pipeline.publish.responding import all_problems
+from pipeline.publish.responding import all_problems, whole_desk
 from pipeline.publish.versions import Note
 from pipeline.workspace.atomic import made_folders, write_files
 from pipeline.workspace.lock import locked
@@ -38,7 +38,7 @@ def publish(
     SourceProblems, with nothing written, where a response breaks a rule or a comment may be confidential;
     PipelineError while somebody may still answer, unless it is to be an interim log.
     """
-    found = desk(working_copy(root), consultation_id, note)
+    found = whole_desk(working_copy(root), consultation_id, note)
     if not interim:
         require_closed(found.round.consultation, user.when)
     refuse_errors((*all_problems(found, user, note), *publishing_problems(found.comments, found.responses)))

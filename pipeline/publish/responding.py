@@ -13,7 +13,9 @@ from pipeline.model.comment import Comment, CommentStatus, Response, response_to
 from pipeline.model.inline import Id
 from pipeline.model.standing import london_day
 from pipeline.publish.consulted import Desk, desk, final_changes, final_redlines, named_commits
+from pipeline.publish.lost_files import lost_files
 from pipeline.publish.origin import WorkingCopy, working_copy
+from pipeline.publish.reading import refuse_errors
 from pipeline.publish.response_history import history_problems, with_recorded
 from pipeline.publish.versions import Note
 from pipeline.resolve.checks.responses import gone, response_problems, step_problems
@@ -42,7 +44,7 @@ def respond(root: Path, consultation_id: Id, user: Attribution, note: Note, reas
     recorded now.
     """
     working = working_copy(root)
-    found = desk(working, consultation_id, note)
+    found = whole_desk(working, consultation_id, note)
     path = root / consultation_path(consultation_id, "responses")
     missing = unanswered(found)
     changed = {answer.comment: answer for answer in missing}
@@ -57,6 +59,13 @@ def respond(root: Path, consultation_id: Id, user: Attribution, note: Note, reas
     now = (*(by_comment.get(answer.comment, answer) for answer in kept), *changed.values())
     problems = tuple(dict.fromkeys(all_problems(replace(found, responses=now), user, note)))
     return Responded(path, len(missing), now, problems, len(stepped))
+
+
+def whole_desk(working: WorkingCopy, consultation_id: Id, note: Note) -> Desk:
+    """A consultation with its files; SourceProblems where one of them is wrong, or was deleted."""
+    found = desk(working, consultation_id, note)
+    refuse_errors(tuple(lost_files(working, consultation_id)))
+    return found
 
 
 def unanswered(found: Desk) -> tuple[Response, ...]:
