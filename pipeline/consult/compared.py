@@ -90,7 +90,8 @@ def _meeting(meeting: Meeting) -> str:
 def _organisation(one: Organisation) -> str:
     aliases = f", also {', '.join(one.aliases)}" if one.aliases else ""
     roles = f" ({', '.join(one.roles)})" if one.roles else ""
-    return f"{one.name}{aliases}{roles}"
+    domains = f", mails from {', '.join(one.domains)}" if one.domains else ""
+    return f"{one.name}{aliases}{roles}{domains}"
 
 
 def _counted(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -67,6 +67,7 @@ def test_it_is_the_same_whether_the_old_file_came_before_or_is_gone_or_the_new_o
         again, fourth = collate(files, unsaid, second)
         assert texts(again) == REVISED
         assert fourth.comments == second.comments and fourth.ledger == second.ledger
+        assert again.revisions == (both.revisions if len(files) == 2 else ())
 
 
 def test_a_third_log_goes_on_from_the_second_and_takes_up_what_was_withdrawn() -> None:
@@ -132,6 +133,7 @@ def test_a_file_that_has_its_ids_already_stays_in_the_log_while_it_is_asked_abou
     _, kept = collate([new], {}, Kept())
     found, _ = collate([ONE, new], {}, kept)
     assert found.asked.keys() == {new.sha256} and len(texts(found)) == 4
+    assert found.accounts["log v2.xlsx"].logged == 1
 
 
 @pytest.mark.parametrize(
