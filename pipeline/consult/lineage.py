@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.consult.logged import Before, Logged
 from pipeline.consult.numbered import Cell, Unnumbered, cell_of, ids
 from pipeline.consult.replacing import Replacements
-from pipeline.consult.revised import REVISED, Change, changes, pairs, revision_flags
+from pipeline.consult.revised import REVISED, Change, changes, pairs, revision_flags, words_of
 from pipeline.model.comment import CellSource
 from pipeline.model.inline import Id
 
@@ -66,7 +66,9 @@ def lineage(consultation: Id, found: Sequence[Logged], before: Before, replacing
         rows = by_file.get(sha256, [])
         revised = _revised(rows, replacing.ancestors(sha256), before, state)
         _give_ids(consultation, revised, state, replacing)
-    _withdraw(replacing.replaced, state)
+    for one in tuple(state.live.values()):
+        if one.comment.source.sha256 in replacing.replaced and not one.comment.withdrawn:
+            _withdraw(one, MISSING, state)
     order = {name: at for at, name in enumerate(dict.fromkeys(state.by_cell.values()))}
     live = sorted(state.live.values(), key=lambda one: order.get(one.comment.id, len(order)))
     return Lineage(tuple(live), _replaced(found, state), _earlier(state), tuple(state.revisions))
@@ -87,8 +89,12 @@ def _give_ids(consultation: Id, rows: Sequence[Logged], state: _State, replacing
 
 
 def _revised(rows: Sequence[Logged], ancestors: Sequence[str], before: Before, state: _State) -> list[Logged]:
-    """The rows of a file that replaces others, with what changed in each; the cells of pairs share an id."""
+    """The rows of a file that replaces others, with what changed in each; the cells of pairs share an id.
+
+    What has no pair among the old ones is withdrawn, and stays so: made once more, it is a new comment.
+    """
     old = {key: one for key, one in state.live.items() if one.comment.source.sha256 in ancestors}
+    gone = {key: old.pop(key) for key in [key for key, one in old.items() if one.comment.withdrawn]}
     was: dict[int, Logged] = {}
     for at, one in enumerate(rows):
         known = state.by_cell.get(cell_of(one.comment.source))
@@ -100,25 +106,33 @@ def _revised(rows: Sequence[Logged], ancestors: Sequence[str], before: Before, s
         row, earlier = rows[free[place]], others[before_at]
         cell = cell_of(row.comment.source)
         if cell in state.by_cell:
-            _stand_in(earlier, state.by_cell[cell], state)
+            standing = state.by_cell[cell]
+            _withdraw(earlier, f"it stands as {standing} in the file that replaces its own", state)
         else:
             state.by_cell[cell] = earlier.comment.id
             state.sources[cell] = row.comment.source
             was[free[place]] = earlier
-    return [_remarked(one, was.get(at), before, state) for at, one in enumerate(rows)]
+    for earlier in (others[at] for at in range(len(others)) if at not in found.kept):
+        _withdraw(earlier, MISSING, state)
+    again = {words_of(one.comment): key for key, one in gone.items()}
+    return [_remarked(one, was.get(at), before, state, again) for at, one in enumerate(rows)]
 
 
-def _stand_in(earlier: Logged, now: Id, state: _State) -> None:
-    """Withdraws a comment whose words have an id of their own already in the file that replaces its own."""
-    gone = replace(earlier.comment, withdrawn=f"it stands as {now} in the file that replaces its own")
-    state.live[earlier.comment.id] = replace(earlier, comment=gone)
-
-
-def _remarked(one: Logged, was: Logged | None, before: Before, state: _State) -> Logged:
-    """A row with the remarks on what its sender changed in it."""
+def _remarked(
+    one: Logged,
+    was: Logged | None,
+    before: Before,
+    state: _State,
+    again: Mapping[tuple[str, ...], Id],
+) -> Logged:
+    """A row with the remarks on what its sender changed in it, or on what was withdrawn and says the same."""
     known = state.by_cell.get(cell_of(one.comment.source), "")
+    flags: tuple[str, ...]
     if was is None:
+        made_again = again.get(words_of(one.comment))
         flags = before.revised.get(known, ())
+        if made_again and not flags:
+            flags = (f"{REVISED}: made again after {made_again} was withdrawn",)
     else:
         flags = revision_flags(was.comment, one.comment)
         changed = changes(was.comment, one.comment)
@@ -129,10 +143,8 @@ def _remarked(one: Logged, was: Logged | None, before: Before, state: _State) ->
     return replace(one, comment=replace(one.comment, flags=(*one.comment.flags, *flags)))
 
 
-def _withdraw(replaced: frozenset[str], state: _State) -> None:
-    for comment_id, one in state.live.items():
-        if one.comment.source.sha256 in replaced and not one.comment.withdrawn:
-            state.live[comment_id] = replace(one, comment=replace(one.comment, withdrawn=MISSING))
+def _withdraw(one: Logged, why: str, state: _State) -> None:
+    state.live[one.comment.id] = replace(one, comment=replace(one.comment, withdrawn=why))
 
 
 def _replaced(found: Sequence[Logged], state: _State) -> Mapping[str, int]:

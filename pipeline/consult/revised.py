@@ -50,15 +50,12 @@ class Change:
 
 
 def pairs(old: Sequence[Comment], new: Sequence[Comment]) -> Pairs:
-    """The pairs: equal ones, then those of equal words, then those most alike; each comment in one at most.
-
-    A comment that was withdrawn before is taken up again by an equal one alone.
-    """
+    """The pairs: equal ones, then those of equal words, then the most alike; each comment in one at most."""
     found: dict[int, int] = {}
-    for key in (_everything, _words):
+    for key in (_everything, words_of):
         _pair_equal(old, new, found, key)
     free = [at for at in range(len(new)) if at not in found]
-    left = [at for at, one in enumerate(old) if at not in set(found.values()) and not one.withdrawn]
+    left = [at for at in range(len(old)) if at not in set(found.values())]
     scored = sorted(
         (
             (-score, abs(before - at), before, at)
@@ -104,7 +101,8 @@ def _everything(one: Comment) -> tuple[str, ...]:
     return tuple(plain(str(getattr(one, field) or "")) for field in _FIELDS)
 
 
-def _words(one: Comment) -> tuple[str, ...]:
+def words_of(one: Comment) -> tuple[str, ...]:
+    """What a comment says, for comparing."""
     return (plain_name(one.comment), plain_name(one.proposed))
 
 

@@ -2,6 +2,7 @@
 
 import email.parser
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pipeline.read.html_text import html_text
 
 _PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
 _LEVEL = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+_TNEF = b"\x78\x9f\x3e\x22"
 _WORD = re.compile(r"\w+")
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted")
 _BESIDE = {
@@ -60,7 +62,7 @@ def mail(data: bytes, name: str) -> tuple[Mail, tuple[Attached, ...]]:
     """A mail and the files that are attached to it; PipelineError for one beyond the bounds."""
     MAIL_PARTS.require(len(_PART.findall(data)), None, name)
     MAIL_LEVELS.require(len(_LEVEL.findall(data)), None, name)
-    message = email.parser.BytesParser().parsebytes(data)
+    message = email.parser.BytesParser().parsebytes(data.removeprefix(BOM_UTF8).lstrip(b"\r\n"))
     parts = tuple(_leaves(message))
     html = "\n".join(_text(part) for part in parts if _is_body(part, "text/html"))
     plain = "\n".join(_text(part) for part in parts if _is_body(part, "text/plain")).strip()
@@ -167,7 +169,13 @@ def _attached(part: Message, number: int) -> Attached:
         reason = "the mail is encrypted, or signed as one piece"
         return Attached(name, b"", reason, "open it in a mail program and save what is attached to it")
     payload = part.get_payload(decode=True)
-    return Attached(name, payload if isinstance(payload, bytes) else b"")
+    data = payload if isinstance(payload, bytes) else b""
+    if data.startswith(_TNEF):
+        hint = (
+            "ask its sender to send it as HTML or as plain text: Outlook then attaches the files themselves"
+        )
+        return Attached(name, b"", "it is Outlook's own wrapping of what was attached (TNEF)", hint)
+    return Attached(name, data)
 
 
 def _name(part: Message) -> str:

@@ -67,17 +67,20 @@ def test_it_is_the_same_whether_the_old_file_came_before_or_is_gone_or_the_new_o
         again, fourth = collate(files, unsaid, second)
         assert texts(again) == REVISED
         assert fourth.comments == second.comments and fourth.ledger == second.ledger
+        assert again.revisions == (both.revisions if len(files) == 2 else ())
 
 
-def test_a_third_log_goes_on_from_the_second_and_takes_up_what_was_withdrawn() -> None:
+def test_a_third_log_goes_on_from_the_second_and_what_was_withdrawn_stays_so() -> None:
     three = content("third.xlsx", [row(DATES), row(WHO)])
     register = REPLACES | {"third.xlsx": Receipt(CLOSES, "", ("other.xlsx",))}
     found, kept = collate([ONE, TWO, three], register, Kept())
-    assert texts(found) == {"es1-003": DATES, "es1-002": WHO}
+    assert texts(found) == {"es1-002": WHO, "es1-005": DATES}
+    flags = {one.comment.id: one.comment.flags for one in found.logged}
+    assert "revised by its sender: made again after round-es1-003 was withdrawn" in flags["round-es1-005"]
     step = Kept()
-    for files in ([ONE], [ONE, TWO], [three]):
+    for files in ([ONE], [ONE, TWO], [ONE, three], [three]):
         found, step = collate(files, register, step)
-    assert texts(found) == {"es1-003": DATES, "es1-002": WHO}
+    assert texts(found) == {"es1-002": WHO, "es1-005": DATES}
     assert [one.id for one in step.comments] == [one.id for one in kept.comments]
 
 
@@ -132,6 +135,7 @@ def test_a_file_that_has_its_ids_already_stays_in_the_log_while_it_is_asked_abou
     _, kept = collate([new], {}, Kept())
     found, _ = collate([ONE, new], {}, kept)
     assert found.asked.keys() == {new.sha256} and len(texts(found)) == 4
+    assert found.accounts["log v2.xlsx"].logged == 1
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import zipfile
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -11,6 +12,12 @@ from openpyxl import Workbook
 from pipeline.load.consultation import comments, ledger
 from pipeline.workspace.folder import FolderSnapshot
 from tests.returned_logs import CONSULTATION, ID, collate, comment, consulted, form, log, report, returned
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return consulted(tmp_path)
+
 
 TEN, WHO, DATES = (
     "Ten days are too few.",
@@ -46,52 +53,67 @@ def registered(folder: Path, *rows: tuple[object, ...]) -> None:
     book.save(folder / "received.xlsx")
 
 
-def test_a_mail_is_opened_and_a_zip_with_a_revised_log_takes_its_place(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    root, folder = consulted(tmp_path), tmp_path / "returns"
-    path = root / "sources" / "consultations" / f"{ID}.yaml"
+def mail_came(root: Path) -> dict[str, dict[str, Any]]:
+    """A mail of Example Supplier 1 with a log that names nobody, and what was collated of it."""
+    path, folder = root / "sources" / "consultations" / f"{ID}.yaml", root.parent / "returns"
     path.write_text(CONSULTATION.replace("aliases: [ES1]}", "aliases: [ES1], domains: [es1.test]}"))
-    stamp = form(root).stamp.text
-    returned(folder / "log.xlsx", [comment(TEN), comment(WHO)], organisation="", stamp=stamp)
-    mailed(
-        folder / "one.eml", folder / "log.xlsx", "We also think that 1.2 is wrong.", "Chris <chris@es1.test>"
-    )
-    (folder / "log.xlsx").unlink()
+    file = folder / "log.xlsx"
+    returned(file, [comment(TEN), comment(WHO)], organisation="", stamp=form(root).stamp.text)
+    mailed(folder / "one.eml", file, "We also think that 1.2 is wrong.", "Chris <chris@es1.test>")
+    file.unlink()
     assert collate(root) == 0
-    first = {one["id"]: one for one in log(root)}
-    assert [one["comment"] for one in first.values()] == [TEN, WHO]
-    assert list(first) == [f"{ID}-example-supplier-1-001", f"{ID}-example-supplier-1-002"]
-    assert {one["source"]["file"] for one in first.values()} == {"one.eml/log.xlsx"}
-    assert {one["source"]["received"] for one in first.values()} == {"2026-02-06T16:59:01Z"}
+    return {one["id"]: one for one in log(root)}
+
+
+def zip_came(root: Path) -> None:
+    """A zip with a log that sounds revised."""
+    file = root.parent / "returns" / "log v2.xlsx"
+    returned(file, [comment(DATES), comment(TEN.replace("Ten", "Nine"))], stamp=form(root).stamp.text)
+    with zipfile.ZipFile(file.parent / "more.zip", "w") as archive:
+        archive.write(file, "log v2.xlsx")
+        archive.writestr("__MACOSX/._log v2.xlsx", b"")
+        archive.writestr("notes.pdf", b"%PDF-1.7")
+    file.unlink()
+
+
+def test_a_log_in_a_mail_has_its_place_its_time_and_the_senders_organisation(root: Path) -> None:
+    found = mail_came(root)
+    assert [one["comment"] for one in found.values()] == [TEN, WHO]
+    assert list(found) == [f"{ID}-example-supplier-1-001", f"{ID}-example-supplier-1-002"]
+    assert {one["source"]["file"] for one in found.values()} == {"one.eml/log.xlsx"}
+    assert {one["source"]["received"] for one in found.values()} == {"2026-02-06T16:59:01Z"}
     told = report(root)
     assert told["left_out"] == [{"file": "one.eml/logo.png", "what": "a picture in the mail's text"}]
     assert told["opened"] == [{"file": "one.eml", "files": 1}]
-    assert ("text of the mail", "We also think that 1.2 is wrong.") in [
-        (one["kind"], one["text"]) for one in told["reported"]
-    ]
+    texts = [(one["kind"], one["text"]) for one in told["reported"]]
+    assert ("text of the mail", "We also think that 1.2 is wrong.") in texts
 
-    returned(folder / "log v2.xlsx", [comment(DATES), comment(TEN.replace("Ten", "Nine"))], stamp=stamp)
-    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
-        archive.write(folder / "log v2.xlsx", "log v2.xlsx")
-        archive.writestr("__MACOSX/._log v2.xlsx", b"")
-        archive.writestr("notes.pdf", b"%PDF-1.7")
-    (folder / "log v2.xlsx").unlink()
+
+def test_a_revised_log_in_a_zip_is_asked_about_and_takes_its_place_when_the_register_says_so(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = mail_came(root)
+    zip_came(root)
     capsys.readouterr()
     assert collate(root) == 3
     assert "its name says 'v2': does it replace 'one.eml/log.xlsx', or add to it?" in capsys.readouterr().out
     assert [one["id"] for one in log(root)] == list(first)
-
     day = datetime(2026, 2, 6, 16, 59, 30)
-    registered(folder, ("log v2.xlsx", day, "ES1 and Example Supplier 2", "one.eml/log.xlsx"))
+    who = "ES1 and Example Supplier 2"
+    registered(root.parent / "returns", ("log v2.xlsx", day, who, "one.eml/log.xlsx"))
     assert collate(root) == 3, "the PDF is set aside"
-    now = {one["id"].removeprefix(f"{ID}-"): one for one in log(root)}
+    now = {one["id"].removeprefix(f"{ID}-example-supplier-1-"): one for one in log(root)}
     assert {key: (one["comment"], bool(one["withdrawn"])) for key, one in now.items()} == {
-        "example-supplier-1-001": (TEN.replace("Ten", "Nine"), False),
-        "example-supplier-1-002": (WHO, True),
-        "example-supplier-1-003": (DATES, False),
+        "001": (TEN.replace("Ten", "Nine"), False),
+        "002": (WHO, True),
+        "003": (DATES, False),
     }
-    assert now["example-supplier-1-001"]["joint"] == ["example-supplier-2"]
+    assert now["001"]["joint"] == ["example-supplier-2"]
+    reconciles(root)
+
+
+def reconciles(root: Path) -> None:
+    """Asserts that the sums come out, and that what stands in git is read back."""
     totals = report(root)["totals"]
     parts = ("logged", "replaced", "withdrawn", "quarantined", "blank")
     assert totals["rows_in"] == 4 == sum(totals[f"rows_{part}"] for part in parts)

@@ -139,6 +139,13 @@ def test_a_mail_in_a_mail_is_opened_and_two_files_of_one_name_stay_apart() -> No
     assert senders == ["office@programme.test", "chris@es1.test"]
 
 
+def test_what_outlook_wraps_is_told_with_what_to_ask_for_and_a_mark_before_a_mail_is_no_part_of_it() -> None:
+    data = attached(letter(), {"winmail.dat": b"\x78\x9f\x3e\x22rest", "log.csv": b"a,b"})
+    found = {one.name: one for one in opened(b"\xef\xbb\xbf\r\n" + data, "mail.eml").files}
+    assert "Outlook's own wrapping" in found["mail.eml/winmail.dat"].refused
+    assert found["mail.eml/log.csv"].mails[0].sender_address == "chris@es1.test"
+
+
 def test_what_needs_a_password_or_is_damaged_is_told_and_stops_no_other() -> None:
     files = {one.name: one for one in opened(locked({"a.xlsx": b"secret"}), "a.zip").files}
     assert "needs a password" in files["a.zip/a.xlsx"].refused and "unpack it" in files["a.zip/a.xlsx"].hint

@@ -38,7 +38,7 @@ _HEAD = ("file", "organisation", "rows in", "logged", "replaced", "withdrawn", "
     "--register",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Take the times of arrival from FILE, not from received.csv among the returns.",
+    help="Take the times of arrival from FILE, not from received.csv or .xlsx among the returns.",
 )
 @click.option(
     "--format",
