@@ -33,12 +33,8 @@ def contact_line(consultation: Consultation) -> str:
 
 def _topics(consultation: Consultation, workbook: bool) -> Iterator[Topic]:
     notice = (consultation.notice,) if workbook else ()
-    about = tuple(_about(consultation))
-    yield Topic(
-        "This consultation",
-        (*notice, *_purpose(consultation), *about),
-        (" ".join(about), *_purpose(consultation)),
-    )
+    about, purpose = tuple(_about(consultation)), tuple(_purpose(consultation))
+    yield Topic("This consultation", (*notice, *purpose, *about), (" ".join(about), *purpose))
     yield Topic(
         "How to answer",
         (
