@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from pipeline.diff.annexes import annex_changes
@@ -16,22 +16,13 @@ from pipeline.diff.redline import Redline
 from pipeline.diff.renumbered import document_properties, renumbered
 from pipeline.diff.terms import terms_of
 from pipeline.model.block import Table
-from pipeline.model.change import Change, ChangeKind, Section, Where
+from pipeline.model.change import Change, ChangeKind, Listed, Section, Where
 from pipeline.model.inline import Id
 from pipeline.model.revision import Revision, whole
 from pipeline.resolve.resolved import Resolved
 
 FRONT = "Front matter"
 """The title of what stands before the first heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A change, and the unchanged words around it."""
-
-    change: Change
-    before: str
-    after: str
 
 
 def changes(red: Redline) -> tuple[Change, ...]:

@@ -173,3 +173,12 @@ class Change:
         """What happened to what: "cell replaced", "section moved with 7 blocks"."""
         blocks = f" with {many(self.carried, 'block')}" if self.carried else ""
         return f"{self.where} {self.kind}{blocks}"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A change, and the unchanged words around it."""
+
+    change: Change
+    before: str
+    after: str

@@ -164,7 +164,7 @@ def _content(snapshot: CommitSnapshot, paths: tuple[str, ...]) -> Iterator[tuple
 
 def _document(snapshot: CommitSnapshot, artefact_id: Id) -> Document | None:
     try:
-        return Reader(Held(snapshot)).sources.document(artefact_id)
+        return Reader(Held(snapshot), judges=False).sources.document(artefact_id)
     except git.Unfetched:
         raise
     except PipelineError:  # a state in between that never loaded does not stop the comparison of its ends
