@@ -4,6 +4,7 @@ In Word a field that shows its placeholder still (w:showingPlcHdr) is empty.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pipeline.load.composed import CellWords, Composed, bullets, composed_document, heading, paragraph, table
 from pipeline.model.block import Block, Blocks, Orientation, Paragraph
@@ -27,9 +28,8 @@ _WIDTHS = (5, 11, 13, 10, 9, 8, 17, 16, 11)
 """Shares of the columns of the one who answers, on a page that lies."""
 _FILLED = tuple(column for column in COLUMNS if column.filler is Filler.RESPONDENT)
 _LONG = ("comment", "proposed")
-_SECOND = "Second section"
-_HINTS = {"No.": "No.", _SECOND: _SECOND}
-"""What stands in a gap in place of the usual word, which is too wide or does not tell two gaps apart."""
+_HINTS = {"No.": "No."}
+"""What stands in a gap that is too narrow for the usual word."""
 _MORE = "Copy the last row for more comments."
 _ONE_LINE = "Keep each comment on one line; put a backslash before a bar that belongs to its text."
 
@@ -71,16 +71,20 @@ def _comments(form: LogForm, *, fields: bool) -> Block:
 
 def _column_gap(column: Column, number: int, choices: Mapping[str, tuple[str, ...]]) -> CellWords:
     lines = 3 if column.key in _LONG else 1
-    name, own = f"comments.{number}.{column.key}", choices.get(column.key, ())
-    gap = _gap(name, column.heading, own, lines)
-    if column.key == "section":  # a list of Word gives one choice, and a comment may be on two sections
-        return (*gap, *_gap(f"{name}.2", _SECOND, own, lines))
-    return gap
+    gap = _gap(f"comments.{number}.{column.key}", column.heading, choices.get(column.key, ()), lines)
+    # A list of Word gives one choice, and a comment may be on two sections.
+    return tuple(map(_written_into, gap)) if column.key == "section" else gap
+
+
+def _written_into(gap: Paragraph) -> Paragraph:
+    """The gap, in which other words than its choices may be written."""
+    fields = (replace(one, free=True) if isinstance(one, FormField) else one for one in gap.content)
+    return replace(gap, content=tuple(fields))
 
 
 def _gap(field_id: str, label: str, choices: tuple[str, ...], lines: int = 1) -> tuple[Paragraph, ...]:
     kind = FieldKind.CHOICE if choices else FieldKind.TEXT
-    hint = _HINTS.get(label, "Choose" if choices else "Write")
+    hint = "Choose" if choices else _HINTS.get(label, "Write")
     return (Paragraph((FormField(field_id, kind, label, choices, lines=lines, hint=hint),)),)
 
 
