@@ -33,8 +33,8 @@ def contact_line(consultation: Consultation) -> str:
 
 def _topics(consultation: Consultation, workbook: bool) -> Iterator[Topic]:
     notice = (consultation.notice,) if workbook else ()
-    about = tuple(_about(consultation))
-    yield Topic("This consultation", (*notice, *about), " ".join(about))
+    about, purpose = tuple(_about(consultation)), tuple(_purpose(consultation))
+    yield Topic("This consultation", (*notice, *purpose, *about), (" ".join(about), *purpose))
     yield Topic(
         "How to answer",
         (
@@ -47,6 +47,13 @@ def _topics(consultation: Consultation, workbook: bool) -> Iterator[Topic]:
         ),
     )
     yield Topic("What happens with it", tuple(filter(None, _policies(consultation))))
+
+
+def _purpose(consultation: Consultation) -> Iterator[str]:
+    """What the form is for, and what the consultation is for."""
+    yield "This form is for your comments on the texts of this consultation: a row for each comment."
+    if consultation.purpose:
+        yield f"Purpose of the consultation: {consultation.purpose}"
 
 
 def _about(consultation: Consultation) -> Iterator[str]:
