@@ -29,7 +29,7 @@ _CURES = {
     "'{{file: {file}, tracked: accept}}' or '{{file: {file}, tracked: reject}}' in word_annexes",
     Hindrance.COMMENTS: "delete them in Word; or write '{{file: {file}, comments: drop}}' in word_annexes",
     Hindrance.HIDDEN: "show it (in Word: Font, Hidden off; a colour and size that can be read), or "
-    "delete it; of a field or content control keep the text; delete the cut parts of a picture (Compress Pictures)",
+    "delete it; of a field or content control keep the text; of a picture delete what is cut off",
     Hindrance.REACHING: "take it out; of a field keep the text: in Word mark it and press Ctrl+Shift+F9",
     Hindrance.LOST: "take it out, put a picture in its place, or publish the annex on its own",
     Hindrance.HEADERS: "put what a reader needs into the text; to say that it is meant, write "
