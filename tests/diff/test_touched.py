@@ -218,6 +218,35 @@ def test_a_property_that_the_cover_shows_is_one_change_with_its_author(title: st
     assert on_cover == {change.id for change in listed(red)}
 
 
+ROWS = '{#t caption="T"}\n| Code | Name | When |\n|---|---|---|\n'
+TWO_COLUMNS = '{#t caption="T"}\n| Code | Name |\n|---|---|\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("| A | yes | no |\n| B | yes | yes |\n", "| A | yes | no |\n| D | yes | yes |\n", [("B", "D")]),
+        ("| B | yes | yes |\n| A | yes | no |\n", "| D | yes | yes |\n| E | yes | no |\n", [("B", "D"), ("A", "E")]),
+        ("| A | yes | no |\n| B | yes | no |\n", "| A | yes | no |\n| D | yes | no |\n",
+         [("B | yes | no", ""), ("", "D | yes | no")]),
+        ("| B | yes | no |\n", "| D | yes | no |\n| E | yes | no |\n",
+         [("B | yes | no", ""), ("", "D | yes | no"), ("", "E | yes | no")]),
+    ],
+)  # fmt: skip
+def test_a_row_under_another_name_is_one_cell_where_no_other_row_says_the_same(
+    old: str, new: str, wanted: list[tuple[str, str]]
+) -> None:
+    for before, after, pairs in ((old, new, wanted), (new, old, [(b, a) for a, b in wanted])):
+        red = between(ROWS + before, ROWS + after)
+        assert sorted((before, after) for _, before, after in told(red)) == sorted(pairs)
+
+
+def test_a_row_of_two_cells_under_another_name_is_one_cell() -> None:
+    rows = "| M10 | Central systems |\n| M11 | Start of it |\n"
+    red = between(TWO_COLUMNS + rows, TWO_COLUMNS + rows.replace("M10", "Gate ten"))
+    assert [(old, new) for _, old, new in told(red)] == [("M10", "Gate ten")]
+
+
 FLOW = (
     "```flow\nid: way\nalt: The way\ncaption: The way\nnodes:\n  - {id: a, text: Apply}\n  - {id: b, text: Decide}\n"
     "edges:\n  - [%s]\n```\n"
