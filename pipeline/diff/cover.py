@@ -14,7 +14,7 @@ COVER = (ParagraphRole.COVER_TITLE, ParagraphRole.COVER_LINE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class MarkedLine:
     """A marked line of a cover, as both sides print it; None on a side that lacks it."""
 
     old: str | None
@@ -24,7 +24,7 @@ class _Line:
 
 def shown_on_cover(front: Blocks, old: str, new: str) -> tuple[Piece, ...]:
     """The marked pieces of the lines that print the old value on one side and the new one on the other."""
-    lines = tuple(_lines(front))
+    lines = tuple(marked_lines(front))
     for line in lines:
         if line.old is not None and line.new is not None and _tells(line.old, line.new, old, new):
             return line.pieces
@@ -40,7 +40,8 @@ def shown_on_cover(front: Blocks, old: str, new: str) -> tuple[Piece, ...]:
     )
 
 
-def _lines(front: Blocks) -> Iterator[_Line]:
+def marked_lines(front: Blocks) -> Iterator[MarkedLine]:
+    """The lines of a cover in which something differs; one that was replaced as a whole is two."""
     for block in front:
         if not isinstance(block, Paragraph) or block.role not in COVER:
             continue
@@ -49,9 +50,9 @@ def _lines(front: Blocks) -> Iterator[_Line]:
         if kind in GONE or kind in ARRIVED:
             text = _text((block,))
             old, new = (text, None) if kind in GONE else (None, text)
-            yield _Line(old, new, (block,))
+            yield MarkedLine(old, new, (block,))
         elif marked:
-            yield _Line(_text(rejected_blocks((block,))), _text(accepted_blocks((block,))), marked)
+            yield MarkedLine(_text(rejected_blocks((block,))), _text(accepted_blocks((block,))), marked)
 
 
 def _tells(old_line: str, new_line: str, old: str, new: str) -> bool:

@@ -240,6 +240,6 @@ def _recorded(picture: str, revision: Revision | None, sides: Sides) -> str:
 def _last_section(old: str, new: str, last: LastSection, sides: Sides) -> str:
     """The properties of the last section, with those that it had."""
     was, now = _REFERENCES.sub("", old), _REFERENCES.sub("", new)
-    record = "" if was == now else sides.change("sectPrChange", was)
+    record = "" if was == now else sides.change("sectPrChange", was, sides.causes.section)
     inner = now.removeprefix("<w:sectPr>").removesuffix("</w:sectPr>")
     return f"<w:sectPr>{last.references}{inner}{record}</w:sectPr>"
