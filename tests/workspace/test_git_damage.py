@@ -2,11 +2,13 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import PipelineError
+from pipeline.publish.starting import start
 from pipeline.workspace import git as plumbing
 from tests.small import git, small_in_git
 
@@ -141,3 +143,17 @@ def test_a_new_repository_has_no_commit_and_nothing_is_damaged(tmp_path: Path) -
     assert isinstance(found, plumbing.Repository)
     assert plumbing.head(found) is None
     assert plumbing.paths_changed(found) == frozenset()
+
+
+@pytest.mark.parametrize("inside", [".", "hooks", "new/folder"])
+@pytest.mark.parametrize("bare", [True, False])
+def test_no_workspace_is_started_where_git_keeps_its_own_files(
+    bare: bool, inside: str, tmp_path: Path
+) -> None:
+    git(tmp_path, "init", "--quiet", *(("--bare",) if bare else ()), ".")
+    own = tmp_path if bare else tmp_path / ".git"
+    before = sorted(own.rglob("*"))
+    with pytest.raises(PipelineError, match="a bare repository" if bare else "git's own folder") as raised:
+        start(own / inside, "", "", date(2026, 3, 1))
+    assert "git clone" in raised.value.hint
+    assert sorted(own.rglob("*")) == before
