@@ -49,7 +49,7 @@ def require_room_for_files(root: Path) -> None:
         raise PipelineError(
             f"this is {what}: no workspace can lie in it",
             place=Place(str(root)),
-            hint="clone the repository, and start in the clone: git clone REPOSITORY DIR && artefacts init DIR",
+            hint="start in a clone of it: git clone REPOSITORY DIR && artefacts init DIR",
         )
 
 
