@@ -48,13 +48,18 @@ CODES: Mapping[str, Code] = {
     ),
     "APR-03": Code(
         "error",
-        "A forum decided before the one that comes first, or before the consultation closed.",
+        "A forum decided before the one that comes first, before a consultation closed, or before any text.",
         "Correct the day of the decision, or the rule in `shared/governance.yaml`.",
     ),
     "APR-04": Code(
         "error",
         "Two rules of governance hold for one kind of artefact in the same years.",
         "Give the earlier rule an `end` before the `start` of the later one.",
+    ),
+    "APR-05": Code(
+        "error",
+        "The same decision, or the same waiver, stands twice in the entry of a version.",
+        "Remove one of the two rows.",
     ),
     "BND-01": Code(
         "error",

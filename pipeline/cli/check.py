@@ -10,7 +10,7 @@ import click
 from pipeline.cli.next_step import say_next
 from pipeline.cli.options import ids_argument, json_option, note, root_option
 from pipeline.diff.replay import Attribution
-from pipeline.errors import Place, Problem
+from pipeline.errors import Place, Problem, legible
 from pipeline.model.many import many
 from pipeline.publish.answer_findings import answers_as_far
 from pipeline.publish.findings import findings, reach
@@ -83,7 +83,9 @@ def _show_reach(working: WorkingCopy, reader: Reader, artefacts: tuple[str, ...]
     edited = reach(working, reader, artefacts)
     if edited is not None:
         names = ", ".join(edited.artefacts) or "none of these artefacts"
-        click.echo(f"{', '.join(edited.files)}: edited since the last commit; printed by {names}", err=True)
+        click.echo(
+            f"{legible(', '.join(edited.files))}: edited since the last commit; printed by {names}", err=True
+        )
 
 
 def _notes_told(notes: Sequence[Place]) -> str:

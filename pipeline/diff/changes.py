@@ -62,10 +62,17 @@ def _named(red: Redline) -> Iterator[tuple[Found, str]]:
 
 
 def _all(red: Redline) -> Iterable[Found]:
-    yield from found_changes(red)
+    properties = tuple(document_properties(red))
+    told = {id(piece) for found in properties for piece in found.pieces}
+    yield from (found for found in found_changes(red) if not found.pieces or not _all_told(found, told))
     yield from annex_changes(red)
-    yield from document_properties(red)
+    yield from properties
     yield from renumbered(red)
+
+
+def _all_told(found: Found, told: set[int]) -> bool:
+    """True for a difference on the cover that the change of a property bears."""
+    return {id(piece) for piece in found.pieces} <= told
 
 
 def _listed(found: Found, change_id: str, red: Redline) -> Listed:

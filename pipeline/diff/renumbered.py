@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from itertools import chain
 
 from pipeline.diff.audience import Audience, is_meant
+from pipeline.diff.cover import shown_on_cover
 from pipeline.diff.difference import Found, where_of
 from pipeline.diff.passages import Words
 from pipeline.diff.redline import Redline
@@ -70,7 +71,10 @@ def renumbered(red: Redline) -> Iterator[Found]:
 
 
 def document_properties(red: Redline) -> Iterator[Found]:
-    """The properties of the artefact that differ, which no text of the document need show; and other ids."""
+    """The properties of the artefact that differ, which no text of the document need show; and other ids.
+
+    One that the cover shows bears its marks: both are one change.
+    """
     before, after = red.old.document.artefact, red.new.document.artefact
     for fact in fields(Artefact):
         if not fact.compare or fact.name in TOLD_ELSEWHERE:
@@ -80,7 +84,10 @@ def document_properties(red: Redline) -> Iterator[Found]:
             continue
         if old != new:
             found = _found(Words(), Where.PROPERTY, Scope(place=after.place), ChangeKind.REPLACED)
-            yield replace(found, facts=(Fact(fact.name.replace("_", " "), old, new),))
+            pieces = shown_on_cover(red.document.front, old, new)
+            by = next((revision for piece in pieces for revision in piece.revisions), None)
+            facts = (Fact(fact.name.replace("_", " "), old, new),)
+            yield replace(found, facts=facts, pieces=pieces, revision=by)
     yield from _renamed(red)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.cli import run
 from pipeline.codes import Severity
-from pipeline.errors import Place, Problem
+from pipeline.errors import Place, Problem, cure_of
 from pipeline.govern.case import Case, case
 from pipeline.govern.gates import GATES, all_hold, results
 from pipeline.govern.gates.result import Outcome
@@ -333,6 +333,20 @@ def test_what_check_finds_is_held_against_the_gate_that_it_concerns(
         name: outcome if name == gate else Outcome.PASS for name in sources
     }
     assert ("sources/guide/01-entry.md:3:1" in of(found, gate)[1]) is (outcome is Outcome.FAIL)
+
+
+def test_a_gate_of_the_sources_says_for_each_place_what_to_do(ready: Case) -> None:
+    place = Place("sources/plan/text.md", 7, 3)
+    problems = (
+        Problem(place, "PLC-01", "'TBC' stands in a version", "error", "settle it, or leave it out"),
+        Problem(Place("sources/plan/text.md", 9), "PLC-01", "'TBD' stands in a version", "error"),
+    )
+    noted = replace(ready, problems=problems, author_notes=(place,))
+    answers = {one.gate: one for one in results(noted, ("placeholders", "author-notes"))}
+    assert answers["placeholders"].hint == (
+        f"sources/plan/text.md:7:3: settle it, or leave it out, sources/plan/text.md:9:1: {cure_of('PLC-01')}"
+    )
+    assert answers["author-notes"].hint.startswith("sources/plan/text.md:7:3: settle what it says")
 
 
 def test_an_extension_keeps_a_consultation_open_for_the_gates(ready: Case) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from pipeline.govern.answered import Answered
 from pipeline.govern.case import Case
-from pipeline.govern.gates.consulted import exempt
+from pipeline.govern.gates.consulted import DESCRIBE, exempt
 from pipeline.govern.gates.result import Finding, fails, judged
 from pipeline.model.many import many
 from pipeline.publish.publishing import NAME
@@ -14,7 +14,7 @@ from pipeline.publish.publishing import NAME
 def published_log(case: Case) -> Finding:
     """Each consultation has a published log that counts every comment, by status and with those withheld."""
     if not case.rounds:
-        return exempt(case) or fails("no consultation names it, so that no log is published")
+        return exempt(case) or fails("no consultation names it, so that no log is published", DESCRIBE)
     failures = (why for one in case.rounds if (why := _failure(case, one)))
     counts = (
         f"{one.consultation.id}: {many(len(one.comments), 'comment')}, {one.withheld()} with text withheld"

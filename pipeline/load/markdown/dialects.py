@@ -33,6 +33,7 @@ _IN_COMPANY = re.compile(
     r"-->|==|\+\+|%%|''|_(?!\w)|(?<!\w)_|::|:[a-z+-]|\(\(|g!"
     r"|(?<![^\s(])(?:\+|--?)[^\W\d]|(?<=[.;:!?])[ \t]+//"
 )
+_ADDRESS = re.compile(r"[ \t](?:at|AT)[ \t]+[A-Za-z][\w-]*(?:\.|[ \t]+dot)|[(\[][ \t]*(?:at|AT)[ \t]*[)\]]")
 _AT_LINE_START = re.compile(
     r"^(?:[ \t]*(?:--|REM|dnl|'{3}|[^\w\s￼(“‘\"'–—]|\"{3})"
     r"|(?:h[1-6]|bq|bc|pre|notextile|fn\d+)[.(]|\d{1,9}[.)]\W|Table:|diff )",
@@ -78,6 +79,7 @@ def is_suspect(text: str) -> bool:
         _ALWAYS.search(text)
         or (_PERHAPS.search(text) and _IN_COMPANY.search(text))
         or _AT_LINE_START.search(text)
+        or _ADDRESS.search(text)
     )
 
 
