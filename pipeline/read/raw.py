@@ -26,6 +26,9 @@ class RawCell:
     formula: str = ""
     """With its equals sign."""
     link: str = ""
+    marked: str = ""
+    """The text in the notation of `model/marked`, where its formatting says something: words that are struck,
+    raised, not to be seen; "" where it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
