@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from pipeline.consult.commented import commented
 from pipeline.consult.duplicates import links
+from pipeline.consult.formatted import WITHDRAWN
 from pipeline.consult.numbered import Cell, Unnumbered, cell_of, ids
 from pipeline.consult.rows import Fate, ReturnedRow
 from pipeline.consult.sections import Sections
@@ -57,6 +58,11 @@ class Collation:
     """The other names of files that are the same bytes, by sha256."""
     ignored: tuple[str, ...] = ()
     """Hidden and lock files that lay among the returns."""
+
+    @property
+    def withdrawn(self) -> tuple[Logged, ...]:
+        """The comments whose rows are struck through as a whole: their senders are to be asked."""
+        return tuple(one for one in self.logged if one.row is not None and WITHDRAWN in one.comment.flags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.consult.answers import Answer, answers, first, paragraph_answers, stamps
 from pipeline.consult.columns import Columns, columns
+from pipeline.consult.formatted import formatting
 from pipeline.consult.matching import is_blank, plain
 from pipeline.consult.rows import Fate, FileContent, Reported, ReturnedRow
 from pipeline.consult.table_rows import TableRows, table_rows
@@ -155,6 +156,8 @@ def _of_cells(
                 yield Reported("formula", table.name, where, f"{cell.formula} gives {cell.text}")
         if cell.stored and cell.stored != cell.text:
             yield Reported("stored value", table.name, where, f"{cell.text} is stored as {cell.stored}")
+        if answer or plain(cell.text) not in known:
+            yield from formatting(table, (cell,))
 
 
 def _around(raw: RawFile, known: frozenset[str]) -> Iterator[Reported]:

@@ -27,6 +27,7 @@ def report_markdown(found: Collation) -> str:
             (_file(sent, found) for sent in found.files),
         ),
         *_notes(found),
+        *_withdrawn(found),
         *_quarantine(found.files),
         *_reported(found.files),
         *_comments(found),
@@ -70,6 +71,18 @@ def _notes(found: Collation) -> Iterator[str]:
     if lines:
         yield "## Notes"
         yield "\n".join(f"- {_cell(line)}" for line in lines)
+
+
+def _withdrawn(found: Collation) -> Iterator[str]:
+    if found.withdrawn:
+        yield "## To ask: rows that are struck through as a whole, logged as withdrawn"
+        yield _table(
+            ("Comment", "File", "Sheet", "Cell"),
+            (
+                (one.comment.id, one.file, one.comment.source.sheet, one.comment.source.cell)
+                for one in found.withdrawn
+            ),
+        )
 
 
 def _quarantine(files: Sequence[Sent]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pipeline.errors import Place
 from pipeline.model.block import NOWHERE
 from pipeline.model.inline import Id
+from pipeline.model.marked import all_words
 
 GENERAL = "General"
 """The section of a comment on the whole document."""
@@ -132,6 +133,13 @@ class Comment:
     links: tuple[Link, ...] = ()
     source: CellSource = NO_CELL
     place: Place = field(default=NOWHERE, compare=False)
+    marked: tuple[str, ...] = ()
+    """The names of the texts here whose formatting says something: they are in `model/marked`'s notation."""
+
+    def words(self, name: str) -> str:
+        """A text of the comment without marks, by the name of its field."""
+        text = str(getattr(self, name))
+        return all_words(text) if name in self.marked else text
 
 
 @dataclass(frozen=True, slots=True)

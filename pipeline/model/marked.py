@@ -8,7 +8,7 @@ A backslash stands before a sign that would read as a mark and is none. Only a t
 is written so; every other text means what it says, whatever signs it has.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -93,6 +93,27 @@ def standing_words(marked: str) -> str:
     """What a reader takes for meant: without what is struck, and without raised and lowered signs."""
     gone = {Mark.STRUCK, Mark.SUPERSCRIPT, Mark.SUBSCRIPT}
     return "".join(span.text for span in _spans(marked) if not gone & span.marks).strip()
+
+
+def rewritten(marked: str, change: Callable[[str], str]) -> str:
+    """The text after a change to its words, with the marks of all that stands as before.
+
+    Where what is changed goes over from one mark to another, no mark is kept: signs must not keep back words
+    that the change takes out.
+    """
+    before = spans(marked)
+    wanted = change("".join(span.text for span in before))
+    after = tuple(Span(change(span.text), span.marks) for span in before)
+    if "".join(span.text for span in after) != wanted:
+        after = (Span(wanted),)
+    return marked_text(after)
+
+
+def signed(span: Span, seen: Marks) -> str:
+    """The words of a span with the signs of those marks that the reader does not see."""
+    unseen = [mark for mark in Mark if mark in span.marks - seen]
+    before = "".join(_SIGNS[mark][0] for mark in unseen)
+    return before + span.text + "".join(_SIGNS[mark][1] for mark in reversed(unseen))
 
 
 def is_wholly(spans: Iterable[Span], mark: Mark) -> bool:

@@ -60,6 +60,11 @@ class CollateReport:
     files: tuple[Path, ...]
 
     @property
+    def asks(self) -> bool:
+        """True where the office has something to ask: a row or file set aside, a row that is struck whole."""
+        return self.quarantined or bool(self.found.withdrawn)
+
+    @property
     def quarantined(self) -> bool:
         """True where a file or a row was set aside."""
         return any(one.refused or quarantined_rows(one) for one in self.found.files)
