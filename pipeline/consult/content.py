@@ -181,3 +181,5 @@ def _around(raw: RawFile, known: frozenset[str]) -> Iterator[Reported]:
     for text in raw.texts:
         if plain(_PAGE.sub("", text.text)) not in known:
             yield Reported(text.kind, text.where, "", text.text)
+            if text.marked:
+                yield Reported("formatting", text.where, "", text.marked)

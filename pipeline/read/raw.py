@@ -79,6 +79,8 @@ class RawText:
     where: str
     """The sheet, or the part of the file."""
     text: str
+    marked: str = ""
+    """In the notation of `model/marked`, where its formatting says something."""
 
 
 @dataclass(frozen=True, slots=True)
