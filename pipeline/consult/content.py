@@ -11,7 +11,7 @@ from pipeline.consult.rows import Fate, FileContent, Reported, ReturnedRow
 from pipeline.consult.table_rows import TableRows, table_rows
 from pipeline.read.raw import Place, RawFile, RawTable, letters
 
-_PAGE = re.compile(r"\s{1,9}Page \d+ of \d+$")
+_PAGE = re.compile(r"(?:^|\s{1,9})Page \d+ of \d+$")
 """What stands in a footer behind the words of the form."""
 _OUTSIDE = "text outside the table"
 
@@ -179,7 +179,8 @@ def _around(raw: RawFile, known: frozenset[str]) -> Iterator[Reported]:
         if filled and own:
             yield Reported("hidden columns", table.name, "", ", ".join(map(letters, filled)))
     for text in raw.texts:
-        if plain(_PAGE.sub("", text.text)) not in known:
+        own = plain(_PAGE.sub("", text.text))
+        if own and own not in known:
             yield Reported(text.kind, text.where, "", text.text)
             if text.marked:
                 yield Reported("formatting", text.where, "", text.marked)

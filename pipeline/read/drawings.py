@@ -66,6 +66,8 @@ def _index(corner: etree._Element | None, name: str) -> int:
 def _texts(root: etree._Element) -> list[str]:
     found = []
     for body in root.iter(f"{_DRAWING}txBody"):
+        if next(body.iterancestors("{*}Fallback"), None) is not None:
+            continue  # for older programs, beside what newer ones show
         lines = ("".join(run.text or "" for run in line.iter(f"{_TEXT}t")) for line in body.iter(f"{_TEXT}p"))
         found.append("\n".join(lines).strip())
     return [text for text in found if text]

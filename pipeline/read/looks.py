@@ -70,6 +70,17 @@ def marked(spans: Iterable[Span]) -> str:
     return marked_text(whole) if any(span.marks for span in whole) else ""
 
 
+def stripped(spans: Sequence[Span], signs: str | None = None) -> tuple[Span, ...]:
+    """The spans without the spaces before the first word and behind the last; `signs` are other than all."""
+    whole = "".join(span.text for span in spans)
+    start, end = len(whole) - len(whole.lstrip(signs)), len(whole.rstrip(signs))
+    kept, at = [], 0
+    for span in spans:
+        kept.append(Span(span.text[max(start - at, 0) : max(end - at, 0)], span.marks))
+        at += len(span.text)
+    return tuple(kept)
+
+
 def colour(text: str | None) -> Colour | None:
     """The colour of "FF0000", "#ff0000" or "FFFF0000", of which the first two digits are its opacity."""
     digits = (text or "").removeprefix("#")[-6:]

@@ -25,7 +25,7 @@ def paragraph_spans(paragraph: etree._Element, styles: WordStyles) -> tuple[Span
 
 
 def box_paragraphs(container: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs of the text boxes in an element; each once, though boxes are written for old programs too."""
+    """The paragraphs of the text boxes in an element; each once, though old programs find it twice."""
     for box in container.iter(BOX):
         if not _is_repeated(box):
             yield from (one for one in box.iter(w("p")) if next(one.iterancestors(BOX)) is box)

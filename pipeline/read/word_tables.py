@@ -1,6 +1,6 @@
 """The bytes of a Word file into its tables as values, and the text that stands outside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,9 +11,10 @@ from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 from pipeline.read.guarded import guarded
-from pipeline.read.looks import marked
+from pipeline.read.looks import marked, stripped
 from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawCell, RawFile, RawTable, RawText
+from pipeline.read.word_leftovers import word_leftovers
 from pipeline.read.word_looks import WordStyles, word_styles
 from pipeline.read.word_spans import FALLBACK, box_paragraphs, own_paragraphs, paragraph_spans
 
@@ -41,15 +42,16 @@ def word_tables(data: bytes, name: str) -> RawFile:
     styles = word_styles(package, main.name)
     tables = [one for one in root.iter(w("tbl")) if not _is_inside(one, w("tc"))]
     pictures = [RawText("picture", main.name, "picture") for _ in root.iter(w("drawing"), w("pict"))]
+    read = tuple(_table(one, number, styles) for number, one in enumerate(tables, 1))
+    texts = (
+        *_paragraphs(root, main.name, styles),
+        *_boxes(root, main.name, styles),
+        *_deleted(root, main.name),
+        *_around(package, main, styles),
+    )
     return RawFile(
-        tuple(_table(one, number, styles) for number, one in enumerate(tables, 1)),
-        (
-            *_paragraphs(root, main.name, styles),
-            *_boxes(root, main.name, styles),
-            *_deleted(root, main.name),
-            *_around(package, main, styles),
-            *pictures,
-        ),
+        read,
+        (*texts, *pictures, *word_leftovers(package, main, read, texts, styles)),
         custom_properties(package),
         "it holds macros" if any(one.endswith("vbaProject.bin") for one in package.parts) else "",
     )
@@ -156,15 +158,4 @@ def _around(package: Package, main: Part, styles: WordStyles) -> Iterator[RawTex
 def _spans(cell: etree._Element, styles: WordStyles) -> tuple[Span, ...]:
     """The words of a cell, a line for each paragraph; without blank lines around them."""
     lines = [paragraph_spans(one, styles) for one in own_paragraphs(cell)]
-    return _stripped([span for line in lines for span in (Span("\n"), *line)])
-
-
-def _stripped(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans without the spaces before the first word and behind the last."""
-    whole = "".join(span.text for span in spans)
-    start, end = len(whole) - len(whole.lstrip()), len(whole.rstrip())
-    kept, at = [], 0
-    for span in spans:
-        kept.append(Span(span.text[max(start - at, 0) : max(end - at, 0)], span.marks))
-        at += len(span.text)
-    return tuple(kept)
+    return stripped([span for line in lines for span in (Span("\n"), *line)])

@@ -15,12 +15,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import PipelineError
 from pipeline.ooxml.package import Package, package_bytes
+from pipeline.read.conditional import conditional
+from pipeline.read.controls import control_labels, controls
 from pipeline.read.drawings import drawings, sheet_parts
 from pipeline.read.guarded import guarded
 from pipeline.read.merges import merged_ranges, unmerged
 from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawFile, RawTable, RawText
+from pipeline.read.threads import noted, threads
 from pipeline.read.workbook_cells import cells
+from pipeline.read.workbook_leftovers import workbook_leftovers
 from pipeline.read.workbook_looks import Formatting, formatting
 
 _BROKEN = (
@@ -45,13 +49,33 @@ def workbook(data: bytes, name: str) -> RawFile:
         looks = formatting(shown, package)
         sheets = tuple(_sheet(one, written, package, merged, looks) for one in shown.worksheets)
         texts = tuple(text for one in shown.worksheets for text in _page_texts(one))
+        pairs = zip(shown.worksheets, sheets, strict=True)
+        notes = tuple(note for one, table in pairs for note in conditional(one, table.cells).notes)
     except _BROKEN as error:
         raise PipelineError(
             f"{name} is damaged: a part of the workbook is not as Excel writes it",
             hint="open it in Excel, save it again, and send it again",
         ) from error
-    boxes = tuple(text for one in sheets for text in drawings(package, one.name).texts)
-    return RawFile(sheets, (*texts, *boxes), custom_properties(package), _refused(package))
+    around = tuple(text for one in sheets for text in _around(package, one.name))
+    read = (*texts, *around)
+    return RawFile(
+        sheets,
+        (*read, *workbook_leftovers(package, sheets, read)),
+        custom_properties(package),
+        _refused(package),
+        notes,
+    )
+
+
+def _around(package: Package, sheet: str) -> Iterator[RawText]:
+    """The text boxes and form controls of a sheet; the words on a control stand once, with the control."""
+    parts = sheet_parts(package, sheet)
+    on_controls = {label for part in parts for _, (label, _) in control_labels(package, part)}
+    for box in drawings(package, sheet).texts:
+        if " ".join(box.text.split()) not in on_controls:
+            yield box
+    for part in parts:
+        yield from controls(package, part, sheet)
 
 
 def _refuse_twins(package: Package, name: str) -> None:
@@ -99,15 +123,16 @@ def _sheet(
 ) -> RawTable:
     formulas = _formulas(written[sheet.title]) if written else {}
     parts = sheet_parts(package, sheet.title)
+    spoken = {place: text for part in parts for place, text in threads(package, part).items()}
     rich = {place: pieces for part in parts for place, pieces in looks.rich.get(part, {}).items()}
     return RawTable(
         sheet.title,
-        cells(sheet, formulas, rich, looks),
+        conditional(sheet, cells(sheet, formulas, rich, looks)).cells,
         hidden=sheet.sheet_state != "visible",
         hidden_rows=frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden),
         hidden_columns=frozenset(_hidden_columns(sheet)),
         merged=tuple(one for part in parts for one in merged.get(part, ())),
-        notes={place: cell.comment.text for place, cell in _noted(sheet) if cell.comment},
+        notes=noted({place: cell.comment.text for place, cell in _noted(sheet) if cell.comment}, spoken),
         pictures=drawings(package, sheet.title).pictures,
     )
 

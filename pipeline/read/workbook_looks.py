@@ -73,6 +73,18 @@ def cell_spans(
     return tuple(Span(piece.text, marks(_of_piece(piece, base, given))) for piece in pieces)
 
 
+def placed_cells(root: etree._Element) -> Iterator[tuple[Place, etree._Element]]:
+    """Each cell with its place; one that states none stands behind the one before."""
+    row = column = 0
+    for line in root.iter("{*}row"):
+        row, column = whole(line.get("r", ""), 1_048_576) or row + 1, 0
+        for cell in line.iterchildren("{*}c"):
+            stated = cell.get("r")
+            place = coordinate_to_tuple(stated) if stated else (row, column + 1)
+            row, column = place
+            yield place, cell
+
+
 def _look_key(cell: Cell) -> tuple[int, int]:
     style = cell._style  # type: ignore[attr-defined]  # its numbers; the public values are made anew each time
     return style.fontId, style.fillId
@@ -154,7 +166,7 @@ def _shared(package: Package) -> Mapping[int, tuple[Piece, ...]]:
 def _rich(
     root: etree._Element, shared: Mapping[int, tuple[Piece, ...]]
 ) -> Iterator[tuple[Place, tuple[Piece, ...]]]:
-    for place, cell in _placed(root):
+    for place, cell in placed_cells(root):
         kind = cell.get("t")
         if kind == "s":
             number = whole((cell.findtext("{*}v") or "").strip(), _MOST_STRINGS)
@@ -164,18 +176,6 @@ def _rich(
             item = cell.find("{*}is")
             if item is not None and item.find("{*}r/{*}rPr") is not None:
                 yield place, tuple(_pieces(item))
-
-
-def _placed(root: etree._Element) -> Iterator[tuple[Place, etree._Element]]:
-    """Each cell with its place; one that states none stands behind the one before."""
-    row = column = 0
-    for line in root.iter("{*}row"):
-        row, column = whole(line.get("r", ""), 1_048_576) or row + 1, 0
-        for cell in line.iterchildren("{*}c"):
-            stated = cell.get("r")
-            place = coordinate_to_tuple(stated) if stated else (row, column + 1)
-            row, column = place
-            yield place, cell
 
 
 def _pieces(item: etree._Element) -> Iterator[Piece]:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.consult.nothing_lost import judged
 from tests.consult.returned.around import Around
-from tests.consult.returned.plan import Plan, Row
+from tests.consult.returned.plan import Day, Plan, Row, Value
 from tests.consult.returned.run import Collated, collated, forgotten
 from tests.consult.returned.seeds import ALL, SEEDS, planned, seeded, write
 
@@ -127,7 +127,7 @@ def _of_rows(plan: Plan, logged: list[Any], quarantine: list[Any]) -> Iterator[s
     left = list(logged)
     aside = list(quarantine)
     for sheet, row in plan.rows:
-        one = _taken(aside if row.quarantined else left, sheet, row)
+        one = _taken(aside if row.quarantined else left, sheet, row, plan.writer)
         if one is None:
             yield f"the row {row.values} of '{sheet}' is not {'set aside' if row.quarantined else 'logged'}"
         elif row.quarantined:
@@ -138,9 +138,9 @@ def _of_rows(plan: Plan, logged: list[Any], quarantine: list[Any]) -> Iterator[s
     yield from (f"a row that nobody put in: {one}" for one in (*left, *aside))
 
 
-def _taken(rows: list[Any], sheet: str, row: Row) -> Any:
+def _taken(rows: list[Any], sheet: str, row: Row, writer: str) -> Any:
     """The row with just these texts, taken out of a list."""
-    wanted = Counter([*map(_lines, map(str, row.values.values())), *row.extra.values()])
+    wanted = Counter([*(_lines(_shown(value, writer)) for value in row.values.values()), *row.extra.values()])
     for one in rows:
         given = one.get("texts") or {
             **one["as_given"],
@@ -155,6 +155,13 @@ def _taken(rows: list[Any], sheet: str, row: Row) -> Any:
             rows.remove(one)
             return one
     return None
+
+
+def _shown(value: Value, writer: str) -> str:
+    """A value as its cell shows it: openpyxl is told to write days as Excel does that makes them of sections."""
+    if isinstance(value, Day) and writer in ("openpyxl", "pasted"):
+        return f"{value.day.day}-{value.day:%b}"
+    return str(value)
 
 
 def _lines(text: str) -> str:

@@ -13,13 +13,13 @@ from tests.consult.returned.zipped import parts, zipped
 _MAIN = "word/document.xml"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = (
+TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
     'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
     'ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/'
     'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
-_RELS = (
+RELS = (
     f'<Relationships xmlns="{_RELATIONSHIPS}"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/'
     'officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
 )
@@ -64,9 +64,7 @@ def own_document(plan: Plan) -> bytes:
     rows = [[column.heading for column in table.columns], *(_texts(plan, row) for row in table.rows)]
     xml = "".join(map(_paragraph, body)) + f"<w:tbl>{''.join(map(_row, rows))}</w:tbl>" + _paragraph("")
     main = f'<w:document xmlns:w="{_W}"><w:body>{xml}</w:body></w:document>'
-    return zipped(
-        {"[Content_Types].xml": _TYPES.encode(), "_rels/.rels": _RELS.encode(), _MAIN: main.encode()}
-    )
+    return zipped({"[Content_Types].xml": TYPES.encode(), "_rels/.rels": RELS.encode(), _MAIN: main.encode()})
 
 
 def _texts(plan: Plan, row: Row | None) -> list[str]:
