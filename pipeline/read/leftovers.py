@@ -133,12 +133,12 @@ class Told:
 def leftovers(package: Package, told: Told, *, skip: frozenset[str] = frozenset()) -> tuple[RawText, ...]:
     """The texts that no reader took, and the files in the package; `skip` are parts that are told whole."""
     left = Counter(told.texts)
-    return tuple(
-        text
-        for name, part in sorted(package.parts.items())
-        if name not in skip and not _is_silent(name)
-        for text in _of_part(part, left, told)
-    )
+    found: list[RawText] = []
+    for name in sorted(package.parts, key=lambda one: (_COPIES.search(one) is not None, one)):
+        if name not in skip and not _is_silent(name):
+            own = frozenset(squeezed(one.text) for one in found)
+            found += _of_part(package.parts[name], left, told, own)
+    return tuple(found)
 
 
 def squeezed(text: str) -> str:
@@ -155,7 +155,8 @@ def _is_silent(name: str) -> bool:
     return any(re.search(pattern, name, re.IGNORECASE) for pattern, _ in SILENT_PARTS)
 
 
-def _of_part(part: Part, left: Counter[str], told: Told) -> Iterator[RawText]:
+def _of_part(part: Part, left: Counter[str], told: Told, own: frozenset[str]) -> Iterator[RawText]:
+    """The texts of a part that are left over; `own` are those that were left over before."""
     where = told.owners.get(part.name, part.name)
     if not part.name.endswith((".xml", ".vml", ".rels")):
         if not part.media_type.startswith(_PICTURES):
@@ -173,10 +174,12 @@ def _of_part(part: Part, left: Counter[str], told: Told) -> Iterator[RawText]:
     is_copy = _COPIES.search(part.name) is not None
     for unit in _properties(root) if part.name.startswith("docProps/") else units(root):
         key = squeezed(unit.text)
-        again = (is_copy or unit.again) and (key in told.anywhere or _NUMBER.fullmatch(key))
-        if left[key] > 0 and not unit.again:
+        known = key in told.anywhere or key in own or _NUMBER.fullmatch(key)
+        if not key or ((is_copy or unit.again) and known):
+            continue
+        if left[key] > 0:
             left[key] -= 1
-        elif key and not again:
+        else:
             yield RawText(unit.kind or kind_of(part.name), where, unit.text.strip())
 
 
@@ -201,7 +204,8 @@ def units(root: etree._Element) -> Iterator[Unit]:
             pieces.setdefault(unit, []).extend(texts)
     for unit, texts in pieces.items():
         again = next(unit.iterancestors("{*}Fallback"), None) is not None
-        yield Unit("".join(texts), again=again)
+        if local(unit) != "definedName" or '"' in "".join(texts):  # others are formulas without words
+            yield Unit("".join(texts), again=again)
     for element in root.iter("*"):
         yield from (Unit(text, kind) for kind, text in attributes(element))
 

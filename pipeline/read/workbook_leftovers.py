@@ -30,7 +30,7 @@ def workbook_leftovers(
     labels = [label for part in by_part for _, (label, _) in control_labels(package, part)]
     values = [text for table in tables for cell in table.cells.values() for text in (cell.text, cell.stored)]
     older = [text for part in by_part for text in notes_for_older(package, part)]
-    counted = Counter(map(squeezed, (*notes, *older, *lines)))
+    counted = Counter(map(squeezed, (*notes, *older, *lines, *labels)))
     anywhere = frozenset(map(squeezed, (*values, *notes, *lines, *labels)))
     told = Told(counted, anywhere, owners(package, [(part, table.name) for part, table in by_part.items()]))
     spoken = frozenset(name for part in by_part for name in thread_parts(package, part))
@@ -49,11 +49,12 @@ def _unread_cells(package: Package, by_part: Mapping[str, RawTable]) -> Iterator
             continue
         table = by_part.get(name)
         for place, cell in placed_cells(parsed(part.data, name)):
+            where, address = table.name if table else name, f"{letters(place[1])}{place[0]}"
+            for reading in cell.iterfind("{*}is/{*}rPh/{*}t"):
+                yield RawText("reading of signs", where, f"{address}: {reading.text or ''}")
             if table is not None and place in table.cells:
                 continue
             if (text := _said(cell, shared)).strip():
-                where = table.name if table else name
-                address = f"{letters(place[1])}{place[0]}"
                 yield RawText("cell that was not read", where, f"{address}: {text.strip()}")
 
 

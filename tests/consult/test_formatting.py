@@ -10,8 +10,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.consult.commented import commented
@@ -72,7 +73,7 @@ def rich(*pieces: str | tuple[str, InlineFont]) -> CellRichText:
 
 
 STRUCK, UNDER = InlineFont(strike=True), InlineFont(u="single")
-RED, WHITE = InlineFont(color="FFFF0000"), InlineFont(color="FFFFFFFF")
+RED, WHITE = InlineFont(color=Color("FFFF0000")), InlineFont(color=Color("FFFFFFFF"))
 
 
 @pytest.mark.parametrize(
@@ -119,14 +120,18 @@ def test_the_look_of_a_whole_cell_is_that_of_its_words(
     assert comment_cell(sheet, made).marked == marked
 
 
+def rule(formula: str) -> Rule:
+    """A conditional format that strikes where a formula holds."""
+    return Rule(type="expression", formula=[formula], dxf=DifferentialStyle(font=Font(strike=True)))
+
+
 def test_a_conditional_format_that_can_be_told_strikes_and_another_is_noted() -> None:
     made, sheet = book(("1 Entry", "Old.", "x", "no"), ("1 Entry", "New.", "y", "no"))
-    struck = Font(strike=True)
-    sheet.conditional_formatting.add("B2:B9", FormulaRule(formula=['$C2="x"'], font=struck))
+    sheet.conditional_formatting.add("B2:B9", rule('$C2="x"'))
     content = read(made)
     assert [row.marked for row in content.rows] == [{"comment": "~~Old.~~"}, {}]
     assert not any("conditional format" in note for note in content.notes)
-    sheet.conditional_formatting.add("B2:B9", FormulaRule(formula=["ISODD(ROW())"], font=struck))
+    sheet.conditional_formatting.add("B2:B9", rule("ISODD(ROW())"))
     (note,) = [note for note in read(made).notes if "conditional format" in note]
     assert "strikes words in B2:B9 where ISODD(ROW())" in note
 
