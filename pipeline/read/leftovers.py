@@ -6,7 +6,7 @@ as it stands in the file, is told of here. Only what is named below as no person
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from lxml import etree
@@ -134,10 +134,12 @@ def leftovers(package: Package, told: Told, *, skip: frozenset[str] = frozenset(
     """The texts that no reader took, and the files in the package; `skip` are parts that are told whole."""
     left = Counter(told.texts)
     found: list[RawText] = []
+    own: set[str] = set()
     for name in sorted(package.parts, key=lambda one: (_COPIES.search(one) is not None, one)):
         if name not in skip and not _is_silent(name):
-            own = frozenset(squeezed(one.text) for one in found)
-            found += _of_part(package.parts[name], left, told, own)
+            for text in _of_part(package.parts[name], left, told, own):
+                found.append(text)
+                own.add(squeezed(text.text))
     return tuple(found)
 
 
@@ -155,7 +157,7 @@ def _is_silent(name: str) -> bool:
     return any(re.search(pattern, name, re.IGNORECASE) for pattern, _ in SILENT_PARTS)
 
 
-def _of_part(part: Part, left: Counter[str], told: Told, own: frozenset[str]) -> Iterator[RawText]:
+def _of_part(part: Part, left: Counter[str], told: Told, own: Set[str]) -> Iterator[RawText]:
     """The texts of a part that are left over; `own` are those that were left over before."""
     where = told.owners.get(part.name, part.name)
     if not part.name.endswith((".xml", ".vml", ".rels")):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.model.marked import UNMARKED, Mark, Marks, Span, joined, marked_text
 
@@ -34,6 +35,7 @@ class Look:
 PLAIN_LOOK = Look()
 
 
+@lru_cache(maxsize=5_000)
 def marks(look: Look) -> Marks:
     """What the look says."""
     if look == PLAIN_LOOK:
@@ -66,7 +68,10 @@ def told(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def marked(spans: Iterable[Span]) -> str:
     """The text in the notation of marks; "" where nothing in it is marked."""
-    whole = told(spans)
+    given = tuple(spans)
+    if not any(span.marks for span in given):
+        return ""
+    whole = told(given)
     return marked_text(whole) if any(span.marks for span in whole) else ""
 
 

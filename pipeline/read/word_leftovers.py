@@ -11,8 +11,7 @@ from pipeline.ooxml.text import parsed
 from pipeline.read.chunks import chunk_texts
 from pipeline.read.leftovers import SILENT_ELEMENTS, Told, attributes, leftovers, speaking, squeezed
 from pipeline.read.raw import RawTable, RawText
-from pipeline.read.word_looks import WordStyles
-from pipeline.read.word_spans import FALLBACK, is_placeholder, paragraph_spans
+from pipeline.read.word_spans import FALLBACK, is_placeholder, paragraph_words
 
 _TEXTS = ("officeDocument", "header", "footer", "footnotes", "endnotes", "comments")
 _GONE = tuple(map(w, ("del", "moveFrom")))
@@ -20,7 +19,7 @@ _CHUNK = "aFChunk"
 
 
 def word_leftovers(
-    package: Package, main: Part, tables: Sequence[RawTable], texts: Sequence[RawText], styles: WordStyles
+    package: Package, main: Part, tables: Sequence[RawTable], texts: Sequence[RawText]
 ) -> tuple[RawText, ...]:
     """The texts that stand in the file and in nothing that was read; links, and files that lie in it."""
     read = [*(cell.text for table in tables for cell in table.cells.values()), *(one.text for one in texts)]
@@ -30,7 +29,7 @@ def word_leftovers(
     chunks = tuple(package.related(main.name, _CHUNK))
     told = Told(Counter(), frozenset(lines), {})
     return (
-        *(text for part in parts for text in _of_text(part, lines, styles)),
+        *(text for part in parts for text in _of_text(part, lines)),
         *(text for part in chunks for text in chunk_texts(part)),
         *leftovers(package, told, skip=names | {part.name for part in chunks}),
         *_links(package, names),
@@ -42,12 +41,12 @@ def _with_text(package: Package, main: Part) -> Iterator[Part]:
         yield from package.related(main.name, kind)
 
 
-def _of_text(part: Part, lines: Counter[str], styles: WordStyles) -> Iterator[RawText]:
+def _of_text(part: Part, lines: Counter[str]) -> Iterator[RawText]:
     """What of a part with paragraphs was not read: paragraphs, pieces of them, and words outside them."""
     root = parsed(part.data, part.name)
     for paragraph in root.iter(w("p")):
         if not _is_repeated(paragraph, lines):
-            words = "".join(span.text for span in paragraph_spans(paragraph, styles))
+            words = paragraph_words(paragraph)
             yield from (RawText("text that was not read", part.name, one) for one in _unread(words, lines))
             yield from (RawText("text that was not read", part.name, one) for one in _gaps(paragraph, words))
     for element in root.iter("*"):

@@ -1,7 +1,7 @@
 """The styles of a Word file and the properties of a run into how its words look (ECMA-376-1, 17.7.2)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -20,6 +20,10 @@ _PALE = 0xE6
 _MOST_STEPS = 40
 """A style that is based on so many others is based on itself."""
 
+BOX = w("txbxContent")
+_AROUND = (w("p"), w("tr"), w("tc"), w("tbl"), BOX)
+_PROPERTIES = frozenset(map(w, ("rPr", "pPr", "trPr", "tcPr", "tblPr", "tblPrEx")))
+
 Properties = Mapping[str, str]
 """Of a run or style: each property that can say something, by its name."""
 
@@ -31,6 +35,8 @@ class WordStyles:
     by_id: Mapping[str, Properties]
     paragraph: str = ""
     """The style of paragraphs that name none."""
+    known: dict[tuple[bytes, ...], Look] = field(default_factory=dict)
+    """The looks that were worked out, by what they follow from: a file has many runs and few looks."""
 
 
 def word_styles(package: Package, main: str) -> WordStyles:
@@ -52,6 +58,23 @@ def word_styles(package: Package, main: str) -> WordStyles:
 
 def run_look(run: etree._Element, styles: WordStyles) -> Look:
     """How the words of a run look."""
+    key = tuple(_grounds(run))
+    if key not in styles.known:
+        styles.known[key] = _look(run, styles)
+    return styles.known[key]
+
+
+def _grounds(run: etree._Element) -> Iterator[bytes]:
+    """All that a look can follow from: the properties of the run and of what it stands in."""
+    for element in (run, *run.iterancestors(*_AROUND)):
+        first = element[0] if len(element) else None
+        if first is not None and first.tag in _PROPERTIES:
+            yield etree.tostring(first, with_tail=False)
+        elif element.tag == BOX:
+            yield b"box"
+
+
+def _look(run: etree._Element, styles: WordStyles) -> Look:
     given = _properties(run.find(w("rPr")))
     of_styles = _of_styles(run, styles)
     found = {**of_styles, **given}

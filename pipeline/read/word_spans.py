@@ -7,9 +7,8 @@ from lxml import etree
 from pipeline.model.marked import UNMARKED, Mark, Marks, Span
 from pipeline.ooxml.names import MC, M, local, w
 from pipeline.read.looks import marks
-from pipeline.read.word_looks import WordStyles, run_look
+from pipeline.read.word_looks import BOX, WordStyles, run_look
 
-BOX = w("txbxContent")
 FALLBACK = f"{{{MC}}}Fallback"
 _ALTERNATIVES = f"{{{MC}}}AlternateContent"
 _GONE = frozenset(map(w, ("del", "moveFrom")))
@@ -22,6 +21,11 @@ _HEX = 16
 def paragraph_spans(paragraph: etree._Element, styles: WordStyles) -> tuple[Span, ...]:
     """The words of a paragraph; of its boxes and deleted text nothing, of equations their signs in a line."""
     return tuple(_children(paragraph, UNMARKED, styles))
+
+
+def paragraph_words(paragraph: etree._Element) -> str:
+    """The words of a paragraph without asking how they look."""
+    return "".join(span.text for span in _children(paragraph, UNMARKED, None))
 
 
 def box_paragraphs(container: etree._Element) -> Iterator[etree._Element]:
@@ -64,17 +68,17 @@ def _is_repeated(box: etree._Element) -> bool:
     return any("".join(map(str, box.itertext())).strip() in text for text in newer)
 
 
-def _children(parent: etree._Element, given: Marks, styles: WordStyles) -> Iterator[Span]:
+def _children(parent: etree._Element, given: Marks, styles: WordStyles | None) -> Iterator[Span]:
     for child in parent:
         yield from _of(child, given, styles)
 
 
-def _of(child: etree._Element, given: Marks, styles: WordStyles) -> Iterator[Span]:
+def _of(child: etree._Element, given: Marks, styles: WordStyles | None) -> Iterator[Span]:
     tag = child.tag
     if not isinstance(tag, str) or tag in _GONE or tag in _ASIDE:
         return
     if tag == w("r"):
-        yield from _children(child, given | marks(run_look(child, styles)), styles)
+        yield from _children(child, given | marks(run_look(child, styles)) if styles else given, styles)
     elif tag == w("sdt"):
         content = child.find(w("sdtContent"))
         if content is not None and child.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is None:
@@ -124,7 +128,7 @@ def _character(code: str) -> str:
         return f"[{code}]"
 
 
-def _alternative(element: etree._Element, given: Marks, styles: WordStyles) -> Iterator[Span]:
+def _alternative(element: etree._Element, given: Marks, styles: WordStyles | None) -> Iterator[Span]:
     """The first of the alternatives that says something: they say the same for newer and older programs."""
     for one in element:
         spans = tuple(_children(one, given, styles)) if isinstance(one.tag, str) else ()
@@ -133,7 +137,7 @@ def _alternative(element: etree._Element, given: Marks, styles: WordStyles) -> I
             return
 
 
-def _ruby(element: etree._Element, given: Marks, styles: WordStyles) -> Iterator[Span]:
+def _ruby(element: etree._Element, given: Marks, styles: WordStyles | None) -> Iterator[Span]:
     """The words, and behind them in brackets what stands small above them."""
     base, above = element.find(w("rubyBase")), element.find(w("rt"))
     if base is not None:
@@ -158,7 +162,7 @@ def _legacy_field(mark: etree._Element) -> Iterator[str]:
             yield entries[int(number[:6])]
 
 
-def _maths(element: etree._Element, given: Marks, styles: WordStyles) -> Iterator[Span]:
+def _maths(element: etree._Element, given: Marks, styles: WordStyles | None) -> Iterator[Span]:
     """An equation in a line: powers and indices as marks, fractions and roots with brackets."""
     match local(element):
         case "t":
@@ -185,7 +189,9 @@ def _maths(element: etree._Element, given: Marks, styles: WordStyles) -> Iterato
             yield from _children(element, given, styles)
 
 
-def _bracketed(element: etree._Element | None, pair: str, given: Marks, styles: WordStyles) -> Iterator[Span]:
+def _bracketed(
+    element: etree._Element | None, pair: str, given: Marks, styles: WordStyles | None
+) -> Iterator[Span]:
     """What stands in a part of an equation, in brackets where it is longer than a sign."""
     spans = tuple(_children(element, given, styles)) if element is not None else ()
     length = sum(len(span.text) for span in spans)
@@ -195,7 +201,7 @@ def _bracketed(element: etree._Element | None, pair: str, given: Marks, styles: 
         yield from spans
 
 
-def _delimited(element: etree._Element, given: Marks, styles: WordStyles) -> Iterator[Span]:
+def _delimited(element: etree._Element, given: Marks, styles: WordStyles | None) -> Iterator[Span]:
     yield Span(_set(element, "begChr", "("), given)
     for number, one in enumerate(element.iterfind(f"{{{M}}}e")):
         if number:

@@ -51,7 +51,7 @@ def word_tables(data: bytes, name: str) -> RawFile:
     )
     return RawFile(
         read,
-        (*texts, *pictures, *word_leftovers(package, main, read, texts, styles)),
+        (*texts, *pictures, *word_leftovers(package, main, read, texts)),
         custom_properties(package),
         "it holds macros" if any(one.endswith("vbaProject.bin") for one in package.parts) else "",
     )

@@ -14,7 +14,7 @@ from pipeline.read.looks import Look, marked
 from pipeline.read.moment_formats import Moment, moment_shown
 from pipeline.read.number_formats import number_shown, plain_number, text_shown
 from pipeline.read.raw import Place, RawCell
-from pipeline.read.workbook_looks import Formatting, Rich, cell_looks, cell_spans
+from pipeline.read.workbook_looks import Formatting, Rich, cell_looks, cell_spans, looks_marked
 
 _ESCAPED = re.compile(r"_x(000[9AaDd]|005[Ff])_")
 _AS_IT_IS = ("General", "@")
@@ -51,9 +51,9 @@ def _cells(
     for place, cell in filled:
         formula = formulas.get(place, "")
         raw = RawCell(*place, formula) if cell.value is None else _cell(cell, looked)
+        link = cell.hyperlink.target or "" if cell.hyperlink else ""
         if raw is not None:
-            link = cell.hyperlink.target or "" if cell.hyperlink else ""
-            yield place, replace(raw, formula=formula, link=link)
+            yield place, replace(raw, formula=formula, link=link) if formula or link else raw
 
 
 def _cell(cell: Cell, looked: _Looked) -> RawCell | None:
@@ -100,11 +100,13 @@ def _text(cell: Cell, value: str, looked: _Looked) -> RawCell | None:
     text = _clean(value)
     if not text.strip():
         return None
+    code = cell.number_format
+    if code in _AS_IT_IS and not looks_marked(cell, looked.rich, looked.looks):
+        return RawCell(cell.row, cell.column, text)
     spans = cell_spans(cell, value, looked.rich, looked.looks, looked.colours)
     pieces = tuple(Span(_clean(span.text), span.marks) for span in spans)
     if "".join(piece.text for piece in pieces) != text:  # an escape that goes over from one piece to the next
         pieces = cell_spans(cell, text, {}, looked.looks, looked.colours)
-    code = cell.number_format
     shown = text if code in _AS_IT_IS else text_shown(text, code)
     if not shown.strip():
         return RawCell(cell.row, cell.column, text, marked=marked((Span(text, _HIDDEN),)))

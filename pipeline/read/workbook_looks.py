@@ -62,6 +62,11 @@ def cell_looks(cells: Iterable[Cell], given: Formatting) -> Mapping[tuple[int, i
     return {(font, fill): _look(given.fonts[font], given.fills[fill], given) for font, fill in keys}
 
 
+def looks_marked(cell: Cell, rich: Rich, looks: Mapping[tuple[int, int], Look]) -> bool:
+    """False for a cell whose looks say nothing, which most are."""
+    return (cell.row, cell.column) in rich or bool(marks(looks[_look_key(cell)]))
+
+
 def cell_spans(
     cell: Cell, text: str, rich: Rich, looks: Mapping[tuple[int, int], Look], given: Formatting
 ) -> tuple[Span, ...]:
