@@ -12,6 +12,8 @@ from pipeline.ooxml.text import parsed
 from pipeline.read.guarded import guarded
 from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawCell, RawFile, RawTable, RawText
+from pipeline.read.strings import document_strings
+from pipeline.read.unplaced import with_rest
 
 _MOST_COLUMNS = 1_000
 """Word itself makes no more than 63."""
@@ -35,12 +37,13 @@ def word_tables(data: bytes, name: str) -> RawFile:
     root = parsed(main.data, main.name)
     tables = [one for one in root.iter(w("tbl")) if not _is_inside(one, w("tc"))]
     pictures = [RawText("picture", main.name, "picture") for _ in root.iter(w("drawing"), w("pict"))]
-    return RawFile(
+    raw = RawFile(
         tuple(_table(one, number) for number, one in enumerate(tables, 1)),
         (*_paragraphs(root, main.name), *_deleted(root, main.name), *_around(package, main), *pictures),
         custom_properties(package),
         "it holds macros" if any(one.endswith("vbaProject.bin") for one in package.parts) else "",
     )
+    return with_rest(raw, document_strings(package))
 
 
 def _is_inside(element: etree._Element, tag: str) -> bool:

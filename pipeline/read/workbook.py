@@ -22,6 +22,8 @@ from pipeline.read.guarded import guarded
 from pipeline.read.merges import merged_ranges, unmerged
 from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawCell, RawFile, RawTable, RawText
+from pipeline.read.strings import workbook_strings
+from pipeline.read.unplaced import with_rest
 
 _BROKEN = (
     ArithmeticError, AssertionError, AttributeError, BadZipFile, LookupError, ParseError,
@@ -52,7 +54,8 @@ def workbook(data: bytes, name: str) -> RawFile:
             hint="open it in Excel, save it again, and send it again",
         ) from error
     boxes = tuple(text for one in sheets for text in drawings(package, one.name).texts)
-    return RawFile(sheets, (*texts, *boxes), custom_properties(package), _refused(package))
+    raw = RawFile(sheets, (*texts, *boxes), custom_properties(package), _refused(package))
+    return with_rest(raw, workbook_strings(package))
 
 
 def _refuse_twins(package: Package, name: str) -> None:
