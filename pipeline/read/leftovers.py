@@ -1,13 +1,11 @@
-"""A package and what its reader took from it, into every text that is left over, with the part it stands in.
+"""The parts of a package that hold neither cells nor paragraphs of the text, into what people wrote there.
 
-Whatever holds text in any part counts, known to the reader or not: what is not among the read texts, as often
-as it stands in the file, is told of here. Only what is named below as no person's words is passed over.
+What of these parts' texts is not told here is found by `unplaced`; here it gets its kind and its sheet, and
+what is no text is named: attributes with words, files that lie in the package, parts that cannot be read.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -36,6 +34,7 @@ SILENT_PARTS: tuple[tuple[str, str], ...] = (
     (r"(^|/)persons?/", "who wrote in threads: told with them"),
     (r"(^|/)(people|commentsExtended|commentsIds|commentsExtensible)\.xml$", "who wrote notes, and when"),
     (r"\[trash\]/", "room that a program left free"),
+    (r"diagrams/drawing\d*\.xml$|\.vml$|ctrlProps/", "what stands elsewhere too, or is read by itself"),
 )
 """Parts in which no person writes, each with what it is."""
 _SILENT_SPACES = (
@@ -56,7 +55,7 @@ SILENT_ELEMENTS: Mapping[str, str] = {
     **dict.fromkeys(("formatCode", "delText", "ptCount"), "told elsewhere, or a number"),
     **dict.fromkeys(("created", "modified", "revision", "lastPrinted", "version"), "when it was saved"),
     **dict.fromkeys(("dataValidation", "dataValidations"), "what may be chosen"),
-    **dict.fromkeys(("sheetData", "headerFooter"), "read by itself"),
+    **dict.fromkeys(("strCache", "numCache", "multiLvlStrCache"), "what stands in cells"),
     **dict.fromkeys(
         ("TextHAlign", "TextVAlign", "LockText", "PrintObject", "Visible", "Accel", "Accel2"), "a look"
     ),
@@ -94,8 +93,6 @@ _ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
 _SHOWN_BY_CONTROLS = ("Caption", "Value", "Text")
 _UNITS = ("p", "rPh", "si", "text", "div", "definedName", "tx")
 """Elements that hold a whole text, in pieces or not."""
-_COPIES = re.compile(r"(^|/)(diagrams/drawing|charts/|pivotCache/)|vmlDrawing|sharedStrings")
-"""Parts that repeat what stands in cells or in other parts, for programs that cannot make it anew."""
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"diagrams/", "diagram"),
     (r"charts/|chartsheets/", "chart"),
@@ -114,38 +111,18 @@ _OWN_PROPERTIES = frozenset(
 )
 """Properties that the forms fill in themselves."""
 _PICTURES = ("image/",)
-_SPACE = re.compile(r"\s+")
-_NUMBER = re.compile(r"-?[\d.]+(?:[Ee][+-]?\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a reader has told of a file."""
-
-    texts: Counter[str]
-    """Every text, as `squeezed`, as often as it was read."""
-    anywhere: frozenset[str]
-    """These and the texts of cells: what a copy of something may say again."""
-    owners: Mapping[str, str]
-    """The sheet that a part belongs to; of a Word file nothing."""
-
-
-def leftovers(package: Package, told: Told, *, skip: frozenset[str] = frozenset()) -> tuple[RawText, ...]:
-    """The texts that no reader took, and the files in the package; `skip` are parts that are told whole."""
-    left = Counter(told.texts)
-    found: list[RawText] = []
-    own: set[str] = set()
-    for name in sorted(package.parts, key=lambda one: (_COPIES.search(one) is not None, one)):
-        if name not in skip and not _is_silent(name):
-            for text in _of_part(package.parts[name], left, told, own):
-                found.append(text)
-                own.add(squeezed(text.text))
-    return tuple(found)
-
-
-def squeezed(text: str) -> str:
-    """A text for comparing: without spaces and line ends."""
-    return _SPACE.sub("", text)
+def leftovers(
+    package: Package, sheets: Mapping[str, str], *, skip: frozenset[str] = frozenset()
+) -> tuple[RawText, ...]:
+    """The texts of the parts, with the sheet that a part belongs to; `skip` are parts that a reader reads."""
+    return tuple(
+        text
+        for name, part in sorted(package.parts.items())
+        if name not in skip and not _is_silent(name)
+        for text in _of_part(part, sheets.get(name, name))
+    )
 
 
 def kind_of(part: str) -> str:
@@ -157,9 +134,7 @@ def _is_silent(name: str) -> bool:
     return any(re.search(pattern, name, re.IGNORECASE) for pattern, _ in SILENT_PARTS)
 
 
-def _of_part(part: Part, left: Counter[str], told: Told, own: Set[str]) -> Iterator[RawText]:
-    """The texts of a part that are left over; `own` are those that were left over before."""
-    where = told.owners.get(part.name, part.name)
+def _of_part(part: Part, where: str) -> Iterator[RawText]:
     if not part.name.endswith((".xml", ".vml", ".rels")):
         if not part.media_type.startswith(_PICTURES):
             yield RawText(
@@ -173,31 +148,14 @@ def _of_part(part: Part, left: Counter[str], told: Told, own: Set[str]) -> Itera
         return
     if any(space in str(root.tag) for space in _SILENT_SPACES):
         return
-    is_copy = _COPIES.search(part.name) is not None
-    for unit in _properties(root) if part.name.startswith("docProps/") else units(root):
-        key = squeezed(unit.text)
-        known = key in told.anywhere or key in own or _NUMBER.fullmatch(key)
-        if not key or ((is_copy or unit.again) and known):
-            continue
-        if left[key] > 0:
-            left[key] -= 1
-        else:
-            yield RawText(unit.kind or kind_of(part.name), where, unit.text.strip())
+    if part.name.startswith("docProps/"):
+        yield from _properties(root, where)
+    else:
+        yield from (RawText(kind or kind_of(part.name), where, text) for kind, text in units(root))
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A text that stands in a part as a whole."""
-
-    text: str
-    kind: str = ""
-    """ "" for the kind that the part's texts have."""
-    again: bool = False
-    """True for one that stands there for older programs, beside what newer ones show."""
-
-
-def units(root: etree._Element) -> Iterator[Unit]:
-    """Every text in a part."""
+def units(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Every text in a part as far as it goes, with its kind; "" for the kind that the part's texts have."""
     pieces: dict[etree._Element, list[str]] = {}
     for element in speaking(root):
         texts = [element.text or "", *(child.tail or "" for child in element)]
@@ -205,20 +163,20 @@ def units(root: etree._Element) -> Iterator[Unit]:
             unit = next((up for up in (element, *element.iterancestors()) if local(up) in _UNITS), element)
             pieces.setdefault(unit, []).extend(texts)
     for unit, texts in pieces.items():
-        again = next(unit.iterancestors("{*}Fallback"), None) is not None
-        if local(unit) != "definedName" or '"' in "".join(texts):  # others are formulas without words
-            yield Unit("".join(texts), again=again)
+        whole = "".join(texts).strip()
+        if local(unit) != "definedName" or '"' in whole:  # others are formulas without words
+            yield "", whole
     for element in root.iter("*"):
-        yield from (Unit(text, kind) for kind, text in attributes(element))
+        yield from attributes(element)
 
 
-def _properties(root: etree._Element) -> Iterator[Unit]:
+def _properties(root: etree._Element, where: str) -> Iterator[RawText]:
     """The properties of a file that a person may have filled in: what each is called, and its value."""
     for one in root.iterchildren("*"):
         name = one.get("name") or local(one)
-        text = "".join(map(str, one.itertext()))
-        if text.strip() not in ("", "n/a") and name not in _OWN_PROPERTIES and name not in SILENT_ELEMENTS:
-            yield Unit(text, f"property {name}")
+        text = "".join(map(str, one.itertext())).strip()
+        if text not in ("", "n/a") and name not in _OWN_PROPERTIES and name not in SILENT_ELEMENTS:
+            yield RawText(f"property {name}", where, text)
 
 
 def speaking(root: etree._Element) -> Iterator[etree._Element]:
@@ -248,16 +206,3 @@ def _is_shown(element: etree._Element, word: str) -> bool:
     return any(
         str(value) in _SHOWN_BY_CONTROLS for key, value in element.attrib.items() if str(key).endswith("name")
     )
-
-
-def owners(package: Package, sheets: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """The sheet of each part that belongs to one; `sheets` are their parts and titles."""
-    found: dict[str, str] = {}
-    for part, title in sheets:
-        reached = [part]
-        while reached:
-            name = reached.pop()
-            if name in package.parts and name not in found:
-                found[name] = title
-                reached += (one.target for one in package.relationships.get(name, ()) if not one.external)
-    return found

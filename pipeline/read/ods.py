@@ -11,6 +11,8 @@ from pipeline.read.ods_looks import ods_looks
 from pipeline.read.ods_table import ods_table
 from pipeline.read.ods_text import DRAW, NOTE, OFFICE, PARAGRAPHS, STYLE, TABLE, paragraph_words, words
 from pipeline.read.raw import RawFile, RawText
+from pipeline.read.strings import spreadsheet_strings
+from pipeline.read.unplaced import with_rest
 
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _SCRIPT = "{urn:oasis:names:tc:opendocument:xmlns:script:1.0}"
@@ -43,7 +45,8 @@ def ods(data: bytes, name: str) -> RawFile:
         raise PipelineError(
             f"{name} is nested too deeply to be read", hint="save it again in Calc"
         ) from error
-    return RawFile(tables, texts, tuple(_properties(files)), _refused(files, content))
+    raw = RawFile(tables, texts, tuple(_properties(files)), _refused(files, content))
+    return with_rest(raw, spreadsheet_strings(files))
 
 
 def _hidden_styles(content: etree._Element) -> Iterator[str]:

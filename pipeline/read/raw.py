@@ -7,6 +7,8 @@ from typing import Literal
 
 Place = tuple[int, int]
 """Row and column, from 1."""
+KEPT = "kept as text"
+"""The kind of a text that no reader placed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class RawText:
     where: str
     """The sheet, or the part of the file."""
     text: str
+    cell: str = ""
+    """The address of the cell where one is known of a text that was kept."""
     marked: str = ""
     """In the notation of `model/marked`, where its formatting says something."""
 

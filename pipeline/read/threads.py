@@ -9,7 +9,6 @@ from pipeline.ooxml.text import parsed
 from pipeline.read.raw import Place
 
 _THREADS = "threadedComment"
-_NOTES = "comments"
 _PERSONS = "person"
 _FOR_OLDER = "[Threaded comment]"
 """How the note begins that repeats a thread for programs that know none."""
@@ -39,21 +38,6 @@ def noted(notes: Mapping[Place, str], spoken: Mapping[Place, str]) -> Mapping[Pl
 def is_for_older(text: str) -> bool:
     """True for the note that a program writes beside a thread."""
     return text.lstrip().startswith(_FOR_OLDER)
-
-
-def thread_parts(package: Package, part: str) -> frozenset[str]:
-    """The names of the parts with the threads of a sheet."""
-    return frozenset(one.name for one in package.related(part, _THREADS))
-
-
-def notes_for_older(package: Package, part: str) -> Iterator[str]:
-    """The notes that a sheet has beside its threads, for programs that know none."""
-    spoken = threads(package, part)
-    for notes in package.related(part, _NOTES) if spoken else ():
-        for one in parsed(notes.data, notes.name).iter("{*}comment"):
-            text = "".join(piece.text or "" for piece in one.iter("{*}t"))
-            if is_for_older(text) and coordinate_to_tuple(one.get("ref", "A1")) in spoken:
-                yield text
 
 
 def _names(package: Package) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,8 @@ from pipeline.read.guarded import guarded
 from pipeline.read.looks import marked, stripped
 from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawCell, RawFile, RawTable, RawText
+from pipeline.read.strings import document_strings
+from pipeline.read.unplaced import with_rest
 from pipeline.read.word_leftovers import word_leftovers
 from pipeline.read.word_looks import WordStyles, word_styles
 from pipeline.read.word_spans import FALLBACK, box_paragraphs, own_paragraphs, paragraph_spans
@@ -42,19 +44,19 @@ def word_tables(data: bytes, name: str) -> RawFile:
     styles = word_styles(package, main.name)
     tables = [one for one in root.iter(w("tbl")) if not _is_inside(one, w("tc"))]
     pictures = [RawText("picture", main.name, "picture") for _ in root.iter(w("drawing"), w("pict"))]
-    read = tuple(_table(one, number, styles) for number, one in enumerate(tables, 1))
     texts = (
         *_paragraphs(root, main.name, styles),
         *_boxes(root, main.name, styles),
         *_deleted(root, main.name),
         *_around(package, main, styles),
     )
-    return RawFile(
-        read,
-        (*texts, *pictures, *word_leftovers(package, main, read, texts)),
+    raw = RawFile(
+        tuple(_table(one, number, styles) for number, one in enumerate(tables, 1)),
+        (*texts, *pictures, *word_leftovers(package, main)),
         custom_properties(package),
         "it holds macros" if any(one.endswith("vbaProject.bin") for one in package.parts) else "",
     )
+    return with_rest(raw, document_strings(package))
 
 
 def _is_inside(element: etree._Element, tag: str) -> bool:

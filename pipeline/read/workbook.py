@@ -22,7 +22,9 @@ from pipeline.read.guarded import guarded
 from pipeline.read.merges import merged_ranges, unmerged
 from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawFile, RawTable, RawText
+from pipeline.read.strings import workbook_strings
 from pipeline.read.threads import noted, threads
+from pipeline.read.unplaced import with_rest
 from pipeline.read.workbook_cells import cells
 from pipeline.read.workbook_leftovers import workbook_leftovers
 from pipeline.read.workbook_looks import Formatting, formatting
@@ -57,14 +59,9 @@ def workbook(data: bytes, name: str) -> RawFile:
             hint="open it in Excel, save it again, and send it again",
         ) from error
     around = tuple(text for one in sheets for text in _around(package, one.name))
-    read = (*texts, *around)
-    return RawFile(
-        sheets,
-        (*read, *workbook_leftovers(package, sheets, read)),
-        custom_properties(package),
-        _refused(package),
-        notes,
-    )
+    rest = workbook_leftovers(package, sheets)
+    raw = RawFile(sheets, (*texts, *around, *rest), custom_properties(package), _refused(package), notes)
+    return with_rest(raw, workbook_strings(package))
 
 
 def _around(package: Package, sheet: str) -> Iterator[RawText]:

@@ -1,89 +1,55 @@
-"""A workbook and what was read of it, into every text of its parts that was not."""
+"""What lies in a workbook beside its cells, into lines that say it: charts, names, files, drawings."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-
-from lxml import etree
 
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
-from pipeline.read.controls import control_labels
 from pipeline.read.drawings import sheet_parts
-from pipeline.read.leftovers import Told, leftovers, owners, squeezed
-from pipeline.read.raw import RawTable, RawText, letters
-from pipeline.read.threads import notes_for_older, thread_parts
-from pipeline.read.workbook_looks import placed_cells
+from pipeline.read.leftovers import attributes, leftovers
+from pipeline.read.raw import RawTable, RawText
 
 _SHEETS = "xl/worksheets/"
-_PAGE_CODES = re.compile(r'&"[^"]*"|&K[0-9A-Fa-f]{6}|&K\d\d[+-]\d{3}|&\d+|&[A-Z]|&&')
-_SECTIONS = re.compile(r"&[LCR]")
+_READ = re.compile(r"(^|/)(worksheets|threadedComments)/|sharedStrings|comments\d*\.xml$|(^|/)drawings?/")
+"""Parts whose texts the reader places."""
+_READING = b"rPh"
 
 
-def workbook_leftovers(
-    package: Package, tables: Sequence[RawTable], texts: Sequence[RawText]
-) -> tuple[RawText, ...]:
-    """The texts that stand in the workbook and in nothing that was read, and the files that lie in it."""
-    by_part = {part: table for table in tables for part in sheet_parts(package, table.name)}
-    notes = [text for table in tables for text in table.notes.values()]
-    lines = [line for one in texts for line in one.text.split("\n")]
-    labels = [label for part in by_part for _, (label, _) in control_labels(package, part)]
-    values = [text for table in tables for cell in table.cells.values() for text in (cell.text, cell.stored)]
-    older = [text for part in by_part for text in notes_for_older(package, part)]
-    counted = Counter(map(squeezed, (*notes, *older, *lines, *labels)))
-    anywhere = frozenset(map(squeezed, (*values, *notes, *lines, *labels)))
-    told = Told(counted, anywhere, owners(package, [(part, table.name) for part, table in by_part.items()]))
-    spoken = frozenset(name for part in by_part for name in thread_parts(package, part))
+def workbook_leftovers(package: Package, tables: Sequence[RawTable]) -> tuple[RawText, ...]:
+    """The texts of parts that hold no cells, what drawings are called, and how signs are read aloud."""
+    by_part = {part: table.name for table in tables for part in sheet_parts(package, table.name)}
+    sheets = owners(package, by_part)
+    read = frozenset(name for name in package.parts if _READ.search(name))
     return (
-        *_unread_cells(package, by_part),
-        *_unread_pages(package, by_part, texts),
-        *leftovers(package, told, skip=spoken),
+        *(text for name in sorted(read) for text in _of_drawings(package, name, sheets)),
+        *(text for part in sorted(read) for text in _readings(package, part, sheets.get(part, part))),
+        *leftovers(package, sheets, skip=read),
     )
 
 
-def _unread_cells(package: Package, by_part: Mapping[str, RawTable]) -> Iterator[RawText]:
-    """The cells with something in them that no table has."""
-    shared = _shared(package)
-    for name, part in package.parts.items():
-        if not name.startswith(_SHEETS) or not name.endswith(".xml"):
-            continue
-        table = by_part.get(name)
-        for place, cell in placed_cells(parsed(part.data, name)):
-            where, address = table.name if table else name, f"{letters(place[1])}{place[0]}"
-            for reading in cell.iterfind("{*}is/{*}rPh/{*}t"):
-                yield RawText("reading of signs", where, f"{address}: {reading.text or ''}")
-            if table is not None and place in table.cells:
-                continue
-            if (text := _said(cell, shared)).strip():
-                yield RawText("cell that was not read", where, f"{address}: {text.strip()}")
+def owners(package: Package, sheets: Mapping[str, str]) -> Mapping[str, str]:
+    """The sheet of each part that belongs to one; `sheets` are their names by their parts."""
+    found: dict[str, str] = {}
+    for part, title in sheets.items():
+        reached = [part]
+        while reached:
+            name = reached.pop()
+            if name in package.parts and name not in found:
+                found[name] = title
+                reached += (one.target for one in package.relationships.get(name, ()) if not one.external)
+    return found
 
 
-def _said(cell: etree._Element, shared: Sequence[str]) -> str:
-    value = (cell.findtext("{*}v") or "").strip()
-    if cell.get("t") == "s" and value.isdecimal() and int(value[:9]) < len(shared):
-        return shared[int(value[:9])]
-    inside = cell.find("{*}is")
-    return value or ("".join(map(str, inside.itertext())) if inside is not None else "")
+def _of_drawings(package: Package, name: str, sheets: Mapping[str, str]) -> Iterator[RawText]:
+    data = package.parts[name].data
+    if name.endswith(".xml") and not name.startswith(_SHEETS):
+        for element in parsed(data, name).iter("*"):
+            for kind, text in attributes(element):
+                yield RawText(kind or "drawing", sheets.get(name, name), text)
 
 
-def _shared(package: Package) -> Sequence[str]:
-    for book in package.related("", "officeDocument"):
-        for strings in package.related(book.name, "sharedStrings"):
-            root = parsed(strings.data, strings.name)
-            return [
-                "".join(one.text or "" for one in item.iter("{*}t")) for item in root.iterchildren("{*}si")
-            ]
-    return []
-
-
-def _unread_pages(
-    package: Package, by_part: Mapping[str, RawTable], texts: Sequence[RawText]
-) -> Iterator[RawText]:
-    """The words of headers and footers that are none of the read ones."""
-    read = squeezed("".join(_PAGE_CODES.sub("", one.text) for one in texts))
-    for name, table in by_part.items():
-        for line in parsed(package.parts[name].data, name).iterfind("{*}headerFooter/*"):
-            for section in _SECTIONS.split(line.text or ""):
-                words = _PAGE_CODES.sub("", section)
-                if squeezed(words) not in read:
-                    yield RawText("header or footer", table.name, words.strip())
+def _readings(package: Package, part: str, where: str) -> Iterator[RawText]:
+    """How signs are read aloud, as some programs keep it with the words of a cell."""
+    if _READING in package.parts[part].data:
+        for reading in parsed(package.parts[part].data, part).iterfind(".//{*}rPh/{*}t"):
+            yield RawText("reading of signs", where, reading.text or "")

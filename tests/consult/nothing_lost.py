@@ -2,7 +2,8 @@
 
 It knows neither the reader nor how the files were made. It compares texts after joining runs of spaces and
 line ends to one space, numbers by their values, and days without the midnight that is written after them. Excused are the texts of the empty forms: where a form has
-them itself, and labels and instructions anywhere; but never what is chosen from a list, outside the sheets that are only printed.
+them itself, labels and instructions anywhere, and whole rows of theirs; but never what is chosen from a list, outside the
+sheets that are only printed.
 """
 
 import re
@@ -115,13 +116,24 @@ def _lost(found: list[Found], kept: _Kept, own: list[Found]) -> Iterator[str]:
     at_home = {(one.sheet, one.address, plain(one.text)) for one in own}
     labels = {plain(one.text) for one in own if one.sheet not in _LISTS}
     texts = {plain(one.text) for one in own}
+    own_rows, rows = set(_rows(own).values()), _rows(found)
     for one in found:
         at_its_place = (one.sheet, one.address, plain(one.text)) in at_home
         printed = one.sheet in _PRINTED and plain(one.text) in texts
-        excused = at_its_place or printed or plain(one.text) in labels
+        listed = one.row > 0 and rows[one.sheet, one.row] in own_rows
+        excused = at_its_place or printed or listed or plain(one.text) in labels
         if not excused and not _is_kept(one, kept):
             yield f"{one.sheet} {one.address} ({one.kind}): {one.text[:80]!r}"
     yield from (f"{sheet} row {row} stands twice" for sheet, row in kept.twice)
+
+
+def _rows(found: list[Found]) -> Mapping[tuple[str, int], tuple[tuple[str, str], ...]]:
+    """The cells of each row, by their columns and texts: a sheet of the form may have got another name."""
+    rows: dict[tuple[str, int], tuple[tuple[str, str], ...]] = defaultdict(tuple)
+    for one in found:
+        if one.row:
+            rows[one.sheet, one.row] += ((one.address.rstrip("0123456789"), plain(one.text)),)
+    return rows
 
 
 def _is_kept(one: Found, kept: _Kept) -> bool:
@@ -129,7 +141,7 @@ def _is_kept(one: Found, kept: _Kept) -> bool:
     told = kept.told(one)
     if one.kind == "number":
         return any(float(one.text) in _numbers(text) for text in (*in_row, *told))
-    if one.kind in ("symbol", "piece"):
+    if one.kind in ("symbol", "piece", "formula"):
         return any(
             plain(one.text) in plain(text) for text in (*kept.rows.get((one.sheet, one.row), []), *told)
         )

@@ -54,7 +54,8 @@ def _workbook(parts: dict[str, bytes]) -> Iterator[Found]:
     shared = [_spoken(one) for one in _root(parts, "xl/sharedStrings.xml").iter("{*}si")]
     targets = _targets(parts, "xl/workbook.xml")
     for sheet in _root(parts, "xl/workbook.xml").iter("{*}sheet"):
-        name, part = str(sheet.get("name")), targets[str(sheet.get(f"{_R}id"))]
+        # A sheet without a name gets one from whoever opens the workbook.
+        name, part = str(sheet.get("name") or "Sheet"), targets[str(sheet.get(f"{_R}id"))]
         root = _root(parts, part)
         for address, cell in _addressed(root):
             yield from _cell(name, address, cell, shared)

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.consult.commented import commented
 from pipeline.consult.content import file_content
 from pipeline.consult.duplicates import links
+from pipeline.consult.form_texts import KnownTexts
 from pipeline.consult.formatted import WITHDRAWN, printed
 from pipeline.consult.rows import FileContent
 from pipeline.consult.sections import Sections
@@ -55,7 +56,7 @@ def read(made: Workbook) -> FileContent:
     """What the workbook says, once it was saved."""
     out = BytesIO()
     made.save(out)
-    return file_content("a.xlsx", "0" * 64, workbook(out.getvalue(), "a.xlsx"), frozenset())
+    return file_content("a.xlsx", "0" * 64, workbook(out.getvalue(), "a.xlsx"), KnownTexts())
 
 
 def comment_cell(sheet: Worksheet, made: Workbook) -> RawCell:
