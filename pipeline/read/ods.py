@@ -7,6 +7,7 @@ from lxml import etree
 from pipeline.errors import PipelineError
 from pipeline.ooxml.text import parsed
 from pipeline.read.guarded import guarded_calc
+from pipeline.read.ods_leftovers import ods_leftovers
 from pipeline.read.ods_looks import ods_looks
 from pipeline.read.ods_table import ods_table
 from pipeline.read.ods_text import DRAW, NOTE, OFFICE, PARAGRAPHS, STYLE, TABLE, paragraph_words, words
@@ -40,7 +41,8 @@ def ods(data: bytes, name: str) -> RawFile:
             ods_table(one, looks, hidden=one.get(f"{TABLE}style-name", "") in hidden)
             for one in book.iterchildren(f"{TABLE}table")
         )
-        texts = (*_boxes(book), *_earlier(book), *_page_texts(content, book, files))
+        around = (*_boxes(book), *_earlier(book), *_page_texts(content, book, files))
+        texts = (*around, *ods_leftovers(files, book))
     except RecursionError as error:
         raise PipelineError(
             f"{name} is nested too deeply to be read", hint="save it again in Calc"

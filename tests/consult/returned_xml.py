@@ -88,6 +88,7 @@ def _cell(sheet: str, address: str, cell: etree._Element, shared: list[str]) -> 
             yield Found("text", sheet, row, address, shared[int(value or 0)])
         case "inlineStr":
             yield Found("text", sheet, row, address, _spoken(cell))
+            yield from (Found("struck", sheet, row, address, text) for text in _struck(cell))
         case "n":
             if value:
                 yield Found("number", sheet, row, address, value)
@@ -99,6 +100,15 @@ def _cell(sheet: str, address: str, cell: etree._Element, shared: list[str]) -> 
             yield Found("text", sheet, row, address, value or "")
     if formula:
         yield Found("formula", sheet, row, address, formula)
+
+
+def _struck(element: etree._Element) -> Iterator[str]:
+    """The texts of runs that say of themselves that they are struck through."""
+    for run in element.iter("{*}r"):
+        line = run.find("{*}rPr/{*}strike")
+        values = {str(value) for value in line.attrib.values()} if line is not None else {"0"}
+        if not values & {"0", "false", "off"}:
+            yield "".join(one.text or "" for one in run.iter("{*}t"))
 
 
 def _spoken(element: etree._Element) -> str:
@@ -137,8 +147,12 @@ def _document(parts: dict[str, bytes]) -> Iterator[Found]:
         for row, line in enumerate((one for one in table.iter("{*}tr") if _parent(one, "tbl") is table), 1):
             for cell in (one for one in line.iter("{*}tc") if _parent(one, "tr") is line):
                 text = "\n".join(_words(paragraph) for paragraph in _once(cell))
-                pieces = text.split(_SYMBOL)
-                kind = "text" if len(pieces) == 1 else "piece"
+                for struck in _struck(cell):
+                    yield Found("struck", f"table {number}", row, "", struck)
+                pieces = (
+                    [one.text or "" for one in cell.iter("{*}t")] if _is_set(cell) else text.split(_SYMBOL)
+                )
+                kind = "piece" if len(pieces) > 1 or _is_set(cell) else "text"
                 yield from (Found(kind, f"table {number}", row, "", piece) for piece in pieces)
                 for moved in cell.iter("{*}moveFrom"):
                     yield Found("moved", "word/document.xml", 0, "", _spoken(moved))
@@ -154,6 +168,11 @@ def _document(parts: dict[str, bytes]) -> Iterator[Found]:
                     yield Found("paragraph", name, 0, "", _words(paragraph))
             for deleted in _root(parts, name).iter("{*}delText"):
                 yield Found("deleted", name, 0, "", deleted.text or "")
+
+
+def _is_set(cell: etree._Element) -> bool:
+    """True for a cell with an equation, whose signs a log writes in a line."""
+    return next(cell.iter("{*}oMath"), None) is not None
 
 
 def _once(around: etree._Element) -> list[etree._Element]:

@@ -9,9 +9,11 @@ from openpyxl import Workbook
 from pipeline.consult.content import file_content
 from pipeline.consult.form_texts import KnownTexts
 from pipeline.consult.rows import Reported
+from pipeline.read.ods import ods
 from pipeline.read.raw import RawFile
 from pipeline.read.word_tables import word_tables
 from pipeline.read.workbook import workbook
+from tests.consult.returned.by_hand_ods import ods_book
 from tests.consult.returned.by_hand_word import word_log
 from tests.consult.returned.raw_drawings import relate
 from tests.consult.returned.zipped import parts, zipped
@@ -329,3 +331,23 @@ def test_a_sound_file_has_nothing_left_over() -> None:
 def test_what_is_told_has_its_sheet() -> None:
     content = file_content("a", "0" * 64, excel(_chart), KnownTexts())
     assert Reported("chart", "Log", "", "Load by day") in content.reported
+
+
+def test_controls_properties_and_files_of_an_open_document_are_told() -> None:
+    found = parts(ods_book("Said."))
+    forms = (
+        '<office:forms><form:form xmlns:form="urn:oasis:names:tc:opendocument:xmlns:form:1.0"><form:checkbox '
+        'form:label="We agree" form:current-state="checked"/></form:form></office:forms>'
+    )
+    found["content.xml"] = found["content.xml"].replace(
+        b'table:name="Log">', f'table:name="Log">{forms}'.encode()
+    )
+    found["meta.xml"] = (
+        b"<m:x xmlns:m='m'><m:subject>Draft for A.</m:subject><m:editing-cycles>3</m:editing-cycles></m:x>"
+    )
+    found["Object 1"] = b"1234567"
+    assert told(ods(zipped(found), "a.ods")) == [
+        ("form control", "checkbox 'We agree': ticked"),
+        ("property subject", "Draft for A."),
+        ("embedded file", "Object 1: 7 bytes, in the returned file"),
+    ]
