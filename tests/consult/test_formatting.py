@@ -24,14 +24,16 @@ from pipeline.consult.rows import FileContent
 from pipeline.consult.sections import Sections
 from pipeline.consult.senders import NOBODY, sent
 from pipeline.consult.withheld import public
+from pipeline.diff.texts import style_words
 from pipeline.load.consultation import comments, consultation_path
 from pipeline.model.comment import Comment, Confidential
-from pipeline.model.inline import Text
+from pipeline.model.inline import Style, Text
 from pipeline.read.ods import ods
 from pipeline.read.raw import RawCell
 from pipeline.read.word_tables import word_tables
 from pipeline.read.workbook import workbook
 from pipeline.workspace.folder import FolderSnapshot
+from pipeline.write.docx.inlines import run_properties
 from tests.consult.returned.around import Around
 from tests.consult.returned.by_hand_ods import ods_book
 from tests.consult.returned.by_hand_word import with_styles, word_log
@@ -294,3 +296,12 @@ def test_a_row_that_is_struck_whole_is_logged_as_withdrawn_and_asked_about(
     written = (at.root / "output" / "consultations" / "long-1" / "consolidated-log.xlsx").read_bytes()
     strings = zipfile.ZipFile(BytesIO(written)).read("xl/styles.xml").decode()
     assert "<strike/>" in strings and json.dumps(found.log)
+
+
+def test_word_and_pages_show_struck_and_underlined_words_as_such() -> None:
+    struck, under = Style(struck=True), Style(underlined=True, superscript=True)
+    assert run_properties(struck, "") == "<w:rPr><w:strike/></w:rPr>"
+    assert (
+        run_properties(under, "") == '<w:rPr><w:u w:val="single"/><w:vertAlign w:val="superscript"/></w:rPr>'
+    )
+    assert style_words(struck) == "struck" and style_words(under) == "superscript, underlined"

@@ -187,6 +187,8 @@ def _of_comment(row: Row, one: dict[str, Any], writer: str) -> Iterator[str]:
         yield f"section '{values.get('section')}' is '{one['section']}', not '{row.section}'"
     remarks = " / ".join(one["flags"])
     yield from (f"no remark '{flag}' among: {remarks}" for flag in row.flags if flag not in remarks)
+    if ("value lost: #REF!" in remarks) is not ("#REF!" in values.values()):
+        yield f"a lost value is told wrongly: {values}, {remarks}"
     for key in ("type", "severity", "confidential"):
         given = re.sub(r"\s+", " ", values.get(key, "")).strip()
         if one[key] != given:

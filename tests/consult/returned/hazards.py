@@ -253,8 +253,7 @@ def percent(plan: Plan, chance: Random, at: Around) -> None:
 
 
 def lost_value(plan: Plan, chance: Random, at: Around) -> None:
-    made = new_row(plan, chance, at, comment=words(chance, 4), proposed="#REF!")
-    made.flags.append("value lost: #REF!")
+    new_row(plan, chance, at, comment=words(chance, 4), proposed="#REF!")
 
 
 def no_comment(plan: Plan, chance: Random, at: Around) -> None:
