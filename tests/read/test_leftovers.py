@@ -288,6 +288,10 @@ EXCEL_PARTS = {
         _drawing(f"<m:AlternateContent xmlns:m='m'><m:Choice>{_BODY}</m:Choice><m:Fallback>{_BODY}</m:Fallback></m:AlternateContent>"),
         {("text box", "In a box")},
     ),
+    "a text box with struck words": (
+        _drawing(_BODY.replace("<a:r><a:t>", '<a:r><a:rPr strike="sngStrike"/><a:t>', 1)),
+        {("text box", "In a box"), ("formatting", "~~In a box~~")},
+    ),
     "a picture that is described": (
         _drawing("<xdr:pic><xdr:nvPicPr><xdr:cNvPr id='1' name='P' descr='A map'/></xdr:nvPicPr></xdr:pic>"),
         {("picture", "a picture stands here"), ("alt text", "A map")},
