@@ -146,6 +146,14 @@ WORD_PARTS = {
         _with("word/chunk.rtf", b"{\\rtf1 x}", "aFChunk"),
         {("inserted file", "word/chunk.rtf: 9 bytes, which only Word shows: read it in the returned file")},
     ),
+    "a saved page that was put in": (
+        _with("word/chunk.mht", b"MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>Of a page=2E</p>", "aFChunk"),
+        {("inserted file", "Of a page.")},
+    ),
+    "a document that was put in": (
+        _with("word/chunk.docx", word_log(("1 Entry", "Inner.", "no"), HEADINGS), "aFChunk"),
+        {("inserted file", "| Section | Comment | Confidential? |"), ("inserted file", "| 1 Entry | Inner. | no |")},
+    ),
     "an embedded object": (
         _with("word/embeddings/old.bin", b"\0" * 7, "oleObject"),
         {("embedded file", "word/embeddings/old.bin: 7 bytes, in the returned file")},
