@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from pipeline.consult.commented import commented
 from pipeline.consult.duplicates import links
+from pipeline.consult.formatted import WITHDRAWN
 from pipeline.consult.lineage import Revision, lineage
 from pipeline.consult.logged import Before as Before
 from pipeline.consult.logged import Logged as Logged
@@ -67,6 +68,11 @@ class Collation:
     revisions: tuple[Revision, ...] = ()
     replaces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the digest of a file, those of the files in whose place it stands."""
+
+    @property
+    def struck(self) -> tuple[Logged, ...]:
+        """The comments whose rows are struck through as a whole: their senders are to be asked."""
+        return tuple(one for one in self.logged if one.row is not None and WITHDRAWN in one.comment.flags)
 
 
 def collation(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.consult.collation import Collation, Logged, quarantined_rows
+from pipeline.consult.formatted import PRINTED, printed
 from pipeline.consult.matching import visible
 from pipeline.consult.report_markdown import ACCOUNT, account_numbers, sum_line
 from pipeline.load.composed import CellWords, Composed, composed_document, heading, paragraph, table
@@ -12,8 +13,9 @@ from pipeline.model.comment import GENERAL, NEW_SECTION, Comment
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
+from pipeline.model.marked import Span, signed, spans
 from pipeline.write.collated_yaml import stamped_moment
-from pipeline.write.sheets import Sheet
+from pipeline.write.sheets import Sheet, SheetWords
 
 NOTICE = "For the office only: this log holds contacts and confidential texts, and is not to be published."
 _NO_ARTEFACT = "No artefact told"
@@ -82,10 +84,10 @@ def _section(comment: Comment, named: Mapping[str, str]) -> str:
     return named.get(f"{comment.artefact} {comment.section}", comment.section)
 
 
-def _comment_row(one: Logged, named: Mapping[str, str]) -> Sequence[str]:
+def _comment_row(one: Logged, named: Mapping[str, str]) -> Sequence[SheetWords]:
     comment, source = one.comment, one.comment.source
     extra = one.row.extra if one.row else {}
-    texts = (
+    texts: tuple[SheetWords, ...] = (
         comment.id,
         _whose(comment.organisations, named) or comment.organisation,
         named.get(comment.artefact, comment.artefact),
@@ -94,8 +96,8 @@ def _comment_row(one: Logged, named: Mapping[str, str]) -> Sequence[str]:
         comment.anchor,
         comment.type or "",
         comment.severity or "",
-        comment.comment,
-        comment.proposed,
+        _sheet_words(comment, "comment"),
+        _sheet_words(comment, "proposed"),
         comment.confidential or "",
         "; ".join(_remarks(comment)),
         "; ".join(f"{link.kind} of {link.comment}" for link in comment.links),
@@ -105,7 +107,15 @@ def _comment_row(one: Logged, named: Mapping[str, str]) -> Sequence[str]:
         source.cell,
         stamped_moment(source.received),
     )
-    return [visible(text) for text in texts]
+    return [visible(text) if isinstance(text, str) else text for text in texts]
+
+
+def _sheet_words(comment: Comment, name: str) -> SheetWords:
+    """A text of a comment; its pieces where its formatting says something."""
+    text: str = getattr(comment, name)
+    if name not in comment.marked:
+        return text
+    return tuple(Span(visible(signed(span, PRINTED)), span.marks) for span in spans(text))
 
 
 def _file_rows(found: Collation) -> Iterator[Sequence[str]]:
@@ -185,5 +195,15 @@ def _cells(one: Logged, named: Mapping[Id, str]) -> tuple[CellWords, ...]:
     )
     where = (_section(comment, named) or comment.section_given or _NO_SECTION, comment.anchor)
     remarks = (*_remarks(comment), *(f"{link.kind} of {link.comment}" for link in comment.links))
-    texts = (facts, where, (comment.comment,), (comment.proposed,), remarks)
-    return tuple(visible("\n".join(filter(None, text))) for text in texts)
+    before, after = (_lines(facts), _lines(where)), (_lines(remarks),)
+    return (*before, _words(comment, "comment"), _words(comment, "proposed"), *after)
+
+
+def _lines(texts: Sequence[str]) -> str:
+    return visible("\n".join(filter(None, texts)))
+
+
+def _words(comment: Comment, name: str) -> CellWords:
+    """A text of a comment: a paragraph a line, or, where its formatting says something, as it looks."""
+    text: str = getattr(comment, name)
+    return printed(text, marked=True) if name in comment.marked else visible(text)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pipeline.consult.formatted import printed
 from pipeline.consult.publishing import PublishedComment, PublishedLog
 from pipeline.load.composed import (
     CellWords,
@@ -83,15 +84,21 @@ def _comment(comment: PublishedComment) -> Iterator[Block]:
     facts = (comment.organisation, comment.severity, comment.type, "late" if comment.late else "")
     yield heading(comment.id, f"{comment.id}: {', '.join(filter(None, facts))}", 3)
     rows: list[tuple[str, CellWords]] = [
-        ("Where", comment.anchor),
-        ("Comment", comment.comment),
-        ("Proposed change", comment.proposed),
+        ("Where", _lines(comment, "anchor")),
+        ("Comment", _lines(comment, "comment")),
+        ("Proposed change", _lines(comment, "proposed")),
         ("Status", _status(comment)),
         ("Response", comment.response),
         ("Forum", comment.forum),
         ("Change", _links(comment.changes)),
     ]
     yield record(f"table-{comment.id}", rows)
+
+
+def _lines(comment: PublishedComment, name: str) -> CellWords:
+    """A text of a comment: a paragraph a line, or, where its formatting says something, as it looks."""
+    text: str = getattr(comment, name)
+    return printed(text, marked=True) if name in comment.marked else text
 
 
 def _changes(log: PublishedLog) -> Iterator[Block]:

@@ -37,6 +37,7 @@ def _comment(comment: PublishedComment) -> Mapping[str, object]:
         "severity": comment.severity,
         "comment": comment.comment,
         "proposed": comment.proposed,
+        **({"marked": list(comment.marked)} if comment.marked else {}),
         "withheld": comment.withheld,
         "late": comment.late,
         "status": comment.status.value,

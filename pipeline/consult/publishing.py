@@ -42,6 +42,8 @@ class PublishedComment:
     forum: str
     duplicate_of: Id
     changes: tuple[Change, ...]
+    marked: tuple[str, ...] = ()
+    """The names of the texts whose formatting says something: they are in `model/marked`'s notation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,9 @@ def publishing_problems(made: Sequence[Comment], answers: Sequence[Response]) ->
     for comment in made:
         answer = by_comment.get(comment.id, Response(comment.id))
         settled = answer.confidential or comment.confidential
-        texts = _texts(comment, answer)
+        shown = _texts(comment, answer)
+        given = (comment.comment, comment.proposed)
+        texts = (comment.words("comment"), comment.words("proposed")) if shown == given else shown
         text = " ".join((*texts, answer.response))
         risky = CONFIDENCE.search(" ".join(own for own in texts if own != WITHHELD))
         contact = ADDRESS.search(text) or TELEPHONE.search(text)
@@ -157,6 +161,7 @@ def _published(
         forum=answer.forum,
         duplicate_of=answer.duplicate_of,
         changes=answered.get(comment.id, ()),
+        marked=comment.marked if text == comment.comment and not withheld else (),
     )
 
 

@@ -29,6 +29,7 @@ def report_values(found: Collation) -> Row:
         "title": found.consultation.title,
         "totals": _sums(accounts) | {"files": len(found.files), "comments": len(found.logged)},
         "files": [row for sent in found.files for row in _file(sent, found)],
+        "struck": [_struck(one) for one in found.struck],
         "quarantine": [row for sent in found.files for row in _quarantine(sent)],
         "reported": [row for sent in found.files for row in _reported(sent)],
         "not_here": sorted({one.comment.source.sha256 for one in found.logged if one.row is None}),
@@ -72,6 +73,7 @@ def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
         "severity": comment.severity or "",
         "comment": comment.comment,
         "proposed": comment.proposed,
+        "marked": list(comment.marked),
         "confidential": comment.confidential or "",
         "late": "late" in comment.flags,
         "flags": list(comment.flags),
@@ -87,6 +89,11 @@ def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
             "received": stamped_moment(source.received),
         },
     }
+
+
+def _struck(one: Logged) -> Row:
+    source = one.comment.source
+    return {"id": one.comment.id, "file": one.file, "sheet": source.sheet, "cell": source.cell}
 
 
 def _file(sent: Sent, found: Collation) -> Iterator[Row]:

@@ -31,6 +31,7 @@ def report_markdown(found: Collation) -> str:
         *_asked(found),
         *_notes(found),
         *_revisions(found),
+        *_struck(found),
         *_quarantine(found.files),
         *_reported(found.files),
         *_comments(found),
@@ -123,6 +124,18 @@ def _revisions(found: Collation) -> Iterator[str]:
     if gone:
         yield "## Withdrawn by their senders"
         yield _table(("Comment", "Why", "Text"), ((one.id, one.withdrawn, one.comment) for one in gone))
+
+
+def _struck(found: Collation) -> Iterator[str]:
+    if found.struck:
+        yield "## To ask: rows that are struck through as a whole, logged as withdrawn"
+        yield _table(
+            ("Comment", "File", "Sheet", "Cell"),
+            (
+                (one.comment.id, one.file, one.comment.source.sheet, one.comment.source.cell)
+                for one in found.struck
+            ),
+        )
 
 
 def _quarantine(files: Sequence[Sent]) -> Iterator[str]:

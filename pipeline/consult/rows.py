@@ -25,6 +25,8 @@ class ReturnedRow:
     """The address of the first filled cell."""
     given: Mapping[str, str]
     """What stands in each column that the form knows, by its key, as it was written."""
+    marked: Mapping[str, str] = field(default_factory=dict)
+    """Those of them whose formatting says something, by key, in the notation of `model/marked`."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """What stands in other columns, by their headings."""
     cells: Mapping[str, str] = field(default_factory=dict)

@@ -270,6 +270,7 @@ def _comment(row: CommentRow, source: CellSource, place: Place) -> Comment:
         confidential=Confidential(row.confidential) if row.confidential else None,
         flags=tuple(row.flags),
         links=tuple(Link(link.kind, link.comment) for link in row.links),
+        marked=tuple(row.marked),
         source=source,
         place=place,
         joint=tuple(row.joint),

@@ -9,6 +9,7 @@ from pipeline.errors import Place
 from pipeline.model.block import NOWHERE
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
+from pipeline.model.marked import all_words
 
 GENERAL = "General"
 """The section of a comment on the whole document."""
@@ -139,10 +140,18 @@ class Comment:
     withdrawn: str = ""
     """Why its sender no longer makes it; "" while it stands."""
 
+    marked: tuple[str, ...] = ()
+    """The names of the texts here whose formatting says something: they are in `model/marked`'s notation."""
+
     @property
     def organisations(self) -> tuple[Id, ...]:
         """Everybody whose comment it is."""
         return (self.organisation, *self.joint)
+
+    def words(self, name: str) -> str:
+        """A text of the comment without marks, by the name of its field."""
+        text = str(getattr(self, name))
+        return all_words(text) if name in self.marked else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ class Style:
     code: bool = False
     superscript: bool = False
     subscript: bool = False
+    struck: bool = False
+    """As a returned comment has words that do not stand; the sources have none."""
+    underlined: bool = False
+    """As a returned comment has words in place of struck ones; the sources have none."""
 
 
 PLAIN = Style()

@@ -66,7 +66,8 @@ class CollateReport:
     @property
     def partly(self) -> bool:
         """True where a file or a row was set aside, or something is asked."""
-        return bool(self.found.asked) or any(one.refused or quarantined_rows(one) for one in self.found.files)
+        asked = bool(self.found.asked or self.found.struck)
+        return asked or any(one.refused or quarantined_rows(one) for one in self.found.files)
 
 
 def write_collation(

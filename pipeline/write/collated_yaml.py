@@ -67,6 +67,7 @@ def _comment(one: Comment) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
         "confidential": str(one.confidential or ""),
         "comment": one.comment,
         "proposed": one.proposed,
+        "marked": one.marked,
         "flags": one.flags,
         "joint": one.joint,
         "withdrawn": one.withdrawn,

@@ -66,7 +66,7 @@ def command(
 
     RETURNS are files and folders; they are read and never changed; zips and mails are opened. A file that
     cannot be used, and a row without a comment, is quarantined with the reason, and the exit code is 3; so it
-    is where somebody has to answer whether a file replaces another.
+    is where somebody has to answer: whether a file replaces another, whether a struck row is withdrawn.
     """
     import json
 
@@ -117,6 +117,11 @@ def _shown(report: "CollateReport") -> str:
         f"asked: {sent.content.name}: {found.asked[sent.content.sha256]}"
         for sent in found.files
         if not sent.refused and sent.content.sha256 in found.asked
+    ]
+    aside += [
+        f"to ask: {one.file}, {one.comment.source.sheet}, {one.comment.source.cell}: "
+        f"is {one.comment.id} withdrawn? Its row is struck through as a whole"
+        for one in found.struck
     ]
     wrote = [f"wrote {path}" for path in report.files]
     return "\n".join([table(_HEAD, rows), sum_line(found), *aside, *wrote])

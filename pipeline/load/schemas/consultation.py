@@ -96,6 +96,7 @@ class CommentRow(Strict):
     type: Literal["general", "technical/policy", "editorial", ""] = ""
     severity: Literal["blocking", "major", "minor", ""] = ""
     confidential: Literal["no", "yes", "in part", ""] = ""
+    marked: list[Literal["comment", "proposed", "anchor", "section_given"]] = []
     flags: list[Words] = []
     links: list[LinkRow] = []
     joint: list[Id] = []
