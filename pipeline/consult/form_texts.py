@@ -3,18 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.consult.matching import plain
-from pipeline.model.comment import GENERAL, NEW_SECTION
 from pipeline.model.log_form import ANSWERS, COLUMNS, NIL_RETURN, LogForm
 from pipeline.read.raw import RawFile
-
-_FORMER_HELP = " ".join(
-    (
-        f"Choose the section. '{GENERAL}' means the whole document;",
-        f"'{NEW_SECTION}' asks for text where there is none.",
-    )
-)
-FORMER = (_FORMER_HELP, f"Section: {_FORMER_HELP}")
-"""What forms said that were sent out before: nobody need be told of it either."""
 
 
 def form_texts(form: LogForm, empty: RawFile, written: Iterable[str]) -> frozenset[str]:
@@ -24,7 +14,6 @@ def form_texts(form: LogForm, empty: RawFile, written: Iterable[str]) -> frozens
 
 def _own(form: LogForm) -> Iterator[str]:
     yield from (form.title, form.stamp.text, *form.section_texts(), *NIL_RETURN)
-    yield from FORMER
     for column in COLUMNS:
         yield from (column.heading, f"{column.heading}: {column.help}", *column.choices)
     for answer in ANSWERS:

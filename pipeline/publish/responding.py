@@ -47,14 +47,12 @@ def respond(root: Path, consultation_id: Id, user: Attribution, note: Note, reas
     found = whole_desk(working, consultation_id, note)
     path = root / consultation_path(consultation_id, "responses")
     missing = unanswered(found)
-    stepped = with_recorded(working, consultation_id, found.responses, london_day(user.when), reason)
-    if missing or stepped or not working.snapshot.exists(consultation_path(consultation_id, "responses")):
-        text = with_steps(
-            responses_text(found, missing), consultation_path(consultation_id, "responses"), stepped
-        )
-        write_files({path: text.encode()})
-    by_comment = {answer.comment: answer for answer in stepped}
-    now = (*(by_comment.get(answer.comment, answer) for answer in found.responses), *missing)
+    answers = {answer.comment: answer for answer in (*found.responses, *missing)}
+    stepped = with_recorded(working, consultation_id, tuple(answers.values()), london_day(user.when), reason)
+    own = consultation_path(consultation_id, "responses")
+    if missing or stepped or not working.snapshot.exists(own):
+        write_files({path: with_steps(responses_text(found, missing), own, stepped).encode()})
+    now = tuple({**answers, **{answer.comment: answer for answer in stepped}}.values())
     problems = tuple(dict.fromkeys(all_problems(replace(found, responses=now), user, note)))
     return Responded(path, len(missing), now, problems, len(stepped))
 
