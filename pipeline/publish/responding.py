@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.consult.responses_file import started, with_responses, with_steps
 from pipeline.consult.tracing import untraced
 from pipeline.diff.replay import Attribution
-from pipeline.errors import Problem
+from pipeline.errors import PipelineError, Problem
 from pipeline.load.consultation import consultation_path, responses
 from pipeline.model.comment import Comment, CommentStatus, Response
 from pipeline.model.inline import Id
@@ -106,7 +106,12 @@ def taken_problems(
 
 
 def _committed(working: WorkingCopy, consultation_id: Id) -> tuple[Response, ...]:
-    """The responses of the last commit; () where there are none."""
+    """The responses of the last commit; () where there are none, or none that load."""
     if working.head is None or isinstance(working.repository, git.NoRepository):
         return ()
-    return responses(commit_snapshot(working.repository, working.head), consultation_id, lambda _: None)
+    try:
+        return responses(commit_snapshot(working.repository, working.head), consultation_id, lambda _: None)
+    except git.Unfetched:
+        raise
+    except PipelineError:
+        return ()
