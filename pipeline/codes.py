@@ -460,7 +460,7 @@ CODES: Mapping[str, Code] = {
     "RES-05": Code(
         "error",
         "An accepted comment has no change in the red-line of the final version.",
-        "Commit the change with the trailer `Comment: <consultation>/<comment>`, or name the change's id.",
+        "Commit the change with the line `Comment: <consultation>/<comment>`, or name the change's id.",
         "program",
     ),
     "RES-06": Code(

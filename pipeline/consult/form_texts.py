@@ -4,18 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.consult.matching import plain
-from pipeline.model.comment import GENERAL, NEW_SECTION
 from pipeline.model.log_form import ANSWERS, COLUMNS, NIL_RETURN, LogForm
 from pipeline.read.raw import RawFile
-
-_FORMER_HELP = " ".join(
-    (
-        f"Choose the section. '{GENERAL}' means the whole document;",
-        f"'{NEW_SECTION}' asks for text where there is none.",
-    )
-)
-FORMER = (_FORMER_HELP, f"Section: {_FORMER_HELP}")
-"""What forms said that were sent out before: nobody need be told of it either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,7 @@ def _choices(form: LogForm) -> Iterator[str]:
 
 
 def _labels(form: LogForm) -> Iterator[str]:
-    yield from (form.title, form.stamp.text, *FORMER)
+    yield from (form.title, form.stamp.text)
     for column in COLUMNS:
         yield from (column.heading, f"{column.heading}: {column.help}")
     for answer in ANSWERS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.model.comment import GENERAL, NEW_SECTION
 from pipeline.model.consultation import Consultation
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.log_form import Topic
@@ -10,6 +11,14 @@ _ONLY_IN_A_WORKBOOK = (
     "Headings and the columns of the office are protected without a password, to keep from slips.",
     "Use a second copy of this file if its rows are not enough, and send both: none is lost.",
 )
+_FORMER_HELP = " ".join(
+    (
+        f"Choose the section. '{GENERAL}' means the whole document;",
+        f"'{NEW_SECTION}' asks for text where there is none.",
+    )
+)
+FORMER = (_FORMER_HELP, f"Section: {_FORMER_HELP}")
+"""What forms said that were sent out before: nobody need be told of it where one comes back."""
 
 
 def guidance(consultation: Consultation, *, workbook: bool) -> tuple[Topic, ...]:

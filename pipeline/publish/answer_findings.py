@@ -9,7 +9,7 @@ from pipeline.consult.comment_lines import Known, faults
 from pipeline.consult.publishing import publishing_problems
 from pipeline.consult.tracing import untraced
 from pipeline.diff.replay import Attribution
-from pipeline.errors import PipelineError, Place, Problem, found
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems, found
 from pipeline.load.artefact import changelog_path
 from pipeline.load.consultation import FOLDER, comments, consultation_ids, consultation_or_none, responses
 from pipeline.load.markdown.inlines import as_problem
@@ -128,6 +128,8 @@ def _untraced(
             redlines = final_redlines(working, given.about, user, lambda _: None)
         except git.Unfetched:
             raise
+        except SourceProblems:  # the check of the sources tells them
+            return
         except PipelineError as error:
             if repository.shallow:
                 note(f"not checked: whether changes answer the comments of {given.about.id}; {git.DEEPEN}")

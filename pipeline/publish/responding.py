@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.consult.responses_file import started, with_responses, with_steps
 from pipeline.consult.tracing import untraced
 from pipeline.diff.replay import Attribution
-from pipeline.errors import Problem
+from pipeline.errors import PipelineError, Problem
 from pipeline.load.consultation import consultation_path, responses
 from pipeline.model.comment import Comment, CommentStatus, Response, response_to
 from pipeline.model.inline import Id
@@ -47,16 +47,12 @@ def respond(root: Path, consultation_id: Id, user: Attribution, note: Note, reas
     found = whole_desk(working, consultation_id, note)
     path = root / consultation_path(consultation_id, "responses")
     missing = unanswered(found)
-    changed = {answer.comment: answer for answer in missing}
-    kept = tuple(changed.pop(answer.comment, answer) for answer in found.responses)
-    stepped = with_recorded(working, consultation_id, kept, london_day(user.when), reason)
-    if missing or stepped or not working.snapshot.exists(consultation_path(consultation_id, "responses")):
-        text = with_steps(
-            responses_text(found, missing), consultation_path(consultation_id, "responses"), stepped
-        )
-        write_files({path: text.encode()})
-    by_comment = {answer.comment: answer for answer in stepped}
-    now = (*(by_comment.get(answer.comment, answer) for answer in kept), *changed.values())
+    answers = {answer.comment: answer for answer in (*found.responses, *missing)}
+    stepped = with_recorded(working, consultation_id, tuple(answers.values()), london_day(user.when), reason)
+    own = consultation_path(consultation_id, "responses")
+    if missing or stepped or not working.snapshot.exists(own):
+        write_files({path: with_steps(responses_text(found, missing), own, stepped).encode()})
+    now = tuple({**answers, **{answer.comment: answer for answer in stepped}}.values())
     problems = tuple(dict.fromkeys(all_problems(replace(found, responses=now), user, note)))
     return Responded(path, len(missing), now, problems, len(stepped))
 
@@ -114,7 +110,12 @@ def taken_problems(
 
 
 def _committed(working: WorkingCopy, consultation_id: Id) -> tuple[Response, ...]:
-    """The responses of the last commit; () where there are none."""
+    """The responses of the last commit; () where there are none, or none that load."""
     if working.head is None or isinstance(working.repository, git.NoRepository):
         return ()
-    return responses(commit_snapshot(working.repository, working.head), consultation_id, lambda _: None)
+    try:
+        return responses(commit_snapshot(working.repository, working.head), consultation_id, lambda _: None)
+    except git.Unfetched:
+        raise
+    except PipelineError:
+        return ()

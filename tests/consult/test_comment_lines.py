@@ -1,6 +1,8 @@
 """Lines of commit messages that name comments: which count, which are told of, which are prose."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.consult.comment_lines import faults, named_lines
 
@@ -29,6 +31,23 @@ SHORT = "annex-3/example-ldso-1-001"
 def test_a_line_counts_wherever_it_stands_in_the_message(message: str, values: list[str]) -> None:
     assert list(named_lines(message)) == values
     assert not list(faults(message, KNOWN))
+
+
+PLAIN = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).filter(
+    lambda text: ":" not in text
+)
+
+
+@given(
+    st.lists(PLAIN, max_size=4),
+    st.lists(PLAIN, max_size=4),
+    st.sampled_from(["", "    ", "* ", "> ", "\t- "]),
+)
+def test_no_other_line_keeps_a_named_comment_from_counting(
+    before: list[str], after: list[str], sign: str
+) -> None:
+    message = "\n".join([*before, f"{sign}Comment: {FIRST}", *after])
+    assert named_lines(message) == (FIRST,) and not list(faults(message, KNOWN))
 
 
 @pytest.mark.parametrize(

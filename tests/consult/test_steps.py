@@ -141,6 +141,14 @@ def test_a_forbidden_step_is_told_after_the_commit_as_before_it(tmp_path: Path) 
     assert told(root) == []
 
 
+def test_a_commit_with_a_broken_file_stops_nothing(tmp_path: Path) -> None:
+    root = in_git(tmp_path, *of(ACCEPTED))
+    (root / PATH).write_text("responses: [")
+    commit(root, "Broken")
+    write(root, of(ACCEPTED)[0])
+    assert told(root) == []
+
+
 def test_a_step_that_was_taken_back_is_told_no_more(tmp_path: Path) -> None:
     assert told(in_git(tmp_path, *of(ACCEPTED, REJECTED, ACCEPTED))) == []
 
