@@ -19,7 +19,7 @@ from pipeline.read.raw import letters
 _TEXTS = etree.XPath("//text()[normalize-space()]")
 _OUTSIDE_CELLS = etree.XPath("//text()[normalize-space() and not(ancestor::*[local-name()='c'])]")
 _PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True, remove_pis=True,
+    resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_pis=True,
     remove_comments=True,
 )  # fmt: skip
 _UNITS = frozenset(
