@@ -70,6 +70,8 @@ class FileContent:
     """True for a log that asks "Publish?" where the form asks "Confidential?"."""
     reported: tuple[Reported, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: bool = False
+    """True where the machine, and not the file, is why nothing was read."""
 
     def with_fate(self, fate: Fate) -> tuple[ReturnedRow, ...]:
         """The rows of a fate."""

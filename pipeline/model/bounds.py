@@ -131,7 +131,7 @@ OFFICE_MARKS = Bound(
     1_500_000,
     "delete the rows and columns around the table, or send it in parts",
 )
-OFFICE_DEPTH = Bound("a part of an Office file", "elements inside each other", 255, "save it again")
+OFFICE_DEPTH = Bound("a part of an Office file", "elements inside each other", 256, "save it again")
 RETURN_TEXT_BYTES = Bound("a returned log as text", "bytes", 20 * 1024 * 1024, "send it in parts")
 RETURN_CELLS = Bound(
     "a returned log", "filled cells", 500_000, "delete the rows and columns around the table"

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline.errors import PipelineError
+from pipeline.model.bounds import OFFICE_DEPTH
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -49,8 +50,12 @@ def parsed(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if "memory" in error.msg.lower():
+            raise MemoryError from error
         deep = "depth" in error.msg
-        why = "it is nested too deeply" if deep else f"its line {error.lineno or 1} is broken"
+        if deep:
+            raise OFFICE_DEPTH.error(None, f"the part '{name}'") from error
+        why = f"its line {error.lineno or 1} is broken"
         raise PipelineError(f"the part '{name}' is not well-formed XML: {why}") from error
     docinfo: Any = root.getroottree().docinfo  # lxml-stubs leaves it untyped
     if docinfo.doctype:
