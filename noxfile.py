@@ -78,7 +78,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Damage 5,000 packages, 1,000 workspaces and 1,000 sources by seeds, and count what came of them."""
+    """Damage packages, files for every reader, workspaces and sources by seeds; count what came of them."""
     install(session, "dev")
     system_packages(session, PANGO)
     session.run("python", "-m", "tests.fuzz", *session.posargs)
