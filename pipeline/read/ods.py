@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, Place
+from pipeline.model.bounds import RETURN_CELLS, RETURN_SHEETS
 from pipeline.ooxml.text import parsed
 from pipeline.read.guarded import guarded_calc
 from pipeline.read.ods_table import ods_table
 from pipeline.read.ods_text import DRAW, NOTE, OFFICE, PARAGRAPHS, STYLE, TABLE, paragraph_words, words
-from pipeline.read.raw import RawFile, RawText
+from pipeline.read.raw import RawFile, RawTable, RawText
 from pipeline.read.strings import spreadsheet_strings
 from pipeline.read.unplaced import with_rest
 
@@ -33,10 +34,7 @@ def ods(data: bytes, name: str) -> RawFile:
         raise PipelineError(f"{name} is an OpenDocument file without sheets", hint="save it in Calc as .ods")
     hidden = frozenset(_hidden_styles(content))
     try:
-        tables = tuple(
-            ods_table(one, hidden=one.get(f"{TABLE}style-name", "") in hidden)
-            for one in book.iterchildren(f"{TABLE}table")
-        )
+        tables = tuple(_tables(book, hidden, name))
         texts = (*_boxes(book), *_earlier(book), *_page_texts(content, book, files))
     except RecursionError as error:
         raise PipelineError(
@@ -44,6 +42,17 @@ def ods(data: bytes, name: str) -> RawFile:
         ) from error
     raw = RawFile(tables, texts, tuple(_properties(files)), _refused(files, content))
     return with_rest(raw, spreadsheet_strings(files))
+
+
+def _tables(book: etree._Element, hidden: frozenset[str], name: str) -> Iterator[RawTable]:
+    """The sheets; their cells are counted together, since a repeated one costs a few bytes in each."""
+    cells = 0
+    for number, table in enumerate(book.iterchildren(f"{TABLE}table"), 1):
+        RETURN_SHEETS.require(number, Place(name))
+        found = ods_table(table, hidden=table.get(f"{TABLE}style-name", "") in hidden)
+        cells += len(found.cells)
+        RETURN_CELLS.require(cells, Place(name))
+        yield found
 
 
 def _hidden_styles(content: etree._Element) -> Iterator[str]:
