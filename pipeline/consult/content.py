@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from pipeline.consult.answers import Answer, answers, first, paragraph_answers, stamps
 from pipeline.consult.columns import Columns, columns
 from pipeline.consult.form_texts import KnownTexts
+from pipeline.consult.formatted import formatting
 from pipeline.consult.matching import is_blank, plain
 from pipeline.consult.rows import Fate, FileContent, Reported, ReturnedRow
 from pipeline.consult.table_rows import TableRows, table_rows
 from pipeline.read.raw import Place, RawCell, RawFile, RawTable, RawText, letters
 
-_PAGE = re.compile(r"\s{1,9}Page \d+ of \d+$")
+_PAGE = re.compile(r"(?:^|\s{1,9})Page \d+ of \d+$")
 """What stands in a footer behind the words of the form."""
 _OUTSIDE = "text outside the table"
 
@@ -165,6 +166,8 @@ def _of_cells(
                 yield Reported("formula", table.name, where, _with_formula(cell))
         if cell.stored and cell.stored != cell.text:
             yield Reported("stored value", table.name, where, f"{cell.text} is stored as {cell.stored}")
+        if answer or not known.is_own(cell.text, rows[place[0]]):
+            yield from formatting(table, (cell,))
 
 
 def _around(raw: RawFile, known: KnownTexts) -> Iterator[Reported]:
@@ -188,9 +191,12 @@ def _around(raw: RawFile, known: KnownTexts) -> Iterator[Reported]:
     for text in raw.texts:
         if not _is_own(text, known):
             yield Reported(text.kind, text.where, text.cell, text.text)
+            if text.marked:
+                yield Reported("formatting", text.where, text.cell, text.marked)
 
 
 def _is_own(text: RawText, known: KnownTexts) -> bool:
     """True for a text of the form outside the cells, where only prose lists what can be chosen."""
     said = _PAGE.sub("", text.text)
-    return plain(said) in known.texts if text.kind == "paragraph" else known.is_own(said) and not text.cell
+    own = plain(said) in known.texts if text.kind == "paragraph" else known.is_own(said) and not text.cell
+    return own or is_blank(said)

@@ -34,7 +34,7 @@ def _unread(found: Found, why: Unanswered) -> FileContent:
     """A file that this machine could not read: it says nothing, and nothing is to be concluded from that."""
     return FileContent(
         found.name,
-        digest(found.path),
+        digest(found),
         refused=f"it was not read here: {why.reason}",
         hint="nothing of it is logged or forgotten: collate again, on a machine with more time or memory",
         unread=True,
@@ -44,8 +44,8 @@ def _unread(found: Found, why: Unanswered) -> FileContent:
 def _content(found: Found, known: KnownTexts) -> FileContent:
     """What a file says; the one place where a file that cannot be read becomes a value."""
     try:
-        sha256 = digest(found.path)
-        data = beginning(found.path, LIMITS.compressed_bytes)
+        sha256 = digest(found)
+        data = beginning(found, LIMITS.compressed_bytes)
     except OSError as error:
         return FileContent(found.name, "", refused=f"it cannot be read: {error.strerror}")
     try:

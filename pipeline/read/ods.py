@@ -8,6 +8,8 @@ from pipeline.errors import PipelineError, Place
 from pipeline.model.bounds import RETURN_CELLS, RETURN_SHEETS
 from pipeline.ooxml.text import parsed
 from pipeline.read.guarded import guarded_calc
+from pipeline.read.ods_leftovers import ods_leftovers
+from pipeline.read.ods_looks import OdsLooks, ods_looks
 from pipeline.read.ods_table import ods_table
 from pipeline.read.ods_text import DRAW, NOTE, OFFICE, PARAGRAPHS, STYLE, TABLE, paragraph_words, words
 from pipeline.read.raw import RawFile, RawTable, RawText
@@ -33,9 +35,12 @@ def ods(data: bytes, name: str) -> RawFile:
     if book is None:
         raise PipelineError(f"{name} is an OpenDocument file without sheets", hint="save it in Calc as .ods")
     hidden = frozenset(_hidden_styles(content))
+    styles = [parsed(files[part], part) for part in ("styles.xml",) if part in files]
+    looks = ods_looks((*styles, content))
     try:
-        tables = tuple(_tables(book, hidden, name))
-        texts = (*_boxes(book), *_earlier(book), *_page_texts(content, book, files))
+        tables = tuple(_tables(book, looks, hidden, name))
+        around = (*_boxes(book), *_earlier(book), *_page_texts(content, book, files))
+        texts = (*around, *ods_leftovers(files, book))
     except RecursionError as error:
         raise PipelineError(
             f"{name} is nested too deeply to be read", hint="save it again in Calc"
@@ -44,12 +49,12 @@ def ods(data: bytes, name: str) -> RawFile:
     return with_rest(raw, spreadsheet_strings(files))
 
 
-def _tables(book: etree._Element, hidden: frozenset[str], name: str) -> Iterator[RawTable]:
+def _tables(book: etree._Element, looks: OdsLooks, hidden: frozenset[str], name: str) -> Iterator[RawTable]:
     """The sheets; their cells are counted together, since a repeated one costs a few bytes in each."""
     cells = 0
     for number, table in enumerate(book.iterchildren(f"{TABLE}table"), 1):
         RETURN_SHEETS.require(number, Place(name))
-        found = ods_table(table, hidden=table.get(f"{TABLE}style-name", "") in hidden)
+        found = ods_table(table, looks, hidden=table.get(f"{TABLE}style-name", "") in hidden)
         cells += len(found.cells)
         RETURN_CELLS.require(cells, Place(name))
         yield found

@@ -4,6 +4,7 @@ openpyxl 3.1 is handed these parts alone, never the bytes that came: it makes an
 only formatted and of every place below a merge or a link, and throws the texts away that stand below a merge.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -29,6 +30,7 @@ _OF_SHEETS = frozenset(
 _OF_BOOKS = frozenset({"workbookPr", "bookViews", "sheets"})
 _OTHER_SHEETS = ("chartsheet", "dialogsheet", "xlMacrosheet")
 _SHOWN = ("0", "false")
+_CELL = re.compile(r"[A-Z]{1,3}\d{1,7}")
 _MOST_LINKED = 1_000
 """Cells of one link; one over more is of its first cell."""
 _BOUNDS = {
@@ -56,7 +58,9 @@ def pared(package: Package, name: str) -> Package:
     for root in sheets.values():
         _pare_sheet(root)
     _require(package, sheets, shown, Place(name))
-    made = {part: serialised(root) for part, root in (books | sheets).items()}
+    targets = {link.target for part in sheets for link in links.get(part, ())}
+    notes = {one.name: _notes(one) for one in package.parts.values() if one.name in targets}
+    made = {part: serialised(root) for part, root in (books | sheets | notes).items()}
     parts = {
         one.name: replace(one, data=made.get(one.name, one.data))
         for one in package.parts.values()
@@ -107,10 +111,21 @@ def _pare_sheet(root: etree._Element) -> None:
                     row.remove(cell)
             if is_numbered and not len(row) and row.get("hidden", "0") in _SHOWN:
                 data.remove(row)
-    for link in root.iter("{*}hyperlink"):
+    for link in list(root.iter("{*}hyperlink")):
         first, _, last = link.get("ref", "").partition(":")
-        if last and _area(link.get("ref", "")) > _MOST_LINKED:
+        if not _CELL.fullmatch(first):
+            remove(link)
+        elif last and _area(link.get("ref", "")) > _MOST_LINKED:
             link.set("ref", first)
+
+
+def _notes(part: Part) -> etree._Element:
+    """The notes on cells; one on a range, of which openpyxl would make every cell, goes: its text is kept."""
+    root = parsed(part.data, part.name)
+    for note in list(root.iter("{*}comment")):
+        if not _CELL.fullmatch(note.get("ref", "")):
+            remove(note)
+    return root
 
 
 def _area(address: str) -> int:

@@ -28,6 +28,9 @@ class RawCell:
     formula: str = ""
     """With its equals sign."""
     link: str = ""
+    marked: str = ""
+    """The text in the notation of `model/marked`, where its formatting says something: words that are struck,
+    raised, not to be seen; "" where it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class RawText:
     text: str
     cell: str = ""
     """The address of the cell where one is known of a text that was kept."""
+    marked: str = ""
+    """In the notation of `model/marked`, where its formatting says something."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from pipeline.read.raw import letters
 
 _TEXTS = etree.XPath("//text()[normalize-space()]")
 _OUTSIDE_CELLS = etree.XPath("//text()[normalize-space() and not(ancestor::*[local-name()='c'])]")
+_SPOKEN = etree.XPath(".//text()[normalize-space() and not(ancestor::*[local-name()='rPh'])]")
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_pis=True,
     remove_comments=True,
@@ -44,6 +45,10 @@ _NOTES = ("comments", "ThreadedComments")
 _SPACES = frozenset({"s", "tab", "line-break"})
 _PAGE_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|K\d\d[+-]\d{3}|\d+|[A-Z])')
 """A font, a colour, a size or a field in a line of a page's header."""
+_REPEATED = re.compile(r"(^|/)(diagrams/drawing|charts/|pivotCache/)|\.vml$")
+"""Parts of which other parts, or cells, are the source."""
+_FOR_OLDER = "[Threaded comment]"
+"""How a note begins that only tells older programs of a thread."""
 _AND = "\ue000"
 """Stands for an ampersand of a page's header while its codes are looked for."""
 _BEYOND = 100_000_000
@@ -72,6 +77,8 @@ class String:
     """ "B7"; "" for a text that stands in no cell of a sheet."""
     pieces: tuple[str, ...]
     """Its runs, in order."""
+    again: bool = False
+    """True for one of a part that repeats what stands elsewhere, for programs that cannot make it anew."""
 
 
 def workbook_strings(package: Package) -> Iterator[String]:
@@ -83,11 +90,15 @@ def workbook_strings(package: Package) -> Iterator[String]:
     beside = {
         link.target: name for sheet, name in names.items() for link in package.relationships.get(sheet, ())
     }
+    spoken = {
+        beside[part] for part, root in roots.items() if part in beside and _is(root, "ThreadedComments")
+    }
     for part, root in roots.items():
         if _is(root, "worksheet"):
             yield from _sheet_strings(root, names.get(part, part), shared, shown)
         elif part in beside and _named(root) in _NOTES:
-            yield from _notes(root, beside[part])
+            notes = _notes(root, beside[part])
+            yield from (one for one in notes if not (beside[part] in spoken and _is_for_older(one)))
         elif not _is(root, "sst"):
             yield from _strings(_TEXTS(root), part, {})
     for number, pieces in enumerate(shared):
@@ -108,6 +119,10 @@ def spreadsheet_strings(files: Mapping[str, bytes]) -> Iterator[String]:
         if _may_speak(name) and name.endswith("content.xml"):
             root = _parsed(data)
             yield from _strings(_TEXTS(root), name, _addresses(root))
+
+
+def _is_for_older(note: String) -> bool:
+    return "".join(note.pieces).lstrip().startswith(_FOR_OLDER)
 
 
 def _may_speak(name: str) -> bool:
@@ -149,7 +164,8 @@ def _shared(root: etree._Element) -> Iterator[tuple[str, ...]]:
 
 
 def _spoken(element: etree._Element) -> Iterator[str]:
-    yield from (str(text) for text in element.itertext() if text.strip())
+    texts: Any = _SPOKEN(element)
+    yield from map(str, texts)
 
 
 def _notes(root: etree._Element, sheet: str) -> Iterator[String]:
@@ -235,7 +251,8 @@ def _strings(texts: Any, where: str, cells: Mapping[etree._Element, str]) -> Ite
         if _named(around.unit).endswith(("Header", "Footer")):
             yield from (String(where, "", part) for text in pieces for part in _sections(text))
         else:
-            yield String(around.table or where, around.cell, pieces)
+            again = _REPEATED.search(where) is not None
+            yield String(around.table or where, around.cell, pieces, again)
 
 
 def _piece(text: Any) -> str:

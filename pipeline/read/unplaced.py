@@ -84,6 +84,8 @@ def _loose(raw: RawFile, strings: Sequence[String]) -> Iterator[RawText]:
     for string in strings:
         pieces = [squeezed for piece in string.pieces if (squeezed := _squeezed(piece))]
         whole = "".join(pieces)
+        if string.again and whole in lines:
+            continue
         if lines[whole] > 0:
             lines[whole] -= 1
         elif pieces:

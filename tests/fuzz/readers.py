@@ -1,7 +1,8 @@
 """A seed into one damaged file for each reader beside collation: tables of letters, responses, registers, texts."""
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from email.message import EmailMessage
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -17,18 +18,21 @@ from pipeline.consult.form_texts import KnownTexts
 from pipeline.consult.merging import merged
 from pipeline.consult.responses_view import returned_view
 from pipeline.errors import PipelineError
-from pipeline.load.received import receipts
+from pipeline.load.received import receipts, receipts_of
 from pipeline.model.comment import Comment, Response
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import FormField
 from pipeline.publish.letters.data import letter_data
 from pipeline.publish.letters.filled import letter_fields
 from pipeline.publish.reading import Reader
+from pipeline.read.containers import opened
 from pipeline.read.records import records
+from pipeline.read.register_sheet import register_rows
 from pipeline.read.returned import returned_file
 from pipeline.workspace.folder import FolderSnapshot
-from pipeline.write.responses_workbook import ResponseRow, responses_xlsx
+from pipeline.write.responses_workbook import ResponseRow, known_texts, responses_xlsx
 from pipeline.write.workbook import About
+from tests.consult.returned.zipped import zipped
 from tests.fuzz.mutations import damaged_file
 from tests.fuzz.outcome import Outcome, bug, quietly
 from tests.small import SMALL
@@ -67,13 +71,24 @@ def _letters(data: bytes, name: str) -> int:
 
 
 def _responses(data: bytes, name: str) -> int:
-    view = returned_view(returned_file(data, name), name)
+    known = {row.comment.id: known_texts(row) for row in _response_rows()}
+    view = returned_view(returned_file(data, name), name, known)
     merged(view.base, (Response("long-1-0001"),), view.returned)
     return 0
 
 
 def _register(data: bytes, name: str) -> int:
     receipts(data, name)
+    return 0
+
+
+def _register_sheet(data: bytes, name: str) -> int:
+    receipts_of(register_rows(data, name), name)
+    return 0
+
+
+def _container(data: bytes, name: str) -> int:
+    opened(data, name)
     return 0
 
 
@@ -94,6 +109,9 @@ READERS: tuple[tuple[str, Callable[[bytes, str], int]], ...] = (
     ("letters.xlsx", _letters),
     ("responses.xlsx", _responses),
     ("received.csv", _register),
+    ("received.xlsx", _register_sheet),
+    ("mail.eml", _container),
+    ("returns.zip", _container),
     ("log.csv", _log),
     ("log.md", _log),
     ("text.docx", _text),
@@ -109,9 +127,12 @@ def originals() -> dict[str, bytes]:
     dashes = "|---" * LOG.splitlines()[0].count(",") + "|---|"
     return {
         "letters.csv": "\r\n".join(quoted).encode(),
-        "letters.xlsx": _workbook(),
+        "letters.xlsx": _workbook(ROWS),
         "responses.xlsx": _responses_workbook(),
         "received.csv": REGISTER.encode(),
+        "received.xlsx": _workbook(row.split(",") for row in REGISTER.splitlines()),
+        "mail.eml": _mail(),
+        "returns.zip": zipped({"log.csv": LOG.encode(), "more/mail.eml": _mail()}),
         "log.csv": LOG.encode(),
         "log.md": "\n".join((table[0], dashes, *table[1:])).encode(),
         "text.docx": _document(),
@@ -125,19 +146,28 @@ def _fields() -> tuple[FormField, ...]:
     return letter_fields(reading.resolved.document)
 
 
-def _workbook() -> bytes:
+def _workbook(rows: Iterable[Sequence[str]]) -> bytes:
     book, out = Workbook(), BytesIO()
-    for row in ROWS:
-        book.worksheets[0].append(row)
+    for row in rows:
+        book.worksheets[0].append(list(row))
     book.worksheets[0].merge_cells("A5:B6")
     book.create_sheet("More")["A1"] = "=1+1"
     book.save(out)
     return out.getvalue()
 
 
-def _responses_workbook() -> bytes:
+def _mail() -> bytes:
+    message = EmailMessage()
+    message["From"], message["Date"] = "chris@example.org", "Fri, 6 Feb 2026 16:59:30 +0000"
+    message["Subject"] = "Our log – confidential"
+    message.set_content("Please find our log attached.")
+    message.add_attachment(LOG.encode(), maintype="text", subtype="csv", filename="log.csv")
+    return message.as_bytes()
+
+
+def _response_rows() -> list[ResponseRow]:
     ids = [f"long-1-000{number}" for number in range(3)]
-    rows = [
+    return [
         ResponseRow(
             Comment(one, "", "guide", "entry", "1 Entry", "Say who answers."),
             "Example Supplier 1",
@@ -147,7 +177,10 @@ def _responses_workbook() -> bytes:
         )
         for one in ids
     ]
-    return responses_xlsx(rows, About("Responses", "long-1", (), StatedDate()))
+
+
+def _responses_workbook() -> bytes:
+    return responses_xlsx(_response_rows(), About("Responses", "long-1", (), StatedDate()))
 
 
 def _document() -> bytes:

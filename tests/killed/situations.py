@@ -80,7 +80,7 @@ def _persons(folder: Path) -> Path:
 SITUATIONS: Mapping[str, Situation] = {
     "collate": Situation(_returns, ("consult", "collate", ID, "{folder}/returns", "--jobs", "1")),
     "import": Situation(
-        _answers, ("consult", "respond", "round", "--import", "{folder}/answers.xlsx"), ends=(0, 1)
+        _answers, ("consult", "respond", "round", "--import", "{folder}/answers.xlsx"), ends=(0, 1, 3)
     ),
     "publish": Situation(responded, ("consult", "publish", "round")),
     "erase": Situation(
