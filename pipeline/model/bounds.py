@@ -177,6 +177,12 @@ RETURN_PLACES = Bound(
 RETURN_MERGES = Bound("a workbook from elsewhere", "merged ranges", 5_000, "undo merges outside the table")
 RETURN_COLUMN_LOOKS = Bound("a workbook from elsewhere", "looks of columns", 1_000, "save it again")
 RETURN_LINKS = Bound("a workbook from elsewhere", "cells with links", 100_000, "remove links")
+RETURN_CONDITIONS = Bound(
+    "a workbook from elsewhere",
+    "ranges of conditional formats times filled cells",
+    20_000_000,
+    "clear the rules of conditional formatting",
+)
 RETURN_STYLES = Bound(
     "the styles of a workbook from elsewhere",
     "signs that begin or end an element",

@@ -41,6 +41,7 @@ _BOUNDS = {
     "merges": bounds.RETURN_MERGES,
     "columns": bounds.RETURN_COLUMN_LOOKS,
     "links": bounds.RETURN_LINKS,
+    "conditions": bounds.RETURN_CONDITIONS,
     "styles": bounds.RETURN_STYLES,
 }
 
@@ -155,7 +156,11 @@ def _require(
 
 def _counts(root: etree._Element, lengths: Sequence[int], merges: int) -> Mapping[str, int]:
     cells = [cell for row in root.iter("{*}row") for cell in row]
+    conditions = sum(
+        len(one.get("sqref", "").split()) * len(one) for one in root.iter("{*}conditionalFormatting")
+    )
     return {
+        "conditions": conditions * len(cells),
         "rows": sum(1 for _ in root.iter("{*}row")),
         "cells": len(cells),
         "characters": sum(_characters(cell, lengths) for cell in cells),

@@ -84,6 +84,20 @@ BEYOND: tuple[tuple[Bound, bytes], ...] = (
         book({b"<sheetData>": b"<cols>" + b'<col min="1" max="16384"/>' * 1_001 + b"</cols><sheetData>"}),
     ),
     (
+        bounds.RETURN_CONDITIONS,
+        book(
+            {
+                END: END
+                + (
+                    b'<conditionalFormatting sqref="'
+                    + b"A1 " * 5_001
+                    + b'"><cfRule/></conditionalFormatting>'
+                )
+                * 1_000
+            }
+        ),
+    ),
+    (
         bounds.RETURN_MERGES,
         book({END: END + b"<mergeCells>" + rows('<mergeCell ref="A%d:B9"/>', 5_001) + b"</mergeCells>"}),
     ),
