@@ -87,13 +87,11 @@ BEYOND: tuple[tuple[Bound, bytes], ...] = (
         bounds.RETURN_CONDITIONS,
         book(
             {
-                END: END
-                + (
-                    b'<conditionalFormatting sqref="'
-                    + b"A1 " * 5_001
-                    + b'"><cfRule/></conditionalFormatting>'
-                )
-                * 1_000
+                END: rows('<row r="%d"><c r="A%d"><v>1</v></c></row>', 4_000)
+                + END
+                + b'<conditionalFormatting sqref="'
+                + b"A1 " * 5_001
+                + b'"><cfRule/></conditionalFormatting>'
             }
         ),
     ),
