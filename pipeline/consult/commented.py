@@ -39,6 +39,7 @@ def commented(
         confidential=secret,
         flags=tuple(dict.fromkeys(filter(None, (*_of_file(sent), *row.flags, *remarks, *_missing(given))))),
         source=CellSource(sent.content.sha256, row.sheet, row.cell, sent.received),
+        joint=sent.joint,
         marked=tuple(name for name, key in KEPT_MARKED.items() if key in row.marked),
     )
 

@@ -33,16 +33,21 @@ def published_document(log: PublishedLog, form: LogForm, owners: tuple[str, ...]
     """The published log as a document; comments and changes point at each other."""
     about = Composed(
         id=f"{log.consultation.id}-published-log",
-        title=f"{log.consultation.title}: Published Comments Log",
+        title=log.title,
         notice=log.consultation.notice,
         owners=owners,
-        lines=(f"Consultation closed: {log.consultation.closes}",),
+        lines=(f"Consultation {'closes' if log.interim else 'closed'}: {log.consultation.closes}",),
     )
     return composed_document(about, (*_summary(log), *_comments(log, form), *_changes(log)))
 
 
 def _summary(log: PublishedLog) -> Iterator[Block]:
     yield heading("about", "About this log")
+    if log.interim:
+        yield paragraph(
+            f"This is an interim log as of {log.as_of.long()}. Comments and responses may still change or be "
+            "added; the published log follows when the consultation is closed."
+        )
     yield paragraph(
         f"{many(len(log.comments), 'comment')} from {many(log.answered, 'organisation')} "
         f"stand in this log, with the responses to them. "

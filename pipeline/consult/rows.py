@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from pipeline.read.mail import Mail
+
 
 class Fate(StrEnum):
     """What becomes of a row of the table that is not blank."""
@@ -72,6 +74,8 @@ class FileContent:
     """True for a log that asks "Publish?" where the form asks "Confidential?"."""
     reported: tuple[Reported, ...] = ()
     notes: tuple[str, ...] = ()
+    mails: tuple[Mail, ...] = ()
+    """The mails that it came in, the outermost first."""
 
     def with_fate(self, fate: Fate) -> tuple[ReturnedRow, ...]:
         """The rows of a fate."""

@@ -121,6 +121,8 @@ class FormField:
     """Why an answer may be refused, for whoever gave it; it is not printed."""
     beside: str = ""
     """What it prints before itself (a tick box: behind), "" where the text around it says its label."""
+    free: bool = False
+    """True for a choice in whose place other words may be written in Word, as two of its options."""
     revisions: Revisions = ()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline.consult.collation import Collation
 from pipeline.consult.consolidated import log_document, log_sheets
 from pipeline.consult.form_texts import KnownTexts, form_texts
-from pipeline.consult.guidance import guidance
+from pipeline.consult.guidance import FORMER, guidance
 from pipeline.consult.report import log_values
 from pipeline.consult.written_form import written_form
 from pipeline.load.composed import Composed
@@ -59,7 +59,7 @@ def known_texts(around: Round, sources: Sources) -> KnownTexts:
         for text in plain_blocks(resolved(document, sources.shared, lambda _: None))
     ]
     lines = running_lines(documents[0])
-    texts += [f"{lines.subject} {lines.version}", lines.owners]
+    texts += [f"{lines.subject} {lines.version}", lines.owners, *FORMER]
     return form_texts(around.form, workbook(book, "the form"), texts)
 
 

@@ -240,6 +240,7 @@ KINDS: Mapping[type, NodeKind] = {
         Fact("lines", 1),
         Fact("hint", ""),
         Fact("beside", ""),
+        Fact("free", False, later=True),
         _REVISIONS,
     ),
     Opaque: _kind("opaque", "Opaque", "xml", Fact("parts", ()), _REVISIONS),

@@ -63,8 +63,8 @@ def _work(found: Found) -> FileContent:
 def _content(found: Found, known: KnownTexts) -> FileContent:
     """What a file says; the one place where a file that cannot be read becomes a value."""
     try:
-        sha256 = digest(found.path)
-        data = beginning(found.path, LIMITS.compressed_bytes)
+        sha256 = digest(found)
+        data = beginning(found, LIMITS.compressed_bytes)
     except OSError as error:
         return FileContent(found.name, "", refused=f"it cannot be read: {error.strerror}")
     try:

@@ -45,7 +45,7 @@ def workbook(data: bytes, name: str) -> RawFile:
     _refuse_twins(package, name)
     try:
         merged = merged_ranges(package)
-        data = package_bytes(unmerged(package, merged)) if merged else data
+        data = package_bytes(unmerged(package, merged))  # what was guarded, not what came
         shown = _loaded(data, values=True)
         written = _loaded(data, values=False) if _has_formulas(package) else None
         looks = formatting(shown, package)

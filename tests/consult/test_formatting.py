@@ -284,7 +284,7 @@ def test_a_row_that_is_struck_whole_is_logged_as_withdrawn_and_asked_about(
     made.save(returns / "a.xlsx")
     forgotten(at)
     found = collated(at, returns, "--format", "xlsx")
-    assert found.code == 3 and [one["cell"] for one in found.report["withdrawn"]] == ["A2"]
+    assert found.code == 3 and [one["cell"] for one in found.report["struck"]] == ["A2"]
     first, second = found.log["comments"]
     assert (first["comment"], first["marked"]) == ("~~Taken back.~~", ["comment"]) and WITHDRAWN in first[
         "flags"
