@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from pipeline.consult.logged import Before, Logged
 from pipeline.consult.numbered import Cell, Unnumbered, cell_of, ids
@@ -62,9 +63,14 @@ def lineage(consultation: Id, found: Sequence[Logged], before: Before, replacing
         by_file.setdefault(one.comment.source.sha256, []).append(one)
     first = [one for sha256, own in by_file.items() if sha256 not in replacing.by_new for one in own]
     _give_ids(consultation, first, state, replacing)
-    for sha256 in sorted(replacing.by_new, key=lambda key: len(replacing.ancestors(key))):
-        rows = by_file.get(sha256, [])
-        revised = _revised(rows, replacing.ancestors(sha256), before, state)
+    depth = {sha256: len(replacing.ancestors(sha256)) for sha256 in replacing.by_new}
+    # Files that replace equally many know nothing of each other: their ids are given together.
+    for _, generation in groupby(sorted(depth, key=lambda key: depth[key]), key=lambda key: depth[key]):
+        revised = [
+            row
+            for sha256 in generation
+            for row in _revised(by_file.get(sha256, []), replacing.ancestors(sha256), before, state)
+        ]
         _give_ids(consultation, revised, state, replacing)
     for one in tuple(state.live.values()):
         if one.comment.source.sha256 in replacing.replaced and not one.comment.withdrawn:

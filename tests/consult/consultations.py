@@ -93,9 +93,10 @@ def collate(
     sources = {one.comment.id: one.comment.source for one in found.logged}
     shown = tuple(public(one.comment, (settled or {}).get(one.comment.id)) for one in found.logged)
     ledger = new_ledger(found, before.ledger)
+    cells = dict(ledger.cells)
     assert [one.id for one in shown] == list(sources)
     return found, Kept(
         ledger,
-        tuple(replace(one, source=dict(ledger.cells)[one.id]) for one in shown),
+        tuple(replace(one, source=cells[one.id]) for one in shown),
         collated(found, before.private, settled or {}),
     )
