@@ -69,7 +69,8 @@ class _Kept:
         if one.address:
             return self.cells.get((one.sheet, one.address), [])
         if one.row:
-            return [text for (sheet, _), texts in self.cells.items() if sheet == one.sheet for text in texts]
+            in_table = (texts for (sheet, _), texts in self.cells.items() if sheet == one.sheet)
+            return [*(text for texts in in_table for text in texts), *self.everywhere]
         return self.everywhere
 
 
