@@ -1,4 +1,4 @@
-"""The headings of returned tables, however long and in whatever language, into the form's columns that they may mean."""
+"""Headings of returned tables, however long and in whatever language, into the columns that they may mean."""
 
 import re
 import unicodedata
@@ -20,12 +20,60 @@ _BREAK = re.compile(r"\n|:|;| [-\N{EN DASH}\N{EM DASH}] |\be\.g\.|\bi\.e\.|\bz\.
 _FOOTNOTE = re.compile(r"(?<=[^\W\d])\d{1,2}\b|(?<=\s)\d$")
 _RUNNING = re.compile(r"^\W*\d{1,2}\W+(?=\S)")
 _TOO_COMMON = frozenset(
-    "part name date file place number basis heading reference kind class issue impact weight position stelle bild "
-    "stand grund nature item index sentence location article figure lines urgency finding concern typ avis barn proposal".split()
+    {
+        "part",
+        "name",
+        "date",
+        "file",
+        "place",
+        "number",
+        "basis",
+        "heading",
+        "reference",
+        "kind",
+        "class",
+        "issue",
+        "impact",
+        "weight",
+        "position",
+        "stelle",
+        "bild",
+        "stand",
+        "grund",
+        "nature",
+        "item",
+        "index",
+        "sentence",
+        "location",
+        "article",
+        "figure",
+        "lines",
+        "urgency",
+        "finding",
+        "concern",
+        "typ",
+        "avis",
+        "barn",
+        "proposal",
+        "change",
+        "forum",
+        "owner",
+    }
 )
 """Words that stand in many a heading without being what it asks for."""
 _OF_A_COMMENT = frozenset(
-    {"number", "artefact", "section", "anchor", "type", "severity", "status", "response", "owner", "confidential"}
+    {
+        "number",
+        "artefact",
+        "section",
+        "anchor",
+        "type",
+        "severity",
+        "status",
+        "response",
+        "owner",
+        "confidential",
+    }
 )
 """What "comment" stands before in a heading: "comment type" asks for the type."""
 
@@ -91,6 +139,7 @@ def known(text: str, names: Names) -> Meaning | None:
     return names.known.get(compared(text)) if len(text) <= _LONGEST_NAME else None
 
 
+@lru_cache(maxsize=20_000)
 def meanings(text: str, names: Names) -> tuple[Meaning, ...]:
     """The columns that a heading may mean, the likeliest first, without those that it cannot."""
     if len(text) > _LONGEST:
@@ -105,6 +154,12 @@ def meanings(text: str, names: Names) -> tuple[Meaning, ...]:
         first.setdefault(one.key, one)
     kept = sorted(first.values(), key=lambda one: one.rank)
     return () if kept and kept[0].key == ELSEWHERE else tuple(one for one in kept if one.key != ELSEWHERE)
+
+
+def is_elsewhere(text: str, names: Names) -> bool:
+    """True for a heading of something that no column of the form has, whatever its cells read like."""
+    own = [names.known[name] for name in (compared(text), *_shortened(text)) if name in names.known]
+    return bool(own) and own[0].key == ELSEWHERE
 
 
 def _add(known: dict[str, Meaning], layouts: Iterable[Layout], rank: Rank) -> None:
@@ -137,13 +192,22 @@ def _contained(words: list[str], names: Names) -> Iterator[str]:
     place = 0
     while place < len(words):
         phrase = next(
-            (one for one in names.phrases.get(words[place], ()) if tuple(words[place : place + len(one[0])]) == one[0]),
+            (
+                one
+                for one in names.phrases.get(words[place], ())
+                if tuple(words[place : place + len(one[0])]) == one[0]
+            ),
             None,
         )
         if phrase:
             found.append((place, place + len(phrase[0]), phrase[1]))
         place += len(phrase[0]) if phrase else 1
-    if len(found) > 1 and found[0][2] == "comment" and found[1][2] in _OF_A_COMMENT and found[1][0] == found[0][1]:
+    if (
+        len(found) > 1
+        and found[0][2] == "comment"
+        and found[1][2] in _OF_A_COMMENT
+        and found[1][0] == found[0][1]
+    ):
         found = found[1:]
     yield from (key for _, _, key in found)
 

@@ -3,17 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.consult.matching import is_blank, plain_name
 from pipeline.model.log_layouts import REASON
 
 PROSE = frozenset({"comment", "proposed", REASON})
 """What people write sentences in."""
-_SHORT = frozenset({"number", "type", "severity"})
+_SHORT = frozenset({"type", "severity"})
 _FEWEST_WORDS = 4
 _MOST_WORDS = 6
 _COUNTED = re.compile(r"\W{0,3}(?:[^\W\d]{1,6}\W{0,2}){0,2}(\d{1,6})\W{0,3}")
-_SECTION = re.compile(r"(?:(?:section|sect?|clause|cl|s|§|abschnitt|kapitel|article|adran)\W{0,3})?[A-Z]?\.?\d{1,3}(?:\.\d{1,3})+\W?", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:(?:section|sect?|clause|cl|s|§|abschnitt|kapitel|article|adran)\W{0,3})?[A-Z]?\.?\d{1,3}(?:\.\d{1,3})+\W?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def look(texts: Sequence[str]) -> Look:
     return Look(
         len(filled),
         counted,
-        counted and len(filled) > 1 and all(a < b for a, b in zip(numbers, numbers[1:], strict=False)),
+        counted and len(filled) > 1 and all(a < b for a, b in pairwise(numbers)),
         sections * 2 > len(filled),
         sum(len(plain_name(text).split()) for text in filled) / len(filled) if filled else 0.0,
     )
@@ -55,6 +59,8 @@ def can_be(key: str, seen: Look) -> bool:
     """False where the cells of a column speak against what its heading says."""
     if key in PROSE:
         return not seen.running and not (seen.counted and seen.filled > 1)
+    if key == "number":
+        return seen.counted or seen.words < _FEWEST_WORDS
     if key in _SHORT:
         return seen.words <= _MOST_WORDS
     return True

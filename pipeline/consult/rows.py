@@ -35,6 +35,10 @@ class ReturnedRow:
     """The day into which Excel turned the section."""
     section_number: bool = False
     """True where Excel took the section for a number."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """The address of each text in `given`, by its key; of several cells, of the first."""
+    around: tuple[str, ...] = ()
+    """What the row's table is called, which may be an artefact: the name of its sheet, the line above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ class FileContent:
     """True for a log that asks "Publish?" where the form asks "Confidential?"."""
     reported: tuple[Reported, ...] = ()
     notes: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    """What somebody must say before its rows can be trusted: which column holds the comments."""
 
     def with_fate(self, fate: Fate) -> tuple[ReturnedRow, ...]:
         """The rows of a fate."""

@@ -54,7 +54,7 @@ class RawTable:
     pictures: tuple[Place, ...] = ()
     """The cells that pictures are fixed to."""
     moved: Mapping[Place, Place] = field(default_factory=dict)
-    """Where each cell really stands, in a table that was laid out anew: one that had its headings in a column."""
+    """Where each cell really stands, in a table that was laid out anew: its headings stood in a column."""
     widths: Mapping[int, int] = field(default_factory=dict)
     """How many cells a row has, blank ones included, where separators in a text say so."""
     doubtful: Mapping[int, str] = field(default_factory=dict)
