@@ -36,7 +36,9 @@ def laid_out(table: RawTable, names: Names) -> LaidOut | None:
     """The table laid out anew; None where its headings do not stand beside what they head."""
     keys = _keys(table, names)
     across = {place for place in keys if _is_beside(place, table, keys)}
-    if len({keys[place] for place in across}) < _FEWEST or len(across) <= _below(table, keys):
+    above = {place for place in keys if place not in across}
+    most = _most_together(across, keys, 1)
+    if most < max(_FEWEST, _most_together(above, keys, 0)) or len(across) <= _below(table, keys):
         return None
     forms = [form for group in _label_columns(across, keys) for form in _forms(table, group, keys)]
     kept = [form for form in forms if _is_log(form, keys)]
@@ -53,6 +55,14 @@ def _keys(table: RawTable, names: Names) -> Mapping[Place, str]:
         if meaning is not None and meaning.rank <= Rank.SHORTENED:
             found[place] = meaning.key
     return found
+
+
+def _most_together(places: set[Place], keys: Mapping[Place, str], axis: int) -> int:
+    """How many different headings stand in one row, or in one column."""
+    said: dict[int, set[str]] = {}
+    for place in places:
+        said.setdefault(place[axis], set()).add(keys[place])
+    return max(map(len, said.values()), default=0)
 
 
 def _is_beside(place: Place, table: RawTable, keys: Mapping[Place, str]) -> bool:

@@ -116,7 +116,8 @@ def _best(
         return None
     readings = [_single(row, cells)]
     above, below = (_within(rows.get(near, ()), cells, bool(active)) for near in (row - 1, row + 1))
-    if above and not any(span.top <= row - 1 <= span.row for span in active):
+    of_another = active and (row - 2 in rows or any(span.row == row - 1 for span in active))
+    if above and not of_another:
         readings.append(_joined(row - 1, above, cells))
     if below and _are_short(below) and _knows(_single(row + 1, below), names) >= _FEWEST:
         both = _joined(row, cells, below)
