@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
+from pipeline.consult.heading_rows import Span, keys_of
 from pipeline.consult.headings import STANDARD, Meaning, Names, compared, is_elsewhere
 from pipeline.consult.looks import Look, can_be, look
 from pipeline.consult.matching import plain_name
-from pipeline.consult.spans import Span, spans
+from pipeline.consult.spans import spans
 from pipeline.model.log_form import COLUMNS
 from pipeline.model.log_layouts import REASON
 from pipeline.read.raw import RawTable, letters
@@ -96,8 +97,7 @@ def _guessed_row(table: RawTable, names: Names) -> list[Columns]:
         if len(cells) < _FEWEST:
             continue
         span = Span(row, row, {cell.column: cell.text for cell in cells})
-        read = {column for column in span.headings if span.meanings(column, names)}
-        if len(cells) < 3 and len(read) < _FEWEST:
+        if len(cells) < 3 and len(keys_of(span, names)) < _FEWEST:
             continue
         found = _columns(table, span, names)
         if len(found.keys) >= min(3, len(cells)) and found.has_comments and len(found.keys) * 2 >= len(cells):

@@ -17,7 +17,7 @@ _LONGEST = 400
 _LONGEST_NAME = 60
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|<[^<>]*>")
 _BREAK = re.compile(r"\n|:|;| [-\N{EN DASH}\N{EM DASH}] |\be\.g\.|\bi\.e\.|\bz\. ?B\.|\bp\. ?ex\.")
-_FOOTNOTE = re.compile(r"(?<=[^\W\d])\d{1,2}\b|(?<=\s)\d$")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d])\d{1,2}\b|(?<=[^\w\s])\d{1,2}\W{0,2}$|(?<=\s)\d$")
 _RUNNING = re.compile(r"^\W*\d{1,2}\W+(?=\S)")
 _TOO_COMMON = frozenset(
     {
@@ -154,6 +154,11 @@ def meanings(text: str, names: Names) -> tuple[Meaning, ...]:
         first.setdefault(one.key, one)
     kept = sorted(first.values(), key=lambda one: one.rank)
     return () if kept and kept[0].key == ELSEWHERE else tuple(one for one in kept if one.key != ELSEWHERE)
+
+
+def is_answer(text: str) -> bool:
+    """True for "no", which is a heading with a full stop alone wherever answers may stand too."""
+    return compared(text) == "no" and "." not in text
 
 
 def is_elsewhere(text: str, names: Names) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pipeline.consult.answers import is_label
-from pipeline.consult.headings import Names, Rank, compared, known, meanings
+from pipeline.consult.headings import Names, Rank, compared, is_answer, known, meanings
 from pipeline.consult.looks import PROSE
+from pipeline.model.log_layouts import ELSEWHERE
 from pipeline.read.raw import Place, RawCell, RawTable
 
 _SMALL = 3_000
@@ -39,7 +40,9 @@ def laid_out(table: RawTable, names: Names) -> LaidOut | None:
     above = {place for place in keys if place not in across}
     most = _most_together(across, keys, 1)
     if most < max(_FEWEST, _most_together(above, keys, 0)) or len(across) <= _below(table, keys):
-        return None
+        if not _is_one_column(keys):
+            return None
+        across = set(keys)
     forms = [form for group in _label_columns(across, keys) for form in _forms(table, group, keys)]
     kept = [form for form in forms if _is_log(form, keys)]
     return _table(table, kept) if kept else None
@@ -49,6 +52,8 @@ def _keys(table: RawTable, names: Names) -> Mapping[Place, str]:
     """The cells that are headings as a form has them, each with its key."""
     found: dict[Place, str] = {}
     for place, cell in table.cells.items():
+        if is_answer(cell.text):
+            continue
         meaning = known(cell.text, names)
         if meaning is None and len(table.cells) <= _SMALL and len(cell.text) <= _LONGEST:
             meaning = next(iter(meanings(cell.text, names)), None)
@@ -57,17 +62,24 @@ def _keys(table: RawTable, names: Names) -> Mapping[Place, str]:
     return found
 
 
+def _is_one_column(keys: Mapping[Place, str]) -> bool:
+    """True for headings that stand below each other alone, however many have no value."""
+    return _most_together(set(keys), keys, 1) > _FEWEST and _most_together(set(keys), keys, 0) == 1
+
+
 def _most_together(places: set[Place], keys: Mapping[Place, str], axis: int) -> int:
     """How many different headings stand in one row, or in one column."""
     said: dict[int, set[str]] = {}
     for place in places:
         said.setdefault(place[axis], set()).add(keys[place])
-    return max(map(len, said.values()), default=0)
+    return max((len(own - {ELSEWHERE}) for own in said.values()), default=0)
 
 
 def _is_beside(place: Place, table: RawTable, keys: Mapping[Place, str]) -> bool:
     """True for a heading with a value on its right and none below."""
-    return _is_value(_right(place), table, keys) and not _is_value(_under(place), table, keys)
+    under = _under(place)
+    below = _is_value(under, table, keys) and not _is_value(_right(under), table, keys)
+    return _is_value(_right(place), table, keys) and not below
 
 
 def _below(table: RawTable, keys: Mapping[Place, str]) -> int:
@@ -94,7 +106,7 @@ def _under(place: Place) -> Place:
 def _label_columns(across: set[Place], keys: Mapping[Place, str]) -> list[list[int]]:
     """The columns of headings; those that have none in common are of one form."""
     columns = sorted({column for _, column in across})
-    said = {one: {keys[place] for place in across if place[1] == one} for one in columns}
+    said = {one: {keys[place] for place in across if place[1] == one} - {ELSEWHERE} for one in columns}
     if all(not said[a] & said[b] for a in columns for b in columns if a < b):
         return [columns]
     return [[one] for one in columns]
@@ -110,7 +122,8 @@ def _forms(table: RawTable, columns: Sequence[int], keys: Mapping[Place, str]) -
             yield form
             form, said = _Form(), set()
         said.add(name)
-        form.labels.append(label)
+        if any(values) or (label.row, label.column) in keys:
+            form.labels.append(label)
         for turn, cell in enumerate(values):
             if cell is not None:
                 form.records.setdefault(turn, {})[name] = cell
@@ -131,15 +144,16 @@ def _labelled(
             after = [one for one in columns if one > cell.column]
             end = after[0] if after else (others[-1] + 1 if others else cell.column + 2)
             values = [table.cells.get((row, column)) for column in range(cell.column + 1, end)]
-            if any(values):
-                yield cell, values
-            elif keys.get(place) in PROSE and len(cells) == 1 and _is_value(_under(place), table, keys):
-                below.add(_under(place))
-                yield cell, [table.cells[_under(place)]]
+            under = _under(place)
+            alone = len(cells) == 1 and keys.get(place) in PROSE and _right(under) not in table.cells
+            if alone and not any(values) and _is_value(under, table, keys):
+                below.add(under)
+                values = [table.cells[under]]
+            yield cell, values
 
 
 def _is_log(form: _Form, keys: Mapping[Place, str]) -> bool:
-    said = {key for label in form.labels if (key := keys.get((label.row, label.column)))}
+    said = {key for label in form.labels if (key := keys.get((label.row, label.column)))} - {ELSEWHERE}
     return len(said) >= _FEWEST and bool(said & PROSE) and bool(form.records)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.consult.columns import Columns, columns
+from pipeline.consult.heading_rows import Span
 from pipeline.consult.headings import Names, compared
 from pipeline.consult.laid_out import laid_out
 from pipeline.consult.matching import plain
-from pipeline.consult.spans import Span
 from pipeline.read.raw import Place, RawFile, RawTable
 
 
@@ -34,7 +34,7 @@ def logs(raw: RawFile, known: frozenset[str], names: Names) -> tuple[LogTable, .
 
 
 def _explains(log: LogTable, above: Sequence[Columns], known: frozenset[str]) -> bool:
-    """True for a list of columns, each with what to write in it, which looks like a form that is filled in."""
+    """True for a list of columns with what to write in each, which looks like a form that is filled in."""
     said = [cell for (row, _), cell in log.table.cells.items() if row > log.head.row]
     if all(plain(cell.text) in known for cell in said if cell.column in log.head.keys):
         return True

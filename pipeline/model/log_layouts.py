@@ -8,6 +8,12 @@ REASON = "reason"
 ELSEWHERE = "elsewhere"
 """Headings that sound like a column of the form and are none: kept under their heading."""
 
+NEUTRAL = (
+    "Text", "Wording", "What", "Detail", "Details", "Description", "Content", "Texte", "Libellé", "Wortlaut", "Inhalt",
+    "Testun", "Geiriad", "Manylion",
+)  # fmt: skip
+"""What says nothing by itself, below the heading of a group: "Comment" above "Text"."""
+
 
 class Layout(NamedTuple):
     """The headings of one language or one body."""
