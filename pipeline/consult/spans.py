@@ -24,7 +24,8 @@ def spans(table: RawTable, names: Names) -> tuple[Span, ...]:
         if any(span.top <= row <= span.row for span in found):
             continue
         said = {text for span in found for text in span.headings.values()}
-        first = not found and row <= _DEEPEST and is_log(single(row, cells), names)
+        begins = len(rows.get(row - 1, ())) < _FEWEST if found else row <= _DEEPEST
+        first = begins and is_log(single(row, cells), names)
         if not first and not any(known(cell.text, names) or cell.text in said for cell in cells):
             continue
         found, rest = _again(found, row, cells)
