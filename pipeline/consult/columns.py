@@ -1,4 +1,4 @@
-"""A heading row of a returned table and the cells below it into which of its columns is which of the form's."""
+"""A heading row of a returned table and the cells below into which of its columns is which of the form's."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -217,8 +217,8 @@ def _asked(table: RawTable, span: Span, found: _Assigned) -> Iterator[str]:
         if found.keys[column] == "comment":
             given = span.headings.get(column, "")
             yield (
-                f"{_where(table, span)}: is {_column(table, span, column)} '{given}' the comments? It is read so "
-                f"because {why}; if it is, add its heading to the layouts of the consultation"
+                f"{_where(table, span)}: is {_column(table, span, column)} '{given}' the comments? It is read "
+                f"so because {why}; if it is, add its heading to the layouts of the consultation"
             )
 
 

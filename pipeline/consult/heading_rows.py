@@ -137,7 +137,7 @@ def _free(cells: Sequence[RawCell], taken: Taken) -> tuple[RawCell, ...]:
 
 
 def _are_two(above: Sequence[RawCell], below: Sequence[RawCell], names: Names) -> bool:
-    """True for two heading rows: what stands in the lower one below a heading is a heading too, no comment."""
+    """True for two heading rows: what stands below a heading in the lower one is a heading too."""
     if not above or not below or any(len(cell.text) > _LONGEST_BELOW for cell in below):
         return False
     upper = {cell.column for cell in above if meanings(cell.text, names)}
@@ -194,7 +194,7 @@ def beside_each_other(span: Span, names: Names) -> Iterator[Span]:
 
 
 def _after_gap(columns: Sequence[int], part: Sequence[int], index: int) -> int:
-    """The first column behind the last gap in a part of the headings; the column itself where there is none."""
+    """The first column behind the last gap in a part of the headings; that column where there is none."""
     for place in range(index, columns.index(part[0]), -1):
         if columns[place] - columns[place - 1] > 1:
             return columns[place]

@@ -9,7 +9,7 @@ from pipeline.consult.withheld import ADDRESS, CONFIDENCE, TELEPHONE
 from pipeline.errors import PipelineError, Problem, found
 from pipeline.load.consultation import Ledger
 from pipeline.model.change import Change
-from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Response
+from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Reference, Response
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.consultations import collate_again, differing_comments
@@ -37,6 +37,8 @@ class PublishedComment:
     forum: str
     duplicate_of: Id
     changes: tuple[Change, ...]
+    also: tuple[Reference, ...] = ()
+    """The other sections that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _published(
         forum=answer.forum,
         duplicate_of=answer.duplicate_of,
         changes=answered.get(comment.id, ()),
+        also=comment.also,
     )
 
 

@@ -55,6 +55,7 @@ def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
         "section": comment.section,
         "section_text": sections.get((comment.artefact, comment.section), comment.section),
         "section_given": comment.section_given,
+        "also": [{"artefact": it.artefact, "section": it.section} for it in comment.also],
         "anchor": comment.anchor,
         "type": comment.type or "",
         "severity": comment.severity or "",

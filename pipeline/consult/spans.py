@@ -89,7 +89,7 @@ def _is_in(cell: RawCell, cores: Sequence[tuple[int, int]]) -> bool:
 
 
 def _is_parted(rows: Rows, row: int, active: Sequence[Span]) -> bool:
-    """True where the row above is no row of comments of another log: nothing, or titles alone, stand above it."""
+    """True where the row above is of no other log: nothing, or titles alone, stand above it."""
     near = row - 2
     while len(rows.get(near, ())) == 1:
         near -= 1

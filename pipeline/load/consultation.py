@@ -29,6 +29,7 @@ from pipeline.model.comment import (
     CommentType,
     Confidential,
     Link,
+    Reference,
     Response,
     Returned,
     Severity,
@@ -255,6 +256,7 @@ def _comment(row: CommentRow, source: CellSource, place: Place) -> Comment:
         confidential=Confidential(row.confidential) if row.confidential else None,
         flags=tuple(row.flags),
         links=tuple(Link(link.kind, link.comment) for link in row.links),
+        also=tuple(Reference(one.artefact, one.section) for one in row.also),
         source=source,
         place=place,
     )

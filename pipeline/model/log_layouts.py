@@ -8,10 +8,9 @@ REASON = "reason"
 ELSEWHERE = "elsewhere"
 """Headings that sound like a column of the form and are none: kept under their heading."""
 
-NEUTRAL = (
-    "Text", "Wording", "What", "Detail", "Details", "Description", "Content", "Texte", "Libellé", "Wortlaut", "Inhalt",
-    "Testun", "Geiriad", "Manylion",
-)  # fmt: skip
+NEUTRAL = tuple(
+    "Text Wording What Detail Details Description Content Texte Libellé Wortlaut Inhalt Testun Geiriad Manylion".split()
+)
 """What says nothing by itself, below the heading of a group: "Comment" above "Text"."""
 
 

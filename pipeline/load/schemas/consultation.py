@@ -74,6 +74,13 @@ class LinkRow(Strict):
     comment: Id
 
 
+class ReferenceRow(Strict):
+    """A section that a comment is about."""
+
+    artefact: str
+    section: str
+
+
 class CommentRow(Strict):
     """A comment as it stands in git: without contacts and confidential text."""
 
@@ -90,6 +97,7 @@ class CommentRow(Strict):
     confidential: Literal["no", "yes", "in part", ""] = ""
     flags: list[Words] = []
     links: list[LinkRow] = []
+    also: list[ReferenceRow] = []
 
 
 class CommentsFile(Strict):
