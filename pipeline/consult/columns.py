@@ -217,8 +217,8 @@ def _asked(table: RawTable, span: Span, found: _Assigned) -> Iterator[str]:
         if found.keys[column] == "comment":
             given = span.headings.get(column, "")
             yield (
-                f"{_where(table, span)}: is {_column(table, span, column)} '{given}' the comments? It is read "
-                f"so because {why}; if it is, add its heading to the layouts of the consultation"
+                f"{_where(table, span)}: is {_column(table, span, column)} '{given}' the comments? It is "
+                f"read so because {why}; if it is, add its heading to the layouts of the consultation"
             )
 
 

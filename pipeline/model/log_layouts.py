@@ -8,8 +8,9 @@ REASON = "reason"
 ELSEWHERE = "elsewhere"
 """Headings that sound like a column of the form and are none: kept under their heading."""
 
-NEUTRAL = tuple(
-    "Text Wording What Detail Details Description Content Texte Libellé Wortlaut Inhalt Testun Geiriad Manylion".split()
+NEUTRAL = (
+    *("Text", "Wording", "What", "Detail", "Details", "Description", "Content"),
+    *("Texte", "Libellé", "Wortlaut", "Inhalt", "Testun", "Geiriad", "Manylion"),
 )
 """What says nothing by itself, below the heading of a group: "Comment" above "Text"."""
 

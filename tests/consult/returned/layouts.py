@@ -139,12 +139,11 @@ def _decorated(chance: Random, key: str, heading: str, hazards: set[str]) -> tup
 
 def _comment(chance: Random, columns: Sequence[tuple[str, str]], number: int) -> dict[str, str]:
     made = {key: _text(chance, key, number) for key, _ in columns}
-    kept = {
+    return {
         key: text
         for key, text in made.items()
         if key in ("comment", "section", "number") or chance.random() < 0.7
     }
-    return kept
 
 
 def _text(chance: Random, key: str, number: int) -> str:
