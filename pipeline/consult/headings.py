@@ -114,7 +114,8 @@ def heading_names(layouts: Iterable[Layout] = ()) -> Names:
     for column in COLUMNS:
         known.setdefault(compared(column.heading), Meaning(Rank.FORM, column.key))
     _add(known, layouts, Rank.WORKSPACE)
-    _add(known, (Layout("form", {column.key: column.aliases for column in COLUMNS}), *LAYOUTS), Rank.KNOWN)
+    aliases = Layout("form", tuple((column.key, column.aliases) for column in COLUMNS))
+    _add(known, (aliases, *LAYOUTS), Rank.KNOWN)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, (_, key) in known.items():
         words = tuple(name.split())
@@ -169,7 +170,7 @@ def is_elsewhere(text: str, names: Names) -> bool:
 
 def _add(known: dict[str, Meaning], layouts: Iterable[Layout], rank: Rank) -> None:
     for layout in layouts:
-        for key, given in layout.headings.items():
+        for key, given in layout.headings:
             for name in given:
                 for spelt in (name, _transcribed(name)):
                     if compared(spelt):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.consult.collation import Account, Collation, Logged, quarantined_rows
+from pipeline.consult.looked_at import looked_at
 from pipeline.consult.senders import Sent
 from pipeline.write.collated_yaml import stamped_moment
 
@@ -29,6 +30,12 @@ def report_values(found: Collation) -> Row:
         "title": found.consultation.title,
         "totals": _sums(accounts) | {"files": len(found.files), "comments": len(found.logged)},
         "files": [row for sent in found.files for row in _file(sent, found)],
+        "asked": [
+            {"file": sent.content.name, "question": question}
+            for sent in found.files
+            for question in sent.content.asked
+        ],
+        "look_at": [one._asdict() for one in looked_at(found)],
         "quarantine": [row for sent in found.files for row in _quarantine(sent)],
         "reported": [row for sent in found.files for row in _reported(sent)],
         "not_here": sorted({one.comment.source.sha256 for one in found.logged if one.row is None}),
@@ -73,6 +80,7 @@ def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
             "sheet": source.sheet,
             "row": row.number if row else None,
             "cell": source.cell,
+            "cells": dict(row.places) if row else {},
             "received": stamped_moment(source.received),
         },
     }

@@ -12,6 +12,7 @@ from pipeline.load.schemas.consultation import (
     CommentRow,
     CommentsFile,
     ConsultationFile,
+    LayoutRow,
     LedgerFile,
     MomentModel,
     ResponseRow,
@@ -45,6 +46,7 @@ from pipeline.model.consultation import (
 )
 from pipeline.model.dates import NOT_STATED, stated_moment
 from pipeline.model.inline import Id
+from pipeline.model.log_layouts import Layout
 from pipeline.workspace.snapshot import Snapshot
 
 FOLDER = "sources/consultations"
@@ -111,8 +113,14 @@ def consultation_or_none(snapshot: Snapshot, consultation_id: Id, report: Report
         extensions=tuple(reader.extensions(file)),
         purpose=" ".join(file.purpose.split()),
         contact=file.contact,
+        layouts=tuple(_layout(row) for row in file.layouts),
         place=tree.place(("id",)),
     )
+
+
+def _layout(row: LayoutRow) -> Layout:
+    named = ((key, tuple(getattr(row.columns, key))) for key in type(row.columns).model_fields)
+    return Layout(row.name, tuple((key, names) for key, names in named if names))
 
 
 def comments(snapshot: Snapshot, consultation_id: Id, report: Report) -> tuple[Comment, ...]:

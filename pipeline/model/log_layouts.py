@@ -19,13 +19,14 @@ class Layout(NamedTuple):
     """The headings of one language or one body."""
 
     name: str
-    headings: Mapping[str, tuple[str, ...]]
-    """By the key of the form's column, or one of the two above."""
+    headings: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each key of a column of the form, or one of the two above, with what it is called."""
 
 
 def _layout(name: str, headings: Mapping[str, str]) -> Layout:
     """A layout from its headings with bars between them."""
-    return Layout(name, {key: tuple(map(str.strip, names.split("|"))) for key, names in headings.items()})
+    pairs = ((key, tuple(map(str.strip, names.split("|")))) for key, names in headings.items())
+    return Layout(name, tuple(pairs))
 
 
 _ENGLISH = _layout(

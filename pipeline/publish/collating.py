@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.consult.collation import Before, Collation, Logged, collation, logged_cells, quarantined_rows
+from pipeline.consult.headings import heading_names
 from pipeline.consult.numbered import Cell, cell_of
 from pipeline.consult.private import Private, Settled, collated, private, private_bytes, restored
 from pipeline.consult.report import report_values
@@ -58,6 +59,11 @@ class CollateReport:
 
     found: Collation
     files: tuple[Path, ...]
+
+    @property
+    def asks(self) -> bool:
+        """True where somebody must say which column of a file holds the comments."""
+        return any(one.content.asked for one in self.found.files)
 
     @property
     def quarantined(self) -> bool:
@@ -162,7 +168,8 @@ def _collated(
             hint="name the folder in which the returned logs lie",
         )
     register = _register(request, there, note)
-    read = contents(there.files, known_texts(around, Sources(working.snapshot)), request.jobs, done)
+    names = heading_names(around.consultation.layouts)
+    read = contents(there.files, known_texts(around, Sources(working.snapshot)), request.jobs, done, names)
     first, copies = _each_once(read)
     each = [
         sent(one, around.consultation, _receipt(one, copies, register), around.form.stamp.digest)

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children
+from typing import NamedTuple
 
 from pipeline.consult.content import file_content
+from pipeline.consult.headings import STANDARD, Names
 from pipeline.consult.rows import FileContent
 from pipeline.errors import PipelineError
 from pipeline.read.guarded import LIMITS
@@ -19,22 +21,31 @@ _AT_ONCE = 4
 """Files that a process is handed together."""
 
 
+class Asked(NamedTuple):
+    """What is known of every file before it is read."""
+
+    known: frozenset[str]
+    """The texts of the empty form."""
+    names: Names
+    """What columns are called."""
+
+
 def contents(
-    files: Sequence[Found], known: frozenset[str], processes: int, done: Done
+    files: Sequence[Found], known: frozenset[str], processes: int, done: Done, names: Names = STANDARD
 ) -> tuple[FileContent, ...]:
-    """What the files say, in their order; `known` are the texts of the empty form."""
+    """What the files say, in order; `known` are the texts of the empty form, `names` those of columns."""
     found: list[FileContent] = []
-    for content in _each(files, known, min(processes, len(files))):
+    for content in _each(files, Asked(known, names), min(processes, len(files))):
         found.append(content)
         done(len(found), len(files))
     return tuple(found)
 
 
-def _each(files: Sequence[Found], known: frozenset[str], processes: int) -> Iterator[FileContent]:
+def _each(files: Sequence[Found], asked: Asked, processes: int) -> Iterator[FileContent]:
     if processes <= 1:
-        yield from (_content(one, known) for one in files)
+        yield from (_content(one, asked) for one in files)
         return
-    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(known,)) as pool:
+    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(asked,)) as pool:
         try:
             yield from pool.map(_work, files, chunksize=_AT_ONCE)
         except BrokenProcessPool as error:
@@ -46,20 +57,20 @@ def _each(files: Sequence[Found], known: frozenset[str], processes: int) -> Iter
             raise
 
 
-_KNOWN: list[frozenset[str]] = []
-"""The texts of the empty form, handed over once."""
+_ASKED: list[Asked] = []
+"""Handed over once."""
 
 
-def _begin(known: frozenset[str]) -> None:
+def _begin(asked: Asked) -> None:
     begin_worker()
-    _KNOWN[:] = [known]
+    _ASKED[:] = [asked]
 
 
 def _work(found: Found) -> FileContent:
-    return _content(found, _KNOWN[0])
+    return _content(found, _ASKED[0])
 
 
-def _content(found: Found, known: frozenset[str]) -> FileContent:
+def _content(found: Found, asked: Asked) -> FileContent:
     """What a file says; the one place where a file that cannot be read becomes a value."""
     try:
         sha256 = digest(found.path)
@@ -67,6 +78,6 @@ def _content(found: Found, known: frozenset[str]) -> FileContent:
     except OSError as error:
         return FileContent(found.name, "", refused=f"it cannot be read: {error.strerror}")
     try:
-        return file_content(found.name, sha256, returned_file(data, found.name), known)
+        return file_content(found.name, sha256, returned_file(data, found.name), *asked)
     except PipelineError as error:
         return FileContent(found.name, sha256, refused=error.message, hint=error.cure)

@@ -65,7 +65,8 @@ def command(
     """Join the returned logs of a consultation into one log in which no row is lost.
 
     RETURNS are files and folders; they are read and never changed. A file that cannot be used, and a row
-    without a comment, is quarantined with the reason, and the exit code is 3.
+    without a comment, is quarantined with the reason, and the exit code is 3; so it is where the column of
+    comments had to be guessed, which is asked about.
     """
     import json
 
@@ -88,7 +89,7 @@ def command(
     else:
         click.echo(_shown(report))
         say_next("consult collate", root, consultation=consultation)
-    return _PARTLY if report.quarantined else 0
+    return _PARTLY if report.quarantined or report.asks else 0
 
 
 def _shown(report: "CollateReport") -> str:
@@ -111,6 +112,9 @@ def _shown(report: "CollateReport") -> str:
         for sent in found.files
         if not sent.refused
         for row in quarantined_rows(sent)
+    ]
+    aside += [
+        f"asked: {sent.content.name}, {question}" for sent in found.files for question in sent.content.asked
     ]
     wrote = [f"wrote {path}" for path in report.files]
     return "\n".join([table(_HEAD, rows), sum_line(found), *aside, *wrote])

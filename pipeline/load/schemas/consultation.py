@@ -48,6 +48,34 @@ class ExtensionRow(Strict):
     reason: Words
 
 
+class LayoutColumns(Strict):
+    """What the columns of a layout are called, by the form's column."""
+
+    number: list[Words] = []
+    artefact: list[Words] = []
+    section: list[Words] = []
+    anchor: list[Words] = []
+    type: list[Words] = []
+    severity: list[Words] = []
+    comment: list[Words] = []
+    proposed: list[Words] = []
+    reason: list[Words] = []
+    confidential: list[Words] = []
+    owner: list[Words] = []
+    status: list[Words] = []
+    response: list[Words] = []
+    change: list[Words] = []
+    forum: list[Words] = []
+    elsewhere: list[Words] = []
+
+
+class LayoutRow(Strict):
+    """How the logs of somebody are laid out."""
+
+    name: Words
+    columns: LayoutColumns
+
+
 class ConsultationFile(Strict):
     """sources/consultations/<id>.yaml."""
 
@@ -62,6 +90,7 @@ class ConsultationFile(Strict):
     meetings: list[MeetingRow] = []
     organisations: list[OrganisationRow] = []
     extensions: list[ExtensionRow] = []
+    layouts: list[LayoutRow] = []
     late_note: str = ""
     purpose: str = ""
     contact: str = ""
