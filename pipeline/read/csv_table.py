@@ -36,7 +36,7 @@ def csv_table(data: bytes, name: str) -> RawFile:
         together(row.cells, width) if len(row.cells) > width > 1 and not row.doubt else row for row in rows
     ]
     said = [
-        f"row {number}: a text with {_NAMED.get(how.separator, 'separators')} had no quotes around it, and is "
+        f"row {number}: a text with {_NAMED.get(how.separator, 'separators')} had no quotes around it; it is "
         "put together where a space stands behind them (a guess)"
         for number, row in enumerate(wide, 1)
         if row.joined

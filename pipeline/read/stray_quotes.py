@@ -10,6 +10,10 @@ from typing import NamedTuple
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _LONGEST = 60
 """Lines of one cell, beyond which a quote is taken to be astray."""
+_LOOKED_AT = 2_000
+"""Lines from which the width is told."""
+_MOST_TRIED = 100
+"""Rows with stray quotes that are looked for over several lines."""
 _NARROW = 2
 """Any text has a comma: rows as narrow as this are told by their quotes alone."""
 _DOUBT = "its quotes cannot be understood: which words belong to which cell is not known"
@@ -32,9 +36,15 @@ def tolerant_rows(text: str, separator: str) -> Iterator[Row]:
     """
     lines = [line for line in _LINE.findall(text) if line]
     width = usual_width(lines, separator)
-    start = 0
+    start, tried = 0, 0
     while start < len(lines):
-        row, used = _row(lines, start, separator, width)
+        cells = _strict(lines[start], separator)
+        if cells is not None:
+            yield Row(cells)
+            start += 1
+            continue
+        tried += 1
+        row, used = _row(lines[start : start + (_LONGEST if tried <= _MOST_TRIED else 1)], separator, width)
         yield row
         start += used
 
@@ -42,7 +52,7 @@ def tolerant_rows(text: str, separator: str) -> Iterator[Row]:
 def usual_width(lines: Sequence[str], separator: str) -> int:
     """The commonest number of cells in lines that are rows by themselves."""
     counted: Counter[int] = Counter()
-    for line in lines:
+    for line in lines[:_LOOKED_AT]:
         cells = _strict(line, separator)
         if cells is not None and len(cells) > 1:
             counted[len(cells)] += 1
@@ -63,22 +73,21 @@ def together(cells: tuple[str, ...], width: int) -> Row:
     return Row(tuple(whole), joined=True)
 
 
-def _row(lines: Sequence[str], start: int, separator: str, width: int) -> tuple[Row, int]:
-    alone = _strict(lines[start], separator)
-    if alone is not None:
-        return Row(alone), 1
-    for count in range(2, min(_LONGEST, len(lines) - start) + 1):
-        if any(looks_like_row(line, separator, width) for line in lines[start + 1 : start + count - 1]):
+def _row(lines: Sequence[str], separator: str, width: int) -> tuple[Row, int]:
+    """The row that the first of some lines begins, and how many of them are of it."""
+    for count in range(2, len(lines) + 1):
+        text, last = "".join(lines[:count]), lines[count - 1]
+        if looks_like_row(lines[count - 2], separator, width) and count > 2:
             break  # it would be swallowed
-        cells = _strict("".join(lines[start : start + count]), separator)
+        cells = _strict(text, separator)
         if cells is not None and len(cells) == width:
             return Row(cells), count
-        if looks_like_row(lines[start + count - 1], separator, width):
+        if looks_like_row(last, separator, width):
             break
-        cells, closed = _lenient("".join(lines[start : start + count]), separator)
+        cells, closed = _lenient(text, separator)
         if closed and len(cells) == width:
             return Row(cells), count
-    cells, _ = _lenient(lines[start], separator)
+    cells, _ = _lenient(lines[0], separator)
     return Row(cells, "" if len(cells) == width else _DOUBT), 1
 
 
@@ -90,6 +99,8 @@ def looks_like_row(line: str, separator: str, width: int) -> bool:
 
 def _strict(text: str, separator: str) -> tuple[str, ...] | None:
     """The cells of a text that is one row and quoted well; None for another."""
+    if '"' not in text:
+        return tuple(text.rstrip("\r\n").split(separator))
     try:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error:
@@ -98,10 +109,10 @@ def _strict(text: str, separator: str) -> tuple[str, ...] | None:
 
 
 def _lenient(text: str, separator: str) -> tuple[tuple[str, ...], bool]:
-    """The cells of a text, quotes that neither open nor close one kept as they are; whether all were closed."""
+    """The cells of a text, with quotes that neither open nor close one; and whether all were closed."""
     body, cells, place, closed = text.rstrip("\r\n"), [], 0, True
     while place <= len(body):
-        if body.startswith('"', place):
+        if closed and body.startswith('"', place):  # behind a quote that nothing closes, nothing closes one
             end = _closing(body, place + 1, separator)
             if end is not None:
                 cells.append(body[place + 1 : end].replace('""', '"'))
