@@ -36,10 +36,12 @@ class _Form:
 def laid_out(table: RawTable, names: Names) -> LaidOut | None:
     """The table laid out anew; None where its headings do not stand beside what they head."""
     keys = _keys(table, names)
-    across = {place for place in keys if _is_beside(place, table, keys)}
+    alone = frozenset(row for row, cells in table.rows() if len(cells) == 1)
+    over = {place for place in keys if _is_over(place, alone, keys)}
+    across = over | {place for place in keys if _is_beside(place, table, keys)}
     above = {place for place in keys if place not in across}
     most = _most_together(across, keys, 1)
-    if most < max(_FEWEST, _most_together(above, keys, 0)) or len(across) <= _below(table, keys):
+    if most < max(_FEWEST, _most_together(above, keys, 0)) or len(across) <= _below(table, above, keys):
         if not _is_one_column(keys):
             return None
         across = set(keys)
@@ -82,11 +84,17 @@ def _is_beside(place: Place, table: RawTable, keys: Mapping[Place, str]) -> bool
     return _is_value(_right(place), table, keys) and not below
 
 
-def _below(table: RawTable, keys: Mapping[Place, str]) -> int:
+def _is_over(place: Place, alone: frozenset[int], keys: Mapping[Place, str]) -> bool:
+    """True for a heading alone in its row, above a text that is alone in its own: as wide as the form."""
+    row, _ = place
+    return keys[place] in PROSE and row in alone and row + 1 in alone and _under(place) not in keys
+
+
+def _below(table: RawTable, places: set[Place], keys: Mapping[Place, str]) -> int:
     """How many headings have a value below them and none on their right."""
     return sum(
         1
-        for place in keys
+        for place in places
         if _is_value(_under(place), table, keys) and not _is_value(_right(place), table, keys)
     )
 
@@ -127,7 +135,7 @@ def _forms(table: RawTable, columns: Sequence[int], keys: Mapping[Place, str]) -
         for turn, cell in enumerate(values):
             if cell is not None:
                 form.records.setdefault(turn, {})[name] = cell
-        last = label.row
+        last = max(label.row, *(cell.row for cell in values if cell is not None), 0)
     yield form
 
 
@@ -136,6 +144,7 @@ def _labelled(
 ) -> Iterator[tuple[RawCell, list[RawCell | None]]]:
     """Each heading with its values: those on its right, up to the next heading, or the one below it."""
     below: set[Place] = set()
+    alone = frozenset(row for row, cells in table.rows() if len(cells) == 1)
     for row, cells in table.rows():
         for cell in cells:
             place = (row, cell.column)
@@ -145,8 +154,7 @@ def _labelled(
             end = after[0] if after else (others[-1] + 1 if others else cell.column + 2)
             values = [table.cells.get((row, column)) for column in range(cell.column + 1, end)]
             under = _under(place)
-            alone = len(cells) == 1 and keys.get(place) in PROSE and _right(under) not in table.cells
-            if alone and not any(values) and _is_value(under, table, keys):
+            if place in keys and _is_over(place, alone, keys) and under in table.cells:
                 below.add(under)
                 values = [table.cells[under]]
             yield cell, values

@@ -60,7 +60,7 @@ class References:
         text = unicodedata.normalize("NFKC", given.text).translate(_DASHES)
         places, rest = located(text)
         said = ", ".join(place.text for place in places)
-        if not rest:
+        if places and not rest:
             return Referred(self._by_number(given, places), anchor=said)
         whole = self.sections.find(replace(given, text=rest if places else given.text), self.older)
         if whole.id:

@@ -80,7 +80,7 @@ def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
             "sheet": source.sheet,
             "row": row.number if row else None,
             "cell": source.cell,
-            "cells": dict(row.places) if row else {},
+            "cells": list(row.cells) if row else [],
             "received": stamped_moment(source.received),
         },
     }
