@@ -9,8 +9,11 @@ from openpyxl import Workbook
 
 from pipeline.consult.content import file_content
 from pipeline.consult.headings import heading_names
+from pipeline.consult.rows import Fate
 from pipeline.model.log_layouts import Layout as Named
 from pipeline.read.raw import RawCell, RawFile, RawTable
+from pipeline.read.returned import returned_file
+from tests import returned_logs as logs
 from tests.consult.nothing_lost import judged
 from tests.consult.returned.around import Around
 from tests.consult.returned.layouts import Layout, as_given, differences, laid
@@ -184,3 +187,61 @@ def test_a_line_above_a_second_log_is_told_of_and_names_its_table() -> None:
         ("First", ("Sheet1",)), ("Second", ("Sheet1", "Comments on Annex 2")),
     ]  # fmt: skip
     assert [one.text for one in found.reported if re.match("text", one.kind)] == ["Comments on Annex 2"]
+
+
+def test_a_guessed_column_of_comments_is_asked_about_until_a_layout_names_it(tmp_path: Path) -> None:
+    root = logs.consulted(tmp_path)
+    rows = [
+        {
+            "No.": number,
+            "Section": "1 Entry",
+            "What we think": "The text of a comment reads on",
+            "Confidential?": "no",
+        }
+        for number in (1, 2)
+    ]
+    logs.returned(root.parent / "returns" / "a.xlsx", rows, headings=list(rows[0]))
+    assert logs.collate(root) == 3
+    asked = logs.report(root)["asked"]
+    assert [one["file"] for one in asked] == ["a.xlsx"] and "'What we think' the comments?" in asked[0][
+        "question"
+    ]
+    assert len(logs.log(root)) == 2
+    told = (root / "output" / "consultations" / logs.ID / "collation-report.md").read_text()
+    assert "## To answer: which column holds the comments?" in told
+    path = root / "sources" / "consultations" / f"{logs.ID}.yaml"
+    path.write_text(
+        f"{path.read_text()}layouts:\n  - name: Theirs\n    columns: {{comment: [What we think]}}\n"
+    )
+    assert logs.collate(root) == 0 and logs.report(root)["asked"] == []
+
+
+def test_a_row_of_a_text_with_more_cells_than_headings_is_set_aside_alone() -> None:
+    data = b"Section,Comment,Confidential?\n3,fine,no\n4,one,two,no\n5,fine too,no\n"
+    found = file_content("log.csv", "0", returned_file(data, "log.csv"), frozenset())
+    assert [(row.fate, list(row.cells.values())) for row in found.rows] == [
+        (Fate.LOGGED, ["3", "fine", "no"]),
+        (Fate.QUARANTINED, ["4", "one", "two", "no"]),
+        (Fate.LOGGED, ["5", "fine too", "no"]),
+    ]
+    assert found.rows[1].reason == "it has more cells than there are headings (4, not 3)"
+
+
+def test_the_report_lists_each_row_to_look_at_with_its_cell_and_what_was_understood(tmp_path: Path) -> None:
+    root = logs.consulted(tmp_path)
+    rows = [
+        logs.comment("First", Section="1 Entry, 9.9"),
+        logs.comment("Second"),
+        logs.comment("Third", Section="page 12"),
+    ]
+    logs.returned(root.parent / "returns" / "a.xlsx", rows)
+    assert logs.collate(root) == 0
+    found = logs.report(root)["look_at"]
+    cells = [(one["file"], one["sheet"], one["cell"], one["written"], one["understood"]) for one in found]
+    assert cells[:2] == [("a.xlsx", "Comments", "C8", "1 Entry, 9.9", "1 Entry")] * 2
+    assert cells[2:] == [("a.xlsx", "Comments", "C10", "page 12", "")]
+    assert "ask which section is meant" in found[2]["remark"]
+    assert (
+        "## Rows to look at"
+        in (root / "output" / "consultations" / logs.ID / "collation-report.md").read_text()
+    )
