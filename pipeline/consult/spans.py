@@ -26,7 +26,7 @@ def spans(table: RawTable, names: Names) -> tuple[Span, ...]:
         said = {text for span in found for text in span.headings.values()}
         begins = len(rows.get(row - 1, ())) < _FEWEST if found else row <= _DEEPEST
         first = begins and is_log(single(row, cells), names)
-        if not first and not any(known(cell.text, names) or cell.text in said for cell in cells):
+        if not first and not any(_may_be_heading(cell.text, said, names) for cell in cells):
             continue
         found, rest = _again(found, row, cells)
         for begun in _begun(rows, row, rest, found, names):
@@ -39,6 +39,10 @@ def spans(table: RawTable, names: Names) -> tuple[Span, ...]:
                 found = [replace(one, last=above) if _open(one, begun) else one for one in found]
                 found.append(replace(begun, titles=titles))
     return tuple(_bounded(_with_comments(found, rows, names)))
+
+
+def _may_be_heading(text: str, said: set[str], names: Names) -> bool:
+    return text in said or (known(text, names) is not None and not is_answer(text))
 
 
 def _again(found: list[Span], row: int, cells: Sequence[RawCell]) -> tuple[list[Span], tuple[RawCell, ...]]:
