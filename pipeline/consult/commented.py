@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.consult.choices import Chosen, artefact, comment_type, confidential, severity
+from pipeline.consult.formatted import KEPT_MARKED, meant
 from pipeline.consult.matching import plain_name, short
 from pipeline.consult.named_artefacts import first_named
 from pipeline.consult.references import References
@@ -17,7 +18,7 @@ def commented(
     row: ReturnedRow, sent: Sent, form: LogForm, sections: Sections, older: Sections | None
 ) -> Comment:
     """The comment of a row, without its id and links; its texts are as they were written."""
-    given = row.given
+    given = meant(row)
     about = _artefact(row, form)
     named = Given(about.value, given.get("section", ""), row.section_day, row.section_number)
     referred = References(form, sections, older).find(named, given.get("anchor", ""))
@@ -25,22 +26,25 @@ def commented(
     kind, of_type = comment_type(given.get("type", ""))
     weight, of_severity = severity(given.get("severity", ""))
     secret, of_secret = confidential(given.get("confidential", ""), reverse=sent.content.asks_to_publish)
+    texts = {name: row.marked.get(key, row.given.get(key, "")) for name, key in KEPT_MARKED.items()}
     remarks = (about.flag, *section.flags, of_type, of_severity, of_secret)
     return Comment(
         id="",
         organisation=sent.organisation,
         artefact=about.value or section.artefact,
         section=section.id,
-        section_given=given.get("section", ""),
-        comment=given.get("comment", ""),
-        proposed=given.get("proposed", ""),
-        anchor=given.get("anchor", "") or referred.anchor,
+        section_given=texts["section_given"],
+        comment=texts["comment"],
+        proposed=texts["proposed"],
+        anchor=texts["anchor"] or referred.anchor,
         type=kind,
         severity=weight,
         confidential=secret,
         flags=tuple(dict.fromkeys(filter(None, (*_of_file(sent), *row.flags, *remarks, *_missing(given))))),
         also=referred.also,
         source=CellSource(sent.content.sha256, row.sheet, row.cell, sent.received),
+        joint=sent.joint,
+        marked=tuple(name for name, key in KEPT_MARKED.items() if key in row.marked),
     )
 
 

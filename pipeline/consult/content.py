@@ -4,29 +4,31 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.consult.answers import Answer, answers, first, paragraph_answers, stamps
+from pipeline.consult.form_texts import KnownTexts
+from pipeline.consult.formatted import formatting
 from pipeline.consult.headings import STANDARD, Names
 from pipeline.consult.log_tables import LogTable, logs
 from pipeline.consult.matching import is_blank, plain
 from pipeline.consult.rows import Fate, FileContent, Reported, ReturnedRow
 from pipeline.consult.table_rows import TableRows, table_rows
-from pipeline.read.raw import Place, RawFile, RawTable, letters
+from pipeline.read.raw import Place, RawCell, RawFile, RawTable, RawText, letters
 
-_PAGE = re.compile(r"\s{1,9}Page \d+ of \d+$")
+_PAGE = re.compile(r"(?:^|\s{1,9})Page \d+ of \d+$")
 """What stands in a footer behind the words of the form."""
 _OUTSIDE = "text outside the table"
 
 
 def file_content(
-    name: str, sha256: str, raw: RawFile, known: frozenset[str], names: Names = STANDARD
+    name: str, sha256: str, raw: RawFile, known: KnownTexts, names: Names = STANDARD
 ) -> FileContent:
     """What a file says; `known` are the texts of the empty forms, `names` what columns are called."""
-    tables = logs(raw, known, names)
+    tables = logs(raw, known.texts, names)
     filled = [log for log in tables if log.head.has_comments]
     heads = [log.head for log in filled]
-    answered = _answered(raw, filled, known)
+    answered = _answered(raw, filled, known.texts)
     told = first([*((one.key, one.text) for one in answered), *paragraph_answers(raw.texts)])
     refused, hint = _refusal(raw, tables, told.get("nil_return", ""))
-    parts = [(log, table_rows(log.table, log.head, known)) for log in filled]
+    parts = [(log, table_rows(log.table, log.head, known.texts)) for log in filled]
     if refused:
         rows = tuple(_every_row(raw, filled, known, refused))
         rows_in, blank = len(rows), 0
@@ -93,7 +95,7 @@ def _refusal(raw: RawFile, tables: Sequence[LogTable], nil: str) -> tuple[str, s
 
 
 def _every_row(
-    raw: RawFile, filled: Sequence[LogTable], known: frozenset[str], reason: str
+    raw: RawFile, filled: Sequence[LogTable], known: KnownTexts, reason: str
 ) -> Iterator[ReturnedRow]:
     """Every row of a file that is set aside, so that none of its texts is lost.
 
@@ -103,12 +105,13 @@ def _every_row(
         first_rows = [log.first_row for log in filled if log.table.name == table.name]
         for number, cells in table.rows():
             texts = {
-                table.address((cell.row, cell.column)): cell.formula or cell.text
+                table.address((cell.row, cell.column)): _with_formula(cell)
                 for cell in cells
                 if not is_blank(cell.text)
             }
-            answered = any(number > row for row in first_rows)
-            if texts and (answered or any(plain(text) not in known for text in texts.values())):
+            row = tuple(cell.text for cell in cells)
+            answered = any(number > above for above in first_rows)
+            if texts and (answered or any(not known.is_own(text, row) for text in texts.values())):
                 yield ReturnedRow(
                     table.name,
                     number,
@@ -120,8 +123,13 @@ def _every_row(
                 )
 
 
+def _with_formula(cell: RawCell) -> str:
+    """What a cell says, and the formula that gave it."""
+    return f"{cell.formula} gives {cell.text}" if cell.formula not in ("", cell.text) else cell.text
+
+
 def _reported(
-    raw: RawFile, parts: Sequence[tuple[LogTable, TableRows]], found: Sequence[Answer], known: frozenset[str]
+    raw: RawFile, parts: Sequence[tuple[LogTable, TableRows]], found: Sequence[Answer], known: KnownTexts
 ) -> Iterator[Reported]:
     answered = {(one.sheet, one.place): one for one in found}
     for table in raw.tables:
@@ -139,9 +147,10 @@ def _of_cells(
     taken: frozenset[Place],
     answered: dict[tuple[str, Place], Answer],
     labels: frozenset[Place],
-    known: frozenset[str],
+    known: KnownTexts,
 ) -> Iterator[Reported]:
     """The texts of cells that are in no row of a log."""
+    rows = {number: tuple(one.text for one in cells) for number, cells in table.rows()}
     for place, cell in sorted(table.cells.items()):
         if place in taken or is_blank(cell.text):
             continue
@@ -149,24 +158,26 @@ def _of_cells(
         answer = answered.get((table.name, place))
         if answer:
             yield Reported(answer.key.replace("_", " "), table.name, where, cell.text)
-        elif plain(cell.text) not in known or cell.formula:
+        elif not known.is_own(cell.text, rows[place[0]]) or cell.formula:
             kind = "heading" if place in labels else _OUTSIDE
             yield Reported(kind, table.name, where, cell.text)
             if cell.formula and cell.formula != cell.text:
-                yield Reported("formula", table.name, where, f"{cell.formula} gives {cell.text}")
+                yield Reported("formula", table.name, where, _with_formula(cell))
         if cell.stored and cell.stored != cell.text:
             yield Reported("stored value", table.name, where, f"{cell.text} is stored as {cell.stored}")
+        if answer or not known.is_own(cell.text, rows[place[0]]):
+            yield from formatting(table, (cell,))
 
 
-def _around(raw: RawFile, known: frozenset[str]) -> Iterator[Reported]:
+def _around(raw: RawFile, known: KnownTexts) -> Iterator[Reported]:
     """Notes, pictures, what is hidden, and the texts that stand in no cell."""
     for table in raw.tables:
         for place, note in sorted(table.notes.items()):
-            if plain(note) not in known:
+            if not known.is_own(note):
                 yield Reported("cell note", table.name, table.address(place), note)
         for place in table.pictures:
             yield Reported("picture", table.name, table.address(place), "a picture stands here")
-        own = any(plain(cell.text) not in known for cell in table.cells.values())
+        own = any(plain(cell.text) not in known.texts for cell in table.cells.values())
         if table.hidden and own:
             yield Reported("hidden sheet", table.name, "", "the sheet is hidden")
         if table.hidden_rows and own:
@@ -177,5 +188,14 @@ def _around(raw: RawFile, known: frozenset[str]) -> Iterator[Reported]:
         if filled and own:
             yield Reported("hidden columns", table.name, "", ", ".join(map(letters, filled)))
     for text in raw.texts:
-        if plain(_PAGE.sub("", text.text)) not in known:
-            yield Reported(text.kind, text.where, "", text.text)
+        if not _is_own(text, known):
+            yield Reported(text.kind, text.where, text.cell, text.text)
+            if text.marked:
+                yield Reported("formatting", text.where, text.cell, text.marked)
+
+
+def _is_own(text: RawText, known: KnownTexts) -> bool:
+    """True for a text of the form outside the cells, where only prose lists what can be chosen."""
+    said = _PAGE.sub("", text.text)
+    own = plain(said) in known.texts if text.kind == "paragraph" else known.is_own(said) and not text.cell
+    return own or is_blank(said)

@@ -4,15 +4,27 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.consult.organisations import organisation_names
 from pipeline.consult.tracing import Traces
 from pipeline.consult.withheld import ADDRESS, CONFIDENCE, TELEPHONE
 from pipeline.errors import PipelineError, Problem, found
 from pipeline.load.consultation import Ledger
 from pipeline.model.change import Change
-from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Reference, Response
+from pipeline.model.comment import (
+    WITHHELD,
+    Comment,
+    CommentStatus,
+    Confidential,
+    Reference,
+    Response,
+    response_to,
+)
 from pipeline.model.consultation import Consultation
+from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.consultations import collate_again, differing_comments
+
+_FINAL = StatedDate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,8 @@ class PublishedComment:
     proposed: str
     withheld: bool
     """True where text of it is not published."""
-    late: bool
+    late: bool | None
+    """None where nobody knows when it arrived, or by when it had to."""
     status: CommentStatus
     response: str
     forum: str
@@ -39,6 +52,8 @@ class PublishedComment:
     changes: tuple[Change, ...]
     also: tuple[Reference, ...] = ()
     """The other sections that it is about."""
+    marked: tuple[str, ...] = ()
+    """The names of the texts whose formatting says something: they are in `model/marked`'s notation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,20 @@ class PublishedLog:
     """Who confirmed a review without comments."""
     answered: int
     """How many organisations sent comments."""
+    as_of: StatedDate = _FINAL
+    """The day of an interim log; not stated for the final one."""
+
+    @property
+    def interim(self) -> bool:
+        """True for a log that others will follow: comments may still come."""
+        return self.as_of.stated
+
+    @property
+    def title(self) -> str:
+        """What it is called, with what it is: "Round: Interim Comments Log, 3 June 2025"."""
+        if self.interim:
+            return f"{self.consultation.title}: Interim Comments Log, {self.as_of.long()}"
+        return f"{self.consultation.title}: Published Comments Log"
 
     @property
     def counts(self) -> Mapping[CommentStatus, int]:
@@ -75,11 +104,11 @@ def published_log(
     _require_all(consultation.id, ledger, made)
     by_comment = {answer.comment: answer for answer in answers}
     comments = tuple(
-        _published(comment, by_comment.get(comment.id, Response(comment.id)), answered, consultation)
-        for comment in made
+        _published(comment, response_to(comment, by_comment), answered, consultation) for comment in made
     )
-    confirmed = {_name(one.organisation, consultation) for one in ledger.returned if one.nil_return}
-    senders = {comment.organisation for comment in made}
+    nil = (name for one in ledger.returned if one.nil_return for name in one.organisations)
+    confirmed = {_name((name,), consultation) for name in nil}
+    senders = {name for comment in made for name in comment.organisations}
     return PublishedLog(consultation, comments, tuple(sorted(confirmed)), len(senders))
 
 
@@ -89,7 +118,9 @@ def publishing_problems(made: Sequence[Comment], answers: Sequence[Response]) ->
     for comment in made:
         answer = by_comment.get(comment.id, Response(comment.id))
         settled = answer.confidential or comment.confidential
-        texts = _texts(comment, answer)
+        shown = _texts(comment, answer)
+        given = (comment.comment, comment.proposed)
+        texts = (comment.words("comment"), comment.words("proposed")) if shown == given else shown
         text = " ".join((*texts, answer.response))
         risky = CONFIDENCE.search(" ".join(own for own in texts if own != WITHHELD))
         contact = ADDRESS.search(text) or TELEPHONE.search(text)
@@ -124,7 +155,7 @@ def _published(
     withheld = settled in (Confidential.YES, Confidential.IN_PART) or text == WITHHELD
     return PublishedComment(
         id=comment.id,
-        organisation=_name(comment.organisation, consultation),
+        organisation=_name(comment.organisations, consultation),
         artefact=comment.artefact,
         section=comment.section,
         section_given=comment.section_given,
@@ -134,14 +165,22 @@ def _published(
         comment=text,
         proposed=proposed,
         withheld=withheld,
-        late="late" in comment.flags,
+        late=_is_late(comment, consultation),
         status=answer.status,
         response=answer.response,
         forum=answer.forum,
         duplicate_of=answer.duplicate_of,
         changes=answered.get(comment.id, ()),
         also=comment.also,
+        marked=comment.marked if text == comment.comment and not withheld else (),
     )
+
+
+def _is_late(comment: Comment, consultation: Consultation) -> bool | None:
+    if "late" in comment.flags:
+        return True
+    known = comment.source.received and consultation.deadline(comment.organisation)
+    return False if known else None
 
 
 def _texts(comment: Comment, answer: Response) -> tuple[str, str]:
@@ -157,9 +196,8 @@ def _texts(comment: Comment, answer: Response) -> tuple[str, str]:
             return comment.comment, comment.proposed
 
 
-def _name(organisation: Id, consultation: Consultation) -> str:
-    known = consultation.organisation(organisation)
-    return known.name if known else organisation or "an organisation that is not identified yet"
+def _name(organisations: Sequence[Id], consultation: Consultation) -> str:
+    return organisation_names(organisations, consultation) or "an organisation that is not identified yet"
 
 
 def _hidden(contact: str) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.consult.columns import Columns
+from pipeline.consult.formatted import flags_of_looks, formatting
 from pipeline.consult.matching import is_blank, plain, plain_name
 from pipeline.consult.rows import Fate, Reported, ReturnedRow
 from pipeline.model.log_form import COLUMNS, Filler
+from pipeline.model.marked import Span, marked_text
 from pipeline.read.raw import Place, RawCell, RawTable, letters
 
 _OFFICE = frozenset(column.key for column in COLUMNS if column.filler is Filler.OFFICE)
@@ -50,6 +52,7 @@ def table_rows(table: RawTable, head: Columns, constants: frozenset[str]) -> Tab
             continue
         taken.update(table.place((cell.row, cell.column)) for cell in cells)
         reported.extend(_stored(table, cells))
+        reported.extend(formatting(table, cells))
         if _is_unused(cells, head):
             blank += 1
             reported.extend(_left_over(table, cells, constants))
@@ -129,6 +132,7 @@ def _row(
         number=table.place((number, filled[0].column))[0],
         cell=_at(table, filled[0]),
         given=given,
+        marked={key: text for key, cells in (above | own).items() if (text := _marked(key, cells, head))},
         extra=extra,
         cells={_at(table, cell): cell.text for cell in filled},
         fate=Fate.QUARANTINED if doubt else fate,
@@ -154,6 +158,16 @@ def said_together(key: str, cells: Sequence[RawCell], head: Columns) -> str:
     if list(head.keys.values()).count(key) < 2:
         return cells[0].text
     return "; ".join(f"{head.headings.get(cell.column, '')} {cell.text}".strip() for cell in cells)
+
+
+def _marked(key: str, cells: Sequence[RawCell], head: Columns) -> str:
+    """The same with the marks of their formatting; "" where there are none."""
+    if not any(cell.marked for cell in cells):
+        return ""
+    if list(head.keys.values()).count(key) < 2:
+        return cells[0].marked
+    named = [(f"{head.headings.get(cell.column, '')} ", cell) for cell in cells]
+    return "; ".join(name + (cell.marked or marked_text([Span(cell.text)])) for name, cell in named)
 
 
 def doubt_of(table: RawTable, number: int, head: Columns) -> str:
@@ -224,6 +238,7 @@ def _flags(
         yield "texts in other columns (in the full log)"
     if _OFFICE & set(given):
         yield "office columns filled in"
+    yield from flags_of_looks(table, filled, head.keys)
     yield from _flags_of_text(given)
 
 

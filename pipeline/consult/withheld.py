@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.consult.matching import plain
 from pipeline.model.comment import WITHHELD, Comment, Confidential
+from pipeline.model.marked import rewritten
 
 CONTACT = "[contact withheld]"
 REMARKS = "remarks that quote the text (in the full log)"
@@ -36,7 +37,7 @@ def is_risky(comment: Comment) -> bool:
     """True for a comment that says nothing on confidentiality, and reads as if it should."""
     if comment.confidential is not None:
         return False
-    return bool(CONFIDENCE.search(plain(f"{comment.comment}\n{comment.proposed}\n{comment.anchor}")))
+    return bool(CONFIDENCE.search(plain("\n".join(map(comment.words, ("comment", "proposed", "anchor"))))))
 
 
 def public(comment: Comment, settled: Confidential | None = None) -> Comment:
@@ -49,10 +50,10 @@ def public(comment: Comment, settled: Confidential | None = None) -> Comment:
         return _withheld(comment)
     return replace(
         comment,
-        comment=without_contacts(comment.comment),
-        proposed=without_contacts(comment.proposed),
-        anchor=without_contacts(comment.anchor),
-        section_given=without_contacts(comment.section_given),
+        comment=_without_contacts(comment, "comment"),
+        proposed=_without_contacts(comment, "proposed"),
+        anchor=_without_contacts(comment, "anchor"),
+        section_given=_without_contacts(comment, "section_given"),
         flags=tuple(map(without_contacts, comment.flags)),
     )
 
@@ -60,6 +61,11 @@ def public(comment: Comment, settled: Confidential | None = None) -> Comment:
 def without_contacts(text: str) -> str:
     """The text without e-mail addresses and telephone numbers."""
     return TELEPHONE.sub(CONTACT, ADDRESS.sub(CONTACT, text))
+
+
+def _without_contacts(comment: Comment, name: str) -> str:
+    text: str = getattr(comment, name)
+    return rewritten(text, without_contacts) if name in comment.marked else without_contacts(text)
 
 
 def _withheld(comment: Comment) -> Comment:

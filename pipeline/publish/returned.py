@@ -7,6 +7,7 @@ from multiprocessing import active_children
 from typing import NamedTuple
 
 from pipeline.consult.content import file_content
+from pipeline.consult.form_texts import KnownTexts
 from pipeline.consult.headings import STANDARD, Names
 from pipeline.consult.rows import FileContent
 from pipeline.errors import PipelineError
@@ -24,14 +25,14 @@ _AT_ONCE = 4
 class Asked(NamedTuple):
     """What is known of every file before it is read."""
 
-    known: frozenset[str]
+    known: KnownTexts
     """The texts of the empty form."""
     names: Names
     """What columns are called."""
 
 
 def contents(
-    files: Sequence[Found], known: frozenset[str], processes: int, done: Done, names: Names = STANDARD
+    files: Sequence[Found], known: KnownTexts, processes: int, done: Done, names: Names = STANDARD
 ) -> tuple[FileContent, ...]:
     """What the files say, in order; `known` are the texts of the empty form, `names` those of columns."""
     found: list[FileContent] = []
@@ -73,8 +74,8 @@ def _work(found: Found) -> FileContent:
 def _content(found: Found, asked: Asked) -> FileContent:
     """What a file says; the one place where a file that cannot be read becomes a value."""
     try:
-        sha256 = digest(found.path)
-        data = beginning(found.path, LIMITS.compressed_bytes)
+        sha256 = digest(found)
+        data = beginning(found, LIMITS.compressed_bytes)
     except OSError as error:
         return FileContent(found.name, "", refused=f"it cannot be read: {error.strerror}")
     try:

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from pipeline.consult.content import file_content
+from pipeline.consult.form_texts import KnownTexts
 from pipeline.consult.headings import heading_names
 from pipeline.consult.rows import Fate
 from pipeline.model.log_layouts import Layout as Named
@@ -38,7 +39,7 @@ def rows(*texts: str) -> RawFile:
 
 def read(file: RawFile, *layouts: Named) -> list[dict[str, str]]:
     """The comments of a file as they are given."""
-    found = file_content("log.xlsx", "0", file, frozenset(), heading_names(layouts))
+    found = file_content("log.xlsx", "0", file, KnownTexts(), heading_names(layouts))
     assert found.rows_in == len(found.rows) + found.rows_blank
     return [as_given(row.given, row.extra) for row in found.rows]
 
@@ -49,7 +50,7 @@ def test_every_comment_of_every_layout_comes_back_in_its_fields() -> None:
     for seed in SEEDS:
         layout = laid(seed)
         seen.update(layout.hazards)
-        found = file_content("log.xlsx", "0", layout.file, frozenset())
+        found = file_content("log.xlsx", "0", layout.file, KnownTexts())
         given = [as_given(row.given, row.extra) for row in found.rows]
         told = " ".join(one.text for one in found.reported)
         wrong += [f"seed {seed}: {line}" for line in differences(layout, given)]
@@ -93,7 +94,7 @@ def _saved(layout: Layout, path: Path) -> None:
 )  # fmt: skip
 def test_running_numbers_are_never_the_comment(heading: str) -> None:
     lines = [f"{number} | 3.{number} | the text of comment {number} reads on" for number in (1, 2, 3)]
-    found = file_content("log.xlsx", "0", rows(f"{heading} | Clause | What we think", *lines), frozenset())
+    found = file_content("log.xlsx", "0", rows(f"{heading} | Clause | What we think", *lines), KnownTexts())
     assert [row.given["comment"] for row in found.rows] == [line.split(" | ")[2] for line in lines]
     assert [row.given["number"] for row in found.rows] == ["1", "2", "3"]
     assert "column C 'What we think' the comments?" in found.asked[0]
@@ -106,8 +107,8 @@ def test_a_layout_of_the_workspace_answers_what_was_asked() -> None:
         "2 | 3.3 | so is this one, of course",
     )
     own = Named("ours", (("comment", ("What we think",)),))
-    asked = file_content("log.xlsx", "0", file, frozenset())
-    answered = file_content("log.xlsx", "0", file, frozenset(), heading_names([own]))
+    asked = file_content("log.xlsx", "0", file, KnownTexts())
+    answered = file_content("log.xlsx", "0", file, KnownTexts(), heading_names([own]))
     assert asked.rows and asked.rows == answered.rows
     assert asked.asked and not answered.asked
     assert any("(a guess)" in note for note in asked.notes) and not any(
@@ -164,14 +165,14 @@ def test_a_list_of_columns_with_what_to_write_in_them_is_no_form() -> None:
     legend = rows("Section | The section by its number.", "Comment | One comment a row, and why you make it.")
     log = rows("Section | Comment", "3 | Too long")
     found = file_content(
-        "log.xlsx", "0", RawFile((*log.tables, RawTable("Help", legend.tables[0].cells))), frozenset()
+        "log.xlsx", "0", RawFile((*log.tables, RawTable("Help", legend.tables[0].cells))), KnownTexts()
     )
     assert [row.given["comment"] for row in found.rows] == ["Too long"]
     assert "The section by its number." in " ".join(one.text for one in found.reported)
 
 
 def test_each_cell_of_a_table_that_lies_on_its_side_keeps_its_address() -> None:
-    found = file_content("log.xlsx", "0", rows("Clause | 3.1 | 3.2", "Comment | One | Two"), frozenset())
+    found = file_content("log.xlsx", "0", rows("Clause | 3.1 | 3.2", "Comment | One | Two"), KnownTexts())
     assert [(row.cell, dict(row.places)) for row in found.rows] == [
         ("B1", {"section": "B1", "comment": "B2"}),
         ("C1", {"section": "C1", "comment": "C2"}),
@@ -182,7 +183,7 @@ def test_a_line_above_a_second_log_is_told_of_and_names_its_table() -> None:
     file = rows(
         "Section | Comment", "3 | First", "", "Comments on Annex 2", "Clause | Feedback", "5 | Second"
     )
-    found = file_content("log.xlsx", "0", file, frozenset())
+    found = file_content("log.xlsx", "0", file, KnownTexts())
     assert [(row.given["comment"], row.around) for row in found.rows] == [
         ("First", ("Sheet1",)), ("Second", ("Sheet1", "Comments on Annex 2")),
     ]  # fmt: skip
@@ -218,7 +219,7 @@ def test_a_guessed_column_of_comments_is_asked_about_until_a_layout_names_it(tmp
 
 def test_a_row_of_a_text_with_more_cells_than_headings_is_set_aside_alone() -> None:
     data = b"Section,Comment,Confidential?\n3,fine,no\n4,one,two,no\n5,fine too,no\n"
-    found = file_content("log.csv", "0", returned_file(data, "log.csv"), frozenset())
+    found = file_content("log.csv", "0", returned_file(data, "log.csv"), KnownTexts())
     assert [(row.fate, list(row.cells.values())) for row in found.rows] == [
         (Fate.LOGGED, ["3", "fine", "no"]),
         (Fate.QUARANTINED, ["4", "one", "two", "no"]),

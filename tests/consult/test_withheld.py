@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.consult.withheld import public, without_contacts
 from pipeline.model.comment import WITHHELD, Comment, Confidential
+from tests.consult.consultations import Kept, collate, content, row
 
 MADE = Comment(
     "c-1", "es1", "guide", "", "Annex of ours", "The tariff is 7.", "Say 8.", "p. 3",
@@ -77,3 +78,13 @@ def test_contacts_are_withheld_however_people_write_them(contact: str) -> None:
 )
 def test_pages_dates_and_numbers_are_no_contacts(text: str) -> None:
     assert without_contacts(text) == text
+
+
+def test_a_comment_that_is_settled_as_confidential_after_its_file_is_gone_keeps_its_text_beside_git() -> None:
+    _, kept = collate([content("log.xlsx", [row("Our price is 5.")])], {}, Kept())
+    (one,) = kept.comments
+    settled = {one.id: Confidential.YES}
+    _, kept = collate([], {}, kept, settled)
+    assert kept.comments[0].comment == WITHHELD
+    found, again = collate([], {}, kept, settled)
+    assert found.logged[0].comment.comment == "Our price is 5." and again == kept

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.publish.collating import CollateReport
 
 _PARTLY = 3
-_HEAD = ("file", "organisation", "rows in", "logged", "quarantined", "blank")
+_HEAD = ("file", "organisation", "rows in", "logged", "replaced", "withdrawn", "quarantined", "blank")
 
 
 @click.command("collate")
@@ -38,7 +38,7 @@ _HEAD = ("file", "organisation", "rows in", "logged", "quarantined", "blank")
     "--register",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Take the times of arrival from FILE, not from received.csv among the returns.",
+    help="Take the times of arrival from FILE, not from received.csv or .xlsx among the returns.",
 )
 @click.option(
     "--format",
@@ -64,9 +64,10 @@ def command(
 ) -> int:
     """Join the returned logs of a consultation into one log in which no row is lost.
 
-    RETURNS are files and folders; they are read and never changed. A file that cannot be used, and a row
-    without a comment, is quarantined with the reason, and the exit code is 3; so it is where the column of
-    comments had to be guessed, which is asked about.
+    RETURNS are files and folders; they are read and never changed; zips and mails are opened. A file that
+    cannot be used, and a row without a comment, is quarantined with the reason, and the exit code is 3; so it
+    is where somebody has to answer: whether a file replaces another, whether a struck row is withdrawn, which
+    column holds the comments.
     """
     import json
 
@@ -89,7 +90,7 @@ def command(
     else:
         click.echo(_shown(report))
         say_next("consult collate", root, consultation=consultation)
-    return _PARTLY if report.quarantined or report.asks else 0
+    return _PARTLY if report.partly else 0
 
 
 def _shown(report: "CollateReport") -> str:
@@ -116,10 +117,22 @@ def _shown(report: "CollateReport") -> str:
     aside += [
         f"asked: {sent.content.name}, {question}" for sent in found.files for question in sent.content.asked
     ]
+    aside += [
+        f"asked: {sent.content.name}: {found.asked[sent.content.sha256]}"
+        for sent in found.files
+        if not sent.refused and sent.content.sha256 in found.asked
+    ]
+    aside += [
+        f"to ask: {one.file}, {one.comment.source.sheet}, {one.comment.source.cell}: "
+        f"is {one.comment.id} withdrawn? Its row is struck through as a whole"
+        for one in found.struck
+    ]
     wrote = [f"wrote {path}" for path in report.files]
     return "\n".join([table(_HEAD, rows), sum_line(found), *aside, *wrote])
 
 
-def _account(found: "Collation", sent: "Sent") -> tuple[int, int, int, int]:
+def _account(found: "Collation", sent: "Sent") -> tuple[int, ...]:
+    from pipeline.consult.report_markdown import account_numbers
+
     one = found.accounts[sent.content.name]
-    return one.rows_in, one.logged, one.quarantined, one.blank
+    return (one.rows_in, *account_numbers(one))
