@@ -157,6 +157,11 @@ def meanings(text: str, names: Names) -> tuple[Meaning, ...]:
     return () if kept and kept[0].key == ELSEWHERE else tuple(one for one in kept if one.key != ELSEWHERE)
 
 
+def without_brackets(text: str) -> str:
+    """A heading without what it says in brackets."""
+    return _BRACKETS.sub(" ", text)
+
+
 def is_answer(text: str) -> bool:
     """True for "no", which is a heading with a full stop alone wherever answers may stand too."""
     return compared(text) == "no" and "." not in text
@@ -184,7 +189,7 @@ def _transcribed(name: str) -> str:
 
 def _shortened(text: str) -> Iterator[str]:
     """The heading without what people put around its name."""
-    bare = _BRACKETS.sub(" ", text)
+    bare = without_brackets(text)
     for part in (bare, _BREAK.split(text.strip())[0], _BREAK.split(bare.strip())[0]):
         without = _FOOTNOTE.sub("", _RUNNING.sub("", unicodedata.normalize("NFKC", part)).strip())
         for name in (compared(part), compared(without), compared(without.replace("#", " "))):

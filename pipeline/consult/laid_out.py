@@ -180,7 +180,7 @@ def _table(table: RawTable, forms: Sequence[_Form]) -> LaidOut:
             cells[row, columns[name]] = _at(cell, row, columns[name])
             moved[row, columns[name]] = (cell.row, cell.column)
     labels = frozenset((label.row, label.column) for form in forms for label in form.labels)
-    return LaidOut(replace(table, cells=cells, moved=moved, merged=()), labels)
+    return LaidOut(replace(table, cells=cells, moved=moved, merged=(), widths={}), labels)
 
 
 def _at(cell: RawCell, row: int, column: int) -> RawCell:

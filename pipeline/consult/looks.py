@@ -13,7 +13,7 @@ PROSE = frozenset({"comment", "proposed", REASON})
 _SHORT = frozenset({"type", "severity"})
 _FEWEST_WORDS = 4
 _MOST_WORDS = 6
-_COUNTED = re.compile(r"\W{0,3}(?:[^\W\d]{1,6}\W{0,2}){0,2}(\d{1,6})\W{0,3}")
+_COUNTED = re.compile(r"\W{0,3}(?:[^\W\d]{1,4}\W{0,2}){0,2}(\d{1,4})\W{0,3}")
 _SECTION = re.compile(
     r"(?:(?:section|sect?|clause|cl|s|§|abschnitt|kapitel|article|adran)\W{0,3})?[A-Z]?\.?\d{1,3}(?:\.\d{1,3})+\W?",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.consult.columns import Columns
 from pipeline.consult.formatted import flags_of_looks, formatting
+from pipeline.consult.headings import without_brackets
 from pipeline.consult.matching import is_blank, plain, plain_name
 from pipeline.consult.rows import Fate, Reported, ReturnedRow
 from pipeline.model.log_form import COLUMNS, Filler
@@ -157,7 +158,14 @@ def said_together(key: str, cells: Sequence[RawCell], head: Columns) -> str:
     """What the cells of one of the form's columns say; where it has several, each with its heading."""
     if list(head.keys.values()).count(key) < 2:
         return cells[0].text
-    return "; ".join(f"{head.headings.get(cell.column, '')} {cell.text}".strip() for cell in cells)
+    return "; ".join(_label(cell, head) + cell.text for cell in cells)
+
+
+def _label(cell: RawCell, head: Columns) -> str:
+    """The heading of a cell that says a number alone: "Page " before 12, and nothing before "Table 3"."""
+    if any(char.isalpha() for char in cell.text):
+        return ""
+    return f"{' '.join(without_brackets(head.headings.get(cell.column, '')).split()).strip(' :*#/')} "
 
 
 def _marked(key: str, cells: Sequence[RawCell], head: Columns) -> str:
@@ -166,14 +174,16 @@ def _marked(key: str, cells: Sequence[RawCell], head: Columns) -> str:
         return ""
     if list(head.keys.values()).count(key) < 2:
         return cells[0].marked
-    named = [(f"{head.headings.get(cell.column, '')} ", cell) for cell in cells]
-    return "; ".join(name + (cell.marked or marked_text([Span(cell.text)])) for name, cell in named)
+    said = (_label(cell, head) + (cell.marked or marked_text([Span(cell.text)])) for cell in cells)
+    return "; ".join(said)
 
 
 def doubt_of(table: RawTable, number: int, head: Columns) -> str:
     """Why the cells of a row cannot be trusted to stand below their headings; "" where they can."""
-    if number in table.doubtful:
-        return table.doubtful[number]
+    stands = {table.place(place)[0] for place in table.cells if place[0] == number} if table.doubtful else ()
+    for row in stands:
+        if row in table.doubtful:
+            return table.doubtful[row]
     most = table.widths.get(head.row, 0)
     if (
         most

@@ -61,6 +61,7 @@ _ENGLISH = _layout(
         ),
         "severity": "Criticality | Importance of comment | Impact | Significance | Urgency | Weight",
         "comment": (
+            "Consultation response | Response to consultation | "
             "Comment text | Your comment | Your comments | Comment feedback | Comment description | "
             "Description of comment | Details of comment | Detailed comment | Comment details | "
             "Comment justification | Reviewer comment | Reviewer comments | Stakeholder comment | "
@@ -71,6 +72,7 @@ _ENGLISH = _layout(
             "comment | Comment wording"
         ),
         "proposed": (
+            "Like us to change | Want changed | Would you change | "
             "Proposed changes | Proposed amendment | Proposed amendments | Proposed revision | "
             "Proposed solution | Proposed resolution | Proposed new text | Proposed replacement text "
             "| Proposed action | Suggested changes | Suggested amendment | Suggested text | Suggested "
@@ -96,6 +98,7 @@ _ENGLISH = _layout(
             "response | Reply to comment | Comments of the office"
         ),
         ELSEWHERE: (
+            "Comment from | Comment received | "
             "Comment by | Commented by | Comments by | Commenter | Comment author | Comment date | "
             "Date of comment | Reviewer | Reviewer name | Respondent | Name | Organisation | "
             "Organization | Company | E-mail | Email | Telephone | Contact | Date | Original text | "
@@ -207,7 +210,7 @@ _WELSH = _layout(
         "confidential": "Cyfrinachol | Cyfrinachedd",
         "owner": "Perchennog",
         "status": "Statws | Penderfyniad",
-        "response": "Ymateb | Ymateb y swyddfa",
+        "response": "Sylwadau'r swyddfa | Ymateb | Ymateb y swyddfa",
         ELSEWHERE: "Sefydliad | Cwmni | Enw | Dyddiad | Testun presennol | Geiriad presennol",
     },
 )

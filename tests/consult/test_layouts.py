@@ -125,6 +125,39 @@ def test_page_line_and_table_go_together_into_one_field_with_their_headings() ->
     ]
 
 
+def test_a_template_of_a_standards_body_is_read_field_by_field() -> None:
+    found = read(
+        rows(
+            "MB/NC1 | Line number\\n(e.g. 17) | Clause No./\\nSubclause No. | Paragraph/\\nFigure/Table\\n(e.g. Table 1) | "
+            "Type of com-\\nment2 | Comment (justification for change) by the MB | Proposed change by the MB | "
+            "Secretariat observations",
+            "GB | 17 | 3.1 | Table 3 | te | The table lacks a unit. | Add it. | Agreed.",
+        )
+    )
+    assert found == [
+        {
+            "other: MB/NC1": "GB", "anchor": "Line number 17; Table 3", "section": "3.1", "type": "te",
+            "comment": "The table lacks a unit.", "proposed": "Add it.", "response": "Agreed.",
+        }
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["md", "csv"])
+def test_small_forms_come_as_tables_of_a_text_too(end: str) -> None:
+    forms = [
+        [("Clause", f"3.{number}"), ("Comment", f"Why {number} days?"), ("Type", "ed")] for number in (1, 2)
+    ]
+    lines = "\n\n".join("\n".join(f"| {a} | {b} |" for a, b in form) for form in forms)
+    if end == "csv":
+        lines = lines.replace("| ", "").replace(" |", ",").replace(" ", "")
+    found = file_content(f"log.{end}", "0", returned_file(lines.encode(), f"log.{end}"), KnownTexts())
+    comments = [row.given["comment"].replace(" ", "").rstrip(",") for row in found.rows]
+    assert comments == ["Why1days?", "Why2days?"] and [row.given["section"] for row in found.rows] == [
+        "3.1",
+        "3.2",
+    ]
+
+
 def test_a_rationale_beside_a_comment_stays_under_its_heading() -> None:
     (found,) = read(rows("Section | Comment | Rationale", "3 | Too long | Nobody has the time"))
     assert found == {"section": "3", "comment": "Too long", "other: Rationale": "Nobody has the time"}
