@@ -89,6 +89,12 @@ def columns(table: RawTable, names: Names = STANDARD) -> tuple[Columns, ...]:
     return tuple(whole or _guessed_row(table, names) or found[:1] or _best_row(table, names))
 
 
+def laid_columns(table: RawTable, names: Names) -> Columns:
+    """The one log of a table that was laid out anew: its headings are its first row."""
+    headings = {cell.column: cell.text for (row, _), cell in sorted(table.cells.items()) if row == 1}
+    return _columns(table, Span(1, 1, headings), names)
+
+
 def _guessed_row(table: RawTable, names: Names) -> list[Columns]:
     """A heading row in which headings are long texts or misspelt."""
     for row, cells in table.rows():

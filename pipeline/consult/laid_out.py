@@ -35,8 +35,8 @@ class _Form:
 
 def laid_out(table: RawTable, names: Names) -> LaidOut | None:
     """The table laid out anew; None where its headings do not stand beside what they head."""
-    keys = _keys(table, names)
     alone = frozenset(row for row, cells in table.rows() if len(cells) == 1)
+    keys = _keys(table, alone, names)
     over = {place for place in keys if _is_over(place, alone, keys)}
     across = over | {place for place in keys if _is_beside(place, table, keys)}
     above = {place for place in keys if place not in across}
@@ -50,11 +50,11 @@ def laid_out(table: RawTable, names: Names) -> LaidOut | None:
     return _table(table, kept) if kept else None
 
 
-def _keys(table: RawTable, names: Names) -> Mapping[Place, str]:
-    """The cells that are headings as a form has them, each with its key."""
+def _keys(table: RawTable, alone: frozenset[int], names: Names) -> Mapping[Place, str]:
+    """The cells that are headings as a form has them, each with its key; "Comment 1" alone is a title."""
     found: dict[Place, str] = {}
     for place, cell in table.cells.items():
-        if is_answer(cell.text):
+        if is_answer(cell.text) or (place[0] in alone and cell.text.strip()[-1:].isdigit()):
             continue
         meaning = known(cell.text, names)
         if meaning is None and len(table.cells) <= _SMALL and len(cell.text) <= _LONGEST:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.consult.columns import Columns, columns
+from pipeline.consult.columns import Columns, columns, laid_columns
 from pipeline.consult.heading_rows import Span
 from pipeline.consult.headings import Names, compared
 from pipeline.consult.laid_out import laid_out
@@ -46,7 +46,7 @@ def _explains(log: LogTable, above: Sequence[Columns], known: frozenset[str]) ->
 def _of_table(table: RawTable, names: Names) -> tuple[LogTable, ...]:
     anew = laid_out(table, names)
     if anew is not None:
-        return tuple(LogTable(anew.table, head, anew.labels) for head in columns(anew.table, names))
+        return (LogTable(anew.table, laid_columns(anew.table, names), anew.labels),)
     return tuple(
         LogTable(table, head, frozenset(_labels(table, head.span))) for head in columns(table, names)
     )

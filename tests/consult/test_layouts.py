@@ -179,6 +179,22 @@ def test_a_form_with_labels_above_long_texts_is_one_comment() -> None:
     ]
 
 
+def test_a_title_above_each_form_is_no_heading_of_it() -> None:
+    forms = [
+        line
+        for n in (1, 2)
+        for line in (f"Comment {n}", f"Clause | 3.{n} | Type | te", f"Comment | Why {n} days?")
+    ]
+    found = file_content("log.xlsx", "0", rows(*forms), KnownTexts())
+    assert [dict(row.given) for row in found.rows] == [
+        {"section": f"3.{n}", "type": "te", "comment": f"Why {n} days?"} for n in (1, 2)
+    ]
+    assert [one.text for one in found.reported if one.kind == "text outside the table"] == [
+        "Comment 1",
+        "Comment 2",
+    ]
+
+
 def test_a_row_that_numbers_the_columns_is_a_heading() -> None:
     found = read(
         rows(
