@@ -82,15 +82,14 @@ def is_log(span: Span, names: Names) -> bool:
     return len(keys) >= _FEWEST and bool(keys & PROSE)
 
 
-def reading(
-    rows: Rows, row: int, cells: Sequence[RawCell], names: Names, *, taken: Taken, parted: bool
-) -> Span | None:
-    """The headings in a row, alone or with its neighbour, whichever knows the most columns.
+def reading(rows: Rows, cells: Sequence[RawCell], names: Names, *, taken: Taken, parted: bool) -> Span | None:
+    """The headings in some cells of a row, alone or with its neighbour, whichever knows the most columns.
 
     `taken` are the columns of logs beside it; `parted` is for a row above that belongs to none.
     """
     if not cells:
         return None
+    row = cells[0].row
     above, below = (_free(rows.get(near, ()), taken) for near in (row - 1, row + 1))
     readings = [single(row, cells)]
     if parted and _are_two(above, cells, names):

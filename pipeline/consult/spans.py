@@ -67,20 +67,20 @@ def _begun(
     cores = [span.core for span in active]
     parted = not active or _is_parted(rows, row, active)
     if not active:
-        best = reading(rows, row, cells, names, taken=(), parted=parted)
+        best = reading(rows, cells, names, taken=(), parted=parted)
     else:
         outside = [cell for cell in cells if not _is_in(cell, cores)]
         whole = [cell for cell in cells if cell in outside or not is_answer(cell.text)]
         readings = [
-            reading(rows, row, outside, names, taken=cores, parted=parted),
-            reading(rows, row, whole, names, taken=(), parted=parted),
+            reading(rows, outside, names, taken=cores, parted=parted),
+            reading(rows, whole, names, taken=(), parted=parted),
         ]
         logs = [one for one in readings if one and is_log(one, names) and _all_headings(one, names)]
         best = max(logs, key=lambda one: len(set(keys_of(one, names).values())), default=None)
     parts = list(beside_each_other(best, names)) if best else []
     for part in parts:
         others = [one.core for one in parts if one is not part]
-        alone = reading(rows, row, _of(cells, part), names, taken=others, parted=parted)
+        alone = reading(rows, _of(cells, part), names, taken=others, parted=parted)
         yield from (one for one in (alone if len(parts) > 1 else part,) if one and is_log(one, names))
 
 
