@@ -44,6 +44,11 @@ def paragraph_answers(texts: Iterable[RawText]) -> tuple[tuple[str, str], ...]:
     )
 
 
+def is_label(text: str) -> bool:
+    """True for what stands beside an answer of the form."""
+    return plain_name(text) in _LABELS
+
+
 def first(found: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """The first answer that is not blank, by key."""
     kept: dict[str, str] = {}

@@ -22,8 +22,12 @@ _TYPES: Mapping[str, CommentType] = {
     "ed": CommentType.EDITORIAL,
     "edit": CommentType.EDITORIAL,
     "typo": CommentType.EDITORIAL,
+    **dict.fromkeys(("g", "allgemein", "général", "générale", "cyffredinol"), CommentType.GENERAL),
+    **dict.fromkeys(("t", "technisch", "fachlich", "technique", "technegol"), CommentType.TECHNICAL),
+    **dict.fromkeys(("e", "redaktionell", "rédactionnel", "rédactionnelle"), CommentType.EDITORIAL),
+    **dict.fromkeys(("éditorial", "golygyddol"), CommentType.EDITORIAL),
 }
-"""The short forms of other bodies' logs, ISO's among them."""
+"""The short forms of other bodies' logs, ISO's among them, and the words of other languages."""
 _YES = frozenset({"y", "yes", "true", "confidential", "in confidence", "1"})
 _NO = frozenset({"n", "no", "false", "not confidential", "public", "0", "none"})
 _PART = frozenset({"in part", "part", "partly", "partial", "partially", "some", "yes in part"})

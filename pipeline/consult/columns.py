@@ -1,22 +1,29 @@
-"""A returned table into its heading row, and which of its columns is which of the form's."""
+"""A heading row of a returned table and the cells below into which of its columns is which of the form's."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
+from pipeline.consult.heading_rows import Span, keys_of
+from pipeline.consult.headings import STANDARD, Meaning, Names, compared, is_elsewhere
+from pipeline.consult.looks import Look, can_be, look
 from pipeline.consult.matching import plain_name
+from pipeline.consult.spans import spans
 from pipeline.model.log_form import COLUMNS
-from pipeline.read.raw import RawCell, RawTable, letters
+from pipeline.model.log_layouts import REASON
+from pipeline.read.raw import RawTable, letters
 
 _DEEPEST = 60
-"""A heading row stands above this row; below come comments."""
+"""A heading row in which no heading is known word for word stands above this row; below come comments."""
 _ALIKE = 82
 """A heading that is misspelt is this much like the one that is meant, of 100."""
 _FEWEST = 2
-_KEYS: Mapping[str, str] = {
-    plain_name(name): column.key for column in COLUMNS for name in (column.heading, *column.aliases)
-}
+_SEVERAL = frozenset({"anchor"})
+"""What may stand in several columns: page, line and table say together where a comment belongs."""
+_LOOKED_AT = 200
+"""Cells from which it is told what a column holds."""
 _HEADINGS: Mapping[str, str] = {column.key: column.heading for column in COLUMNS}
 ASKED_IN_REVERSE = plain_name("Publish?")
 """The alias of "Confidential?" that asks the opposite."""
@@ -24,15 +31,25 @@ ASKED_IN_REVERSE = plain_name("Publish?")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The heading row of a table."""
+    """The headings of a log, and what stands below them."""
 
-    row: int
+    span: Span
     keys: Mapping[int, str]
-    """The form's column, by the number of the sheet's."""
-    headings: Mapping[int, str]
-    """As they are written; also those of columns that the form does not know."""
+    """The form's column, by the number of the sheet's; only what can stand in several has more than one."""
     notes: tuple[str, ...]
     """What differs from the form."""
+    asked: tuple[str, ...] = ()
+    """What is taken for the comments without anything that says so: somebody must look."""
+
+    @property
+    def row(self) -> int:
+        """The last heading row."""
+        return self.span.row
+
+    @property
+    def headings(self) -> Mapping[int, str]:
+        """As they are written; also those of columns that the form does not know."""
+        return self.span.headings
 
     @property
     def has_comments(self) -> bool:
@@ -47,96 +64,201 @@ class Columns:
             for column, key in self.keys.items()
         )
 
+    def name(self, column: int) -> str:
+        """What a column is called, with the group that it stands under: "Location: Page"."""
+        own, group = self.headings.get(column, ""), self.span.groups.get(column, "")
+        return f"{group}: {own}" if group and own else own or f"column {letters(column)}"
 
-def columns(table: RawTable) -> Columns | None:
-    """The heading row of a comments log; None for a table that is none."""
-    best: tuple[int, int, dict[int, str]] | None = None
-    rows: dict[int, tuple[RawCell, ...]] = {}
+
+@dataclass(frozen=True, slots=True)
+class _Assigned:
+    """Which column is which, and how that is known."""
+
+    keys: Mapping[int, str]
+    guesses: Mapping[int, str]
+    """Why a column is read so whose heading does not say it."""
+
+
+def columns(table: RawTable, names: Names = STANDARD) -> tuple[Columns, ...]:
+    """The logs of a table that has its headings above; () for a table that is none.
+
+    Where no heading row is known word for word, the first that is much like one, or the one that knows most.
+    """
+    found = [_columns(table, span, names) for span in spans(table, names)]
+    whole = [one for one in found if one.has_comments]
+    return tuple(whole or _guessed_row(table, names) or found[:1] or _best_row(table, names))
+
+
+def laid_columns(table: RawTable, names: Names) -> Columns:
+    """The one log of a table that was laid out anew: its headings are its first row."""
+    headings = {cell.column: cell.text for (row, _), cell in sorted(table.cells.items()) if row == 1}
+    return _columns(table, Span(1, 1, headings), names)
+
+
+def _guessed_row(table: RawTable, names: Names) -> list[Columns]:
+    """A heading row in which headings are long texts or misspelt."""
     for row, cells in table.rows():
         if row > _DEEPEST:
             break
-        rows[row] = cells
-        keys = _known(cells)
-        score = len(keys) + ("comment" in keys.values())
-        if len(keys) >= _FEWEST and (best is None or score > best[0]):
-            best = (score, row, keys)
-    if best is None:
-        return _guessed_row(table, rows)
-    return _columns(table, best[1], rows[best[1]], best[2])
-
-
-def _known(cells: Sequence[RawCell]) -> dict[int, str]:
-    """The columns whose headings are the form's or known as another name; the form's own go first."""
-    found: dict[int, str] = {}
-    for exact in (True, False):
-        for cell in cells:
-            key = _KEYS.get(plain_name(cell.text))
-            if key is None or key in found.values() or cell.column in found:
-                continue
-            if not exact or plain_name(_HEADINGS[key]) == plain_name(cell.text):
-                found[cell.column] = key
-    return found
-
-
-def _guessed_row(table: RawTable, rows: Mapping[int, tuple[RawCell, ...]]) -> Columns | None:
-    """A heading row in which most headings are misspelt."""
-    for row, cells in rows.items():
-        if len(cells) < 3:
+        if len(cells) < _FEWEST:
             continue
-        found = _columns(table, row, cells, _known(cells))
-        if len(found.keys) >= 3 and found.has_comments:
-            return found
-    return None
+        span = Span(row, row, {cell.column: cell.text for cell in cells})
+        if len(cells) < 3 and len(keys_of(span, names)) < _FEWEST:
+            continue
+        found = _columns(table, span, names)
+        if len(found.keys) >= min(3, len(cells)) and found.has_comments and len(found.keys) * 2 >= len(cells):
+            return [found]
+    return []
 
 
-def _columns(table: RawTable, row: int, cells: Sequence[RawCell], known: Mapping[int, str]) -> Columns:
-    keys = dict(known)
-    guesses = _guesses([cell for cell in cells if cell.column not in keys], set(keys.values()))
-    keys.update(guesses)
-    headings = {cell.column: cell.text for cell in cells}
-    return Columns(row, keys, headings, tuple(_notes(table, row, keys, headings, guesses)))
+def _best_row(table: RawTable, names: Names) -> list[Columns]:
+    """The row that has the most headings of a log, without any for its comments."""
+    best: Columns | None = None
+    for row, cells in table.rows():
+        if row > _DEEPEST:
+            break
+        span = Span(row, row, {cell.column: cell.text for cell in cells})
+        known = {own[0].key for column in span.headings if (own := span.meanings(column, names))}
+        if len(known) >= _FEWEST and (best is None or len(known) > len(best.keys)):
+            best = _columns(table, span, names)
+    return [best] if best else []
 
 
-def _guesses(cells: Sequence[RawCell], taken: set[str]) -> dict[int, str]:
+def _columns(table: RawTable, span: Span, names: Names) -> Columns:
+    looks = _looks(table, span)
+    found = _assigned(span, looks, names)
+    asked = tuple(_asked(table, span, found))
+    return Columns(span, found.keys, tuple(_notes(table, span, found)), asked)
+
+
+def _looks(table: RawTable, span: Span) -> Mapping[int, Look]:
+    """What the columns with headings, and those without that have cells, look like."""
+    texts: dict[int, list[str]] = {column: [] for column in span.headings}
+    for cell in table.cells.values():
+        if span.has(cell) and cell.row not in span.repeated:
+            below = texts.setdefault(cell.column, [])
+            if len(below) < _LOOKED_AT:
+                below.append(cell.text)
+    return {column: look(below) for column, below in texts.items()}
+
+
+def _assigned(span: Span, looks: Mapping[int, Look], names: Names) -> _Assigned:
+    """Each heading's key: the surest first, and none that the cells below speak against."""
+    meant = {column: span.meanings(column, names) for column in span.headings}
+    keys = dict(_surest(meant, looks))
+    alike = _spelt_alike(span, keys, looks, names)
+    keys.update(alike)
+    guesses = dict.fromkeys(alike, "its heading is spelt alike")
+    for column, own in meant.items():
+        counts = looks[column].counted and any(one.key == "comment" for one in own)
+        if counts and column not in keys and "number" not in keys.values():
+            keys[column] = "number"
+    _shift(keys, looks)
+    if "comment" not in keys.values() and len(keys) >= _FEWEST:
+        likely = _likeliest(span, keys, looks, names)
+        if likely:
+            keys[likely], guesses[likely] = "comment", "its cells read like comments"
+    return _Assigned({column: key for column, key in keys.items() if key != REASON}, guesses)
+
+
+def _surest(meant: Mapping[int, tuple[Meaning, ...]], looks: Mapping[int, Look]) -> Iterator[tuple[int, str]]:
+    ranked = sorted(
+        (one.rank, place, column, one.key)
+        for column, own in meant.items()
+        for place, one in enumerate(own)
+        if can_be(one.key, looks[column])
+    )
+    columns_taken: set[int] = set()
+    keys_taken: set[str] = set()
+    for _, _, column, key in ranked:
+        if column not in columns_taken and (key not in keys_taken or key in _SEVERAL):
+            columns_taken.add(column)
+            keys_taken.add(key)
+            yield column, key
+
+
+def _spelt_alike(
+    span: Span, keys: Mapping[int, str], looks: Mapping[int, Look], names: Names
+) -> dict[int, str]:
     """The columns whose headings are nearly a name that no other column has; the likeliest first."""
+    taken = set(keys.values())
+    free = {name: one.key for name, one in names.known.items() if one.key in _HEADINGS and len(name) > 4}
     scored = sorted(
-        (
-            (-ratio(plain_name(cell.text), name), cell.column, key)
-            for cell in cells
-            for name, key in _KEYS.items()
-            if key not in taken and len(name) > 3
-        ),
+        (-score, column, free[name])
+        for column, text in span.headings.items()
+        if column not in keys and not is_elsewhere(text, names)
+        for name, score, _ in process.extract(
+            compared(text), list(free), scorer=ratio, score_cutoff=_ALIKE, limit=5
+        )
     )
     found: dict[int, str] = {}
-    for score, column, key in scored:
-        if -score >= _ALIKE and column not in found and key not in found.values():
+    for _, column, key in scored:
+        if column not in found and key not in (*found.values(), *taken) and can_be(key, looks[column]):
             found[column] = key
     return found
 
 
-def _notes(
-    table: RawTable,
-    row: int,
-    keys: Mapping[int, str],
-    headings: Mapping[int, str],
-    guesses: Mapping[int, str],
-) -> Iterator[str]:
-    where = f"{table.name}, row {row}"
+def _shift(keys: dict[int, str], looks: Mapping[int, Look]) -> None:
+    """What a layout keeps in another column: sections as references, comments as reasons."""
+    if "section" not in keys.values():
+        numbers = [column for column, key in keys.items() if key == "number" and looks[column].sections]
+        keys.update(dict.fromkeys(numbers[:1], "section"))
+    if "comment" not in keys.values():
+        reasons = [column for column, key in keys.items() if key == REASON]
+        keys.update(dict.fromkeys(reasons[:1], "comment"))
+
+
+def _likeliest(span: Span, keys: Mapping[int, str], looks: Mapping[int, Look], names: Names) -> int | None:
+    """The column whose cells alone read like comments; None where none does."""
+    free = [
+        column
+        for column, seen in looks.items()
+        if column not in keys and seen.prose and not is_elsewhere(span.headings.get(column, ""), names)
+    ]
+    return max(free, key=lambda column: (looks[column].words * looks[column].filled, -column), default=None)
+
+
+def _asked(table: RawTable, span: Span, found: _Assigned) -> Iterator[str]:
+    for column, why in found.guesses.items():
+        if found.keys[column] == "comment":
+            given = span.headings.get(column, "")
+            yield (
+                f"{_where(table, span)}: is {_column(table, span, column)} '{given}' the comments? It is "
+                f"read so because {why}; if it is, add its heading to the layouts of the consultation"
+            )
+
+
+def _notes(table: RawTable, span: Span, found: _Assigned) -> Iterator[str]:
+    where, keys = _where(table, span), found.keys
     for column, key in sorted(keys.items()):
-        given = headings[column]
-        if column in guesses:
-            yield f"{where}: column {letters(column)} '{given}' read as '{_HEADINGS[key]}' (a guess)"
+        given = span.headings.get(column, "")
+        if column in found.guesses:
+            yield f"{where}: {_column(table, span, column)} '{given}' read as '{_HEADINGS[key]}' (a guess)"
         elif plain_name(given) != plain_name(_HEADINGS[key]):
-            yield f"{where}: column {letters(column)} '{given}' read as '{_HEADINGS[key]}'"
+            yield f"{where}: {_column(table, span, column)} '{given}' read as '{_HEADINGS[key]}'"
+    if table.moved:
+        yield f"{where}: its headings stand in a column, and are read as a row"
     order = [key for _, key in sorted(keys.items())]
-    if order != [column.key for column in COLUMNS if column.key in order]:
+    if not table.moved and order != [column.key for column in COLUMNS if column.key in order]:
         yield f"{where}: the columns stand in another order"
     for own in COLUMNS:
         if own.key not in keys.values() and own.key in _EXPECTED:
             yield f"{where}: no column '{own.heading}'"
-    for column, given in sorted(headings.items()):
+    for column, given in sorted(span.headings.items()):
         if column not in keys:
-            yield f"{where}: column {letters(column)} '{given}' is not of the form; its texts are kept"
+            yield f"{where}: {_column(table, span, column)} '{given}' is not of the form; its texts are kept"
+
+
+def _where(table: RawTable, span: Span) -> str:
+    if table.moved:
+        first = span.core[0]
+        return f"{table.name}, {table.address((span.row, first))}"
+    return f"{table.name}, row {span.row}"
+
+
+def _column(table: RawTable, span: Span, column: int) -> str:
+    """A column as it is called in the file: of a table that was laid out anew, the cell of its heading."""
+    return table.address((span.row, column)) if table.moved else f"column {letters(column)}"
 
 
 _EXPECTED = frozenset(

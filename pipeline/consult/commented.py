@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.consult.choices import artefact, comment_type, confidential, severity
+from pipeline.consult.choices import Chosen, artefact, comment_type, confidential, severity
 from pipeline.consult.formatted import KEPT_MARKED, STRUCK, WITHDRAWN, meant
+from pipeline.consult.matching import plain_name, short
+from pipeline.consult.named_artefacts import first_named
+from pipeline.consult.references import References
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.sections import Given, Sections
 from pipeline.consult.senders import Sent
@@ -16,10 +19,10 @@ def commented(
 ) -> Comment:
     """The comment of a row, without its id and links; its texts are as they were written."""
     given = meant(row)
-    about = artefact(given.get("artefact", ""), form)
-    section = sections.find(
-        Given(about.value, given.get("section", ""), row.section_day, row.section_number), older
-    )
+    about = _artefact(row, form)
+    named = Given(about.value, given.get("section", ""), row.section_day, row.section_number)
+    referred = References(form, sections, older).find(named, given.get("anchor", ""))
+    section = referred.first
     kind, of_type = comment_type(given.get("type", ""))
     weight, of_severity = severity(given.get("severity", ""))
     secret, of_secret = confidential(given.get("confidential", ""), reverse=sent.content.asks_to_publish)
@@ -33,16 +36,27 @@ def commented(
         section_given=texts["section_given"],
         comment=texts["comment"],
         proposed=texts["proposed"],
-        anchor=texts["anchor"],
+        anchor=texts["anchor"] or referred.anchor,
         type=kind,
         severity=weight,
         confidential=secret,
         flags=tuple(dict.fromkeys(filter(None, (*_of_file(sent), *row.flags, *remarks, *_missing(given))))),
+        also=referred.also,
         source=CellSource(sent.content.sha256, row.sheet, row.cell, sent.received),
         joint=sent.joint,
         withdrawn=STRUCK if WITHDRAWN in row.flags else "",
         marked=tuple(name for name, key in KEPT_MARKED.items() if key in row.marked),
     )
+
+
+def _artefact(row: ReturnedRow, form: LogForm) -> Chosen:
+    """The artefact that a row names, or else the one that its sheet or the line above its table is called."""
+    given = row.given.get("artefact", "")
+    named = None if plain_name(given) or len(form.artefacts) < 2 else first_named(row.around, form)
+    if named is None:
+        return artefact(given, form)
+    one, text = named
+    return Chosen(one.id, f"artefact '{one.name}' by what the table is called: '{short(text)}'")
 
 
 def _of_file(sent: Sent) -> Iterator[str]:

@@ -81,7 +81,9 @@ def _remarks(comment: Comment) -> tuple[str, ...]:
 
 
 def _section(comment: Comment, named: Mapping[str, str]) -> str:
-    return named.get(f"{comment.artefact} {comment.section}", comment.section)
+    """The section, and the others where a comment is about several."""
+    about = ((comment.artefact, comment.section), *((one.artefact, one.section) for one in comment.also))
+    return "; ".join(named.get(f"{artefact} {section}", section) for artefact, section in about)
 
 
 def _comment_row(one: Logged, named: Mapping[str, str]) -> Sequence[SheetWords]:

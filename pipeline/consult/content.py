@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.consult.answers import Answer, answers, first, paragraph_answers, stamps
-from pipeline.consult.columns import Columns, columns
 from pipeline.consult.form_texts import KnownTexts
 from pipeline.consult.formatted import formatting
+from pipeline.consult.headings import STANDARD, Names
+from pipeline.consult.log_tables import LogTable, logs
 from pipeline.consult.matching import is_blank, plain
 from pipeline.consult.rows import Fate, FileContent, Reported, ReturnedRow
 from pipeline.consult.table_rows import TableRows, table_rows
@@ -17,40 +18,42 @@ _PAGE = re.compile(r"\s{1,9}Page \d+ of \d+$")
 _OUTSIDE = "text outside the table"
 
 
-def file_content(name: str, sha256: str, raw: RawFile, known: KnownTexts) -> FileContent:
-    """What a file says; `known` are the texts of the empty forms."""
-    heads = {table.name: columns(table) for table in raw.tables}
-    logs = [table for table in raw.tables if (head := heads[table.name]) and head.has_comments]
-    found = _answered(raw, logs, heads, known.texts)
-    told = first([*((one.key, one.text) for one in found), *paragraph_answers(raw.texts)])
-    refused, hint = _refusal(raw, logs, heads, told.get("nil_return", ""))
-    parts = {
-        table.name: table_rows(table, head, known.texts) for table in logs if (head := heads[table.name])
-    }
+def file_content(
+    name: str, sha256: str, raw: RawFile, known: KnownTexts, names: Names = STANDARD
+) -> FileContent:
+    """What a file says; `known` are the texts of the empty forms, `names` what columns are called."""
+    tables = logs(raw, known.texts, names)
+    filled = [log for log in tables if log.head.has_comments]
+    heads = [log.head for log in filled]
+    answered = _answered(raw, filled, known.texts)
+    told = first([*((one.key, one.text) for one in answered), *paragraph_answers(raw.texts)])
+    refused, hint = _refusal(raw, tables, told.get("nil_return", ""))
+    parts = [(log, table_rows(log.table, log.head, known.texts)) for log in filled]
     if refused:
-        rows = tuple(_every_row(raw, heads, known, refused))
+        rows = tuple(_every_row(raw, filled, known, refused))
         rows_in, blank = len(rows), 0
         reported = tuple(_around(raw, known))
     else:
-        rows = tuple(row for part in parts.values() for row in part.rows)
-        rows_in = sum(part.rows_in for part in parts.values())
-        blank = sum(part.blank for part in parts.values())
-        reported = tuple(_reported(raw, parts, found, heads, known))
-    told_of = (note for table in logs if (head := heads[table.name]) for note in head.notes)
+        rows = tuple(row for _, part in parts for row in part.rows)
+        rows_in = sum(part.rows_in for _, part in parts)
+        blank = sum(part.blank for _, part in parts)
+        reported = tuple(_reported(raw, parts, answered, known))
+    told_of = (note for head in heads for note in head.notes)
     marks = (*stamps(_all_texts(raw)), *stamps(raw.properties))
     return FileContent(
-        name,
-        sha256,
-        refused,
-        hint,
-        tuple(dict.fromkeys(marks)),
-        told,
-        rows,
-        rows_in,
-        blank,
-        any(head.asks_to_publish for table in logs if (head := heads[table.name])),
-        reported,
-        (*raw.notes, *told_of),
+        name=name,
+        sha256=sha256,
+        refused=refused,
+        hint=hint,
+        stamps=tuple(dict.fromkeys(marks)),
+        answers=told,
+        rows=rows,
+        rows_in=rows_in,
+        rows_blank=blank,
+        asks_to_publish=any(head.asks_to_publish for head in heads),
+        reported=reported,
+        notes=(*raw.notes, *told_of),
+        asked=tuple(question for head in heads for question in head.asked),
     )
 
 
@@ -61,45 +64,45 @@ def _all_texts(raw: RawFile) -> Iterator[str]:
     yield from (one.text for one in raw.texts)
 
 
-def _answered(
-    raw: RawFile, logs: Sequence[RawTable], heads: dict[str, Columns | None], known: frozenset[str]
-) -> list[Answer]:
+def _answered(raw: RawFile, filled: Sequence[LogTable], known: frozenset[str]) -> list[Answer]:
     """The answers above the tables, then those on other sheets that the form does not print itself."""
     found: list[Answer] = []
-    for table in logs:
-        head = heads[table.name]
-        found.extend(answers(table, head.row if head else None))
-    others = [table for table in raw.tables if table not in logs]
+    tops: dict[str, int | None] = {}
+    for log in filled:
+        above = None if log.table.moved else log.first_row
+        before = tops.get(log.table.name, above)
+        tops[log.table.name] = None if above is None or before is None else min(above, before)
+    for table in raw.tables:
+        if table.name in tops:
+            found.extend(answers(table, tops[table.name]))
+    others = [table for table in raw.tables if table.name not in tops]
     found.extend(one for table in others for one in answers(table, None) if plain(one.text) not in known)
     return found
 
 
-def _refusal(
-    raw: RawFile, logs: Sequence[RawTable], heads: dict[str, Columns | None], nil: str
-) -> tuple[str, str]:
+def _refusal(raw: RawFile, tables: Sequence[LogTable], nil: str) -> tuple[str, str]:
     """Why the whole file is set aside, and what to do."""
     if raw.refused:
         return raw.refused, "ask for it as a plain .xlsx file, or copy its rows into the form"
-    if logs or nil:
+    heads = [log.head for log in tables]
+    if nil or any(head.has_comments for head in heads):
         return "", ""
-    tables = [head for head in heads.values() if head]
-    if tables:
-        named = ", ".join(
-            f"'{heading}'" for heading in max(tables, key=lambda one: len(one.keys)).headings.values()
-        )
+    if heads:
+        likeliest = max(heads, key=lambda one: len(one.keys))
+        named = ", ".join(f"'{heading}'" for heading in likeliest.headings.values())
         return f"no column of comments among {named}", "give that column the heading 'Comment'"
     return "it holds no table with the headings of a comments log", "copy its rows into the form"
 
 
 def _every_row(
-    raw: RawFile, heads: dict[str, Columns | None], known: KnownTexts, reason: str
+    raw: RawFile, filled: Sequence[LogTable], known: KnownTexts, reason: str
 ) -> Iterator[ReturnedRow]:
     """Every row of a file that is set aside, so that none of its texts is lost.
 
     Of the empty form's own texts, those below the headings of comments were chosen by somebody.
     """
     for table in raw.tables:
-        head = heads[table.name]
+        first_rows = [log.first_row for log in filled if log.table.name == table.name]
         for number, cells in table.rows():
             texts = {
                 table.address((cell.row, cell.column)): _with_formula(cell)
@@ -107,7 +110,7 @@ def _every_row(
                 if not is_blank(cell.text)
             }
             row = tuple(cell.text for cell in cells)
-            answered = head is not None and head.has_comments and number > head.row
+            answered = any(number > above for above in first_rows)
             if texts and (answered or any(not known.is_own(text, row) for text in texts.values())):
                 yield ReturnedRow(
                     table.name,
@@ -126,19 +129,15 @@ def _with_formula(cell: RawCell) -> str:
 
 
 def _reported(
-    raw: RawFile,
-    parts: dict[str, TableRows],
-    found: Sequence[Answer],
-    heads: dict[str, Columns | None],
-    known: KnownTexts,
+    raw: RawFile, parts: Sequence[tuple[LogTable, TableRows]], found: Sequence[Answer], known: KnownTexts
 ) -> Iterator[Reported]:
     answered = {(one.sheet, one.place): one for one in found}
     for table in raw.tables:
-        part = parts.get(table.name)
-        taken = part.taken if part else frozenset()
-        head = heads[table.name] if part else None
-        yield from _of_cells(table, taken, answered, head, known)
-        if part:
+        own = [(log, part) for log, part in parts if log.table.name == table.name]
+        taken = frozenset(place for _, part in own for place in part.taken)
+        labels = frozenset(place for log, _ in own for place in log.labels)
+        yield from _of_cells(table, taken, answered, labels, known)
+        for _, part in own:
             yield from part.reported
     yield from _around(raw, known)
 
@@ -147,7 +146,7 @@ def _of_cells(
     table: RawTable,
     taken: frozenset[Place],
     answered: dict[tuple[str, Place], Answer],
-    head: Columns | None,
+    labels: frozenset[Place],
     known: KnownTexts,
 ) -> Iterator[Reported]:
     """The texts of cells that are in no row of a log."""
@@ -160,7 +159,7 @@ def _of_cells(
         if answer:
             yield Reported(answer.key.replace("_", " "), table.name, where, cell.text)
         elif not known.is_own(cell.text, rows[place[0]]) or cell.formula:
-            kind = "heading" if head and place[0] == head.row else _OUTSIDE
+            kind = "heading" if place in labels else _OUTSIDE
             yield Reported(kind, table.name, where, cell.text)
             if cell.formula and cell.formula != cell.text:
                 yield Reported("formula", table.name, where, _with_formula(cell))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
-from pipeline.model.block import Heading
+from pipeline.model.block import Figure, Heading, Paragraph, Table
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
-from pipeline.model.log_form import ArtefactChoice, LogForm, SectionChoice, Stamp
+from pipeline.model.log_form import ArtefactChoice, LogForm, Numbered, SectionChoice, Stamp
 from pipeline.resolve.resolved import Resolved
 
 _DIGITS = 16
@@ -20,7 +20,10 @@ def log_form(consultation: Consultation, texts: Mapping[Id, Resolved]) -> LogFor
     )
     versions = tuple((one.artefact, one.new) for one in consultation.artefacts)
     stamp = Stamp(consultation.id, versions, section_digest(sections))
-    return LogForm(stamp, consultation.title, artefacts, sections)
+    numbered = tuple(
+        one for own in consultation.artefacts for one in _numbered(own.artefact, texts[own.artefact])
+    )
+    return LogForm(stamp, consultation.title, artefacts, sections, numbered)
 
 
 def section_digest(sections: tuple[SectionChoice, ...]) -> str:
@@ -40,3 +43,15 @@ def _sections(artefact: Id, text: Resolved) -> Iterator[SectionChoice]:
             printed = text.headings[block.id]
             named = printed.name
             yield SectionChoice(artefact, block.id, printed.number, named)
+
+
+def _numbered(artefact: Id, text: Resolved) -> Iterator[Numbered]:
+    """What has a number of its own, each with the section above it."""
+    section = ""
+    for block in text.document.body:
+        if isinstance(block, Heading):
+            section = block.id
+        elif isinstance(block, Table | Figure | Paragraph) and block.id in text.numbers and section:
+            number = text.numbers[block.id]
+            if number.noun:
+                yield Numbered(artefact, number.noun, number.number, section)

@@ -77,14 +77,15 @@ def _comments(log: PublishedLog, form: LogForm) -> Iterator[Block]:
         for section, group in groupby(own, key=lambda comment: _section(comment, form)):
             yield heading(f"section-{artefact}-{_slug(section)}", section, 2)
             for comment in group:
-                yield from _comment(comment)
+                yield from _comment(comment, form)
 
 
-def _comment(comment: PublishedComment) -> Iterator[Block]:
+def _comment(comment: PublishedComment, form: LogForm) -> Iterator[Block]:
     facts = (comment.organisation, comment.severity, comment.type, "late" if comment.late else "")
     yield heading(comment.id, f"{comment.id}: {', '.join(filter(None, facts))}", 3)
     rows: list[tuple[str, CellWords]] = [
         ("Where", _lines(comment, "anchor")),
+        ("Also about", "; ".join(form.section_text(one.artefact, one.section) for one in comment.also)),
         ("Comment", _lines(comment, "comment")),
         ("Proposed change", _lines(comment, "proposed")),
         ("Status", _status(comment)),

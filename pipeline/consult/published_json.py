@@ -32,6 +32,7 @@ def _comment(comment: PublishedComment) -> Mapping[str, object]:
         "artefact": comment.artefact,
         "section": comment.section,
         "section_given": comment.section_given,
+        "also": [{"artefact": it.artefact, "section": it.section} for it in comment.also],
         "anchor": comment.anchor,
         "type": comment.type,
         "severity": comment.severity,

@@ -10,7 +10,15 @@ from pipeline.consult.withheld import ADDRESS, CONFIDENCE, TELEPHONE
 from pipeline.errors import PipelineError, Problem, found
 from pipeline.load.consultation import Ledger
 from pipeline.model.change import Change
-from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Response, response_to
+from pipeline.model.comment import (
+    WITHHELD,
+    Comment,
+    CommentStatus,
+    Confidential,
+    Reference,
+    Response,
+    response_to,
+)
 from pipeline.model.consultation import Consultation
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
@@ -42,6 +50,8 @@ class PublishedComment:
     forum: str
     duplicate_of: Id
     changes: tuple[Change, ...]
+    also: tuple[Reference, ...] = ()
+    """The other sections that it is about."""
     marked: tuple[str, ...] = ()
     """The names of the texts whose formatting says something: they are in `model/marked`'s notation."""
 
@@ -161,6 +171,7 @@ def _published(
         forum=answer.forum,
         duplicate_of=answer.duplicate_of,
         changes=answered.get(comment.id, ()),
+        also=comment.also,
         marked=comment.marked if text == comment.comment and not withheld else (),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.consult.collation import Account, Collation, Logged, quarantined_rows
+from pipeline.consult.looked_at import looked_at
 from pipeline.consult.senders import Sent
 from pipeline.write.collated_yaml import stamped_moment
 
@@ -30,6 +31,7 @@ def report_values(found: Collation) -> Row:
         "totals": _sums(accounts) | {"files": len(found.files), "comments": len(found.logged)},
         "files": [row for sent in found.files for row in _file(sent, found)],
         "struck": [_struck(one) for one in found.struck],
+        "look_at": [one._asdict() for one in looked_at(found)],
         "quarantine": [row for sent in found.files for row in _quarantine(sent)],
         "reported": [row for sent in found.files for row in _reported(sent)],
         "not_here": sorted({one.comment.source.sha256 for one in found.logged if one.row is None}),
@@ -68,6 +70,7 @@ def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
         "section": comment.section,
         "section_text": sections.get((comment.artefact, comment.section), comment.section),
         "section_given": comment.section_given,
+        "also": [{"artefact": it.artefact, "section": it.section} for it in comment.also],
         "anchor": comment.anchor,
         "type": comment.type or "",
         "severity": comment.severity or "",
@@ -86,6 +89,7 @@ def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
             "sheet": source.sheet,
             "row": row.number if row else None,
             "cell": source.cell,
+            "cells": list(row.cells) if row else [],
             "received": stamped_moment(source.received),
         },
     }
@@ -126,8 +130,8 @@ def _file_row(name: str, sent: Sent, account: Account, notes: list[str]) -> Row:
 
 
 def _asked(sent: Sent, found: Collation) -> Iterator[Row]:
-    question = found.asked.get(sent.content.sha256)
-    if question:
+    of_file = found.asked.get(sent.content.sha256)
+    for question in (*([of_file] if of_file else []), *sent.content.asked):
         yield {"file": sent.content.name, "organisation": sent.organisation, "question": question}
 
 

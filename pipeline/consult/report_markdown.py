@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.consult.collation import Account, Collation, quarantined_rows
+from pipeline.consult.looked_at import looked_at
 from pipeline.consult.matching import visible
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.senders import Sent
@@ -28,6 +29,7 @@ def report_markdown(found: Collation) -> str:
             ("File", "Organisation", "Received", "Rows in", *ACCOUNT),
             (_file(sent, found) for sent in found.files),
         ),
+        *_columns_asked(found.files),
         *_asked(found),
         *_notes(found),
         *_revisions(found),
@@ -35,6 +37,7 @@ def report_markdown(found: Collation) -> str:
         *_quarantine(found.files),
         *_reported(found.files),
         *_comments(found),
+        *_looked_at(found),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -83,6 +86,23 @@ def _file(sent: Sent, found: Collation) -> tuple[str, ...]:
         f"{came} (late)" if sent.late else came,
         *map(str, numbers),
     )
+
+
+def _columns_asked(files: Sequence[Sent]) -> Iterator[str]:
+    lines = [f"{sent.content.name}: {question}" for sent in files for question in sent.content.asked]
+    if lines:
+        yield "## To answer: which column holds the comments?"
+        yield "\n".join(f"- {_cell(line)}" for line in lines)
+
+
+def _looked_at(found: Collation) -> Iterator[str]:
+    rows = [
+        (one.file, one.sheet, one.cell, one.comment, one.written, one.understood or "nothing", one.remark)
+        for one in looked_at(found)
+    ]
+    if rows:
+        yield "## Rows to look at"
+        yield _table(("File", "Sheet", "Cell", "Comment", "Written", "Understood", "Remark"), rows)
 
 
 def _notes(found: Collation) -> Iterator[str]:

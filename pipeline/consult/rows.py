@@ -39,6 +39,10 @@ class ReturnedRow:
     """The day into which Excel turned the section."""
     section_number: bool = False
     """True where Excel took the section for a number."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """The address of each text in `given`, by its key; of several cells, of the first."""
+    around: tuple[str, ...] = ()
+    """What the row's table is called, which may be an artefact: the name of its sheet, the line above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class FileContent:
     notes: tuple[str, ...] = ()
     unread: bool = False
     """True where the machine, and not the file, is why nothing was read."""
+    asked: tuple[str, ...] = ()
+    """What somebody must say before its rows can be trusted: which column holds the comments."""
     mails: tuple[Mail, ...] = ()
     """The mails that it came in, the outermost first."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
+from pipeline.consult.headings import compared
 from pipeline.consult.matching import plain, plain_name, short
 from pipeline.model.comment import GENERAL, NEW_SECTION
 from pipeline.model.inline import Id
@@ -17,10 +18,48 @@ from pipeline.model.log_form import LogForm, SectionChoice
 _ALIKE = 88
 _SUGGESTED = 60
 _NUMBERED = re.compile(
-    r"(?:(?:sections?|sect?|clauses?|paragraphs?|paras?|chapters?|s|§)\.?\s*)?(\d+(?:\.\d+)*)\.?(?:[\s:,-]+(.*))?"
+    r"(?:(?:sub-?)?(?:sections?|sect?|clauses?|cls?|chapters?|ch|articles?|art|ss?|§§?|nos?|abschnitte?|kapitel"
+    r"|ziffer|klausel|artikel|chapitres?|adran(?:nau)?|cymal|pennod)\.?\s*)?(\d+(?:\.\d+)*)\.?(?:[\s:,-]+(.*))?"
 )
-_GENERAL = frozenset({"general", "all", "whole document", "entire document", "general comment", "document"})
-_NEW = frozenset({"new section", "new", "new clause", "missing section"})
+_GENERAL = frozenset(
+    compared(name)
+    for name in (
+        *(
+            "General",
+            "All",
+            "Whole document",
+            "Entire document",
+            "General comment",
+            "General comments",
+            "Document",
+        ),
+        *(
+            "Throughout",
+            "All sections",
+            "Whole text",
+            "Overall",
+            "Allgemein",
+            "Allgemeines",
+            "Gesamtes Dokument",
+        ),
+        *(
+            "Général",
+            "Généralités",
+            "Tout le document",
+            "Ensemble du document",
+            "Cyffredinol",
+            "Y ddogfen gyfan",
+        ),
+    )
+)
+_NEW = frozenset(
+    compared(name)
+    for name in (
+        *("New section", "New", "New clause", "Missing section", "Neuer Abschnitt", "Nouvelle section"),
+        *("Adran newydd",),
+    )
+)
+_APPENDIX = re.compile(r"(?:appendix|annex|anhang|annexe|atodiad) (\w{1,3})")
 
 
 class Section(NamedTuple):
@@ -64,9 +103,9 @@ class Sections:
         name = plain_name(given.text)
         if not name:
             return Section(given.artefact, "", ("no section given",))
-        if name in _GENERAL:
+        if compared(name) in _GENERAL:
             return Section(given.artefact, GENERAL)
-        if name in _NEW:
+        if compared(name) in _NEW:
             return Section(given.artefact, NEW_SECTION)
         if older is not None:
             carried = self._carried(given, older)
@@ -120,7 +159,7 @@ class Sections:
             found = self._of_number(given, numbered[1], numbered[2] or "")
         else:
             found = self._of_title(given, given.text, "")
-        return found or self._unknown(given)
+        return found or self.unknown(given)
 
     def _of_number(self, given: Given, number: str, title: str) -> Section | None:
         here = self._in(self._by_number.get(number, ()), given.artefact)
@@ -129,7 +168,7 @@ class Sections:
             if longer:
                 return _one(given, [*here, *longer], "section taken for a number by Excel")
         if title:
-            fits = [one for one in here if _same_title(one.title, title)]
+            fits = [one for one in here if _same_title(one.title, title)] or _begun(here, title)
             if not fits:
                 return self._of_title(given, title, number)
             here = fits
@@ -140,6 +179,12 @@ class Sections:
     def _of_title(self, given: Given, title: str, number: str) -> Section | None:
         wanted = plain_name(title)
         same = self._in(self._by_title.get(wanted, ()), given.artefact)
+        appendix = _APPENDIX.fullmatch(wanted)
+        if appendix and not same:
+            start = f"appendix {appendix[1]} "
+            same = [
+                one for one in self._in(self._all, given.artefact) if plain_name(one.title).startswith(start)
+            ]
         if not same:
             same = [one for one in self._in(self._all, given.artefact) if _same_title(one.title, title)]
             remark = f"section '{given.text}' read as '{same[0].text}' (a guess)" if len(same) == 1 else ""
@@ -151,7 +196,17 @@ class Sections:
             return Section(same[0].artefact, same[0].id, (remark,) if remark else ())
         return None
 
-    def _unknown(self, given: Given) -> Section:
+    def between(self, artefact: Id, first: str, last: str) -> list[SectionChoice]:
+        """The sections from one number to another of the same depth; none where one is missing."""
+        depth = first.count(".")
+        here = [one for one in self._in(self._all, artefact) if one.number and one.number.count(".") == depth]
+        numbers = [one.number for one in here]
+        if numbers.count(first) != 1 or numbers.count(last) != 1 or last.count(".") != depth:
+            return []
+        return here[numbers.index(first) : numbers.index(last) + 1]
+
+    def unknown(self, given: Given) -> Section:
+        """What is said of a section that is not in the list, with what may be meant."""
         near = list(self._nearest(given))
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         return Section(given.artefact, "", (f"unknown section '{short(given.text)}'{hint}",))
@@ -199,6 +254,12 @@ def _one(given: Given, found: list[SectionChoice], remark: str) -> Section:
         return Section(given.artefact, "", (f"{remark}; no section of the list fits",))
     names = " or ".join(f"'{one.text}'" for one in found[:3])
     return Section(given.artefact, "", (f"{remark}: {names}?",))
+
+
+def _begun(here: list[SectionChoice], title: str) -> list[SectionChoice]:
+    """The sections whose title begins with what was written of it."""
+    written = plain_name(title)
+    return [one for one in here if len(written) > 4 and plain_name(one.title).startswith(f"{written} ")]
 
 
 def _same_title(title: str, given: str) -> bool:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from pipeline.consult.columns import Columns
 from pipeline.consult.formatted import flags_of_looks, formatting
+from pipeline.consult.headings import without_brackets
 from pipeline.consult.matching import is_blank, plain, plain_name
 from pipeline.consult.rows import Fate, Reported, ReturnedRow
 from pipeline.model.log_form import COLUMNS, Filler
+from pipeline.model.marked import Span, marked_text
 from pipeline.read.raw import Place, RawCell, RawTable, letters
 
 _OFFICE = frozenset(column.key for column in COLUMNS if column.filler is Filler.OFFICE)
@@ -40,15 +42,16 @@ def table_rows(table: RawTable, head: Columns, constants: frozenset[str]) -> Tab
     taken: set[Place] = set()
     last, blank, repeated = head.row, 0, 0
     merged = _merged_texts(table, head)
-    for number, cells in table.rows():
-        if number <= head.row:
+    for number, whole in table.rows():
+        cells = tuple(cell for cell in whole if head.span.has(cell))
+        if not cells:
             continue
         blank += number - last - 1
         last = number
-        if _repeats(cells, head):
+        if number in head.span.repeated or _repeats(cells, head):
             repeated += 1
             continue
-        taken.update((cell.row, cell.column) for cell in cells)
+        taken.update(table.place((cell.row, cell.column)) for cell in cells)
         reported.extend(_stored(table, cells))
         reported.extend(formatting(table, cells))
         if _is_unused(cells, head):
@@ -98,7 +101,7 @@ def _merged_texts(table: RawTable, head: Columns) -> Mapping[Place, RawCell]:
     found: dict[Place, RawCell] = {}
     for one in table.merged:
         cell = table.cells.get((one.top, one.left))
-        if cell is None or one.top <= head.row or head.keys.get(one.left) not in _FILLED_DOWN:
+        if cell is None or not head.span.has(cell) or head.keys.get(one.left) not in _FILLED_DOWN:
             continue
         found.update(
             {(row, one.left): cell for row in range(one.top + 1, min(one.bottom, one.top + 5_000) + 1)}
@@ -114,30 +117,81 @@ def _row(
     merged: Mapping[Place, RawCell],
 ) -> ReturnedRow:
     filled = [cell for cell in cells if not is_blank(cell.text)]
-    own = {head.keys[cell.column]: cell for cell in filled if cell.column in head.keys}
+    own = dict(_by_key(filled, head))
     above = {
-        key: merged[number, column]
+        key: (merged[number, column],)
         for column, key in head.keys.items()
         if key not in own and (number, column) in merged
     }
-    given = {key: cell.text for key, cell in (above | own).items()}
+    given = {key: said_together(key, several, head) for key, several in (above | own).items()}
     extra = _extra(filled, head)
     fate, reason = _fate(given, own, extra)
-    section = (above | own).get("section")
+    doubt = doubt_of(table, number, head)
+    section = next(iter((above | own).get("section", ())), None)
     return ReturnedRow(
         sheet=table.name,
-        number=number,
+        number=table.place((number, filled[0].column))[0],
         cell=_at(table, filled[0]),
         given=given,
-        marked={key: cell.marked for key, cell in (above | own).items() if cell.marked},
+        marked={key: text for key, cells in (above | own).items() if (text := _marked(key, cells, head))},
         extra=extra,
         cells={_at(table, cell): cell.text for cell in filled},
-        fate=fate,
-        reason=reason,
+        fate=Fate.QUARANTINED if doubt else fate,
+        reason=doubt or reason,
         flags=tuple(_flags(table, number, filled, head, given, extra, merged_in=bool(above))),
         section_day=section.day if section else None,
         section_number=bool(section and section.number),
+        places={key: _at(table, several[0]) for key, several in (above | own).items()},
+        around=(table.name, *head.span.titles),
     )
+
+
+def _by_key(filled: Sequence[RawCell], head: Columns) -> Iterator[tuple[str, tuple[RawCell, ...]]]:
+    """The filled cells of each of the form's columns."""
+    for key in dict.fromkeys(head.keys.values()):
+        cells = tuple(cell for cell in filled if head.keys.get(cell.column) == key)
+        if cells:
+            yield key, cells
+
+
+def said_together(key: str, cells: Sequence[RawCell], head: Columns) -> str:
+    """What the cells of one of the form's columns say; where it has several, each with its heading."""
+    if list(head.keys.values()).count(key) < 2:
+        return cells[0].text
+    return "; ".join(_label(cell, head) + cell.text for cell in cells)
+
+
+def _label(cell: RawCell, head: Columns) -> str:
+    """The heading of a cell that says a number alone: "Page " before 12, and nothing before "Table 3"."""
+    if any(char.isalpha() for char in cell.text):
+        return ""
+    return f"{' '.join(without_brackets(head.headings.get(cell.column, '')).split()).strip(' :*#/')} "
+
+
+def _marked(key: str, cells: Sequence[RawCell], head: Columns) -> str:
+    """The same with the marks of their formatting; "" where there are none."""
+    if not any(cell.marked for cell in cells):
+        return ""
+    if list(head.keys.values()).count(key) < 2:
+        return cells[0].marked
+    said = (_label(cell, head) + (cell.marked or marked_text([Span(cell.text)])) for cell in cells)
+    return "; ".join(said)
+
+
+def doubt_of(table: RawTable, number: int, head: Columns) -> str:
+    """Why the cells of a row cannot be trusted to stand below their headings; "" where they can."""
+    stands = {table.place(place)[0] for place in table.cells if place[0] == number} if table.doubtful else ()
+    for row in stands:
+        if row in table.doubtful:
+            return table.doubtful[row]
+    most = table.widths.get(head.row, 0)
+    if (
+        most
+        and table.widths.get(number, 0) > most
+        and any(column > most for row, column in table.cells if row == number)
+    ):
+        return f"it has more cells than there are headings ({table.widths[number]}, not {most})"
+    return ""
 
 
 def _extra(filled: Sequence[RawCell], head: Columns) -> dict[str, str]:
@@ -146,12 +200,14 @@ def _extra(filled: Sequence[RawCell], head: Columns) -> dict[str, str]:
     for cell in filled:
         if cell.column in head.keys:
             continue
-        name = head.headings.get(cell.column, "") or f"column {letters(cell.column)}"
+        name = head.name(cell.column)
         found[f"{name} ({letters(cell.column)})" if name in found else name] = cell.text
     return found
 
 
-def _fate(given: Mapping[str, str], own: Mapping[str, RawCell], extra: Mapping[str, str]) -> tuple[Fate, str]:
+def _fate(
+    given: Mapping[str, str], own: Mapping[str, Sequence[RawCell]], extra: Mapping[str, str]
+) -> tuple[Fate, str]:
     if given.get("comment") or given.get("proposed"):
         return Fate.LOGGED, ""
     if not own:
@@ -171,20 +227,22 @@ def _flags(
     *,
     merged_in: bool,
 ) -> Iterator[str]:
+    places = [table.place((cell.row, cell.column)) for cell in filled]
+    rows = {row for row, _ in places}
     if table.hidden:
         yield "hidden sheet"
-    if number in table.hidden_rows:
+    if rows & table.hidden_rows:
         yield "hidden row"
-    yield from (
-        f"hidden column {letters(cell.column)}" for cell in filled if cell.column in table.hidden_columns
-    )
+    hidden = dict.fromkeys(column for _, column in places if column in table.hidden_columns)
+    yield from (f"hidden column {letters(column)}" for column in hidden)
     if merged_in or any(one.top <= number <= one.bottom for one in table.merged if one.top > head.row):
         yield "merged cells"
     if any(cell.formula for cell in filled):
         yield "formula"
-    if any(place[0] == number for place in table.notes):
+    near = places if table.moved else [place for place in (*table.notes, *table.pictures) if place[0] in rows]
+    if any(place in table.notes for place in near):
         yield "cell note (in the report)"
-    if any(row == number for row, _ in table.pictures):
+    if any(place in table.pictures for place in near):
         yield "picture (in the returned file)"
     if extra:
         yield "texts in other columns (in the full log)"

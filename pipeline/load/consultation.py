@@ -13,6 +13,7 @@ from pipeline.load.schemas.consultation import (
     CommentRow,
     CommentsFile,
     ConsultationFile,
+    LayoutRow,
     LedgerFile,
     MomentModel,
     ResponseRow,
@@ -30,6 +31,7 @@ from pipeline.model.comment import (
     CommentType,
     Confidential,
     Link,
+    Reference,
     Response,
     Returned,
     Severity,
@@ -46,6 +48,7 @@ from pipeline.model.consultation import (
 )
 from pipeline.model.dates import NOT_STATED, stated_moment
 from pipeline.model.inline import Id
+from pipeline.model.log_layouts import Layout
 from pipeline.workspace.snapshot import Snapshot
 
 FOLDER = "sources/consultations"
@@ -119,8 +122,14 @@ def consultation_or_none(snapshot: Snapshot, consultation_id: Id, report: Report
         extensions=tuple(reader.extensions(file)),
         purpose=" ".join(file.purpose.split()),
         contact=file.contact,
+        layouts=tuple(_layout(row) for row in file.layouts),
         place=tree.place(("id",)),
     )
+
+
+def _layout(row: LayoutRow) -> Layout:
+    named = ((key, tuple(getattr(row.columns, key))) for key in type(row.columns).model_fields)
+    return Layout(row.name, tuple((key, names) for key, names in named if names))
 
 
 def comments(snapshot: Snapshot, consultation_id: Id, report: Report) -> tuple[Comment, ...]:
@@ -270,6 +279,7 @@ def _comment(row: CommentRow, source: CellSource, place: Place) -> Comment:
         confidential=Confidential(row.confidential) if row.confidential else None,
         flags=tuple(row.flags),
         links=tuple(Link(link.kind, link.comment) for link in row.links),
+        also=tuple(Reference(one.artefact, one.section) for one in row.also),
         marked=tuple(row.marked),
         source=source,
         place=place,

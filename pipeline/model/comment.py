@@ -110,6 +110,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A section that a comment is about."""
+
+    artefact: Id
+    section: Id
+
+
+@dataclass(frozen=True, slots=True)
 class Comment:
     """One comment: a row of a returned log. Contacts are not part of it: they never enter git."""
 
@@ -133,6 +141,8 @@ class Comment:
     flags: tuple[str, ...] = ()
     """What collation noticed: "late", "hidden row", "several comments in one cell" …"""
     links: tuple[Link, ...] = ()
+    also: tuple[Reference, ...] = ()
+    """The other sections that it is about, where its cell names several."""
     source: CellSource = NO_CELL
     place: Place = field(default=NOWHERE, compare=False)
     joint: tuple[Id, ...] = ()

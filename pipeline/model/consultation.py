@@ -10,6 +10,7 @@ from pipeline.errors import Place
 from pipeline.model.block import NOWHERE
 from pipeline.model.dates import NOT_STATED, StatedDate
 from pipeline.model.inline import Id
+from pipeline.model.log_layouts import Layout
 
 LONDON = "Europe/London"
 """The zone that a clock time without another one means."""
@@ -140,6 +141,8 @@ class Consultation:
     """Why these versions are put forward, for the covering note."""
     contact: str = ""
     """Where returned logs are sent."""
+    layouts: tuple[Layout, ...] = ()
+    """What columns are called in the logs of those who do not use the form."""
     place: Place = field(default=NOWHERE, compare=False)
 
     def deadline(self, organisation: Id = "") -> datetime | None:

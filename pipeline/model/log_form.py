@@ -148,6 +148,17 @@ class SectionChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """A table, figure, principle or question of a text, and the section in which it stands."""
+
+    artefact: Id
+    noun: str
+    """Table, Figure, Principle, Question."""
+    number: str
+    section: Id
+
+
+@dataclass(frozen=True, slots=True)
 class ArtefactChoice:
     """An artefact that a comment can be about."""
 
@@ -193,6 +204,8 @@ class LogForm:
     artefacts: tuple[ArtefactChoice, ...]
     sections: tuple[SectionChoice, ...]
     """In reading order, artefact by artefact."""
+    numbered: tuple[Numbered, ...] = ()
+    """What people may name in place of a section."""
 
     def section_text(self, artefact: Id, section: Id) -> str:
         """How the list offers a section; "" for one that is not in it."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.consult.collation import Collation, collation, logged_cells, quarantined_rows
+from pipeline.consult.headings import heading_names
 from pipeline.consult.logged import Before
 from pipeline.consult.new_ledger import cells_by_id, collated_before, gone_and_revised, new_ledger
 from pipeline.consult.numbered import Cell
@@ -29,7 +30,7 @@ from pipeline.publish.listed import About, ConsultationFile, about, listed
 from pipeline.publish.older_forms import older_forms
 from pipeline.publish.origin import WorkingCopy, working_copy
 from pipeline.publish.register import each_once, receipt, registered
-from pipeline.publish.returned import Done, contents
+from pipeline.publish.returned import Asked, Done, contents
 from pipeline.publish.unpacked import unpacked, with_their_mails
 from pipeline.publish.versions import Note
 from pipeline.workspace import git
@@ -66,7 +67,9 @@ class CollateReport:
     @property
     def partly(self) -> bool:
         """True where a file or a row was set aside, or something is asked."""
-        asked = bool(self.found.asked or self.found.struck)
+        asked = bool(self.found.asked or self.found.struck) or any(
+            one.content.asked for one in self.found.files
+        )
         return asked or any(one.refused or quarantined_rows(one) for one in self.found.files)
 
 
@@ -168,7 +171,9 @@ def _collated(
         )
     came = unpacked(there.files)
     register = registered(request.returns, request.register, (*there.files, *came.files), note)
-    read = contents(came.files, known_texts(around, Sources(working.snapshot)), request.jobs, done)
+    names = heading_names(around.consultation.layouts)
+    asked = Asked(known_texts(around, Sources(working.snapshot)), names)
+    read = contents(came.files, asked, request.jobs, done)
     first, copies = each_once(with_their_mails(read, came))
     each = [
         sent(one, around.consultation, receipt(one, copies, register), around.form.stamp.digest)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from pipeline.consult.content import file_content
 from pipeline.consult.form_texts import KnownTexts
+from pipeline.consult.headings import Names
 from pipeline.consult.rows import FileContent
 from pipeline.errors import PipelineError
 from pipeline.read.guarded import LIMITS
@@ -18,12 +20,21 @@ PATIENCE = Patience(seconds=300, memory_bytes=4 << 30)
 """Far beyond what a file within the bounds takes: it stops the reading, and never decides what is logged."""
 
 
+class Asked(NamedTuple):
+    """What is known of every file before it is read."""
+
+    known: KnownTexts
+    """The texts of the empty form."""
+    names: Names
+    """What columns are called."""
+
+
 def contents(
-    files: Sequence[Found], known: KnownTexts, processes: int, done: Done, patience: Patience = PATIENCE
+    files: Sequence[Found], asked: Asked, processes: int, done: Done, patience: Patience = PATIENCE
 ) -> tuple[FileContent, ...]:
-    """What the files say, in their order; `known` are the texts of the empty form."""
+    """What the files say, in their order."""
     found: list[FileContent] = []
-    read = answers(partial(_content, known=known), files, max(processes, 1), patience)
+    read = answers(partial(_content, asked=asked), files, max(processes, 1), patience)
     for file, content in zip(files, read, strict=True):
         found.append(_unread(file, content) if isinstance(content, Unanswered) else content)
         done(len(found), len(files))
@@ -41,7 +52,7 @@ def _unread(found: Found, why: Unanswered) -> FileContent:
     )
 
 
-def _content(found: Found, known: KnownTexts) -> FileContent:
+def _content(found: Found, asked: Asked) -> FileContent:
     """What a file says; the one place where a file that cannot be read becomes a value."""
     try:
         sha256 = digest(found)
@@ -49,6 +60,6 @@ def _content(found: Found, known: KnownTexts) -> FileContent:
     except OSError as error:
         return FileContent(found.name, "", refused=f"it cannot be read: {error.strerror}")
     try:
-        return file_content(found.name, sha256, returned_file(data, found.name), known)
+        return file_content(found.name, sha256, returned_file(data, found.name), *asked)
     except PipelineError as error:
         return FileContent(found.name, sha256, refused=error.message, hint=error.cure)

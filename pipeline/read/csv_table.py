@@ -1,12 +1,14 @@
 """The bytes of a returned CSV file into one table as a value."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipeline.errors import PipelineError
 from pipeline.read.delimited import Separated, delimited_lines, separated
 from pipeline.read.raw import RawCell, RawFile, RawTable
+from pipeline.read.stray_quotes import Row, looks_like_row, together, tolerant_rows
 from pipeline.read.text_file import log_text
 
 _NAMED = {",": "commas", ";": "semicolons", "\t": "tabs"}
@@ -24,30 +26,57 @@ _DAYS = tuple(
 def csv_table(data: bytes, name: str) -> RawFile:
     """The rows of a CSV file as a spreadsheet would number them; PipelineError for bytes that are no text.
 
-    A file whose quotes cannot be understood is set aside, with each of its lines as a cell.
+    A row whose quotes cannot be understood is doubtful, and has all its words.
     """
     text, notes = log_text(data, name)
     how = separated(text)
+    rows = _rows(text[how.start :], how, name)
+    width = next((len(row.cells) for row in rows if len(row.cells) > 1), 0)
+    wide = [
+        together(row.cells, width) if len(row.cells) > width > 1 and not row.doubt else row for row in rows
+    ]
+    said = [
+        f"row {number}: a text with {_NAMED.get(how.separator, 'separators')} had no quotes around it; it is "
+        "put together where a space stands behind them (a guess)"
+        for number, row in enumerate(wide, 1)
+        if row.joined
+    ]
+    return RawFile((_table(wide),), notes=(*notes, *_guesses(how, name), *said))
+
+
+def _rows(text: str, how: Separated, name: str) -> list[Row]:
+    """The rows as they are quoted, or else as they must have been meant."""
     try:
-        rows = [line.cells for line in delimited_lines(text, how, name)]
-    except PipelineError as error:
-        line = error.place.line if error.place else 0
-        return RawFile(
-            (_table([(one,) for one in text.splitlines()]),),
-            refused=f"line {line}: {error.message}; {error.hint}",
-            notes=notes,
-        )
-    return RawFile((_table(rows),), notes=(*notes, *_guesses(how, name)))
+        strict = [line.cells for line in delimited_lines(text, how._replace(start=0), name)]
+    except PipelineError:
+        return list(tolerant_rows(text, how.separator))
+    usual = Counter(map(len, strict)).most_common(1)[0][0] if strict else 0
+    if any(_swallowed(cells, usual, how.separator) for cells in strict):
+        return list(tolerant_rows(text, how.separator))
+    return [Row(cells) for cells in strict]
 
 
-def _table(rows: Iterable[Sequence[str]]) -> RawTable:
+def _swallowed(cells: Sequence[str], usual: int, separator: str) -> bool:
+    """True where a quote that stands astray has made a cell of whole rows."""
+    within = [line for cell in cells for line in cell.splitlines()[1:-1]]
+    broken = len(cells) != usual and any("\n" in cell for cell in cells)
+    return broken or any(looks_like_row(line, separator, usual) for line in within)
+
+
+def _table(rows: Sequence[Row]) -> RawTable:
     cells = {
         (row, column): _cell(row, column, text.replace("\r\n", "\n").replace("\r", "\n"))
-        for row, texts in enumerate(rows, 1)
-        for column, text in enumerate(texts, 1)
+        for row, found in enumerate(rows, 1)
+        for column, text in enumerate(found.cells, 1)
         if text.strip()
     }
-    return RawTable("table 1", cells)
+    numbered = list(enumerate(rows, 1))
+    return RawTable(
+        "table 1",
+        cells,
+        widths={number: len(row.cells) for number, row in numbered},
+        doubtful={number: row.doubt for number, row in numbered if row.doubt},
+    )
 
 
 def _cell(row: int, column: int, text: str) -> RawCell:

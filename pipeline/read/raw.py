@@ -58,10 +58,20 @@ class RawTable:
     """The notes that people stick on cells."""
     pictures: tuple[Place, ...] = ()
     """The cells that pictures are fixed to."""
+    moved: Mapping[Place, Place] = field(default_factory=dict)
+    """Where each cell really stands, in a table that was laid out anew: its headings stood in a column."""
+    widths: Mapping[int, int] = field(default_factory=dict)
+    """How many cells a row has, blank ones included, where separators in a text say so."""
+    doubtful: Mapping[int, str] = field(default_factory=dict)
+    """The rows whose cells could not be told apart, with the reason."""
+
+    def place(self, place: Place) -> Place:
+        """Where a cell of this table stands in the file."""
+        return self.moved.get(place, place)
 
     def address(self, place: Place) -> str:
         """A cell as people call it: "A7"; of a text document "row 7, column 1"."""
-        row, column = place
+        row, column = self.place(place)
         return f"{letters(column)}{row}" if self.kind == "sheet" else f"row {row}, column {column}"
 
     def rows(self) -> Iterator[tuple[int, tuple[RawCell, ...]]]:

@@ -15,7 +15,7 @@ _NONE: Mapping[Id, Sequence[CellSource]] = {}
 
 def comments_yaml(consultation: Id, comments: Iterable[Comment]) -> bytes:
     """`comments.yaml`: the public part of each comment, in the order of the ledger."""
-    entries = "".join(_entry(_comment(one), _links(one)) for one in comments)
+    entries = "".join(_entry(_comment(one), _also(one), _links(one)) for one in comments)
     return _file(consultation, f"comments:\n{entries}" if entries else "comments: []\n")
 
 
@@ -74,6 +74,11 @@ def _comment(one: Comment) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
     }
 
 
+def _also(one: Comment) -> str:
+    pairs = (f"{{artefact: {scalar(it.artefact)}, section: {scalar(it.section)}}}" for it in one.also)
+    return f"also: [{', '.join(pairs)}]" if one.also else ""
+
+
 def _links(one: Comment) -> str:
     pairs = (f"{{kind: {link.kind}, comment: {scalar(link.comment)}}}" for link in one.links)
     return f"links: [{', '.join(pairs)}]" if one.links else ""
@@ -93,7 +98,7 @@ def _returned(one: Returned) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
     }
 
 
-def _entry(values: Mapping[str, Scalar | tuple[Scalar, ...]], more: str = "") -> str:
+def _entry(values: Mapping[str, Scalar | tuple[Scalar, ...]], *more: str) -> str:
     """An entry of a list, a key a line; what is empty is left out unless the file must have it."""
     lines: Iterator[str] = (
         f"{key}: {flow(value) if isinstance(value, tuple) else scalar(value)}"
@@ -101,5 +106,5 @@ def _entry(values: Mapping[str, Scalar | tuple[Scalar, ...]], more: str = "") ->
         if value not in ("", ()) or key in _ALWAYS
     )
     return "".join(
-        f"  {'  ' if index else '- '}{line}\n" for index, line in enumerate([*lines, *filter(None, [more])])
+        f"  {'  ' if index else '- '}{line}\n" for index, line in enumerate([*lines, *filter(None, more)])
     )

@@ -55,14 +55,16 @@ class _Kept:
     """By sheet and row: of a comment or of quarantine."""
     cells: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     """By sheet and address: of the report."""
+    elsewhere: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The texts of the comment that a cell is part of, by sheet and address."""
     everywhere: list[str] = field(default_factory=list)
     """Reported texts that stand in no cell."""
-    logged: dict[tuple[str, int], Mapping[str, str]] = field(default_factory=dict)
-    """What each row of the log says in each field of the form."""
+    logged: dict[tuple[str, int], list[Mapping[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    """What each comment of a row of the log says in each field of the form."""
     marked: dict[tuple[str, int], list[str]] = field(default_factory=lambda: defaultdict(list))
     """The texts of comments whose formatting says something, by sheet and row."""
-    twice: list[tuple[str, int]] = field(default_factory=list)
-    """Rows that stand more than once in log and quarantine."""
+    twice: list[tuple[str, str]] = field(default_factory=list)
+    """Cells whose rows stand more than once in log and quarantine."""
 
     def told(self, one: Found) -> list[str]:
         """What is reported of a place: a cell, the table of a Word file, or around them all."""
@@ -111,17 +113,20 @@ def _same_bytes(path: Path, report: Mapping[str, Any]) -> Mapping[str, Any] | No
 
 def _kept(name: str, log: Mapping[str, Any], report: Mapping[str, Any]) -> _Kept:
     kept = _Kept()
-    times: Counter[tuple[str, int]] = Counter()
+    times: Counter[tuple[str, str]] = Counter()
     for one in log["comments"]:
         if one["source"]["file"] == name:
             place = (one["source"]["sheet"], one["source"]["row"])
-            times[place] += 1
-            kept.logged[place] = one["as_given"]
+            times[one["source"]["sheet"], one["source"]["cell"]] += 1
+            kept.logged[place].append(one["as_given"])
             kept.marked[place] += [one[name] for name in one["marked"]]
-            kept.rows[place] += [*one["as_given"].values(), *one["other_columns"].values()]
+            texts = [*one["as_given"].values(), *one["other_columns"].values()]
+            kept.rows[place] += texts
+            for address in one["source"]["cells"]:  # of a table on its side, or of a form, in other rows
+                kept.elsewhere[one["source"]["sheet"], address] += texts
     for one in report["quarantine"]:
         if one["file"] == name:
-            times[one["sheet"], one["row"]] += 1
+            times[one["sheet"], one["cells"][0]] += 1
             kept.rows[one["sheet"], one["row"]] += one["texts"].values()
     for one in report["reported"]:
         if one["file"] == name:
@@ -143,7 +148,7 @@ def _lost(found: list[Found], kept: _Kept, own: list[Found]) -> Iterator[str]:
         excused = at_its_place or printed or listed or plain(one.text) in labels
         if not excused and not _is_kept(one, kept):
             yield f"{one.sheet} {one.address} ({one.kind}): {one.text[:80]!r}"
-    yield from (f"{sheet} row {row} stands twice" for sheet, row in kept.twice)
+    yield from (f"{sheet} {cell} stands twice" for sheet, cell in kept.twice)
 
 
 def _in_wrong_fields(found: list[Found], kept: _Kept) -> Iterator[str]:
@@ -159,7 +164,8 @@ def _in_wrong_fields(found: list[Found], kept: _Kept) -> Iterator[str]:
             columns[sheet] = heads
         for one in cells if (sheet, row) in kept.logged else ():
             key = columns[sheet].get(_column(one))
-            if key and plain(kept.logged[sheet, row].get(key, "")) != plain(one.text):
+            said = [plain(given.get(key, "")) for given in kept.logged[sheet, row]] if key else []
+            if key and plain(one.text) not in said:
                 yield f"{sheet} {one.address} is not in the field '{key}': {one.text[:80]!r}"
 
 
@@ -177,7 +183,8 @@ def _rows(found: list[Found]) -> Mapping[tuple[str, int], tuple[tuple[str, str],
 
 
 def _is_kept(one: Found, kept: _Kept) -> bool:
-    in_row = kept.rows.get((one.sheet, one.row), []) if one.kind in ("text", "number", "value") else []
+    of_a_comment = [*kept.rows.get((one.sheet, one.row), []), *kept.elsewhere[one.sheet, one.address]]
+    in_row = of_a_comment if one.kind in ("text", "number", "value") else []
     told = kept.told(one)
     if one.kind == "number":
         return any(float(one.text) in _numbers(text) for text in (*in_row, *told))

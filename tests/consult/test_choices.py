@@ -35,6 +35,7 @@ def test_publish_is_answered_the_other_way_round() -> None:
 
 def test_types_of_other_bodies_are_known_and_scales_are_not_translated() -> None:
     assert comment_type("te") == (CommentType.TECHNICAL, "")
+    assert comment_type("E") == comment_type("Redaktionell") == (CommentType.EDITORIAL, "")
     assert comment_type("Editoral")[0] is CommentType.EDITORIAL
     assert severity("Minor ") == (Severity.MINOR, "")
     assert severity("High") == (None, "severity 'High' is none of the form's")

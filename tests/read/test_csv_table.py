@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from pipeline.errors import PipelineError
 from pipeline.read.raw import RawFile
 from pipeline.read.returned import returned_file
 
@@ -54,35 +53,42 @@ def test_numbers_and_days_may_be_sections_that_a_spreadsheet_changed() -> None:
     assert days == [date(2031, 3, 11), date(2031, 3, 11), date(2031, 3, 25), None]
 
 
-def test_a_quote_that_is_never_closed_sets_the_file_aside_with_all_its_lines() -> None:
-    found = returned_file(ROWS.encode() + b'12,"open\r\n13,last\r\n', "log.csv")
-    assert found.refused.startswith("line 4: the row that starts here cannot be read")
-    assert list(texts(found).values())[-2:] == ['12,"open', "13,last"]
+HEAD = "Section,Comment,Confidential?\r\n"
+AROUND = ('1,"Before, quoted\r\nwell",no\r\n', '9,"After ""it""",yes\r\n')
+WELL = [["1", "Before, quoted\nwell", "no"], ["9", 'After "it"', "yes"]]
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"),
+    ("row", "cells"),
     [
-        (b"", "log.csv is empty"),
-        (b"Section,Comment\n1,a\0b\n", "it holds NUL bytes"),
-        (ROWS.encode("utf-16-le"), "it holds NUL bytes"),
-        (b"\xff\xfea", "is not text in utf-16"),
-        (b"a,\x81\x8d\n", "is not text in UTF-8 or Windows-1252"),
-        (b"PK\x03\x04", "it is a zip, as .xlsx, .ods and .docx are"),
-        (b"\xd0\xcf\x11\xe0\xa1", "it is of Office 97"),
-        (b"a," * 10_500_000, "is larger than 20 MB"),
+        ('2,"open and never closed,no', ["2", '"open and never closed', "no"]),
+        ('2,He said "no" to it,no', ["2", 'He said "no" to it', "no"]),
+        ('2,"He said "no" to it",no', ["2", 'He said "no" to it', "no"]),
+        ('2,"He said "no"\r\nand left",no', ["2", 'He said "no"\nand left', "no"]),
+        ('2,5" pipe,no', ["2", '5" pipe', "no"]),
+        ('2,text",no', ["2", 'text"', "no"]),
+        ('2,"text" more,no', ["2", '"text" more', "no"]),
+        ("2,This, and that,no", ["2", "This, and that", "no"]),
     ],
 )
-def test_what_is_no_text_is_refused_with_the_reason_and_what_to_do(data: bytes, reason: str) -> None:
-    with pytest.raises(PipelineError, match=reason) as refused:
-        returned_file(data, "log.csv")
-    assert refused.value.hint
+def test_one_bad_row_keeps_its_words_in_their_cells_and_spoils_no_other(row: str, cells: list[str]) -> None:
+    (table,) = returned_file(f"{HEAD}{AROUND[0]}{row}\r\n{AROUND[1]}".encode(), "log.csv").tables
+    rows = [[cell.text for cell in own] for _, own in table.rows()]
+    assert rows[1:] == [WELL[0], cells, WELL[1]] and not table.doubtful
 
 
-@pytest.mark.parametrize(
-    ("name", "data"), [("log.pdf", b"%PDF-1.7"), ("log.PDF", b""), ("scan", b"%PDF-1.4")]
-)
-def test_a_pdf_is_refused_with_what_to_ask_for(name: str, data: bytes) -> None:
-    with pytest.raises(PipelineError, match="is a PDF, whose tables cannot be told for certain") as refused:
-        returned_file(data, name)
-    assert "ask its sender for the log as .xlsx, .ods, .docx, .csv or .md" in refused.value.hint
+def test_a_row_whose_quotes_mean_nothing_is_set_aside_alone_with_all_its_words() -> None:
+    (table,) = returned_file(f'{HEAD}{AROUND[0]}2,"a, b"c,"d\r\n{AROUND[1]}'.encode(), "log.csv").tables
+    rows = [[cell.text for cell in own] for _, own in table.rows()]
+    assert rows[1] == WELL[0] and rows[-1] == WELL[1]
+    assert list(table.doubtful) == [3] and sorted("".join(rows[2])) == sorted('2"a b"c"d')
+
+
+def test_a_row_with_more_cells_than_headings_says_so() -> None:
+    (table,) = returned_file(f"{HEAD}2,This,that,no\r\n".encode(), "log.csv").tables
+    assert (table.widths[1], table.widths[2]) == (3, 4)
+
+
+def test_a_stray_quote_that_could_be_closed_swallows_no_rows() -> None:
+    (table,) = returned_file(f'{HEAD}2,"open,no\r\n3,fine,no\r\n4,text",no\r\n'.encode(), "log.csv").tables
+    assert [own[0].text for _, own in table.rows()] == ["Section", "2", "3", "4"]

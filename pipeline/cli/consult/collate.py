@@ -66,7 +66,8 @@ def command(
 
     RETURNS are files and folders; they are read and never changed; zips and mails are opened. A file that
     cannot be used, and a row without a comment, is quarantined with the reason, and the exit code is 3; so it
-    is where somebody has to answer: whether a file replaces another, whether a struck row is withdrawn.
+    is where somebody has to answer: whether a file replaces another, whether a struck row is withdrawn, which
+    column holds the comments.
     """
     import json
 
@@ -112,6 +113,9 @@ def _shown(report: "CollateReport") -> str:
         for sent in found.files
         if not sent.refused
         for row in quarantined_rows(sent)
+    ]
+    aside += [
+        f"asked: {sent.content.name}, {question}" for sent in found.files for question in sent.content.asked
     ]
     aside += [
         f"asked: {sent.content.name}: {found.asked[sent.content.sha256]}"

@@ -56,6 +56,34 @@ class ExtensionRow(Strict):
     reason: Words
 
 
+class LayoutColumns(Strict):
+    """What the columns of a layout are called, by the form's column."""
+
+    number: list[Words] = []
+    artefact: list[Words] = []
+    section: list[Words] = []
+    anchor: list[Words] = []
+    type: list[Words] = []
+    severity: list[Words] = []
+    comment: list[Words] = []
+    proposed: list[Words] = []
+    reason: list[Words] = []
+    confidential: list[Words] = []
+    owner: list[Words] = []
+    status: list[Words] = []
+    response: list[Words] = []
+    change: list[Words] = []
+    forum: list[Words] = []
+    elsewhere: list[Words] = []
+
+
+class LayoutRow(Strict):
+    """How the logs of somebody are laid out."""
+
+    name: Words
+    columns: LayoutColumns
+
+
 class ConsultationFile(Strict):
     """sources/consultations/<id>.yaml."""
 
@@ -70,6 +98,7 @@ class ConsultationFile(Strict):
     meetings: list[MeetingRow] = []
     organisations: list[OrganisationRow] = []
     extensions: list[ExtensionRow] = []
+    layouts: list[LayoutRow] = []
     late_note: str = ""
     purpose: str = ""
     contact: str = ""
@@ -80,6 +109,13 @@ class LinkRow(Strict):
 
     kind: Literal["duplicate", "near-duplicate"]
     comment: Id
+
+
+class ReferenceRow(Strict):
+    """A section that a comment is about."""
+
+    artefact: str
+    section: str
 
 
 class CommentRow(Strict):
@@ -99,6 +135,7 @@ class CommentRow(Strict):
     marked: list[Literal["comment", "proposed", "anchor", "section_given"]] = []
     flags: list[Words] = []
     links: list[LinkRow] = []
+    also: list[ReferenceRow] = []
     joint: list[Id] = []
     withdrawn: str = ""
 

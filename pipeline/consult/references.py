@@ -1,0 +1,190 @@
+"""What a row says of its section into all that it means: several in one cell, ranges, tables, pages."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from pipeline.consult.locators import Kind, Locator, located
+from pipeline.consult.matching import is_blank, short
+from pipeline.consult.named_artefacts import artefact_named
+from pipeline.consult.sections import Given, Section, Sections
+from pipeline.model.comment import GENERAL, Reference
+from pipeline.model.inline import Id
+from pipeline.model.log_form import LogForm
+
+_SEPARATOR = re.compile(
+    r"\s*(?:[;,\n&+/]|(?<!\w)(?:and|und|et|ac|as well as|sowie)(?!\w)|(?<=\d\s)a(?=\s\d))\s*", re.IGNORECASE
+)
+_RANGE = re.compile(
+    r"\D{0,14}?(\d{1,3}(?:\.\d{1,3})*)\.?\s*(?:-|to|through|bis|à|hyd at)\s*"
+    r"(?:\D{0,9}\s)?(\d{1,3}(?:\.\d{1,3})*)\.?",
+    re.IGNORECASE,
+)
+_DASHES = str.maketrans(
+    dict.fromkeys("\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}\N{MINUS SIGN}", "-")
+)
+_MOST_PIECES = 12
+_MOST_NAME_WORDS = 6
+_KNOWN_BY_NUMBER = frozenset({Kind.TABLE, Kind.FIGURE, Kind.PRINCIPLE, Kind.QUESTION})
+
+Known = Callable[[Id, str], bool]
+"""Tells whether a text is a section of an artefact."""
+
+
+class Referred(NamedTuple):
+    """The sections that a row means."""
+
+    first: Section
+    also: tuple[Reference, ...] = ()
+    """The others."""
+    anchor: str = ""
+    """Where in the section, as far as the section's cell says it: "Table 4, row 2"."""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The sections of a consultation, and of the version that a row was written from."""
+
+    form: LogForm
+    sections: Sections
+    older: Sections | None = None
+
+    def find(self, given: Given, anchor: str = "") -> Referred:
+        """The sections that a row means; `anchor` is what stands in its column for tables and paragraphs."""
+        if is_blank(given.text):
+            return self._of_anchor(given, anchor)
+        if given.day is not None or given.number:
+            return Referred(self.sections.find(given, self.older))
+        text = unicodedata.normalize("NFKC", given.text).translate(_DASHES)
+        places, rest = located(text)
+        said = ", ".join(place.text for place in places)
+        if places and not rest:
+            return Referred(self._by_number(given, places), anchor=said)
+        whole = self.sections.find(replace(given, text=rest if places else given.text), self.older)
+        if whole.id:
+            return Referred(whole, anchor=said)
+        several = self._several(given, rest)
+        if several is None:
+            return Referred(self._hinted(given, rest, places, whole), anchor=said)
+        return several._replace(anchor=said)
+
+    def _of_anchor(self, given: Given, anchor: str) -> Referred:
+        """The section in which the table or figure stands that is named in place of a section."""
+        places, _ = located(unicodedata.normalize("NFKC", anchor).translate(_DASHES))
+        known = [place for place in places if place.kind in _KNOWN_BY_NUMBER]
+        if known:
+            found = self._by_number(given, known)
+            if found.id:
+                return Referred(found)
+        return Referred(self.sections.find(given, self.older))
+
+    def _hinted(self, given: Given, rest: str, places: Sequence[Locator], whole: Section) -> Section:
+        by_number = self._by_number(given, places) if places else whole
+        if by_number.id or not places:
+            return by_number
+        return self.sections.unknown(replace(given, text=rest))
+
+    def _by_number(self, given: Given, places: Sequence[Locator]) -> Section:
+        """The section of the first table, figure, principle or question that the consulted version knows."""
+        for place in places:
+            if place.kind in _KNOWN_BY_NUMBER:
+                found = [
+                    one
+                    for one in self.form.numbered
+                    if (one.noun.casefold(), one.number) == (place.kind, place.number)
+                    and given.artefact in ("", one.artefact)
+                ]
+                if len(found) == 1:
+                    one = found[0]
+                    text = self.form.section_text(one.artefact, one.section)
+                    said = short(given.text or place.text)
+                    flag = f"section '{said}' read as '{text}', where {place.text} stands"
+                    return Section(one.artefact, one.section, (flag,))
+        return Section(given.artefact, "", (_asked(given, places[0]),))
+
+    def _several(self, given: Given, text: str) -> Referred | None:
+        """The sections of a list; None where no part of it is a section."""
+        found: list[Section] = []
+        left: list[str] = []
+        for artefact, piece in _pieces(text, given.artefact, self.form, self._is_known):
+            sections = list(self._of_piece(artefact, piece))
+            found += [one for one in sections if one not in found]
+            left += [] if sections else [piece]
+        if not found or (left and not any(char.isdigit() for char in text)):
+            return None
+        names = "; ".join(f"'{self._name(one)}'" for one in found)
+        told = [f"section '{short(given.text)}' read as {names}"]
+        told += [f"section '{short(given.text)}': '{short(piece)}' is not understood" for piece in left]
+        told += [flag for one in found for flag in one.flags]
+        also = tuple(Reference(one.artefact, one.id) for one in found[1:])
+        return Referred(found[0]._replace(flags=tuple(dict.fromkeys(told))), also)
+
+    def _is_known(self, artefact: Id, piece: str) -> bool:
+        return next(self._of_piece(artefact, piece), None) is not None
+
+    def _of_piece(self, artefact: Id, piece: str) -> Iterator[Section]:
+        own = self.sections.find(Given(artefact, piece), self.older)
+        if own.id:
+            yield own
+            return
+        ends = _RANGE.fullmatch(piece)
+        for one in self.sections.between(artefact, ends[1], ends[2]) if ends else ():
+            yield Section(one.artefact, one.id)
+
+    def _name(self, one: Section) -> str:
+        text = self.form.section_text(one.artefact, one.id)
+        several = len(self.form.artefacts) > 1 and one.artefact
+        return f"{one.artefact}: {text}" if several else text
+
+
+def _asked(given: Given, place: Locator) -> str:
+    said = short(given.text or place.text)
+    if place.kind is Kind.PAGE:
+        return f"section '{said}' names a page: ask which section is meant"
+    if place.kind in _KNOWN_BY_NUMBER:
+        return f"section '{said}': the consulted version has no {place.kind} {place.number}, or several"
+    return f"section '{said}' says where, and not in which section: ask"
+
+
+def _pieces(text: str, artefact: Id, form: LogForm, known: Known) -> Iterator[tuple[Id, str]]:
+    """The parts of a list, as long as they are sections, each with the artefact named with it."""
+    parts = _SEPARATOR.split(text)
+    marks = _SEPARATOR.findall(text)
+    if len(parts) > _MOST_PIECES:
+        parts, marks = parts[:_MOST_PIECES], marks[: _MOST_PIECES - 1]
+    start = 0
+    while start < len(parts):
+        named, rest = _artefact(parts[start], form)
+        artefact = named or artefact
+        if named and not rest:
+            yield artefact, GENERAL
+            start += 1
+            continue
+        end = len(parts)
+        while end > start + 1 and not known(artefact, _joined(rest, parts, marks, start, end)):
+            end -= 1
+        piece = _joined(rest, parts, marks, start, end).strip(" .:-")
+        if piece:
+            yield artefact, piece
+        start = end
+
+
+def _joined(first: str, parts: Sequence[str], marks: Sequence[str], start: int, end: int) -> str:
+    more = zip(marks[start : end - 1], parts[start + 1 : end], strict=True)
+    return first + "".join(mark + part for mark, part in more)
+
+
+def _artefact(piece: str, form: LogForm) -> tuple[Id, str]:
+    """The artefact with whose name a part begins, and what stands behind it."""
+    words = piece.split()
+    for count in range(min(len(words), _MOST_NAME_WORDS), 0, -1):
+        found = artefact_named(" ".join(words[:count]).rstrip(",.:"), form)
+        if found is not None and not _is_numbered(words[:count]):
+            return found.id, " ".join(words[count:])
+    return "", piece
+
+
+def _is_numbered(words: Sequence[str]) -> bool:
+    return bool(re.fullmatch(r"[\d.]+", "".join(words)))
