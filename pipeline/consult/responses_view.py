@@ -217,7 +217,7 @@ def _beside(raw: RawFile, *own: _Sheet) -> Iterator[Remark]:
             first = next(iter(table.rows()))[1][0].text
             yield Remark(table.name, f"the sheet is not read; it begins '{short(first)}'")
     for text in raw.texts:
-        if text.kind != "header or footer":
+        if text.kind != "header or footer" and not text.kind.startswith("property "):
             yield Remark(
                 text.where, f"a {text.kind} is not taken: '{short(text.text)}'", "write it into a cell"
             )

@@ -9,7 +9,7 @@ from pipeline.model.marked import UNMARKED, Mark, Marks, Span, joined, marked_te
 Colour = tuple[int, int, int]
 """Red, green and blue, each up to 255."""
 WHITE: Colour = (255, 255, 255)
-_LIKE = 20
+_LIKE = 30
 """Colours whose parts differ by no more are one to the eye: such words cannot be seen on their ground."""
 _STRONG, _WEAK = 0xB0, 0x66
 _BRIGHT = 115
