@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from pipeline.consult.commented import commented
+from pipeline.consult.doubts import claims_of, doubted
 from pipeline.consult.duplicates import links
 from pipeline.consult.numbered import Cell, Unnumbered, cell_of, ids
 from pipeline.consult.rows import Fate, ReturnedRow
@@ -84,7 +85,11 @@ def collation(
         if not sent.refused
         for row in sent.content.with_fate(Fate.LOGGED)
     ]
-    logged = _linked(_numbered(consultation.id, found, before))
+    claims = claims_of(files)
+    logged = tuple(
+        replace(one, comment=doubted(one.comment, one.file, claims, consultation))
+        for one in _linked(_numbered(consultation.id, found, before))
+    )
     by_name = tuple(sorted(files, key=lambda one: one.content.name))
     return Collation(consultation, form, logged, by_name, _accounts(by_name, logged))
 

@@ -18,8 +18,6 @@ _KEYS: Mapping[str, str] = {
     plain_name(name): column.key for column in COLUMNS for name in (column.heading, *column.aliases)
 }
 _HEADINGS: Mapping[str, str] = {column.key: column.heading for column in COLUMNS}
-ASKED_IN_REVERSE = plain_name("Publish?")
-"""The alias of "Confidential?" that asks the opposite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +36,6 @@ class Columns:
     def has_comments(self) -> bool:
         """True where the column of the comments was found."""
         return "comment" in self.keys.values()
-
-    @property
-    def asks_to_publish(self) -> bool:
-        """True where the confidentiality column asks whether a text may be published."""
-        return any(
-            key == "confidential" and plain_name(self.headings[column]) == ASKED_IN_REVERSE
-            for column, key in self.keys.items()
-        )
 
 
 def columns(table: RawTable) -> Columns | None:

@@ -1,8 +1,9 @@
 """A row of a returned log into a comment, with what is to be remarked on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from pipeline.consult.choices import artefact, comment_type, confidential, severity
+from pipeline.consult.choices import artefact, comment_type, severity
+from pipeline.consult.confidence import remarks, row_statement
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.sections import Given, Sections
 from pipeline.consult.senders import Sent
@@ -21,8 +22,8 @@ def commented(
     )
     kind, of_type = comment_type(given.get("type", ""))
     weight, of_severity = severity(given.get("severity", ""))
-    secret, of_secret = confidential(given.get("confidential", ""), reverse=sent.content.asks_to_publish)
-    remarks = (about.flag, *section.flags, of_type, of_severity, of_secret)
+    stated = row_statement(row)
+    remarked = (about.flag, *section.flags, of_type, of_severity, *remarks(stated, row))
     return Comment(
         id="",
         organisation=sent.organisation,
@@ -34,8 +35,8 @@ def commented(
         anchor=given.get("anchor", ""),
         type=kind,
         severity=weight,
-        confidential=secret,
-        flags=tuple(dict.fromkeys(filter(None, (*_of_file(sent), *row.flags, *remarks, *_missing(given))))),
+        confidential=stated.said,
+        flags=tuple(dict.fromkeys(filter(None, (*_of_file(sent), *row.flags, *remarked)))),
         source=CellSource(sent.content.sha256, row.sheet, row.cell, sent.received),
     )
 
@@ -47,8 +48,3 @@ def _of_file(sent: Sent) -> Iterator[str]:
         yield "organisation unknown"
     if sent.nil_return:
         yield "nil return with comments"
-
-
-def _missing(given: Mapping[str, str]) -> Iterator[str]:
-    if not given.get("confidential"):
-        yield "confidentiality not answered"

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.consult.answers import Answer, answers, first, paragraph_answers, stamps
+from pipeline.consult.claims import claim_note, claims
 from pipeline.consult.columns import Columns, columns
 from pipeline.consult.matching import is_blank, plain
 from pipeline.consult.rows import Fate, FileContent, Reported, ReturnedRow
@@ -34,7 +36,7 @@ def file_content(name: str, sha256: str, raw: RawFile, known: frozenset[str]) ->
         reported = tuple(_reported(raw, parts, found, heads, known))
     told_of = (note for table in logs if (head := heads[table.name]) for note in head.notes)
     marks = (*stamps(_all_texts(raw)), *stamps(raw.properties))
-    return FileContent(
+    content = FileContent(
         name,
         sha256,
         refused,
@@ -44,10 +46,12 @@ def file_content(name: str, sha256: str, raw: RawFile, known: frozenset[str]) ->
         rows,
         rows_in,
         blank,
-        any(head.asks_to_publish for table in logs if (head := heads[table.name])),
         reported,
         (*raw.notes, *told_of),
     )
+    tops = {table.name: head.row for table in logs if (head := heads[table.name])}
+    asking = claims(content, raw, known, tops)
+    return replace(content, claims=asking, notes=(*content.notes, *map(claim_note, asking)))
 
 
 def _all_texts(raw: RawFile) -> Iterator[str]:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.consult.confidence_words import words_of_confidence
 from pipeline.consult.tracing import Traces
-from pipeline.consult.withheld import ADDRESS, CONFIDENCE, TELEPHONE
+from pipeline.consult.withheld import ADDRESS, TELEPHONE, settled
 from pipeline.errors import PipelineError, Problem, found
 from pipeline.load.consultation import Ledger
 from pipeline.model.change import Change
@@ -81,18 +82,20 @@ def published_log(
     return PublishedLog(consultation, comments, tuple(sorted(confirmed)), len(senders))
 
 
-def publishing_problems(made: Sequence[Comment], answers: Sequence[Response]) -> Iterator[Problem]:
+def publishing_problems(
+    made: Sequence[Comment], answers: Sequence[Response], consultation: Consultation
+) -> Iterator[Problem]:
     """Why some comments must not be published as they are."""
     by_comment = {answer.comment: answer for answer in answers}
     for comment in made:
         answer = by_comment.get(comment.id, Response(comment.id))
-        settled = answer.confidential or comment.confidential
-        texts = _texts(comment, answer)
+        known = settled(comment, answer, consultation)
+        texts = _texts(comment, answer, known)
         text = " ".join((*texts, answer.response))
-        risky = CONFIDENCE.search(" ".join(own for own in texts if own != WITHHELD))
+        risky = words_of_confidence(" ".join(own for own in texts if own != WITHHELD))
         contact = ADDRESS.search(text) or TELEPHONE.search(text)
-        if settled is None and (risky is not None or comment.comment == WITHHELD):
-            words = f"says '{risky[0]}'" if risky else "reads as if it were confidential"
+        if known is None and (risky or comment.comment == WITHHELD):
+            words = f"says '{risky}'" if risky else "reads as if it were confidential"
             message = f"'{comment.id}' {words}, and whether it is so is blank"
         elif contact is not None:
             message = (
@@ -117,15 +120,15 @@ def _require_all(consultation: Id, ledger: Ledger, made: Sequence[Comment]) -> N
 def _published(
     comment: Comment, answer: Response, answered: Traces, consultation: Consultation
 ) -> PublishedComment:
-    settled = answer.confidential or comment.confidential
-    text, proposed = _texts(comment, answer)
-    withheld = settled in (Confidential.YES, Confidential.IN_PART) or text == WITHHELD
+    known = settled(comment, answer, consultation)
+    text, proposed = _texts(comment, answer, known)
+    withheld = known in (Confidential.YES, Confidential.IN_PART) or text == WITHHELD
     return PublishedComment(
         id=comment.id,
         organisation=_name(comment.organisation, consultation),
         artefact=comment.artefact,
         section=comment.section,
-        section_given=comment.section_given,
+        section_given=comment.section_given if comment.section or not withheld else "",
         anchor=comment.anchor if not withheld else "",
         type=comment.type or "",
         severity=comment.severity or "",
@@ -141,9 +144,9 @@ def _published(
     )
 
 
-def _texts(comment: Comment, answer: Response) -> tuple[str, str]:
+def _texts(comment: Comment, answer: Response, known: Confidential | None) -> tuple[str, str]:
     """Comment and proposed change as they may be read."""
-    match answer.confidential or comment.confidential:
+    match known:
         case Confidential.YES:
             return WITHHELD, WITHHELD if comment.proposed else ""
         case Confidential.IN_PART:

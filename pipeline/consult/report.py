@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.consult.collation import Account, Collation, Logged, quarantined_rows
+from pipeline.consult.doubts import Question, questions
 from pipeline.consult.senders import Sent
 from pipeline.write.collated_yaml import stamped_moment
 
@@ -29,10 +30,26 @@ def report_values(found: Collation) -> Row:
         "title": found.consultation.title,
         "totals": _sums(accounts) | {"files": len(found.files), "comments": len(found.logged)},
         "files": [row for sent in found.files for row in _file(sent, found)],
+        "questions": [_question(one) for one in asked(found)],
         "quarantine": [row for sent in found.files for row in _quarantine(sent)],
         "reported": [row for sent in found.files for row in _reported(sent)],
         "not_here": sorted({one.comment.source.sha256 for one in found.logged if one.row is None}),
         "ignored": list(found.ignored),
+    }
+
+
+def asked(found: Collation) -> tuple[Question, ...]:
+    """What organisations are to be asked about confidentiality, those that have answered included."""
+    return questions((one.comment for one in found.logged), found.files, found.consultation)
+
+
+def _question(one: Question) -> Row:
+    return {
+        "organisation": one.organisation,
+        "name": one.name,
+        "why": list(one.why),
+        "comments": list(one.comments),
+        "answer": one.answer or "",
     }
 
 

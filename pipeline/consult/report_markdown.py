@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.consult.collation import Collation, quarantined_rows
 from pipeline.consult.matching import visible
+from pipeline.consult.report import asked
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.senders import Sent
 from pipeline.model.comment import Confidential
@@ -26,6 +27,7 @@ def report_markdown(found: Collation) -> str:
             ("File", "Organisation", "Received", "Rows in", "Logged", "Quarantined", "Blank"),
             (_file(sent, found) for sent in found.files),
         ),
+        *_questions(found),
         *_notes(found),
         *_quarantine(found.files),
         *_reported(found.files),
@@ -59,6 +61,17 @@ def _file(sent: Sent, found: Collation) -> tuple[str, ...]:
         f"{came} (late)" if sent.late else came,
         *map(str, numbers),
     )
+
+
+def _questions(found: Collation) -> Iterator[str]:
+    rows = [
+        (one.name, "; ".join(one.why), str(len(one.comments)), one.answer or "not yet")
+        for one in asked(found)
+    ]
+    if rows:
+        yield "## To ask: is the response confidential?"
+        yield "An answer settles all: write it below `settled:` in the consultation's file; then collate."
+        yield _table(("Organisation", "Why", "Comments withheld", "Answer"), rows)
 
 
 def _notes(found: Collation) -> Iterator[str]:

@@ -35,6 +35,8 @@ class ReturnedRow:
     """The day into which Excel turned the section."""
     section_number: bool = False
     """True where Excel took the section for a number."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """What stands under each heading that speaks of confidentiality, by that heading; "" for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,20 @@ class Reported:
     cell: str
     """ "" where it stands in no cell."""
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words beside the rows of a file that ask for confidentiality."""
+
+    words: str
+    where: str
+    """The sheet or the part of the file."""
+    sheet: str = ""
+    row: int = 0
+    """The row that they are about; 0 where they are about all."""
+    standing: bool = False
+    """True for the standing disclaimer of a mail: it is told, and withholds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +82,9 @@ class FileContent:
     rows_in: int = 0
     """Rows of its tables, from below the heading to the last one that has something in it."""
     rows_blank: int = 0
-    asks_to_publish: bool = False
-    """True for a log that asks "Publish?" where the form asks "Confidential?"."""
     reported: tuple[Reported, ...] = ()
     notes: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     def with_fate(self, fate: Fate) -> tuple[ReturnedRow, ...]:
         """The rows of a fate."""

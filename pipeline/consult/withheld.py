@@ -1,20 +1,15 @@
 """Comments into what may stand in git and in print: without confidential text and contacts of people."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.consult.matching import plain
-from pipeline.model.comment import WITHHELD, Comment, Confidential
+from pipeline.consult.confidence_words import words_of_confidence
+from pipeline.model.comment import IN_DOUBT, WITHHELD, Comment, Confidential, Response
+from pipeline.model.consultation import Consultation
 
 CONTACT = "[contact withheld]"
 REMARKS = "remarks that quote the text (in the full log)"
-CONFIDENCE = re.compile(
-    r"\b(confiden\w+|commercial(ly)?[ -]sensitiv\w+|market[ -]sensitiv\w+|price[ -]sensitiv\w+|privileged"
-    r"|sensitive information|trade secrets?|without prejudice|not (for publication|to be published)"
-    r"|(do not|don't) publish|non-disclosure|internal only|personal data)\b",
-    re.IGNORECASE,
-)
-"""What people write who do not want to be published."""
 # Bounded: looking for one in a long text without any must not take the square of its length.
 _AT = r"(?: ?[@＠﹫] ?| ?[\[({] ?(?:at|@) ?[\])}] ?)"
 _DOT = r"(?:\.| ?[\[({] ?dot ?[\])}] ?| dot )"
@@ -32,11 +27,27 @@ TELEPHONE = re.compile(
 )
 
 
+def settled(comment: Comment, answer: Response | None, consultation: Consultation) -> Confidential | None:
+    """Whether a comment is confidential after all that was asked; None where nobody has said it.
+
+    A response goes before all else. What an organisation answered for its whole response settles what was in
+    doubt or left blank, and withholds what it had let be published; it never opens what a row had marked.
+    """
+    if answer is not None and answer.confidential is not None:
+        return answer.confidential
+    asked = consultation.settlement(comment.organisation) if comment.organisation else None
+    if asked is None:
+        return comment.confidential
+    open_question = comment.confidential is None or IN_DOUBT in comment.flags
+    withholds = asked.confidential is not Confidential.NO and comment.confidential is Confidential.NO
+    return asked.confidential if open_question or withholds else comment.confidential
+
+
 def is_risky(comment: Comment) -> bool:
     """True for a comment that says nothing on confidentiality, and reads as if it should."""
     if comment.confidential is not None:
         return False
-    return bool(CONFIDENCE.search(plain(f"{comment.comment}\n{comment.proposed}\n{comment.anchor}")))
+    return bool(words_of_confidence(f"{comment.comment}\n{comment.proposed}\n{comment.anchor}"))
 
 
 def public(comment: Comment, settled: Confidential | None = None) -> Comment:
@@ -57,13 +68,25 @@ def public(comment: Comment, settled: Confidential | None = None) -> Comment:
     )
 
 
+def apart(comments: Sequence[Comment]) -> tuple[Comment, ...]:
+    """The comments as they stand in git together: none leads to one that says the same and is withheld."""
+    hidden = {one.id for one in comments if WITHHELD in (one.comment, one.proposed)}
+    return tuple(
+        replace(one, links=tuple(link for link in one.links if link.comment not in hidden))
+        for one in comments
+    )
+
+
 def without_contacts(text: str) -> str:
     """The text without e-mail addresses and telephone numbers."""
     return TELEPHONE.sub(CONTACT, ADDRESS.sub(CONTACT, text))
 
 
 def _withheld(comment: Comment) -> Comment:
-    """Nothing of the row's own words is left, save a section that is on the list."""
+    """Nothing of the row's own words is left, save a section that is on the list.
+
+    Nor a link: it would lead to another comment that says the same in clear.
+    """
     quoting = [flag for flag in comment.flags if "'" in flag]
     flags = tuple(flag for flag in comment.flags if flag not in quoting)
     return replace(
@@ -73,4 +96,5 @@ def _withheld(comment: Comment) -> Comment:
         anchor=WITHHELD if comment.anchor else "",
         section_given=comment.section_given if comment.section or not comment.section_given else WITHHELD,
         flags=(*flags, REMARKS) if quoting else flags,
+        links=(),
     )

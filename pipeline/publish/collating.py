@@ -11,7 +11,7 @@ from pipeline.consult.report import report_values
 from pipeline.consult.report_markdown import report_markdown
 from pipeline.consult.rows import FileContent
 from pipeline.consult.senders import NOBODY, Sent, sent, stamped, told_of_others
-from pipeline.consult.withheld import public
+from pipeline.consult.withheld import apart, public, settled
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
 from pipeline.load.consultation import FOLDER, Ledger, comments, consultation_path, ledger, responses
 from pipeline.load.received import NAME, Receipt, receipts
@@ -85,12 +85,12 @@ def write_collation(
         around = consultation_round(working, request.consultation, note)
         before = kept_private(kept_at)
         found, known = _collated(working, around, request, before, note, done)
-        settled = _settled(working, request.consultation)
+        said = _settled(working, found)
         formats = _formats(request, found, note)
         made = _written(found, around, formats, output / STATE_FOLDER)
         files = dict(listed(output, made, _about(working, around, found)))
-        files[kept_at] = private_bytes(request.consultation, collated(found, before, settled))
-        files |= {root / path: data for path, data in _sources(found, known, settled).items()}
+        files[kept_at] = private_bytes(request.consultation, collated(found, before, said))
+        files |= {root / path: data for path, data in _sources(found, known, said).items()}
         write_files(files)
     return CollateReport(found, tuple(path for path in files if path != output / manifest.NAME))
 
@@ -240,18 +240,26 @@ def _before(
     return known, tuple(restored(one, kept) for one in was if one.id in gone)
 
 
-def _settled(working: WorkingCopy, consultation: Id) -> Settled:
-    """Which comments are confidential, as the responses say; a wrong file of responses is no matter here."""
-    answers = responses(working.snapshot, consultation, lambda _: None)
-    return {one.comment: one.confidential for one in answers if one.confidential is not None}
+def _settled(working: WorkingCopy, found: Collation) -> Settled:
+    """Which comments are confidential, as responses say, and what organisations answered for all of theirs.
+
+    A wrong file of responses is no matter here.
+    """
+    given = responses(working.snapshot, found.consultation.id, lambda _: None)
+    answers = {one.comment: one for one in given}
+    said = {
+        one.comment.id: settled(one.comment, answers.get(one.comment.id), found.consultation)
+        for one in found.logged
+    }
+    return {comment: known for comment, known in said.items() if known is not None}
 
 
-def _sources(found: Collation, known: Ledger, settled: Settled) -> Mapping[str, bytes]:
+def _sources(found: Collation, known: Ledger, said: Settled) -> Mapping[str, bytes]:
     """The two files in git, the ledger last: a run that was cut short before it is as if it had not been."""
     consultation = found.consultation.id
     new = [(one.comment.id, one.comment.source) for one in found.logged]
     cells: dict[Id, CellSource] = {**dict(known.cells), **dict(new)}
-    shown = [public(one.comment, settled.get(one.comment.id)) for one in found.logged]
+    shown = apart([public(one.comment, said.get(one.comment.id)) for one in found.logged])
     return {
         consultation_path(consultation, "comments"): comments_yaml(consultation, shown),
         consultation_path(consultation, "ledger"): ledger_yaml(

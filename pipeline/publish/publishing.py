@@ -31,7 +31,8 @@ def publish(
     SourceProblems, with nothing written, where a response breaks a rule or a comment may be confidential.
     """
     found = desk(working_copy(root), consultation_id, note)
-    refuse_errors((*all_problems(found, user, note), *publishing_problems(found.comments, found.responses)))
+    against = publishing_problems(found.comments, found.responses, found.round.consultation)
+    refuse_errors((*all_problems(found, user, note), *against))
     log = log_of(found, user, note)
     with locked(output / STATE_FOLDER):
         made = _files(found, log, output / STATE_FOLDER)

@@ -48,6 +48,15 @@ class ExtensionRow(Strict):
     reason: Words
 
 
+class SettledRow(Strict):
+    """What an organisation answered about the confidentiality of its response."""
+
+    organisation: Id
+    confidential: Literal["no", "yes", "in part"]
+    date: Words
+    reason: Words
+
+
 class ConsultationFile(Strict):
     """sources/consultations/<id>.yaml."""
 
@@ -65,6 +74,8 @@ class ConsultationFile(Strict):
     late_note: str = ""
     purpose: str = ""
     contact: str = ""
+    unmarked: Literal["published", "withheld"] = "withheld"
+    settled: list[SettledRow] = []
 
 
 class LinkRow(Strict):
