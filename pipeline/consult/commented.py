@@ -1,12 +1,14 @@
 """A row of a returned log into a comment, with what is to be remarked on it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.consult.choices import artefact, comment_type, severity
 from pipeline.consult.confidence import remarks, row_statement
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.sections import Given, Sections
 from pipeline.consult.senders import Sent
+from pipeline.consult.withheld import HAS_CONTACT, has_contact
 from pipeline.model.comment import CellSource, Comment
 from pipeline.model.log_form import LogForm
 
@@ -24,7 +26,7 @@ def commented(
     weight, of_severity = severity(given.get("severity", ""))
     stated = row_statement(row)
     remarked = (about.flag, *section.flags, of_type, of_severity, *remarks(stated, row))
-    return Comment(
+    comment = Comment(
         id="",
         organisation=sent.organisation,
         artefact=about.value or section.artefact,
@@ -39,6 +41,7 @@ def commented(
         flags=tuple(dict.fromkeys(filter(None, (*_of_file(sent), *row.flags, *remarked)))),
         source=CellSource(sent.content.sha256, row.sheet, row.cell, sent.received),
     )
+    return replace(comment, flags=(*comment.flags, HAS_CONTACT)) if has_contact(comment) else comment
 
 
 def _of_file(sent: Sent) -> Iterator[str]:

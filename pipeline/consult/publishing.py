@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.consult.confidence_words import words_of_confidence
 from pipeline.consult.tracing import Traces
-from pipeline.consult.withheld import ADDRESS, TELEPHONE, settled
+from pipeline.consult.withheld import settled
 from pipeline.errors import PipelineError, Problem, found
 from pipeline.load.consultation import Ledger
 from pipeline.model.change import Change
@@ -14,6 +14,7 @@ from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidentia
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.consultations import collate_again, differing_comments
+from pipeline.resolve.contacts import first_contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,12 @@ def publishing_problems(
         texts = _texts(comment, answer, known)
         text = " ".join((*texts, answer.response))
         risky = words_of_confidence(" ".join(own for own in texts if own != WITHHELD))
-        contact = ADDRESS.search(text) or TELEPHONE.search(text)
+        contact = first_contact(text)
         if known is None and (risky or comment.comment == WITHHELD):
             words = f"says '{risky}'" if risky else "reads as if it were confidential"
             message = f"'{comment.id}' {words}, and whether it is so is blank"
-        elif contact is not None:
-            message = (
-                f"'{comment.id}' or its response holds '{_hidden(contact[0])}', which looks like a contact"
-            )
+        elif contact:
+            message = f"'{comment.id}' or its response holds '{contact}', which looks like a contact"
         else:
             continue
         hint = "ask the organisation, then write 'confidential: no', 'yes' or 'in part' in the response"
@@ -160,8 +159,3 @@ def _texts(comment: Comment, answer: Response, known: Confidential | None) -> tu
 def _name(organisation: Id, consultation: Consultation) -> str:
     known = consultation.organisation(organisation)
     return known.name if known else organisation or "an organisation that is not identified yet"
-
-
-def _hidden(contact: str) -> str:
-    """A contact, shown so that its place is found and it is not repeated."""
-    return f"{contact[:2]}…"

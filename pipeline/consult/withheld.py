@@ -1,30 +1,15 @@
 """Comments into what may stand in git and in print: without confidential text and contacts of people."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.consult.confidence_words import words_of_confidence
 from pipeline.model.comment import IN_DOUBT, WITHHELD, Comment, Confidential, Response
 from pipeline.model.consultation import Consultation
+from pipeline.resolve.contacts import contacts, without_contacts
 
-CONTACT = "[contact withheld]"
 REMARKS = "remarks that quote the text (in the full log)"
-# Bounded: looking for one in a long text without any must not take the square of its length.
-_AT = r"(?: ?[@＠﹫] ?| ?[\[({] ?(?:at|@) ?[\])}] ?)"
-_DOT = r"(?:\.| ?[\[({] ?dot ?[\])}] ?| dot )"
-ADDRESS = re.compile(
-    rf"[\w.+'-]{{1,64}}(?:{_AT}[\w-]{{1,63}}{_DOT}| at [\w-]{{1,63}} dot )"
-    rf"(?:[\w-]{{1,63}}{_DOT}){{0,8}}[\w-]{{0,62}}\w",
-    re.IGNORECASE,
-)
-"""As machines read it, and as people write it to hide it from them."""
-_BETWEEN = r"[ .\-‐‑–\u00a0\u2009\u202f]?"
-TELEPHONE = re.compile(
-    r"(?<![\w/.-])(?!\d{2}\.\d{2}\.\d{4})"
-    rf"(?:(?:\+\d{{1,3}}{_BETWEEN}(?:\(0\){_BETWEEN})?|\(\+\d{{1,3}}\){_BETWEEN})\d(?:{_BETWEEN}\d){{7,12}}"
-    rf"|\(0\d{{1,4}}\){_BETWEEN}\d(?:{_BETWEEN}\d){{5,9}}|0\d(?:{_BETWEEN}\d){{8,12}})(?![\w/-]|\.\w)"
-)
+HAS_CONTACT = "a contact or metering point number in it is withheld"
 
 
 def settled(comment: Comment, answer: Response | None, consultation: Consultation) -> Confidential | None:
@@ -77,9 +62,20 @@ def apart(comments: Sequence[Comment]) -> tuple[Comment, ...]:
     )
 
 
-def without_contacts(text: str) -> str:
-    """The text without e-mail addresses and telephone numbers."""
-    return TELEPHONE.sub(CONTACT, ADDRESS.sub(CONTACT, text))
+def has_contact(comment: Comment) -> bool:
+    """True for a comment of which something is withheld because it looks like a contact."""
+    return any(map(contacts, (comment.comment, comment.proposed, comment.anchor, comment.section_given)))
+
+
+def answered_publicly(answer: Response) -> Response:
+    """A response without what looks like a contact: it stands in git and in print."""
+    return replace(
+        answer,
+        owner=without_contacts(answer.owner),
+        response=without_contacts(answer.response),
+        forum=without_contacts(answer.forum),
+        published=without_contacts(answer.published),
+    )
 
 
 def _withheld(comment: Comment) -> Comment:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.consult.confidence_words import words_of_confidence
-from pipeline.consult.withheld import without_contacts
 from pipeline.diff.overruling import commits_of
 from pipeline.diff.redline import Redline
 from pipeline.model.change import Change, Claim
 from pipeline.model.comment import WITHHELD
 from pipeline.publish.ends import printable
+from pipeline.resolve.contacts import without_contacts
 
 OVERRULING = "Editorial"
 """The trailer: `Editorial: <change or section id> – reason`."""
