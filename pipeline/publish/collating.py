@@ -29,10 +29,11 @@ from pipeline.publish.origin import WorkingCopy, working_copy
 from pipeline.publish.returned import Done, contents
 from pipeline.publish.versions import Note
 from pipeline.workspace import git
-from pipeline.workspace.atomic import sweep_temporaries, write_files
+from pipeline.workspace.atomic import PRIVATE_FOLDER, sweep_temporaries, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.named import named_file
 from pipeline.workspace.returns import Returns, returns
+from pipeline.workspace.root import private_folder
 from pipeline.write.collated_yaml import comments_yaml, ledger_yaml
 from pipeline.write.values_json import json_bytes
 
@@ -74,7 +75,8 @@ def write_collation(
     consultation's. The returned files are read and never changed.
     """
     kept_at = private_path(root, request.consultation, request.private)
-    with locked(output / STATE_FOLDER):
+    _refuse_recorded(output, request.consultation)
+    with locked(output / STATE_FOLDER), locked(kept_at.parent, PRIVATE_FOLDER):
         for written in (
             output,
             kept_at.parent,
@@ -91,7 +93,7 @@ def write_collation(
         files = dict(listed(output, made, _about(working, around, found)))
         files[kept_at] = private_bytes(request.consultation, collated(found, before, said))
         files |= {root / path: data for path, data in _sources(found, known, said).items()}
-        write_files(files)
+        write_files(files, {kept_at, *(path for path in files if path.name.startswith((LOG, REPORT)))})
     return CollateReport(found, tuple(path for path in files if path != output / manifest.NAME))
 
 
@@ -135,7 +137,7 @@ def _formats(request: CollateRequest, found: Collation, note: Note) -> tuple[str
 
 def private_path(root: Path, consultation: Id, given: Path | None) -> Path:
     """Where the private file stands; PipelineError for a place where git would record it."""
-    folder = given or root.parent / f"{root.name}-private"
+    folder = given or private_folder(root)
     path = folder / "consultations" / f"{consultation}.json"
     if git.would_record(path):
         raise PipelineError(
@@ -144,6 +146,17 @@ def private_path(root: Path, consultation: Id, given: Path | None) -> Path:
             hint="name a folder outside the repository with --private DIR",
         )
     return path
+
+
+def _refuse_recorded(output: Path, consultation: Id) -> None:
+    """PipelineError for an output folder that git would record: the log for the office is no more for it."""
+    path = output / "consultations" / consultation / f"{LOG}.json"
+    if git.would_record(path):
+        raise PipelineError(
+            "git would record the consolidated log here, with contacts and confidential texts",
+            place=Place(str(path)),
+            hint="name a folder outside the repository with --output DIR, or add it to .gitignore",
+        )
 
 
 def kept_private(path: Path) -> Private:

@@ -2,13 +2,19 @@
 
 import errno
 import os
-from collections.abc import Iterable, Mapping
+import stat
+import sys
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
 
 TEMPORARY_SUFFIX = ".artefacts-tmp"
+PRIVATE_FOLDER = 0o700
+"""The mode of a folder that its owner alone may enter."""
+_FOLDER, _PRIVATE_FILE = 0o777, 0o600
+_MOST_PROCESSES = 1 << 31
 
 _CURES = {
     errno.ENOSPC: ("the disk is full", "free some space, or choose another disk with --output DIR"),
@@ -23,10 +29,12 @@ _CURES = {
 }
 
 
-def write_files(files: Mapping[Path, bytes]) -> None:
+def write_files(files: Mapping[Path, bytes], private: Collection[Path] = ()) -> None:
     """Writes every file whole, in order; PipelineError, with nothing changed, if one cannot be written.
 
-    All are put on the disk under temporary names before the first is renamed to its own.
+    All are put on the disk under temporary names before the first is renamed to its own. Those that are
+    `private` are for their owner alone from the first byte on; one that was there before keeps the mode that
+    a person gave it.
     """
     made: list[Path] = []
     staged: dict[Path, Path] = {}
@@ -34,7 +42,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         for path, data in files.items():
             made.extend(made_folders(path.parent))
             staged[path] = temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY_SUFFIX}")
-            _write(temporary, data, path)
+            _write(temporary, data, path, _mode(path) if path in private else None)
         while staged:
             path = next(iter(staged))
             _rename(staged[path], path)
@@ -49,15 +57,15 @@ def write_files(files: Mapping[Path, bytes]) -> None:
                 folder.rmdir()
 
 
-def made_folders(folder: Path) -> tuple[Path, ...]:
-    """The folders that had to be made so that `folder` is there, outermost first."""
+def made_folders(folder: Path, mode: int = _FOLDER) -> tuple[Path, ...]:
+    """The folders that had to be made, with a mode, so that `folder` is there, outermost first."""
     absent = []
     while not folder.exists():
         absent.append(folder)
         folder = folder.parent
     for path in reversed(absent):
         try:
-            path.mkdir(exist_ok=True)
+            path.mkdir(mode, exist_ok=True)
         except OSError as error:
             raise unwritable(path, error) from error
     return tuple(reversed(absent))
@@ -70,18 +78,54 @@ def sweep_temporaries(folder: Path) -> None:
             path.unlink()
 
 
+def sweep_ended(folder: Path) -> None:
+    """Removes what processes that have ended left behind; whoever holds a lock is left alone."""
+    for path in folder.rglob(f".*{TEMPORARY_SUFFIX}"):
+        process = path.name.removesuffix(TEMPORARY_SUFFIX).rpartition(".")[2]
+        if not (process.isdecimal() and _is_running(int(process))):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _is_running(process: int) -> bool:
+    """True for another process that may still be writing; this one has not begun."""
+    if process == os.getpid():
+        return False
+    if sys.platform == "win32":
+        return True  # there os.kill ends it; the holder of the lock sweeps
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # it is another user's, or no number of a process
+        return process < _MOST_PROCESSES
+    return True
+
+
 def unwritable(path: Path, error: OSError) -> PipelineError:
     """The error, with its cure, for a place that cannot be written."""
     reason, hint = _CURES.get(error.errno or 0, (error.strerror or "the system refuses it", ""))
     return PipelineError(f"cannot write: {reason}", place=Place(str(path)), hint=hint)
 
 
-def _write(temporary: Path, data: bytes, path: Path) -> None:
+def _mode(path: Path) -> int:
+    """The mode of a private file: what a person gave it, or its owner's alone."""
     try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return _PRIVATE_FILE
+
+
+def _write(temporary: Path, data: bytes, path: Path, mode: int | None) -> None:
+    try:
+        with suppress(FileNotFoundError):  # of a process that had our number: its mode would stay
+            temporary.unlink()
         # O_BINARY exists on Windows only, where the default would translate line ends.
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(temporary, flags, 0o644)
+        descriptor = os.open(temporary, flags, 0o644 if mode is None else _PRIVATE_FILE)
         try:
+            if mode is not None and sys.platform != "win32":
+                os.fchmod(descriptor, mode)
             view = memoryview(data)
             while view:
                 view = view[os.write(descriptor, view) :]

@@ -164,7 +164,8 @@ def would_record(path: Path) -> bool:
     folder = next(parent for parent in (path, *path.parents) if parent.is_dir())
     try:
         inside = _run(folder, "rev-parse", "--is-inside-work-tree").stdout.strip() == b"true"
-        return inside and _run(folder, "check-ignore", "--quiet", "--", str(path)).returncode != 0
+        ignored = _run(folder, "check-ignore", "--quiet", "--", str(path), literal=False)
+        return inside and ignored.returncode != 0
     except FileNotFoundError:
         return False
 
@@ -258,12 +259,22 @@ def _printed(found: Repository, answer: subprocess.CompletedProcess[bytes], comm
 
 
 def _run(
-    folder: Path, *words: str, given: bytes = b"", settings: Mapping[str, str] | None = None
+    folder: Path,
+    *words: str,
+    given: bytes = b"",
+    settings: Mapping[str, str] | None = None,
+    literal: bool = True,
 ) -> subprocess.CompletedProcess[bytes]:
+    # literal: `check-ignore` refuses to work where paths are told to be no patterns, and takes them for none.
     # LC_ALL: the reasons are told apart by their English words. The index must not be refreshed on disk:
     # a build may run where it has no right to write.
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", **_AS_RECORDED}
+    environment |= {
+        "LC_ALL": "C",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_LITERAL_PATHSPECS": str(int(literal)),
+        **_AS_RECORDED,
+    }
     environment |= in_environment(settings or {}, environment)
     command = ["git", "-C", str(folder), *_SETTINGS, *words]
     return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)
