@@ -5,7 +5,10 @@ from collections.abc import Iterator, Mapping
 from pipeline.consult.collation import Account, Collation, Logged, quarantined_rows
 from pipeline.consult.doubts import Question, questions
 from pipeline.consult.senders import Sent
+from pipeline.model.inline import Id
 from pipeline.write.collated_yaml import stamped_moment
+from pipeline.write.stand_ins import stand_in
+from pipeline.write.templates.signs import missing_signs
 
 Row = Mapping[str, object]
 
@@ -22,8 +25,11 @@ def log_values(found: Collation) -> Row:
     }
 
 
-def report_values(found: Collation) -> Row:
-    """The report: what became of each file and row, and what is part of no comment."""
+def report_values(found: Collation, signs: frozenset[int] = frozenset()) -> Row:
+    """The report: what became of each file and row, and what is part of no comment.
+
+    `signs` are those of the fonts: it names the comments with others, for which the PDF has stand-ins.
+    """
     accounts = list(found.accounts.values())
     return {
         "consultation": found.consultation.id,
@@ -33,6 +39,10 @@ def report_values(found: Collation) -> Row:
         "questions": [_question(one) for one in asked(found)],
         "quarantine": [row for sent in found.files for row in _quarantine(sent)],
         "reported": [row for sent in found.files for row in _reported(sent)],
+        "stand_ins": [
+            {"comment": comment, "file": file, "sheet": sheet, "cell": cell, "printed": list(printed)}
+            for comment, file, sheet, cell, printed in stand_ins(found, signs)
+        ],
         "not_here": sorted({one.comment.source.sha256 for one in found.logged if one.row is None}),
         "ignored": list(found.ignored),
     }
@@ -92,6 +102,16 @@ def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
             "received": stamped_moment(source.received),
         },
     }
+
+
+def stand_ins(found: Collation, signs: frozenset[int]) -> Iterator[tuple[Id, str, str, str, tuple[str, ...]]]:
+    """The comments with a sign that no font has: id, file, sheet, cell, and what the PDF prints for each."""
+    for one in found.logged if signs else ():
+        comment, source = one.comment, one.comment.source
+        missing = missing_signs(f"{comment.comment}\n{comment.proposed}\n{comment.anchor}", signs)
+        if missing:
+            printed = tuple(stand_in(sign).printed for sign in missing)
+            yield comment.id, one.file, source.sheet, source.cell, printed
 
 
 def _file(sent: Sent, found: Collation) -> Iterator[Row]:

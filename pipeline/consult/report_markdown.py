@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.consult.collation import Collation, quarantined_rows
 from pipeline.consult.matching import visible
-from pipeline.consult.report import asked
+from pipeline.consult.report import asked, stand_ins
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.senders import Sent
 from pipeline.model.comment import Confidential
@@ -17,8 +17,11 @@ _MOST = 300
 """Longer texts are cut here; the JSON report has them whole."""
 
 
-def report_markdown(found: Collation) -> str:
-    """The report: the sums, each file, what is quarantined and why, and what is part of no comment."""
+def report_markdown(found: Collation, signs: frozenset[int] = frozenset()) -> str:
+    """The report: the sums, each file, what is quarantined and why, and what is part of no comment.
+
+    `signs` are those of the fonts.
+    """
     parts = [
         f"# Collation report: {_cell(found.consultation.title)}",
         sum_line(found),
@@ -32,6 +35,7 @@ def report_markdown(found: Collation) -> str:
         *_quarantine(found.files),
         *_reported(found.files),
         *_comments(found),
+        *_stood_in(found, signs),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -125,6 +129,16 @@ def _comments(found: Collation) -> Iterator[str]:
     )
     if flags:
         yield _table(("Remark", "Comments"), ((flag, str(count)) for flag, count in sorted(flags.items())))
+
+
+def _stood_in(found: Collation, signs: frozenset[int]) -> Iterator[str]:
+    rows = [
+        (comment, file, sheet, cell, " ".join(printed))
+        for comment, file, sheet, cell, printed in stand_ins(found, signs)
+    ]
+    if rows:
+        yield "## Signs that no font has: the PDF prints stand-ins, the other formats keep them"
+        yield _table(("Comment", "File", "Sheet", "Cell", "Stand-ins"), rows)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

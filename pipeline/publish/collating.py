@@ -34,7 +34,10 @@ from pipeline.workspace.lock import locked
 from pipeline.workspace.named import named_file
 from pipeline.workspace.returns import Returns, returns
 from pipeline.workspace.root import private_folder
+from pipeline.workspace.templates import template_files
 from pipeline.write.collated_yaml import comments_yaml, ledger_yaml
+from pipeline.write.look import Look
+from pipeline.write.templates.problems import known_signs
 from pipeline.write.values_json import json_bytes
 
 REPORT = "collation-report"
@@ -103,9 +106,10 @@ def _written(
     """The log and the report."""
     title = around.consultation.title
     log = log_files(found, around, Sources(around.read), formats, scratch)
+    signs = known_signs(Look(template_files(around.read))) if "pdf" in formats else frozenset[int]()
     report = {
-        f"{REPORT}.json": json_bytes(report_values(found)),
-        f"{REPORT}.md": report_markdown(found).encode(),
+        f"{REPORT}.json": json_bytes(report_values(found, signs)),
+        f"{REPORT}.md": report_markdown(found, signs).encode(),
     }
     return [
         *(ConsultationFile(name, LOG, f"{title} - Consolidated Log", data) for name, data in log.items()),

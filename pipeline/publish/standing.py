@@ -22,7 +22,9 @@ from pipeline.publish.versions import Note
 from pipeline.workspace.atomic import made_folders, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.scratch import files_on_disk
-from pipeline.write.look import fonts_of
+from pipeline.write.look import Look, fonts_of
+from pipeline.write.stand_ins import printable_picture
+from pipeline.write.templates.problems import known_signs
 
 _SCALE = 2.0
 
@@ -48,7 +50,10 @@ def write_standing(output: Path, found: Desk, stands: Standing, now: datetime) -
         scratch = output / STATE_FOLDER
         made_folders(scratch)
         document = composed_document(paper, tuple(standing_blocks(stands)))
-        files = {f"status.{key}": data for key, data in composed_files(document, sources, scratch).items()}
+        files = {
+            f"status.{key}": data
+            for key, data in composed_files(document, sources, scratch, foreign=True).items()
+        }
         files |= {"receipts.md": receipts(stands).encode(), "reminders.md": reminders(stands).encode()}
         for key, picture in pictures(stands).items():
             files |= {f"{key}.svg": picture.data, f"{key}.png": _png(picture, found, scratch)}
@@ -61,5 +66,6 @@ def write_standing(output: Path, found: Desk, stands: Standing, now: datetime) -
 def _png(picture: Picture, found: Desk, scratch: Path) -> bytes:
     templates = sound_templates(found.round.read)
     fonts = fonts_of(templates)
+    shown = printable_picture(picture, known_signs(Look(templates)))
     with files_on_disk(scratch, fonts) as font_files:
-        return png(picture, font_files, _SCALE)
+        return png(shown, font_files, _SCALE)
