@@ -87,7 +87,7 @@ _CONDITION: _Words = {
 _NOT = r"(?:not|never|no|none|nothing|\w+n't|dont|cant|wont|without|nor|cannot)"
 _CONFIDENCE: _Words = {
     "English": (
-        *(r"\bconfid(?:ent|ient|en)[ic]?i?al\w*", r"\bin (?:the )?(?:\w+ )?confidence\b"),
+        *(r"\bconfid[a-z]{0,6}[ae]l\w*", r"\bin (?:the )?(?:\w+ )?confidence\b"),
         *(
             "commercial[- ]in[- ]confidence",
             r"\b(?:commercial|commercially|market|price|business)[ -]sensitiv\w*",

@@ -10,8 +10,9 @@ from pipeline.write.sheets import Sheet
 
 _COMMENTS = (
     ("Comment id", 30), ("Organisation", 22), ("Artefact", 20), ("Section", 28),
-    ("Paragraph, table or figure", 18), ("Type", 14), ("Severity", 11), ("Comment", 60), ("Proposed change", 60),
-    ("Withheld", 10), ("Late", 8), ("Status", 16), ("Duplicate of", 28), ("Response", 60), ("Forum", 14), ("Changes", 24),
+    ("Paragraph, table or figure", 18), ("Type", 14), ("Severity", 11), ("Comment", 60),
+    ("Proposed change", 60), ("Withheld", 10), ("Late", 8), ("Status", 16), ("Duplicate of", 28),
+    ("Response", 60), ("Forum", 14), ("Changes", 24),
 )  # fmt: skip
 _COUNTS = (("What", 44), ("Count", 10))
 _CHANGES = (("Change id", 16), ("Artefact", 20), ("Section", 28), ("Was", 50), ("Is", 50), ("Answers", 34))

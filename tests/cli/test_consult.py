@@ -95,7 +95,7 @@ def test_the_published_log_waits_for_what_may_be_confidential_then_counts_every_
     assert run(publish) == 0
     folder = root / "output" / "consultations" / "round"
     first = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-    assert sorted(first) == ["published-log.docx", "published-log.json", "published-log.pdf"]
+    assert sorted(first) == [f"published-log.{kind}" for kind in ("docx", "json", "pdf", "xlsx")]
     log = json.loads(first["published-log.json"])
     assert log["counts"] == {
         "comments": 2, "withheld": 1, "confirmed_review": 1, "by_status": {"accepted": 1, "noted": 1},
