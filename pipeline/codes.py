@@ -48,13 +48,18 @@ CODES: Mapping[str, Code] = {
     ),
     "APR-03": Code(
         "error",
-        "A forum decided before the one that comes first, or before the consultation closed.",
+        "A forum decided before the one that comes first, before a consultation closed, or before any text.",
         "Correct the day of the decision, or the rule in `shared/governance.yaml`.",
     ),
     "APR-04": Code(
         "error",
         "Two rules of governance hold for one kind of artefact in the same years.",
         "Give the earlier rule an `end` before the `start` of the later one.",
+    ),
+    "APR-05": Code(
+        "error",
+        "The same decision, or the same waiver, stands twice in the entry of a version.",
+        "Remove one of the two rows.",
     ),
     "BND-01": Code(
         "error",
@@ -456,13 +461,23 @@ CODES: Mapping[str, Code] = {
         "error",
         "The status of a comment took a step that there is not.",
         "Review it again first: a decision changes by way of `under review`, and `withdrawn` is the end.",
-        "program",
     ),
     "RES-05": Code(
         "error",
         "An accepted comment has no change in the red-line of the final version.",
-        "Commit the change with the trailer `Comment: <consultation>/<comment>`, or name the change's id.",
+        "Commit the change with the line `Comment: <consultation>/<comment>`, or name the change's id.",
         "program",
+    ),
+    "RES-06": Code(
+        "warning",
+        "A commit has a line that is meant to name a comment, and names none that there is.",
+        "Name the commit in the response, `changes: [1a2b3c4d5e]`: a message that is shared stays as it is.",
+        "program",
+    ),
+    "RES-07": Code(
+        "warning",
+        "The steps of a response do not lead to its status, or are not in the order of their days.",
+        "Let `artefacts consult respond` record the step, or write it: `{status: …, date: …, reason: …}`.",
     ),
     "SEAL-01": Code(
         "error",

@@ -1,11 +1,23 @@
 """What can go wrong in the sources, said with place, cause and cure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.codes import CODES, Severity
+
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Signs that a terminal obeys, or that it cannot be given: control signs, turns of the direction, halves."""
+
+
+def legible(text: str) -> str:
+    """The text, which may quote names of files and words of others, with `<U+001B>` for what terminals obey.
+
+    A program that prints for people may also take such signs out, and the name is another one then.
+    """
+    return _OBEYED.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,9 +30,8 @@ class Place:
     last_line: int = 0
 
     def __str__(self) -> str:
-        if not self.line:
-            return self.path
-        return f"{self.path}:{self.line}:{self.column or 1}"
+        path = legible(self.path)
+        return f"{path}:{self.line}:{self.column or 1}" if self.line else path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,7 +51,7 @@ class Problem:
 
     def __str__(self) -> str:
         text = f"{self.place}: {self.severity} {self.code} {self.message}"
-        return f"{text}\n  hint: {self.cure}" if self.cure else text
+        return legible(f"{text}\n  hint: {self.cure}" if self.cure else text)
 
 
 class PipelineError(Exception):
@@ -62,7 +73,7 @@ class PipelineError(Exception):
         where = f"{self.place}: " if self.place else ""
         code = f"{self.code} " if self.code else ""
         text = f"{where}error {code}{self.message}"
-        return f"{text}\n  hint: {self.cure}" if self.cure else text
+        return legible(f"{text}\n  hint: {self.cure}" if self.cure else text)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuilt, (self.message, self.place, self.hint, self.code)

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.commands import Commands
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, legible
 
 WRONG, INTERRUPTED, OUR_BUG = 1, 130, 70
 _COLLECT_SELDOM = (1_000_000, 20, 20)
@@ -94,7 +94,7 @@ def _our_bug(error: Exception) -> int:
     """Tells what nobody foresaw as a defect, with its place in the program; the exit code."""
     if os.environ.get(_WHOLE):
         traceback.print_exception(error)
-    told = f"error the program failed: {type(error).__name__}: {error}"
+    told = legible(f"error the program failed: {type(error).__name__}: {error}")
     click.echo("\n".join((told, *_ways(error), f"  hint: {_REPORT}")), err=True)
     return OUR_BUG
 

@@ -2,20 +2,24 @@
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from pipeline.cli.next_step import say_next
 from pipeline.cli.options import ids_argument, json_option, note, root_option
-from pipeline.errors import Place, Problem
+from pipeline.diff.replay import Attribution
+from pipeline.errors import Place, Problem, legible
 from pipeline.model.many import many
+from pipeline.publish.answer_findings import answers_as_far
 from pipeline.publish.findings import findings, reach
 from pipeline.publish.origin import WorkingCopy, working_copy
 from pipeline.publish.plan import asked_ids
 from pipeline.publish.reading import Reader
 from pipeline.publish.sealed_history import history_as_far
 from pipeline.workspace import git
+from pipeline.workspace.git import author_name
 from pipeline.write.problems import problem_value
 
 
@@ -35,7 +39,13 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
     artefacts = asked_ids(ids, reader.sources.artefact_ids())
     history = history_as_far(working, reader.sources, artefacts)
     told = dict.fromkeys(history.notes)
-    found = findings(working, reader, artefacts, history, lambda text: told.update({text: None}))
+
+    def tell(text: str) -> None:
+        told.update({text: None})
+
+    found = findings(working, reader, artefacts, history, tell)
+    user = Attribution(author_name(root), datetime.now(UTC))
+    found = tuple(sorted({*found, *answers_as_far(working, artefacts, user, tell)}))
     if as_json:
         click.echo(json.dumps([problem_value(problem) for problem in found], indent=2, ensure_ascii=False))
     else:
@@ -73,7 +83,9 @@ def _show_reach(working: WorkingCopy, reader: Reader, artefacts: tuple[str, ...]
     edited = reach(working, reader, artefacts)
     if edited is not None:
         names = ", ".join(edited.artefacts) or "none of these artefacts"
-        click.echo(f"{', '.join(edited.files)}: edited since the last commit; printed by {names}", err=True)
+        click.echo(
+            f"{legible(', '.join(edited.files))}: edited since the last commit; printed by {names}", err=True
+        )
 
 
 def _notes_told(notes: Sequence[Place]) -> str:

@@ -8,6 +8,7 @@ import click
 
 from pipeline.cli.next_step import say_lines
 from pipeline.cli.options import LINE, note
+from pipeline.errors import legible
 from pipeline.model.standing import london_day
 from pipeline.publish.starting import Started, start, start_example, start_text_view
 from pipeline.workspace.git import author_name
@@ -52,6 +53,6 @@ def command(folder: str, name: str, example: bool, git_diff: bool) -> None:
 def _tell(root: Path, folder: str, started: Started) -> None:
     for text in started.notes:
         note(text)
-    click.echo(str(root))
+    click.echo(legible(str(root)))
     here = root.resolve() == Path.cwd().resolve()
     say_lines("init", (*(() if here else (f"cd {quote(folder)}",)), *started.commands))

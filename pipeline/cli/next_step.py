@@ -6,7 +6,7 @@ from shlex import quote
 
 import click
 
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, legible
 from pipeline.workspace.root import workspace_root
 
 NEXT: Mapping[str, str] = {
@@ -69,12 +69,13 @@ NOTHING: Mapping[str, str] = {
 def say_next(step: str, root: Path | None = None, **words: str) -> None:
     """Tells on standard error what comes next; its commands find the workspace `root` from here."""
     text = NEXT[step].format_map({name: quote(word) if word else "" for name, word in words.items()})
-    click.echo(f"Next: {text}{_elsewhere(root) if 'artefacts ' in text else ''}", err=True)
+    where = _elsewhere(root) if "artefacts " in text else ""
+    click.echo(legible(f"Next: {text}{where}"), err=True)
 
 
 def say_lines(step: str, commands: Iterable[str]) -> None:
     """Tells on standard error what comes next where that is several commands, each on a line of its own."""
-    click.echo("\n  ".join((f"Next, {NEXT[step]}", *commands)), err=True)
+    click.echo(legible("\n  ".join((f"Next, {NEXT[step]}", *commands))), err=True)
 
 
 def _elsewhere(root: Path | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from pipeline.errors import legible
 from pipeline.workspace.atomic import sweep_ended
 from pipeline.workspace.root import consultation_folders, workspace_root
 
@@ -84,7 +85,7 @@ def output_of(root: Path, output: str | None) -> Path:
 
 def note(text: str) -> None:
     """Tells on standard error what stops nothing."""
-    click.echo(f"note: {text}", err=True)
+    click.echo(f"note: {legible(text)}", err=True)
 
 
 def say_commit(artefact: str, more: str = "") -> None:
@@ -94,4 +95,4 @@ def say_commit(artefact: str, more: str = "") -> None:
 
 def shown(path: Path) -> str:
     """A path as a person reads it: from the current folder on, where it lies below."""
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+    return legible(str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path))

@@ -8,6 +8,7 @@ import click
 from pipeline.cli.next_step import say_next
 from pipeline.cli.options import consultation_argument, note, output_of, output_option, root_option
 from pipeline.diff.replay import Attribution
+from pipeline.errors import legible
 from pipeline.govern.papers import write_paper
 from pipeline.workspace.git import author_name
 
@@ -31,5 +32,5 @@ def command(forum: str, consultation: str, output: str | None, root: Path) -> No
         Attribution(author_name(root), datetime.now(UTC)),
         note,
     )
-    click.echo("\n".join(map(str, files)))
+    click.echo("\n".join(legible(str(file)) for file in files))
     say_next("paper", root, forum=forum)

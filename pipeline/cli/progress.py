@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.options import note
+from pipeline.errors import legible
 from pipeline.publish.pending import Listener
 from pipeline.publish.plan import Target
 
@@ -46,7 +47,7 @@ def counter(what: str) -> Iterator[Callable[[int, int], None]]:
 
 def _say(what: str, done: int, total: int) -> None:
     if done and (done == total or done * 10 // total > (done - 1) * 10 // total):
-        click.echo(f"{what}: {done} of {total}", err=True)
+        click.echo(legible(f"{what}: {done} of {total}"), err=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class _Lines:
 
     def planned(self, reasons: Mapping[Target, str]) -> None:
         for target, reason in reasons.items():
-            click.echo(f"{target}: {reason}", err=True)
+            click.echo(legible(f"{target}: {reason}"), err=True)
 
     def done(self, target: Target) -> None:
         click.echo(f"{target}: built", err=True)
@@ -80,7 +81,7 @@ class _Bar:
         from rich.progress import Progress
 
         for target, reason in reasons.items():
-            click.echo(f"{target}: {reason}", err=True)
+            click.echo(legible(f"{target}: {reason}"), err=True)
         progress = Progress(console=Console(stderr=True), transient=True)
         progress.start()
         self.running.append((progress, progress.add_task("Building", total=len(reasons))))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.errors import PipelineError, did_you_mean
+from pipeline.errors import PipelineError, did_you_mean, legible
 from pipeline.load.json_schemas import json_schemas
 from pipeline.workspace.atomic import write_files
 
@@ -31,7 +31,7 @@ def command(name: str | None, output: str | None) -> None:
         Path(output).absolute() / f"{key}.schema.json": _text(value).encode() for key, value in chosen.items()
     }
     write_files(files)
-    click.echo("\n".join(str(path) for path in files))
+    click.echo("\n".join(legible(str(path)) for path in files))
 
 
 def _text(value: object) -> str:

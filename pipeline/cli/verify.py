@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import json_option, note, root_option
+from pipeline.errors import legible
 from pipeline.publish.origin import WorkingCopy, working_copy
 from pipeline.publish.plan import asked_ids
 from pipeline.publish.verified import LIMIT, Line, Verdict
@@ -33,7 +34,7 @@ def command(what: tuple[str, ...], as_json: bool, root: Path) -> int:
         click.echo(json.dumps([asdict(line) for line in lines], indent=2, ensure_ascii=False))
     else:
         for line in lines:
-            click.echo(f"{line.verdict.value:11}  {line.subject}: {line.evidence}")
+            click.echo(f"{line.verdict.value:11}  {legible(f'{line.subject}: {line.evidence}')}")
     counts = {verdict: sum(line.verdict is verdict for line in lines) for verdict in Verdict}
     click.echo(", ".join(f"{count} {verdict.value}" for verdict, count in counts.items()), err=True)
     note(LIMIT)

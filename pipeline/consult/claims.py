@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.consult.confidence import is_secret, speaks_of_all
 from pipeline.consult.confidence_answers import statement
@@ -66,6 +67,19 @@ def claims(
         *(claim for one in raw.texts if not own(one.text) for claim in _labelled(one.text, one.where)),
     ]
     return tuple(dict.fromkeys(found))
+
+
+def with_claims(content: FileContent, found: Iterable[Reported], known: frozenset[str]) -> FileContent:
+    """The file with what further texts beside it ask for, such as those of the mail that it came in."""
+    own = _own_sentences(known)
+    new = tuple(
+        claim
+        for one in found
+        for claim in (*_of_reported(one, set(), own), *_labelled(one.text, one.sheet))
+        if claim not in content.claims
+    )
+    notes = (*content.notes, *map(claim_note, new))
+    return replace(content, claims=(*content.claims, *new), notes=notes)
 
 
 def claim_note(claim: Claim) -> str:

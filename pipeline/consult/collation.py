@@ -1,18 +1,23 @@
 """Returned files, and what was collated before, into one log in which no row is lost."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from pipeline.consult.commented import commented
 from pipeline.consult.doubts import claims_of, doubted
 from pipeline.consult.duplicates import links
-from pipeline.consult.numbered import Cell, Unnumbered, cell_of, ids
+from pipeline.consult.formatted import WITHDRAWN
+from pipeline.consult.lineage import Revision, lineage
+from pipeline.consult.logged import Before as Before
+from pipeline.consult.logged import Logged as Logged
+from pipeline.consult.numbered import Cell
+from pipeline.consult.replacing import NO_REPLACEMENTS, Replacements
 from pipeline.consult.rows import Fate, ReturnedRow
 from pipeline.consult.sections import Sections
 from pipeline.consult.senders import Sent
-from pipeline.model.comment import CellSource, Comment
+from pipeline.model.comment import CellSource
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
 from pipeline.model.log_form import LogForm
@@ -21,25 +26,22 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Logged:
-    """A comment of the consolidated log."""
-
-    comment: Comment
-    """With all its texts, confidential ones too."""
-    file: str
-    """The name of its file; "" where that was erased."""
-    row: ReturnedRow | None
-    """None for one that was collated before, and whose row is not here now."""
-
-
-@dataclass(frozen=True, slots=True)
 class Account:
-    """What became of the rows of one file: in = logged + quarantined + blank."""
+    """What became of the rows of one file: in = logged + replaced + withdrawn + quarantined + blank."""
 
     rows_in: int
     logged: int
     quarantined: int
     blank: int
+    replaced: int = 0
+    """Rows whose comment stands, as it is now, in a file that replaces this one."""
+    withdrawn: int = 0
+    """Rows whose comment is not in the file that replaces this one."""
+
+    @property
+    def comments(self) -> int:
+        """The rows that are comments."""
+        return self.logged + self.replaced + self.withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,22 @@ class Collation:
     """By the name of the file."""
     copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The other names of files that are the same bytes, by sha256."""
-    ignored: tuple[str, ...] = ()
-    """Hidden and lock files that lay among the returns."""
+    ignored: tuple[tuple[str, str], ...] = ()
+    """What is no return, by its name, and what it is: lock files, pictures in the text of a mail."""
+    containers: tuple[tuple[str, int], ...] = ()
+    """The zips and mails that were opened, and how many files each holds."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """What somebody has to answer, by the digest of the file: whether it replaces another."""
+    earlier: Mapping[Id, tuple[CellSource, ...]] = field(default_factory=dict)
+    """The cells of comments in files that were replaced."""
+    revisions: tuple[Revision, ...] = ()
+    replaces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the digest of a file, those of the files in whose place it stands."""
 
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What was collated before."""
-
-    cells: tuple[tuple[Id, CellSource], ...] = ()
-    comments: tuple[Logged, ...] = ()
-    """Those whose rows are not here now."""
+    @property
+    def struck(self) -> tuple[Logged, ...]:
+        """The comments whose rows are struck through as a whole: their senders are to be asked."""
+        return tuple(one for one in self.logged if one.row is not None and WITHDRAWN in one.comment.flags)
 
 
 def collation(
@@ -75,6 +82,7 @@ def collation(
     older: Mapping[str, LogForm],
     files: Sequence[Sent],
     before: Before,
+    replacing: Replacements = NO_REPLACEMENTS,
 ) -> Collation:
     """The log of some files; `older` are the forms of other versions, by the texts of their stamps."""
     sections = Sections(form)
@@ -85,13 +93,24 @@ def collation(
         if not sent.refused
         for row in sent.content.with_fate(Fate.LOGGED)
     ]
+    own = lineage(consultation.id, found, before, replacing)
     claims = claims_of(files)
     logged = tuple(
         replace(one, comment=doubted(one.comment, one.file, claims, consultation))
-        for one in _linked(_numbered(consultation.id, found, before))
+        for one in _linked(own.logged)
     )
     by_name = tuple(sorted(files, key=lambda one: one.content.name))
-    return Collation(consultation, form, logged, by_name, _accounts(by_name, logged))
+    return Collation(
+        consultation,
+        form,
+        logged,
+        by_name,
+        _accounts(by_name, logged, own.replaced),
+        asked={**replacing.held, **replacing.asked},
+        earlier=own.earlier,
+        revisions=own.revisions,
+        replaces=replacing.by_new,
+    )
 
 
 def logged_cells(files: Sequence[Sent]) -> frozenset[Cell]:
@@ -119,37 +138,32 @@ def _others(sent: Sent, others: Mapping[str, Sections]) -> Sections | None:
     return others.get(sent.stamp.text) if sent.stamp else None
 
 
-def _numbered(consultation: Id, found: Sequence[Logged], before: Before) -> Iterator[Logged]:
-    """All comments with their ids, in the order of the ledger."""
-    wanted = [Unnumbered(one.comment.organisation, one.comment.source) for one in found]
-    by_cell = ids(consultation, wanted, before.cells)
-    order = {comment_id: number for number, comment_id in enumerate(by_cell.values())}
-    whole = [
-        *before.comments,
-        *(
-            replace(one, comment=replace(one.comment, id=by_cell[cell_of(one.comment.source)]))
-            for one in found
-        ),
-    ]
-    yield from sorted(whole, key=lambda one: order.get(one.comment.id, len(order)))
-
-
-def _linked(logged: Iterator[Logged]) -> tuple[Logged, ...]:
-    whole = tuple(logged)
-    found = links([one.comment for one in whole])
+def _linked(whole: Sequence[Logged]) -> tuple[Logged, ...]:
+    found = links([one.comment for one in whole if not one.comment.withdrawn])
     return tuple(
         replace(one, comment=replace(one.comment, links=found.get(one.comment.id, ()))) for one in whole
     )
 
 
-def _accounts(files: Sequence[Sent], logged: Sequence[Logged]) -> Mapping[str, Account]:
+def _accounts(
+    files: Sequence[Sent], logged: Sequence[Logged], replaced: Mapping[str, int]
+) -> Mapping[str, Account]:
     """The sums of each file. One that does not add up is our bug: then nothing must be written."""
-    counts = Counter(one.comment.source.sha256 for one in logged if one.row is not None)
+    rows = [one.comment for one in logged if one.row is not None]
+    stands = Counter(one.source.sha256 for one in rows if not one.withdrawn)
+    withdrawn = Counter(one.source.sha256 for one in rows if one.withdrawn)
     found: dict[str, Account] = {}
     for sent in files:
-        one = sent.content
-        account = Account(one.rows_in, counts[one.sha256], len(quarantined_rows(sent)), one.rows_blank)
-        if account.rows_in != account.logged + account.quarantined + account.blank:
+        one, key = sent.content, sent.content.sha256
+        account = Account(
+            one.rows_in,
+            stands[key],
+            len(quarantined_rows(sent)),
+            one.rows_blank,
+            replaced.get(key, 0),
+            withdrawn[key],
+        )
+        if account.rows_in != account.comments + account.quarantined + account.blank:
             raise AssertionError(f"{one.name}: rows were lost: {account}")
         found[one.name] = account
     return found

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.consult.choices import artefact, comment_type, severity
 from pipeline.consult.confidence import remarks, row_statement
+from pipeline.consult.formatted import KEPT_MARKED, meant
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.sections import Given, Sections
 from pipeline.consult.senders import Sent
@@ -17,13 +18,14 @@ def commented(
     row: ReturnedRow, sent: Sent, form: LogForm, sections: Sections, older: Sections | None
 ) -> Comment:
     """The comment of a row, without its id and links; its texts are as they were written."""
-    given = row.given
+    given = meant(row)
     about = artefact(given.get("artefact", ""), form)
     section = sections.find(
         Given(about.value, given.get("section", ""), row.section_day, row.section_number), older
     )
     kind, of_type = comment_type(given.get("type", ""))
     weight, of_severity = severity(given.get("severity", ""))
+    texts = {name: row.marked.get(key, row.given.get(key, "")) for name, key in KEPT_MARKED.items()}
     stated = row_statement(row)
     remarked = (about.flag, *section.flags, of_type, of_severity, *remarks(stated, row))
     comment = Comment(
@@ -31,15 +33,17 @@ def commented(
         organisation=sent.organisation,
         artefact=about.value or section.artefact,
         section=section.id,
-        section_given=given.get("section", ""),
-        comment=given.get("comment", ""),
-        proposed=given.get("proposed", ""),
-        anchor=given.get("anchor", ""),
+        section_given=texts["section_given"],
+        comment=texts["comment"],
+        proposed=texts["proposed"],
+        anchor=texts["anchor"],
         type=kind,
         severity=weight,
         confidential=stated.said,
         flags=tuple(dict.fromkeys(filter(None, (*_of_file(sent), *row.flags, *remarked)))),
         source=CellSource(sent.content.sha256, row.sheet, row.cell, sent.received),
+        joint=sent.joint,
+        marked=tuple(name for name, key in KEPT_MARKED.items() if key in row.marked),
     )
     return replace(comment, flags=(*comment.flags, HAS_CONTACT)) if has_contact(comment) else comment
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pipeline.load.consultation import Ledger
-from pipeline.model.comment import Comment, CommentStatus, Response
+from pipeline.model.comment import Comment, CommentStatus, Response, response_to
 from pipeline.model.consultation import Consultation, Meeting, Organisation
 from pipeline.model.consultation_change import AnswerChange, ConsultationChange, Fact, Happened, StatusCount
 from pipeline.model.inline import Id
 
-_OTHERS = ("owner", "changes", "forum", "duplicate_of", "confidential", "published")
+_OTHERS = ("owner", "changes", "forum", "duplicate_of", "confidential", "published", "steps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ def _meeting(meeting: Meeting) -> str:
 def _organisation(one: Organisation) -> str:
     aliases = f", also {', '.join(one.aliases)}" if one.aliases else ""
     roles = f" ({', '.join(one.roles)})" if one.roles else ""
-    return f"{one.name}{aliases}{roles}"
+    domains = f", mails from {', '.join(one.domains)}" if one.domains else ""
+    return f"{one.name}{aliases}{roles}{domains}"
 
 
 def _counted(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -109,9 +110,10 @@ def _statuses(before: ConsultationState | None, now: ConsultationState | None) -
 
 
 def _status_of(state: ConsultationState) -> Mapping[Id, CommentStatus]:
+    answers = {answer.comment: answer for answer in state.responses}
     return {
-        **{comment.id: CommentStatus.NEW for comment in state.comments},
-        **{answer.comment: answer.status for answer in state.responses},
+        **{comment: answer.status for comment, answer in answers.items()},
+        **{comment.id: response_to(comment, answers).status for comment in state.comments},
     }
 
 

@@ -10,12 +10,14 @@ from pipeline.consult.confidence_words import Sense, sense, unaccented, words_of
 from pipeline.consult.matching import is_blank, short
 from pipeline.consult.rows import ReturnedRow
 from pipeline.model.comment import IN_DOUBT, Confidential
+from pipeline.model.marked import Mark, spans
 from pipeline.read.raw import Place, RawCell, RawTable, letters
 
 NOT_ANSWERED = "confidentiality not answered"
 IN_DOUBT_BECAUSE = "confidentiality in doubt:"
 _FEW_WORDS = 5
 """A text of no more words is read as a heading or a stamp, not as a sentence."""
+_UNSURE = frozenset({Mark.STRUCK, Mark.HIDDEN})
 _WIDEST, _TALLEST = 50, 5_000
 """Of a merged range so many columns and rows are looked at, as elsewhere."""
 _ALREADY_READ = frozenset({"confidential", "comment", "proposed", "anchor", "section", "artefact"})
@@ -72,7 +74,7 @@ def asked_columns(table: RawTable, head: Columns) -> AskedColumns:
 
 def asked_texts(cells: Iterable[RawCell], row: int, columns: AskedColumns) -> Mapping[str, str]:
     """What stands in a row below each heading that speaks of confidentiality; "" where that is blank."""
-    filled = {cell.column: cell.text for cell in cells if not is_blank(cell.text)}
+    filled = {cell.column: _answered(cell) for cell in cells if not is_blank(cell.text)}
     texts: dict[str, str] = {}
     for column, heading in columns.headings.items():
         name = heading if heading not in texts else f"{heading} ({letters(column)})"
@@ -105,6 +107,12 @@ def remarks(found: Statement, row: ReturnedRow) -> Iterator[str]:
     turned = next((heading for heading in row.asked if sense(heading) is Sense.PUBLIC), "")
     if turned and found.said is not None:
         yield f"the log asks '{short(turned)}', the opposite of 'Confidential?'"
+
+
+def _answered(cell: RawCell) -> str:
+    """What a cell answers; one that is struck or hidden in part is no clear answer."""
+    unsure = any(_UNSURE & span.marks for span in spans(cell.marked)) if cell.marked else False
+    return f"{cell.text} (struck or hidden)" if unsure else cell.text
 
 
 def _asks(head: Columns, column: int, heading: str) -> bool:

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.consult.collation import Collation, Logged, quarantined_rows
+from pipeline.consult.formatted import PRINTED, printed
 from pipeline.consult.matching import visible
-from pipeline.consult.report_markdown import sum_line
+from pipeline.consult.report_markdown import ACCOUNT, account_numbers, sum_line
 from pipeline.load.composed import CellWords, Composed, composed_document, heading, paragraph, table
 from pipeline.model.block import Block, Orientation
 from pipeline.model.comment import GENERAL, IN_DOUBT, NEW_SECTION, Comment
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
+from pipeline.model.marked import Span, signed, spans
 from pipeline.write.collated_yaml import stamped_moment
-from pipeline.write.sheets import Sheet
+from pipeline.write.sheets import Sheet, SheetWords
 
 NOTICE = "For the office only: this log holds contacts and confidential texts, and is not to be published."
 _NO_ARTEFACT = "No artefact told"
@@ -54,7 +56,7 @@ _COMMENTS = (
 )  # fmt: skip
 _FILES = (
     ("File", 40), ("Organisation", 22), ("Received", 22), ("Late", 8), ("Nil return", 10), ("Rows in", 10),
-    ("Logged", 10), ("Quarantined", 12), ("Blank", 10), ("Why the file is quarantined", 50), ("Notes", 80),
+    *((name, 12) for name in ACCOUNT), ("Why the file is quarantined", 50), ("Notes", 80),
 )  # fmt: skip
 _QUARANTINE = (("File", 40), ("Sheet", 20), ("Row", 8), ("Reason", 40), ("Cell", 16), ("Text", 80))
 _REPORTED = (("File", 40), ("Sheet", 20), ("Cell", 12), ("What", 24), ("Text", 80))
@@ -67,6 +69,17 @@ def _names(found: Collation) -> Mapping[str, str]:
     return names | {f"{one.artefact} {one.id}": one.text for one in found.form.sections}
 
 
+def _whose(organisations: Sequence[Id], named: Mapping[str, str]) -> str:
+    """The organisations of a comment or file; "" for one that is held for triage."""
+    return " and ".join(named.get(one, one) for one in organisations if one)
+
+
+def _remarks(comment: Comment) -> tuple[str, ...]:
+    """What is remarked on a comment; first of all that its sender withdrew it."""
+    gone = (f"withdrawn by its sender: {comment.withdrawn}",) if comment.withdrawn else ()
+    return (*gone, *comment.flags)
+
+
 def _section(comment: Comment, named: Mapping[str, str]) -> str:
     return named.get(f"{comment.artefact} {comment.section}", comment.section)
 
@@ -75,22 +88,22 @@ def _confidential(comment: Comment) -> str:
     return "in doubt" if IN_DOUBT in comment.flags else comment.confidential or ""
 
 
-def _comment_row(one: Logged, named: Mapping[str, str]) -> Sequence[str]:
+def _comment_row(one: Logged, named: Mapping[str, str]) -> Sequence[SheetWords]:
     comment, source = one.comment, one.comment.source
     extra = one.row.extra if one.row else {}
-    texts = (
+    texts: tuple[SheetWords, ...] = (
         comment.id,
-        named.get(comment.organisation, comment.organisation),
+        _whose(comment.organisations, named) or comment.organisation,
         named.get(comment.artefact, comment.artefact),
         _section(comment, named),
         comment.section_given,
         comment.anchor,
         comment.type or "",
         comment.severity or "",
-        comment.comment,
-        comment.proposed,
+        _sheet_words(comment, "comment"),
+        _sheet_words(comment, "proposed"),
         _confidential(comment),
-        "; ".join(comment.flags),
+        "; ".join(_remarks(comment)),
         "; ".join(f"{link.kind} of {link.comment}" for link in comment.links),
         "\n".join(f"{name}: {text}" for name, text in extra.items()),
         one.file,
@@ -98,7 +111,15 @@ def _comment_row(one: Logged, named: Mapping[str, str]) -> Sequence[str]:
         source.cell,
         stamped_moment(source.received),
     )
-    return [visible(text) for text in texts]
+    return [visible(text) if isinstance(text, str) else text for text in texts]
+
+
+def _sheet_words(comment: Comment, name: str) -> SheetWords:
+    """A text of a comment; its pieces where its formatting says something."""
+    text: str = getattr(comment, name)
+    if name not in comment.marked:
+        return text
+    return tuple(Span(visible(signed(span, PRINTED)), span.marks) for span in spans(text))
 
 
 def _file_rows(found: Collation) -> Iterator[Sequence[str]]:
@@ -107,11 +128,11 @@ def _file_rows(found: Collation) -> Iterator[Sequence[str]]:
         account = found.accounts[sent.content.name]
         yield (
             sent.content.name,
-            named.get(sent.organisation, "held for triage"),
+            _whose((sent.organisation, *sent.joint), named) or "held for triage",
             stamped_moment(sent.received),
             "yes" if sent.late else "",
             "yes" if sent.nil_return else "",
-            *map(str, (account.rows_in, account.logged, account.quarantined, account.blank)),
+            *map(str, (account.rows_in, *account_numbers(account))),
             sent.refused,
             visible("\n".join(sent.notes)),
         )
@@ -147,10 +168,11 @@ def _summary(found: Collation) -> Iterator[Block]:
     yield heading("about", "About this log")
     yield paragraph(sum_line(found))
     rows: list[tuple[CellWords, ...]] = [
-        (row[0], row[1], row[2] or NOT_STATED, row[6], row[7], row[8]) for row in _file_rows(found)
+        (row[0], row[1], row[2] or NOT_STATED, *row[6 : 6 + len(ACCOUNT)]) for row in _file_rows(found)
     ]
-    head = ("File", "Organisation", "Received", "Logged", "Quarantined", "Blank")
-    yield table("files", head, rows, (28, 22, 18, 10, 14, 8), caption="Returned files", headed_rows=True)
+    head = ("File", "Organisation", "Received", *ACCOUNT)
+    widths = (24, 18, 14, 8, 9, 10, 11, 6)
+    yield table("files", head, rows, widths, caption="Returned files", headed_rows=True)
 
 
 def _tables(found: Collation) -> Iterator[Block]:
@@ -171,11 +193,21 @@ def _cells(one: Logged, named: Mapping[Id, str]) -> tuple[CellWords, ...]:
     comment = one.comment
     facts = (
         comment.id,
-        named.get(comment.organisation, "held for triage"),
+        _whose(comment.organisations, named) or "held for triage",
         ", ".join(filter(None, (comment.type, comment.severity))),
         f"confidential: {_confidential(comment)}" if comment.confidential else "",
     )
     where = (_section(comment, named) or comment.section_given or _NO_SECTION, comment.anchor)
-    remarks = (*comment.flags, *(f"{link.kind} of {link.comment}" for link in comment.links))
-    texts = (facts, where, (comment.comment,), (comment.proposed,), remarks)
-    return tuple(visible("\n".join(filter(None, text))) for text in texts)
+    remarks = (*_remarks(comment), *(f"{link.kind} of {link.comment}" for link in comment.links))
+    before, after = (_lines(facts), _lines(where)), (_lines(remarks),)
+    return (*before, _words(comment, "comment"), _words(comment, "proposed"), *after)
+
+
+def _lines(texts: Sequence[str]) -> str:
+    return visible("\n".join(filter(None, texts)))
+
+
+def _words(comment: Comment, name: str) -> CellWords:
+    """A text of a comment: a paragraph a line, or, where its formatting says something, as it looks."""
+    text: str = getattr(comment, name)
+    return printed(text, marked=True) if name in comment.marked else visible(text)

@@ -51,10 +51,11 @@ def doubted(comment: Comment, file: str, claims: Claims, consultation: Consultat
 
     What its row marks as confidential stays so, and nothing is asked about it.
     """
-    if comment.confidential in (Confidential.YES, Confidential.IN_PART):
+    if comment.withdrawn or comment.confidential in (Confidential.YES, Confidential.IN_PART):
         return comment
     source = comment.source
-    keys = (comment.organisation, _container(file), (source.sha256, source.sheet, _row(source.cell)))
+    row = (source.sha256, source.sheet, _row(source.cell))
+    keys = (*comment.organisations, _container(file), row)
     own = dict.fromkeys(claim for key in keys if key for claim in claims.get(key, ()))
     why = [f"{IN_DOUBT_BECAUSE} {claim.where} says '{claim.words}'" for claim in own]
     if not why and comment.confidential is None and consultation.unmarked is Unmarked.WITHHELD:
@@ -116,8 +117,7 @@ def _about(claim: Claim, sent: Sent) -> Iterator[object]:
         yield (sent.content.sha256, claim.sheet, claim.row)
         return
     yield _container(sent.content.name)
-    if sent.organisation:
-        yield sent.organisation
+    yield from filter(None, (sent.organisation, *sent.joint))
 
 
 def _container(name: str) -> str:

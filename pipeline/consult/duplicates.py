@@ -33,7 +33,7 @@ def links(comments: Sequence[Comment]) -> Mapping[Id, tuple[Link, ...]]:
         if twin is not comment:
             found[comment.id] = (Link("duplicate", twin.id),)
             continue
-        text = plain_name(comment.comment or comment.proposed)
+        text = plain_name(comment.words("comment") or comment.words("proposed"))
         sketch = list(_sketch(text))
         like = _nearest(text, sketch, near)
         if like is not None:
@@ -47,10 +47,11 @@ def links(comments: Sequence[Comment]) -> Mapping[Id, tuple[Link, ...]]:
 
 def _key(comment: Comment) -> tuple[str, ...]:
     """What is alike in duplicates; those that propose different changes are near-duplicates."""
-    texts = (plain_name(comment.comment), plain_name(comment.proposed))
+    texts = (plain_name(comment.words("comment")), plain_name(comment.words("proposed")))
     if len(" ".join(texts).split()) >= _FEW_WORDS:
         return texts
-    return (*texts, comment.artefact, comment.section or comment.section_given, comment.anchor)
+    where = comment.section or comment.words("section_given")
+    return (*texts, comment.artefact, where, comment.words("anchor"))
 
 
 def _sketch(text: str) -> Iterator[int]:

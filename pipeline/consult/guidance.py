@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pipeline.model.comment import GENERAL, NEW_SECTION
 from pipeline.model.consultation import Consultation
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.log_form import Topic
@@ -10,6 +11,14 @@ _ONLY_IN_A_WORKBOOK = (
     "Headings and the columns of the office are protected without a password, to keep from slips.",
     "Use a second copy of this file if its rows are not enough, and send both: none is lost.",
 )
+_FORMER_HELP = " ".join(
+    (
+        f"Choose the section. '{GENERAL}' means the whole document;",
+        f"'{NEW_SECTION}' asks for text where there is none.",
+    )
+)
+FORMER = (_FORMER_HELP, f"Section: {_FORMER_HELP}")
+"""What forms said that were sent out before: nobody need be told of it where one comes back."""
 
 
 def guidance(consultation: Consultation, *, workbook: bool) -> tuple[Topic, ...]:
@@ -33,8 +42,8 @@ def contact_line(consultation: Consultation) -> str:
 
 def _topics(consultation: Consultation, workbook: bool) -> Iterator[Topic]:
     notice = (consultation.notice,) if workbook else ()
-    about = tuple(_about(consultation))
-    yield Topic("This consultation", (*notice, *about), " ".join(about))
+    about, purpose = tuple(_about(consultation)), tuple(_purpose(consultation))
+    yield Topic("This consultation", (*notice, *purpose, *about), (" ".join(about), *purpose))
     yield Topic(
         "How to answer",
         (
@@ -47,6 +56,13 @@ def _topics(consultation: Consultation, workbook: bool) -> Iterator[Topic]:
         ),
     )
     yield Topic("What happens with it", tuple(filter(None, _policies(consultation))))
+
+
+def _purpose(consultation: Consultation) -> Iterator[str]:
+    """What the form is for, and what the consultation is for."""
+    yield "This form is for your comments on the texts of this consultation: a row for each comment."
+    if consultation.purpose:
+        yield f"Purpose of the consultation: {consultation.purpose}"
 
 
 def _about(consultation: Consultation) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.consult.collation import Collation, Logged
+from pipeline.consult.read_of_files import facts_of
 from pipeline.consult.withheld import public
 from pipeline.errors import PipelineError, Place
 from pipeline.model.comment import Comment, Confidential
@@ -33,6 +34,11 @@ class Private:
     def erased_files(self) -> frozenset[str]:
         """The files of which nothing is kept."""
         return frozenset(str(one.get("sha256", "")) for one in self.erased)
+
+    def names(self, sha256: str) -> tuple[str, ...]:
+        """What a file was called, under all the names that it came under."""
+        names = self.files.get(sha256, {}).get("names")
+        return tuple(map(str, names)) if isinstance(names, list) else ()
 
 
 def private(data: bytes, path: str) -> Private:
@@ -67,11 +73,11 @@ def collated(found: Collation, before: Private, settled: Settled) -> Private:
         one = sent.content
         names = (one.name, *found.copies.get(one.sha256, ()))
         said = {key: one.answers[key] for key in _CONTACTS if key in one.answers}
-        files[one.sha256] = {"names": list(names), **said}
+        files[one.sha256] = {"names": list(names), **said, **facts_of(sent, found)}
     comments = dict(before.comments)
     for logged in found.logged:
         kept = _withheld(logged.comment, settled.get(logged.comment.id))
-        if logged.row is not None and kept:
+        if kept:  # also of one whose row is not here: it may have been in clear until now
             comments[logged.comment.id] = kept
         elif logged.row is not None:
             comments.pop(logged.comment.id, None)
@@ -100,8 +106,11 @@ def erased(kept: Private, person: str, of: Mapping[Id, str], when: str, reason: 
 
 
 def _tells_of(facts: Mapping[str, object], person: str) -> bool:
-    names = facts.get("names")
-    texts = [str(facts.get("contact", "")), *(map(str, names) if isinstance(names, list) else ())]
+    lists = (facts.get(key) for key in ("names", "senders"))
+    texts = [
+        str(facts.get("contact", "")),
+        *(str(one) for own in lists if isinstance(own, list) for one in own),
+    ]
     return any(person.casefold() in text.casefold() for text in texts)
 
 

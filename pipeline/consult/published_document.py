@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pipeline.consult.formatted import printed
 from pipeline.consult.publishing import PublishedComment, PublishedLog
 from pipeline.load.composed import (
     CellWords,
@@ -32,16 +33,21 @@ def published_document(log: PublishedLog, form: LogForm, owners: tuple[str, ...]
     """The published log as a document; comments and changes point at each other."""
     about = Composed(
         id=f"{log.consultation.id}-published-log",
-        title=f"{log.consultation.title}: Published Comments Log",
+        title=log.title,
         notice=log.consultation.notice,
         owners=owners,
-        lines=(f"Consultation closed: {log.consultation.closes}",),
+        lines=(f"Consultation {'closes' if log.interim else 'closed'}: {log.consultation.closes}",),
     )
     return composed_document(about, (*_summary(log), *_comments(log, form), *_changes(log)))
 
 
 def _summary(log: PublishedLog) -> Iterator[Block]:
     yield heading("about", "About this log")
+    if log.interim:
+        yield paragraph(
+            f"This is an interim log as of {log.as_of.long()}. Comments and responses may still change or be "
+            "added; the published log follows when the consultation is closed."
+        )
     yield paragraph(
         f"{many(len(log.comments), 'comment')} from {many(log.answered, 'organisation')} "
         f"stand in this log, with the responses to them. "
@@ -78,15 +84,21 @@ def _comment(comment: PublishedComment) -> Iterator[Block]:
     facts = (comment.organisation, comment.severity, comment.type, "late" if comment.late else "")
     yield heading(comment.id, f"{comment.id}: {', '.join(filter(None, facts))}", 3)
     rows: list[tuple[str, CellWords]] = [
-        ("Where", comment.anchor),
-        ("Comment", comment.comment),
-        ("Proposed change", comment.proposed),
+        ("Where", _lines(comment, "anchor")),
+        ("Comment", _lines(comment, "comment")),
+        ("Proposed change", _lines(comment, "proposed")),
         ("Status", _status(comment)),
         ("Response", comment.response),
         ("Forum", comment.forum),
         ("Change", _links(comment.changes)),
     ]
     yield record(f"table-{comment.id}", rows)
+
+
+def _lines(comment: PublishedComment, name: str) -> CellWords:
+    """A text of a comment: a paragraph a line, or, where its formatting says something, as it looks."""
+    text: str = getattr(comment, name)
+    return printed(text, marked=True) if name in comment.marked else text
 
 
 def _changes(log: PublishedLog) -> Iterator[Block]:

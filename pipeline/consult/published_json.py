@@ -10,6 +10,9 @@ def published_json(log: PublishedLog) -> str:
     """The log: counts first, then every comment with its response and the ids of its changes."""
     value = {
         "consultation": log.consultation.id,
+        "title": log.title,
+        "interim": log.interim,
+        **({"as_of": log.as_of.iso()} if log.interim else {}),
         "counts": {
             "comments": len(log.comments),
             "withheld": log.withheld,
@@ -34,6 +37,7 @@ def _comment(comment: PublishedComment) -> Mapping[str, object]:
         "severity": comment.severity,
         "comment": comment.comment,
         "proposed": comment.proposed,
+        **({"marked": list(comment.marked)} if comment.marked else {}),
         "withheld": comment.withheld,
         "late": comment.late,
         "status": comment.status.value,

@@ -5,16 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.consult.confidence_words import words_of_confidence
+from pipeline.consult.organisations import organisation_names
 from pipeline.consult.tracing import Traces
 from pipeline.consult.withheld import settled
 from pipeline.errors import PipelineError, Problem, found
 from pipeline.load.consultation import Ledger
 from pipeline.model.change import Change
-from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Response
+from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Response, response_to
 from pipeline.model.consultation import Consultation
+from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.consultations import collate_again, differing_comments
 from pipeline.resolve.contacts import first_contact
+
+_FINAL = StatedDate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,15 @@ class PublishedComment:
     proposed: str
     withheld: bool
     """True where text of it is not published."""
-    late: bool
+    late: bool | None
+    """None where nobody knows when it arrived, or by when it had to."""
     status: CommentStatus
     response: str
     forum: str
     duplicate_of: Id
     changes: tuple[Change, ...]
+    marked: tuple[str, ...] = ()
+    """The names of the texts whose formatting says something: they are in `model/marked`'s notation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,20 @@ class PublishedLog:
     """Who confirmed a review without comments."""
     answered: int
     """How many organisations sent comments."""
+    as_of: StatedDate = _FINAL
+    """The day of an interim log; not stated for the final one."""
+
+    @property
+    def interim(self) -> bool:
+        """True for a log that others will follow: comments may still come."""
+        return self.as_of.stated
+
+    @property
+    def title(self) -> str:
+        """What it is called, with what it is: "Round: Interim Comments Log, 3 June 2025"."""
+        if self.interim:
+            return f"{self.consultation.title}: Interim Comments Log, {self.as_of.long()}"
+        return f"{self.consultation.title}: Published Comments Log"
 
     @property
     def counts(self) -> Mapping[CommentStatus, int]:
@@ -75,11 +96,11 @@ def published_log(
     _require_all(consultation.id, ledger, made)
     by_comment = {answer.comment: answer for answer in answers}
     comments = tuple(
-        _published(comment, by_comment.get(comment.id, Response(comment.id)), answered, consultation)
-        for comment in made
+        _published(comment, response_to(comment, by_comment), answered, consultation) for comment in made
     )
-    confirmed = {_name(one.organisation, consultation) for one in ledger.returned if one.nil_return}
-    senders = {comment.organisation for comment in made}
+    nil = (name for one in ledger.returned if one.nil_return for name in one.organisations)
+    confirmed = {_name((name,), consultation) for name in nil}
+    senders = {name for comment in made for name in comment.organisations}
     return PublishedLog(consultation, comments, tuple(sorted(confirmed)), len(senders))
 
 
@@ -91,7 +112,9 @@ def publishing_problems(
     for comment in made:
         answer = by_comment.get(comment.id, Response(comment.id))
         known = settled(comment, answer, consultation)
-        texts = _texts(comment, answer, known)
+        shown = _texts(comment, answer, known)
+        given = (comment.comment, comment.proposed)
+        texts = (comment.words("comment"), comment.words("proposed")) if shown == given else shown
         text = " ".join((*texts, answer.response))
         risky = words_of_confidence(" ".join(own for own in texts if own != WITHHELD))
         contact = first_contact(text)
@@ -124,7 +147,7 @@ def _published(
     withheld = known in (Confidential.YES, Confidential.IN_PART) or text == WITHHELD
     return PublishedComment(
         id=comment.id,
-        organisation=_name(comment.organisation, consultation),
+        organisation=_name(comment.organisations, consultation),
         artefact=comment.artefact,
         section=comment.section,
         section_given=comment.section_given if comment.section or not withheld else "",
@@ -134,13 +157,21 @@ def _published(
         comment=text,
         proposed=proposed,
         withheld=withheld,
-        late="late" in comment.flags,
+        late=_is_late(comment, consultation),
         status=answer.status,
         response=answer.response,
         forum=answer.forum,
         duplicate_of=answer.duplicate_of,
         changes=answered.get(comment.id, ()),
+        marked=comment.marked if text == comment.comment and not withheld else (),
     )
+
+
+def _is_late(comment: Comment, consultation: Consultation) -> bool | None:
+    if "late" in comment.flags:
+        return True
+    known = comment.source.received and consultation.deadline(comment.organisation)
+    return False if known else None
 
 
 def _texts(comment: Comment, answer: Response, known: Confidential | None) -> tuple[str, str]:
@@ -156,6 +187,5 @@ def _texts(comment: Comment, answer: Response, known: Confidential | None) -> tu
             return comment.comment, comment.proposed
 
 
-def _name(organisation: Id, consultation: Consultation) -> str:
-    known = consultation.organisation(organisation)
-    return known.name if known else organisation or "an organisation that is not identified yet"
+def _name(organisations: Sequence[Id], consultation: Consultation) -> str:
+    return organisation_names(organisations, consultation) or "an organisation that is not identified yet"

@@ -37,6 +37,7 @@ def report_values(found: Collation, signs: frozenset[int] = frozenset()) -> Row:
         "totals": _sums(accounts) | {"files": len(found.files), "comments": len(found.logged)},
         "files": [row for sent in found.files for row in _file(sent, found)],
         "questions": [_question(one) for one in asked(found)],
+        "struck": [_struck(one) for one in found.struck],
         "quarantine": [row for sent in found.files for row in _quarantine(sent)],
         "reported": [row for sent in found.files for row in _reported(sent)],
         "stand_ins": [
@@ -44,7 +45,15 @@ def report_values(found: Collation, signs: frozenset[int] = frozenset()) -> Row:
             for comment, file, sheet, cell, printed in stand_ins(found, signs)
         ],
         "not_here": sorted({one.comment.source.sha256 for one in found.logged if one.row is None}),
-        "ignored": list(found.ignored),
+        "ignored": [name for name, _ in found.ignored],
+        "left_out": [{"file": name, "what": what} for name, what in found.ignored],
+        "opened": [{"file": name, "files": count} for name, count in found.containers],
+        "asked": [row for sent in found.files for row in _asked(sent, found)],
+        "revised": [
+            {"comment": one.comment, "field": change.field, "was": change.was, "now": change.now}
+            for one in found.revisions
+            for change in one.changes
+        ],
     }
 
 
@@ -69,6 +78,8 @@ def _sums(accounts: list[Account]) -> dict[str, int]:
         "rows_logged": sum(one.logged for one in accounts),
         "rows_quarantined": sum(one.quarantined for one in accounts),
         "rows_blank": sum(one.blank for one in accounts),
+        "rows_replaced": sum(one.replaced for one in accounts),
+        "rows_withdrawn": sum(one.withdrawn for one in accounts),
     }
 
 
@@ -78,6 +89,8 @@ def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
     return {
         "id": comment.id,
         "organisation": comment.organisation,
+        "joint": list(comment.joint),
+        "withdrawn": comment.withdrawn,
         "artefact": comment.artefact,
         "section": comment.section,
         "section_text": sections.get((comment.artefact, comment.section), comment.section),
@@ -87,6 +100,7 @@ def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
         "severity": comment.severity or "",
         "comment": comment.comment,
         "proposed": comment.proposed,
+        "marked": list(comment.marked),
         "confidential": comment.confidential or "",
         "late": "late" in comment.flags,
         "flags": list(comment.flags),
@@ -114,6 +128,11 @@ def stand_ins(found: Collation, signs: frozenset[int]) -> Iterator[tuple[Id, str
             yield comment.id, one.file, source.sheet, source.cell, printed
 
 
+def _struck(one: Logged) -> Row:
+    source = one.comment.source
+    return {"id": one.comment.id, "file": one.file, "sheet": source.sheet, "cell": source.cell}
+
+
 def _file(sent: Sent, found: Collation) -> Iterator[Row]:
     one, account = sent.content, found.accounts[sent.content.name]
     yield _file_row(one.name, sent, account, list(sent.notes))
@@ -134,10 +153,19 @@ def _file_row(name: str, sent: Sent, account: Account, notes: list[str]) -> Row:
         "rows_logged": account.logged,
         "rows_quarantined": account.quarantined,
         "rows_blank": account.blank,
+        "rows_replaced": account.replaced,
+        "rows_withdrawn": account.withdrawn,
+        "joint": list(sent.joint),
         "notes": notes,
         "quarantined": sent.refused,
         "hint": sent.hint,
     }
+
+
+def _asked(sent: Sent, found: Collation) -> Iterator[Row]:
+    question = found.asked.get(sent.content.sha256)
+    if question:
+        yield {"file": sent.content.name, "organisation": sent.organisation, "question": question}
 
 
 def _quarantine(sent: Sent) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.consult.collation import Collation, quarantined_rows
+from pipeline.consult.collation import Account, Collation, quarantined_rows
 from pipeline.consult.matching import visible
 from pipeline.consult.report import asked, stand_ins
 from pipeline.consult.rows import ReturnedRow
@@ -13,6 +13,8 @@ from pipeline.model.dates import NOT_STATED
 from pipeline.model.many import many
 from pipeline.write.collated_yaml import stamped_moment
 
+ACCOUNT = ("Logged", "Replaced", "Withdrawn", "Quarantined", "Blank")
+"""What becomes of rows."""
 _MOST = 300
 """Longer texts are cut here; the JSON report has them whole."""
 
@@ -27,11 +29,14 @@ def report_markdown(found: Collation, signs: frozenset[int] = frozenset()) -> st
         sum_line(found),
         "## Files",
         _table(
-            ("File", "Organisation", "Received", "Rows in", "Logged", "Quarantined", "Blank"),
+            ("File", "Organisation", "Received", "Rows in", *ACCOUNT),
             (_file(sent, found) for sent in found.files),
         ),
         *_questions(found),
+        *_asked(found),
         *_notes(found),
+        *_revisions(found),
+        *_struck(found),
         *_quarantine(found.files),
         *_reported(found.files),
         *_comments(found),
@@ -41,24 +46,43 @@ def report_markdown(found: Collation, signs: frozenset[int] = frozenset()) -> st
 
 
 def sum_line(found: Collation) -> str:
-    """The sums of all files: rows in = logged + quarantined + blank."""
+    """The sums of all files: rows in = logged + replaced + withdrawn + quarantined + blank.
+
+    What no row is, of replaced and withdrawn, is left out.
+    """
     accounts = found.accounts.values()
-    rows_in, logged = sum(one.rows_in for one in accounts), sum(one.logged for one in accounts)
-    quarantined, blank = sum(one.quarantined for one in accounts), sum(one.blank for one in accounts)
+    rows_in = sum(one.rows_in for one in accounts)
+    numbers = [account_numbers(one) for one in accounts]
+    sums = {name: sum(own[at] for own in numbers) for at, name in enumerate(ACCOUNT)}
+    parts = [
+        f"{count} {name.lower()}"
+        for name, count in sums.items()
+        if count or name not in ("Replaced", "Withdrawn")
+    ]
     late = sum(sent.late for sent in found.files)
     nil = sum(sent.nil_return and not sent.refused for sent in found.files)
     refused = sum(bool(sent.refused) for sent in found.files)
     return (
-        f"{many(len(found.files), 'file')}: {many(rows_in, 'row')} in = {logged} logged + "
-        f"{quarantined} quarantined + {blank} blank. "
+        f"{many(len(found.files), 'file')}: {many(rows_in, 'row')} in = {' + '.join(parts)}. "
         f"{many(refused, 'file')} quarantined, {many(nil, 'nil return')}, {late} late."
+    )
+
+
+def account_numbers(account: Account) -> tuple[int, ...]:
+    """What became of the rows of a file, in the order of `ACCOUNT`."""
+    return (
+        account.logged,
+        account.replaced,
+        account.withdrawn,
+        account.quarantined,
+        account.blank,
     )
 
 
 def _file(sent: Sent, found: Collation) -> tuple[str, ...]:
     account = found.accounts[sent.content.name]
     came = stamped_moment(sent.received) or NOT_STATED
-    numbers = (account.rows_in, account.logged, account.quarantined, account.blank)
+    numbers = (account.rows_in, *account_numbers(account))
     return (
         sent.content.name,
         sent.organisation or "held for triage",
@@ -83,10 +107,52 @@ def _notes(found: Collation) -> Iterator[str]:
     for sha256, names in found.copies.items():
         first = next(sent.content.name for sent in found.files if sent.content.sha256 == sha256)
         lines += [f"{name}: the same bytes as {first}; its rows are logged once" for name in names]
-    lines += [f"{name}: ignored, a hidden or lock file" for name in found.ignored]
+    lines += [f"{name}: opened, {many(count, 'file')} in it" for name, count in found.containers]
+    lines += [f"{name}: ignored, {what}" for name, what in found.ignored]
     if lines:
         yield "## Notes"
         yield "\n".join(f"- {_cell(line)}" for line in lines)
+
+
+def _asked(found: Collation) -> Iterator[str]:
+    lines = [
+        f"{sent.content.name}: {found.asked[sent.content.sha256]}"
+        for sent in found.files
+        if sent.content.sha256 in found.asked
+    ]
+    if lines:
+        yield "## To be answered"
+        yield "\n".join(f"- {_cell(line)}" for line in lines)
+
+
+def _revisions(found: Collation) -> Iterator[str]:
+    """What senders changed or withdrew by a file that replaces another."""
+    if found.revisions:
+        yield "## Revised by their senders"
+        yield _table(
+            ("Comment", "What", "Was", "Is"),
+            (
+                (one.comment, change.field, change.was or "blank", change.now or "blank")
+                for one in found.revisions
+                for change in one.changes
+            ),
+        )
+    gone = [one.comment for one in found.logged if one.comment.withdrawn]
+    if gone:
+        yield "## Withdrawn by their senders"
+        yield _table(("Comment", "Why", "Text"), ((one.id, one.withdrawn, one.comment) for one in gone))
+
+
+def _struck(found: Collation) -> Iterator[str]:
+    if found.struck:
+        yield "## To ask: rows that are struck through as a whole, logged as withdrawn"
+        yield _table(
+            ("Comment", "File", "Sheet", "Cell"),
+            (
+                (one.comment.id, one.file, one.comment.source.sheet, one.comment.source.cell)
+                for one in found.struck
+            ),
+        )
 
 
 def _quarantine(files: Sequence[Sent]) -> Iterator[str]:
@@ -125,7 +191,8 @@ def _comments(found: Collation) -> Iterator[str]:
     yield (
         f"{many(len(found.logged), 'comment')}; confidential: {secret[Confidential.YES]} yes, "
         f"{secret[Confidential.IN_PART]} in part, {secret[Confidential.NO]} no, {secret[None]} not answered. "
-        f"{sum(bool(one.comment.links) for one in found.logged)} repeat another one."
+        f"{sum(bool(one.comment.links) for one in found.logged)} repeat another one, "
+        f"{sum(bool(one.comment.withdrawn) for one in found.logged)} withdrawn by their senders."
     )
     if flags:
         yield _table(("Remark", "Comments"), ((flag, str(count)) for flag, count in sorted(flags.items())))

@@ -4,8 +4,18 @@ from collections.abc import Sequence
 
 from ruamel.yaml.nodes import Node, ScalarNode
 
-from pipeline.load.yaml_layout import by_hand, item_span, items_of, layout, opened_list, value_of
-from pipeline.model.comment import Response
+from pipeline.load.yaml_layout import (
+    by_hand,
+    is_in_brackets,
+    item_span,
+    items_of,
+    layout,
+    opened_list,
+    value_of,
+    with_lines,
+)
+from pipeline.model.comment import Response, StatusStep
+from pipeline.model.dates import NOT_STATED
 from pipeline.model.inline import Id
 from pipeline.write.yaml_text import entry, scalar
 
@@ -43,9 +53,35 @@ def with_responses(text: str, path: str, answers: Sequence[Response]) -> str:
     return result + apart + given.lines("".join(response_text(one, indent) for one in added)) + text[end:]
 
 
+def with_steps(text: str, path: str, answers: Sequence[Response]) -> str:
+    """The text with those steps of some responses added that it does not have; nothing else moves.
+
+    A response that is laid out in brackets is laid out in lines.
+    """
+    wanted = {answer.comment: answer for answer in answers}
+    items = items_of(value_of(layout(text, path).root, "responses"))
+    bracketed = [wanted[_comment(item)] for item in items if _comment(item) in wanted and _is_bracketed(item)]
+    given = layout(with_responses(text, path, bracketed), path) if bracketed else layout(text, path)
+    added: list[tuple[Node, Sequence[str]]] = []
+    for item in items_of(value_of(given.root, "responses")):
+        there = value_of(item, "steps")
+        steps = wanted[_comment(item)].steps[len(items_of(there)) :] if _comment(item) in wanted else ()
+        lines = [f"- {_step(step)}" for step in steps]
+        if lines and there is None:
+            added.append((item, ["steps:", *(f"  {line}" for line in lines)]))
+        elif lines and there is not None:
+            added.append((there, lines))
+    return with_lines(given, added)
+
+
+def _is_bracketed(item: Node) -> bool:
+    steps = value_of(item, "steps")
+    return is_in_brackets(item) or (steps is not None and is_in_brackets(steps))
+
+
 def response_text(answer: Response, indent: str = "  ") -> str:
     """One response as an entry of the file."""
-    return entry(
+    text = entry(
         {
             "comment": answer.comment,
             "status": answer.status.value,
@@ -59,6 +95,18 @@ def response_text(answer: Response, indent: str = "  ") -> str:
         },
         indent,
     )
+    steps = "".join(f"{indent}    - {_step(step)}\n" for step in answer.steps)
+    return f"{text}{indent}  steps:\n{steps}" if steps else text
+
+
+def _step(step: StatusStep) -> str:
+    """A step on one line."""
+    facts = {
+        "status": step.status.value,
+        "date": step.date.iso(),
+        "reason": scalar(step.reason or NOT_STATED),
+    }
+    return f"{{{', '.join(f'{name}: {value}' for name, value in facts.items())}}}"
 
 
 def _comment(item: Node) -> Id:

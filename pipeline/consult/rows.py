@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from pipeline.read.mail import Mail
+
 
 class Fate(StrEnum):
     """What becomes of a row of the table that is not blank."""
@@ -23,6 +25,8 @@ class ReturnedRow:
     """The address of the first filled cell."""
     given: Mapping[str, str]
     """What stands in each column that the form knows, by its key, as it was written."""
+    marked: Mapping[str, str] = field(default_factory=dict)
+    """Those of them whose formatting says something, by key, in the notation of `model/marked`."""
     extra: Mapping[str, str] = field(default_factory=dict)
     """What stands in other columns, by their headings."""
     cells: Mapping[str, str] = field(default_factory=dict)
@@ -85,6 +89,8 @@ class FileContent:
     reported: tuple[Reported, ...] = ()
     notes: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    mails: tuple[Mail, ...] = ()
+    """The mails that it came in, the outermost first."""
 
     def with_fate(self, fate: Fate) -> tuple[ReturnedRow, ...]:
         """The rows of a fate."""

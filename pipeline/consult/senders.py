@@ -1,13 +1,14 @@
 """A returned file into whose it is, when it came, and whether it asks about the right texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.consult.answers import is_yes
-from pipeline.consult.matching import plain_name, short
+from pipeline.consult.mailed import came_by_mail, mail_notes
+from pipeline.consult.matching import short
+from pipeline.consult.organisations import Whose, whose
 from pipeline.consult.rows import Fate, FileContent
-from pipeline.errors import did_you_mean
 from pipeline.load.received import Receipt
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
@@ -34,32 +35,46 @@ class Sent:
     hint: str
     """What to do about a refused file."""
     notes: tuple[str, ...]
+    joint: tuple[Id, ...] = ()
+    """The other organisations of a joint response."""
+    replaces: tuple[str, ...] | None = None
+    """The names of the files in whose place the register puts it; () where it says that there are none."""
 
 
 def sent(content: FileContent, consultation: Consultation, receipt: Receipt, digest: str) -> Sent:
     """Who sent a file and when; `digest` is that of the sections that are consulted on."""
-    organisation, held = _organisation(content, consultation, receipt)
-    deadline = consultation.deadline(organisation)
-    late = bool(receipt.received and deadline and receipt.received > deadline)
+    own = whose(content, consultation, receipt)
+    received = receipt.received or came_by_mail(content.mails)
+    late = is_late(received, own, consultation)
     nil = is_yes(content.answers.get("nil_return", ""))
     stamp, strange = _stamp(content, consultation)
     refused = content.refused or strange
-    notes = [*content.notes, held, _of_stamp(stamp, refused, digest), _of_time(receipt, late)]
+    notes = [*content.notes, *own.notes, _of_stamp(stamp, refused, digest)]
+    notes += _of_time(content, receipt, late, consultation.deadline(own.organisation))
     if nil and content.with_fate(Fate.LOGGED):
         notes.append("it confirms a review without comments, and has comments: ask which is meant")
     elif not nil and not content.rows and not refused:
         notes.append("it has no comments, and does not confirm a review without comments")
     return Sent(
         content,
-        organisation,
-        receipt.received,
+        own.organisation,
+        received,
         late,
         nil,
         stamp,
         refused,
         content.hint if content.refused else _ELSEWHERE if refused else "",
         tuple(filter(None, notes)),
+        own.joint,
+        receipt.replaces,
     )
+
+
+def is_late(received: datetime | None, own: Whose, consultation: Consultation) -> bool:
+    """True for what came after the deadline of everybody whose it is."""
+    deadlines = [consultation.deadline(one) for one in (own.organisation, *own.joint)]
+    known = [moment for moment in deadlines if moment is not None]
+    return bool(received and known and len(known) == len(deadlines) and received > max(known))
 
 
 def told_of_others(files: Sequence[Sent]) -> list[Sent]:
@@ -77,20 +92,6 @@ def _told(one: Sent, names: Sequence[str]) -> Sent:
     more = len(names) - 1 - len(shown)
     others = ", ".join(f"'{name}'" for name in shown) + (f" and {more} more" if more else "")
     return replace(one, notes=(*one.notes, f"its organisation also sent {others}"))
-
-
-def _organisation(content: FileContent, consultation: Consultation, receipt: Receipt) -> tuple[Id, str]:
-    """The organisation, and what is to be said where it is not plain; the register goes before the file."""
-    given = receipt.organisation or content.answers.get("organisation", "")
-    where = "the register" if receipt.organisation else "the file"
-    if not plain_name(given):
-        return "", "" if content.refused else "it names no organisation: held for triage"
-    by_name = {plain_name(name): one.id for one in consultation.organisations for name in one.names}
-    if plain_name(given) in by_name:
-        return by_name[plain_name(given)], ""
-    hint = did_you_mean(given, [name for one in consultation.organisations for name in one.names])
-    told = f"{where} names '{short(given)}', which is no organisation of the consultation: held for triage"
-    return "", f"{told} ({hint or 'add it as an alias, or name the organisation in the register'})"
 
 
 def _stamp(content: FileContent, consultation: Consultation) -> tuple[Stamp | None, str]:
@@ -112,10 +113,15 @@ def _of_stamp(stamp: Stamp | None, refused: str, digest: str) -> str:
     return ""
 
 
-def _of_time(receipt: Receipt, late: bool) -> str:
+def _of_time(content: FileContent, receipt: Receipt, late: bool, deadline: datetime | None) -> Iterator[str]:
     if receipt.received is None:
-        return "the register does not say when it came"
-    return "it came after the deadline" if late else ""
+        yield from mail_notes(content.mails)
+        if not content.mails:
+            yield "the register does not say when it came"
+    elif receipt.day_alone and deadline and receipt.received.date() == deadline.date():
+        yield "the register names the closing day without a time: taken as its beginning, ask when it came"
+    if late:
+        yield "it came after the deadline"
 
 
 def stamped(found: Iterable[Sent]) -> tuple[Stamp, ...]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from pipeline.load.consultation import Ledger
-from pipeline.model.comment import Comment, CommentStatus, Response, Returned
+from pipeline.model.comment import Comment, CommentStatus, Response, Returned, response_to
 from pipeline.model.consultation import Consultation, Organisation, State
 from pipeline.model.inline import Id
 from pipeline.model.log_form import LogForm
@@ -27,6 +27,13 @@ class Sender:
     def late(self) -> bool:
         """True where one of its files came late."""
         return any(one.late for one in self.files)
+
+    def in_time(self, consultation: Consultation) -> bool | None:
+        """True where all its files came in time; None where a time or the deadline is not known."""
+        if self.late:
+            return False
+        known = consultation.deadline(self.organisation.id) and all(one.received for one in self.files)
+        return True if known else None
 
     @property
     def nil_return(self) -> bool:
@@ -65,14 +72,14 @@ def standing(
     now: datetime,
 ) -> Standing:
     """Where a consultation stands at a moment."""
-    count = Counter(comment.organisation for comment in made)
+    count = Counter(name for comment in made for name in comment.organisations)
     files = _by_organisation(ledger)
     senders = tuple(
         Sender(one, files[one.id], count[one.id]) for one in found.organisations if files.get(one.id)
     )
     zone = ZoneInfo(found.closes.zone)
     days = [one.received.astimezone(zone).date() for one in ledger.returned if one.received]
-    statuses = {answer.comment: answer.status for answer in answers}
+    by_comment = {answer.comment: answer for answer in answers}
     return Standing(
         consultation=found,
         state=found.state(now),
@@ -85,7 +92,7 @@ def standing(
         by_artefact=_counted(_artefact_name(comment, form) for comment in made),
         by_section=_counted(section_name(comment, form) for comment in made),
         by_type=_counted(str(comment.type or NOT_GIVEN) for comment in made),
-        by_status=_by_status(statuses.get(comment.id, CommentStatus.NEW) for comment in made),
+        by_status=_by_status(response_to(comment, by_comment).status for comment in made),
     )
 
 
@@ -101,8 +108,8 @@ def _artefact_name(comment: Comment, form: LogForm) -> str:
 def _by_organisation(ledger: Ledger) -> Mapping[Id, tuple[Returned, ...]]:
     result: dict[Id, tuple[Returned, ...]] = {}
     for one in ledger.returned:
-        if not one.quarantined:
-            result[one.organisation] = (*result.get(one.organisation, ()), one)
+        for name in one.organisations if not one.quarantined else ():
+            result[name] = (*result.get(name, ()), one)
     return result
 
 

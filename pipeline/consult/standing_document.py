@@ -1,12 +1,15 @@
 """Where a consultation stands into blocks with tables and pictures, receipts, and the lines of a terminal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.consult.private import Private
+from pipeline.consult.receipts import deadline_of, receipt_text, senders
 from pipeline.consult.standing import Sender, Standing
 from pipeline.draw.bars import Bars, bar_picture, day_picture
 from pipeline.load.composed import bullets, heading, paragraph, table
 from pipeline.model.block import Block, Figure, Picture
-from pipeline.model.consultation import Consultation, Organisation
+from pipeline.model.comment import Returned
+from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Text
 from pipeline.model.many import many
 
@@ -67,17 +70,20 @@ def groups(found: Standing) -> tuple[Bars, ...]:
     )
 
 
-def receipts(found: Standing) -> str:
-    """A text to send to each organisation that answered, as Markdown; it names what was received and when."""
+def receipts(found: Standing, returned: Sequence[Returned], kept: Private) -> str:
+    """A text to send to each organisation that sent something, as Markdown."""
     parts = [f"# Receipts: {found.consultation.title}"]
-    parts += [_receipt(sender, found.consultation) for sender in found.senders] or [NOBODY]
-    return "\n\n".join(parts) + "\n"
+    own = [
+        f"## {one.organisation.name}\n\n{receipt_text(one, found.consultation, kept)}"
+        for one in senders(found, returned)
+    ]
+    return "\n\n".join([*parts, *(own or [NOBODY])]) + "\n"
 
 
 def reminders(found: Standing) -> str:
     """The organisations to chase, as Markdown, with the deadline of each."""
     lines = [f"# No answer yet: {found.consultation.title}", ""]
-    lines += [f"- {one.name}: {_deadline(found.consultation, one)}" for one in found.silent]
+    lines += [f"- {one.name}: {deadline_of(found.consultation, one)}" for one in found.silent]
     return "\n".join(lines if found.silent else [*lines, "Everybody has answered."]) + "\n"
 
 
@@ -89,7 +95,7 @@ def standing_lines(found: Standing) -> Iterator[str]:
     for sender in found.senders:
         yield f"  {sender.organisation.name.ljust(width)}  {_answer(sender)}"
     for one in found.silent:
-        yield f"  {one.name.ljust(width)}  no answer; {_deadline(found.consultation, one)}"
+        yield f"  {one.name.ljust(width)}  no answer; {deadline_of(found.consultation, one)}"
     yield from (f"  extension: {text}" for text in _extensions(found.consultation))
     for group in groups(found):
         if group.counts:
@@ -123,11 +129,16 @@ def _answered(found: Standing) -> str:
 
 def _senders(found: Standing) -> Block:
     rows = [
-        (sender.organisation.name, _received(sender), "late" if sender.late else "in time", _comments(sender))
+        (sender.organisation.name, _received(sender), _against(sender, found), _comments(sender))
         for sender in found.senders
     ]
     head = ("Organisation", "Received", "Against the deadline", "Comments")
     return table("senders", head, rows, (35, 25, 20, 20), caption="Answers", headed_rows=True)
+
+
+def _against(sender: Sender, found: Standing) -> str:
+    """How it came against the deadline; nothing is said of what nobody knows."""
+    return {True: "in time", False: "late", None: "not known"}[sender.in_time(found.consultation)]
 
 
 def _answer(sender: Sender) -> str:
@@ -143,34 +154,10 @@ def _received(sender: Sender) -> str:
     return f"{moments[-1]:%Y-%m-%d %H:%M:%S} UTC" if moments else "date unknown"
 
 
-def _deadline(found: Consultation, one: Organisation) -> str:
-    extended = [extension for extension in found.extensions if extension.organisation == one.id]
-    return f"extended to {extended[-1].until}" if extended else f"closes {found.closes}"
-
-
 def _extensions(found: Consultation) -> Iterator[str]:
     for extension in found.extensions:
         one = found.organisation(extension.organisation)
         yield f"{one.name if one else extension.organisation}, to {extension.until}: {extension.reason}"
-
-
-def _receipt(sender: Sender, found: Consultation) -> str:
-    files = "\n".join(
-        f"- file with sha256 {one.sha256[:16]}…, {_rows(one.rows, one.nil_return)}"
-        + (f", received {one.received:%Y-%m-%d %H:%M:%S} UTC" if one.received else "")
-        + (", after the close" if one.late else "")
-        for one in sender.files
-    )
-    return (
-        f"## {sender.organisation.name}\n\nThank you for your answer to the consultation "
-        f"“{found.title}”. We have received:\n\n{files}\n\nPlease tell us if something is missing."
-    )
-
-
-def _rows(count: int, nil_return: bool) -> str:
-    if not count:
-        return "confirmed review without comments" if nil_return else "no comments"
-    return many(count, "comment")
 
 
 def _figure(figure_id: str, picture: Picture, caption: str, alt: str) -> Figure:

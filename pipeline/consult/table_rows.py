@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.consult.columns import Columns
 from pipeline.consult.confidence import asked_columns, asked_texts
+from pipeline.consult.formatted import flags_of_looks, formatting
 from pipeline.consult.matching import is_blank, plain, plain_name
 from pipeline.consult.rows import Fate, Reported, ReturnedRow
 from pipeline.model.log_form import COLUMNS, Filler
@@ -50,6 +51,7 @@ def table_rows(table: RawTable, head: Columns, constants: frozenset[str]) -> Tab
             continue
         taken.update((cell.row, cell.column) for cell in cells)
         reported.extend(_stored(table, cells))
+        reported.extend(formatting(table, cells))
         if _is_unused(cells, head):
             blank += 1
             reported.extend(_left_over(table, cells, constants))
@@ -129,6 +131,7 @@ def _row(
         number=number,
         cell=_at(table, filled[0]),
         given=given,
+        marked={key: cell.marked for key, cell in (above | own).items() if cell.marked},
         extra=extra,
         cells={_at(table, cell): cell.text for cell in filled},
         fate=fate,
@@ -189,6 +192,7 @@ def _flags(
         yield "texts in other columns (in the full log)"
     if _OFFICE & set(given):
         yield "office columns filled in"
+    yield from flags_of_looks(table, filled, head.keys)
     yield from _flags_of_text(given)
 
 

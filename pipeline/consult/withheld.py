@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.consult.confidence_words import words_of_confidence
 from pipeline.model.comment import IN_DOUBT, WITHHELD, Comment, Confidential, Response
 from pipeline.model.consultation import Consultation
+from pipeline.model.marked import rewritten
 from pipeline.resolve.contacts import contacts, without_contacts
 
 REMARKS = "remarks that quote the text (in the full log)"
@@ -20,19 +21,24 @@ def settled(comment: Comment, answer: Response | None, consultation: Consultatio
     """
     if answer is not None and answer.confidential is not None:
         return answer.confidential
-    asked = consultation.settlement(comment.organisation) if comment.organisation else None
-    if asked is None:
-        return comment.confidential
+    asked = [
+        one.confidential
+        for name in comment.organisations
+        if (one := consultation.settlement(name)) is not None
+    ]
+    if not asked or len(asked) < len(comment.organisations):
+        return comment.confidential  # of a joint response each has to say so
+    said = next((one for one in asked if one is not Confidential.NO), Confidential.NO)
     open_question = comment.confidential is None or IN_DOUBT in comment.flags
-    withholds = asked.confidential is not Confidential.NO and comment.confidential is Confidential.NO
-    return asked.confidential if open_question or withholds else comment.confidential
+    withholds = said is not Confidential.NO and comment.confidential is Confidential.NO
+    return said if open_question or withholds else comment.confidential
 
 
 def is_risky(comment: Comment) -> bool:
     """True for a comment that says nothing on confidentiality, and reads as if it should."""
     if comment.confidential is not None:
         return False
-    return bool(words_of_confidence(f"{comment.comment}\n{comment.proposed}\n{comment.anchor}"))
+    return bool(words_of_confidence("\n".join(map(comment.words, ("comment", "proposed", "anchor")))))
 
 
 def public(comment: Comment, settled: Confidential | None = None) -> Comment:
@@ -45,10 +51,10 @@ def public(comment: Comment, settled: Confidential | None = None) -> Comment:
         return _withheld(comment)
     return replace(
         comment,
-        comment=without_contacts(comment.comment),
-        proposed=without_contacts(comment.proposed),
-        anchor=without_contacts(comment.anchor),
-        section_given=without_contacts(comment.section_given),
+        comment=_without_contacts(comment, "comment"),
+        proposed=_without_contacts(comment, "proposed"),
+        anchor=_without_contacts(comment, "anchor"),
+        section_given=_without_contacts(comment, "section_given"),
         flags=tuple(map(without_contacts, comment.flags)),
     )
 
@@ -76,6 +82,11 @@ def answered_publicly(answer: Response) -> Response:
         forum=without_contacts(answer.forum),
         published=without_contacts(answer.published),
     )
+
+
+def _without_contacts(comment: Comment, name: str) -> str:
+    text: str = getattr(comment, name)
+    return rewritten(text, without_contacts) if name in comment.marked else without_contacts(text)
 
 
 def _withheld(comment: Comment) -> Comment:

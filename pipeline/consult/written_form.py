@@ -4,6 +4,7 @@ In Word a field that shows its placeholder still (w:showingPlcHdr) is empty.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pipeline.load.composed import CellWords, Composed, bullets, composed_document, heading, paragraph, table
 from pipeline.model.block import Block, Blocks, Orientation, Paragraph
@@ -70,7 +71,15 @@ def _comments(form: LogForm, *, fields: bool) -> Block:
 
 def _column_gap(column: Column, number: int, choices: Mapping[str, tuple[str, ...]]) -> CellWords:
     lines = 3 if column.key in _LONG else 1
-    return _gap(f"comments.{number}.{column.key}", column.heading, choices.get(column.key, ()), lines)
+    gap = _gap(f"comments.{number}.{column.key}", column.heading, choices.get(column.key, ()), lines)
+    # A list of Word gives one choice, and a comment may be on two sections.
+    return tuple(map(_written_into, gap)) if column.key == "section" else gap
+
+
+def _written_into(gap: Paragraph) -> Paragraph:
+    """The gap, in which other words than its choices may be written."""
+    fields = (replace(one, free=True) if isinstance(one, FormField) else one for one in gap.content)
+    return replace(gap, content=tuple(fields))
 
 
 def _gap(field_id: str, label: str, choices: tuple[str, ...], lines: int = 1) -> tuple[Paragraph, ...]:

@@ -121,11 +121,19 @@ def _paired(old: Block, new: Block, marks: Marks) -> Iterator[Block]:
             yield _paired_paragraph(old, new, marks)
         case Table(), Table() if table := marked_table(old, new, marks, marked_paragraphs):
             yield table
-        case Figure(), Figure() if old.picture == new.picture and old.alt == new.alt:
-            yield replace(new, caption=marked_content(old.caption, new.caption, marks))
+        case Figure(), Figure() if old.picture == new.picture:
+            yield _paired_figure(old, new, marks)
         case _:
             yield marked_block(old, marks.deleted)
             yield marked_block(new, marks.inserted)
+
+
+def _paired_figure(old: Figure, new: Figure, marks: Marks) -> Figure:
+    """The picture that stays, with the edits of its caption, and what it was called for those who hear it."""
+    nothing: Inlines = ()
+    before, after = replace(old, caption=nothing), replace(new, caption=nothing)
+    changed = () if before == after else (marks.reformatted(before),)
+    return replace(new, caption=marked_content(old.caption, new.caption, marks), revisions=changed)
 
 
 def _paired_paragraph(

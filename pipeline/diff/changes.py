@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from pipeline.diff.annexes import annex_changes
@@ -16,22 +16,13 @@ from pipeline.diff.redline import Redline
 from pipeline.diff.renumbered import document_properties, renumbered
 from pipeline.diff.terms import terms_of
 from pipeline.model.block import Table
-from pipeline.model.change import Change, ChangeKind, Section, Where
+from pipeline.model.change import Change, ChangeKind, Listed, Section, Where
 from pipeline.model.inline import Id
 from pipeline.model.revision import Revision, whole
 from pipeline.resolve.resolved import Resolved
 
 FRONT = "Front matter"
 """The title of what stands before the first heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A change, and the unchanged words around it."""
-
-    change: Change
-    before: str
-    after: str
 
 
 def changes(red: Redline) -> tuple[Change, ...]:
@@ -71,10 +62,17 @@ def _named(red: Redline) -> Iterator[tuple[Found, str]]:
 
 
 def _all(red: Redline) -> Iterable[Found]:
-    yield from found_changes(red)
+    properties = tuple(document_properties(red))
+    told = {id(piece) for found in properties for piece in found.pieces}
+    yield from (found for found in found_changes(red) if not found.pieces or not _all_told(found, told))
     yield from annex_changes(red)
-    yield from document_properties(red)
+    yield from properties
     yield from renumbered(red)
+
+
+def _all_told(found: Found, told: set[int]) -> bool:
+    """True for a difference on the cover that the change of a property bears."""
+    return {id(piece) for piece in found.pieces} <= told
 
 
 def _listed(found: Found, change_id: str, red: Redline) -> Listed:
@@ -98,6 +96,7 @@ def _listed(found: Found, change_id: str, red: Redline) -> Listed:
         words=(found.words.old, found.words.new),
         row=found.scope.row,
         column=found.scope.column,
+        of_version=found.scope.front or found.scope.record or found.where is Where.PROPERTY,
         place=found.scope.place,
     )
     held = overruled(red, change, key_of(found), by) if change.substantive else None

@@ -7,6 +7,7 @@ none of them proves is substantive. Closeness of letters proves nothing: payer, 
 import re
 from dataclasses import dataclass
 
+from pipeline.diff.confused import are_confused
 from pipeline.diff.inflection import is_inflected
 from pipeline.diff.judged import (
     DOUBLE,
@@ -158,6 +159,8 @@ def _is_spelled_anew(old: _Side, new: _Side, place: int, terms: Terms) -> bool:
         return False
     had, has = terms.at(old.text.words, place), terms.at(new.text.words, place)
     small = before.lower(), after.lower()
+    if are_confused(*small):
+        return False
     if is_mended(*small):
         return not had
     return had == has and (is_inflected(*small) or is_variant(*small))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import assert_never, cast
 
+from pipeline.diff.cover import COVER
 from pipeline.diff.difference import (
     Found,
     both_words,
@@ -44,14 +45,11 @@ from pipeline.model.block import (
     Orientation,
     PageBreak,
     Paragraph,
-    ParagraphRole,
     Table,
     TableRole,
 )
 from pipeline.model.change import ChangeKind, Where
 from pipeline.model.revision import ARRIVED, GONE, Revision, RevisionKind, whole
-
-_COVER = (ParagraphRole.COVER_TITLE, ParagraphRole.COVER_LINE)
 
 
 def found_changes(red: Redline) -> Iterator[Found]:
@@ -63,7 +61,10 @@ def _differences(red: Redline) -> Iterator[Found]:
     walk = _Walk(red)
     document = red.document
     scope = Scope()
-    for block in document.blocks:
+    for block in document.front:
+        scope = entered(block, scope)
+        yield from walk.block(block, replace(scope, place=block.place, record=_is_record(block), front=True))
+    for block in document.body:
         scope = entered(block, scope)
         yield from walk.block(block, replace(scope, place=block.place, record=_is_record(block)))
     for note in document.notes:
@@ -75,7 +76,7 @@ def _is_record(block: Block) -> bool:
         case Table(role=TableRole.CONTROL):
             return True
         case Paragraph(role=role):
-            return role in _COVER
+            return role in COVER
         case _:
             return False
 

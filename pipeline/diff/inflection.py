@@ -29,7 +29,9 @@ _OTHER_SENSE = frozenset(
         "manners mathematics means minutes news odds overalls oversights pains particulars peoples physics "
         "politics premises proceedings proceeds quarters regards remains respects returns sales sanctions "
         "savings securities shares shorts specifics species spirits statistics stocks summons terms thanks "
-        "times utilities wages waters woods works",
+        "times utilities wages waters woods works "
+        "rights wrongs powers liberties reserves resources trusts findings holdings papers commons dealings "
+        "relations stakes moneys provisions facilities authorities settlements options advices",
     )
 )
 """Plurals that can mean something else than several of the thing: goods, premises, terms, minutes."""

@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.diff.changes import Listed
 from pipeline.diff.redline import Redline
 from pipeline.diff.scope import parents
 from pipeline.diff.weight import weighed
-from pipeline.model.change import NONE, Change, ChangeKind, Where
+from pipeline.model.change import NONE, Change, ChangeKind, Listed, Where
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
 from pipeline.model.many import many

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from itertools import chain
 
 from pipeline.diff.audience import Audience, is_meant
+from pipeline.diff.cover import shown_on_cover
 from pipeline.diff.difference import Found, where_of
 from pipeline.diff.passages import Words
 from pipeline.diff.redline import Redline
@@ -70,7 +71,10 @@ def renumbered(red: Redline) -> Iterator[Found]:
 
 
 def document_properties(red: Redline) -> Iterator[Found]:
-    """The properties of the artefact that differ, which no text of the document need show; and other ids."""
+    """The properties of the artefact that differ, which no text of the document need show; and other ids.
+
+    One that the cover shows bears its marks: both are one change.
+    """
     before, after = red.old.document.artefact, red.new.document.artefact
     for fact in fields(Artefact):
         if not fact.compare or fact.name in TOLD_ELSEWHERE:
@@ -80,7 +84,10 @@ def document_properties(red: Redline) -> Iterator[Found]:
             continue
         if old != new:
             found = _found(Words(), Where.PROPERTY, Scope(place=after.place), ChangeKind.REPLACED)
-            yield replace(found, facts=(Fact(fact.name.replace("_", " "), old, new),))
+            pieces = shown_on_cover(red.document.front, old, new)
+            by = next((revision for piece in pieces for revision in piece.revisions), None)
+            facts = (Fact(fact.name.replace("_", " "), old, new),)
+            yield replace(found, facts=facts, pieces=pieces, revision=by)
     yield from _renamed(red)
 
 
@@ -120,6 +127,7 @@ def _references(red: Redline) -> Iterator[Found]:
     artefact as a whole counts as a new text: what it cites has another title, number or version.
     """
     seen: set[tuple[Id, Id, ReferenceForm]] = set()
+    front = frozenset(map(id, red.new.document.front))
     for block, section in _sectioned(red.new.document):
         for inline in chain.from_iterable(block_contents(block)):
             if not isinstance(inline, CrossReference) or inline.artefact in (
@@ -133,7 +141,8 @@ def _references(red: Redline) -> Iterator[Found]:
                 seen.add(key)
                 kind = ChangeKind.RENUMBERED if inline.target else ChangeKind.REPLACED
                 words = Words(old, new, " ".join(key), new)
-                yield _found(words, Where.PARAGRAPH, _scope(block, section), kind)
+                scope = replace(_scope(block, section), front=id(block) in front)
+                yield _found(words, Where.PARAGRAPH, scope, kind)
 
 
 def _sectioned(document: Document) -> Iterator[tuple[Block, Id]]:

@@ -36,6 +36,8 @@ class Scope:
     """Of everything inside, in place of its own."""
     record: bool = False
     """True for what tells of the version itself: the cover and the change record."""
+    front: bool = False
+    """True in front of the text that an artefact is for: the notice, document control, related documents."""
     row: str = ""
     """What the row is called that a change stands in."""
     column: str = ""

@@ -6,18 +6,10 @@ from pipeline.workspace.word_lists import MISSPELLINGS, VARIANTS, word_list
 
 _LEAST_LETTERS = 4
 """Shorter misspellings could be anything, unless letters only changed places: teh, the."""
-_TWO_WORDS = (
-    "check cheque checks cheques checked chequed curb kerb curbs kerbs disc disk discs disks draft draught "
-    "drafts draughts meter metre meters metres program programme programs programmes story storey stories "
-    "storeys tire tyre tires tyres"
-)
-"""One of each pair is another word in one of the two countries: a meter is no metre."""
 
 
 def is_variant(old: str, new: str) -> bool:
     """True where both are right in different countries: organise, organize. Both in small letters."""
-    if {old, new} & _two_words():
-        return False
     return new in _variants().get(old, ()) or old in _variants().get(new, ())
 
 
@@ -44,8 +36,3 @@ def _variants() -> dict[str, set[str]]:
             if arrow:
                 found.setdefault(one, set()).update(word.strip() for word in other.split(",") if word.strip())
     return found
-
-
-@cache
-def _two_words() -> frozenset[str]:
-    return frozenset(_TWO_WORDS.split())

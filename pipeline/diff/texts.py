@@ -144,7 +144,7 @@ def paragraphs_text(paragraphs: Iterable[Paragraph], spelling: Spelling) -> str:
 
 def style_words(style: Style) -> str:
     """What a style adds to plain text: "bold, italic"; "plain" for nothing."""
-    names = ("bold", "italic", "code", "superscript", "subscript")
+    names = ("bold", "italic", "code", "superscript", "subscript", "struck", "underlined")
     return ", ".join(name for name in names if getattr(style, name)) or "plain"
 
 

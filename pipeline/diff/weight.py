@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.diff.changes import Listed
 from pipeline.diff.weighty import duties, weighty_words
-from pipeline.model.change import Change, ChangeKind, Where
+from pipeline.model.change import Change, ChangeKind, Listed, Where
 
 _STRUCTURAL = frozenset(
     {

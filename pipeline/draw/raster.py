@@ -7,6 +7,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from pipeline.draw.bare import bare_picture
 from pipeline.errors import PipelineError, Place
 from pipeline.model.block import Picture
 from pipeline.model.bounds import PICTURE_PIXELS
@@ -47,11 +48,12 @@ _JPEG_QUALITY = 95
 def raster_picture(data: bytes, media_type: str, place: Place | None) -> Picture:
     """The picture as its file states it, with what is shown in its place where programs would disagree.
 
-    They do about a picture that is to be turned, and about 16 bits a colour. PipelineError for a file that
-    is no such picture, is damaged or cut off, or has too many pixels.
+    They do about a picture that is to be turned, and about 16 bits a colour; and nobody is shown what a file
+    says beside its pixels: where a photograph was taken, by whom, with which program. PipelineError for a
+    file that is no such picture, is damaged or cut off, or has too many pixels.
     """
-    kind, size = ("PNG", _png_size) if media_type == "image/png" else ("JPEG", _jpeg_size)
-    width, height = size(data, place)
+    kind, stated_size = ("PNG", _png_size) if media_type == "image/png" else ("JPEG", _jpeg_size)
+    width, height = stated_size(data, place)
     PICTURE_PIXELS.require(width * height, place)
     try:
         with warnings.catch_warnings():
@@ -63,7 +65,11 @@ def raster_picture(data: bytes, media_type: str, place: Place | None) -> Picture
         raise _damaged(kind, "its pixels cannot be decoded", place) from error
     if image.size != (width, height) or not (_is_whole_png(data) if kind == "PNG" else _has_end(data)):
         raise _damaged(kind, "it is cut off, or changed on its way", place)
-    alike = Picture(shown[0], media_type, float(shown[1]), float(shown[2])) if shown else None
+    pixels, *size = shown or (data, width, height)
+    bare = bare_picture(pixels)
+    if bare is None:
+        raise _damaged(kind, "what stands before its pixels does not fit together", place)
+    alike = Picture(bare, media_type, float(size[0]), float(size[1])) if bare != data else None
     return Picture(data, media_type, float(width), float(height), shown=alike)
 
 

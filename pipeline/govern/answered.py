@@ -16,7 +16,7 @@ from pipeline.load.consultation import (
     ledger,
     responses,
 )
-from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Response
+from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Response, response_to
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
 from pipeline.model.version import version_key
@@ -34,10 +34,12 @@ class Answered:
     collated: bool
     """False before the returned logs were collated."""
     problems: tuple[Problem, ...]
+    steps: tuple[Problem, ...] = ()
+    """The steps of its responses that the rules forbid, where history was asked."""
 
     def response(self, comment: Comment) -> Response:
         """The response to a comment; one that is still new where there is none."""
-        return self.responses.get(comment.id, Response(comment.id))
+        return response_to(comment, self.responses)
 
     def of(self, artefact: Id) -> tuple[Comment, ...]:
         """The comments on an artefact, with those that name none."""
@@ -62,9 +64,7 @@ class Answered:
 
     def closing(self) -> datetime | None:
         """The last moment for anybody, extensions included; None where the day is not stated."""
-        one = self.consultation
-        moments = [one.deadline(), *(one.deadline(extension.organisation) for extension in one.extensions)]
-        return max((moment for moment in moments if moment is not None), default=None)
+        return self.consultation.last_moment()
 
 
 def rounds(snapshot: Snapshot, artefact_id: Id, before: str, version: str) -> tuple[Answered, ...]:

@@ -11,7 +11,7 @@ from pipeline.load.sources import Sources
 from pipeline.model.approval import Approval, Decision, Waiver
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
-from pipeline.model.version import VersionEntry
+from pipeline.model.version import VersionEntry, too_early
 from pipeline.publish.changelog import with_item
 from pipeline.publish.digest import content_digest
 from pipeline.publish.look import look_of, look_record
@@ -44,7 +44,9 @@ def approve(
     if forum not in known:
         hint = did_you_mean(forum, known) or f"the forums are: {', '.join(known) or 'none'}"
         raise PipelineError(f"there is no forum '{forum}'", hint=hint)
-    _require_past(day, today, f"the decision of {forum}")
+    what = f"the decision of {forum}"
+    require_past(day, today, what)
+    require_after(reader.sources.history(artefact_id), version, day, what)
     document = reader.sources.document(artefact_id)
     digest = content_digest(reader.reading(document, (artefact_id,)).resolved)
     look, program = look_record(look_of(working.snapshot)), reading_program()
@@ -58,6 +60,12 @@ def approve(
         "look": look,
         "program": program,
     }
+    if approval in newest.approvals:
+        raise PipelineError(
+            f"{forum} {decision.value} this text on {day.long()} already",
+            place=Place(changelog_path(artefact_id)),
+            hint="a decision is recorded once; give another one its own day or minute",
+        )
     changed = replace(newest, approvals=(*newest.approvals, approval))
     _write(root, artefact_id, "approvals", facts, changed)
     return approval
@@ -75,7 +83,11 @@ def waive(
     for what, text in (("name", waiver.name), ("reason", waiver.reason)):
         if not text.strip():
             raise PipelineError(f"a waiver needs a {what}", hint=f"give it with --{what}")
-    _require_past(waiver.date, today, f"the waiver of {waiver.gate}")
+    what = f"the waiver of {waiver.gate}"
+    require_past(waiver.date, today, what)
+    require_after(sources.history(artefact_id), version, waiver.date, what)
+    if waiver in newest.waivers:
+        raise PipelineError(f"{what} is recorded already", place=Place(changelog_path(artefact_id)))
     facts = {
         "gate": waiver.gate,
         "name": waiver.name,
@@ -104,11 +116,18 @@ def open_entry(sources: Sources, artefact_id: Id, version: str) -> VersionEntry:
     return newest
 
 
-def _require_past(day: StatedDate, today: date, what: str) -> None:
+def require_past(day: StatedDate, today: date, what: str) -> None:
+    """Nothing; PipelineError unless a day is one, and not to come."""
     if not day.day:
         raise PipelineError(f"{what} needs its day", hint="write it as 2025-03-20")
     if day.first_day > today:
         raise PipelineError(f"{what} is dated {day.long()}, which is still to come", hint="look at the year")
+
+
+def require_after(history: tuple[VersionEntry, ...], version: str, day: StatedDate, what: str) -> None:
+    """Nothing; PipelineError where a day lies before there can have been anything to decide on."""
+    if before := too_early(history, version, day):
+        raise PipelineError(f"{what} is dated {day.long()}, and {before}", hint="look at the year")
 
 
 def _write(root: Path, artefact_id: Id, key: str, facts: Mapping[str, str], changed: VersionEntry) -> None:

@@ -29,6 +29,7 @@ from pipeline.publish.origin import WorkingCopy
 from pipeline.publish.plan import FORMATS
 from pipeline.publish.pool import Job, writers
 from pipeline.publish.reading import Reader
+from pipeline.publish.responding import taken_problems
 from pipeline.publish.sealed_history import history_report
 from pipeline.publish.sound_look import sound_templates
 from pipeline.resolve.resolved import Resolved
@@ -134,7 +135,7 @@ def _records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, 
     shared, history = reader.sources.shared, document.history
     before = previous(history)
     since = before.version if before else ""
-    found = rounds(working.snapshot, artefact_id, since, version)
+    found = tuple(_with_steps(working, one) for one in rounds(working.snapshot, artefact_id, since, version))
     edited = decided_on_another_text(working, reader, document, known.borne)
     reread = tuple(one for one in document.version.approvals if one not in edited)
     return Case(
@@ -154,6 +155,11 @@ def _records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, 
         reread=reread,
         looks=_looks(working, document, known.borne),
     )
+
+
+def _with_steps(working: WorkingCopy, one: Answered) -> Answered:
+    answers = tuple(one.responses.values())
+    return replace(one, steps=tuple(taken_problems(working, one.consultation.id, one.comments, answers)))
 
 
 def _looks(working: WorkingCopy, document: Document, borne: Lives) -> Mapping[Id, tuple[str, ...] | None]:

@@ -1,12 +1,15 @@
 """A version that should not have been into a changelog that says so: retracted, or abandoned."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from pipeline.errors import PipelineError
+from pipeline.govern.approving import require_after, require_past
 from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.approval import Retraction
+from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 from pipeline.model.version import Seal, VersionEntry
 from pipeline.publish.borne import Bearing, lives
@@ -19,10 +22,11 @@ from pipeline.workspace.atomic import write_files
 from pipeline.write.yaml_text import flow_mapping
 
 
-def retract(root: Path, artefact_id: Id, version: str, retraction: Retraction) -> VersionEntry:
+def retract(root: Path, artefact_id: Id, version: str, retraction: Retraction, today: date) -> VersionEntry:
     """Records that a sealed or decided version was taken back; its first seal stays beside that.
 
-    PipelineError without a reason, and for a version that never bore a seal or a decision.
+    PipelineError without a reason, for a version that never bore a seal or a decision, and for a day to come
+    or before what is taken back.
     """
     working = working_copy(root)
     sources = Sources(working.snapshot)
@@ -33,6 +37,7 @@ def retract(root: Path, artefact_id: Id, version: str, retraction: Retraction) -
         raise refused(artefact_id, version, "is retracted already", "its reason stands in the changelog")
     if not retraction.reason:
         raise PipelineError("a retraction needs a reason", hint="give it with --reason")
+    _require_day(sources.history(artefact_id), entry, retraction.date, today)
     life = _life(working.repository, artefact_id, version)
     if not (life or entry.seal or entry.approvals):
         hint = f"correct it, or give it up: artefacts version abandon {artefact_id} {version}"
@@ -77,6 +82,21 @@ def abandon(root: Path, artefact_id: Id, version: str) -> VersionEntry:
     require_history(working.snapshot, artefact_id, text, history[:-1])
     write_files({root / path: text.encode()})
     return history[-2]
+
+
+def _require_day(
+    history: tuple[VersionEntry, ...], entry: VersionEntry, day: StatedDate, today: date
+) -> None:
+    """Nothing; PipelineError unless a version can have been taken back on a day: after it was decided on."""
+    what = f"the retraction of v{entry.version}"
+    require_past(day, today, what)
+    require_after(history, entry.version, day, what)
+    facts = [("v" + entry.version + " is dated", entry.date)]
+    facts += [(f"{one.forum} decided on it on", one.date) for one in entry.approvals]
+    for told, earlier in facts:
+        if earlier.stated and day.last_day < earlier.first_day:
+            told = f"{what} is dated {day.long()}, and {told} {earlier.long()}"
+            raise PipelineError(told, hint="look at the year")
 
 
 def _life(

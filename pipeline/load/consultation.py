@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary, did_you_mean
 from pipeline.load.schemas.consultation import (
+    CellRow,
     CommentRow,
     CommentsFile,
     ConsultationFile,
@@ -32,6 +33,7 @@ from pipeline.model.comment import (
     Response,
     Returned,
     Severity,
+    StatusStep,
 )
 from pipeline.model.consultation import (
     Consultation,
@@ -58,7 +60,14 @@ class Ledger:
 
     returned: tuple[Returned, ...] = ()
     cells: tuple[tuple[Id, CellSource], ...] = ()
-    """In the order in which the ids were given."""
+    """In the order in which the ids were given; of a revised comment, its cell in the newest file."""
+    earlier: tuple[tuple[Id, CellSource], ...] = ()
+    """The cells of revised comments in the files that were replaced."""
+
+    @property
+    def all_cells(self) -> tuple[tuple[Id, CellSource], ...]:
+        """Every cell that an id was ever given for, those of now first."""
+        return (*self.cells, *self.earlier)
 
 
 def consultation_path(consultation: Id, name: str = "") -> str:
@@ -146,15 +155,18 @@ def ledger(snapshot: Snapshot, consultation_id: Id, report: Report) -> Ledger:
             row.late,
             row.rows,
             row.quarantined,
+            tuple(row.joint),
+            tuple(row.replaces),
         )
         for index, row in enumerate(file.returned)
     )
     received = {one.sha256: one.received for one in returned}
-    cells = tuple(
-        (row.id, CellSource(row.sha256, row.sheet, row.cell, received.get(row.sha256)))
-        for row in file.comments
-    )
-    return Ledger(returned, cells)
+
+    def source(cell: CellRow) -> CellSource:
+        return CellSource(cell.sha256, cell.sheet, cell.cell, received.get(cell.sha256))
+
+    cells = tuple((row.id, source(row)) for row in file.comments)
+    return Ledger(returned, cells, tuple((row.id, source(was)) for row in file.comments for was in row.was))
 
 
 def responses(snapshot: Snapshot, consultation_id: Id, report: Report) -> tuple[Response, ...]:
@@ -163,7 +175,9 @@ def responses(snapshot: Snapshot, consultation_id: Id, report: Report) -> tuple[
     if found is None:
         return ()
     file, tree = found
-    return tuple(_response(row, tree.place(("responses", index))) for index, row in enumerate(file.responses))
+    return tuple(
+        _response(row, tree, ("responses", index), report) for index, row in enumerate(file.responses)
+    )
 
 
 def _file(
@@ -217,7 +231,8 @@ class _Reader:
         """The organisations."""
         for index, row in enumerate(file.organisations):
             place = self.tree.place(("organisations", index))
-            yield Organisation(row.id, row.name, tuple(row.aliases), tuple(row.roles), place)
+            names, roles, domains = tuple(row.aliases), tuple(row.roles), tuple(row.domains)
+            yield Organisation(row.id, row.name, names, roles, place, domains)
 
     def extensions(self, file: ConsultationFile) -> Iterator[Extension]:
         """The extensions."""
@@ -267,12 +282,15 @@ def _comment(row: CommentRow, source: CellSource, place: Place) -> Comment:
         confidential=Confidential(row.confidential) if row.confidential else None,
         flags=tuple(row.flags),
         links=tuple(Link(link.kind, link.comment) for link in row.links),
+        marked=tuple(row.marked),
         source=source,
         place=place,
+        joint=tuple(row.joint),
+        withdrawn=row.withdrawn,
     )
 
 
-def _response(row: ResponseRow, place: Place) -> Response:
+def _response(row: ResponseRow, tree: YamlTree, way: Path, report: Report) -> Response:
     return Response(
         comment=row.comment,
         status=CommentStatus(row.status),
@@ -283,7 +301,15 @@ def _response(row: ResponseRow, place: Place) -> Response:
         duplicate_of=row.duplicate_of,
         confidential=Confidential(row.confidential) if row.confidential else None,
         published=row.published.strip(),
-        place=place,
+        steps=tuple(
+            StatusStep(
+                CommentStatus(step.status),
+                stated_date(step.date, tree.place((*way, "steps", index, "date")), report),
+                "" if step.reason == NOT_STATED else step.reason.strip(),
+            )
+            for index, step in enumerate(row.steps)
+        ),
+        place=tree.place(way),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline.errors import PipelineError, Place, Problem, boundary, did_you_mean
+from pipeline.load.artefact import changelog_path
 from pipeline.load.blocks.fields import fields, group_block
 from pipeline.load.blocks.figures import figure, flow_block
 from pipeline.load.blocks.questions import questions_block
@@ -49,12 +50,16 @@ class Loading:
     report: Report
     author_note: Callable[[Place], None]
     """Takes the place of each author's note."""
+    judges: bool = True
+    """False where the text is read only to be compared."""
 
 
 def document(loading: Loading) -> Document:
     """The document of an artefact; every problem is reported, and what it concerns left out."""
     setting = _setting(loading)
-    parts = [part for name in loading.artefact.parts if (part := _part(setting, name)) is not None]
+    parts = [
+        part for name in loading.artefact.parts if (part := _part(setting, name, loading.judges)) is not None
+    ]
     blocks = tuple(block for part in parts for block in part.blocks)
     notes = tuple(note for part in parts for note in part.notes)
     known = frozenset(block.id for block in blocks if isinstance(block, Heading))
@@ -115,22 +120,23 @@ def _setting(loading: Loading) -> Setting:
     return replace(setting, fields=single, groups=groups)
 
 
-def _part(setting: Setting, name: str) -> Prose | None:
+def _part(setting: Setting, name: str, judges: bool) -> Prose | None:
     path = f"sources/{setting.artefact.id}/{name}"
     place = Place(path, 1, 1)
     try:
         with boundary(place):
-            return _read_part(setting, name, place)
+            return _read_part(setting, name, place, judges)
     except PipelineError as error:
         setting.report(as_problem(error))
         return None
 
 
-def _read_part(setting: Setting, name: str, place: Place) -> Prose:
+def _read_part(setting: Setting, name: str, place: Place, judges: bool) -> Prose:
     if not setting.snapshot.exists(place.path):
         raise _no_part(setting, name)
     text = decoded(setting.snapshot.read(place.path), place.path)
     context = Context(_names(setting), setting.report, setting.fields, author_note=setting.author_note)
+    context = replace(context, judges=judges, judges_blocks=judges)
     if setting.artefact.kind is Kind.LETTER:
         text, context = _letter(text, place, context)
     return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
@@ -140,7 +146,7 @@ def _letter(template: str, place: Place, context: Context) -> tuple[str, Context
     """The text of a letter, and the context in which its values stay text; the template itself is judged."""
     LETTER_CHARACTERS.require(len(template), place)
     shown = masked(template)
-    for problem in breaches(tokens(shown.text, place), shown.text, place):
+    for problem in breaches(tokens(shown.text, place), shown.text, place) if context.judges else ():
         context.report(problem)
     for remark in shown.remark_places(place):
         context.author_note(remark)
@@ -195,6 +201,7 @@ def _names(setting: Setting) -> Scope:
                 "status": version.status.value,
                 "authors": version.authors,
             },
+            {"": Place(changelog_path(artefact.id))},
         ),
     )
 

@@ -1,19 +1,36 @@
-"""The register of what arrived when, a CSV file that people keep, into moments by file name."""
+"""The register of what arrived when, which people keep, into receipts by file name."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import StringIO
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import Place, Problem, SourceProblems, boundary
+from pipeline.load.written_moments import Written, written_moment
 from pipeline.load.yaml_tree import decoded
 from pipeline.model.consultation import LONDON
-from pipeline.model.dates import stated_moment
 
-NAME = "received.csv"
+NAMES = ("received.csv", "received.xlsx", "received.ods")
+"""A register among the returns has one of these names."""
 _NEEDED = ("file", "received")
+_HEADINGS: Mapping[str, str] = {
+    name: key
+    for key, names in {
+        "file": ("file", "file name", "filename", "name of the file"),
+        "received": ("received", "received on", "received at", "date received", "date", "arrived"),
+        "time": ("time", "time received"),
+        "organisation": ("organisation", "organization", "organisations", "from", "company"),
+        "replaces": ("replaces", "replaces file", "supersedes"),
+    }.items()
+    for name in names
+}
+_NOTHING = frozenset({"nothing", "none", "no", "-", "–", "n/a"})
+_HINT = (
+    "write 2025-02-06T16:59:30 or 06/02/2025 16:59, London time, or with a zone: 2025-02-06T16:59:30Z; "
+    "days stand before months"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,46 +40,73 @@ class Receipt:
     received: datetime | None
     """In UTC."""
     organisation: str = ""
+    replaces: tuple[str, ...] | None = None
+    """The names of the files in whose place it stands; () where it says that there are none."""
+    day_alone: bool = False
+    """True where the register has the day and no time of it."""
 
 
 def receipts(data: bytes, path: str) -> Mapping[str, Receipt]:
-    """When each file arrived; SourceProblems for a line that cannot be read.
-
-    A time is ISO 8601; without a zone it is London's.
-    """
+    """When each file arrived, by a register in CSV; SourceProblems for a line that cannot be read."""
     with boundary(Place(path)):
-        rows = list(csv.reader(StringIO(decoded(data, path)), strict=False))
-    head = [name.strip().casefold() for name in rows[0]] if rows else []
+        text = decoded(data, path)
+        first = text.partition("\n")[0]
+        comma = max(",;\t", key=first.count)
+        rows = list(csv.reader(StringIO(text), strict=False, delimiter=comma))
+    return receipts_of(((Place(path, line), row) for line, row in enumerate(rows, 1)), path)
+
+
+def receipts_of(rows: Iterable[tuple[Place, Sequence[str]]], path: str) -> Mapping[str, Receipt]:
+    """When each file arrived, from the rows of a register below its headings; SourceProblems as above.
+
+    A moment is London's where it names no zone.
+    """
+    lines = [(place, [value.strip() for value in row]) for place, row in rows if any(map(str.strip, row))]
+    head = [_HEADINGS.get(" ".join(name.casefold().split()), "") for name in lines[0][1]] if lines else []
     if not set(_NEEDED) <= set(head):
-        hint = "its first line is: file,received,organisation"
+        hint = "its first line is: file,received,organisation,replaces"
         raise SourceProblems(
             [Problem(Place(path, 1), "CON-01", "the register has no heading line", hint=hint)]
         )
     problems: list[Problem] = []
     found: dict[str, Receipt] = {}
-    for line, row in enumerate(rows[1:], 2):
-        values = dict(zip(head, (value.strip() for value in row), strict=False))
-        if not values.get("file"):
+    for place, row in lines[1:]:
+        values = {key: value for key, value in zip(head, row, strict=False) if key}
+        name = values.get("file", "")
+        if not name:
             continue
-        place = Place(path, line)
-        if values["file"] in found:
-            problems.append(
-                Problem(place, "CON-01", f"'{values['file']}' is listed twice", hint="keep one line")
-            )
-        moment = _moment(values.get("received", ""), place, problems)
-        found[values["file"]] = Receipt(moment, values.get("organisation", ""))
+        if name in found:
+            problems.append(Problem(place, "CON-01", f"'{name}' is listed twice", hint="keep one line"))
+        found[name] = _receipt(values, place, problems)
     if problems:
         raise SourceProblems(problems)
     return found
 
 
-def _moment(text: str, place: Place, problems: list[Problem]) -> datetime | None:
-    if not text:
+def _receipt(values: Mapping[str, str], place: Place, problems: list[Problem]) -> Receipt:
+    text = " ".join(filter(None, (values.get("received", ""), values.get("time", ""))))
+    written = _moment(text, place, problems)
+    return Receipt(
+        written[0] if written else None,
+        values.get("organisation", ""),
+        _replaced(values.get("replaces", "")),
+        written is not None and not written[1],
+    )
+
+
+def _replaced(text: str) -> tuple[str, ...] | None:
+    if text.casefold() in _NOTHING:
+        return ()
+    names = tuple(name.strip() for name in text.replace("\n", ";").split(";") if name.strip())
+    return names or None
+
+
+def _moment(text: str, place: Place, problems: list[Problem]) -> Written | None:
+    written = written_moment(text) if text else None
+    if written is None:
+        if text:
+            problems.append(Problem(place, "CON-01", f"'{text}' is not a moment", hint=_HINT))
         return None
-    moment = stated_moment(text)
-    if moment is None:
-        hint = "write 2025-02-06T16:59:30, London time, or with a zone: 2025-02-06T16:59:30Z"
-        problems.append(Problem(place, "CON-01", f"'{text}' is not a moment", hint=hint))
-        return None
+    moment, timed = written
     local = moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(LONDON))
-    return local.astimezone(UTC)
+    return local.astimezone(UTC), timed

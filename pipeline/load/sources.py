@@ -36,10 +36,14 @@ class Loaded:
 
 
 class Sources:
-    """The sources of one snapshot; holds what it has loaded."""
+    """The sources of one snapshot; holds what it has loaded.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    Without `judges` what a source says is read, and not held to the law that each of its signs is printed.
+    """
+
+    def __init__(self, snapshot: Snapshot, *, judges: bool = True) -> None:
         self.snapshot = snapshot
+        self._judges = judges
         self._ids: tuple[Id, ...] | None = None
         self._shared: tuple[Shared, tuple[Problem, ...]] | None = None
         self._artefacts: dict[Id, tuple[Artefact | None, tuple[Problem, ...]]] = {}
@@ -117,6 +121,7 @@ class Sources:
             self._artefact_or_none,
             collected.append,
             notes.setdefault,
+            self._judges,
         )
         made = None
         try:

@@ -5,7 +5,7 @@ What an edit does not mean stays as it is, byte for byte, with its comments and 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -113,6 +113,20 @@ def with_block(given: Layout, sequence: Node, lines: Sequence[str]) -> str:
     indent = " " * sequence.start_mark.column
     marked = [f"{indent}{'  ' if index else '- '}{line}" for index, line in enumerate(lines)]
     return _with_lines(given, sequence, marked)
+
+
+def with_lines(given: Layout, additions: Sequence[tuple[Node, Sequence[str]]]) -> str:
+    """The text with lines added at the end of some lists and mappings, each indented as its own are.
+
+    PipelineError for one that is laid out in brackets.
+    """
+    text = given.text
+    for collection, lines in sorted(additions, key=lambda one: one[0].start_mark.index, reverse=True):
+        if is_in_brackets(collection):
+            raise by_hand(given.path, "a list needs a line for each '-'", collection.start_mark.line + 1)
+        indent = " " * collection.start_mark.column
+        text = _with_lines(replace(given, text=text), collection, [f"{indent}{line}" for line in lines])
+    return text
 
 
 def opened_list(given: Layout, empty: Node, lines: str) -> str:

@@ -125,6 +125,33 @@ OFFICE_UNPACKED_BYTES = Bound(
 )
 OFFICE_PARTS = Bound("an Office file from elsewhere", "parts", 2_000, "take its pictures out")
 OFFICE_RATIO = Bound("an Office file from elsewhere", "times its size unpacked", 200, "save it again")
+CONTAINER_LEVELS = Bound(
+    "a returned zip or mail",
+    "zips and mails inside each other",
+    4,
+    "unpack it and put its files among the returns",
+)
+CONTAINER_FILES = Bound(
+    "a returned zip or mail", "files", 1_000, "unpack it and put its files among the returns"
+)
+CONTAINER_BYTES = Bound(
+    "a returned zip or mail", "bytes unpacked", 200_000_000, "unpack it and put its files among the returns"
+)
+CONTAINER_RATIO = Bound(
+    "a returned zip",
+    "times its size unpacked",
+    200,
+    "it may be a decompression bomb: ask its sender for the files",
+)
+MAIL_PARTS = Bound(
+    "a returned mail", "parts", 1_000, "save what is attached to it, and put that among the returns"
+)
+MAIL_LEVELS = Bound(
+    "a returned mail",
+    "parts that hold others",
+    100,
+    "save what is attached to it, and put that among the returns",
+)
 RETURN_TEXT_BYTES = Bound("a returned log as text", "bytes", 20 * 1024 * 1024, "send it in parts")
 RETURN_CELLS = Bound(
     "a sheet of a returned log", "filled cells", 500_000, "delete the rows and columns around the table"

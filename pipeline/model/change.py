@@ -145,6 +145,8 @@ class Change:
     """The heading of its column."""
     overruled: Overruled | None = None
     """Set where the rules call it substantive and its author does not."""
+    of_version: bool = False
+    """True where it tells of the version itself: the front, document control, properties, its own number."""
     place: Place = field(default=Place(""), compare=False)
 
     @property
@@ -171,3 +173,12 @@ class Change:
         """What happened to what: "cell replaced", "section moved with 7 blocks"."""
         blocks = f" with {many(self.carried, 'block')}" if self.carried else ""
         return f"{self.where} {self.kind}{blocks}"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A change, and the unchanged words around it."""
+
+    change: Change
+    before: str
+    after: str

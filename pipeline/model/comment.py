@@ -1,13 +1,15 @@
 """A comment of a consultation, where it came from, and the response to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from pipeline.errors import Place
 from pipeline.model.block import NOWHERE
+from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
+from pipeline.model.marked import all_words
 
 GENERAL = "General"
 """The section of a comment on the whole document."""
@@ -96,6 +98,7 @@ class CellSource:
     """When the file arrived, in UTC; None where the register does not say."""
 
 
+_UNSTATED = StatedDate()
 NO_CELL = CellSource("", "", "")
 """The source of a comment that no ledger knows."""
 
@@ -135,6 +138,23 @@ class Comment:
     links: tuple[Link, ...] = ()
     source: CellSource = NO_CELL
     place: Place = field(default=NOWHERE, compare=False)
+    joint: tuple[Id, ...] = ()
+    """The other organisations whose comment it is, of a joint response."""
+    withdrawn: str = ""
+    """Why its sender no longer makes it; "" while it stands."""
+
+    marked: tuple[str, ...] = ()
+    """The names of the texts here whose formatting says something: they are in `model/marked`'s notation."""
+
+    @property
+    def organisations(self) -> tuple[Id, ...]:
+        """Everybody whose comment it is."""
+        return (self.organisation, *self.joint)
+
+    def words(self, name: str) -> str:
+        """A text of the comment without marks, by the name of its field."""
+        text = str(getattr(self, name))
+        return all_words(text) if name in self.marked else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +171,24 @@ class Returned:
     """Comments in it."""
     quarantined: str = ""
     """Why the whole file is set aside; "" where it is not."""
+    joint: tuple[Id, ...] = ()
+    """The other organisations of a joint response."""
+    replaces: tuple[str, ...] = ()
+    """The digests of the files in whose place it stands."""
+
+    @property
+    def organisations(self) -> tuple[Id, ...]:
+        """Everybody whose file it is."""
+        return (self.organisation, *self.joint)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusStep:
+    """A step that the status of a comment took: to which status, when and why."""
+
+    status: CommentStatus
+    date: StatedDate = _UNSTATED
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +209,26 @@ class Response:
     """What was settled about publishing where the respondent left it blank; it overrides the comment."""
     published: str = ""
     """What is published in place of a comment that is confidential in part."""
+    steps: tuple[StatusStep, ...] = ()
+    """The steps of its status as they were recorded, oldest first; () where none were."""
     place: Place = field(default=NOWHERE, compare=False)
+
+    @property
+    def chain(self) -> tuple[CommentStatus, ...]:
+        """The statuses that it went through, from new to the one that it has."""
+        chain = [CommentStatus.NEW]
+        for status in (*(step.status for step in self.steps), self.status):
+            if status is not chain[-1]:
+                chain.append(status)
+        return tuple(chain)
+
+
+def response_to(comment: Comment, answers: Mapping[Id, Response]) -> Response:
+    """The response to a comment; a new one where there is none.
+
+    A comment that its sender no longer makes, and that nobody has decided on, is withdrawn.
+    """
+    answer = answers.get(comment.id, Response(comment.id))
+    if comment.withdrawn and answer.status.is_open:
+        return replace(answer, status=CommentStatus.WITHDRAWN)
+    return answer

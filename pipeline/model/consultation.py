@@ -80,6 +80,8 @@ class Organisation:
     """Trading names, group names, market participant ids."""
     roles: tuple[Id, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
+    domains: tuple[str, ...] = ()
+    """What stands behind the "@" of its addresses: "example-supplier.test". No address of a person."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -178,6 +180,18 @@ class Consultation:
         if self.opens.stated and today < self.opens.first_day:
             return State.PLANNED
         return State.OPEN
+
+    def last_moment(self) -> datetime | None:
+        """The last moment, in UTC, for anybody, extensions included; None where no closing day is stated."""
+        if self.closes.instant() is None:
+            return None
+        moments = (self.deadline(), *(self.deadline(one.organisation) for one in self.extensions))
+        return max((moment for moment in moments if moment is not None), default=None)
+
+    def closed_for_all(self, now: datetime) -> bool:
+        """True once nobody may answer any more; False where no closing day is stated."""
+        last = self.last_moment()
+        return last is not None and now > last and self.state(now) is State.CLOSED
 
     def organisation(self, organisation_id: Id) -> Organisation | None:
         """The organisation with an id, or None."""

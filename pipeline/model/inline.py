@@ -21,6 +21,10 @@ class Style:
     code: bool = False
     superscript: bool = False
     subscript: bool = False
+    struck: bool = False
+    """As a returned comment has words that do not stand; the sources have none."""
+    underlined: bool = False
+    """As a returned comment has words in place of struck ones; the sources have none."""
 
 
 PLAIN = Style()
@@ -117,6 +121,8 @@ class FormField:
     """Why an answer may be refused, for whoever gave it; it is not printed."""
     beside: str = ""
     """What it prints before itself (a tick box: behind), "" where the text around it says its label."""
+    free: bool = False
+    """True for a choice in whose place other words may be written in Word, as two of its options."""
     revisions: Revisions = ()
 
 

@@ -43,8 +43,8 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         *("section", "Section", Filler.RESPONDENT, 28, (), ("Clause", "Section ref", "Section number")),
-        help=f"Choose the section. '{GENERAL}' means the whole document; '{NEW_SECTION}' asks for text where "
-        "there is none.",
+        help="Choose the section; for a second one write both, with a semicolon between them. "
+        f"'{GENERAL}' means the whole document; '{NEW_SECTION}' asks for text where there is none.",
     ),
     Column(
         *("anchor", "Paragraph, table or figure", Filler.RESPONDENT, 18, ()),
@@ -128,7 +128,7 @@ class Topic(NamedTuple):
 
     title: str
     lines: tuple[str, ...]
-    reminder: str = ""
+    top: tuple[str, ...] = ()
     """What stands above the table to be filled too."""
 
 

@@ -9,6 +9,8 @@ from pipeline.model.inline import Id
 SHEET, BASE_SHEET = "Responses", "Base"
 """The sheet to edit, and the hidden one with what the cells held when they were exported."""
 ID = "Comment id"
+KNOWN_HEADINGS = ("Organisation", "Artefact", "Section", "Type", "Severity", "Comment", "Proposed change")
+"""What is known of a comment, in the order of the sheet: locked, after its id."""
 
 
 class AnswerColumn(NamedTuple):

@@ -98,3 +98,20 @@ class VersionEntry:
     """A later version of the artefact, or the id of another artefact, that stands in its place."""
     withdrawn: Withdrawal | None = None
     retracted: Retraction | None = None
+
+
+def too_early(history: tuple[VersionEntry, ...], version: str, day: StatedDate) -> str:
+    """Why nobody can have decided on a version on a day: an earlier one is dated later; "" where one can.
+
+    The first version with a date has its own in place of that.
+    """
+    if not day.stated:
+        return ""
+    numbers = [entry.version for entry in history]
+    earlier = [entry for entry in history[: numbers.index(version)] if entry.date.stated]
+    own = history[numbers.index(version)]
+    bound = max(earlier, key=lambda entry: entry.date.first_day, default=own)
+    if not bound.date.stated or day.last_day >= bound.date.first_day:
+        return ""
+    what = f"v{bound.version}" if bound is own else f"v{bound.version}, which came before,"
+    return f"{what} is dated {bound.date.long()}"

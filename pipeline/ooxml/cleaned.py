@@ -4,34 +4,21 @@ What is kept is a closed list: the body, footnotes, styles, lists, pictures, dia
 else comes along: properties, settings and the template that they name, custom XML, people, headers.
 """
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.ooxml.field_codes import unwrapped, without_fields_of_the_file
+from pipeline.ooxml.field_words import shown_in
 from pipeline.ooxml.hindrances import CARRIED, COMMENTED
-from pipeline.ooxml.names import PIC, W14, WP, W, w
+from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, Relationship
 from pipeline.ooxml.text import parsed, serialised
+from pipeline.ooxml.traces import strip_traces
 from pipeline.ooxml.tracked import accept, reject
 
 _ROOT = Relationship(
     "rId1", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument", ""
 )
-_TRACES = tuple(
-    map(
-        w,
-        (
-            *("proofErr", "permStart", "permEnd", "dataBinding", "placeholder", "lastRenderedPageBreak"),
-            *("smartTagPr", "customXmlPr", "rsid", "rsids"),
-        ),
-    )
-)
-"""Who may edit what, where the spelling was looked at, and what leads to parts that are not kept."""
-_ON_A_DISK = re.compile(r"[A-Za-z]:\\|\\\\|file:|/(?:Users|home)/")
-_WRAPPERS = (w("smartTag"), w("customXml"))
-_NAMES = (f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr")
 _CHANGES_OF_TABLES = (w("tblPrExChange"), w("numberingChange"))
 
 
@@ -47,7 +34,9 @@ def cleaned(package: Package, tracked: str, comments: str) -> Package:
             _resolve(root, undone=tracked == "reject")
         if comments:
             _drop_comments(root)
-        _strip(root)
+    shown = shown_in(roots.values())
+    for root in roots.values():
+        strip_traces(root, shown)
     relationships: dict[str, tuple[Relationship, ...]] = {
         "": (Relationship(_ROOT.id, _ROOT.type, main.name),)
     }
@@ -132,25 +121,3 @@ def _drop_comments(root: etree._Element) -> None:
         outer = above.getparent()
         if above.tag == w("r") and outer is not None and all(child.tag == w("rPr") for child in above):
             outer.remove(above)
-
-
-def _strip(root: etree._Element) -> None:
-    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    without_fields_of_the_file(root)
-    for element in list(root.iter(*_TRACES)):
-        above = element.getparent()
-        if above is not None:
-            above.remove(element)
-    for wrapper in list(root.iter(*_WRAPPERS)):
-        unwrapped(wrapper)
-    for element in root.iter(etree.Element):
-        for key in [key for key in element.attrib if _is_trace(str(key))]:
-            del element.attrib[key]
-    for number, named in enumerate(root.iter(*_NAMES), 1):  # the name of the file on somebody's disk
-        named.set("name", f"Picture {number}")
-        if _ON_A_DISK.match(named.get("descr") or ""):
-            named.set("descr", re.split(r"[\\/]", named.get("descr") or "")[-1])
-
-
-def _is_trace(key: str) -> bool:
-    return key.startswith(f"{{{W}}}rsid") or key in (f"{{{W14}}}paraId", f"{{{W14}}}textId")

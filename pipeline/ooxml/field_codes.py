@@ -7,26 +7,37 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.ooxml.names import w
+from pipeline.ooxml.text import remove
 
 _TEXT_NAMES = (
-    "PAGE NUMPAGES SECTION SECTIONPAGES REF PAGEREF NOTEREF FTNREF SEQ TOC TC XE INDEX TA TOA STYLEREF"
-    " SYMBOL ADVANCE LISTNUM AUTONUM AUTONUMLGL AUTONUMOUT EQ FORMTEXT FORMCHECKBOX FORMDROPDOWN QUOTE IF"
-    " SET ="
+    "PAGE NUMPAGES SECTION SECTIONPAGES REF PAGEREF NOTEREF FTNREF SEQ TOC STYLEREF"
+    " SYMBOL ADVANCE LISTNUM AUTONUM AUTONUMLGL AUTONUMOUT EQ FORMTEXT FORMCHECKBOX FORMDROPDOWN ="
 )
 _FILE_NAMES = (
     "AUTHOR USERNAME USERINITIALS USERADDRESS LASTSAVEDBY FILENAME FILESIZE TEMPLATE DOCPROPERTY DOCVARIABLE"
     " INFO TITLE SUBJECT KEYWORDS COMMENTS EDITTIME REVNUM CREATEDATE SAVEDATE PRINTDATE DATE TIME NUMWORDS"
     " NUMCHARS MERGEFIELD MERGEREC MERGESEQ CITATION BIBLIOGRAPHY ADDIN GREETINGLINE ADDRESSBLOCK"
 )
+_WORDED_NAMES = "IF QUOTE INDEX TOA"
+_SILENT_NAMES = "SET TC XE TA PRIVATE"
 _OF_THE_TEXT = frozenset(_TEXT_NAMES.split())
 """They compute from the text that they stand in, and so may stay."""
 _OF_THE_FILE = frozenset(_FILE_NAMES.split())
 """They tell of the file, its people, the clock, or data beside the text. In another file they would tell
 another thing, so what they print now is kept as text."""
+_WORDED = frozenset(_WORDED_NAMES.split())
+"""They print some of the words of a code, their own or another field's: what they print is kept as text."""
+_SILENT = frozenset(_SILENT_NAMES.split())
+"""They print nothing, and hold words for other fields: nothing of them is kept."""
+_KNOWN = _OF_THE_TEXT | _OF_THE_FILE | _WORDED | _SILENT
 _NAME = re.compile(r"\s*(=|[A-Za-z]+)")
 _HARMLESS_ADDRESS = re.compile(r"(?i)(https?://[^/\\\s]|mailto:|tel:)")
 _SWITCH = re.compile(r'\\[nm](?![^\s])|\\[lots]\s*(?:"[^"]*"|[^\s\\"][^\s"]*)')
 """Of a HYPERLINK: a bookmark, a tip, a frame; none of them is an address."""
+_TIP = re.compile(r'\s*\\[ot]\s*(?:"[^"]*"?|[^\s\\"][^\s"]*)')
+"""What a HYPERLINK shows to a pointer alone, and the window that it opens."""
+_ENTRIES = re.compile(r"\\[fl]\b")
+"""A table of contents made from TC fields."""
 _TOKEN = re.compile(r'"([^"]*)"|([^\s"]+)')
 PIECES = (w("instrText"), w("delInstrText"))
 """What the code of a field is written in; Word splits one over several."""
@@ -50,9 +61,25 @@ class Field:
         return match[1].upper() if match else ""
 
     @property
-    def tells_of_the_file(self) -> bool:
+    def arguments(self) -> str:
+        """What stands behind its name."""
+        return _NAME.sub("", self.code, count=1)
+
+    @property
+    def has_result(self) -> bool:
+        """True where what it prints is written beside its code, and not left to the program."""
+        return self.separate is not None or (self.begin.tag == w("fldSimple") and len(self.begin) > 0)
+
+    @property
+    def is_silent(self) -> bool:
+        """True where it prints nothing: an entry of an index, a value for others."""
+        return self.name in _SILENT
+
+    @property
+    def is_kept_as_text(self) -> bool:
         """True where its text is kept, and the field is not."""
-        return self.name in _OF_THE_FILE
+        from_entries = self.name == "TOC" and _ENTRIES.search(self.code) is not None
+        return self.name in _OF_THE_FILE | _WORDED or from_entries
 
     @property
     def reaches(self) -> str:
@@ -61,7 +88,7 @@ class Field:
             addresses = (quoted or bare for quoted, bare in _TOKEN.findall(_SWITCH.sub(" ", self.code))[1:])
             far = next((one for one in addresses if one and not is_harmless_address(one)), "")
             return f"a link to '{far}'" if far else ""
-        if self.name in _OF_THE_TEXT or self.name in _OF_THE_FILE:
+        if self.name in _KNOWN:
             return ""
         return f"the field {self.name or 'without a name'}"
 
@@ -110,13 +137,6 @@ def _add_to_codes(element: etree._Element, open_fields: list[Field]) -> None:
         open_fields[-1].code += element.text or ""
 
 
-def without_fields_of_the_file(root: etree._Element) -> None:
-    """Leaves, in place, the text of the fields that tell of the file, and takes the fields away."""
-    for own in list(fields(root)):
-        if own.tells_of_the_file:
-            text_alone(own)
-
-
 def text_alone(own: Field) -> None:
     """Takes a field away, in place, and leaves what it prints."""
     if own.begin.tag == w("fldSimple"):
@@ -125,6 +145,47 @@ def text_alone(own: Field) -> None:
     for element in (own.begin, *own.before_result, own.separate, own.end):
         if element is not None and element.getparent() is not None:
             _take_out(element)
+
+
+def taken_away(own: Field) -> None:
+    """Takes a field away, in place, with all that stands in it."""
+    if own.begin.tag == w("fldSimple"):
+        remove(own.begin)
+        return
+    for element in elements_of(own):
+        if element.getparent() is not None:
+            _take_out(element)
+
+
+def elements_of(own: Field) -> list[etree._Element]:
+    """What a field is made of, its result included; up to the paragraph's end where it never ends."""
+    if own.begin.tag == w("fldSimple"):
+        return list(own.begin.iter(etree.Element))
+    paragraph = next(own.begin.iterancestors(w("p")), own.begin)
+    blocks = (paragraph, *(paragraph.itersiblings() if own.end is not None else ()))
+    between: list[etree._Element] = []
+    for element in (element for block in blocks for element in block.iter(etree.Element)):
+        is_piece = (above := element.getparent()) is not None and above.tag == w("r")
+        if element is own.begin or (between and is_piece and element.tag != w("rPr")):
+            between.append(element)
+        if element is own.end:
+            break
+    return between
+
+
+def with_code(own: Field, code: str) -> None:
+    """Gives a field another code, in place: in its first piece, where Word splits it over several."""
+    if own.begin.tag == w("fldSimple"):
+        own.begin.set(w("instr"), code)
+        return
+    pieces = [element for element in own.before_result if element.tag in PIECES]
+    for piece, text in zip(pieces, (code, *("" for _ in pieces[1:])), strict=True):
+        piece.text = text
+
+
+def without_tip(code: str) -> str:
+    """The code of a HYPERLINK without what only a pointer shows."""
+    return _TIP.sub("", code)
 
 
 def unwrapped(element: etree._Element) -> None:

@@ -8,7 +8,9 @@ from lxml import etree
 
 from pipeline.errors import PipelineError
 from pipeline.ooxml.field_codes import fields, is_harmless_address
+from pipeline.ooxml.field_words import shown_in
 from pipeline.ooxml.names import MC, REVISION_ELEMENTS, W, w
+from pipeline.ooxml.off_page import off_page
 from pipeline.ooxml.package import Package, Part, Relationship
 from pipeline.ooxml.text import parsed
 from pipeline.ooxml.unseen import unseen
@@ -71,6 +73,8 @@ class Hindrance(StrEnum):
     """Something that joining would lose."""
     HEADERS = "headers"
     """Words in headers and footers, in whose place the plan's stand."""
+    NOTED = "noted"
+    """A picture whose file may say more than the picture shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ def _inherits(name: str, based: Mapping[str, str], hiding: Mapping[str, bool]) -
 
 def _found(package: Package, main: str) -> Iterator[Found]:
     hiding = hidden_styles(package)
+    shown = shown_in(root for _, root in word_roots(package))
     around = {part.name for kind in ("header", "footer") for part in package.related(main, kind)}
     notes = {part.name for part in package.related(main, "footnotes")}
     for name, root in word_roots(package):
@@ -146,6 +151,8 @@ def _found(package: Package, main: str) -> Iterator[Found]:
         yield from _counted(name, root, COMMENTED, Hindrance.COMMENTS, "a comment", "marks of comments")
         if name == main or name in notes:
             yield from _of_text(name, root, hiding)
+            for what, element in off_page(root, shown):
+                yield Found(Hindrance.HIDDEN, what, _where(name, element))
         if name in around and _words(root):
             yield Found(Hindrance.HEADERS, "a header or footer", f"{name}: '{_words(root)}'")
     for name in (main, *sorted(notes)):

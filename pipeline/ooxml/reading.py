@@ -20,10 +20,11 @@ from pipeline.ooxml.targets import POINTING
 from pipeline.ooxml.text import parsed
 
 _INCIDENTAL: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys((f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr"), frozenset({"id", "name"})),
+    **dict.fromkeys((f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr"), frozenset({"id", "name", "descr"})),
     **dict.fromkeys((f"{{{V}}}shape", f"{{{V}}}shapetype"), frozenset({"id", "type", f"{{{O}}}spid"})),
 }
-"""The attributes of drawings that tell them apart within a file and that no reader sees."""
+"""The attributes of drawings that tell them apart within a file and that no reader sees, and those that Word
+cannot track: an alternative text."""
 _UNREAD = frozenset(
     map(
         w,

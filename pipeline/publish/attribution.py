@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.consult.comment_lines import COMMENT, named_lines
 from pipeline.diff.replay import Attribution, Replay, Step
 from pipeline.errors import PipelineError
 from pipeline.model.document import Document
@@ -19,7 +20,7 @@ from pipeline.workspace.authors import authors
 from pipeline.workspace.commit import CommitSnapshot, commit_snapshot
 from pipeline.workspace.held import Held
 
-REASONS = ("Change-Request", "Comment")
+REASONS = ("Change-Request", COMMENT)
 """The trailers of a commit that say why."""
 _TRAILERS = (*REASONS, OVERRULING)
 _UNDONE = "the red-line takes back what the commit did"
@@ -96,7 +97,7 @@ def _by(
 
 
 def _attribution(one: git_log.Recorded, people: tuple[str, ...]) -> Attribution:
-    why = "; ".join(f"{name}: {value}" for name, value in one.trailers if name in REASONS)
+    why = "; ".join(dict.fromkeys(f"{name}: {value}" for name, value in reasons(one)))
     values = tuple(value for name, value in one.trailers if name == OVERRULING)
     names = credited(people)
     return Attribution(
@@ -107,6 +108,15 @@ def _attribution(one: git_log.Recorded, people: tuple[str, ...]) -> Attribution:
         one.commit.hash,
         claims(values, one.commit.message),
     )
+
+
+def reasons(one: git_log.Recorded) -> Iterator[tuple[str, str]]:
+    """Why a commit was made: its trailers that say so, and the comments that any other line of it names.
+
+    Merging by squash leaves the lines of each commit in the middle of the message, where git sees no trailer.
+    """
+    yield from ((name, value) for name, value in one.trailers if name in REASONS)
+    yield from ((COMMENT, value) for value in named_lines(one.commit.message))
 
 
 def credited(people: Sequence[str]) -> tuple[str, ...]:
@@ -154,7 +164,7 @@ def _content(snapshot: CommitSnapshot, paths: tuple[str, ...]) -> Iterator[tuple
 
 def _document(snapshot: CommitSnapshot, artefact_id: Id) -> Document | None:
     try:
-        return Reader(Held(snapshot)).sources.document(artefact_id)
+        return Reader(Held(snapshot), judges=False).sources.document(artefact_id)
     except git.Unfetched:
         raise
     except PipelineError:  # a state in between that never loaded does not stop the comparison of its ends

@@ -4,19 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.consult.collation import Before, Collation, Logged, collation, logged_cells, quarantined_rows
-from pipeline.consult.numbered import Cell, cell_of
-from pipeline.consult.private import Private, Settled, collated, private, private_bytes, restored
+from pipeline.consult.collation import Collation, collation, logged_cells, quarantined_rows
+from pipeline.consult.logged import Before
+from pipeline.consult.new_ledger import cells_by_id, collated_before, gone_and_revised, new_ledger
+from pipeline.consult.numbered import Cell
+from pipeline.consult.private import Private, Settled, collated, private, private_bytes
+from pipeline.consult.replacing import held_back, replacements
 from pipeline.consult.report import report_values
 from pipeline.consult.report_markdown import report_markdown
 from pipeline.consult.rows import FileContent
-from pipeline.consult.senders import NOBODY, Sent, sent, stamped, told_of_others
+from pipeline.consult.senders import Sent, sent, stamped, told_of_others
 from pipeline.consult.withheld import apart, public, settled
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
 from pipeline.load.consultation import FOLDER, Ledger, comments, consultation_path, ledger, responses
-from pipeline.load.received import NAME, Receipt, receipts
+from pipeline.load.received import NAMES
 from pipeline.load.sources import Sources
-from pipeline.model.comment import CellSource, Returned
 from pipeline.model.inline import Id
 from pipeline.publish import manifest
 from pipeline.publish.cache import STATE_FOLDER
@@ -26,13 +28,15 @@ from pipeline.publish.consulted import Round, consultation_round
 from pipeline.publish.listed import About, ConsultationFile, about, listed
 from pipeline.publish.older_forms import older_forms
 from pipeline.publish.origin import WorkingCopy, working_copy
+from pipeline.publish.register import each_once, receipt, registered
 from pipeline.publish.returned import Done, contents
+from pipeline.publish.unpacked import unpacked, with_their_mails
 from pipeline.publish.versions import Note
 from pipeline.workspace import git
 from pipeline.workspace.atomic import PRIVATE_FOLDER, sweep_temporaries, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.named import named_file
-from pipeline.workspace.returns import Returns, returns
+from pipeline.workspace.returns import returns
 from pipeline.workspace.root import private_folder
 from pipeline.workspace.templates import template_files
 from pipeline.write.collated_yaml import comments_yaml, ledger_yaml
@@ -64,9 +68,10 @@ class CollateReport:
     files: tuple[Path, ...]
 
     @property
-    def quarantined(self) -> bool:
-        """True where a file or a row was set aside."""
-        return any(one.refused or quarantined_rows(one) for one in self.found.files)
+    def partly(self) -> bool:
+        """True where a file or a row was set aside, or something is asked."""
+        asked = bool(self.found.asked or self.found.struck)
+        return asked or any(one.refused or quarantined_rows(one) for one in self.found.files)
 
 
 def write_collation(
@@ -171,67 +176,41 @@ def kept_private(path: Path) -> Private:
 def _collated(
     working: WorkingCopy, around: Round, request: CollateRequest, before: Private, note: Note, done: Done
 ) -> tuple[Collation, Ledger]:
-    there = returns(request.returns, NAME)
+    there = returns(request.returns, NAMES)
     if not there.files:
         raise PipelineError(
             "there are no returned files",
             place=Place(", ".join(map(str, request.returns))),
             hint="name the folder in which the returned logs lie",
         )
-    register = _register(request, there, note)
-    read = contents(there.files, known_texts(around, Sources(working.snapshot)), request.jobs, done)
-    first, copies = _each_once(read)
+    came = unpacked(there.files)
+    register = registered(request.returns, request.register, (*there.files, *came.files), note)
+    own = known_texts(around, Sources(working.snapshot))
+    read = contents(came.files, own, request.jobs, done)
+    first, copies = each_once(with_their_mails(read, came, own.texts))
     each = [
-        sent(one, around.consultation, _receipt(one, copies, register), around.form.stamp.digest)
+        sent(one, around.consultation, receipt(one, copies, register), around.form.stamp.digest)
         for one in first
     ]
     files = told_of_others(each)
     _refuse_others(files, around.consultation.id, request.returns)
+    known = _known(working, request.consultation)
+    replacing = replacements(files, known, _names(before, first, copies))
+    files = held_back(files, replacing)
     strange = [stamp for stamp in stamped(files) if stamp.digest != around.form.stamp.digest]
     older = older_forms(working, around.consultation, strange, note)
-    known, was = _before(working, request.consultation, logged_cells(files), before)
-    found = collation(around.consultation, around.form, older, files, Before(known.cells, was))
-    return replace(found, copies=copies, ignored=there.ignored), known
+    earlier = _before(working, request.consultation, known, logged_cells(files), before)
+    found = collation(around.consultation, around.form, older, files, earlier, replacing)
+    left_out = (*there.ignored, *came.beside)
+    return replace(found, copies=copies, ignored=left_out, containers=came.containers), known
 
 
-def _register(request: CollateRequest, there: Returns, note: Note) -> Mapping[str, Receipt]:
-    """When files came: what `--register` names, else the registers that lie in the folders."""
-    paths = [request.register] if request.register else [path / NAME for path in request.returns]
-    found: dict[str, Receipt] = {}
-    for path in paths:
-        if request.register or path.is_file():
-            found |= receipts(named_file(path), str(path))
-    names = {name for one in there.files for name in (one.name, one.path.name)}
-    for name in found:
-        if name not in names:
-            note(f"the register names '{name}', which is not among the returned files")
-    return found
-
-
-def _each_once(
-    read: tuple[FileContent, ...],
-) -> tuple[tuple[FileContent, ...], Mapping[str, tuple[str, ...]]]:
-    """The files, each under its first name, and the other names of the same bytes."""
-    first: dict[str, FileContent] = {}
-    copies: dict[str, tuple[str, ...]] = {}
-    for one in read:
-        key = one.sha256 or one.name
-        if key in first:
-            copies[key] = (*copies.get(key, ()), one.name)
-        else:
-            first[key] = one
-    return tuple(first.values()), copies
-
-
-def _receipt(
-    one: FileContent, copies: Mapping[str, tuple[str, ...]], register: Mapping[str, Receipt]
-) -> Receipt:
-    """What the register says of a file under any of its names; it came when the first of them did."""
-    names = [name for own in (one.name, *copies.get(one.sha256, ())) for name in (own, Path(own).name)]
-    told = [register[name] for name in names if name in register]
-    times = [receipt.received for receipt in told if receipt.received]
-    organisation = next((receipt.organisation for receipt in told if receipt.organisation), "")
-    return Receipt(min(times), organisation) if times else Receipt(None, organisation) if told else NOBODY
+def _names(
+    kept: Private, first: tuple[FileContent, ...], copies: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
+    """What the files that ever came were called, by their digests."""
+    names = {key: kept.names(key) for key in kept.files}
+    return names | {one.sha256: (one.name, *copies.get(one.sha256, ())) for one in first}
 
 
 def _refuse_others(files: list[Sent], consultation: Id, returns: tuple[Path, ...]) -> None:
@@ -244,17 +223,24 @@ def _refuse_others(files: list[Sent], consultation: Id, returns: tuple[Path, ...
         )
 
 
-def _before(
-    working: WorkingCopy, consultation: Id, here: frozenset[Cell], kept: Private
-) -> tuple[Ledger, tuple[Logged, ...]]:
-    """The ledger, and the comments whose rows are not here now, with their private texts."""
+def _known(working: WorkingCopy, consultation: Id) -> Ledger:
     problems: list[Problem] = []
     known = ledger(working.snapshot, consultation, problems.append)
-    gone = {comment_id for comment_id, cell in known.cells if cell_of(cell) not in here}
-    was = comments(working.snapshot, consultation, problems.append) if gone else ()
     if problems:
         raise SourceProblems(problems)
-    return known, tuple(restored(one, kept) for one in was if one.id in gone)
+    return known
+
+
+def _before(
+    working: WorkingCopy, consultation: Id, known: Ledger, here: frozenset[Cell], kept: Private
+) -> Before:
+    """What was collated before; the comments are read only where some are needed."""
+    problems: list[Problem] = []
+    needed = any(gone_and_revised(known, here))
+    was = comments(working.snapshot, consultation, problems.append) if needed else ()
+    if problems:
+        raise SourceProblems(problems)
+    return collated_before(known, was, here, kept)
 
 
 def _settled(working: WorkingCopy, found: Collation) -> Settled:
@@ -274,30 +260,11 @@ def _settled(working: WorkingCopy, found: Collation) -> Settled:
 def _sources(found: Collation, known: Ledger, said: Settled) -> Mapping[str, bytes]:
     """The two files in git, the ledger last: a run that was cut short before it is as if it had not been."""
     consultation = found.consultation.id
-    new = [(one.comment.id, one.comment.source) for one in found.logged]
-    cells: dict[Id, CellSource] = {**dict(known.cells), **dict(new)}
+    book = new_ledger(found, known)
     shown = apart([public(one.comment, said.get(one.comment.id)) for one in found.logged])
     return {
         consultation_path(consultation, "comments"): comments_yaml(consultation, shown),
         consultation_path(consultation, "ledger"): ledger_yaml(
-            consultation, _returned(found, known), cells.items()
+            consultation, book.returned, book.cells, cells_by_id(book.earlier)
         ),
     }
-
-
-def _returned(found: Collation, known: Ledger) -> tuple[Returned, ...]:
-    """Every file that ever came back, in the order in which they are first known."""
-    now = {
-        one.content.sha256: Returned(
-            one.content.sha256,
-            one.organisation,
-            one.received,
-            one.nil_return,
-            one.late,
-            found.accounts[one.content.name].logged,
-            one.refused,
-        )
-        for one in sorted(found.files, key=lambda one: one.content.sha256)
-        if one.content.sha256
-    }
-    return tuple(({one.sha256: one for one in known.returned} | now).values())

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pipeline.consult.collation import Collation
 from pipeline.consult.consolidated import log_document, log_sheets
-from pipeline.consult.form_texts import form_texts
-from pipeline.consult.guidance import guidance
+from pipeline.consult.form_texts import KnownTexts, form_texts
+from pipeline.consult.guidance import FORMER, guidance
 from pipeline.consult.report import log_values
 from pipeline.consult.written_form import written_form
 from pipeline.load.composed import Composed
@@ -43,7 +43,7 @@ def log_files(
     return {f"{NAME}.{name}": files[name] for name in FORMATS if name in files}
 
 
-def known_texts(around: Round, sources: Sources) -> frozenset[str]:
+def known_texts(around: Round, sources: Sources) -> KnownTexts:
     """The texts that the empty forms of a consultation have, for comparing."""
     one, owners = around.consultation, _owners(around)
     about = Composed(f"{one.id}-comments-log", f"Comments log: {one.title}", one.notice, owners, one.opens)
@@ -59,7 +59,7 @@ def known_texts(around: Round, sources: Sources) -> frozenset[str]:
         for text in plain_blocks(resolved(document, sources.shared, lambda _: None))
     ]
     lines = running_lines(documents[0])
-    texts += [f"{lines.subject} {lines.version}", lines.owners]
+    texts += [f"{lines.subject} {lines.version}", lines.owners, *FORMER]
     return form_texts(around.form, workbook(book, "the form"), texts)
 
 

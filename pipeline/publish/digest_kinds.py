@@ -216,7 +216,7 @@ KINDS: Mapping[type, NodeKind] = {
         "Style",
         "",
         *(Fact(tag, False) for tag in ("bold", "italic", "code", "superscript")),
-        Fact("subscript", False, later=True),
+        *(Fact(tag, False, later=True) for tag in ("subscript", "struck", "underlined")),
     ),
     LineBreak: _kind("line-break", "LineBreak", "", _REVISIONS),
     CrossReference: _kind(
@@ -240,6 +240,7 @@ KINDS: Mapping[type, NodeKind] = {
         Fact("lines", 1),
         Fact("hint", ""),
         Fact("beside", ""),
+        Fact("free", False, later=True),
         _REVISIONS,
     ),
     Opaque: _kind("opaque", "Opaque", "xml", Fact("parts", ()), _REVISIONS),

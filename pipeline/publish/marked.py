@@ -9,6 +9,7 @@ from pipeline.diff.changes import identified_with_changes
 from pipeline.diff.heard import Heard, heard
 from pipeline.diff.marks import Marks
 from pipeline.diff.overruling import with_claims
+from pipeline.diff.own_version import told_of_version
 from pipeline.diff.redline import Redline, redline
 from pipeline.diff.replay import Attribution
 from pipeline.model.change import Change
@@ -66,7 +67,9 @@ def marked_ends(
     for told in unheld(red, found_changes):
         note(told)
     who = audience(newer.shared, role) if role else None
-    found_changes = signed(found_changes, found)
+    found_changes = told_of_version(
+        signed(found_changes, found), older.resolved.document, newer.resolved.document
+    )
     listed = tuple(change for change in found_changes if who is None or concerns(change, who))
     kept = frozenset(change.id for change in listed)
     shown = heard(red, who, kept, newer.shared) if who else None

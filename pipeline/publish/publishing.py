@@ -1,6 +1,9 @@
 """A consultation into its published log: Word, PDF, Excel and JSON, once nothing stands against it."""
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pipeline.consult.published_document import published_document
 from pipeline.consult.published_json import published_json
@@ -8,15 +11,19 @@ from pipeline.consult.published_sheets import published_sheets
 from pipeline.consult.publishing import PublishedLog, published_log, publishing_problems
 from pipeline.consult.tracing import Traces, traces
 from pipeline.diff.replay import Attribution
+from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
+from pipeline.model.consultation import Consultation
+from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
+from pipeline.model.standing import london_day
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.composed import composed_files
-from pipeline.publish.consulted import Desk, desk, final_changes, final_redlines, named_commits
+from pipeline.publish.consulted import Desk, final_changes, final_redlines, named_commits
 from pipeline.publish.listed import ConsultationFile, about, listed
 from pipeline.publish.origin import working_copy
 from pipeline.publish.reading import refuse_errors
-from pipeline.publish.responding import all_problems
+from pipeline.publish.responding import all_problems, whole_desk
 from pipeline.publish.versions import Note
 from pipeline.workspace.atomic import made_folders, write_files
 from pipeline.workspace.lock import locked
@@ -27,21 +34,40 @@ NAME = "published-log"
 
 
 def publish(
-    root: Path, output: Path, consultation_id: Id, user: Attribution, note: Note
+    root: Path, output: Path, consultation_id: Id, user: Attribution, note: Note, *, interim: bool = False
 ) -> tuple[PublishedLog, tuple[Path, ...]]:
-    """Writes the published log and gives it with its files.
+    """Writes the published log and gives it with its files; an interim one says so in every form.
 
-    SourceProblems, with nothing written, where a response breaks a rule or a comment may be confidential.
+    SourceProblems, with nothing written, where a response breaks a rule or a comment may be confidential;
+    PipelineError while somebody may still answer, unless it is to be an interim log.
     """
-    found = desk(working_copy(root), consultation_id, note)
+    found = whole_desk(working_copy(root), consultation_id, note)
+    if not interim:
+        require_closed(found.round.consultation, user.when)
     against = publishing_problems(found.comments, found.responses, found.round.consultation)
     refuse_errors((*all_problems(found, user, note), *against))
     log = log_of(found, user, note)
+    if interim:
+        log = replace(log, as_of=StatedDate.on(london_day(user.when)))
     with locked(output / STATE_FOLDER):
         made = _files(found, log, output / STATE_FOLDER)
         files = listed(output, made, about(found.working, found.round))
         write_files(files)
     return log, tuple(files)[:-1]
+
+
+def require_closed(given: Consultation, now: datetime) -> None:
+    """Nothing; PipelineError while somebody may still answer, for all that is stated."""
+    if given.closed_for_all(now):
+        return
+    last = given.last_moment()
+    until = f"until {last.astimezone(ZoneInfo(given.closes.zone)):%Y-%m-%d %H:%M}" if last else ""
+    why = f"is not closed: comments may come {until}" if last else "closes on no day that is stated"
+    raise PipelineError(
+        f"{given.id} {why}",
+        place=given.closes.place,
+        hint="publish it after the close, or write --interim for a log that is marked as an interim one",
+    )
 
 
 def log_of(found: Desk, user: Attribution, note: Note) -> PublishedLog:
@@ -68,7 +94,7 @@ def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[ConsultationF
         "xlsx": sheets_xlsx(book, published_sheets(log, form), f"{NAME}.json"),
         "json": published_json(log).encode(),
     }
-    title = f"{found.round.consultation.title} - Published Log"
+    title = f"{found.round.consultation.title} - {'Interim' if log.interim else 'Published'} Log"
     return tuple(ConsultationFile(f"{NAME}.{key}", NAME, title, data) for key, data in written.items())
 
 

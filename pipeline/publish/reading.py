@@ -22,9 +22,9 @@ class Reading:
 class Reader:
     """Loads artefacts of one snapshot, each once, and tells what was read for which."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, *, judges: bool = True) -> None:
         self._recorded = Recorded(snapshot)
-        self.sources = Sources(self._recorded)
+        self.sources = Sources(self._recorded, judges=judges)
         self.sources.workspace_problems()
 
     @property

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.consult.merging import Conflict, merged
-from pipeline.consult.responses_view import returned_view
+from pipeline.consult.organisations import organisation_names
+from pipeline.consult.private import restored
+from pipeline.consult.responses_view import Remark, returned_view
 from pipeline.consult.standing import section_name
 from pipeline.consult.withheld import answered_publicly
 from pipeline.errors import PipelineError, Place
@@ -12,14 +14,17 @@ from pipeline.load.consultation import consultation_path
 from pipeline.model.comment import Comment, Response
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
-from pipeline.publish.consulted import Desk, desk
+from pipeline.publish.collating import kept_private
+from pipeline.publish.consulted import Desk
 from pipeline.publish.origin import working_copy
-from pipeline.publish.responding import responses_text
+from pipeline.publish.responding import responses_text, whole_desk
 from pipeline.publish.versions import Note
 from pipeline.read.returned import returned_file
+from pipeline.workspace import git
 from pipeline.workspace.atomic import write_files
 from pipeline.workspace.named import named_file
-from pipeline.write.responses_workbook import ResponseRow, responses_xlsx
+from pipeline.workspace.private_file import write_private
+from pipeline.write.responses_workbook import ResponseRow, known_texts, responses_xlsx
 from pipeline.write.workbook import About
 
 
@@ -30,34 +35,66 @@ class Imported:
     changed: tuple[Id, ...]
     """The comments whose responses were changed."""
     conflicts: tuple[Conflict, ...]
-    unknown: tuple[Id, ...]
-    """Ids in the workbook that no comment has; their rows are left out."""
+    remarks: tuple[Remark, ...]
+    """What was not taken as it stands in the workbook, each with its cell."""
+
+    @property
+    def whole(self) -> bool:
+        """True where everything was taken."""
+        return not self.conflicts and not any(remark.lost for remark in self.remarks)
 
 
-def export_responses(root: Path, consultation_id: Id, file: Path, note: Note) -> int:
-    """Writes the workbook, and gives the number of comments in it; PipelineError unless it is an .xlsx."""
+def export_responses(
+    root: Path, consultation_id: Id, file: Path, note: Note, private: Path | None = None
+) -> int:
+    """Writes the workbook, and gives the number of comments in it; PipelineError unless it is an .xlsx.
+
+    With the private file of the consultation confidential texts stand in it, and only its owner can read it;
+    PipelineError for a place where git would record that.
+    """
     if file.suffix.lower() != ".xlsx":
         raise PipelineError(
             f"responses are exported as an Excel workbook, and '{file.name}' names another kind of file",
             hint=f"write --export {file.stem}.xlsx",
         )
-    found = desk(working_copy(root), consultation_id, note)
+    found = whole_desk(working_copy(root), consultation_id, note)
     title = f"{found.round.consultation.title}: responses to comments"
-    about = About(title, consultation_id, (), StatedDate())
+    comments = found.comments
+    if private is not None:
+        if git.would_record(file):
+            raise PipelineError(
+                "git would record the workbook here, with confidential texts",
+                place=Place(str(file)),
+                hint="name a file outside the repository",
+            )
+        title = f"CONFIDENTIAL, not for publication. {title}"
+        kept = kept_private(private)
+        comments = tuple(restored(comment, kept).comment for comment in comments)
     answers = {answer.comment: answer for answer in found.responses}
-    rows = [_row(one, answers.get(one.id, Response(one.id)), found) for one in found.comments]
-    write_files({file: responses_xlsx(rows, about)})
+    rows = [_row(one, answers.get(one.id, Response(one.id)), found) for one in comments]
+    data = responses_xlsx(rows, About(title, consultation_id, (), StatedDate()))
+    if private is None:
+        write_files({file: data})
+    else:
+        write_private(file, data)
     return len(rows)
 
 
 def import_responses(root: Path, consultation_id: Id, file: Path, note: Note) -> Imported:
     """Lays what was edited in a workbook over responses.yaml.
 
-    A field that was changed on both sides stays as git has it, and is a conflict.
+    A field that was changed on both sides stays as git has it, and is a conflict; what cannot be meant stays
+    as well, and is remarked on.
     """
-    found = desk(working_copy(root), consultation_id, note)
-    view = returned_view(returned_file(named_file(file), file.name), file.name)
-    known = {comment.id for comment in found.comments}
+    found = whole_desk(working_copy(root), consultation_id, note)
+    answers = {answer.comment: answer for answer in found.responses}
+    rows = (_row(one, answers.get(one.id, Response(one.id)), found) for one in found.comments)
+    known = {row.comment.id: known_texts(row) for row in rows}
+    raw = returned_file(named_file(file), file.name)
+    if raw.refused:
+        hint = "save it as .xlsx without them, or export it again"
+        raise PipelineError(f"the workbook is not read: {raw.refused}", place=Place(str(file)), hint=hint)
+    view = returned_view(raw, file.name, known)
     if not any(one.comment in known for one in view.base):
         raise PipelineError(
             f"no row of the workbook is a comment of {consultation_id}",
@@ -68,17 +105,15 @@ def import_responses(root: Path, consultation_id: Id, file: Path, note: Note) ->
     for own, public in zip(view.returned, returned, strict=True):
         if own != public:
             note(f"the response to '{own.comment}' holds what looks like a contact: it is withheld")
-    result = merged(base, found.responses, tuple(one for one in returned if one.comment in known))
+    result = merged(base, found.responses, returned)
     if result.changed:
         path = root / consultation_path(consultation_id, "responses")
         write_files({path: responses_text(found, result.changed).encode()})
-    unknown = tuple(one.comment for one in view.returned if one.comment not in known)
-    return Imported(tuple(one.comment for one in result.changed), result.conflicts, unknown)
+    return Imported(tuple(answer.comment for answer in result.changed), result.conflicts, view.remarks)
 
 
 def _row(comment: Comment, answer: Response, found: Desk) -> ResponseRow:
     one = found.round
-    organisation = one.consultation.organisation(comment.organisation)
     artefact = next((own.name for own in one.form.artefacts if own.id == comment.artefact), comment.artefact)
-    name = organisation.name if organisation else comment.organisation
+    name = organisation_names(comment.organisations, one.consultation)
     return ResponseRow(comment, name, artefact, section_name(comment, one.form), answer)

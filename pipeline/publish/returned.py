@@ -6,6 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children
 
 from pipeline.consult.content import file_content
+from pipeline.consult.form_texts import KnownTexts
 from pipeline.consult.rows import FileContent
 from pipeline.errors import PipelineError
 from pipeline.read.guarded import LIMITS
@@ -20,7 +21,7 @@ _AT_ONCE = 4
 
 
 def contents(
-    files: Sequence[Found], known: frozenset[str], processes: int, done: Done
+    files: Sequence[Found], known: KnownTexts, processes: int, done: Done
 ) -> tuple[FileContent, ...]:
     """What the files say, in their order; `known` are the texts of the empty form."""
     found: list[FileContent] = []
@@ -30,7 +31,7 @@ def contents(
     return tuple(found)
 
 
-def _each(files: Sequence[Found], known: frozenset[str], processes: int) -> Iterator[FileContent]:
+def _each(files: Sequence[Found], known: KnownTexts, processes: int) -> Iterator[FileContent]:
     if processes <= 1:
         yield from (_content(one, known) for one in files)
         return
@@ -46,11 +47,11 @@ def _each(files: Sequence[Found], known: frozenset[str], processes: int) -> Iter
             raise
 
 
-_KNOWN: list[frozenset[str]] = []
+_KNOWN: list[KnownTexts] = []
 """The texts of the empty form, handed over once."""
 
 
-def _begin(known: frozenset[str]) -> None:
+def _begin(known: KnownTexts) -> None:
     begin_worker()
     _KNOWN[:] = [known]
 
@@ -59,11 +60,11 @@ def _work(found: Found) -> FileContent:
     return _content(found, _KNOWN[0])
 
 
-def _content(found: Found, known: frozenset[str]) -> FileContent:
+def _content(found: Found, known: KnownTexts) -> FileContent:
     """What a file says; the one place where a file that cannot be read becomes a value."""
     try:
-        sha256 = digest(found.path)
-        data = beginning(found.path, LIMITS.compressed_bytes)
+        sha256 = digest(found)
+        data = beginning(found, LIMITS.compressed_bytes)
     except OSError as error:
         return FileContent(found.name, "", refused=f"it cannot be read: {error.strerror}")
     try:

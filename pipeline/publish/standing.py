@@ -3,9 +3,12 @@
 from datetime import datetime
 from pathlib import Path
 
+from pipeline.consult.private import Private
+from pipeline.consult.receipts import drafts
 from pipeline.consult.standing import Standing, standing
 from pipeline.consult.standing_document import pictures, receipts, reminders, standing_blocks
 from pipeline.draw.bitmap import png
+from pipeline.errors import PipelineError, Place
 from pipeline.load.composed import Composed, composed_document
 from pipeline.load.sources import Sources
 from pipeline.model.block import Picture
@@ -19,10 +22,12 @@ from pipeline.publish.origin import working_copy
 from pipeline.publish.publishing import owners
 from pipeline.publish.sound_look import sound_templates
 from pipeline.publish.versions import Note
+from pipeline.workspace import git
 from pipeline.workspace.atomic import made_folders, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.scratch import files_on_disk
 from pipeline.write.look import Look, fonts_of
+from pipeline.write.mail_draft import mail_draft
 from pipeline.write.stand_ins import printable_picture
 from pipeline.write.templates.problems import known_signs
 
@@ -38,8 +43,14 @@ def consultation_standing(
     return found, standing(one.consultation, one.form, found.ledger, found.comments, found.responses, now)
 
 
-def write_standing(output: Path, found: Desk, stands: Standing, now: datetime) -> tuple[Path, ...]:
-    """Writes the pictures as SVG and PNG, the receipts, whom to chase, and the paper as Word and PDF."""
+def write_standing(
+    output: Path, found: Desk, stands: Standing, now: datetime, kept: Private
+) -> tuple[Path, ...]:
+    """Writes the pictures, receipts, whom to chase, mails ready to be sent, and the paper as Word and PDF.
+
+    PipelineError for a place where git would record them: they name people.
+    """
+    require_unrecorded(output / "consultations" / stands.consultation.id / "status")
     sources = Sources(found.round.read)
     title = f"{stands.consultation.title}: Status of the Consultation"
     day = StatedDate.on(now)
@@ -54,13 +65,31 @@ def write_standing(output: Path, found: Desk, stands: Standing, now: datetime) -
             f"status.{key}": data
             for key, data in composed_files(document, sources, scratch, foreign=True).items()
         }
-        files |= {"receipts.md": receipts(stands).encode(), "reminders.md": reminders(stands).encode()}
+        returned = found.ledger.returned
+        files |= {
+            "receipts.md": receipts(stands, returned, kept).encode(),
+            "reminders.md": reminders(stands).encode(),
+        }
+        files |= {
+            f"mails/{one.name}.eml": mail_draft(one.to, one.subject, one.text)
+            for one in drafts(stands, returned, found.comments, found.responses, kept)
+        }
         for key, picture in pictures(stands).items():
             files |= {f"{key}.svg": picture.data, f"{key}.png": _png(picture, found, scratch)}
         made = [ConsultationFile(f"status/{key}", "status", title, data) for key, data in files.items()]
         whole = listed(output, made, about(found.working, found.round))
         write_files(whole)
     return tuple(whole)[:-1]
+
+
+def require_unrecorded(folder: Path) -> None:
+    """Nothing; PipelineError where git would record files in a folder."""
+    if git.would_record(folder / "mails"):
+        raise PipelineError(
+            "git would record the receipts and mails here, with the names and addresses of people",
+            place=Place(str(folder)),
+            hint="name a folder outside the repository with --output DIR, or list it in .gitignore",
+        )
 
 
 def _png(picture: Picture, found: Desk, scratch: Path) -> bytes:

@@ -20,6 +20,7 @@ from pipeline.workspace.new_repository import (
     home,
     is_introduced,
     lies_in_repository,
+    require_room_for_files,
     set_text_view,
     with_lines,
     with_text_view,
@@ -61,6 +62,7 @@ def start(root: Path, name: str, author: str, today: date) -> Started:
     holds nothing that a workspace has for itself. Without a `name` the code body is an example, without an
     `author` it is the author itself.
     """
+    require_room_for_files(root)
     found = home(root)
     theirs = lies_in_repository(root, found)
     _require_room(root, theirs)

@@ -1,12 +1,15 @@
 """What floats above the cells of a sheet into the places of pictures and the text of boxes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from pipeline.model.bounds import whole
+from pipeline.model.marked import UNMARKED, Span
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
+from pipeline.read.looks import Look, colour, marked, marks, stripped
 from pipeline.read.raw import Place, RawText
 
 _LAST_ROW = 1_048_576
@@ -28,7 +31,7 @@ def drawings(package: Package, sheet: str) -> Drawings:
     found = [drawing for part in sheet_parts(package, sheet) for drawing in package.related(part, "drawing")]
     roots = [parsed(part.data, part.name) for part in found]
     pictures = tuple(place for root in roots for place in _pictures(root))
-    texts = tuple(RawText("text box", sheet, text) for root in roots for text in _texts(root))
+    texts = tuple(text for root in roots for text in _boxes(root, sheet))
     return Drawings(pictures, texts)
 
 
@@ -63,9 +66,36 @@ def _index(corner: etree._Element | None, name: str) -> int:
     return (whole((text or "").strip(), _LAST_ROW) or 0) + 1
 
 
-def _texts(root: etree._Element) -> list[str]:
-    found = []
+def _boxes(root: etree._Element, sheet: str) -> Iterator[RawText]:
+    """The texts of boxes and shapes, those for older programs left out, which newer ones show otherwise."""
     for body in root.iter(f"{_DRAWING}txBody"):
-        lines = ("".join(run.text or "" for run in line.iter(f"{_TEXT}t")) for line in body.iter(f"{_TEXT}p"))
-        found.append("\n".join(lines).strip())
-    return [text for text in found if text]
+        if next(body.iterancestors("{*}Fallback"), None) is None:
+            spans = stripped(tuple(_spans(body)))
+            text = "".join(span.text for span in spans)
+            if text:
+                yield RawText("text box", sheet, text, marked=marked(spans))
+
+
+def _spans(body: etree._Element) -> Iterator[Span]:
+    for number, line in enumerate(body.iter(f"{_TEXT}p")):
+        if number:
+            yield Span("\n")
+        for run in line.iter(f"{_TEXT}t"):
+            parent = run.getparent()
+            properties = parent.find(f"{_TEXT}rPr") if parent is not None else None
+            yield Span(run.text or "", marks(_look(properties)) if properties is not None else UNMARKED)
+
+
+def _look(properties: etree._Element) -> Look:
+    """How a run of a shape looks (ECMA-376-1, 21.1.2.3.9)."""
+    raised = properties.get("baseline", "0")
+    ink = properties.find(f"{_TEXT}solidFill/{_TEXT}srgbClr")
+    red = colour(ink.get("val")) if ink is not None else None
+    return Look(
+        struck=properties.get("strike", "noStrike") != "noStrike",
+        underlined=properties.get("u", "none") != "none",
+        superscript=raised.strip("0%") != "" and not raised.startswith("-"),
+        subscript=raised.startswith("-"),
+        highlighted=properties.find(f"{_TEXT}highlight") is not None,
+        colour=red if red and min(red) < 0xE6 else None,  # the ground of a shape is not looked for
+    )

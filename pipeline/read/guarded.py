@@ -9,6 +9,7 @@ from typing import Literal
 from pipeline.errors import PipelineError
 from pipeline.model.bounds import OFFICE_BYTES, OFFICE_PARTS, OFFICE_RATIO, OFFICE_UNPACKED_BYTES
 from pipeline.ooxml.package import Package, read_package, unread_zip, zip_files
+from pipeline.ooxml.strict import transitional
 
 Kind = Literal["Word", "Excel"]
 _Program = Kind | Literal["Calc"]
@@ -60,14 +61,14 @@ def guarded(data: bytes, name: str, kind: Kind = "Word", limits: Limits = LIMITS
 
     Refused are other formats, passwords, decompression bombs, parts of one name or outside the package,
     parts that declare entities, and packages that lack a part which may hold words. The sizes are those that
-    the zip file states: unpacking stops there.
+    the zip file states: unpacking stops there. A package in the strict form comes as a transitional one.
     """
     _refuse_unopened(data, name, kind, limits)
     package = read_package(data, name, _WHAT[kind])
     _refuse_declarations({one.name: one.data for one in package.parts.values()}, name)
     _refuse_others(package.parts, name, kind)
     _refuse_missing(package, name, kind)
-    return package
+    return transitional(package)
 
 
 def guarded_calc(data: bytes, name: str, limits: Limits = LIMITS) -> Mapping[str, bytes]:

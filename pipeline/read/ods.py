@@ -7,9 +7,13 @@ from lxml import etree
 from pipeline.errors import PipelineError
 from pipeline.ooxml.text import parsed
 from pipeline.read.guarded import guarded_calc
+from pipeline.read.ods_leftovers import ods_leftovers
+from pipeline.read.ods_looks import ods_looks
 from pipeline.read.ods_table import ods_table
 from pipeline.read.ods_text import DRAW, NOTE, OFFICE, PARAGRAPHS, STYLE, TABLE, paragraph_words, words
 from pipeline.read.raw import RawFile, RawText
+from pipeline.read.strings import spreadsheet_strings
+from pipeline.read.unplaced import with_rest
 
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _SCRIPT = "{urn:oasis:names:tc:opendocument:xmlns:script:1.0}"
@@ -30,17 +34,21 @@ def ods(data: bytes, name: str) -> RawFile:
     if book is None:
         raise PipelineError(f"{name} is an OpenDocument file without sheets", hint="save it in Calc as .ods")
     hidden = frozenset(_hidden_styles(content))
+    styles = [parsed(files[part], part) for part in ("styles.xml",) if part in files]
+    looks = ods_looks((*styles, content))
     try:
         tables = tuple(
-            ods_table(one, hidden=one.get(f"{TABLE}style-name", "") in hidden)
+            ods_table(one, looks, hidden=one.get(f"{TABLE}style-name", "") in hidden)
             for one in book.iterchildren(f"{TABLE}table")
         )
-        texts = (*_boxes(book), *_earlier(book), *_page_texts(content, book, files))
+        around = (*_boxes(book), *_earlier(book), *_page_texts(content, book, files))
+        texts = (*around, *ods_leftovers(files, book))
     except RecursionError as error:
         raise PipelineError(
             f"{name} is nested too deeply to be read", hint="save it again in Calc"
         ) from error
-    return RawFile(tables, texts, tuple(_properties(files)), _refused(files, content))
+    raw = RawFile(tables, texts, tuple(_properties(files)), _refused(files, content))
+    return with_rest(raw, spreadsheet_strings(files))
 
 
 def _hidden_styles(content: etree._Element) -> Iterator[str]:

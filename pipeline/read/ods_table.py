@@ -9,6 +9,8 @@ from lxml import etree
 
 from pipeline.errors import PipelineError
 from pipeline.model.bounds import RETURN_CELLS, RETURN_CHARACTERS
+from pipeline.model.marked import Mark, Span, marked_text
+from pipeline.read.ods_looks import NO_LOOKS, OdsLooks, cell_marked
 from pipeline.read.ods_text import DRAW, NOTE, OFFICE, TABLE, TEXT, XLINK, repeated, words
 from pipeline.read.raw import Merged, Place, RawCell, RawTable
 
@@ -35,7 +37,7 @@ class _Filled(NamedTuple):
     element: etree._Element
 
 
-def ods_table(table: etree._Element, *, hidden: bool) -> RawTable:
+def ods_table(table: etree._Element, looks: OdsLooks = NO_LOOKS, *, hidden: bool) -> RawTable:
     """The sheet; PipelineError where its filled cells are too many to be a log."""
     name = table.get(f"{TABLE}name", "")
     rows = tuple(_rows(table))
@@ -45,7 +47,7 @@ def ods_table(table: etree._Element, *, hidden: bool) -> RawTable:
     last_column = max((one.column + one.columns - 1 for one in filled), default=0)
     return RawTable(
         name,
-        dict(_cells(filled, name)),
+        dict(_cells(filled, name, _Styled(looks, _column_styles(table)))),
         hidden=hidden,
         hidden_rows=frozenset(
             one for number, count, row in rows if _is_hidden(row) for one in _span(number, count, last_row)
@@ -117,10 +119,35 @@ def _hidden_columns(table: etree._Element, last: int) -> Iterator[int]:
             number += count
 
 
-def _cells(filled: Sequence[_Filled], name: str) -> Iterator[tuple[Place, RawCell]]:
+class _Styled(NamedTuple):
+    """What tells how the cells of a sheet look."""
+
+    looks: OdsLooks
+    columns: tuple[tuple[int, str], ...]
+    """The style of the cells that name none, for each column up to a number."""
+
+    def name(self, one: _Filled) -> str:
+        """The style of a cell: its own, its row's or its column's."""
+        row = one.element.getparent()
+        own = one.element.get(f"{TABLE}style-name", "")
+        of_row = row.get(f"{TABLE}default-cell-style-name", "") if row is not None else ""
+        return own or of_row or next((style for last, style in self.columns if one.column <= last), "")
+
+
+def _column_styles(table: etree._Element) -> tuple[tuple[int, str], ...]:
+    found: list[tuple[int, str]] = []
+    last = 0
+    for column in table.iter(f"{TABLE}table-column"):
+        if next(column.iterancestors(f"{TABLE}table"), None) is table:
+            last += repeated(column, "number-columns-repeated")
+            found.append((last, column.get(f"{TABLE}default-cell-style-name", "")))
+    return tuple(found)
+
+
+def _cells(filled: Sequence[_Filled], name: str, styled: _Styled) -> Iterator[tuple[Place, RawCell]]:
     characters = 0
     for one in filled:
-        cell = _cell(one.element)
+        cell = _cell(one.element, styled.name(one), styled.looks)
         if cell is None:
             continue
         characters += len(cell.text) * one.rows * one.columns
@@ -132,7 +159,7 @@ def _cells(filled: Sequence[_Filled], name: str) -> Iterator[tuple[Place, RawCel
                 yield (row, column), replace(cell, row=row, column=column)
 
 
-def _cell(element: etree._Element) -> RawCell | None:
+def _cell(element: etree._Element, style: str, looks: OdsLooks) -> RawCell | None:
     """The cell as it is shown, with its value beside it; None for one without a text."""
     shown, kind = words(element), element.get(f"{OFFICE}value-type", "")
     stored = next((text for name in _VALUES if (text := element.get(f"{OFFICE}{name}"))), "")
@@ -151,7 +178,16 @@ def _cell(element: etree._Element) -> RawCell | None:
         kind in _NUMBERS,
         formula,
         " ".join(dict.fromkeys(filter(None, links))),
+        _marked(element, text, style, looks),
     )
+
+
+def _marked(element: etree._Element, text: str, style: str, looks: OdsLooks) -> str:
+    """The text with its marks; a value is hidden where the cell has a paragraph, and nothing in it."""
+    shows_nothing = element.find(f"{TEXT}p") is not None and not words(element).strip()
+    if shows_nothing and element.get(f"{OFFICE}value-type", "string") != "string":
+        return marked_text((Span(text, frozenset({Mark.HIDDEN})),))
+    return cell_marked(element, style, looks)
 
 
 def _day(text: str) -> date | None:

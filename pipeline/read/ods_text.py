@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -24,6 +25,14 @@ _CODES = {f"{TEXT}{field}": code for field, code in _FIELDS}
 """A header's or footer's fields as Excel writes them: the form's own lines read the same from both."""
 
 
+class Piece(NamedTuple):
+    """Words of a paragraph in one look."""
+
+    text: str
+    styles: tuple[str, ...]
+    """The names of the styles that they have, the outermost first."""
+
+
 def words(container: etree._Element, *, on_page: bool = False) -> str:
     """The text of the paragraphs in an element, a line for each; without notes and what floats above."""
     return "\n".join(_paragraphs(container, on_page))
@@ -31,7 +40,13 @@ def words(container: etree._Element, *, on_page: bool = False) -> str:
 
 def paragraph_words(paragraph: etree._Element, *, on_page: bool = False) -> str:
     """The text of one paragraph."""
-    return "".join(_pieces(paragraph, on_page)).strip(" \t")
+    return "".join(piece.text for piece in _pieces(paragraph, on_page)).strip(" \t")
+
+
+def styled_lines(container: etree._Element) -> Iterator[tuple[Piece, ...]]:
+    """The pieces of each paragraph that `words` reads in an element."""
+    for paragraph in _own_paragraphs(container):
+        yield tuple(_pieces(paragraph, on_page=False))
 
 
 def repeated(element: etree._Element, name: str) -> int:
@@ -40,37 +55,42 @@ def repeated(element: etree._Element, name: str) -> int:
 
 
 def _paragraphs(container: etree._Element, on_page: bool) -> Iterator[str]:
+    yield from (paragraph_words(one, on_page=on_page) for one in _own_paragraphs(container))
+
+
+def _own_paragraphs(container: etree._Element) -> Iterator[etree._Element]:
     for child in container:
         if child.tag in PARAGRAPHS:
-            yield paragraph_words(child, on_page=on_page)
+            yield child
         elif isinstance(child.tag, str) and not _is_beside(child.tag):
-            yield from _paragraphs(child, on_page)
+            yield from _own_paragraphs(child)
 
 
 def _is_beside(tag: str) -> bool:
     return tag == NOTE or tag.startswith(DRAW)
 
 
-def _pieces(element: etree._Element, on_page: bool) -> Iterator[str]:
+def _pieces(element: etree._Element, on_page: bool, styles: tuple[str, ...] = ()) -> Iterator[Piece]:
     """What a paragraph says; spaces in a row and line ends of the file itself count as one space."""
-    yield _SPACES.sub(" ", element.text or "")
+    yield Piece(_SPACES.sub(" ", element.text or ""), styles)
     for child in element:
-        yield from _piece(child, on_page)
-        yield _SPACES.sub(" ", child.tail or "")
+        yield from _piece(child, on_page, styles)
+        yield Piece(_SPACES.sub(" ", child.tail or ""), styles)
 
 
-def _piece(child: etree._Element, on_page: bool) -> Iterator[str]:
+def _piece(child: etree._Element, on_page: bool, styles: tuple[str, ...]) -> Iterator[Piece]:
     tag = child.tag
     if tag == f"{TEXT}s":
-        yield " " * _count(child.get(f"{TEXT}c", "1"), _MOST_SPACES)
+        yield Piece(" " * _count(child.get(f"{TEXT}c", "1"), _MOST_SPACES), styles)
     elif tag == f"{TEXT}tab":
-        yield "\t"
+        yield Piece("\t", styles)
     elif tag == f"{TEXT}line-break":
-        yield "\n"
+        yield Piece("\n", styles)
     elif on_page and tag in _CODES:
-        yield _CODES[tag]
+        yield Piece(_CODES[tag], styles)
     elif isinstance(tag, str) and not _is_beside(tag):
-        yield from _pieces(child, on_page)
+        name = child.get(f"{TEXT}style-name", "")
+        yield from _pieces(child, on_page, (*styles, name) if name else styles)
 
 
 def _count(text: str, most: int) -> int:

@@ -7,6 +7,8 @@ from typing import Literal
 
 Place = tuple[int, int]
 """Row and column, from 1."""
+KEPT = "kept as text"
+"""The kind of a text that no reader placed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,9 @@ class RawCell:
     formula: str = ""
     """With its equals sign."""
     link: str = ""
+    marked: str = ""
+    """The text in the notation of `model/marked`, where its formatting says something: words that are struck,
+    raised, not to be seen; "" where it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,10 @@ class RawText:
     where: str
     """The sheet, or the part of the file."""
     text: str
+    cell: str = ""
+    """The address of the cell where one is known of a text that was kept."""
+    marked: str = ""
+    """In the notation of `model/marked`, where its formatting says something."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pipeline.errors import PipelineError
 from pipeline.read.csv_table import csv_table
 from pipeline.read.markdown_tables import markdown_tables
 from pipeline.read.ods import ods
+from pipeline.read.pdf_refusal import pdf_refusal
 from pipeline.read.raw import RawFile
 from pipeline.read.word_tables import word_tables
 from pipeline.read.workbook import workbook
@@ -29,6 +30,8 @@ _READERS: Mapping[str, Callable[[bytes, str], RawFile]] = {
 
 _LONGEST = 120
 """Signs that are repeated of what a library says of a damaged file."""
+_PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"PK\x03\x04")
+"""How archives start: RAR, 7z, gzip; a zip under another name."""
 _READ = ".xlsx, .ods, .docx, .csv or .md"
 
 
@@ -59,9 +62,11 @@ def _read(data: bytes, name: str) -> RawFile:
     if extension in _READERS:
         return _READERS[extension](data, name)
     if data.startswith(b"%PDF") or extension == ".pdf":
+        raise pdf_refusal(data, name, _READ)
+    if data.startswith(_PACKED):
         raise PipelineError(
-            f"{name} is a PDF, whose tables cannot be told for certain",
-            hint=f"ask its sender for the log as {_READ}, or copy its comments into the form",
+            f"{name} is packed in a way that is not opened",
+            hint="unpack it and put its files among the returns, or ask its sender for a .zip",
         )
     raise PipelineError(
         f"{name} is not a kind of file that is read",

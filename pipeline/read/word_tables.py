@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pipeline.model.bounds import whole
+from pipeline.model.marked import Span
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 from pipeline.read.guarded import guarded
+from pipeline.read.looks import marked, stripped
 from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawCell, RawFile, RawTable, RawText
+from pipeline.read.strings import document_strings
+from pipeline.read.unplaced import with_rest
+from pipeline.read.word_leftovers import word_leftovers
+from pipeline.read.word_looks import WordStyles, word_styles
+from pipeline.read.word_spans import FALLBACK, box_paragraphs, own_paragraphs, paragraph_spans
 
 _MOST_COLUMNS = 1_000
 """Word itself makes no more than 63."""
@@ -23,6 +30,7 @@ _AROUND = {
     "footer": "header or footer",
 }
 """Relationships of the main part to other parts with text, and what that text is."""
+_STRIPPED = frozenset(_AROUND.values())
 
 
 def word_tables(data: bytes, name: str) -> RawFile:
@@ -33,14 +41,22 @@ def word_tables(data: bytes, name: str) -> RawFile:
     package = guarded(data, name, "Word")
     main = package.document
     root = parsed(main.data, main.name)
+    styles = word_styles(package, main.name)
     tables = [one for one in root.iter(w("tbl")) if not _is_inside(one, w("tc"))]
     pictures = [RawText("picture", main.name, "picture") for _ in root.iter(w("drawing"), w("pict"))]
-    return RawFile(
-        tuple(_table(one, number) for number, one in enumerate(tables, 1)),
-        (*_paragraphs(root, main.name), *_deleted(root, main.name), *_around(package, main), *pictures),
+    texts = (
+        *_paragraphs(root, main.name, styles),
+        *_boxes(root, main.name, styles),
+        *_deleted(root, main.name),
+        *_around(package, main, styles),
+    )
+    raw = RawFile(
+        tuple(_table(one, number, styles) for number, one in enumerate(tables, 1)),
+        (*texts, *pictures, *word_leftovers(package, main)),
         custom_properties(package),
         "it holds macros" if any(one.endswith("vbaProject.bin") for one in package.parts) else "",
     )
+    return with_rest(raw, document_strings(package))
 
 
 def _is_inside(element: etree._Element, tag: str) -> bool:
@@ -56,16 +72,20 @@ class _Placed:
     merge: str
     """ "restart", "continue" or ""."""
     text: str
+    marked: str
+    """In the notation of `model/marked`; "" where nothing is marked."""
 
 
-def _table(table: etree._Element, number: int) -> RawTable:
+def _table(table: etree._Element, number: int, styles: WordStyles) -> RawTable:
     rows = [row for row in table.iter(w("tr")) if next(row.iterancestors(w("tbl")), None) is table]
-    placed = [cell for index, row in enumerate(rows, 1) for cell in _row(row, index)]
-    cells = {one.place: RawCell(*one.place, one.text) for one in placed if one.text.strip()}
+    placed = [cell for index, row in enumerate(rows, 1) for cell in _row(row, index, styles)]
+    cells = {
+        one.place: RawCell(*one.place, one.text, marked=one.marked) for one in placed if one.text.strip()
+    }
     return RawTable(f"table {number}", cells, "table", merged=tuple(_merged(placed)))
 
 
-def _row(row: etree._Element, number: int) -> Iterator[_Placed]:
+def _row(row: etree._Element, number: int, styles: WordStyles) -> Iterator[_Placed]:
     before = row.find(f"{w('trPr')}/{w('gridBefore')}")
     column = 1 + (_number(before) if before is not None else 0)
     for cell in row.iter(w("tc")):
@@ -75,7 +95,9 @@ def _row(row: etree._Element, number: int) -> Iterator[_Placed]:
         merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
         kind = "" if merge is None else merge.get(w("val"), "continue")
         width = max(_number(span), 1) if span is not None else 1
-        yield _Placed((number, column), width, kind, _text(cell))
+        spans = _spans(cell, styles)
+        text = "".join(span.text for span in spans)
+        yield _Placed((number, column), width, kind, text, marked(spans))
         column += width
 
 
@@ -97,61 +119,45 @@ def _merged(placed: list[_Placed]) -> Iterator[Merged]:
             yield Merged(row, column, bottom, column + one.span - 1)
 
 
-def _paragraphs(root: etree._Element, where: str) -> Iterator[RawText]:
+def _paragraphs(root: etree._Element, where: str, styles: WordStyles) -> Iterator[RawText]:
     for paragraph in root.iter(w("p")):
-        if _is_inside(paragraph, w("tc")) or _is_inside(paragraph, w("p")):
-            continue
-        text = _text_of(paragraph)
-        if text.strip():
-            yield RawText("paragraph", where, text)
+        if not _is_inside(paragraph, w("tc")) and not _is_inside(paragraph, w("p")):
+            yield from _told("paragraph", where, paragraph, styles)
+
+
+def _boxes(root: etree._Element, where: str, styles: WordStyles) -> Iterator[RawText]:
+    """The texts of boxes that float in no cell; those in cells are read with them."""
+    for paragraph in box_paragraphs(root):
+        if not _is_inside(paragraph, w("tc")):
+            yield from _told("text box", where, paragraph, styles)
+
+
+def _told(kind: str, where: str, paragraph: etree._Element, styles: WordStyles) -> Iterator[RawText]:
+    """The text of a paragraph outside the tables, and its marks where its formatting says something."""
+    spans = paragraph_spans(paragraph, styles)
+    text = "".join(span.text for span in spans)
+    if text.strip():
+        yield RawText(kind, where, text.strip() if kind in _STRIPPED else text, marked(spans))
 
 
 def _deleted(root: etree._Element, where: str) -> Iterator[RawText]:
-    for mark in root.iter(w("del")):
-        text = "".join(run.text or "" for run in mark.iter(w("delText")))
-        if text.strip():
-            yield RawText("deleted text", where, text)
+    for mark in root.iter(w("del"), w("moveFrom")):
+        kind = "deleted text" if mark.tag == w("del") else "moved text"
+        text = "".join(run.text or "" for run in mark.iter(w("delText"), w("t")))
+        if text.strip() and not _is_inside(mark, FALLBACK):
+            yield RawText(kind, where, text)
 
 
-def _around(package: Package, main: Part) -> Iterator[RawText]:
+def _around(package: Package, main: Part, styles: WordStyles) -> Iterator[RawText]:
     for kind, what in _AROUND.items():
         for part in package.related(main.name, kind):
-            for paragraph in parsed(part.data, part.name).iter(w("p")):
-                if text := _text_of(paragraph).strip():
-                    yield RawText(what, part.name, text)
+            root = parsed(part.data, part.name)
+            for paragraph in own_paragraphs(root):
+                yield from _told(what, part.name, paragraph, styles)
+            yield from _deleted(root, part.name)
 
 
-def _text(cell: etree._Element) -> str:
-    return "\n".join(_text_of(paragraph) for paragraph in cell.iter(w("p"))).strip()
-
-
-def _text_of(paragraph: etree._Element) -> str:
-    parts = []
-    for run in paragraph.iter(w("t"), w("tab"), w("br"), w("cr"), w("noBreakHyphen"), w("sym")):
-        if next(run.iterancestors(w("p")), None) is not paragraph or _is_placeholder(run):
-            continue
-        parts.append(_run_text(run))
-    return "".join(parts)
-
-
-def _run_text(run: etree._Element) -> str:
-    match etree.QName(run).localname:
-        case "t":
-            return run.text or ""
-        case "tab":
-            parent = run.getparent()
-            return "\t" if parent is not None and parent.tag == w("r") else ""  # not a stop of the paragraph
-        case "sym":  # a sign of a font of signs, such as a tick: what it looks like is not in the file
-            return f"[{run.get(w('font'), 'symbol')} {run.get(w('char'), '')}]"
-        case "noBreakHyphen":
-            return "\N{NON-BREAKING HYPHEN}"
-        case _:
-            return "\n"
-
-
-def _is_placeholder(run: etree._Element) -> bool:
-    """True for "Choose an item.", which Word shows in a control that nobody has filled in."""
-    return any(
-        control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None
-        for control in run.iterancestors(w("sdt"))
-    )
+def _spans(cell: etree._Element, styles: WordStyles) -> tuple[Span, ...]:
+    """The words of a cell, a line for each paragraph; without blank lines around them."""
+    lines = [paragraph_spans(one, styles) for one in own_paragraphs(cell)]
+    return stripped([span for line in lines for span in (Span("\n"), *line)])

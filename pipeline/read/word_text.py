@@ -7,7 +7,7 @@ from lxml import etree
 
 from pipeline.errors import PipelineError
 from pipeline.model.bounds import whole
-from pipeline.ooxml.names import MC, w
+from pipeline.ooxml.names import MC, M, w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 
@@ -119,7 +119,7 @@ def _pieces(parent: etree._Element) -> Iterator[str]:
         elif child.tag == w("sdt"):
             content = child.find(w("sdtContent"))
             yield from _pieces(content) if content is not None else ()
-        elif child.tag in (w("t"), w("delText")):
+        elif child.tag in (w("t"), w("delText"), f"{{{M}}}t"):
             yield child.text or ""
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
@@ -131,7 +131,7 @@ def _pieces(parent: etree._Element) -> Iterator[str]:
             yield from _pieces(next(iter(child), child))
         elif child.tag == w("sym"):
             yield f"[symbol {child.get(w('char'))}]"
-        elif child.tag in _TRANSPARENT:
+        elif child.tag in _TRANSPARENT or str(child.tag).startswith(f"{{{M}}}"):
             yield from _pieces(child)
 
 

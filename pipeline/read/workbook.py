@@ -3,7 +3,6 @@
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
@@ -11,17 +10,24 @@ from zipfile import BadZipFile
 from lxml.etree import XMLSyntaxError
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils.datetime import to_excel
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import PipelineError
 from pipeline.ooxml.package import Package, package_bytes
+from pipeline.read.conditional import conditional
+from pipeline.read.controls import control_labels, controls
 from pipeline.read.drawings import drawings, sheet_parts
 from pipeline.read.guarded import guarded
 from pipeline.read.merges import merged_ranges, unmerged
 from pipeline.read.properties import custom_properties
-from pipeline.read.raw import Merged, Place, RawCell, RawFile, RawTable, RawText
+from pipeline.read.raw import Merged, Place, RawFile, RawTable, RawText
+from pipeline.read.strings import workbook_strings
+from pipeline.read.threads import noted, threads
+from pipeline.read.unplaced import with_rest
+from pipeline.read.workbook_cells import cells
+from pipeline.read.workbook_leftovers import workbook_leftovers
+from pipeline.read.workbook_looks import Formatting, formatting
 
 _BROKEN = (
     ArithmeticError, AssertionError, AttributeError, BadZipFile, LookupError, ParseError,
@@ -30,8 +36,6 @@ _BROKEN = (
 """What openpyxl 3.1 raises for a workbook whose parts contradict each other: it has no error of its own."""
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ADDRESS = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*\s)?r=["']([A-Z]+[0-9]+)["']""")
-_ESCAPED = re.compile(r"_x(000[9AaDd]|005[Ff])_")
-_DECIMALS = re.compile(r"0\.(0+)")
 _ON_PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
@@ -41,18 +45,34 @@ def workbook(data: bytes, name: str) -> RawFile:
     _refuse_twins(package, name)
     try:
         merged = merged_ranges(package)
-        data = package_bytes(unmerged(package, merged)) if merged else data
+        data = package_bytes(unmerged(package, merged))  # what was guarded, not what came
         shown = _loaded(data, values=True)
         written = _loaded(data, values=False) if _has_formulas(package) else None
-        sheets = tuple(_sheet(one, written, package, merged) for one in shown.worksheets)
+        looks = formatting(shown, package)
+        sheets = tuple(_sheet(one, written, package, merged, looks) for one in shown.worksheets)
         texts = tuple(text for one in shown.worksheets for text in _page_texts(one))
+        pairs = zip(shown.worksheets, sheets, strict=True)
+        notes = tuple(note for one, table in pairs for note in conditional(one, table.cells).notes)
     except _BROKEN as error:
         raise PipelineError(
             f"{name} is damaged: a part of the workbook is not as Excel writes it",
             hint="open it in Excel, save it again, and send it again",
         ) from error
-    boxes = tuple(text for one in sheets for text in drawings(package, one.name).texts)
-    return RawFile(sheets, (*texts, *boxes), custom_properties(package), _refused(package))
+    around = tuple(text for one in sheets for text in _around(package, one.name))
+    rest = workbook_leftovers(package, sheets)
+    raw = RawFile(sheets, (*texts, *around, *rest), custom_properties(package), _refused(package), notes)
+    return with_rest(raw, workbook_strings(package))
+
+
+def _around(package: Package, sheet: str) -> Iterator[RawText]:
+    """The text boxes and form controls of a sheet; the words on a control stand once, with the control."""
+    parts = sheet_parts(package, sheet)
+    on_controls = {label for part in parts for _, (label, _) in control_labels(package, part)}
+    for box in drawings(package, sheet).texts:
+        if " ".join(box.text.split()) not in on_controls:
+            yield box
+    for part in parts:
+        yield from controls(package, part, sheet)
 
 
 def _refuse_twins(package: Package, name: str) -> None:
@@ -96,19 +116,20 @@ def _sheet(
     written: Workbook | None,
     package: Package,
     merged: Mapping[str, tuple[Merged, ...]],
+    looks: Formatting,
 ) -> RawTable:
     formulas = _formulas(written[sheet.title]) if written else {}
-    # Not `iter_rows`, which makes a cell for every place up to the last one used, a million rows below.
-    cells = {place: cell for place, cell in sheet._cells.items() if isinstance(cell, Cell)}
-    found = {place: raw for place, cell in cells.items() if (raw := _cell(cell, formulas.get(place, "")))}
+    parts = sheet_parts(package, sheet.title)
+    spoken = {place: text for part in parts for place, text in threads(package, part).items()}
+    rich = {place: pieces for part in parts for place, pieces in looks.rich.get(part, {}).items()}
     return RawTable(
         sheet.title,
-        found,
+        conditional(sheet, cells(sheet, formulas, rich, looks)).cells,
         hidden=sheet.sheet_state != "visible",
         hidden_rows=frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden),
         hidden_columns=frozenset(_hidden_columns(sheet)),
-        merged=tuple(one for part in sheet_parts(package, sheet.title) for one in merged.get(part, ())),
-        notes={place: cell.comment.text for place, cell in _noted(sheet) if cell.comment},
+        merged=tuple(one for part in parts for one in merged.get(part, ())),
+        notes=noted({place: cell.comment.text for place, cell in _noted(sheet) if cell.comment}, spoken),
         pictures=drawings(package, sheet.title).pictures,
     )
 
@@ -130,44 +151,6 @@ def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
     for look in sheet.column_dimensions.values():
         if look.hidden and look.min and look.max:
             yield from range(look.min, min(look.max, 16_384) + 1)
-
-
-def _cell(cell: Cell, formula: str) -> RawCell | None:
-    value: object = cell.value
-    link = cell.hyperlink.target or "" if cell.hyperlink else ""
-    if value is None and not formula:
-        return None
-    if value is None:
-        return RawCell(cell.row, cell.column, formula, formula=formula, link=link)
-    if isinstance(value, bool):
-        return RawCell(cell.row, cell.column, str(value).upper(), str(int(value)), formula=formula, link=link)
-    if isinstance(value, int | float):
-        text, stored = _number(value, cell.number_format)
-        return RawCell(cell.row, cell.column, text, stored, number=True, formula=formula, link=link)
-    if isinstance(value, datetime | date | time | timedelta):
-        return _moment(cell, value, formula)
-    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value)).replace("\r\n", "\n")
-    return (
-        RawCell(cell.row, cell.column, text.replace("\r", "\n"), formula=formula, link=link)
-        if text.strip()
-        else None
-    )
-
-
-def _number(value: float, number_format: str) -> tuple[str, str]:
-    """A number as it is shown, with the decimals of a plain format, and as it is stored."""
-    stored = repr(int(value)) if float(value).is_integer() else repr(value)
-    decimals = _DECIMALS.fullmatch(number_format)
-    return (f"{value:.{len(decimals[1])}f}" if decimals else stored), stored
-
-
-def _moment(cell: Cell, value: datetime | date | time | timedelta, formula: str) -> RawCell:
-    serial: float = to_excel(value)  # type: ignore[no-untyped-call]
-    stored = repr(int(serial)) if float(serial).is_integer() else repr(serial)
-    whole = isinstance(value, datetime) and value.time() == time()
-    day = value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
-    text = day.isoformat() if day and (whole or not isinstance(value, datetime)) else str(value)
-    return RawCell(cell.row, cell.column, text, stored, day, formula=formula)
 
 
 def _page_texts(sheet: Worksheet) -> Iterator[RawText]:

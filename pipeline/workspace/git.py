@@ -8,6 +8,15 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
+from pipeline.workspace.git_damage import (
+    broken_index,
+    broken_objects,
+    damaged_home,
+    failure,
+    is_whole_index,
+    named_object,
+    require_unborn,
+)
 from pipeline.workspace.git_filters import in_environment, without_own_filters
 from pipeline.workspace.git_objects import object_name, replaced_object
 from pipeline.workspace.moved import beginning, former_prefixes, prefixes_in
@@ -19,6 +28,7 @@ _SETTINGS = (
     *("-c", "core.fsmonitor=false", "-c", "core.useReplaceRefs=false"),
     *("-c", "mailmap.file=", "-c", "mailmap.blob="),
     *("-c", f"core.hooksPath={os.devnull}"),  # git 2.39 may write the index when it compares, and calls one
+    *("-c", "advice.graftFileDeprecated=false"),
     *("-c", "core.trustctime=true", "-c", "core.checkStat=default"),
 )
 """Against settings of a person that list other commits, put more than was asked for between them, or call
@@ -39,6 +49,8 @@ class Repository:
     prefix: str
     """The workspace below it: "" or "some/folder/"."""
     shallow: bool
+    index: Path = Path()
+    """Where git keeps what is staged."""
     blobs: dict[str, bytes] = field(default_factory=dict, compare=False)
     """Contents read so far, by object id."""
     named: tuple[str, ...] = ()
@@ -68,14 +80,25 @@ def repository(root: Path, named: tuple[str, ...] = ()) -> Repository | NoReposi
     """
     question = ("rev-parse", "--show-toplevel", "--show-prefix", "--is-shallow-repository")
     try:
-        answer = _run(root, *question)
+        answer = _run(root, *question, "--git-path", "index")
     except FileNotFoundError:
         return NoRepository("the program 'git' is not installed", "install git")
     if answer.returncode == 0:
-        top, prefix, shallow = answer.stdout.decode().split("\n")[:3]
+        top, prefix, shallow, index = answer.stdout.decode().split("\n")[:4]
         former = tuple("" if name == "." else f"{name.strip('/')}/" for name in named)
-        return Repository(Path(top), prefix, shallow == "true", named=former)
-    reason = answer.stderr.decode(errors="replace").strip()
+        return Repository(Path(top), prefix, shallow == "true", root / index, named=former)
+    return _unopened(root, answer.stderr.decode(errors="replace").strip())
+
+
+def _unopened(root: Path, reason: str) -> NoRepository:
+    """Why git opens no repository around a folder, by what it says."""
+    broken = damaged_home(root)
+    if "not a git repository" in reason and broken is not None:
+        return NoRepository(
+            f"git does not take {broken} for a repository: something in it is missing or broken",
+            "restore it from a copy, or clone the repository again and put your files there",
+            expected=False,
+        )
     if "not a git repository" in reason:
         return NoRepository(
             "this workspace is not in a git repository", "start one: git init && git add . && git commit"
@@ -85,7 +108,15 @@ def repository(root: Path, named: tuple[str, ...] = ()) -> Repository | NoReposi
         return NoRepository(
             "git does not open a repository that belongs to somebody else", hint, expected=False
         )
-    return NoRepository(f"git cannot open the repository: {reason}", expected=False)
+    if "must be run in a work tree" in reason:
+        return NoRepository(
+            "this is a bare repository, which holds no files",
+            "clone it, and work in the clone",
+            expected=False,
+        )
+    told = reason.removeprefix("fatal: ").removeprefix("error: ")
+    cure = "look at its configuration, .git/config, and at git status"
+    return NoRepository(f"git cannot open the repository: {told}", cure, expected=False)
 
 
 def prefixes(found: Repository) -> tuple[str, ...]:
@@ -119,8 +150,11 @@ def required(found: Repository | NoRepository, purpose: str) -> Repository:
 
 
 def head(found: Repository) -> str | None:
-    """The full hash of the last commit; None before the first."""
-    return commit_hash(found, "HEAD")
+    """The full hash of the last commit; None before the first. PipelineError where it cannot be read."""
+    known = commit_hash(found, "HEAD")
+    if known is None:
+        require_unborn(partial(_run, found.folder), found.folder)
+    return known
 
 
 def commit_hash(found: Repository, revision: str) -> str | None:
@@ -137,6 +171,8 @@ def paths_changed(found: Repository) -> frozenset[str]:
     """The files of the workspace that the last commit has and that are different or gone now."""
     if head(found) is None:
         return frozenset()
+    if not is_whole_index(found.index):
+        raise broken_index(found.index)
     where = found.prefix or "."
     words = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", "HEAD", "--", where)
     answer = _run(found.folder, *words, settings=without_own_filters(partial(_run, found.folder)))
@@ -164,10 +200,15 @@ def would_record(path: Path) -> bool:
     folder = next(parent for parent in (path, *path.parents) if parent.is_dir())
     try:
         inside = _run(folder, "rev-parse", "--is-inside-work-tree").stdout.strip() == b"true"
-        ignored = _run(folder, "check-ignore", "--quiet", "--", str(path), literal=False)
-        return inside and ignored.returncode != 0
+        return inside and not _is_ignored(folder, path)
     except FileNotFoundError:
         return False
+
+
+def _is_ignored(folder: Path, path: Path) -> bool:
+    # git 2.39 refuses `check-ignore` where paths are to be literal; whole ones begin with no magic anyway.
+    asked = ("check-ignore", "--quiet", "--", str(path.absolute()))
+    return _run(folder, *asked, literal=False).returncode == 0
 
 
 def author_name(root: Path) -> str:
@@ -189,6 +230,7 @@ def tree(found: Repository, commit_id: str, under: str = "") -> Mapping[str, tup
     if b"promisor" in answer.stderr:
         raise unread(found, f"commit {commit_id[:10]}")
     if answer.returncode:
+        _require_readable(found, commit_id, answer.stderr.decode(errors="replace"))
         return {}  # the workspace's folder is not in this commit
     result = {}
     for line in filter(None, answer.stdout.decode("utf-8", "surrogateescape").split("\0")):
@@ -196,6 +238,13 @@ def tree(found: Repository, commit_id: str, under: str = "") -> Mapping[str, tup
         mode, _, object_id, size = facts.split()
         result[f"{under}/{path}" if under else path] = (mode, object_id, int(size) if size.isdigit() else 0)
     return result
+
+
+def _require_readable(found: Repository, commit_id: str, said: str) -> None:
+    """PipelineError where a folder of a commit was not listed because it is not whole."""
+    is_named = "Not a valid object name" in said
+    if not is_named or _run(found.folder, "cat-file", "-e", f"{commit_id}^{{tree}}").returncode:
+        raise unread(found, f"commit {commit_id[:10]}", said)
 
 
 def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
@@ -218,7 +267,7 @@ def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
         position += 1
 
 
-def unread(found: Repository, what: str) -> PipelineError:
+def unread(found: Repository, what: str, said: str = "") -> PipelineError:
     """The error for what git cannot read: `Unfetched` where this clone may be without it."""
     message, place = f"git cannot read {what}", Place(str(found.folder))
     if found.shallow:
@@ -226,8 +275,7 @@ def unread(found: Repository, what: str) -> PipelineError:
     # Asked on the way to an error only: most clones are whole.
     if not _run(found.folder, "config", "--get-regexp", r"^remote\..*\.promisor$").returncode:
         return Unfetched(message, place=place, hint=FETCH)
-    hint = "the repository is damaged: try git fsck, or clone it again"
-    return PipelineError(message, place=place, hint=hint)
+    return broken_objects(partial(_run, found.folder), found.folder, named_object(said) or what)
 
 
 def output_of(found: Repository, *words: str) -> bytes:
@@ -254,7 +302,7 @@ def _printed(found: Repository, answer: subprocess.CompletedProcess[bytes], comm
         reason = answer.stderr.decode(errors="replace").strip()
         if "promisor" in reason:
             raise unread(found, f"what 'git {command}' needs")
-        raise PipelineError(f"git {command} failed: {reason}", place=Place(str(found.folder)))
+        raise failure(partial(_run, found.folder), found.folder, command, reason)
     return answer.stdout
 
 
@@ -265,7 +313,6 @@ def _run(
     settings: Mapping[str, str] | None = None,
     literal: bool = True,
 ) -> subprocess.CompletedProcess[bytes]:
-    # literal: `check-ignore` refuses to work where paths are told to be no patterns, and takes them for none.
     # LC_ALL: the reasons are told apart by their English words. The index must not be refreshed on disk:
     # a build may run where it has no right to write.
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}

@@ -85,6 +85,12 @@ def touching(found: git.Repository, paths: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(git.output_of(found, *words).decode().split())
 
 
+def newest_touching(found: git.Repository, paths: tuple[str, ...]) -> str:
+    """The newest commit reachable from HEAD that changed one of the paths; "" for none."""
+    places = [prefix + path for path in paths for prefix in git.prefixes(found)]
+    return git.output_of(found, "log", "-1", "--format=%H", "HEAD", "--", *places).decode().strip()
+
+
 def require_genuine(found: git.Repository, commit: str) -> None:
     """Nothing; PipelineError where the commit, or a folder of it, is not what its name says.
 

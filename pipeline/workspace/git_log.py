@@ -66,6 +66,17 @@ def commits_touching(found: git.Repository, path: str, *, mainline: bool) -> tup
     return tuple(lines.decode().split())
 
 
+def messages(found: git.Repository, pattern: str) -> tuple[tuple[str, str], ...]:
+    """Hash and message of each commit of HEAD's history that has a line of a pattern, newest first.
+
+    The pattern is an extended regular expression; letters count in any case.
+    """
+    options = ("--extended-regexp", "--regexp-ignore-case", f"--grep={pattern}", "--format=%H%x00%B%x00")
+    text = git.output_of(found, "log", *options, "HEAD").decode("utf-8", "replace")
+    words = text.split("\0")
+    return tuple((full.strip(), message) for full, message in zip(words[::2], words[1::2], strict=False))
+
+
 def history(
     found: git.Repository, old: str, new: str, paths: tuple[str, ...], trailer_names: tuple[str, ...]
 ) -> tuple[Recorded, ...]:

@@ -36,6 +36,23 @@ def home(root: Path) -> Home:
     return Home.OWN if is_top and [path.name for path in root.iterdir()] == [".git"] else Home.THEIRS
 
 
+def require_room_for_files(root: Path) -> None:
+    """Nothing; PipelineError for a folder that git keeps its own files in, as a bare repository is."""
+    around = next(folder for folder in (root, *root.parents) if folder.is_dir())
+    try:
+        answer = answer_of(around, "rev-parse", "--is-bare-repository", "--is-inside-git-dir")
+    except FileNotFoundError:
+        return
+    is_bare, *inside = answer.stdout.decode().split()[:2] or ["false"]
+    if is_bare == "true" or "true" in inside:
+        what = "a bare repository, which holds no files" if is_bare == "true" else "git's own folder"
+        raise PipelineError(
+            f"this is {what}: no workspace can lie in it",
+            place=Place(str(root)),
+            hint="start in a clone of it: git clone REPOSITORY DIR && artefacts init DIR",
+        )
+
+
 def lies_in_repository(root: Path, found: Home) -> bool:
     """True in somebody's repository, also where git is not there to say so."""
     around = (folder for folder in (root, *root.parents) if (folder / ".git").exists())

@@ -2,14 +2,12 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
-
-_LOCKS = ("~$", ".~lock.")
-_JUNK = frozenset({"desktop.ini", "thumbs.db"})
+from pipeline.workspace.leftovers import leftover
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +15,10 @@ class Found:
     """A file that came back."""
 
     name: str
-    """Below the folder that the user named."""
+    """Below the folder that the user named; behind the name of the zip or mail that it came in."""
     path: Path
+    data: bytes | None = None
+    """Its bytes where it came in a zip or a mail, which then is `path`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +26,35 @@ class Returns:
     """What lies in the folders of returns."""
 
     files: tuple[Found, ...]
-    ignored: tuple[str, ...]
-    """Hidden files, and those by which a program marks that it has a file open."""
+    ignored: tuple[tuple[str, str], ...]
+    """Hidden files and what systems and programs leave, each with what it is."""
 
 
-def returns(paths: Sequence[Path], register: str) -> Returns:
+def returns(paths: Sequence[Path], registers: Collection[str]) -> Returns:
     """The returned files below some paths; PipelineError for one that is not there or cannot be read.
 
-    Files called `register` are no returns.
+    Files of the names `registers` are no returns.
     """
     found = [one for path in paths for one in _below(path)]
-    kept = [one for one in found if Path(one.name).name != register]
-    files = _named_apart([one for one in kept if not _is_ignored(one.name)])
-    ignored = sorted({one.name for one in kept if _is_ignored(one.name)})
+    kept = [one for one in found if Path(one.name).name.casefold() not in registers]
+    files = _named_apart([one for one in kept if not leftover(one.name)])
+    ignored = sorted({(one.name, what) for one in kept if (what := leftover(one.name))})
     return Returns(tuple(sorted(files, key=lambda one: one.name)), tuple(ignored))
 
 
-def beginning(path: Path, most: int) -> bytes:
+def beginning(found: Found, most: int) -> bytes:
     """The bytes of a file, and no more than one byte above a limit."""
-    with path.open("rb") as file:
+    if found.data is not None:
+        return found.data[: most + 1]
+    with found.path.open("rb") as file:
         return file.read(most + 1)
 
 
-def digest(path: Path) -> str:
+def digest(found: Found) -> str:
     """The sha256 of a file, whatever its size."""
-    with path.open("rb") as file:
+    if found.data is not None:
+        return hashlib.sha256(found.data).hexdigest()
+    with found.path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -78,12 +82,6 @@ def _unreadable(error: OSError) -> None:
         place=Place(str(error.filename)),
         hint="give yourself the right to read it",
     ) from error
-
-
-def _is_ignored(name: str) -> bool:
-    parts = name.split("/")
-    last = parts[-1].casefold()
-    return any(part.startswith(".") for part in parts) or last.startswith(_LOCKS) or last in _JUNK
 
 
 def _named_apart(found: Sequence[Found]) -> Iterable[Found]:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -16,8 +17,15 @@ _OWN = f"artefacts-{_PREFIX}"
 
 @contextmanager
 def files_on_disk(folder: Path, files: Mapping[str, bytes]) -> Iterator[tuple[str, ...]]:
-    """The paths of files with the given names and contents, in order; they are gone afterwards."""
-    with TemporaryDirectory(prefix=_PREFIX, dir=folder, ignore_cleanup_errors=True) as name:
+    """The paths of files with the given names and contents, in order; they are gone afterwards.
+
+    What libraries make for themselves meanwhile goes with them, also after the run was killed: WeasyPrint 70
+    keeps its fonts in a folder of its own.
+    """
+    with (
+        TemporaryDirectory(prefix=_PREFIX, dir=folder, ignore_cleanup_errors=True) as name,
+        _temporaries_in(name),
+    ):
         paths = tuple(Path(name) / f"{index}-{PurePosixPath(file).name}" for index, file in enumerate(files))
         for path, data in zip(paths, files.values(), strict=True):
             try:
@@ -25,6 +33,17 @@ def files_on_disk(folder: Path, files: Mapping[str, bytes]) -> Iterator[tuple[st
             except OSError as error:
                 raise unwritable(path, error) from error
         yield tuple(map(str, paths))
+
+
+@contextmanager
+def _temporaries_in(folder: str) -> Iterator[None]:
+    """Makes a folder the one that temporary files and folders of this process are made in."""
+    before = tempfile.tempdir
+    tempfile.tempdir = folder
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Comments and the ledger of a consultation into the YAML files that stand in git."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from pipeline.model.comment import CellSource, Comment, Returned
@@ -10,6 +10,7 @@ from pipeline.write.yaml_text import Scalar, flow, scalar
 _WRITTEN_BY = "# Written by `artefacts consult collate`; not to be edited by hand.\n"
 _ALWAYS = ("id", "organisation", "artefact", "section", "section_given", "comment")
 """Keys that stand in every entry, empty or not."""
+_NONE: Mapping[Id, Sequence[CellSource]] = {}
 
 
 def comments_yaml(consultation: Id, comments: Iterable[Comment]) -> bytes:
@@ -19,19 +20,29 @@ def comments_yaml(consultation: Id, comments: Iterable[Comment]) -> bytes:
 
 
 def ledger_yaml(
-    consultation: Id, returned: Iterable[Returned], cells: Iterable[tuple[Id, CellSource]]
+    consultation: Id,
+    returned: Iterable[Returned],
+    cells: Iterable[tuple[Id, CellSource]],
+    earlier: Mapping[Id, Sequence[CellSource]] = _NONE,
 ) -> bytes:
-    """`ledger.yaml`: the files that came back, and the cell that each id was given for."""
+    """`ledger.yaml`: the files that came back, and the cell that each id was given for, earlier ones too."""
     files = "".join(_entry(_returned(one)) for one in returned)
     rows = "".join(
-        f"  - {{id: {scalar(comment_id)}, sha256: {scalar(cell.sha256)}, "
-        f"sheet: {scalar(cell.sheet)}, cell: {scalar(cell.cell)}}}\n"
+        f"  - {{id: {scalar(comment_id)}, {_cell(cell)}{_earlier(earlier.get(comment_id, ()))}}}\n"
         for comment_id, cell in cells
     )
     lists = (f"returned:\n{files}" if files else "returned: []\n") + (
         f"comments:\n{rows}" if rows else "comments: []\n"
     )
     return _file(consultation, lists)
+
+
+def _cell(cell: CellSource) -> str:
+    return f"sha256: {scalar(cell.sha256)}, sheet: {scalar(cell.sheet)}, cell: {scalar(cell.cell)}"
+
+
+def _earlier(cells: Sequence[CellSource]) -> str:
+    return f", was: [{', '.join(f'{{{_cell(cell)}}}' for cell in cells)}]" if cells else ""
 
 
 def stamped_moment(moment: datetime | None) -> str:
@@ -56,7 +67,10 @@ def _comment(one: Comment) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
         "confidential": str(one.confidential or ""),
         "comment": one.comment,
         "proposed": one.proposed,
+        "marked": one.marked,
         "flags": one.flags,
+        "joint": one.joint,
+        "withdrawn": one.withdrawn,
     }
 
 
@@ -74,6 +88,8 @@ def _returned(one: Returned) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
         "late": one.late,
         "rows": one.rows,
         "quarantined": one.quarantined,
+        "joint": one.joint,
+        "replaces": one.replaces,
     }
 
 

@@ -260,6 +260,8 @@ def _styled(text: str, style: Style) -> str:
     start, end = text[: text.index(words[0])], text[len(text.rstrip()) :]
     marks = ("`" if style.code else "") + ("*" if style.italic else "") + ("**" if style.bold else "")
     marked = f"{marks[::-1]}{words}{marks}"
+    marked = f"~~{marked}~~" if style.struck else marked
+    marked = f"<u>{marked}</u>" if style.underlined else marked
     raised = "sup" if style.superscript else "sub" if style.subscript else ""
     return f"{start}<{raised}>{marked}</{raised}>{end}" if raised else start + marked + end
 

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.errors import PipelineError
 from pipeline.model.comment import Comment, Response
-from pipeline.model.responses_view import ANSWER_COLUMNS, BASE_SHEET, ID, SHEET, cell_texts
+from pipeline.model.responses_view import ANSWER_COLUMNS, BASE_SHEET, ID, KNOWN_HEADINGS, SHEET, cell_texts
 from pipeline.write.cells import LONGEST, TEXT_FORMAT, cell_length, put_text
 from pipeline.write.workbook import About, workbook_bytes
 
@@ -34,16 +34,16 @@ class _Known(NamedTuple):
     width: int
 
 
-_KNOWN = (
-    _Known(ID, 28),
-    _Known("Organisation", 22),
-    _Known("Artefact", 20),
-    _Known("Section", 26),
-    _Known("Type", 15),
-    _Known("Severity", 10),
-    _Known("Comment", 50),
-    _Known("Proposed change", 50),
-)
+_WIDTHS = (22, 20, 26, 15, 10, 50, 50)
+_KNOWN = (_Known(ID, 28), *map(_Known, KNOWN_HEADINGS, _WIDTHS))
+
+
+def known_texts(row: ResponseRow) -> Mapping[str, str]:
+    """What the locked cells say of a comment, by heading."""
+    comment = row.comment
+    facts = (row.organisation, row.artefact, row.section, comment.type or "", comment.severity or "")
+    texts = (*facts, _fitting(comment.comment), _fitting(comment.proposed))
+    return dict(zip(KNOWN_HEADINGS, texts, strict=True))
 
 
 def responses_xlsx(rows: Sequence[ResponseRow], about: About) -> bytes:
@@ -77,7 +77,7 @@ def _fill(book: Workbook, rows: Sequence[ResponseRow], title: str) -> None:
     sheet = book.add_worksheet(SHEET)
     _headings(sheet, head)
     for place, row in enumerate(rows, _HEAD + 1):
-        for column, text in enumerate(_known(row)):
+        for column, text in enumerate((row.comment.id, *known_texts(row).values())):
             put_text(sheet, place, column, text, locked)
         _put_answer(sheet, place, len(_KNOWN), row.response, answer)
     _set_up(sheet, len(rows), title)
@@ -85,9 +85,13 @@ def _fill(book: Workbook, rows: Sequence[ResponseRow], title: str) -> None:
     put_text(base, _HEAD, 0, ID, head)
     for column, one in enumerate(ANSWER_COLUMNS, 1):
         put_text(base, _HEAD, column, one.heading, head)
+    for column, heading in enumerate(KNOWN_HEADINGS, len(ANSWER_COLUMNS) + 1):
+        put_text(base, _HEAD, column, heading, head)
     for place, row in enumerate(rows, _HEAD + 1):
         put_text(base, place, 0, row.comment.id, locked)
         _put_answer(base, place, 1, row.response, locked)
+        for column, text in enumerate(known_texts(row).values(), len(ANSWER_COLUMNS) + 1):
+            put_text(base, place, column, text, locked)
     base.very_hidden()
 
 
@@ -102,12 +106,6 @@ def _put_answer(sheet: Worksheet, row: int, column: int, response: Response, loo
     texts: Mapping[str, str] = cell_texts(response)
     for index, one in enumerate(ANSWER_COLUMNS, column):
         put_text(sheet, row, index, texts[one.key], look)
-
-
-def _known(row: ResponseRow) -> tuple[str, ...]:
-    comment = row.comment
-    facts = (row.organisation, row.artefact, row.section, comment.type or "", comment.severity or "")
-    return (comment.id, *facts, _fitting(comment.comment), _fitting(comment.proposed))
 
 
 def _fitting(text: str) -> str:

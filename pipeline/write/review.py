@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from pipeline.diff.changes import Listed
 from pipeline.diff.weight import Weighed, weighed
 from pipeline.errors import Problem
-from pipeline.model.change import Change, ChangeKind
+from pipeline.model.change import Change, ChangeKind, Listed
 from pipeline.model.consultation_change import ConsultationChange, Happened
 from pipeline.model.inline import Id
 from pipeline.write.changelist import Names, change_value, overruled_told, repeated

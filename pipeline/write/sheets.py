@@ -5,13 +5,29 @@ from dataclasses import dataclass
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
+from pipeline.model.marked import Mark, Marks, Span, marked_text
 from pipeline.write.cells import LONGEST, TEXT_FORMAT, cell_length, put_text
 from pipeline.write.workbook import About, workbook_bytes
 
 _INK, _SHADE, _LINE = "#1F3864", "#E4EAF4", "#7F7F7F"
 _ROOM = 200
 """Of a text that is too long, so much less than a cell holds is kept, for the line that says so."""
+
+
+SheetWords = str | tuple[Span, ...]
+"""A text, or its pieces with what their formatting says."""
+_LOOKS = (
+    (Mark.STRUCK, "font_strikeout", 1),
+    (Mark.UNDERLINED, "underline", 1),
+    (Mark.SUPERSCRIPT, "font_script", 1),
+    (Mark.SUBSCRIPT, "font_script", 2),
+)
+
+
+_BASE = {"num_format": TEXT_FORMAT, "font_name": "Calibri", "font_size": 11, "valign": "top"}
+_BOXED = {**_BASE, "text_wrap": True, "border": 1, "border_color": _LINE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +37,17 @@ class Sheet:
     name: str
     headings: tuple[tuple[str, int], ...]
     """Each with the width of its column, in characters."""
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[SheetWords]]
 
 
 def sheets_xlsx(about: About, sheets: Iterable[Sheet], whole: str) -> bytes:
     """The workbook; a text that no cell can hold is cut, and says that it stands in the file `whole`."""
 
     def fill(book: Workbook) -> None:
-        base = {"num_format": TEXT_FORMAT, "font_name": "Calibri", "font_size": 11, "valign": "top"}
-        boxed = {**base, "text_wrap": True, "border": 1, "border_color": _LINE}
-        head = book.add_format({**boxed, "bold": True, "font_color": _INK, "bg_color": _SHADE})
-        plain = book.add_format(boxed)
+        head = book.add_format({**_BOXED, "bold": True, "font_color": _INK, "bg_color": _SHADE})
+        pens = _Pens(book.add_format(_BOXED), {})
         for sheet in sheets:
-            _fill(book, sheet, head, plain, whole)
+            _fill(book, sheet, head, pens, whole)
 
     return workbook_bytes(about, fill)
 
@@ -48,17 +62,52 @@ def fitted(text: str, whole: str) -> str:
     return f"{short}… [cut here: {len(text)} characters; the whole text is in {whole}]"
 
 
-def _fill(book: Workbook, sheet: Sheet, head: Format, plain: Format, whole: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Pens:
+    """The formats of the cells."""
+
+    plain: Format
+    marked: dict[Marks, Format]
+    """Made as they are needed: a workbook keeps every format that it is asked for."""
+
+
+def _put_spans(
+    book: Workbook, page: Worksheet, place: tuple[int, int], spans: tuple[Span, ...], pens: _Pens
+) -> None:
+    """Nothing; the cell holds the pieces as one string, each in its look."""
+    if len(spans) == 1:
+        put_text(page, *place, spans[0].text, _pen(book, spans[0].marks, pens))
+        return
+    pieces = (piece for span in spans for piece in (_pen(book, span.marks, pens), span.text))
+    if page.write_rich_string(*place, *pieces, pens.plain) != 0:
+        raise ValueError(f"row {place[0]}, column {place[1]} cannot hold its pieces")
+
+
+def _pen(book: Workbook, marks: Marks, pens: _Pens) -> Format:
+    look = {key: value for mark, key, value in _LOOKS if mark in marks}
+    if not look:
+        return pens.plain
+    seen = frozenset(mark for mark, _, _ in _LOOKS if mark in marks)
+    if seen not in pens.marked:
+        pens.marked[seen] = book.add_format({**_BOXED, **look})
+    return pens.marked[seen]
+
+
+def _fill(book: Workbook, sheet: Sheet, head: Format, pens: _Pens, whole: str) -> None:
     page = book.add_worksheet(sheet.name)
     for column, (heading, width) in enumerate(sheet.headings):
         page.set_column(column, column, width)
         put_text(page, 0, column, heading, head)
     for line, row in enumerate(sheet.rows, 1):
         for column, text in enumerate(row):
-            if text:
-                put_text(page, line, column, fitted(text, whole), plain)
+            if not text:
+                page.write_blank(line, column, None, pens.plain)
+            elif isinstance(text, str):
+                put_text(page, line, column, fitted(text, whole), pens.plain)
+            elif (joined := "".join(span.text for span in text)) != fitted(joined, whole):
+                put_text(page, line, column, fitted(marked_text(text), whole), pens.plain)
             else:
-                page.write_blank(line, column, None, plain)
+                _put_spans(book, page, (line, column), text, pens)
     page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.headings) - 1)
     page.freeze_panes(1, 1)
     page.set_landscape()

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from pipeline.diff.changes import Listed
 from pipeline.diff.weight import Weighed
 from pipeline.errors import Problem
+from pipeline.model.change import Listed
 from pipeline.model.consultation_change import ConsultationChange
 from pipeline.model.many import many
 from pipeline.write.changelist import Names, counted, overruling_told, pieces, shortened, weight_told

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 
 from pipeline.cli import run
 from pipeline.load.yaml_tree import yaml_tree
+from pipeline.model.standing import london_day
 from tests.consulted import COMMENTS, RESPONSES, answered, consulted
 from tests.small import commit, edit
 
@@ -128,11 +130,22 @@ def test_the_status_names_who_is_silent_who_was_late_and_by_when(
     names = {path.name for path in folder.iterdir()}
     assert names == {
         "status.docx", "status.pdf", "receipts.md", "reminders.md",
-        "responses-by-day.svg", "responses-by-day.png", "comments.svg", "comments.png",
+        "responses-by-day.svg", "responses-by-day.png", "comments.svg", "comments.png", "mails",
     }  # fmt: skip
     assert "Example Supplier 3" in (folder / "reminders.md").read_text()
     receipts = (folder / "receipts.md").read_text()
     assert "received 2024-02-29 17:00:01 UTC, after the close" in receipts
+    drafts = {path.name for path in (folder / "mails").iterdir()}
+    assert drafts >= {
+        "receipt-example-supplier-1.eml",
+        "receipt-example-supplier-2.eml",
+        "reminder-example-supplier-3.eml",
+    }
+    assert (folder / "mails" / "reminder-example-supplier-3.eml").read_bytes().startswith(b"X-Unsent: 1")
+    (root / ".gitignore").unlink()
+    capsys.readouterr()
+    assert run(["consult", "status", "round", "--root", str(root), "--write"]) == 1
+    assert "git would record the receipts and mails here" in capsys.readouterr().err
     assert (folder / "comments.png").read_bytes().startswith(b"\x89PNG")
 
 
@@ -149,6 +162,7 @@ def test_the_status_says_that_nobody_has_answered_and_draws_nothing_of_it(
         "status.pdf",
         "receipts.md",
         "reminders.md",
+        "mails",
     }
     assert "Nobody has answered yet." in (folder / "receipts.md").read_text()
     paper = Document(str(folder / "status.docx"))
@@ -242,15 +256,18 @@ def test_what_was_changed_on_both_sides_is_a_conflict_that_git_wins(
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        ({"I2": "acepted"}, "Responses!I2: 'acepted' is no status\n  hint: did you mean 'accepted'?"),
         (
-            {"A3": "round-example-supplier-1-001"},
-            "Responses!A3: 'round-example-supplier-1-001' stands in two rows",
+            {"I2": "acepted"},
+            "not taken: Responses!I2: 'acepted' is no status; 'new' stays\n  hint: did you mean 'accepted'?",
         ),
-        ({"I1": "State"}, "the sheet 'Responses' has no column 'Status'"),
+        (
+            {"A3": "round-example-supplier-1-001", "K3": "Other."},
+            "not taken: Responses!A3: round-example-supplier-1-001 stands in the rows 2, 3",
+        ),
+        ({"I1": "State"}, "not taken: Responses: there is no column 'Status'"),
     ],
 )
-def test_a_workbook_that_cannot_be_meant_changes_nothing(
+def test_what_cannot_be_meant_changes_nothing_and_is_told(
     cells: dict[str, str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = consulted(tmp_path)
@@ -258,9 +275,69 @@ def test_a_workbook_that_cannot_be_meant_changes_nothing(
     before = (root / RESPONSES).read_bytes()
     file = exported(root)
     typed(file, cells)
-    assert imported(root, file) == 1
-    assert told in capsys.readouterr().err
+    assert imported(root, file) == 3
+    assert told in capsys.readouterr().out
     assert (root / RESPONSES).read_bytes() == before
+
+
+def test_confidential_texts_are_exported_to_a_private_place_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = consulted(tmp_path)
+    edit(root, COMMENTS, "comment: Agents should enter too.", 'comment: "[withheld: confidential]"')
+    private = tmp_path / "small-private" / "consultations" / "round.json"
+    private.parent.mkdir(parents=True)
+    kept = {"round-example-supplier-1-002": {"comment": "Our price is seven."}}
+    private.write_text(json.dumps({"files": {}, "comments": kept}))
+    with_texts = ["consult", "respond", "round", "--root", str(root), "--confidential", "--export"]
+    assert run([*with_texts, str(root / "responses.xlsx")]) == 1
+    assert "git would record the workbook here" in capsys.readouterr().err
+    assert load_workbook(exported(root))["Responses"]["G3"].value == "[withheld: confidential]"
+    file = tmp_path / "full.xlsx"
+    assert run([*with_texts, str(file)]) == 0
+    book = load_workbook(file)
+    assert book["Responses"]["G3"].value == "Our price is seven."
+    assert str(book.properties.title).startswith("CONFIDENTIAL")
+    assert file.stat().st_mode & 0o777 == 0o600
+    typed(file, {"I3": "noted", "K3": "Thank you."})
+    assert imported(root, file) == 0
+    assert "Thank you." in (root / RESPONSES).read_text() and "seven" not in (root / RESPONSES).read_text()
+
+
+def test_the_day_and_the_reason_of_a_step_stand_with_the_response(tmp_path: Path) -> None:
+    root = consulted(tmp_path)
+    file = exported(root)
+    typed(file, {"I2": "partially accepted", "K2": "As far as it goes."})
+    assert (
+        run(["consult", "respond", "round", "--root", str(root), "--import", str(file), "--reason", "QWG 7"])
+        == 1
+    )
+    today = london_day(datetime.now(UTC)).isoformat()
+    assert f"- {{status: accepted in part, date: {today}, reason: QWG 7}}" in (root / RESPONSES).read_text()
+
+
+def test_check_knows_what_respond_and_publish_refuse(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = consulted(tmp_path)
+    check = ["check", "--root", str(root)]
+    respond(root)
+    settle(root)
+    capsys.readouterr()
+    first, again = ((run(check), capsys.readouterr().out) for _ in range(2))
+    assert "RES-05 'round-example-supplier-1-001' is accepted, and no change" in first[1]
+    assert first == again and first[0] == 1, "what was found out is kept, and told again"
+    commit(root, "Accepted\n\nComment: round/example-supplier-1-1")
+    capsys.readouterr()
+    assert run(check) == 1
+    out = capsys.readouterr().out
+    assert "RES-05" in out and "says 'Comment: round/example-supplier-1-1': there is no comment" in out
+    answered(root)
+    assert run(check) == 0
+    assert "RES-06" in capsys.readouterr().out
+    (root / RESPONSES).unlink()
+    assert run(check) == respond(root) == 1
+    assert "RES-04 it was deleted, and the last commit has it" in capsys.readouterr().out
 
 
 def test_a_person_is_erased_with_a_record_that_names_none(

@@ -8,7 +8,8 @@ class Found:
     """A text in a returned file."""
 
     kind: str
-    """text | number | value | formula | note | box | page | paragraph | deleted | earlier | symbol | piece: between symbols"""
+    """text | number | value | formula | note | box | page | paragraph | deleted | earlier | symbol | piece: between symbols |
+    struck"""
     sheet: str
     row: int
     address: str

@@ -2,7 +2,8 @@
 
 It knows neither the reader nor how the files were made. It compares texts after joining runs of spaces and
 line ends to one space, numbers by their values, and days without the midnight that is written after them. Excused are the texts of the empty forms: where a form has
-them itself, and labels and instructions anywhere; but never what is chosen from a list, outside the sheets that are only printed.
+them itself, labels and instructions anywhere, and whole rows of theirs; but never what is chosen from a list, outside the
+sheets that are only printed.
 """
 
 import re
@@ -16,6 +17,18 @@ from tests.consult.found import Found
 from tests.consult.returned_xml import found_in
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_STRUCK = re.compile(r"~~(.*?)~~", re.DOTALL)
+_FIELDS = {
+    "Artefact": "artefact",
+    "Section": "section",
+    "Paragraph, table or figure": "anchor",
+    "Type": "type",
+    "Severity": "severity",
+    "Comment": "comment",
+    "Proposed change": "proposed",
+    "Confidential?": "confidential",
+}
+"""The fields of the log by the headings of the form."""
 _PRINTED = ("Instructions", "Lists")
 """The sheets of the form in which nothing is filled in."""
 _LISTS = ("Lists", "")
@@ -44,6 +57,10 @@ class _Kept:
     """By sheet and address: of the report."""
     everywhere: list[str] = field(default_factory=list)
     """Reported texts that stand in no cell."""
+    logged: dict[tuple[str, int], Mapping[str, str]] = field(default_factory=dict)
+    """What each row of the log says in each field of the form."""
+    marked: dict[tuple[str, int], list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The texts of comments whose formatting says something, by sheet and row."""
     twice: list[tuple[str, int]] = field(default_factory=list)
     """Rows that stand more than once in log and quarantine."""
 
@@ -76,7 +93,7 @@ def judged(
         elif found is None or (row["quarantined"] and nothing):
             whole.append(path.name)
         else:
-            gone = list(_lost(found, kept, own))
+            gone = [*_lost(found, kept, own), *_in_wrong_fields(found, kept)]
             lost += [f"{path.name}: {line}" for line in gone]
             cells += len(found) - len(gone)
         lost += [f"{path.name}: {line}" for line in _sums(row, log, report)] if row else []
@@ -98,6 +115,8 @@ def _kept(name: str, log: Mapping[str, Any], report: Mapping[str, Any]) -> _Kept
         if one["source"]["file"] == name:
             place = (one["source"]["sheet"], one["source"]["row"])
             times[place] += 1
+            kept.logged[place] = one["as_given"]
+            kept.marked[place] += [one[name] for name in one["marked"]]
             kept.rows[place] += [*one["as_given"].values(), *one["other_columns"].values()]
     for one in report["quarantine"]:
         if one["file"] == name:
@@ -115,13 +134,45 @@ def _lost(found: list[Found], kept: _Kept, own: list[Found]) -> Iterator[str]:
     at_home = {(one.sheet, one.address, plain(one.text)) for one in own}
     labels = {plain(one.text) for one in own if one.sheet not in _LISTS}
     texts = {plain(one.text) for one in own}
+    own_rows, rows = set(_rows(own).values()), _rows(found)
     for one in found:
         at_its_place = (one.sheet, one.address, plain(one.text)) in at_home
         printed = one.sheet in _PRINTED and plain(one.text) in texts
-        excused = at_its_place or printed or plain(one.text) in labels
+        listed = one.row > 0 and rows[one.sheet, one.row] in own_rows
+        excused = at_its_place or printed or listed or plain(one.text) in labels
         if not excused and not _is_kept(one, kept):
             yield f"{one.sheet} {one.address} ({one.kind}): {one.text[:80]!r}"
     yield from (f"{sheet} row {row} stands twice" for sheet, row in kept.twice)
+
+
+def _in_wrong_fields(found: list[Found], kept: _Kept) -> Iterator[str]:
+    """Cells below a heading of the form that stand in another field of the log than the heading's."""
+    columns: dict[str, dict[str, str]] = defaultdict(dict)
+    rows: dict[tuple[str, int], list[Found]] = defaultdict(list)
+    for one in found:
+        if one.kind == "text" and one.address:
+            rows[one.sheet, one.row].append(one)
+    for (sheet, row), cells in sorted(rows.items()):
+        heads = {_column(one): _FIELDS[plain(one.text)] for one in cells if plain(one.text) in _FIELDS}
+        if len(heads) >= 3:
+            columns[sheet] = heads
+        for one in cells if (sheet, row) in kept.logged else ():
+            key = columns[sheet].get(_column(one))
+            if key and plain(kept.logged[sheet, row].get(key, "")) != plain(one.text):
+                yield f"{sheet} {one.address} is not in the field '{key}': {one.text[:80]!r}"
+
+
+def _column(one: Found) -> str:
+    return one.address.rstrip("0123456789")
+
+
+def _rows(found: list[Found]) -> Mapping[tuple[str, int], tuple[tuple[str, str], ...]]:
+    """The cells of each row, by their columns and texts: a sheet of the form may have got another name."""
+    rows: dict[tuple[str, int], tuple[tuple[str, str], ...]] = defaultdict(tuple)
+    for one in found:
+        if one.row:
+            rows[one.sheet, one.row] += ((one.address.rstrip("0123456789"), plain(one.text)),)
+    return rows
 
 
 def _is_kept(one: Found, kept: _Kept) -> bool:
@@ -129,10 +180,13 @@ def _is_kept(one: Found, kept: _Kept) -> bool:
     told = kept.told(one)
     if one.kind == "number":
         return any(float(one.text) in _numbers(text) for text in (*in_row, *told))
-    if one.kind in ("symbol", "piece"):
+    if one.kind in ("symbol", "piece", "formula"):
         return any(
             plain(one.text) in plain(text) for text in (*kept.rows.get((one.sheet, one.row), []), *told)
         )
+    if one.kind == "struck":
+        texts = (*kept.marked.get((one.sheet, one.row), []), *told)
+        return any(squeezed(one.text) in squeezed(part) for text in texts for part in _STRUCK.findall(text))
     wanted = plain(one.text)
     return wanted in map(plain, in_row) or any(wanted in plain(text) for text in told)
 
@@ -150,6 +204,11 @@ def _sums(row: Mapping[str, Any], log: Mapping[str, Any], report: Mapping[str, A
         yield f"{told} rows are told of, {(logged, aside)} are there"
     if row["rows_in"] != sum(told) + row["rows_blank"]:
         yield f"{row['rows_in']} rows in are not {told} and {row['rows_blank']} blank"
+
+
+def squeezed(text: str) -> str:
+    """A text without spaces and signs of marks."""
+    return re.sub(r"[\s\\]", "", text)
 
 
 def plain(text: str) -> str:

@@ -11,6 +11,9 @@ _PARSER = etree.XMLParser(resolve_entities=False, huge_tree=True, remove_comment
 _FIELDS = ("page-number", "page-count", "sheet-name", "date", "time")
 _VALUES = ("date-value", "time-value", "boolean-value", "string-value")
 
+_MOST = 200
+"""Times that a cell is looked for, of those that it is repeated: a number in a file costs nothing."""
+
 
 class _Cell(NamedTuple):
     sheet: str
@@ -43,16 +46,21 @@ def _cells(table: etree._Element) -> Iterator[_Cell]:
     for line in table.iter("{*}table-row"):
         if _around(line, "table") is not table:
             continue
-        again = int(_attribute(line, "number-rows-repeated") or 1)
+        again = _times(line, "number-rows-repeated")
         column = 0
         for cell in line:
-            times = int(_attribute(cell, "number-columns-repeated") or 1)
+            times = _times(cell, "number-columns-repeated")
             if _own(cell) or any(_attribute(cell, one) for one in ("value", *_VALUES)):
-                for number in range(row + 1, row + again + 1):
-                    for place in range(column + 1, column + times + 1):
+                for number in range(row + 1, row + min(again, _MOST) + 1):
+                    for place in range(column + 1, column + min(times, _MOST) + 1):
                         yield _Cell(_named(table), number, place, cell)
             column += times
         row += again
+
+
+def _times(element: etree._Element, name: str) -> int:
+    """How often an element is there; one that is said to be there no times is there all the same."""
+    return max(int(_attribute(element, name) or 1), 1)
 
 
 def _own(cell: etree._Element) -> list[etree._Element]:
@@ -97,12 +105,13 @@ def _named(table: etree._Element) -> str:
 
 def _spoken(paragraph: etree._Element, without: tuple[str, ...] = ()) -> str:
     """All that a paragraph says, without what floats in it; a field of `without` says nothing."""
-    said = ""
+    said, silent = "", 0
     for event, one in etree.iterwalk(paragraph, events=("start", "end")):
         name = etree.QName(one).localname
-        silent = name in without or any(etree.QName(up).localname in without for up in one.iterancestors())
         if event == "start":
+            silent += name in without
             said += {"s": " ", "tab": " ", "line-break": "\n"}.get(name, "" if silent else one.text or "")
         elif one is not paragraph:
+            silent -= name in without
             said += one.tail or ""
     return said

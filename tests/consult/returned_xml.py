@@ -54,7 +54,8 @@ def _workbook(parts: dict[str, bytes]) -> Iterator[Found]:
     shared = [_spoken(one) for one in _root(parts, "xl/sharedStrings.xml").iter("{*}si")]
     targets = _targets(parts, "xl/workbook.xml")
     for sheet in _root(parts, "xl/workbook.xml").iter("{*}sheet"):
-        name, part = str(sheet.get("name")), targets[str(sheet.get(f"{_R}id"))]
+        # A sheet without a name gets one from whoever opens the workbook.
+        name, part = str(sheet.get("name") or "Sheet"), targets[str(sheet.get(f"{_R}id"))]
         root = _root(parts, part)
         for address, cell in _addressed(root):
             yield from _cell(name, address, cell, shared)
@@ -87,6 +88,7 @@ def _cell(sheet: str, address: str, cell: etree._Element, shared: list[str]) -> 
             yield Found("text", sheet, row, address, shared[int(value or 0)])
         case "inlineStr":
             yield Found("text", sheet, row, address, _spoken(cell))
+            yield from (Found("struck", sheet, row, address, text) for text in _struck(cell))
         case "n":
             if value:
                 yield Found("number", sheet, row, address, value)
@@ -98,6 +100,15 @@ def _cell(sheet: str, address: str, cell: etree._Element, shared: list[str]) -> 
             yield Found("text", sheet, row, address, value or "")
     if formula:
         yield Found("formula", sheet, row, address, formula)
+
+
+def _struck(element: etree._Element) -> Iterator[str]:
+    """The texts of runs that say of themselves that they are struck through."""
+    for run in element.iter("{*}r"):
+        line = run.find("{*}rPr/{*}strike")
+        values = {str(value) for value in line.attrib.values()} if line is not None else {"0"}
+        if not values & {"0", "false", "off"}:
+            yield "".join(one.text or "" for one in run.iter("{*}t"))
 
 
 def _spoken(element: etree._Element) -> str:
@@ -135,10 +146,16 @@ def _document(parts: dict[str, bytes]) -> Iterator[Found]:
     for number, table in enumerate(tables, 1):
         for row, line in enumerate((one for one in table.iter("{*}tr") if _parent(one, "tbl") is table), 1):
             for cell in (one for one in line.iter("{*}tc") if _parent(one, "tr") is line):
-                text = "\n".join(_words(paragraph) for paragraph in cell.iter("{*}p"))
-                pieces = text.split(_SYMBOL)
-                kind = "text" if len(pieces) == 1 else "piece"
+                text = "\n".join(_words(paragraph) for paragraph in _once(cell))
+                for struck in _struck(cell):
+                    yield Found("struck", f"table {number}", row, "", struck)
+                pieces = (
+                    [one.text or "" for one in cell.iter("{*}t")] if _is_set(cell) else text.split(_SYMBOL)
+                )
+                kind = "piece" if len(pieces) > 1 or _is_set(cell) else "text"
                 yield from (Found(kind, f"table {number}", row, "", piece) for piece in pieces)
+                for moved in cell.iter("{*}moveFrom"):
+                    yield Found("moved", "word/document.xml", 0, "", _spoken(moved))
                 for symbol in cell.iter("{*}sym"):
                     code = next(
                         str(value) for name, value in symbol.attrib.items() if str(name).endswith("}char")
@@ -146,11 +163,33 @@ def _document(parts: dict[str, bytes]) -> Iterator[Found]:
                     yield Found("symbol", f"table {number}", row, "", code)
     for name in parts:
         if name.startswith("word/") and name.endswith(".xml"):
-            for paragraph in _root(parts, name).iter("{*}p"):
+            for paragraph in _once(_root(parts, name)):
                 if next(paragraph.iterancestors("{*}tc"), None) is None:
                     yield Found("paragraph", name, 0, "", _words(paragraph))
             for deleted in _root(parts, name).iter("{*}delText"):
                 yield Found("deleted", name, 0, "", deleted.text or "")
+
+
+def _is_set(cell: etree._Element) -> bool:
+    """True for a cell with an equation, whose signs a log writes in a line."""
+    return next(cell.iter("{*}oMath"), None) is not None
+
+
+def _once(around: etree._Element) -> list[etree._Element]:
+    """The paragraphs, those in boxes last; of a box that is written twice, for new and old programs, one."""
+    inside = [one for one in around.iter("{*}p") if _parent(one, "Fallback") is None]
+    boxed = [one for one in inside if any(up.tag.endswith("}txbxContent") for up in _below(one, around))]
+    return [one for one in inside if one not in boxed] + boxed
+
+
+def _below(element: etree._Element, around: etree._Element) -> list[etree._Element]:
+    """What an element stands in, up to what is looked at."""
+    ups: list[etree._Element] = []
+    for up in element.iterancestors():
+        if up is around:
+            break
+        ups.append(up)
+    return ups
 
 
 def _parent(element: etree._Element, tag: str) -> etree._Element | None:
@@ -161,7 +200,8 @@ def _words(paragraph: etree._Element) -> str:
     """The text of a paragraph; what was deleted, and what boxes in it hold, is a text of its own."""
     found = ""
     for one in paragraph.iter("{*}t", "{*}tab", "{*}br", "{*}noBreakHyphen", "{*}sym"):
-        if _parent(one, "p") is paragraph:
+        gone = _parent(one, "del") is not None or _parent(one, "moveFrom") is not None
+        if _parent(one, "p") is paragraph and not gone:
             found += {"t": one.text or "", "noBreakHyphen": "\u2011", "sym": _SYMBOL}.get(
                 etree.QName(one).localname, " "
             )

@@ -7,6 +7,7 @@ import pytest
 from pipeline.consult.claims import claims
 from pipeline.consult.content import file_content
 from pipeline.consult.doubts import claims_of, doubted, questions
+from pipeline.consult.form_texts import KnownTexts
 from pipeline.consult.rows import FileContent
 from pipeline.consult.senders import Sent
 from pipeline.model.comment import IN_DOUBT, CellSource, Comment, Confidential
@@ -54,7 +55,7 @@ def content(
         if words
     }
     texts = (RawText("header or footer", sheet, text),) if text else ()
-    return file_content(name, "a1", RawFile((RawTable(sheet, placed),), texts), frozenset({OWN}))
+    return file_content(name, "a1", RawFile((RawTable(sheet, placed),), texts), KnownTexts(frozenset({OWN})))
 
 
 @pytest.mark.parametrize("text", each(WHOLE))
@@ -142,6 +143,6 @@ def test_a_note_on_a_row_is_about_that_row_alone() -> None:
     }
     cells |= {(row, column): RawCell(row, column, "Text.") for row in (2, 3) for column in (1, 2, 3)}
     table = RawTable("Sheet1", cells, notes={(3, 2): "Please keep confidential"})
-    made = file_content("log.xlsx", "a1", RawFile((table,)), frozenset())
+    made = file_content("log.xlsx", "a1", RawFile((table,)), KnownTexts())
     assert [(claim.sheet, claim.row) for claim in made.claims] == [("Sheet1", 3)]
     assert claims(made, RawFile((table,)), frozenset({"please keep confidential"}), {"Sheet1": 1}) == ()

@@ -1,5 +1,6 @@
 """What is published of a consultation, and what stands against it."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.consult.published_document import published_document
+from pipeline.consult.published_json import published_json
 from pipeline.consult.publishing import PublishedLog, published_log, publishing_problems
-from pipeline.consult.standing import standing
+from pipeline.consult.standing import Sender, standing
+from pipeline.diff.texts import block_text, source_spelling
 from pipeline.errors import PipelineError
 from pipeline.load.consultation import Ledger
 from pipeline.load.sources import Sources
@@ -21,8 +24,11 @@ from pipeline.model.comment import (
     Response,
     Returned,
 )
+from pipeline.model.consultation import Consultation
+from pipeline.model.dates import StatedDate
 from pipeline.model.log_form import ArtefactChoice, LogForm, SectionChoice, Stamp
 from pipeline.publish.composed import composed_files
+from pipeline.publish.publishing import require_closed
 from tests.checks.case import snapshot
 from tests.consult.test_responses import change
 from tests.model.test_consultation import ROUND
@@ -77,6 +83,57 @@ def test_every_comment_of_the_ledger_is_published_or_counted_as_withheld() -> No
     assert found.withheld == 1
     assert found.counts[CommentStatus.NEW] == 1
     assert found.confirmed == ("Example 2",)
+
+
+PLAIN = replace(ROUND, extensions=())
+UNSTATED = replace(ROUND, closes=replace(ROUND.closes, date=StatedDate()))
+
+
+@pytest.mark.parametrize(
+    ("about", "day", "why"),
+    [
+        (PLAIN, "2025-05-29", "is not closed: comments may come until 2025-05-30 17:00"),
+        (ROUND, "2020-01-01", "is not closed"),
+        (ROUND, "2025-06-01", "comments may come until 2025-06-02 12:00"),
+        (UNSTATED, "2030-01-01", "closes on no day that is stated"),
+    ],
+)
+def test_nothing_is_published_while_somebody_may_answer(about: Consultation, day: str, why: str) -> None:
+    with pytest.raises(PipelineError, match=why) as told:
+        require_closed(about, datetime.fromisoformat(f"{day}T12:00:00+00:00"))
+    assert "--interim" in told.value.hint
+
+
+@pytest.mark.parametrize(("about", "day"), [(PLAIN, "2025-05-31"), (ROUND, "2025-06-03")])
+def test_a_closed_consultation_is_published(about: Consultation, day: str) -> None:
+    require_closed(about, datetime.fromisoformat(f"{day}T12:00:00+00:00"))
+
+
+def test_an_interim_log_says_so_in_every_form() -> None:
+    interim = replace(log(), as_of=StatedDate(2025, 5, 28))
+    assert json.loads(published_json(interim))["interim"] is True
+    assert json.loads(published_json(interim))["as_of"] == "2025-05-28"
+    assert "interim" in json.loads(published_json(log())) and not json.loads(published_json(log()))["interim"]
+    document = published_document(interim, FORM, ())
+    title = "Interim Comments Log, 28 May 2025"
+    assert title in document.artefact.title and title in json.loads(published_json(interim))["title"]
+    text = " ".join(block_text(block, source_spelling) for block in document.blocks)
+    assert "This is an interim log as of 28 May 2025" in text and "Consultation closes" in text
+
+
+def test_in_time_is_said_of_known_times_alone() -> None:
+    on, ahead = (CellSource("a1", "Log", "A7", when) for when in (ARRIVED, None))
+    made = (replace(MADE[0], source=on), replace(MADE[1], source=ahead), MADE[3])
+    found = published_log(ROUND, ledger(made), made, (), {}).comments
+    assert [one.late for one in found] == [False, None, True]
+    assert [published_log(UNSTATED, ledger(made[:1]), made[:1], (), {}).comments[0].late] == [None]
+    for about, files, said in (
+        (ROUND, (RETURNED[0],), True),
+        (ROUND, (RETURNED[0], replace(RETURNED[0], received=None)), None),
+        (ROUND, (RETURNED[1], replace(RETURNED[1], late=False, received=None)), False),
+        (UNSTATED, (RETURNED[0],), None),
+    ):
+        assert Sender(ROUND.organisations[0], files, 1).in_time(about) is said
 
 
 def test_comments_that_are_not_those_of_the_ledger_are_refused() -> None:

@@ -16,18 +16,18 @@ from tests.consult.returned.word_files import filled_document
 
 SCRIPT = str(Path(__file__).parent / "returned" / "by_libreoffice.py")
 CELLS = {
-    "C3": "Example Supplier 1", "C4": "Supplier", "C5": "Chris Example",
-    "B9": "Guide v1.0", "C9": "11.4 Check four", "G9": "Say who answers, and when.", "H9": "Covered by the merged comment.", "I9": "no",
-    "C10": 11.3, "G10": "Ten days are too few\nfor a form of this size.", "H10": "Say twenty.", "I10": "no",
-    "C11": 47979, "F11": "major", "G11": "A day that was a section.", "I11": "yes",
-    "C13": "2 Dates", "G13": "After a gap: \u201cquoted\u201d, non\u00a0breaking.", "I13": "in part",
-    "C14": "General", "G14": '=CONCATENATE("Made ";"by a formula")', "I14": "no",
-    "C15": "1 Entry", "F15": "minor",
-    "L16": "Somebody wrote into the office's column.",
+    "C5": "Example Supplier 1", "C6": "Supplier", "C7": "Chris Example",
+    "B11": "Guide v1.0", "C11": "11.4 Check four", "G11": "Say who answers, and when.", "H11": "Covered by the merged comment.", "I11": "no",
+    "C12": 11.3, "G12": "Ten days are too few\nfor a form of this size.", "H12": "Say twenty.", "I12": "no",
+    "C13": 47979, "F13": "major", "G13": "A day that was a section.", "I13": "yes",
+    "C15": "2 Dates", "G15": "After a gap: \u201cquoted\u201d, non\u00a0breaking.", "I15": "in part",
+    "C16": "General", "G16": '=CONCATENATE("Made ";"by a formula")', "I16": "no",
+    "C17": "1 Entry", "F17": "minor",
+    "L18": "Somebody wrote into the office's column.",
 }  # fmt: skip
 EDITS = {
-    "cells": CELLS, "days": ["C11"], "merged": ["G9:H9", "B13:B14"], "hidden": [10],
-    "notes": {"G13": "A note on a cell."}, "above": 2,
+    "cells": CELLS, "days": ["C13"], "merged": ["G11:H11", "B15:B16"], "hidden": [12],
+    "notes": {"G15": "A note on a cell."}, "above": 2,
 }  # fmt: skip
 
 

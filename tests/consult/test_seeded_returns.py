@@ -13,7 +13,7 @@ import pytest
 
 from tests.consult.nothing_lost import judged
 from tests.consult.returned.around import Around
-from tests.consult.returned.plan import Plan, Row
+from tests.consult.returned.plan import Day, Looks, Plan, Row, Value
 from tests.consult.returned.run import Collated, collated, forgotten
 from tests.consult.returned.seeds import ALL, SEEDS, planned, seeded, write
 
@@ -52,7 +52,9 @@ def differences(plans: list[Plan], found: Collated) -> Iterator[str]:
     if set(files) != {plan.name for plan in plans}:
         yield f"files {sorted(files)}"
         return
-    aside = any(plan.refused or any(row.quarantined for _, row in plan.rows) for plan in plans)
+    aside = any(
+        plan.refused or any(row.quarantined or row.withdrawn for _, row in plan.rows) for plan in plans
+    )
     if found.code != (3 if aside else 0):
         yield f"exit code {found.code}"
     for plan in plans:
@@ -127,20 +129,20 @@ def _of_rows(plan: Plan, logged: list[Any], quarantine: list[Any]) -> Iterator[s
     left = list(logged)
     aside = list(quarantine)
     for sheet, row in plan.rows:
-        one = _taken(aside if row.quarantined else left, sheet, row)
+        one = _taken(aside if row.quarantined else left, sheet, row, plan.writer)
         if one is None:
             yield f"the row {row.values} of '{sheet}' is not {'set aside' if row.quarantined else 'logged'}"
         elif row.quarantined:
             if row.quarantined not in one["reason"]:
                 yield f"'{one['reason']}' is not the reason '{row.quarantined}'"
         else:
-            yield from _of_comment(row, one)
+            yield from _of_comment(row, one, plan.writer)
     yield from (f"a row that nobody put in: {one}" for one in (*left, *aside))
 
 
-def _taken(rows: list[Any], sheet: str, row: Row) -> Any:
+def _taken(rows: list[Any], sheet: str, row: Row, writer: str) -> Any:
     """The row with just these texts, taken out of a list."""
-    wanted = Counter([*map(_lines, map(str, row.values.values())), *row.extra.values()])
+    wanted = Counter([*(_lines(_shown(value, writer)) for value in row.values.values()), *row.extra.values()])
     for one in rows:
         given = one.get("texts") or {
             **one["as_given"],
@@ -157,17 +159,36 @@ def _taken(rows: list[Any], sheet: str, row: Row) -> Any:
     return None
 
 
+def _shown(value: Value, writer: str) -> str:
+    """A value as its cell shows it: openpyxl is told to write days as Excel does that makes them of sections."""
+    if isinstance(value, Day) and writer in ("openpyxl", "pasted"):
+        return f"{value.day.day}-{value.day:%b}"
+    return str(value)
+
+
 def _lines(text: str) -> str:
     """Without spaces and line ends around it, which Word's reader does not keep."""
     return text.strip()
 
 
-def _of_comment(row: Row, one: dict[str, Any]) -> Iterator[str]:
+def _of_comment(row: Row, one: dict[str, Any], writer: str) -> Iterator[str]:
     values = {key: str(value) for key, value in row.values.items()}
+    for key, value in row.values.items():
+        if _lines(one["as_given"].get(key, "")) != _lines(_shown(value, writer)):
+            yield f"the field {key} is '{one['as_given'].get(key, '')}', not '{_shown(value, writer)}'"
+    for key in ("comment", "proposed"):
+        given = row.values.get(key, "")
+        wanted = given.marked if isinstance(given, Looks) else _shown(given, writer)
+        if _lines(one[key]) != _lines(wanted):
+            yield f"{key} is '{one[key]}', not '{wanted}'"
+        if (key in one["marked"]) is not (isinstance(given, Looks) and given.marked != str(given)):
+            yield f"{key} '{wanted}' has marks: {one['marked']}"
     if one["section"] != row.section:
         yield f"section '{values.get('section')}' is '{one['section']}', not '{row.section}'"
     remarks = " / ".join(one["flags"])
     yield from (f"no remark '{flag}' among: {remarks}" for flag in row.flags if flag not in remarks)
+    if ("value lost: #REF!" in remarks) is not ("#REF!" in values.values()):
+        yield f"a lost value is told wrongly: {values}, {remarks}"
     for key in ("type", "severity", "confidential"):
         given = re.sub(r"\s+", " ", values.get(key, "")).strip()
         if one[key] != given:

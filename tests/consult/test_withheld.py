@@ -8,6 +8,7 @@ from pipeline.consult.withheld import answered_publicly, apart, public, settled
 from pipeline.model.comment import IN_DOUBT, WITHHELD, Comment, Confidential, Link, Response
 from pipeline.model.consultation import Settlement
 from pipeline.model.dates import StatedDate
+from tests.consult.consultations import Kept, collate, content, row
 from tests.model.test_consultation import ROUND
 
 MADE = Comment(
@@ -66,3 +67,13 @@ def test_one_answer_of_an_organisation_settles_what_was_open_and_opens_nothing_t
     assert settled(doubtful, None, settling) is Confidential(asked)
     assert settled(doubtful, Response("c-1", confidential=Confidential.YES), settling) is Confidential.YES
     assert settled(doubtful, None, ROUND) is Confidential.YES
+
+
+def test_a_comment_that_is_settled_as_confidential_after_its_file_is_gone_keeps_its_text_beside_git() -> None:
+    _, kept = collate([content("log.xlsx", [row("Our price is 5.")])], {}, Kept())
+    (one,) = kept.comments
+    settled = {one.id: Confidential.YES}
+    _, kept = collate([], {}, kept, settled)
+    assert kept.comments[0].comment == WITHHELD
+    found, again = collate([], {}, kept, settled)
+    assert found.logged[0].comment.comment == "Our price is 5." and again == kept

@@ -17,6 +17,11 @@ from tests.diff.test_redline import MARKS, between
 from tests.memory import workspace
 from tests.word.building import cell, plan, text
 
+PROPERTIES = (
+    "id: plan\ntitle: The Plan\nshort_name: Plan\ndocument_number: DOC-1\nkind: plan\nowners: [BSCCo]\n"
+    "notice: Illustrative.\nparts: [text.md]\n"
+)
+
 
 def listed(red: Redline) -> list[Change]:
     """The changes without those of numbers alone."""
@@ -195,6 +200,51 @@ def test_a_role_of_a_row_and_the_cell_that_prints_it_are_one_change() -> None:
             "Distribution Operator (roles: ldso)",
         )
     ]
+
+
+@pytest.mark.parametrize("title", ["The Big Plan", "Another Way", "The Plans"])
+@pytest.mark.parametrize("number", ["DOC-1", "DOC-2", "X"])
+def test_a_property_that_the_cover_shows_is_one_change_with_its_author(title: str, number: str) -> None:
+    sides = []
+    for own, other in (("The Plan", "DOC-1"), (title, number)):
+        source = PROPERTIES.replace("The Plan", own).replace("DOC-1", other)
+        sources = workspace("Text.\n", {"sources/plan/artefact.yaml": source})
+        sides.append(resolved(sources.document("plan"), sources.shared, sources.document_or_none))
+    red = identified(redline(sides[0], sides[1], MARKS))
+    wanted = [f"title: {title}"] + ([f"document number: {number}"] if number != "DOC-1" else [])
+    assert [change.new for change in listed(red)] == wanted
+    assert {(change.who, change.substantive) for change in listed(red)} == {("Ada Author", True)}
+    on_cover = {revision.change_id for block in red.document.front for revision in borne(block)}
+    assert on_cover == {change.id for change in listed(red)}
+
+
+ROWS = '{#t caption="T"}\n| Code | Name | When |\n|---|---|---|\n'
+TWO_COLUMNS = '{#t caption="T"}\n| Code | Name |\n|---|---|\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("| A | yes | no |\n| B | yes | yes |\n", "| A | yes | no |\n| D | yes | yes |\n", [("B", "D")]),
+        ("| B | yes | yes |\n| A | yes | no |\n", "| D | yes | yes |\n| E | yes | no |\n", [("B", "D"), ("A", "E")]),
+        ("| A | yes | no |\n| B | yes | no |\n", "| A | yes | no |\n| D | yes | no |\n",
+         [("B | yes | no", ""), ("", "D | yes | no")]),
+        ("| B | yes | no |\n", "| D | yes | no |\n| E | yes | no |\n",
+         [("B | yes | no", ""), ("", "D | yes | no"), ("", "E | yes | no")]),
+    ],
+)  # fmt: skip
+def test_a_row_under_another_name_is_one_cell_where_no_other_row_says_the_same(
+    old: str, new: str, wanted: list[tuple[str, str]]
+) -> None:
+    for before, after, pairs in ((old, new, wanted), (new, old, [(b, a) for a, b in wanted])):
+        red = between(ROWS + before, ROWS + after)
+        assert sorted((before, after) for _, before, after in told(red)) == sorted(pairs)
+
+
+def test_a_row_of_two_cells_under_another_name_is_one_cell() -> None:
+    rows = "| M10 | Central systems |\n| M11 | Start of it |\n"
+    red = between(TWO_COLUMNS + rows, TWO_COLUMNS + rows.replace("M10", "Gate ten"))
+    assert [(old, new) for _, old, new in told(red)] == [("M10", "Gate ten")]
 
 
 FLOW = (

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from pipeline.diff.changes import Listed
 from pipeline.diff.weight import weighed
-from pipeline.model.change import Change, ChangeKind, Overruled, Section, Where
+from pipeline.model.change import Change, ChangeKind, Listed, Overruled, Section, Where
 
 
 def listed(name: str, old: str, new: str, where: Where = Where.PARAGRAPH, substantive: bool = True) -> Listed:

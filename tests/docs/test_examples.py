@@ -122,7 +122,7 @@ def test_the_page_of_consultations_can_be_followed_in_a_clone(tmp_path: Path) ->
         assert (answer.returncode == 1) == bool(told), f"{line}\n{answer.stdout}\n{answer.stderr}"
         assert told in f"{answer.stdout}{answer.stderr}", f"{line}\n{answer.stderr}"
         assert answer.returncode in (0, 1), line
-    assert len(answered) == 17
+    assert len(answered) == 18
 
 
 def _values(text: str) -> dict[str, object]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.cli import run
 from pipeline.codes import Severity
-from pipeline.errors import Place, Problem
+from pipeline.errors import Place, Problem, cure_of
 from pipeline.govern.case import Case, case
 from pipeline.govern.gates import GATES, all_hold, results
 from pipeline.govern.gates.result import Outcome
@@ -32,6 +32,7 @@ from pipeline.publish.look import look_of, look_record
 from pipeline.publish.opening import CHANGE
 from pipeline.publish.origin import working_copy
 from pipeline.publish.reading import Reader
+from pipeline.resolve.checks.responses import step_problems
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.workspace.overlay import Overlay
 from pipeline.workspace.scratch import scratch_folder
@@ -81,6 +82,12 @@ def answered(found: Case, comment: str, **facts: object) -> Case:
     (one,) = found.rounds
     response = replace(one.responses.get(comment, Response(comment)), **facts)  # type: ignore[arg-type]
     return replace(found, rounds=(replace(one, responses={**one.responses, comment: response}),))
+
+
+def forbidden_step() -> Problem:
+    """The problem of a decision that another one followed without a review."""
+    answer = Response(REJECTED, CommentStatus.REJECTED)
+    return next(iter(step_problems([replace(answer, status=CommentStatus.ACCEPTED)], [answer])))
 
 
 def of(found: Case, gate: str) -> tuple[Outcome, str]:
@@ -187,6 +194,11 @@ WRONG: list[tuple[str, Damage, str]] = [
     ),
     ("comments", lambda one: replace(one, rounds=(replace(one.rounds[0], collated=False),)), "not collated"),
     (
+        "comments",
+        lambda one: replace(one, rounds=(replace(one.rounds[0], steps=(forbidden_step(),)),)),
+        "cannot go from 'accepted' to 'rejected'",
+    ),
+    (
         "changes",
         lambda one: answered(one, REJECTED, status=CommentStatus.ACCEPTED),
         "no change of the final version",
@@ -262,6 +274,17 @@ def test_a_gate_of_the_files_refuses_a_wrong_one(
     assert told in evidence
 
 
+def test_an_interim_log_is_no_published_one(ready: Case, tmp_path: Path) -> None:
+    path = Path("consultations/round/published-log.json")
+    log = json.loads((ready.output / path).read_bytes())
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(json.dumps({**log, "interim": True, "as_of": "2024-02-20"}))
+    assert of(replace(ready, output=tmp_path), "published-log") == (
+        Outcome.FAIL,
+        "the published log of round is an interim one",
+    )
+
+
 def test_a_red_line_that_word_does_not_give_back_is_refused(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -310,6 +333,20 @@ def test_what_check_finds_is_held_against_the_gate_that_it_concerns(
         name: outcome if name == gate else Outcome.PASS for name in sources
     }
     assert ("sources/guide/01-entry.md:3:1" in of(found, gate)[1]) is (outcome is Outcome.FAIL)
+
+
+def test_a_gate_of_the_sources_says_for_each_place_what_to_do(ready: Case) -> None:
+    place = Place("sources/plan/text.md", 7, 3)
+    problems = (
+        Problem(place, "PLC-01", "'TBC' stands in a version", "error", "settle it, or leave it out"),
+        Problem(Place("sources/plan/text.md", 9), "PLC-01", "'TBD' stands in a version", "error"),
+    )
+    noted = replace(ready, problems=problems, author_notes=(place,))
+    answers = {one.gate: one for one in results(noted, ("placeholders", "author-notes"))}
+    assert answers["placeholders"].hint == (
+        f"sources/plan/text.md:7:3: settle it, or leave it out, sources/plan/text.md:9:1: {cure_of('PLC-01')}"
+    )
+    assert answers["author-notes"].hint.startswith("sources/plan/text.md:7:3: settle what it says")
 
 
 def test_an_extension_keeps_a_consultation_open_for_the_gates(ready: Case) -> None:

@@ -100,13 +100,14 @@ def _leads(link: etree._Element, around: Surroundings) -> str:
 
 
 def _picture(picture: etree._Element, around: Surroundings) -> str:
-    """The sizes, names for readers and contents of what is drawn; "" for a box of text alone, whose text is read."""
+    """The sizes and contents of what is drawn; "" for a box of text alone, whose text is read.
+
+    Its alternative text is left out: Word cannot track it.
+    """
     said = []
     for element in picture.iter():
         if local(element) == "extent":
             said.append(f"{element.get('cx')} x {element.get('cy')}")
-        elif local(element) == "docPr" and element.get("descr"):
-            said.append(str(element.get("descr")))
         said += (
             _content(str(element.get(key)), around)
             for key in (r("embed"), r("id"), r("link"))

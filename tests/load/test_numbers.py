@@ -43,6 +43,12 @@ COUNTED = {
     ("read/csv_table.py", "found['y']"),
     ("read/csv_table.py", "found[month]"),
     ("read/csv_table.py", "found[day]"),
+    *(  # five digits at most: the patterns of the module
+        ("load/written_moments.py", text)
+        for text in ("days", "month", "parts['year']", "parts['day']", "clock['hour'] or clock['hour_alone']")
+    ),
+    ("load/written_moments.py", "clock['minute'] or 0"),
+    ("load/written_moments.py", "clock['second'] or 0"),
 }
 """Numbers made of what is a number already, or of digits that a pattern has counted."""
 

@@ -23,7 +23,7 @@ STEPS = (
     ["consult", "collate", "example", "../returns"],
     ["consult", "respond", "example"],
     ["consult", "status", "example", "--write"],
-    ["consult", "publish", "example"],
+    ["consult", "publish", "example", "--interim"],
     ["paper", "board", "example"],
     ["letters", "letter", "--data", "../letters.csv"],
     ["version", "issue", "letter", "0.1"],
@@ -121,7 +121,7 @@ def test_an_edited_consultation_or_artefact_makes_its_files_dirty(
     shutil.copytree(root, copy)
     monkeypatch.chdir(copy)
     commit(copy, "everything")
-    publish = ["consult", "publish", "example"]
+    publish = ["consult", "publish", "example", "--interim"]
     assert run(publish) == 0
     assert {row["dirty"] for row in of(copy, "published-log").values()} == {False}
     edit(copy, "sources/plan/02-steps.md", "decides.", "decides soon.")

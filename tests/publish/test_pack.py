@@ -31,6 +31,7 @@ confidentiality: Contacts are never published.
 organisations:
   - {id: example-supplier-1, name: Example Supplier 1}
 """
+STAMP_CELL = "C5"
 PACK = {
     *(f"guide-v1.0-clean.{extension}" for extension in ("docx", "pdf")),
     *(f"guide-v0.1-to-v1.0-redlined.{extension}" for extension in ("docx", "pdf")),
@@ -98,7 +99,7 @@ def test_the_zip_holds_the_files_of_the_pack_and_nothing_else(packed: Path) -> N
 
 def test_the_log_asks_about_the_sections_of_the_consulted_version(packed: Path) -> None:
     book = load_workbook(packed / "trial-comments-log.xlsx")
-    assert str(book["Comments"]["C2"].value).startswith("trial | guide 1.0 | ")
+    assert str(book["Comments"][STAMP_CELL].value).startswith("trial | guide 1.0 | ")
     sections = [row[2].value for row in book["Lists"].iter_rows(min_row=2) if row[2].value]
     assert sections[:2] == ["General", "New section"]
     assert [text.partition(" ")[0] for text in map(str, sections[2:])][:1] == ["1"]
@@ -109,11 +110,12 @@ def test_the_log_asks_about_the_sections_of_the_consulted_version(packed: Path) 
 
 
 def test_the_word_and_markdown_forms_bear_the_stamp_of_the_workbook(packed: Path) -> None:
-    stamp = str(load_workbook(packed / "trial-comments-log.xlsx")["Comments"]["C2"].value)
+    stamp = str(load_workbook(packed / "trial-comments-log.xlsx")["Comments"][STAMP_CELL].value)
     word = zipfile.ZipFile(packed / "trial-comments-log.docx").read("word/document.xml").decode()
     assert stamp in word
     assert stamp.replace("|", "\\|") in (packed / "trial-comments-log.md").read_text()
-    assert word.count("<w:dropDownList>") == 1 + 20 * 5  # confirmed review; five lists in each of the rows
+    assert word.count("<w:dropDownList>") == 1 + 20 * 4  # confirmed review; four lists in each of the rows
+    assert word.count("<w:comboBox>") == 20  # sections, of which a comment may name two
     assert 'w:displayText="New section"' in word
 
 

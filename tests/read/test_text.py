@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from pipeline.cli import run
 from pipeline.errors import PipelineError
-from pipeline.ooxml.names import W
+from pipeline.ooxml.names import M, W
 from pipeline.ooxml.package import package_bytes, read_package
 from pipeline.read.guarded import guarded
 from pipeline.read.word_text import word_text
@@ -80,6 +80,12 @@ def test_fields_print_their_results_and_controls_their_content() -> None:
     control = f"<w:sdt><w:sdtContent>{run_of(' of 9')}</w:sdtContent></w:sdt>"
     assert word(f"<w:p>{code}{result}{control}</w:p>") == "7 of 9\n"
     assert word(f"<w:sdt><w:sdtContent><w:p>{run_of('Block')}</w:p></w:sdtContent></w:sdt>") == "Block\n"
+
+
+def test_the_signs_of_an_equation_are_part_of_the_text() -> None:
+    power = "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
+    maths = f'<m:oMath xmlns:m="{M}">{power}</m:oMath>'
+    assert word(f"<w:p>{run_of('P = ')}{maths}</w:p>") == "P = x2\n"
 
 
 def test_a_table_in_a_cell_stands_in_its_cell() -> None:

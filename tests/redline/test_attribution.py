@@ -121,6 +121,24 @@ def test_a_state_in_between_that_does_not_load_is_passed_over(
     assert f"note: commit {broken[:10]} does not load" in capsys.readouterr().err
 
 
+def test_a_state_in_between_with_a_mark_of_another_dialect_still_bears_its_author(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = small_with_history(tmp_path)
+    start = git(root, "rev-parse", "HEAD")
+    edit(root, ENTRY, "ten working days", "~~eight~~ working days")
+    commit_by(root, "Ben")
+    edit(root, ENTRY, "~~eight~~ working days", "working days")
+    commit_by(root, "Cem")
+    edit(root, ENTRY, "A new entrant", "Each new entrant")
+    commit_by(root, "Dot")
+    assert told(compared(root, "--from", start, "--to", "HEAD")) == [
+        ("A", "Each", "Dot"),
+        ("ten", "", "Ben, Cem"),
+    ]
+    assert "does not load" not in capsys.readouterr().err
+
+
 def forked(folder: Path) -> Path:
     """The small workspace with a branch `topic` of Ben's beside Cem's work on main."""
     root = small_with_history(folder)

@@ -3,18 +3,23 @@
 import re
 from collections import Counter
 from io import BytesIO
+from pathlib import Path
 
 import page
 import pytest
 from pypdf import PdfReader
 
 from pipeline.diff.changes import changes, identified
-from pipeline.diff.redline import Redline, redline
+from pipeline.diff.redline import Redline, accepted, redline, rejected
+from pipeline.ooxml.names import w
 from pipeline.write.html import html_text
 from pipeline.write.html.redline import redline_html
 from pipeline.write.pdf.redline import redline_pdf
 from tests.diff.test_redline import MARKS, PAIRS, between, version
 from tests.html.test_page import Outline
+from tests.redline.judging import assert_exact, assert_sound, files
+from tests.redline.test_comments import explained, told
+from tests.word.building import part
 from tests.writing import look
 
 MOVING = "Every Supplier sends it within two working days."
@@ -137,6 +142,27 @@ def test_a_new_picture_under_the_same_words_leaves_the_caption_unmarked() -> Non
     assert shown.count("[figure deleted]") == shown.count("[figure inserted]") == 1
     assert shown.count("<figcaption>") == 1
     assert "<figcaption>Figure 1: Stages in the life of it</figcaption>" in shown
+
+
+def test_another_alternative_text_marks_neither_picture_nor_caption(tmp_path: Path) -> None:
+    new = FLOW.replace("alt: Two steps.", "alt: Two steps, the last of which ends it.")
+    red = identified(between(FLOW, new))
+    (change,) = changes(red)
+    assert (change.told, change.substantive) == ("figure reformatted", True)
+    facts = [(fact.name, fact.old, fact.new) for fact in change.facts]
+    assert facts == [("alt text", "Two steps.", "Two steps, the last of which ends it.")]
+    assert [rejected(red).body, accepted(red).body] == [red.old.document.body, red.new.document.body]
+    shown = body(FLOW, new)
+    assert shown.count("<figure") == 1
+    assert not re.search("<del|<ins|moved-words", shown)
+    found = files(red, tmp_path)
+    root = part(found.red.read_bytes())
+    assert [one.get("descr") for one in root.iter("{*}docPr")] == ["Two steps, the last of which ends it."]
+    assert list(root.iter(w("ins"), w("del"))) == []
+    ((_, comment),) = told(explained(red)[0])
+    assert "Two steps." in comment
+    assert_exact(found)
+    assert_sound(found)
 
 
 def test_a_new_picture_under_other_words_has_both_captions_marked() -> None:

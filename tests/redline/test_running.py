@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.diff.redline import redline
-from pipeline.model.block import Block, Orientation, ParagraphRole
+from pipeline.diff.redline import Redline, redline
+from pipeline.model.block import Block, Orientation, Paragraph, ParagraphRole
+from pipeline.model.inline import plain_text
 from pipeline.model.version import Status
 from pipeline.ooxml.names import r, w
 from pipeline.ooxml.package import read_package
@@ -16,7 +17,7 @@ from pipeline.ooxml.text import parsed
 from pipeline.ooxml.tracked import accept, reject
 from pipeline.resolve.resolved import Resolved
 from tests.diff.test_redline import MARKS
-from tests.redline.judging import assert_exact, assert_sound, files
+from tests.redline.judging import assert_exact, assert_sound, files, word
 from tests.word.building import plan, text, written
 
 WIDE = (Orientation(True), text("Wide."), Orientation(False))
@@ -124,3 +125,76 @@ def test_another_title_is_tracked_in_every_header(tmp_path: Path) -> None:
     old = of(PARTS["landscape between"], Status.DRAFT)
     artefact = replace(old.document.artefact, title="Qualification Plan")
     judged(old, replace(old, document=replace(old.document, artefact=artefact)), tmp_path)
+
+
+def by_each(red: Redline) -> Redline:
+    """The red-line whose cover lines and page turns each bear somebody of their own, and all else Ada Author."""
+
+    def named(block: Block) -> Block:
+        key = words_of(block) if isinstance(block, Paragraph) else type(block).__name__
+        who = next((name for begin, name in CHANGED_BY.items() if key.startswith(begin)), "")
+        if not who:
+            return block
+        own = tuple(replace(revision, who=who) for revision in block.revisions)
+        if not isinstance(block, Paragraph):
+            return replace(block, revisions=own)
+        content = tuple(
+            replace(one, revisions=tuple(replace(by, who=who) for by in one.revisions))
+            for one in block.content
+        )
+        return replace(block, content=content, revisions=own)
+
+    front, body = (tuple(map(named, blocks)) for blocks in (red.document.front, red.document.body))
+    return replace(red, document=replace(red.document, front=front, body=body))
+
+
+def words_of(block: Block) -> str:
+    return plain_text(block.content) if isinstance(block, Paragraph) else ""
+
+
+CHANGED_BY = {"Version": "Vera Version", "Orientation": "Otto Turner"}
+
+
+def credited(data: bytes, name: str) -> set[str]:
+    """Who made the tracked changes of a part."""
+    root = parsed(read_package(data).parts[name].data, name)
+    return {str(one.get(w("author"))) for one in root.iter() if one.get(w("author"))}
+
+
+def test_what_follows_from_a_change_bears_who_made_that_one_and_not_the_first() -> None:
+    cover = (
+        text("The Plan", role=ParagraphRole.COVER_TITLE),
+        *map(cover_line, ("Version 4.0", "Status: Draft")),
+    )
+    other = (
+        text("The Plan", role=ParagraphRole.COVER_TITLE),
+        *map(cover_line, ("Version 5.0", "Status: Draft")),
+    )
+    old = of((text("It must."), text("Two.")), Status.DRAFT, cover)
+    new = of((text("It can."), text("Two."), Orientation(True), text("Wide.")), Status.DRAFT, other)
+    version = replace(new.document.version, version="5.0")
+    new = replace(new, document=replace(new.document, version=version))
+    data = word(by_each(redline(old, new, MARKS)))
+    headers = [name for name in read_package(data).parts if name.startswith("word/header")]
+    assert set().union(*(credited(data, name) for name in headers)) <= {"Vera Version", "Otto Turner"}
+    assert "Vera Version" in set().union(*(credited(data, name) for name in headers))
+    section = parsed(read_package(data).document.data, "main").find(
+        f"{w('body')}/{w('sectPr')}/{w('sectPrChange')}"
+    )
+    assert section is not None
+    assert section.get(w("author")) == "Otto Turner"
+
+
+def test_what_follows_from_nobody_s_change_alone_bears_the_authors_of_the_version() -> None:
+    old = of((text("It must."),), Status.DRAFT, ())
+    artefact = replace(old.document.artefact, owners=("Somebody else",))
+    new = of((text("It can."),), Status.DRAFT, ())
+    new = replace(new, document=replace(new.document, artefact=artefact))
+    data = word(redline(old, new, MARKS))
+    footers = [name for name in read_package(data).parts if name.startswith("word/footer")]
+    assert set().union(*(credited(data, name) for name in footers)) == {"BSCCo"}
+    assert credited(data, "word/document.xml") == {"Ada Author"}
+
+
+def cover_line(words: str) -> Paragraph:
+    return text(words, role=ParagraphRole.COVER_LINE)

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.diff.changes import Listed
 from pipeline.errors import Place, Problem
-from pipeline.model.change import Change, ChangeKind, Section, Where
+from pipeline.model.change import Change, ChangeKind, Listed, Section, Where
 from pipeline.write.review import ArtefactReview, Review, Side, Verdict
 from pipeline.write.review_markdown import LIMIT, MARKER, review_markdown
 

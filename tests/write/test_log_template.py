@@ -44,11 +44,13 @@ FORM = LogForm(
     ),
 )
 ABOUT = About("Comments log: Plan & annex", "Plan & annex", ("Code Body",), StatedDate(2026, 11, 2))
+CLOSES = "Closes: Friday. Send it to: us."
 TOPICS = (
-    Topic("This consultation", ("Closes: Friday.", "Send it to: us."), "Closes: Friday. Send it to: us."),
+    Topic("This consultation", ("Closes: Friday.", "Send it to: us."), (CLOSES, "For your comments.")),
     Topic("How to answer", ("Use a second copy for more than the rows here.",)),
 )
-HEAD_ROW = 8
+HEAD_ROW = 10
+STAMP_CELL = "C4"
 
 
 def data(about: About = ABOUT) -> bytes:
@@ -102,10 +104,32 @@ def test_organisation_role_contact_and_confirmed_review_are_asked_once_above_the
     assert listed(nil.formula1) == ["no", "yes"]
 
 
-def test_the_close_and_where_to_send_the_log_stand_beside_what_is_filled() -> None:
+def test_the_close_where_to_send_the_log_and_what_it_is_for_stand_at_the_top() -> None:
     sheet = comments()
-    assert sheet.cell(HEAD_ROW - 1, 4).value == "Closes: Friday. Send it to: us."
-    assert [sheet.cell(HEAD_ROW - 1, column).value for column in (2, 3, 5, 6, 7, 8, 9)] == [None] * 7
+    assert [sheet.cell(row, 1).value for row in (2, 3)] == [CLOSES, "For your comments."]
+    assert {cell.value for row in sheet["B2:I3"] for cell in row} == {None}, "the lines run over these"
+
+
+def test_a_long_purpose_takes_the_lines_that_it_needs_and_the_table_begins_below_them() -> None:
+    words = " ".join(f"word-{number}" for number in range(200))
+    topics = (Topic("This", (), (CLOSES, words)),)
+    sheet = load_workbook(io.BytesIO(template_xlsx(FORM, topics, ABOUT)))["Comments"]
+    column = [str(cell.value or "") for cell in sheet["A"]]
+    lines = column[2 : column.index("")]
+    assert " ".join(lines) == words and all(len(line) <= 165 for line in lines)
+    head = column.index("No.") + 1
+    assert f"$B{head + 1}," in str(validation(sheet, f"C{head + 1}").formula1)
+    assert sheet.freeze_panes == f"A{head + 1}" and sheet.print_title_rows == f"${head}:${head}"
+
+
+def test_every_label_has_the_height_that_it_needs_in_a_wide_font() -> None:
+    sheet = comments()
+    labels = {str(sheet.cell(row, 2).value): row for row in range(4, HEAD_ROW - 1)}
+    for label, row in labels.items():
+        lines = -(-len(label) // 20)  # where a column of 22 digits holds 20 letters
+        assert (sheet.row_dimensions[row].height or 15) >= 15 * lines, label
+    assert (sheet.row_dimensions[1].height or 15) >= 18.75  # a line of 14 points
+    assert (sheet.row_dimensions[HEAD_ROW].height or 15) >= 45  # two lines, and the button of the filter
 
 
 def test_what_is_to_be_filled_is_unlocked_text_and_wraps_and_all_else_is_protected() -> None:
@@ -117,7 +141,7 @@ def test_what_is_to_be_filled_is_unlocked_text_and_wraps_and_all_else_is_protect
             cell = sheet.cell(row, number)
             assert cell.protection.locked == (column.filler is Filler.OFFICE)
             assert cell.number_format == "@" and cell.alignment.wrap_text
-    assert all(cell.protection.locked for row in (1, 2, HEAD_ROW) for cell in sheet[row])
+    assert all(cell.protection.locked for row in (1, 2, 4, HEAD_ROW) for cell in sheet[row])
 
 
 def test_every_list_is_a_drop_down_whose_error_says_what_to_do() -> None:
@@ -138,8 +162,11 @@ def test_the_sections_are_those_of_the_artefact_chosen_in_the_row_with_general_a
         ("Plan v1.0", "General"), ("Plan v1.0", "New section"), ("Plan v1.0", "1 Scope"), ("Plan v1.0", "11.30 Entry"),
         ("Annex v0.2", "General"), ("Annex v0.2", "New section"), ("Annex v0.2", "=cmd|' /C calc'!A0"),
     ]  # fmt: skip
-    formula = str(validation(comments(), "C9").formula1)
-    assert "MATCH($B9," in formula and len(formula) < 256
+    rule = validation(comments(), f"C{HEAD_ROW + 1}")
+    assert f"MATCH($B{HEAD_ROW + 1}," in str(rule.formula1) and len(str(rule.formula1)) < 256
+    assert rule.errorStyle == "information", "two sections in one cell are let through"
+    every = [row[3].value for row in lists.iter_rows(min_row=2) if row[3].value]
+    assert every == ["General", "New section", "1 Scope", "11.30 Entry", "=cmd|' /C calc'!A0"]
 
 
 def test_no_cell_is_a_formula_a_number_or_a_link() -> None:
@@ -153,7 +180,7 @@ def test_no_cell_is_a_formula_a_number_or_a_link() -> None:
 
 def test_the_stamp_is_visible_and_a_property_of_the_file() -> None:
     found = book()
-    assert found["Comments"]["C2"].value == STAMP.text
+    assert found["Comments"][STAMP_CELL].value == STAMP.text
     custom = zipfile.ZipFile(io.BytesIO(data())).read("docProps/custom.xml").decode()
     assert f'name="{STAMP_PROPERTY}"><vt:lpwstr>{STAMP.text}</vt:lpwstr>' in custom
 
@@ -173,7 +200,7 @@ def test_many_artefacts_and_a_long_title_still_make_a_workbook_that_keeps_its_st
     versions = tuple((f"artefact-{number}", "10.0") for number in range(30))
     form = replace(FORM, title="A & B " * 60, stamp=Stamp("trial", versions, "0123456789abcdef"))
     sheet = load_workbook(io.BytesIO(template_xlsx(form, TOPICS, ABOUT)))["Comments"]
-    assert Stamp.parsed(str(sheet["C2"].value)) == form.stamp
+    assert Stamp.parsed(str(sheet[STAMP_CELL].value)) == form.stamp
     xml = zipfile.ZipFile(io.BytesIO(template_xlsx(form, TOPICS, ABOUT))).read("xl/worksheets/sheet1.xml")
     assert b"artefact-1 10.0" in xml and b"Page &amp;P of" in xml
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.publish.collating import CollateReport
 
 _PARTLY = 3
-_HEAD = ("file", "organisation", "rows in", "logged", "quarantined", "blank")
+_HEAD = ("file", "organisation", "rows in", "logged", "replaced", "withdrawn", "quarantined", "blank")
 
 
 @click.command("collate")
@@ -38,7 +38,7 @@ _HEAD = ("file", "organisation", "rows in", "logged", "quarantined", "blank")
     "--register",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Take the times of arrival from FILE, not from received.csv among the returns.",
+    help="Take the times of arrival from FILE, not from received.csv or .xlsx among the returns.",
 )
 @click.option(
     "--format",
@@ -64,8 +64,9 @@ def command(
 ) -> int:
     """Join the returned logs of a consultation into one log in which no row is lost.
 
-    RETURNS are files and folders; they are read and never changed. A file that cannot be used, and a row
-    without a comment, is quarantined with the reason, and the exit code is 3.
+    RETURNS are files and folders; they are read and never changed; zips and mails are opened. A file that
+    cannot be used, and a row without a comment, is quarantined with the reason, and the exit code is 3; so it
+    is where somebody has to answer: whether a file replaces another, whether a struck row is withdrawn.
     """
     import json
 
@@ -88,7 +89,7 @@ def command(
     else:
         click.echo(_shown(report))
         say_next("consult collate", root, consultation=consultation)
-    return _PARTLY if report.quarantined else 0
+    return _PARTLY if report.partly else 0
 
 
 def _shown(report: "CollateReport") -> str:
@@ -114,6 +115,16 @@ def _shown(report: "CollateReport") -> str:
         if not sent.refused
         for row in quarantined_rows(sent)
     ]
+    aside += [
+        f"asked: {sent.content.name}: {found.asked[sent.content.sha256]}"
+        for sent in found.files
+        if not sent.refused and sent.content.sha256 in found.asked
+    ]
+    aside += [
+        f"to ask: {one.file}, {one.comment.source.sheet}, {one.comment.source.cell}: "
+        f"is {one.comment.id} withdrawn? Its row is struck through as a whole"
+        for one in found.struck
+    ]
     ask = [
         f"ask {one.name} whether its response is confidential: {one.why[0]} "
         f"({many(len(one.comments), 'comment')} withheld)"
@@ -124,6 +135,8 @@ def _shown(report: "CollateReport") -> str:
     return "\n".join([table(_HEAD, rows), sum_line(found), *aside, *ask, *wrote])
 
 
-def _account(found: "Collation", sent: "Sent") -> tuple[int, int, int, int]:
+def _account(found: "Collation", sent: "Sent") -> tuple[int, ...]:
+    from pipeline.consult.report_markdown import account_numbers
+
     one = found.accounts[sent.content.name]
-    return one.rows_in, one.logged, one.quarantined, one.blank
+    return (one.rows_in, *account_numbers(one))

@@ -15,15 +15,21 @@ from pipeline.workspace.git import author_name
 
 @click.command("publish")
 @consultation_argument
+@click.option(
+    "--interim",
+    is_flag=True,
+    help="Write a log that says in every form that it is an interim one, as while comments may still come.",
+)
 @output_option
 @root_option
-def command(consultation: str, output: str | None, root: Path) -> None:
+def command(consultation: str, interim: bool, output: str | None, root: Path) -> None:
     """Write the published comments log.
 
     Every comment stands in it with its response and the change that answers it.
 
-    Contacts and confidential text are not in it. Nothing is written while a response breaks a rule, or a
-    comment has words of confidence and no answer whether it is confidential.
+    Contacts and confidential text are not in it. Nothing is written while the consultation is open for
+    anybody, a response breaks a rule, or a comment has words of confidence and no answer whether it is
+    confidential.
     """
     user = Attribution(author_name(root), datetime.now(UTC))
     log, files = publish(
@@ -32,6 +38,7 @@ def command(consultation: str, output: str | None, root: Path) -> None:
         consultation,
         user,
         note,
+        interim=interim,
     )
     counts = ", ".join(f"{count} {status}" for status, count in log.counts.items()) or "none"
     comments = many(len(log.comments), "comment")

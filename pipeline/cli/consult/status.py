@@ -16,18 +16,28 @@ from pipeline.cli.options import (
 )
 from pipeline.consult.standing import Standing
 from pipeline.consult.standing_document import standing_lines
+from pipeline.publish.collating import kept_private, private_path
 from pipeline.publish.standing import consultation_standing, write_standing
 
 
 @click.command("status")
 @consultation_argument
-@click.option("--write", is_flag=True, help="Write pictures, receipts, reminders and a paper as well.")
+@click.option(
+    "--write", is_flag=True, help="Write pictures, receipts, reminders, mails to send and a paper as well."
+)
+@click.option(
+    "--private",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Take names of files and addresses from DIR.  [default: beside the workspace]",
+)
 @output_option
 @json_option
 @root_option
 def command(
     consultation: str,
     write: bool,
+    private: Path | None,
     output: str | None,
     as_json: bool,
     root: Path,
@@ -40,7 +50,8 @@ def command(
     else:
         click.echo("\n".join(standing_lines(stands)))
     if write:
-        files = write_standing(output_of(root, output), found, stands, now)
+        kept = kept_private(private_path(root, consultation, private.absolute() if private else None))
+        files = write_standing(output_of(root, output), found, stands, now, kept)
         click.echo("\n".join(map(str, files)), err=as_json)
 
 
@@ -54,7 +65,7 @@ def _value(stands: Standing) -> dict[str, object]:
                 "organisation": sender.organisation.id,
                 "comments": sender.comments,
                 "confirmed_review": sender.nil_return,
-                "late": sender.late,
+                "late": None if sender.in_time(stands.consultation) is None else sender.late,
             }
             for sender in stands.senders
         ],

@@ -26,8 +26,9 @@ def command(artefact: str, version: str, date: str | None, reason: str, root: Pa
     V was sealed or decided on, by mistake or with a text that it should not have. What comes in its place is
     opened under a higher number.
     """
-    day = StatedDate.on(london_day(datetime.now(UTC))) if date is None else given_day(date)
-    retract(root, artefact, version, Retraction(day, reason))
+    today = london_day(datetime.now(UTC))
+    day = StatedDate.on(today) if date is None else given_day(date)
+    retract(root, artefact, version, Retraction(day, reason), today)
     click.echo(f"{artefact} v{version} is retracted")
     say_commit(artefact)
     say_next("version retract", root, artefact=artefact)

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import click
 
+from pipeline.errors import legible
 from pipeline.govern.gates import Result
 
 
@@ -16,9 +17,9 @@ def show(found: tuple[Result, ...], as_json: bool) -> None:
         return
     width = max(len(one.gate) for one in found)
     for one in found:
-        click.echo(f"{one.outcome.value:12}  {one.gate:{width}}  {one.evidence}")
+        click.echo(f"{one.outcome.value:12}  {one.gate:{width}}  {legible(one.evidence)}")
         if one.hint and not one.outcome.holds:
-            click.echo(f"{'':12}  {'':{width}}  hint: {one.hint}")
+            click.echo(f"{'':12}  {'':{width}}  hint: {legible(one.hint)}")
 
 
 def failed(found: tuple[Result, ...]) -> str:

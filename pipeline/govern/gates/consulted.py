@@ -11,11 +11,14 @@ from pipeline.model.consultation import State
 from pipeline.model.governance import Consulted
 from pipeline.model.many import many
 
+DESCRIBE = "describe one in sources/consultations/, or waive the gate"
+"""What to do where the rule asks for a consultation, and none names the version."""
+
 
 def consultation(case: Case) -> Finding:
     """There was one on this version, and it is closed for everybody."""
     if not case.rounds:
-        return exempt(case) or fails("no consultation names it", "describe one in sources/consultations/")
+        return exempt(case) or fails("no consultation names it", DESCRIBE)
     return judged(
         (
             f"{one.consultation.id} is {why}"
@@ -30,7 +33,7 @@ def consultation(case: Case) -> Finding:
 def comments(case: Case) -> Finding:
     """Every comment has been answered."""
     if not case.rounds:
-        return exempt(case) or fails("no consultation names it, so that no comment is answered")
+        return exempt(case) or fails("no consultation names it, so that no comment is answered", DESCRIBE)
     return judged(
         _unanswered(case),
         _counts(case),
@@ -41,9 +44,10 @@ def comments(case: Case) -> Finding:
 def changes(case: Case) -> Finding:
     """Each accepted comment is tied to a change that the final red-line shows."""
     if not case.rounds:
-        return exempt(case) or fails("no consultation names it, so that no comment is traced")
+        return exempt(case) or fails("no consultation names it, so that no comment is traced", DESCRIBE)
     if case.red.failure:
-        return fails(f"the red-line that shows the changes fails: {case.red.failure}")
+        hint = f"artefacts redline {case.artefact.id} --from {case.red.old} says where, and what to do"
+        return fails(f"the red-line that shows the changes fails: {case.red.failure}", hint)
     answers = [(one, _answers(case, one)) for one in case.rounds]
     failures = (
         problem.message
@@ -85,6 +89,7 @@ def _unanswered(case: Case) -> Iterator[str]:
             yield f"{name}: the returned logs are not collated"
         if any(problem.severity == "error" for problem in one.problems):
             yield f"{name}: its files have errors (artefacts check)"
+        yield from dict.fromkeys(f"{name}: {problem.message}" for problem in one.steps)
         owed = one.open_comments()
         if owed:
             yield f"{name}: {len(owed)} without an answer ({some(comment.id for comment in owed)})"

@@ -4,6 +4,7 @@ from itertools import zip_longest
 
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required
+from pipeline.load.artefact import changelog_path
 from pipeline.model.change import Change
 from pipeline.model.many import many
 from pipeline.ooxml.package import zip_files
@@ -12,7 +13,8 @@ from pipeline.read.printed import first_difference
 from pipeline.read.traces import marks_of_work, traces_of_people
 
 _ZIP = b"PK"
-_NOT_BUILT = fails("not built: the sources have errors", "artefacts check shows them")
+_REFERENCE = "templates/word/reference.docx"
+_NOT_BUILT = fails("not built: the sources have errors", "the gates of the sources say where, and what to do")
 
 
 def clean_files(case: Case) -> Finding:
@@ -20,7 +22,7 @@ def clean_files(case: Case) -> Finding:
     if not case.built:
         return _NOT_BUILT
     evidence = "no tracked change, comment, hidden text or watermark in the Word file"
-    return judged(marks_of_work(case.built[0]["docx"]), evidence)
+    return judged(marks_of_work(case.built[0]["docx"]), evidence, f"take it out of {_REFERENCE}")
 
 
 def same_text(case: Case) -> Finding:
@@ -28,7 +30,8 @@ def same_text(case: Case) -> Finding:
     if not case.built:
         return _NOT_BUILT
     difference = first_difference(case.built[0]["docx"], case.built[0]["pdf"])
-    return fails(difference) if difference else holds("the Word file and the PDF print the same text")
+    hint = "look at both files there: artefacts build; what a template adds belongs into templates/ of both"
+    return fails(difference, hint) if difference else holds("the Word file and the PDF print the same text")
 
 
 def metadata(case: Case) -> Finding:
@@ -37,7 +40,8 @@ def metadata(case: Case) -> Finding:
         return _NOT_BUILT
     allowed = (", ".join(case.artefact.owners), ", ".join(case.entry.authors))
     found = traces_of_people(case.built[0]["docx"], case.built[0]["pdf"], allowed, case.entry.date)
-    return judged(found, f"the properties name {allowed[0]} and nobody else")
+    hint = f"take it out of {_REFERENCE}; names of the version stand in {changelog_path(case.artefact.id)}"
+    return judged(found, f"the properties name {allowed[0]} and nobody else", hint)
 
 
 def accessibility(case: Case) -> Finding:
@@ -46,7 +50,8 @@ def accessibility(case: Case) -> Finding:
         return _NOT_BUILT
     files = case.built[0]
     found = (*pdf_obstacles(files["pdf"]), *word_obstacles(files["docx"]))
-    return judged(found, f"checks run, nothing found: {'; '.join(CHECKS)}")
+    hint = "mend what is named in the sources, or in templates/; artefacts build makes the files to look at"
+    return judged(found, f"checks run, nothing found: {'; '.join(CHECKS)}", hint)
 
 
 def reproducible(case: Case) -> Finding:
@@ -82,7 +87,7 @@ def red_line(case: Case) -> Finding:
     if not red.old:
         return not_required("the first baseline: there is nothing to compare it with")
     if red.failure:
-        return fails(f"from v{red.old}: {red.failure}")
+        return fails(f"from v{red.old}: {red.failure}", _redline(case))
     return holds(
         f"{many(len(red.changes), 'change')} since v{red.old}; accepting all gives v{case.entry.version}, "
         f"rejecting all gives v{red.old}, in the model and in Word"
@@ -94,10 +99,15 @@ def housekeeping(case: Case) -> Finding:
     if not case.is_housekeeping:
         return not_required("no housekeeping release: what it changes is for the forums to judge")
     if not case.red.old or case.red.failure:
-        return fails(f"what it changes is not known: {case.red.failure or 'there is no earlier version'}")
+        told = f"what it changes is not known: {case.red.failure or 'there is no earlier version'}"
+        return fails(told, _redline(case) if case.red.failure else "issue it as a whole number first: X.0")
     failures = (_weighty(change) for change in case.red.changes if change.weighty)
     evidence = f"{many(len(case.red.changes), 'change')} since v{case.red.old}, all editorial"
     return judged(failures, evidence, "open a version that goes to the forums")
+
+
+def _redline(case: Case) -> str:
+    return f"artefacts redline {case.artefact.id} --from {case.red.old} says where, and what to do"
 
 
 def _weighty(change: Change) -> str:

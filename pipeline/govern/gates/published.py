@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from pipeline.govern.answered import Answered
 from pipeline.govern.case import Case
-from pipeline.govern.gates.consulted import exempt
+from pipeline.govern.gates.consulted import DESCRIBE, exempt
 from pipeline.govern.gates.result import Finding, fails, judged
 from pipeline.model.many import many
 from pipeline.publish.publishing import NAME
@@ -14,7 +14,7 @@ from pipeline.publish.publishing import NAME
 def published_log(case: Case) -> Finding:
     """Each consultation has a published log that counts every comment, by status and with those withheld."""
     if not case.rounds:
-        return exempt(case) or fails("no consultation names it, so that no log is published")
+        return exempt(case) or fails("no consultation names it, so that no log is published", DESCRIBE)
     failures = (why for one in case.rounds if (why := _failure(case, one)))
     counts = (
         f"{one.consultation.id}: {many(len(one.comments), 'comment')}, {one.withheld()} with text withheld"
@@ -33,6 +33,8 @@ def _failure(case: Case, one: Answered) -> str:
         log = json.loads(path.read_bytes())
     except ValueError:
         return f"the published log of {name} is not JSON"
+    if isinstance(log, Mapping) and log.get("interim"):
+        return f"the published log of {name} is an interim one"
     counts = log.get("counts") if isinstance(log, Mapping) else None
     if not isinstance(counts, Mapping):
         return f"the published log of {name} has no counts"

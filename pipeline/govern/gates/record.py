@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required, not_stated, some
+from pipeline.load.artefact import changelog_path
 from pipeline.model.approval import Approval, Decision
 from pipeline.model.governance import Baseline, Rule
 from pipeline.model.inline import Id
@@ -28,9 +29,9 @@ def version_number(case: Case) -> Finding:
     if case.rule.baseline is Baseline.ANY:
         return holds(f"{version}: the kind {case.artefact.kind.value} is issued at any version")
     if before is not None and version_key(version) <= version_key(before.version):
-        return fails(f"{version} is not above {before.version}, the last baseline")
+        return fails(f"{version} is not above {before.version}, the last baseline", _reopen(case))
     if case.is_housekeeping:
-        return _housekeeping_number(version, before.version if before else "")
+        return _housekeeping_number(case, before.version if before else "")
     if version_key(version)[1]:
         hint = f"open the whole number: artefacts version open {case.artefact.id} X.0"
         return fails(f"{version} is a draft's number: a baseline is x.0, a housekeeping release x.01", hint)
@@ -40,14 +41,16 @@ def version_number(case: Case) -> Finding:
 def change_record(case: Case) -> Finding:
     """The row of the version says what changed, and is dated on or before its first decision and today."""
     day, first = case.entry.date, min((one.date.last_day for one in case.entry.approvals), default=None)
+    where = f"{changelog_path(case.artefact.id)}, at v{case.entry.version}"
     if not day.stated:
-        return fails("the row of the version has no date", "write its date in the changelog")
+        return fails("the row of the version has no date", f"write its date in {where}")
     if day.first_day > case.today:
-        return fails(f"the row is dated {day.long()}, which is still to come")
+        return fails(f"the row is dated {day.long()}, which is still to come", f"correct its date in {where}")
     if first is not None and day.first_day > first:
-        return fails(f"the row is dated {day.long()}, after the first decision on {first:%Y-%m-%d}")
+        told = f"the row is dated {day.long()}, after the first decision on {first:%Y-%m-%d}"
+        return fails(told, f"correct its date, or the day of the decision, in {where}")
     if case.entry.change == CHANGE:
-        return fails("the row does not say what changed", "write it in the changelog: `change:`")
+        return fails("the row does not say what changed", f"write it in {where}: `change:`")
     return holds(f"dated {day.long()}, by {', '.join(case.entry.authors)}")
 
 
@@ -96,10 +99,18 @@ def look(case: Case) -> Finding:
     return judged(failures, "; ".join(filter(None, (same, told))), hint)
 
 
-def _housekeeping_number(version: str, before: str) -> Finding:
+def _reopen(case: Case) -> str:
+    own = f"{case.artefact.id} {case.entry.version}"
+    return f"give it up, and open a higher one: artefacts version abandon {own}; artefacts version open"
+
+
+def _housekeeping_number(case: Case, before: str) -> Finding:
+    version = case.entry.version
     if not before or version_key(before)[0] != version_key(version)[0]:
         base = f"{version_key(version)[0]}.0"
-        return fails(f"{version} is a housekeeping release of {base}, which is not the last baseline")
+        return fails(
+            f"{version} is a housekeeping release of {base}, which is not the last baseline", _reopen(case)
+        )
     return holds(f"{version} is a housekeeping release after {before}")
 
 

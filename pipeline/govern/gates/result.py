@@ -35,8 +35,8 @@ def holds(evidence: str) -> Finding:
     return Finding(Outcome.PASS, evidence)
 
 
-def fails(evidence: str, hint: str = "") -> Finding:
-    """The gate is not passed."""
+def fails(evidence: str, hint: str) -> Finding:
+    """The gate is not passed; the hint says what to do, and where."""
     return Finding(Outcome.FAIL, evidence, hint)
 
 
@@ -50,7 +50,7 @@ def not_stated(what: str) -> Finding:
     return Finding(Outcome.NOT_STATED, what)
 
 
-def judged(failures: Iterable[str], evidence: str, hint: str = "") -> Finding:
+def judged(failures: Iterable[str], evidence: str, hint: str) -> Finding:
     """Fails with every failure in the line, or passes with the evidence."""
     found = tuple(dict.fromkeys(failures))
     return fails("; ".join(found), hint) if found else holds(evidence)

@@ -7,6 +7,8 @@ from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, holds, some
 from pipeline.model.many import many
 
+_MOST_TOLD = 20
+"""So many places are named one by one: a version is judged as issued, so that `check` does not show them."""
 PLACEHOLDERS = ("PLC",)
 REFERENCES = ("REF", "FTN", "ACR", "SRC", "ID", "VER", "SEAL", "LIF")
 SCHEDULES = ("RASCI", "DATE")
@@ -31,14 +33,15 @@ def author_notes(case: Case) -> Finding:
     if not notes:
         return holds("no author's note")
     counted = many(len(notes), "author's note")
-    return fails(f"{counted}: {some(map(str, notes))}", "settle them and take them out, or waive the gate")
+    cures = some((f"{place}: settle what it says, and take it out" for place in notes), _MOST_TOLD)
+    return fails(f"{counted}: {some(map(str, notes), _MOST_TOLD)}", f"{cures}; or waive the gate")
 
 
 def _finding(problems: tuple[Problem, ...]) -> Finding:
     errors = [one for one in problems if one.severity == "error" or one.code in _UNRESOLVED]
     if errors:
-        told = some(f"{one.code} {one.message} ({one.place})" for one in errors)
-        return fails(told, "artefacts check shows them all")
+        told = some((f"{one.code} {one.message} ({one.place})" for one in errors), _MOST_TOLD)
+        return fails(told, some((f"{one.place}: {one.cure}" for one in errors), _MOST_TOLD))
     if not problems:
         return holds("no problem")
     return holds(f"no error, {many(len(problems), 'warning')}")

@@ -26,11 +26,17 @@ _CERTAIN_FIRST = (
     *(mark for mark in MARKS if mark.code == FOREIGN),
     *(mark for mark in MARKS if mark.code != FOREIGN),
 )
-_SUSPECT = re.compile(
-    r"[<~^$|`\\{}\]&*@#\t]|-->|==|\+\+|%%|''|_(?!\w)|(?<!\w)_|::|:[a-z+-]|\(\(|g!"
-    r"|(?<![^\s(])(?:\+|--?)[^\W\d]|(?<=[.;:!?])[ \t]+//|^[ \t]*(?:--|REM|dnl|'{3})"
-    r"|^[ \t]*[^\w\s￼(“‘\"'–—]|^[ \t]*\"{3}|^(?:h[1-6]|bq|bc|pre|notextile|fn\d+)[.(]|^\d{1,9}[.)]\W"
-    r"|^Table:|^diff ",
+_ALWAYS = re.compile(r"[<~^$|`\\{}\]&*@#\t]")
+_PERHAPS = re.compile(r"[-=+%'_:(!/]")
+"""Signs that are suspect in some company only; most prose has none of either list, which is quickly seen."""
+_IN_COMPANY = re.compile(
+    r"-->|==|\+\+|%%|''|_(?!\w)|(?<!\w)_|::|:[a-z+-]|\(\(|g!"
+    r"|(?<![^\s(])(?:\+|--?)[^\W\d]|(?<=[.;:!?])[ \t]+//"
+)
+_ADDRESS = re.compile(r"[ \t](?:at|AT)[ \t]+[A-Za-z][\w-]*(?:\.|[ \t]+dot)|[(\[][ \t]*(?:at|AT)[ \t]*[)\]]")
+_AT_LINE_START = re.compile(
+    r"^(?:[ \t]*(?:--|REM|dnl|'{3}|[^\w\s￼(“‘\"'–—]|\"{3})"
+    r"|(?:h[1-6]|bq|bc|pre|notextile|fn\d+)[.(]|\d{1,9}[.)]\W|Table:|diff )",
     re.MULTILINE,
 )
 _TASK = re.compile(r"\[[ xX]\](?=\s|$)")
@@ -56,7 +62,7 @@ def findings(text: str, *, starts_item: bool = False) -> Iterator[Finding]:
         message = f"'{task[0]}' is a task elsewhere, and is printed here"
         yield Finding(0, task.end(), FOREIGN, message, cure)
         taken[: task.end()] = b"\1" * task.end()
-    if not _SUSPECT.search(text):
+    if not is_suspect(text):
         return
     for mark in _CERTAIN_FIRST:
         for match in mark.pattern.finditer(text):
@@ -69,7 +75,12 @@ def findings(text: str, *, starts_item: bool = False) -> Iterator[Finding]:
 
 def is_suspect(text: str) -> bool:
     """True for a text that may hold a foreign mark."""
-    return _SUSPECT.search(text) is not None
+    return bool(
+        _ALWAYS.search(text)
+        or (_PERHAPS.search(text) and _IN_COMPANY.search(text))
+        or _AT_LINE_START.search(text)
+        or _ADDRESS.search(text)
+    )
 
 
 def _finding(mark: Mark, match: re.Match[str]) -> Finding:

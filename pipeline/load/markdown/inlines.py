@@ -57,6 +57,8 @@ class Context:
     """Takes the place of each author's note."""
     judges: bool = True
     """False for a letter that was made from its template: the template is judged, not the values in it."""
+    judges_blocks: bool = True
+    """False where the texts of fenced blocks are not judged either: they are read only to be compared."""
     held: Mapping[str, str] = field(default_factory=dict)
     """The values of a letter that Markdown could read as marks, by the names that stand for them."""
 

@@ -19,9 +19,26 @@ _MACROS = (
 )
 _BRACKETED = "b|i|u|s|url|img|quote|code|color|size|list|center|table"
 _BRACED = "code|quote|noformat|panel|color|info|toc|anchor|tip|expand|section|column"
+_NO_MAILBOXES = (
+    "it|them|this|that|these|those|here|there|is|are|be|was|were|and|or|also|only|online|page|pages|site|website"
+    "|portal|register|document|documents|plan|guidance|form|forms|version|details|information|more|list|copy"
+    "|file|files|look|looks|looking|arrive|find|see|view|read|start|starts|order|free|someone|anyone"
+)
+"""Words that stand before "at" where a page is meant: nobody has such a mailbox."""
+_FILES = "docx?|xlsx?|pptx?|pdf|md|ya?ml|csv|txt|zip|json|html?|png|jpe?g|svg|py"
+_DOT = r"(?:\.|[ \t]*[(\[{][ \t]*(?i:dot)[ \t]*[)\]}][ \t]*|[ \t]+(?i:dot)[ \t]+)"
+_DOMAIN = rf"(?!www\.|[\w-]+\.(?:{_FILES})\b)[A-Za-z][\w-]*(?:{_DOT}[\w-]+)*?{_DOT}[a-z]{{2,18}}(?![\w-])"
 _REMARK_CURE = "write <!-- … -->, which is never printed"
 
 LANGUAGE_MARKS: tuple[Mark, ...] = (
+    mark(
+        LeftOut.LINK,
+        rf"(?<![\w.@/￼-])[\w.-]*\w[ \t]*[(\[{{][ \t]*(?i:at)[ \t]*[)\]}}][ \t]*{_DOMAIN}"
+        rf"|(?<![\w.@/￼-])(?!(?i:{_NO_MAILBOXES})[ \t]|\w*(?:ed|ing)[ \t])[\w.-]*\w[ \t]+at[ \t]+{_DOMAIN}",
+        "may be a mail address that nobody can write to",
+        r"write it with '@', as a link; write 'https://' where a page is meant, or '\.' where neither is",
+        PERHAPS,
+    ),
     mark(
         LeftOut.COMMENT,
         r"<!--",

@@ -135,7 +135,9 @@ def directive(source: Source, token: Token) -> Blocks:
             held = source.context.held
             if held and OPENING in token.content:
                 tree = replace(tree, value=_valued(tree.value, held, prose=True))
-            return handler(Directive(name, tree, place, replace(source.context, judges=True)))
+            return handler(
+                Directive(name, tree, place, replace(source.context, judges=source.context.judges_blocks))
+            )
     except PipelineError as error:
         source.context.report(as_problem(error))
         return ()

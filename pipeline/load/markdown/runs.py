@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.load.markdown.lettered import written_marker
+from pipeline.load.markdown.placed import OBJECT
 
 RUNS_IN, MAY_RUN_IN = "LST-03", "LST-04"
 _DOTS = "•‣▪▫◦●○■□⁃∙·♦➢✓✔►▶➤❖★\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
@@ -15,6 +16,16 @@ _ITEM = re.compile(rf"[ \t]*(?:([{_DOTS}])([ \t]*)|([-*+‐−–—－o§→⇒
 _ORDINAL = re.compile(r"[A-Za-z]|[ivx]{2,5}|[IVX]{2,5}|\d{1,2}")
 _YEAR = re.compile(r"[ \t]*\d{3,9}[.)]")
 """What a sentence about a year can end with, at the start of a line."""
+_STEP = re.compile(
+    r"[ \t]*(?P<word>[A-Za-z][\w-]*(?:[ \t][\w-]+){0,3}?)[ \t]+(?:\d{1,3}|[A-Za-z]|[IVX]{2,5}|[ivx]{2,5})"
+    r"[ \t]*[:.)–—-](?=[ \t])"
+)
+_LABEL = re.compile(r"[ \t]*[A-Z][\w()/-]{0,30}(?:[ \t][\w()/-]{1,30}){0,3}:(?=[ \t]+\S)")
+_BROKEN = (OBJECT, "\\")
+"""What a line ends with that the author ended."""
+_LINE_CURE = (
+    "end the line above with a backslash, or put a blank line between; an item begins with '- ' or '1. '"
+)
 _CURE = "put a blank line before the list, and begin its items with '- ' or '1. '"
 
 
@@ -31,6 +42,8 @@ class Line:
 def run_in(lines: Sequence[str]) -> Iterator[Line]:
     """Every line that looks like an item: an error where more than its first signs says so."""
     found = {number: marker for number, line in enumerate(lines) if (marker := _marker(line))}
+    if len(lines) > 1:
+        yield from (line for line in _labelled(lines) if line.number not in found)
     kinds = Counter(kind for _, kind, _ in found.values())
     for number, (shown, kind, sure) in found.items():
         others = kinds[kind] > 1
@@ -45,6 +58,21 @@ def run_in(lines: Sequence[str]) -> Iterator[Line]:
         yield Line(
             number, code, f"'{shown}' {verb} {what}" if certain else f"'{shown}' {verb} it {what}", _CURE
         )
+
+
+def _labelled(lines: Sequence[str]) -> Iterator[Line]:
+    """Each line with a label like that of the line above: `Step 1: …`, `Step 2: …`; `Owner: …`, `Date: …`."""
+    for number in range(1, len(lines)):
+        above, line = lines[number - 1], lines[number]
+        if above.endswith((*_BROKEN, "  ")):
+            continue
+        one, other = _STEP.match(above), _STEP.match(line)
+        same = one and other and one["word"].casefold() == other["word"].casefold()
+        if same or (_LABEL.match(above) and (other := _LABEL.match(line))):
+            assert other is not None
+            shown = other[0].strip()
+            told = f"'{shown}' may begin a line of its own; it runs into the text before it"
+            yield Line(number, MAY_RUN_IN, told, _LINE_CURE)
 
 
 def _marker(line: str) -> tuple[str, str, bool] | None:

@@ -13,6 +13,7 @@ from pipeline.load.markdown.placed import MASKS, PLACE
 
 _RUN = re.compile(r"\*+|_+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_NOTE_CURE = "write <!-- … -->, which is never printed"
 _EMPHASIS = ("em_open", "strong_open")
 _CURE = r"write '\*' or '\_' where the sign itself is meant"
 
@@ -27,6 +28,7 @@ def taken_signs(token: Token) -> Iterator[Finding]:
     for start, end in spans:
         if _ENTITY.fullmatch(token.content, start, end):
             yield from _unseen(token.content[start:end], start)
+            yield from _escaped_note(token.content, start, end)
 
 
 def _uneven(text: str, spans: list[tuple[int, int]]) -> Iterator[Finding]:
@@ -71,6 +73,14 @@ def _run(text: str, token: Token) -> tuple[int, int]:
 
 def _neighbours(text: str, run: tuple[int, int]) -> tuple[str, str]:
     return text[run[0] - 1 : run[0]] if run[0] else "", text[run[1] : run[1] + 1]
+
+
+def _escaped_note(text: str, start: int, end: int) -> Iterator[Finding]:
+    """The beginning of an author's note whose bracket an editor wrote as an entity: all of it is printed."""
+    if unescape(text[start:end]) == "<" and re.match(r"[ \t]*!--", text[end : end + 8]):
+        told = f"'{text[start:end]}!--' may be an author's note that was escaped, and is printed"
+        cure = rf"{_NOTE_CURE}; write '\<!--' where the signs themselves are meant"
+        yield Finding(start, end + 3, PERHAPS, told, cure)
 
 
 def _unseen(entity: str, start: int) -> Iterator[Finding]:

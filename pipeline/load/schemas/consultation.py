@@ -2,9 +2,16 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from pipeline.load.strict import Id, Strict, Words
+
+Domain = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"),
+    Field(description="what stands behind the @ of its addresses, in lower-case letters"),
+]
+"""A whole address is a person's, and not for git."""
 
 
 class ConsultedRow(Strict):
@@ -38,6 +45,7 @@ class OrganisationRow(Strict):
     name: Words
     aliases: list[Words] = []
     roles: list[Id] = []
+    domains: list[Domain] = []
 
 
 class ExtensionRow(Strict):
@@ -99,8 +107,11 @@ class CommentRow(Strict):
     type: Literal["general", "technical/policy", "editorial", ""] = ""
     severity: Literal["blocking", "major", "minor", ""] = ""
     confidential: Literal["no", "yes", "in part", ""] = ""
+    marked: list[Literal["comment", "proposed", "anchor", "section_given"]] = []
     flags: list[Words] = []
     links: list[LinkRow] = []
+    joint: list[Id] = []
+    withdrawn: str = ""
 
 
 class CommentsFile(Strict):
@@ -120,15 +131,23 @@ class ReturnedRow(Strict):
     late: bool = False
     rows: Annotated[int, Field(ge=0, le=10_000_000)] = 0
     quarantined: str = ""
+    joint: list[Id] = []
+    replaces: list[Words] = []
 
 
-class LedgerRow(Strict):
-    """The id of a comment and the cell that it came from."""
+class CellRow(Strict):
+    """A cell of a returned file."""
 
-    id: Id
     sha256: Words
     sheet: Words
     cell: Words
+
+
+class LedgerRow(CellRow):
+    """The id of a comment and the cell that it came from; `was` are its cells in files that were replaced."""
+
+    id: Id
+    was: list[CellRow] = []
 
 
 class LedgerFile(Strict):
@@ -139,21 +158,32 @@ class LedgerFile(Strict):
     comments: list[LedgerRow]
 
 
+StatusWord = Literal[
+    "new",
+    "under review",
+    "accepted",
+    "accepted in part",
+    "rejected",
+    "noted",
+    "duplicate of",
+    "out of scope",
+    "withdrawn",
+]
+
+
+class StepRow(Strict):
+    """A step of a status: to which, on which day, and why."""
+
+    status: StatusWord
+    date: Words = "not stated"
+    reason: str = "not stated"
+
+
 class ResponseRow(Strict):
     """The response to a comment."""
 
     comment: Id
-    status: Literal[
-        "new",
-        "under review",
-        "accepted",
-        "accepted in part",
-        "rejected",
-        "noted",
-        "duplicate of",
-        "out of scope",
-        "withdrawn",
-    ]
+    status: StatusWord
     owner: str = ""
     response: str = ""
     changes: list[Words] = []
@@ -161,6 +191,7 @@ class ResponseRow(Strict):
     duplicate_of: str = ""
     confidential: Literal["no", "yes", "in part", ""] = ""
     published: str = ""
+    steps: list[StepRow] = []
 
 
 class ResponsesFile(Strict):

@@ -104,6 +104,7 @@ LIBRARY_RULES: tuple[LibraryRule, ...] = (
     decisions.unknown_forums,
     decisions.overlapping_rules,
     decisions.decision_order,
+    decisions.repeated_decisions,
     decisions.superseding,
     decisions.withdrawn_relations,
     responses.answered_comments,

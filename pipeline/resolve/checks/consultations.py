@@ -193,6 +193,10 @@ def _organisations(one: Consultation, roles: Sequence[Id]) -> Iterator[Problem]:
             if names[name.casefold()] > 1:
                 message = f"'{name}' would mean more than one organisation"
                 yield found("CON-06", organisation.place, message, "give each name to one of them")
+        for domain in dict.fromkeys(organisation.domains):
+            if sum(domain in own.domains for own in one.organisations) > 1:
+                message = f"mails from '{domain}' would be of more than one organisation"
+                yield found("CON-06", organisation.place, message, "give each domain to one of them")
         for role in organisation.roles:
             if role not in roles:
                 yield found("CON-03", organisation.place, f"unknown role '{role}'", did_you_mean(role, roles))

@@ -7,11 +7,11 @@ from pipeline.errors import PipelineError, Place, Problem, did_you_mean, found
 from pipeline.load.artefact import changelog_path
 from pipeline.load.governance import rule_for, rules
 from pipeline.load.yaml_tree import yaml_tree
-from pipeline.model.approval import Approval
+from pipeline.model.approval import Approval, Waiver
 from pipeline.model.consultation import Consultation
 from pipeline.model.document import Artefact
 from pipeline.model.inline import Id
-from pipeline.model.version import VersionEntry, version_key
+from pipeline.model.version import VersionEntry, too_early, version_key
 from pipeline.resolve.checks.checked import Library
 from pipeline.resolve.checks.consultations import readable_consultations
 
@@ -45,6 +45,11 @@ def decision_order(library: Library) -> Iterator[Problem]:
     consultations = tuple(readable_consultations(library))
     for artefact, entry in _versions(library):
         rule = rule_for(library.shared, artefact.kind, entry.date)
+        for decision in entry.approvals:
+            why = too_early(library.sources.history(artefact.id), entry.version, decision.date)
+            if why:
+                message = f"{decision.forum} decided on {decision.date.long()}, and {why}"
+                yield found("APR-03", decision.place, message, "look at the year")
         for before, after in rule.out_of_order(entry.approvals) if rule else ():
             message = (
                 f"{after.forum} decided on {after.date.long()}, and {before.forum} on {before.date.long()}"
@@ -54,6 +59,18 @@ def decision_order(library: Library) -> Iterator[Problem]:
             consulted = one.consulted(artefact.id)
             if consulted is not None and consulted.new == entry.version:
                 yield from _too_early(one, entry.approvals)
+
+
+def repeated_decisions(library: Library) -> Iterator[Problem]:
+    """Decisions and waivers that stand twice: each was taken once, and a seal counts it once."""
+    for artefact, entry in _versions(library):
+        rows: list[tuple[Approval | Waiver, str]] = [
+            *((one, f"decision ({one.forum})") for one in entry.approvals),
+            *((one, f"waiver ({one.gate})") for one in entry.waivers),
+        ]
+        for number, (row, told) in enumerate(rows):
+            if row in [earlier for earlier, _ in rows[:number]]:
+                yield found("APR-05", row.place, f"{artefact.id} v{entry.version} bears one {told} twice")
 
 
 def superseding(library: Library) -> Iterator[Problem]:

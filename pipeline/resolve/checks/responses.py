@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from pipeline.errors import PipelineError, Problem, did_you_mean, found
+from pipeline.errors import PipelineError, Place, Problem, did_you_mean, found
 from pipeline.load.consultation import comments, consultation_ids, responses
 from pipeline.model.comment import STEPS, Comment, CommentStatus, Response
 from pipeline.model.inline import Id
@@ -47,6 +48,7 @@ def response_problems(made: Sequence[Comment], answers: Sequence[Response]) -> I
             message = f"'{answer.comment}' is {answer.status}, and no response says why"
             yield found("RES-02", answer.place, message, "add 'response: …'")
         yield from _duplicate(answer, by_comment, known)
+        yield from _recorded(answer)
 
 
 def contact_problems(made: Sequence[Comment], answers: Sequence[Response]) -> Iterator[Problem]:
@@ -63,14 +65,51 @@ def contact_problems(made: Sequence[Comment], answers: Sequence[Response]) -> It
 
 
 def step_problems(before: Sequence[Response], after: Sequence[Response]) -> Iterator[Problem]:
-    """The problems of what changed between two states of the responses."""
+    """The problems of what changed between two states of the responses; recorded steps may lead there."""
     was = {answer.comment: answer.status for answer in before}
     for answer in after:
         old = was.get(answer.comment, CommentStatus.NEW)
-        if answer.status is not old and answer.status not in STEPS[old]:
-            allowed = ", ".join(sorted(STEPS[old])) or "none"
-            message = f"'{answer.comment}' cannot go from '{old}' to '{answer.status}'"
-            yield found("RES-04", answer.place, message, f"the steps from '{old}' are: {allowed}")
+        if not is_step(old, answer.status) and not leads_through(answer.chain, old, answer.status):
+            yield forbidden(answer, old, answer.status)
+
+
+def gone(comment: Id, old: CommentStatus, path: str, when: str = "") -> Problem:
+    """The problem of a response that was taken out of its file; `when` says where."""
+    message = f"'{comment}' was '{old}', and its response was taken out of the file{when}"
+    return found("RES-04", Place(path), message, "put the response back: git has it")
+
+
+def is_step(old: CommentStatus, new: CommentStatus) -> bool:
+    """True where a status stays, or may take the step."""
+    return new is old or new in STEPS[old]
+
+
+def leads_through(chain: Sequence[CommentStatus], old: CommentStatus, new: CommentStatus) -> bool:
+    """True where some steps led from one status to another, by way of others between them."""
+    return old in chain and new in chain[chain.index(old) + 2 :]
+
+
+def forbidden(answer: Response, old: CommentStatus, new: CommentStatus, when: str = "") -> Problem:
+    """The problem of a step that there is not; `when` says where it was taken."""
+    allowed = ", ".join(sorted(STEPS[old])) or "none"
+    message = f"'{answer.comment}' cannot go from '{old}' to '{new}'{when}"
+    return found("RES-04", answer.place, message, f"the steps from '{old}' are: {allowed}")
+
+
+def _recorded(answer: Response) -> Iterator[Problem]:
+    """The problems of the steps that are recorded with a response."""
+    for old, new in pairwise(answer.chain) if answer.steps else ():
+        if not is_step(old, new):
+            yield forbidden(answer, old, new)
+    for before, after in pairwise(answer.steps):
+        days = (before.date, after.date)
+        if all(day.stated for day in days) and after.date.last_day < before.date.first_day:
+            message = f"the step of '{answer.comment}' to '{after.status}' is earlier than the one before it"
+            yield found("RES-07", answer.place, message, "write the steps in the order of their days")
+    if answer.steps and answer.steps[-1].status is not answer.status:
+        last = answer.steps[-1].status
+        message = f"'{answer.comment}' is '{answer.status}', and its last recorded step is to '{last}'"
+        yield found("RES-07", answer.place, message)
 
 
 def _duplicate(

@@ -93,7 +93,8 @@ def _kind_xml(form_field: FormField) -> str:
                 f'<w:listItem w:displayText="{quoted(option)}" w:value="{quoted(option)}"/>'
                 for option in dict.fromkeys(form_field.options)
             )
-            return f"<w:dropDownList>{items}</w:dropDownList>"
+            kind = "comboBox" if form_field.free else "dropDownList"
+            return f"<w:{kind}>{items}</w:{kind}>"
         case FieldKind.CHECKBOX:
             return (
                 f'<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="{_TICKED}"'

@@ -12,11 +12,14 @@ from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.targets import POINTING
 from pipeline.ooxml.text import parsed, remove, serialised
 from pipeline.write.docx.annex_numbers import counting_styles, mark_numbers
-from pipeline.write.docx.bookmarks import LEGAL_NAME, LONGEST_NAME
+from pipeline.write.docx.bookmarks import LONGEST_NAME
 from pipeline.write.docx.fields import END, begin
 
 _LAST_CURSOR = "_GoBack"
 """Where Word's cursor last stood: a bookmark that nothing points at."""
+
+_OF_WORD = re.compile(r"_(?:Toc|Ref|Hlk)\d{1,20}")
+"""A name that Word gave. Others were given by people, who may have said in them what no page says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +129,9 @@ def _rename_bookmarks(own: Foreign, order: int, taken: set[str]) -> None:
             if name == _LAST_CURSOR:
                 _remove_bookmark(root, start)
                 continue
-            legal = LEGAL_NAME.fullmatch(name) is not None
-            free = legal and name.lower() not in taken
-            new = name if free else _free_name(name if legal else "annex", order, taken)
+            from_word = _OF_WORD.fullmatch(name) is not None
+            free = from_word and name.lower() not in taken
+            new = name if free else _free_name(name if from_word else "annex", order, taken)
             taken.add(new.lower())
             if new != name:
                 renamed[name] = new

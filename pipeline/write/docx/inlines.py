@@ -67,6 +67,8 @@ def run_properties(style: Style, code_style: str, link_style: str = "") -> str:
         (f'<w:rStyle w:val="{character}"/>' if character else "")
         + ("<w:b/><w:bCs/>" if style.bold else "")
         + ("<w:i/><w:iCs/>" if style.italic else "")
+        + ("<w:strike/>" if style.struck else "")
+        + ('<w:u w:val="single"/>' if style.underlined else "")
         + ('<w:vertAlign w:val="superscript"/>' if style.superscript else "")
         + ('<w:vertAlign w:val="subscript"/>' if style.subscript and not style.superscript else "")
     )

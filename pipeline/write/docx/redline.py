@@ -30,6 +30,7 @@ from pipeline.write.docx.proved import prove_accepting, prove_rejecting
 from pipeline.write.docx.reference import Reference, reference_of
 from pipeline.write.docx.revised.aside import put_back
 from pipeline.write.docx.revised.body import Main, document_xml
+from pipeline.write.docx.revised.causes import causes_of
 from pipeline.write.docx.revised.comments import Explained, comments_part
 from pipeline.write.docx.revised.notes import copied_notes, footnotes_xml, old_note_numbers, settle_repeats
 from pipeline.write.docx.revised.record import ITEM, ITEM_PROPERTIES, record_parts
@@ -182,7 +183,7 @@ def _sides(
         if i is not None and j is not None and j in new_side.paragraph_ids
     }
     old_side = replace(old_side, paragraph_ids=ids, first_drawing=1 + len(new.blocks))
-    return Sides(old_side, new_side, Ledger(*default_revisions(red)), copies)
+    return Sides(old_side, new_side, Ledger(*default_revisions(red)), copies, causes_of(red))
 
 
 def _bookmarks(new: Iterable[Id], old: Iterable[Id]) -> tuple[Mapping[Id, Bookmark], Mapping[Id, Bookmark]]:

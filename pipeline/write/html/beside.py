@@ -29,9 +29,6 @@ class Wanted:
     """True for a note with who, when and why."""
 
 
-_MARKED_BY_NOTHING = (Where.PROPERTY, Where.ANNEX)
-
-
 def change_anchor(change_id: str) -> str:
     """The anchor of a change, which no id of the sources can be."""
     return f"change:{change_id}"
@@ -49,12 +46,13 @@ def note_anchor(change_id: str) -> str:
 
 def numbers_of(changes: Sequence[Change]) -> Numbers:
     """The changes counted in reading order, without those that nothing in the text marks."""
-    shown = (
-        one
-        for one in changes
-        if one.kind is not ChangeKind.RENUMBERED and one.where not in _MARKED_BY_NOTHING
-    )
+    shown = (one for one in changes if one.kind is not ChangeKind.RENUMBERED and not _is_unmarked(one))
     return {change.id: number for number, change in enumerate(shown, 1)}
+
+
+def _is_unmarked(change: Change) -> bool:
+    """True for a file, and for a property that the cover does not show: no mark says when it changed."""
+    return change.where is Where.ANNEX or (change.where is Where.PROPERTY and change.when is None)
 
 
 def told_of(change: Change) -> str:

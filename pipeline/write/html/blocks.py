@@ -176,10 +176,10 @@ def _figure_html(figure: Figure, edition: Edition) -> str:
     width = f"{figure.picture.printed.width_px:.0f}"
     identity = "" if is_gone(figure.revisions) else f' id="{escape(figure.id)}"'
     bar = ' class="changed"' if is_changed(figure) else ""
-    words = whole_words(figure.revisions)
+    words, mark = whole_words(figure.revisions), look_marks(figure)
     said = f'<p class="moved-words"{change_attribute(figure.revisions)}>[figure {words}]</p>' if words else ""
     return (
-        f'<figure{identity}{bar}>{said}<img src="{escape(source)}" alt="{escape(figure.alt)}"'
+        f'<figure{identity}{bar}>{mark}{said}<img src="{escape(source)}" alt="{escape(figure.alt)}"'
         f' width="{width}">{caption}</figure>'
     )
 

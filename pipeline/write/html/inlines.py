@@ -105,6 +105,10 @@ def _question(edition: Edition, table: Table | None) -> str:
 def _styled(html: str, style: Style) -> str:
     if style.code:
         html = f"<code>{html}</code>"
+    if style.struck:
+        html = f"<s>{html}</s>"
+    if style.underlined:
+        html = f"<u>{html}</u>"
     if style.superscript:
         html = f"<sup>{html}</sup>"
     if style.subscript:

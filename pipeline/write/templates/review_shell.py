@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pipeline.diff.changes import Listed
 from pipeline.diff.weight import Weighed
 from pipeline.errors import PipelineError, Place, Problem
-from pipeline.model.change import Change, ChangeKind, Section, Where
+from pipeline.model.change import Change, ChangeKind, Listed, Section, Where
 from pipeline.model.comment import CommentStatus
 from pipeline.model.consultation_change import AnswerChange, ConsultationChange, Fact, Happened
 from pipeline.write.look import Look, template_place

@@ -9,6 +9,7 @@ from pipeline.consult.guidance import guidance
 from pipeline.consult.written_form import written_form
 from pipeline.load.composed import Composed
 from pipeline.load.sources import Sources
+from pipeline.model.consultation import Consultation
 from pipeline.model.log_form import LogForm
 from pipeline.publish.composed import composed_files
 from pipeline.publish.consulted import consultation_round
@@ -44,6 +45,7 @@ class Around:
     """What returned logs are made for."""
 
     root: Path
+    consultation: Consultation
     form: LogForm
     older_stamp: str
     """Of the version before, in which a chapter stood that is gone, so that what follows had other numbers."""
@@ -139,7 +141,7 @@ def _forms(root: Path) -> Around:
         for kind in ("docx", "md")
     )
     excel = template_xlsx(form, guidance(one, workbook=True), About(about.title, one.title, (), one.opens))
-    return Around(root, form, _older_stamp(root), excel, word["docx"], text["md"])
+    return Around(root, one, form, _older_stamp(root), excel, word["docx"], text["md"])
 
 
 def _older_stamp(root: Path) -> str:

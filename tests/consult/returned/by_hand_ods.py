@@ -50,6 +50,51 @@ _TRACKED = (
     "What stood here first.</text:p></table:change-track-table-cell></table:previous></table:cell-content-change>"
     "</table:tracked-changes>"
 )  # fmt: skip
+_HEADINGS = ("Section", "Comment", "Proposed change", "Confidential?")
+_STYLES = "".join(
+    f'<style:style style:name="{name}" style:family="text"{more}><style:text-properties {look}/></style:style>'
+    for name, more, look in (
+        ("gone", "", 'style:text-line-through-style="solid"'),
+        ("new", "", 'style:text-underline-style="solid"'),
+        ("up", "", 'style:text-position="super 58%"'),
+        ("down", "", 'style:text-position="-33% 58%"'),
+        ("unseen", "", 'text:display="none"'),
+        ("red", "", 'fo:color="#ff0000"'),
+        ("marker", "", 'fo:background-color="#ffff00"'),
+        ("child", ' style:parent-style-name="gone"', 'fo:font-weight="bold"'),
+    )
+)
+
+
+def ods_book(cell: str, cell_style: str = "") -> bytes:
+    """A spreadsheet with a table of one comment."""
+    names = ("office", "text", "table", "style", "draw")
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{"drawing" if name == "draw" else name}:1.0"'
+        for name in names
+    )
+    spaces += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    heads = "".join(f"<table:table-cell><text:p>{one}</text:p></table:table-cell>" for one in _HEADINGS)
+    style = f' table:style-name="{cell_style}"' if cell_style else ""
+    row = (
+        f"<table:table-cell><text:p>1 Entry</text:p></table:table-cell><table:table-cell{style}><text:p>{cell}</text:p>"
+        "</table:table-cell><table:table-cell/><table:table-cell><text:p>no</text:p></table:table-cell>"
+    )
+    struck = (
+        '<style:style style:name="struck" style:family="table-cell"><style:text-properties '
+        'style:text-line-through-type="double" style:text-line-through-style="solid"/></style:style>'
+    )
+    content = (
+        f"<office:document-content {spaces}><office:automatic-styles>{_STYLES}{struck}</office:automatic-styles>"
+        f'<office:body><office:spreadsheet><table:table table:name="Log"><table:table-row>{heads}</table:table-row>'
+        f"<table:table-row>{row}</table:table-row></table:table></office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    return zipped(
+        {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content.encode()}
+    )
+
+
 ODS_DAMAGES: Mapping[str, Callable[[bytes], bytes]] = {
     "spaces, tabs and line breaks": _rows(
         _row(_SECTION, _cell("<text:p>  One<text:s text:c=\"3\"/>two<text:tab/>three<text:line-break/>four\n   five </text:p>"))

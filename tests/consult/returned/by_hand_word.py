@@ -1,12 +1,23 @@
 """Sound Word logs into logs that were damaged by hand: what Word writes around and inside the cells of a table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from xml.sax.saxutils import escape
 
 from tests.consult.returned.raw_drawings import relate
+from tests.consult.returned.word_files import RELS, TYPES
 from tests.consult.returned.zipped import parts, zipped
 
 _MAIN = "word/document.xml"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SPACES = {
+    "w": _W,
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "v": "urn:schemas-microsoft-com:vml",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
 _END = "</w:p></w:tc></w:tr></w:tbl>"
 """Behind the text of the last cell."""
 
@@ -43,6 +54,27 @@ def _run(text: str) -> str:
 
 def _paragraph(text: str) -> str:
     return f"<w:p>{_run(text)}</w:p>"
+
+
+def word_log(row: Sequence[str], headings: Sequence[str]) -> bytes:
+    """A document with a table of one comment; a text that starts with NUL is XML."""
+    cells = ("".join(f"<w:tc>{_cell(text)}</w:tc>" for text in texts) for texts in (headings, row))
+    body = f"<w:tbl>{''.join(f'<w:tr>{one}</w:tr>' for one in cells)}</w:tbl>"
+    spaces = " ".join(f'xmlns:{name}="{space}"' for name, space in _SPACES.items())
+    main = f"<w:document {spaces}><w:body>{body}<w:p/></w:body></w:document>"
+    return zipped({"[Content_Types].xml": TYPES.encode(), "_rels/.rels": RELS.encode(), _MAIN: main.encode()})
+
+
+def _cell(text: str) -> str:
+    inner = text[1:] if text.startswith("\0") else escape(text)
+    return f'<w:p><w:r><w:t xml:space="preserve">{inner}</w:t></w:r></w:p>'
+
+
+def with_styles(data: bytes, styles: str) -> bytes:
+    """The document with styles of its own."""
+    found = {**parts(data), "word/styles.xml": f'<w:styles xmlns:w="{_W}">{styles}</w:styles>'.encode()}
+    relate(found, _MAIN, "styles", "styles.xml")
+    return zipped(found)
 
 
 def _again(data: bytes) -> bytes:

@@ -11,10 +11,13 @@ from tests.consult.returned.plan import (
     Column,
     Day,
     Formula,
+    Looks,
     Number,
     Plan,
     Rich,
     Row,
+    Shown,
+    Value,
     row,
     words,
 )
@@ -23,7 +26,7 @@ Hazard = Callable[[Plan, Random, Around], None]
 _AMONG = "read as '"
 
 
-def new_row(plan: Plan, chance: Random, at: Around, **values: str | Number | Day | Rich | Formula) -> Row:
+def new_row(plan: Plan, chance: Random, at: Around, **values: Value) -> Row:
     """A sound row more."""
     made = row(chance, dict(at.sections), **values)
     plan.tables[0].rows.append(made)
@@ -213,6 +216,46 @@ def formula(plan: Plan, chance: Random, at: Around) -> None:
     made.flags.append("formula")
 
 
+def struck_words(plan: Plan, chance: Random, at: Around) -> None:
+    said = words(chance, 3)
+    pieces = ((f"{said} Within ", ""), ("five", "struck"), (" ", ""), ("ten", "underlined"), (" days.", ""))
+    text = Looks(pieces, f"{said} Within ~~five~~ ++ten++ days.")
+    made = new_row(plan, chance, at, comment=text)
+    made.flags.append("formatting kept as marks: struck, underlined")
+
+
+def powers_and_indices(plan: Plan, chance: Random, at: Around) -> None:
+    pieces = (("Up to 10", ""), ("2", "superscript"), (" kW of CO", ""), ("2", "subscript"), (".", ""))
+    new_row(plan, chance, at, comment=words(chance, 4), proposed=Looks(pieces, "Up to 10^{2} kW of CO_{2}."))
+
+
+def red_and_white(plan: Plan, chance: Random, at: Around) -> None:
+    said = words(chance, 3)
+    pieces = ((f"{said} ", ""), ("Urgent.", "red"), (" Not for you.", "white"))
+    new_row(plan, chance, at, comment=Looks(pieces, f"{said} [red: Urgent.][hidden:  Not for you.]"))
+
+
+def struck_row(plan: Plan, chance: Random, at: Around) -> None:
+    said = words(chance, 5)
+    made = new_row(plan, chance, at, comment=Looks(((said, "struck"),), f"~~{said}~~"))
+    made.values.pop("proposed", None)
+    made.flags.append("withdrawn by its sender")
+    made.withdrawn = True
+
+
+def typed_signs(plan: Plan, chance: Random, at: Around) -> None:
+    new_row(plan, chance, at, comment=f"Strike ~~this~~ and raise 2^{{3}}: {words(chance, 3)}")
+
+
+def percent(plan: Plan, chance: Random, at: Around) -> None:
+    new_row(plan, chance, at, comment=words(chance, 4), proposed=Shown(0.5, "0 %", "50 %", "percentage"))
+    new_row(plan, chance, at, comment=words(chance, 4), proposed=Shown(1234.5, "#,##0.00", "1,234.50"))
+
+
+def lost_value(plan: Plan, chance: Random, at: Around) -> None:
+    new_row(plan, chance, at, comment=words(chance, 4), proposed="#REF!")
+
+
 def no_comment(plan: Plan, chance: Random, at: Around) -> None:
     made = Row({"section": chance.choice(list(at.sections.values())), "severity": "minor"})
     made.quarantined = "neither a comment nor a proposed change"
@@ -228,6 +271,7 @@ ROWS: Mapping[str, Hazard] = {
     for one in (
         gaps, hidden_row, merged, number_for_section, day_for_section, unknown_section, other_number,
         typed_section, smart_quotes, no_break_spaces, zero_width, bidi_marks, oversized, several_in_one,
-        rich_text, picture, cell_note, runnable, formula, no_comment,
+        rich_text, picture, cell_note, runnable, formula, no_comment, struck_words, powers_and_indices,
+        red_and_white, struck_row, typed_signs, percent, lost_value,
     )
 }  # fmt: skip

@@ -5,16 +5,24 @@ from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from tests.consult.returned.cells import Sheet
-from tests.consult.returned.plan import Day, Formula, Number, Rich, Value
+from tests.consult.returned.plan import Day, Formula, Looks, Number, Rich, Shown, Value
 from tests.consult.returned.zipped import zipped
 
 _NAMES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in {
         "office": "office", "table": "table", "text": "text", "draw": "drawing", "style": "style",
-        "svg": "svg-compatible", "script": "script", "meta": "meta",
+        "svg": "svg-compatible", "fo": "xsl-fo-compatible", "script": "script", "meta": "meta",
     }.items()
 )  # fmt: skip
+_LOOKS = {
+    "struck": 'style:text-line-through-style="solid"',
+    "underlined": 'style:text-underline-style="solid"',
+    "superscript": 'style:text-position="super 58%"',
+    "subscript": 'style:text-position="sub 58%"',
+    "red": 'fo:color="#ff0000"',
+    "white": 'fo:color="#ffffff"',
+}
 _XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 _TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _MANIFEST = (
@@ -31,6 +39,10 @@ def ods_book(sheets: Sequence[Sheet]) -> bytes:
         f'<style:style style:name="{name}" style:family="table" style:master-page-name="Default">'
         f'<style:table-properties table:display="{shown}"/></style:style>'
         for name, shown in (("ta1", "true"), ("ta2", "false"))
+    )
+    looks += "".join(
+        f'<style:style style:name="{name}" style:family="text"><style:text-properties {look}/></style:style>'
+        for name, look in _LOOKS.items()
     )
     body = "".join(map(_sheet, sheets))
     content = (
@@ -137,6 +149,14 @@ def _value(value: Value) -> tuple[str, str]:
         case Formula():
             formula = quoteattr(f"of:{value.formula}")
             return f' table:formula={formula} office:value-type="string"', _paragraphs(value.text)
+        case Shown():
+            return f' office:value-type="{value.kind}" office:value="{value.value}"', _paragraphs(value.text)
+        case Looks():
+            spans = "".join(
+                f'<text:span text:style-name="{look or "plain"}">{_spaced(piece)}</text:span>'
+                for piece, look in value.pieces
+            )
+            return ' office:value-type="string"', f"<text:p>{spans}</text:p>"
         case Rich():
             spans = "".join(f"<text:span>{_spaced(piece)}</text:span>" for piece in value.pieces)
             return ' office:value-type="string"', f"<text:p>{spans}</text:p>"

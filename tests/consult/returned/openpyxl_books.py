@@ -8,12 +8,22 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
+from openpyxl.styles import Color
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image as Picture
 
 from tests.consult.returned.cells import Sheet
-from tests.consult.returned.plan import Day, Formula, Number, Rich, Value
+from tests.consult.returned.plan import Day, Formula, Looks, Number, Rich, Shown, Value
+
+_LOOKS = {
+    "struck": InlineFont(strike=True),
+    "underlined": InlineFont(u="single"),
+    "superscript": InlineFont(vertAlign="superscript"),
+    "subscript": InlineFont(vertAlign="subscript"),
+    "red": InlineFont(color=Color("FFC00000")),
+    "white": InlineFont(color=Color("FFFFFFFF")),
+}
 
 
 def filled_form(template: bytes, sheets: list[Sheet]) -> bytes:
@@ -50,6 +60,8 @@ def _fill(sheet: Worksheet, one: Sheet) -> None:
         cell.value = _value(value)
         if isinstance(value, Day):
             cell.number_format = "d-mmm"
+        elif isinstance(value, Shown):
+            cell.number_format = value.code
         elif isinstance(value, str):
             cell.data_type = "s"  # openpyxl takes a text that starts with an equals sign for a formula
     for number in one.hidden_rows:
@@ -78,6 +90,12 @@ def _value(value: Value) -> float | date | CellRichText | str:
             return CellRichText(*(TextBlock(InlineFont(b=True), piece) for piece in value.pieces))
         case Formula():
             return value.formula
+        case Looks():
+            return CellRichText(
+                *(TextBlock(_LOOKS.get(look, InlineFont(b=False)), words) for words, look in value.pieces)
+            )
+        case Shown():
+            return value.value
         case _:
             return value
 

@@ -140,7 +140,33 @@ class Formula:
         return self.text
 
 
-Value = str | Number | Day | Rich | Formula
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """A text whose pieces look as if they said something, and what the log must say of it."""
+
+    pieces: tuple[tuple[str, str], ...]
+    """Words and their look: struck, underlined, superscript, subscript, red, white; "" for plain."""
+    marked: str
+
+    def __str__(self) -> str:
+        return "".join(words for words, _ in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A number in a cell, and how its format shows it."""
+
+    value: float
+    code: str
+    text: str
+    kind: str = "float"
+    """As OpenDocument calls it: float | percentage."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Value = str | Number | Day | Rich | Formula | Looks | Shown
 
 
 @dataclass(slots=True)
@@ -160,6 +186,8 @@ class Row:
     note: str = ""
     """On the cell of the comment."""
     picture: bool = False
+    withdrawn: bool = False
+    """True for one that is struck whole: its sender is to be asked."""
     twin: str = ""
     """The kind of the link between this row and another organisation's."""
     rows: int = 1

@@ -30,6 +30,8 @@ _WORDY = (
     "unknown_section", "other_number", "no_comment", "gaps",
 )  # fmt: skip
 """What can happen in a table of Word and Markdown too."""
+_LOOKING = ("struck_words", "powers_and_indices", "red_and_white", "struck_row", "typed_signs", "lost_value")
+"""What can happen in a table of somebody's own in Word too."""
 _TYPED = (*_WORDY, "number_for_section", "day_for_section", "runnable", "oversized")
 """What can happen in CSV too."""
 _DOCUMENTS = ("word_form", "word_table", "oversized_in_word", "markdown_form")
@@ -164,7 +166,8 @@ def _some(turn: int, chance: Random, names: Sequence[str], count: int) -> list[s
 def _whole(turn: int, chance: Random, at: Around, organisation: str, hazards: set[str]) -> Plan:
     name = list(WHOLE)[turn % len(WHOLE)]
     plan = _plain(chance, at, organisation, _rows(chance, at, 2))
-    wordy = _TYPED if name in _TEXTS else _WORDY if name in _DOCUMENTS else ("no_comment",)
+    own_table = (*_WORDY, *_LOOKING) if name == "word_table" else _WORDY
+    wordy = _TYPED if name in _TEXTS else own_table if name in _DOCUMENTS else ("no_comment",)
     of_rows = _some(turn, chance, wordy, min(2, len(wordy)))
     for one in of_rows:
         ROWS[one](plan, chance, at)

@@ -7,22 +7,32 @@ from lxml import etree
 
 from pipeline.model.log_form import ANSWERS
 from pipeline.ooxml.names import w
-from tests.consult.returned.plan import KEYS, Plan, Row
+from tests.consult.returned.plan import KEYS, Looks, Plan, Row, Value
 from tests.consult.returned.zipped import parts, zipped
 
 _MAIN = "word/document.xml"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = (
+TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
     'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
     'ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/'
     'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
-_RELS = (
+RELS = (
     f'<Relationships xmlns="{_RELATIONSHIPS}"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/'
     'officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
 )
+
+
+_LOOKS = {
+    "struck": "<w:strike/>",
+    "underlined": '<w:u w:val="single"/>',
+    "superscript": '<w:vertAlign w:val="superscript"/>',
+    "subscript": '<w:vertAlign w:val="subscript"/>',
+    "red": '<w:color w:val="FF0000"/>',
+    "white": '<w:color w:val="FFFFFF"/>',
+}
 
 
 def filled_document(template: bytes, plan: Plan) -> bytes:
@@ -61,29 +71,31 @@ def own_document(plan: Plan) -> bytes:
     table = plan.tables[0]
     given = {"organisation": plan.called, "nil_return": plan.nil}
     body = [*table.above, *(f"{one.label}: {given[one.key]}" for one in ANSWERS if given.get(one.key))]
-    rows = [[column.heading for column in table.columns], *(_texts(plan, row) for row in table.rows)]
+    rows: list[list[Value]] = [[column.heading for column in table.columns]]
+    rows += [_texts(plan, row) for row in table.rows]
     xml = "".join(map(_paragraph, body)) + f"<w:tbl>{''.join(map(_row, rows))}</w:tbl>" + _paragraph("")
     main = f'<w:document xmlns:w="{_W}"><w:body>{xml}</w:body></w:document>'
-    return zipped(
-        {"[Content_Types].xml": _TYPES.encode(), "_rels/.rels": _RELS.encode(), _MAIN: main.encode()}
-    )
+    return zipped({"[Content_Types].xml": TYPES.encode(), "_rels/.rels": RELS.encode(), _MAIN: main.encode()})
 
 
-def _texts(plan: Plan, row: Row | None) -> list[str]:
+def _texts(plan: Plan, row: Row | None) -> list[Value]:
     if row is None:
         return [""] * len(KEYS)
     columns = plan.tables[0].columns
-    return [
-        str(row.values.get(one.key, "")) if one.key else row.extra.get(one.heading, "") for one in columns
-    ]
+    return [row.values.get(one.key, "") if one.key else row.extra.get(one.heading, "") for one in columns]
 
 
-def _row(texts: list[str]) -> str:
+def _row(texts: list[Value]) -> str:
     return f"<w:tr>{''.join(f'<w:tc>{_paragraph(text)}</w:tc>' for text in texts)}</w:tr>"
 
 
-def _paragraph(text: str) -> str:
-    return f"<w:p><w:r>{_lines(text)}</w:r></w:p>"
+def _paragraph(value: Value) -> str:
+    if isinstance(value, Looks):
+        runs = (
+            f"<w:r><w:rPr>{_LOOKS.get(look, '')}</w:rPr>{_lines(words)}</w:r>" for words, look in value.pieces
+        )
+        return f"<w:p>{''.join(runs)}</w:p>"
+    return f"<w:p><w:r>{_lines(str(value))}</w:r></w:p>"
 
 
 def _lines(text: str) -> str:

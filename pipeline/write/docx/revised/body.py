@@ -215,21 +215,31 @@ def _figure_xml(marked: Figure, old: Written, new: Written, sides: Sides) -> str
     """The picture that stays or was replaced, and its caption with markers."""
     assert isinstance(old.block, Figure) and isinstance(new.block, Figure)
     number = sides.new.first_drawing + new.position.place
-    before = picture_xml(old.block, sides.old, old.position.page, number)
+    was = replace(old.block, alt=new.block.alt)  # an alternative text cannot be tracked
+    before = picture_xml(was, sides.old, old.position.page, number)
     after = picture_xml(new.block, sides.new, new.position.page, number)
     if not same(before, after):
         number = sides.old.first_drawing + old.position.place
         before = picture_xml(old.block, sides.old, old.position.page, number)
-    picture = sides.either(before, after)
+    picture = _recorded(sides.either(before, after), restyling(marked), sides)
     if not new.block.caption:
         return picture
     frames = caption_frame(old.block, sides.old), caption_frame(new.block, sides.new)
     return picture + paragraph_xml(*frames, content_xml(marked.caption, sides), sides, restyling(marked))
 
 
+def _recorded(picture: str, revision: Revision | None, sides: Sides) -> str:
+    """The paragraph of a picture of which other words are said, where the comment on that can stand."""
+    begin, end, rest = picture.partition("</w:pPr>")
+    if revision is None or not end:
+        return picture
+    record = sides.change("pPrChange", f"<w:pPr>{begin.partition('<w:pPr>')[2]}</w:pPr>", revision)
+    return f"{begin}{record}{end}{rest}"
+
+
 def _last_section(old: str, new: str, last: LastSection, sides: Sides) -> str:
     """The properties of the last section, with those that it had."""
     was, now = _REFERENCES.sub("", old), _REFERENCES.sub("", new)
-    record = "" if was == now else sides.change("sectPrChange", was)
+    record = "" if was == now else sides.change("sectPrChange", was, sides.causes.section)
     inner = now.removeprefix("<w:sectPr>").removesuffix("</w:sectPr>")
     return f"<w:sectPr>{last.references}{inner}{record}</w:sectPr>"

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from pipeline.diff.breaks import divided
 from pipeline.model.block import Paragraph
-from pipeline.model.inline import Id, Inline, Inlines, Style, Text
+from pipeline.model.inline import CrossReference, Id, Inline, Inlines, Style, Text
 from pipeline.model.revision import GONE, Revision, whole
 from pipeline.write.docx.fields import run
 from pipeline.write.docx.inlines import inline_xml, link_of, linked_xml, run_properties
@@ -111,7 +111,8 @@ def _inline_xml(inline: Inline, sides: Sides, notation: Notation) -> str:
         if isinstance(inline, Text):
             return _text_xml(inline, sides)
         old, new = _old_xml(inline, sides, notation), _new_xml(inline, sides, notation)
-        return new if same(old, new) else sides.deleted(old) + sides.inserted(new)
+        target = inline.target if isinstance(inline, CrossReference) else ""
+        return new if same(old, new) else sides.either(old, new, sides.causes.targets.get(target))
     own = _old_xml if only_old else _new_xml
     return sides.only(own(inline, sides, notation), inline.revisions[0])
 

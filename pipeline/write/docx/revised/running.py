@@ -1,6 +1,6 @@
 """The headers and footers of two sides into parts with markers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.diff.contents import marked_content
 from pipeline.diff.marks import Marks
@@ -54,7 +54,9 @@ def header_parts(sides: Sides, last: LastSection) -> tuple[Part, ...]:
             return footer
         mark = watermark_xml(form)
         watermark = sides.either(
-            mark if old.version.status.is_draft else "", mark if new.version.status.is_draft else ""
+            mark if old.version.status.is_draft else "",
+            mark if new.version.status.is_draft else "",
+            sides.causes.of_line(old.version.status.words, new.version.status.words),
         )
         return watermark + (header if form != "first" else "")
 
@@ -75,10 +77,13 @@ def _changed_properties(kind: str, last: LastSection, sides: Sides) -> str:
     """The properties on the new kind of page, with those on the old one on record."""
     was, now = (running_properties(kind, form, sides.new.page) for form in (last.old_form, last.new_form))
     style = f'<w:pStyle w:val="{sides.new.styles.ids[kind]}"/>'
-    return now + sides.change("pPrChange", f"<w:pPr>{style}{was}</w:pPr>")
+    return now + sides.change("pPrChange", f"<w:pPr>{style}{was}</w:pPr>", sides.causes.section)
 
 
 def _line_xml(old: str, new: str, sides: Sides) -> str:
     before, after = (Text(old),) if old else (), (Text(new),) if new else ()
-    marks = Marks(sides.ledger.inserted, sides.ledger.deleted)
+    inserted, deleted = sides.ledger.inserted, sides.ledger.deleted
+    if by := sides.causes.of_line(old, new):
+        inserted, deleted = (replace(by, kind=own.kind, before=None) for own in (inserted, deleted))
+    marks = Marks(inserted, deleted)
     return content_xml(marked_content(before, after, marks), sides)

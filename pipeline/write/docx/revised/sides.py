@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
 from pipeline.diff.breaks import counted
+from pipeline.diff.positions import borne
 from pipeline.diff.redline import Redline
-from pipeline.model.block import Table
-from pipeline.model.document import Document
 from pipeline.model.inline import Id
 from pipeline.model.revision import Revision, RevisionKind, Revisions
 from pipeline.ooxml.markers import NUMBER, Mark, mark_alone, marked
 from pipeline.write.docx.bookmarks import Bookmark
+from pipeline.write.docx.revised.causes import Causes
 from pipeline.write.docx.sidetables import Credits, Marked, SideTables
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -71,6 +71,8 @@ class Sides:
     ledger: Ledger
     copies: Mapping[Id, Bookmark]
     """The bookmark for the old copy of what stands in the file twice: one name cannot stand over both."""
+    causes: Causes
+    """Whose work it is what follows from other changes."""
 
     def apart(self, twice: Iterable[Id]) -> "Sides":
         """The same sides, the old copies of these ids with bookmarks of their own for what refers to them."""
@@ -162,44 +164,17 @@ def places(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int | None, int | N
 
 
 def default_revisions(red: Redline) -> tuple[Revision, Revision]:
-    """Who inserted and deleted what follows from other changes: those of the first change of each kind."""
-    kinds = {RevisionKind.DELETED: _OLD, RevisionKind.INSERTED: _NEW}
-    found: dict[RevisionKind, Revision] = {}
-    for revision in _revisions(red.document):
-        for kind in kinds:
-            if kind not in found and revision.kind in kinds[kind]:
-                found[kind] = revision
-        if len(found) == len(kinds):
-            break
-    any_of_them = next(iter(found.values()), None) or _own(red.new.document)
-    ends = (found.get(kind, any_of_them) for kind in (RevisionKind.INSERTED, RevisionKind.DELETED))
-    inserted, deleted = (replace(end, why="", change_id="", before=None) for end in ends)
-    return replace(inserted, kind=RevisionKind.INSERTED), replace(deleted, kind=RevisionKind.DELETED)
+    """Who inserted and deleted what follows from other changes and has no cause alone: the version's authors.
 
-
-def _own(document: Document) -> Revision:
-    """Where nothing but numbers or the version differs, the authors of the new version."""
-    version = document.version
+    They did so on the day of the version, else when the last change was made.
+    """
+    version = red.new.document.version
     day = version.date.day if version.date.stated else None
-    when = datetime.fromisoformat(f"{version.date.iso()}T00:00:00+00:00") if day else _EPOCH
-    return Revision(RevisionKind.INSERTED, ", ".join(version.authors), when)
-
-
-def _revisions(document: Document) -> Iterator[Revision]:
-    for block in document.blocks:
-        yield from block.revisions
-        if isinstance(block, Table):
-            for row in block.rows:
-                yield from row.revisions
-                for cell in row.cells:
-                    for paragraph in cell.blocks:
-                        yield from paragraph.revisions
-                        yield from (r for inline in paragraph.content for r in inline.revisions)
-        else:
-            for inline in getattr(block, "content", ()):
-                yield from inline.revisions
-    for note in document.notes:
-        yield from note.revisions
+    changed = (revision.when for block in red.document.blocks for revision in borne(block))
+    stated = datetime.fromisoformat(f"{version.date.iso()}T00:00:00+00:00") if day else None
+    when = stated or max(changed, default=_EPOCH)
+    inserted = Revision(RevisionKind.INSERTED, ", ".join(version.authors), when)
+    return inserted, replace(inserted, kind=RevisionKind.DELETED)
 
 
 def _with_old_bookmarks(old: str, new: str) -> str:

@@ -1,0 +1,117 @@
+"""The bytes of a mail as Outlook saves it (.msg) into who sent it, when it came, what it says, its files."""
+
+import email.parser
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+
+import oxmsg
+from oxmsg.attachment import Attachment
+
+from pipeline.errors import PipelineError
+from pipeline.model.bounds import FIRST_YEAR, LAST_YEAR, MAIL_PARTS
+from pipeline.read.html_text import html_text
+from pipeline.read.mail import Attached, Mail, arrival, both_texts, sender
+
+# Ids of properties: [MS-OXPROPS].
+_DELIVERED = 0x0E06
+_SUBMITTED = 0x0039
+_HEADERS = 0x007D
+_SENDER_NAME = 0x0C1A
+_SENDER_SMTP = 0x5D01
+_SENDER_ADDRESS = 0x0C1F
+_CONTENT_ID = 0x3712
+_SHORT_NAME = 0x3704
+_MIME = 0x370E
+_OWN = ("IPM.Note", "REPORT")
+_SMIME = "IPM.Note.SMIME"
+
+
+def outlook_mail(data: bytes, name: str) -> tuple[Mail, tuple[Attached, ...]]:
+    """A mail and the files that are attached to it; PipelineError for what is no mail.
+
+    What the library raises of a damaged file is the caller's.
+    """
+    message = oxmsg.Message.load(BytesIO(data))
+    kind = message.message_class
+    if not kind.startswith(_OWN):
+        raise PipelineError(
+            f"{name} is no mail, but '{kind or 'something unknown'}' of Outlook",
+            hint="save what is attached to it, and put that among the returns",
+        )
+    if kind.startswith(_SMIME):
+        raise PipelineError(
+            f"{name} is encrypted, or signed as one piece",
+            hint="open it in Outlook and save what is attached to it",
+        )
+    MAIL_PARTS.require(len(message.attachments), None, name)
+    html = message.html_body or ""
+    beside: list[tuple[str, str]] = []
+    attached: list[Attached] = []
+    for number, one in enumerate(message.attachments, 1):
+        if _is_in_text(one, html):
+            beside.append((_name(one, number), "a picture in the mail's text"))
+        else:
+            attached.append(_attached(one, number))
+    came, by_sender = _arrival(message)
+    text = both_texts((message.body or "").strip(), html_text(html))
+    return Mail(message.subject, *_sender(message), came, by_sender, text, tuple(beside)), tuple(attached)
+
+
+def _arrival(message: oxmsg.Message) -> tuple[datetime | None, bool]:
+    """When the mailbox took it; else what its headers say; else when its sender sent it."""
+    delivered = _moment(message, _DELIVERED)
+    if delivered is not None:
+        return delivered, False
+    came, by_sender = arrival(email.parser.HeaderParser().parsestr(_header_text(message)))
+    if came is not None:
+        return came, by_sender
+    sent = _moment(message, _SUBMITTED)
+    return sent, sent is not None
+
+
+def _moment(message: oxmsg.Message, property_id: int) -> datetime | None:
+    moment = message.properties.date_prop_value(property_id)
+    if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _sender(message: oxmsg.Message) -> tuple[str, str]:
+    name, address = sender(email.parser.HeaderParser().parsestr(_header_text(message)))
+    if address:
+        return name, address
+    values = (message.properties.str_prop_value(one) or "" for one in (_SENDER_SMTP, _SENDER_ADDRESS))
+    return (
+        message.properties.str_prop_value(_SENDER_NAME) or name,
+        next((value for value in values if "@" in value), ""),  # within one company it may be no address
+    )
+
+
+def _header_text(message: oxmsg.Message) -> str:
+    return message.properties.str_prop_value(_HEADERS) or ""
+
+
+def _is_in_text(one: Attachment, html: str) -> bool:
+    content_id = one.properties.str_prop_value(_CONTENT_ID)
+    return bool(content_id) and f"cid:{content_id}" in html and _is_picture(one)
+
+
+def _is_picture(one: Attachment) -> bool:
+    kind = one.properties.str_prop_value(_MIME) or ""
+    return kind.startswith("image/") or _name(one, 0).casefold().endswith((".png", ".jpg", ".jpeg", ".gif"))
+
+
+def _attached(one: Attachment, number: int) -> Attached:
+    name, data = _name(one, number), one.file_bytes
+    if data is None:
+        hint = "open the mail in Outlook, save that as a file of its own, and put it among the returns"
+        return Attached(name, b"", "it is a mail or an object inside a mail of Outlook", hint)
+    return Attached(name, data)
+
+
+def _name(one: Attachment, number: int) -> str:
+    names: Iterator[str | None] = (
+        find for find in (one.file_name, one.properties.str_prop_value(_SHORT_NAME))
+    )
+    return next((name for name in names if name), f"attachment {number}")

@@ -1,0 +1,101 @@
+"""Consultations as values: files that came back, what is known of them, and collations of both."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
+from hashlib import sha256
+
+from pipeline.consult.collation import Collation, collation, logged_cells
+from pipeline.consult.new_ledger import collated_before, new_ledger
+from pipeline.consult.private import Private, Settled, collated
+from pipeline.consult.replacing import held_back, replacements
+from pipeline.consult.rows import FileContent, ReturnedRow
+from pipeline.consult.senders import sent, told_of_others
+from pipeline.consult.withheld import public
+from pipeline.load.consultation import Ledger
+from pipeline.load.received import Receipt
+from pipeline.model.comment import Comment
+from pipeline.model.consultation import Consultation, LatePolicy, Moment, Organisation
+from pipeline.model.dates import StatedDate
+from pipeline.model.log_form import ArtefactChoice, LogForm, SectionChoice, Stamp
+from pipeline.read.mail import Mail
+
+CLOSES = datetime(2026, 2, 6, 17, tzinfo=UTC)
+ORGANISATIONS = tuple(
+    Organisation(f"es{number}", f"Example Supplier {number}", domains=(f"es{number}.test",))
+    for number in (1, 2, 3)
+)
+CONSULTATION = Consultation(
+    id="round",
+    title="A round",
+    notice="Invented.",
+    artefacts=(),
+    opens=StatedDate.on(date(2026, 1, 13)),
+    closes=Moment(StatedDate.on(date(2026, 2, 6)), time(17)),
+    meetings=(),
+    organisations=ORGANISATIONS,
+    late=LatePolicy.CONSIDER,
+)
+FORM = LogForm(
+    Stamp("round", (("guide", "1.0"),), "0123456789abcdef"),
+    "A round",
+    (ArtefactChoice("guide", "Guide", "MHHS-1", "1.0"),),
+    (SectionChoice("guide", "entry", "1", "Entry"),),
+)
+Row = Mapping[str, str]
+
+
+def row(comment: str, **others: str) -> Row:
+    """What somebody wrote into a row: on section 1, and for everybody to read."""
+    return {"section": "1 Entry", "comment": comment, "confidential": "no", **others}
+
+
+def content(
+    name: str, rows: Sequence[Row], organisation: str = "Example Supplier 1", *, mails: tuple[Mail, ...] = ()
+) -> FileContent:
+    """A file that came back; its bytes are those of its name and rows."""
+    digest = sha256(repr((name, rows, organisation)).encode()).hexdigest()
+    made = tuple(
+        ReturnedRow("Comments", number, f"A{number}", given, cells={f"A{number}": given["comment"]})
+        for number, given in enumerate(rows, 8)
+    )
+    return FileContent(
+        name, digest, answers={"organisation": organisation}, rows=made, rows_in=len(made), mails=mails
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a collation leaves for the next."""
+
+    ledger: Ledger = field(default_factory=Ledger)
+    comments: tuple[Comment, ...] = ()
+    """As they stand in git."""
+    private: Private = field(default_factory=Private)
+
+
+def collate(
+    files: Iterable[FileContent],
+    register: Mapping[str, Receipt],
+    before: Kept,
+    settled: Settled | None = None,
+) -> tuple[Collation, Kept]:
+    """A collation, and what it leaves."""
+    contents = sorted(files, key=lambda one: one.name)
+    each = [
+        sent(one, CONSULTATION, register.get(one.name, Receipt(None)), FORM.stamp.digest) for one in contents
+    ]
+    names = {key: before.private.names(key) for key in before.private.files}
+    replacing = replacements(each, before.ledger, names | {one.sha256: (one.name,) for one in contents})
+    ready = held_back(told_of_others(each), replacing)
+    earlier = collated_before(before.ledger, before.comments, logged_cells(ready), before.private)
+    found = collation(CONSULTATION, FORM, {}, ready, earlier, replacing)
+    sources = {one.comment.id: one.comment.source for one in found.logged}
+    shown = tuple(public(one.comment, (settled or {}).get(one.comment.id)) for one in found.logged)
+    ledger = new_ledger(found, before.ledger)
+    assert [one.id for one in shown] == list(sources)
+    return found, Kept(
+        ledger,
+        tuple(replace(one, source=dict(ledger.cells)[one.id]) for one in shown),
+        collated(found, before.private, settled or {}),
+    )
