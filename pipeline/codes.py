@@ -106,7 +106,7 @@ CODES: Mapping[str, Code] = {
     "CON-07": Code(
         "error",
         "A comment would be published whose confidentiality is blank beside words of confidence, or which "
-        "has an e-mail address or a telephone number.",
+        "has what looks like a contact.",
         "Settle it with the respondent, then write `confidential:` (and `published:`) in the response.",
         "program",
     ),
@@ -119,6 +119,11 @@ CODES: Mapping[str, Code] = {
         "error",
         "The comments of a consultation are not those of its ledger.",
         "Collate the returned logs again: `artefacts consult collate`.",
+    ),
+    "CON-10": Code(
+        "error",
+        "A response or a comment in git has what looks like a contact or a metering point number.",
+        "Take it out of the response; for a comment, collate the returned logs again.",
     ),
     "DATA-01": Code(
         "error",

@@ -25,6 +25,7 @@ opens: 2026-01-13
 closes: {date: 2026-02-06, time: "17:00", zone: Europe/London}
 late: consider
 confidentiality: Contacts are not published.
+unmarked: published
 organisations:
   - {id: example-supplier-1, name: Example Supplier 1, aliases: [ES1]}
   - {id: example-supplier-2, name: Example Supplier 2}

@@ -8,16 +8,23 @@ from typing import Any
 import click
 
 from pipeline.errors import legible
-from pipeline.workspace.root import workspace_root
+from pipeline.workspace.atomic import sweep_ended
+from pipeline.workspace.root import consultation_folders, workspace_root
 
 Function = Callable[..., Any]
 Decorator = Callable[[Function], Function]
 
 
 def _workspace(context: click.Context, _: click.Parameter, given: str | None) -> Path:
-    """The workspace of a command: its own `--root`, else that of `artefacts`, else the one around here."""
+    """The workspace of a command: its own `--root`, else that of `artefacts`, else the one around here.
+
+    What a command that was killed left behind among the texts of consultations is swept first, by each.
+    """
     named = given or context.obj
-    return workspace_root(Path.cwd(), Path(named) if named else None)
+    root = workspace_root(Path.cwd(), Path(named) if named else None)
+    for folder in consultation_folders(root):
+        sweep_ended(folder)
+    return root
 
 
 def _processes(_: click.Context, __: click.Parameter, given: int | None) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 from rapidfuzz.fuzz import ratio
 
 from pipeline.consult.matching import plain, plain_name, short
-from pipeline.model.comment import CommentType, Confidential, Severity
+from pipeline.model.comment import CommentType, Severity
 from pipeline.model.log_form import ArtefactChoice, LogForm
 
 Choice = TypeVar("Choice", CommentType, Severity)
@@ -28,9 +28,6 @@ _TYPES: Mapping[str, CommentType] = {
     **dict.fromkeys(("éditorial", "golygyddol"), CommentType.EDITORIAL),
 }
 """The short forms of other bodies' logs, ISO's among them, and the words of other languages."""
-_YES = frozenset({"y", "yes", "true", "confidential", "in confidence", "1"})
-_NO = frozenset({"n", "no", "false", "not confidential", "public", "0", "none"})
-_PART = frozenset({"in part", "part", "partly", "partial", "partially", "some", "yes in part"})
 
 
 class Chosen(NamedTuple):
@@ -49,24 +46,6 @@ def comment_type(given: str) -> tuple[CommentType | None, str]:
 def severity(given: str) -> tuple[Severity | None, str]:
     """The severity that is meant, or None, and the remark: words of other scales are not translated."""
     return _one_of(given, Severity, "severity")
-
-
-def confidential(given: str, *, reverse: bool = False) -> tuple[Confidential | None, str]:
-    """The answer that is meant, None for none given; one that cannot be read counts as yes.
-
-    `reverse` is for a log that asks whether a text may be published.
-    """
-    name = plain_name(given)
-    if not name:
-        return None, ""
-    remark = "the log asks 'Publish?', the opposite of 'Confidential?'" if reverse else ""
-    if name in _PART:
-        return Confidential.IN_PART, remark
-    if name in _YES:
-        return (Confidential.NO if reverse else Confidential.YES), remark
-    if name in _NO:
-        return (Confidential.YES if reverse else Confidential.NO), remark
-    return Confidential.YES, f"confidentiality '{short(given)}' not understood: withheld"
 
 
 def artefact(given: str, form: LogForm) -> Chosen:

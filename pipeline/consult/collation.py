@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from pipeline.consult.commented import commented
+from pipeline.consult.doubts import claims_of, doubted
 from pipeline.consult.duplicates import links
 from pipeline.consult.formatted import STRUCK, WITHDRAWN
 from pipeline.consult.lineage import Revision, lineage
@@ -93,7 +94,11 @@ def collation(
         for row in sent.content.with_fate(Fate.LOGGED)
     ]
     own = lineage(consultation.id, found, before, replacing)
-    logged = _linked(own.logged)
+    claims = claims_of(files)
+    logged = tuple(
+        replace(one, comment=doubted(one.comment, one.file, claims, consultation))
+        for one in _linked(own.logged)
+    )
     by_name = tuple(sorted(files, key=lambda one: one.content.name))
     return Collation(
         consultation,

@@ -25,8 +25,6 @@ _SEVERAL = frozenset({"anchor"})
 _LOOKED_AT = 200
 """Cells from which it is told what a column holds."""
 _HEADINGS: Mapping[str, str] = {column.key: column.heading for column in COLUMNS}
-ASKED_IN_REVERSE = plain_name("Publish?")
-"""The alias of "Confidential?" that asks the opposite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +53,6 @@ class Columns:
     def has_comments(self) -> bool:
         """True where the column of the comments was found."""
         return "comment" in self.keys.values()
-
-    @property
-    def asks_to_publish(self) -> bool:
-        """True where the confidentiality column asks whether a text may be published."""
-        return any(
-            key == "confidential" and plain_name(self.headings[column]) == ASKED_IN_REVERSE
-            for column, key in self.keys.items()
-        )
 
     def name(self, column: int) -> str:
         """What a column is called, with the group that it stands under: "Location: Page"."""

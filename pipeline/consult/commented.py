@@ -1,8 +1,10 @@
 """A row of a returned log into a comment, with what is to be remarked on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 
-from pipeline.consult.choices import Chosen, artefact, comment_type, confidential, severity
+from pipeline.consult.choices import Chosen, artefact, comment_type, severity
+from pipeline.consult.confidence import remarks, row_statement
 from pipeline.consult.formatted import KEPT_MARKED, STRUCK, WITHDRAWN, meant
 from pipeline.consult.matching import plain_name, short
 from pipeline.consult.named_artefacts import first_named
@@ -10,6 +12,7 @@ from pipeline.consult.references import References
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.sections import Given, Sections
 from pipeline.consult.senders import Sent
+from pipeline.consult.withheld import HAS_CONTACT, has_contact
 from pipeline.model.comment import CellSource, Comment
 from pipeline.model.log_form import LogForm
 
@@ -25,10 +28,10 @@ def commented(
     section = referred.first
     kind, of_type = comment_type(given.get("type", ""))
     weight, of_severity = severity(given.get("severity", ""))
-    secret, of_secret = confidential(given.get("confidential", ""), reverse=sent.content.asks_to_publish)
     texts = {name: row.marked.get(key, row.given.get(key, "")) for name, key in KEPT_MARKED.items()}
-    remarks = (about.flag, *section.flags, of_type, of_severity, of_secret)
-    return Comment(
+    stated = row_statement(row)
+    remarked = (about.flag, *section.flags, of_type, of_severity, *remarks(stated, row))
+    comment = Comment(
         id="",
         organisation=sent.organisation,
         artefact=about.value or section.artefact,
@@ -39,14 +42,15 @@ def commented(
         anchor=texts["anchor"] or referred.anchor,
         type=kind,
         severity=weight,
-        confidential=secret,
-        flags=tuple(dict.fromkeys(filter(None, (*_of_file(sent), *row.flags, *remarks, *_missing(given))))),
+        confidential=stated.said,
+        flags=tuple(dict.fromkeys(filter(None, (*_of_file(sent), *row.flags, *remarked)))),
         also=referred.also,
         source=CellSource(sent.content.sha256, row.sheet, row.cell, sent.received),
         joint=sent.joint,
         withdrawn=STRUCK if WITHDRAWN in row.flags else "",
         marked=tuple(name for name, key in KEPT_MARKED.items() if key in row.marked),
     )
+    return replace(comment, flags=(*comment.flags, HAS_CONTACT)) if has_contact(comment) else comment
 
 
 def _artefact(row: ReturnedRow, form: LogForm) -> Chosen:
@@ -66,8 +70,3 @@ def _of_file(sent: Sent) -> Iterator[str]:
         yield "organisation unknown"
     if sent.nil_return:
         yield "nil return with comments"
-
-
-def _missing(given: Mapping[str, str]) -> Iterator[str]:
-    if not given.get("confidential"):
-        yield "confidentiality not answered"

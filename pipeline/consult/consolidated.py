@@ -9,7 +9,7 @@ from pipeline.consult.matching import visible
 from pipeline.consult.report_markdown import ACCOUNT, account_numbers, sum_line
 from pipeline.load.composed import CellWords, Composed, composed_document, heading, paragraph, table
 from pipeline.model.block import Block, Orientation
-from pipeline.model.comment import GENERAL, NEW_SECTION, Comment
+from pipeline.model.comment import GENERAL, IN_DOUBT, NEW_SECTION, Comment
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
@@ -86,6 +86,10 @@ def _section(comment: Comment, named: Mapping[str, str]) -> str:
     return "; ".join(named.get(f"{artefact} {section}", section) for artefact, section in about)
 
 
+def _confidential(comment: Comment) -> str:
+    return "in doubt" if IN_DOUBT in comment.flags else comment.confidential or ""
+
+
 def _comment_row(one: Logged, named: Mapping[str, str]) -> Sequence[SheetWords]:
     comment, source = one.comment, one.comment.source
     extra = one.row.extra if one.row else {}
@@ -100,7 +104,7 @@ def _comment_row(one: Logged, named: Mapping[str, str]) -> Sequence[SheetWords]:
         comment.severity or "",
         _sheet_words(comment, "comment"),
         _sheet_words(comment, "proposed"),
-        comment.confidential or "",
+        _confidential(comment),
         "; ".join(_remarks(comment)),
         "; ".join(f"{link.kind} of {link.comment}" for link in comment.links),
         "\n".join(f"{name}: {text}" for name, text in extra.items()),
@@ -193,7 +197,7 @@ def _cells(one: Logged, named: Mapping[Id, str]) -> tuple[CellWords, ...]:
         comment.id,
         _whose(comment.organisations, named) or "held for triage",
         ", ".join(filter(None, (comment.type, comment.severity))),
-        f"confidential: {comment.confidential}" if comment.confidential else "",
+        f"confidential: {_confidential(comment)}" if comment.confidential else "",
     )
     where = (_section(comment, named) or comment.section_given or _NO_SECTION, comment.anchor)
     remarks = (*_remarks(comment), *(f"{link.kind} of {link.comment}" for link in comment.links))

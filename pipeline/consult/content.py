@@ -1,9 +1,11 @@
 """A returned file as it was read into what it says: rows, answers, and all that is neither."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.consult.answers import Answer, answers, first, paragraph_answers, stamps
+from pipeline.consult.claims import claim_note, claims
 from pipeline.consult.form_texts import KnownTexts
 from pipeline.consult.formatted import formatting
 from pipeline.consult.headings import STANDARD, Names
@@ -40,7 +42,7 @@ def file_content(
         reported = tuple(_reported(raw, parts, answered, known))
     told_of = (note for head in heads for note in head.notes)
     marks = (*stamps(_all_texts(raw)), *stamps(raw.properties))
-    return FileContent(
+    content = FileContent(
         name=name,
         sha256=sha256,
         refused=refused,
@@ -50,11 +52,20 @@ def file_content(
         rows=rows,
         rows_in=rows_in,
         rows_blank=blank,
-        asks_to_publish=any(head.asks_to_publish for head in heads),
         reported=reported,
         notes=(*raw.notes, *told_of),
         asked=tuple(question for head in heads for question in head.asked),
     )
+    asking = claims(content, raw, known.texts, _tops(filled))
+    return replace(content, claims=asking, notes=(*content.notes, *map(claim_note, asking)))
+
+
+def _tops(filled: Sequence[LogTable]) -> Mapping[str, int]:
+    """The first row of the first log on each sheet that has one."""
+    tops: dict[str, int] = {}
+    for log in filled:
+        tops[log.table.name] = min(log.first_row, tops.get(log.table.name, log.first_row))
+    return tops
 
 
 def _all_texts(raw: RawFile) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from email.utils import parseaddr
 
+from pipeline.consult.claims import with_claims
 from pipeline.consult.matching import plain_name
 from pipeline.consult.rows import FileContent, Reported
 from pipeline.model.consultation import Consultation
@@ -71,12 +72,18 @@ def mail_texts(mails: Sequence[Mail], where: str) -> tuple[Reported, ...]:
     )
 
 
-def with_mails(content: FileContent, mails: Sequence[Mail], where: str) -> FileContent:
-    """A file with the mails that it came in, and what they say; `where` is the name of the outermost."""
+def with_mails(
+    content: FileContent, mails: Sequence[Mail], where: str, known: frozenset[str] = frozenset()
+) -> FileContent:
+    """A file with the mails that it came in, and what they say; `where` is the name of the outermost.
+
+    `known` are the texts of the empty form, which a mail may quote.
+    """
     if not mails:
         return content
     new = tuple(one for one in mail_texts(mails, where) if one not in content.reported)
-    return replace(content, mails=(*content.mails, *mails), reported=(*content.reported, *new))
+    whole = replace(content, mails=(*content.mails, *mails), reported=(*content.reported, *new))
+    return with_claims(whole, new, known)
 
 
 def sender_addresses(mails: Sequence[Mail]) -> tuple[str, ...]:

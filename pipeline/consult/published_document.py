@@ -55,8 +55,8 @@ def _summary(log: PublishedLog) -> Iterator[Block]:
     )
     if log.withheld:
         yield paragraph(
-            f"The text of {many(log.withheld, 'comment')} is withheld in whole or in part, because it was "
-            "marked as confidential. Contacts are never published."
+            f"The text of {many(log.withheld, 'comment')} is withheld in whole or in part: it is "
+            "confidential, or it is not clear that it may be published. Contacts are never published."
         )
     if log.confirmed:
         yield paragraph("Confirmed review:")

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.consult.confidence_words import words_of_confidence
 from pipeline.consult.organisations import organisation_names
 from pipeline.consult.tracing import Traces
-from pipeline.consult.withheld import ADDRESS, CONFIDENCE, TELEPHONE
+from pipeline.consult.withheld import settled
 from pipeline.errors import PipelineError, Problem, found
 from pipeline.load.consultation import Ledger
 from pipeline.model.change import Change
@@ -23,6 +24,7 @@ from pipeline.model.consultation import Consultation
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.consultations import collate_again, differing_comments
+from pipeline.resolve.contacts import first_contact
 
 _FINAL = StatedDate()
 
@@ -112,25 +114,25 @@ def published_log(
     return PublishedLog(consultation, comments, tuple(sorted(confirmed)), len(senders))
 
 
-def publishing_problems(made: Sequence[Comment], answers: Sequence[Response]) -> Iterator[Problem]:
+def publishing_problems(
+    made: Sequence[Comment], answers: Sequence[Response], consultation: Consultation
+) -> Iterator[Problem]:
     """Why some comments must not be published as they are."""
     by_comment = {answer.comment: answer for answer in answers}
     for comment in made:
         answer = by_comment.get(comment.id, Response(comment.id))
-        settled = answer.confidential or comment.confidential
-        shown = _texts(comment, answer)
+        known = settled(comment, answer, consultation)
+        shown = _texts(comment, answer, known)
         given = (comment.comment, comment.proposed)
         texts = (comment.words("comment"), comment.words("proposed")) if shown == given else shown
         text = " ".join((*texts, answer.response))
-        risky = CONFIDENCE.search(" ".join(own for own in texts if own != WITHHELD))
-        contact = ADDRESS.search(text) or TELEPHONE.search(text)
-        if settled is None and (risky is not None or comment.comment == WITHHELD):
-            words = f"says '{risky[0]}'" if risky else "reads as if it were confidential"
+        risky = words_of_confidence(" ".join(own for own in texts if own != WITHHELD))
+        contact = first_contact(text)
+        if known is None and (risky or comment.comment == WITHHELD):
+            words = f"says '{risky}'" if risky else "reads as if it were confidential"
             message = f"'{comment.id}' {words}, and whether it is so is blank"
-        elif contact is not None:
-            message = (
-                f"'{comment.id}' or its response holds '{_hidden(contact[0])}', which looks like a contact"
-            )
+        elif contact:
+            message = f"'{comment.id}' or its response holds '{contact}', which looks like a contact"
         else:
             continue
         hint = "ask the organisation, then write 'confidential: no', 'yes' or 'in part' in the response"
@@ -150,15 +152,15 @@ def _require_all(consultation: Id, ledger: Ledger, made: Sequence[Comment]) -> N
 def _published(
     comment: Comment, answer: Response, answered: Traces, consultation: Consultation
 ) -> PublishedComment:
-    settled = answer.confidential or comment.confidential
-    text, proposed = _texts(comment, answer)
-    withheld = settled in (Confidential.YES, Confidential.IN_PART) or text == WITHHELD
+    known = settled(comment, answer, consultation)
+    text, proposed = _texts(comment, answer, known)
+    withheld = known in (Confidential.YES, Confidential.IN_PART) or text == WITHHELD
     return PublishedComment(
         id=comment.id,
         organisation=_name(comment.organisations, consultation),
         artefact=comment.artefact,
         section=comment.section,
-        section_given=comment.section_given,
+        section_given=comment.section_given if comment.section or not withheld else "",
         anchor=comment.anchor if not withheld else "",
         type=comment.type or "",
         severity=comment.severity or "",
@@ -183,9 +185,9 @@ def _is_late(comment: Comment, consultation: Consultation) -> bool | None:
     return False if known else None
 
 
-def _texts(comment: Comment, answer: Response) -> tuple[str, str]:
+def _texts(comment: Comment, answer: Response, known: Confidential | None) -> tuple[str, str]:
     """Comment and proposed change as they may be read."""
-    match answer.confidential or comment.confidential:
+    match known:
         case Confidential.YES:
             return WITHHELD, WITHHELD if comment.proposed else ""
         case Confidential.IN_PART:
@@ -198,8 +200,3 @@ def _texts(comment: Comment, answer: Response) -> tuple[str, str]:
 
 def _name(organisations: Sequence[Id], consultation: Consultation) -> str:
     return organisation_names(organisations, consultation) or "an organisation that is not identified yet"
-
-
-def _hidden(contact: str) -> str:
-    """A contact, shown so that its place is found and it is not repeated."""
-    return f"{contact[:2]}…"

@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from pipeline.consult.collation import Collation, quarantined_rows
 from pipeline.consult.mailed import sender_addresses
 from pipeline.consult.senders import Sent
-from pipeline.consult.withheld import ADDRESS
 
 Facts = Mapping[str, object]
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
@@ -45,7 +44,7 @@ def facts_of(sent: Sent, found: Collation) -> Facts:
 def read_of(facts: Facts) -> ReadOfFile:
     """What is kept of a file, from the private file."""
     names = _texts(facts.get("names"))
-    contact = ADDRESS.findall(str(facts.get("contact", "")))
+    contact = _ADDRESS.findall(str(facts.get("contact", "")))
     addresses = [one.strip() for one in (*contact, *_texts(facts.get("senders"))) if _is_address(one)]
     return ReadOfFile(
         PurePosixPath(names[0]).name if names else "",

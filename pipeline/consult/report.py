@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.consult.collation import Account, Collation, Logged, quarantined_rows
+from pipeline.consult.doubts import Question, questions
 from pipeline.consult.looked_at import looked_at
 from pipeline.consult.senders import Sent
+from pipeline.model.inline import Id
 from pipeline.write.collated_yaml import stamped_moment
+from pipeline.write.stand_ins import stand_in
+from pipeline.write.templates.signs import missing_signs
 
 Row = Mapping[str, object]
 
@@ -22,18 +26,26 @@ def log_values(found: Collation) -> Row:
     }
 
 
-def report_values(found: Collation) -> Row:
-    """The report: what became of each file and row, and what is part of no comment."""
+def report_values(found: Collation, signs: frozenset[int] = frozenset()) -> Row:
+    """The report: what became of each file and row, and what is part of no comment.
+
+    `signs` are those of the fonts: it names the comments with others, for which the PDF has stand-ins.
+    """
     accounts = list(found.accounts.values())
     return {
         "consultation": found.consultation.id,
         "title": found.consultation.title,
         "totals": _sums(accounts) | {"files": len(found.files), "comments": len(found.logged)},
         "files": [row for sent in found.files for row in _file(sent, found)],
+        "questions": [_question(one) for one in asked(found)],
         "struck": [_struck(one) for one in found.struck],
         "look_at": [one._asdict() for one in looked_at(found)],
         "quarantine": [row for sent in found.files for row in _quarantine(sent)],
         "reported": [row for sent in found.files for row in _reported(sent)],
+        "stand_ins": [
+            {"comment": comment, "file": file, "sheet": sheet, "cell": cell, "printed": list(printed)}
+            for comment, file, sheet, cell, printed in stand_ins(found, signs)
+        ],
         "not_here": sorted({one.comment.source.sha256 for one in found.logged if one.row is None}),
         "ignored": [name for name, _ in found.ignored],
         "left_out": [{"file": name, "what": what} for name, what in found.ignored],
@@ -44,6 +56,21 @@ def report_values(found: Collation) -> Row:
             for one in found.revisions
             for change in one.changes
         ],
+    }
+
+
+def asked(found: Collation) -> tuple[Question, ...]:
+    """What organisations are to be asked about confidentiality, those that have answered included."""
+    return questions((one.comment for one in found.logged), found.files, found.consultation)
+
+
+def _question(one: Question) -> Row:
+    return {
+        "organisation": one.organisation,
+        "name": one.name,
+        "why": list(one.why),
+        "comments": list(one.comments),
+        "answer": one.answer or "",
     }
 
 
@@ -93,6 +120,16 @@ def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
             "received": stamped_moment(source.received),
         },
     }
+
+
+def stand_ins(found: Collation, signs: frozenset[int]) -> Iterator[tuple[Id, str, str, str, tuple[str, ...]]]:
+    """The comments with a sign that no font has: id, file, sheet, cell, and what the PDF prints for each."""
+    for one in found.logged if signs else ():
+        comment, source = one.comment, one.comment.source
+        missing = missing_signs(f"{comment.comment}\n{comment.proposed}\n{comment.anchor}", signs)
+        if missing:
+            printed = tuple(stand_in(sign).printed for sign in missing)
+            yield comment.id, one.file, source.sheet, source.cell, printed
 
 
 def _struck(one: Logged) -> Row:

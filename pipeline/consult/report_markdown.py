@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.consult.collation import Account, Collation, quarantined_rows
 from pipeline.consult.looked_at import looked_at
 from pipeline.consult.matching import visible
+from pipeline.consult.report import asked, stand_ins
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.senders import Sent
 from pipeline.model.comment import Confidential
@@ -19,8 +20,11 @@ _MOST = 300
 """Longer texts are cut here; the JSON report has them whole."""
 
 
-def report_markdown(found: Collation) -> str:
-    """The report: the sums, each file, what is quarantined and why, and what is part of no comment."""
+def report_markdown(found: Collation, signs: frozenset[int] = frozenset()) -> str:
+    """The report: the sums, each file, what is quarantined and why, and what is part of no comment.
+
+    `signs` are those of the fonts.
+    """
     parts = [
         f"# Collation report: {_cell(found.consultation.title)}",
         sum_line(found),
@@ -29,6 +33,7 @@ def report_markdown(found: Collation) -> str:
             ("File", "Organisation", "Received", "Rows in", *ACCOUNT),
             (_file(sent, found) for sent in found.files),
         ),
+        *_questions(found),
         *_columns_asked(found.files),
         *_asked(found),
         *_notes(found),
@@ -38,6 +43,7 @@ def report_markdown(found: Collation) -> str:
         *_reported(found.files),
         *_comments(found),
         *_looked_at(found),
+        *_stood_in(found, signs),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -103,6 +109,17 @@ def _looked_at(found: Collation) -> Iterator[str]:
     if rows:
         yield "## Rows to look at"
         yield _table(("File", "Sheet", "Cell", "Comment", "Written", "Understood", "Remark"), rows)
+
+
+def _questions(found: Collation) -> Iterator[str]:
+    rows = [
+        (one.name, "; ".join(one.why), str(len(one.comments)), one.answer or "not yet")
+        for one in asked(found)
+    ]
+    if rows:
+        yield "## To ask: is the response confidential?"
+        yield "An answer settles all: write it below `settled:` in the consultation's file; then collate."
+        yield _table(("Organisation", "Why", "Comments withheld", "Answer"), rows)
 
 
 def _notes(found: Collation) -> Iterator[str]:
@@ -199,6 +216,16 @@ def _comments(found: Collation) -> Iterator[str]:
     )
     if flags:
         yield _table(("Remark", "Comments"), ((flag, str(count)) for flag, count in sorted(flags.items())))
+
+
+def _stood_in(found: Collation, signs: frozenset[int]) -> Iterator[str]:
+    rows = [
+        (comment, file, sheet, cell, " ".join(printed))
+        for comment, file, sheet, cell, printed in stand_ins(found, signs)
+    ]
+    if rows:
+        yield "## Signs that no font has: the PDF prints stand-ins, the other formats keep them"
+        yield _table(("Comment", "File", "Sheet", "Cell", "Stand-ins"), rows)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from pipeline.consult.choices import confidential
+from pipeline.consult.confidence_answers import statement
 from pipeline.consult.matching import plain_name, short
 from pipeline.errors import did_you_mean
 from pipeline.model.comment import CommentStatus, Confidential, Response
@@ -99,7 +99,6 @@ def _confidential(text: str) -> _Read:
     """What cannot be meant counts as confidential: it can be published once it is settled, not taken back."""
     if not text or text.casefold() in set(Confidential):
         return _Read(text.casefold())
-    value, _ = confidential(text)
-    read = value or Confidential.YES
+    read = statement("Confidential?", text).said or Confidential.YES
     told = f"'{short(text)}' is none of {', '.join(Confidential)}, and is read as '{read}'"
     return _Read(read.value, CellRemark("confidential", told, lost=False))

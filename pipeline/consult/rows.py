@@ -43,6 +43,8 @@ class ReturnedRow:
     """The address of each text in `given`, by its key; of several cells, of the first."""
     around: tuple[str, ...] = ()
     """What the row's table is called, which may be an artefact: the name of its sheet, the line above it."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """What stands under each heading that speaks of confidentiality, by that heading; "" for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,20 @@ class Reported:
     cell: str
     """ "" where it stands in no cell."""
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words beside the rows of a file that ask for confidentiality."""
+
+    words: str
+    where: str
+    """The sheet or the part of the file."""
+    sheet: str = ""
+    row: int = 0
+    """The row that they are about; 0 where they are about all."""
+    standing: bool = False
+    """True for the standing disclaimer of a mail: it is told, and withholds nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +90,13 @@ class FileContent:
     rows_in: int = 0
     """Rows of its tables, from below the heading to the last one that has something in it."""
     rows_blank: int = 0
-    asks_to_publish: bool = False
-    """True for a log that asks "Publish?" where the form asks "Confidential?"."""
     reported: tuple[Reported, ...] = ()
     notes: tuple[str, ...] = ()
     unread: bool = False
     """True where the machine, and not the file, is why nothing was read."""
     asked: tuple[str, ...] = ()
     """What somebody must say before its rows can be trusted: which column holds the comments."""
+    claims: tuple[Claim, ...] = ()
     mails: tuple[Mail, ...] = ()
     """The mails that it came in, the outermost first."""
 

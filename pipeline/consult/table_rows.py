@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.consult.columns import Columns
+from pipeline.consult.confidence import asked_columns, asked_texts
 from pipeline.consult.formatted import flags_of_looks, formatting
 from pipeline.consult.headings import without_brackets
 from pipeline.consult.matching import is_blank, plain, plain_name
@@ -41,7 +42,7 @@ def table_rows(table: RawTable, head: Columns, constants: frozenset[str]) -> Tab
     reported: list[Reported] = []
     taken: set[Place] = set()
     last, blank, repeated = head.row, 0, 0
-    merged = _merged_texts(table, head)
+    merged, asked = _merged_texts(table, head), asked_columns(table, head)
     for number, whole in table.rows():
         cells = tuple(cell for cell in whole if head.span.has(cell))
         if not cells:
@@ -58,7 +59,8 @@ def table_rows(table: RawTable, head: Columns, constants: frozenset[str]) -> Tab
             blank += 1
             reported.extend(_left_over(table, cells, constants))
         else:
-            rows.append(_row(table, number, cells, head, merged))
+            row = _row(table, number, cells, head, merged)
+            rows.append(replace(row, asked=asked_texts(cells, number, asked)))
     rows_in = last - head.row - repeated
     return TableRows(tuple(rows), rows_in, blank, tuple(reported), frozenset(taken))
 

@@ -1,43 +1,44 @@
 """Comments into what may stand in git and in print: without confidential text and contacts of people."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.consult.matching import plain
-from pipeline.model.comment import WITHHELD, Comment, Confidential
+from pipeline.consult.confidence_words import words_of_confidence
+from pipeline.model.comment import IN_DOUBT, WITHHELD, Comment, Confidential, Response
+from pipeline.model.consultation import Consultation
 from pipeline.model.marked import rewritten
+from pipeline.resolve.contacts import contacts, without_contacts
 
-CONTACT = "[contact withheld]"
 REMARKS = "remarks that quote the text (in the full log)"
-CONFIDENCE = re.compile(
-    r"\b(confiden\w+|commercial(ly)?[ -]sensitiv\w+|market[ -]sensitiv\w+|price[ -]sensitiv\w+|privileged"
-    r"|sensitive information|trade secrets?|without prejudice|not (for publication|to be published)"
-    r"|(do not|don't) publish|non-disclosure|internal only|personal data)\b",
-    re.IGNORECASE,
-)
-"""What people write who do not want to be published."""
-# Bounded: looking for one in a long text without any must not take the square of its length.
-_AT = r"(?: ?[@＠﹫] ?| ?[\[({] ?(?:at|@) ?[\])}] ?)"
-_DOT = r"(?:\.| ?[\[({] ?dot ?[\])}] ?| dot )"
-ADDRESS = re.compile(
-    rf"[\w.+'-]{{1,64}}(?:{_AT}[\w-]{{1,63}}{_DOT}| at [\w-]{{1,63}} dot )"
-    rf"(?:[\w-]{{1,63}}{_DOT}){{0,8}}[\w-]{{0,62}}\w",
-    re.IGNORECASE,
-)
-"""As machines read it, and as people write it to hide it from them."""
-_BETWEEN = r"[ .\-‐‑–\u00a0\u2009\u202f]?"
-TELEPHONE = re.compile(
-    r"(?<![\w/.-])(?!\d{2}\.\d{2}\.\d{4})"
-    rf"(?:(?:\+\d{{1,3}}{_BETWEEN}(?:\(0\){_BETWEEN})?|\(\+\d{{1,3}}\){_BETWEEN})\d(?:{_BETWEEN}\d){{7,12}}"
-    rf"|\(0\d{{1,4}}\){_BETWEEN}\d(?:{_BETWEEN}\d){{5,9}}|0\d(?:{_BETWEEN}\d){{8,12}})(?![\w/-]|\.\w)"
-)
+HAS_CONTACT = "a contact or metering point number in it is withheld"
+
+
+def settled(comment: Comment, answer: Response | None, consultation: Consultation) -> Confidential | None:
+    """Whether a comment is confidential after all that was asked; None where nobody has said it.
+
+    A response goes before all else. What an organisation answered for its whole response settles what was in
+    doubt or left blank, and withholds what it had let be published; it never opens what a row had marked.
+    """
+    if answer is not None and answer.confidential is not None:
+        return answer.confidential
+    asked = [
+        one.confidential
+        for name in comment.organisations
+        if (one := consultation.settlement(name)) is not None
+    ]
+    if not asked or len(asked) < len(comment.organisations):
+        return comment.confidential  # of a joint response each has to say so
+    said = next((one for one in asked if one is not Confidential.NO), Confidential.NO)
+    open_question = comment.confidential is None or IN_DOUBT in comment.flags
+    withholds = said is not Confidential.NO and comment.confidential is Confidential.NO
+    return said if open_question or withholds else comment.confidential
 
 
 def is_risky(comment: Comment) -> bool:
     """True for a comment that says nothing on confidentiality, and reads as if it should."""
     if comment.confidential is not None:
         return False
-    return bool(CONFIDENCE.search(plain("\n".join(map(comment.words, ("comment", "proposed", "anchor"))))))
+    return bool(words_of_confidence("\n".join(map(comment.words, ("comment", "proposed", "anchor")))))
 
 
 def public(comment: Comment, settled: Confidential | None = None) -> Comment:
@@ -58,9 +59,29 @@ def public(comment: Comment, settled: Confidential | None = None) -> Comment:
     )
 
 
-def without_contacts(text: str) -> str:
-    """The text without e-mail addresses and telephone numbers."""
-    return TELEPHONE.sub(CONTACT, ADDRESS.sub(CONTACT, text))
+def apart(comments: Sequence[Comment]) -> tuple[Comment, ...]:
+    """The comments as they stand in git together: none leads to one that says the same and is withheld."""
+    hidden = {one.id for one in comments if WITHHELD in (one.comment, one.proposed)}
+    return tuple(
+        replace(one, links=tuple(link for link in one.links if link.comment not in hidden))
+        for one in comments
+    )
+
+
+def has_contact(comment: Comment) -> bool:
+    """True for a comment of which something is withheld because it looks like a contact."""
+    return any(map(contacts, (comment.comment, comment.proposed, comment.anchor, comment.section_given)))
+
+
+def answered_publicly(answer: Response) -> Response:
+    """A response without what looks like a contact: it stands in git and in print."""
+    return replace(
+        answer,
+        owner=without_contacts(answer.owner),
+        response=without_contacts(answer.response),
+        forum=without_contacts(answer.forum),
+        published=without_contacts(answer.published),
+    )
 
 
 def _without_contacts(comment: Comment, name: str) -> str:
@@ -69,7 +90,10 @@ def _without_contacts(comment: Comment, name: str) -> str:
 
 
 def _withheld(comment: Comment) -> Comment:
-    """Nothing of the row's own words is left, save a section that is on the list."""
+    """Nothing of the row's own words is left, save a section that is on the list.
+
+    Nor a link: it would lead to another comment that says the same in clear.
+    """
     quoting = [flag for flag in comment.flags if "'" in flag]
     flags = tuple(flag for flag in comment.flags if flag not in quoting)
     return replace(
@@ -79,4 +103,5 @@ def _withheld(comment: Comment) -> Comment:
         anchor=WITHHELD if comment.anchor else "",
         section_given=comment.section_given if comment.section or not comment.section_given else WITHHELD,
         flags=(*flags, REMARKS) if quoting else flags,
+        links=(),
     )

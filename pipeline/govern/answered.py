@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline.consult.withheld import settled
 from pipeline.errors import Problem
 from pipeline.load.consultation import (
     Ledger,
@@ -15,7 +16,7 @@ from pipeline.load.consultation import (
     ledger,
     responses,
 )
-from pipeline.model.comment import Comment, CommentStatus, Confidential, Response, response_to
+from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Response, response_to
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
 from pipeline.model.version import version_key
@@ -54,8 +55,12 @@ class Answered:
 
     def withheld(self) -> int:
         """How many comments have text that must not be published."""
-        settled = (self.response(one).confidential or one.confidential for one in self.comments)
-        return sum(answer in (Confidential.YES, Confidential.IN_PART) for answer in settled)
+        return sum(self._is_withheld(one, self.response(one)) for one in self.comments)
+
+    def _is_withheld(self, comment: Comment, answer: Response) -> bool:
+        known = settled(comment, answer, self.consultation)
+        marked = known in (Confidential.YES, Confidential.IN_PART)
+        return marked or (comment.comment == WITHHELD and not answer.published)
 
     def closing(self) -> datetime | None:
         """The last moment for anybody, extensions included; None where the day is not stated."""

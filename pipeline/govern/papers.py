@@ -24,7 +24,7 @@ def write_paper(
     scratch = output / STATE_FOLDER
     with locked(scratch):
         made_folders(scratch)
-        written = composed_files(document, Sources(desk.round.read), scratch)
+        written = composed_files(document, Sources(desk.round.read), scratch, foreign=True)
         name, title = f"papers/{document.artefact.id}", document.artefact.title
         made = [ConsultationFile(f"{name}.{key}", "paper", title, data) for key, data in written.items()]
         files = listed(output, made, about(desk.working, desk.round))

@@ -45,6 +45,8 @@ from pipeline.model.consultation import (
     Meeting,
     Moment,
     Organisation,
+    Settlement,
+    Unmarked,
 )
 from pipeline.model.dates import NOT_STATED, stated_moment
 from pipeline.model.inline import Id
@@ -123,6 +125,8 @@ def consultation_or_none(snapshot: Snapshot, consultation_id: Id, report: Report
         purpose=" ".join(file.purpose.split()),
         contact=file.contact,
         layouts=tuple(_layout(row) for row in file.layouts),
+        unmarked=Unmarked(file.unmarked),
+        settled=tuple(reader.settled(file)),
         place=tree.place(("id",)),
     )
 
@@ -245,6 +249,14 @@ class _Reader:
             way: Path = ("extensions", index)
             until = self.moment(row.until, (*way, "until"))
             yield Extension(row.organisation, until, " ".join(row.reason.split()), self.tree.place(way))
+
+    def settled(self, file: ConsultationFile) -> Iterator[Settlement]:
+        """What organisations answered about the confidentiality of their responses."""
+        for index, row in enumerate(file.settled):
+            place = self.tree.place(("settled", index))
+            day = stated_date(row.date, place, self.report)
+            reason = " ".join(row.reason.split())
+            yield Settlement(row.organisation, Confidential(row.confidential), day, reason, place)
 
     def _clock(self, text: str, way: Path) -> time | None:
         if text == NOT_STATED:

@@ -18,6 +18,9 @@ NEW_SECTION = "New section"
 WITHHELD = "[withheld: confidential]"
 """What stands in git and in print in place of a confidential text."""
 
+IN_DOUBT = "withheld until its organisation is asked"
+"""The flag of a comment of which nobody knows whether it is confidential; it is so until then."""
+
 
 class CommentType(StrEnum):
     """What a comment is about."""

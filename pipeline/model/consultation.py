@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.errors import Place
 from pipeline.model.block import NOWHERE
+from pipeline.model.comment import Confidential
 from pipeline.model.dates import NOT_STATED, StatedDate
 from pipeline.model.inline import Id
 from pipeline.model.log_layouts import Layout
@@ -110,6 +111,25 @@ class LatePolicy(StrEnum):
     """Kept and listed, and not considered."""
 
 
+class Unmarked(StrEnum):
+    """What becomes of a comment of which the log leaves blank whether it is confidential."""
+
+    PUBLISHED = "published"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What an organisation answered when it was asked whether its response is confidential."""
+
+    organisation: Id
+    confidential: Confidential
+    date: StatedDate
+    reason: str
+    """Where the answer stands: a mail, a call."""
+    place: Place = field(default=NOWHERE, compare=False)
+
+
 class State(StrEnum):
     """Where a consultation stands."""
 
@@ -143,6 +163,9 @@ class Consultation:
     """Where returned logs are sent."""
     layouts: tuple[Layout, ...] = ()
     """What columns are called in the logs of those who do not use the form."""
+    unmarked: Unmarked = Unmarked.WITHHELD
+    """WITHHELD where it is not stated."""
+    settled: tuple[Settlement, ...] = ()
     place: Place = field(default=NOWHERE, compare=False)
 
     def deadline(self, organisation: Id = "") -> datetime | None:
@@ -176,6 +199,10 @@ class Consultation:
     def organisation(self, organisation_id: Id) -> Organisation | None:
         """The organisation with an id, or None."""
         return next((one for one in self.organisations if one.id == organisation_id), None)
+
+    def settlement(self, organisation: Id) -> Settlement | None:
+        """What an organisation answered last about the confidentiality of its response; None for nothing."""
+        return next((one for one in reversed(self.settled) if one.organisation == organisation), None)
 
     def named(self, name: str) -> Organisation | None:
         """The organisation of a name or alias, whatever its case and spacing; None for an unknown one."""

@@ -74,7 +74,7 @@ def answer_findings(
         problems += lost_files(working, given.about.id)
         problems += taken_problems(working, given.about.id, given.comments, given.responses)
         if given.about.closed_for_all(user.when):
-            problems += publishing_problems(given.comments, given.responses)
+            problems += publishing_problems(given.comments, given.responses, given.about)
     return tuple(dict.fromkeys(problems))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.consult.comment_lines import COMMENT, named_lines
-from pipeline.consult.withheld import without_contacts
 from pipeline.diff.replay import Attribution, Replay, Step
 from pipeline.errors import PipelineError
 from pipeline.model.document import Document
@@ -15,6 +14,7 @@ from pipeline.publish.overruling import OVERRULING, claims
 from pipeline.publish.reading import Reader
 from pipeline.publish.versions import Note
 from pipeline.publish.way import Way, steps, way, without
+from pipeline.resolve.contacts import without_contacts
 from pipeline.workspace import git, git_branches, git_log
 from pipeline.workspace.authors import authors
 from pipeline.workspace.commit import CommitSnapshot, commit_snapshot

@@ -15,7 +15,7 @@ from pipeline.consult.report import report_values
 from pipeline.consult.report_markdown import report_markdown
 from pipeline.consult.rows import FileContent
 from pipeline.consult.senders import Sent, sent, stamped, told_of_others
-from pipeline.consult.withheld import public
+from pipeline.consult.withheld import apart, public, settled
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
 from pipeline.load.consultation import FOLDER, Ledger, comments, consultation_path, ledger, responses
 from pipeline.load.received import NAMES
@@ -34,11 +34,15 @@ from pipeline.publish.returned import Asked, Done, contents
 from pipeline.publish.unpacked import unpacked, with_their_mails
 from pipeline.publish.versions import Note
 from pipeline.workspace import git
-from pipeline.workspace.atomic import sweep_temporaries, write_files
+from pipeline.workspace.atomic import PRIVATE_FOLDER, sweep_temporaries, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.named import named_file
 from pipeline.workspace.returns import returns
+from pipeline.workspace.root import private_folder
+from pipeline.workspace.templates import template_files
 from pipeline.write.collated_yaml import comments_yaml, ledger_yaml
+from pipeline.write.look import Look
+from pipeline.write.templates.problems import known_signs
 from pipeline.write.values_json import json_bytes
 
 REPORT = "collation-report"
@@ -82,7 +86,8 @@ def write_collation(
     consultation's. The returned files are read and never changed.
     """
     kept_at = private_path(root, request.consultation, request.private)
-    with locked(output / STATE_FOLDER):
+    _refuse_recorded(output, request.consultation)
+    with locked(output / STATE_FOLDER), locked(kept_at.parent, PRIVATE_FOLDER):
         for written in (
             output,
             kept_at.parent,
@@ -93,13 +98,13 @@ def write_collation(
         around = consultation_round(working, request.consultation, note)
         before = kept_private(kept_at)
         found, known = _collated(working, around, request, before, note, done)
-        settled = _settled(working, request.consultation)
+        said = _settled(working, found)
         formats = _formats(request, found, note)
         made = _written(found, around, formats, output / STATE_FOLDER)
         files = dict(listed(output, made, _about(working, around, found)))
-        files[kept_at] = private_bytes(request.consultation, collated(found, before, settled))
-        files |= {root / path: data for path, data in _sources(found, known, settled).items()}
-        write_files(files)
+        files[kept_at] = private_bytes(request.consultation, collated(found, before, said))
+        files |= {root / path: data for path, data in _sources(found, known, said).items()}
+        write_files(files, {kept_at, *(path for path in files if path.name.startswith((LOG, REPORT)))})
     return CollateReport(found, tuple(path for path in files if path != output / manifest.NAME))
 
 
@@ -109,9 +114,10 @@ def _written(
     """The log and the report."""
     title = around.consultation.title
     log = log_files(found, around, Sources(around.read), formats, scratch)
+    signs = known_signs(Look(template_files(around.read))) if "pdf" in formats else frozenset[int]()
     report = {
-        f"{REPORT}.json": json_bytes(report_values(found)),
-        f"{REPORT}.md": report_markdown(found).encode(),
+        f"{REPORT}.json": json_bytes(report_values(found, signs)),
+        f"{REPORT}.md": report_markdown(found, signs).encode(),
     }
     return [
         *(ConsultationFile(name, LOG, f"{title} - Consolidated Log", data) for name, data in log.items()),
@@ -143,7 +149,7 @@ def _formats(request: CollateRequest, found: Collation, note: Note) -> tuple[str
 
 def private_path(root: Path, consultation: Id, given: Path | None) -> Path:
     """Where the private file stands; PipelineError for a place where git would record it."""
-    folder = given or root.parent / f"{root.name}-private"
+    folder = given or private_folder(root)
     path = folder / "consultations" / f"{consultation}.json"
     if git.would_record(path):
         raise PipelineError(
@@ -152,6 +158,17 @@ def private_path(root: Path, consultation: Id, given: Path | None) -> Path:
             hint="name a folder outside the repository with --private DIR",
         )
     return path
+
+
+def _refuse_recorded(output: Path, consultation: Id) -> None:
+    """PipelineError for an output folder that git would record: the log for the office is no more for it."""
+    path = output / "consultations" / consultation / f"{LOG}.json"
+    if git.would_record(path):
+        raise PipelineError(
+            "git would record the consolidated log here, with contacts and confidential texts",
+            place=Place(str(path)),
+            hint="name a folder outside the repository with --output DIR, or add it to .gitignore",
+        )
 
 
 def kept_private(path: Path) -> Private:
@@ -171,10 +188,10 @@ def _collated(
         )
     came = unpacked(there.files)
     register = registered(request.returns, request.register, (*there.files, *came.files), note)
-    names = heading_names(around.consultation.layouts)
-    asked = Asked(known_texts(around, Sources(working.snapshot)), names)
+    own = known_texts(around, Sources(working.snapshot))
+    asked = Asked(own, heading_names(around.consultation.layouts))
     read = contents(came.files, asked, request.jobs, done)
-    first, copies = each_once(with_their_mails(read, came))
+    first, copies = each_once(with_their_mails(read, came, own.texts))
     each = [
         sent(one, around.consultation, receipt(one, copies, register), around.form.stamp.digest)
         for one in first
@@ -230,17 +247,25 @@ def _before(
     return collated_before(known, was, here, kept)
 
 
-def _settled(working: WorkingCopy, consultation: Id) -> Settled:
-    """Which comments are confidential, as the responses say; a wrong file of responses is no matter here."""
-    answers = responses(working.snapshot, consultation, lambda _: None)
-    return {one.comment: one.confidential for one in answers if one.confidential is not None}
+def _settled(working: WorkingCopy, found: Collation) -> Settled:
+    """Which comments are confidential, as responses say, and what organisations answered for all of theirs.
+
+    A wrong file of responses is no matter here.
+    """
+    given = responses(working.snapshot, found.consultation.id, lambda _: None)
+    answers = {one.comment: one for one in given}
+    said = {
+        one.comment.id: settled(one.comment, answers.get(one.comment.id), found.consultation)
+        for one in found.logged
+    }
+    return {comment: known for comment, known in said.items() if known is not None}
 
 
-def _sources(found: Collation, known: Ledger, settled: Settled) -> Mapping[str, bytes]:
+def _sources(found: Collation, known: Ledger, said: Settled) -> Mapping[str, bytes]:
     """The two files in git, the ledger last: a run that was cut short before it is as if it had not been."""
     consultation = found.consultation.id
     book = new_ledger(found, known)
-    shown = [public(one.comment, settled.get(one.comment.id)) for one in found.logged]
+    shown = apart([public(one.comment, said.get(one.comment.id)) for one in found.logged])
     return {
         consultation_path(consultation, "comments"): comments_yaml(consultation, shown),
         consultation_path(consultation, "ledger"): ledger_yaml(

@@ -39,7 +39,7 @@ def log_files(
         files["xlsx"] = sheets_xlsx(about, log_sheets(found), f"{NAME}.json")
     laid_out = tuple(name for name in formats if name in ("docx", "pdf"))
     if laid_out:
-        files |= composed_files(log_document(found, owners), sources, scratch, laid_out)
+        files |= composed_files(log_document(found, owners), sources, scratch, laid_out, foreign=True)
     return {f"{NAME}.{name}": files[name] for name in FORMATS if name in files}
 
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.consult.matching import plain
-from pipeline.consult.withheld import CONFIDENCE, without_contacts
+from pipeline.consult.confidence_words import words_of_confidence
 from pipeline.diff.overruling import commits_of
 from pipeline.diff.redline import Redline
 from pipeline.model.change import Change, Claim
 from pipeline.model.comment import WITHHELD
 from pipeline.publish.ends import printable
+from pipeline.resolve.contacts import without_contacts
 
 OVERRULING = "Editorial"
 """The trailer: `Editorial: <change or section id> – reason`."""
@@ -35,7 +35,7 @@ def _claim(value: str) -> Claim:
     if match is None:
         return Claim("", _UNREAD)
     reason = match["reason"]
-    return Claim(match["target"], WITHHELD if CONFIDENCE.search(plain(reason)) else without_contacts(reason))
+    return Claim(match["target"], WITHHELD if words_of_confidence(reason) else without_contacts(reason))
 
 
 def unheld(red: Redline, changes: Sequence[Change]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A consultation into its published log: Word, PDF and JSON, once nothing stands against it."""
+"""A consultation into its published log: Word, PDF, Excel and JSON, once nothing stands against it."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.consult.published_document import published_document
 from pipeline.consult.published_json import published_json
+from pipeline.consult.published_sheets import published_sheets
 from pipeline.consult.publishing import PublishedLog, published_log, publishing_problems
 from pipeline.consult.tracing import Traces, traces
 from pipeline.diff.replay import Attribution
@@ -26,6 +27,8 @@ from pipeline.publish.responding import all_problems, whole_desk
 from pipeline.publish.versions import Note
 from pipeline.workspace.atomic import made_folders, write_files
 from pipeline.workspace.lock import locked
+from pipeline.write.sheets import sheets_xlsx
+from pipeline.write.workbook import About
 
 NAME = "published-log"
 
@@ -41,7 +44,8 @@ def publish(
     found = whole_desk(working_copy(root), consultation_id, note)
     if not interim:
         require_closed(found.round.consultation, user.when)
-    refuse_errors((*all_problems(found, user, note), *publishing_problems(found.comments, found.responses)))
+    against = publishing_problems(found.comments, found.responses, found.round.consultation)
+    refuse_errors((*all_problems(found, user, note), *against))
     log = log_of(found, user, note)
     if interim:
         log = replace(log, as_of=StatedDate.on(london_day(user.when)))
@@ -82,8 +86,14 @@ def answered(found: Desk, user: Attribution, note: Note) -> Traces:
 def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[ConsultationFile, ...]:
     made_folders(scratch)
     sources = Sources(found.round.read)
-    document = published_document(log, found.round.form, owners(sources, found))
-    written = {**composed_files(document, sources, scratch), "json": published_json(log).encode()}
+    about, form, own = found.round.consultation, found.round.form, owners(sources, found)
+    document = published_document(log, form, own)
+    book = About(f"Published comments log: {about.title}", about.title, own, about.closes.date)
+    written = {
+        **composed_files(document, sources, scratch, foreign=True),
+        "xlsx": sheets_xlsx(book, published_sheets(log, form), f"{NAME}.json"),
+        "json": published_json(log).encode(),
+    }
     title = f"{found.round.consultation.title} - {'Interim' if log.interim else 'Published'} Log"
     return tuple(ConsultationFile(f"{NAME}.{key}", NAME, title, data) for key, data in written.items())
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.consult.responses_file import started, with_responses, with_steps
 from pipeline.consult.tracing import untraced
+from pipeline.consult.withheld import answered_publicly
 from pipeline.diff.replay import Attribution
 from pipeline.errors import PipelineError, Problem
 from pipeline.load.consultation import consultation_path, responses
@@ -75,12 +76,12 @@ def unanswered(found: Desk) -> tuple[Response, ...]:
 
 
 def responses_text(found: Desk, answers: tuple[Response, ...]) -> str:
-    """The file of the responses with some of them added or changed."""
+    """The file of the responses with some of them added or changed, without what looks like a contact."""
     consultation_id = found.round.consultation.id
     path = consultation_path(consultation_id, "responses")
     snapshot = found.working.snapshot
     text = snapshot.read(path).decode() if snapshot.exists(path) else started(consultation_id)
-    return with_responses(text, path, answers)
+    return with_responses(text, path, tuple(map(answered_publicly, answers)))
 
 
 def all_problems(found: Desk, user: Attribution, note: Note) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from pipeline.consult.organisations import organisation_names
 from pipeline.consult.private import restored
 from pipeline.consult.responses_view import Remark, returned_view
 from pipeline.consult.standing import section_name
+from pipeline.consult.withheld import answered_publicly
 from pipeline.errors import PipelineError, Place
 from pipeline.load.consultation import consultation_path
 from pipeline.model.comment import Comment, Response
@@ -100,7 +101,11 @@ def import_responses(root: Path, consultation_id: Id, file: Path, note: Note) ->
             place=Place(str(file)),
             hint=f"export the workbook of {consultation_id}, and edit that",
         )
-    result = merged(view.base, found.responses, view.returned)
+    base, returned = (tuple(map(answered_publicly, side)) for side in (view.base, view.returned))
+    for own, public in zip(view.returned, returned, strict=True):
+        if own != public:
+            note(f"the response to '{own.comment}' holds what looks like a contact: it is withheld")
+    result = merged(base, found.responses, returned)
     if result.changed:
         path = root / consultation_path(consultation_id, "responses")
         write_files({path: responses_text(found, result.changed).encode()})

@@ -26,8 +26,10 @@ from pipeline.workspace import git
 from pipeline.workspace.atomic import made_folders, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.scratch import files_on_disk
-from pipeline.write.look import fonts_of
+from pipeline.write.look import Look, fonts_of
 from pipeline.write.mail_draft import mail_draft
+from pipeline.write.stand_ins import printable_picture
+from pipeline.write.templates.problems import known_signs
 
 _SCALE = 2.0
 
@@ -59,7 +61,10 @@ def write_standing(
         scratch = output / STATE_FOLDER
         made_folders(scratch)
         document = composed_document(paper, tuple(standing_blocks(stands)))
-        files = {f"status.{key}": data for key, data in composed_files(document, sources, scratch).items()}
+        files = {
+            f"status.{key}": data
+            for key, data in composed_files(document, sources, scratch, foreign=True).items()
+        }
         returned = found.ledger.returned
         files |= {
             "receipts.md": receipts(stands, returned, kept).encode(),
@@ -90,5 +95,6 @@ def require_unrecorded(folder: Path) -> None:
 def _png(picture: Picture, found: Desk, scratch: Path) -> bytes:
     templates = sound_templates(found.round.read)
     fonts = fonts_of(templates)
+    shown = printable_picture(picture, known_signs(Look(templates)))
     with files_on_disk(scratch, fonts) as font_files:
-        return png(picture, font_files, _SCALE)
+        return png(shown, font_files, _SCALE)

@@ -64,9 +64,14 @@ def _unread(inside: Inside, sha256: str) -> FileContent | None:
     return FileContent(inside.name, sha256, NO_LOG, NO_LOG_HINT) if inside.bare_mail else None
 
 
-def with_their_mails(contents: Sequence[FileContent], found: Unpacked) -> tuple[FileContent, ...]:
-    """What files say, and those that are not read, each with the mails that it came in."""
+def with_their_mails(
+    contents: Sequence[FileContent], found: Unpacked, known: frozenset[str] = frozenset()
+) -> tuple[FileContent, ...]:
+    """What files say, and those that are not read, each with the mails that it came in.
+
+    `known` are the texts of the empty form.
+    """
     return tuple(
-        with_mails(one, found.mails.get(one.name, ()), one.name.partition("/")[0])
+        with_mails(one, found.mails.get(one.name, ()), one.name.partition("/")[0], known)
         for one in (*contents, *found.unread)
     )

@@ -3,13 +3,19 @@
 import errno
 import glob
 import os
-from collections.abc import Iterable, Mapping
+import stat
+import sys
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
 
 TEMPORARY_SUFFIX = ".artefacts-tmp"
+PRIVATE_FOLDER = 0o700
+"""The mode of a folder that its owner alone may enter."""
+_FOLDER, _PRIVATE_FILE = 0o777, 0o600
+_MOST_PROCESSES = 1 << 31
 
 _CURES = {
     errno.ENOSPC: ("the disk is full", "free some space, or choose another disk with --output DIR"),
@@ -24,10 +30,12 @@ _CURES = {
 }
 
 
-def write_files(files: Mapping[Path, bytes]) -> None:
+def write_files(files: Mapping[Path, bytes], private: Collection[Path] = ()) -> None:
     """Writes every file whole, in order; PipelineError, with nothing changed, if one cannot be written.
 
-    All are put on the disk under temporary names before the first is renamed to its own.
+    All are put on the disk under temporary names before the first is renamed to its own. Those that are
+    `private` are for their owner alone from the first byte on; one that was there before keeps the mode that
+    a person gave it.
     """
     made: list[Path] = []
     staged: dict[Path, Path] = {}
@@ -36,7 +44,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             made.extend(made_folders(path.parent))
             _sweep_beside(path)
             staged[path] = temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY_SUFFIX}")
-            _write(temporary, data, path)
+            _write(temporary, data, path, _mode(path) if path in private else None)
         while staged:
             path = next(iter(staged))
             _rename(staged[path], path)
@@ -51,15 +59,15 @@ def write_files(files: Mapping[Path, bytes]) -> None:
                 folder.rmdir()
 
 
-def made_folders(folder: Path) -> tuple[Path, ...]:
-    """The folders that had to be made so that `folder` is there, outermost first."""
+def made_folders(folder: Path, mode: int = _FOLDER) -> tuple[Path, ...]:
+    """The folders that had to be made, with a mode, so that `folder` is there, outermost first."""
     absent = []
     while not folder.exists():
         absent.append(folder)
         folder = folder.parent
     for path in reversed(absent):
         try:
-            path.mkdir(exist_ok=True)
+            path.mkdir(mode, exist_ok=True)
         except OSError as error:
             raise unwritable(path, error) from error
     return tuple(reversed(absent))
@@ -74,24 +82,35 @@ def sweep_temporaries(folder: Path) -> None:
 
 def _sweep_beside(path: Path) -> None:
     """Removes what killed runs of any command left of this file: it may hold what must be forgotten."""
-    for old in path.parent.glob(f".{glob.escape(path.name)}.*{TEMPORARY_SUFFIX}"):
-        writer = old.name.removesuffix(TEMPORARY_SUFFIX).rpartition(".")[2]
-        if not _is_at_work(writer):
+    _sweep_ended(path.parent.glob(f".{glob.escape(path.name)}.*{TEMPORARY_SUFFIX}"))
+
+
+def sweep_ended(folder: Path) -> None:
+    """Removes what processes that have ended left behind; whoever holds a lock is left alone."""
+    _sweep_ended(folder.rglob(f".*{TEMPORARY_SUFFIX}"))
+
+
+def _sweep_ended(temporaries: Iterable[Path]) -> None:
+    for path in temporaries:
+        writer = path.name.removesuffix(TEMPORARY_SUFFIX).rpartition(".")[2]
+        if not (writer.isdecimal() and _is_running(int(writer))):
             with suppress(OSError):
-                old.unlink()
+                path.unlink()
 
 
-def _is_at_work(writer: str) -> bool:
-    """True for the number of a process that is there, though it may be another's by now."""
-    if os.name != "posix" or not writer.isdecimal():
+def _is_running(process: int) -> bool:
+    """True for another process that may still be writing; this one has not begun."""
+    if process == os.getpid():
         return False
+    if sys.platform == "win32":
+        return True  # there os.kill ends it; the holder of the lock sweeps
     try:
-        os.kill(int(writer), 0)
-    except (ProcessLookupError, OverflowError):
+        os.kill(process, 0)
+    except ProcessLookupError:
         return False
-    except PermissionError:
-        return True
-    return int(writer) != os.getpid()
+    except (OSError, OverflowError):  # it is another user's, or no number of a process
+        return process < _MOST_PROCESSES
+    return True
 
 
 def unwritable(path: Path, error: OSError) -> PipelineError:
@@ -100,12 +119,24 @@ def unwritable(path: Path, error: OSError) -> PipelineError:
     return PipelineError(f"cannot write: {reason}", place=Place(str(path)), hint=hint)
 
 
-def _write(temporary: Path, data: bytes, path: Path) -> None:
+def _mode(path: Path) -> int:
+    """The mode of a private file: what a person gave it, or its owner's alone."""
     try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except OSError:
+        return _PRIVATE_FILE
+
+
+def _write(temporary: Path, data: bytes, path: Path, mode: int | None) -> None:
+    try:
+        with suppress(FileNotFoundError):  # of a process that had our number: its mode would stay
+            temporary.unlink()
         # O_BINARY exists on Windows only, where the default would translate line ends.
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(temporary, flags, 0o644)
+        descriptor = os.open(temporary, flags, 0o644 if mode is None else _PRIVATE_FILE)
         try:
+            if mode is not None and sys.platform != "win32":
+                os.fchmod(descriptor, mode)
             view = memoryview(data)
             while view:
                 view = view[os.write(descriptor, view) :]

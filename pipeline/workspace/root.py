@@ -30,6 +30,16 @@ def workspace_root(start: Path, given: Path | None = None) -> Path:
     )
 
 
+def private_folder(root: Path) -> Path:
+    """Where contacts and confidential texts are kept: beside the workspace, outside git."""
+    return root.parent / f"{root.name}-private"
+
+
+def consultation_folders(root: Path) -> tuple[Path, ...]:
+    """The folders in which texts of consultations are written."""
+    return private_folder(root), root / SOURCES / "consultations", root / "output" / "consultations"
+
+
 def is_workspace(folder: Path) -> bool:
     """True for a folder with `artefacts.yaml` and `sources/`."""
     # os.path answers False where a folder on the way may not be entered; Path raises.

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from pipeline.model.comment import CellSource, Comment, Returned
 from pipeline.model.inline import Id
+from pipeline.resolve.contacts import without_contacts
 from pipeline.write.yaml_text import Scalar, flow, scalar
 
 _WRITTEN_BY = "# Written by `artefacts consult collate`; not to be edited by hand.\n"
@@ -92,7 +93,7 @@ def _returned(one: Returned) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
         "nil_return": one.nil_return,
         "late": one.late,
         "rows": one.rows,
-        "quarantined": one.quarantined,
+        "quarantined": without_contacts(one.quarantined),
         "joint": one.joint,
         "replaces": one.replaces,
     }

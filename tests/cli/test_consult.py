@@ -97,7 +97,7 @@ def test_the_published_log_waits_for_what_may_be_confidential_then_counts_every_
     assert run(publish) == 0
     folder = root / "output" / "consultations" / "round"
     first = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-    assert sorted(first) == ["published-log.docx", "published-log.json", "published-log.pdf"]
+    assert sorted(first) == [f"published-log.{kind}" for kind in ("docx", "json", "pdf", "xlsx")]
     log = json.loads(first["published-log.json"])
     assert log["counts"] == {
         "comments": 2, "withheld": 1, "confirmed_review": 1, "by_status": {"accepted": 1, "noted": 1},
@@ -357,8 +357,14 @@ def test_a_person_is_erased_with_a_record_that_names_none(
         assert run([*erase, too_little]) == 1
         assert "everybody would be erased" in capsys.readouterr().err
     assert json.loads(private.read_text()) == kept
+    left = private.with_name(f".round.json.{2**22 + 1}.artefacts-tmp")
+    left.write_text("Ada Example says that it costs seven.")
+    private.chmod(0o640)
     assert run([*erase, "ada example"]) == 0
-    assert "1 file, 1 confidential comment" in capsys.readouterr().out
+    out, told = capsys.readouterr()
+    assert "1 file, 1 confidential comment" in out
+    assert "the mails with which" in told and "zips, logs and workbooks that were handed out" in told
+    assert not left.exists() and private.stat().st_mode & 0o777 == 0o640
     after = json.loads(private.read_text())
     assert list(after["files"]) == ["bb"] and after["comments"] == {}
     assert [(one["sha256"], one["reason"]) for one in after["erased"]] == [("aa", "asked for it")]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.consult.choices import artefact, comment_type, confidential, severity
-from pipeline.model.comment import CommentType, Confidential, Severity
+from pipeline.consult.choices import artefact, comment_type, severity
+from pipeline.model.comment import CommentType, Severity
 from pipeline.model.log_form import ArtefactChoice, LogForm, Stamp
 
 FORM = LogForm(
@@ -15,22 +15,6 @@ FORM = LogForm(
     ),
     (),
 )
-
-
-@pytest.mark.parametrize(
-    ("given", "answer"),
-    [
-        ("", None), ("Yes", Confidential.YES), ("N", Confidential.NO), ("Partly", Confidential.IN_PART),
-        ("yes - pricing", Confidential.YES), ("?", None),
-    ],
-)  # fmt: skip
-def test_a_confidentiality_that_cannot_be_read_counts_as_yes(given: str, answer: Confidential | None) -> None:
-    assert confidential(given)[0] is answer
-
-
-def test_publish_is_answered_the_other_way_round() -> None:
-    assert confidential("yes", reverse=True)[0] is Confidential.NO
-    assert confidential("no", reverse=True)[0] is Confidential.YES
 
 
 def test_types_of_other_bodies_are_known_and_scales_are_not_translated() -> None:

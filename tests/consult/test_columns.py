@@ -54,8 +54,3 @@ def test_the_heading_of_the_form_goes_before_another_name_for_the_same() -> None
 
 def test_a_table_of_something_else_is_no_log() -> None:
     assert columns(table(["Name", "Telephone"], ["Ada", "1"])) == ()
-
-
-def test_publish_asks_the_opposite_of_confidential() -> None:
-    found = only(["Section", "Comment", "Publish?"])
-    assert found.asks_to_publish

@@ -156,19 +156,19 @@ def test_a_text_in_confidence_is_replaced_by_what_was_settled_for_it() -> None:
 )
 def test_risky_words_beside_a_blank_answer_block_publishing(text: str) -> None:
     comment = replace(MADE[0], comment=text, confidential=None)
-    (problem,) = publishing_problems((comment,), ())
+    (problem,) = publishing_problems((comment,), (), ROUND)
     assert problem.code == "CON-07"
     assert "a.b@example.org" not in problem.message and "7946" not in problem.message
     withheld = Response(comment.id, confidential=Confidential.YES)
-    assert not list(publishing_problems((comment,), (withheld,)))
+    assert not list(publishing_problems((comment,), (withheld,), ROUND))
 
 
 def test_a_text_that_git_holds_back_is_published_once_it_is_settled_and_written_out() -> None:
     comment = replace(MADE[0], comment=WITHHELD, proposed=WITHHELD, confidential=None)
-    (problem,) = publishing_problems((comment,), ())
+    (problem,) = publishing_problems((comment,), (), ROUND)
     assert "reads as if it were confidential" in problem.message
     settled = Response(comment.id, confidential=Confidential.NO, published="It is not secret.")
-    assert not list(publishing_problems((comment,), (settled,)))
+    assert not list(publishing_problems((comment,), (settled,), ROUND))
     (found,) = published_log(ROUND, ledger((comment,)), (comment,), (settled,), {}).comments
     assert (found.comment, found.withheld) == ("It is not secret.", False)
     unwritten = replace(settled, published="")
@@ -178,12 +178,12 @@ def test_a_text_that_git_holds_back_is_published_once_it_is_settled_and_written_
 
 @pytest.mark.parametrize("text", ["Section 11.30 of 2025-02-06", "MHHS-DEL1118", "M10 to M14 in 36 weeks"])
 def test_numbers_and_dates_of_the_field_are_no_contacts(text: str) -> None:
-    assert not list(publishing_problems((replace(MADE[0], comment=text, confidential=None),), ()))
+    assert not list(publishing_problems((replace(MADE[0], comment=text, confidential=None),), (), ROUND))
 
 
 def test_words_of_confidence_that_the_respondent_said_are_not_confidential_do_not_block() -> None:
     comment = replace(MADE[0], comment="Nothing here is confidential.", confidential=Confidential.NO)
-    assert not list(publishing_problems((comment,), ()))
+    assert not list(publishing_problems((comment,), (), ROUND))
 
 
 def test_the_published_log_is_a_document_with_comments_by_section_and_links_both_ways(tmp_path: Path) -> None:

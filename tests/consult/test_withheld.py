@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.consult.withheld import public, without_contacts
-from pipeline.model.comment import WITHHELD, Comment, Confidential
+from pipeline.consult.withheld import answered_publicly, apart, public, settled
+from pipeline.model.comment import IN_DOUBT, WITHHELD, Comment, Confidential, Link, Response
+from pipeline.model.consultation import Settlement
+from pipeline.model.dates import StatedDate
 from tests.consult.consultations import Kept, collate, content, row
+from tests.model.test_consultation import ROUND
 
 MADE = Comment(
     "c-1", "es1", "guide", "", "Annex of ours", "The tariff is 7.", "Say 8.", "p. 3",
@@ -33,51 +36,37 @@ def test_an_open_question_beside_risky_words_is_withheld_and_an_answered_one_is_
     assert public(replace(MADE, confidential=None)).comment == MADE.comment
 
 
-def test_contacts_are_taken_out_and_numbers_of_documents_stay() -> None:
-    text = "Ask Ada.O'Hara@mail.example.org or 020 7946 0000 about MHHS-DEL1118, 11.3.10 and 2025-02-06."
-    assert without_contacts(text) == (
-        "Ask [contact withheld] or [contact withheld] about MHHS-DEL1118, 11.3.10 and 2025-02-06."
-    )
+def test_a_response_is_written_without_contacts_and_keeps_the_rest() -> None:
+    given = Response("c-1", response="Ring 01632 960001 on section 11.3.10.", changes=("0984544069",))
+    shown = answered_publicly(given)
+    assert shown == replace(given, response="Ring [contact withheld] on section 11.3.10.")
 
 
-def test_a_very_long_text_that_is_nearly_an_address_is_searched_to_its_end() -> None:
-    text = "x" * 2_000_000 + "@"
-    assert without_contacts(f"{text} ada@example.org") == f"{text} [contact withheld]"
-
-
-@pytest.mark.parametrize(
-    "contact",
-    [
-        "eve (at) corp.example",
-        "eve[at]corp[dot]example",
-        "eve at corp dot example",
-        "eve @ corp.example",
-        "eve＠corp.example",
-        "+44 (0)20 7946 0000",
-        "(+44) 20 7946 0000",
-        "(020) 7946 0000",
-        "020.7946.0958",
-        "0044 20 7946 0000",
-    ],
-)
-def test_contacts_are_withheld_however_people_write_them(contact: str) -> None:
-    assert without_contacts(f"Ask {contact}, or wait.") == "Ask [contact withheld], or wait."
+def test_no_comment_leads_to_one_that_says_the_same_and_is_withheld() -> None:
+    hidden = public(replace(MADE, id="c-2", confidential=Confidential.YES, links=(Link("duplicate", "c-1"),)))
+    shown = public(replace(MADE, links=(Link("duplicate", "c-2"), Link("duplicate", "c-3"))))
+    assert [one.links for one in apart((shown, hidden))] == [(Link("duplicate", "c-3"),), ()]
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("own", "asked", "known"),
     [
-        "at elexon.co.uk",
-        "01.02.2025 10:30",
-        "on 01 02 2025",
-        "0.1.2.3.4.5.6",
-        "1.000.000.000",
-        "05 06 07 08",
-        "+1000000",
+        (None, "no", Confidential.NO),
+        (Confidential.NO, "yes", Confidential.YES),
+        (Confidential.YES, "no", Confidential.YES),
+        (Confidential.IN_PART, "no", Confidential.IN_PART),
     ],
 )
-def test_pages_dates_and_numbers_are_no_contacts(text: str) -> None:
-    assert without_contacts(text) == text
+def test_one_answer_of_an_organisation_settles_what_was_open_and_opens_nothing_that_was_marked(
+    own: Confidential | None, asked: str, known: Confidential
+) -> None:
+    said = Settlement("es1", Confidential(asked), StatedDate(), "Mail.")
+    settling = replace(ROUND, settled=(said,))
+    assert settled(replace(MADE, confidential=own), None, settling) is known
+    doubtful = replace(MADE, confidential=Confidential.YES, flags=(IN_DOUBT,))
+    assert settled(doubtful, None, settling) is Confidential(asked)
+    assert settled(doubtful, Response("c-1", confidential=Confidential.YES), settling) is Confidential.YES
+    assert settled(doubtful, None, ROUND) is Confidential.YES
 
 
 def test_a_comment_that_is_settled_as_confidential_after_its_file_is_gone_keeps_its_text_beside_git() -> None:

@@ -199,6 +199,58 @@ def test_a_private_folder_that_git_would_record_is_refused(
     returned(returns(root) / "a.xlsx", [comment("Text.")])
     assert collate(root, "--private", str(root / "private")) == 1
     assert "git would record the private file here" in capsys.readouterr().err
+    assert collate(root, "--private", str(root / "output" / "private")) == 0
+
+
+def test_an_output_folder_that_git_would_record_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    returned(returns(root) / "a.xlsx", [comment("Text.")])
+    assert collate(root, "--output", str(root / "made")) == 1
+    assert "git would record the consolidated log here" in capsys.readouterr().err
+    assert not (root / "made").exists()
+
+
+def test_words_beside_the_table_withhold_the_whole_return_until_one_answer_settles_it(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, sheet = returned(
+        returns(root) / "a.xlsx",
+        [comment("One."), comment("Two.", **{"Confidential?": "yes"}), comment("Three.")],
+    )
+    sheet["F1"] = "Our response is confidential."
+    book.save(returns(root) / "a.xlsx")
+    returned(returns(root) / "b.xlsx", [comment("Four.")], organisation="Example Supplier 2")
+
+    def shown() -> list[str]:
+        made = comments(FolderSnapshot(root), ID, lambda problem: pytest.fail(str(problem)))
+        return sorted(one.comment for one in made)
+
+    assert collate(root) == 0
+    assert shown() == ["Four.", *["[withheld: confidential]"] * 3]
+    (question,) = report(root)["questions"]
+    assert (question["name"], len(question["comments"]), question["answer"]) == ("Example Supplier 1", 2, "")
+    assert "ask Example Supplier 1 whether its response is confidential" in capsys.readouterr().out
+    for kept in (
+        "output/consultations/guide-1/consolidated-log.json",
+        f"../{root.name}-private/consultations/{ID}.json",
+    ):
+        assert (root / kept).stat().st_mode & 0o777 == 0o600
+    path = root / "sources" / "consultations" / f"{ID}.yaml"
+    answer = '  - {organisation: example-supplier-1, confidential: "no", date: 2026-02-10, reason: A mail.}\n'
+    path.write_text(f"{path.read_text()}settled:\n{answer}")
+    assert collate(root) == 0
+    assert shown() == ["Four.", "One.", "Three.", "[withheld: confidential]"]
+    assert [one["answer"] for one in report(root)["questions"]] == ["no"]
+
+
+def test_a_blank_is_withheld_where_the_consultation_states_nothing(root: Path) -> None:
+    path = root / "sources" / "consultations" / f"{ID}.yaml"
+    path.write_text(path.read_text().replace("unmarked: published\n", ""))
+    returned(returns(root) / "a.xlsx", [comment("One.", **{"Confidential?": None}), comment("Two.")])
+    assert collate(root) == 0
+    made = comments(FolderSnapshot(root), ID, lambda problem: pytest.fail(str(problem)))
+    assert [one.comment for one in made] == ["[withheld: confidential]", "Two."]
 
 
 def test_a_register_with_a_broken_time_says_the_line(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.errors import PipelineError
 from pipeline.workspace import lock
-from pipeline.workspace.atomic import TEMPORARY_SUFFIX, sweep_temporaries, write_files
+from pipeline.workspace.atomic import TEMPORARY_SUFFIX, sweep_ended, sweep_temporaries, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.scratch import files_on_disk, sweep_scratch
 from tests.small import child_environment
@@ -72,6 +72,27 @@ def test_what_a_killed_build_left_is_swept(tmp_path: Path) -> None:
     sweep_temporaries(tmp_path)
     sweep_scratch(tmp_path)
     assert [path.name for path in tmp_path.rglob("*")] == ["deep"]
+
+
+def test_what_an_ended_process_left_is_swept_and_what_a_running_one_writes_is_not(tmp_path: Path) -> None:
+    ended, running = tmp_path / f".a.{2**22 + 1}{TEMPORARY_SUFFIX}", tmp_path / f".b.1{TEMPORARY_SUFFIX}"
+    own, strange = tmp_path / f".c.{os.getpid()}{TEMPORARY_SUFFIX}", tmp_path / f".d.x{TEMPORARY_SUFFIX}"
+    for path in (ended, running, own, strange):
+        path.write_bytes(b"half")
+    sweep_ended(tmp_path)
+    assert list(tmp_path.iterdir()) == [running]
+
+
+def test_a_private_file_is_for_its_owner_alone_and_keeps_the_mode_that_a_person_gave_it(
+    tmp_path: Path,
+) -> None:
+    kept, shown = tmp_path / "kept.json", tmp_path / "shown.json"
+    write_files({kept: b"1", shown: b"1"}, {kept})
+    assert kept.stat().st_mode & 0o777 == 0o600 and shown.stat().st_mode & 0o044
+    for mode in (0o640, 0o400, 0o604):
+        kept.chmod(mode)
+        write_files({kept: b"2"}, {kept})
+        assert kept.stat().st_mode & 0o777 == mode
 
 
 def test_scratch_files_hold_their_bytes_and_go(tmp_path: Path) -> None:

@@ -96,7 +96,9 @@ def command(
 def _shown(report: "CollateReport") -> str:
     """The account of each file, what was set aside, and what was written."""
     from pipeline.consult.collation import quarantined_rows
+    from pipeline.consult.report import asked
     from pipeline.consult.report_markdown import sum_line
+    from pipeline.model.many import many
 
     found = report.found
     rows = [
@@ -127,8 +129,14 @@ def _shown(report: "CollateReport") -> str:
         f"is {one.comment.id} withdrawn? Its row is struck through as a whole"
         for one in found.struck
     ]
+    ask = [
+        f"ask {one.name} whether its response is confidential: {one.why[0]} "
+        f"({many(len(one.comments), 'comment')} withheld)"
+        for one in asked(found)
+        if one.answer is None
+    ]
     wrote = [f"wrote {path}" for path in report.files]
-    return "\n".join([table(_HEAD, rows), sum_line(found), *aside, *wrote])
+    return "\n".join([table(_HEAD, rows), sum_line(found), *aside, *ask, *wrote])
 
 
 def _account(found: "Collation", sent: "Sent") -> tuple[int, ...]:

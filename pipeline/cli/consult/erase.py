@@ -49,4 +49,7 @@ def command(
         f"Now delete the returned files with these digests, and output/consultations/{consultation}/.",
         err=True,
     )
+    click.echo("The person may still stand in:", err=True)
+    for place in gone.elsewhere:
+        click.echo(f"  {place}", err=True)
     say_next("consult erase", root, consultation=consultation)

@@ -84,6 +84,15 @@ class LayoutRow(Strict):
     columns: LayoutColumns
 
 
+class SettledRow(Strict):
+    """What an organisation answered about the confidentiality of its response."""
+
+    organisation: Id
+    confidential: Literal["no", "yes", "in part"]
+    date: Words
+    reason: Words
+
+
 class ConsultationFile(Strict):
     """sources/consultations/<id>.yaml."""
 
@@ -102,6 +111,8 @@ class ConsultationFile(Strict):
     late_note: str = ""
     purpose: str = ""
     contact: str = ""
+    unmarked: Literal["published", "withheld"] = "withheld"
+    settled: list[SettledRow] = []
 
 
 class LinkRow(Strict):

@@ -16,7 +16,7 @@ from pipeline.load.consultation import (
 from pipeline.load.governance import rule_for
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.model.comment import Comment
-from pipeline.model.consultation import Consultation, Moment
+from pipeline.model.consultation import Consultation, Extension, Moment, Settlement
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 from pipeline.model.version import version_key
@@ -201,8 +201,9 @@ def _organisations(one: Consultation, roles: Sequence[Id]) -> Iterator[Problem]:
             if role not in roles:
                 yield found("CON-03", organisation.place, f"unknown role '{role}'", did_you_mean(role, roles))
     known = {organisation.id for organisation in one.organisations}
-    for extension in one.extensions:
-        if extension.organisation not in known:
-            hint = did_you_mean(extension.organisation, known)
-            message = f"unknown organisation '{extension.organisation}'"
-            yield found("CON-03", extension.place, message, hint)
+    concerned: tuple[Extension | Settlement, ...] = (*one.extensions, *one.settled)
+    for named in concerned:
+        if named.organisation not in known:
+            hint = did_you_mean(named.organisation, known)
+            message = f"unknown organisation '{named.organisation}'"
+            yield found("CON-03", named.place, message, hint)

@@ -9,6 +9,7 @@ from pipeline.load.consultation import comments, consultation_ids, responses
 from pipeline.model.comment import STEPS, Comment, CommentStatus, Response
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.checked import Library
+from pipeline.resolve.contacts import first_contact
 
 _EXPLAINED = frozenset(
     {
@@ -29,6 +30,7 @@ def answered_comments(library: Library) -> Iterator[Problem]:
         except PipelineError:  # `consultation_files` reports it
             continue
         yield from response_problems(made, answers)
+        yield from contact_problems(made, answers)
 
 
 def response_problems(made: Sequence[Comment], answers: Sequence[Response]) -> Iterator[Problem]:
@@ -47,6 +49,19 @@ def response_problems(made: Sequence[Comment], answers: Sequence[Response]) -> I
             yield found("RES-02", answer.place, message, "add 'response: …'")
         yield from _duplicate(answer, by_comment, known)
         yield from _recorded(answer)
+
+
+def contact_problems(made: Sequence[Comment], answers: Sequence[Response]) -> Iterator[Problem]:
+    """What looks like a contact where git keeps it: in a response that was typed, in a comment of before."""
+    texts = [(one, "\n".join((one.owner, one.response, one.forum, one.published))) for one in answers]
+    for answer, text in texts:
+        if contact := first_contact(text):
+            message = f"the response to '{answer.comment}' holds '{contact}', which looks like a contact"
+            yield found("CON-10", answer.place, message, "take it out before you commit")
+    for comment in made:
+        if contact := first_contact(f"{comment.comment}\n{comment.proposed}\n{comment.anchor}"):
+            message = f"'{comment.id}' holds '{contact}', which looks like a contact"
+            yield found("CON-10", comment.place, message, "collate the returned logs again")
 
 
 def step_problems(before: Sequence[Response], after: Sequence[Response]) -> Iterator[Problem]:

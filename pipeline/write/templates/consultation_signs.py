@@ -19,7 +19,7 @@ _Way = tuple[str | int, ...]
 def consultation_signs(snapshot: Snapshot, look: Look) -> Iterator[Problem]:
     """A problem for each sign of a consultation, its comments and answers that no font of the look has.
 
-    It is a warning in a comment: what is confidential in it is not published.
+    It is a warning in a comment and an answer: the PDFs that print them have a stand-in there.
     """
     signs = known_signs(look)
     if not signs:
@@ -28,7 +28,7 @@ def consultation_signs(snapshot: Snapshot, look: Look) -> Iterator[Problem]:
         for name in _PRINTED:
             path = consultation_path(consultation, name)
             if snapshot.exists(path):
-                yield from _of_file(snapshot, path, signs, name == "comments")
+                yield from _of_file(snapshot, path, signs, name != "")
 
 
 def _of_file(snapshot: Snapshot, path: str, signs: frozenset[int], warns: bool) -> Iterator[Problem]:

@@ -1,0 +1,124 @@
+"""Headings and sentences into what they say of confidentiality, in the languages that people answer in."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from pipeline.consult.confidence_stems import (
+    CONDITION,
+    CONFIDENCE,
+    CONSENT,
+    NEGATION,
+    PUBLIC,
+    SECRET,
+    WELSH_C,
+)
+from pipeline.consult.matching import plain
+
+
+class Sense(StrEnum):
+    """What a "yes" under a heading means."""
+
+    SECRET = "secret"
+    """The text must not be published."""
+    PUBLIC = "public"
+    """The text may be published."""
+    UNCLEAR = "unclear"
+    """It speaks of confidentiality, and a "yes" could mean either."""
+
+
+_OPTION = (
+    r"(?:y|yes|n|no|ja|j|nein|oui|non|o|ie|na|nage|si|nee|in part|part|partly|teilweise|en partie|yn rhannol)"
+)
+_OPTIONS = re.compile(rf"\b{_OPTION}(?:\s*(?:[/|,;]|\bor\b|\boder\b|\bou\b|\bneu\b)\s*{_OPTION})+(?![\w'])")
+"""The answers that a heading offers: "(yes/no)"."""
+_CODES = re.compile(r"(?:c|p|nc|np)(?: ?/ ?(?:c|p|nc|np))*\??")
+_STEMS = re.compile(
+    f"(?P<negation>{NEGATION})|(?P<secret>(?:non-?|in-?|un)?(?:{SECRET}))|(?P<public>(?:non-?)?(?:{PUBLIC}))"
+    f"|(?P<consent>{CONSENT})|(?P<word>[\\w']+)"
+)
+_TURNED = re.compile(r"non-?\w|un(?:pub|classi|restri)|\w*(?:unoe?ff|nichtoe?ff|nichtvertr|unvertr)|onvertr")
+"""A stem that holds its own negation."""
+_REACH = 6
+"""Words between a negation and what it denies."""
+_ALIKE = 84
+_MISSPELT = ("confidential", "confidentiality", "confidentially")
+_CONFIDENCE = re.compile(CONFIDENCE)
+_CONDITION = re.compile(CONDITION)
+
+
+@lru_cache(maxsize=50_000)
+def unaccented(text: str) -> str:
+    """A text for looking for words: as `plain` gives it, without accents and underscores."""
+    letters = unicodedata.normalize("NFKD", plain(text).replace("_", " "))
+    return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
+
+
+def words_of_confidence(text: str) -> str:
+    """The first words of a text that ask for confidentiality; "" for none."""
+    match = _CONFIDENCE.search(unaccented(text))
+    return match[0] if match else ""
+
+
+def is_welsh(text: str) -> bool:
+    """True for a heading that speaks Welsh of confidentiality."""
+    return re.search(rf"\b{WELSH_C}(?:yfrinach|yhoedd|aniat|ydsyn)", unaccented(text)) is not None
+
+
+@lru_cache(maxsize=5_000)
+def sense(text: str) -> Sense | None:
+    """What a "yes" under a heading means; None for a heading that does not speak of confidentiality.
+
+    A negation belongs to the next word that it can deny, else to the one before it. Whatever does not come
+    out as one sense is unclear: then a yes or a no says nothing.
+    """
+    words = _OPTIONS.sub(" ", unaccented(text))
+    if _CODES.fullmatch(words.strip()):
+        return Sense.UNCLEAR
+    stems = [(kind, turned) for kind, turned in _stems(words) if kind != "word"]
+    if not stems:
+        return None
+    kinds = {kind for kind, _ in stems}
+    if "unclear" in kinds or ("consent", True) in stems or _CONDITION.search(words):
+        return Sense.UNCLEAR
+    senses = {(kind == "secret") != turned for kind, turned in stems if kind != "consent"}
+    if senses == {False}:
+        return Sense.PUBLIC
+    return Sense.SECRET if senses == {True} and "consent" not in kinds else Sense.UNCLEAR
+
+
+def _stems(words: str) -> Iterator[tuple[str, bool]]:
+    """Each stem with its kind, and whether it is denied; "unclear" for a denial of nothing, or two of one."""
+    found: list[tuple[int, str, bool]] = []
+    negations: list[int] = []
+    for place, match in enumerate(_STEMS.finditer(words)):
+        kind = match.lastgroup or ""
+        if kind == "negation":
+            if not negations or place - negations[-1] > 1 or not _one_negation(match[0]):
+                negations.append(place)
+        elif kind != "word":
+            found.append((place, kind, bool(_TURNED.match(match[0]))))
+        elif len(match[0]) > 9 and any(ratio(match[0], name) >= _ALIKE for name in _MISSPELT):
+            found.append((place, "secret", False))
+    if not found:
+        return
+    denied: dict[int, int] = {}
+    for place in negations:
+        after = [own for own, _, _ in found if 0 < own - place <= _REACH]
+        before = [own for own, _, _ in found if 0 < place - own <= _REACH]
+        if after or before:
+            target = after[0] if after else before[-1]
+            denied[target] = denied.get(target, 0) + 1
+        else:
+            yield "unclear", False
+    for place, kind, turned in found:
+        yield ("unclear" if denied.get(place, 0) + turned > 1 else kind), turned != bool(denied.get(place))
+
+
+def _one_negation(word: str) -> bool:
+    """True for a word that only completes the negation before it, as in "ne … pas"."""
+    return word in ("pas", "ddim", "rien")

@@ -1,0 +1,152 @@
+"""What headings, answers and sentences say of confidentiality, and what of a row may be published for it."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.consult.columns import columns
+from pipeline.consult.confidence import is_secret, row_statement
+from pipeline.consult.confidence_answers import statement
+from pipeline.consult.confidence_words import Sense, sense, words_of_confidence
+from pipeline.consult.rows import ReturnedRow
+from pipeline.consult.table_rows import table_rows
+from pipeline.model.comment import Confidential
+from pipeline.read.raw import Merged, RawCell, RawTable
+
+SECRET = (
+    "Confidential?", "Confidentiality", "Confidental?", "Is this confidential?", "Commercially sensitive?",
+    "Sensitivity", "Private?", "Restricted", "Withhold from publication?", "Do not publish", "Not for publication",
+    "Keep private?", "Vertraulich?", "Geheim", "Confidentiel ?", "Données sensibles", "Cyfrinachol?",
+    "A yw hyn yn gyfrinachol?", "Vertrouwelijk?", "Riservato?", "Confidential (Y/N)", "Non-disclosure",
+    "Confidential? (yes, no, in part)", "Do you object to publication?", "Nicht zur Veröffentlichung",
+    "Ne peut être publié", "Ne pas publier", "Peidiwch â chyhoeddi", "Na chyhoeddwch", "Confidential - do not publish",
+)  # fmt: skip
+PUBLIC = (
+    "May we publish this?", "OK to share?", "Consent to publication", "Public?", "Publish?", "Nicht vertraulich",
+    "Peut être publié", "Non-confidential", "Can this be made public?", "Veröffentlichung", "Öffentlich",
+    "Zustimmung zur Veröffentlichung", "Non confidentiel", "A gawn ni gyhoeddi hyn?", "Ddim yn gyfrinachol",
+    "Caniatâd i gyhoeddi", "Openbaar?", "Permission to publish", "Pubblicabile",
+)  # fmt: skip
+UNCLEAR = (
+    "Consent", "Permission given", "Public / Confidential", "Publish unless confidential", "C/NC",
+    "No objection to publication", "Confidentiality: may we publish?", "Share with Ofgem only?", "Attributable",
+    "Publish anonymously?", "No consent to publish",
+)  # fmt: skip
+OTHER = (
+    "Comment", "Observations of the secretariat", "Type (ge/te/ed)", "Rationale", "Kommentar", "Commentaire",
+    "Sylw", "Newid arfaethedig", "Release version", "Republic", "Shareholder view", "Agree?", "Comment #",
+)  # fmt: skip
+NOT_CLEAR = (
+    "x", "X", "✓", "✔", "✗", "☑", "☒", "☐", "*", "?", "-", "–", "0", "1", "n/a", "NA", "none", "see cover letter",
+    "no?", "no*", "yes/no", "#REF!", "~~no~~", "no - except the price", "nо", "maybe", "нет",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("headings", "meant"),
+    [(SECRET, Sense.SECRET), (PUBLIC, Sense.PUBLIC), (UNCLEAR, Sense.UNCLEAR), (OTHER, None)],
+)
+def test_a_heading_is_known_by_its_stem_and_its_negation_in_every_language(
+    headings: Sequence[str], meant: Sense | None
+) -> None:
+    assert {heading: sense(heading) for heading in headings} == dict.fromkeys(headings, meant)
+
+
+@pytest.mark.parametrize("heading", [SECRET[0], PUBLIC[0], UNCLEAR[0], SECRET[12], PUBLIC[6]])
+def test_an_answer_that_is_not_clear_is_withheld_and_asked_about_under_every_heading(heading: str) -> None:
+    found = {text: statement(heading, text) for text in NOT_CLEAR}
+    assert {text: one.said for text, one in found.items()} == dict.fromkeys(NOT_CLEAR, Confidential.YES)
+    assert all(one.doubt for one in found.values())
+
+
+@pytest.mark.parametrize(
+    "no", ["no", "No.", "N", "nein", "Non", "nac ydy", "not confidential", "No (public)"]
+)
+def test_a_clear_no_lets_a_confidential_column_be_published_and_closes_a_turned_round_one(no: str) -> None:
+    assert statement("Confidential?", no) == (Confidential.NO, "")
+    if no != "not confidential":
+        assert statement("May we publish this?", no) == (Confidential.YES, "")
+
+
+@pytest.mark.parametrize("yes", ["yes", "Y", "ja", "Oui.", "ydw"])
+def test_a_clear_yes_is_turned_round_with_its_heading(yes: str) -> None:
+    assert statement("Confidential?", yes) == (Confidential.YES, "")
+    assert statement("Peut être publié", yes) == (Confidential.NO, "")
+    assert statement("Consent", yes).doubt
+
+
+def test_a_blank_is_open_under_confidential_and_withheld_under_a_turned_round_heading() -> None:
+    assert statement("Vertraulich?", " \u00a0") == (None, "")
+    assert statement("OK to share?", "") == (Confidential.YES, "blank under 'OK to share?'")
+
+
+def read(*rows: Sequence[str], merged: Sequence[Merged] = ()) -> tuple[ReturnedRow, ...]:
+    """The rows of a table of texts."""
+    cells = {
+        (row, column): RawCell(row, column, text)
+        for row, texts in enumerate(rows, 1)
+        for column, text in enumerate(texts, 1)
+        if text
+    }
+    table = RawTable("Sheet1", cells, merged=tuple(merged))
+    (head,) = columns(table)
+    return table_rows(table, head, frozenset()).rows
+
+
+@pytest.mark.parametrize(
+    ("headings", "texts", "said"),
+    [
+        (["Confidential?", "May we publish?"], ["no", "yes"], Confidential.NO),
+        (["Confidential?", "May we publish?"], ["no", "no"], Confidential.YES),
+        (["Confidential?", "May we publish?"], ["no", ""], Confidential.YES),
+        (["Confidential?", "Commercially sensitive?"], ["no", ""], Confidential.NO),
+        (["Confidential?", "Commercially sensitive?"], ["no", "*"], Confidential.YES),
+        (["Confidential?", "Remark"], ["no", "please do not publish"], Confidential.YES),
+        (["Confidential?", "Remark"], ["no", "Agreed with legal"], Confidential.NO),
+        (["Confidential?", "Agree?"], ["no", "yes"], Confidential.NO),
+        (["Severity", "Agree?"], ["minor", "✓"], Confidential.YES),
+        (["Severity", "Agree?"], ["confidential", ""], Confidential.YES),
+        (["Severity", "Agree?"], ["minor", ""], None),
+    ],
+)
+def test_every_column_of_a_row_is_heard_and_a_contradiction_withholds(
+    headings: list[str], texts: list[str], said: Confidential | None
+) -> None:
+    (row,) = read(["Section", "Comment", *headings], ["1", "A text.", *texts])
+    assert row_statement(row).said is said
+
+
+def test_merged_headings_and_answers_speak_for_every_cell_that_they_cover() -> None:
+    two_wide = read(
+        ["Section", "Comment", "Confidential?"], ["1", "Text.", "", "yes"], merged=[Merged(1, 3, 1, 4)]
+    )
+    assert row_statement(two_wide[0]).said is Confidential.YES
+    down = read(
+        ["Section", "Comment", "Confidential?", "Sensitive?"],
+        ["1", "Text.", "no", "yes"],
+        ["2", "More.", "no", ""],
+        merged=[Merged(2, 4, 3, 4)],
+    )
+    assert [row_statement(row).said for row in down] == [Confidential.YES, Confidential.YES]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("CONFIDENTIAL: the price is 7.", Confidential.YES),
+        ("This figure is commercially sensitive.", Confidential.YES),
+        ("Please do not publish this point.", Confidential.YES),
+        ("The confidentiality clause is too long.", Confidential.NO),
+        ("Nothing here is confidential.", Confidential.NO),
+    ],
+)
+def test_a_comment_that_calls_itself_confidential_goes_before_the_no_beside_it(
+    text: str, said: Confidential
+) -> None:
+    (row,) = read(["Section", "Comment", "Confidential?"], ["1", text, "no"])
+    assert row_statement(row).said is said
+
+
+def test_confident_people_ask_for_nothing() -> None:
+    assert not words_of_confidence("We are confident, and have confidence in the plan.")
+    assert not is_secret("Our response is not confidential.") and is_secret("RESTRICTED")
