@@ -37,11 +37,11 @@ def retract(root: Path, artefact_id: Id, version: str, retraction: Retraction, t
         raise refused(artefact_id, version, "is retracted already", "its reason stands in the changelog")
     if not retraction.reason:
         raise PipelineError("a retraction needs a reason", hint="give it with --reason")
-    _require_day(sources.history(artefact_id), entry, retraction.date, today)
     life = _life(working.repository, artefact_id, version)
     if not (life or entry.seal or entry.approvals):
         hint = f"correct it, or give it up: artefacts version abandon {artefact_id} {version}"
         raise refused(artefact_id, version, "was never sealed or decided on", hint)
+    _require_day(sources.history(artefact_id), entry, retraction.date, today)
     seal = _first_seal(life) or entry.seal
     text = working.snapshot.read(path).decode()
     if seal is not None and seal != entry.seal:
