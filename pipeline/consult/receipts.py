@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.consult.formatted import STRUCK
 from pipeline.consult.matching import short
 from pipeline.consult.private import Private, restored
 from pipeline.consult.read_of_files import ReadOfFile, read_of
@@ -150,6 +151,7 @@ def _questions(
             "You told us that these are confidential in part. Which words may we publish in their place?\n"
             + "\n".join(_quoted(one, kept) for one in in_part)
         )
+    yield from _struck(sent, made, answers, kept)
     for file in sent.files:
         read = _read(file, kept)
         name = f"“{read.name}”" if read.name else f"your file with sha256 {file.sha256[:_DIGITS]}…"
@@ -159,6 +161,24 @@ def _questions(
         if read.aside:
             lines = "\n".join(f"  - {line}" for line in read.aside)
             yield f"In {name} these rows are set aside. Do they belong to a comment?\n{lines}"
+
+
+def _struck(
+    sent: Sent, made: Sequence[Comment], answers: Mapping[Id, Response], kept: Private
+) -> Iterator[str]:
+    """Whether comments are withdrawn whose rows are struck through; not of those that somebody answered."""
+    own = [
+        one
+        for one in made
+        if one.withdrawn == STRUCK
+        and sent.organisation.id in one.organisations
+        and not response_to(one, answers).response
+    ]
+    if own:
+        yield (
+            "The rows of these comments are struck through as a whole. Do you withdraw them?\n"
+            + "\n".join(_quoted(one, kept) for one in own)
+        )
 
 
 def _in_doubt(one: Comment, answer: Response) -> bool:

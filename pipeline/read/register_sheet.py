@@ -30,9 +30,11 @@ def _rows(table: RawTable, path: str) -> Iterator[tuple[Place, Sequence[str]]]:
 
 
 def _text(cell: RawCell) -> str:
-    """A cell as it is shown; of one with the format of a date, the moment that it keeps."""
-    if cell.day is None or not cell.stored:
+    """A cell as it is shown; of a number what it keeps, and of one with the format of a date its moment."""
+    if not cell.stored or (cell.day is None and not cell.number):
         return cell.text
+    if cell.day is None:
+        return cell.stored  # shown as "45694.71" it would be minutes late
     moment = of_serial(float(cell.stored)) if _SERIAL.fullmatch(cell.stored) else None
     if moment is None:
         return cell.stored  # OpenDocument keeps ISO 8601

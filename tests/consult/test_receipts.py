@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.consult.formatted import WITHDRAWN
 from pipeline.consult.private import erased
 from pipeline.consult.receipts import Draft, drafts
 from pipeline.consult.rows import Fate, FileContent
 from pipeline.consult.standing import standing
 from pipeline.consult.standing_document import receipts, reminders
 from pipeline.load.received import Receipt
-from pipeline.model.comment import Confidential, Response
+from pipeline.model.comment import CommentStatus, Confidential, Response
 from pipeline.read.mail import Mail
 from pipeline.write.mail_draft import mail_draft
 from tests.consult.consultations import CLOSES, CONSULTATION, FORM, Kept, collate, content, row
@@ -101,6 +102,16 @@ def test_what_is_confidential_or_not_is_asked_with_the_senders_own_words_until_i
     assert "2. You told us that these are confidential in part." in asked and "Open." not in asked
     said = (Response(one, confidential=Confidential.YES), Response("round-es1-002", published="Some words."))
     assert "questions-es1" not in mails([content("log.xlsx", rows)], *said)
+
+
+def test_who_struck_a_row_through_is_asked_whether_it_is_withdrawn_until_somebody_has_answered() -> None:
+    file = content("log.xlsx", [row("Ten."), row("Nine.")])
+    struck = replace(file, rows=(replace(file.rows[0], flags=(WITHDRAWN,)), file.rows[1]))
+    asked = mails([struck])["questions-es1"].text
+    assert "struck through as a whole. Do you withdraw them?\n  - round-es1-001: “Ten.”" in asked
+    assert "Nine." not in asked
+    said = Response("round-es1-001", CommentStatus.WITHDRAWN, response="Its sender says so.")
+    assert "questions-es1" not in mails([struck], said)
 
 
 def test_a_file_that_may_replace_another_is_asked_about() -> None:

@@ -264,6 +264,6 @@ def damaged_file(chance: Random, name: str, files: Mapping[str, bytes]) -> bytes
     data = files[name]
     if name.endswith((".docx", ".xlsx", ".ods", ".zip")):
         return damaged_package(chance, data)
-    if name.endswith((".png", ".jpg", ".ttf", ".otf")) or chance.random() < 0.1:
+    if name.endswith((".png", ".jpg", ".ttf", ".otf", ".msg")) or chance.random() < 0.1:
         return damaged_bytes(chance, data)
     return damaged_text(chance, data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogatepass")

@@ -35,6 +35,7 @@ from pipeline.write.workbook import About
 from tests.consult.returned.zipped import zipped
 from tests.fuzz.mutations import damaged_file
 from tests.fuzz.outcome import Outcome, bug, quietly
+from tests.read.outlook_file import Properties, outlook_file
 from tests.small import SMALL
 
 ROWS = (
@@ -111,6 +112,7 @@ READERS: tuple[tuple[str, Callable[[bytes, str], int]], ...] = (
     ("received.csv", _register),
     ("received.xlsx", _register_sheet),
     ("mail.eml", _container),
+    ("mail.msg", _container),
     ("returns.zip", _container),
     ("log.csv", _log),
     ("log.md", _log),
@@ -132,6 +134,7 @@ def originals() -> dict[str, bytes]:
         "received.csv": REGISTER.encode(),
         "received.xlsx": _workbook(row.split(",") for row in REGISTER.splitlines()),
         "mail.eml": _mail(),
+        "mail.msg": _outlook_mail(),
         "returns.zip": zipped({"log.csv": LOG.encode(), "more/mail.eml": _mail()}),
         "log.csv": LOG.encode(),
         "log.md": "\n".join((table[0], dashes, *table[1:])).encode(),
@@ -163,6 +166,11 @@ def _mail() -> bytes:
     message.set_content("Please find our log attached.")
     message.add_attachment(LOG.encode(), maintype="text", subtype="csv", filename="log.csv")
     return message.as_bytes()
+
+
+def _outlook_mail() -> bytes:
+    file: Properties = {0x3701: LOG.encode(), 0x3707: "log.csv", 0x3705: 1}
+    return outlook_file({0x001A: "IPM.Note", 0x0037: "Our log", 0x1000: "Please find it."}, [file])
 
 
 def _response_rows() -> list[ResponseRow]:

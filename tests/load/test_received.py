@@ -84,6 +84,7 @@ def test_a_register_in_excel_is_read_whatever_its_cells_are() -> None:
     sheet.append([None, "d.xlsx", "06/02/2025 17:00", None, None])
     sheet.append([None, "e.xlsx", datetime(2025, 2, 6), None, None])
     sheet["C3"].number_format = "m/d/yy"
+    sheet["C5"].number_format = "0.00"
     book.save(result)
     found = receipts_of(register_rows(result.getvalue(), "received.xlsx"), "received.xlsx")
     five = FIVE.replace(tzinfo=UTC)
