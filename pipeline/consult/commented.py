@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.consult.choices import artefact, comment_type, confidential, severity
-from pipeline.consult.formatted import KEPT_MARKED, meant
+from pipeline.consult.formatted import KEPT_MARKED, STRUCK, WITHDRAWN, meant
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.sections import Given, Sections
 from pipeline.consult.senders import Sent
@@ -40,6 +40,7 @@ def commented(
         flags=tuple(dict.fromkeys(filter(None, (*_of_file(sent), *row.flags, *remarks, *_missing(given))))),
         source=CellSource(sent.content.sha256, row.sheet, row.cell, sent.received),
         joint=sent.joint,
+        withdrawn=STRUCK if WITHDRAWN in row.flags else "",
         marked=tuple(name for name, key in KEPT_MARKED.items() if key in row.marked),
     )
 

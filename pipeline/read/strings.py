@@ -33,9 +33,11 @@ _MOST_LEVELS = 64
 _SILENT = frozenset(
     {"f", "formula", "formula1", "formula2", "sqref", "definedName", "formatCode", "idx", "instrText"}
     | {"delInstrText", "posOffset", "align", "pctWidth", "pctHeight", "rPh", "creator", "creator-initials"}
+    | {"help-message", "error-message"}
     | {"date", "page-number", "page-count", "sheet-name", "time", "lineWidthScale", "number"}
 )
-"""Elements by their local names whose text nobody wrote: addresses, positions, formulas, names of authors.
+"""Elements by their local names whose text no sender wrote: addresses, positions, formulas, names of authors,
+what a cell with a list says when it is clicked.
 
 A formula is read with its cell.
 """
@@ -273,12 +275,13 @@ def _around(text: Any, cells: Mapping[etree._Element, str]) -> _Around:
     """What stands around a text node; lxml gives a text behind an element that element as its parent."""
     parent: etree._Element = text.getparent()
     first = parent.getparent() if text.is_tail else parent
-    unit, cell, table, silent = None, "", "", False
+    unit, cell, table, silent, floats = None, "", "", False, False
     element, levels = first, 0
     while element is not None and levels < _MOST_LEVELS:
         name = _named(element)
         unit = element if unit is None and name in _UNITS else unit
-        cell = cell or cells.get(element, "")
+        floats = floats or ":drawing:" in str(element.tag)  # above its cell, and read by itself
+        cell = cell or ("" if floats else cells.get(element, ""))
         table = _attribute(element, "name") if cells and name == "table" else table
         silent = silent or _is_silent(element, name)
         element, levels = element.getparent(), levels + 1
