@@ -15,6 +15,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from pipeline.cli import run
+from pipeline.publish.responses_view import import_responses
 from tests.consulted import consulted as in_consultation
 from tests.consulted import responded
 from tests.returned_logs import ID, comment, consulted, returned
@@ -35,6 +36,8 @@ class Situation:
     """Of the command; `{folder}` is the folder around the workspace."""
     ends: tuple[int, ...] = (0, 3)
     """The exit codes with which it is done."""
+    half: Callable[[Path, Path], object] | None = None
+    """What makes, of the root and the folder around it, the state between the two steps of the command."""
 
 
 def _returns(folder: Path) -> Path:
@@ -77,10 +80,15 @@ def _persons(folder: Path) -> Path:
     return root
 
 
+def _taken_over(root: Path, folder: Path) -> object:
+    """What was edited is taken over, and the steps of the responses are not kept up yet."""
+    return import_responses(root, "round", folder / "answers.xlsx", lambda _: None)
+
+
 SITUATIONS: Mapping[str, Situation] = {
     "collate": Situation(_returns, ("consult", "collate", ID, "{folder}/returns", "--jobs", "1")),
     "import": Situation(
-        _answers, ("consult", "respond", "round", "--import", "{folder}/answers.xlsx"), ends=(0, 1, 3)
+        _answers, ("consult", "respond", "round", "--import", "{folder}/answers.xlsx"), (0, 1, 3), _taken_over
     ),
     "publish": Situation(responded, ("consult", "publish", "round")),
     "erase": Situation(
@@ -106,14 +114,17 @@ def killed_often(name: str, folder: Path, count: int, seed: int) -> Kills:
     Each kill begins from the first state or, every other time, from what the kill before left.
     """
     case, chance = SITUATIONS[name], random.Random(seed)
-    for state in ("first", "whole"):
-        (folder / state).mkdir()
+    (folder / "first").mkdir()
     with redirect_stdout(StringIO()):
         root = case.prepare(folder / "first").relative_to(folder / "first")
-    shutil.copytree(folder / "first", folder / "whole", symlinks=True, dirs_exist_ok=True)
+    states = ("first", "half", "whole")
+    for state in states[1:]:
+        shutil.copytree(folder / "first", folder / state, symlinks=True)
+    if case.half:
+        case.half(folder / "half" / root, folder / "half")
     changes, code = _run(case, folder / "whole", root, None)
     assert code in case.ends, f"{name} ends with {code}"
-    known = [_files(folder / state) for state in ("first", "whole")]
+    known = [_files(folder / state) for state in states]
     faults: list[str] = []
     at = folder / "now"
     for number in range(count):
@@ -124,7 +135,7 @@ def killed_often(name: str, folder: Path, count: int, seed: int) -> Kills:
         faults += (f"{name}, kill {number}: {fault}" for fault in _torn(_files(at), known))
     if _run(case, at, root, None)[1] not in case.ends:
         faults.append(f"{name}: the next run does not end")
-    faults += (f"{name}, in the end: {fault}" for fault in _torn(_files(at), known[1:]))
+    faults += (f"{name}, in the end: {fault}" for fault in _torn(_files(at), known[2:]))
     faults += (
         f"{name} left {path.relative_to(at)}" for path in at.rglob("*") if _TEMPORARY.search(path.name)
     )
