@@ -8,6 +8,7 @@ from pipeline.consult.confidence_answers import statement
 from pipeline.consult.matching import plain_name, short
 from pipeline.errors import did_you_mean
 from pipeline.model.comment import CommentStatus, Confidential, Response
+from pipeline.model.marked import Mark, spans
 from pipeline.model.responses_view import cell_texts, response_of
 from pipeline.read.raw import RawCell
 
@@ -30,6 +31,8 @@ _STATUSES: Mapping[str, CommentStatus] = {
     **{plain_name(word): status for status, words in SYNONYMS.items() for word in words},
     **{plain_name(status): status for status in CommentStatus},
 }
+_MEANT = frozenset({Mark.STRUCK, Mark.HIDDEN, Mark.SUPERSCRIPT, Mark.SUBSCRIPT})
+"""The marks without which the words of a cell say something else."""
 _LOST = re.compile(r"#(REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 
 
@@ -70,6 +73,10 @@ def _read(key: str, cell: RawCell, before: str) -> _Read:
     text = cell.text.strip()
     if _LOST.fullmatch(text):
         return _Read(None, CellRemark(key, f"'{text}' is what is left of a lost value; '{before}' stays"))
+    if any(_MEANT & span.marks for span in spans(cell.marked)):
+        shown = short(cell.marked)
+        told = f"words are struck out, raised, lowered or hidden in '{shown}'; '{short(before)}' stays"
+        return _Read(None, CellRemark(key, told, "write what is meant, in plain words"))
     match key:
         case "status":
             return _status(text, before)

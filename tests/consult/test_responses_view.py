@@ -11,6 +11,7 @@ from pipeline.consult.responses_view import Remark, ReturnedView, returned_view
 from pipeline.errors import PipelineError
 from pipeline.model.comment import CommentStatus, Confidential, Response
 from pipeline.model.dates import StatedDate
+from pipeline.model.marked import all_words
 from pipeline.model.responses_view import BASE_SHEET, SHEET
 from pipeline.read.raw import RawCell, RawFile, RawTable, RawText
 from pipeline.read.returned import returned_file
@@ -124,6 +125,16 @@ def test_what_is_not_taken_is_told_with_its_cell_and_changes_nothing(
     remarks = [one for one in view(raw).remarks if one.where in (f"Responses!{where}", where)]
     assert any(words in one.text and one.lost for one in remarks), view(raw).remarks
     assert changed(raw) == ()
+
+
+@pytest.mark.parametrize("marked", ["~~Done~~ Not done.", "10^{2} kW", "Yes[hidden:  and no]"])
+def test_words_that_say_something_else_without_their_marks_are_not_taken(marked: str) -> None:
+    table = EXPORTED.tables[0]
+    cell = RawCell(2, column("K"), all_words(marked), marked=marked)
+    raw = replace(
+        EXPORTED, tables=(replace(table, cells={**table.cells, (2, 11): cell}), *EXPORTED.tables[1:])
+    )
+    assert changed(raw) == () and told(raw).where == "Responses!K2" and "'Done.' stays" in told(raw).text
 
 
 def test_an_id_with_stray_signs_or_capitals_is_read_and_told() -> None:
