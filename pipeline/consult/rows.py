@@ -74,6 +74,8 @@ class FileContent:
     """True for a log that asks "Publish?" where the form asks "Confidential?"."""
     reported: tuple[Reported, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: bool = False
+    """True where the machine, and not the file, is why nothing was read."""
     mails: tuple[Mail, ...] = ()
     """The mails that it came in, the outermost first."""
 

@@ -20,7 +20,7 @@ _TEXTS = etree.XPath("//text()[normalize-space()]")
 _OUTSIDE_CELLS = etree.XPath("//text()[normalize-space() and not(ancestor::*[local-name()='c'])]")
 _SPOKEN = etree.XPath(".//text()[normalize-space() and not(ancestor::*[local-name()='rPh'])]")
 _PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True, remove_pis=True,
+    resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_pis=True,
     remove_comments=True,
 )  # fmt: skip
 _UNITS = frozenset(
@@ -35,13 +35,13 @@ _SILENT = frozenset(
     | {"delInstrText", "posOffset", "align", "pctWidth", "pctHeight", "rPh", "creator", "creator-initials"}
     | {"help-message", "error-message"}
     | {"date", "page-number", "page-count", "sheet-name", "time", "lineWidthScale", "number"}
-    | {"row", "col", "rowOff", "colOff"}
 )
 """Elements by their local names whose text no sender wrote: addresses, positions, formulas, names of authors,
 what a cell with a list says when it is clicked.
 
 A formula is read with its cell.
 """
+_IN_DRAWINGS = frozenset({"row", "col", "rowOff", "colOff"})
 _IN_CELLS = frozenset({"f"})
 _NOTES = ("comments", "ThreadedComments")
 _SPACES = frozenset({"s", "tab", "line-break"})
@@ -265,7 +265,8 @@ def _piece(text: Any) -> str:
 def _sections(line: str) -> Iterator[tuple[str, ...]]:
     """The words of a page's header at the left, in the middle and at the right, without their codes."""
     for section in re.split("&[LCR]", line.replace("&&", _AND)):
-        pieces = (piece.replace(_AND, "&") for piece in _PAGE_CODE.split(section))
+        parts = (part for piece in _PAGE_CODE.split(section) for part in re.split(f"({_AND})", piece))
+        pieces = (part.replace(_AND, "&") for part in parts)
         if spoken := tuple(piece for piece in pieces if piece.strip()):
             yield spoken
 
@@ -293,4 +294,6 @@ def _is_silent(element: etree._Element, name: str) -> bool:
         return around is not None and around.find("{*}Choice") is not None
     if name == "sdt":
         return element.find("{*}sdtPr/{*}showingPlcHdr") is not None
+    if name in _IN_DRAWINGS:
+        return "rawing}" in str(element.tag)
     return name in _SILENT or str(element.tag).startswith(_SILENT_TAGS)
