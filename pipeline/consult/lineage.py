@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from pipeline.consult.formatted import STRUCK
 from pipeline.consult.logged import Before, Logged
 from pipeline.consult.numbered import Cell, Unnumbered, cell_of, ids
 from pipeline.consult.replacing import Replacements
@@ -100,7 +101,8 @@ def _revised(rows: Sequence[Logged], ancestors: Sequence[str], before: Before, s
     What has no pair among the old ones is withdrawn, and stays so: made once more, it is a new comment.
     """
     old = {key: one for key, one in state.live.items() if one.comment.source.sha256 in ancestors}
-    gone = {key: old.pop(key) for key in [key for key, one in old.items() if one.comment.withdrawn]}
+    settled = [key for key, one in old.items() if one.comment.withdrawn not in ("", STRUCK)]
+    gone = {key: old.pop(key) for key in settled}
     was: dict[int, Logged] = {}
     for at, one in enumerate(rows):
         known = state.by_cell.get(cell_of(one.comment.source))

@@ -103,7 +103,7 @@ def _everything(one: Comment) -> tuple[str, ...]:
 
 def words_of(one: Comment) -> tuple[str, ...]:
     """What a comment says, for comparing."""
-    return (plain_name(one.comment), plain_name(one.proposed))
+    return (plain_name(one.words("comment")), plain_name(one.words("proposed")))
 
 
 def _pair_equal(
@@ -129,8 +129,8 @@ def _alike(old: Comment, new: Comment) -> float:
     in_place = (old.artefact, _section(old)) == (new.artefact, _section(new))
     least = _ALIKE_IN_PLACE if in_place else _ALIKE
     score = ratio(
-        plain_name(f"{old.comment} {old.proposed}"),
-        plain_name(f"{new.comment} {new.proposed}"),
+        plain_name(f"{old.words('comment')} {old.words('proposed')}"),
+        plain_name(f"{new.words('comment')} {new.words('proposed')}"),
         score_cutoff=least,
     )
     return score + (1 if score and in_place else 0)

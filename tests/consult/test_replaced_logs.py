@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.consult.collation import Collation
+from pipeline.consult.formatted import STRUCK, WITHDRAWN
 from pipeline.consult.report_markdown import report_markdown, sum_line
 from pipeline.consult.rows import FileContent, Reported
 from pipeline.load.received import Receipt
@@ -91,6 +92,27 @@ def test_ids_that_both_logs_have_already_stay_and_the_old_ones_say_where_they_st
     stand = {one.comment.id: one.comment.withdrawn for one in found.logged}
     assert "stands as" in stand["round-es1-002"] and stand[stand["round-es1-002"].split()[3]] == ""
     assert sum_line(found).startswith("2 files: 6 rows in = 3 logged + 3 withdrawn + 0")
+
+
+def struck(file: FileContent) -> FileContent:
+    """The file with the comment on ten days struck through."""
+    rows = (
+        replace(one, marked={"comment": f"~~{TEN}~~"}, flags=(WITHDRAWN,))
+        if TEN in one.given.values()
+        else one
+        for one in file.rows
+    )
+    return replace(file, rows=tuple(rows))
+
+
+def test_a_row_that_is_struck_in_both_logs_is_one_comment_and_one_that_stands_again_is_itself() -> None:
+    first, second = (content(name, [row(TEN), row(WHO)]) for name in ("log.xlsx", "other.xlsx"))
+    for again, withdrawn in ((struck(second), STRUCK), (second, "")):
+        found, _ = collate([struck(first), again], REPLACES, Kept())
+        assert {one.comment.id: one.comment.withdrawn for one in found.logged} == {
+            "round-es1-001": withdrawn,
+            "round-es1-002": "",
+        }
 
 
 @pytest.mark.parametrize(
