@@ -15,8 +15,14 @@ from pipeline.model.responses_view import ANSWER_COLUMNS, BASE_SHEET, ID, KNOWN_
 from pipeline.read.raw import Place as CellPlace
 from pipeline.read.raw import RawCell, RawFile, RawTable
 
-_OWN_KINDS = frozenset({"header or footer", "property title", "property subject"})
-"""What an export writes beside its sheets."""
+_FILLED_BY_PROGRAMS = frozenset(
+    f"property {name}"
+    for name in (
+        *("title", "subject", "creator", "lastModifiedBy", "initial-creator", "generator"),
+        *("Application", "AppVersion", "Company", "Manager", "Template"),
+    )
+)
+"""Properties that the export and the program that saved it write: no answer of a person."""
 _ASIDE = " .,;:'\"()[]<>`"
 Texts = Mapping[str, str]
 """What is known of a comment, by heading."""
@@ -219,7 +225,7 @@ def _beside(raw: RawFile, *own: _Sheet) -> Iterator[Remark]:
             first = next(iter(table.rows()))[1][0].text
             yield Remark(table.name, f"the sheet is not read; it begins '{short(first)}'")
     for text in raw.texts:
-        if text.kind not in _OWN_KINDS:
+        if text.kind != "header or footer" and text.kind not in _FILLED_BY_PROGRAMS:
             yield Remark(
                 text.where, f"a {text.kind} is not taken: '{short(text.text)}'", "write it into a cell"
             )
