@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.consult.choices import Chosen, artefact, comment_type, confidential, severity
-from pipeline.consult.formatted import KEPT_MARKED, meant
+from pipeline.consult.formatted import KEPT_MARKED, STRUCK, WITHDRAWN, meant
 from pipeline.consult.matching import plain_name, short
 from pipeline.consult.named_artefacts import first_named
 from pipeline.consult.references import References
@@ -44,6 +44,7 @@ def commented(
         also=referred.also,
         source=CellSource(sent.content.sha256, row.sheet, row.cell, sent.received),
         joint=sent.joint,
+        withdrawn=STRUCK if WITHDRAWN in row.flags else "",
         marked=tuple(name for name, key in KEPT_MARKED.items() if key in row.marked),
     )
 

@@ -80,6 +80,8 @@ class FileContent:
     notes: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     """What somebody must say before its rows can be trusted: which column holds the comments."""
+    unread: bool = False
+    """True where the machine, and not the file, is why nothing was read."""
     mails: tuple[Mail, ...] = ()
     """The mails that it came in, the outermost first."""
 

@@ -30,7 +30,7 @@ from pipeline.publish.listed import About, ConsultationFile, about, listed
 from pipeline.publish.older_forms import older_forms
 from pipeline.publish.origin import WorkingCopy, working_copy
 from pipeline.publish.register import each_once, receipt, registered
-from pipeline.publish.returned import Done, contents
+from pipeline.publish.returned import Asked, Done, contents
 from pipeline.publish.unpacked import unpacked, with_their_mails
 from pipeline.publish.versions import Note
 from pipeline.workspace import git
@@ -171,8 +171,8 @@ def _collated(
         )
     came = unpacked(there.files)
     register = registered(request.returns, request.register, (*there.files, *came.files), note)
-    names = heading_names(around.consultation.layouts)
-    read = contents(came.files, known_texts(around, Sources(working.snapshot)), request.jobs, done, names)
+    asked = Asked(known_texts(around, Sources(working.snapshot)), heading_names(around.consultation.layouts))
+    read = contents(came.files, asked, request.jobs, done)
     first, copies = each_once(with_their_mails(read, came))
     each = [
         sent(one, around.consultation, receipt(one, copies, register), around.form.stamp.digest)

@@ -1,6 +1,7 @@
 """Bytes into whole files: a temporary name beside the place, then a rename; all of them or none."""
 
 import errno
+import glob
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -33,6 +34,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     try:
         for path, data in files.items():
             made.extend(made_folders(path.parent))
+            _sweep_beside(path)
             staged[path] = temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY_SUFFIX}")
             _write(temporary, data, path)
         while staged:
@@ -68,6 +70,28 @@ def sweep_temporaries(folder: Path) -> None:
     for path in folder.rglob(f".*{TEMPORARY_SUFFIX}"):
         with suppress(OSError):
             path.unlink()
+
+
+def _sweep_beside(path: Path) -> None:
+    """Removes what killed runs of any command left of this file: it may hold what must be forgotten."""
+    for old in path.parent.glob(f".{glob.escape(path.name)}.*{TEMPORARY_SUFFIX}"):
+        writer = old.name.removesuffix(TEMPORARY_SUFFIX).rpartition(".")[2]
+        if not _is_at_work(writer):
+            with suppress(OSError):
+                old.unlink()
+
+
+def _is_at_work(writer: str) -> bool:
+    """True for the number of a process that is there, though it may be another's by now."""
+    if os.name != "posix" or not writer.isdecimal():
+        return False
+    try:
+        os.kill(int(writer), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return int(writer) != os.getpid()
 
 
 def unwritable(path: Path, error: OSError) -> PipelineError:
