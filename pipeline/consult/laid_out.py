@@ -45,7 +45,9 @@ def laid_out(table: RawTable, names: Names) -> LaidOut | None:
         if not _is_one_column(keys):
             return None
         across = set(keys)
-    forms = [form for group in _label_columns(across, keys) for form in _forms(table, group, keys)]
+    groups = _label_columns(across, keys)
+    ends = sorted({column for group in groups for column in group})
+    forms = [form for group in groups for form in _forms(table, group, ends, keys)]
     kept = [form for form in forms if _is_log(form, keys)]
     return _table(table, kept) if kept else None
 
@@ -120,11 +122,15 @@ def _label_columns(across: set[Place], keys: Mapping[Place, str]) -> list[list[i
     return [[one] for one in columns]
 
 
-def _forms(table: RawTable, columns: Sequence[int], keys: Mapping[Place, str]) -> Iterator[_Form]:
-    """The forms below each other in some columns of headings: one ends where a heading comes again."""
-    others = sorted({column for _, column in table.cells if column > columns[-1]})
+def _forms(
+    table: RawTable, columns: Sequence[int], ends: Sequence[int], keys: Mapping[Place, str]
+) -> Iterator[_Form]:
+    """The forms below each other in some columns of headings: one ends where a heading comes again.
+
+    `ends` are the columns of headings of all forms.
+    """
     form, said, last = _Form(), set[str](), 0
-    for label, values in _labelled(table, columns, others, keys):
+    for label, values in _labelled(table, columns, ends, keys):
         name = compared(label.text)
         if name in said or (label.row > last + 1 and _is_log(form, keys)):
             yield form
@@ -140,18 +146,18 @@ def _forms(table: RawTable, columns: Sequence[int], keys: Mapping[Place, str]) -
 
 
 def _labelled(
-    table: RawTable, columns: Sequence[int], others: Sequence[int], keys: Mapping[Place, str]
+    table: RawTable, columns: Sequence[int], ends: Sequence[int], keys: Mapping[Place, str]
 ) -> Iterator[tuple[RawCell, list[RawCell | None]]]:
     """Each heading with its values: those on its right, up to the next heading, or the one below it."""
     below: set[Place] = set()
+    beyond = max(column for _, column in table.cells) + 1
     alone = frozenset(row for row, cells in table.rows() if len(cells) == 1)
     for row, cells in table.rows():
         for cell in cells:
             place = (row, cell.column)
             if cell.column not in columns or place in below or is_label(cell.text):
                 continue
-            after = [one for one in columns if one > cell.column]
-            end = after[0] if after else (others[-1] + 1 if others else cell.column + 2)
+            end = next((one for one in ends if one > cell.column), beyond)
             values = [table.cells.get((row, column)) for column in range(cell.column + 1, end)]
             under = _under(place)
             if place in keys and _is_over(place, alone, keys) and under in table.cells:

@@ -38,7 +38,11 @@ def spans(table: RawTable, names: Names) -> tuple[Span, ...]:
                 titles, above = _titles(rows, begun, found)
                 found = [replace(one, last=above) if _open(one, begun) else one for one in found]
                 found.append(replace(begun, titles=titles))
-    return tuple(_bounded(_with_comments(found, rows, names)))
+    kept: list[Span] = []
+    for span in _bounded(_with_comments(found, rows, names)):
+        if not any(_overlap(span, one) for one in kept):  # else its headings are rows of the other
+            kept.append(span)
+    return tuple(kept)
 
 
 def _may_be_heading(text: str, said: set[str], names: Names) -> bool:
@@ -148,6 +152,11 @@ def _has_text(span: Span, rows: Rows, names: Names) -> bool:
         if span.row < row <= span.last and row not in span.repeated
         for cell in cells
     )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    rows = one.top <= other.last and other.top <= one.last
+    return rows and one.left <= other.right and other.left <= one.right
 
 
 def _bounded(found: Sequence[Span]) -> Iterator[Span]:

@@ -25,7 +25,7 @@ class Asked(NamedTuple):
 
     known: KnownTexts
     """The texts of the empty form."""
-    names: Names
+    names: Names = STANDARD
     """What columns are called."""
 
 
