@@ -78,10 +78,11 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """Damage 5,000 packages, 1,000 workspaces and 1,000 sources by seeds, and count what came of them."""
+    """Damage packages, files for every reader, workspaces and sources by seeds; kill what writes; count."""
     install(session, "dev")
     system_packages(session, PANGO)
     session.run("python", "-m", "tests.fuzz", *session.posargs)
+    session.run("python", "-m", "tests.killed")
 
 
 @nox.session

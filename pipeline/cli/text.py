@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, Place, boundary
 from pipeline.read.guarded import guarded
 from pipeline.workspace.named import named_file
 
@@ -34,12 +34,13 @@ def command(file: str, for_diff: bool) -> None:
 
 
 def _text(path: Path) -> str:
+    """The text of the file; whatever reading it raises is an error with its place."""
     data = named_file(path)
-    if _WORKBOOK in data:
-        from pipeline.read.workbook_text import workbook_text  # openpyxl takes a while to import
+    with boundary(Place(path.name)):
+        if _WORKBOOK in data:
+            from pipeline.read.workbook_text import workbook_text  # openpyxl takes a while to import
 
-        guarded(data, path.name, "Excel")
-        return workbook_text(data, path.name)
-    from pipeline.read.word_text import word_text
+            return workbook_text(data, path.name)
+        from pipeline.read.word_text import word_text
 
-    return word_text(guarded(data, path.name))
+        return word_text(guarded(data, path.name))

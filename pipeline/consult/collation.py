@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pipeline.consult.commented import commented
 from pipeline.consult.doubts import claims_of, doubted
 from pipeline.consult.duplicates import links
-from pipeline.consult.formatted import WITHDRAWN
+from pipeline.consult.formatted import STRUCK, WITHDRAWN
 from pipeline.consult.lineage import Revision, lineage
 from pipeline.consult.logged import Before as Before
 from pipeline.consult.logged import Logged as Logged
@@ -150,8 +150,9 @@ def _accounts(
 ) -> Mapping[str, Account]:
     """The sums of each file. One that does not add up is our bug: then nothing must be written."""
     rows = [one.comment for one in logged if one.row is not None]
-    stands = Counter(one.source.sha256 for one in rows if not one.withdrawn)
-    withdrawn = Counter(one.source.sha256 for one in rows if one.withdrawn)
+    # A row that is struck whole stands in the log as withdrawn until its sender has answered.
+    stands = Counter(one.source.sha256 for one in rows if one.withdrawn in ("", STRUCK))
+    withdrawn = Counter(one.source.sha256 for one in rows if one.withdrawn not in ("", STRUCK))
     found: dict[str, Account] = {}
     for sent in files:
         one, key = sent.content, sent.content.sha256

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.consult.choices import artefact, comment_type, severity
 from pipeline.consult.confidence import remarks, row_statement
-from pipeline.consult.formatted import KEPT_MARKED, meant
+from pipeline.consult.formatted import KEPT_MARKED, STRUCK, WITHDRAWN, meant
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.sections import Given, Sections
 from pipeline.consult.senders import Sent
@@ -43,6 +43,7 @@ def commented(
         flags=tuple(dict.fromkeys(filter(None, (*_of_file(sent), *row.flags, *remarked)))),
         source=CellSource(sent.content.sha256, row.sheet, row.cell, sent.received),
         joint=sent.joint,
+        withdrawn=STRUCK if WITHDRAWN in row.flags else "",
         marked=tuple(name for name, key in KEPT_MARKED.items() if key in row.marked),
     )
     return replace(comment, flags=(*comment.flags, HAS_CONTACT)) if has_contact(comment) else comment

@@ -14,7 +14,7 @@ from pipeline.consult.rows import Fate, FileContent, Reported, ReturnedRow
 from pipeline.consult.table_rows import TableRows, table_rows
 from pipeline.read.raw import Place, RawCell, RawFile, RawTable, RawText, letters
 
-_PAGE = re.compile(r"(?:^|\s{1,9})Page \d+ of \d+$")
+_PAGE = re.compile(r"\s{1,9}Page \d+ of \d+$")
 """What stands in a footer behind the words of the form."""
 _OUTSIDE = "text outside the table"
 

@@ -19,6 +19,8 @@ KEPT_MARKED: Mapping[str, str] = {
 WITHDRAWN = "struck through as a whole: withdrawn by its sender, who is to be asked"
 PRINTED = frozenset({Mark.STRUCK, Mark.UNDERLINED, Mark.SUPERSCRIPT, Mark.SUBSCRIPT})
 """The marks that Word, PDF and Excel show as what they are."""
+STRUCK = "its row is struck through as a whole"
+"""Why such a comment is withdrawn."""
 _SAID = ("comment", "proposed")
 _UNSURE = frozenset({Mark.STRUCK, Mark.HIDDEN})
 _LOST = re.compile(

@@ -56,7 +56,7 @@ def collated_before(known: Ledger, was: Iterable[Comment], here: frozenset[Cell]
 
 
 def _returned(found: Collation, known: Ledger) -> tuple[Returned, ...]:
-    """Every file that ever came back, in the order in which they are first known."""
+    """Every file that ever came back and was read, in the order in which they are first known."""
     now = {
         one.content.sha256: Returned(
             one.content.sha256,
@@ -70,6 +70,6 @@ def _returned(found: Collation, known: Ledger) -> tuple[Returned, ...]:
             found.replaces.get(one.content.sha256, ()),
         )
         for one in sorted(found.files, key=lambda one: one.content.sha256)
-        if one.content.sha256
+        if one.content.sha256 and not one.content.unread
     }
     return tuple(({one.sha256: one for one in known.returned} | now).values())

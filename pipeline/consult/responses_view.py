@@ -129,10 +129,11 @@ def _base(sheet: _Sheet, name: str) -> Mapping[Id, Response]:
         there = (one for one in ANSWER_COLUMNS if one.heading in sheet.columns)
         try:
             result[comment] = response_of(comment, {one.key: sheet.text(row, one.heading) for one in there})
-        except ValueError as error:
+        except ValueError:
             where = f"{sheet.table.name}!{sheet.table.address(sheet.place(row, ID))}"
             hint = "export it again: the sheet says what was exported"
-            raise PipelineError(f"{where}: {error}", place=Place(name), hint=hint) from None
+            what = f"{where}: the answers to {comment} are not as they were exported"
+            raise PipelineError(what, place=Place(name), hint=hint) from None
     return result
 
 

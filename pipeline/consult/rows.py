@@ -89,6 +89,8 @@ class FileContent:
     reported: tuple[Reported, ...] = ()
     notes: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    unread: bool = False
+    """True where the machine, and not the file, is why nothing was read."""
     mails: tuple[Mail, ...] = ()
     """The mails that it came in, the outermost first."""
 

@@ -125,6 +125,13 @@ OFFICE_UNPACKED_BYTES = Bound(
 )
 OFFICE_PARTS = Bound("an Office file from elsewhere", "parts", 2_000, "take its pictures out")
 OFFICE_RATIO = Bound("an Office file from elsewhere", "times its size unpacked", 200, "save it again")
+OFFICE_MARKS = Bound(
+    "the parts of an Office file from elsewhere",
+    "signs that begin or end an element",
+    1_500_000,
+    "delete the rows and columns around the table, or send it in parts",
+)
+OFFICE_DEPTH = Bound("a part of an Office file", "elements inside each other", 256, "save it again")
 CONTAINER_LEVELS = Bound(
     "a returned zip or mail",
     "zips and mails inside each other",
@@ -154,9 +161,34 @@ MAIL_LEVELS = Bound(
 )
 RETURN_TEXT_BYTES = Bound("a returned log as text", "bytes", 20 * 1024 * 1024, "send it in parts")
 RETURN_CELLS = Bound(
-    "a sheet of a returned log", "filled cells", 500_000, "delete the rows and columns around the table"
+    "a returned log", "filled cells", 500_000, "delete the rows and columns around the table"
 )
-RETURN_CHARACTERS = Bound("a sheet of a returned log", "characters", 50_000_000, "delete repeated cells")
+RETURN_CHARACTERS = Bound("a returned log", "characters of cells", 50_000_000, "delete repeated cells")
+RETURN_SHEETS = Bound("a workbook from elsewhere", "sheets", 250, "send it in parts")
+RETURN_ROWS = Bound(
+    "a workbook from elsewhere", "filled or hidden rows", 200_000, "delete the rows below the table"
+)
+RETURN_PLACES = Bound(
+    "the text of a workbook from elsewhere",
+    "cells, empty ones before the last of a row included",
+    5_000_000,
+    "delete the columns beside the table",
+)
+RETURN_MERGES = Bound("a workbook from elsewhere", "merged ranges", 5_000, "undo merges outside the table")
+RETURN_COLUMN_LOOKS = Bound("a workbook from elsewhere", "looks of columns", 1_000, "save it again")
+RETURN_LINKS = Bound("a workbook from elsewhere", "cells with links", 100_000, "remove links")
+RETURN_CONDITIONS = Bound(
+    "a workbook from elsewhere",
+    "ranges of conditional formats times filled cells",
+    20_000_000,
+    "clear the rules of conditional formatting",
+)
+RETURN_STYLES = Bound(
+    "the styles of a workbook from elsewhere",
+    "signs that begin or end an element",
+    200_000,
+    "copy the table into a new workbook",
+)
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Dates lie far from the ends of the calendar, so that one can be counted on from any of them."""
 

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline.errors import PipelineError
+from pipeline.model.bounds import OFFICE_DEPTH
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -42,14 +43,19 @@ def xml_text(text: str) -> str:
 def parsed(data: bytes, name: str) -> etree._Element:
     """The root element of a part; PipelineError where it is not well-formed or brings a DTD.
 
-    Entities are not resolved and nothing is fetched: foreign files come through here too.
+    Entities are not resolved and nothing is fetched: foreign files come through here too. Without `huge_tree`
+    libxml2 itself stops at 256 levels, and at a text of ten million characters.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if "memory" in error.msg.lower():
+            raise MemoryError from error
         deep = "depth" in error.msg
-        why = "it is nested too deeply" if deep else f"its line {error.lineno or 1} is broken"
+        if deep:
+            raise OFFICE_DEPTH.error(None, f"the part '{name}'") from error
+        why = f"its line {error.lineno or 1} is broken"
         raise PipelineError(f"the part '{name}' is not well-formed XML: {why}") from error
     docinfo: Any = root.getroottree().docinfo  # lxml-stubs leaves it untyped
     if docinfo.doctype:

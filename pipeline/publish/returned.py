@@ -1,9 +1,7 @@
-"""Returned files into what each says, over several processes; one that cannot be read stops no other."""
+"""Returned files into what each says, in processes that can be ended; none stops another."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import active_children
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from pipeline.consult.content import file_content
 from pipeline.consult.form_texts import KnownTexts
@@ -11,53 +9,36 @@ from pipeline.consult.rows import FileContent
 from pipeline.errors import PipelineError
 from pipeline.read.guarded import LIMITS
 from pipeline.read.returned import returned_file
-from pipeline.workspace.processes import begin_worker
 from pipeline.workspace.returns import Found, beginning, digest
+from pipeline.workspace.workers import Patience, Unanswered, answers
 
 Done = Callable[[int, int], None]
 """Is told how many files are read, of how many."""
-_AT_ONCE = 4
-"""Files that a process is handed together."""
+PATIENCE = Patience(seconds=300, memory_bytes=4 << 30)
+"""Far beyond what a file within the bounds takes: it stops the reading, and never decides what is logged."""
 
 
 def contents(
-    files: Sequence[Found], known: KnownTexts, processes: int, done: Done
+    files: Sequence[Found], known: KnownTexts, processes: int, done: Done, patience: Patience = PATIENCE
 ) -> tuple[FileContent, ...]:
     """What the files say, in their order; `known` are the texts of the empty form."""
     found: list[FileContent] = []
-    for content in _each(files, known, min(processes, len(files))):
-        found.append(content)
+    read = answers(partial(_content, known=known), files, max(processes, 1), patience)
+    for file, content in zip(files, read, strict=True):
+        found.append(_unread(file, content) if isinstance(content, Unanswered) else content)
         done(len(found), len(files))
     return tuple(found)
 
 
-def _each(files: Sequence[Found], known: KnownTexts, processes: int) -> Iterator[FileContent]:
-    if processes <= 1:
-        yield from (_content(one, known) for one in files)
-        return
-    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(known,)) as pool:
-        try:
-            yield from pool.map(_work, files, chunksize=_AT_ONCE)
-        except BrokenProcessPool as error:
-            hint = "the machine may be out of memory: try again with --jobs 1"
-            raise PipelineError("a process was ended from outside", hint=hint) from error
-        except BaseException:  # an error of one, or Ctrl-C: nobody needs what the others are doing
-            for process in active_children():
-                process.kill()
-            raise
-
-
-_KNOWN: list[KnownTexts] = []
-"""The texts of the empty form, handed over once."""
-
-
-def _begin(known: KnownTexts) -> None:
-    begin_worker()
-    _KNOWN[:] = [known]
-
-
-def _work(found: Found) -> FileContent:
-    return _content(found, _KNOWN[0])
+def _unread(found: Found, why: Unanswered) -> FileContent:
+    """A file that this machine could not read: it says nothing, and nothing is to be concluded from that."""
+    return FileContent(
+        found.name,
+        digest(found),
+        refused=f"it was not read here: {why.reason}",
+        hint="nothing of it is logged or forgotten: collate again, on a machine with more time or memory",
+        unread=True,
+    )
 
 
 def _content(found: Found, known: KnownTexts) -> FileContent:

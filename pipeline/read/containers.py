@@ -110,7 +110,7 @@ def _held(
     read = _MAILS.get(PurePosixPath(file.name).suffix.lower())
     try:
         found, held = read(file.data, file.name) if read else (None, tuple(_unpacked(file)))
-    except PipelineError:
+    except (PipelineError, MemoryError):
         raise
     except Exception as error:  # whatever a damaged file does to a library, it alone is set aside
         raise PipelineError(f"{file.name} is damaged so that it cannot be opened", hint=_AGAIN) from error

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
-from pipeline.errors import PipelineError
-from pipeline.model.bounds import OFFICE_BYTES, OFFICE_PARTS, OFFICE_RATIO, OFFICE_UNPACKED_BYTES
+from pipeline.errors import PipelineError, Place
+from pipeline.model.bounds import (
+    OFFICE_BYTES,
+    OFFICE_MARKS,
+    OFFICE_PARTS,
+    OFFICE_RATIO,
+    OFFICE_UNPACKED_BYTES,
+)
 from pipeline.ooxml.package import Package, read_package, unread_zip, zip_files
 from pipeline.ooxml.strict import transitional
 
@@ -154,6 +160,8 @@ def _too_much(parts: int, unpacked: int, compressed: int, limits: Limits) -> Ite
 
 
 def _refuse_declarations(parts: Mapping[str, bytes], name: str) -> None:
+    marks = sum(data.count(b"<") for part, data in parts.items() if part.endswith((".xml", ".vml", ".rels")))
+    OFFICE_MARKS.require(marks, Place(name))
     for part, data in parts.items():
         if part.endswith((".xml", ".vml")) and any(mark in data for mark in _DECLARATIONS):
             raise PipelineError(

@@ -1,10 +1,6 @@
-"""A workbook into the ranges of its merged cells, and the same workbook without them.
-
-openpyxl 3.1 throws the texts away that stand in cells below a merged one; LibreOffice keeps and writes them.
-"""
+"""A workbook into the ranges of its merged cells."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from lxml import etree
 from openpyxl.utils import range_boundaries
@@ -26,17 +22,6 @@ def merged_ranges(package: Package) -> Mapping[str, tuple[Merged, ...]]:
     }
 
 
-def unmerged(package: Package, merged: Mapping[str, tuple[Merged, ...]]) -> Package:
-    """The package with no cell of these sheets merged, so that each is a cell of its own."""
-    return replace(
-        package,
-        parts={
-            name: replace(part, data=_without(part.data, name)) if name in merged else part
-            for name, part in package.parts.items()
-        },
-    )
-
-
 def _ranges(root: etree._Element) -> list[Merged]:
     found = []
     for one in root.iter("{*}mergeCell"):
@@ -44,12 +29,3 @@ def _ranges(root: etree._Element) -> list[Merged]:
         if left and top and right and bottom:
             found.append(Merged(top, left, bottom, right))
     return found
-
-
-def _without(data: bytes, name: str) -> bytes:
-    root = parsed(data, name)
-    for one in list(root.iter("{*}mergeCells")):
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, Place
+from pipeline.model.bounds import RETURN_CELLS, RETURN_SHEETS
 from pipeline.ooxml.text import parsed
 from pipeline.read.guarded import guarded_calc
 from pipeline.read.ods_leftovers import ods_leftovers
-from pipeline.read.ods_looks import ods_looks
+from pipeline.read.ods_looks import OdsLooks, ods_looks
 from pipeline.read.ods_table import ods_table
 from pipeline.read.ods_text import DRAW, NOTE, OFFICE, PARAGRAPHS, STYLE, TABLE, paragraph_words, words
-from pipeline.read.raw import RawFile, RawText
+from pipeline.read.raw import RawFile, RawTable, RawText
 from pipeline.read.strings import spreadsheet_strings
 from pipeline.read.unplaced import with_rest
 
@@ -37,10 +38,7 @@ def ods(data: bytes, name: str) -> RawFile:
     styles = [parsed(files[part], part) for part in ("styles.xml",) if part in files]
     looks = ods_looks((*styles, content))
     try:
-        tables = tuple(
-            ods_table(one, looks, hidden=one.get(f"{TABLE}style-name", "") in hidden)
-            for one in book.iterchildren(f"{TABLE}table")
-        )
+        tables = tuple(_tables(book, looks, hidden, name))
         around = (*_boxes(book), *_earlier(book), *_page_texts(content, book, files))
         texts = (*around, *ods_leftovers(files, book))
     except RecursionError as error:
@@ -49,6 +47,17 @@ def ods(data: bytes, name: str) -> RawFile:
         ) from error
     raw = RawFile(tables, texts, tuple(_properties(files)), _refused(files, content))
     return with_rest(raw, spreadsheet_strings(files))
+
+
+def _tables(book: etree._Element, looks: OdsLooks, hidden: frozenset[str], name: str) -> Iterator[RawTable]:
+    """The sheets; their cells are counted together, since a repeated one costs a few bytes in each."""
+    cells = 0
+    for number, table in enumerate(book.iterchildren(f"{TABLE}table"), 1):
+        RETURN_SHEETS.require(number, Place(name))
+        found = ods_table(table, looks, hidden=table.get(f"{TABLE}style-name", "") in hidden)
+        cells += len(found.cells)
+        RETURN_CELLS.require(cells, Place(name))
+        yield found
 
 
 def _hidden_styles(content: etree._Element) -> Iterator[str]:

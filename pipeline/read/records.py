@@ -1,27 +1,21 @@
 """A table that somebody sent, as CSV or Excel, into its rows of text."""
 
-import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
 from pathlib import PurePath
 
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import PipelineError, Place, boundary
 from pipeline.model.bounds import LETTER_DATA_CELLS
 from pipeline.read.delimited import Line, delimited
-from pipeline.read.guarded import guarded
+from pipeline.read.opened import opened
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _FORMULA = "f"
 """What openpyxl calls the type of a cell with a formula."""
-_MOST_CELLS = LETTER_DATA_CELLS.most
-"""A sheet with more is formatted far beyond its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,32 +85,31 @@ def _record(number: int, line: Line, name: str) -> Record:
 
 
 def _sheet_rows(data: bytes, name: str) -> tuple[list[Record], tuple[str, ...]]:
-    guarded(data, PurePath(name).name, "Excel")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it warns of every extension that it does not keep
-            book = load_workbook(BytesIO(data))
-    except (InvalidFileException, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
-        hint = "open it in Excel and save it again as .xlsx, or as CSV UTF-8"
-        message = "the file cannot be read: it is no whole workbook"
-        raise PipelineError(message, place=Place(name), hint=hint) from error
-    sheets: list[Worksheet] = [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
-    used = [sheet for sheet in sheets if sheet.sheet_state == "visible" and not _is_empty(sheet, name)]
-    if not used:
+    book = opened(data, PurePath(name).name, Place(name))
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible" and _filled(sheet)]
+    if not sheets:
         raise PipelineError("the file has no visible sheet with a table", place=Place(name))
-    rows = [_sheet_record(number, row, name) for number, row in enumerate(used[0].iter_rows(), 1)]
-    return rows, tuple(_notes(used))
+    return _sheet_records(sheets[0], name), tuple(_notes(sheets))
 
 
-def _is_empty(sheet: Worksheet, name: str) -> bool:
-    if sheet.max_row * sheet.max_column > _MOST_CELLS:
-        size = f"{sheet.max_row} rows and {sheet.max_column} columns"
+def _filled(sheet: Worksheet) -> Mapping[tuple[int, int], Cell]:
+    """The cells with something in them, by row and column; not those that are only formatted."""
+    cells = sheet._cells.items()  # `iter_rows` would make a cell for every place up to the last one
+    return {place: cell for place, cell in cells if isinstance(cell, Cell) and cell.value is not None}
+
+
+def _sheet_records(sheet: Worksheet, name: str) -> list[Record]:
+    """A record for each row down to the last one with something in it, blank ones included."""
+    filled = _filled(sheet)
+    height, width = max(row for row, _ in filled), max(column for _, column in filled)
+    if height * width > LETTER_DATA_CELLS.most:
+        size = f"{height} rows and {width} columns"
         hint = "delete the empty rows and columns around the table"
         raise PipelineError(f"the sheet '{sheet.title}' has {size}", place=Place(name), hint=hint)
-    return not any(cell.value is not None for row in sheet.iter_rows() for cell in row)
+    return [_sheet_record(row, width, filled, name) for row in range(1, height + 1)]
 
 
-def _notes(used: list[Worksheet]) -> Iterator[str]:
+def _notes(used: Sequence[Worksheet]) -> Iterator[str]:
     if len(used) > 1:
         others = ", ".join(f"'{other.title}'" for other in used[1:])
         yield f"the sheet '{used[0].title}' is read, and not {others}"
@@ -125,6 +118,8 @@ def _notes(used: list[Worksheet]) -> Iterator[str]:
         yield f"hidden rows are read too: {', '.join(map(str, hidden))}"
 
 
-def _sheet_record(number: int, row: tuple[Cell | MergedCell, ...], name: str) -> Record:
-    formulas = frozenset(index for index, cell in enumerate(row) if cell.data_type == _FORMULA)
-    return Record(number, Place(name, number), tuple(cell_text(cell.value) for cell in row), formulas)
+def _sheet_record(row: int, width: int, filled: Mapping[tuple[int, int], Cell], name: str) -> Record:
+    cells = [filled.get((row, column)) for column in range(1, width + 1)]
+    formulas = (index for index, cell in enumerate(cells) if cell and cell.data_type == _FORMULA)
+    texts = tuple(cell_text(cell.value) if cell else "" for cell in cells)
+    return Record(row, Place(name, row), texts, frozenset(formulas))

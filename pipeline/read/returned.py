@@ -38,11 +38,12 @@ _READ = ".xlsx, .ods, .docx, .csv or .md"
 def returned_file(data: bytes, name: str) -> RawFile:
     """What a returned file holds; PipelineError, with the reason, for one that is not read.
 
-    No other exception leaves: whatever a damaged file does to a reader, that file alone is set aside.
+    Whatever a damaged file does to a reader, that file alone is set aside; but a lack of memory, which says
+    nothing of the file, is let out.
     """
     try:
         return _read(data, name)
-    except PipelineError:
+    except (PipelineError, MemoryError):
         raise
     except Exception as error:
         raise PipelineError(

@@ -20,7 +20,7 @@ _TEXTS = etree.XPath("//text()[normalize-space()]")
 _OUTSIDE_CELLS = etree.XPath("//text()[normalize-space() and not(ancestor::*[local-name()='c'])]")
 _SPOKEN = etree.XPath(".//text()[normalize-space() and not(ancestor::*[local-name()='rPh'])]")
 _PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True, remove_pis=True,
+    resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_pis=True,
     remove_comments=True,
 )  # fmt: skip
 _UNITS = frozenset(
@@ -33,13 +33,15 @@ _MOST_LEVELS = 64
 _SILENT = frozenset(
     {"f", "formula", "formula1", "formula2", "sqref", "definedName", "formatCode", "idx", "instrText"}
     | {"delInstrText", "posOffset", "align", "pctWidth", "pctHeight", "rPh", "creator", "creator-initials"}
+    | {"help-message", "error-message"}
     | {"date", "page-number", "page-count", "sheet-name", "time", "lineWidthScale", "number"}
-    | {"row", "col", "rowOff", "colOff"}
 )
-"""Elements by their local names whose text nobody wrote: addresses, positions, formulas, names of authors.
+"""Elements by their local names whose text no sender wrote: addresses, positions, formulas, names of authors,
+what a cell with a list says when it is clicked.
 
 A formula is read with its cell.
 """
+_IN_DRAWINGS = frozenset({"row", "col", "rowOff", "colOff"})
 _IN_CELLS = frozenset({"f"})
 _NOTES = ("comments", "ThreadedComments")
 _SPACES = frozenset({"s", "tab", "line-break"})
@@ -263,7 +265,8 @@ def _piece(text: Any) -> str:
 def _sections(line: str) -> Iterator[tuple[str, ...]]:
     """The words of a page's header at the left, in the middle and at the right, without their codes."""
     for section in re.split("&[LCR]", line.replace("&&", _AND)):
-        pieces = (piece.replace(_AND, "&") for piece in _PAGE_CODE.split(section))
+        parts = (part for piece in _PAGE_CODE.split(section) for part in re.split(f"({_AND})", piece))
+        pieces = (part.replace(_AND, "&") for part in parts)
         if spoken := tuple(piece for piece in pieces if piece.strip()):
             yield spoken
 
@@ -272,12 +275,13 @@ def _around(text: Any, cells: Mapping[etree._Element, str]) -> _Around:
     """What stands around a text node; lxml gives a text behind an element that element as its parent."""
     parent: etree._Element = text.getparent()
     first = parent.getparent() if text.is_tail else parent
-    unit, cell, table, silent = None, "", "", False
+    unit, cell, table, silent, floats = None, "", "", False, False
     element, levels = first, 0
     while element is not None and levels < _MOST_LEVELS:
         name = _named(element)
         unit = element if unit is None and name in _UNITS else unit
-        cell = cell or cells.get(element, "")
+        floats = floats or ":drawing:" in str(element.tag)  # above its cell, and read by itself
+        cell = cell or ("" if floats else cells.get(element, ""))
         table = _attribute(element, "name") if cells and name == "table" else table
         silent = silent or _is_silent(element, name)
         element, levels = element.getparent(), levels + 1
@@ -290,4 +294,6 @@ def _is_silent(element: etree._Element, name: str) -> bool:
         return around is not None and around.find("{*}Choice") is not None
     if name == "sdt":
         return element.find("{*}sdtPr/{*}showingPlcHdr") is not None
+    if name in _IN_DRAWINGS:
+        return "rawing}" in str(element.tag)
     return name in _SILENT or str(element.tag).startswith(_SILENT_TAGS)

@@ -53,6 +53,8 @@ def _by_address(table: RawTable) -> Mapping[str, tuple[str, ...]]:
 
 def _stands(string: String, texts: Sequence[str]) -> bool:
     """True where the pieces stand in one of the texts in their order, or are its number, truth or day."""
+    if "".join(string.pieces) in texts:
+        return True
     pieces = [squeezed for piece in string.pieces if (squeezed := _squeezed(piece))]
     if any(_in_order(pieces, _squeezed(text)) for text in texts):
         return True

@@ -1,14 +1,9 @@
 """The bytes of an Excel workbook into its sheets as values, and the text that stands outside the cells."""
 
 import re
-import warnings
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from io import BytesIO
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
 
-from lxml.etree import XMLSyntaxError
-from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,7 +14,10 @@ from pipeline.read.conditional import conditional
 from pipeline.read.controls import control_labels, controls
 from pipeline.read.drawings import drawings, sheet_parts
 from pipeline.read.guarded import guarded
-from pipeline.read.merges import merged_ranges, unmerged
+from pipeline.read.merges import merged_ranges
+from pipeline.read.opened import BROKEN
+from pipeline.read.opened import loaded as _loaded
+from pipeline.read.pared import pared
 from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawFile, RawTable, RawText
 from pipeline.read.strings import workbook_strings
@@ -29,11 +27,6 @@ from pipeline.read.workbook_cells import cells
 from pipeline.read.workbook_leftovers import workbook_leftovers
 from pipeline.read.workbook_looks import Formatting, formatting
 
-_BROKEN = (
-    ArithmeticError, AssertionError, AttributeError, BadZipFile, LookupError, ParseError,
-    TypeError, ValueError, XMLSyntaxError,
-)  # fmt: skip
-"""What openpyxl 3.1 raises for a workbook whose parts contradict each other: it has no error of its own."""
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ADDRESS = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*\s)?r=["']([A-Z]+[0-9]+)["']""")
 _ON_PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
@@ -45,7 +38,7 @@ def workbook(data: bytes, name: str) -> RawFile:
     _refuse_twins(package, name)
     try:
         merged = merged_ranges(package)
-        data = package_bytes(unmerged(package, merged))  # what was guarded, not what came
+        data = package_bytes(pared(package, name))
         shown = _loaded(data, values=True)
         written = _loaded(data, values=False) if _has_formulas(package) else None
         looks = formatting(shown, package)
@@ -53,7 +46,7 @@ def workbook(data: bytes, name: str) -> RawFile:
         texts = tuple(text for one in shown.worksheets for text in _page_texts(one))
         pairs = zip(shown.worksheets, sheets, strict=True)
         notes = tuple(note for one, table in pairs for note in conditional(one, table.cells).notes)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise PipelineError(
             f"{name} is damaged: a part of the workbook is not as Excel writes it",
             hint="open it in Excel, save it again, and send it again",
@@ -79,19 +72,13 @@ def _refuse_twins(package: Package, name: str) -> None:
     """PipelineError where two cells have one address: openpyxl would keep the second alone."""
     for part in package.parts.values():
         if part.name.startswith("xl/worksheets/"):
-            addresses = _ADDRESS.findall(part.data)
-            if len(set(addresses)) < len(addresses):
-                twin = next(one for one in addresses if addresses.count(one) > 1)
+            times = Counter(_ADDRESS.findall(part.data))
+            twin, count = next(iter(times.most_common(1)), (b"", 0))
+            if count > 1:
                 raise PipelineError(
                     f"{name} is damaged: two cells have the address {twin.decode()}",
                     hint="open it in Excel, let it repair the file, and send it again",
                 )
-
-
-def _loaded(data: bytes, *, values: bool) -> Workbook:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of extensions that openpyxl does not write back, which nobody asks
-        return load_workbook(BytesIO(data), data_only=values, keep_links=False)
 
 
 def _has_formulas(package: Package) -> bool:

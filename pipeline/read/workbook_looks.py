@@ -19,7 +19,7 @@ from pipeline.read.looks import Colour, Look, colour, marks, tinted
 from pipeline.read.raw import Place
 
 _STRINGS = "sharedStrings"
-_SHEETS = "xl/worksheets/"
+_SHEET = "worksheet"
 _RICH = b"rPr"
 _MOST_STRINGS = 10_000_000
 _LIGHT_AND_DARK = (1, 0, 3, 2)
@@ -151,9 +151,10 @@ def _resolved(kind: str, value: object, tint: float, given: Formatting) -> Colou
 
 def _rich_texts(package: Package) -> Iterator[tuple[str, Rich]]:
     shared = _shared(package)
-    for part in package.parts.values():
-        if part.name.startswith(_SHEETS) and (shared or _RICH in part.data):
-            yield part.name, dict(_rich(parsed(part.data, part.name), shared))
+    for book in package.related("", "officeDocument"):
+        for part in package.related(book.name, _SHEET):
+            if shared or _RICH in part.data:
+                yield part.name, dict(_rich(parsed(part.data, part.name), shared))
 
 
 def _shared(package: Package) -> Mapping[int, tuple[Piece, ...]]:

@@ -1,50 +1,39 @@
 """An Excel file into lines of plain text for a line by line comparison: a heading a sheet, a line a row."""
 
-import warnings
-from collections.abc import Iterator
-from io import BytesIO
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.errors import PipelineError
+from pipeline.errors import Place
+from pipeline.model.bounds import RETURN_PLACES
+from pipeline.read.opened import opened
 from pipeline.read.records import cell_text
 
 
 def workbook_text(data: bytes, name: str) -> str:
-    """The text of a workbook whose bytes `guarded` let through; formulas stand as they are written.
+    """The text of a workbook; formulas stand as they are written. PipelineError for one that cannot be read.
 
     Blank rows are left out, and rows have no numbers, so that an inserted one changes no other line.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells of extensions that it does not read
-            book = load_workbook(BytesIO(data), read_only=True)
-            return "".join(f"{line}\n" for sheet in book.worksheets for line in _lines(sheet))
-    except (
-        InvalidFileException,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        OSError,
-        SyntaxError,
-    ) as error:
-        hint = "open it in Excel and save it again as .xlsx"
-        raise PipelineError(f"{name} cannot be read: it is no whole workbook", hint=hint) from error
+    book = opened(data, name, Place(name))
+    rows = [(sheet, _rows(sheet)) for sheet in book.worksheets]
+    places = sum(max(row) for _, found in rows for row in found.values() if row)
+    RETURN_PLACES.require(places, Place(name))
+    return "".join(f"{line}\n" for sheet, found in rows for line in _lines(sheet, found))
 
 
-def _lines(sheet: Any) -> Iterator[str]:
-    """The name of a sheet, then its rows as far as they are filled.
+def _rows(sheet: Worksheet) -> Mapping[int, Mapping[int, str]]:
+    """The texts of the filled cells of each row, by column."""
+    found: dict[int, dict[int, str]] = {}
+    for (row, column), cell in sorted(sheet._cells.items()):
+        if isinstance(cell, Cell) and (text := " / ".join(cell_text(cell.value).splitlines())):
+            found.setdefault(row, {})[column] = text
+    return found
 
-    The stubs of openpyxl give `iter_rows` of the sheet of a file opened to be read a type that it has not.
-    """
+
+def _lines(sheet: Worksheet, rows: Mapping[int, Mapping[int, str]]) -> Iterator[str]:
+    """The name of a sheet, then its rows as far as they are filled."""
     yield f"# {sheet.title}" + ("" if sheet.sheet_state == "visible" else f" ({sheet.sheet_state})")
-    sheet.reset_dimensions()  # what the file states may be far more than it has
-    for row in sheet.iter_rows(values_only=True):
-        texts = [" / ".join(cell_text(value).splitlines()) for value in row]
-        while texts and not texts[-1]:
-            texts.pop()
-        if texts:
-            yield f"| {' | '.join(texts)} |"
+    for row in rows.values():
+        yield f"| {' | '.join(row.get(column, '') for column in range(1, max(row) + 1))} |"

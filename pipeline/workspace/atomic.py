@@ -1,6 +1,7 @@
 """Bytes into whole files: a temporary name beside the place, then a rename; all of them or none."""
 
 import errno
+import glob
 import os
 import stat
 import sys
@@ -14,7 +15,6 @@ TEMPORARY_SUFFIX = ".artefacts-tmp"
 PRIVATE_FOLDER = 0o700
 """The mode of a folder that its owner alone may enter."""
 _FOLDER, _PRIVATE_FILE = 0o777, 0o600
-_MOST_PROCESSES = 1 << 31
 
 _CURES = {
     errno.ENOSPC: ("the disk is full", "free some space, or choose another disk with --output DIR"),
@@ -41,6 +41,7 @@ def write_files(files: Mapping[Path, bytes], private: Collection[Path] = ()) -> 
     try:
         for path, data in files.items():
             made.extend(made_folders(path.parent))
+            _sweep_beside(path)
             staged[path] = temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY_SUFFIX}")
             _write(temporary, data, path, _mode(path) if path in private else None)
         while staged:
@@ -79,27 +80,36 @@ def sweep_temporaries(folder: Path) -> None:
 
 
 def sweep_ended(folder: Path) -> None:
-    """Removes what processes that have ended left behind; whoever holds a lock is left alone."""
-    for path in folder.rglob(f".*{TEMPORARY_SUFFIX}"):
-        process = path.name.removesuffix(TEMPORARY_SUFFIX).rpartition(".")[2]
-        if not (process.isdecimal() and _is_running(int(process))):
+    """Removes what processes that have ended left behind, where the system tells which have."""
+    for path in folder.rglob(f".*{TEMPORARY_SUFFIX}") if os.name == "posix" else ():
+        if not _is_at_work(_writer(path)):
             with suppress(OSError):
                 path.unlink()
 
 
-def _is_running(process: int) -> bool:
-    """True for another process that may still be writing; this one has not begun."""
-    if process == os.getpid():
+def _sweep_beside(path: Path) -> None:
+    """Removes what killed runs of any command left of this file: it may hold what must be forgotten."""
+    for old in path.parent.glob(f".{glob.escape(path.name)}.*{TEMPORARY_SUFFIX}"):
+        if not _is_at_work(_writer(old)):
+            with suppress(OSError):
+                old.unlink()
+
+
+def _writer(temporary: Path) -> str:
+    return temporary.name.removesuffix(TEMPORARY_SUFFIX).rpartition(".")[2]
+
+
+def _is_at_work(writer: str) -> bool:
+    """True for the number of a process that is there, though it may be another's by now."""
+    if os.name != "posix" or not writer.isdecimal():
         return False
-    if sys.platform == "win32":
-        return True  # there os.kill ends it; the holder of the lock sweeps
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
+        os.kill(int(writer), 0)
+    except (ProcessLookupError, OverflowError):
         return False
-    except (OSError, OverflowError):  # it is another user's, or no number of a process
-        return process < _MOST_PROCESSES
-    return True
+    except PermissionError:
+        return True
+    return int(writer) != os.getpid()
 
 
 def unwritable(path: Path, error: OSError) -> PipelineError:

@@ -37,7 +37,6 @@ BY_MODULE: Mapping[str, Known] = {
     "publish/pool": Known.MACHINE,
     "publish/reading": Known.CARRIED,
     "publish/responses_view": Known.GIVEN,
-    "publish/returned": Known.MACHINE,
     "publish/reviewed_consultations": Known.CHECKED,
     "publish/sealed": Known.CHECKED,
     "publish/verifying": Known.GIVEN,

@@ -1,6 +1,7 @@
 """Returns that cannot be collated are refused with what to do; one bad file among others stops none."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from pipeline.cli import run
 from pipeline.model.log_form import COMMENTS_SHEET
+from pipeline.read.raw import RawFile
+from pipeline.read.returned import returned_file
 from tests.consult.returned.around import ID, Around
 from tests.consult.returned.plan import Plan, Row, Table
 from tests.consult.returned.run import collated, forgotten
@@ -136,6 +139,32 @@ def test_a_bad_file_is_quarantined_with_the_reason_and_the_others_go_on(
     assert [one["source"]["file"] for one in found.log["comments"]] == ["a.xlsx"]
     (bad,) = [one for one in found.report["files"] if one["name"] == name]
     assert reason in bad["quarantined"] and bad["hint"]
+
+
+def test_a_file_that_this_machine_cannot_read_gets_no_id_and_stands_in_no_ledger(
+    at: Around, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.xlsx").write_bytes(written(plan(at), at))
+    (tmp_path / "b.xlsx").write_bytes(written(plan(at, comment="Say who asks."), at))
+    forgotten(at)
+    whole = collated(at, tmp_path)
+    ledger = at.root / "sources" / "consultations" / ID / "ledger.yaml"
+    kept = ledger.read_bytes()
+    (tmp_path / "c.xlsx").write_bytes(written(plan(at, comment="Say who waits."), at))
+
+    def ended(data: bytes, name: str) -> RawFile:
+        if name != "a.xlsx":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return returned_file(data, name)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.publish.returned.returned_file", ended)
+        found = collated(at, tmp_path)
+    assert (found.code, ledger.read_bytes()) == (3, kept)
+    assert [one["id"] for one in found.log["comments"]] == [one["id"] for one in whole.log["comments"]]
+    unread = [one["name"] for one in found.report["files"] if "not read here" in one["quarantined"]]
+    assert unread == ["b.xlsx", "c.xlsx"]
+    assert len(collated(at, tmp_path).log["comments"]) == 3
 
 
 def test_a_link_to_nothing_is_told_of(at: Around, tmp_path: Path) -> None:

@@ -290,6 +290,8 @@ def test_a_row_that_is_struck_whole_is_logged_as_withdrawn_and_asked_about(
         "flags"
     ]
     assert (second["comment"], second["marked"]) == (FIVE_TEN, []), "signs that a person typed are no marks"
+    assert (first["withdrawn"], second["withdrawn"]) == ("its row is struck through as a whole", "")
+    assert found.report["totals"]["rows_logged"] == 2, "it is logged, as withdrawn"
     kept = comments(FolderSnapshot(at.root), "long-1", lambda problem: pytest.fail(str(problem)))
     assert [(one.comment, one.marked) for one in kept] == [("~~Taken back.~~", ("comment",)), (FIVE_TEN, ())]
     assert "marked: [comment]" in (at.root / consultation_path("long-1", "comments")).read_text()

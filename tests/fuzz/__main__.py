@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tests.fuzz.outcome import Outcome
 from tests.fuzz.packages import AT_ONCE, packages
+from tests.fuzz.readers import READERS, readers
 from tests.fuzz.sources import sources
 from tests.fuzz.watched import Case, watched
 from tests.fuzz.workspaces import workspaces
@@ -17,6 +18,7 @@ KINDS: dict[str, tuple[Case, int]] = {
     "packages": (packages, AT_ONCE),
     "workspaces": (workspaces, 1),
     "sources": (sources, 1),
+    "readers": (readers, len(READERS)),
 }
 """Each with how many of it a seed makes."""
 _SECONDS = 120.0
@@ -30,6 +32,7 @@ def main() -> int:
     wrong = 0
     for kind, wanted in (
         ("sources", options.sources),
+        ("readers", options.readers),
         ("packages", options.packages),
         ("workspaces", options.workspaces),
     ):
@@ -48,7 +51,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    for kind, number in (("packages", 5000), ("sources", 1000), ("workspaces", 1000)):
+    for kind, number in (("packages", 5000), ("sources", 1000), ("workspaces", 1000), ("readers", 4000)):
         parser.add_argument(f"--{kind}", type=int, default=number, help="how many (default %(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="the first seed (default %(default)s)")
     parser.add_argument("--minutes", type=float, default=60, help="stop after (default %(default)s)")

@@ -262,7 +262,7 @@ _XML_DAMAGES: tuple[Damage, ...] = (
 def damaged_file(chance: Random, name: str, files: Mapping[str, bytes]) -> bytes:
     """The bytes of one of the files, damaged as its kind is damaged by people and programs."""
     data = files[name]
-    if name.endswith((".docx", ".xlsx", ".ods")):
+    if name.endswith((".docx", ".xlsx", ".ods", ".zip")):
         return damaged_package(chance, data)
     if name.endswith((".png", ".jpg", ".ttf", ".otf")) or chance.random() < 0.1:
         return damaged_bytes(chance, data)

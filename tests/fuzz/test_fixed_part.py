@@ -7,12 +7,14 @@ import pytest
 
 from tests.fuzz.outcome import Outcome, bug, quietly
 from tests.fuzz.packages import packages
+from tests.fuzz.readers import readers
 from tests.fuzz.sources import sources
 from tests.fuzz.watched import Case, watched
 from tests.fuzz.workspaces import workspaces
 
 PARTS: tuple[tuple[Case, range], ...] = (
     (sources, range(120)),
+    (readers, range(10)),
     (packages, range(4)),
     (workspaces, range(30)),
 )

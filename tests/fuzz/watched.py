@@ -29,7 +29,7 @@ class _Child:
 
     def __init__(self, case: Case) -> None:
         self.ours, theirs = _SPAWN.Pipe()
-        self.process = _SPAWN.Process(target=_answer, args=(case, theirs), daemon=True)
+        self.process = _SPAWN.Process(target=_answer, args=(case, theirs))
         self.process.start()
         theirs.close()
 

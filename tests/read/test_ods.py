@@ -102,7 +102,7 @@ def test_a_space_that_is_counted_in_millions_fills_no_memory() -> None:
 
 def test_text_that_is_nested_without_end_is_refused() -> None:
     deep = f"<text:p>{'<text:span>' * 3_000}x{'</text:span>' * 3_000}</text:p>"
-    with pytest.raises(PipelineError, match=r"nested too deeply|not well-formed"):
+    with pytest.raises(PipelineError, match="elements inside each other"):
         read(f"<table:table-row><table:table-cell>{deep}</table:table-cell></table:table-row>")
 
 

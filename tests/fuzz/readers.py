@@ -1,0 +1,192 @@
+"""A seed into one damaged file for each reader beside collation: tables of letters, responses, registers, texts."""
+
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from email.message import EmailMessage
+from functools import cache, partial
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import docx
+from openpyxl import Workbook
+
+from pipeline.cli import OUR_BUG, run
+from pipeline.consult.content import file_content
+from pipeline.consult.form_texts import KnownTexts
+from pipeline.consult.merging import merged
+from pipeline.consult.responses_view import returned_view
+from pipeline.errors import PipelineError
+from pipeline.load.received import receipts, receipts_of
+from pipeline.model.comment import Comment, Response
+from pipeline.model.dates import StatedDate
+from pipeline.model.inline import FormField
+from pipeline.publish.letters.data import letter_data
+from pipeline.publish.letters.filled import letter_fields
+from pipeline.publish.reading import Reader
+from pipeline.read.containers import opened
+from pipeline.read.records import records
+from pipeline.read.register_sheet import register_rows
+from pipeline.read.returned import returned_file
+from pipeline.workspace.folder import FolderSnapshot
+from pipeline.write.responses_workbook import ResponseRow, known_texts, responses_xlsx
+from pipeline.write.workbook import About
+from tests.consult.returned.zipped import zipped
+from tests.fuzz.mutations import damaged_file
+from tests.fuzz.outcome import Outcome, bug, quietly
+from tests.small import SMALL
+
+ROWS = (
+    ("Organisation", "Date of the letter", "Outcome"),
+    ("Example Supplier 1", "27/03/2026", "Approved, with conditions"),
+    ("Example Supplier 2", "2026-03-28", 'Two lines\nand a "quote"; £5'),
+)
+REGISTER = "file,received,organisation\na.xlsx,2026-02-06T16:59:30,example-supplier-1\nb.docx,2026-02-06,\n"
+LOG = "No.,Artefact,Section,Comment,Confidential?\n1,Guide v1.0,1 Entry,Say who answers.,no\n"
+"""Invented, as all of it."""
+
+
+def readers(seed: int) -> Outcome:
+    """What came of a damaged file for each reader."""
+    chance = Random(seed)
+    said = {"read": 0, "refused": 0}
+    for name, read in READERS:
+        data = damaged_file(chance, name, originals())
+        try:
+            code = read(data, name)
+        except PipelineError:
+            code = 1
+        except Exception:
+            return Outcome({}, (f"{name}: {bug(traceback.format_exc())}",))
+        if code == OUR_BUG:
+            return Outcome({}, (f"{name}: text ends with {code}",))
+        said["refused" if code else "read"] += 1
+    return Outcome(said)
+
+
+def _letters(data: bytes, name: str) -> int:
+    letter_data(records(data, name), _fields())
+    return 0
+
+
+def _responses(data: bytes, name: str) -> int:
+    known = {row.comment.id: known_texts(row) for row in _response_rows()}
+    view = returned_view(returned_file(data, name), name, known)
+    merged(view.base, (Response("long-1-0001"),), view.returned)
+    return 0
+
+
+def _register(data: bytes, name: str) -> int:
+    receipts(data, name)
+    return 0
+
+
+def _register_sheet(data: bytes, name: str) -> int:
+    receipts_of(register_rows(data, name), name)
+    return 0
+
+
+def _container(data: bytes, name: str) -> int:
+    opened(data, name)
+    return 0
+
+
+def _log(data: bytes, name: str) -> int:
+    file_content(name, "", returned_file(data, name), KnownTexts())
+    return 0
+
+
+def _text(data: bytes, name: str) -> int:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(data)
+        return quietly(partial(run, ["text", str(path)]))[0]
+
+
+READERS: tuple[tuple[str, Callable[[bytes, str], int]], ...] = (
+    ("letters.csv", _letters),
+    ("letters.xlsx", _letters),
+    ("responses.xlsx", _responses),
+    ("received.csv", _register),
+    ("received.xlsx", _register_sheet),
+    ("mail.eml", _container),
+    ("returns.zip", _container),
+    ("log.csv", _log),
+    ("log.md", _log),
+    ("text.docx", _text),
+    ("letters.xlsx", _text),
+)
+
+
+@cache
+def originals() -> dict[str, bytes]:
+    """The files before they are damaged, by name."""
+    quoted = ['"' + '","'.join(cell.replace('"', '""') for cell in row) + '"' for row in ROWS]
+    table = ["| " + " | ".join(cells) + " |" for cells in (row.split(",") for row in LOG.splitlines())]
+    dashes = "|---" * LOG.splitlines()[0].count(",") + "|---|"
+    return {
+        "letters.csv": "\r\n".join(quoted).encode(),
+        "letters.xlsx": _workbook(ROWS),
+        "responses.xlsx": _responses_workbook(),
+        "received.csv": REGISTER.encode(),
+        "received.xlsx": _workbook(row.split(",") for row in REGISTER.splitlines()),
+        "mail.eml": _mail(),
+        "returns.zip": zipped({"log.csv": LOG.encode(), "more/mail.eml": _mail()}),
+        "log.csv": LOG.encode(),
+        "log.md": "\n".join((table[0], dashes, *table[1:])).encode(),
+        "text.docx": _document(),
+    }
+
+
+@cache
+def _fields() -> tuple[FormField, ...]:
+    reader = Reader(FolderSnapshot(SMALL))
+    reading = reader.reading(reader.sources.document("letter"), ("letter",))
+    return letter_fields(reading.resolved.document)
+
+
+def _workbook(rows: Iterable[Sequence[str]]) -> bytes:
+    book, out = Workbook(), BytesIO()
+    for row in rows:
+        book.worksheets[0].append(list(row))
+    book.worksheets[0].merge_cells("A5:B6")
+    book.create_sheet("More")["A1"] = "=1+1"
+    book.save(out)
+    return out.getvalue()
+
+
+def _mail() -> bytes:
+    message = EmailMessage()
+    message["From"], message["Date"] = "chris@example.org", "Fri, 6 Feb 2026 16:59:30 +0000"
+    message["Subject"] = "Our log – confidential"
+    message.set_content("Please find our log attached.")
+    message.add_attachment(LOG.encode(), maintype="text", subtype="csv", filename="log.csv")
+    return message.as_bytes()
+
+
+def _response_rows() -> list[ResponseRow]:
+    ids = [f"long-1-000{number}" for number in range(3)]
+    return [
+        ResponseRow(
+            Comment(one, "", "guide", "entry", "1 Entry", "Say who answers."),
+            "Example Supplier 1",
+            "Guide",
+            "1 Entry",
+            Response(one),
+        )
+        for one in ids
+    ]
+
+
+def _responses_workbook() -> bytes:
+    return responses_xlsx(_response_rows(), About("Responses", "long-1", (), StatedDate()))
+
+
+def _document() -> bytes:
+    document, out = docx.Document(), BytesIO()
+    document.add_heading("A plan", 1)
+    document.add_paragraph("Words of a plan.")
+    document.add_table(2, 2).cell(0, 0).text = "Cell"
+    document.save(out)
+    return out.getvalue()
