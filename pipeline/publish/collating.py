@@ -34,7 +34,13 @@ from pipeline.publish.returned import Done, contents
 from pipeline.publish.unpacked import unpacked, with_their_mails
 from pipeline.publish.versions import Note
 from pipeline.workspace import git
-from pipeline.workspace.atomic import PRIVATE_FOLDER, made_folders, sweep_temporaries, write_files
+from pipeline.workspace.atomic import (
+    PRIVATE_FOLDER,
+    made_folders,
+    may_be_read_by_others,
+    sweep_temporaries,
+    write_files,
+)
 from pipeline.workspace.lock import locked
 from pipeline.workspace.named import named_file
 from pipeline.workspace.returns import returns
@@ -85,6 +91,8 @@ def write_collation(
     """
     kept_at = private_path(root, request.consultation, request.private)
     _refuse_recorded(output, request.consultation)
+    if may_be_read_by_others(kept_at):
+        note(f"others on this machine may read {kept_at}; 'chmod 600' on it keeps it for you alone")
     with writing_texts(root, output):
         for written in (
             output,

@@ -118,6 +118,11 @@ def unwritable(path: Path, error: OSError) -> PipelineError:
     return PipelineError(f"cannot write: {reason}", place=Place(str(path)), hint=hint)
 
 
+def may_be_read_by_others(path: Path) -> bool:
+    """True for a file that is there and is not its owner's alone."""
+    return os.name == "posix" and path.exists() and bool(_mode(path) & 0o077)
+
+
 def _mode(path: Path) -> int:
     """The mode of a private file: what a person gave it, or its owner's alone."""
     try:
