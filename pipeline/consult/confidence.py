@@ -84,7 +84,7 @@ def asked_texts(cells: Iterable[RawCell], row: int, columns: AskedColumns) -> Ma
 
 def row_statement(row: ReturnedRow) -> Statement:
     """What a row says of its confidentiality; whatever is not clear, or contradicts itself, is in doubt."""
-    columns = [statement(heading, text) for heading, text in row.asked.items()]
+    columns = [statement(heading, text) for heading, text in _asked(row).items()]
     said = {one.said for one in columns}
     if doubt := next((one.doubt for one in columns if one.doubt), ""):
         return Statement(Confidential.YES, doubt)
@@ -95,6 +95,13 @@ def row_statement(row: ReturnedRow) -> Statement:
         return Statement(Confidential.YES, doubt)
     order = (Confidential.YES, Confidential.IN_PART, Confidential.NO)
     return Statement(next((one for one in order if one in said), None))
+
+
+def _asked(row: ReturnedRow) -> Mapping[str, str]:
+    """What the row answers; a log may ask by its form's own column alone."""
+    if not row.asked and "confidential" in row.given:
+        return {"Confidential?": row.given["confidential"]}
+    return row.asked
 
 
 def remarks(found: Statement, row: ReturnedRow) -> Iterator[str]:

@@ -98,15 +98,20 @@ _CONFIDENCE: _Words = {
         *(r"\bunpublished\b", r"\bnon-?(?:public|disclosure)\b", rf"\b{_NOT} (?:\w+ ){{0,3}}?be shared\b"),
         rf"\b{_NOT} (?:\w+ ){{0,3}}?shared? (?:this|it|our|these|them|with|outside|further|publicly)\b",
         r"\bwithh[eo]ld (?:\w+ ){0,4}?(?:publi\w+|comments?|responses?|this|names?)\b",
-        *(r"\bkept? (?:\w+ ){0,5}?(?:private|secret)\b", r"\bprivate and\b", r"\bsecret\b", r"\bredact\w*"),
+        *(
+            r"\b(?:keep|kept) (?:\w+ ){0,5}?(?:private|secret)\b",
+            r"\bprivate and\b",
+            r"\bsecret\b",
+            r"\bredact\w*",
+        ),
         *(r"\banonym(?:ous|ise|ize)\w*", r"\bembargo\w*", r"\binternal (?:use )?only\b"),
         *(r"\bfor internal use\b", r"\beyes only\b", r"\boff the record\b", r"\bbetween (?:us|ourselves)\b"),
         *(r"\bpersonal data\b", r"\btlp ?:? ?(?:red|amber)\b"),
     ),
     "German": (
-        *(r"\w*vertraulich\w*", r"\bgeheim\w*", r"\w*geschaftsgeheim\w*", r"\bnur (?:fur den )?intern\w*"),
+        *(r"vertraulich\w*", r"\bgeheim\w*", r"geschaftsgeheim\w*", r"\bnur (?:fur den )?intern\w*"),
         r"\b(?:nicht|kein\w*|ohne) (?:\w+ ){0,4}?\w*(?:oe?ffentlich|publizier|weiter(?:geb|gegeb|gabe))\w*",
-        r"\w*(?:oe?ffentlich|publizier)\w* (?:\w+ ){0,5}?(?:nicht|untersagt)\b",
+        r"(?:oe?ffentlich|publizier)\w* (?:\w+ ){0,5}?(?:nicht|untersagt)\b",
     ),
     "French": (
         r"\b(?:ne|n'\w+|pas|sans|non) (?:\w+ ){0,4}?(?:publi|diffus|divulg|partag)\w*",
@@ -138,3 +143,11 @@ CONDITION = _pattern(_CONDITION)
 """What allows a part, or some readers, and not everybody."""
 CONFIDENCE = _pattern(_CONFIDENCE)
 """What people write in sentences who do not want to be published."""
+SPEAKING = (
+    *("confid", "sensitiv", "sensib", "secret", "publi", "pubbli", "disclos", "circulat", "releas", "share"),
+    *("withh", "private", "internal", "anonym", "redact", "embargo", "privileged", "prejudice", "eyes only"),
+    *("the record", "between us", "between ourselves", "personal data", "personnelles", "tlp", "vertraulich"),
+    *("geheim", "ffentlich", "intern", "weiterg", "publizier", "diffus", "divulg", "partag", "interne"),
+    *("yfrinach", "yhoedd", "vertrouwelijk", "openba", "riservat"),
+)
+"""Each of those sentences has one of these in it: to look for them first is quicker."""

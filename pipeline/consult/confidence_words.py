@@ -15,6 +15,7 @@ from pipeline.consult.confidence_stems import (
     NEGATION,
     PUBLIC,
     SECRET,
+    SPEAKING,
     WELSH_C,
 )
 from pipeline.consult.matching import plain
@@ -60,7 +61,8 @@ def unaccented(text: str) -> str:
 
 def words_of_confidence(text: str) -> str:
     """The first words of a text that ask for confidentiality; "" for none."""
-    match = _CONFIDENCE.search(unaccented(text))
+    words = unaccented(text)
+    match = _CONFIDENCE.search(words) if any(stem in words for stem in SPEAKING) else None
     return match[0] if match else ""
 
 

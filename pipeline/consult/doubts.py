@@ -14,6 +14,8 @@ from pipeline.model.inline import Id
 
 WITHOUT_DEFAULT = f"{NOT_ANSWERED}: withheld, as nothing says that such a comment is published"
 _READS_SO = "a comment has words of confidence, and leaves open whether it is confidential"
+_BESIDE = " says '"
+"""Stands in a remark that repeats what is told of a file."""
 _CONTAINER = re.compile(r".*?\.(?:eml|msg|zip)\b", re.IGNORECASE)
 
 Claims = Mapping[object, tuple[Claim, ...]]
@@ -57,7 +59,7 @@ def doubted(comment: Comment, file: str, claims: Claims, consultation: Consultat
     row = (source.sha256, source.sheet, _row(source.cell))
     keys = (*comment.organisations, _container(file), row)
     own = dict.fromkeys(claim for key in keys if key for claim in claims.get(key, ()))
-    why = [f"{IN_DOUBT_BECAUSE} {claim.where} says '{claim.words}'" for claim in own]
+    why = [f"{IN_DOUBT_BECAUSE} {claim.where}{_BESIDE}{claim.words}'" for claim in own]
     if not why and comment.confidential is None and consultation.unmarked is Unmarked.WITHHELD:
         why = [WITHOUT_DEFAULT]
     if not why:
@@ -85,7 +87,8 @@ def questions(
         if reasons:
             whose = _whose(comment.organisation, names.get(comment.source.sha256, comment.id))
             asked.setdefault(whose, []).append(comment)
-            why.setdefault(whose, []).extend(reasons)
+            known = why.setdefault(whose, [])
+            known.extend(one for one in reasons if not (known and _BESIDE in one))
     return tuple(
         _question(whose, own, tuple(dict.fromkeys(why[whose])), consultation) for whose, own in asked.items()
     )

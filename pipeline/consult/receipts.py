@@ -8,7 +8,7 @@ from pipeline.consult.matching import short
 from pipeline.consult.private import Private, restored
 from pipeline.consult.read_of_files import ReadOfFile, read_of
 from pipeline.consult.standing import Standing
-from pipeline.model.comment import WITHHELD, Comment, Confidential, Response, Returned, response_to
+from pipeline.model.comment import IN_DOUBT, WITHHELD, Comment, Confidential, Response, Returned, response_to
 from pipeline.model.consultation import Consultation, Organisation
 from pipeline.model.inline import Id
 from pipeline.model.many import many
@@ -66,7 +66,7 @@ def drafts(
             subject = f"Reminder: {consultation.title}"
             yield Draft(f"reminder-{silent.id}", (), subject, _reminder(silent, consultation))
     for one in sent:
-        asked = tuple(_questions(one, made, by_comment, kept))
+        asked = tuple(_questions(one, made, by_comment, kept, consultation))
         if asked:
             subject = f"Questions on your response: {consultation.title}"
             text = _question_text(one.organisation, consultation, asked)
@@ -135,11 +135,16 @@ def _read(file: Returned, kept: Private) -> ReadOfFile:
 
 
 def _questions(
-    sent: Sent, made: Sequence[Comment], answers: Mapping[Id, Response], kept: Private
+    sent: Sent,
+    made: Sequence[Comment],
+    answers: Mapping[Id, Response],
+    kept: Private,
+    consultation: Consultation,
 ) -> Iterator[str]:
     """What is to be asked: whether comments are confidential, what may be published of them, and of files."""
     own = [one for one in made if sent.organisation.id in one.organisations and not one.withdrawn]
-    doubtful = [one for one in own if _in_doubt(one, response_to(one, answers))]
+    asked = [one for one in own if consultation.settlement(sent.organisation.id) is None]
+    doubtful = [one for one in asked if _in_doubt(one, response_to(one, answers))]
     if doubtful:
         yield (
             "May we publish these comments? We withhold them until you tell us:\n"
@@ -182,7 +187,8 @@ def _struck(
 
 
 def _in_doubt(one: Comment, answer: Response) -> bool:
-    return one.comment == WITHHELD and one.confidential is None and answer.confidential is None
+    unsaid = one.confidential is None or IN_DOUBT in one.flags
+    return one.comment == WITHHELD and unsaid and answer.confidential is None
 
 
 def _lacks_words(one: Comment, answer: Response) -> bool:

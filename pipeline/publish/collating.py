@@ -1,6 +1,7 @@
 """A folder of returned logs into the consolidated log, the report, and the files of the consultation."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -34,7 +35,13 @@ from pipeline.publish.returned import Asked, Done, contents
 from pipeline.publish.unpacked import unpacked, with_their_mails
 from pipeline.publish.versions import Note
 from pipeline.workspace import git
-from pipeline.workspace.atomic import PRIVATE_FOLDER, sweep_temporaries, write_files
+from pipeline.workspace.atomic import (
+    PRIVATE_FOLDER,
+    made_folders,
+    may_be_read_by_others,
+    sweep_temporaries,
+    write_files,
+)
 from pipeline.workspace.lock import locked
 from pipeline.workspace.named import named_file
 from pipeline.workspace.returns import returns
@@ -87,7 +94,9 @@ def write_collation(
     """
     kept_at = private_path(root, request.consultation, request.private)
     _refuse_recorded(output, request.consultation)
-    with locked(output / STATE_FOLDER), locked(kept_at.parent, PRIVATE_FOLDER):
+    if may_be_read_by_others(kept_at):
+        note(f"others on this machine may read {kept_at}; 'chmod 600' on it keeps it for you alone")
+    with writing_texts(root, output):
         for written in (
             output,
             kept_at.parent,
@@ -104,6 +113,7 @@ def write_collation(
         files = dict(listed(output, made, _about(working, around, found)))
         files[kept_at] = private_bytes(request.consultation, collated(found, before, said))
         files |= {root / path: data for path, data in _sources(found, known, said).items()}
+        made_folders(kept_at.parent, PRIVATE_FOLDER)
         write_files(files, {kept_at, *(path for path in files if path.name.startswith((LOG, REPORT)))})
     return CollateReport(found, tuple(path for path in files if path != output / manifest.NAME))
 
@@ -145,6 +155,17 @@ def _formats(request: CollateRequest, found: Collation, note: Note) -> tuple[str
         "--format pdf, which takes about a second for each hundred"
     )
     return tuple(name for name in FORMATS if name != "pdf")
+
+
+@contextmanager
+def writing_texts(root: Path, output: Path) -> Iterator[None]:
+    """Holds the right to write into an output folder, and to write the texts of a workspace's consultations.
+
+    The private file has no lock beside it: nothing but it stands there.
+    """
+    own = root / "output"
+    with locked(output / STATE_FOLDER), locked(own / STATE_FOLDER) if output != own else nullcontext():
+        yield
 
 
 def private_path(root: Path, consultation: Id, given: Path | None) -> Path:

@@ -10,11 +10,9 @@ from pipeline.errors import PipelineError, Place, Problem, SourceProblems
 from pipeline.load.consultation import consultation, ledger
 from pipeline.model.comment import CellSource
 from pipeline.model.inline import Id
-from pipeline.publish.cache import STATE_FOLDER
-from pipeline.publish.collating import kept_private, private_path
+from pipeline.publish.collating import kept_private, private_path, writing_texts
 from pipeline.publish.origin import working_copy
-from pipeline.workspace.atomic import PRIVATE_FOLDER, sweep_temporaries, write_files
-from pipeline.workspace.lock import locked
+from pipeline.workspace.atomic import sweep_temporaries, write_files
 from pipeline.workspace.named import named_file
 from pipeline.workspace.root import consultation_folders
 
@@ -56,8 +54,7 @@ def erase(
             hint="give the name or the address, or a part of it that nobody else has",
         )
     path = private_path(root, consultation_id, given)
-    output = root / "output" / STATE_FOLDER
-    with locked(output), locked(path.parent, PRIVATE_FOLDER):
+    with writing_texts(root, root / "output"):
         for folder in (path.parent, *consultation_folders(root)):
             sweep_temporaries(folder)
         before = kept_private(path)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.consult.content import file_content
 from pipeline.consult.form_texts import KnownTexts
-from pipeline.consult.headings import Names
+from pipeline.consult.headings import STANDARD, Names
 from pipeline.consult.rows import FileContent
 from pipeline.errors import PipelineError
 from pipeline.read.guarded import LIMITS

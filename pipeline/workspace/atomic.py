@@ -15,7 +15,6 @@ TEMPORARY_SUFFIX = ".artefacts-tmp"
 PRIVATE_FOLDER = 0o700
 """The mode of a folder that its owner alone may enter."""
 _FOLDER, _PRIVATE_FILE = 0o777, 0o600
-_MOST_PROCESSES = 1 << 31
 
 _CURES = {
     errno.ENOSPC: ("the disk is full", "free some space, or choose another disk with --output DIR"),
@@ -106,10 +105,10 @@ def _is_running(process: int) -> bool:
         return True  # there os.kill ends it; the holder of the lock sweeps
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
-    except (OSError, OverflowError):  # it is another user's, or no number of a process
-        return process < _MOST_PROCESSES
+    except OSError:  # it is another user's
+        return True
     return True
 
 
@@ -117,6 +116,11 @@ def unwritable(path: Path, error: OSError) -> PipelineError:
     """The error, with its cure, for a place that cannot be written."""
     reason, hint = _CURES.get(error.errno or 0, (error.strerror or "the system refuses it", ""))
     return PipelineError(f"cannot write: {reason}", place=Place(str(path)), hint=hint)
+
+
+def may_be_read_by_others(path: Path) -> bool:
+    """True for a file that is there and is not its owner's alone."""
+    return os.name == "posix" and path.exists() and bool(_mode(path) & 0o077)
 
 
 def _mode(path: Path) -> int:

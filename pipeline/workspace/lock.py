@@ -21,16 +21,14 @@ _LOCK_BYTE = 1_000_000
 
 
 @contextmanager
-def locked(folder: Path, mode: int = 0o777) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
     """Holds the lock of a folder, which is made if need be; PipelineError while another process holds it.
-
-    `mode` is that of a folder that is made.
 
     The system frees the lock when its holder ends, however it ends: a dead process never keeps it. The lock
     is one of the process (not of the open file), so that worker processes do not inherit it.
     """
     path = folder / "lock"
-    made = made_folders(folder, mode)
+    made = made_folders(folder)
     descriptor = _taken(path)
     try:
         _sign(descriptor, path)

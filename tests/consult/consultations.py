@@ -15,7 +15,7 @@ from pipeline.consult.withheld import public
 from pipeline.load.consultation import Ledger
 from pipeline.load.received import Receipt
 from pipeline.model.comment import Comment
-from pipeline.model.consultation import Consultation, LatePolicy, Moment, Organisation
+from pipeline.model.consultation import Consultation, LatePolicy, Moment, Organisation, Unmarked
 from pipeline.model.dates import StatedDate
 from pipeline.model.log_form import ArtefactChoice, LogForm, SectionChoice, Stamp
 from pipeline.read.mail import Mail
@@ -35,6 +35,7 @@ CONSULTATION = Consultation(
     meetings=(),
     organisations=ORGANISATIONS,
     late=LatePolicy.CONSIDER,
+    unmarked=Unmarked.PUBLISHED,
 )
 FORM = LogForm(
     Stamp("round", (("guide", "1.0"),), "0123456789abcdef"),

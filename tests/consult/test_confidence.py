@@ -1,5 +1,6 @@
 """What headings, answers and sentences say of confidentiality, and what of a row may be published for it."""
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -7,11 +8,13 @@ import pytest
 from pipeline.consult.columns import columns
 from pipeline.consult.confidence import is_secret, row_statement
 from pipeline.consult.confidence_answers import statement
-from pipeline.consult.confidence_words import Sense, sense, words_of_confidence
+from pipeline.consult.confidence_stems import CONFIDENCE, SPEAKING
+from pipeline.consult.confidence_words import Sense, sense, unaccented, words_of_confidence
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.table_rows import table_rows
 from pipeline.model.comment import Confidential
 from pipeline.read.raw import Merged, RawCell, RawTable
+from tests.consult.test_claims import WHOLE, each
 
 SECRET = (
     "Confidential?", "Confidentiality", "Confidental?", "Is this confidential?", "Commercially sensitive?",
@@ -150,3 +153,17 @@ def test_a_comment_that_calls_itself_confidential_goes_before_the_no_beside_it(
 def test_confident_people_ask_for_nothing() -> None:
     assert not words_of_confidence("We are confident, and have confidence in the plan.")
     assert not is_secret("Our response is not confidential.") and is_secret("RESTRICTED")
+
+
+def test_every_sentence_that_asks_for_confidentiality_has_one_of_the_stems_that_are_looked_for_first() -> (
+    None
+):
+    asking = [match for text in each(WHOLE) if (match := re.search(CONFIDENCE, unaccented(text)))]
+    assert len(asking) > 15 and all(any(stem in one[0] for stem in SPEAKING) for one in asking)
+    examples = (
+        "commercial-in-confidence", "in confidence", "price sensitive", "trade secret", "without prejudice", "unpublished",
+        "withhold this", "keep it private", "private and", "non-public", "off the record", "for internal use", "nur intern",
+        "geschaftsgeheimnis", "nicht zur weitergabe", "secret des affaires", "usage interne", "donnees personnelles",
+        "diffusion restreinte", "niet openbaar", "confidencial", "no publicar", "riservato", "confidenziale", "non pubblicare",
+    )  # fmt: skip
+    assert [text for text in examples if not words_of_confidence(text)] == []

@@ -11,7 +11,13 @@ import pytest
 
 from pipeline.errors import PipelineError
 from pipeline.workspace import lock
-from pipeline.workspace.atomic import TEMPORARY_SUFFIX, sweep_ended, sweep_temporaries, write_files
+from pipeline.workspace.atomic import (
+    TEMPORARY_SUFFIX,
+    may_be_read_by_others,
+    sweep_ended,
+    sweep_temporaries,
+    write_files,
+)
 from pipeline.workspace.lock import locked
 from pipeline.workspace.scratch import files_on_disk, sweep_scratch
 from tests.small import child_environment
@@ -92,6 +98,7 @@ def test_a_private_file_is_for_its_owner_alone_and_keeps_the_mode_that_a_person_
     for mode in (0o640, 0o400, 0o604):
         kept.chmod(mode)
         write_files({kept: b"2"}, {kept})
+        assert may_be_read_by_others(kept) is bool(mode & 0o077)
         assert kept.stat().st_mode & 0o777 == mode
 
 
