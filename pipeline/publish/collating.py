@@ -37,6 +37,7 @@ from pipeline.workspace.atomic import sweep_temporaries, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.named import named_file
 from pipeline.workspace.returns import returns
+from pipeline.workspace.scratch import sweep_scratch
 from pipeline.write.collated_yaml import comments_yaml, ledger_yaml
 from pipeline.write.values_json import json_bytes
 
@@ -86,6 +87,7 @@ def write_collation(
             (root / consultation_path(request.consultation, "ledger")).parent,
         ):
             sweep_temporaries(written)
+        sweep_scratch(output / STATE_FOLDER)
         working = working_copy(root)
         around = consultation_round(working, request.consultation, note)
         before = kept_private(kept_at)
