@@ -46,6 +46,7 @@ from pipeline.workspace.lock import locked
 from pipeline.workspace.named import named_file
 from pipeline.workspace.returns import returns
 from pipeline.workspace.root import private_folder
+from pipeline.workspace.scratch import sweep_scratch
 from pipeline.workspace.templates import template_files
 from pipeline.write.collated_yaml import comments_yaml, ledger_yaml
 from pipeline.write.look import Look
@@ -103,6 +104,7 @@ def write_collation(
             (root / consultation_path(request.consultation, "ledger")).parent,
         ):
             sweep_temporaries(written)
+        sweep_scratch(output / STATE_FOLDER)
         working = working_copy(root)
         around = consultation_round(working, request.consultation, note)
         before = kept_private(kept_at)

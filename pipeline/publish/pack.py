@@ -27,6 +27,7 @@ from pipeline.workspace import git
 from pipeline.workspace.atomic import sweep_temporaries, write_files
 from pipeline.workspace.lock import locked
 from pipeline.workspace.recorded import Recorded
+from pipeline.workspace.scratch import sweep_scratch
 
 FORMATS = ("docx", "pdf")
 """What the clean and the red-lined texts come as."""
@@ -59,6 +60,7 @@ def write_pack(root: Path, output: Path, consultation_id: Id, now: datetime, lis
         build_from(working, output, request, listener)
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
+        sweep_scratch(output / STATE_FOLDER)
         listener.note(f"{one.id}: writing the comments log, the change summary and the covering note")
         texts = pack_texts(one, [red.marked for red in reds], sources, output / STATE_FOLDER)
         told = About(one, working.head, is_dirty(working, recorded.answers), _digest(reds, recorded))

@@ -25,8 +25,9 @@ from pipeline.publish.origin import working_copy
 from pipeline.publish.reading import refuse_errors
 from pipeline.publish.responding import all_problems, whole_desk
 from pipeline.publish.versions import Note
-from pipeline.workspace.atomic import made_folders, write_files
+from pipeline.workspace.atomic import made_folders, sweep_temporaries, write_files
 from pipeline.workspace.lock import locked
+from pipeline.workspace.scratch import sweep_scratch
 from pipeline.write.sheets import sheets_xlsx
 from pipeline.write.workbook import About
 
@@ -50,6 +51,8 @@ def publish(
     if interim:
         log = replace(log, as_of=StatedDate.on(london_day(user.when)))
     with locked(output / STATE_FOLDER):
+        sweep_temporaries(output)
+        sweep_scratch(output / STATE_FOLDER)
         made = _files(found, log, output / STATE_FOLDER)
         files = listed(output, made, about(found.working, found.round))
         write_files(files)

@@ -25,7 +25,7 @@ from pipeline.publish.versions import Note
 from pipeline.workspace import git
 from pipeline.workspace.atomic import made_folders, write_files
 from pipeline.workspace.lock import locked
-from pipeline.workspace.scratch import files_on_disk
+from pipeline.workspace.scratch import files_on_disk, sweep_scratch
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.mail_draft import mail_draft
 from pipeline.write.stand_ins import printable_picture
@@ -60,6 +60,7 @@ def write_standing(
     with locked(output / STATE_FOLDER):
         scratch = output / STATE_FOLDER
         made_folders(scratch)
+        sweep_scratch(scratch)
         document = composed_document(paper, tuple(standing_blocks(stands)))
         files = {
             f"status.{key}": data
