@@ -8,7 +8,11 @@ from pipeline.consult.heading_rows import Span
 from pipeline.consult.headings import Names, compared
 from pipeline.consult.laid_out import laid_out
 from pipeline.consult.matching import plain
+from pipeline.model.log_form import INSTRUCTIONS_SHEET, LISTS_SHEET
 from pipeline.read.raw import Place, RawFile, RawTable
+
+_BESIDE_THE_LOG = frozenset({INSTRUCTIONS_SHEET, LISTS_SHEET})
+"""Sheets of the form, also of an older one: beside its log no list of theirs is guessed to be a log."""
 
 
 class LogTable(NamedTuple):
@@ -29,6 +33,10 @@ class LogTable(NamedTuple):
 def logs(raw: RawFile, known: frozenset[str], names: Names) -> tuple[LogTable, ...]:
     """The logs in a file, in their order; `known` are the texts of the empty forms, for comparing."""
     found = [(table, log) for table in raw.tables for log in _of_table(table, names)]
+    if any(log.head.has_comments and not log.head.asked for _, log in found):
+        found = [
+            (table, log) for table, log in found if not (table.name in _BESIDE_THE_LOG and log.head.asked)
+        ]
     above = [log.head for _, log in found if not log.table.moved]
     return tuple(log for _, log in found if not (log.table.moved and _explains(log, above, known)))
 

@@ -216,6 +216,22 @@ def test_a_list_of_columns_with_what_to_write_in_them_is_no_form() -> None:
     assert "The section by its number." in " ".join(one.text for one in found.reported)
 
 
+def test_the_lists_of_a_form_that_was_sent_out_before_are_no_log_beside_its_own() -> None:
+    lists = rows(
+        "Section | Artefact of the section",
+        "1.1 Purpose of the plan | QA&P Annex 3 as it was consulted on",
+        "1.2 Scope of the plan | QA&P Annex 3 as it was consulted on",
+    )
+    named = RawFile(
+        (*rows("Section | Comment", "3 | Too long").tables, RawTable("Lists", lists.tables[0].cells))
+    )
+    found = file_content("log.xlsx", "0", named, KnownTexts())
+    assert [row.given["comment"] for row in found.rows] == ["Too long"] and not found.asked
+    assert "QA&P Annex 3 as it was consulted on" in " ".join(one.text for one in found.reported)
+    alone = file_content("log.xlsx", "0", RawFile((RawTable("Lists", lists.tables[0].cells),)), KnownTexts())
+    assert alone.asked or alone.refused
+
+
 def test_each_cell_of_a_table_that_lies_on_its_side_keeps_its_address() -> None:
     found = file_content("log.xlsx", "0", rows("Clause | 3.1 | 3.2", "Comment | One | Two"), KnownTexts())
     assert [(row.cell, dict(row.places)) for row in found.rows] == [
