@@ -12,7 +12,7 @@ from pipeline.model.log_form import INSTRUCTIONS_SHEET, LISTS_SHEET
 from pipeline.read.raw import Place, RawFile, RawTable
 
 _BESIDE_THE_LOG = frozenset({INSTRUCTIONS_SHEET, LISTS_SHEET})
-"""Sheets of the form, also of an older one: beside its log no list of theirs is guessed to be a log."""
+"""Sheets of the form, also of an older one: beside a log nothing on them is one, and their words are reported."""
 
 
 class LogTable(NamedTuple):
@@ -33,10 +33,9 @@ class LogTable(NamedTuple):
 def logs(raw: RawFile, known: frozenset[str], names: Names) -> tuple[LogTable, ...]:
     """The logs in a file, in their order; `known` are the texts of the empty forms, for comparing."""
     found = [(table, log) for table in raw.tables for log in _of_table(table, names)]
-    if any(log.head.has_comments and not log.head.asked for _, log in found):
-        found = [
-            (table, log) for table, log in found if not (table.name in _BESIDE_THE_LOG and log.head.asked)
-        ]
+    own = [(table, log) for table, log in found if table.name not in _BESIDE_THE_LOG]
+    if any(log.head.has_comments and not log.head.asked for _, log in own):
+        found = own
     above = [log.head for _, log in found if not log.table.moved]
     return tuple(log for _, log in found if not (log.table.moved and _explains(log, above, known)))
 
