@@ -12,7 +12,7 @@ from pipeline.model.log_form import INSTRUCTIONS_SHEET, LISTS_SHEET
 from pipeline.read.raw import Place, RawFile, RawTable
 
 _BESIDE_THE_LOG = frozenset({INSTRUCTIONS_SHEET, LISTS_SHEET})
-"""Sheets of the form, also of an older one: beside a log nothing on them is one, and their words are reported."""
+"""Sheets of the form, also of an older one: beside a log they hold none, and what they say is reported."""
 
 
 class LogTable(NamedTuple):
