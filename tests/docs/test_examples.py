@@ -46,7 +46,10 @@ REFUSED: Mapping[str, str] = {
 
 
 IN_PART = frozenset(
-    {"artefacts consult collate annex-4 examples/returns/annex-4 examples/returns/annex-4-later"}
+    {
+        "artefacts consult collate annex-4 examples/returns/annex-4 examples/returns/annex-4-later",
+        "artefacts consult collate annex-4 examples/returns/annex-4-later examples/returns/annex-4",
+    }
 )
 """Commands that set something aside, as the page says, and end with exit code 3."""
 
