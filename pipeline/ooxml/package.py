@@ -57,6 +57,15 @@ class Package:
         found = (rel for rel in self.relationships.get(source, ()) if rel.kind == kind and not rel.external)
         return tuple(self.parts[rel.target] for rel in found if rel.target in self.parts)
 
+    def named_or_typed(self, source: str, kind: str) -> tuple[Part, ...]:
+        """The parts that `related` gives; where there are none, those that say themselves what they are.
+
+        Programs find a workbook and its texts by their media types, also where a relationship is damaged.
+        """
+        mark = {"officeDocument": ".sheet.main+xml"}.get(kind, f".{kind}+xml")
+        typed = (part for part in self.parts.values() if part.media_type.endswith(mark))
+        return self.related(source, kind) or tuple(typed)
+
     @property
     def document(self) -> Part:
         """The main part; PipelineError where there is none."""

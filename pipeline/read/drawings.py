@@ -37,7 +37,7 @@ def drawings(package: Package, sheet: str) -> Drawings:
 
 def sheet_parts(package: Package, sheet: str) -> list[str]:
     """The names of the parts that hold a sheet: one, where the workbook is sound."""
-    books = package.related("", "officeDocument")
+    books = package.named_or_typed("", "officeDocument")
     ids = {key for book in books for key in _ids(book, sheet)}
     return [
         link.target for book in books for link in package.relationships.get(book.name, ()) if link.id in ids

@@ -41,7 +41,7 @@ def is_for_older(text: str) -> bool:
 
 
 def _names(package: Package) -> Iterator[tuple[str, str]]:
-    for book in package.related("", "officeDocument"):
+    for book in package.named_or_typed("", "officeDocument"):
         for part in package.related(book.name, _PERSONS):
             for one in parsed(part.data, part.name).iter("{*}person"):
                 yield one.get("id", ""), one.get("displayName", "")

@@ -151,7 +151,7 @@ def _resolved(kind: str, value: object, tint: float, given: Formatting) -> Colou
 
 def _rich_texts(package: Package) -> Iterator[tuple[str, Rich]]:
     shared = _shared(package)
-    for book in package.related("", "officeDocument"):
+    for book in package.named_or_typed("", "officeDocument"):
         for part in package.related(book.name, _SHEET):
             if shared or _RICH in part.data:
                 yield part.name, dict(_rich(parsed(part.data, part.name), shared))
@@ -160,8 +160,8 @@ def _rich_texts(package: Package) -> Iterator[tuple[str, Rich]]:
 def _shared(package: Package) -> Mapping[int, tuple[Piece, ...]]:
     """The shared strings that are rich, by their numbers."""
     found: dict[int, tuple[Piece, ...]] = {}
-    for book in package.related("", "officeDocument"):
-        for strings in package.related(book.name, _STRINGS):
+    for book in package.named_or_typed("", "officeDocument"):
+        for strings in package.named_or_typed(book.name, _STRINGS):
             if _RICH in strings.data:
                 for number, item in enumerate(parsed(strings.data, strings.name).iterchildren("{*}si")):
                     if item.find("{*}r/{*}rPr") is not None:

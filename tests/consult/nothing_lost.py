@@ -77,9 +77,17 @@ class _Kept:
 
 
 def judged(
-    returns: Path, log: Mapping[str, Any], report: Mapping[str, Any], forms: Mapping[str, bytes]
+    returns: Path,
+    log: Mapping[str, Any],
+    report: Mapping[str, Any],
+    forms: Mapping[str, bytes],
+    *,
+    fields: bool = True,
 ) -> Judged:
-    """What is lost of the files in a folder; `forms` are the empty ones that were sent out, by name."""
+    """What is lost of the files in a folder; `forms` are the empty ones that were sent out, by name.
+
+    Without `fields` a text may stand in another field: damage to a file can move a cell, or take a heading away.
+    """
     own = [one for name, form in forms.items() for one in found_in(name, form) or ()]
     lost: list[str] = []
     whole: list[str] = []
@@ -96,7 +104,7 @@ def judged(
         elif found is None or (row["quarantined"] and nothing):
             whole.append(path.name)
         else:
-            gone = [*_lost(found, kept, own), *_in_wrong_fields(found, kept)]
+            gone = [*_lost(found, kept, own), *(_in_wrong_fields(found, kept) if fields else ())]
             lost += [f"{path.name}: {line}" for line in gone]
             cells += len(found) - len(gone)
         lost += [f"{path.name}: {line}" for line in _sums(row, log, report)] if row else []

@@ -208,6 +208,23 @@ def test_the_style_of_a_cell_of_an_open_document_is_that_of_its_words() -> None:
     assert table.cells[2, 2].marked == "~~Old.~~"
 
 
+@pytest.mark.parametrize("part", ["_rels/.rels", "xl/_rels/workbook.xml.rels"])
+@pytest.mark.parametrize("kind", [b"/officeDocument", b"/sharedStrings", b"/styles"])
+def test_marks_stay_where_a_relationship_is_damaged(part: str, kind: bytes) -> None:
+    made, _ = book(("1 Entry", rich("within ", ("five", STRUCK), " ten"), None, "no"))
+    out = BytesIO()
+    made.save(out)
+    whole = zipfile.ZipFile(out)
+    files = {name: whole.read(name) for name in whole.namelist()}
+    files[part] = files[part].replace(kind + b'"', b'/99999999"')
+    damaged = BytesIO()
+    with zipfile.ZipFile(damaged, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    table = workbook(damaged.getvalue(), "a.xlsx").tables[0]
+    assert table.cells[2, 2].marked == "within ~~five~~ ten"
+
+
 def logged(content: FileContent, at: Around) -> Comment:
     """The comment of the only row."""
     (row,) = content.rows

@@ -58,7 +58,7 @@ def _judged(at: Around, folder: Path, found: Collated) -> Outcome:
     unread = [path for path in sorted(folder.iterdir()) if not _judge_reads(path)]
     for path in unread:
         path.unlink()
-    verdict = judged(folder, found.log, found.report, at.empty)
+    verdict = judged(folder, found.log, found.report, at.empty, fields=False)
     aside = sum(bool(row["quarantined"]) for row in found.report["files"])
     said = {"packages": AT_ONCE, "set aside": aside, "comments": len(found.log["comments"])}
     said |= {"texts found": verdict.cells, "packages the judge cannot read": len(unread)}
