@@ -166,8 +166,11 @@ def _shared(root: etree._Element) -> Iterator[tuple[str, ...]]:
 
 
 def _spoken(element: etree._Element) -> Iterator[str]:
-    texts: Any = _SPOKEN(element)
-    yield from map(str, texts)
+    if len(element):
+        texts: Any = _SPOKEN(element)
+        yield from map(str, texts)
+    elif element.text and not element.text.isspace():
+        yield element.text
 
 
 def _notes(root: etree._Element, sheet: str) -> Iterator[String]:
@@ -194,6 +197,10 @@ def _sheet_strings(
 
 def _cells(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     """Each cell that holds something, with its address; one that states none stands behind the one before."""
+    each = [(cell.get("r", ""), cell) for cell in root.iter("{*}c")]
+    if all(stated for stated, _ in each):
+        yield from ((stated, cell) for stated, cell in each if len(cell))
+        return
     row = 0
     for line in root.iter("{*}row"):
         row = whole(line.get("r", ""), _BEYOND) or row + 1
