@@ -47,7 +47,7 @@ _RESPONSE = re.compile(
     r"|reponse|commentaires?|ymateb|sylwadau|do not publish|not be published|bitte|merci)\b"
 )
 """What no standing disclaimer speaks of."""
-_ROW_NUMBER = re.compile(r"[A-Z]{1,3}(\d+)|row (\d+)\b.*")
+_ROW_NUMBER = re.compile(r"[A-Z]{1,3}(\d{1,7})|row (\d{1,7})\b.*")
 
 
 def claims(

@@ -135,7 +135,7 @@ def _whose(organisation: Id, file: str) -> tuple[Id, str]:
 
 def _row(cell: str) -> int:
     """The row of an address: of "C8" and of "row 8, column 1"."""
-    match = re.search(r"\d+", cell)
+    match = re.search(r"\d{1,7}", cell)
     return int(match[0]) if match else 0
 
 

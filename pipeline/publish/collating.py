@@ -32,6 +32,7 @@ from pipeline.publish.older_forms import older_forms
 from pipeline.publish.origin import WorkingCopy, working_copy
 from pipeline.publish.register import each_once, receipt, registered
 from pipeline.publish.returned import Asked, Done, contents
+from pipeline.publish.sound_look import sound_templates
 from pipeline.publish.unpacked import unpacked, with_their_mails
 from pipeline.publish.versions import Note
 from pipeline.workspace import git
@@ -47,7 +48,6 @@ from pipeline.workspace.named import named_file
 from pipeline.workspace.returns import returns
 from pipeline.workspace.root import private_folder
 from pipeline.workspace.scratch import sweep_scratch
-from pipeline.workspace.templates import template_files
 from pipeline.write.collated_yaml import comments_yaml, ledger_yaml
 from pipeline.write.look import Look
 from pipeline.write.templates.problems import known_signs
@@ -126,7 +126,7 @@ def _written(
     """The log and the report."""
     title = around.consultation.title
     log = log_files(found, around, Sources(around.read), formats, scratch)
-    signs = known_signs(Look(template_files(around.read))) if "pdf" in formats else frozenset[int]()
+    signs = known_signs(Look(sound_templates(around.read))) if "pdf" in formats else frozenset[int]()
     report = {
         f"{REPORT}.json": json_bytes(report_values(found, signs)),
         f"{REPORT}.md": report_markdown(found, signs).encode(),

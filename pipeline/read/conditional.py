@@ -83,7 +83,7 @@ def _covers(sqref: object, place: Place) -> bool:
 
 def _first(ranges: str) -> Place:
     """The cell that the references of a rule are written for: the upper left one of the first range."""
-    start = re.match(r"([A-Z]+)(\d+)", ranges)
+    start = re.match(r"([A-Z]{1,3})(\d{1,7})", ranges)
     return (int(start[2]), column_index_from_string(start[1])) if start else (1, 1)
 
 

@@ -47,6 +47,25 @@ COUNTED = {
         ("load/written_moments.py", text)
         for text in ("days", "month", "parts['year']", "parts['day']", "clock['hour'] or clock['hour_alone']")
     ),
+    *(  # seven digits at most: their patterns count them
+        *(("consult/claims.py", "match[1] or match[2]"), ("consult/doubts.py", "match[0]")),
+        *(("read/conditional.py", "row"), ("read/conditional.py", "start[2]")),
+        *(("consult/heading_rows.py", "one[1]"), ("consult/looks.py", "found[1]")),
+        ("read/word_spans.py", "number[:6]"),
+    ),
+    *(  # hexadecimal digits, of which each costs the same
+        *(("read/looks.py", digits) for digits in ("digits[:2]", "digits[2:4]", "digits[4:]")),
+        ("read/format_codes.py", "language.partition(',')[0]"),
+        *(("read/unplaced.py", "code[1]"), ("read/word_spans.py", "code")),
+        ("read/workbook_cells.py", "found[1]"),
+    ),
+    *(  # numbers already, and finite
+        *(
+            ("read/moment_formats.py", n)
+            for n in ("seconds", "whole // 3600", "whole // 60", "whole // unit")
+        ),
+        *(("read/number_formats.py", "exact"), ("read/workbook_cells.py", "value")),
+    ),
     ("load/written_moments.py", "clock['minute'] or 0"),
     ("load/written_moments.py", "clock['second'] or 0"),
 }

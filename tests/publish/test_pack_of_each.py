@@ -47,7 +47,8 @@ def test_a_consultation_of_this_repository_makes_its_pack(name: str, tmp_path: P
     assert run(["consult", "pack", name, "--root", str(REPOSITORY), "--output", str(tmp_path)]) == 0
     folder = tmp_path / "consultations" / name
     versions, words = PACKS[name]
-    stamp = str(load_workbook(folder / f"{name}-comments-log.xlsx")["Comments"]["C2"].value)
+    rows = load_workbook(folder / f"{name}-comments-log.xlsx")["Comments"].iter_rows(values_only=True)
+    (stamp,) = [str(row[2]) for row in rows if str(row[1]).startswith("Stamp")]
     assert stamp.split(" | ")[:2] == [name, ", ".join(versions)]
     _judge_files(folder, name, versions)
     note = (folder / f"{name}-covering-note.pdf").read_bytes()
