@@ -16,6 +16,7 @@ from typing import Any
 from tests.consult.found import Found
 from tests.consult.returned_xml import found_in
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _STRUCK = re.compile(r"~~(.*?)~~", re.DOTALL)
 _FIELDS = {
@@ -208,7 +209,9 @@ def _is_kept(one: Found, kept: _Kept) -> bool:
 
 
 def _numbers(text: str) -> Iterator[float]:
-    yield from (float(number) for number in _NUMBER.findall(text))
+    for written in (text, _THOUSANDS.sub("", text)):
+        numbers = [float(number) for number in _NUMBER.findall(written)]
+        yield from (*numbers, *(number / 100 for number in numbers if "%" in text))
 
 
 def _sums(row: Mapping[str, Any], log: Mapping[str, Any], report: Mapping[str, Any]) -> Iterator[str]:

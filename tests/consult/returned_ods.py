@@ -64,8 +64,9 @@ def _times(element: etree._Element, name: str) -> int:
 
 
 def _own(cell: etree._Element) -> list[etree._Element]:
-    """The paragraphs of the cell, and of the note on it."""
-    return [one for one in cell.iter("{*}p", "{*}h") if not _is_drawn(one)]
+    """The paragraphs of the cell, and of the note on it; one inside another, as damage makes them, is part of it."""
+    each = [one for one in cell.iter("{*}p", "{*}h") if not _is_drawn(one)]
+    return [one for one in each if not any(str(two.tag) == str(one.tag) for two in one.iterancestors())]
 
 
 def _of_cell(cell: _Cell) -> Iterator[Found]:
