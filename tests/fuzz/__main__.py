@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from tests.fuzz.outcome import Outcome
 from tests.fuzz.packages import AT_ONCE, packages
 from tests.fuzz.readers import READERS, readers
+from tests.fuzz.returns import layouts, returns
 from tests.fuzz.sources import sources
 from tests.fuzz.watched import Case, watched
 from tests.fuzz.workspaces import workspaces
@@ -19,8 +20,18 @@ KINDS: dict[str, tuple[Case, int]] = {
     "workspaces": (workspaces, 1),
     "sources": (sources, 1),
     "readers": (readers, len(READERS)),
+    "returns": (returns, 1),
+    "layouts": (layouts, 1),
 }
 """Each with how many of it a seed makes."""
+_WANTED = {
+    "packages": 5000,
+    "sources": 1000,
+    "workspaces": 1000,
+    "readers": 4000,
+    "returns": 300,
+    "layouts": 2000,
+}
 _SECONDS = 120.0
 """A case that needs more hangs."""
 
@@ -33,6 +44,8 @@ def main() -> int:
     for kind, wanted in (
         ("sources", options.sources),
         ("readers", options.readers),
+        ("layouts", options.layouts),
+        ("returns", options.returns),
         ("packages", options.packages),
         ("workspaces", options.workspaces),
     ):
@@ -51,7 +64,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
-    for kind, number in (("packages", 5000), ("sources", 1000), ("workspaces", 1000), ("readers", 4000)):
+    for kind, number in _WANTED.items():
         parser.add_argument(f"--{kind}", type=int, default=number, help="how many (default %(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="the first seed (default %(default)s)")
     parser.add_argument("--minutes", type=float, default=60, help="stop after (default %(default)s)")
