@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 from benchmarks.result import Result
 from benchmarks.timing import ARTEFACTS, Command, command_seconds, memory
 from pipeline.consult.guidance import guidance
@@ -26,7 +28,6 @@ RETURNS = ((30, 1_000), (100, 3_333), (300, 10_000))
 _REPOSITORY = Path(__file__).resolve().parent.parent
 _CORES = os.cpu_count() or 1
 _SHEET = "xl/worksheets/sheet1.xml"
-_FIRST_ROW = 9
 _TEXT = (
     "the guidance should say who answers when a submission is late and which form is used for it because our "
     "team reads section and table in another order than the plan asks for evidence from each party every week"
@@ -77,10 +78,12 @@ def returned_logs(root: Path, folder: Path, files: int, comments: int) -> None:
     folder.mkdir(parents=True)
     around = consultation_round(working_copy(root), CONSULTATION, lambda _: None)
     parts = _parts(around)
+    places = _rows_of_labels(parts)
     chance = random.Random(10_000)
     for number in range(files):
         share = comments * (number + 1) // files - comments * number // files
-        cells = {"C3": f"Example Bench {number}", **_cells(around.form, share, chance)}
+        own = {f"C{places['Organisation']}": f"Example Bench {number}"}
+        cells = {**own, **_cells(around.form, places["No."] + 1, share, chance)}
         (folder / f"{number:03d}.xlsx").write_bytes(_filled(parts, cells))
 
 
@@ -92,9 +95,19 @@ def _parts(around: Round) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _cells(form: LogForm, count: int, chance: random.Random) -> dict[str, str]:
+def _rows_of_labels(parts: dict[str, bytes]) -> dict[str, int]:
+    """The row in which each text of the form's first two columns stands."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    sheet = load_workbook(out)["Comments"]
+    return {str(cell.value): cell.row for row in sheet.iter_rows(max_col=2) for cell in row if cell.value}
+
+
+def _cells(form: LogForm, first: int, count: int, chance: random.Random) -> dict[str, str]:
     found: dict[str, str] = {}
-    for row in range(_FIRST_ROW, _FIRST_ROW + count):
+    for row in range(first, first + count):
         section = chance.choice(form.sections).text
         found |= {
             f"B{row}": form.artefacts[0].name,
