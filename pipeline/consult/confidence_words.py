@@ -55,7 +55,10 @@ _CONDITION = re.compile(CONDITION)
 @lru_cache(maxsize=50_000)
 def unaccented(text: str) -> str:
     """A text for looking for words: as `plain` gives it, without accents and underscores."""
-    letters = unicodedata.normalize("NFKD", plain(text).replace("_", " "))
+    words = plain(text).replace("_", " ")
+    if words.isascii():
+        return words
+    letters = unicodedata.normalize("NFKD", words)
     return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
 
 
