@@ -16,6 +16,8 @@ from typing import Any
 from tests.consult.found import Found
 from tests.consult.returned_xml import found_in
 
+_FIELD = re.compile(r"&[A-Z]")
+"""A field of a page's header, such as its number, which prints no word of its own."""
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _STRUCK = re.compile(r"~~(.*?)~~", re.DOTALL)
@@ -204,6 +206,8 @@ def _is_kept(one: Found, kept: _Kept) -> bool:
     if one.kind == "struck":
         texts = (*kept.marked.get((one.sheet, one.row), []), *told)
         return any(squeezed(one.text) in squeezed(part) for text in texts for part in _STRUCK.findall(text))
+    if one.kind == "page":
+        told = [_FIELD.sub("", text) for text in told]
     wanted = plain(one.text)
     return wanted in map(plain, in_row) or any(wanted in plain(text) for text in told)
 

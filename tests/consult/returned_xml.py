@@ -119,8 +119,8 @@ def _spoken(element: etree._Element) -> str:
 
 def _sections(line: str) -> Iterator[str]:
     """The words of a page's header: without the codes for places, fonts, sizes and fields."""
-    for text in re.split(r"&[A-Z](?![0-9A-F]{6})", line):
-        yield re.sub(r'&"[^"]*"|&K[0-9A-F]{6}|&\d+', "", text).replace("&&", "&")
+    for text in re.split(r"&[LCR]", line):
+        yield re.sub(r'&"[^"]*"|&K[0-9A-F]{6}|&\d+|&[A-Z]', "", text).replace("&&", "&")
 
 
 def _beside(parts: dict[str, bytes], part: str, sheet: str) -> Iterator[Found]:
