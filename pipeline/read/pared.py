@@ -15,6 +15,7 @@ from openpyxl.utils import range_boundaries
 from pipeline.errors import Place
 from pipeline.model import bounds
 from pipeline.model.bounds import whole
+from pipeline.ooxml.names import local
 from pipeline.ooxml.package import Package, Part, Relationship
 from pipeline.ooxml.text import parsed, remove, serialised
 
@@ -93,12 +94,8 @@ def _shown(book: etree._Element, links: Iterable[Relationship]) -> Iterator[str]
 def _keep(root: etree._Element, names: frozenset[str]) -> None:
     """Takes every element from below the root whose name is not among some."""
     for child in list(root):
-        if _named(child) not in names:
+        if local(child) not in names:
             root.remove(child)
-
-
-def _named(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def _pare_sheet(root: etree._Element) -> None:

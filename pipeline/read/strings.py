@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline.model.bounds import whole
+from pipeline.ooxml.names import local
 from pipeline.ooxml.package import Package
 from pipeline.read.raw import letters
 
@@ -86,22 +87,22 @@ class String:
 def workbook_strings(package: Package) -> Iterator[String]:
     """Every text of a workbook: part by part, and the shared texts that no cell shows."""
     roots = {name: _parsed(part.data) for name, part in package.parts.items() if _may_speak(name)}
-    shared = next((tuple(_shared(root)) for root in roots.values() if _is(root, "sst")), ())
+    shared = next((tuple(_shared(root)) for root in roots.values() if local(root) == "sst"), ())
     names = _sheet_names(package, roots)
     shown: set[int] = set()
     beside = {
         link.target: name for sheet, name in names.items() for link in package.relationships.get(sheet, ())
     }
     spoken = {
-        beside[part] for part, root in roots.items() if part in beside and _is(root, "ThreadedComments")
+        beside[part] for part, root in roots.items() if part in beside and local(root) == "ThreadedComments"
     }
     for part, root in roots.items():
-        if _is(root, "worksheet"):
+        if local(root) == "worksheet":
             yield from _sheet_strings(root, names.get(part, part), shared, shown)
-        elif part in beside and _named(root) in _NOTES:
+        elif part in beside and local(root) in _NOTES:
             notes = _notes(root, beside[part])
             yield from (one for one in notes if not (beside[part] in spoken and _is_for_older(one)))
-        elif not _is(root, "sst"):
+        elif local(root) != "sst":
             yield from _strings(_TEXTS(root), part, {})
     for number, pieces in enumerate(shared):
         if number not in shown and pieces:
@@ -131,10 +132,6 @@ def _may_speak(name: str) -> bool:
     return name.endswith((".xml", ".vml")) and not _SILENT_PARTS.match(name)
 
 
-def _named(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
 def _parsed(data: bytes) -> etree._Element:
     """The root of what can be understood of a part, an empty element where that is nothing."""
     try:
@@ -144,15 +141,11 @@ def _parsed(data: bytes) -> etree._Element:
     return etree.Element("nothing") if root is None else root
 
 
-def _is(root: etree._Element, name: str) -> bool:
-    return etree.QName(root).localname == name
-
-
 def _sheet_names(package: Package, roots: Mapping[str, etree._Element]) -> Mapping[str, str]:
     """The names of the sheets by their parts."""
     found: dict[str, str] = {}
     for part, root in roots.items():
-        if _is(root, "workbook"):
+        if local(root) == "workbook":
             targets = {link.id: link.target for link in package.relationships.get(part, ())}
             for sheet in root.iter("{*}sheet"):
                 ids = [str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")]
@@ -162,7 +155,7 @@ def _sheet_names(package: Package, roots: Mapping[str, etree._Element]) -> Mappi
 
 def _shared(root: etree._Element) -> Iterator[tuple[str, ...]]:
     for item in root.iterchildren("{*}si"):
-        yield tuple(text for one in item if _named(one) != "rPh" for text in _spoken(one))
+        yield tuple(text for one in item if local(one) != "rPh" for text in _spoken(one))
 
 
 def _spoken(element: etree._Element) -> Iterator[str]:
@@ -185,7 +178,7 @@ def _sheet_strings(
 ) -> Iterator[String]:
     """The texts of a sheet; `shown` grows by the numbers of the shared texts that its cells point at."""
     for address, cell in _cells(root):
-        pieces = tuple(text for one in cell if _named(one) not in _IN_CELLS for text in _spoken(one))
+        pieces = tuple(text for one in cell if local(one) not in _IN_CELLS for text in _spoken(one))
         if cell.get("t") == "s":
             number = whole((cell.findtext("{*}v") or "").strip(), len(shared) - 1) if shared else None
             shown |= set() if number is None else {number}
@@ -257,7 +250,7 @@ def _strings(texts: Any, where: str, cells: Mapping[etree._Element, str]) -> Ite
         unit = list(group)
         around = unit[0][1]
         pieces = tuple(_piece(text) for text, _ in unit)
-        if _named(around.unit).endswith(("Header", "Footer")):
+        if local(around.unit).endswith(("Header", "Footer")):
             yield from (String(where, "", part) for text in pieces for part in _sections(text))
         else:
             again = _REPEATED.search(where) is not None
@@ -266,7 +259,7 @@ def _strings(texts: Any, where: str, cells: Mapping[etree._Element, str]) -> Ite
 
 def _piece(text: Any) -> str:
     """A text node, with a space before it where it stands behind an element that is one."""
-    return f" {text}" if text.is_tail and _named(text.getparent()) in _SPACES else str(text)
+    return f" {text}" if text.is_tail and local(text.getparent()) in _SPACES else str(text)
 
 
 def _sections(line: str) -> Iterator[tuple[str, ...]]:
@@ -285,7 +278,7 @@ def _around(text: Any, cells: Mapping[etree._Element, str]) -> _Around:
     unit, cell, table, silent, floats = None, "", "", False, False
     element, levels = first, 0
     while element is not None and levels < _MOST_LEVELS:
-        name = _named(element)
+        name = local(element)
         unit = element if unit is None and name in _UNITS else unit
         floats = floats or ":drawing:" in str(element.tag)  # above its cell, and read by itself
         cell = cell or ("" if floats else cells.get(element, ""))
