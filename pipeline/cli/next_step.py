@@ -60,6 +60,7 @@ NOTHING: Mapping[str, str] = {
     "approvals": "it answers a question",
     "route": "it answers a question",
     "consult status": "it answers a question",
+    "dump": "it serves whoever works on the program",
     "text": "it serves git",
     "schema": "it serves an editor",
 }
