@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+from hashlib import sha256
 from pathlib import Path
 
 import nox
@@ -24,6 +26,13 @@ JUDGES = {
     "fonts-crosextra-carlito": "/usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf",
 }
 """The independent programs that the tests ask, by Debian package; Carlito is LibreOffice's Calibri."""
+
+
+QUICK = (
+    *("tests/model", "tests/load", "tests/resolve", "tests/diff", "tests/draw", "tests/consult"),
+    *("tests/workspace", "tests/read", "tests/house"),
+)
+"""Tests of values: they start no other program but git, and build nothing."""
 
 
 @nox.session
@@ -50,10 +59,23 @@ def tests(session: nox.Session) -> None:
     session.run("pytest", "-n", "2", "--dist", "loadgroup", *session.posargs)
 
 
+@nox.session(venv_backend="uv|virtualenv")
+def quick(session: nox.Session) -> None:
+    """Check the style of what changed since main, and run the tests of values; types are left to `lint`."""
+    install(session, "dev")
+    changed = changed_files()
+    if changed:
+        session.run("ruff", "format", "--check", *changed)
+        session.run("ruff", "check", *changed)
+    session.run("lint-imports", "--no-logo", silent=True)
+    tests = session.posargs or ["-m", "not dear", *QUICK]
+    session.run("pytest", "-q", "-n", "2", *tests, env={"ARTEFACTS_SHARED": "none"})
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check format, style, types and layers."""
-    install(session, "bench")
+    install(session, "dev")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
@@ -108,9 +130,29 @@ def lock(session: nox.Session) -> None:
 
 
 def install(session: nox.Session, name: str) -> None:
-    """Install the locked dependencies of a group, and the project itself as it stands."""
-    session.install("--require-hashes", "-r", f"requirements/{name}.txt")
+    """Install the locked dependencies of a group, and the project itself, unless both are there as they are."""
+    locked = f"requirements/{name}.txt"
+    wanted = sha256(Path(locked).read_bytes() + Path("pyproject.toml").read_bytes()).hexdigest()
+    installed = Path(session.virtualenv.location) / "installed"
+    if installed.exists() and installed.read_text() == wanted:
+        return
+    session.install("--require-hashes", "-r", locked)
     session.install("--no-deps", "-e", ".")
+    installed.write_text(wanted)
+
+
+def changed_files() -> list[str]:
+    """The Python files that differ from where the branch left main, new ones included."""
+    bases = ("origin/main", "main", "HEAD")
+    since = next(base for name in bases if (base := git("merge-base", "HEAD", name).strip()))
+    changed = git("diff", "--name-only", "-z", "--diff-filter=d", since, "--", "*.py")
+    new = git("ls-files", "-z", "--others", "--exclude-standard", "--", "*.py")
+    return sorted({name for name in (changed + new).split("\0") if name})
+
+
+def git(*words: str) -> str:
+    """What git prints; "" where it refuses, as for a branch that is not there."""
+    return subprocess.run(["git", *words], capture_output=True, text=True, check=False).stdout
 
 
 def system_packages(session: nox.Session, packages: dict[str, str]) -> None:
