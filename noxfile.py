@@ -28,11 +28,23 @@ JUDGES = {
 """The independent programs that the tests ask, by Debian package; Carlito is LibreOffice's Calibri."""
 
 
-QUICK = (
-    *("tests/model", "tests/load", "tests/resolve", "tests/diff", "tests/draw", "tests/consult"),
-    *("tests/workspace", "tests/read", "tests/house"),
-)
-"""Tests of values: they start no other program but git, and build nothing."""
+QUICK = ("model", "load", "resolve", "diff", "draw", "read", "consult", "workspace", "house")
+"""Folders of tests whose tests work on values: none needs LibreOffice or a browser."""
+DEAR = {
+    "consult": (
+        *("any_table", "bad_returns", "collating_again", "form", "formatting", "layouts"),
+        *("life_of_a_consultation", "nothing_lost", "published_formats", "publishing", "replaced_logs"),
+        *("responses", "saved_by_libreoffice", "seeded_returns", "steps"),
+    ),
+    "diff": ("attribution", "changes", "looks", "properties", "redline"),
+    "load": ("foreign_marks", "law", "marks", "numbers", "short_cuts", "words_of_values"),
+    "read": ("issued_files", "markdown_tables", "number_formats"),
+    "workspace": ("git_damage", "settings_of_a_repository", "signatures"),
+}
+"""What `quick` leaves out of them, since it takes seconds or asks another program."""
+
+ALONE = {"ARTEFACTS_SHARED": "none"}
+"""Without judges from beside the repository."""
 
 
 @nox.session
@@ -67,9 +79,13 @@ def quick(session: nox.Session) -> None:
     if changed:
         session.run("ruff", "format", "--check", *changed)
         session.run("ruff", "check", *changed)
-    session.run("lint-imports", "--no-logo", silent=True)
-    tests = session.posargs or ["-m", "not dear", *QUICK]
-    session.run("pytest", "-q", "-n", "2", *tests, env={"ARTEFACTS_SHARED": "none"})
+    session.run("lint-imports", "--no-logo")
+    folders = [f"tests/{name}" for name in QUICK]
+    left_out = [
+        f"--ignore=tests/{name}/test_{dear}.py" for name, all_of_it in DEAR.items() for dear in all_of_it
+    ]
+    options = ("--quiet", "--numprocesses", "2", "--dist", "loadfile")
+    session.run("pytest", *options, *(session.posargs or [*folders, *left_out]), env=ALONE)
 
 
 @nox.session
@@ -86,7 +102,7 @@ def lint(session: nox.Session) -> None:
 def accept(session: nox.Session) -> None:
     """Rewrite the golden files, for a person to read the difference."""
     install(session, "dev")
-    places = ("tests/checks", "tests/artefacts/test_deviations.py")
+    places = ("tests/checks", "tests/house", "tests/artefacts/test_deviations.py")
     session.run("pytest", "-q", *places, "--accept", *session.posargs)
 
 
@@ -130,7 +146,7 @@ def lock(session: nox.Session) -> None:
 
 
 def install(session: nox.Session, name: str) -> None:
-    """Install the locked dependencies of a group, and the project itself, unless both are there as they are."""
+    """Install the locked dependencies of a group, and the project itself, unless both are there."""
     locked = f"requirements/{name}.txt"
     wanted = sha256(Path(locked).read_bytes() + Path("pyproject.toml").read_bytes()).hexdigest()
     installed = Path(session.virtualenv.location) / "installed"

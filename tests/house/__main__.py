@@ -14,7 +14,9 @@ def figures() -> dict[str, object]:
     files = modules()
     rooms = Counter(module.path.rpartition("/")[0] for module in files)
     largest, most = rooms.most_common(1)[0]
-    functions = [(length(function), function.name, module.path) for module in files for function in module.functions()]
+    functions = [
+        (length(function), function.name, module.path) for module in files for function in module.functions
+    ]
     return {
         "files": len(files),
         "lines of a file, median": int(median(module.lines for module in files)),

@@ -1,4 +1,4 @@
-"""The modules of the package into what the rules of docs/style.md ask about: the syntax tree of each."""
+"""The modules of the package into what the rules of docs/style.md ask about: text, and the syntax tree on demand."""
 
 import ast
 from collections.abc import Iterator
@@ -18,8 +18,12 @@ class Module:
 
     path: str
     """From the repository on: "pipeline/model/walk.py"."""
-    lines: int
-    tree: ast.Module
+    text: str
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return self.text.count("\n")
 
     @property
     def room(self) -> str:
@@ -27,30 +31,33 @@ class Module:
         folders = self.path.split("/")[1:-1]
         return folders[0] if folders else ""
 
-    def functions(self) -> Iterator[Function]:
+    @property
+    def tree(self) -> ast.Module:
+        """Its syntax tree. To parse every module takes seconds: look into the text first."""
+        return _tree(self.text)
+
+    @property
+    def functions(self) -> tuple[Function, ...]:
         """Every function and method, those inside others included."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, Function))
+        return tuple(_functions(self.tree))
 
     def imported(self, module: str) -> frozenset[str]:
         """The names that the file imports from a module."""
+        if module not in self.text:
+            return frozenset()
         return frozenset(
             alias.name
-            for node in ast.walk(self.tree)
+            for node in self.tree.body
             if isinstance(node, ast.ImportFrom) and node.module == module
             for alias in node.names
         )
 
 
-def module(path: str, text: str) -> Module:
-    """A module of the given text."""
-    return Module(path, text.count("\n"), ast.parse(text))
-
-
 @cache
 def modules() -> tuple[Module, ...]:
-    """Every module of the package, parsed once."""
+    """Every module of the package."""
     return tuple(
-        module(path.relative_to(REPOSITORY).as_posix(), path.read_text("utf-8"))
+        Module(path.relative_to(REPOSITORY).as_posix(), path.read_text("utf-8"))
         for path in sorted(PACKAGE.rglob("*.py"))
     )
 
@@ -63,3 +70,17 @@ def length(function: Function) -> int:
 def within(path: str) -> Path:
     """The file of the repository at a path."""
     return REPOSITORY / path
+
+
+@cache
+def _tree(text: str) -> ast.Module:
+    return ast.parse(text)
+
+
+def _functions(node: ast.AST) -> Iterator[Function]:
+    """The functions among the statements of a node, without a look into expressions."""
+    for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+        for statement in getattr(node, field, ()):
+            if isinstance(statement, Function):
+                yield statement
+            yield from _functions(statement)

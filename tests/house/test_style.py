@@ -14,7 +14,7 @@ from tests.house.rules import (
     public_names,
     repeated_names,
 )
-from tests.house.source import module, within
+from tests.house.source import Module, within
 
 KNOWN = within("tests/house/known.yaml")
 RULES = {
@@ -49,13 +49,13 @@ def test_a_rule_is_broken_by_nothing_new_and_what_is_mended_leaves_the_list(rule
 def test_a_sixth_parameter_is_one_too_many_save_for_the_options_of_a_command() -> None:
     text = "def made(a, b, c, d, /, e, *, f): ...\nclass A:\n    def method(self, a, b, c, d, e): ...\n"
     command = "@click.command('x')\ndef command(a, b, c, d, e, f): ...\n"
-    assert list(many_parameters(module("pipeline/write/x.py", text + command))) == ["made"]
+    assert list(many_parameters(Module("pipeline/write/x.py", text + command))) == ["made"]
 
 
 def test_an_import_inside_a_function_is_lazy_save_in_the_command_line() -> None:
     text = "import os\ndef late():\n    if True:\n        from json import loads\n"
-    assert list(lazy_imports(module("pipeline/read/x.py", text))) == ["late"]
-    assert list(lazy_imports(module("pipeline/cli/x.py", text))) == []
+    assert list(lazy_imports(Module("pipeline/read/x.py", text))) == ["late"]
+    assert list(lazy_imports(Module("pipeline/cli/x.py", text))) == []
 
 
 def test_only_the_room_of_the_workspace_asks_the_disk() -> None:
@@ -64,12 +64,12 @@ def test_only_the_room_of_the_workspace_asks_the_disk() -> None:
         "def read(path):\n    return path.read_bytes() + b''.join(p.read_bytes() for p in path.rglob('*'))\n"
         "def asked(snapshot):\n    return snapshot.exists('a')\n"
     )
-    assert list(doors(module("pipeline/publish/x.py", text))) == ["read"] * 3
-    assert list(doors(module("pipeline/workspace/x.py", text))) == []
-    assert list(doors(module("pipeline/read/x.py", "def one(pdf):\n    return pdf.read_bytes()\n"))) == []
-    assert list(doors(module("pipeline/read/x.py", "def one(name):\n    return open(name)\n"))) == ["one"]
+    assert list(doors(Module("pipeline/publish/x.py", text))) == ["read"] * 3
+    assert list(doors(Module("pipeline/workspace/x.py", text))) == []
+    assert list(doors(Module("pipeline/read/x.py", "def one(pdf):\n    return pdf.read_bytes()\n"))) == []
+    assert list(doors(Module("pipeline/read/x.py", "def one(name):\n    return open(name)\n"))) == ["one"]
 
 
 def test_a_name_of_one_module_alone_is_public_without_an_underscore() -> None:
     text = "def made(): ...\ndef _made(): ...\nclass Piece: ...\nVALUE = 1\n"
-    assert list(public_names(module("pipeline/model/x.py", text))) == ["made", "Piece"]
+    assert list(public_names(Module("pipeline/model/x.py", text))) == ["made", "Piece"]
