@@ -11,12 +11,12 @@ import click
 import pytest
 
 from pipeline import codes
-from pipeline.cli import next_step
+from pipeline.cli import artefacts, next_step
 from pipeline.cli.commands import COMMANDS, Entry
 from pipeline.codes import CODES, Code
 from pipeline.errors import Place, Problem, found
 from pipeline.load.sources import Sources
-from pipeline.model.walk import block_contents
+from pipeline.model.walk import block_contents, contents
 from pipeline.publish import formats, plan
 from pipeline.resolve import checks
 from pipeline.resolve.checks.checked import Checked
@@ -38,6 +38,7 @@ from tests.house.paths import (
     with_a_default,
 )
 from tests.house.source import Module, modules
+from tests.publish.digest_cases import by_hand
 from tests.small import REPOSITORY
 
 TYPED_BY_ITS_LAST_CASE = "pipeline/diff/positions.py"
@@ -114,6 +115,13 @@ def test_the_lists_of_what_a_block_kind_reaches_are_current(name: str, paths: An
     assert PAGE.read_text("utf-8") == page, "nox -s accept makes the lists anew"
 
 
+def test_every_kind_has_the_example_that_digests_are_tested_with() -> None:
+    shown = [resolved.document for resolved in by_hand().values()]
+    blocks = {type(block).__name__ for document in shown for block in document.blocks}
+    inlines = {type(inline).__name__ for document in shown for run in contents(document) for inline in run}
+    assert blocks >= BLOCKS and inlines >= INLINES
+
+
 def test_a_format_is_asked_for_its_writer(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(formats, "import_module", asked.append)
@@ -131,9 +139,9 @@ def test_a_command_is_asked_for_its_help_its_row_and_its_next_step(
     def command(unit: str) -> None:
         """Weigh an artefact."""
 
-    monkeypatch.setitem(sys.modules, "pipeline.cli.weigh", cast(ModuleType, command_module(command)))
+    monkeypatch.setitem(sys.modules, "pipeline.cli.weigh", command_module(command))
     monkeypatch.setitem(cast(dict[str, Entry], COMMANDS), "weigh", Entry("pipeline.cli.weigh", "Weigh it."))
-    assert "weigh" in test_next_step.program.list_commands(click.Context(test_next_step.program))
+    assert "weigh" in artefacts.list_commands(click.Context(artefacts))
     with pytest.raises(AssertionError, match="Weigh"):
         test_commands.test_a_command_has_help_that_starts_like_its_line_in_the_table("weigh", capsys)
     with pytest.raises(AssertionError, match="unit"):
