@@ -18,6 +18,7 @@ from tests.small import REPOSITORY, child_environment, commit, edit, git, small_
 
 FOLDER = REPOSITORY / ".github" / "workflows"
 NAMES = ("review.yml", "review-comment.yml")
+TESTS = "tests.yml"
 HEAD = "b" * 40
 
 
@@ -50,7 +51,7 @@ def bash(text: str, folder: Path, programs: Path, **variables: str) -> subproces
 
 
 def test_every_action_is_pinned_and_names_its_version() -> None:
-    for name in NAMES:
+    for name in (*NAMES, TESTS):
         used = re.findall(r"uses: (.*)", (FOLDER / name).read_text())
         assert used
         for action in used:
@@ -73,6 +74,33 @@ def test_what_runs_the_pull_request_may_only_read_and_what_writes_runs_none_of_i
         assert all("${{" not in step.get("run", "") for step in steps(name)), "no interpolation into a shell"
     (checkout,) = [step for step in steps("review.yml") if "checkout" in step.get("uses", "")]
     assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
+
+
+def test_what_is_pushed_or_proposed_is_linted_and_tested_by_sessions_that_exist() -> None:
+    file = workflow(TESTS)
+    assert file["on"] == {"push": {"branches": ["main"]}, "pull_request": None}
+    assert file["permissions"] == {"contents": "read"} and "permissions" not in str(file["jobs"])
+    said = [str(step.get("run", "")) for step in steps(TESTS)]
+    asked = [name for text in said for name in re.findall(r"-s (\w+)", text)]
+    sessions = re.findall(
+        r"^@nox\.session.*\ndef (\w+)", (REPOSITORY / "noxfile.py").read_text(), re.MULTILINE
+    )
+    assert asked == ["lint", "tests"] and set(asked) <= set(sessions)
+    assert all("${{" not in text for text in said), "no interpolation into a shell"
+    (checkout,) = [s for s in file["jobs"]["tests"]["steps"] if "checkout" in s.get("uses", "")]
+    assert checkout["with"]["fetch-depth"] == 0, "red-lines of the tests need the history"
+
+
+def test_the_hooks_of_contributors_call_tools_of_the_quick_session_and_load_nothing() -> None:
+    file = YAML(typ="safe").load((REPOSITORY / ".pre-commit-config.yaml").read_text())
+    (local,) = file["repos"]
+    assert local["repo"] == "local"
+    tools = [shlex.split(hook["entry"])[0] for hook in local["hooks"]]
+    assert all(hook["language"] == "system" for hook in local["hooks"])
+    locked = (REPOSITORY / "requirements/dev.txt").read_text()
+    assert {Path(tool).parent.as_posix() for tool in tools} == {".nox/quick/bin"}
+    assert {Path(tool).name for tool in tools} == {"ruff", "lint-imports", "artefacts"}
+    assert "\nruff==" in locked and "\nimport-linter==" in locked
 
 
 def test_the_commands_exist_with_their_options(capsys: pytest.CaptureFixture[str]) -> None:
