@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Entry] = {
         "pipeline.cli.verify",
         "Prove seals, approvals, digests, zips and manifests against history and bytes.",
     ),
+    "dump": Entry("pipeline.cli.dump", "Print what stands between the stages."),
     "letters": Entry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
     "paper": Entry("pipeline.cli.paper", "Write the paper that a forum has before it, as Word and PDF."),
     "approvals": Entry("pipeline.cli.approvals", "Show who approves the Qualification of a role."),
@@ -41,7 +42,6 @@ COMMANDS: Mapping[str, Entry] = {
         "pipeline.cli.consult",
         "Run a consultation: its pack, the returned logs, the responses, what is published.",
     ),
-    "dump": Entry("pipeline.cli.dump", "Print what stands between the stages."),
     "text": Entry("pipeline.cli.text", "Print the text of a Word or Excel file."),
     "schema": Entry("pipeline.cli.schema", "Print the JSON Schemas of the YAML sources."),
 }

@@ -56,11 +56,11 @@ NOTHING: Mapping[str, str] = {
     "list": "it answers a question",
     "review": "what it tells is for a person to judge",
     "library": "it answers a question",
+    "dump": "it serves whoever works on the program",
     "verify": "each of its lines says what to do",
     "approvals": "it answers a question",
     "route": "it answers a question",
     "consult status": "it answers a question",
-    "dump": "it serves whoever works on the program",
     "text": "it serves git",
     "schema": "it serves an editor",
 }
