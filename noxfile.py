@@ -37,7 +37,7 @@ DEAR = {
         *("responses", "saved_by_libreoffice", "seeded_returns", "steps"),
     ),
     "diff": ("attribution", "changes", "looks", "properties", "redline"),
-    "load": ("foreign_marks", "law", "marks", "numbers", "short_cuts", "words_of_values"),
+    "load": ("foreign_marks", "law", "letter_values", "marks", "numbers", "short_cuts", "words_of_values"),
     "read": ("issued_files", "markdown_tables", "number_formats"),
     "workspace": ("git_damage", "settings_of_a_repository", "signatures"),
 }

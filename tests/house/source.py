@@ -1,6 +1,7 @@
 """The modules of the package into what the rules of docs/style.md ask about: text, and the syntax tree on demand."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -43,13 +44,11 @@ class Module:
 
     def imported(self, module: str) -> frozenset[str]:
         """The names that the file imports from a module."""
-        if module not in self.text:
-            return frozenset()
+        pattern = rf"^from {re.escape(module)} import (\([^)]*\)|.*)$"
         return frozenset(
-            alias.name
-            for node in self.tree.body
-            if isinstance(node, ast.ImportFrom) and node.module == module
-            for alias in node.names
+            name
+            for names in re.findall(pattern, self.text, re.MULTILINE)
+            for name in re.findall(r"\w+", names)
         )
 
 
