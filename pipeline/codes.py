@@ -256,6 +256,12 @@ CODES: Mapping[str, Code] = {
     ),
     "KEY-01": Code("error", "A key or attribute is unknown.", "Correct or remove it.", "load"),
     "KEY-02": Code("error", "A key is missing.", "Add it.", "load"),
+    "LANG-01": Code(
+        "error",
+        "A language is unknown or lacks words, or words of the workspace have places that nothing fills.",
+        "Name `en`, `cy` or `fr`, or write all words of another one below `words` in artefacts.yaml.",
+        "load",
+    ),
     "LBL-01": Code(
         "error",
         "A heading or label names an applicability label that does not exist.",

@@ -52,7 +52,11 @@ def front(
         if artefact.related:
             blocks += [_heading("references", "References", 2), references_table(artefact)]
     if not placed and artefact.contents_depth:
-        blocks += [_heading("contents", "Contents"), Contents(artefact.contents_depth), PageBreak()]
+        blocks += [
+            _heading("contents", artefact.language.printed("front.contents")),
+            Contents(artefact.contents_depth),
+            PageBreak(),
+        ]
     elif not has_control:
         blocks.append(PageBreak())
     return tuple(blocks)

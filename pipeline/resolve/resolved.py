@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.model.block import Blocks, Figure, Heading, Paragraph, Table
 from pipeline.model.document import Document
 from pipeline.model.inline import CrossReference, Id, ReferenceForm, plain_text
+from pipeline.model.language import Language
 from pipeline.model.shared import Entry, Shared
 from pipeline.model.walk import contents
 from pipeline.resolve.numbering import Number, note_numbers, numbers, table_markers
@@ -54,6 +55,11 @@ class Resolved:
     """Footnote numbers."""
     terms: frozenset[str] = field(default=frozenset(), compare=False)
     """What the document and the shared data define; nothing of it is printed for that."""
+
+    @property
+    def language(self) -> Language:
+        """The language that the document is written in."""
+        return self.document.language
 
     def reference(self, reference: CrossReference) -> str:
         """What a cross-reference prints."""

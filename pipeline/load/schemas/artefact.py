@@ -23,6 +23,8 @@ class WorkspaceFile(Strict):
     program: Words
     name: Words
     former_places: list[Words] = []
+    language: Words = "en"
+    words: dict[str, Words] = {}
 
 
 class WordAnnexRow(Strict):
@@ -58,6 +60,7 @@ class ArtefactFile(Strict):
     fields: str = ""
     word_annexes: list[Annotated[WordAnnexRow, BeforeValidator(_with_keys)]] = []
     guidance: str = ""
+    language: str = ""
     contents_depth: Annotated[int, Field(ge=0, le=6)] = 3
 
 
