@@ -262,6 +262,12 @@ CODES: Mapping[str, Code] = {
         "Name `en`, `cy` or `fr`, or write all words of another one below `words` in artefacts.yaml.",
         "load",
     ),
+    "LANG-02": Code(
+        "error",
+        "A time zone, a calendar of bank holidays or a day of the workspace does not exist.",
+        "Write the zone as `Europe/London`, the calendar as `GB-ENG`, `FR` or `none`, a day as `2025-12-29`.",
+        "load",
+    ),
     "LBL-01": Code(
         "error",
         "A heading or label names an applicability label that does not exist.",

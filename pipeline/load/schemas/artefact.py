@@ -16,6 +16,13 @@ LibraryName = Annotated[
 Kind = Literal["plan", "annex", "questionnaire", "form", "letter", "guidance", "criteria", "record"]
 
 
+class ClosedRow(Strict):
+    """A day on which nobody works, beside weekends and bank holidays."""
+
+    date: Words
+    name: Words
+
+
 class WorkspaceFile(Strict):
     """artefacts.yaml."""
 
@@ -25,6 +32,9 @@ class WorkspaceFile(Strict):
     former_places: list[Words] = []
     language: Words = "en"
     words: dict[str, Words] = {}
+    zone: Words = "Europe/London"
+    calendar: Words = "GB-ENG"
+    closed: list[ClosedRow] = []
 
 
 class WordAnnexRow(Strict):
