@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from pipeline.load.schemas.look import LookRow
 from pipeline.load.strict import Id, Strict, Words
 
 LibraryName = Annotated[
@@ -23,6 +24,7 @@ class WorkspaceFile(Strict):
     program: Words
     name: Words
     former_places: list[Words] = []
+    look: LookRow | None = None
 
 
 class WordAnnexRow(Strict):

@@ -14,6 +14,7 @@ from pipeline.write.html.paragraphs import paragraphs_html
 from pipeline.write.look import Look
 from pipeline.write.plain import running_lines
 from pipeline.write.templates.document_shell import shell_html
+from pipeline.write.templates.stylesheets import css_string
 
 
 def html_text(resolved: Resolved, look: Look, *, digest: str = "") -> str:
@@ -58,7 +59,7 @@ def running_css(document: Document, has_cover: bool, *, compared: str = "") -> s
     """
     lines = running_lines(document)
     lines = replace(lines, version=lines.version + compared)
-    left, right, foot = map(_css_string, (lines.subject, lines.version, lines.owners))
+    left, right, foot = map(css_string, (lines.subject, lines.version, lines.owners))
     boxes = f"@top-left{{content:{left}}}@top-right{{content:{right}}}@bottom-left{{content:{foot}}}"
     watermark = "background:url(look:html/watermark.svg) center/contain no-repeat;"
     mark = watermark if document.version.status.is_draft else ""
@@ -92,8 +93,3 @@ def notes_html(own: Edition, put: Beside = iter) -> str:
 
 def _note_link(note: Id, number: int) -> str:
     return f'<a class="note-number" href="#back:{escape(note)}">{number}</a> '
-
-
-def _css_string(text: str) -> str:
-    """A CSS string (CSS Syntax 3, 4.3.5); "<" is escaped too, since the style stands in HTML."""
-    return '"' + "".join(f"\\{ord(c):x} " if c in '"\\<\n\r\f' else c for c in text) + '"'

@@ -1,10 +1,11 @@
-"""The bytes of a font file into the signs that it has a glyph for."""
+"""The bytes of a font file into its family and face, and into the signs that it has a glyph for."""
 
 import struct
 import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.errors import PipelineError
 
@@ -21,6 +22,27 @@ _CURE = "put the whole file there again, as TTF or OTF"
 _LAST = 0x10FFFF
 
 _Tables = Mapping[str, bytes]
+_FAMILY = 1
+"""The name of a family of four faces at most, which is what documents name (OpenType 1.9, name)."""
+_WINDOWS, _MACINTOSH = 3, 1
+
+
+class Face(NamedTuple):
+    """One of the four faces of a family."""
+
+    bold: bool
+    italic: bool
+
+
+@lru_cache(maxsize=16)
+def face_of(data: bytes) -> tuple[str, Face]:
+    """The family that a font belongs to, and its face; PipelineError for what is no whole font."""
+    try:
+        tables = _tables(data)
+        style = _u16(tables["head"], 44)
+        return _family(tables.get("name", b"")), Face(bool(style & 1), bool(style & 2))
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        raise _damaged("its table of names ends too early") from error
 
 
 @lru_cache(maxsize=16)
@@ -54,6 +76,19 @@ def _tables(data: bytes) -> _Tables:
     if found["head"][12:16] != _MAGIC:
         raise _damaged("its table 'head' is none")
     return found
+
+
+def _family(names: bytes) -> str:
+    """The family's name in English, else in any language; "" where it has none."""
+    count, texts = struct.unpack(">HH", names[2:6]) if names else (0, 0)
+    found: dict[tuple[bool, bool], str] = {}
+    for record in struct.iter_unpack(">HHHHHH", names[6 : 6 + 12 * count]):
+        platform, _, language, kind, length, offset = record
+        if kind == _FAMILY and platform in (_WINDOWS, _MACINTOSH):
+            raw = names[texts + offset : texts + offset + length]
+            text = raw.decode("utf-16-be" if platform == _WINDOWS else "mac-roman")
+            found.setdefault((platform == _WINDOWS, language in (0x409, 0)), text)
+    return found[max(found)] if found else ""
 
 
 def _check_sum(tag: str, table: bytes) -> int:

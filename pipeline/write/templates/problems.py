@@ -7,7 +7,7 @@ from pipeline.draw.given import picture_from_bytes
 from pipeline.errors import PipelineError, Problem, did_you_mean, found
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.write.docx import reference
-from pipeline.write.look import FONTS, Look, fonts_of, template_place
+from pipeline.write.look import FONTS, HOUSE, Look, fonts_of, template_place
 from pipeline.write.templates.document_shell import SAMPLE, require_whole
 from pipeline.write.templates.font_file import signs_of
 from pipeline.write.templates.review_shell import require_telling
@@ -109,7 +109,7 @@ def _unread(look: Look, shipped: frozenset[str]) -> Iterator[Problem]:
     told: set[str] = set()
     for path in look.files:
         folder = path.partition("/")[0] if "/" in path else ""
-        if path in shipped or path in loaded or path.endswith(_ABOUT) or folder in told:
+        if path in shipped or path in loaded or path == HOUSE or path.endswith(_ABOUT) or folder in told:
             continue
         if folder and folder not in folders:
             told.add(folder)
