@@ -4,7 +4,7 @@ from pipeline.load.house_look import house_look
 from pipeline.model.house_look import PLAIN
 from pipeline.ooxml.package import read_package
 from pipeline.publish.sound_look import in_force, template_problems
-from pipeline.write.look import HOUSE, Look
+from pipeline.write.look import Look
 from tests.writing import look
 
 HEAD = "format: 1\nprogram: '>=0.1'\nname: Body\n"

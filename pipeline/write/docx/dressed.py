@@ -1,16 +1,18 @@
 """The Word reference document into one with the fonts, colours and margins of the workspace."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml import etree
 
+from pipeline.model.block import Picture
 from pipeline.model.colours import Palette, recoloured
 from pipeline.model.house_look import HouseLook, Margins
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, package_bytes, read_package
 from pipeline.ooxml.text import parsed, serialised
+from pipeline.write.docx.logo import with_logo
 from pipeline.write.docx.styles import HEADINGS
 
 TWIPS_A_MM = 1440 / 25.4
@@ -19,11 +21,16 @@ _HEADED = (*HEADINGS, "Title", "Cover Title", "TOC Heading")
 _SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _FIRST_IN_RUN = ("rStyle",)
 """What stands before the fonts in the properties of a run (ECMA-376-1, 17.3.2.28)."""
+_LINES, _LINE_MM = {"top": "header", "bottom": "footer"}, 8
+"""The line that stands in a margin, and the height that it needs."""
 _COLOUR = re.compile(rb'(w:(?:val|fill|color)=")([0-9A-Fa-f]{6})(?=")')
 
 
-def dressed_reference(data: bytes, house: HouseLook) -> bytes:
-    """The bytes of the reference document in the house's look; PipelineError for no sound Word file."""
+def dressed_reference(data: bytes, house: HouseLook, logo: Picture | None) -> bytes:
+    """The bytes of the reference document in the house's look; PipelineError for no sound Word file.
+
+    `logo` is the bitmap that its headers show, in place of pictures that are in them already.
+    """
     package = read_package(data, "the Word reference document")
     main = package.document
     changed = {
@@ -35,6 +42,8 @@ def dressed_reference(data: bytes, house: HouseLook) -> bytes:
     package = _with(package, main.name, _paged(package.parts[main.name].data, main.name, house.margins))
     for part in package.related(main.name, "styles"):
         package = _with(package, part.name, _lettered(part, house))
+    if house.logo and logo:
+        package = with_logo(package, house.logo, logo)
     return package_bytes(package)
 
 
@@ -61,14 +70,12 @@ def _paged(data: bytes, name: str, margins: Margins) -> bytes:
         element = section.find(w("pgMar"))
         if element is None:
             element = etree.SubElement(section, w("pgMar"))
-        for side, length in _given(margins).items():
+        for side, length in margins.given.items():
             element.set(w(side), str(round(length * TWIPS_A_MM)))
+            if side in _LINES:
+                most, name = round((length - _LINE_MM) * TWIPS_A_MM), w(_LINES[side])
+                element.set(name, str(min(round(float(element.get(name) or most)), most)))
     return serialised(root)
-
-
-def _given(margins: Margins) -> Mapping[str, float]:
-    sides = {"top": margins.top, "right": margins.right, "bottom": margins.bottom, "left": margins.left}
-    return {side: length for side, length in sides.items() if length is not None}
 
 
 def _lettered(part: Part, house: HouseLook) -> bytes:

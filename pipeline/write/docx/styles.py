@@ -9,6 +9,7 @@ from lxml import etree
 from pipeline.errors import PipelineError
 from pipeline.ooxml.names import w
 from pipeline.ooxml.text import serialised
+from pipeline.write.docx.tab_stops import Stops, stops_of
 
 HEADINGS = tuple(f"heading {level}" for level in range(1, 7))
 CONTENTS_LINES = tuple(f"toc {level}" for level in range(1, 5))
@@ -77,6 +78,8 @@ class Styles:
     """The fill of cells that head their row."""
     headings_numbered: bool
     """True where the heading styles carry their own numbering."""
+    stops: Mapping[str, Stops]
+    """The tab stops of headers and footers, by the name of the style."""
 
 
 def styles_of(root: etree._Element) -> Styles:
@@ -103,7 +106,11 @@ def styles_of(root: etree._Element) -> Styles:
         )
     ids = {name: found[kind][name] for kind, names in wanted.items() for name in names}
     return Styles(
-        ids, _fills(root, "firstRow"), _fills(root, "firstCol"), _headings_numbered(root, ids[HEADINGS[0]])
+        ids,
+        _fills(root, "firstRow"),
+        _fills(root, "firstCol"),
+        _headings_numbered(root, ids[HEADINGS[0]]),
+        {name: stops_of(root, ids[name]) for name in ("header", "footer")},
     )
 
 

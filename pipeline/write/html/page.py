@@ -14,6 +14,7 @@ from pipeline.write.html.paragraphs import paragraphs_html
 from pipeline.write.look import Look
 from pipeline.write.plain import running_lines
 from pipeline.write.templates.document_shell import shell_html
+from pipeline.write.templates.logo import logo_html
 from pipeline.write.templates.stylesheets import css_string
 
 
@@ -40,7 +41,7 @@ def _page(resolved: Resolved, look: Look, medium: Medium, digest: str) -> str:
         document,
         look,
         css=css,
-        body=blocks_html(document.blocks, own),
+        body=logo_html(look, inline=medium == "screen") + blocks_html(document.blocks, own),
         notes=notes_html(own),
         digest=digest,
         keywords=", ".join(keywords(document)),

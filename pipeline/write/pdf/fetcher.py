@@ -10,7 +10,14 @@ from pipeline.model.document import Document
 from pipeline.write.html.blocks import picture_url
 from pipeline.write.look import LOOK, RASTER_DATA, Look
 
-_MEDIA_TYPES = {"ttf": "font/ttf", "svg": "image/svg+xml", "png": "image/png", "css": "text/css"}
+_MEDIA_TYPES = {
+    "ttf": "font/ttf",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "css": "text/css",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+}
 
 
 class OwnFiles(URLFetcher):  # type: ignore[misc]
@@ -42,7 +49,7 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
         if url.startswith(LOOK):
             path = url.removeprefix(LOOK)
             return self._look.data(path), _MEDIA_TYPES.get(
-                path.rsplit(".", 1)[-1], "application/octet-stream"
+                path.rsplit(".", 1)[-1].lower(), "application/octet-stream"
             )
         if url in self._pictures:
             return self._pictures[url]

@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.errors import PipelineError
+from pipeline.model.block import Picture
 from pipeline.model.colours import Palette, recoloured
-from pipeline.model.house_look import PLAIN, HouseLook, Margins
+from pipeline.model.house_look import PLAIN, HouseLook, Logo, Margins
 from pipeline.write.docx.dressed import dressed_reference
 from pipeline.write.docx.reference import PATH as REFERENCE
-from pipeline.write.look import HOUSE, LOOK, house_from, house_json
+from pipeline.write.look import HOUSE, LOOK, Look, house_from, house_json
 from pipeline.write.templates.font_file import Face, face_of
+from pipeline.write.templates.logo import bitmap, logo_picture
 from pipeline.write.templates.stylesheets import ALL, css_string
 
 STYLE, PRINT = "html/style.css", "html/print.css"
+_COVER_MM, _BELOW_LOGO_MM = 55, 8
+"""The room above a cover, as in print.css, and that below a logo, which both are part of."""
 _COLOUR = re.compile(r"#([0-9A-Fa-f]{6})\b")
 _HEADINGS = "h1,h2,h3,h4,h5,h6,.cover-title"
 _FALLBACK = {STYLE: 'Carlito,Calibri,"Artefact Symbols","Segoe UI Symbol",sans-serif'}
@@ -28,12 +33,15 @@ def dressed(files: Mapping[str, bytes], house: HouseLook) -> Mapping[str, bytes]
     """
     if house == PLAIN:
         return files
+    if not house.margins.sound:
+        house = replace(house, margins=Margins())
     result = {**files, HOUSE: house_json(house)}
     for path in ALL:
         if path in files:
             result[path] = _stylesheet(files[path], path, house, files)
     if REFERENCE in files:
-        result[REFERENCE] = _word(files[REFERENCE], result[HOUSE])
+        logo = files.get(house.logo.file, b"") if house.logo else b""
+        result[REFERENCE] = _word(files[REFERENCE], result[HOUSE], logo)
     return result
 
 
@@ -62,12 +70,22 @@ def recoloured_css(text: str, given: Palette) -> str:
 
 
 @lru_cache(maxsize=4)
-def _word(data: bytes, settings: bytes) -> bytes:
+def _word(data: bytes, settings: bytes, logo: bytes) -> bytes:
     """The Word reference document with the settings in it; as it is where it is no sound Word file."""
+    house = house_from(settings)
     try:
-        return dressed_reference(data, house_from(settings))
+        return dressed_reference(data, house, _bitmap(house, logo))
     except PipelineError:  # told where templates are looked at
         return data
+
+
+def _bitmap(house: HouseLook, data: bytes) -> Picture | None:
+    if house.logo is None:
+        return None
+    try:
+        return bitmap(logo_picture(Look({house.logo.file: data} if data else {}), house.logo), house.logo)
+    except PipelineError:  # told with the settings
+        return None
 
 
 def _stylesheet(data: bytes, path: str, house: HouseLook, files: Mapping[str, bytes]) -> bytes:
@@ -84,6 +102,7 @@ def _rules(path: str, house: HouseLook, files: Mapping[str, bytes]) -> Iterator[
     if path == STYLE:
         yield from _families(house, _FALLBACK[STYLE])
         yield from _screen_margins(house.margins)
+        yield from _logo(house.logo)
     elif path == PRINT:
         known = families(files)
         for family in dict.fromkeys((house.fonts.text, house.fonts.headings)):
@@ -92,6 +111,9 @@ def _rules(path: str, house: HouseLook, files: Mapping[str, bytes]) -> Iterator[
         if house.fonts.text:
             yield f"@page{{font-family:{css_string(house.fonts.text)},Carlito}}"
         yield from _page_margins(house.margins)
+        if house.logo:
+            above = max(_COVER_MM - house.logo.height_mm - _BELOW_LOGO_MM, 0)
+            yield f".logo+.cover{{margin-top:{above:g}mm}}"
 
 
 def _families(house: HouseLook, fallback: str) -> Iterator[str]:
@@ -108,24 +130,20 @@ def _font_face(family: str, face: Face, path: str) -> str:
     return f"@font-face{{font-family:{css_string(family)}{style}{weight};src:url({LOOK}{path})}}"
 
 
+def _logo(logo: Logo | None) -> Iterator[str]:
+    if logo:
+        yield f".logo{{margin:0 0 {_BELOW_LOGO_MM}mm;line-height:0}}"
+        yield f".logo img{{height:{logo.height_mm:g}mm;max-width:100%;width:auto}}"
+
+
 def _page_margins(margins: Margins) -> Iterator[str]:
-    sides = _sides(margins, "margin")
+    sides = ";".join(f"margin-{side}:{mm:g}mm" for side, mm in margins.given.items())
     if sides:
         yield f"@page{{{sides}}}"
 
 
 def _screen_margins(margins: Margins) -> Iterator[str]:
-    given = {"left": margins.left, "right": margins.right}
-    sides = ";".join(f"padding-{side}:min({mm:g}mm,6vw)" for side, mm in given.items() if mm is not None)
+    across = {side: mm for side, mm in margins.given.items() if side in ("left", "right")}
+    sides = ";".join(f"padding-{side}:min({mm:g}mm,6vw)" for side, mm in across.items())
     if sides:
         yield f"@media screen{{main{{{sides}}}}}"
-
-
-def _sides(margins: Margins, name: str) -> str:
-    given = {
-        "top": margins.top,
-        "right": margins.right,
-        "bottom": margins.bottom,
-        "left": margins.left,
-    }
-    return ";".join(f"{name}-{side}:{mm:g}mm" for side, mm in given.items() if mm is not None)
