@@ -50,9 +50,24 @@ def signs_of(data: bytes) -> frozenset[int]:
     """The code points that a font has a glyph for; PipelineError for what is no font, or not a whole one."""
     try:
         tables = _tables(data)
-        return frozenset(_signs(tables["cmap"], struct.unpack(">H", tables["maxp"][4:6])[0]))
+        return frozenset(code for code, _ in _glyphs(tables["cmap"], _u16(tables["maxp"], 4)))
     except (struct.error, IndexError) as error:
         raise _damaged("its table of characters ends too early") from error
+
+
+@lru_cache(maxsize=8)
+def widths_of(data: bytes) -> Mapping[int, float]:
+    """How wide each sign of a font is, in em; PipelineError as for `signs_of`."""
+    try:
+        tables = _tables(data)
+        stated, em = _u16(tables["hhea"], 34), _u16(tables["head"], 18)
+        glyphs = _u16(tables["maxp"], 4)
+        return {
+            code: _u16(tables["hmtx"], 4 * min(glyph, stated - 1)) / em
+            for code, glyph in _glyphs(tables["cmap"], glyphs)
+        }
+    except (struct.error, IndexError, ZeroDivisionError) as error:
+        raise _damaged("its table of widths ends too early") from error
 
 
 def _tables(data: bytes) -> _Tables:
@@ -100,8 +115,8 @@ def _check_sum(tag: str, table: bytes) -> int:
     return (sum(numbers) - adjustment) & 0xFFFFFFFF
 
 
-def _signs(cmap: bytes, glyphs: int) -> Iterator[int]:
-    """The code points of the best Unicode encoding in a `cmap` table that lead to a glyph."""
+def _glyphs(cmap: bytes, glyphs: int) -> Iterator[tuple[int, int]]:
+    """The code points of the best Unicode encoding in a `cmap` table, each with its glyph."""
     encodings = [
         (_UNICODE.get((platform, kind), 0), start)
         for platform, kind, start in struct.iter_unpack(">HHI", cmap[4 : 4 + 8 * _u16(cmap, 2)])
@@ -116,7 +131,7 @@ def _signs(cmap: bytes, glyphs: int) -> Iterator[int]:
             pairs = _groups(cmap[start:])
         case other:
             raise _damaged(f"its table of characters has the form {other}, and 4 and 12 are read")
-    yield from (code for code, glyph in pairs if 0 < glyph < glyphs)
+    yield from ((code, glyph) for code, glyph in pairs if 0 < glyph < glyphs)
 
 
 def _segments(table: bytes) -> Iterator[tuple[int, int]]:
