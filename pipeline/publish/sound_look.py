@@ -46,6 +46,11 @@ def in_force(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     return dressed({path: data for path, data in files.items() if path != SETTINGS}, house)
 
 
+def house_of(snapshot: Snapshot) -> HouseLook:
+    """What a workspace sets of its look, for files that no template is for: workbooks."""
+    return Look(sound_templates(snapshot)).house
+
+
 def _house(files: Mapping[str, bytes]) -> HouseLook:
     return house_look(files[SETTINGS], SETTINGS) if SETTINGS in files else PLAIN
 

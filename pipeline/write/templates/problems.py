@@ -106,7 +106,7 @@ def _unread(look: Look, shipped: frozenset[str]) -> Iterator[Problem]:
     """What lies below `templates/` and is neither a file of the program nor named by one."""
     loaded = {address.template for path in ALL for address in addresses(look, path)}
     loaded |= {look.house.logo.file} if look.house.logo else set()
-    folders = {name.partition("/")[0] for name in shipped if "/" in name}
+    folders = {name.partition("/")[0] for name in shipped | loaded if "/" in name}
     told: set[str] = set()
     for path in look.files:
         folder = path.partition("/")[0] if "/" in path else ""
