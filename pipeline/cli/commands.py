@@ -41,6 +41,9 @@ COMMANDS: Mapping[str, Entry] = {
         "pipeline.cli.consult",
         "Run a consultation: its pack, the returned logs, the responses, what is published.",
     ),
+    "look": Entry(
+        "pipeline.cli.look", "Show the look of the workspace, or write its templates to change them."
+    ),
     "text": Entry("pipeline.cli.text", "Print the text of a Word or Excel file."),
     "schema": Entry("pipeline.cli.schema", "Print the JSON Schemas of the YAML sources."),
 }

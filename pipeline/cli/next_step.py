@@ -36,6 +36,7 @@ NEXT: Mapping[str, str] = {
         "record what the forum decides: "
         "artefacts version approve ID V --forum {forum} --date DAY --minute MINUTE"
     ),
+    "look export": "change them in templates/, then: artefacts check",
     "consult pack": "send the zip; with the answers: artefacts consult collate {consultation} RETURNS",
     "consult collate": (
         "commit sources/consultations/{consultation}/, then answer: artefacts consult respond {consultation}"
@@ -60,6 +61,7 @@ NOTHING: Mapping[str, str] = {
     "approvals": "it answers a question",
     "route": "it answers a question",
     "consult status": "it answers a question",
+    "look show": "it answers a question",
     "text": "it serves git",
     "schema": "it serves an editor",
 }

@@ -9,15 +9,13 @@ from pipeline.model.house_look import PLAIN
 from pipeline.workspace import git
 from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.snapshot import Snapshot
-from pipeline.workspace.templates import NOT_OF_ARTEFACTS, SETTINGS, template_files
+from pipeline.workspace.templates import NO_LOOK, NOT_OF_ARTEFACTS, SETTINGS, template_files
 from pipeline.write.look import house_json
 
 _FORM = "2"
 _WITHOUT_LETTERS = "1"
 _PATH, _BYTES = 6, 8
 """How many letters of the digests of a path, and of its bytes, stand in a record."""
-_NO_LOOK = (".md", ".py", ".txt")
-"""What explains or makes templates, and is in no file."""
 
 Files = Mapping[str, str]
 """The sha256 of each template that an artefact is made with, by its path below `templates/`."""
@@ -30,7 +28,7 @@ def look_of(snapshot: Snapshot) -> Files:
     kept = {
         path: data
         for path, data in files.items()
-        if path not in NOT_OF_ARTEFACTS and not path.endswith(_NO_LOOK)
+        if path not in NOT_OF_ARTEFACTS and not path.endswith(NO_LOOK)
     }
     return {path: sha256(data).hexdigest() for path, data in {**kept, **settings}.items()}
 

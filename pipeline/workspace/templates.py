@@ -13,6 +13,8 @@ SETTINGS = MARKER
 """Stands among the templates where the description of the workspace sets something of its look."""
 NOT_OF_ARTEFACTS = frozenset({"html/redline.css", "html/review.css", "html/review.html"})
 """Templates of red-lines and reviews, which no clean artefact is made with."""
+NO_LOOK = (".md", ".py", ".txt")
+"""What explains or makes templates, and is in no file."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -30,6 +32,13 @@ def template_files(snapshot: Snapshot) -> Mapping[str, bytes]:
 def shipped_names() -> frozenset[str]:
     """The templates of the program, by path below `templates/`."""
     return frozenset(_names(*_shipped()))
+
+
+def shipped_files() -> Mapping[str, bytes]:
+    """The bytes of the program's own templates, by path below `templates/`, without what makes them."""
+    folder, shipped = _shipped()
+    names = (name for name in sorted(shipped_names()) if not name.endswith(NO_LOOK))
+    return {name: folder.read(f"{shipped}/{name}") for name in names}
 
 
 def _settings(snapshot: Snapshot) -> Mapping[str, bytes]:

@@ -161,3 +161,16 @@ def test_a_stop_in_the_middle_does_not_catch_what_belongs_to_the_right() -> None
     )
     data = docx_bytes(document(paragraph("One.")), package_bytes(own), digest="0")
     assert tabs(data) == [("clear", "4513"), ("clear", "9026"), ("right", "9072")]
+
+
+def test_missing_styles_come_as_a_table_with_the_closest_that_is_free() -> None:
+    package = changed(
+        shipped(), "word/styles.xml", '<w:name w:val="heading 1"/>', '<w:name w:val="Heading1Alt"/>'
+    )
+    package = changed(package, "word/styles.xml", '<w:name w:val="Notice"/>', '<w:name w:val="Zzz"/>')
+    with pytest.raises(PipelineError) as raised:
+        reference_of(package_bytes(package))
+    lines = [line.split() for line in raised.value.message.splitlines()]
+    assert "lacks 2 styles that" in " ".join(lines[0])
+    assert lines[1] == ["missing", "kind", "closest", "in", "the", "template"]
+    assert lines[2:] == [["heading", "1", "paragraph", "'Heading1Alt'"], ["Notice", "paragraph", "–"]]
