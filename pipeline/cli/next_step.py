@@ -11,6 +11,7 @@ from pipeline.workspace.root import workspace_root
 
 NEXT: Mapping[str, str] = {
     "init": "line by line:",
+    "new": "write its text in sources/{artefact}/, then: artefacts check {artefact}",
     "check": "artefacts build",
     "check, with errors": "mend what is an error, then look again: artefacts check",
     "build": "open the files, or see what changed: artefacts redline {artefact}",

@@ -29,7 +29,7 @@ class Exported:
 def export_look(root: Path, names: Iterable[str], *, force: bool) -> Exported:
     """Writes templates of the program into `templates/`; nothing that was changed there is overwritten.
 
-    PipelineError, with nothing written, for a name that is none and, without `force`, for one that was changed.
+    PipelineError, with nothing written, for a name that is none or, without `force`, was changed.
     """
     shipped = shipped_files()
     asked = tuple(dict.fromkeys(name.removeprefix(f"{FOLDER}/") for name in names))

@@ -21,4 +21,4 @@ class Steps(Commands):
 
 @click.command("look", cls=Steps)
 def command() -> None:
-    """Show the look of the workspace, or write its templates to change them."""
+    """Show the look of a workspace, or write its templates to change."""
