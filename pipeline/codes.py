@@ -309,6 +309,24 @@ CODES: Mapping[str, Code] = {
         "An artefact names a withdrawn one as related.",
         "Remove it from `related`, or name what stands in its place.",
     ),
+    "LOOK-01": Code(
+        "error",
+        "A setting of the look in `artefacts.yaml` cannot be followed.",
+        "Correct the setting, or remove it: what the templates say holds then.",
+        "program",
+    ),
+    "LOOK-02": Code(
+        "warning",
+        "Text in a colour of the workspace is hard to read on its ground: the contrast is less than 4.5.",
+        "Take a darker colour for text, or a lighter one for its ground.",
+        "program",
+    ),
+    "LOOK-03": Code(
+        "error",
+        "Text in a colour of the workspace can hardly be seen on its ground: the contrast is less than 3.",
+        "Take a darker colour for text, or a lighter one for its ground.",
+        "program",
+    ),
     "LST-01": Code(
         "error",
         "A list continues one that does not exist.",

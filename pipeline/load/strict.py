@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+ID_PATTERN = r"^[a-z0-9][a-z0-9.-]*$"
 Id = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*$"),
+    StringConstraints(pattern=ID_PATTERN),
     Field(description="an id: lower-case letters, digits, hyphens and points, a letter or digit first"),
 ]
 """A description says in words what a pattern says in signs."""

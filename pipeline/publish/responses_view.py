@@ -18,6 +18,7 @@ from pipeline.publish.collating import kept_private
 from pipeline.publish.consulted import Desk
 from pipeline.publish.origin import working_copy
 from pipeline.publish.responding import responses_text, whole_desk
+from pipeline.publish.sound_look import house_of
 from pipeline.publish.versions import Note
 from pipeline.read.returned import returned_file
 from pipeline.workspace import git
@@ -72,7 +73,8 @@ def export_responses(
         comments = tuple(restored(comment, kept).comment for comment in comments)
     answers = {answer.comment: answer for answer in found.responses}
     rows = [_row(one, answers.get(one.id, Response(one.id)), found) for one in comments]
-    data = responses_xlsx(rows, About(title, consultation_id, (), StatedDate()))
+    house = house_of(found.working.snapshot)
+    data = responses_xlsx(rows, About(title, consultation_id, (), StatedDate(), house=house))
     if private is None:
         write_files({file: data})
     else:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from pipeline.load.schemas.look import LookRow
 from pipeline.load.strict import Id, Strict, Words
 
 LibraryName = Annotated[
@@ -35,6 +36,7 @@ class WorkspaceFile(Strict):
     zone: Words = "Europe/London"
     calendar: Words = "GB-ENG"
     closed: list[ClosedRow] = []
+    look: LookRow | None = None
 
 
 class WordAnnexRow(Strict):
