@@ -654,6 +654,11 @@ CODES: Mapping[str, Code] = {
         "Prose calls a tag, label or stage by the value of the sources, which a reader finds nowhere.",
         "Write what is printed.",
     ),
+    "TXT-06": Code(
+        "error",
+        "A list of `shared/word-lists.yaml` contradicts another one, or has words where it has pairs.",
+        "Correct one of the two lists: what is misspelt is neither right nor another word.",
+    ),
     "TYPE-01": Code(
         "error", "A value has the wrong type or form.", "Write what the message says may stand there.", "load"
     ),

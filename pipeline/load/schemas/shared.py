@@ -210,6 +210,14 @@ class Contact(Strict):
     for_: Annotated[str, Field(alias="for")] = ""
 
 
+class WordList(Strict):
+    """Words of which the workspace knows more than the program: `pairs`, or `words`, by its id."""
+
+    id: Literal["misspelt", "preferred", "variants", "confused", "repeated", "terms"]
+    pairs: dict[Words, Words | list[Words]] = {}
+    words: list[Words] = []
+
+
 class Acronym(Strict):
     """An acronym that needs no glossary row."""
 
@@ -233,5 +241,6 @@ SHARED: Mapping[str, type[Strict]] = {
     "governance": GovernanceRule,
     "contacts": Contact,
     "acronyms": Acronym,
+    "word-lists": WordList,
 }
 """The entries of each file of shared data, by the file's name."""

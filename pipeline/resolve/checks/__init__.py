@@ -89,6 +89,7 @@ RULES: tuple[Rule, ...] = (
 )
 LIBRARY_RULES: tuple[LibraryRule, ...] = (
     duplicates.duplicate_numbers,
+    wording.contradicting_lists,
     labels.label_chains,
     shared_data.unknown_in_shared,
     library_names.external_names,
