@@ -268,6 +268,18 @@ CODES: Mapping[str, Code] = {
     ),
     "KEY-01": Code("error", "A key or attribute is unknown.", "Correct or remove it.", "load"),
     "KEY-02": Code("error", "A key is missing.", "Add it.", "load"),
+    "LANG-01": Code(
+        "error",
+        "A language is unknown or lacks words, or words of the workspace have places that nothing fills.",
+        "Name `en`, `cy` or `fr`, or write all words of another one below `words` in artefacts.yaml.",
+        "load",
+    ),
+    "LANG-02": Code(
+        "error",
+        "A time zone, a calendar of bank holidays or a day of the workspace does not exist.",
+        "Write the zone as `Europe/London`, the calendar as `GB-ENG`, `FR` or `none`, a day as `2025-12-29`.",
+        "load",
+    ),
     "LBL-01": Code(
         "error",
         "A heading or label names an applicability label that does not exist.",

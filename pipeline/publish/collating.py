@@ -210,7 +210,8 @@ def _collated(
             hint="name the folder in which the returned logs lie",
         )
     came = unpacked(there.files)
-    register = registered(request.returns, request.register, (*there.files, *came.files), note)
+    zone = around.consultation.settings.zone
+    register = registered(request.returns, request.register, (*there.files, *came.files), note, zone)
     own = known_texts(around, Sources(working.snapshot))
     asked = Asked(own, heading_names(around.consultation.layouts))
     read = contents(came.files, asked, request.jobs, done)

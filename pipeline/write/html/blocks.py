@@ -132,7 +132,7 @@ def _heading_html(heading: Heading, tag_level: int, edition: Edition, both: Edit
     """
     printed = edition.resolved.headings[heading.id]
     number = f'<span class="number">{printed.number}</span> ' if printed.number else ""
-    appendix = f"{printed.appendix}: " if printed.appendix else ""
+    appendix = f"{printed.appendix}{printed.colon}" if printed.appendix else ""
     label = f' <span class="applies">– {escape(printed.label, quote=False)}</span>' if printed.label else ""
     other = both if edition is not both else both.removed or both
     there = other.resolved.headings.get(heading.id)
@@ -171,7 +171,8 @@ def _is_same_caption(pair: tuple[Block, ...]) -> bool:
 def _figure_html(figure: Figure, edition: Edition) -> str:
     number = edition.resolved.numbers.get(figure.id)
     text = inlines_html(figure.caption, edition)
-    caption = f"<figcaption>{number.words}: {text}</figcaption>" if number and figure.caption else ""
+    colon = edition.resolved.language.words["colon"]
+    caption = f"<figcaption>{number.words}{colon}{text}</figcaption>" if number and figure.caption else ""
     source = picture_url(figure) if edition.medium == "print" else _data_url(figure.picture.printed)
     width = f"{figure.picture.printed.width_px:.0f}"
     identity = "" if is_gone(figure.revisions) else f' id="{escape(figure.id)}"'

@@ -74,7 +74,8 @@ def _caption_html(table: Table, edition: Edition) -> str:
         return ""
     moved = moved_words(table.revisions)
     look = "" if table.columns else look_marks(table)
-    return f"{moved}{look}{number.words}: {inlines_html(table.caption, edition, table)}"
+    colon = edition.resolved.language.words["colon"]
+    return f"{moved}{look}{number.words}{colon}{inlines_html(table.caption, edition, table)}"
 
 
 def _header_rows(table: Table) -> int:
