@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.model.language import ENGLISH, Language
 from pipeline.model.shared import Entry, Shared, data_set
 from pipeline.model.word_lists import Pairs, WordLists
 
 
-def word_lists(shared: Shared, *, english: bool = True) -> WordLists:
-    """What the lists of a workspace say; `english` tells of the text that they are for."""
+def word_lists(shared: Shared, language: Language = ENGLISH) -> WordLists:
+    """What the lists of a workspace say, for a text in a language."""
     lists = data_set(shared, "word-lists")
     misspelt = pairs(lists.get("misspelt"))
     variants, confused = (frozenset(_both_ways(pairs(lists.get(name)))) for name in ("variants", "confused"))
     repeated, terms = (frozenset(_words(lists.get(name))) for name in ("repeated", "terms"))
     return WordLists(
-        english,
+        language.tag.partition("-")[0] == "en",
         misspelt,
         pairs(lists.get("preferred")),
         frozenset((wrong.lower(), right.lower()) for wrong, right in misspelt),

@@ -97,7 +97,7 @@ def resolved(document: Document, shared: Shared, document_of: DocumentOf) -> Res
         references,
         note_numbers(document),
         defined_terms(document, shared),
-        word_lists(shared),
+        word_lists(shared, document.language),
     )
 
 

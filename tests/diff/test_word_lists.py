@@ -7,6 +7,7 @@ from pipeline.diff.editorial import Compared, is_editorial
 from pipeline.diff.redline import redline
 from pipeline.diff.terms import KnownWords, Terms, terms_of
 from pipeline.load.word_lists import word_lists
+from pipeline.model.language import language
 from pipeline.model.shared import DataSet, Entry
 from pipeline.model.word_lists import WordLists
 from pipeline.resolve.resolved import Resolved, resolved
@@ -61,7 +62,7 @@ def test_what_holds_of_english_words_proves_nothing_in_another_language(old: str
 
 
 def test_what_the_workspace_says_and_what_every_language_has_holds_in_another_language_too() -> None:
-    lists = word_lists(LISTS, english=False)
+    lists = word_lists(LISTS, language("fr"))
     assert proven("traitment", "traitement", lists)
     assert proven("clef", "clé", lists)
     assert proven("fichier,", "fichier", lists)

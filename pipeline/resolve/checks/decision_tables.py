@@ -6,6 +6,7 @@ from itertools import combinations, islice
 from pipeline.errors import Place, Problem, did_you_mean, found
 from pipeline.load.decision_tables import TABLES, decision_table
 from pipeline.load.schemas.shared import Approval, Route
+from pipeline.load.shared import DATE_KEYS
 from pipeline.model.decision_table import AnswerColumn, Asked, DecisionTable, gaps
 from pipeline.model.inline import Id
 from pipeline.model.shared import Entry
@@ -16,10 +17,13 @@ _KEYS: Mapping[Id, frozenset[str]] = {
     "approvals": frozenset(Approval.model_fields),
 }
 """What the rows of each table state in the program's own keys."""
-_TAKEN = frozenset(
-    ("answer", "citation", "code", "code-bodies", "cautions", "date", "end", "help", "json", "name", "role")
-) | {"root", "routes", "start"}
-"""Options of the commands, keys of what they print, and keys that are read as dates in every file."""
+_OPTIONS = frozenset(("help", "json", "role", "root"))
+"""What the commands have for themselves."""
+_PRINTED: Mapping[Id, frozenset[str]] = {
+    "routing": frozenset(("answer", "cautions", "routes")),
+    "approvals": frozenset(("answer", "citation", "code", "name")),
+}
+"""Keys of the JSON among which the questions stand; of approvals the columns too."""
 _MOST_SHOWN = 3
 
 
@@ -95,9 +99,16 @@ def taken_names(library: Library) -> Iterator[Problem]:
     for table, _ in _tables(library):
         seen: set[Id] = set()
         for one in _named(table):
-            if one.id in _TAKEN | _KEYS[table.id] | seen:
+            if one.id in _taken(table, one) | seen:
                 yield found("RULE-06", one.place, f"the name '{one.id}' is taken", "choose another one")
             seen.add(one.id)
+
+
+def _taken(table: DecisionTable, one: Asked | AnswerColumn) -> frozenset[str]:
+    """The keys of a row, and those that are read as dates; of a question the options and what is printed."""
+    is_asked = isinstance(one, Asked)
+    printed = _PRINTED[table.id] if is_asked or table.id == "approvals" else frozenset()
+    return _KEYS[table.id] | DATE_KEYS | printed | (_OPTIONS if is_asked else frozenset())
 
 
 def _tables(library: Library) -> Iterator[tuple[DecisionTable, tuple[Entry, ...]]]:

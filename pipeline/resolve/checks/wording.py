@@ -121,7 +121,7 @@ def _is_title(checked: Checked, match: re.Match[str]) -> bool:
 
 
 def _lists(checked: Checked) -> WordLists:
-    return word_lists(checked.shared)
+    return word_lists(checked.shared, checked.document.language)
 
 
 def _matches(checked: Checked, table: Pairs) -> Iterator[tuple[re.Match[str], str]]:
