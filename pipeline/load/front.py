@@ -1,8 +1,7 @@
 """What an artefact is into the blocks in front of its body: cover, document control, references, contents."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.load.blocks.grid import shares
 from pipeline.load.blocks.tables import plain_cell
