@@ -9,7 +9,7 @@ from pipeline.model.shared import Entry, Shared, data_set
 
 TableName = Literal["routing", "approvals"]
 """The tables that a command answers from; each has its rows in the file of this name."""
-TABLES: tuple[TableName, ...] = ("routing", "approvals")
+TABLE_NAMES: tuple[TableName, ...] = ("routing", "approvals")
 
 
 def decision_table(shared: Shared, name: TableName) -> DecisionTable:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, islice
 
 from pipeline.errors import Place, Problem, did_you_mean, found
-from pipeline.load.decision_tables import TABLES, decision_table
+from pipeline.load.decision_tables import TABLE_NAMES, decision_table
 from pipeline.load.schemas.shared import Approval, Route
 from pipeline.load.shared import DATE_KEYS
 from pipeline.model.decision_table import AnswerColumn, Asked, DecisionTable, gaps
@@ -86,7 +86,7 @@ def idle_questions(library: Library) -> Iterator[Problem]:
 
 def undescribed(library: Library) -> Iterator[Problem]:
     """Rows with keys of their own in a file whose table the workspace does not describe: none is shown."""
-    for name in TABLES:
+    for name in TABLE_NAMES:
         rows = library.shared[name].entries
         keys = [key for row in rows for key in row.values if key not in _KEYS[name]]
         if keys and not decision_table(library.shared, name).place.path:
@@ -113,7 +113,7 @@ def _taken(table: DecisionTable, one: Asked | AnswerColumn) -> frozenset[str]:
 
 def _tables(library: Library) -> Iterator[tuple[DecisionTable, tuple[Entry, ...]]]:
     """The tables that the workspace describes, with their rows."""
-    for name in TABLES:
+    for name in TABLE_NAMES:
         table = decision_table(library.shared, name)
         if table.place.path:
             yield table, library.shared[name].entries

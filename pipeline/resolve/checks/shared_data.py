@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem, did_you_mean, found
-from pipeline.load.decision_tables import TABLES, decision_table
+from pipeline.load.decision_tables import TABLE_NAMES, decision_table
 from pipeline.load.schemas.shared import Role
 from pipeline.model.block import Table
 from pipeline.model.inline import Id
@@ -19,7 +19,7 @@ def unknown_in_shared(library: Library) -> Iterator[Problem]:
         frozenset(entry.id for entry in shared[name])
         for name in ("roles", "code-bodies", "milestones", "forums")
     )
-    asked = (one for name in TABLES for one in decision_table(shared, name).questions)
+    asked = (one for name in TABLE_NAMES for one in decision_table(shared, name).questions)
     for question in asked:
         if question.code_body:
             yield from _unknown("DATA-02", "code body", (question.code_body,), bodies, question.place)
