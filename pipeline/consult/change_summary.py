@@ -20,7 +20,9 @@ from pipeline.write.changelist import (
     by_section,
     counted,
     default_title,
+    overruling_told,
     pieces,
+    told_in,
 )
 from pipeline.write.changelist_markdown import changes_markdown
 
@@ -96,7 +98,7 @@ def _blocks(compared: Compared) -> Iterator[Block]:
 def _row(change: Change, around: tuple[str, str], compared: Compared) -> tuple[CellWords, ...]:
     concerns = ", ".join(compared.names.get(name, name) for name in change.applies_to)
     return (
-        _capital(f"{change.told}{_weight(change, compared.language)}"),
+        _capital(f"{told_in(change, compared.language)}{_weight(change, compared.language)}"),
         _side(change, around, Op.DELETE),
         _side(change, around, Op.INSERT),
         concerns or compared.language.printed("changes.everyone"),
@@ -109,7 +111,8 @@ def _capital(text: str) -> str:
 
 
 def _weight(change: Change, language: Language) -> str:
-    overruled = f" ({change.overruled.told})" if change.overruled else ""
+    by = overruling_told(change, language)
+    overruled = f" ({by})" if by else ""
     return "" if change.substantive else language.printed("changes.editorial") + overruled
 
 

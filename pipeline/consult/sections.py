@@ -87,6 +87,11 @@ class Sections:
 
     def __init__(self, form: LogForm) -> None:
         self._all = form.sections
+        self._language = form.language
+        self._general, self._new = (
+            own | {compared(form.language.printed(key))}
+            for own, key in ((_GENERAL, "section.general"), (_NEW, "section.new"))
+        )
         self._by_text = _index(form.sections, lambda one: plain(one.text))
         self._by_number = _index(form.sections, lambda one: one.number)
         self._by_title = _index(form.sections, lambda one: plain_name(one.title))
@@ -103,9 +108,9 @@ class Sections:
         name = plain_name(given.text)
         if not name:
             return Section(given.artefact, "", ("no section given",))
-        if compared(name) in _GENERAL:
+        if compared(name) in self._general:
             return Section(given.artefact, GENERAL)
-        if compared(name) in _NEW:
+        if compared(name) in self._new:
             return Section(given.artefact, NEW_SECTION)
         if older is not None:
             carried = self._carried(given, older)
@@ -181,7 +186,8 @@ class Sections:
         same = self._in(self._by_title.get(wanted, ()), given.artefact)
         appendix = _APPENDIX.fullmatch(wanted)
         if appendix and not same:
-            start = f"appendix {appendix[1]} "
+            named = self._language.printed("number.Appendix", number=appendix[1])
+            start = f"{plain_name(named)} "
             same = [
                 one for one in self._in(self._all, given.artefact) if plain_name(one.title).startswith(start)
             ]

@@ -213,7 +213,7 @@ def _collated(
     zone = around.consultation.settings.zone
     register = registered(request.returns, request.register, (*there.files, *came.files), note, zone)
     own = known_texts(around, Sources(working.snapshot))
-    asked = Asked(own, heading_names(around.consultation.layouts))
+    asked = Asked(own, heading_names(around.consultation.layouts, around.consultation.language))
     read = contents(came.files, asked, request.jobs, done)
     first, copies = each_once(with_their_mails(read, came, own.texts))
     each = [

@@ -14,7 +14,6 @@ from pipeline.model.language import ENGLISH, Language
 Names = Mapping[Id, str]
 """How roles, code bodies and labels are called."""
 EVERYONE = "everyone"
-UNEXPLAINED = "No reason is stated."
 LONGEST_TEXT = 400
 _KEPT_AROUND = 40
 _OFTEN = 5
@@ -33,14 +32,27 @@ def default_title(red: Redline) -> str:
     return red.new.language.printed("changes.title", name=name, old=old, new=new)
 
 
-def weight_told(change: Change) -> str:
+def told_in(change: Change, language: Language) -> str:
+    """What happened to what, and in which cell, in a language: "cell replaced in row “M10”"."""
+    where, kind = f"change.where.{change.where.value}", f"change.kind.{change.kind.value}"
+    told = language.printed("change.told", where=language.printed(where), kind=language.printed(kind))
+    told += language.counted(change.carried, "change.blocks") if change.carried else ""
+    named = (("change.in-row", change.row), ("change.in-column", change.column))
+    places = ", ".join(language.printed(key, name=name) for key, name in named if name)
+    return language.printed("change.in", told=told, places=places) if places else told
+
+
+def weight_told(change: Change, language: Language) -> str:
     """What stands before a change that is not substantive: "editorial, "; "" for one that is."""
-    return "" if change.substantive else "editorial, "
+    return "" if change.substantive else f"{language.printed('changes.weight.editorial')}, "
 
 
-def overruling_told(change: Change) -> str:
+def overruling_told(change: Change, language: Language) -> str:
     """Who overruled the rules for a change, and why; "" where nobody did."""
-    return change.overruled.told if change.overruled else ""
+    by = change.overruled
+    if by is None:
+        return ""
+    return language.printed("changes.overruling", who=by.who, commit=by.commit[:10], reason=by.reason)
 
 
 def counted(changes: Sequence[Change], language: Language = ENGLISH) -> str:
@@ -107,20 +119,20 @@ def fact_pieces(change: Change) -> Iterator[tuple[Op, str]]:
         yield alone or Op.KEEP, ")"
 
 
-def facts_told(change: Change) -> str:
+def facts_told(change: Change, language: Language) -> str:
     """The facts in a sentence without marks: "link: was https://example.org, is https://example.com"."""
-    return "; ".join(_told(fact, change.kind) for fact in change.facts)
+    return "; ".join(_told(fact, change.kind, language) for fact in change.facts)
 
 
-def _told(fact: Fact, kind: ChangeKind) -> str:
-    old, new = (shortened(value) or NONE for value in (fact.old, fact.new))
+def _told(fact: Fact, kind: ChangeKind, language: Language) -> str:
+    old, new = (shortened(value) or language.printed("changes.none") for value in (fact.old, fact.new))
     match kind:
         case ChangeKind.INSERTED:
             return f"{fact.name}: {new}"
         case ChangeKind.DELETED:
             return f"{fact.name}: {old}"
         case _:
-            return f"{fact.name}: was {old}, is {new}"
+            return language.printed("changes.was-is", name=fact.name, old=old, new=new)
 
 
 def _values(fact: Fact) -> Iterator[tuple[Op, str]]:

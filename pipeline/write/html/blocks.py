@@ -136,8 +136,8 @@ def _heading_html(heading: Heading, tag_level: int, edition: Edition, both: Edit
     label = f' <span class="applies">– {escape(printed.label, quote=False)}</span>' if printed.label else ""
     other = both if edition is not both else both.removed or both
     there = other.resolved.headings.get(heading.id)
-    moved = moved_words(heading.revisions, there.number if there else "")
-    look = level_words(heading) or look_marks(heading)
+    moved = moved_words(heading.revisions, both.resolved.language, there.number if there else "")
+    look = level_words(heading, both.resolved.language) or look_marks(heading)
     content = moved + look + inlines_html(heading.content, edition)
     new_page = " new-page" if heading.page_break_before else ""
     bar = " changed" if is_changed(heading) else ""
@@ -177,8 +177,10 @@ def _figure_html(figure: Figure, edition: Edition) -> str:
     width = f"{figure.picture.printed.width_px:.0f}"
     identity = "" if is_gone(figure.revisions) else f' id="{escape(figure.id)}"'
     bar = ' class="changed"' if is_changed(figure) else ""
-    words, mark = whole_words(figure.revisions), look_marks(figure)
-    said = f'<p class="moved-words"{change_attribute(figure.revisions)}>[figure {words}]</p>' if words else ""
+    language = edition.resolved.language
+    words, mark = whole_words(figure.revisions, language), look_marks(figure)
+    words = language.printed("mark.figure", words=words) if words else ""
+    said = f'<p class="moved-words"{change_attribute(figure.revisions)}>{words}</p>' if words else ""
     return (
         f'<figure{identity}{bar}>{mark}{said}<img src="{escape(source)}" alt="{escape(figure.alt)}"'
         f' width="{width}">{caption}</figure>'

@@ -62,7 +62,7 @@ def paragraph_html(
 
     `paging` is the class that page breaks look at.
     """
-    words = "" if told else moved_words(paragraph.revisions)
+    words = "" if told else moved_words(paragraph.revisions, edition.resolved.language)
     html = words + look_marks(paragraph) + inlines_html(paragraph.content, edition, table)
     if paragraph.list and paragraph.list.marked:
         return html
