@@ -17,7 +17,7 @@ class Entry:
 
 
 COMMANDS: Mapping[str, Entry] = {
-    "init": Entry("pipeline.cli.init", "Make a small working workspace for a new code body."),
+    "init": Entry("pipeline.cli.init", "Make a small working workspace for a new organisation."),
     "new": Entry("pipeline.cli.new", "Make a new artefact with its changelog."),
     "list": Entry("pipeline.cli.listing", "List the artefacts with their versions."),
     "check": Entry("pipeline.cli.check", "Check the sources and show every problem."),

@@ -31,7 +31,7 @@ class WorkspaceFile(Strict):
     program: Words
     name: Words
     former_places: list[Words] = []
-    language: Words = "en"
+    language: Words | None = None
     words: dict[str, Words] = {}
     zone: Words = "Europe/London"
     calendar: Words = "GB-ENG"
