@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, Entry] = {
         "Run a consultation: its pack, the returned logs, the responses, what is published.",
     ),
     "look": Entry("pipeline.cli.look", "Show the look of a workspace, or write its templates to change."),
+    "dump": Entry("pipeline.cli.dump", "Print what stands between the stages."),
     "text": Entry("pipeline.cli.text", "Print the text of a Word or Excel file."),
     "schema": Entry("pipeline.cli.schema", "Print the JSON Schemas of the YAML sources."),
 }
