@@ -37,7 +37,7 @@ FILES = re.compile(
 SPELT_OUT = re.compile(
     r"\b[\w.+-]{1,64} (?:at[ -]sign|arobase|klammeraffe|malwoden|ät) "
     rf"{_LABEL}(?:(?: (?:dot|punkt|point) |\.){_LABEL}){{1,5}}"
-    r"|(?<!\S)(?:[\w.+-] ){1,64}@(?: [\w.-]){3,64}(?!\S)"
+    r"|(?<![\w@])(?:[\w.+-] ){1,64}@(?: [\w.-]){3,64}(?![\w@])"
     r"|\b[\w.+-]{1,64}(?: ?@ ?| at )(?:gmail|googlemail|hotmail|yahoo|icloud|gmx|protonmail)\b"
     r"(?:(?:\.| dot )[a-z.]{2,12}\b)?",
     re.IGNORECASE,
@@ -97,6 +97,8 @@ BARE = re.compile(
     r"|1(?:1\d|\d1) \d{3} \d{4}|[38]\d{2} \d{3} \d{4})(?![^\W_]|[/-]| ?\d|\.\w)"
 )
 """A number that lost its 0, as spreadsheets make them: one where its area exists."""
+LONE_ZERO = re.compile(r"(?<![^\W_]|[/.+-])0[ -]{1,3}[1-9](?:[ .-]{0,3}\d){8,9}(?![^\W_]|[/-]| ?\d|\.\w)")
+"""One whose 0 stands apart."""
 DRAMA = re.compile(
     r"1632960\d{3}|207946\d{4}|1\d{2}4960\d{3}|291496\d{4}|7700900\d{3}|3069990\d{3}|8081570\d{3}"
 )

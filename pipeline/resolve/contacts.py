@@ -17,6 +17,7 @@ from pipeline.resolve.contact_patterns import (
     LINK,
     LINKED,
     LOCAL,
+    LONE_ZERO,
     MANY_DIGITS,
     METERING_POINT,
     NAMED_POINT,
@@ -90,7 +91,7 @@ def _found(text: str, regions: Sequence[str]) -> Iterator[Contact]:
     if WRITTEN.search(text):
         yield from _addresses(text)
         yield from _matches(SPELT_OUT, text)
-    if any(sign in text for sign in "@:/=") and LINKED.search(text):
+    if any(sign in text for sign in "@:/=#") and LINKED.search(text):
         yield from _matches(LINK, text)
     yield from _spoken(text)
     if SHORT.search(text):
@@ -141,9 +142,9 @@ def _spoken(text: str) -> Iterator[Contact]:
 
 
 def _bare(text: str) -> Iterator[Contact]:
-    """Numbers of Great Britain that lost their 0, where there is such an area."""
-    for match in BARE.finditer(text):
-        digits = "".join(filter(str.isdigit, match[0]))
+    """Numbers of Great Britain that lost their 0, or whose 0 stands apart, where there is such an area."""
+    for match in (*BARE.finditer(text), *LONE_ZERO.finditer(text)):
+        digits = "".join(filter(str.isdigit, match[0])).lstrip("0")
         if DRAMA.fullmatch(digits) or _exists(f"0{digits}"):
             yield Contact(match.start(), match.end(), CONTACT)
 

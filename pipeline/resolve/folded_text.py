@@ -63,8 +63,11 @@ def _replaced(given: Folded, pattern: re.Pattern[str], turned: Callable[[re.Matc
             continue
         start, end = match.span()
         parts += [given.text[done:start], new]
-        starts += [*given.starts[done:start], *[given.starts[start]] * len(new)]
-        ends += [*given.ends[done:start], *[given.ends[end - 1]] * len(new)]
+        same = len(new) == end - start  # then each sign has its own place
+        starts += (
+            given.starts[done:end] if same else [*given.starts[done:start], *[given.starts[start]] * len(new)]
+        )
+        ends += given.ends[done:end] if same else [*given.ends[done:start], *[given.ends[end - 1]] * len(new)]
         done = end
     if not done:
         return given
