@@ -55,6 +55,7 @@ def file_content(
         reported=reported,
         notes=(*raw.notes, *told_of),
         asked=tuple(question for head in heads for question in head.asked),
+        sheets=tuple(dict.fromkeys(table.name for table in raw.tables)),
     )
     asking = claims(content, raw, known.texts, _tops(filled))
     return replace(content, claims=asking, notes=(*content.notes, *map(claim_note, asking)))

@@ -103,7 +103,10 @@ def import_responses(root: Path, consultation_id: Id, file: Path, note: Note) ->
             place=Place(str(file)),
             hint=f"export the workbook of {consultation_id}, and edit that",
         )
-    base, returned = (tuple(map(answered_publicly, side)) for side in (view.base, view.returned))
+    regions = found.round.consultation.regions
+    base, returned = (
+        tuple(answered_publicly(one, regions) for one in side) for side in (view.base, view.returned)
+    )
     for own, public in zip(view.returned, returned, strict=True):
         if own != public:
             note(f"the response to '{own.comment}' holds what looks like a contact: it is withheld")

@@ -78,6 +78,11 @@ def cell_spans(
     return tuple(Span(piece.text, marks(_of_piece(piece, base, given))) for piece in pieces)
 
 
+def font_name(cell: Cell, given: Formatting) -> str | None:
+    """What the font of a cell is called."""
+    return given.fonts[_look_key(cell)[0]].name
+
+
 def placed_cells(root: etree._Element) -> Iterator[tuple[Place, etree._Element]]:
     """Each cell with its place; one that states none stands behind the one before."""
     row = column = 0
