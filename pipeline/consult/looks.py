@@ -77,7 +77,7 @@ def _counts(texts: Sequence[str]) -> list[tuple[int, ...]]:
         return labels
     written = [found[1].casefold() if (found := _LETTERS.fullmatch(text)) else "" for text in texts]
     romans: list[tuple[int, ...]] = [(_roman(text),) for text in written]
-    if _follow(romans) and (1,) <= romans[0] and (len(romans) > 1 or romans == [(1,)]):
+    if _follow(romans) and romans[0] >= (1,) and (len(romans) > 1 or romans == [(1,)]):
         return romans
     single: list[tuple[int, ...]] = [(ord(text),) for text in written if len(text) == 1]
     return single if len(single) == len(texts) > 2 and _follow(single) else []
