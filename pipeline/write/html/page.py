@@ -114,7 +114,7 @@ def _pages_css(language: Language) -> str:
     marks = "\x01", "\x02"
     text = language.printed("page.of", page=marks[0], pages=marks[1])
     counters = dict(zip(marks, ("counter(page)", "counter(pages)"), strict=True))
-    pieces = (counters.get(piece) or _css_string(piece) for piece in re.split("([\x01\x02])", text) if piece)
+    pieces = (counters.get(piece) or css_string(piece) for piece in re.split("([\x01\x02])", text) if piece)
     return f"@bottom-right{{content:{' '.join(pieces)}}}"
 
 
