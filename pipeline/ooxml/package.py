@@ -27,6 +27,10 @@ class Part:
     media_type: str
     data: bytes
 
+    def may_hold(self, name: bytes) -> bool:
+        """False where no element can have a name, in whatever encoding, so that none need be looked for."""
+        return name in self.data or b"\0" in self.data
+
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
