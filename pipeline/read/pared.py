@@ -120,7 +120,7 @@ def _pare_sheet(root: etree._Element) -> None:
 
 
 def _make_plain(cell: etree._Element) -> None:
-    """Writes a text without looks as the value of its cell, in place: openpyxl makes objects of each other."""
+    """Writes a text without looks as the value of its cell, in place: openpyxl makes objects of others."""
     if cell.get("t") != "inlineStr" or len(cell) != 1:
         return
     item = cell[0]
