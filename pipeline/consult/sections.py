@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
-from pipeline.consult.matching import plain, plain_name, short
+from pipeline.consult.matching import compared, plain, plain_name, short
 from pipeline.consult.section_words import APPENDIX, NO_SECTION, NUMBERED, is_general, is_new
 from pipeline.model.comment import GENERAL, NEW_SECTION
 from pipeline.model.inline import Id
@@ -50,8 +50,7 @@ class Sections:
         self._all = form.sections
         self._language = form.language
         self._general, self._new = (
-            own | {compared(form.language.printed(key))}
-            for own, key in ((_GENERAL, "section.general"), (_NEW, "section.new"))
+            compared(form.language.printed(key)) for key in ("section.general", "section.new")
         )
         self._by_text = _index(form.sections, lambda one: plain(one.text))
         self._by_number = _index(form.sections, lambda one: one.number)
@@ -69,9 +68,9 @@ class Sections:
         name = plain_name(given.text)
         if not name or name in NO_SECTION:
             return Section(given.artefact, "", ("no section given",))
-        if (compared(name) in self._general or is_general(name)) and name not in self._by_title:
+        if (compared(name) == self._general or is_general(name)) and name not in self._by_title:
             return Section(given.artefact, GENERAL)
-        if compared(name) in self._new or is_new(name):
+        if compared(name) == self._new or is_new(name):
             return Section(given.artefact, NEW_SECTION)
         if older is not None:
             carried = self._carried(given, older)
