@@ -9,7 +9,8 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
-from pipeline.consult.matching import compared, plain, plain_name, short
+from pipeline.consult.headings import compared
+from pipeline.consult.matching import plain, plain_name, short
 from pipeline.consult.section_words import APPENDIX, NO_SECTION, NUMBERED, is_general, is_new
 from pipeline.model.comment import GENERAL, NEW_SECTION
 from pipeline.model.inline import Id

@@ -52,7 +52,8 @@ def public(
     known = settled or comment.confidential
     if known in (Confidential.YES, Confidential.IN_PART) or (known is None and is_risky(comment)):
         return _withheld(comment)
-    if not comment.marked and not has_contact(comment) and not any(map(contacts, comment.flags)):
+    texts = (comment.comment, comment.proposed, comment.anchor, comment.section_given, *comment.flags)
+    if not comment.marked and not any(contacts(text, regions) for text in texts):
         return comment
     return replace(
         comment,
