@@ -17,7 +17,8 @@ class Entry:
 
 
 COMMANDS: Mapping[str, Entry] = {
-    "init": Entry("pipeline.cli.init", "Make a small working workspace for a new code body."),
+    "init": Entry("pipeline.cli.init", "Make a small working workspace for a new organisation."),
+    "new": Entry("pipeline.cli.new", "Make a new artefact with its changelog."),
     "list": Entry("pipeline.cli.listing", "List the artefacts with their versions."),
     "check": Entry("pipeline.cli.check", "Check the sources and show every problem."),
     "build": Entry("pipeline.cli.build", "Build the artefacts as Word, PDF, HTML and Markdown."),
@@ -33,7 +34,6 @@ COMMANDS: Mapping[str, Entry] = {
         "pipeline.cli.verify",
         "Prove seals, approvals, digests, zips and manifests against history and bytes.",
     ),
-    "dump": Entry("pipeline.cli.dump", "Print what stands between the stages."),
     "letters": Entry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
     "paper": Entry("pipeline.cli.paper", "Write the paper that a forum has before it, as Word and PDF."),
     "approvals": Entry("pipeline.cli.approvals", "Show who approves the Qualification of a role."),
@@ -42,6 +42,8 @@ COMMANDS: Mapping[str, Entry] = {
         "pipeline.cli.consult",
         "Run a consultation: its pack, the returned logs, the responses, what is published.",
     ),
+    "look": Entry("pipeline.cli.look", "Show the look of a workspace, or write its templates to change."),
+    "dump": Entry("pipeline.cli.dump", "Print what stands between the stages."),
     "text": Entry("pipeline.cli.text", "Print the text of a Word or Excel file."),
     "schema": Entry("pipeline.cli.schema", "Print the JSON Schemas of the YAML sources."),
 }

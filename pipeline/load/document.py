@@ -110,9 +110,11 @@ def handlers(setting: Setting) -> Handlers:
             "gantt": partial(gantt_block, setting),
             "questions": partial(questions_block, setting),
             "group": partial(group_block, setting.groups),
-            "approvals": lambda _: (approvals_table(setting.shared),),
+            "approvals": lambda _: (approvals_table(setting.artefact, setting.shared),),
             "references": lambda _: (references_table(setting.artefact),),
-            "control": lambda _: (control_table(setting.history, frozenset(), setting.shared),),
+            "control": lambda _: (
+                control_table(setting.artefact, setting.history, frozenset(), setting.shared),
+            ),
             "contents": lambda directive: (Contents(setting.artefact.contents_depth, directive.place),),
         },
         pipe_table=pipe_table,
@@ -216,6 +218,7 @@ def _names(setting: Setting) -> Scope:
     artefact, version = setting.artefact, setting.history[-1]
     return scope(
         setting.shared,
+        artefact.language,
         artefact=Entry(
             artefact.id,
             {
@@ -263,7 +266,9 @@ def _with_front(part: Prose, place: Place, report: Report) -> Prose:
 def _placed(block: Block, setting: Setting, known: frozenset[Id]) -> Block:
     """A control table that stands in the body, now that the sections are known."""
     if isinstance(block, Table) and block.role is TableRole.CONTROL:
-        return replace(control_table(setting.history, known, setting.shared), place=block.place)
+        return replace(
+            control_table(setting.artefact, setting.history, known, setting.shared), place=block.place
+        )
     return block
 
 

@@ -7,6 +7,7 @@ from pipeline.load.artefact import artefact, changelog_path, history
 from pipeline.load.document import Loading, PartTokens, document, tokens_of_parts
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.schemas.artefact import WorkspaceFile
+from pipeline.load.settings import settings
 from pipeline.load.shared import shared_data
 from pipeline.load.unused_notes import unused_notes
 from pipeline.load.validated import validated
@@ -14,6 +15,7 @@ from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.bounds import whole
 from pipeline.model.document import Artefact, Document
 from pipeline.model.inline import Id
+from pipeline.model.settings import Settings
 from pipeline.model.shared import Shared
 from pipeline.model.version import PROGRAM_VERSION, VersionEntry
 from pipeline.workspace.snapshot import Snapshot, artefact_ids
@@ -46,6 +48,7 @@ class Sources:
         self._judges = judges
         self._ids: tuple[Id, ...] | None = None
         self._shared: tuple[Shared, tuple[Problem, ...]] | None = None
+        self._settings: tuple[Settings, tuple[Problem, ...]] | None = None
         self._artefacts: dict[Id, tuple[Artefact | None, tuple[Problem, ...]]] = {}
         self._documents: dict[Id, Loaded] = {}
 
@@ -60,9 +63,14 @@ class Sources:
         """The shared data, without what is wrong in it."""
         return self._shared_data()[0]
 
+    @property
+    def settings(self) -> Settings:
+        """What the workspace sets for all its artefacts."""
+        return self._settings_data()[0]
+
     def workspace_problems(self) -> tuple[Problem, ...]:
         """Problems of artefacts.yaml and of the shared data."""
-        return (*self._format_problems(), *self._shared_data()[1])
+        return (*self._format_problems(), *self._settings_data()[1], *self._shared_data()[1])
 
     def artefact(self, artefact_id: Id) -> Artefact:
         """What an artefact is; PipelineError for an unknown id, SourceProblems for a wrong file."""
@@ -156,7 +164,7 @@ class Sources:
             problems: list[Problem] = []
             try:
                 with boundary(Place(f"sources/{artefact_id}/artefact.yaml")):
-                    found = artefact(self.snapshot, artefact_id, problems.append)
+                    found = artefact(self.snapshot, artefact_id, problems.append, self.settings)
             except PipelineError as error:
                 found = None
                 problems.append(as_problem(error))
@@ -175,6 +183,11 @@ class Sources:
                 raise SourceProblems([*problems, as_problem(error)]) from None
             self._shared = shared, tuple(problems)
         return self._shared
+
+    def _settings_data(self) -> tuple[Settings, tuple[Problem, ...]]:
+        if self._settings is None:
+            self._settings = settings(self.snapshot)
+        return self._settings
 
     def _format_problems(self) -> tuple[Problem, ...]:
         if not self.snapshot.exists(WORKSPACE_FILE):
