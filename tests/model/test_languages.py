@@ -124,6 +124,14 @@ def test_a_workspace_chooses_language_zone_and_calendar() -> None:
     assert day_in(found.zone, datetime(2026, 1, 2, 3, tzinfo=UTC)) == date(2026, 1, 1)
 
 
+def test_the_example_of_the_page_is_read() -> None:
+    page = (REPOSITORY / "docs" / "organisation.md").read_text()
+    _, _, example = page.partition("name: Comité des normes\n")
+    found, problems = own(example.partition("```")[0])
+    assert problems == () and found.zone == "Europe/Paris"
+    assert found.language.printed("front.contents") == "Sommaire"
+
+
 def test_a_language_of_its_own_needs_every_word() -> None:
     lines = "\n".join(f"  {key}: {text!r}" for key, text in _changed({"front.contents": "Inhalt"}).items())
     found, problems = own(f"language: de\nwords:\n{lines}")
