@@ -343,4 +343,194 @@ ENGLISH_WORDS: Mapping[str, str] = {
     "mark.section-from": "section {words}, to {number}",
     "mark.section": "section {words}",
     "mark.level": "[level {now}, was level {was}] ",
+    # The published log
+    "log.title": "{title}: Published Comments Log",
+    "log.interim-title": "{title}: Interim Comments Log, {day}",
+    "log.closes": "Consultation closes: {closes}",
+    "log.closed": "Consultation closed: {closes}",
+    "log.about": "About this log",
+    "log.interim": (
+        "This is an interim log as of {day}. Comments and responses may still change or be added; the "
+        "published log follows when the consultation is closed."
+    ),
+    "log.counted": (
+        "{comments} from {organisations} stand in this log, with the responses to them. {confirmed} "
+        "confirmed a review without comments."
+    ),
+    "log.withheld": (
+        "The text of {comments} is withheld in whole or in part: it is confidential, or it is not "
+        "clear that it may be published. Contacts are never published."
+    ),
+    "log.confirmed": "Confirmed review:",
+    "log.all": "All comments",
+    "log.status": "Status",
+    "log.comments": "Comments",
+    "log.by-status": "Comments by status",
+    "log.no-artefact": "No artefact named",
+    "log.no-section": "Section not identified",
+    "log.late": "late",
+    "log.where": "Where",
+    "log.also": "Also about",
+    "log.comment": "Comment",
+    "log.proposed": "Proposed change",
+    "log.response": "Response",
+    "log.forum": "Forum",
+    "log.change": "Change",
+    "log.changes": "Changes that answer comments",
+    "log.ids": "The ids are those of the red-line between the last issued version and the final one.",
+    "log.one-change": "Change {id}",
+    "log.change-place": "Artefact and section",
+    "log.change-what": "What",
+    "log.change-was": "Was",
+    "log.change-is": "Is",
+    "log.change-by": "By",
+    "log.change-why": "Why",
+    "log.change-answers": "Answers",
+    "log.duplicate": "Duplicate of ",
+    "record.part": "Part",
+    "record.text": "Text",
+    "count.comment": "{n} comment|{n} comments",
+    "count.organisation": "{n} organisation|{n} organisations",
+    # Mails to those who answer
+    "mail.received": "Received: {title}",
+    "mail.reminder": "Reminder: {title}",
+    "mail.questions": "Questions on your response: {title}",
+    "mail.receipt": (
+        "To {name}\n\nThank you for your answer to the consultation “{title}”. We have "
+        "received:\n\n{files}\n\nPlease tell us if something is missing."
+    ),
+    "mail.extended": "extended to {moment}",
+    "mail.closes": "closes {moment}",
+    "mail.file": "file with sha256 {digest}…",
+    "mail.your-file": "your file with sha256 {digest}…",
+    "mail.came": ", received {moment} UTC",
+    "mail.late": ", after the close",
+    "mail.line": "- {file}: {told}",
+    "mail.not-taken": "not taken into the log yet, for {reason}",
+    "mail.aside": "  - set aside: {line}",
+    "mail.asked": "  - to be answered: {line}",
+    "mail.rows-aside": "{n} row set aside|{n} rows set aside",
+    "mail.questions-open": "{n} question open|{n} questions open",
+    "mail.confirmed": "confirmed review without comments",
+    "mail.no-comments": "no comments",
+    "mail.no-answer": (
+        "To {name}\n\nWe have no answer of yours yet to the consultation “{title}” "
+        "({deadline}).\n\nIf you have no comments, the form lets you confirm that you have reviewed "
+        "the texts.{where}"
+    ),
+    "mail.send": "\n\nPlease send it to {contact}.",
+    "mail.ask-doubt": "May we publish these comments? We withhold them until you tell us:",
+    "mail.ask-part": (
+        "You told us that these are confidential in part. Which words may we publish in their place?"
+    ),
+    "mail.ask-struck": "The rows of these comments are struck through as a whole. Do you withdraw them?",
+    "mail.again": "{file} is not in the log yet: {reason}. Could you send it again?",
+    "mail.ask-aside": "In {file} these rows are set aside. Do they belong to a comment?",
+    "mail.ask": (
+        "To {name}\n\nThank you for your answer to the consultation “{title}”. We have "
+        "{questions}:\n\n{listed}"
+    ),
+    "count.question": "{n} question|{n} questions",
+    # The paper of a forum
+    "paper.title": "{title}: Paper for the {forum}",
+    "paper.for-decision": "For decision by {forum}",
+    "paper.for-review": "For review by {forum}",
+    "paper.meeting": "Meeting: {day}",
+    "paper.as-of": "As of {day}",
+    "paper.asked": "What is asked",
+    "paper.is-asked": "{forum} is asked to:",
+    "paper.approve": "approve {title} ({number})",
+    "paper.review": "review {title} ({number})",
+    "paper.changes": "What changes",
+    "paper.said": "Comments and responses",
+    "paper.decided": "Decisions so far",
+    "paper.gates": "What holds, and what does not yet",
+    "paper.dates": "Dates",
+    "paper.against": "{title} against v{old}",
+    "paper.same": "The text is the same.",
+    "paper.all-chapters": "All chapters",
+    "paper.chapter": "Chapter",
+    "paper.substantive": "Substantive",
+    "paper.editorial": "Editorial",
+    "paper.by-chapter": "Changes of {title} by chapter",
+    "paper.overruled": (
+        " Of the editorial ones the rules call {number} substantive, and its author does not."
+    ),
+    "paper.each": "The red-line shows each of them.",
+    "paper.no-log": "No returned comments log has been collated.",
+    "paper.counted": (
+        "{comments} came from {organisations}; {confirmed} confirmed a review without comments."
+    ),
+    "paper.withheld": " The text of {comments} is withheld as confidential.",
+    "paper.section": "Section",
+    "paper.what-said": "What was said",
+    "paper.every": "Every comment with its response",
+    "paper.proposed": "Proposed: {text}",
+    "paper.change": "Change: {ids}",
+    "paper.this-text": "this text",
+    "paper.earlier-text": "an earlier text",
+    "paper.no-decision": "No decision of a forum is recorded.",
+    "paper.version": "Version",
+    "paper.forum": "Forum",
+    "paper.day": "Day",
+    "paper.decision": "Decision",
+    "paper.minute": "Minute",
+    "paper.on": "On",
+    "paper.decisions": "Decisions of the forums",
+    "paper.issued": "{title} is issued already: nothing is to be held any more.",
+    "paper.gate": "Gate",
+    "paper.outcome": "Outcome",
+    "paper.evidence": "Evidence",
+    "paper.gates-of": "Gates of {title} as far as they rest on what is recorded",
+    "paper.opened": "Consultation opened",
+    "paper.closes": "Consultation closes",
+    "paper.held": "{day} (held)",
+    "paper.timetable": "Timetable",
+    "paper.what": "What",
+    "paper.when": "When",
+    "paper.holds": "holds",
+    "paper.fails": "does not hold",
+    # Where a consultation stands
+    "standing.title": "{title}: Status of the Consultation",
+    "standing.who": "Who answered",
+    "standing.nobody": "Nobody has answered yet.",
+    "standing.everybody": "Everybody has answered.",
+    "standing.silent": "No answer yet:",
+    "standing.no-answer-title": "No answer yet: {title}",
+    "standing.receipts": "Receipts: {title}",
+    "standing.extensions": "Extensions of the deadline:",
+    "standing.extension": "{name}, to {moment}: {reason}",
+    "standing.by-day": "Returned logs by day",
+    "standing.logs": "Returned logs",
+    "standing.by-day-text": "Returned logs by day: {days}; closing day {closes}",
+    "standing.said": "What was said",
+    "standing.comments": "Comments by artefact, section, type and status",
+    "standing.other-sections": "Other sections",
+    "standing.by-artefact": "By artefact",
+    "standing.by-section": "By section",
+    "standing.by-type": "By type",
+    "standing.by-status": "By status",
+    "standing.held": (
+        "{n} returned file held until the organisation is known.|{n} returned files held until the "
+        "organisation is known."
+    ),
+    "standing.quarantined": "{n} returned file in quarantine.|{n} returned files in quarantine.",
+    "standing.undated": (
+        "{n} returned file without a time of arrival.|{n} returned files without a time of arrival."
+    ),
+    "standing.answered": (
+        "{answered} of {asked} organisations answered, {confirmed} of them with a confirmed review; "
+        "{comments}."
+    ),
+    "standing.organisation": "Organisation",
+    "standing.received": "Received",
+    "standing.deadline": "Against the deadline",
+    "standing.count": "Comments",
+    "standing.answers": "Answers",
+    "standing.in-time": "in time",
+    "standing.late": "late",
+    "standing.not-known": "not known",
+    "standing.confirmed": "confirmed review",
+    "standing.undated-one": "date unknown",
+    "choice.not-given": "not given",
 }
