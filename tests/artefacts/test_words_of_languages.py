@@ -2,16 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
+from typing import Any
 
 import pytest
 
+from pipeline.consult.private import Private
+from pipeline.consult.published_document import published_document
+from pipeline.consult.published_sheets import published_sheets
+from pipeline.consult.receipts import Sent, receipt_text
 from pipeline.diff.changes import identified_with_changes
 from pipeline.diff.redline import redline
 from pipeline.model.block import Paragraph
+from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Text
 from pipeline.model.language import TABLES
+from pipeline.model.settings import Settings
 from pipeline.ooxml.package import Package, read_package
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.write.changelist_markdown import changes_markdown
@@ -21,6 +28,7 @@ from pipeline.write.docx.writer import docx_package
 from pipeline.write.html.page import html_text, print_html
 from pipeline.write.html.redline import redline_html, redline_print_html
 from pipeline.write.markdown import markdown_text
+from tests.consult import test_publishing as published
 from tests.diff.test_redline import MARKS
 from tests.languages import STRANGE, form_bytes, in_language
 from tests.publish.digest_cases import EVERY_KIND
@@ -123,6 +131,32 @@ def test_no_word_of_the_program_is_left_in_a_red_line() -> None:
     reference = look().data("word/reference.docx")
     package = redline_package(red, reference, "", None, (), Explained(changes, {}, red.new.language))
     assert left(of_package(package), *known, ids) == set()
+
+
+def test_no_word_of_the_program_is_left_in_what_is_published_of_a_consultation_and_sent() -> None:
+    about = replace(published.log().consultation, settings=Settings(STRANGE))
+    form = replace(published.FORM, language=STRANGE)
+    log = replace(published.log(), consultation=about)
+    document = resolved(published_document(log, form, ("Amt",)), SHARED, lambda _: None)
+    facts = [text for comment in log.comments for text in map(str, _told(comment))]
+    changes = [text for comment in log.comments for one in comment.changes for text in map(str, _told(one))]
+    known = (str(about), str(form), *facts, *changes, "Amt", "Europe London")
+    assert left(unmarked(markdown_text(document)), *known) == set()
+    interim = replace(log, as_of=StatedDate(2025, 5, 3))
+    assert left(unmarked(markdown_text(resolved(published_document(interim, form, ()), SHARED, lambda _: None))), *known) == set()  # fmt: skip
+    for sheet in published_sheets(log, form):
+        rows = (
+            sheet.name,
+            *(name for name, _ in sheet.headings),
+            *(str(cell) for row in sheet.rows for cell in row),
+        )
+        assert left(" ".join(rows), *known) == set()
+    sent = Sent(about.organisations[0], published.RETURNED)
+    assert left(receipt_text(sent, about, Private()), *known, "encrypted UTC a1 b2 c3 d4") == set()
+
+
+def _told(value: Any) -> Iterator[object]:
+    return (getattr(value, field.name) for field in fields(value))
 
 
 def test_no_word_of_the_program_is_left_in_the_form_of_a_comments_log() -> None:
