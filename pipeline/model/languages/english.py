@@ -59,7 +59,6 @@ ENGLISH_WORDS: Mapping[str, str] = {
     "number.Figure": "Figure {number}",
     "number.Principle": "Principle {number}",
     "number.Question": "Question {number}",
-    "reference.unknown": "[unknown reference]",
     "annex.one": "Annex {letter}",
     "annex.version": "version {version}",
     # Blocks
@@ -74,7 +73,6 @@ ENGLISH_WORDS: Mapping[str, str] = {
     "rasci.parties": "RASCI",
     "rasci.forums": "Governance",
     "rasci.activity": "Activity",
-    "rasci.final": "F",
     "question.text": "Question",
     "question.guidance": "Guidance",
     "question.response": "Response",
@@ -553,4 +551,9 @@ ENGLISH_WORDS: Mapping[str, str] = {
     "log.of-confirmed": "Confirmed review: {name}",
     "log.property": "Published comments log: {title}",
     "sheet.cut": "… [cut here: {characters} characters; the whole text is in {file}]",
+    "annex.status.draft": "draft",
+    "annex.status.consultation": "consultation",
+    "annex.status.approved": "approved",
+    "annex.status.baselined": "baselined",
+    "annex.status.issued": "issued",
 }

@@ -59,7 +59,6 @@ FRENCH_WORDS: Mapping[str, str] = {
     "number.Figure": "Figure {number}",
     "number.Principle": "Principe {number}",
     "number.Question": "Question {number}",
-    "reference.unknown": "[renvoi inconnu]",
     "annex.one": "Annexe {letter}",
     "annex.version": "version {version}",
     # Blocks
@@ -74,7 +73,6 @@ FRENCH_WORDS: Mapping[str, str] = {
     "rasci.parties": "RASCI",
     "rasci.forums": "Gouvernance",
     "rasci.activity": "Activité",
-    "rasci.final": "F",
     "question.text": "Question",
     "question.guidance": "Conseils",
     "question.response": "Réponse",
@@ -590,4 +588,9 @@ FRENCH_WORDS: Mapping[str, str] = {
     "log.of-confirmed": "Examen confirmé\u00a0: {name}",
     "log.property": "Relevé de commentaires publié\u00a0: {title}",
     "sheet.cut": "… [coupé ici\u00a0: {characters} caractères\u00a0; le texte entier est dans {file}]",
+    "annex.status.draft": "projet",
+    "annex.status.consultation": "consultation",
+    "annex.status.approved": "approuvé",
+    "annex.status.baselined": "référencé",
+    "annex.status.issued": "publié",
 }

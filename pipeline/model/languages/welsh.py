@@ -59,7 +59,6 @@ WELSH_WORDS: Mapping[str, str] = {
     "number.Figure": "Ffigur {number}",
     "number.Principle": "Egwyddor {number}",
     "number.Question": "Cwestiwn {number}",
-    "reference.unknown": "[cyfeiriad anhysbys]",
     "annex.one": "Atodiad {letter}",
     "annex.version": "fersiwn {version}",
     # Blocks
@@ -74,7 +73,6 @@ WELSH_WORDS: Mapping[str, str] = {
     "rasci.parties": "RASCI",
     "rasci.forums": "Llywodraethu",
     "rasci.activity": "Gweithgaredd",
-    "rasci.final": "F",
     "question.text": "Cwestiwn",
     "question.guidance": "Canllawiau",
     "question.response": "Ymateb",
@@ -562,4 +560,9 @@ WELSH_WORDS: Mapping[str, str] = {
     "log.of-confirmed": "Adolygiad wedi'i gadarnhau: {name}",
     "log.property": "Cofnod sylwadau cyhoeddedig: {title}",
     "sheet.cut": "… [torrwyd yma: {characters} nod; mae'r testun cyfan yn {file}]",
+    "annex.status.draft": "drafft",
+    "annex.status.consultation": "ymgynghoriad",
+    "annex.status.approved": "cymeradwywyd",
+    "annex.status.baselined": "sefydlwyd",
+    "annex.status.issued": "cyhoeddwyd",
 }

@@ -94,8 +94,9 @@ def write_letters(root: Path, output: Path, request: LettersRequest, progress: P
     """
     template = _template(root, request.artefact)
     table = records(named_file(request.data), str(request.data))
-    fields = letter_fields(template.reading.resolved.document)
-    data = letter_data(table, fields, request.name, request.ignored)
+    document = template.reading.resolved.document
+    fields = letter_fields(document)
+    data = letter_data(table, fields, request.name, request.ignored, document.language)
     if not data.rows:
         hint = "write one row for each letter below the headings"
         raise PipelineError("the table has no rows", place=Place(str(request.data)), hint=hint)
