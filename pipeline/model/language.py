@@ -27,6 +27,11 @@ class Language:
     def __str__(self) -> str:
         return self.tag
 
+    @property
+    def is_english(self) -> bool:
+        """True for English of any country."""
+        return self.tag.partition("-")[0] == "en"
+
     def printed(self, key: str, **values: object) -> str:
         """The words of a key with its values in their places."""
         return self.words[key].format(**values)

@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from pipeline.consult.content import _PAGE
 from pipeline.errors import Problem
 from pipeline.load.settings import settings
 from pipeline.model.dates import StatedDate
@@ -79,6 +80,11 @@ def _texts() -> Iterator[str]:
                 yield text
             elif re.fullmatch(r"[a-z-]+\.([a-z.-]|\{[^{}]*\})+", text):
                 yield re.sub(r"\{[^{}]*\}", "*", text)
+
+
+@pytest.mark.parametrize("tag", TABLES)
+def test_the_number_of_a_page_is_no_text_of_a_returned_form(tag: str) -> None:
+    assert _PAGE.sub("", "Titel  " + language(tag).printed("page.of", page=2, pages=14)) == "Titel"
 
 
 def test_a_date_is_printed_in_the_form_of_its_language() -> None:
