@@ -22,7 +22,7 @@ from pipeline.model.settings import Settings
 from pipeline.ooxml.package import Package, read_package
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.write.changelist_markdown import changes_markdown
-from pipeline.write.docx.redline import redline_package
+from pipeline.write.docx.redline import redline_bytes, redline_package
 from pipeline.write.docx.revised.comments import Explained
 from pipeline.write.docx.writer import docx_package
 from pipeline.write.html.page import html_text, print_html
@@ -99,6 +99,13 @@ def test_no_word_of_the_program_is_left_in_an_artefact(artefact: str) -> None:
     document = in_language("xx", artefact)
     assert [left(text) for text in printed_forms(document)] == [set()] * 4
     assert '<html lang="xx">' in html_text(document, look())
+
+
+@pytest.mark.parametrize("artefact", ["plan", "form"])
+def test_a_red_line_between_two_languages_gives_both_sides_back(artefact: str) -> None:
+    """The program's own words are among the tracked changes, in headers and footers too; else it is unproved."""
+    red = redline(in_language("en", artefact), in_language("fr", artefact), MARKS)
+    assert redline_bytes(red, look().data("word/reference.docx"), digest="")[:2] == b"PK"
 
 
 @pytest.mark.parametrize("tongue", [tag for tag in TABLES if tag != "en"])
