@@ -19,7 +19,7 @@ from pipeline.workspace.root import workspace_root
 @click.command("init")
 @click.argument("folder", metavar="DIR")
 @click.option(
-    "--name", type=LINE, metavar="NAME", default="", help="Name the code body that owns the artefacts."
+    "--name", type=LINE, metavar="NAME", default="", help="Name the organisation that owns the artefacts."
 )
 @click.option(
     "--example",
@@ -32,7 +32,7 @@ from pipeline.workspace.root import workspace_root
     help="Make no workspace: give the repository around DIR a text view of Word and Excel files.",
 )
 def command(folder: str, name: str, example: bool, git_diff: bool) -> None:
-    """Make a small working workspace for a new code body.
+    """Make a small working workspace for a new organisation.
 
     It holds one plan, one letter and an example of a consultation that is open, in a git repository. All of
     it works at once. DIR is missing or empty, or lies in a repository: that is left for you to commit to, and

@@ -163,6 +163,9 @@ def _of_rows(rows: Iterable[ReturnedRow]) -> Iterator[Claim]:
             asked = set(row.asked.values())
             texts = tuple(text for text in row.cells.values() if text not in asked)
             yield from (Claim(short(text), row.sheet) for text in texts if is_secret(text))
+            for heading, text in row.asked.items():  # an answer that stands in a line of its own
+                if not is_blank(text):
+                    yield from _stated(heading, text, row.sheet)
 
 
 def _of_labels(table: RawTable, head: int | None, known: frozenset[str]) -> Iterator[Claim]:

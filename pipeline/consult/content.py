@@ -58,6 +58,7 @@ def file_content(
         reported=reported,
         notes=(*raw.notes, *told_of),
         asked=tuple(question for head in heads for question in head.asked),
+        sheets=tuple(dict.fromkeys(table.name for table in raw.tables)),
     )
     asking = claims(content, raw, known.texts, _tops(filled))
     return replace(content, claims=asking, notes=(*content.notes, *map(claim_note, asking)))
@@ -193,6 +194,8 @@ def _around(raw: RawFile, known: KnownTexts) -> Iterator[Reported]:
         for place, note in sorted(table.notes.items()):
             if not known.is_own(note):
                 yield Reported("cell note", table.name, table.address(place), note)
+                if place in table.marked_notes:
+                    yield Reported("formatting", table.name, table.address(place), table.marked_notes[place])
         for place in table.pictures:
             yield Reported("picture", table.name, table.address(place), "a picture stands here")
         own = any(plain(cell.text) not in known.texts for cell in table.cells.values())

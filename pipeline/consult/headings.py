@@ -78,6 +78,29 @@ _OF_A_COMMENT = frozenset(
     }
 )
 """What "comment" stands before in a heading: "comment type" asks for the type."""
+_OF = frozenset(
+    (
+        *(
+            "of",
+            "for",
+            "the",
+            "each",
+            "this",
+            "your",
+            "der",
+            "des",
+            "dieser",
+            "du",
+            "de",
+            "d",
+            "la",
+            "le",
+            "l",
+        ),
+        *("y", "o", "eich"),
+    )
+)
+"""What joins "type of comment"."""
 
 
 class Rank(IntEnum):
@@ -206,6 +229,10 @@ def _shortened(text: str) -> Iterator[str]:
 def _contained(words: list[str], names: Names) -> Iterator[str]:
     """The keys of the known phrases in a heading, the one that it asks for first."""
     found: list[tuple[int, int, str]] = []
+    of_comment = _asked_of_a_comment(words, names)
+    if of_comment:
+        yield of_comment
+        return
     place = 0
     while place < len(words):
         phrase = next(
@@ -227,6 +254,18 @@ def _contained(words: list[str], names: Names) -> Iterator[str]:
     ):
         found = found[1:]
     yield from (key for _, _, key in found)
+
+
+def _asked_of_a_comment(words: list[str], names: Names) -> str:
+    """What a heading asks for that begins as "type of comment" does; "" for another."""
+    begin = names.known.get(words[0]) if words else None
+    joined = 1
+    while joined < len(words) and words[joined] in _OF:
+        joined += 1
+    if begin is None or begin.key not in (*_OF_A_COMMENT, ELSEWHERE) or joined in (1, len(words)):
+        return ""
+    phrase = names.known.get(words[joined]) or names.known.get(" ".join(words[joined : joined + 2]))
+    return begin.key if phrase is not None and phrase.key == "comment" else ""
 
 
 STANDARD = heading_names()

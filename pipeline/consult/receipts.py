@@ -14,6 +14,8 @@ from pipeline.model.inline import Id
 from pipeline.model.language import Language
 
 _DIGITS = 16
+_FEW_DIGITS = 6
+"""As in the ids of its comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,9 @@ def drafts(
     for one in sent:
         to = _addresses(one, kept)
         text = receipt_text(one, consultation, kept)
-        yield Draft(
-            f"receipt-{one.organisation.id}", to, words("mail.received", title=consultation.title), text
-        )
+        subject = words("mail.received", title=consultation.title)
+        yield Draft(f"receipt-{one.organisation.id}", to, subject, text)
+    yield from unknown(consultation, returned, kept)
     heard = {one.organisation.id for one in sent}
     for silent in found.silent:
         if silent.id not in heard:
@@ -73,6 +75,22 @@ def drafts(
             subject = words("mail.questions", title=consultation.title)
             text = _question_text(one.organisation, consultation, asked)
             yield Draft(f"questions-{one.organisation.id}", _addresses(one, kept), subject, text)
+
+
+def unknown(consultation: Consultation, returned: Sequence[Returned], kept: Private) -> Iterator[Draft]:
+    """A receipt for each file of which nobody knows whose it is."""
+    yield from (_of_nobody(file, consultation, kept) for file in returned if not any(file.organisations))
+
+
+def _of_nobody(file: Returned, consultation: Consultation, kept: Private) -> Draft:
+    """A receipt for a file of which nobody knows whose it is: that is what its sender is asked."""
+    read = _read(file, kept)
+    language = consultation.language
+    listed = "\n".join(_file(file, read, language))
+    text = language.printed("mail.of-nobody", title=consultation.title, files=listed)
+    name = f"receipt-unknown-{file.sha256[:_FEW_DIGITS]}"
+    subject = language.printed("mail.received", title=consultation.title)
+    return Draft(name, read.addresses, subject, text)
 
 
 def receipt_text(sent: Sent, consultation: Consultation, kept: Private) -> str:

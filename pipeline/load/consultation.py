@@ -242,7 +242,7 @@ class _Reader:
         for index, row in enumerate(file.organisations):
             place = self.tree.place(("organisations", index))
             names, roles, domains = tuple(row.aliases), tuple(row.roles), tuple(row.domains)
-            yield Organisation(row.id, row.name, names, roles, place, domains)
+            yield Organisation(row.id, row.name, names, roles, place, domains, row.country)
 
     def extensions(self, file: ConsultationFile) -> Iterator[Extension]:
         """The extensions."""

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
+
+from markdown_it.token import Token
 
 from pipeline.errors import PipelineError, Place, Problem, boundary, did_you_mean
 from pipeline.load.artefact import changelog_path
@@ -36,6 +39,7 @@ from pipeline.model.walk import paragraphs
 from pipeline.workspace.snapshot import Snapshot
 
 _FRONT_KEYS = ("applies",)
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,24 @@ def document(loading: Loading) -> Document:
         notes=notes,
         fields_used=_has_fields(body),
         word_annexes=tuple(_word_annexes(setting)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PartTokens:
+    """A part, and the tokens that its blocks are made of."""
+
+    path: str
+    tokens: tuple[Token, ...]
+
+
+def tokens_of_parts(loading: Loading) -> tuple[PartTokens, ...]:
+    """The tokens of each part; what stands in the way of one is reported, and that part left out."""
+    setting = _setting(loading)
+    return tuple(
+        part
+        for name in loading.artefact.parts
+        if (part := _of_part(setting, name, partial(_parsed, setting, name))) is not None
     )
 
 
@@ -123,25 +145,37 @@ def _setting(loading: Loading) -> Setting:
 
 
 def _part(setting: Setting, name: str, judges: bool) -> Prose | None:
-    path = f"sources/{setting.artefact.id}/{name}"
-    place = Place(path, 1, 1)
+    return _of_part(setting, name, lambda place: _read_part(setting, name, place, judges))
+
+
+def _of_part(setting: Setting, name: str, read: Callable[[Place], Part]) -> Part | None:
+    """What is read of a part; None, and the reason is reported, where it cannot be."""
+    place = Place(f"sources/{setting.artefact.id}/{name}", 1, 1)
     try:
         with boundary(place):
-            return _read_part(setting, name, place, judges)
+            return read(place)
     except PipelineError as error:
         setting.report(as_problem(error))
         return None
 
 
 def _read_part(setting: Setting, name: str, place: Place, judges: bool) -> Prose:
+    text, context = _text(setting, name, place, judges)
+    return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
+
+
+def _parsed(setting: Setting, name: str, place: Place) -> PartTokens:
+    return PartTokens(place.path, tokens(_text(setting, name, place, False)[0], place).tokens)
+
+
+def _text(setting: Setting, name: str, place: Place, judges: bool) -> tuple[str, Context]:
+    """The text of a part, a letter's with its values, and what its blocks may name."""
     if not setting.snapshot.exists(place.path):
         raise _no_part(setting, name)
     text = decoded(setting.snapshot.read(place.path), place.path)
     context = Context(_names(setting), setting.report, setting.fields, author_note=setting.author_note)
     context = replace(context, judges=judges, judges_blocks=judges)
-    if setting.artefact.kind is Kind.LETTER:
-        text, context = _letter(text, place, context)
-    return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
+    return _letter(text, place, context) if setting.artefact.kind is Kind.LETTER else (text, context)
 
 
 def _letter(template: str, place: Place, context: Context) -> tuple[str, Context]:

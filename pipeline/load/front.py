@@ -1,10 +1,11 @@
 """What an artefact is into the blocks in front of its body: cover, document control, references, contents."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.load.blocks.grid import shares
 from pipeline.load.blocks.tables import plain_cell
+from pipeline.load.decision_tables import decision_table
 from pipeline.model.block import (
     Block,
     Blocks,
@@ -21,6 +22,7 @@ from pipeline.model.block import (
     TableRole,
 )
 from pipeline.model.dates import NOT_STATED
+from pipeline.model.decision_table import Asked
 from pipeline.model.document import Artefact, Kind
 from pipeline.model.inline import CrossReference, Id, Inlines, ReferenceForm, Text
 from pipeline.model.language import Language
@@ -104,38 +106,38 @@ def references_table(artefact: Artefact) -> Table:
 
 
 def approvals_table(artefact: Artefact, shared: Shared) -> Table:
-    """Who approves the Qualification of each role."""
-    language = artefact.language
+    """Who approves each role, and for which answers where the workspace asks for them."""
+    language, asked = artefact.language, decision_table(shared, "approvals").questions
     head = _head(language, "approvals.role", "approvals.by")
-    rows = []
-    for entry in shared["approvals"]:
-        role = shared["roles"].get(entry.text("role"))
-        approvers = entry.values.get("approvers")
-        names = (
-            [language.named(_body_name(shared, str(item))) for item in approvers]
-            if isinstance(approvers, tuple)
-            else []
-        )
-        name = _with_code(role) if role else entry.text("role")
-        rows.append(
-            Row(
-                (plain_cell(name), plain_cell(", ".join(names))),
-                id=entry.id,
-                roles=(entry.text("role"),),
-                place=entry.place,
-            )
-        )
+    questions = tuple(plain_cell(question.name, header=True) for question in asked)
+    rows = (_approval_row(entry, asked, language, shared) for entry in shared["approvals"])
+    widths = (45 - 5 * len(asked), *(40 / len(asked) for _ in asked)) if asked else (45, 55)
     return Table(
         APPROVALS_ID,
-        (head, *rows),
-        shares((45, 55), 2),
+        (replace(head, cells=(head.cells[0], *questions, *head.cells[1:])), *rows),
+        shares(widths, 2 + len(asked)),
         caption=(Text(language.printed("approvals.caption")),),
+    )
+
+
+def _approval_row(entry: Entry, asked: tuple[Asked, ...], language: Language, shared: Shared) -> Row:
+    role = shared["roles"].get(entry.text("role"))
+    approvers = (language.named(_body_name(shared, name)) for name in entry.texts("approvers"))
+    return Row(
+        (
+            plain_cell(_with_code(role) if role else entry.text("role")),
+            *(plain_cell(", ".join(question.met_by(entry))) for question in asked),
+            plain_cell(", ".join(approvers)),
+        ),
+        id=entry.id,
+        roles=(entry.text("role"),),
+        place=entry.place,
     )
 
 
 def _with_code(role: Entry) -> str:
     name, code = role.text("name"), role.text("code")
-    return name if name == code else f"{name} ({code})"
+    return name if code in ("", name) else f"{name} ({code})"
 
 
 def _body_name(shared: Shared, body_id: Id) -> str:

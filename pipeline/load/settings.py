@@ -12,6 +12,7 @@ from pipeline.load.validated import Report, validated
 from pipeline.load.yaml_tree import YamlTree, yaml_tree
 from pipeline.model.language import ENGLISH, TABLES, Language, language, places
 from pipeline.model.languages.english import ENGLISH_WORDS
+from pipeline.model.languages.former import FORMER_WORDS
 from pipeline.model.settings import DEFAULTS, Settings
 from pipeline.model.working_days import ENGLAND, Calendar, is_known
 from pipeline.workspace.root import MARKER
@@ -40,7 +41,8 @@ def _settings(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
         return DEFAULTS, ()
     problems = list(_word_problems(file.words, tree))
     own = {} if problems else dict(file.words)
-    chosen = chosen_language(file.language, own, tree, problems.append)
+    former = {} if file.language else FORMER_WORDS
+    chosen = chosen_language(file.language or "en", {**former, **own}, tree, problems.append)
     zone = chosen_zone(file.zone, tree.place(("zone",)), problems.append)
     calendar = _calendar(file, tree, problems.append)
     return Settings(chosen, tuple(own.items()), zone, calendar), tuple(problems)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary, did_you_mean
 from pipeline.load.artefact import artefact, changelog_path, history
-from pipeline.load.document import Loading, document
+from pipeline.load.document import Loading, PartTokens, document, tokens_of_parts
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.schemas.artefact import WorkspaceFile
 from pipeline.load.settings import settings
@@ -109,21 +109,43 @@ class Sources:
             self._documents[artefact_id] = self._load(artefact_id)
         return self._documents[artefact_id]
 
+    def tokens(self, artefact_id: Id) -> tuple[tuple[PartTokens, ...], tuple[Problem, ...]]:
+        """The tokens of each part of an artefact, with every problem found on the way to them."""
+        collected: list[Problem] = []
+        loading = self._loading(artefact_id, collected, {})
+        return tokens_of_parts(loading) if loading else (), tuple(collected)
+
     def _load(self, artefact_id: Id) -> Loaded:
-        found, problems = self._artefact(artefact_id)
-        collected = list(problems)
+        collected: list[Problem] = []
+        notes: dict[Place, None] = {}
+        loading = self._loading(artefact_id, collected, notes)
+        if loading is None:
+            return Loaded(None, tuple(collected))
+        made = None
+        try:
+            with boundary(loading.artefact.place):
+                made = document(loading)
+                if all(problem.severity == "warning" for problem in collected):  # else marks may be lost
+                    collected.extend(unused_notes(made))
+        except PipelineError as error:
+            collected.append(as_problem(error))
+        return Loaded(made, tuple(collected), tuple(notes))
+
+    def _loading(self, artefact_id: Id, collected: list[Problem], notes: dict[Place, None]) -> Loading | None:
+        """What an artefact is loaded from; None where it or its changelog cannot be read."""
+        described, problems = self._artefact(artefact_id)
+        collected.extend(problems)
         try:
             with boundary(Place(changelog_path(artefact_id))):
                 entries = history(self.snapshot, artefact_id, collected.append)
         except PipelineError as error:
             entries = ()
             collected.append(as_problem(error))
-        if found is None or not entries:
-            return Loaded(None, tuple(collected))
-        notes: dict[Place, None] = {}
-        loading = Loading(
+        if described is None or not entries:
+            return None
+        return Loading(
             self.snapshot,
-            found,
+            described,
             entries,
             self.shared,
             self._artefact_or_none,
@@ -131,15 +153,6 @@ class Sources:
             notes.setdefault,
             self._judges,
         )
-        made = None
-        try:
-            with boundary(found.place):
-                made = document(loading)
-                if all(problem.severity == "warning" for problem in collected):  # else marks may be lost
-                    collected.extend(unused_notes(made))
-        except PipelineError as error:
-            collected.append(as_problem(error))
-        return Loaded(made, tuple(collected), tuple(notes))
 
     def _artefact(self, artefact_id: Id) -> tuple[Artefact | None, tuple[Problem, ...]]:
         if artefact_id not in self.artefact_ids():

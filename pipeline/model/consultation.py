@@ -15,6 +15,8 @@ from pipeline.model.language import ENGLISH, Language
 from pipeline.model.log_layouts import Layout
 from pipeline.model.settings import DEFAULTS, LONDON, Settings
 
+HOME_REGIONS = ("GB", "IE")
+"""Whose telephone numbers are known as they are dialled there, whatever the organisations."""
 _LAST_SECOND = time(23, 59, 59)
 _UNSTATED = StatedDate()
 
@@ -87,6 +89,8 @@ class Organisation:
     place: Place = field(default=NOWHERE, compare=False)
     domains: tuple[str, ...] = ()
     """What stands behind the "@" of its addresses: "example-supplier.test". No address of a person."""
+    country: str = ""
+    """Where it is at home, by ISO 3166-1: "DE"; "" where it is not stated."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -214,6 +218,13 @@ class Consultation:
     def settlement(self, organisation: Id) -> Settlement | None:
         """What an organisation answered last about the confidentiality of its response; None for nothing."""
         return next((one for one in reversed(self.settled) if one.organisation == organisation), None)
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The countries whose telephone numbers are known without their code."""
+        return tuple(
+            dict.fromkeys((*HOME_REGIONS, *sorted(one.country for one in self.organisations if one.country)))
+        )
 
     def named(self, name: str) -> Organisation | None:
         """The organisation of a name or alias, whatever its case and spacing; None for an unknown one."""

@@ -80,7 +80,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("status", "Status", Filler.OFFICE, 14, tuple(CommentStatus), ("Disposition",)),
     Column("response", "Response", Filler.OFFICE, 40, (), ("Code Body response", "Reply")),
     Column("change", "Change", Filler.OFFICE, 16, (), ("Change made",)),
-    Column("forum", "Forum", Filler.OFFICE, 12, (), ("QWG ref",)),
+    Column("forum", "Forum", Filler.OFFICE, 12, (), ("Forum ref",)),
 )
 """In the order of the sheet."""
 
@@ -101,8 +101,8 @@ ANSWERS: tuple[Answer, ...] = (
         help="The name of the organisation that answers.",
     ),
     Answer(
-        *("role", "Market role", ("Role", "Organisation role")),
-        help="Every market role in which you answer.",
+        *("role", "Role", ("Market role", "Organisation role")),
+        help="Every role in which you answer.",
     ),
     Answer(
         *("contact", "Contact (name and e-mail)", ("Contact", "Contact name", "Respondent", "Name")),

@@ -19,6 +19,7 @@ from pipeline.model.log_form import LogForm
 from pipeline.publish.composed import composed_files
 from pipeline.publish.listed import ConsultationFile
 from pipeline.publish.marked import Marked
+from pipeline.publish.sound_look import house_of
 from pipeline.write.changelist import counted
 from pipeline.write.log_template import template_xlsx
 from pipeline.write.workbook import About
@@ -45,7 +46,9 @@ def _texts(
 
     log = _about(one, reds, "comments-log", words("form.title", title=one.title))
     workbook = template_xlsx(
-        form, guidance(one, workbook=True), About(log.title, one.title, log.owners, log.date)
+        form,
+        guidance(one, workbook=True),
+        About(log.title, one.title, log.owners, log.date, house=house_of(sources.snapshot)),
     )
     yield _text(one, "comments-log", "xlsx", workbook)
     yield from made(written_form(form, topics, log, fields=True), "comments-log", ("docx",))

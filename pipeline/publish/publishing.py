@@ -24,6 +24,7 @@ from pipeline.publish.listed import ConsultationFile, about, listed
 from pipeline.publish.origin import working_copy
 from pipeline.publish.reading import refuse_errors
 from pipeline.publish.responding import all_problems, whole_desk
+from pipeline.publish.sound_look import house_of
 from pipeline.publish.versions import Note
 from pipeline.workspace.atomic import made_folders, sweep_temporaries, write_files
 from pipeline.workspace.lock import locked
@@ -94,6 +95,7 @@ def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[ConsultationF
     language = about.language
     title = language.printed("log.property", title=about.title)
     book = About(title, about.title, own, about.closes.date, language.tag)
+    book = replace(book, house=house_of(found.round.read))
     written = {
         **composed_files(document, sources, scratch, foreign=True),
         "xlsx": sheets_xlsx(book, published_sheets(log, form), f"{NAME}.json", language),

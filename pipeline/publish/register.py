@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.consult.mailed import came_by_mail
 from pipeline.consult.rows import FileContent
+from pipeline.errors import Place
 from pipeline.load.received import NAMES, Receipt, receipts, receipts_of
 from pipeline.model.settings import LONDON
 from pipeline.publish.versions import Note
@@ -14,6 +16,7 @@ from pipeline.read.containers import is_container
 from pipeline.read.register_sheet import register_rows
 from pipeline.workspace.named import named_file
 from pipeline.workspace.returns import Found
+from pipeline.workspace.workers import answered
 
 NOBODY = Receipt(None)
 """What is known of a file that no register names."""
@@ -51,7 +54,8 @@ def _receipts(path: Path, zone: str) -> Mapping[str, Receipt]:
     data = named_file(path)
     if path.suffix.lower() == ".csv":
         return receipts(data, str(path), zone)
-    return receipts_of(register_rows(data, str(path)), str(path), zone)
+    rows = answered(partial(register_rows, path=str(path)), data, Place(str(path)))
+    return receipts_of(rows, str(path), zone)
 
 
 def each_once(

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from pipeline.load.word_lists import word_lists
 from pipeline.model.block import Blocks, Figure, Heading, Paragraph, Table
 from pipeline.model.document import Document
 from pipeline.model.inline import CrossReference, Id, ReferenceForm, plain_text
 from pipeline.model.language import Language
 from pipeline.model.shared import Entry, Shared
 from pipeline.model.walk import contents
+from pipeline.model.word_lists import PROGRAM_LISTS, WordLists
 from pipeline.resolve.numbering import Number, note_numbers, numbers, table_markers
 from pipeline.resolve.terms import defined_terms
 
@@ -57,6 +59,8 @@ class Resolved:
     """Footnote numbers."""
     terms: frozenset[str] = field(default=frozenset(), compare=False)
     """What the document and the shared data define; nothing of it is printed for that."""
+    word_lists: WordLists = field(default=PROGRAM_LISTS, compare=False)
+    """What the workspace says of words; a red-line judges its changes by it."""
 
     @property
     def language(self) -> Language:
@@ -93,6 +97,7 @@ def resolved(document: Document, shared: Shared, document_of: DocumentOf) -> Res
         references,
         note_numbers(document),
         defined_terms(document, shared),
+        word_lists(shared, document.language),
     )
 
 

@@ -1,7 +1,7 @@
 """The form of a comments log into an Excel workbook: a sheet to fill, the instructions, the lists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from textwrap import wrap
 
@@ -51,15 +51,10 @@ def template_xlsx(form: LogForm, topics: tuple[Topic, ...], about: About) -> byt
 
     Nothing in it is a formula or a macro, and its protection has no password.
     """
-    stamped = About(
-        about.title,
-        about.subject,
-        about.owners,
-        about.day,
-        form.language.tag,
-        {**about.custom, STAMP_PROPERTY: form.stamp.text},
+    stamped = replace(
+        about, language=form.language.tag, custom={**about.custom, STAMP_PROPERTY: form.stamp.text}
     )
-    return workbook_bytes(stamped, lambda book: _fill(book, form, topics))
+    return workbook_bytes(stamped, lambda book: _fill(book, form, topics, looks_of(book, about.inks)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +89,7 @@ class _Rows:
         return self.first + ROWS - 1
 
 
-def _fill(book: Workbook, form: LogForm, topics: tuple[Topic, ...]) -> None:
-    looks = looks_of(book)
+def _fill(book: Workbook, form: LogForm, topics: tuple[Topic, ...], looks: Looks) -> None:
     lists = lists_of(form)
     sheet = book.add_worksheet(form.language.printed("sheet.comments"))
     top = _top_lines(topics)

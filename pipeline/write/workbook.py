@@ -3,16 +3,20 @@
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from xlsxwriter.workbook import Workbook
 
+from pipeline.model.colours import palette
 from pipeline.model.dates import StatedDate
+from pipeline.model.house_look import PLAIN, HouseLook
 from pipeline.ooxml import names
 from pipeline.ooxml.package import package_bytes, read_package
 from pipeline.ooxml.text import DECLARATION, escaped
 
 _CORE = "docProps/core.xml"
 _LONGEST_PROPERTY = 255
+_FAMILY = "Calibri"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,23 @@ class About:
     language: str = "en-GB"
     custom: Mapping[str, str] = field(default_factory=dict)
     """Custom document properties; one that is longer than Excel reads is left out."""
+    house: HouseLook = PLAIN
+    """The look that it is written in."""
+
+    @property
+    def inks(self) -> "Inks":
+        """What its cells are written with."""
+        colours = palette(self.house.colours)
+        family = self.house.fonts.named_in_office or _FAMILY
+        return Inks(f"#{colours['accent']}", f"#{colours['table_head']}", family)
+
+
+class Inks(NamedTuple):
+    """The colour of headings, that of their ground, and the family of the font."""
+
+    accent: str
+    shade: str
+    family: str
 
 
 def workbook_bytes(about: About, fill: Callable[[Workbook], None]) -> bytes:

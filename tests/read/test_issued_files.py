@@ -8,8 +8,9 @@ import pikepdf
 import pytest
 
 from pipeline.cli import run
+from pipeline.model.colours import contrast
 from pipeline.model.dates import StatedDate
-from pipeline.read.accessible import contrast, pdf_obstacles, word_obstacles
+from pipeline.read.accessible import pdf_obstacles, word_obstacles
 from pipeline.read.printed import first_difference
 from pipeline.read.traces import marks_of_work, traces_of_people
 from tests.read.damaged import word_with

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from pipeline.load.schemas.look import LookRow
 from pipeline.load.strict import Id, Strict, Words
 
 LibraryName = Annotated[
@@ -30,11 +31,12 @@ class WorkspaceFile(Strict):
     program: Words
     name: Words
     former_places: list[Words] = []
-    language: Words = "en"
+    language: Words | None = None
     words: dict[str, Words] = {}
     zone: Words = "Europe/London"
     calendar: Words = "GB-ENG"
     closed: list[ClosedRow] = []
+    look: LookRow | None = None
 
 
 class WordAnnexRow(Strict):

@@ -593,4 +593,11 @@ FRENCH_WORDS: Mapping[str, str] = {
     "annex.status.approved": "approuvé",
     "annex.status.baselined": "référencé",
     "annex.status.issued": "publié",
+    # What a consultation tells a sender whom nobody knows
+    "mail.of-nobody": (
+        "Merci de votre réponse à la consultation «\u00a0{title}\u00a0». Nous avons "
+        "reçu\u00a0:\n\n{files}\n\nElle ne dit pas au nom de quelle organisation elle est envoyée. "
+        "Dites-le-nous, pour qu'elle soit comptée."
+    ),
+    "standing.unknown": "D'une organisation inconnue",
 }

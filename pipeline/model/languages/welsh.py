@@ -565,4 +565,10 @@ WELSH_WORDS: Mapping[str, str] = {
     "annex.status.approved": "cymeradwywyd",
     "annex.status.baselined": "sefydlwyd",
     "annex.status.issued": "cyhoeddwyd",
+    # What a consultation tells a sender whom nobody knows
+    "mail.of-nobody": (
+        "Diolch am eich ateb i'r ymgynghoriad “{title}”. Rydym wedi derbyn:\n\n{files}\n\nNid yw'n "
+        "dweud wrthym ar ran pa sefydliad y'i hanfonwyd. Rhowch wybod i ni, fel y caiff ei gyfrif."
+    ),
+    "standing.unknown": "Gan sefydliad anhysbys",
 }

@@ -16,12 +16,13 @@ from pipeline.load.consultation import (
 from pipeline.load.governance import rule_for
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.model.comment import Comment
-from pipeline.model.consultation import Consultation, Extension, Moment, Settlement
+from pipeline.model.consultation import HOME_REGIONS, Consultation, Extension, Moment, Settlement
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 from pipeline.model.version import version_key
 from pipeline.model.working_days import Calendar, bank_holiday, is_working_day
 from pipeline.resolve.checks.checked import Library
+from pipeline.resolve.contacts import first_contact, numbers_are_known
 
 
 def consultation_files(library: Library) -> Iterator[Problem]:
@@ -200,6 +201,12 @@ def _organisations(one: Consultation, roles: Sequence[Id]) -> Iterator[Problem]:
             if sum(domain in own.domains for own in one.organisations) > 1:
                 message = f"mails from '{domain}' would be of more than one organisation"
                 yield found("CON-06", organisation.place, message, "give each domain to one of them")
+        if organisation.country and not numbers_are_known(organisation.country):
+            message = f"'{organisation.country}' is no country whose telephone numbers are known"
+            hint = (
+                did_you_mean(organisation.country, HOME_REGIONS) or "write two letters of ISO 3166-1, as GB"
+            )
+            yield found("CON-03", organisation.place, message, hint)
         for role in organisation.roles:
             if role not in roles:
                 yield found("CON-03", organisation.place, f"unknown role '{role}'", did_you_mean(role, roles))
@@ -210,3 +217,8 @@ def _organisations(one: Consultation, roles: Sequence[Id]) -> Iterator[Problem]:
             hint = did_you_mean(named.organisation, known)
             message = f"unknown organisation '{named.organisation}'"
             yield found("CON-03", named.place, message, hint)
+        if contact := first_contact(named.reason, one.regions):
+            message = (
+                f"the reason given for '{named.organisation}' holds '{contact}', which looks like a contact"
+            )
+            yield found("CON-10", named.place, message, "take it out before you commit")

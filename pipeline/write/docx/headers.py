@@ -11,6 +11,7 @@ from pipeline.ooxml.text import DECLARATION, quoted
 from pipeline.write.docx.fields import field, run
 from pipeline.write.docx.page import Page
 from pipeline.write.docx.styles import Styles
+from pipeline.write.docx.tab_stops import running_tabs_xml
 from pipeline.write.plain import running_lines
 
 LAST = "last"
@@ -45,16 +46,16 @@ def running_parts(
 ) -> tuple[Part, ...]:
     """The parts for each kind of page; `content` gives the runs of a "header" or "footer" for a form."""
     return tuple(
-        running_part(kind, form, content(kind, form), styles, running_properties(kind, form, page))
+        running_part(kind, form, content(kind, form), styles, running_properties(kind, form, styles, page))
         for form in forms
         for kind in ("header", "footer")
     )
 
 
-def running_properties(kind: str, form: str, page: Page) -> str:
+def running_properties(kind: str, form: str, styles: Styles, page: Page) -> str:
     """The properties of the paragraph of a header or footer on a kind of page, those after its style."""
     quiet = '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>' if (kind, form) == ("header", "first") else ""
-    return quiet + _tabs_xml(page, page.turned(form == "landscape"))
+    return quiet + running_tabs_xml(styles.stops[kind], page.turned(form == "landscape").text_width_twips)
 
 
 def page_form(*, landscape: bool) -> str:
@@ -94,16 +95,6 @@ def around_pages(language: Language) -> tuple[str, str, str]:
     before, _, rest = language.printed("page.of", page="\0", pages="\1").partition("\0")
     between, _, after = rest.partition("\1")
     return before, between, after
-
-
-def _tabs_xml(upright: Page, page: Page) -> str:
-    """Landscape pages move the style's right tab stop to their own right margin."""
-    if not page.landscape:
-        return ""
-    return (
-        f'<w:tabs><w:tab w:val="clear" w:pos="{upright.text_width_twips}"/>'
-        f'<w:tab w:val="right" w:pos="{page.text_width_twips}"/></w:tabs>'
-    )
 
 
 def running_part(kind: str, form: str, content: str, styles: Styles, properties: str) -> Part:

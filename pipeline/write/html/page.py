@@ -17,6 +17,8 @@ from pipeline.write.html.paragraphs import paragraphs_html
 from pipeline.write.look import Look
 from pipeline.write.plain import running_lines
 from pipeline.write.templates.document_shell import shell_html
+from pipeline.write.templates.logo import logo_html
+from pipeline.write.templates.stylesheets import css_string
 
 DRAWN_WATERMARK = "watermark:"
 """The address of a watermark, with its words behind it, that only the PDF writer's fetcher knows."""
@@ -45,7 +47,7 @@ def _page(resolved: Resolved, look: Look, medium: Medium, digest: str) -> str:
         document,
         look,
         css=css,
-        body=blocks_html(document.blocks, own),
+        body=logo_html(look, inline=medium == "screen") + blocks_html(document.blocks, own),
         notes=notes_html(own),
         digest=digest,
         keywords=", ".join(keywords(document)),
@@ -64,7 +66,7 @@ def running_css(document: Document, has_cover: bool, *, compared: str = "") -> s
     """
     lines = running_lines(document)
     lines = replace(lines, version=lines.version + compared)
-    left, right, foot = map(_css_string, (lines.subject, lines.version, lines.owners))
+    left, right, foot = map(css_string, (lines.subject, lines.version, lines.owners))
     boxes = f"@top-left{{content:{left}}}@top-right{{content:{right}}}@bottom-left{{content:{foot}}}"
     mark = _watermark_css(document.language) if document.version.status.is_draft else ""
     boxes += _pages_css(document.language)
@@ -112,14 +114,9 @@ def _pages_css(language: Language) -> str:
     marks = "\x01", "\x02"
     text = language.printed("page.of", page=marks[0], pages=marks[1])
     counters = dict(zip(marks, ("counter(page)", "counter(pages)"), strict=True))
-    pieces = (counters.get(piece) or _css_string(piece) for piece in re.split("([\x01\x02])", text) if piece)
+    pieces = (counters.get(piece) or css_string(piece) for piece in re.split("([\x01\x02])", text) if piece)
     return f"@bottom-right{{content:{' '.join(pieces)}}}"
 
 
 def _note_link(note: Id, number: int) -> str:
     return f'<a class="note-number" href="#back:{escape(note)}">{number}</a> '
-
-
-def _css_string(text: str) -> str:
-    """A CSS string (CSS Syntax 3, 4.3.5); "<" is escaped too, since the style stands in HTML."""
-    return '"' + "".join(f"\\{ord(c):x} " if c in '"\\<\n\r\f' else c for c in text) + '"'

@@ -26,6 +26,7 @@ from pipeline.write.html.page import keywords, notes_html, running_css
 from pipeline.write.html.summary import summary_html
 from pipeline.write.look import Look
 from pipeline.write.templates.document_shell import shell_html
+from pipeline.write.templates.logo import logo_html
 
 _ANCHOR = re.compile(r' id="change:([0-9a-z]+)"')
 
@@ -98,7 +99,9 @@ def _page(red: Redline, changes: Sequence[Change], look: Look, kind: _Kind, hear
         document,
         look,
         css=css + look.text("html/redline.css"),
-        body=summary_html(red, changes, reachable, heard.who if heard else None, numbers) + body,
+        body=logo_html(look, inline=kind.medium == "screen")
+        + summary_html(red, changes, reachable, heard.who if heard else None, numbers)
+        + body,
         notes=notes,
         digest=kind.digest,
         keywords=", ".join((*keywords(document), document.language.printed("changes.keyword"))),

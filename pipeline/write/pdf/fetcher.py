@@ -14,7 +14,14 @@ from pipeline.write.html.page import DRAWN_WATERMARK
 from pipeline.write.look import LOOK, RASTER_DATA, Look
 
 _BOLD = "fonts/Carlito-Bold.ttf"
-_MEDIA_TYPES = {"ttf": "font/ttf", "svg": "image/svg+xml", "png": "image/png", "css": "text/css"}
+_MEDIA_TYPES = {
+    "ttf": "font/ttf",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "css": "text/css",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+}
 
 
 class OwnFiles(URLFetcher):  # type: ignore[misc]
@@ -46,7 +53,7 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
         if url.startswith(LOOK):
             path = url.removeprefix(LOOK)
             return self._look.data(path), _MEDIA_TYPES.get(
-                path.rsplit(".", 1)[-1], "application/octet-stream"
+                path.rsplit(".", 1)[-1].lower(), "application/octet-stream"
             )
         if url.startswith(DRAWN_WATERMARK):
             words = unquote(url.removeprefix(DRAWN_WATERMARK))

@@ -78,8 +78,9 @@ def header_parts(sides: Sides, last: LastSection) -> tuple[Part, ...]:
 
 def _changed_properties(kind: str, last: LastSection, sides: Sides) -> str:
     """The properties on the new kind of page, with those on the old one on record."""
-    was, now = (running_properties(kind, form, sides.new.page) for form in (last.old_form, last.new_form))
-    style = f'<w:pStyle w:val="{sides.new.styles.ids[kind]}"/>'
+    styles, page = sides.new.styles, sides.new.page
+    was, now = (running_properties(kind, form, styles, page) for form in (last.old_form, last.new_form))
+    style = f'<w:pStyle w:val="{styles.ids[kind]}"/>'
     return now + sides.change("pPrChange", f"<w:pPr>{style}{was}</w:pPr>", sides.causes.section)
 
 
