@@ -16,21 +16,43 @@ _SECRET: _Words = {
         *(r"withh[eo]ld\w*(?: from)?(?: \w+)??(?: publi\w*)?", r"redact\w*", r"anonym\w*", "proprietary"),
         *("privileged", r"embargo\w*", r"\bclassified", "protectively marked", "without prejudice"),
         *(r"\binternal (?:use|only|distribution|circulation|purposes?)", r"\Ainternal\W*\Z", "personal data"),
-        *(r"trade secret\w*", r"\bhid(?:e|den)\b", r"\bomit\w*", r"off the record", r"\beyes only"),
+        *(
+            r"(?:trade|business) secret\w*",
+            "kept back",
+            "inside information",
+            r"\bhid(?:e|den)\b",
+            r"\bomit\w*",
+            r"off the record",
+            r"\beyes (?:only\b|\Z)",
+        ),
         *(r"\bcomm?\.? (?:sens|conf)\b", r"\bsuppress\w*"),
         "(?:security|information|data|protective|document|government) (?:classification|marking|label)",
         *(r"\bclassification level", r"\bhandling (?:caveat|instruction|marking|restriction)s?"),
     ),
     "German": (
         *(r"\w*vertraul\w*", r"\w*geheim\w*", r"\w*datenschutz\w*", r"schutzbed\w*", r"nur intern\w*"),
-        *(r"intern\w* gebrauch", "dienstgebrauch", r"\bvs-nfd\b", r"\w*sperrvermerk\w*", "unter verschluss"),
+        *(
+            r"intern\w* gebrauch",
+            "dienstgebrauch",
+            r"\bvs-nfd\b",
+            r"\w*sperrvermerk\w*",
+            "unter verschluss",
+            r"personenbezogen\w*",
+            r"\bintern\W*\Z",
+        ),
     ),
     "French": (
         *(r"\bprive\w*", r"restreint\w*", "diffusion (?:restreinte|limitee)", "usage interne"),
-        *(r"\Areserv\w*\W*\Z", r"\bmasque\w*"),
+        *(r"\Areserv\w*\W*\Z", r"\bmasque\w*", "a caractere personnel"),
     ),
     "Welsh": (
-        *(rf"{WELSH_C}yfrinach\w*", r"sensitif\w*", r"(?:p|b|mh|ph)reifat\w*", r"\bd?dienw\b", r"\bcuddi\w*"),
+        *(
+            rf"{WELSH_C}yfrinach\w*",
+            r"sensitif\w*",
+            r"(?:p|b|mh|ph)reifat\w*",
+            r"\bd?dienw\b",
+            r"\b[cg]udd\w*",
+        ),
         r"gwybodaeth bersonol",
     ),
     "other": (
@@ -64,7 +86,13 @@ _PUBLIC: _Words = {
         *(r"\w*oe?ffentlich\w*", r"weiter(?:gabe|geb|gegeb)\w*", r"offen(?:leg|geleg)\w*"),
         *(r"freig(?:ab|eb|egeb)\w*", r"\bsichtbar\w*", r"\bzuganglich\w*", r"\bzugriff\w*", r"\bverteiler\b"),
     ),
-    "French": (r"partag\w*", "communicable", r"\bvisib\w*", r"\Aacces\W*\Z", r"\bdroits? d'acces"),
+    "French": (
+        r"partag\w*",
+        r"communi(?:cable|quer|que)\b",
+        r"\bvisib\w*",
+        r"\Aacces\W*\Z",
+        r"\bdroits? d'acces",
+    ),
     "Welsh": (
         *(rf"{WELSH_C}yhoedd\w*", r"\brh?annu\b", r"d?datgel\w*", r"\bg?weladwy\b", r"\bg?welededd\b"),
         r"d?dosbarth(?:u|iad)\b",
@@ -133,6 +161,41 @@ _CONSENTING: _Words = {
     "German": (r"\bkeine einwand\w*", r"\bnichts dagegen\b"),
     "French": (r"\bpas d'objections?\b|\baucune objection\b",),
     "Welsh": (r"\bdim gwrthwynebiad\b",),
+}
+_PLAIN: _Words = {
+    "English": (
+        "may can could do does should shall will would we you i us our your my this that these those it",
+        "is are be been to for of in on onto the a an and or with by from at as any all ok okay happy",
+        "willing agree agreed content fine clear cleared approved suitable fit ready able allowed",
+        "permitted permission consent confirm comment comments response responses text row answer answers",
+        "organisation company version full wider general external list log post make made put go",
+        "available see read view who what people tick box mark if please want wish like y n yes no status",
+        "level rights free record domain document feedback submission view views point",
+    ),
+    "German": (
+        "darf durfen kann konnen soll sollen ist sind wird werden wir sie ich das dies diese dieser",
+        "dieses der die den dem ein eine einer zur zu zum fur mit von auf im in es und oder kommentar",
+        "kommentare antwort stellungnahme erlaubt gestattet moglich bitte ja nein text zeile einsehbar",
+        "hiermit ok",
+    ),
+    "French": (
+        "peut peuvent pouvons on etre est sont vous nous je ce cette cet ces le la les l un une de du des",
+        "d a au aux pour en et ou que qu accord accepte acceptez commentaire commentaires reponse rendu",
+        "rendue rendre oui non texte merci ok journal figurer dans",
+    ),
+    "Welsh": (
+        "a y yr i w i'w gellir ellir cewch caiff gawn cawn ni hyn hwn hon ei ar gael gyfer i'r r yn o oes",
+        "iawn hapus sylw sylwadau ymateb chi eich ein chaniatad gan wedi wedi'i gymeradwyo",
+    ),
+}
+_LIFTED: _Words = {
+    "English": (
+        r"\b(?:waiv|lift|drop|relax|revok|revers|cancel|expir|releas|declassif|clear)\w*",
+        r"\bno longer\b|\buntil\b|\bends?\b|\bended\b|\bover\b",
+    ),
+    "German": (r"\baufheb\w*|\baufgehoben\b|\bverzicht\w*|\bnicht mehr\b|\bbis\b|\bentfall\w*",),
+    "French": (r"\blev(?:er|ee?s?)\b|\brenonc\w*|\bplus\b|\bjusqu\w*",),
+    "Welsh": (r"\bcodi\b|\bhepgor\b|\bmwyach\b|\btan\b",),
 }
 _NOT = r"(?:not|never|no|none|nothing|\w+n't|dont|cant|wont|without|nor|cannot)"
 _CONFIDENCE: _Words = {
@@ -211,6 +274,10 @@ CONSENT = _pattern(_CONSENT)
 NEGATION = _pattern(_NEGATION)
 CONDITION = _pattern(_CONDITION)
 """What allows a part, or some readers, and not everybody."""
+PLAIN = frozenset(word for own in _PLAIN.values() for line in own for word in line.split())
+"""Words beside the stems of a heading that leave what it asks as it is; of any other nobody knows."""
+LIFTED = _pattern(_LIFTED)
+"""What ends confidentiality: a "no" under it does not say that a text may be published."""
 OTHER_MATTERS = _pattern(_OTHER_MATTERS)
 """What has such a word in it, and is no matter of confidentiality."""
 CONSENTING = _pattern(_CONSENTING)

@@ -13,8 +13,10 @@ from pipeline.consult.confidence_stems import (
     CONFIDENCE,
     CONSENT,
     CONSENTING,
+    LIFTED,
     NEGATION,
     OTHER_MATTERS,
+    PLAIN,
     PUBLIC,
     SECRET,
     SPEAKING,
@@ -54,6 +56,7 @@ _CONFIDENCE = re.compile(CONFIDENCE)
 _CONDITION = re.compile(CONDITION)
 _CONSENTING = re.compile(CONSENTING)
 _OTHER_MATTERS = re.compile(OTHER_MATTERS)
+_LIFTED = re.compile(LIFTED)
 _SPACED = re.compile(r"\b(?:\w ){4,}\w\b")
 
 
@@ -105,9 +108,23 @@ def sense(text: str) -> Sense | None:
     return Sense.SECRET if senses == {True} and "consent" not in kinds else Sense.UNCLEAR
 
 
+def asked_sense(heading: str) -> Sense:
+    """What a "yes" under a heading means where every word of it is understood; else it is unclear.
+
+    A "yes" publishes under one kind of heading and a "no" under the other: one word, as "exempt" or "waived",
+    can turn either round.
+    """
+    meant, words = sense(heading) or Sense.UNCLEAR, _OPTIONS.sub(" ", _joined(unaccented(heading)))
+    if meant is Sense.SECRET:
+        return Sense.UNCLEAR if _LIFTED.search(words) else meant
+    beside = (match["word"] for match in _STEMS.finditer(words) if match["word"])
+    strange = any(word not in PLAIN and not word.isdecimal() for word in beside)
+    return Sense.UNCLEAR if meant is Sense.PUBLIC and strange else meant
+
+
 def _joined(words: str) -> str:
     """A heading whose letters stand apart as one word: "c o n f i d e n t i a l"."""
-    return _SPACED.sub(lambda match: match[0].replace(" ", ""), words)
+    return _SPACED.sub(lambda match: match[0].replace(" ", ""), words).replace("un-", "un")
 
 
 def _stems(words: str) -> Iterator[tuple[str, bool]]:

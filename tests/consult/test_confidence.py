@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.consult.columns import columns
 from pipeline.consult.confidence import is_secret, row_statement
@@ -61,6 +63,31 @@ def test_a_heading_is_known_by_its_stem_and_its_negation_in_every_language(
     headings: Sequence[str], meant: Sense | None
 ) -> None:
     assert {heading: sense(heading) for heading in headings} == dict.fromkeys(headings, meant)
+
+
+@given(st.sampled_from(PUBLIC), st.text("bcdfghjkl", min_size=4, max_size=9), st.booleans())
+def test_a_yes_publishes_only_under_a_heading_of_which_every_word_is_understood(
+    heading: str, word: str, before: bool
+) -> None:
+    assert statement(heading, "yes").said is Confidential.NO
+    strange = f"{word} {heading}" if before else f"{heading} {word}"
+    assert statement(strange, "yes").doubt
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "Confidentiality waived?",
+            "Can we lift confidentiality?",
+            "No longer confidential?",
+            "Confidential until",
+        ),
+        *("Levée de la confidentialité", "Von der Veröffentlichung ausnehmen", "Eithrio rhag cyhoeddi"),
+    ],
+)
+def test_a_word_that_turns_a_heading_round_leaves_both_answers_unclear(heading: str) -> None:
+    assert statement(heading, "yes").said is statement(heading, "no").said is Confidential.YES
 
 
 @pytest.mark.parametrize("heading", [SECRET[0], PUBLIC[0], UNCLEAR[0], SECRET[12], PUBLIC[6]])
