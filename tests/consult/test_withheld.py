@@ -43,9 +43,9 @@ def test_a_response_is_written_without_contacts_and_keeps_the_rest() -> None:
 
 
 def test_a_remark_that_quotes_the_beginning_of_a_contact_does_not() -> None:
-    flags = ("unknown section 'Ring our office at +44 7700…'", "unknown section 'Mail eve@cor…'", "late")
+    flags = ("unknown section 'Find us at +44 7700…'", "unknown section 'Mail eve@cor…'", "late")
     shown = public(replace(MADE, flags=flags)).flags
-    assert shown == ("unknown section 'Ring our office at …'", "unknown section 'Mail …'", "late")
+    assert shown == ("unknown section 'Find us at …'", "unknown section 'Mail …'", "late")
 
 
 def test_no_comment_leads_to_one_that_says_the_same_and_is_withheld() -> None:
