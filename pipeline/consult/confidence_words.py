@@ -82,8 +82,10 @@ def words_of_confidence(text: str) -> str:
 
 
 def is_welsh(text: str) -> bool:
-    """True for a heading that speaks Welsh of confidentiality."""
-    return re.search(rf"\b{WELSH_C}(?:yfrinach|yhoedd|aniat|ydsyn)", unaccented(text)) is not None
+    """True for a heading that speaks Welsh of confidentiality, and English nowhere beside it."""
+    words = unaccented(text)
+    welsh = re.search(rf"\b{WELSH_C}(?:yfrinach|yhoedd|aniat|ydsyn)", words) is not None
+    return welsh and re.search(r"confiden|publi[sc]|share|private\b|sensitive\b|consent", words) is None
 
 
 @lru_cache(maxsize=5_000)

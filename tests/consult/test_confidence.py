@@ -113,6 +113,11 @@ def test_a_clear_yes_is_turned_round_with_its_heading(yes: str) -> None:
     assert statement("Consent", yes).doubt
 
 
+def test_na_is_a_no_in_welsh_and_not_applicable_where_the_heading_is_english_too() -> None:
+    assert statement("Cyfrinachol?", "na").said is Confidential.NO
+    assert statement("Cyfrinachol? / Confidential?", "na").doubt and statement("Confidential?", "na").doubt
+
+
 def test_a_blank_is_open_under_confidential_and_withheld_under_a_turned_round_heading() -> None:
     assert statement("Vertraulich?", " \u00a0") == (None, "")
     assert statement("OK to share?", "") == (Confidential.YES, "blank under 'OK to share?'")
