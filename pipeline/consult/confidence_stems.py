@@ -5,27 +5,26 @@ They are for texts without accents and capitals: `unaccented` gives such.
 
 from collections.abc import Mapping
 
-_Words = Mapping[str, tuple[str, ...]]
+Words = Mapping[str, tuple[str, ...]]
+"""Patterns by language."""
 WELSH_C = "(?:c|g|ngh|ch)"
 """What the first letter of a Welsh word with c becomes in its place in a sentence."""
 
-_SECRET: _Words = {
+_SECRET: Words = {
     "all": (r"confid\w*", r"\bconf\b", r"sensib(?:le|el|il)\w*", r"\b(?:nda|gdpr|dsgvo|rgpd|tlp|nfp)\b"),
     "English": (
         *(r"(?<![a-z])secre(?!tar)(?:t|cy)\w*", r"sensitiv\w*", r"privat\w*", "privacy", r"restrict\w*"),
         *(r"withh[eo]ld\w*(?: from)?(?: \w+)??(?: publi\w*)?", r"redact\w*", r"anonym\w*", "proprietary"),
         *("privileged", r"embargo\w*", r"\bclassified", "protectively marked", "without prejudice"),
-        *(r"\binternal (?:use|only|distribution|circulation|purposes?)", r"\Ainternal\W*\Z", "personal data"),
+        *(r"\binternal (?:use|only|distribution|circulation|purposes?)", "personal data"),
         *(
             r"(?:trade|business) secret\w*",
             "kept back",
             "inside information",
-            r"\bhid(?:e|den)\b",
-            r"\bomit\w*",
             r"off the record",
             r"\beyes (?:only\b|\Z)",
         ),
-        *(r"\bcomm?\.? (?:sens|conf)\b", r"\bsuppress\w*"),
+        r"\bcomm?\.? (?:sens|conf)\b",
         "(?:security|information|data|protective|document|government) (?:classification|marking|label)",
         *(r"\bclassification level", r"\bhandling (?:caveat|instruction|marking|restriction)s?"),
     ),
@@ -38,12 +37,11 @@ _SECRET: _Words = {
             r"\w*sperrvermerk\w*",
             "unter verschluss",
             r"personenbezogen\w*",
-            r"\bintern\W*\Z",
         ),
     ),
     "French": (
         *(r"\bprive\w*", r"restreint\w*", "diffusion (?:restreinte|limitee)", "usage interne"),
-        *(r"\Areserv\w*\W*\Z", r"\bmasque\w*", "a caractere personnel"),
+        *(r"\bmasque\w*", "a caractere personnel"),
     ),
     "Welsh": (
         *(
@@ -67,50 +65,37 @@ _SECRET: _Words = {
         *(r"poufn\w*", r"sigilos\w*"),
     ),
 }
-_PUBLIC: _Words = {
+_PUBLIC: Words = {
     "all": (r"\b(?:un|ge)?pub{1,2}li\w*", r"diffus\w*", r"divulg\w*"),
     "English": (
         *(r"disclos\w*", r"\bshar(?:e|ed|ing|e?able)\b", r"circulat\w*", r"disseminat\w*", r"\bweb ?site\b"),
         *(r"(?:for|to|be|we|you|ok) releas\w*", "(?:for|list|no|onward|further|wider|public) distribution"),
-        *(r"\Adistribut\w*\W*\Z", r"distribution (?:list|level|allowed|permitted)\w*"),
-        *(
-            r"(?:(?<=\bto )|(?<=not )|(?<=n't ))(?:distribute|forward)\b",
-            r"\bvisib(?:le|ility)\b",
-            r"\bviewable\b",
-        ),
-        *(r"\baudience\b", r"\bwho (?:may|can|should) (?:see|read|view|access)\b"),
-        *(r"\baccess (?:level|rights|restriction|permission)s?\b", r"\Aaccess\W*\Z", r"\Aopen\W*\Z"),
-        *(r"\bopen (?:comment|response|data)\b", r"\bopen ?/ ?closed\b", r"\bon(?:to)? (?:the )?web\b"),
+        r"distribution (?:list|level|allowed|permitted)\w*",
+        *(r"(?:(?<=\bto )|(?<=not )|(?<=n't ))(?:distribute|forward)\b",),
+        r"\bon(?:to)? (?:the )?web\b",
     ),
     "German": (
         *(r"\w*oe?ffentlich\w*", r"weiter(?:gabe|geb|gegeb)\w*", r"offen(?:leg|geleg)\w*"),
-        *(r"freig(?:ab|eb|egeb)\w*", r"\bsichtbar\w*", r"\bzuganglich\w*", r"\bzugriff\w*", r"\bverteiler\b"),
+        r"freig(?:ab|eb|egeb)\w*",
     ),
     "French": (
         r"partag\w*",
         r"communi(?:cable|quer|que)\b",
-        r"\bvisib\w*",
-        r"\Aacces\W*\Z",
-        r"\bdroits? d'acces",
     ),
-    "Welsh": (
-        *(rf"{WELSH_C}yhoedd\w*", r"\brh?annu\b", r"d?datgel\w*", r"\bg?weladwy\b", r"\bg?welededd\b"),
-        r"d?dosbarth(?:u|iad)\b",
-    ),
+    "Welsh": (*(rf"{WELSH_C}yhoedd\w*", r"\brh?annu\b", r"d?datgel\w*"),),
     "other": (*(r"openba\w*", r"\bgedeeld", r"compart\w*", r"difund\w*", "difusion", r"condivi\w*"),),
 }
-_CONSENT: _Words = {
+_CONSENT: Words = {
     "all": (r"consent\w*", r"permission\w*"),
     "English": (
         *(r"attribut(?:e|able|ion)\b", r"\bquotable\b", r"\bbe quoted\b", r"\bquote (?:you|us|this)\b"),
         *(r"\bfoia?\b", r"\bname (?:you|us)\b", r"\Amarkings?\W*\Z", r"\Aclassification\W*\Z"),
     ),
-    "French": (r"\bautoris\w*",),
     "German": (r"zustimm\w*", r"einwillig\w*", r"einverstand\w*"),
     "Welsh": (r"(?:c|g)ydsyn\w*", rf"{WELSH_C}aniat\w*"),
     "other": (r"toestemming\w*", r"\bpermiso\b"),
 }
-_NEGATION: _Words = {
+_NEGATION: Words = {
     "English": (
         *(r"\b(?:not|no|non|never|nothing|none|without|cannot|nor)\b", r"\b\w+n't\b"),
         *(r"\b(?:dont|cant|wont|mustnt)\b", r"\bobject\w*", r"\boppos\w*", r"\brefus\w*", r"\bprohibit\w*"),
@@ -135,7 +120,7 @@ _NEGATION: _Words = {
     ),
     "other": (r"\b(?:niet|geen|zonder|sin|senza)\b",),
 }
-_CONDITION: _Words = {
+_CONDITION: Words = {
     "English": (
         r"\b(?:unless|except|only|limit(?:s|ed|ations?)?|before|prior to)\b",
         r"\b(?:shar|circulat|disclos|releas)\w+ (?:\w+ ){0,3}(?:with|to|within|among|inside|internally)\b",
@@ -145,7 +130,7 @@ _CONDITION: _Words = {
     "Welsh": (r"\b(?:oni bai|heblaw|yn unig)\b",),
     "other": (r"\b(?:tenzij|alleen|salvo)\b",),
 }
-_OTHER_MATTERS: _Words = {
+_OTHER_MATTERS: Words = {
     "English": (
         r"\bpublic(?:ly)? (?:holidays?|interest|bod(?:y|ies)|sector|transport|networks?|electricity|law)\b",
         r"\bpublicly owned\b",
@@ -154,7 +139,7 @@ _OTHER_MATTERS: _Words = {
         r"\bsensitivit(?:y|ies) (?:analys[ie]s|stud(?:y|ies)|tests?)\b|\bprice sensitivity\b",
     ),
 }
-_CONSENTING: _Words = {
+_CONSENTING: Words = {
     "English": (
         r"\b(?:no|not (?:have|raise) any|without) objections?\b|\b(?:not|n't) (?:object|mind|oppose)\b",
     ),
@@ -162,43 +147,8 @@ _CONSENTING: _Words = {
     "French": (r"\bpas d'objections?\b|\baucune objection\b",),
     "Welsh": (r"\bdim gwrthwynebiad\b",),
 }
-_PLAIN: _Words = {
-    "English": (
-        "may can could do does should shall will would we you i us our your my this that these those it",
-        "is are be been to for of in on onto the a an and or with by from at as any all ok okay happy",
-        "willing agree agreed content fine clear cleared approved suitable fit ready able allowed",
-        "permitted permission consent confirm comment comments response responses text row answer answers",
-        "organisation company version full wider general external list log post make made put go",
-        "available see read view who what people tick box mark if please want wish like y n yes no status",
-        "level rights free record domain document feedback submission view views point",
-    ),
-    "German": (
-        "darf durfen kann konnen soll sollen ist sind wird werden wir sie ich das dies diese dieser",
-        "dieses der die den dem ein eine einer zur zu zum fur mit von auf im in es und oder kommentar",
-        "kommentare antwort stellungnahme erlaubt gestattet moglich bitte ja nein text zeile einsehbar",
-        "hiermit ok",
-    ),
-    "French": (
-        "peut peuvent pouvons on etre est sont vous nous je ce cette cet ces le la les l un une de du des",
-        "d a au aux pour en et ou que qu accord accepte acceptez commentaire commentaires reponse rendu",
-        "rendue rendre oui non texte merci ok journal figurer dans",
-    ),
-    "Welsh": (
-        "a y yr i w i'w gellir ellir cewch caiff gawn cawn ni hyn hwn hon ei ar gael gyfer i'r r yn o oes",
-        "iawn hapus sylw sylwadau ymateb chi eich ein chaniatad gan wedi wedi'i gymeradwyo",
-    ),
-}
-_LIFTED: _Words = {
-    "English": (
-        r"\b(?:waiv|lift|drop|relax|revok|revers|cancel|expir|releas|declassif|clear)\w*",
-        r"\bno longer\b|\buntil\b|\bends?\b|\bended\b|\bover\b",
-    ),
-    "German": (r"\baufheb\w*|\baufgehoben\b|\bverzicht\w*|\bnicht mehr\b|\bbis\b|\bentfall\w*",),
-    "French": (r"\blev(?:er|ee?s?)\b|\brenonc\w*|\bplus\b|\bjusqu\w*",),
-    "Welsh": (r"\bcodi\b|\bhepgor\b|\bmwyach\b|\btan\b",),
-}
 _NOT = r"(?:not|never|no|none|nothing|\w+n't|dont|cant|wont|without|nor|cannot)"
-_CONFIDENCE: _Words = {
+_CONFIDENCE: Words = {
     "English": (
         *(r"\bconfid[a-z]{0,6}[ae]l\w*", r"\bin (?:the )?(?:\w+ )?confidence\b"),
         *(
@@ -263,26 +213,23 @@ _CONFIDENCE: _Words = {
 }
 
 
-def _pattern(words: _Words) -> str:
+def pattern(words: Words) -> str:
+    """The pattern of all of them."""
     return "|".join(pattern for own in words.values() for pattern in own)
 
 
-SECRET, PUBLIC = _pattern(_SECRET), _pattern(_PUBLIC)
+SECRET, PUBLIC = pattern(_SECRET), pattern(_PUBLIC)
 """Stems of headings that ask whether a text must not be published, and whether it may be."""
-CONSENT = _pattern(_CONSENT)
+CONSENT = pattern(_CONSENT)
 """Stems that agree to something, and do not say to what."""
-NEGATION = _pattern(_NEGATION)
-CONDITION = _pattern(_CONDITION)
+NEGATION = pattern(_NEGATION)
+CONDITION = pattern(_CONDITION)
 """What allows a part, or some readers, and not everybody."""
-PLAIN = frozenset(word for own in _PLAIN.values() for line in own for word in line.split())
-"""Words beside the stems of a heading that leave what it asks as it is; of any other nobody knows."""
-LIFTED = _pattern(_LIFTED)
-"""What ends confidentiality: a "no" under it does not say that a text may be published."""
-OTHER_MATTERS = _pattern(_OTHER_MATTERS)
+OTHER_MATTERS = pattern(_OTHER_MATTERS)
 """What has such a word in it, and is no matter of confidentiality."""
-CONSENTING = _pattern(_CONSENTING)
+CONSENTING = pattern(_CONSENTING)
 """Two denials of which one takes the other back."""
-CONFIDENCE = _pattern(_CONFIDENCE)
+CONFIDENCE = pattern(_CONFIDENCE)
 """What people write in sentences who do not want to be published."""
 SPEAKING = (
     *("confid", "sensitiv", "sensib", "secret", "publi", "pubbli", "disclos", "circulat", "releas", "share"),

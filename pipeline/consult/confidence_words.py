@@ -8,15 +8,14 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from pipeline.consult.confidence_headings import LIFTED, PLAIN, WEAK
 from pipeline.consult.confidence_stems import (
     CONDITION,
     CONFIDENCE,
     CONSENT,
     CONSENTING,
-    LIFTED,
     NEGATION,
     OTHER_MATTERS,
-    PLAIN,
     PUBLIC,
     SECRET,
     SPEAKING,
@@ -57,6 +56,7 @@ _CONDITION = re.compile(CONDITION)
 _CONSENTING = re.compile(CONSENTING)
 _OTHER_MATTERS = re.compile(OTHER_MATTERS)
 _LIFTED = re.compile(LIFTED)
+_WEAK = re.compile(WEAK)
 _SPACED = re.compile(r"\b(?:\w ){4,}\w\b")
 
 
@@ -108,6 +108,12 @@ def sense(text: str) -> Sense | None:
     if senses == {False}:
         return Sense.PUBLIC
     return Sense.SECRET if senses == {True} and "consent" not in kinds else Sense.UNCLEAR
+
+
+def heading_sense(heading: str) -> Sense | None:
+    """What a "yes" under a heading means, also of one whose words ask for that in headings alone."""
+    meant = sense(heading)
+    return Sense.UNCLEAR if meant is None and _WEAK.search(unaccented(heading)) else meant
 
 
 def asked_sense(heading: str) -> Sense:
