@@ -10,7 +10,7 @@ from pipeline.consult.confidence_words import Sense, sense, unaccented, words_of
 from pipeline.consult.matching import is_blank, plain, plain_name, short
 from pipeline.consult.rows import Claim, Fate, FileContent, Reported, ReturnedRow
 from pipeline.model.comment import Confidential
-from pipeline.model.log_form import ANSWERS, INSTRUCTIONS_SHEET, LISTS_SHEET, Stamp
+from pipeline.model.log_form import ANSWERS, BESIDE_THE_LOG, Stamp
 from pipeline.read.raw import RawCell, RawFile, RawTable
 
 IsOwn = Callable[[str], bool]
@@ -171,7 +171,7 @@ def _of_rows(rows: Iterable[ReturnedRow]) -> Iterator[Claim]:
 
 def _of_labels(table: RawTable, head: int | None, known: frozenset[str]) -> Iterator[Claim]:
     """Questions on confidentiality that are asked once, above the rows or elsewhere, with their answers."""
-    if table.name in (INSTRUCTIONS_SHEET, LISTS_SHEET):
+    if table.name in BESIDE_THE_LOG:
         return
     for cell in table.cells.values():
         text = cell.text.strip()

@@ -24,8 +24,8 @@ def commented(
     named = Given(about.value, given.get("section", ""), row.section_day, row.section_number)
     referred = References(form, sections, older).find(named, given.get("anchor", ""))
     section = referred.first
-    kind, of_type = comment_type(given.get("type", ""))
-    weight, of_severity = severity(given.get("severity", ""))
+    kind, of_type = comment_type(given.get("type", ""), form.language)
+    weight, of_severity = severity(given.get("severity", ""), form.language)
     texts = {name: row.marked.get(key, row.given.get(key, "")) for name, key in KEPT_MARKED.items()}
     stated = row_statement(row)
     remarked = (about.flag, *section.flags, of_type, of_severity, *remarks(stated, row))

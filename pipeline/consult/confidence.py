@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.consult.columns import Columns
 from pipeline.consult.confidence_answers import Kind, Statement, kind, statement
@@ -138,6 +139,7 @@ def _asks(head: Columns, column: int, heading: str) -> bool:
     return key == "confidential" or (key is None and meant is not None)
 
 
+@lru_cache(maxsize=50_000)
 def is_secret(text: str) -> bool:
     """True for a text that asks for confidentiality and does not only deny that it does."""
     few = len(text.split()) <= _FEW_WORDS

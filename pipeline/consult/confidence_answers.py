@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.consult.confidence_words import Sense, asked_sense, is_welsh, sense, unaccented
@@ -80,6 +81,7 @@ def kind(text: str, heading: str = "") -> Kind:
     return Kind.SECRET if sense(text) is Sense.SECRET else Kind.UNKNOWN
 
 
+@lru_cache(maxsize=5_000)
 def statement(heading: str, text: str) -> Statement:
     """What an answer under a heading says; what is not understood counts as confidential, and is asked."""
     asked, given = asked_sense(heading), kind(text, heading)

@@ -70,6 +70,7 @@ def unaccented(text: str) -> str:
     return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
 
 
+@lru_cache(maxsize=50_000)
 def words_of_confidence(text: str) -> str:
     """The first words of a text that ask for confidentiality; "" for none."""
     words = unaccented(text)

@@ -55,6 +55,9 @@ def public(
     known = settled or comment.confidential
     if known in (Confidential.YES, Confidential.IN_PART) or (known is None and is_risky(comment)):
         return _withheld(comment)
+    texts = (comment.comment, comment.proposed, comment.anchor, comment.section_given, *comment.flags)
+    if not comment.marked and not any(contacts(text, regions) for text in texts):
+        return comment
     return replace(
         comment,
         comment=_without_contacts(comment, "comment", regions),
@@ -70,6 +73,8 @@ def apart(comments: Sequence[Comment]) -> tuple[Comment, ...]:
     hidden = {one.id for one in comments if WITHHELD in (one.comment, one.proposed)}
     return tuple(
         replace(one, links=tuple(link for link in one.links if link.comment not in hidden))
+        if one.links
+        else one
         for one in comments
     )
 

@@ -11,12 +11,12 @@ from pipeline.model.block import NOWHERE
 from pipeline.model.comment import Confidential
 from pipeline.model.dates import NOT_STATED, StatedDate
 from pipeline.model.inline import Id
+from pipeline.model.language import Language
 from pipeline.model.log_layouts import Layout
+from pipeline.model.settings import DEFAULTS, LONDON, Settings
 
 HOME_REGIONS = ("GB", "IE")
 """Whose telephone numbers are known as they are dialled there, whatever the organisations."""
-LONDON = "Europe/London"
-"""The zone that a clock time without another one means."""
 _LAST_SECOND = time(23, 59, 59)
 _UNSTATED = StatedDate()
 
@@ -170,7 +170,14 @@ class Consultation:
     unmarked: Unmarked = Unmarked.WITHHELD
     """WITHHELD where it is not stated."""
     settled: tuple[Settlement, ...] = ()
+    settings: Settings = field(default=DEFAULTS, compare=False)
+    """Those of its workspace: what the program prints of it is in that language."""
     place: Place = field(default=NOWHERE, compare=False)
+
+    @property
+    def language(self) -> Language:
+        """The language of what the program prints of it."""
+        return self.settings.language
 
     def deadline(self, organisation: Id = "") -> datetime | None:
         """The last moment, in UTC, for an answer in time; None where the closing day is not stated."""

@@ -211,9 +211,10 @@ def _collated(
             hint="name the folder in which the returned logs lie",
         )
     came = unpacked(there.files)
-    register = registered(request.returns, request.register, (*there.files, *came.files), note)
+    zone = around.consultation.settings.zone
+    register = registered(request.returns, request.register, (*there.files, *came.files), note, zone)
     own = known_texts(around, Sources(working.snapshot))
-    asked = Asked(own, heading_names(around.consultation.layouts))
+    asked = Asked(own, heading_names(around.consultation.layouts, around.consultation.language))
     read = contents(came.files, asked, request.jobs, done)
     first, copies = each_once(with_their_mails(read, came, own.texts))
     each = [

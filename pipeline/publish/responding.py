@@ -12,7 +12,7 @@ from pipeline.errors import PipelineError, Problem
 from pipeline.load.consultation import consultation_path, responses
 from pipeline.model.comment import Comment, CommentStatus, Response, response_to
 from pipeline.model.inline import Id
-from pipeline.model.standing import london_day
+from pipeline.model.standing import day_in
 from pipeline.publish.consulted import Desk, desk, final_changes, final_redlines, named_commits
 from pipeline.publish.lost_files import lost_files
 from pipeline.publish.origin import WorkingCopy, working_copy
@@ -51,7 +51,8 @@ def respond(root: Path, consultation_id: Id, user: Attribution, note: Note, reas
     missing = unanswered(found)
     answers = {answer.comment: answer for answer in (*found.responses, *missing)}
     reason = _public_reason(reason, found, note)
-    stepped = with_recorded(working, consultation_id, tuple(answers.values()), london_day(user.when), reason)
+    day = day_in(found.round.consultation.settings.zone, user.when)
+    stepped = with_recorded(working, consultation_id, tuple(answers.values()), day, reason)
     own = consultation_path(consultation_id, "responses")
     if missing or stepped or not working.snapshot.exists(own):
         write_files({path: with_steps(responses_text(found, missing), own, stepped).encode()})
