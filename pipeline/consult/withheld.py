@@ -56,7 +56,8 @@ def public(
     if known in (Confidential.YES, Confidential.IN_PART) or (known is None and is_risky(comment)):
         return _withheld(comment)
     texts = (comment.comment, comment.proposed, comment.anchor, comment.section_given, *comment.flags)
-    if not comment.marked and not any(contacts(text, regions) for text in texts):
+    cut = any(_CUT.search(flag) for flag in comment.flags)
+    if not comment.marked and not cut and not any(contacts(text, regions) for text in texts):
         return comment
     return replace(
         comment,
