@@ -42,6 +42,7 @@ _LIFTED: Words = {
 }
 _WEAK: Words = {
     "English": (
+        r"\bkept back\b|\binside information\b",
         r"\bhid(?:e|den)\b|\bomit\w*|\bsuppress\w*|\bvisib(?:le|ility)\b|\bviewable\b|\baudience\b",
         r"\bwho (?:may|can|should) (?:see|read|view|access)\b",
         r"\baccess (?:level|right|restriction|permission)s?\b",

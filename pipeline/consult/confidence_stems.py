@@ -19,8 +19,6 @@ _SECRET: Words = {
         *(r"\binternal (?:use|only|distribution|circulation|purposes?)", "personal data"),
         *(
             r"(?:trade|business) secret\w*",
-            "kept back",
-            "inside information",
             r"off the record",
             r"\beyes (?:only\b|\Z)",
         ),
