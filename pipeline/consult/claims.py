@@ -22,6 +22,7 @@ _NO_TEXTS = frozenset(
 """Kinds of what is reported that are no texts, or stand in a row."""
 _ANSWERS = frozenset(answer.key.replace("_", " ") for answer in ANSWERS)
 _NOTE = re.compile(r"note|thread|comment")
+_ENDING = re.compile(r"\.[A-Za-z]{2,5}$")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|[\n\t|]+")
 _NAME_PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[^\w']+|_+|(?<=\D)(?=\d)|(?<=\d)(?=\D)")
 _LABELLED = re.compile(r"([^?:\n]{3,120}[?:])\s*(\S[^\n]{0,60})")
@@ -131,7 +132,7 @@ def _is_standing(sentence: str, sentences: Sequence[str]) -> bool:
 def _of_names(content: FileContent, raw: RawFile, own: IsOwn) -> Iterator[Claim]:
     """What the names of the file and of its sheets say, and the properties of the file."""
     named = [
-        ("the name of the file", content.name),
+        ("the name of the file", _ENDING.sub("", content.name)),
         *(("the name of a sheet", one.name) for one in raw.tables),
     ]
     for where, name in named:

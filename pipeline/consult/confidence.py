@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.consult.columns import Columns
 from pipeline.consult.confidence_answers import Kind, Statement, kind, statement
-from pipeline.consult.confidence_words import Sense, sense, unaccented, words_of_confidence
+from pipeline.consult.confidence_words import Sense, heading_sense, sense, unaccented, words_of_confidence
 from pipeline.consult.matching import is_blank, short
 from pipeline.consult.rows import ReturnedRow
 from pipeline.model.comment import IN_DOUBT, Confidential
@@ -133,7 +133,7 @@ def _answered(cell: RawCell) -> str:
 
 
 def _asks(head: Columns, column: int, heading: str) -> bool:
-    key, meant = head.keys.get(column), sense(heading)
+    key, meant = head.keys.get(column), heading_sense(heading)
     if key in ("comment", "proposed"):
         return meant is Sense.SECRET
     return key == "confidential" or (key is None and meant is not None)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.consult.confidence_words import Sense, is_welsh, sense, unaccented
+from pipeline.consult.confidence_words import Sense, asked_sense, is_welsh, sense, unaccented
 from pipeline.consult.matching import is_blank, short
 from pipeline.model.comment import Confidential
 
@@ -84,7 +84,7 @@ def kind(text: str, heading: str = "") -> Kind:
 @lru_cache(maxsize=5_000)
 def statement(heading: str, text: str) -> Statement:
     """What an answer under a heading says; what is not understood counts as confidential, and is asked."""
-    asked, given = sense(heading) or Sense.UNCLEAR, kind(text, heading)
+    asked, given = asked_sense(heading), kind(text, heading)
     if given is Kind.PART:
         return Statement(Confidential.IN_PART)
     if given is Kind.SECRET or given is (Kind.NO if asked is Sense.PUBLIC else Kind.YES):

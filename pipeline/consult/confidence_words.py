@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from pipeline.consult.confidence_headings import LIFTED, PLAIN, WEAK
 from pipeline.consult.confidence_stems import (
     CONDITION,
     CONFIDENCE,
@@ -54,6 +55,8 @@ _CONFIDENCE = re.compile(CONFIDENCE)
 _CONDITION = re.compile(CONDITION)
 _CONSENTING = re.compile(CONSENTING)
 _OTHER_MATTERS = re.compile(OTHER_MATTERS)
+_LIFTED = re.compile(LIFTED)
+_WEAK = re.compile(WEAK)
 _SPACED = re.compile(r"\b(?:\w ){4,}\w\b")
 
 
@@ -80,8 +83,10 @@ def words_of_confidence(text: str) -> str:
 
 
 def is_welsh(text: str) -> bool:
-    """True for a heading that speaks Welsh of confidentiality."""
-    return re.search(rf"\b{WELSH_C}(?:yfrinach|yhoedd|aniat|ydsyn)", unaccented(text)) is not None
+    """True for a heading that speaks Welsh of confidentiality, and English nowhere beside it."""
+    words = unaccented(text)
+    welsh = re.search(rf"\b{WELSH_C}(?:yfrinach|yhoedd|aniat|ydsyn)", words) is not None
+    return welsh and re.search(r"confiden|publi[sc]|share|private\b|sensitive\b|consent", words) is None
 
 
 @lru_cache(maxsize=5_000)
@@ -106,9 +111,29 @@ def sense(text: str) -> Sense | None:
     return Sense.SECRET if senses == {True} and "consent" not in kinds else Sense.UNCLEAR
 
 
+def heading_sense(heading: str) -> Sense | None:
+    """What a "yes" under a heading means, also of one whose words ask for that in headings alone."""
+    meant = sense(heading)
+    return Sense.UNCLEAR if meant is None and _WEAK.search(unaccented(heading)) else meant
+
+
+def asked_sense(heading: str) -> Sense:
+    """What a "yes" under a heading means where every word of it is understood; else it is unclear.
+
+    A "yes" publishes under one kind of heading and a "no" under the other: one word, as "exempt" or "waived",
+    can turn either round.
+    """
+    meant, words = sense(heading) or Sense.UNCLEAR, _OPTIONS.sub(" ", _joined(unaccented(heading)))
+    if meant is Sense.SECRET:
+        return Sense.UNCLEAR if _LIFTED.search(words) else meant
+    beside = (match["word"] for match in _STEMS.finditer(words) if match["word"])
+    strange = any(word not in PLAIN and not word.isdecimal() for word in beside)
+    return Sense.UNCLEAR if meant is Sense.PUBLIC and strange else meant
+
+
 def _joined(words: str) -> str:
     """A heading whose letters stand apart as one word: "c o n f i d e n t i a l"."""
-    return _SPACED.sub(lambda match: match[0].replace(" ", ""), words)
+    return _SPACED.sub(lambda match: match[0].replace(" ", ""), words).replace("un-", "un")
 
 
 def _stems(words: str) -> Iterator[tuple[str, bool]]:

@@ -23,6 +23,7 @@ _FILLED_BY_PROGRAMS = frozenset(
     )
 )
 """Properties that the export and the program that saved it write: no answer of a person."""
+_COMMENT = "Comment"
 _ASIDE = " .,;:'\"()[]<>`"
 Texts = Mapping[str, str]
 """What is known of a comment, by heading."""
@@ -99,17 +100,38 @@ def returned_view(raw: RawFile, name: str, known: Mapping[Id, Texts]) -> Returne
         if number > sheet.head:
             comment, told = _comment(sheet, number, cells, exported)
             remarks += (*told, *_extra(sheet, cells))
-            if comment:
+            other = _text_of_another(sheet, number, comment, exported) if comment else ""
+            if other:
+                text = f"the row says '{comment}', and has the text of '{other}': its response is left out"
+                hint = "sort whole rows, or put the response beside its own comment"
+                remarks.append(sheet.remark(sheet.place(number, ID), text, hint))
+            elif comment:
                 row, told = _row(sheet, number, base.get(comment, Response(comment)))
                 remarks += (*told, *_changed(sheet, number, exported[comment]))
                 rows.append(row)
     returned, repeated = _each_once(sheet, rows)
-    there = {row.response.comment for row in rows}
+    there = _named(sheet, exported)
     gone = (
         f"the row of {comment} is not there; its response stays" for comment in base if comment not in there
     )
     remarks += (*repeated, *(Remark(SHEET, text, lost=False) for text in gone))
     return ReturnedView(tuple(base.values()), returned, tuple(remarks))
+
+
+def _named(sheet: _Sheet, known: Mapping[Id, Texts]) -> frozenset[Id]:
+    """The comments whose rows are there, taken or not."""
+    rows = (number for number, _ in sheet.table.rows() if number > sheet.head)
+    return frozenset(_comment(sheet, number, (), known)[0] for number in rows)
+
+
+def _text_of_another(sheet: _Sheet, row: int, comment: Id, known: Mapping[Id, Texts]) -> Id:
+    """The comment whose text stands in the row of another, as after sorting some columns; "" for none."""
+    if _COMMENT not in sheet.columns:
+        return ""
+    text = plain(sheet.text(row, _COMMENT))
+    if not text or text == plain(known[comment].get(_COMMENT, text)):
+        return ""
+    return next((one for one, own in known.items() if plain(own.get(_COMMENT, "")) == text), "")
 
 
 def _sheet(raw: RawFile, name: str, wanted: str) -> _Sheet:

@@ -1,5 +1,6 @@
 """Comments into what may stand in git and in print: without confidential text and contacts of people."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from pipeline.model.marked import rewritten
 from pipeline.resolve.contacts import contacts, without_contacts
 
 REMARKS = "remarks that quote the text (in the full log)"
+_CUT = re.compile(r"[+(]?\d[\d\s().+/–-]*…|\S*@\S*…")
+"""The end of a text that a remark quotes in part: what is cut off may have made it a contact."""
 HAS_CONTACT = "a contact or metering point number in it is withheld"
 
 
@@ -53,7 +56,8 @@ def public(
     if known in (Confidential.YES, Confidential.IN_PART) or (known is None and is_risky(comment)):
         return _withheld(comment)
     texts = (comment.comment, comment.proposed, comment.anchor, comment.section_given, *comment.flags)
-    if not comment.marked and not any(contacts(text, regions) for text in texts):
+    cut = any(_CUT.search(flag) for flag in comment.flags)
+    if not comment.marked and not cut and not any(contacts(text, regions) for text in texts):
         return comment
     return replace(
         comment,
@@ -61,7 +65,7 @@ def public(
         proposed=_without_contacts(comment, "proposed", regions),
         anchor=_without_contacts(comment, "anchor", regions),
         section_given=_without_contacts(comment, "section_given", regions),
-        flags=tuple(without_contacts(flag, regions) for flag in comment.flags),
+        flags=tuple(_CUT.sub("…", without_contacts(flag, regions)) for flag in comment.flags),
     )
 
 

@@ -10,7 +10,7 @@ from pipeline.read.leftovers import attributes, leftovers
 from pipeline.read.raw import RawTable, RawText
 
 _SHEETS = "xl/worksheets/"
-_READ = re.compile(r"(^|/)(worksheets|threadedComments)/|sharedStrings|comments\d*\.xml$|(^|/)drawings?/")
+_READ = re.compile(r"(^|/)(worksheets|threadedComments)/|sharedStrings|comments?\d*\.xml$|(^|/)drawings?/")
 """Parts whose texts the reader places."""
 _READING = b"rPh"
 

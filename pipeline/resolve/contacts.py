@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from types import ModuleType
 from typing import NamedTuple
 
 from pipeline.model.consultation import HOME_REGIONS
@@ -29,14 +30,12 @@ from pipeline.resolve.contact_patterns import (
     WRITTEN,
 )
 from pipeline.resolve.figures_of_text import without_figures
-from pipeline.resolve.folded_text import folded
+from pipeline.resolve.folded_text import in_one_writing
 
 CONTACT = "[contact withheld]"
 POINT = "[metering point number withheld]"
 _LONGEST_LOCAL = 200
 """RFC 5321, 4.5.3.1.1, and room for "mailto:" and for dots that are spelt."""
-_MOST_TRIES = 500
-"""What looks like a number of some country is looked at so often; the patterns look at all."""
 
 
 class Contact(NamedTuple):
@@ -54,7 +53,7 @@ def contacts(text: str, regions: tuple[str, ...] = HOME_REGIONS) -> tuple[Contac
 
     `regions` are the countries whose numbers are known as they are dialled there.
     """
-    given = folded(text)
+    given = in_one_writing(text)
     kept: list[Contact] = []
     for one in sorted(_found(given.text, regions), key=lambda one: (one.start, -one.end)):
         if kept and one.start < kept[-1].end:
@@ -82,9 +81,7 @@ def first_contact(text: str, regions: tuple[str, ...] = HOME_REGIONS) -> str:
 
 def numbers_are_known(country: str) -> bool:
     """True for a country whose telephone numbers can be told from other figures."""
-    from phonenumbers import SUPPORTED_REGIONS  # 65 ms, for the few consultations that state a country
-
-    return country in SUPPORTED_REGIONS
+    return bool(_telephones().has_plan(country))
 
 
 def _found(text: str, regions: Sequence[str]) -> Iterator[Contact]:
@@ -145,24 +142,16 @@ def _bare(text: str) -> Iterator[Contact]:
     """Numbers of Great Britain that lost their 0, or whose 0 stands apart, where there is such an area."""
     for match in (*BARE.finditer(text), *LONE_ZERO.finditer(text)):
         digits = "".join(filter(str.isdigit, match[0])).lstrip("0")
-        if DRAMA.fullmatch(digits) or _exists(f"0{digits}"):
+        if DRAMA.fullmatch(digits) or _telephones().is_british(f"0{digits}"):
             yield Contact(match.start(), match.end(), CONTACT)
-
-
-@lru_cache(maxsize=2_000)
-def _exists(number: str) -> bool:
-    from phonenumbers import NumberParseException, is_valid_number, parse  # 65 ms, see below
-
-    try:
-        return is_valid_number(parse(number, "GB"))
-    except NumberParseException:
-        return False
 
 
 def _valid(text: str, regions: Sequence[str]) -> Iterator[Contact]:
     """Telephone numbers of the world with the code of their country, and those of the regions without."""
-    from phonenumbers import Leniency, PhoneNumberMatcher  # 65 ms, for the few texts with so many digits
+    return (Contact(start, end, CONTACT) for start, end in _telephones().numbers_in(text, regions))
 
-    for region in regions:
-        for match in PhoneNumberMatcher(text, region, leniency=Leniency.VALID, max_tries=_MOST_TRIES):
-            yield Contact(match.start, match.end, CONTACT)
+
+def _telephones() -> ModuleType:
+    from pipeline.resolve import telephones  # 65 ms, for the few texts with so many figures
+
+    return telephones

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.resolve.spelled_digits import LIKELY, RUN, digits_of
+from pipeline.resolve.spelled_digits import RUN, digits_of, may_spell
 
 _AT_SIGNS = "@\N{FULLWIDTH COMMERCIAL AT}\N{SMALL COMMERCIAL AT}ⓐⒶ🄰🅐🅰\N{TAG COMMERCIAL AT}"
 _DOTS = "\N{IDEOGRAPHIC FULL STOP}\N{HALFWIDTH IDEOGRAPHIC FULL STOP}\N{ONE DOT LEADER}\N{MIDDLE DOT}•∙⋅・"
@@ -39,14 +39,14 @@ class Folded(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def folded(text: str) -> Folded:
+def in_one_writing(text: str) -> Folded:
     """A text in one writing; most texts are in it already."""
     made = Folded(text, range(len(text)), range(1, len(text) + 1))
     if not text.isascii() or "&" in text or "%40" in text:
         made = _replaced(made, _STRANGE, _seen)
     if "0" in made.text or "O" in made.text or "o" in made.text:
         made = _replaced(made, _LOOK_ALIKE, _as_digits)
-    if LIKELY.search(made.text):
+    if may_spell(made.text):
         made = _replaced(made, RUN, digits_of)
     return made
 

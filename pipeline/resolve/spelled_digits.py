@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 _ENGLISH = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -77,6 +78,7 @@ _FIGURES: Mapping[str, str] = {
     own: figures for word, figures in (*_spelled(), *_OTHER.items()) for own in _without_accents(word)
 }
 _WORD = "|".join(sorted((*_FIGURES, *_TIMES, "hundred"), key=len, reverse=True))
+_SAID = frozenset((*_FIGURES, *_TIMES, "hundred")) - {"un", "ein", "une"}
 _TOKEN = re.compile(rf"(?P<word>{_WORD})(?![^\W\d_])|\+|\d{{1,4}}", re.IGNORECASE)
 _GAP = r"(?:[ ,.-]{1,2}|(?<=\d)|(?=\d))"
 RUN = re.compile(
@@ -84,13 +86,18 @@ RUN = re.compile(
     re.IGNORECASE,
 )
 """What may be a number that somebody says digit by digit, in words alone or between figures."""
-_SIMPLE = (
-    r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|treble|triple|plus|hundred"
-    r"|null|eins|zwei|zwo|drei|vier|f(?:ü|ue?)nf|sechs|sieben|acht|neun|z[ée]ro|deux|trois|quatre|cinq|sept|huit"
-    r"|neuf|sero|dim|un|dau|dwy|tri|tair|pedwar|pedair|pump|chwech|saith|wyth|naw)"
-)
-LIKELY = re.compile(rf"\b{_SIMPLE}\b[ ,.-]{{1,2}}{_SIMPLE}\b|\d ?{_SIMPLE} ?\d", re.IGNORECASE)
-"""Each of them has two digits in words side by side, or one between figures: that is looked for first."""
+_PARTS = str.maketrans(",.-", "   ")
+_AMONG_FIGURES = re.compile(r"\d ?([A-Za-zéü]{2,6}) ?(?=\d)")
+
+
+def may_spell(text: str) -> bool:
+    """False for a text in which nobody says a number digit by digit; quick, since that is true of most."""
+    words = text.lower().translate(_PARTS).split()
+    if not _SAID.isdisjoint(words) and any(
+        word in _SAID and after in _SAID for word, after in pairwise(words)
+    ):
+        return True
+    return any(match[1].lower() in _SAID for match in _AMONG_FIGURES.finditer(text))
 
 
 def digits_of(match: re.Match[str]) -> str:

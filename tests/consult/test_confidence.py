@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.consult.columns import columns
 from pipeline.consult.confidence import is_secret, row_statement
 from pipeline.consult.confidence_answers import statement
 from pipeline.consult.confidence_stems import CONFIDENCE, SPEAKING
-from pipeline.consult.confidence_words import Sense, sense, unaccented, words_of_confidence
+from pipeline.consult.confidence_words import Sense, heading_sense, unaccented, words_of_confidence
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.table_rows import table_rows
 from pipeline.model.comment import Confidential
@@ -23,29 +25,31 @@ SECRET = (
     "A yw hyn yn gyfrinachol?", "Vertrouwelijk?", "Riservato?", "Confidential (Y/N)", "Non-disclosure",
     "Confidential? (yes, no, in part)", "Do you object to publication?", "Nicht zur Veröffentlichung",
     "Ne peut être publié", "Keep private", "Anonymise?",
-    "Hide?", "Off the record?", "Distribution restrictions", "Handling caveat", "Sperrvermerk", "unter Verschluss",
-    "Réservé", "Dienw?", "Gwybodaeth bersonol", "C o n f i d e n t i a l", "Confi-dential?", "Comm. sens.",
-    "Exempt from disclosure", "Internal", "Ne pas publier", "Peidiwch â chyhoeddi", "Na chyhoeddwch", "Confidential - do not publish",
+    "Off the record?", "Distribution restrictions", "Handling caveat", "Sperrvermerk", "unter Verschluss",
+    "Dienw?", "Gwybodaeth bersonol", "C o n f i d e n t i a l", "Confi-dential?", "Comm. sens.",
+    "Exempt from disclosure", "Ne pas publier", "Peidiwch â chyhoeddi", "Na chyhoeddwch", "Confidential - do not publish",
 )  # fmt: skip
 PUBLIC = (
     "May we publish this?", "OK to share?", "Consent to publication", "Public?", "Publish?", "Nicht vertraulich",
     "Peut être publié", "Non-confidential", "Can this be made public?", "Veröffentlichung", "Öffentlich",
     "Zustimmung zur Veröffentlichung", "Non confidentiel", "A gawn ni gyhoeddi hyn?", "Ddim yn gyfrinachol",
     "Caniatâd i gyhoeddi", "Openbaar?", "Permission to publish", "Pubblicabile",
-    "OK to share publicly?", "Darf veröffentlicht werden", "Publiable", "Gellir cyhoeddi", "Open comment", "Post on web",
-    "Visible to", "Sichtbarkeit", "Who may see this?", "Access level",
+    "OK to share publicly?", "Darf veröffentlicht werden", "Publiable", "Gellir cyhoeddi", "Post on web",
+
 )  # fmt: skip
 UNCLEAR = (
     "Consent", "Permission given", "Public / Confidential", "Publish unless confidential", "C/NC",
     "No objection to publication", "Confidentiality: may we publish?", "Share with Ofgem only?", "Attributable",
     "Publish anonymously?", "No consent to publish",
-    "Hide from public?", "Omit from publication?", "Remove before publishing", "Dissemination limits", "FOI exempt?",
+    "Remove before publishing", "Dissemination limits", "FOI exempt?",
     "Can we name you?", "Classification",
+    "Hide?", "Réservé", "Internal", "Open", "Visible to", "Sichtbarkeit", "Who may see this?", "Access level", "Omitted?",
 )  # fmt: skip
 OTHER = (
     "Comment", "Observations of the secretariat", "Type (ge/te/ed)", "Rationale", "Kommentar", "Commentaire",
     "Sylw", "Newid arfaethedig", "Release version", "Republic", "Shareholder view", "Agree?", "Comment #",
     "Public holiday impact", "Applies to private networks?", "Confidence level", "Sensitivity analysis", "Internal ref",
+    "Open/closed", "Impact on distribution", "Access to meters", "Status",
 )  # fmt: skip
 NOT_CLEAR = (
     "x", "X", "✓", "✔", "✗", "☑", "☒", "☐", "*", "?", "-", "–", "0", "1", "n/a", "NA", "none", "see cover letter",
@@ -60,7 +64,33 @@ NOT_CLEAR = (
 def test_a_heading_is_known_by_its_stem_and_its_negation_in_every_language(
     headings: Sequence[str], meant: Sense | None
 ) -> None:
-    assert {heading: sense(heading) for heading in headings} == dict.fromkeys(headings, meant)
+    assert {heading: heading_sense(heading) for heading in headings} == dict.fromkeys(headings, meant)
+
+
+@given(st.sampled_from(PUBLIC), st.text("bcdfghjkl", min_size=4, max_size=9), st.booleans())
+def test_a_yes_publishes_only_under_a_heading_of_which_every_word_is_understood(
+    heading: str, word: str, before: bool
+) -> None:
+    assert statement(heading, "yes").said is Confidential.NO
+    strange = f"{word} {heading}" if before else f"{heading} {word}"
+    assert statement(strange, "yes").doubt
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "Confidentiality waived?",
+            "Can we lift confidentiality?",
+            "No longer confidential?",
+            "Confidential until",
+        ),
+        *("Levée de la confidentialité", "Von der Veröffentlichung ausnehmen", "Eithrio rhag cyhoeddi"),
+        *("Hide from public?", "Omit from publication?"),
+    ],
+)
+def test_a_word_that_turns_a_heading_round_leaves_both_answers_unclear(heading: str) -> None:
+    assert statement(heading, "yes").said is statement(heading, "no").said is Confidential.YES
 
 
 @pytest.mark.parametrize("heading", [SECRET[0], PUBLIC[0], UNCLEAR[0], SECRET[12], PUBLIC[6]])
@@ -84,6 +114,11 @@ def test_a_clear_yes_is_turned_round_with_its_heading(yes: str) -> None:
     assert statement("Confidential?", yes) == (Confidential.YES, "")
     assert statement("Peut être publié", yes) == (Confidential.NO, "")
     assert statement("Consent", yes).doubt
+
+
+def test_na_is_a_no_in_welsh_and_not_applicable_where_the_heading_is_english_too() -> None:
+    assert statement("Cyfrinachol?", "na").said is Confidential.NO
+    assert statement("Cyfrinachol? / Confidential?", "na").doubt and statement("Confidential?", "na").doubt
 
 
 def test_a_blank_is_open_under_confidential_and_withheld_under_a_turned_round_heading() -> None:

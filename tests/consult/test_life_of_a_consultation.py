@@ -116,7 +116,10 @@ class LifeOfAConsultation(RuleBasedStateMachine):
         ]
         assert len(set(names)) == len(names)
         told = {name.partition("-")[2] for name in names if not name.startswith("questions")}
-        assert told == {one.id for one in CONSULTATION.organisations}
+        unknown = {name for name in told if name.startswith("unknown-")}
+        assert told - unknown == {one.id for one in CONSULTATION.organisations}
+        of_nobody = {one.sha256 for one in self.kept.ledger.returned if not any(one.organisations)}
+        assert {name.partition("-")[2] for name in unknown} == {sha256[:6] for sha256 in of_nobody}
 
     @invariant()
     def what_stands_in_git_is_one_comment_for_each_id(self) -> None:

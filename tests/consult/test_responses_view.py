@@ -69,6 +69,18 @@ def test_a_workbook_as_it_was_exported_changes_nothing_and_is_silent() -> None:
     assert view(EXPORTED) == ReturnedView(ANSWERS, ANSWERS, ())
 
 
+def test_a_response_beside_the_text_of_another_comment_is_left_out_and_told() -> None:
+    first, second = (KNOWN[name]["Comment"] for name in (FIRST, SECOND))
+    found = view(typed({"G2": second, "G3": first, "K2": "For the other one."}))
+    assert found.returned == ()
+    assert [
+        f"has the text of '{other}'" in one.text
+        for one, other in zip(found.remarks, (SECOND, FIRST), strict=True)
+    ] == [True] * 2
+    assert all(one.lost for one in found.remarks)
+    assert len(changed(typed({"G2": "Typed over.", "K2": "Done twice."}))) == 1
+
+
 @pytest.mark.parametrize("status", CommentStatus)
 def test_each_status_and_each_of_its_synonyms_is_taken_and_the_synonyms_are_told(
     status: CommentStatus,

@@ -15,7 +15,7 @@ from pipeline.publish.lost_files import lost_files
 from pipeline.publish.origin import working_copy
 from pipeline.publish.responding import taken_problems
 from pipeline.publish.response_history import with_recorded
-from pipeline.resolve.checks.responses import response_problems, step_problems
+from pipeline.resolve.checks.responses import response_problems, step_problems, unrecorded
 from tests.consult.test_publishing import MADE
 from tests.consult.test_responses import PATH, read
 from tests.small import commit, git
@@ -53,6 +53,14 @@ def test_recorded_steps_are_held_to_the_rules_before_and_after_the_commit(
     answer: Response, told: list[str]
 ) -> None:
     assert codes([answer]) == told
+
+
+def test_a_status_that_no_step_records_is_told_once_for_the_file() -> None:
+    bare = [Response(ONE, REJECTED, response="No."), Response(OTHER, NOTED, response="Yes.")]
+    (problem,) = unrecorded(bare, "round")
+    assert problem.code == "RES-07" and f"'{ONE}' and 1 more" in problem.message
+    assert "artefacts consult respond round" in problem.hint
+    assert not list(unrecorded([Response(ONE), stepped(REVIEW, NOTED)], "round"))
 
 
 def test_steps_that_are_recorded_lead_where_one_step_could_not() -> None:

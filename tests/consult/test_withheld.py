@@ -42,6 +42,12 @@ def test_a_response_is_written_without_contacts_and_keeps_the_rest() -> None:
     assert shown == replace(given, response="Ring [contact withheld] on section 11.3.10.")
 
 
+def test_a_remark_that_quotes_the_beginning_of_a_contact_does_not() -> None:
+    flags = ("unknown section 'Find us at +44 7700…'", "unknown section 'Mail eve@…'", "late")
+    shown = public(replace(MADE, flags=flags)).flags
+    assert shown == ("unknown section 'Find us at …'", "unknown section 'Mail …'", "late")
+
+
 def test_no_comment_leads_to_one_that_says_the_same_and_is_withheld() -> None:
     hidden = public(replace(MADE, id="c-2", confidential=Confidential.YES, links=(Link("duplicate", "c-1"),)))
     shown = public(replace(MADE, links=(Link("duplicate", "c-2"), Link("duplicate", "c-3"))))

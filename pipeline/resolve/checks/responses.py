@@ -31,6 +31,7 @@ def answered_comments(library: Library) -> Iterator[Problem]:
         except PipelineError:  # `consultation_files` reports it
             continue
         yield from response_problems(made, answers)
+        yield from unrecorded(answers, consultation_id)
         yield from contact_problems(made, answers, _regions(library, consultation_id))
 
 
@@ -56,6 +57,16 @@ def _regions(library: Library, consultation_id: Id) -> tuple[str, ...]:
     """The countries of a consultation; those that are always known where its file is wrong."""
     one = consultation_or_none(library.sources.snapshot, consultation_id, lambda _: None)
     return one.regions if one else HOME_REGIONS
+
+
+def unrecorded(answers: Sequence[Response], consultation_id: Id) -> Iterator[Problem]:
+    """A problem for responses whose status no step records: it is lost where their commits are squashed."""
+    bare = [one for one in answers if one.status is not CommentStatus.NEW and not one.steps]
+    if bare:
+        which = f"'{bare[0].comment}'" + (f" and {len(bare) - 1} more" if len(bare) > 1 else "")
+        message = f"no step records how {which} came to the status: squashing commits would lose it"
+        hint = f"run `artefacts consult respond {consultation_id}`, and commit"
+        yield found("RES-07", bare[0].place, message, hint)
 
 
 def contact_problems(
