@@ -208,6 +208,7 @@ def test_the_letters_of_the_page_are_made_and_refused_as_it_shows(tmp_path: Path
 def test_the_pages_of_a_new_workspace_can_be_followed_in_one(tmp_path: Path) -> None:
     environment = with_command_on_the_path(tmp_path)
     assert said('artefacts init new --name "Example Standards Body"', tmp_path, environment).returncode == 0
+    git(tmp_path / "new", "config", "user.name", "Ada Author")
     of_look = (block for block in page("docs/look.md") if block.language == "sh")
     of_new = (page("docs/new-workspace.md")[number] for number in (3, 5, 6))
     for block in (*page("starter/first/README.md"), *of_new, *of_look):
