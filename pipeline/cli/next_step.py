@@ -63,6 +63,7 @@ NOTHING: Mapping[str, str] = {
     "route": "it answers a question",
     "consult status": "it answers a question",
     "look show": "it answers a question",
+    "dump": "it serves whoever works on the program",
     "text": "it serves git",
     "schema": "it serves an editor",
 }

@@ -1,4 +1,4 @@
-"""The base of every model of a YAML source, and the two types that most of them use."""
+"""The bases of the models of YAML sources, and the two types that most of them use."""
 
 from typing import Annotated
 
@@ -18,3 +18,10 @@ class Strict(BaseModel):
     """Refuses unknown keys and wrong types; each model is built when the first file of its kind is read."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
+
+
+class WithOwnKeys(Strict):
+    """Takes further keys too, each with words or a list of words: they are the workspace's own."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Words | list[Words]]

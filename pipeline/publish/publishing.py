@@ -16,7 +16,7 @@ from pipeline.load.sources import Sources
 from pipeline.model.consultation import Consultation
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
-from pipeline.model.standing import london_day
+from pipeline.model.standing import day_in
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.composed import composed_files
 from pipeline.publish.consulted import Desk, final_changes, final_redlines, named_commits
@@ -50,7 +50,7 @@ def publish(
     refuse_errors((*all_problems(found, user, note), *against))
     log = log_of(found, user, note)
     if interim:
-        log = replace(log, as_of=StatedDate.on(london_day(user.when)))
+        log = replace(log, as_of=StatedDate.on(day_in(found.round.consultation.settings.zone, user.when)))
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)

@@ -109,8 +109,10 @@ def redline_title(marked: Marked) -> str:
     """ "QA&P: changes from v0.1 to v0.2 that concern suppliers"."""
     artefact = marked.red.new.document.artefact
     old, new = marked.red.ends
-    told = f"{artefact.short_name}: changes from {old} to {new}"
-    return f"{told} that concern {marked.audience.title}" if marked.audience else told
+    words = artefact.language.printed
+    told = words("changes.title", name=artefact.short_name, old=old, new=new)
+    whom = marked.audience.title if marked.audience else ""
+    return words("changes.that-concern", title=told, whom=whom) if whom else told
 
 
 def _ends(working: WorkingCopy, request: RedlineRequest, note: Note) -> tuple[End, End]:
@@ -174,7 +176,11 @@ def _docx(
     marked: Marked, templates: Mapping[str, bytes], digest: str, scratch: Path, *, explain: bool
 ) -> bytes:
     writer = import_module("pipeline.write.docx.redline")
-    explained = writer.Explained(marked.changes, names(marked.newer.shared)) if explain else None
+    explained = (
+        writer.Explained(marked.changes, names(marked.newer.shared), marked.red.new.language)
+        if explain
+        else None
+    )
     fonts = fonts_of(templates)
     with files_on_disk(scratch, fonts) as font_files:
         data: bytes = writer.redline_bytes(

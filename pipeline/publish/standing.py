@@ -80,7 +80,7 @@ def write_standing(
             files |= {f"{key}.svg": picture.data, f"{key}.png": _png(picture, found, scratch)}
         made = [ConsultationFile(f"status/{key}", "status", title, data) for key, data in files.items()]
         whole = listed(output, made, about(found.working, found.round))
-        write_files(whole)
+        write_files(whole, [path for path in whole if path.suffix == ".eml" or path.name == "receipts.md"])
     return tuple(whole)[:-1]
 
 

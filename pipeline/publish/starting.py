@@ -30,7 +30,7 @@ from pipeline.workspace.new_repository import (
 from pipeline.workspace.starter import starter_files
 from pipeline.write.yaml_text import quoted
 
-_NAME, _AUTHOR, _DATE = '"Example Code Body"', '"Example Author"', "date: not stated"
+_NAME, _AUTHOR, _DATE = '"Example Organisation"', '"Example Author"', "date: not stated"
 _MESSAGES = {
     "first": "A workspace with a plan and a letter",
     "second": "Plan 0.2, and an example of a consultation on it",
@@ -61,7 +61,7 @@ def start(root: Path, name: str, author: str, today: date) -> Started:
     """Writes a new workspace; in a repository of its own it is committed, and the example is added.
 
     PipelineError, with nothing written, unless the folder is missing or empty, or lies in a repository and
-    holds nothing that a workspace has for itself. Without a `name` the code body is an example, without an
+    holds nothing that a workspace has for itself. Without a `name` the organisation is an example, without an
     `author` it is the author itself.
     """
     require_room_for_files(root)

@@ -23,7 +23,7 @@ _EMBEDDED = ("/FontFile", "/FontFile2", "/FontFile3")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
-def pdf_obstacles(data: bytes) -> Iterator[str]:
+def pdf_obstacles(data: bytes, language: str = "en-GB") -> Iterator[str]:
     """What is wrong with a PDF, a line each."""
     with pikepdf.open(BytesIO(data)) as pdf:
         root = pdf.Root
@@ -31,8 +31,8 @@ def pdf_obstacles(data: bytes) -> Iterator[str]:
             yield "the PDF has no title"
         if not _inner(root, "/ViewerPreferences", "/DisplayDocTitle"):
             yield "the PDF does not show its title"
-        if str(root.get("/Lang", "")) != "en-GB":
-            yield "the PDF does not say that it is in British English"
+        if str(root.get("/Lang", "")) != language:
+            yield f"the PDF does not say that its language is {language}"
         if not _inner(root, "/MarkInfo", "/Marked") or "/StructTreeRoot" not in root:
             yield "the PDF is not tagged"
             return
@@ -43,15 +43,15 @@ def pdf_obstacles(data: bytes) -> Iterator[str]:
         yield from dict.fromkeys(told for ink in inks(pdf) if (told := _unseen(ink)))
 
 
-def word_obstacles(data: bytes) -> Iterator[str]:
+def word_obstacles(data: bytes, language: str = "en-GB") -> Iterator[str]:
     """What is wrong with a Word file, a line each."""
     package = read_package(data)
     core = [parsed(part.data, part.name) for part in package.related("", "core-properties")]
     facts = {etree.QName(one).localname: one.text or "" for root in core for one in root}
     if not facts.get("title"):
         yield "the Word file has no title"
-    if facts.get("language") != "en-GB":
-        yield "the Word file does not say that it is in British English"
+    if facts.get("language") != language:
+        yield f"the Word file does not say that its language is {language}"
     body = parsed(package.document.data, package.document.name)
     styles = [parsed(part.data, part.name) for part in package.related(package.document.name, "styles")]
     yield from _skipped(body, styles)

@@ -81,8 +81,9 @@ def print_set_up(sheet: Worksheet, form: LogForm, head: int, area: str, *, lands
     if area:
         sheet.print_area(area)
     title, stamp = (_printed(text) for text in (form.title, form.stamp.text))
-    sheet.set_header(f"&L{title}: comments log&R&A")
-    sheet.set_footer(f"&L&8{stamp}&RPage &P of &N")
+    pages = form.language.printed("page.of", page="&P", pages="&N")
+    sheet.set_header(f"&L{form.language.printed('form.header', title=title)}&R&A")
+    sheet.set_footer(f"&L&8{stamp}&R{pages}")
 
 
 def _printed(text: str) -> str:

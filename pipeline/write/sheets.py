@@ -8,7 +8,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.marked import Mark, Marks, Span, marked_text
-from pipeline.write.cells import LONGEST, TEXT_FORMAT, cell_length, put_text
+from pipeline.write.cells import LONGEST, TEXT_FORMAT, cell_length, fits, put_text
 from pipeline.write.workbook import About, workbook_bytes
 
 _LINE = "#7F7F7F"
@@ -56,7 +56,7 @@ def sheets_xlsx(about: About, sheets: Iterable[Sheet], whole: str) -> bytes:
 
 def fitted(text: str, whole: str) -> str:
     """A text that a cell can hold."""
-    if cell_length(text) <= LONGEST:
+    if fits(text):
         return text
     short = text[: LONGEST - _ROOM]
     while cell_length(short) > LONGEST - _ROOM:

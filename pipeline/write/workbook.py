@@ -28,6 +28,7 @@ class About:
     owners: tuple[str, ...]
     day: StatedDate
     """Stands as its date; a file without a stated day has none."""
+    language: str = "en-GB"
     custom: Mapping[str, str] = field(default_factory=dict)
     """Custom document properties; one that is longer than Excel reads is left out."""
     house: HouseLook = PLAIN
@@ -75,7 +76,7 @@ def _core_xml(about: About) -> str:
         ("dc:title", about.title),
         ("dc:subject", about.subject),
         ("dc:creator", ", ".join(about.owners)),
-        ("dc:language", "en-GB"),
+        ("dc:language", about.language),
     )
     elements = "".join(f"<{name}>{escaped(value)}</{name}>" for name, value in values if value)
     if about.day.day:

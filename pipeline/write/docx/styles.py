@@ -111,14 +111,14 @@ def styles_of(root: etree._Element) -> Styles:
     )
 
 
-def styles_part(root: etree._Element) -> bytes:
-    """The styles part with British English as the language of all text; the root is changed in place."""
+def styles_part(root: etree._Element, tag: str) -> bytes:
+    """The styles part with a language for all text; the root is changed in place."""
     defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
     language = defaults.find(w("lang")) if defaults is not None else None
     if language is not None:
-        language.set(w("val"), "en-GB")
+        language.set(w("val"), tag)
     elif defaults is not None:
-        defaults.append(etree.Element(w("lang"), {w("val"): "en-GB"}))
+        defaults.append(etree.Element(w("lang"), {w("val"): tag}))
     return serialised(root)
 
 

@@ -80,7 +80,7 @@ def docx_package(
     parts = (
         Part(MAIN, names.DOCUMENT_MEDIA, body),
         Part(FOOTNOTES, names.FOOTNOTES_MEDIA, footnotes_xml(side).encode()),
-        settings_part(),
+        settings_part(document.language.tag),
         *header_parts(document, look.styles, side.page, header_forms(document.blocks, side.title_page)),
     )
     in_notes = frozenset(addresses(special_inlines(note_contents(document))))
@@ -138,7 +138,7 @@ def package_with(
     kept = chain.from_iterable(look.package.related(look.main.name, kind) for kind in _CARRIED)
     parts = (
         *texts,
-        Part("word/styles.xml", names.STYLES_MEDIA, styles_part(look.styles_root)),
+        Part("word/styles.xml", names.STYLES_MEDIA, styles_part(look.styles_root, document.language.tag)),
         Part("word/numbering.xml", names.NUMBERING_MEDIA, side.numbering.xml),
         *identity_parts(document, digest, block_ids(document.blocks), side),
         core_part(document),
