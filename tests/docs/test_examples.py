@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.load.json_schemas import with_schema_line
 from pipeline.load.schemas.artefact import VersionRow
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.workspace.new_repository import with_text_view
@@ -101,6 +102,7 @@ def test_every_block_is_run_or_stands_in_the_closed_list() -> None:
 RUN = (
     "docs/consultations.md",
     "docs/letters.md",
+    "docs/look.md",
     "docs/new-workspace.md",
     "examples/README.md",
     "README.md",
@@ -226,14 +228,18 @@ def test_the_first_ten_minutes_and_the_pages_of_a_new_workspace_can_be_followed(
     assert len(list((tmp_path / "first/output/plan/v0.2").glob("*-clean.*"))) == 4
     (explained,) = (tmp_path / "first/output/plan/v0.2").glob("*-to-v0.2-redlined.html")
     assert "CR001" in explained.read_text()
-    for block in (*page("starter/first/README.md"), page("docs/new-workspace.md")[3]):
+    git(tmp_path / "first", "config", "user.name", "Ada Author")
+    of_look = (block for block in page("docs/look.md") if block.language == "sh")
+    of_new = (page("docs/new-workspace.md")[number] for number in (3, 5, 6))
+    for block in (*page("starter/first/README.md"), *of_new, *of_look):
         for line in lines(block):
             answer = said(line, tmp_path / "first", environment)
             assert answer.returncode == 0, f"{line}\n{answer.stderr}"
 
 
 def test_the_lines_for_git_are_those_that_init_writes() -> None:
-    shown = page("docs/new-workspace.md")[4].text
+    line, shown = (page("docs/new-workspace.md")[number].text for number in (4, 7))
+    assert with_schema_line("sources/new/artefact.yaml", "") == line
     assert with_text_view("") == shown
     assert set(shown.splitlines()) <= set(
         (REPOSITORY / "starter/first/dot-gitattributes").read_text().splitlines()

@@ -8,9 +8,10 @@ import pikepdf
 import pytest
 from weasyprint import HTML  # type: ignore[import-untyped]
 
-from pipeline.model.block import Heading, ListFormat, ListPosition, TableNote
+from pipeline.model.block import Heading, ListFormat, ListPosition, Table, TableNote
 from pipeline.model.inline import MarkerGroup
 from pipeline.model.version import Status
+from pipeline.read.accessible import pdf_obstacles
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.pdf import pdf_file
 from tests.writing import cell, document, everything, heading, item, long_table, look, paragraph, row, table
@@ -122,3 +123,14 @@ def test_an_appendix_keeps_its_heading_tag() -> None:
     with pikepdf.open(BytesIO(pdf_file(resolved, look()).data)) as pdf:
         kinds = [str(item.S) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
     assert "/H1" in kinds
+
+
+def test_rows_that_stay_together_and_are_higher_than_a_page_leave_the_table_its_headings() -> None:
+    words = " ".join(["evidence"] * 190)
+    rows = (
+        row(cell("Name", header=True), cell("Detail", header=True)),
+        *(row(name, words) for name in "abc"),
+    )
+    whole = document(paragraph("Before."), Table("t", rows, (75.0, 25.0)))
+    data = pdf_file(whole, look()).data
+    assert list(pdf_obstacles(data)) == []

@@ -39,7 +39,10 @@ def test_an_artefact_of_each_kind_loads_and_has_no_problem(root: Path) -> None:
     ids = tuple(f"new-{kind}" for kind in Kind)
     assert printing_problems(snapshot, sources, ids) == ()
     document = sources.document("new-plan")
-    assert (document.artefact.title, document.artefact.owners) == (PLAN.title, ("Example Code Body",))
+    assert (document.artefact.title, document.artefact.owners) == (
+        PLAN.title,
+        sources.artefact("plan").owners,
+    )
     assert (document.version.version, document.version.date, document.version.authors) == (
         "0.1",
         DAY,

@@ -22,6 +22,27 @@ def repair_tables(tree: StructureTree, document: Any) -> None:
                 pass
 
 
+def loses_headings(document: Any) -> bool:
+    """True where a table of a rendered document begins without the heading rows that it has.
+
+    WeasyPrint 70.0 leaves them out where they and the rows that stay together are higher than a page.
+    """
+    begun: set[int] = set()
+    for page in document.pages:
+        for wrapper in _wrappers_of(page._page_box):
+            source = wrapper.element
+            if id(source) not in begun and source.find("thead") is not None:
+                groups = (group for table in wrapper.children for group in getattr(table, "children", ()))
+                if not any(getattr(group, "is_header", False) for group in groups):
+                    return True
+            begun.add(id(source))
+    return False
+
+
+PARTED = ".kept,tbody tr{break-after:auto!important;break-inside:auto!important}"
+"""Lets every row go to a page of its own, and be parted: for a document whose rows do not fit otherwise."""
+
+
 def _join_parts(tree: StructureTree, document: Any) -> None:
     """Moves the rows of a later part into the first, and takes its repeated header rows out of the tree.
 
@@ -40,12 +61,16 @@ def _join_parts(tree: StructureTree, document: Any) -> None:
 
 def _tables_of(box: Any) -> Iterator[Any]:
     """The HTML table of each part of a table on a page, in the order in which WeasyPrint tags them."""
+    return (wrapper.element for wrapper in _wrappers_of(box))
+
+
+def _wrappers_of(box: Any) -> Iterator[Any]:
     own = getattr(box, "_box", box)
     if getattr(own, "is_table_wrapper", False):
-        yield own.element
+        yield own
         return
     for child in getattr(own, "children", ()):
-        yield from _tables_of(child)
+        yield from _wrappers_of(child)
 
 
 def _move_rows(part: Any, first: Any, tree: StructureTree) -> None:

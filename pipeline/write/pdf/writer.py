@@ -24,7 +24,7 @@ from pipeline.write.pdf.fonts import OwnFonts
 from pipeline.write.pdf.forms import FONT_PATH, repair_forms
 from pipeline.write.pdf.links import describe_links
 from pipeline.write.pdf.page_references import known_page_references
-from pipeline.write.pdf.tables import repair_tables
+from pipeline.write.pdf.tables import PARTED, loses_headings, repair_tables
 from pipeline.write.pdf.tree import structure_tree
 from pipeline.write.plain import caption_text, heading_text
 from pipeline.write.templates.signs import CODE as NO_SIGN
@@ -82,15 +82,20 @@ def laid_out(
 
 
 def _fitted(html: str, fetcher: OwnFiles) -> Any:
-    """The pages; laid out once more where a figure made lower fits a page that it leaves half empty."""
+    """The pages; laid out again where a lower figure fits a half empty page, or a table lost its headings."""
     rendered = _rendered(html, fetcher)
-    lower = lower_figures(rendered)
+    lower, heights = lower_figures(rendered), ""
     for _ in range(_MORE_LAYOUTS):
         if not lower:
             break
-        rendered = _rendered(html.replace("</style>", f"{heights_css(lower)}</style>", 1), fetcher)
+        heights = heights_css(lower)
+        rendered = _rendered(_styled(html, heights), fetcher)
         lower = {**lower, **further} if (further := lower_figures(rendered)) else {}
-    return rendered
+    return _rendered(_styled(html, heights + PARTED), fetcher) if loses_headings(rendered) else rendered
+
+
+def _styled(html: str, rules: str) -> str:
+    return html.replace("</style>", f"{rules}</style>", 1)
 
 
 def _rendered(html: str, fetcher: OwnFiles) -> Any:
