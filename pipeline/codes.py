@@ -127,7 +127,7 @@ CODES: Mapping[str, Code] = {
     ),
     "CON-10": Code(
         "error",
-        "A response, a comment or a reason in git has what looks like a contact or a metering point number.",
+        "A response, a comment or a reason in git has what looks like a contact or a long number.",
         "Take it out of the response; for a comment, collate the returned logs again.",
     ),
     "DATA-01": Code(

@@ -36,8 +36,10 @@ COMMANDS: Mapping[str, Entry] = {
     ),
     "letters": Entry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
     "paper": Entry("pipeline.cli.paper", "Write the paper that a forum has before it, as Word and PDF."),
-    "approvals": Entry("pipeline.cli.approvals", "Show who approves the Qualification of a role."),
-    "route": Entry("pipeline.cli.route", "Show which documents a new entrant completes."),
+    "approvals": Entry("pipeline.cli.approvals", "Show who approves a role."),
+    "route": Entry(
+        "pipeline.cli.route", "Show which route follows from the answers to the questions of the workspace."
+    ),
     "consult": Entry(
         "pipeline.cli.consult",
         "Run a consultation: its pack, the returned logs, the responses, what is published.",

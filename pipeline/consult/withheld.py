@@ -10,7 +10,7 @@ from pipeline.model.marked import rewritten
 from pipeline.resolve.contacts import contacts, without_contacts
 
 REMARKS = "remarks that quote the text (in the full log)"
-HAS_CONTACT = "a contact or metering point number in it is withheld"
+HAS_CONTACT = "a contact or long number in it is withheld"
 
 
 def settled(comment: Comment, answer: Response | None, consultation: Consultation) -> Confidential | None:
