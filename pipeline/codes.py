@@ -100,7 +100,7 @@ CODES: Mapping[str, Code] = {
     ),
     "CON-05": Code(
         "warning",
-        "A consultation closes at a weekend or on a bank holiday of England.",
+        "A consultation closes on a day on which the calendar of the workspace has nobody working.",
         "Close on a working day.",
     ),
     "CON-06": Code(

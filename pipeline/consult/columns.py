@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from pipeline.consult.heading_rows import NEUTRAL_NAMES, Span, keys_of
-from pipeline.consult.headings import STANDARD, Meaning, Names, Rank, compared, is_elsewhere
+from pipeline.consult.headings import STANDARD, Meaning, Names, Rank, compared, is_elsewhere, known
 from pipeline.consult.looks import PROSE, Look, can_be, look
 from pipeline.consult.matching import plain_name
 from pipeline.consult.spans import spans
@@ -121,13 +121,13 @@ def _columns(table: RawTable, span: Span, names: Names) -> Columns:
     found = _assigned(span, looks, names)
     asked = tuple(_asked(table, span, found))
     alone = _changes_alone(span, looks, found.keys, names)
-    return Columns(span, found.keys, tuple(_notes(table, span, found)), asked, alone)
+    return Columns(span, found.keys, tuple(_notes(table, span, found, names)), asked, alone)
 
 
 def _changes_alone(span: Span, looks: Mapping[int, Look], keys: Mapping[int, str], names: Names) -> bool:
     """True where changes are proposed, and there is no column in which their comments could stand."""
-    known = set(keys.values())
-    if len(known) < _FEWEST or "proposed" not in known or "comment" in known:
+    there = set(keys.values())
+    if len(there) < _FEWEST or "proposed" not in there or "comment" in there:
         return False
     said = {own[0].key for column in span.headings if (own := span.meanings(column, names))}
     others = (column for column, seen in looks.items() if seen.filled and column not in keys)
@@ -249,13 +249,13 @@ def _asked(table: RawTable, span: Span, found: _Assigned) -> Iterator[str]:
             )
 
 
-def _notes(table: RawTable, span: Span, found: _Assigned) -> Iterator[str]:
+def _notes(table: RawTable, span: Span, found: _Assigned, names: Names) -> Iterator[str]:
     where, keys = _where(table, span), found.keys
     for column, key in sorted(keys.items()):
         given = span.headings.get(column, "")
         if column in found.guesses:
             yield f"{where}: {_column(table, span, column)} '{given}' read as '{_HEADINGS[key]}' (a guess)"
-        elif plain_name(given) != plain_name(_HEADINGS[key]):
+        elif not _is_of_form(given, key, names):
             yield f"{where}: {_column(table, span, column)} '{given}' read as '{_HEADINGS[key]}'"
     if table.moved:
         yield f"{where}: its headings stand in a column, and are read as a row"
@@ -268,6 +268,13 @@ def _notes(table: RawTable, span: Span, found: _Assigned) -> Iterator[str]:
     for column, given in sorted(span.headings.items()):
         if column not in keys:
             yield f"{where}: {_column(table, span, column)} '{given}' is not of the form; its texts are kept"
+
+
+def _is_of_form(given: str, key: str, names: Names) -> bool:
+    """True for the heading that the form has, in its language or in English."""
+    meaning = known(given, names)
+    in_own_words = meaning is not None and meaning == Meaning(Rank.FORM, key)
+    return in_own_words or plain_name(given) == plain_name(_HEADINGS[key])
 
 
 def _where(table: RawTable, span: Span) -> str:

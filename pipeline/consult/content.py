@@ -13,10 +13,13 @@ from pipeline.consult.log_tables import LogTable, logs
 from pipeline.consult.matching import is_blank, plain
 from pipeline.consult.rows import Fate, FileContent, Reported, ReturnedRow
 from pipeline.consult.table_rows import TableRows, table_rows
+from pipeline.model.language import TABLES
 from pipeline.read.raw import Place, RawCell, RawFile, RawTable, RawText, letters
 
-_PAGE = re.compile(r"\s{1,9}Page \d+ of \d+$")
-"""What stands in a footer behind the words of the form."""
+_ANY = {"page": r"\d+", "pages": r"\d+"}
+_PAGES = (words["page.of"].format(**_ANY) for words in TABLES.values())
+_PAGE = re.compile(rf"\s{{1,9}}(?:{'|'.join(_PAGES)})$")
+"""What stands in a footer behind the words of the form, in each language."""
 _OUTSIDE = "text outside the table"
 
 

@@ -1,6 +1,7 @@
 """A published log into the document that everybody reads: each comment in its section, with its answer."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 
 from pipeline.consult.formatted import printed
@@ -20,59 +21,66 @@ from pipeline.model.change import Change
 from pipeline.model.comment import GENERAL, NEW_SECTION
 from pipeline.model.document import Document
 from pipeline.model.inline import CrossReference, Id, Inline, ReferenceForm, Text
-from pipeline.model.log_form import LogForm
-from pipeline.model.many import many
-from pipeline.write.changelist import shortened
+from pipeline.model.language import Language
+from pipeline.model.log_form import LogForm, choice_in
+from pipeline.write.changelist import shortened, told_in
 
-_NO_SECTION = "Section not identified"
-_NO_ARTEFACT = "No artefact named"
 _CHANGES = "changes"
 
 
 def published_document(log: PublishedLog, form: LogForm, owners: tuple[str, ...]) -> Document:
     """The published log as a document; comments and changes point at each other."""
+    language = log.consultation.language
+    closes = log.consultation.closes.printed(language)
     about = Composed(
         id=f"{log.consultation.id}-published-log",
         title=log.title,
         notice=log.consultation.notice,
         owners=owners,
-        lines=(f"Consultation {'closes' if log.interim else 'closed'}: {log.consultation.closes}",),
+        lines=(language.printed("log.closes" if log.interim else "log.closed", closes=closes),),
+        language=language,
     )
     return composed_document(about, (*_summary(log), *_comments(log, form), *_changes(log)))
 
 
 def _summary(log: PublishedLog) -> Iterator[Block]:
-    yield heading("about", "About this log")
+    language = log.consultation.language
+    words, comments = language.printed, partial(language.counted, key="count.comment")
+    organisations = partial(language.counted, key="count.organisation")
+    yield heading("about", words("log.about"))
     if log.interim:
-        yield paragraph(
-            f"This is an interim log as of {log.as_of.long()}. Comments and responses may still change or be "
-            "added; the published log follows when the consultation is closed."
-        )
+        yield paragraph(words("log.interim", day=language.long(log.as_of)))
     yield paragraph(
-        f"{many(len(log.comments), 'comment')} from {many(log.answered, 'organisation')} "
-        f"stand in this log, with the responses to them. "
-        f"{many(len(log.confirmed), 'organisation')} confirmed a review without comments."
+        words(
+            "log.counted",
+            comments=comments(len(log.comments)),
+            organisations=organisations(log.answered),
+            confirmed=organisations(len(log.confirmed)),
+        )
     )
     if log.withheld:
-        yield paragraph(
-            f"The text of {many(log.withheld, 'comment')} is withheld in whole or in part: it is "
-            "confidential, or it is not clear that it may be published. Contacts are never published."
-        )
+        yield paragraph(words("log.withheld", comments=comments(log.withheld)))
     if log.confirmed:
-        yield paragraph("Confirmed review:")
+        yield paragraph(words("log.confirmed"))
         yield from bullets("confirmed", log.confirmed)
     rows: list[tuple[CellWords, ...]] = [
-        (status.capitalize(), str(count)) for status, count in log.counts.items()
+        (choice_in(language, status).capitalize(), str(count)) for status, count in log.counts.items()
     ]
-    rows.append(("All comments", str(len(log.comments))))
+    rows.append((words("log.all"), str(len(log.comments))))
     yield table(
-        "counts", ("Status", "Comments"), rows, (70, 30), caption="Comments by status", headed_rows=True
+        "counts",
+        (words("log.status"), words("log.comments")),
+        rows,
+        (70, 30),
+        caption=words("log.by-status"),
+        headed_rows=True,
     )
 
 
 def _comments(log: PublishedLog, form: LogForm) -> Iterator[Block]:
     for artefact, own in _by_artefact(log.comments, form):
-        named = next((one.name for one in form.artefacts if one.id == artefact), _NO_ARTEFACT)
+        named = next((one.name for one in form.artefacts if one.id == artefact), "")
+        named = named or form.language.printed("log.no-artefact")
         yield heading(f"comments-{artefact or 'none'}", named)
         for section, group in groupby(own, key=lambda comment: _section(comment, form)):
             yield heading(f"section-{artefact}-{_slug(section)}", section, 2)
@@ -81,19 +89,21 @@ def _comments(log: PublishedLog, form: LogForm) -> Iterator[Block]:
 
 
 def _comment(comment: PublishedComment, form: LogForm) -> Iterator[Block]:
-    facts = (comment.organisation, comment.severity, comment.type, "late" if comment.late else "")
+    language, words = form.language, form.language.printed
+    kinds = (choice_in(language, kind) for kind in (comment.severity, comment.type) if kind)
+    facts = (comment.organisation, *kinds, words("log.late") if comment.late else "")
     yield heading(comment.id, f"{comment.id}: {', '.join(filter(None, facts))}", 3)
     rows: list[tuple[str, CellWords]] = [
-        ("Where", _lines(comment, "anchor")),
-        ("Also about", "; ".join(form.section_text(one.artefact, one.section) for one in comment.also)),
-        ("Comment", _lines(comment, "comment")),
-        ("Proposed change", _lines(comment, "proposed")),
-        ("Status", _status(comment)),
-        ("Response", comment.response),
-        ("Forum", comment.forum),
-        ("Change", _links(comment.changes)),
+        (words("log.where"), _lines(comment, "anchor")),
+        (words("log.also"), "; ".join(form.section_text(one.artefact, one.section) for one in comment.also)),
+        (words("log.comment"), _lines(comment, "comment")),
+        (words("log.proposed"), _lines(comment, "proposed")),
+        (words("log.status"), _status(comment, language)),
+        (words("log.response"), comment.response),
+        (words("log.forum"), comment.forum),
+        (words("log.change"), _links(comment.changes)),
     ]
-    yield record(f"table-{comment.id}", rows)
+    yield record(f"table-{comment.id}", rows, language)
 
 
 def _lines(comment: PublishedComment, name: str) -> CellWords:
@@ -110,21 +120,22 @@ def _changes(log: PublishedLog) -> Iterator[Block]:
             answers.setdefault(change, []).append(comment.id)
     if not answers:
         return
-    yield heading(_CHANGES, "Changes that answer comments")
-    yield paragraph("The ids are those of the red-line between the last issued version and the final one.")
+    language, words = log.consultation.language, log.consultation.language.printed
+    yield heading(_CHANGES, words("log.changes"))
+    yield paragraph(words("log.ids"))
     for change, comments in answers.items():
-        yield heading(_change_id(change), f"Change {change.id}", 2)
+        yield heading(_change_id(change), words("log.one-change", id=change.id), 2)
         links = _joined([_link(comment, comment) for comment in comments])
         rows: list[tuple[str, CellWords]] = [
-            ("Artefact and section", f"{change.artefact}, {change.section.number} {change.section.title}"),
-            ("What", change.told),
-            ("Was", shortened(change.old)),
-            ("Is", shortened(change.new)),
-            ("By", change.who),
-            ("Why", change.why),
-            ("Answers", links),
+            (words("log.change-place"), f"{change.artefact}, {change.section.number} {change.section.title}"),
+            (words("log.change-what"), told_in(change, language)),
+            (words("log.change-was"), shortened(change.old)),
+            (words("log.change-is"), shortened(change.new)),
+            (words("log.change-by"), change.who),
+            (words("log.change-why"), change.why),
+            (words("log.change-answers"), links),
         ]
-        yield record(f"table-{_change_id(change)}", rows)
+        yield record(f"table-{_change_id(change)}", rows, language)
 
 
 def _by_artefact(
@@ -147,13 +158,14 @@ def _place(comment: PublishedComment, order: "dict[tuple[Id, Id], int]") -> int:
 
 def _section(comment: PublishedComment, form: LogForm) -> str:
     named = form.section_text(comment.artefact, comment.section)
-    return named or ": ".join(filter(None, (_NO_SECTION, comment.section_given)))
+    unknown = form.language.printed("log.no-section")
+    return named or ": ".join(filter(None, (unknown, comment.section_given)))
 
 
-def _status(comment: PublishedComment) -> CellWords:
+def _status(comment: PublishedComment, language: Language) -> CellWords:
     if comment.duplicate_of:
-        return (Text("Duplicate of "), _link(comment.duplicate_of, comment.duplicate_of))
-    return comment.status.capitalize()
+        return (Text(language.printed("log.duplicate")), _link(comment.duplicate_of, comment.duplicate_of))
+    return choice_in(language, comment.status).capitalize()
 
 
 def _links(changes: Sequence[Change]) -> tuple[Inline, ...]:

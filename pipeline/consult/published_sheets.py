@@ -4,44 +4,55 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.consult.matching import visible
 from pipeline.consult.publishing import PublishedComment, PublishedLog
-from pipeline.model.log_form import LogForm
+from pipeline.model.language import Language
+from pipeline.model.log_form import LogForm, choice_in
 from pipeline.write.changelist import shortened
 from pipeline.write.sheets import Sheet
 
 _COMMENTS = (
-    ("Comment id", 30), ("Organisation", 22), ("Artefact", 20), ("Section", 28),
-    ("Paragraph, table or figure", 18), ("Type", 14), ("Severity", 11), ("Comment", 60),
-    ("Proposed change", 60), ("Withheld", 10), ("Late", 8), ("Status", 16), ("Duplicate of", 28),
-    ("Response", 60), ("Forum", 14), ("Changes", 24),
+    ("log.id", 30), ("log.organisation", 22), ("log.artefact", 20), ("log.section", 28),
+    ("column.anchor", 18), ("log.type", 14), ("log.severity", 11), ("log.comment", 60),
+    ("log.proposed", 60), ("log.withheld-column", 10), ("log.late-column", 8), ("log.status", 16),
+    ("log.duplicate-column", 28), ("log.response", 60), ("log.forum", 14), ("log.changes-column", 24),
 )  # fmt: skip
-_COUNTS = (("What", 44), ("Count", 10))
-_CHANGES = (("Change id", 16), ("Artefact", 20), ("Section", 28), ("Was", 50), ("Is", 50), ("Answers", 34))
+_COUNTS = (("log.change-what", 44), ("log.count", 10))
+_CHANGES = (
+    ("log.change-id", 16), ("log.artefact", 20), ("log.section", 28), ("log.change-was", 50),
+    ("log.change-is", 50), ("log.change-answers", 34),
+)  # fmt: skip
+"""The keys of the headings, and the widths of the columns."""
 
 
 def published_sheets(log: PublishedLog, form: LogForm) -> tuple[Sheet, ...]:
     """The sheets; they say no word more than the log itself."""
+    language, words = form.language, form.language.printed
     return (
-        Sheet("Comments", _COMMENTS, [_row(one, form) for one in log.comments]),
-        Sheet("Counts", _COUNTS, list(_counts(log))),
-        Sheet("Changes", _CHANGES, list(_changes(log))),
+        Sheet(words("sheet.comments"), _head(_COMMENTS, language), [_row(one, form) for one in log.comments]),
+        Sheet(words("sheet.counts"), _head(_COUNTS, language), list(_counts(log, language))),
+        Sheet(words("sheet.changes"), _head(_CHANGES, language), list(_changes(log))),
     )
+
+
+def _head(columns: Sequence[tuple[str, int]], language: Language) -> tuple[tuple[str, int], ...]:
+    return tuple((language.printed(key), width) for key, width in columns)
 
 
 def _row(one: PublishedComment, form: LogForm) -> Sequence[str]:
     artefact = next((own.name for own in form.artefacts if own.id == one.artefact), one.artefact)
+    language, yes = form.language, choice_in(form.language, "yes")
     texts = (
         one.id,
         one.organisation,
         artefact,
         form.section_text(one.artefact, one.section) or one.section_given,
         one.anchor,
-        one.type,
-        one.severity,
+        choice_in(language, one.type),
+        choice_in(language, one.severity),
         one.comment,
         one.proposed,
-        "yes" if one.withheld else "",
-        "yes" if one.late else "",
-        one.status.value,
+        yes if one.withheld else "",
+        yes if one.late else "",
+        choice_in(language, one.status),
         one.duplicate_of,
         one.response,
         one.forum,
@@ -50,12 +61,14 @@ def _row(one: PublishedComment, form: LogForm) -> Sequence[str]:
     return [visible(text) for text in texts]
 
 
-def _counts(log: PublishedLog) -> Iterator[Sequence[str]]:
-    yield from ((status.capitalize(), str(count)) for status, count in log.counts.items())
-    yield "All comments", str(len(log.comments))
-    yield "Comments of which text is withheld", str(log.withheld)
-    yield "Organisations that sent comments", str(log.answered)
-    yield from ((f"Confirmed review: {visible(name)}", "1") for name in log.confirmed)
+def _counts(log: PublishedLog, language: Language) -> Iterator[Sequence[str]]:
+    words = language.printed
+    for status, count in log.counts.items():
+        yield choice_in(language, status).capitalize(), str(count)
+    yield words("log.all"), str(len(log.comments))
+    yield words("log.of-withheld"), str(log.withheld)
+    yield words("log.of-organisations"), str(log.answered)
+    yield from ((words("log.of-confirmed", name=visible(name)), "1") for name in log.confirmed)
 
 
 def _changes(log: PublishedLog) -> Iterator[Sequence[str]]:

@@ -79,9 +79,11 @@ class PublishedLog:
     @property
     def title(self) -> str:
         """What it is called, with what it is: "Round: Interim Comments Log, 3 June 2025"."""
+        language = self.consultation.language
         if self.interim:
-            return f"{self.consultation.title}: Interim Comments Log, {self.as_of.long()}"
-        return f"{self.consultation.title}: Published Comments Log"
+            day = language.long(self.as_of)
+            return language.printed("log.interim-title", title=self.consultation.title, day=day)
+        return language.printed("log.title", title=self.consultation.title)
 
     @property
     def counts(self) -> Mapping[CommentStatus, int]:

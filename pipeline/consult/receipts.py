@@ -11,7 +11,7 @@ from pipeline.consult.standing import Standing
 from pipeline.model.comment import IN_DOUBT, WITHHELD, Comment, Confidential, Response, Returned, response_to
 from pipeline.model.consultation import Consultation, Organisation
 from pipeline.model.inline import Id
-from pipeline.model.many import many
+from pipeline.model.language import Language
 
 _DIGITS = 16
 _FEW_DIGITS = 6
@@ -55,23 +55,24 @@ def drafts(
     kept: Private,
 ) -> Iterator[Draft]:
     """A receipt for each that sent something, a reminder for each that did not, and what is to be asked."""
-    consultation = found.consultation
+    consultation, words = found.consultation, found.consultation.language.printed
     by_comment = {answer.comment: answer for answer in answers}
     sent = senders(found, returned)
     for one in sent:
         to = _addresses(one, kept)
         text = receipt_text(one, consultation, kept)
-        yield Draft(f"receipt-{one.organisation.id}", to, f"Received: {consultation.title}", text)
+        subject = words("mail.received", title=consultation.title)
+        yield Draft(f"receipt-{one.organisation.id}", to, subject, text)
     yield from unknown(consultation, returned, kept)
     heard = {one.organisation.id for one in sent}
     for silent in found.silent:
         if silent.id not in heard:
-            subject = f"Reminder: {consultation.title}"
+            subject = words("mail.reminder", title=consultation.title)
             yield Draft(f"reminder-{silent.id}", (), subject, _reminder(silent, consultation))
     for one in sent:
         asked = tuple(_questions(one, made, by_comment, kept, consultation))
         if asked:
-            subject = f"Questions on your response: {consultation.title}"
+            subject = words("mail.questions", title=consultation.title)
             text = _question_text(one.organisation, consultation, asked)
             yield Draft(f"questions-{one.organisation.id}", _addresses(one, kept), subject, text)
 
@@ -84,65 +85,70 @@ def unknown(consultation: Consultation, returned: Sequence[Returned], kept: Priv
 def _of_nobody(file: Returned, consultation: Consultation, kept: Private) -> Draft:
     """A receipt for a file of which nobody knows whose it is: that is what its sender is asked."""
     read = _read(file, kept)
-    listed = "\n".join(_file(file, read))
-    text = (
-        f"Thank you for your answer to the consultation “{consultation.title}”. We have received:\n\n{listed}"
-        "\n\nIt does not tell us for which organisation it is sent. Please tell us, so that it is counted."
-    )
+    language = consultation.language
+    listed = "\n".join(_file(file, read, language))
+    text = language.printed("mail.of-nobody", title=consultation.title, files=listed)
     name = f"receipt-unknown-{file.sha256[:_FEW_DIGITS]}"
-    return Draft(name, read.addresses, f"Received: {consultation.title}", text)
+    subject = language.printed("mail.received", title=consultation.title)
+    return Draft(name, read.addresses, subject, text)
 
 
 def receipt_text(sent: Sent, consultation: Consultation, kept: Private) -> str:
     """What an organisation is told of what it sent: each file by its own name, and what was read of it."""
-    lines = (_file(file, _read(file, kept)) for file in sent.files)
+    language = consultation.language
+    lines = (_file(file, _read(file, kept), language) for file in sent.files)
     files = "\n".join(line for own in lines for line in own)
-    return (
-        f"To {sent.organisation.name}\n\nThank you for your answer to the consultation "
-        f"“{consultation.title}”. We have received:\n\n{files}\n\nPlease tell us if something is missing."
-    )
+    name = sent.organisation.name
+    return language.printed("mail.receipt", name=name, title=consultation.title, files=files)
 
 
 def deadline_of(consultation: Consultation, one: Organisation) -> str:
     """Until when an organisation may answer."""
     extended = [extension for extension in consultation.extensions if extension.organisation == one.id]
-    return f"extended to {extended[-1].until}" if extended else f"closes {consultation.closes}"
+    language = consultation.language
+    if extended:
+        return language.printed("mail.extended", moment=extended[-1].until.printed(language))
+    return language.printed("mail.closes", moment=consultation.closes.printed(language))
 
 
-def _file(file: Returned, read: ReadOfFile) -> Iterator[str]:
-    name = f"“{read.name}”" if read.name else f"file with sha256 {file.sha256[:_DIGITS]}…"
-    came = f", received {file.received:%Y-%m-%d %H:%M:%S} UTC" if file.received else ""
-    late = ", after the close" if file.late else ""
-    if file.quarantined:
-        yield f"- {name}{came}{late}: not taken into the log yet, for {file.quarantined}"
-    else:
-        yield f"- {name}{came}{late}: {_counted(file, read)}"
-    yield from (f"  - set aside: {line}" for line in read.aside)
+def _file(file: Returned, read: ReadOfFile, language: Language) -> Iterator[str]:
+    words = language.printed
+    name = _named(file, read, "mail.file", language)
+    came = words("mail.came", moment=f"{file.received:%Y-%m-%d %H:%M:%S}") if file.received else ""
+    late = words("mail.late") if file.late else ""
+    reason = file.quarantined
+    told = words("mail.not-taken", reason=reason) if reason else _counted(file, read, language)
+    yield words("mail.line", file=f"{name}{came}{late}", told=told)
+    yield from (words("mail.aside", line=line) for line in read.aside)
     if not file.quarantined:
-        yield from (f"  - to be answered: {line}" for line in read.asked)
+        yield from (words("mail.asked", line=line) for line in read.asked)
 
 
-def _counted(file: Returned, read: ReadOfFile) -> str:
-    parts = [_comments(file)]
+def _named(file: Returned, read: ReadOfFile, unnamed: str, language: Language) -> str:
+    """A file by its own name, else by its digest in the words of a key."""
+    digest = file.sha256[:_DIGITS]
+    return language.quoted(read.name) if read.name else language.printed(unnamed, digest=digest)
+
+
+def _counted(file: Returned, read: ReadOfFile, language: Language) -> str:
+    parts = [_comments(file, language)]
     if read.known:
-        parts.append(f"{many(len(read.aside), 'row')} set aside")
-        parts.append(f"{many(len(read.asked), 'question')} open")
+        parts.append(language.counted(len(read.aside), "mail.rows-aside"))
+        parts.append(language.counted(len(read.asked), "mail.questions-open"))
     return ", ".join(parts)
 
 
-def _comments(file: Returned) -> str:
+def _comments(file: Returned, language: Language) -> str:
     if not file.rows:
-        return "confirmed review without comments" if file.nil_return else "no comments"
-    return many(file.rows, "comment")
+        return language.printed("mail.confirmed" if file.nil_return else "mail.no-comments")
+    return language.counted(file.rows, "count.comment")
 
 
 def _reminder(one: Organisation, consultation: Consultation) -> str:
-    where = f"\n\nPlease send it to {consultation.contact}." if consultation.contact else ""
-    return (
-        f"To {one.name}\n\nWe have no answer of yours yet to the consultation “{consultation.title}” "
-        f"({deadline_of(consultation, one)}).\n\nIf you have no comments, the form lets you confirm "
-        f"that you have reviewed the texts.{where}"
-    )
+    words, contact = consultation.language.printed, consultation.contact
+    where = words("mail.send", contact=contact) if contact else ""
+    until = deadline_of(consultation, one)
+    return words("mail.no-answer", name=one.name, title=consultation.title, deadline=until, where=where)
 
 
 def _addresses(sent: Sent, kept: Private) -> tuple[str, ...]:
@@ -162,34 +168,33 @@ def _questions(
     consultation: Consultation,
 ) -> Iterator[str]:
     """What is to be asked: whether comments are confidential, what may be published of them, and of files."""
+    language, words = consultation.language, consultation.language.printed
     own = [one for one in made if sent.organisation.id in one.organisations and not one.withdrawn]
     asked = [one for one in own if consultation.settlement(sent.organisation.id) is None]
     doubtful = [one for one in asked if _in_doubt(one, response_to(one, answers))]
     if doubtful:
-        yield (
-            "May we publish these comments? We withhold them until you tell us:\n"
-            + "\n".join(_quoted(one, kept) for one in doubtful)
-        )
+        yield (words("mail.ask-doubt") + "\n" + "\n".join(_quoted(one, kept, language) for one in doubtful))
     in_part = [one for one in own if _lacks_words(one, response_to(one, answers))]
     if in_part:
-        yield (
-            "You told us that these are confidential in part. Which words may we publish in their place?\n"
-            + "\n".join(_quoted(one, kept) for one in in_part)
-        )
-    yield from _struck(sent, made, answers, kept)
+        yield (words("mail.ask-part") + "\n" + "\n".join(_quoted(one, kept, language) for one in in_part))
+    yield from _struck(sent, made, answers, kept, language)
     for file in sent.files:
         read = _read(file, kept)
-        name = f"“{read.name}”" if read.name else f"your file with sha256 {file.sha256[:_DIGITS]}…"
+        name = _named(file, read, "mail.your-file", language)
         yield from (f"{name}: {line}" for line in read.asked)
         if file.quarantined and not read.asked:
-            yield f"{name} is not in the log yet: {file.quarantined}. Could you send it again?"
+            yield words("mail.again", file=name, reason=file.quarantined)
         if read.aside:
             lines = "\n".join(f"  - {line}" for line in read.aside)
-            yield f"In {name} these rows are set aside. Do they belong to a comment?\n{lines}"
+            yield words("mail.ask-aside", file=name) + f"\n{lines}"
 
 
 def _struck(
-    sent: Sent, made: Sequence[Comment], answers: Mapping[Id, Response], kept: Private
+    sent: Sent,
+    made: Sequence[Comment],
+    answers: Mapping[Id, Response],
+    kept: Private,
+    language: Language,
 ) -> Iterator[str]:
     """Whether comments are withdrawn whose rows are struck through; not of those that somebody answered."""
     own = [
@@ -201,8 +206,9 @@ def _struck(
     ]
     if own:
         yield (
-            "The rows of these comments are struck through as a whole. Do you withdraw them?\n"
-            + "\n".join(_quoted(one, kept) for one in own)
+            language.printed("mail.ask-struck")
+            + "\n"
+            + "\n".join(_quoted(one, kept, language) for one in own)
         )
 
 
@@ -216,16 +222,17 @@ def _lacks_words(one: Comment, answer: Response) -> bool:
     return settled is Confidential.IN_PART and not answer.published
 
 
-def _quoted(one: Comment, kept: Private) -> str:
+def _quoted(one: Comment, kept: Private, language: Language) -> str:
     """A comment as its own sender may read it: its id, and how it begins."""
     whole = restored(one, kept).comment
     text = whole.comment or whole.proposed
-    return f"  - {one.id}" + (f": “{short(text)}”" if text and text != WITHHELD else "")
+    return f"  - {one.id}" + (f": {language.quoted(short(text))}" if text and text != WITHHELD else "")
 
 
 def _question_text(one: Organisation, consultation: Consultation, asked: Sequence[str]) -> str:
     listed = "\n\n".join(f"{number}. {text}" for number, text in enumerate(asked, 1))
-    return (
-        f"To {one.name}\n\nThank you for your answer to the consultation “{consultation.title}”. "
-        f"We have {many(len(asked), 'question')}:\n\n{listed}"
+    language = consultation.language
+    questions = language.counted(len(asked), "count.question")
+    return language.printed(
+        "mail.ask", name=one.name, title=consultation.title, questions=questions, listed=listed
     )

@@ -11,9 +11,9 @@ from pipeline.model.block import Block, Figure, Picture
 from pipeline.model.comment import Returned
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Text
-from pipeline.model.many import many
+from pipeline.model.language import ENGLISH, Language
+from pipeline.model.log_form import choice_in
 
-NOBODY = "Nobody has answered yet."
 _MOST_SECTIONS = 15
 _BAR = 30
 """Characters of the longest bar in a terminal."""
@@ -21,22 +21,23 @@ _BAR = 30
 
 def standing_blocks(found: Standing) -> Iterator[Block]:
     """Who answered and who is silent, then what was said, with a picture of each."""
-    yield heading("answers", "Who answered")
-    yield paragraph(_sentence(found))
+    language, words = found.consultation.language, found.consultation.language.printed
+    yield heading("answers", words("standing.who"))
+    yield paragraph(_sentence(found, language))
     if found.senders:
         yield _senders(found)
     if found.silent:
-        yield paragraph("No answer yet:")
+        yield paragraph(words("standing.silent"))
         yield from bullets("silent", (one.name for one in found.silent))
     if found.consultation.extensions:
-        yield paragraph("Extensions of the deadline:")
-        yield from bullets("extensions", _extensions(found.consultation))
+        yield paragraph(words("standing.extensions"))
+        yield from bullets("extensions", _extensions(found.consultation, language))
     if found.by_day:
-        yield _figure("figure-days", days(found), "Returned logs by day", _days_text(found))
+        yield _figure("figure-days", days(found), words("standing.by-day"), _days_text(found))
     if found.by_status:
-        yield heading("comments", "What was said")
-        alt = "; ".join(f"{group.title}: {_listed(group.counts)}" for group in groups(found))
-        yield _figure("figure-comments", counts(found), "Comments by artefact, section, type and status", alt)
+        yield heading("comments", words("standing.said"))
+        alt = "; ".join(f"{group.title}: {_listed(group.counts)}" for group in groups(found, language))
+        yield _figure("figure-comments", counts(found), words("standing.comments"), alt)
 
 
 def pictures(found: Standing) -> Mapping[str, Picture]:
@@ -47,60 +48,69 @@ def pictures(found: Standing) -> Mapping[str, Picture]:
 
 def days(found: Standing) -> Picture:
     """The returned logs by day against the deadline."""
-    closes = found.consultation.closes.date
-    return day_picture(found.by_day, closes.first_day if closes.day else None, "Returned logs")
+    closes, title = found.consultation.closes.date, found.consultation.language.printed("standing.logs")
+    return day_picture(found.by_day, closes.first_day if closes.day else None, title)
 
 
 def counts(found: Standing) -> Picture:
     """The comments by artefact, section, type and status."""
-    return bar_picture(groups(found))
+    return bar_picture(groups(found, found.consultation.language))
 
 
-def groups(found: Standing) -> tuple[Bars, ...]:
+def groups(found: Standing, language: Language) -> tuple[Bars, ...]:
     """The counts of comments; of the sections those with the most, the others together."""
-    sections = list(found.by_section.items())
+    words, sections = language.printed, list(found.by_section.items())
     shown = dict(sections[:_MOST_SECTIONS])
     if len(sections) > _MOST_SECTIONS:
-        shown["Other sections"] = sum(count for _, count in sections[_MOST_SECTIONS:])
+        shown[words("standing.other-sections")] = sum(count for _, count in sections[_MOST_SECTIONS:])
     return (
-        Bars("By artefact", found.by_artefact),
-        Bars("By section", shown),
-        Bars("By type", found.by_type),
-        Bars("By status", {status.value: count for status, count in found.by_status.items()}),
+        Bars(words("standing.by-artefact"), found.by_artefact),
+        Bars(words("standing.by-section"), shown),
+        Bars(words("standing.by-type"), _in_words(found.by_type, language)),
+        Bars(
+            words("standing.by-status"),
+            _in_words({one.value: count for one, count in found.by_status.items()}, language),
+        ),
     )
+
+
+def _in_words(counts: Mapping[str, int], language: Language) -> dict[str, int]:
+    """Counts by what each type or status is called; other words stay as they are."""
+    return {choice_in(language, name): count for name, count in counts.items()}
 
 
 def receipts(found: Standing, returned: Sequence[Returned], kept: Private) -> str:
     """A text to send to each organisation that sent something, as Markdown."""
-    parts = [f"# Receipts: {found.consultation.title}"]
+    words = found.consultation.language.printed
+    parts = [f"# {words('standing.receipts', title=found.consultation.title)}"]
     own = [
         f"## {one.organisation.name}\n\n{receipt_text(one, found.consultation, kept)}"
         for one in senders(found, returned)
     ]
-    own += [
-        f"## Of an unknown organisation\n\n{one.text}" for one in unknown(found.consultation, returned, kept)
-    ]
-    return "\n\n".join([*parts, *(own or [NOBODY])]) + "\n"
+    nobody = words("standing.unknown")
+    own += [f"## {nobody}\n\n{one.text}" for one in unknown(found.consultation, returned, kept)]
+    return "\n\n".join([*parts, *(own or [words("standing.nobody")])]) + "\n"
 
 
 def reminders(found: Standing) -> str:
     """The organisations to chase, as Markdown, with the deadline of each."""
-    lines = [f"# No answer yet: {found.consultation.title}", ""]
+    words = found.consultation.language.printed
+    lines = [f"# {words('standing.no-answer-title', title=found.consultation.title)}", ""]
     lines += [f"- {one.name}: {deadline_of(found.consultation, one)}" for one in found.silent]
-    return "\n".join(lines if found.silent else [*lines, "Everybody has answered."]) + "\n"
+    return "\n".join(lines if found.silent else [*lines, words("standing.everybody")]) + "\n"
 
 
 def standing_lines(found: Standing) -> Iterator[str]:
     """The same for a terminal."""
     yield f"{found.consultation.title}: {found.state.value}; closes {found.consultation.closes}"
-    yield _sentence(found)
+    yield _sentence(found, ENGLISH)
     width = max((len(one.name) for one in found.consultation.organisations), default=0)
     for sender in found.senders:
         yield f"  {sender.organisation.name.ljust(width)}  {_answer(sender)}"
     for one in found.silent:
         yield f"  {one.name.ljust(width)}  no answer; {deadline_of(found.consultation, one)}"
-    yield from (f"  extension: {text}" for text in _extensions(found.consultation))
-    for group in groups(found):
+    yield from (f"  extension: {text}" for text in _extensions(found.consultation, ENGLISH))
+    for group in groups(found, ENGLISH):
         if group.counts:
             yield f"{group.title}:"
             yield from _bars(group.counts)
@@ -112,55 +122,65 @@ def _bars(values: Mapping[str, int]) -> Iterator[str]:
         yield f"  {name.ljust(width)}  {'█' * max(1, round(count * _BAR / largest))} {count}"
 
 
-def _sentence(found: Standing) -> str:
-    parts = [_answered(found) if found.senders else NOBODY]
-    if found.held:
-        parts.append(f"{many(len(found.held), 'returned file')} held until the organisation is known.")
-    if found.quarantined:
-        parts.append(f"{many(len(found.quarantined), 'returned file')} in quarantine.")
-    if found.undated:
-        parts.append(f"{many(found.undated, 'returned file')} without a time of arrival.")
+def _sentence(found: Standing, language: Language) -> str:
+    counted = {
+        "standing.held": len(found.held),
+        "standing.quarantined": len(found.quarantined),
+        "standing.undated": found.undated,
+    }
+    parts = [_answered(found, language) if found.senders else language.printed("standing.nobody")]
+    parts += [language.counted(count, key) for key, count in counted.items() if count]
     return " ".join(parts)
 
 
-def _answered(found: Standing) -> str:
+def _answered(found: Standing, language: Language) -> str:
     asked, confirmed = len(found.consultation.organisations), sum(one.nil_return for one in found.senders)
-    answered = f"{len(found.senders)} of {asked} organisations answered"
-    comments = many(sum(found.by_status.values()), "comment")
-    return f"{answered}, {confirmed} of them with a confirmed review; {comments}."
+    comments = language.counted(sum(found.by_status.values()), "count.comment")
+    return language.printed(
+        "standing.answered", answered=len(found.senders), asked=asked, confirmed=confirmed, comments=comments
+    )
 
 
 def _senders(found: Standing) -> Block:
+    language, words = found.consultation.language, found.consultation.language.printed
     rows = [
-        (sender.organisation.name, _received(sender), _against(sender, found), _comments(sender))
+        (
+            sender.organisation.name,
+            _received(sender, language),
+            _against(sender, found),
+            _comments(sender, language),
+        )
         for sender in found.senders
     ]
-    head = ("Organisation", "Received", "Against the deadline", "Comments")
-    return table("senders", head, rows, (35, 25, 20, 20), caption="Answers", headed_rows=True)
+    keys = ("standing.organisation", "standing.received", "standing.deadline", "standing.count")
+    head, caption = tuple(map(words, keys)), words("standing.answers")
+    return table("senders", head, rows, (35, 25, 20, 20), caption=caption, headed_rows=True)
 
 
 def _against(sender: Sender, found: Standing) -> str:
     """How it came against the deadline; nothing is said of what nobody knows."""
-    return {True: "in time", False: "late", None: "not known"}[sender.in_time(found.consultation)]
+    keys = {True: "standing.in-time", False: "standing.late", None: "standing.not-known"}
+    return found.consultation.language.printed(keys[sender.in_time(found.consultation)])
 
 
 def _answer(sender: Sender) -> str:
-    return f"{_comments(sender)}, {_received(sender)}{', late' if sender.late else ''}"
+    return f"{_comments(sender, ENGLISH)}, {_received(sender, ENGLISH)}{', late' if sender.late else ''}"
 
 
-def _comments(sender: Sender) -> str:
-    return "confirmed review" if sender.nil_return else str(sender.comments)
+def _comments(sender: Sender, language: Language) -> str:
+    return language.printed("standing.confirmed") if sender.nil_return else str(sender.comments)
 
 
-def _received(sender: Sender) -> str:
+def _received(sender: Sender, language: Language) -> str:
     moments = sorted(one.received for one in sender.files if one.received)
-    return f"{moments[-1]:%Y-%m-%d %H:%M:%S} UTC" if moments else "date unknown"
+    return f"{moments[-1]:%Y-%m-%d %H:%M:%S} UTC" if moments else language.printed("standing.undated-one")
 
 
-def _extensions(found: Consultation) -> Iterator[str]:
+def _extensions(found: Consultation, language: Language) -> Iterator[str]:
     for extension in found.extensions:
         one = found.organisation(extension.organisation)
-        yield f"{one.name if one else extension.organisation}, to {extension.until}: {extension.reason}"
+        name, moment = one.name if one else extension.organisation, extension.until.printed(language)
+        yield language.printed("standing.extension", name=name, moment=moment, reason=extension.reason)
 
 
 def _figure(figure_id: str, picture: Picture, caption: str, alt: str) -> Figure:
@@ -169,8 +189,9 @@ def _figure(figure_id: str, picture: Picture, caption: str, alt: str) -> Figure:
 
 def _days_text(found: Standing) -> str:
     named = {f"{day:%Y-%m-%d}": count for day, count in found.by_day.items()}
-    closes = found.consultation.closes.date.long()
-    return f"Returned logs by day: {_listed(named)}; closing day {closes}"
+    language = found.consultation.language
+    closes = language.long(found.consultation.closes.date)
+    return language.printed("standing.by-day-text", days=_listed(named), closes=closes)
 
 
 def _listed(values: Mapping[str, int]) -> str:

@@ -228,8 +228,8 @@ def _said(key: tuple[type, str], value: Any) -> str:
         return str(value + 1)
     if key == (ListPosition, "tight"):
         return "tight" if value else "loose"
-    if key == (Applicability, "stage") and value:
-        return ENGLISH.printed(f"stage.{value}")
+    if key == (Applicability, "stage"):
+        return ENGLISH.words.get(f"stage.{value}", str(value))
     return _text(value)
 
 

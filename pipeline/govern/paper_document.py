@@ -1,6 +1,7 @@
 """What a forum has before it into the document that it reads."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.consult.publishing import PublishedComment
 from pipeline.govern.paper import Paper, Subject
@@ -16,7 +17,8 @@ from pipeline.load.composed import (
 from pipeline.model.block import Block
 from pipeline.model.dates import NOT_STATED, StatedDate
 from pipeline.model.document import Document
-from pipeline.model.many import many
+from pipeline.model.language import Language
+from pipeline.model.log_form import choice_in
 from pipeline.model.standing import day_in
 from pipeline.write.changelist import shortened
 
@@ -24,42 +26,45 @@ from pipeline.write.changelist import shortened
 def paper_document(paper: Paper) -> Document:
     """The paper: what is asked first, then what it rests on."""
     about, forum = paper.consultation, paper.forum
-    meets = paper.meeting.date.with_weekday() if paper.meeting else NOT_STATED
+    language, words = about.language, about.language.printed
+    meets = language.with_weekday(paper.meeting.date) if paper.meeting else language.named(NOT_STATED)
     day = day_in(about.settings.zone, paper.now)
     stated = StatedDate.on(day)
     owners = tuple(dict.fromkeys(owner for one in paper.subjects for owner in one.artefact.owners))
     composed = Composed(
         id=f"{about.id}-paper-{forum.id}",
-        title=f"{about.title}: Paper for the {forum.text('full_name')}",
+        title=words("paper.title", title=about.title, forum=forum.text("full_name")),
         notice=about.notice,
         owners=owners,
         date=stated,
         lines=(
-            f"For {'decision' if _decides(paper) else 'review'} by {forum.text('name')}",
-            f"Meeting: {meets}",
-            f"As of {stated.with_weekday()}",
+            words(f"paper.for-{'decision' if _decides(paper) else 'review'}", forum=forum.text("name")),
+            words("paper.meeting", day=meets),
+            words("paper.as-of", day=language.with_weekday(stated)),
         ),
+        language=language,
     )
     return composed_document(composed, tuple(_blocks(paper)))
 
 
 def _blocks(paper: Paper) -> Iterator[Block]:
-    yield heading("asked", "What is asked")
-    yield paragraph(f"{paper.forum.text('name')} is asked to:")
-    yield from bullets("asked-list", (_asked(one) for one in paper.subjects))
+    language, words = paper.consultation.language, paper.consultation.language.printed
+    yield heading("asked", words("paper.asked"))
+    yield paragraph(words("paper.is-asked", forum=paper.forum.text("name")))
+    yield from bullets("asked-list", (_asked(one, language) for one in paper.subjects))
     if paper.consultation.purpose:
         yield paragraph(paper.consultation.purpose)
-    yield heading("changed", "What changes")
+    yield heading("changed", words("paper.changes"))
     for subject in paper.subjects:
-        yield from _changed(subject)
-    yield heading("said", "Comments and responses")
+        yield from _changed(subject, language)
+    yield heading("said", words("paper.said"))
     yield from _said(paper)
-    yield heading("decided", "Decisions so far")
+    yield heading("decided", words("paper.decided"))
     yield from _decided(paper)
-    yield heading("gates", "What holds, and what does not yet")
+    yield heading("gates", words("paper.gates"))
     for subject in paper.subjects:
-        yield from _gates(subject)
-    yield heading("dates", "Dates")
+        yield from _gates(subject, language)
+    yield heading("dates", words("paper.dates"))
     yield _dates(paper)
 
 
@@ -67,122 +72,147 @@ def _decides(paper: Paper) -> bool:
     return any(one.decides for one in paper.subjects)
 
 
-def _asked(one: Subject) -> str:
-    verb = "approve" if one.decides else "review"
-    return f"{verb} {_title(one)} ({one.artefact.document_number})"
+def _asked(one: Subject, language: Language) -> str:
+    key = "paper.approve" if one.decides else "paper.review"
+    number = language.named(one.artefact.document_number)
+    return language.printed(key, title=_title(one), number=number)
 
 
 def _title(one: Subject) -> str:
     return f"{one.artefact.short_name} v{one.entry.version}"
 
 
-def _changed(one: Subject) -> Iterator[Block]:
-    name = one.artefact.id
-    yield heading(f"changed-{name}", f"{_title(one)} against v{one.old}", 2)
+def _changed(one: Subject, language: Language) -> Iterator[Block]:
+    name, words = one.artefact.id, language.printed
+    yield heading(f"changed-{name}", words("paper.against", title=_title(one), old=one.old), 2)
     yield paragraph(one.entry.change)
     yield from bullets(f"details-{name}", one.details)
     if not one.changed:
-        yield paragraph("The text is the same.")
+        yield paragraph(words("paper.same"))
         return
     rows = [(row.title, str(row.substantive), str(row.editorial)) for row in one.changed]
     substantive = sum(row.substantive for row in one.changed)
     editorial = sum(row.editorial for row in one.changed)
-    rows.append(("All chapters", str(substantive), str(editorial)))
+    rows.append((words("paper.all-chapters"), str(substantive), str(editorial)))
     yield table(
         f"chapters-{name}",
-        ("Chapter", "Substantive", "Editorial"),
+        tuple(map(words, ("paper.chapter", "paper.substantive", "paper.editorial"))),
         rows,
         (64, 18, 18),
-        caption=f"Changes of {_title(one)} by chapter",
+        caption=words("paper.by-chapter", title=_title(one)),
         headed_rows=True,
     )
     overruled = sum(row.overruled for row in one.changed)
-    held = f" Of the editorial ones the rules call {overruled} substantive, and its author does not."
-    yield paragraph(f"The red-line shows each of them.{held if overruled else ''}")
+    held = words("paper.overruled", number=overruled) if overruled else ""
+    yield paragraph(words("paper.each") + held)
 
 
 def _said(paper: Paper) -> Iterator[Block]:
-    log = paper.log
+    log, language = paper.log, paper.consultation.language
+    words = language.printed
     if log is None:
-        yield paragraph("No returned comments log has been collated.")
+        yield paragraph(words("paper.no-log"))
         return
-    sent = f"{many(len(log.comments), 'comment')} came from {many(log.answered, 'organisation')}"
-    nil = f"{many(len(log.confirmed), 'organisation')} confirmed a review without comments"
-    held = (
-        f" The text of {many(log.withheld, 'comment')} is withheld as confidential." if log.withheld else ""
+    comments = partial(language.counted, key="count.comment")
+    organisations = partial(language.counted, key="count.organisation")
+    told = words(
+        "paper.counted",
+        comments=comments(len(log.comments)),
+        organisations=organisations(log.answered),
+        confirmed=organisations(len(log.confirmed)),
     )
-    yield paragraph(f"{sent}; {nil}.{held}")
+    held = words("paper.withheld", comments=comments(log.withheld)) if log.withheld else ""
+    yield paragraph(told + held)
     if not log.comments:
         return
-    rows = [(status.capitalize(), str(count)) for status, count in log.counts.items()]
-    rows.append(("All comments", str(len(log.comments))))
+    rows = [(choice_in(language, status).capitalize(), str(count)) for status, count in log.counts.items()]
+    rows.append((words("log.all"), str(len(log.comments))))
     yield table(
-        "statuses", ("Status", "Comments"), rows, (70, 30), caption="Comments by status", headed_rows=True
+        "statuses",
+        (words("log.status"), words("log.comments")),
+        rows,
+        (70, 30),
+        caption=words("log.by-status"),
+        headed_rows=True,
     )
     yield table(
         "comments",
-        ("Comment", "Section", "What was said", "Response"),
-        [_comment_row(comment) for comment in log.comments],
+        tuple(map(words, ("log.comment", "paper.section", "paper.what-said", "log.response"))),
+        [_comment_row(comment, language) for comment in log.comments],
         (18, 14, 34, 34),
-        caption="Every comment with its response",
+        caption=words("paper.every"),
         headed_rows=True,
     )
 
 
-def _comment_row(one: PublishedComment) -> tuple[CellWords, ...]:
-    said = shortened(one.comment) + (f"\nProposed: {shortened(one.proposed)}" if one.proposed else "")
-    changes = f"\nChange: {', '.join(change.id for change in one.changes)}" if one.changes else ""
-    status = f"{one.status.capitalize()}{f' {one.duplicate_of}' if one.duplicate_of else ''}"
+def _comment_row(one: PublishedComment, language: Language) -> tuple[CellWords, ...]:
+    words = language.printed
+    proposed = words("paper.proposed", text=shortened(one.proposed)) if one.proposed else ""
+    said = "\n".join(filter(None, (shortened(one.comment), proposed)))
+    ids = ", ".join(change.id for change in one.changes)
+    changes = "\n" + words("paper.change", ids=ids) if ids else ""
+    status = (
+        f"{choice_in(language, one.status).capitalize()}{f' {one.duplicate_of}' if one.duplicate_of else ''}"
+    )
     response = f"{status}.\n{shortened(one.response)}{changes}" if one.response else f"{status}.{changes}"
-    section = " ".join(filter(None, (one.artefact, one.section_given))) or NOT_STATED
+    section = " ".join(filter(None, (one.artefact, one.section_given))) or language.named(NOT_STATED)
     return f"{one.id}\n{one.organisation}", section, said, response
 
 
 def _decided(paper: Paper) -> Iterator[Block]:
+    language, words = paper.consultation.language, paper.consultation.language.printed
     rows: list[tuple[CellWords, ...]] = [
         (
             _title(subject),
             paper.forums.get(one.forum, one.forum),
-            one.date.long(),
-            one.decision.value,
-            one.minute,
-            "this text" if current else "an earlier text",
+            language.long(one.date),
+            words(f"decision.{one.decision.value.replace(' ', '-')}"),
+            language.named(one.minute),
+            words("paper.this-text" if current else "paper.earlier-text"),
         )
         for subject in paper.subjects
         for one, current in subject.approvals
     ]
     if not rows:
-        yield paragraph("No decision of a forum is recorded.")
+        yield paragraph(words("paper.no-decision"))
         return
-    head = ("Version", "Forum", "Day", "Decision", "Minute", "On")
-    yield table("decisions", head, rows, (20, 14, 18, 14, 18, 16), caption="Decisions of the forums")
+    keys = ("version", "forum", "day", "decision", "minute", "on")
+    head = tuple(words(f"paper.{key}") for key in keys)
+    yield table("decisions", head, rows, (20, 14, 18, 14, 18, 16), caption=words("paper.decisions"))
 
 
-def _gates(one: Subject) -> Iterator[Block]:
+def _gates(one: Subject, language: Language) -> Iterator[Block]:
     if not one.gates:
-        yield paragraph(f"{_title(one)} is issued already: nothing is to be held any more.")
+        yield paragraph(language.printed("paper.issued", title=_title(one)))
         return
     yield table(
         f"gates-{one.artefact.id}",
-        ("Gate", "Outcome", "Evidence"),
-        [(result.gate, _outcome(result.outcome.value), result.evidence) for result in one.gates],
+        tuple(map(language.printed, ("paper.gate", "paper.outcome", "paper.evidence"))),
+        [(result.gate, _outcome(result.outcome.value, language), result.evidence) for result in one.gates],
         (20, 16, 64),
-        caption=f"Gates of {_title(one)} as far as they rest on what is recorded",
+        caption=language.printed("paper.gates-of", title=_title(one)),
         headed_rows=True,
     )
 
 
 def _dates(paper: Paper) -> Block:
-    about = paper.consultation
+    about, language, words = (
+        paper.consultation,
+        paper.consultation.language,
+        paper.consultation.language.printed,
+    )
     rows: list[tuple[CellWords, ...]] = [
-        ("Consultation opened", about.opens.with_weekday()),
-        ("Consultation closes", str(about.closes)),
+        (words("paper.opened"), language.with_weekday(about.opens)),
+        (words("paper.closes"), about.closes.printed(language)),
     ]
     for meeting in about.meetings:
-        held = " (held)" if meeting.held.stated else ""
-        rows.append((paper.forums.get(meeting.forum, meeting.forum), f"{meeting.date.with_weekday()}{held}"))
-    return table("timetable", ("What", "When"), rows, (45, 55), caption="Timetable", headed_rows=True)
+        day = language.with_weekday(meeting.date)
+        told = words("paper.held", day=day) if meeting.held.stated else day
+        rows.append((paper.forums.get(meeting.forum, meeting.forum), told))
+    head = (words("paper.what"), words("paper.when"))
+    return table("timetable", head, rows, (45, 55), caption=words("paper.timetable"), headed_rows=True)
 
 
-def _outcome(word: str) -> str:
-    return {"FAIL": "does not hold", "pass": "holds"}.get(word, word)
+def _outcome(word: str, language: Language) -> str:
+    key = {"FAIL": "paper.fails", "pass": "paper.holds"}.get(word)
+    return language.printed(key) if key else word

@@ -113,10 +113,11 @@ def table(
     return Table(table_id, (top, *body), shared, caption=inlines(caption) if caption else (), role=role)
 
 
-def record(record_id: Id, facts: Iterable[tuple[str, CellWords]]) -> Block:
+def record(record_id: Id, facts: Iterable[tuple[str, CellWords]], language: Language = ENGLISH) -> Block:
     """What is known of one thing, such as a comment: a row for each fact that there is; stays on one page."""
     known = [fact for fact in facts if fact[1]]
-    return table(record_id, ("Part", "Text"), known, (20, 80), headed_rows=True, role=TableRole.RECORD)
+    head = (language.printed("record.part"), language.printed("record.text"))
+    return table(record_id, head, known, (20, 80), headed_rows=True, role=TableRole.RECORD)
 
 
 def cell(words: CellWords, *, header: bool = False) -> Cell:

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from pipeline.errors import Place
 from pipeline.model.block import NOWHERE
 from pipeline.model.comment import Confidential
-from pipeline.model.dates import NOT_STATED, StatedDate
+from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
-from pipeline.model.language import Language
+from pipeline.model.language import ENGLISH, Language
 from pipeline.model.log_layouts import Layout
 from pipeline.model.settings import DEFAULTS, LONDON, Settings
 
@@ -42,8 +42,12 @@ class Moment:
         return local.astimezone(UTC)
 
     def __str__(self) -> str:
-        clock = f"{self.clock:%H:%M} ({self.zone})" if self.clock else f"time {NOT_STATED}"
-        return f"{self.date.with_weekday()}, {clock}"
+        return self.printed(ENGLISH)
+
+    def printed(self, language: Language) -> str:
+        """The moment in a language."""
+        known = f"{self.clock:%H:%M} ({self.zone})" if self.clock else ""
+        return f"{language.with_weekday(self.date)}, {known or language.printed('closing.time-unknown')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ class Language:
     def __str__(self) -> str:
         return self.tag
 
+    @property
+    def is_english(self) -> bool:
+        """True for English of any country."""
+        return self.tag.partition("-")[0] == "en"
+
     def printed(self, key: str, **values: object) -> str:
         """The words of a key with its values in their places."""
         return self.words[key].format(**values)
@@ -48,7 +53,8 @@ class Language:
 
     def named(self, text: str) -> str:
         """A fact of the sources as it is printed: "not stated" in the language, other words as they are."""
-        return self.words["not-stated"] if text == NOT_STATED else text
+        key = {NOT_STATED: "not-stated", "n/a": "not-applicable"}.get(text)
+        return self.words[key] if key else text
 
     def short(self, day: StatedDate) -> str:
         """27/03/2023, or "August 2024" for a month."""

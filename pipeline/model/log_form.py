@@ -146,11 +146,10 @@ def answers_in(language: Language) -> tuple[Answer, ...]:
 
 
 def choice_in(language: Language, choice: str) -> str:
-    """A choice of a list in a language: "in part"."""
-    known = f"choice.{choice.replace(' ', '-')}"
-    return language.printed(
-        known if known in language.words else f"comment-status.{choice.replace(' ', '-')}"
-    )
+    """A choice of a list in a language: "in part"; any other words as they are."""
+    slug = choice.replace(" ", "-")
+    keys = (f"choice.{slug}", f"comment-status.{slug}")
+    return next((language.printed(key) for key in keys if key in language.words), choice)
 
 
 def _column_in(language: Language, column: Column) -> Column:

@@ -125,19 +125,23 @@ def _part(document: Document, names: _Names, index: int) -> Iterator[Block]:
 
 def _annex_title(document: Document, names: _Names, index: int) -> Iterator[Block]:
     artefact, version = document.artefact, document.version
-    title = (
-        artefact.title
-        if artefact.title.startswith("Annex")
-        else f"{_annex_name(artefact, index)}: {artefact.title}"
-    )
+    language = document.language
+    is_named = artefact.title.startswith(language.printed("annex.one", letter="").strip())
+    named = f"{_annex_name(artefact, index)}{language.words['colon']}{artefact.title}"
+    title = artefact.title if is_named else named
     yield Heading(names.annex(artefact.id), 1, (Text(title),), page_break_before=True, place=artefact.place)
-    line = (artefact.document_number, f"version {version.version}", version.status.value, version.date.long())
+    line = (
+        language.named(artefact.document_number),
+        language.printed("annex.version", version=version.version),
+        language.printed(f"annex.status.{version.status.value}"),
+        language.long(version.date),
+    )
     yield Paragraph((Text(", ".join(line)),), place=artefact.place)
 
 
 def _annex_name(artefact: Artefact, index: int) -> str:
     number = re.search(r"\d+$", artefact.id)
-    return f"Annex {number[0] if number else index}"
+    return artefact.language.printed("annex.one", letter=number[0] if number else index)
 
 
 def _belongs(block: Block) -> bool:

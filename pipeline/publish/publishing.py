@@ -92,11 +92,13 @@ def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[ConsultationF
     sources = Sources(found.round.read)
     about, form, own = found.round.consultation, found.round.form, owners(sources, found)
     document = published_document(log, form, own)
-    book = About(f"Published comments log: {about.title}", about.title, own, about.closes.date)
+    language = about.language
+    title = language.printed("log.property", title=about.title)
+    book = About(title, about.title, own, about.closes.date, language.tag)
     book = replace(book, house=house_of(found.round.read))
     written = {
         **composed_files(document, sources, scratch, foreign=True),
-        "xlsx": sheets_xlsx(book, published_sheets(log, form), f"{NAME}.json"),
+        "xlsx": sheets_xlsx(book, published_sheets(log, form), f"{NAME}.json", language),
         "json": published_json(log).encode(),
     }
     title = f"{found.round.consultation.title} - {'Interim' if log.interim else 'Published'} Log"

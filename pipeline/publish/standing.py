@@ -1,5 +1,6 @@
 """A consultation into the files that say where it stands: pictures, receipts, who to chase, Word and PDF."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pipeline.load.sources import Sources
 from pipeline.model.block import Picture
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
+from pipeline.model.standing import day_in
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.composed import composed_files
 from pipeline.publish.consulted import Desk, desk
@@ -53,11 +55,14 @@ def write_standing(
     """
     require_unrecorded(output / "consultations" / stands.consultation.id / "status")
     sources = Sources(found.round.read)
-    title = f"{stands.consultation.title}: Status of the Consultation"
-    day = StatedDate.on(now)
-    lines = (f"As of {day.with_weekday()}", f"Closes: {stands.consultation.closes}")
+    consultation, language = stands.consultation, stands.consultation.language
+    title = language.printed("standing.title", title=consultation.title)
+    day = StatedDate.on(day_in(consultation.settings.zone, now))
+    closes = language.printed("note.closes-line", day=consultation.closes.printed(language))
+    lines = (language.printed("paper.as-of", day=language.with_weekday(day)), closes)
     name = f"{stands.consultation.id}-status"
-    paper = Composed(name, title, stands.consultation.notice, owners(sources, found), day, lines)
+    paper = Composed(name, title, consultation.notice, owners(sources, found), day, lines)
+    paper = replace(paper, language=language)
     with locked(output / STATE_FOLDER):
         scratch = output / STATE_FOLDER
         made_folders(scratch)

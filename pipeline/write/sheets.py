@@ -7,6 +7,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.model.language import ENGLISH, Language
 from pipeline.model.marked import Mark, Marks, Span, marked_text
 from pipeline.write.cells import LONGEST, TEXT_FORMAT, cell_length, fits, put_text
 from pipeline.write.workbook import About, workbook_bytes
@@ -40,28 +41,28 @@ class Sheet:
     rows: Sequence[Sequence[SheetWords]]
 
 
-def sheets_xlsx(about: About, sheets: Iterable[Sheet], whole: str) -> bytes:
+def sheets_xlsx(about: About, sheets: Iterable[Sheet], whole: str, language: Language = ENGLISH) -> bytes:
     """The workbook; a text that no cell can hold is cut, and says that it stands in the file `whole`."""
 
     def fill(book: Workbook) -> None:
         inks = about.inks
         boxed = {**_BOXED, "font_name": inks.family}
         head = book.add_format({**boxed, "bold": True, "font_color": inks.accent, "bg_color": inks.shade})
-        pens = _Pens(book.add_format(boxed), boxed, {})
+        pens = _Pens(book.add_format(boxed), boxed, {}, language)
         for sheet in sheets:
             _fill(book, sheet, head, pens, whole)
 
     return workbook_bytes(about, fill)
 
 
-def fitted(text: str, whole: str) -> str:
+def fitted(text: str, whole: str, language: Language) -> str:
     """A text that a cell can hold."""
     if fits(text):
         return text
     short = text[: LONGEST - _ROOM]
     while cell_length(short) > LONGEST - _ROOM:
         short = short[:-100]
-    return f"{short}… [cut here: {len(text)} characters; the whole text is in {whole}]"
+    return short + language.printed("sheet.cut", characters=len(text), file=whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class _Pens:
     """What that is made of."""
     marked: dict[Marks, Format]
     """Made as they are needed: a workbook keeps every format that it is asked for."""
+    language: Language
+    """The one that the program's own words are in."""
 
 
 def _put_spans(
@@ -107,9 +110,9 @@ def _fill(book: Workbook, sheet: Sheet, head: Format, pens: _Pens, whole: str) -
             if not text:
                 page.write_blank(line, column, None, pens.plain)
             elif isinstance(text, str):
-                put_text(page, line, column, fitted(text, whole), pens.plain)
-            elif (joined := "".join(span.text for span in text)) != fitted(joined, whole):
-                put_text(page, line, column, fitted(marked_text(text), whole), pens.plain)
+                put_text(page, line, column, fitted(text, whole, pens.language), pens.plain)
+            elif (joined := "".join(span.text for span in text)) != fitted(joined, whole, pens.language):
+                put_text(page, line, column, fitted(marked_text(text), whole, pens.language), pens.plain)
             else:
                 _put_spans(book, page, (line, column), text, pens)
     page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.headings) - 1)
@@ -118,4 +121,5 @@ def _fill(book: Workbook, sheet: Sheet, head: Format, pens: _Pens, whole: str) -
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-    page.set_footer("&L&A&RPage &P of &N")
+    pages = pens.language.printed("page.of", page="&P", pages="&N")
+    page.set_footer(f"&L&A&R{pages}")

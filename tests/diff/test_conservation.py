@@ -93,7 +93,7 @@ def said(kind: type, name: str, value: object) -> tuple[str, ...]:
     if kind is Cell and name.endswith("span"):
         return (f"over {value} ",) if value != 1 else ()
     if kind is Applicability and name == "stage":
-        return (ENGLISH.printed(f"stage.{value}") if value else "",)
+        return (ENGLISH.words.get(f"stage.{value}", str(value)),)
     return tuple(_words(value))
 
 

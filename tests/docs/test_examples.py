@@ -34,6 +34,7 @@ NOT_RUN: Mapping[str, str] = {
     "docs/red-lines.md: Editorial: entry – the Code Body has always had nine days; this mends the figure": (
         "a line of a commit's message; tests/redline/test_overruled.py commits such lines"
     ),
+    "docs/organisation.md: format: 1": "read by tests/model/test_languages.py",
     "docs/dive-in.md: {.principles}": "as version 0.1 had it; tests/artefacts/test_dive_in.py follows it",
     'docs/dive-in.md: <w:bookmarkStart w:id="120" w:name="p_accountable"/>': "compared by test_dive_in.py",
     "output/README.md: manifest.json                                   every file with its sha256, artefact or "

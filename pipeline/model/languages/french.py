@@ -59,7 +59,6 @@ FRENCH_WORDS: Mapping[str, str] = {
     "number.Figure": "Figure {number}",
     "number.Principle": "Principe {number}",
     "number.Question": "Question {number}",
-    "reference.unknown": "[renvoi inconnu]",
     "annex.one": "Annexe {letter}",
     "annex.version": "version {version}",
     # Blocks
@@ -74,7 +73,6 @@ FRENCH_WORDS: Mapping[str, str] = {
     "rasci.parties": "RASCI",
     "rasci.forums": "Gouvernance",
     "rasci.activity": "Activité",
-    "rasci.final": "F",
     "question.text": "Question",
     "question.guidance": "Conseils",
     "question.response": "Réponse",
@@ -372,4 +370,234 @@ FRENCH_WORDS: Mapping[str, str] = {
     "mark.section-from": "section\u00a0: {words}, vers {number}",
     "mark.section": "section\u00a0: {words}",
     "mark.level": "[niveau {now}, avant niveau {was}] ",
+    # The published log
+    "log.title": "{title}\u00a0: relevé de commentaires publié",
+    "log.interim-title": "{title}\u00a0: relevé de commentaires provisoire, {day}",
+    "log.closes": "Clôture de la consultation\u00a0: {closes}",
+    "log.closed": "Consultation close\u00a0: {closes}",
+    "log.about": "À propos de ce relevé",
+    "log.interim": (
+        "Ceci est un relevé provisoire au {day}. Des commentaires et des réponses peuvent encore "
+        "changer ou s'ajouter\u00a0; le relevé publié suit la clôture de la consultation."
+    ),
+    "log.counted": (
+        "{comments} de {organisations} figurent dans ce relevé, avec les réponses. {confirmed} ont "
+        "confirmé un examen sans commentaire."
+    ),
+    "log.withheld": (
+        "Le texte de {comments} est retenu en tout ou en partie\u00a0: il est confidentiel, ou il "
+        "n'est pas clair qu'il puisse être publié. Les contacts ne sont jamais publiés."
+    ),
+    "log.confirmed": "Examen confirmé\u00a0:",
+    "log.all": "Tous les commentaires",
+    "log.status": "Statut",
+    "log.comments": "Commentaires",
+    "log.by-status": "Commentaires par statut",
+    "log.no-artefact": "Aucun document nommé",
+    "log.no-section": "Section non identifiée",
+    "log.late": "tardif",
+    "log.where": "Où",
+    "log.also": "Porte aussi sur",
+    "log.comment": "Commentaire",
+    "log.proposed": "Modification proposée",
+    "log.response": "Réponse",
+    "log.forum": "Instance",
+    "log.change": "Modification",
+    "log.changes": "Modifications qui répondent à des commentaires",
+    "log.ids": (
+        "Les identifiants sont ceux de la version comparée entre la dernière version publiée et la "
+        "version finale."
+    ),
+    "log.one-change": "Modification {id}",
+    "log.change-place": "Document et section",
+    "log.change-what": "Quoi",
+    "log.change-was": "Avant",
+    "log.change-is": "Maintenant",
+    "log.change-by": "Par",
+    "log.change-why": "Pourquoi",
+    "log.change-answers": "Répond à",
+    "log.duplicate": "Doublon de ",
+    "record.part": "Partie",
+    "record.text": "Texte",
+    "count.comment": "{n} commentaire|{n} commentaires",
+    "count.organisation": "{n} organisation|{n} organisations",
+    # Mails to those who answer
+    "mail.received": "Reçu\u00a0: {title}",
+    "mail.reminder": "Rappel\u00a0: {title}",
+    "mail.questions": "Questions sur votre réponse\u00a0: {title}",
+    "mail.receipt": (
+        "À {name}\n\nMerci de votre réponse à la consultation «\u00a0{title}\u00a0». Nous avons "
+        "reçu\u00a0:\n\n{files}\n\nDites-nous s'il manque quelque chose."
+    ),
+    "mail.extended": "prolongée au {moment}",
+    "mail.closes": "clôture {moment}",
+    "mail.file": "fichier dont le sha256 est {digest}…",
+    "mail.your-file": "votre fichier dont le sha256 est {digest}…",
+    "mail.came": ", reçu le {moment} UTC",
+    "mail.late": ", après la clôture",
+    "mail.line": "- {file}\u00a0: {told}",
+    "mail.not-taken": "pas encore repris dans le relevé, car\u00a0: {reason}",
+    "mail.aside": "  - mis de côté\u00a0: {line}",
+    "mail.asked": "  - question ouverte\u00a0: {line}",
+    "mail.rows-aside": "{n} ligne mise de côté|{n} lignes mises de côté",
+    "mail.questions-open": "{n} question ouverte|{n} questions ouvertes",
+    "mail.confirmed": "examen confirmé sans commentaire",
+    "mail.no-comments": "aucun commentaire",
+    "mail.no-answer": (
+        "À {name}\n\nNous n'avons pas encore de réponse de votre part à la consultation "
+        "«\u00a0{title}\u00a0» ({deadline}).\n\nSi vous n'avez pas de commentaire, le formulaire "
+        "permet de confirmer que vous avez examiné les textes.{where}"
+    ),
+    "mail.send": "\n\nEnvoyez-le à {contact}.",
+    "mail.ask-doubt": (
+        "Pouvons-nous publier ces commentaires\u00a0? Nous les retenons jusqu'à votre réponse\u00a0:"
+    ),
+    "mail.ask-part": (
+        "Vous nous avez dit que ceux-ci sont confidentiels en partie. Quels mots pouvons-nous publier "
+        "à leur place\u00a0?"
+    ),
+    "mail.ask-struck": ("Les lignes de ces commentaires sont entièrement barrées. Les retirez-vous\u00a0?"),
+    "mail.again": (
+        "{file} n'est pas encore dans le relevé\u00a0: {reason}. Pourriez-vous le renvoyer\u00a0?"
+    ),
+    "mail.ask-aside": (
+        "Dans {file}, ces lignes sont mises de côté. Appartiennent-elles à un commentaire\u00a0?"
+    ),
+    "mail.ask": (
+        "À {name}\n\nMerci de votre réponse à la consultation «\u00a0{title}\u00a0». Nous avons "
+        "{questions}\u00a0:\n\n{listed}"
+    ),
+    "count.question": "{n} question|{n} questions",
+    # The paper of a forum
+    "paper.title": "{title}\u00a0: note pour {forum}",
+    "paper.for-decision": "Pour décision\u00a0: {forum}",
+    "paper.for-review": "Pour examen\u00a0: {forum}",
+    "paper.meeting": "Séance\u00a0: {day}",
+    "paper.as-of": "État au {day}",
+    "paper.asked": "Ce qui est demandé",
+    "paper.is-asked": "{forum} est prié de\u00a0:",
+    "paper.approve": "approuver {title} ({number})",
+    "paper.review": "examiner {title} ({number})",
+    "paper.changes": "Ce qui change",
+    "paper.said": "Commentaires et réponses",
+    "paper.decided": "Décisions à ce jour",
+    "paper.gates": "Ce qui est rempli, et ce qui ne l'est pas encore",
+    "paper.dates": "Dates",
+    "paper.against": "{title} par rapport à v{old}",
+    "paper.same": "Le texte est le même.",
+    "paper.all-chapters": "Tous les chapitres",
+    "paper.chapter": "Chapitre",
+    "paper.substantive": "De fond",
+    "paper.editorial": "Rédactionnelles",
+    "paper.by-chapter": "Modifications de {title} par chapitre",
+    "paper.overruled": (
+        " Parmi les rédactionnelles, les règles en tiennent {number} pour de fond, et leur auteur non."
+    ),
+    "paper.each": "La version comparée montre chacune d'elles.",
+    "paper.no-log": "Aucun relevé de commentaires reçu n'a été dépouillé.",
+    "paper.counted": (
+        "{comments} de {organisations}\u00a0; {confirmed} ont confirmé un examen sans commentaire."
+    ),
+    "paper.withheld": " Le texte de {comments} est retenu comme confidentiel.",
+    "paper.section": "Section",
+    "paper.what-said": "Ce qui a été dit",
+    "paper.every": "Chaque commentaire avec sa réponse",
+    "paper.proposed": "Proposé\u00a0: {text}",
+    "paper.change": "Modification\u00a0: {ids}",
+    "paper.this-text": "ce texte",
+    "paper.earlier-text": "un texte antérieur",
+    "paper.no-decision": "Aucune décision d'une instance n'est enregistrée.",
+    "paper.version": "Version",
+    "paper.forum": "Instance",
+    "paper.day": "Jour",
+    "paper.decision": "Décision",
+    "paper.minute": "Procès-verbal",
+    "paper.on": "Sur",
+    "paper.decisions": "Décisions des instances",
+    "paper.issued": "{title} est déjà publié\u00a0: plus rien n'est à remplir.",
+    "paper.gate": "Condition",
+    "paper.outcome": "Résultat",
+    "paper.evidence": "Justification",
+    "paper.gates-of": "Conditions de {title}, pour ce qui repose sur ce qui est enregistré",
+    "paper.opened": "Ouverture de la consultation",
+    "paper.closes": "Clôture de la consultation",
+    "paper.held": "{day} (tenue)",
+    "paper.timetable": "Calendrier",
+    "paper.what": "Quoi",
+    "paper.when": "Quand",
+    "paper.holds": "rempli",
+    "paper.fails": "non rempli",
+    # Where a consultation stands
+    "standing.title": "{title}\u00a0: état de la consultation",
+    "standing.who": "Qui a répondu",
+    "standing.nobody": "Personne n'a encore répondu.",
+    "standing.everybody": "Tout le monde a répondu.",
+    "standing.silent": "Pas encore de réponse\u00a0:",
+    "standing.no-answer-title": "Pas encore de réponse\u00a0: {title}",
+    "standing.receipts": "Accusés de réception\u00a0: {title}",
+    "standing.extensions": "Prolongations du délai\u00a0:",
+    "standing.extension": "{name}, jusqu'au {moment}\u00a0: {reason}",
+    "standing.by-day": "Relevés reçus par jour",
+    "standing.logs": "Relevés reçus",
+    "standing.by-day-text": "Relevés reçus par jour\u00a0: {days}\u00a0; jour de clôture {closes}",
+    "standing.said": "Ce qui a été dit",
+    "standing.comments": "Commentaires par document, section, type et statut",
+    "standing.other-sections": "Autres sections",
+    "standing.by-artefact": "Par document",
+    "standing.by-section": "Par section",
+    "standing.by-type": "Par type",
+    "standing.by-status": "Par statut",
+    "standing.held": (
+        "{n} fichier reçu en attente de connaître l'organisation.|{n} fichiers reçus en attente de "
+        "connaître l'organisation."
+    ),
+    "standing.quarantined": "{n} fichier reçu en quarantaine.|{n} fichiers reçus en quarantaine.",
+    "standing.undated": ("{n} fichier reçu sans heure d'arrivée.|{n} fichiers reçus sans heure d'arrivée."),
+    "standing.answered": (
+        "{answered} organisations sur {asked} ont répondu, dont {confirmed} par un examen "
+        "confirmé\u00a0; {comments}."
+    ),
+    "standing.organisation": "Organisation",
+    "standing.received": "Reçu",
+    "standing.deadline": "Par rapport au délai",
+    "standing.count": "Commentaires",
+    "standing.answers": "Réponses",
+    "standing.in-time": "à temps",
+    "standing.late": "en retard",
+    "standing.not-known": "inconnu",
+    "standing.confirmed": "examen confirmé",
+    "standing.undated-one": "date inconnue",
+    "choice.not-given": "non indiqué",
+    # The workbook of the published log
+    "sheet.counts": "Décompte",
+    "sheet.changes": "Modifications",
+    "log.id": "Identifiant",
+    "log.organisation": "Organisation",
+    "log.artefact": "Document",
+    "log.section": "Section",
+    "log.type": "Type",
+    "log.severity": "Gravité",
+    "log.withheld-column": "Retenu",
+    "log.late-column": "Tardif",
+    "log.duplicate-column": "Doublon de",
+    "log.changes-column": "Modifications",
+    "log.change-id": "Identifiant",
+    "log.count": "Nombre",
+    "log.of-withheld": "Commentaires dont du texte est retenu",
+    "log.of-organisations": "Organisations qui ont envoyé des commentaires",
+    "log.of-confirmed": "Examen confirmé\u00a0: {name}",
+    "log.property": "Relevé de commentaires publié\u00a0: {title}",
+    "sheet.cut": "… [coupé ici\u00a0: {characters} caractères\u00a0; le texte entier est dans {file}]",
+    "annex.status.draft": "projet",
+    "annex.status.consultation": "consultation",
+    "annex.status.approved": "approuvé",
+    "annex.status.baselined": "référencé",
+    "annex.status.issued": "publié",
+    # What a consultation tells a sender whom nobody knows
+    "mail.of-nobody": (
+        "Merci de votre réponse à la consultation «\u00a0{title}\u00a0». Nous avons "
+        "reçu\u00a0:\n\n{files}\n\nElle ne dit pas au nom de quelle organisation elle est envoyée. "
+        "Dites-le-nous, pour qu'elle soit comptée."
+    ),
+    "standing.unknown": "D'une organisation inconnue",
 }

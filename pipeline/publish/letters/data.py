@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.errors import Place
 from pipeline.model.bounds import LETTER_ROWS
 from pipeline.model.inline import FormField, Id, Inlines
+from pipeline.model.language import ENGLISH, Language
 from pipeline.publish.letters.columns import Columns, Refused, columns
 from pipeline.publish.letters.values import Unusable, cleaned, value
 from pipeline.read.records import Record, Records
@@ -42,7 +43,11 @@ class LetterData:
 
 
 def letter_data(
-    table: Records, fields: tuple[FormField, ...], name: str = "", ignored: tuple[str, ...] = ()
+    table: Records,
+    fields: tuple[FormField, ...],
+    name: str = "",
+    ignored: tuple[str, ...] = (),
+    language: Language = ENGLISH,
 ) -> LetterData:
     """The letters of a table, and every reason why a row has none; a bad head refuses all of them.
 
@@ -60,7 +65,7 @@ def letter_data(
     refused: list[Refused] = []
     seen = _Seen({}, {})
     for row in rows:
-        made, faults = _letter(row, table.head, found, fields)
+        made, faults = _letter(row, table.head, found, fields, language)
         faults = faults or tuple(seen.faults(made))
         refused.extend(faults)
         if not faults:
@@ -87,18 +92,18 @@ class _Seen:
 
 
 def _letter(
-    row: Record, head: Record, found: Columns, fields: tuple[FormField, ...]
+    row: Record, head: Record, found: Columns, fields: tuple[FormField, ...], language: Language
 ) -> tuple[Letter, tuple[Refused, ...]]:
     refused: list[Refused] = [*_surplus(row, head)]
     values: dict[Id, Inlines] = {}
     for index, field in found.fields.items():
         try:
-            values[field.id] = value(field, _cell(row, index))
+            values[field.id] = value(field, _cell(row, index), language)
         except Unusable as fault:
             refused.append(_refused(row, head, index, fault))
     for field in fields:
         if field.id not in values and field not in found.fields.values() and not field.required:
-            values[field.id] = value(field, "")
+            values[field.id] = value(field, "", language)
     name = f"{row.row:04}"
     if found.name is not None:
         try:

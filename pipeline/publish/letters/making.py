@@ -97,8 +97,9 @@ def write_letters(root: Path, output: Path, request: LettersRequest, progress: P
     template = _template(root, request.artefact)
     place = Place(str(request.data))
     table = answered(partial(records, name=place.path), named_file(request.data), place)
-    fields = letter_fields(template.reading.resolved.document)
-    data = letter_data(table, fields, request.name, request.ignored)
+    document = template.reading.resolved.document
+    fields = letter_fields(document)
+    data = letter_data(table, fields, request.name, request.ignored, document.language)
     if not data.rows:
         hint = "write one row for each letter below the headings"
         raise PipelineError("the table has no rows", place=place, hint=hint)

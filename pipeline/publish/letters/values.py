@@ -8,6 +8,7 @@ from typing import assert_never
 from pipeline.errors import did_you_mean
 from pipeline.model.dates import NOT_STATED, StatedDate
 from pipeline.model.inline import FieldKind, FormField, Inline, Inlines, LineBreak, Text
+from pipeline.model.language import ENGLISH, Language
 from pipeline.publish.letters.columns import folded
 from pipeline.resolve.checks.written_dates import DAY, written_date
 
@@ -43,7 +44,7 @@ def cleaned(text: str) -> str:
     return text
 
 
-def value(field: FormField, text: str) -> Inlines:
+def value(field: FormField, text: str, language: Language = ENGLISH) -> Inlines:
     """What a field prints for the cleaned text of a cell; Unusable where it cannot.
 
     The text is data: nothing in it is read as Markdown, a formula or a template.
@@ -51,12 +52,12 @@ def value(field: FormField, text: str) -> Inlines:
     if not text and field.kind is not FieldKind.CHECKBOX:
         if field.required:
             raise Unusable("nothing is written here, and it is required", field.rule)
-        return (Text(NOT_STATED),)
+        return (Text(language.named(NOT_STATED)),)
     match field.kind:
         case FieldKind.TEXT:
             return tuple(_lines(field, text))
         case FieldKind.DATE:
-            return (Text(_day(text).long()),)
+            return (Text(language.long(_day(text))),)
         case FieldKind.CHOICE:
             return (Text(_option(field, text)),)
         case FieldKind.CHECKBOX:

@@ -37,8 +37,8 @@ _LONG_CHARACTERS = 60
 
 
 def doubled_words(checked: Checked) -> Iterator[Problem]:
-    """Words that stand twice in a row: "the the", "of the of their"."""
-    if not _may_double(checked.prose.words):
+    """Words that stand twice in a row: "the the", "of the of their"; French says "nous nous"."""
+    if not checked.document.language.is_english or not _may_double(checked.prose.words):
         return
     may_repeat = _MAY_REPEAT | _lists(checked).repeated
     for pattern in (_DOUBLED, _DOUBLED_PAIR):

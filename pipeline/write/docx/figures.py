@@ -67,7 +67,7 @@ def picture_xml(figure: Figure, side: SideTables, page: Page, number: int) -> st
     bitmap, *drawing = side.pictures[figure.id]
     width, height = _size_emu(figure.picture.printed, page)
     extension = _svg_xml(drawing[0]) if drawing else ""
-    name = f"Figure {number}"
+    name = quoted(side.resolved.language.printed("figure.name", number=number))
     content = (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/>'

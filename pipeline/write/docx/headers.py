@@ -28,7 +28,9 @@ def header_forms(blocks: tuple[Block, ...], title_page: bool) -> tuple[str, ...]
 
 def header_parts(document: Document, styles: Styles, page: Page, forms: tuple[str, ...]) -> tuple[Part, ...]:
     """A header and a footer for each kind of page."""
-    header, footer = run(header_text(document)), run(footer_text(document)) + pages_xml(document.language)
+    _, between, after = around_pages(document.language)
+    header, pages = run(header_text(document)), pages_xml(run(between), run(after) if after else "")
+    footer = run(footer_text(document)) + pages
 
     def content(kind: str, form: str) -> str:
         if kind == "footer":
@@ -79,18 +81,16 @@ def header_text(document: Document) -> str:
 
 def footer_text(document: Document) -> str:
     """The line at the foot of a page, up to its number."""
-    before = _around_pages(document.language)[0]
+    before = around_pages(document.language)[0]
     return f"{running_lines(document).owners}\t{before}"
 
 
-def pages_xml(language: Language) -> str:
-    """The page number and their count, with the words between and behind them."""
-    _, between, after = _around_pages(language)
-    pages = field("PAGE", "1") + run(between) + field("NUMPAGES", "1")
-    return pages + (run(after) if after else "")
+def pages_xml(between: str, after: str) -> str:
+    """The page number and their count, with the runs between and behind them."""
+    return field("PAGE", "1") + between + field("NUMPAGES", "1") + after
 
 
-def _around_pages(language: Language) -> tuple[str, str, str]:
+def around_pages(language: Language) -> tuple[str, str, str]:
     """What is printed before, between and behind the two numbers."""
     before, _, rest = language.printed("page.of", page="\0", pages="\1").partition("\0")
     between, _, after = rest.partition("\1")

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.errors import Place
-from pipeline.model.inline import FieldKind, FormField, plain_text
+from pipeline.model.inline import FieldKind, FormField, Text, plain_text
+from pipeline.model.language import language
 from pipeline.publish.letters.columns import columns
 from pipeline.publish.letters.data import MOST_ROWS, letter_data
 from pipeline.publish.letters.values import Unusable, cleaned, value
@@ -183,3 +184,9 @@ def test_more_rows_than_are_made_at_once_are_refused_as_a_whole() -> None:
         records(b"name,day,role,agreed\n" + line * (MOST_ROWS + 1), "t.csv"), FIELDS
     ).refused
     assert "5001 rows" in str(refused) and refused.cure == "split the file"
+
+
+def test_a_letter_in_another_language_says_days_and_what_is_missing_in_it() -> None:
+    day, text = FormField("day", FieldKind.DATE, "Jour"), FormField("text", FieldKind.TEXT, "Texte")
+    assert value(day, "2026-08-01", language("fr")) == (Text("1er août 2026"),)
+    assert value(text, "", language("cy")) == (Text("heb ei nodi"),)

@@ -8,6 +8,7 @@ from pipeline.model.inline import Text
 from pipeline.ooxml.package import Part
 from pipeline.write.docx.headers import (
     LAST,
+    around_pages,
     footer_text,
     header_forms,
     header_references,
@@ -44,7 +45,9 @@ def header_parts(sides: Sides, last: LastSection) -> tuple[Part, ...]:
     """A header and a footer for each kind of page that either side has, with markers."""
     old, new = sides.old.document, sides.new.document
     header = _line_xml(header_text(old), header_text(new), sides)
-    footer = _line_xml(footer_text(old), footer_text(new), sides) + pages_xml(new.language)
+    words = zip(around_pages(old.language), around_pages(new.language), strict=True)
+    _, between, after = (_line_xml(was, now, sides) for was, now in words)
+    footer = _line_xml(footer_text(old), footer_text(new), sides) + pages_xml(between, after)
     forms = (
         *header_forms(new.blocks, sides.new.title_page),
         *header_forms(old.blocks, sides.old.title_page),
