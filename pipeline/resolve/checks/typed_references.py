@@ -40,7 +40,7 @@ def typed_references(checked: Checked) -> Iterator[Problem]:
 
 
 def typed_elsewhere(checked: Checked) -> Iterator[Problem]:
-    """References to a section, table or figure of another artefact, as in "Appendix C of the QA&P"."""
+    """References to a section, table or figure of another artefact, as in "Appendix C of the Plan"."""
     own = checked.document.artefact.id
     others = [artefact for name, artefact in checked.library.artefacts.items() if name != own]
     names = {name: artefact.id for artefact in others for name in (artefact.title, artefact.short_name)}
@@ -111,7 +111,7 @@ def _printed(found_numbers: Mapping[Id, Number], blocks: Blocks) -> Mapping[str,
 
 
 def _is_foreign(match: re.Match[str], words: str) -> bool:
-    """True where the words around name another document: "BSC Section 4", "Section 4 of Annex 2"."""
+    """True where the words around name another document: "Act Section 4", "Section 4 of Annex 2"."""
     if _FOREIGN_AFTER.match(words, match.end()):
         return True
     start = words.rfind(SEPARATOR, 0, match.start()) + 1
