@@ -126,7 +126,7 @@ LETTERED_NUMBER = re.compile(
     rf"(?<![^\W_])\d\d[ -]?\d{{3}}[ -]?[A-Z\d]{{3}}[ -]?[12](?:{_GAP}\d){{12}}(?![^\W_])"
 )
 """With letters among the first figures: looked for before other figures are left out."""
-CALLED_NUMBER = re.compile(rf"\b[A-Z]{{4,6}}s?\b[^\d\n]{{0,30}}(\d(?:{_GAP}\d){{5,22}})")
+CALLED_NUMBER = re.compile(r"\b[A-Z]{4,6}s?\b[^\d\n]{0,30}(\d(?:[ \-/|_]?\d){5,22})")
 """A shorter one behind the abbreviation of what it is the number of."""
 DIGITS = re.compile(r"\d(?:[^\d]{0,4}\d){5}")
 SHORT = re.compile(
