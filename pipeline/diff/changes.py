@@ -21,9 +21,6 @@ from pipeline.model.inline import Id
 from pipeline.model.revision import Revision, whole
 from pipeline.resolve.resolved import Resolved
 
-FRONT = "Front matter"
-"""The title of what stands before the first heading."""
-
 
 def changes(red: Redline) -> tuple[Change, ...]:
     """Every change in reading order; those of properties and of numbers alone come last.
@@ -131,7 +128,7 @@ def _section(section: Id, red: Redline) -> Section:
     side = _side(section, red)
     printed = side.headings.get(section)
     if printed is None:
-        return Section("", "", FRONT)
+        return Section("", "", red.new.language.printed("changes.front"))
     return Section(section, printed.number, printed.name)
 
 

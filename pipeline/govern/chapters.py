@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.diff.changes import FRONT
 from pipeline.diff.redline import Redline
 from pipeline.diff.scope import parents
 from pipeline.model.block import Heading
@@ -67,7 +66,7 @@ def _in_order(red: Redline) -> Iterator[Id]:
 
 def _title(red: Redline, section: Id) -> str:
     if not section:
-        return FRONT
+        return red.new.language.printed("changes.front")
     there = section in red.new.headings
     printed = (red.new if there else red.old).headings[section]
     return f"{printed.number} {printed.name}{'' if there else ' (removed)'}".strip()
