@@ -10,7 +10,7 @@ from pipeline.load.schemas.artefact import WorkspaceFile
 from pipeline.load.shared import stated_date
 from pipeline.load.validated import Report, validated
 from pipeline.load.yaml_tree import YamlTree, yaml_tree
-from pipeline.model.language import ENGLISH, TABLES, Language, language, places
+from pipeline.model.language import ENGLISH, TABLES, Language, language, value_names
 from pipeline.model.languages.english import ENGLISH_WORDS
 from pipeline.model.languages.former import FORMER_WORDS
 from pipeline.model.settings import DEFAULTS, Settings
@@ -59,7 +59,7 @@ def chosen_language(tag: str, own: Mapping[str, str], tree: YamlTree, report: Re
         return language(tag, own)
     except KeyError as error:
         missing = error.args
-        more = f" and {len(missing) - _SHOWN} more" if missing[_SHOWN:] else ""
+        more = " and more" if missing[_SHOWN:] else ""
         message = f"there are no words of the language '{tag}' for: {', '.join(missing[:_SHOWN])}{more}"
         hint = f"write them below 'words:' of {MARKER}; the program has those of {', '.join(TABLES)}"
         report(Problem(place, "LANG-01", message, hint=hint))
@@ -101,12 +101,12 @@ def _word_problems(own: Mapping[str, str], tree: YamlTree) -> Iterator[Problem]:
             yield Problem(place, "KEY-01", f"the program prints no words of the key '{key}'", hint=hint)
             continue
         try:
-            strange = places(text) - places(ENGLISH_WORDS[key])
+            strange = value_names(text) - value_names(ENGLISH_WORDS[key])
         except ValueError:
             hint = "write a brace that is to be printed twice: {{"
             yield Problem(place, "LANG-01", f"'{text}' has braces around what is no name", hint=hint)
             continue
         if strange:
-            known = ", ".join(f"{{{name}}}" for name in sorted(places(ENGLISH_WORDS[key]))) or "none"
+            known = ", ".join(f"{{{name}}}" for name in sorted(value_names(ENGLISH_WORDS[key]))) or "none"
             message = f"the words of '{key}' have no value '{{{min(strange)}}}'"
             yield Problem(place, "LANG-01", message, hint=f"their values are: {known}")

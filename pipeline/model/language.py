@@ -95,7 +95,7 @@ def language(tag: str, own: Mapping[str, str] | None = None) -> Language:
     return Language(_REGIONS.get(tag, tag), words)
 
 
-def places(text: str) -> frozenset[str]:
+def value_names(text: str) -> frozenset[str]:
     """The names of the values that a text has places for; ValueError where it is broken."""
     names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
     if any(not name.isidentifier() for name in names):

@@ -11,7 +11,7 @@ from pipeline.consult.content import _PAGE
 from pipeline.errors import Problem
 from pipeline.load.settings import settings
 from pipeline.model.dates import StatedDate
-from pipeline.model.language import ENGLISH, TABLES, language, places
+from pipeline.model.language import ENGLISH, TABLES, language, value_names
 from pipeline.model.languages.english import ENGLISH_WORDS
 from pipeline.model.settings import DEFAULTS, Settings
 from pipeline.model.standing import day_in
@@ -35,7 +35,7 @@ def test_each_language_has_words_for_the_same_keys_with_the_same_values(tag: str
     assert words.keys() == ENGLISH_WORDS.keys()
     assert all(words.values())
     for key, text in words.items():
-        assert places(text) == places(ENGLISH_WORDS[key]), key
+        assert value_names(text) == value_names(ENGLISH_WORDS[key]), key
     assert len(words["date.months"].split()) == len(words["date.short-months"].split()) == 12
     assert len(words["date.weekdays"].split(",")) == 7
 
