@@ -32,7 +32,7 @@ CODES: Mapping[str, Code] = {
     ),
     "ACR-03": Code(
         "warning",
-        "The glossary puts a market role under a code that `shared/roles.yaml` does not give it.",
+        "The glossary puts a role under a code that `shared/roles.yaml` does not give it.",
         "Decide which of the two places is right, and correct the other.",
     ),
     "APR-01": Code(
@@ -127,12 +127,12 @@ CODES: Mapping[str, Code] = {
     ),
     "CON-10": Code(
         "error",
-        "A response, a comment or a reason in git has what looks like a contact or a metering point number.",
+        "A response, a comment or a reason in git has what looks like a contact or a long number.",
         "Take it out of the response; for a comment, collate the returned logs again.",
     ),
     "DATA-01": Code(
         "error",
-        "A question, row or data file names a market role that does not exist.",
+        "A question, row or data file names a role that does not exist.",
         "Name an `id` of `shared/roles.yaml`.",
     ),
     "DATA-02": Code(

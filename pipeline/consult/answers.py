@@ -48,7 +48,7 @@ def answers(table: RawTable, below: int | None, labels: Mapping[str, str] = LABE
 def paragraph_answers(
     texts: Iterable[RawText], labels: Mapping[str, str] = LABELS
 ) -> tuple[tuple[str, str], ...]:
-    """The keys and answers that stand in paragraphs as "Organisation: Example Supplier 1"."""
+    """The keys and answers that stand in paragraphs as "Organisation: Example Member 1"."""
     pairs = (_IN_ONE.fullmatch(one.text.strip()) for one in texts if one.kind == "paragraph")
     return tuple(
         (key, pair[2].strip()) for pair in pairs if pair and (key := labels.get(plain_name(pair[1])))

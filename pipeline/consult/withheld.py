@@ -13,7 +13,7 @@ from pipeline.resolve.contacts import contacts, without_contacts
 REMARKS = "remarks that quote the text (in the full log)"
 _CUT = re.compile(r"[+(]?\d[\d\s().+/–-]*…|\S*@\S*…")
 """The end of a text that a remark quotes in part: what is cut off may have made it a contact."""
-HAS_CONTACT = "a contact or metering point number in it is withheld"
+HAS_CONTACT = "a contact or long number in it is withheld"
 
 
 def settled(comment: Comment, answer: Response | None, consultation: Consultation) -> Confidential | None:

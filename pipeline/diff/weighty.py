@@ -51,7 +51,7 @@ def is_weighty(word: str) -> bool:
 
 
 def is_abbreviation(word: str) -> bool:
-    """True for a word with capitals behind its first letter: SDS, BSCCo, PABs."""
+    """True for a word with capitals behind its first letter: DNA, eIDAS, PhDs."""
     return word[1:] != word[1:].lower()
 
 

@@ -16,7 +16,7 @@ class Citation:
     source: str
     """The material outside this repository; "" where none is named."""
     section: str
-    """The artefact and section that print the rule: "QA&P v4.0 Section 13.3 Approval by role"."""
+    """The artefact and section that print the rule: "Plan v4.0 Section 13.3 Approval by role"."""
     place: Place
     """The line of the shared data."""
 

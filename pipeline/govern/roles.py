@@ -62,7 +62,7 @@ def role_approvals(
 def roles_meant(shared: Shared, word: str) -> tuple[Entry, ...]:
     """The roles that a word means: an id, code, name or group; PipelineError for an unknown one.
 
-    Several roles share a name that the material uses for both: MEM is the advanced and the smart one.
+    Several roles may share a name that is used for each of them.
     """
     meant = role_word(shared, word)
     if meant is None:

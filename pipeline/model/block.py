@@ -160,7 +160,7 @@ class Row:
     cells: tuple[Cell, ...]
     id: Id = ""
     roles: tuple[Id, ...] = ()
-    """The market roles that the row concerns, where the data say so."""
+    """The roles that the row concerns, where the data say so."""
     place: Place = field(default=NOWHERE, compare=False)
     revisions: Revisions = ()
 

@@ -97,6 +97,6 @@ class Document:
 
     @property
     def title_line(self) -> str:
-        """The name that people use: "QA&P v4.0"."""
+        """The name that people use: "Plan v4.0"."""
         version = self.version.version
         return f"{self.artefact.short_name} v{version}" if version else self.artefact.short_name

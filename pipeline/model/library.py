@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.model.inline import Id
 
 VERSION_MARK = "{version}"
-"""Stands for the version in a library name: "QA&P v{version} - Clean"."""
+"""Stands for the version in a library name: "Plan v{version} - Clean"."""
 
 _VERSION = re.compile(r"\bv(\d+(?:\.\d+)*)\b|\b(\d+(?:\.\d+)+)\b", re.IGNORECASE)
 

@@ -204,7 +204,7 @@ class ArtefactChoice:
 
     id: Id
     name: str
-    """As the list offers it: "QA&P Annex 3 v0.2"."""
+    """As the list offers it: "Plan Annex 3 v0.2"."""
     document_number: str
     version: str
 

@@ -51,7 +51,7 @@ def rows(made: Made) -> tuple[Row, ...]:
 
 
 def people_title(facts: Facts, form: str) -> str:
-    """What people call a file: "QA&P v4.0 - Clean"."""
+    """What people call a file: "Plan v4.0 - Clean"."""
     return f"{facts.short_name} v{facts.version} - {form.capitalize()}"
 
 

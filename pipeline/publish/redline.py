@@ -106,7 +106,7 @@ def compared(
 
 
 def redline_title(marked: Marked) -> str:
-    """ "QA&P: changes from v0.1 to v0.2 that concern suppliers"."""
+    """ "Plan: changes from v0.1 to v0.2 that concern members"."""
     artefact = marked.red.new.document.artefact
     old, new = marked.red.ends
     words = artefact.language.printed

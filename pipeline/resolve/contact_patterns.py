@@ -1,4 +1,4 @@
-"""What addresses, names on networks, telephone numbers and metering points look like, in folded texts."""
+"""What addresses, names on networks, telephone numbers and other long numbers look like, in folded texts."""
 
 import re
 
@@ -116,17 +116,18 @@ CALLED = re.compile(
 )
 """A number that somebody says is to be called; shorter ones too."""
 _GAP = r"[ .\-/|,_]?"
-METERING_POINT = re.compile(
+LONG_NUMBER = re.compile(
     r"(?<![^\W_])(?<![+-])(?<!\d[.,])(?:\d{13}|\d{21})(?![^\W_])"
     rf"|(?<![^\W_])(?<![+-])(?<!\d[.,])[1-3](?:{_GAP}\d){{12}}(?!{_GAP}\d)(?![^\W_])"
     rf"|(?<![^\W_])(?<![+-])(?<!\d[.,])0(?:[ .\-/|,_\n]?\d){{20}}(?!{_GAP}\d)(?![^\W_])"
 )
-"""13 digits, or 21 with profile class, time switch and line loss factor in front."""
-NAMED_POINT = re.compile(
+"""13 or 21 digits: so long are numbers of accounts, of insured people, of places that are supplied."""
+LETTERED_NUMBER = re.compile(
     rf"(?<![^\W_])\d\d[ -]?\d{{3}}[ -]?[A-Z\d]{{3}}[ -]?[12](?:{_GAP}\d){{12}}(?![^\W_])"
-    rf"|MP(?:AN|RN)s?\b[^\d\n]{{0,30}}(\d(?:{_GAP}\d){{5,22}})"
 )
-"""With letters in the line loss factor, or behind its name: looked for before other figures are left out."""
+"""With letters among the first figures: looked for before other figures are left out."""
+CALLED_NUMBER = re.compile(r"\b[A-Z]{4,6}s?\b[^\d\n]{0,30}(\d(?:[ \-/|_]?\d){5,22})")
+"""A shorter one behind the abbreviation of what it is the number of."""
 DIGITS = re.compile(r"\d(?:[^\d]{0,4}\d){5}")
 SHORT = re.compile(
     r"\b(?:tel|phone|fax|mob|ddi|ffôn|ext|extn|durchwahl|estyniad|extension)\b[^\n\d]{1,12}\d", re.IGNORECASE

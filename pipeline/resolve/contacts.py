@@ -1,4 +1,4 @@
-"""Texts into the same texts without contacts of people and numbers of metering points, however written."""
+"""Texts into the same texts without contacts of people and their long numbers, however written."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,17 +11,18 @@ from pipeline.resolve.contact_patterns import (
     AT_SIGN,
     BARE,
     CALLED,
+    CALLED_NUMBER,
     DIGITS,
     DOMAIN,
     DRAMA,
     FILES,
+    LETTERED_NUMBER,
     LINK,
     LINKED,
     LOCAL,
     LONE_ZERO,
+    LONG_NUMBER,
     MANY_DIGITS,
-    METERING_POINT,
-    NAMED_POINT,
     OF_MAIL,
     SHORT,
     SPELT_OUT,
@@ -33,7 +34,7 @@ from pipeline.resolve.figures_of_text import without_figures
 from pipeline.resolve.folded_text import in_one_writing
 
 CONTACT = "[contact withheld]"
-POINT = "[metering point number withheld]"
+NUMBER = "[number withheld]"
 _LONGEST_LOCAL = 200
 """RFC 5321, 4.5.3.1.1, and room for "mailto:" and for dots that are spelt."""
 
@@ -49,7 +50,7 @@ class Contact(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def contacts(text: str, regions: tuple[str, ...] = HOME_REGIONS) -> tuple[Contact, ...]:
-    """What looks like a contact or a metering point number, from left to right; none overlaps another.
+    """What looks like a contact or a long number, from left to right; none overlaps another.
 
     `regions` are the countries whose numbers are known as they are dialled there.
     """
@@ -96,10 +97,11 @@ def _found(text: str, regions: Sequence[str]) -> Iterator[Contact]:
     if not DIGITS.search(text):
         return
     left = without_figures(text)
-    yield from _matches(METERING_POINT, left, POINT)
-    yield from _matches(NAMED_POINT, text, POINT)
+    yield from _matches(LONG_NUMBER, left, NUMBER)
+    yield from _matches(LETTERED_NUMBER, text, NUMBER)
     for pattern in (TELEPHONE, CALLED):
         yield from _matches(pattern, left)
+    yield from _matches(CALLED_NUMBER, left, NUMBER)
     yield from _bare(left)
     if MANY_DIGITS.search(left):
         yield from _valid(left, regions)

@@ -23,13 +23,13 @@ _UNITS = (
         "bytes?",
         "rows?",
         "customers?",
-        "meters?",
-        "metering points",
+        "met(?:er|re)s?",
+        "(?:[a-z]{1,20} )?points?",
         "households?",
         "m²",
         "m2",
     ),
-    *("km", "tonnes?", "MPANs?"),
+    *("km", "tonnes?", "[A-Z]{2,6}s"),
 )
 _GROUPS = (r"(?:,\d{3}){1,6}", r"(?:['’]\d{3}){1,6}", r"(?:\.\d{3}){2,6}", r"(?:[ \u00a0\u202f]\d{3}){2,6}")
 _DATES = (

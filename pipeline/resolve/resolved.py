@@ -246,7 +246,7 @@ def _whole(document: Document, reference: CrossReference) -> str:
 
 
 def external_title(document: Entry, form: ReferenceForm = ReferenceForm.FULL) -> str:
-    """How an external document is cited: "MHHS-DEL852 Pre-Integration Testing Guidance v1.1"."""
+    """How an external document is cited: "N-852 Testing Guidance v1.1"."""
     number, title, version = (_stated(document.text(key)) for key in ("number", "title", "version"))
     match form:
         case ReferenceForm.NUMBER if number:

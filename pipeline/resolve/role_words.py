@@ -1,4 +1,4 @@
-"""A word for market roles into the roles that it means."""
+"""A word for roles into the roles that it means."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from pipeline.model.shared import Entry, Shared, data_set
 
 @dataclass(frozen=True, slots=True)
 class RoleWord:
-    """A word that means one market role or several."""
+    """A word that means one role or several."""
 
     id: Id
     name: str
@@ -20,7 +20,7 @@ def role_word(shared: Shared, word: str) -> RoleWord | None:
     """What a word means in any case, singular or plural; None for an unknown one.
 
     It may be the id, code or name of a role, a name of a group of roles (Data Services), or another name,
-    which several roles may share (MEM).
+    which several roles may share.
     """
     roles = data_set(shared, "roles")
     for names in (_own_names, _other_names):

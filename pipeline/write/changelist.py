@@ -26,7 +26,7 @@ def changes_json(changes: Sequence[Change]) -> str:
 
 
 def default_title(red: Redline) -> str:
-    """ "QA&P: changes from v0.1 to v0.2"."""
+    """ "Plan: changes from v0.1 to v0.2"."""
     old, new = red.ends
     name = red.new.document.artefact.short_name
     return red.new.language.printed("changes.title", name=name, old=old, new=new)

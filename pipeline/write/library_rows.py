@@ -62,5 +62,5 @@ WRITERS: Mapping[str, Callable[[Sequence[LibraryRow]], str]] = {
 
 
 def _marked(text: str) -> str:
-    """The text with what Markdown would read as marks escaped; "QA&P" stays as it is."""
+    """The text with what Markdown would read as marks escaped; "R&D" stays as it is."""
     return re.sub(r"([\\`*_\[\]<>|]|&(?=#?\w+;))", r"\\\1", " ".join(text.split()))

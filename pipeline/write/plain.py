@@ -90,7 +90,7 @@ class RunningLines:
     """What stands at the head and foot of every page."""
 
     subject: str
-    """ "MHHS-DEL1118 Qualification Approach and Plan"; the number only where there is one."""
+    """ "N-1118 Approach and Plan"; the number only where there is one."""
     version: str
     owners: str
 

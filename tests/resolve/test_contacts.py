@@ -33,7 +33,7 @@ eve arobase corp point fr|eve klammeraffe corp punkt de|eve at-sign corp dot org
 LinkedIn: eve-example|WhatsApp: eve|Teams: eve.example|Skype ID: eve.example|discord eve#1234|discord.gg/abc|linktr.ee/eve
 https://corp.example/@eve|corp.webex.com/meet/eve|signal.me/#p/+447700900123|msteams:/l/chat/0/0?users=eve|m.me/eve
 """
-METERING_POINTS = """
+LONG_NUMBERS = """
 2000012345678|20 0001 2345 678|20 0001 2345 67 8|20-0001-2345-678|03 801 520 20 0001 2345 678|038015202000012345678
 20\u200b0001\u200b2345\u200b678|20,0001,2345,678|20_0001_2345_678|03 801 A52 20 0001 2345 678|２０００012345678
 """
@@ -57,9 +57,9 @@ def each(block: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("block", "marker"),
-    [(CONTACTS, "[contact withheld]"), (METERING_POINTS, "[metering point number withheld]")],
+    [(CONTACTS, "[contact withheld]"), (LONG_NUMBERS, "[number withheld]")],
 )
-def test_contacts_and_metering_points_are_withheld_however_people_write_them(block: str, marker: str) -> None:
+def test_contacts_and_long_numbers_are_withheld_however_people_write_them(block: str, marker: str) -> None:
     frames = ("Ask {}, or wait.", "{}", "Ours ({}); see 11.3.10", "line\n{}\nline")
     made = {frame.format(text): frame.format(marker) for frame, text in product(frames, each(block))}
     assert {text: without_contacts(text) for text in made} == made

@@ -91,7 +91,8 @@ def _tags(question: Question, setting: Setting) -> str:
     bodies = [_name(setting, "code-bodies", body, "name") for body in question.code_bodies]
     exemption = [words("question.exemption")] if question.exemption else []
     stage = [words(f"stage.{question.stage}")] if question.stage else []
-    return TAGS_PARTED.join([", ".join(roles), ", ".join(bodies), *stage, *exemption])
+    parts = (", ".join(roles), ", ".join(bodies), *stage, *exemption)
+    return TAGS_PARTED.join(filter(None, parts))
 
 
 def _name(setting: Setting, data: str, entry_id: Id, key: str) -> str:

@@ -84,7 +84,7 @@ def _row(row: Mapping[str, str], data: RasciFile, tree: YamlTree, index: int, co
         members = members[joint:]
     for unknown in set(row) - used:
         known = [member.id for member in (*data.parties, *data.forums)]
-        hint = did_you_mean(unknown, known) or "parties are joined in the order of the columns: bsc+rec"
+        hint = did_you_mean(unknown, known) or "parties are joined in the order of the columns: board+office"
         context.report(
             Problem(
                 tree.place((*way, unknown)), "KEY-01", f"unknown key '{unknown}' of a RASCI row", hint=hint

@@ -29,7 +29,7 @@ class Question(Strict):
 
     id: Id
     scope: Literal["organisation", "role"]
-    code_bodies: Annotated[list[Id], Field(min_length=1)]
+    code_bodies: list[Id] = []
     stage: Literal["initial", "final", "both"] | None = None
     text: Words
     roles: list[Id] = []

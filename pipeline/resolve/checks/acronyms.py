@@ -12,7 +12,7 @@ from pipeline.resolve.checks.checked import Checked, Library
 _ACRONYM = re.compile(
     r"(?<![\w@.])(?P<term>[A-Z](?:[A-Z0-9]|&(?=[A-Z]))*[A-Z][A-Z0-9]*)s?(?![\w@]|-[A-Z0-9]*\d)"
 )
-"""Two capitals or more; not the first half of MHHS-DEL1118."""
+"""Two capitals or more; not the first half of ABC-N1118."""
 _NUMBERED = re.compile(r"[A-Z]+\d{2,}")
 """DEL1118, CR055, P476: the number of a document."""
 _ROMAN = re.compile(r"[IVXL]+")

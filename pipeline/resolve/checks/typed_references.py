@@ -1,7 +1,7 @@
 """References and versions that were typed by hand into warnings to let the program print them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.errors import Problem, found
 from pipeline.model.block import Blocks, Heading
@@ -18,9 +18,8 @@ _OPENING = frozenset({"See", "In", "Refer", "Under", "From", "Per", "The", "As",
 _FOREIGN_AFTER = re.compile(r"\s*(?:of|in|to) (?:the |its |that )?(?:[A-Z]|" + OBJECT + ")")
 _NAMED_BEFORE = re.compile(r"(\S+)\s+$")
 _VERSION = r"\bv(?:ersion\s)?\s?(?P<version>\d+\.\d+)"
-_NUMBERED = re.compile(
-    rf"(?P<cited>(?:DEL|E2E)\d+)\b(?P<between>[^.;{SEPARATOR}{OBJECT}]{{0,80}}?){_VERSION}"
-)
+_DOCUMENT_NUMBER = re.compile(r"(?P<series>[A-Z](?:[A-Z0-9]*[A-Z])?)\d+")
+"""The last part of the number of a document, and the series that it is counted in: DEL852, E2E001."""
 
 
 def typed_references(checked: Checked) -> Iterator[Problem]:
@@ -41,7 +40,7 @@ def typed_references(checked: Checked) -> Iterator[Problem]:
 
 
 def typed_elsewhere(checked: Checked) -> Iterator[Problem]:
-    """References to a section, table or figure of another artefact, as in "Appendix C of the QA&P"."""
+    """References to a section, table or figure of another artefact, as in "Appendix C of the Plan"."""
     own = checked.document.artefact.id
     others = [artefact for name, artefact in checked.library.artefacts.items() if name != own]
     names = {name: artefact.id for artefact in others for name in (artefact.title, artefact.short_name)}
@@ -65,28 +64,39 @@ def cited_versions(checked: Checked) -> Iterator[Problem]:
     """Versions of external documents that are typed by hand and disagree with the data."""
     versions: dict[str, tuple[str, Id]] = {}
     titles: list[str] = []
+    series: set[str] = set()
     for entry in checked.shared["documents"]:
         version = entry.text("version")
+        number = entry.text("number").rpartition("-")[2]
+        if counted := _DOCUMENT_NUMBER.fullmatch(number):
+            series.add(counted["series"])
         if re.fullmatch(r"\d+\.\d+", version):
-            versions[entry.text("number").removeprefix("MHHS-")] = version, entry.id
+            versions[number] = version, entry.id
             versions[entry.text("title")] = version, entry.id
             if entry.text("title") in checked.prose.words:
                 titles.append(re.escape(entry.text("title")))
-    titled = re.compile(
-        rf"(?P<cited>{'|'.join(titles)})(?P<between>[^.;{SEPARATOR}{OBJECT}]{{0,30}}?){_VERSION}"
-    )
+    another = re.compile(rf"(?:{'|'.join(sorted(series))})\d")
     seen: set[int] = set()
-    for pattern in (titled, _NUMBERED) if titles else (_NUMBERED,):
+    for pattern in _citing(titles, sorted(series)):
         for match in pattern.finditer(checked.prose.words):
             if match.start("version") in seen:
                 continue
             seen.add(match.start("version"))
             cited, version = match["cited"], match["version"]
             known, document = versions.get(cited, (version, ""))
-            if known != version and not re.search(r"(?:DEL|E2E)\d", match["between"]):
+            if known != version and not (series and another.search(match["between"])):
                 message = f"'{cited}' is cited as version {version}, and shared/documents.yaml has {known}"
                 hint = f"use a cross-reference: []({document})"
                 yield found("REF-06", checked.place(match, "version"), message, hint)
+
+
+def _citing(titles: Sequence[str], series: Sequence[str]) -> Iterator[re.Pattern[str]]:
+    """What a version stands behind: a title, or a number of one of the series."""
+    ways = ((titles, "", 30), (series, r"\d+\b", 80))
+    for words, more, apart in ways:
+        if words:
+            cited = rf"(?P<cited>(?:{'|'.join(words)}){more})"
+            yield re.compile(rf"{cited}(?P<between>[^.;{SEPARATOR}{OBJECT}]{{0,{apart}}}?){_VERSION}")
 
 
 def _printed(found_numbers: Mapping[Id, Number], blocks: Blocks) -> Mapping[str, Id]:
@@ -101,7 +111,7 @@ def _printed(found_numbers: Mapping[Id, Number], blocks: Blocks) -> Mapping[str,
 
 
 def _is_foreign(match: re.Match[str], words: str) -> bool:
-    """True where the words around name another document: "BSC Section 4", "Section 4 of Annex 2"."""
+    """True where the words around name another document: "Act Section 4", "Section 4 of Annex 2"."""
     if _FOREIGN_AFTER.match(words, match.end()):
         return True
     start = words.rfind(SEPARATOR, 0, match.start()) + 1

@@ -14,7 +14,7 @@ def caption_xml(block: Table | Figure, side: SideTables) -> str:
 
 
 def caption_frame(block: Table | Figure, side: SideTables) -> Frame:
-    """ "Table 4: Routes to Qualification"; the bookmark stands over "Table 4", which REF repeats."""
+    """ "Table 4: Routes to admission"; the bookmark stands over "Table 4", which REF repeats."""
     number = side.resolved.numbers[block.id]
     counted = run(number.lead) + field(f"SEQ {number.noun} \\* ARABIC", number.number)
     label = side.marked(block, counted)
