@@ -269,9 +269,14 @@ def test_a_guessed_column_of_comments_is_asked_about_until_a_layout_names_it(tmp
     assert len(logs.log(root)) == 2
     told = (root / "output" / "consultations" / logs.ID / "collation-report.md").read_text()
     assert "## To answer: which column holds the comments?" in told
+    layout = "name: Theirs\n    columns: {comment: [What we think]}\n"
     path = root / "sources" / "consultations" / f"{logs.ID}.yaml"
-    path.write_text(
-        f"{path.read_text()}layouts:\n  - name: Theirs\n    columns: {{comment: [What we think]}}\n"
+    before = path.read_text()
+    path.write_text(f"{before}layouts:\n  - {layout}")
+    assert logs.collate(root) == 0 and logs.report(root)["asked"] == []
+    path.write_text(before)
+    (root / "sources" / "shared" / "layouts.yaml").write_text(
+        f"- id: theirs\n  {layout.replace('    ', '  ')}"
     )
     assert logs.collate(root) == 0 and logs.report(root)["asked"] == []
 

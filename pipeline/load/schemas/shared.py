@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pipeline.load.schemas.artefact import Kind, LibraryName
+from pipeline.load.schemas.consultation import LayoutRow
 from pipeline.load.strict import Id, Strict, Words
 
 
@@ -177,6 +178,12 @@ class Acronym(Strict):
     term: Words
 
 
+class LogLayout(LayoutRow):
+    """How the logs of somebody are laid out, in whichever consultation they come."""
+
+    id: Id
+
+
 SHARED: Mapping[str, type[Strict]] = {
     "roles": Role,
     "role-groups": RoleGroup,
@@ -192,5 +199,6 @@ SHARED: Mapping[str, type[Strict]] = {
     "governance": GovernanceRule,
     "contacts": Contact,
     "acronyms": Acronym,
+    "layouts": LogLayout,
 }
 """The entries of each file of shared data, by the file's name."""
