@@ -13,7 +13,7 @@ from pipeline.consult.log_tables import LogTable, logs
 from pipeline.consult.matching import is_blank, plain
 from pipeline.consult.rows import Fate, FileContent, Reported, ReturnedRow
 from pipeline.consult.table_rows import TableRows, table_rows
-from pipeline.read.raw import Place, RawCell, RawFile, RawTable, RawText, letters
+from pipeline.read.raw import KEPT, Place, RawCell, RawFile, RawTable, RawText, letters
 
 _PAGE = re.compile(r"\s{1,9}Page \d+ of \d+$")
 """What stands in a footer behind the words of the form."""
@@ -210,5 +210,6 @@ def _around(raw: RawFile, known: KnownTexts) -> Iterator[Reported]:
 def _is_own(text: RawText, known: KnownTexts) -> bool:
     """True for a text of the form outside the cells, where only prose lists what can be chosen."""
     said = _PAGE.sub("", text.text)
-    own = plain(said) in known.texts if text.kind == "paragraph" else known.is_own(said) and not text.cell
+    kept = text.kind == KEPT and text.cell
+    own = plain(said) in known.texts if text.kind == "paragraph" else known.is_own(said) and not kept
     return own or is_blank(said)
