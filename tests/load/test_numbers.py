@@ -45,7 +45,10 @@ COUNTED = {
     ("read/csv_table.py", "found[day]"),
     *(  # five digits at most: the patterns of the module
         ("load/written_moments.py", text)
-        for text in ("days", "month", "parts['year']", "parts['day']", "clock['hour'] or clock['hour_alone']")
+        for text in (
+            *("days", "month", "parts['year']", "parts['day']", "clock['hour'] or clock['hour_alone']"),
+            *("offset[2]", "offset[3]"),
+        )
     ),
     *(  # seven digits at most: their patterns count them
         *(("consult/claims.py", "match[1] or match[2]"), ("consult/doubts.py", "match[0]")),
