@@ -59,7 +59,7 @@ COUNTED = {
     ),
     *(  # hexadecimal digits, of which each costs the same
         *(("read/looks.py", digits) for digits in ("digits[:2]", "digits[2:4]", "digits[4:]")),
-        ("read/format_codes.py", "language.partition(',')[0]"),
+        *(("read/format_codes.py", "language.partition(',')[0]"), ("read/format_codes.py", "code")),
         *(("read/unplaced.py", "code[1]"), ("read/word_spans.py", "code")),
         ("read/workbook_cells.py", "found[1]"),
     ),
