@@ -360,3 +360,8 @@ def test_changes_stand_without_comments_only_where_no_column_can_hold_any() -> N
     assert (found["proposed"], found["number"]) == ("Say five.", "1")
     unknown = rows("Clause | Suggested change | Whereof", "3.1 | Say five. | x")
     assert "no column of comments" in file_content("log.xlsx", "0", unknown, KnownTexts()).refused
+
+
+@pytest.mark.parametrize("seed", [1040, 1698])
+def test_a_log_beside_one_with_two_heading_rows_and_a_form_of_pairs_are_read_whole(seed: int) -> None:
+    assert list(wrong_in_layout(laid(seed))) == []
