@@ -77,7 +77,7 @@ class Sections:
         return self._of_text(given)
 
     def is_called(self, given: Given) -> bool:
-        """True for the whole text or title of one section, whatever words it has: "Second line of defence"."""
+        """True for the whole text or title of a section, whatever its words: "Second line of defence"."""
         names = (self._by_text.get(plain(given.text), ()), self._by_title.get(plain_name(given.text), ()))
         return any(len(self._in(found, given.artefact)) == 1 for found in names)
 
