@@ -8,8 +8,10 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.consult.answers import LABELS
 from pipeline.consult.matching import plain, plain_name
-from pipeline.model.log_form import COLUMNS
+from pipeline.model.language import ENGLISH, Language
+from pipeline.model.log_form import COLUMNS, answers_in, columns_in
 from pipeline.model.log_layouts import ELSEWHERE, LAYOUTS, Layout
 
 _LONGEST = 400
@@ -129,12 +131,15 @@ class Names:
     """By the heading as it is compared."""
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """What may be part of a longer heading, by its first word: its words and its key, the longest first."""
+    labels: Mapping[str, str]
+    """What the lines that are filled once are called, as it is compared, with their keys."""
 
 
-def heading_names(layouts: Iterable[Layout] = ()) -> Names:
-    """The names of the form, of layouts that a workspace adds, and of those that the program knows."""
+def heading_names(layouts: Iterable[Layout] = (), language: Language = ENGLISH) -> Names:
+    """The names of the form, in its language and in English, of layouts that a workspace adds, and of those
+    that the program knows."""
     known: dict[str, Meaning] = {}
-    for column in COLUMNS:
+    for column in (*columns_in(language), *COLUMNS):
         known.setdefault(compared(column.heading), Meaning(Rank.FORM, column.key))
     _add(known, layouts, Rank.WORKSPACE)
     aliases = Layout("form", tuple((column.key, column.aliases) for column in COLUMNS))
@@ -145,7 +150,8 @@ def heading_names(layouts: Iterable[Layout] = ()) -> Names:
         if len(words) > 1 or (len(name) >= 4 and name not in _TOO_COMMON):
             phrases.setdefault(words[0], []).append((words, key))
     longest = {first: tuple(sorted(own, key=lambda one: -len(one[0]))) for first, own in phrases.items()}
-    return Names(known, longest)
+    labels = {plain_name(answer.label): answer.key for answer in answers_in(language)}
+    return Names(known, longest, {**LABELS, **labels})
 
 
 @lru_cache(maxsize=20_000)

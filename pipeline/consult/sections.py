@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
+from pipeline.consult.headings import compared
 from pipeline.consult.matching import plain, plain_name, short
 from pipeline.consult.section_words import APPENDIX, NO_SECTION, NUMBERED, is_general, is_new
 from pipeline.model.comment import GENERAL, NEW_SECTION
@@ -48,6 +49,10 @@ class Sections:
 
     def __init__(self, form: LogForm) -> None:
         self._all = form.sections
+        self._language = form.language
+        self._general, self._new = (
+            compared(form.language.printed(key)) for key in ("section.general", "section.new")
+        )
         self._by_text = _index(form.sections, lambda one: plain(one.text))
         self._by_number = _index(form.sections, lambda one: one.number)
         self._by_title = _index(form.sections, lambda one: plain_name(one.title))
@@ -64,9 +69,9 @@ class Sections:
         name = plain_name(given.text)
         if not name or name in NO_SECTION:
             return Section(given.artefact, "", ("no section given",))
-        if is_general(name) and name not in self._by_title:
+        if (compared(name) == self._general or is_general(name)) and name not in self._by_title:
             return Section(given.artefact, GENERAL)
-        if is_new(name):
+        if compared(name) == self._new or is_new(name):
             return Section(given.artefact, NEW_SECTION)
         if older is not None:
             carried = self._carried(given, older)
@@ -154,7 +159,8 @@ class Sections:
         same = self._in(self._by_title.get(wanted, ()), given.artefact)
         appendix = APPENDIX.fullmatch(wanted)
         if appendix and not same:
-            start = f"appendix {appendix[1]} "
+            named = self._language.printed("number.Appendix", number=appendix[1])
+            start = f"{plain_name(named)} "
             same = [
                 one for one in self._in(self._all, given.artefact) if plain_name(one.title).startswith(start)
             ]

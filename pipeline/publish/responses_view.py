@@ -19,6 +19,7 @@ from pipeline.publish.collating import kept_private
 from pipeline.publish.consulted import Desk
 from pipeline.publish.origin import working_copy
 from pipeline.publish.responding import responses_text, whole_desk
+from pipeline.publish.sound_look import house_of
 from pipeline.publish.versions import Note
 from pipeline.read.returned import returned_file
 from pipeline.workspace import git
@@ -74,7 +75,8 @@ def export_responses(
         comments = tuple(restored(comment, kept).comment for comment in comments)
     answers = {answer.comment: answer for answer in found.responses}
     rows = [_row(one, answers.get(one.id, Response(one.id)), found) for one in comments]
-    data = responses_xlsx(rows, About(title, consultation_id, (), StatedDate()))
+    house = house_of(found.working.snapshot)
+    data = responses_xlsx(rows, About(title, consultation_id, (), StatedDate(), house=house))
     if private is None:
         write_files({file: data})
     else:
@@ -103,7 +105,10 @@ def import_responses(root: Path, consultation_id: Id, file: Path, note: Note) ->
             place=Place(str(file)),
             hint=f"export the workbook of {consultation_id}, and edit that",
         )
-    base, returned = (tuple(map(answered_publicly, side)) for side in (view.base, view.returned))
+    regions = found.round.consultation.regions
+    base, returned = (
+        tuple(answered_publicly(one, regions) for one in side) for side in (view.base, view.returned)
+    )
     for own, public in zip(view.returned, returned, strict=True):
         if own != public:
             note(f"the response to '{own.comment}' holds what looks like a contact: it is withheld")

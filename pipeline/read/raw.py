@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Place = tuple[int, int]
@@ -113,6 +114,7 @@ class RawFile:
     """What had to be assumed to read it."""
 
 
+@lru_cache(maxsize=1_000)
 def letters(column: int) -> str:
     """The name of a column: 1 is "A", 28 is "AB"."""
     name = ""

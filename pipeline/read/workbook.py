@@ -1,7 +1,6 @@
 """The bytes of an Excel workbook into its sheets as values, and the text that stands outside the cells."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -20,6 +19,7 @@ from pipeline.read.opened import loaded as _loaded
 from pipeline.read.pared import pared
 from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawFile, RawTable, RawText
+from pipeline.read.stated_cells import filled_cells
 from pipeline.read.strings import workbook_strings
 from pipeline.read.threads import noted, threads
 from pipeline.read.unplaced import with_rest
@@ -28,17 +28,15 @@ from pipeline.read.workbook_leftovers import workbook_leftovers
 from pipeline.read.workbook_looks import Formatting, formatting, note_marks
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
-_ADDRESS = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*\s)?r=["']([A-Z]+[0-9]+)["']""")
 _ON_PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
 def workbook(data: bytes, name: str) -> RawFile:
     """Everything in a workbook that a person wrote; PipelineError, with the reason, for an unreadable one."""
-    package = guarded(data, name, "Excel")
-    _refuse_twins(package, name)
+    package = filled_cells(guarded(data, name, "Excel"), name)
     try:
         merged = merged_ranges(package)
-        data = package_bytes(pared(package, name))
+        data = package_bytes(pared(package, name), packed=False)
         shown = _loaded(data, values=True)
         written = _loaded(data, values=False) if _has_formulas(package) else None
         looks = formatting(shown, package)
@@ -66,19 +64,6 @@ def _around(package: Package, sheet: str) -> Iterator[RawText]:
             yield box
     for part in parts:
         yield from controls(package, part, sheet)
-
-
-def _refuse_twins(package: Package, name: str) -> None:
-    """PipelineError where two cells have one address: openpyxl would keep the second alone."""
-    for part in package.parts.values():
-        if part.name.startswith("xl/worksheets/"):
-            times = Counter(_ADDRESS.findall(part.data))
-            twin, count = next(iter(times.most_common(1)), (b"", 0))
-            if count > 1:
-                raise PipelineError(
-                    f"{name} is damaged: two cells have the address {twin.decode()}",
-                    hint="open it in Excel, let it repair the file, and send it again",
-                )
 
 
 def _has_formulas(package: Package) -> bool:

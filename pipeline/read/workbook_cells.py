@@ -14,7 +14,16 @@ from pipeline.read.looks import WHITE, Look, marked
 from pipeline.read.moment_formats import Moment, moment_shown
 from pipeline.read.number_formats import colour_shown, number_shown, plain_number, text_shown
 from pipeline.read.raw import Place, RawCell
-from pipeline.read.workbook_looks import Formatting, Rich, cell_looks, cell_spans, ground_of, looks_marked
+from pipeline.read.symbol_fonts import as_signs
+from pipeline.read.workbook_looks import (
+    Formatting,
+    Rich,
+    cell_looks,
+    cell_spans,
+    font_name,
+    ground_of,
+    looks_marked,
+)
 
 _ESCAPED = re.compile(r"_x(000[9AaDd]|005[Ff])_")
 _AS_IT_IS = ("General", "@")
@@ -118,6 +127,9 @@ def _text(cell: Cell, value: str, looked: _Looked) -> RawCell | None:
     text = _clean(value)
     if not text.strip():
         return None
+    signs = as_signs(text, font_name(cell, looked.colours))
+    if signs != text:
+        return RawCell(cell.row, cell.column, signs, text)
     code = cell.number_format
     if code in _AS_IT_IS and not looks_marked(cell, looked.rich, looked.looks):
         return RawCell(cell.row, cell.column, text)

@@ -83,6 +83,11 @@ def cell_spans(
     return tuple(Span(piece.text, marks(_of_piece(piece, base, given))) for piece in pieces)
 
 
+def font_name(cell: Cell, given: Formatting) -> str | None:
+    """What the font of a cell is called."""
+    return given.fonts[_look_key(cell)[0]].name
+
+
 def rule_look(style: DifferentialStyle | None, given: Formatting) -> Look:
     """How words look where a conditional format holds."""
     if style is None:

@@ -10,6 +10,8 @@ _UNSAFE = re.compile(
 )
 """What YAML does not take as it is, and JSON does; and what turns the direction of writing of a line."""
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*(?: [A-Za-z0-9_.-]+)*")
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -26,7 +28,7 @@ def scalar(value: Scalar) -> str:
 
 def quoted(text: str) -> str:
     """A text in double quotes on one line, whatever signs stand in it."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", _JSON.encode(text))
 
 
 def flow(values: Iterable[Scalar]) -> str:
