@@ -21,7 +21,7 @@ _MONTHS = (
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-class Words(NamedTuple):
+class DayNames(NamedTuple):
     """What months and days are called in a language, whole and short."""
 
     months: tuple[str, ...]
@@ -30,13 +30,13 @@ class Words(NamedTuple):
     short_days: tuple[str, ...]
 
 
-def _words(months: str, days: str, short_months: str, short_days: str) -> Words:
+def _words(months: str, days: str, short_months: str, short_days: str) -> DayNames:
     lists = (tuple(names.split()) for names in (months, days, short_months, short_days))
-    return Words(*lists)
+    return DayNames(*lists)
 
 
-_ENGLISH = Words(_MONTHS, _DAYS, tuple(name[:3] for name in _MONTHS), tuple(name[:3] for name in _DAYS))
-_WORDS: Mapping[int, Words] = {
+_ENGLISH = DayNames(_MONTHS, _DAYS, tuple(name[:3] for name in _MONTHS), tuple(name[:3] for name in _DAYS))
+_WORDS: Mapping[int, DayNames] = {
     0x07: _words(
         "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
         "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
@@ -77,7 +77,7 @@ def moment_shown(value: Moment, code: str) -> str | None:
     return _moment(value, tokens, words)
 
 
-def _moment(value: Moment, tokens: Sequence[Token], words: Words) -> str | None:
+def _moment(value: Moment, tokens: Sequence[Token], words: DayNames) -> str | None:
     """The pieces of a day and time; None where the tokens ask for what the value is not."""
     whole = _seconds(value)
     noon = any(token.kind == "noon" for token in tokens)
@@ -144,7 +144,7 @@ def _of_clock(text: str, whole: float, *, noon: bool) -> str:
     return f"{number:0{min(len(text), 2)}d}"
 
 
-def _of_day(text: str, day: date, words: Words) -> str:
+def _of_day(text: str, day: date, words: DayNames) -> str:
     unit, length = text[0], len(text)
     if unit == "y":
         return f"{day.year:04d}" if length > 2 else f"{day.year % 100:02d}"
