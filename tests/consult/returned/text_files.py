@@ -24,9 +24,10 @@ def filled_markdown(template: bytes, plan: Plan) -> bytes:
     text = template.decode()
     given = {"organisation": plan.called, "contact": "Chris Example", "nil_return": plan.nil}
     for answer in ANSWERS:
-        empty = f"| {answer.label} |  |"
-        assert empty in text
-        text = text.replace(empty, f"| {answer.label} | {_escaped(given.get(answer.key, ''))} |")
+        labels = [one for one in (answer.label, *answer.aliases) if f"| {one} |  |" in text]
+        assert labels, answer.label
+        filled = f"| {labels[0]} | {_escaped(given.get(answer.key, ''))} |"
+        text = text.replace(f"| {labels[0]} |  |", filled)
     blank = _row([""] * len(KEYS))
     rows = [
         _row([str(row.values.get(key, "")) for key in KEYS]) if row else blank for row in plan.tables[0].rows
