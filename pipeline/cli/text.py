@@ -8,7 +8,7 @@ import click
 from pipeline.errors import PipelineError, Place, boundary
 from pipeline.read.guarded import guarded
 from pipeline.workspace.named import named_file
-from pipeline.workspace.workers import answered
+from pipeline.workspace.workers import answer_beside
 
 _WORKBOOK = b"xl/workbook.xml"
 """The names of a zip file's parts stand in it uncompressed."""
@@ -37,7 +37,7 @@ def command(file: str, for_diff: bool) -> None:
 
 def _text(path: Path) -> str:
     """The text of the file, read in a process that can be ended."""
-    return answered(partial(_text_of, name=path.name), named_file(path), Place(path.name))
+    return answer_beside(partial(_text_of, name=path.name), named_file(path), Place(path.name))
 
 
 def _text_of(data: bytes, name: str) -> str:

@@ -245,7 +245,8 @@ def _asked(table: RawTable, span: Span, found: _Assigned) -> Iterator[str]:
             given = span.headings.get(column, "")
             yield (
                 f"{_where(table, span)}: is {_column(table, span, column)} '{given}' the comments? It is "
-                f"read so because {why}; if it is, add its heading to the layouts of the consultation"
+                f"read so because {why}; if it is, add its heading to the layouts of the consultation or in "
+                "sources/shared/layouts.yaml"
             )
 
 

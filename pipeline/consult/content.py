@@ -14,7 +14,7 @@ from pipeline.consult.matching import is_blank, plain
 from pipeline.consult.rows import Fate, FileContent, Reported, ReturnedRow
 from pipeline.consult.table_rows import TableRows, table_rows
 from pipeline.model.language import TABLES
-from pipeline.read.raw import Place, RawCell, RawFile, RawTable, RawText, letters
+from pipeline.read.raw import KEPT, Place, RawCell, RawFile, RawTable, RawText, letters
 
 _ANY = {"page": r"\d+", "pages": r"\d+"}
 _PAGES = (words["page.of"].format(**_ANY) for words in TABLES.values())
@@ -218,5 +218,6 @@ def _around(raw: RawFile, known: KnownTexts) -> Iterator[Reported]:
 def _is_own(text: RawText, known: KnownTexts) -> bool:
     """True for a text of the form outside the cells, where only prose lists what can be chosen."""
     said = _PAGE.sub("", text.text)
-    own = plain(said) in known.texts if text.kind == "paragraph" else known.is_own(said) and not text.cell
+    kept = text.kind == KEPT and text.cell
+    own = plain(said) in known.texts if text.kind == "paragraph" else known.is_own(said) and not kept
     return own or is_blank(said)

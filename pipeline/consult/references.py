@@ -64,6 +64,8 @@ class References:
         if given.day is not None or given.number:
             return Referred(self.sections.find(given, self.older))
         text = unicodedata.normalize("NFKC", given.text).translate(_DASHES)
+        if (self.older or self.sections).is_called(replace(given, text=text)):
+            return Referred(self.sections.find(replace(given, text=text), self.older))
         places, rest = located(text)
         said = ", ".join(place.text for place in places)
         if places and not rest:

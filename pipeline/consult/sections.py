@@ -81,6 +81,11 @@ class Sections:
             return self._of_day(given, given.day)
         return self._of_text(given)
 
+    def is_called(self, given: Given) -> bool:
+        """True for the whole text or title of a section, whatever its words: "Second line of defence"."""
+        names = (self._by_text.get(plain(given.text), ()), self._by_title.get(plain_name(given.text), ()))
+        return any(len(self._in(found, given.artefact)) == 1 for found in names)
+
     def _carried(self, given: Given, older: "Sections") -> Section | None:
         was = older.find(given)
         now = self._by_id.get((was.artefact, was.id))

@@ -84,7 +84,8 @@ def _begun(
     parts = list(beside_each_other(best, names)) if best else []
     for part in parts:
         others = [one.core for one in parts if one is not part]
-        alone = reading(rows, _of(cells, part), names, taken=others, parted=parted)
+        own = _of(cells, part) or _of(rows.get(part.row, ()), part)  # a log beside may have one heading row
+        alone = reading(rows, own, names, taken=others, parted=parted)
         yield from (one for one in (alone if len(parts) > 1 else part,) if one and is_log(one, names))
 
 

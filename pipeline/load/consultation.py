@@ -1,7 +1,7 @@
 """The YAML files of a consultation into what it is, its comments, its ledger and its responses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TypeVar
@@ -51,6 +51,7 @@ from pipeline.model.consultation import (
 from pipeline.model.dates import NOT_STATED, stated_moment
 from pipeline.model.inline import Id
 from pipeline.model.log_layouts import Layout
+from pipeline.model.shared import Shared, data_set
 from pipeline.workspace.snapshot import Snapshot
 
 FOLDER = "sources/consultations"
@@ -135,6 +136,16 @@ def consultation_or_none(snapshot: Snapshot, consultation_id: Id, report: Report
 def _layout(row: LayoutRow) -> Layout:
     named = ((key, tuple(getattr(row.columns, key))) for key in type(row.columns).model_fields)
     return Layout(row.name, tuple((key, names) for key, names in named if names))
+
+
+def shared_layouts(shared: Shared) -> tuple[Layout, ...]:
+    """The layouts that a workspace adds for all of its consultations."""
+    found: list[Layout] = []
+    for entry in data_set(shared, "layouts"):
+        columns = entry.values.get("columns")
+        named = columns.items() if isinstance(columns, Mapping) else ()
+        found.append(Layout(entry.text("name"), tuple((key, tuple(map(str, names))) for key, names in named)))
+    return tuple(found)
 
 
 def comments(snapshot: Snapshot, consultation_id: Id, report: Report) -> tuple[Comment, ...]:

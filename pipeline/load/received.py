@@ -15,6 +15,8 @@ from pipeline.model.settings import LONDON
 NAMES = ("received.csv", "received.xlsx", "received.ods")
 """A register among the returns has one of these names."""
 _NEEDED = ("file", "received")
+_TITLES = 10
+"""Rows in which the headings may stand: a sheet may have a title above them."""
 _HEADINGS: Mapping[str, str] = {
     name: key
     for key, names in {
@@ -65,7 +67,11 @@ def receipts_of(
     A moment is one of `zone` where it names none itself.
     """
     lines = [(place, [value.strip() for value in row]) for place, row in rows if any(map(str.strip, row))]
-    head = [_HEADINGS.get(" ".join(name.casefold().split()), "") for name in lines[0][1]] if lines else []
+    heads = [
+        [_HEADINGS.get(" ".join(name.casefold().split()), "") for name in row] for _, row in lines[:_TITLES]
+    ]
+    start = next((at for at, names in enumerate(heads) if set(_NEEDED) <= set(names)), 0)
+    lines, head = lines[start:], heads[start] if heads else []
     if not set(_NEEDED) <= set(head):
         hint = "its first line is: file,received,organisation,replaces"
         raise SourceProblems(

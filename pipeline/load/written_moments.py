@@ -1,6 +1,7 @@
 """Moments as people and spreadsheets write them into days and times."""
 
 import re
+import unicodedata
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from pipeline.model.bounds import FIRST_YEAR, LAST_YEAR
@@ -19,19 +20,32 @@ _SERIALS = range(20_000, 80_000)
 _CENTURY = 2000
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d{1,20})?")
 _CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,9})?)?\s?(?P<half>[ap]\.?m\.?)?"
+    r"(?P<hour>\d{1,2})(?:[:.]|\s?h\s?)(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,9})?)?\s?(?P<half>[ap]\.?m\.?)?"
     r"|(?P<hour_alone>\d{1,2})\s?(?P<half_alone>[ap]\.?m\.?)",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}|\d{2})")
 _NAMED = re.compile(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month>[a-z]{3,9})\.?,?[\s-]+(?P<year>\d{4}|\d{2})"
-    r"|(?P<month_first>[a-z]{3,9})\.?\s+(?P<day_second>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year_last>\d{4})",
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]+(?:of\s+)?(?P<month>[a-z]{3,10})\.?,?[\s-]+(?P<year>\d{4}|\d{2})"
+    r"|(?P<month_first>[a-z]{3,10})\.?\s+(?P<day_second>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year_last>\d{4})",
     re.IGNORECASE,
 )
-_ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"^(?:\s*(?:,|at|T)\s*|\s+)", re.IGNORECASE)
+_ISO_DAY = re.compile(r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})")
+_WEEKDAY = re.compile(r"(?:le\s+|am\s+)?([a-z]{2,10})\.?,?\s+(?:den\s+|le\s+)?(?=\d)", re.IGNORECASE)
+_BETWEEN = re.compile(r"^(?:\s*(?:,|\b(?:at|um|a)\b|T(?=\d))\s*|\s+)+", re.IGNORECASE)
+_CLOCK_FIRST = re.compile(
+    r"(\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?)(?:\s*,\s*|\s+)(?:on\s+)?(.+)", re.IGNORECASE
+)
+_OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})")
+_OF_A_CLOCK = re.compile(r"^\s*(?:uhr|hrs?|hours|o'clock|h)\b\.?", re.IGNORECASE)
+_OTHER_MONTHS = (
+    "januar februar marz april mai juni juli august september oktober november dezember",
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr",
+)
+"""German, French and Welsh, without accents."""
+_SHORTEST = 3
+_MOST_HOURS, _MINUTES = 14, 60
 _MOST_CHARACTERS = 80
 
 
@@ -43,7 +57,8 @@ def written_moment(text: str) -> Written | None:
     """The moment that a text means; None for one that is none, or that names no day of the calendar.
 
     Read are ISO 8601, the numbers by which Excel counts days, days in the order day, month, year, and days
-    with the name of the month; each with or without a time and a zone. Without a zone, none is added.
+    with the name of the month, in English, German, French or Welsh; each with or without a time and a zone.
+    Without a zone, none is added.
     """
     text = " ".join(text.split())
     if len(text) > _MOST_CHARACTERS:
@@ -54,7 +69,13 @@ def written_moment(text: str) -> Written | None:
     stated = stated_moment(text)
     if stated is not None:
         return stated, any(sign in text for sign in "T: ")
-    return _in_words(_WEEKDAY.sub("", text))
+    parts = unicodedata.normalize("NFD", text)
+    plain = "".join(sign for sign in parts if unicodedata.category(sign) != "Mn")
+    weekday = _WEEKDAY.match(plain)
+    if weekday and not _month(weekday[1]):
+        plain = plain[weekday.end() :]
+    turned = _CLOCK_FIRST.fullmatch(plain)
+    return _in_words(plain) or (_in_words(f"{turned[2]} {turned[1]}") if turned else None)
 
 
 def of_serial(days: float) -> datetime | None:
@@ -90,9 +111,10 @@ def _day(found: re.Match[str]) -> datetime | None:
 
 def _month(name: str) -> int:
     """The number of a month; 0 for what is none."""
-    names = [month.casefold() for month in MONTHS]
     own = name.casefold()
-    return next((at for at, month in enumerate(names, 1) if month == own or own in (month[:3], month[:4])), 0)
+    tables = ([month.casefold() for month in MONTHS], *(names.split() for names in _OTHER_MONTHS))
+    found = {at for names in tables for at, month in enumerate(names, 1) if month.startswith(own)}
+    return found.pop() if len(own) >= _SHORTEST and len(found) == 1 else 0
 
 
 def _with_clock(day: datetime, rest: str) -> datetime | None:
@@ -100,11 +122,25 @@ def _with_clock(day: datetime, rest: str) -> datetime | None:
     found = _CLOCK.match(rest) if rest else None
     if rest and not found:
         return None
-    zone = rest[found.end() :].strip().strip("()").casefold() if found else ""
-    if zone and zone not in _ZONES:
+    behind = _OF_A_CLOCK.sub("", rest[found.end() :]) if found else ""
+    name = behind.strip().strip("()").casefold()
+    zone = _zone(name)
+    if name and zone is None:
         return None
     moment = _at(day, found) if found else day
-    return moment.replace(tzinfo=_ZONES[zone]) if moment and zone else moment
+    return moment.replace(tzinfo=zone) if moment and zone else moment
+
+
+def _zone(name: str) -> tzinfo | None:
+    """The zone of a name, or of an offset as mails have it; None for what is none."""
+    offset = _OFFSET.fullmatch(name)
+    if offset is None:
+        return _ZONES.get(name)
+    hours, minutes = int(offset[2]), int(offset[3])
+    if hours > _MOST_HOURS or minutes >= _MINUTES:
+        return None
+    apart = timedelta(hours=hours, minutes=minutes)
+    return timezone(-apart if offset[1] == "-" else apart)
 
 
 def _at(day: datetime, clock: re.Match[str]) -> datetime | None:

@@ -305,7 +305,7 @@ _COMMITTEES = _layout(
     {
         "section": "Clause subclause annex | Clause sub clause",
         "anchor": "Paragraph figure table note | Figure table note | Absatz Bild Tabelle Anmerkung",
-        "type": "Type of com | Com type | Type of comment general technical editorial",
+        "type": "Type of com | Type of com ment | Com type | Type of comment general technical editorial",
         "comment": (
             "Comment justification for change by the MB | Comments justification for change by the MB "
             "| Comment by the MB | Comment justification for change | Comments justification for "

@@ -19,7 +19,15 @@ from pipeline.consult.senders import Sent, sent, stamped, told_of_others
 from pipeline.consult.sheet_names import sheets_in_git, with_own_names, with_public_names
 from pipeline.consult.withheld import apart, public, settled
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
-from pipeline.load.consultation import FOLDER, Ledger, comments, consultation_path, ledger, responses
+from pipeline.load.consultation import (
+    FOLDER,
+    Ledger,
+    comments,
+    consultation_path,
+    ledger,
+    responses,
+    shared_layouts,
+)
 from pipeline.load.received import NAMES
 from pipeline.load.sources import Sources
 from pipeline.model.inline import Id
@@ -213,8 +221,10 @@ def _collated(
     came = unpacked(there.files)
     zone = around.consultation.settings.zone
     register = registered(request.returns, request.register, (*there.files, *came.files), note, zone)
-    own = known_texts(around, Sources(working.snapshot))
-    asked = Asked(own, heading_names(around.consultation.layouts, around.consultation.language))
+    sources = Sources(around.read)
+    own = known_texts(around, sources)
+    layouts = (*around.consultation.layouts, *shared_layouts(sources.shared))
+    asked = Asked(own, heading_names(layouts, around.consultation.language))
     read = contents(came.files, asked, request.jobs, done)
     first, copies = each_once(with_their_mails(read, came, own.texts))
     each = [

@@ -16,7 +16,7 @@ from pipeline.read.containers import is_container
 from pipeline.read.register_sheet import register_rows
 from pipeline.workspace.named import named_file
 from pipeline.workspace.returns import Found
-from pipeline.workspace.workers import answered
+from pipeline.workspace.workers import answer_beside
 
 NOBODY = Receipt(None)
 """What is known of a file that no register names."""
@@ -54,7 +54,7 @@ def _receipts(path: Path, zone: str) -> Mapping[str, Receipt]:
     data = named_file(path)
     if path.suffix.lower() == ".csv":
         return receipts(data, str(path), zone)
-    rows = answered(partial(register_rows, path=str(path)), data, Place(str(path)))
+    rows = answer_beside(partial(register_rows, path=str(path)), data, Place(str(path)))
     return receipts_of(rows, str(path), zone)
 
 

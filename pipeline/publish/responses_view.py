@@ -26,7 +26,7 @@ from pipeline.workspace import git
 from pipeline.workspace.atomic import write_files
 from pipeline.workspace.named import named_file
 from pipeline.workspace.private_file import write_private
-from pipeline.workspace.workers import answered
+from pipeline.workspace.workers import answer_beside
 from pipeline.write.responses_workbook import ResponseRow, known_texts, responses_xlsx
 from pipeline.write.workbook import About
 
@@ -94,7 +94,7 @@ def import_responses(root: Path, consultation_id: Id, file: Path, note: Note) ->
     answers = {answer.comment: answer for answer in found.responses}
     rows = (_row(one, answers.get(one.id, Response(one.id)), found) for one in found.comments)
     known = {row.comment.id: known_texts(row) for row in rows}
-    raw = answered(partial(returned_file, name=file.name), named_file(file), Place(str(file)))
+    raw = answer_beside(partial(returned_file, name=file.name), named_file(file), Place(str(file)))
     if raw.refused:
         hint = "save it as .xlsx without them, or export it again"
         raise PipelineError(f"the workbook is not read: {raw.refused}", place=Place(str(file)), hint=hint)

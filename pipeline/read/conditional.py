@@ -56,7 +56,7 @@ def conditional(sheet: Worksheet, cells: Cells, given: Formatting) -> Conditiona
                 found[place] = also(found[place], marks(replace(look, ground=ground)))
             if None in held.values() and said & GONE:
                 when = ", ".join(map(str, rule.formula)) or str(rule.type)
-                notes.append(note(sheet.title, str(ranges.sqref), when, said & GONE))
+                notes.append(condition_note(sheet.title, str(ranges.sqref), when, said & GONE))
     return Conditional(found, tuple(dict.fromkeys(notes)))
 
 
@@ -66,7 +66,7 @@ def also(cell: RawCell, said: Marks) -> RawCell:
     return replace(cell, marked=marked(Span(piece.text, piece.marks | said) for piece in pieces))
 
 
-def note(sheet: str, ranges: str, when: str, said: Marks) -> str:
+def condition_note(sheet: str, ranges: str, when: str, said: Marks) -> str:
     """What is told of a condition that only a spreadsheet can work out."""
     what = " and ".join("strikes" if mark is Mark.STRUCK else "hides" for mark in sorted(said))
     return (

@@ -38,6 +38,8 @@ class Section:
     """True where the reader's machine has a say."""
     colour: str = ""
     """The colour that it names: "red"."""
+    language: int = 0
+    """The Windows number of the language that it names, where that is all that makes it local."""
 
 
 @lru_cache(maxsize=2_000)
@@ -59,17 +61,18 @@ def _parts(code: str) -> list[str]:
 def _section(part: str) -> Section:
     tokens: list[Token] = []
     condition: tuple[str, Decimal] | None = None
-    local, colour = False, ""
+    local, colour, language = False, "", 0
     for found in _TOKEN.finditer(part):
         if (inside := found["bracket"]) is not None:
             test = _CONDITION.match(inside)
             condition = (test[1], Decimal(test[2])) if test else condition
             local = local or _is_local(inside)
+            language = language or _language(inside)
             colour = inside.casefold() if _COLOURS.match(inside) else colour
             tokens.extend(_bracket(inside))
         elif token := _token(found):
             tokens.append(token)
-    return Section(tuple(_named(tokens)), condition, local, colour)
+    return Section(tuple(_named(tokens)), condition, local, colour, language)
 
 
 def _bracket(inside: str) -> Iterator[Token]:
@@ -94,6 +97,15 @@ def _is_local(inside: str) -> bool:
     except ValueError:
         return not language.casefold().startswith("en")
     return number >= 0xF000 or number & 0x3FF != _ENGLISH
+
+
+def _language(inside: str) -> int:
+    """The language of "$-407", without its country; 0 for what the system formats, or other digits."""
+    sign, _, code = inside.removeprefix("$").partition("-")
+    if sign or not re.fullmatch("[0-9A-Fa-f]{3,4}", code):
+        return 0
+    number = int(code, 16)
+    return number & 0x3FF if number < 0xF000 else 0
 
 
 def _token(found: "re.Match[str]") -> Token | None:

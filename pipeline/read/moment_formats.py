@@ -1,11 +1,12 @@
 """A day or time of a spreadsheet, by the code of its format, into the text that a reader sees.
 
 What depends on the reader's own machine, such as the short date of her country, is not told here, nor are
-months in another language than English.
+months in other languages than English, German, French and Welsh.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from pipeline.read.format_codes import Token, sections
 
@@ -20,18 +21,63 @@ _MONTHS = (
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+class DayNames(NamedTuple):
+    """What months and days are called in a language, whole and short."""
+
+    months: tuple[str, ...]
+    days: tuple[str, ...]
+    short_months: tuple[str, ...]
+    short_days: tuple[str, ...]
+
+
+def _words(months: str, days: str, short_months: str, short_days: str) -> DayNames:
+    lists = (tuple(names.split()) for names in (months, days, short_months, short_days))
+    return DayNames(*lists)
+
+
+_ENGLISH = DayNames(_MONTHS, _DAYS, tuple(name[:3] for name in _MONTHS), tuple(name[:3] for name in _DAYS))
+_WORDS: Mapping[int, DayNames] = {
+    0x07: _words(
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+        "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+        "Jan Feb Mrz Apr Mai Jun Jul Aug Sep Okt Nov Dez",
+        "Mo Di Mi Do Fr Sa So",
+    ),
+    0x0C: _words(
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+        "lun. mar. mer. jeu. ven. sam. dim.",
+    ),
+    0x52: _words(
+        "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr",
+        "Llun Mawrth Mercher Iau Gwener Sadwrn Sul",
+        "Ion Chwef Maw Ebr Mai Meh Gorff Awst Medi Hyd Tach Rhag",
+        "Llun Maw Mer Iau Gwen Sad Sul",
+    ),
+}
+"""By the Windows number of a language."""
+
+
 def moment_shown(value: Moment, code: str) -> str | None:
     """The day or time as it is shown; None where the code leaves that to the reader's machine."""
     first = sections(code)[0]
-    if code.split(";")[0].casefold() in _LOCAL or first.local:
+    if code.split(";")[0].casefold() in _LOCAL or (first.local and not first.language):
         return None
     tokens = first.tokens
+    words = _WORDS.get(first.language) if first.local else _ENGLISH
+    if words is None:
+        if any(
+            token.kind == "moment" and token.text[0] in "mMdD" and len(token.text) > 2 for token in tokens
+        ):
+            return None
+        words = _ENGLISH
     if not any(token.kind in ("moment", "elapsed") for token in tokens):
         return None
-    return _moment(value, tokens)
+    return _moment(value, tokens, words)
 
 
-def _moment(value: Moment, tokens: Sequence[Token]) -> str | None:
+def _moment(value: Moment, tokens: Sequence[Token], words: DayNames) -> str | None:
     """The pieces of a day and time; None where the tokens ask for what the value is not."""
     whole = _seconds(value)
     noon = any(token.kind == "noon" for token in tokens)
@@ -49,7 +95,7 @@ def _moment(value: Moment, tokens: Sequence[Token]) -> str | None:
             elif day is None:
                 return None
             else:
-                pieces.append(_of_day(token.text.casefold(), day))
+                pieces.append(_of_day(token.text.casefold(), day, words))
         elif token.kind != "text":
             pieces.append(token.text)
     return "".join(pieces)
@@ -98,14 +144,16 @@ def _of_clock(text: str, whole: float, *, noon: bool) -> str:
     return f"{number:0{min(len(text), 2)}d}"
 
 
-def _of_day(text: str, day: date) -> str:
+def _of_day(text: str, day: date, words: DayNames) -> str:
     unit, length = text[0], len(text)
     if unit == "y":
         return f"{day.year:04d}" if length > 2 else f"{day.year % 100:02d}"
-    names, number = (_MONTHS, day.month) if unit == "m" else (_DAYS, day.day)
-    name = names[day.month - 1] if unit == "m" else names[day.weekday()]
+    is_month = unit == "m"
+    number = day.month if is_month else day.day
     if length <= 2:
         return f"{number:0{length}d}"
+    at = day.month - 1 if is_month else day.weekday()
     if length == 3:
-        return name[:3]
-    return name[:1] if unit == "m" and length == 5 else name
+        return (words.short_months if is_month else words.short_days)[at]
+    name = (words.months if is_month else words.days)[at]
+    return name[:1] if is_month and length == 5 else name

@@ -10,7 +10,7 @@ from openpyxl.utils import column_index_from_string
 from pipeline.errors import Place as PlaceOf
 from pipeline.model.bounds import RETURN_CONDITIONS
 from pipeline.model.marked import Marks
-from pipeline.read.conditional import GONE, also, note
+from pipeline.read.conditional import GONE, also, condition_note
 from pipeline.read.conditions import WITHIN, Cells, formula_holds, is_between, value_holds
 from pipeline.read.ods_looks import Condition, OdsLooks, style_marks
 from pipeline.read.raw import Place, RawTable
@@ -54,7 +54,7 @@ def conditioned(
         for place in (place for place, holds in held.items() if holds):
             found[place] = also(found[place], one.said)
         if None in held.values() and one.said & GONE:
-            notes.append(note(table.name, one.ranges, one.condition.test, one.said & GONE))
+            notes.append(condition_note(table.name, one.ranges, one.condition.test, one.said & GONE))
     return found, tuple(dict.fromkeys(notes))
 
 

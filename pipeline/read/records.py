@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.errors import PipelineError, Place, boundary
 from pipeline.model.bounds import LETTER_DATA_CELLS
 from pipeline.read.delimited import Line, delimited
+from pipeline.read.number_formats import number_shown, plain_number
 from pipeline.read.opened import opened
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -58,20 +59,21 @@ def records(data: bytes, name: str) -> Records:
     return Records(head, tuple(record for record in found if record.row > head.row), notes)
 
 
-def cell_text(value: object) -> str:
-    """What a cell of a spreadsheet says; "" for an empty one."""
-    match value:
+def cell_text(cell: Cell) -> str:
+    """What a cell of a spreadsheet says: numbers as they are shown, days as ISO 8601; "" for an empty one."""
+    match cell.value:
         case None:
             return ""
-        case bool():
-            return "yes" if value else "no"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime() if (value.hour, value.minute, value.second) == (0, 0, 0):
-            return value.date().isoformat()
-        case date():
-            return value.isoformat()
-        case _:
+        case bool() as truth:
+            return "yes" if truth else "no"
+        case int() | float() as number:
+            shown = number_shown(number, cell.number_format)
+            return plain_number(number) if shown is None else shown.strip()
+        case datetime() as moment if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
+            return moment.date().isoformat()
+        case date() as moment:
+            return moment.isoformat()
+        case value:
             return str(value)
 
 
@@ -121,5 +123,5 @@ def _notes(used: Sequence[Worksheet]) -> Iterator[str]:
 def _sheet_record(row: int, width: int, filled: Mapping[tuple[int, int], Cell], name: str) -> Record:
     cells = [filled.get((row, column)) for column in range(1, width + 1)]
     formulas = (index for index, cell in enumerate(cells) if cell and cell.data_type == _FORMULA)
-    texts = tuple(cell_text(cell.value) if cell else "" for cell in cells)
+    texts = tuple(cell_text(cell) if cell else "" for cell in cells)
     return Record(row, Place(name, row), texts, frozenset(formulas))

@@ -186,6 +186,11 @@ def _maths(element: etree._Element, given: Marks, styles: WordStyles | None) -> 
             yield from _bracketed(element.find(f"{{{M}}}e"), "()", given, styles)
         case "d":
             yield from _delimited(element, given, styles)
+        case "mr":
+            for number, cell in enumerate(element.iterfind(f"{{{M}}}e")):
+                yield Span(" " if number else "[", given)
+                yield from _children(cell, given, styles)
+            yield Span("]", given)
         case "nary" | "acc":
             default = "\N{INTEGRAL}" if local(element) == "nary" else "\N{COMBINING CIRCUMFLEX ACCENT}"
             yield Span(_set(element, "chr", default), given)

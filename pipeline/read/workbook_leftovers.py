@@ -2,17 +2,31 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 
-from pipeline.ooxml.package import Package
+from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 from pipeline.read.drawings import sheet_parts
 from pipeline.read.leftovers import attributes, leftovers
 from pipeline.read.raw import RawTable, RawText
 
 _SHEETS = "xl/worksheets/"
-_READ = re.compile(r"(^|/)(worksheets|threadedComments)/|sharedStrings|comments?\d*\.xml$|(^|/)drawings?/")
+_READ = re.compile(
+    r"(^|/)(worksheets|threadedComments)/|sharedStrings|(^|/)comments?/?(comment)?\d*\.xml$|(^|/)drawings?/"
+)
 """Parts whose texts the reader places."""
 _READING = b"rPh"
+_SAYING = re.compile(
+    rb"<(?:\w+:)?(hyperlink|dataValidation|scenario|inputCells)\s((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
+)
+_ATTRIBUTE = re.compile(rb"(?<![\w:])(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_SAID: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "hyperlink": ("tip on a link", ("tooltip",)),
+    "dataValidation": ("prompt of a cell", ("promptTitle", "prompt", "errorTitle", "error")),
+    "scenario": ("scenario", ("name", "comment")),
+    "inputCells": ("scenario", ("val",)),
+}
+"""What of a sheet's elements says something without standing in a cell: its kind, and the attributes."""
 
 
 def workbook_leftovers(package: Package, tables: Sequence[RawTable]) -> tuple[RawText, ...]:
@@ -23,8 +37,21 @@ def workbook_leftovers(package: Package, tables: Sequence[RawTable]) -> tuple[Ra
     return (
         *(text for name in sorted(read) for text in _of_drawings(package, name, sheets)),
         *(text for part in sorted(read) for text in _readings(package, part, sheets.get(part, part))),
+        *(text for part, title in by_part.items() for text in _beside_cells(package.parts[part], title)),
         *leftovers(package, sheets, skip=read),
     )
+
+
+def _beside_cells(part: Part, sheet: str) -> Iterator[RawText]:
+    """Prompts, tips and scenarios: attributes of a sheet, whose many cells are not parsed again for them."""
+    for name, given in _SAYING.findall(part.data):
+        kind, asked = _SAID[name.decode()]
+        said = {
+            key.decode(): unescape((one or other).decode(errors="replace"))
+            for key, one, other in _ATTRIBUTE.findall(given)
+        }
+        where = said.get("sqref", said.get("ref", said.get("r", ""))).partition(" ")[0].partition(":")[0]
+        yield from (RawText(kind, sheet, said[key], where) for key in asked if said.get(key, "").strip())
 
 
 def owners(package: Package, sheets: Mapping[str, str]) -> Mapping[str, str]:

@@ -27,7 +27,7 @@ def _rows(sheet: Worksheet) -> Mapping[int, Mapping[int, str]]:
     """The texts of the filled cells of each row, by column."""
     found: dict[int, dict[int, str]] = {}
     for (row, column), cell in sorted(sheet._cells.items()):
-        if isinstance(cell, Cell) and (text := " / ".join(cell_text(cell.value).splitlines())):
+        if isinstance(cell, Cell) and (text := " / ".join(cell_text(cell).splitlines())):
             found.setdefault(row, {})[column] = text
     return found
 

@@ -44,7 +44,7 @@ class Unanswered:
     reason: str
 
 
-def answered(
+def answer_beside(
     work: Callable[[Question], Answer], question: Question, place: Place, patience: Patience = PATIENCE
 ) -> Answer:
     """The answer to one question, of a process beside this one; PipelineError where that had to be ended."""

@@ -269,9 +269,14 @@ def test_a_guessed_column_of_comments_is_asked_about_until_a_layout_names_it(tmp
     assert len(logs.log(root)) == 2
     told = (root / "output" / "consultations" / logs.ID / "collation-report.md").read_text()
     assert "## To answer: which column holds the comments?" in told
+    layout = "name: Theirs\n    columns: {comment: [What we think]}\n"
     path = root / "sources" / "consultations" / f"{logs.ID}.yaml"
-    path.write_text(
-        f"{path.read_text()}layouts:\n  - name: Theirs\n    columns: {{comment: [What we think]}}\n"
+    before = path.read_text()
+    path.write_text(f"{before}layouts:\n  - {layout}")
+    assert logs.collate(root) == 0 and logs.report(root)["asked"] == []
+    path.write_text(before)
+    (root / "sources" / "shared" / "layouts.yaml").write_text(
+        f"- id: theirs\n  {layout.replace('    ', '  ')}"
     )
     assert logs.collate(root) == 0 and logs.report(root)["asked"] == []
 
@@ -355,3 +360,8 @@ def test_changes_stand_without_comments_only_where_no_column_can_hold_any() -> N
     assert (found["proposed"], found["number"]) == ("Say five.", "1")
     unknown = rows("Clause | Suggested change | Whereof", "3.1 | Say five. | x")
     assert "no column of comments" in file_content("log.xlsx", "0", unknown, KnownTexts()).refused
+
+
+@pytest.mark.parametrize("seed", [1040, 1698])
+def test_a_log_beside_one_with_two_heading_rows_and_a_form_of_pairs_are_read_whole(seed: int) -> None:
+    assert list(wrong_in_layout(laid(seed))) == []

@@ -108,5 +108,6 @@ def test_what_is_said_beside_the_section_is_told_or_kept() -> None:
 
 
 def test_a_section_that_is_called_so_goes_before_the_whole_text() -> None:
-    called = replace(FORM, sections=(*FORM.sections, SectionChoice("guide", "whole", "13", "Overall plan")))
-    assert References(called, Sections(called)).find(Given("guide", "Overall plan")).first.id == "whole"
+    for title in ("Overall plan", "Second line of defence", "Row 4 and what follows"):
+        called = replace(FORM, sections=(*FORM.sections, SectionChoice("guide", "whole", "13", title)))
+        assert References(called, Sections(called)).find(Given("guide", title)).first.id == "whole"

@@ -45,7 +45,10 @@ COUNTED = {
     ("read/csv_table.py", "found[day]"),
     *(  # five digits at most: the patterns of the module
         ("load/written_moments.py", text)
-        for text in ("days", "month", "parts['year']", "parts['day']", "clock['hour'] or clock['hour_alone']")
+        for text in (
+            *("days", "month", "parts['year']", "parts['day']", "clock['hour'] or clock['hour_alone']"),
+            *("offset[2]", "offset[3]"),
+        )
     ),
     *(  # seven digits at most: their patterns count them
         *(("consult/claims.py", "match[1] or match[2]"), ("consult/doubts.py", "match[0]")),
@@ -56,7 +59,7 @@ COUNTED = {
     ),
     *(  # hexadecimal digits, of which each costs the same
         *(("read/looks.py", digits) for digits in ("digits[:2]", "digits[2:4]", "digits[4:]")),
-        ("read/format_codes.py", "language.partition(',')[0]"),
+        *(("read/format_codes.py", "language.partition(',')[0]"), ("read/format_codes.py", "code")),
         *(("read/unplaced.py", "code[1]"), ("read/word_spans.py", "code")),
         ("read/workbook_cells.py", "found[1]"),
     ),

@@ -23,6 +23,9 @@ FIVE = datetime(2025, 2, 6, 17, 0)
         "2025-02-06T17:00:00", "2025-02-06 17:00", "06/02/2025 17:00", "6/2/25 5:00 pm", "06.02.2025, 17.00",
         "6 Feb 2025 17:00:00", "Thursday 6 February 2025, 17:00", "6th of February 2025 at 5pm", "6-Feb-25 17:00",
         "February 6, 2025 5 p.m.", "45694.7083333333", "45694,70833333", "  6 February 2025   17:00 ",
+        "6. Februar 2025, 17:00 Uhr", "Donnerstag, den 6. Feb. 2025 um 17.00 Uhr", "6 février 2025 17h00", "le jeudi 6 févr. 2025 à 17 h 00",
+        "6 Chwefror 2025 17:00", "2025/02/06 17:00", "2025.02.06 17:00", "17:00 on 6 Feb 2025", "5.00 pm, 6 February 2025",
+        "06/02/2025 17:00 hrs",
     ],
 )  # fmt: skip
 def test_a_moment_is_read_however_it_is_written(text: str) -> None:
@@ -40,7 +43,7 @@ def test_a_day_without_a_time_is_told_as_that(text: str) -> None:
     "text",
     [
         "02/13/2025", "31/02/2025", "06/02/2025 25:00", "06/02/2025 17:00 noon", "yesterday", "6", "1.5", "99999",
-        "6 Foo 2025", "06/02/2025 13 pm", "06/02/0001", "17:00", "9" * 200,
+        "6 Foo 2025", "6 Ju 2025", "6 jui 2025", "06/02/2025 13 pm", "6 Feb 2025 17:00 +9900", "06/02/0001", "17:00", "9" * 200,
     ],
 )  # fmt: skip
 def test_what_is_no_moment_and_what_only_another_order_would_make_one_is_refused(text: str) -> None:
@@ -56,6 +59,12 @@ def test_a_zone_is_kept_and_london_is_meant_without_one() -> None:
     found = receipts(text.encode(), "received.csv")
     times = [found[name].received for name in "abcd"]
     assert [one.hour if one else None for one in times] == [11, 12, 11, None]
+
+
+def test_the_date_of_a_mail_and_a_title_above_the_headings_are_read() -> None:
+    text = "Register of returns\n\nfile,received\na,06 Feb 2025 17:00:00 +0130\n"
+    found = receipts(text.encode(), "received.csv")
+    assert found["a"].received == datetime(2025, 2, 6, 15, 30, tzinfo=UTC)
 
 
 @given(st.datetimes(datetime(1955, 1, 1), datetime(2118, 1, 1)).map(lambda one: one.replace(microsecond=0)))

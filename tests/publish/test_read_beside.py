@@ -22,7 +22,7 @@ READERS = frozenset(
     }
 )
 """What turns the bytes of a file from elsewhere into values."""
-DESKS = frozenset({"answered", "answers"})
+DESKS = frozenset({"answer_beside", "answers"})
 """What asks a process beside this one."""
 
 

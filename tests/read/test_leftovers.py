@@ -322,6 +322,18 @@ EXCEL_PARTS = {
         _in_sheet("<is><t>Said.</t></is>", "<is><t>Said.</t><rPh sb='0' eb='1'><t>spoken</t></rPh></is>"),
         {("reading of signs", "spoken")},
     ),
+    "what a cell says when it is clicked": (
+        _in_sheet("</sheetData>", "</sheetData><dataValidations><dataValidation sqref='B2:B9' prompt='Ask &lt;us&gt;'/></dataValidations>"),
+        {("prompt of a cell", "Ask <us>")},
+    ),
+    "the tip of a link and a scenario": (
+        _in_sheet(
+            "</sheetData>",
+            '</sheetData><scenarios><scenario name="Ours" comment="By > us" count="1"><inputCells r="B2" val="Said so"/></scenario>'
+            '</scenarios><hyperlinks><hyperlink ref="B2" location="Log!A1" tooltip="Look here"/></hyperlinks>',
+        ),
+        {("scenario", "Ours"), ("scenario", "By > us"), ("scenario", "Said so"), ("tip on a link", "Look here")},
+    ),
     "texts that no cell has": (
         _with("xl/sharedStrings.xml", f"<sst {_S}><si><t>Said.</t></si><si><r><t>Left </t></r><r><t>over</t></r></si></sst>".encode()),
         {("kept as text", "Left over")},

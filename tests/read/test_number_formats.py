@@ -80,7 +80,7 @@ def test_a_moment_is_told_as_its_format_shows_it(value: Moment, code: str, shown
     assert moment_shown(value, code) == shown
 
 
-@pytest.mark.parametrize("code", ["mm-dd-yy", "[$-407]d. mmmm yyyy", "[$-F800]dddd, mmmm dd, yyyy", "0.00"])
+@pytest.mark.parametrize("code", ["mm-dd-yy", "[$-411]d mmmm yyyy", "[$-F800]dddd, mmmm dd, yyyy", "0.00"])
 def test_what_the_readers_machine_decides_is_not_guessed(code: str) -> None:
     assert moment_shown(DAY, code) is None
 
@@ -120,3 +120,15 @@ def test_a_whole_number_keeps_its_digits_under_every_format_of_places(number: in
 )  # fmt: skip
 def test_a_fraction_is_shown_as_one(value: float, code: str, shown: str) -> None:
     assert number_shown(value, code) == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("[$-407]d. mmmm yyyy", "4. M\u00e4rz 2025"), ("[$-C07]ddd, d. mmm yy", "Di, 4. Mrz 25"), ("[$-40C]d mmmm yyyy", "4 mars 2025"),
+        ("[$-452]dddd d mmmm", "Mawrth 4 Mawrth"), ("[$-407]dd.mm.yyyy", "04.03.2025"), ("[$-411]yyyy/mm/dd", "2025/03/04"),
+        ("[$-1010411]yyyy/mm/dd", None),
+    ],
+)  # fmt: skip
+def test_a_day_is_shown_in_the_language_that_its_format_names(code: str, shown: str | None) -> None:
+    assert moment_shown(date(2025, 3, 4), code) == shown

@@ -113,3 +113,19 @@ def test_a_workbook_without_a_visible_table_or_in_an_old_format_is_refused() -> 
         records(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "t.xls")
     with pytest.raises(PipelineError, match="is not an Excel file"):
         records(b"a,b\n1,2\n", "t.xlsx")
+
+
+def test_a_number_is_read_as_it_is_shown() -> None:
+    shown = {
+        "0%": (0.5, "50%"), "00000": (712, "00712"), '"£"#,##0.00': (1234.5, "£1,234.50"), "# ?/?": (1.5, "1 1/2"),
+        "General": (0.1 + 0.2, "0.3"), "0": (7.0, "7"),
+    }  # fmt: skip
+
+    def fill(_: Workbook, sheet: Worksheet) -> None:
+        for column, (code, (number, _text)) in enumerate(shown.items(), 1):
+            sheet.cell(1, column).value = f"field {column}"
+            cell = sheet.cell(2, column)
+            cell.value, cell.number_format = number, code
+
+    table = records(workbook(fill), "t.xlsx")
+    assert table.rows[0].cells == tuple(text for _, text in shown.values())

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 
 from pipeline.load.decision_tables import TableName
 from pipeline.load.schemas.artefact import Kind, LibraryName
+from pipeline.load.schemas.consultation import LayoutRow
 from pipeline.load.strict import Id, Strict, WithOwnKeys, Words
 
 OptionName = Annotated[
@@ -225,6 +226,12 @@ class Acronym(Strict):
     term: Words
 
 
+class LogLayout(LayoutRow):
+    """How the logs of somebody are laid out, in whichever consultation they come."""
+
+    id: Id
+
+
 SHARED: Mapping[str, type[Strict]] = {
     "roles": Role,
     "role-groups": RoleGroup,
@@ -242,5 +249,6 @@ SHARED: Mapping[str, type[Strict]] = {
     "contacts": Contact,
     "acronyms": Acronym,
     "word-lists": WordList,
+    "layouts": LogLayout,
 }
 """The entries of each file of shared data, by the file's name."""

@@ -29,7 +29,7 @@ from pipeline.workspace.lock import locked
 from pipeline.workspace.named import named_file
 from pipeline.workspace.scratch import files_on_disk, sweep_scratch
 from pipeline.workspace.snapshot import artefact_ids
-from pipeline.workspace.workers import answered
+from pipeline.workspace.workers import answer_beside
 from pipeline.write.look import Look, fonts_of
 
 FORMATS = ("docx", "pdf")
@@ -96,7 +96,7 @@ def write_letters(root: Path, output: Path, request: LettersRequest, progress: P
     """
     template = _template(root, request.artefact)
     place = Place(str(request.data))
-    table = answered(partial(records, name=place.path), named_file(request.data), place)
+    table = answer_beside(partial(records, name=place.path), named_file(request.data), place)
     document = template.reading.resolved.document
     fields = letter_fields(document)
     data = letter_data(table, fields, request.name, request.ignored, document.language)

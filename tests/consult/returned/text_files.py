@@ -24,9 +24,10 @@ def filled_markdown(template: bytes, plan: Plan) -> bytes:
     text = template.decode()
     given = {"organisation": plan.called, "contact": "Chris Example", "nil_return": plan.nil}
     for answer in ANSWERS:
-        label = next(name for name in (answer.label, *answer.aliases) if f"| {name} |  |" in text)
-        filled = f"| {label} | {_escaped(given.get(answer.key, ''))} |"
-        text = text.replace(f"| {label} |  |", filled)
+        labels = [one for one in (answer.label, *answer.aliases) if f"| {one} |  |" in text]
+        assert labels, answer.label
+        filled = f"| {labels[0]} | {_escaped(given.get(answer.key, ''))} |"
+        text = text.replace(f"| {labels[0]} |  |", filled)
     blank = _row([""] * len(KEYS))
     rows = [
         _row([str(row.values.get(key, "")) for key in KEYS]) if row else blank for row in plan.tables[0].rows
