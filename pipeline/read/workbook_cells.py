@@ -14,7 +14,7 @@ from pipeline.read.looks import Look, marked
 from pipeline.read.moment_formats import Moment, moment_shown
 from pipeline.read.number_formats import number_shown, plain_number, text_shown
 from pipeline.read.raw import Place, RawCell
-from pipeline.read.workbook_looks import Formatting, Rich, cell_looks, cell_spans, looks_marked
+from pipeline.read.workbook_looks import Formatting, Rich, cell_looks, cell_spans, looks_marked, speaking
 
 _ESCAPED = re.compile(r"_x(000[9AaDd]|005[Ff])_")
 _AS_IT_IS = ("General", "@")
@@ -28,6 +28,8 @@ class _Looked:
 
     rich: Rich
     looks: Mapping[tuple[int, int], Look]
+    speaking: frozenset[tuple[int, int]]
+    """Those that say something."""
     colours: Formatting
 
 
@@ -41,7 +43,8 @@ def cells(
         for place, cell in sheet._cells.items()
         if isinstance(cell, Cell) and (cell.value is not None or place in formulas)
     ]
-    looked = _Looked(rich, cell_looks((cell for _, cell in filled), colours), colours)
+    looks = cell_looks((cell for _, cell in filled), colours)
+    looked = _Looked(rich, looks, speaking(looks), colours)
     return dict(_cells(filled, formulas, looked))
 
 
@@ -101,7 +104,7 @@ def _text(cell: Cell, value: str, looked: _Looked) -> RawCell | None:
     if not text.strip():
         return None
     code = cell.number_format
-    if code in _AS_IT_IS and not looks_marked(cell, looked.rich, looked.looks):
+    if code in _AS_IT_IS and not looks_marked(cell, looked.rich, looked.speaking):
         return RawCell(cell.row, cell.column, text)
     spans = cell_spans(cell, value, looked.rich, looked.looks, looked.colours)
     pieces = tuple(Span(_clean(span.text), span.marks) for span in spans)
