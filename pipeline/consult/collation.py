@@ -17,6 +17,7 @@ from pipeline.consult.replacing import NO_REPLACEMENTS, Replacements
 from pipeline.consult.rows import Fate, ReturnedRow
 from pipeline.consult.sections import Sections
 from pipeline.consult.senders import Sent
+from pipeline.consult.withheld import told_of_contacts
 from pipeline.model.comment import CellSource, Comment
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
@@ -88,10 +89,11 @@ def collation(
     sections = Sections(form)
     others = {text: Sections(one) for text, one in older.items()}
     found = [
-        Logged(commented(row, sent, form, sections, _others(sent, others)), sent.content.name, row)
+        Logged(told_of_contacts(comment, consultation.regions), sent.content.name, row)
         for sent in sorted(files, key=_arrival)
         if not sent.refused
         for row in sent.content.with_fate(Fate.LOGGED)
+        for comment in (commented(row, sent, form, sections, _others(sent, others)),)
     ]
     own = lineage(consultation.id, found, before, replacing)
     claims = claims_of(files)

@@ -59,6 +59,8 @@ _PUBLIC = frozenset(
     | {"openbaar", "niet vertrouwelijk", "publico", "no confidencial", "pubblico", "non riservato"}
 )
 _PIECES = re.compile(r"\s*[,;:()/]\s*|\s+-+\s+|\.\s+")
+_MARKED = re.compile(r"\A\W*[^\W\d_a-zA-Z\uff21-\uff5a]\W*\Z|[\u0334-\u0338]|\.{2}|\u2026")
+"""One letter with an accent, as fonts of signs have for a tick; letters that are struck; words left off."""
 _AROUND = " \t'\"“”«»"
 
 
@@ -66,6 +68,8 @@ def kind(text: str, heading: str = "") -> Kind:
     """What an answer is; what is not on the closed lists, as a tick, a cross or a star, is not understood."""
     if is_blank(text):
         return Kind.BLANK
+    if _MARKED.search(text):
+        return Kind.UNKNOWN
     whole = unaccented(text).strip(_AROUND).rstrip(".!").strip(_AROUND)
     pieces = {_piece(piece, heading) for piece in _PIECES.split(whole) if piece}
     if whole in _PART:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from pipeline.load.composed import Composed
 from pipeline.load.sources import Sources
 from pipeline.publish.composed import composed_files
 from pipeline.publish.consulted import Round
+from pipeline.publish.sound_look import house_of
 from pipeline.read.workbook import workbook
 from pipeline.resolve.resolved import resolved
 from pipeline.workspace.processes import beside
@@ -37,7 +39,7 @@ def log_files(
 ) -> Mapping[str, bytes]:
     """The log in some formats, by file name; `scratch` is an existing folder for short-lived files."""
     owners = _owners(around)
-    book = partial(_workbook, found, owners) if "xlsx" in formats else bytes
+    book = partial(_workbook, found, owners, sources) if "xlsx" in formats else bytes
     with beside(book) if len(found.logged) > _MANY else nullcontext(book) as written:
         files = {"json": json_bytes(log_values(found))}
         laid_out = tuple(name for name in formats if name in ("docx", "pdf"))
@@ -47,9 +49,10 @@ def log_files(
     return {f"{NAME}.{name}": files[name] for name in FORMATS if name in files}
 
 
-def _workbook(found: Collation, owners: tuple[str, ...]) -> bytes:
+def _workbook(found: Collation, owners: tuple[str, ...], sources: Sources) -> bytes:
     one = found.consultation
     about = About(f"Consolidated comments log: {one.title}", one.title, owners, one.closes.date)
+    about = replace(about, house=house_of(sources.snapshot))
     return sheets_xlsx(about, log_sheets(found), f"{NAME}.json")
 
 

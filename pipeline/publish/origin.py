@@ -51,7 +51,7 @@ def working_copy(root: Path) -> WorkingCopy:
     if isinstance(repository, git.NoRepository) or head is None:
         return WorkingCopy(root, snapshot, repository, None, frozenset(), frozenset())
     moved = git.prefixes_of(repository, (head,))[head] != repository.prefix
-    tracked = frozenset() if moved else frozenset(git.tree(repository, head))
+    tracked = frozenset() if moved else frozenset(git.last_tree(repository, head))
     return WorkingCopy(root, snapshot, repository, head, tracked, git.paths_changed(repository))
 
 

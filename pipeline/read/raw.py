@@ -57,6 +57,8 @@ class RawTable:
     merged: tuple[Merged, ...] = ()
     notes: Mapping[Place, str] = field(default_factory=dict)
     """The notes that people stick on cells."""
+    marked_notes: Mapping[Place, str] = field(default_factory=dict)
+    """Those of them whose formatting says something, in the notation of `model/marked`."""
     pictures: tuple[Place, ...] = ()
     """The cells that pictures are fixed to."""
     moved: Mapping[Place, Place] = field(default_factory=dict)

@@ -27,7 +27,18 @@ _PARSER = etree.XMLParser(
     remove_comments=True,
 )  # fmt: skip
 _UNITS = frozenset(
-    {"p", "h", "c", "si", "table-cell", "covered-table-cell", "comment", "threadedComment", "annotation"}
+    {
+        "p",
+        "h",
+        "c",
+        "si",
+        "delText",
+        "table-cell",
+        "covered-table-cell",
+        "comment",
+        "threadedComment",
+        "annotation",
+    }
     | {"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"}
 )
 """A text is told whole as far as one of these goes: a paragraph, a cell, a line of a page's header."""

@@ -25,7 +25,7 @@ from pipeline.read.threads import noted, threads
 from pipeline.read.unplaced import with_rest
 from pipeline.read.workbook_cells import cells
 from pipeline.read.workbook_leftovers import workbook_leftovers
-from pipeline.read.workbook_looks import Formatting, formatting
+from pipeline.read.workbook_looks import Formatting, formatting, note_marks
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ON_PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
@@ -40,10 +40,10 @@ def workbook(data: bytes, name: str) -> RawFile:
         shown = _loaded(data, values=True)
         written = _loaded(data, values=False) if _has_formulas(package) else None
         looks = formatting(shown, package)
-        sheets = tuple(_sheet(one, written, package, merged, looks) for one in shown.worksheets)
+        read = [_sheet(one, written, package, merged, looks) for one in shown.worksheets]
+        sheets = tuple(table for table, _ in read)
         texts = tuple(text for one in shown.worksheets for text in _page_texts(one))
-        pairs = zip(shown.worksheets, sheets, strict=True)
-        notes = tuple(note for one, table in pairs for note in conditional(one, table.cells).notes)
+        notes = tuple(note for _, told in read for note in told)
     except BROKEN as error:
         raise PipelineError(
             f"{name} is damaged: a part of the workbook is not as Excel writes it",
@@ -89,21 +89,27 @@ def _sheet(
     package: Package,
     merged: Mapping[str, tuple[Merged, ...]],
     looks: Formatting,
-) -> RawTable:
+) -> tuple[RawTable, tuple[str, ...]]:
+    """A sheet, and what its conditional formats leave open."""
     formulas = _formulas(written[sheet.title]) if written else {}
     parts = sheet_parts(package, sheet.title)
     spoken = {place: text for part in parts for place, text in threads(package, part).items()}
     rich = {place: pieces for part in parts for place, pieces in looks.rich.get(part, {}).items()}
-    return RawTable(
+    found = conditional(sheet, cells(sheet, formulas, rich, looks), looks)
+    table = RawTable(
         sheet.title,
-        conditional(sheet, cells(sheet, formulas, rich, looks)).cells,
+        found.cells,
         hidden=sheet.sheet_state != "visible",
-        hidden_rows=frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden),
+        hidden_rows=frozenset(
+            row for row, look in sheet.row_dimensions.items() if look.hidden or look.height == 0
+        ),
         hidden_columns=frozenset(_hidden_columns(sheet)),
         merged=tuple(one for part in parts for one in merged.get(part, ())),
         notes=noted({place: cell.comment.text for place, cell in _noted(sheet) if cell.comment}, spoken),
+        marked_notes={place: said for part in parts for place, said in note_marks(package, part, looks)},
         pictures=drawings(package, sheet.title).pictures,
     )
+    return table, found.notes
 
 
 def _noted(sheet: Worksheet) -> Iterator[tuple[Place, Cell | MergedCell]]:
@@ -121,7 +127,7 @@ def _formulas(sheet: Worksheet) -> Mapping[Place, str]:
 
 def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
     for look in sheet.column_dimensions.values():
-        if look.hidden and look.min and look.max:
+        if (look.hidden or look.width == 0) and look.min and look.max:
             yield from range(look.min, min(look.max, 16_384) + 1)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
 from pipeline.workspace.git_damage import (
+    Run,
     broken_index,
     broken_objects,
     damaged_home,
@@ -19,25 +20,12 @@ from pipeline.workspace.git_damage import (
 )
 from pipeline.workspace.git_filters import in_environment, without_own_filters
 from pipeline.workspace.git_objects import object_name, replaced_object
+from pipeline.workspace.git_python import History, answered, contents, kind_of
+from pipeline.workspace.git_settings import OF_A_HOOK, OPTIONS, fixed_environment
 from pipeline.workspace.moved import beginning, former_prefixes, prefixes_in
 
 DEEPEN = "this clone is shallow; fetch the rest of the history with: git fetch --unshallow --tags"
 FETCH = "this clone left files out; fetch them with: git fetch --refetch --no-filter"
-_SETTINGS = (
-    *("-c", "log.follow=false", "-c", "log.showSignature=false", "-c", "log.showRoot=true"),
-    *("-c", "core.fsmonitor=false", "-c", "core.useReplaceRefs=false"),
-    *("-c", "mailmap.file=", "-c", "mailmap.blob="),
-    *("-c", f"core.hooksPath={os.devnull}"),  # git 2.39 may write the index when it compares, and calls one
-    *("-c", "advice.graftFileDeprecated=false"),
-    *("-c", "core.trustctime=true", "-c", "core.checkStat=default"),
-)
-"""Against settings of a person that list other commits, put more than was asked for between them, or call
-authors otherwise than the repository's own `.mailmap`; and of a repository that run a program of its own, or
-put one object in the place of another."""
-_AS_RECORDED = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
-"""History is read as it was recorded: neither replacements nor grafts are followed."""
-_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
-"""What git sets for a hook that it runs, and what would mislead the git that is run here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +45,8 @@ class Repository:
     """Earlier prefixes that the workspace names itself."""
     places: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     """The prefixes found so far: all of them at "", and the one of each commit asked for."""
+    history: History = field(default=History(Path()), compare=False)
+    """What reads what was recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +76,8 @@ def repository(root: Path, named: tuple[str, ...] = ()) -> Repository | NoReposi
     if answer.returncode == 0:
         top, prefix, shallow, index = answer.stdout.decode().split("\n")[:4]
         former = tuple("" if name == "." else f"{name.strip('/')}/" for name in named)
-        return Repository(Path(top), prefix, shallow == "true", root / index, named=former)
+        history = History(Path(top))
+        return Repository(Path(top), prefix, shallow == "true", root / index, named=former, history=history)
     return _unopened(root, answer.stderr.decode(errors="replace").strip())
 
 
@@ -151,20 +142,24 @@ def required(found: Repository | NoRepository, purpose: str) -> Repository:
 
 def head(found: Repository) -> str | None:
     """The full hash of the last commit; None before the first. PipelineError where it cannot be read."""
-    known = commit_hash(found, "HEAD")
-    if known is None:
+    answer = _run(found.folder, *_commit_question("HEAD"))
+    known = answer.stdout.decode().strip()
+    if not known:
         require_unborn(partial(_run, found.folder), found.folder)
-    return known
+    return known or None
 
 
 def commit_hash(found: Repository, revision: str) -> str | None:
     """The full hash of the commit that a tag, branch or hash names; None for an unknown one."""
     if revision.startswith("-"):
         return None
-    answer = _run(
-        found.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-    )
-    return answer.stdout.decode().strip() or None
+    if kind_of(found.history, revision) == "commit":
+        return revision
+    return answered(found.history, *_commit_question(revision)).stdout.decode().strip() or None
+
+
+def _commit_question(revision: str) -> tuple[str, ...]:
+    return ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
 
 
 def paths_changed(found: Repository) -> frozenset[str]:
@@ -183,10 +178,10 @@ def paths_changed(found: Repository) -> frozenset[str]:
 
 def _overlooked(found: Repository, where: str) -> Iterator[str]:
     """The files that the index tells git to take for unchanged, and whose bytes are not those of HEAD."""
-    lines = _output(found, "ls-files", "-v", "-z", "--", where).decode("utf-8", "surrogateescape")
+    lines = standing_output(found, "ls-files", "-v", "-z", "--", where).decode("utf-8", "surrogateescape")
     flagged = [line[2:] for line in lines.split("\0") if line[:1].islower() or line[:1] == "S"]
     if flagged:
-        recorded = tree(found, "HEAD")
+        recorded = last_tree(found, "HEAD")
         for path in flagged:
             _, name, _ = recorded.get(path.removeprefix(found.prefix), ("", "", 0))
             file = found.folder / path
@@ -196,13 +191,24 @@ def _overlooked(found: Repository, where: str) -> Iterator[str]:
 
 
 def would_record(path: Path) -> bool:
-    """True where git would take a file at a path into a commit: inside a repository, and not ignored."""
-    folder = next(parent for parent in (path, *path.parents) if parent.is_dir())
+    """True where git would take a file at a path into a commit: inside a repository, and not ignored.
+
+    The folder is where the disk has it, whatever links lead there. Where git does not answer, as for a
+    repository of somebody else, or is not there, a repository around the path is enough.
+    """
+    place = path.absolute().parent.resolve() / path.name
+    folder = next(parent for parent in (place, *place.parents) if parent.is_dir())
     try:
-        inside = _run(folder, "rev-parse", "--is-inside-work-tree").stdout.strip() == b"true"
-        return inside and not _is_ignored(folder, path)
+        answer = _run(folder, "rev-parse", "--is-inside-work-tree")
     except FileNotFoundError:
-        return False
+        return _is_in_repository(place)
+    if answer.returncode:
+        return _is_in_repository(place)
+    return answer.stdout.strip() == b"true" and not _is_ignored(folder, place)
+
+
+def _is_in_repository(place: Path) -> bool:
+    return any((parent / ".git").exists() for parent in place.parents)
 
 
 def _is_ignored(folder: Path, path: Path) -> bool:
@@ -224,9 +230,18 @@ def tree(found: Repository, commit_id: str, under: str = "") -> Mapping[str, tup
 
     `under` is a folder of the workspace whose files are wanted alone.
     """
+    return _tree(found, partial(answered, found.history), commit_id, under)
+
+
+def last_tree(found: Repository, commit_id: str) -> Mapping[str, tuple[str, str, int]]:
+    """What `tree` says of the last commit, for who reads nothing before it."""
+    return _tree(found, partial(_run, found.folder), commit_id)
+
+
+def _tree(found: Repository, run: Run, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
     prefix = prefixes_of(found, (commit_id,))[commit_id]
     spec = f"{commit_id}:{prefix}{under}" if prefix or under else commit_id
-    answer = _run(found.folder, "ls-tree", "-r", "-z", "--long", "--full-tree", spec)
+    answer = run("ls-tree", "-r", "-z", "--long", "--full-tree", spec)
     if b"promisor" in answer.stderr:
         raise unread(found, f"commit {commit_id[:10]}")
     if answer.returncode:
@@ -248,23 +263,22 @@ def _require_readable(found: Repository, commit_id: str, said: str) -> None:
 
 
 def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
-    """Reads contents into the repository's `blobs`, all in one call of git."""
-    wanted = [object_id for object_id in object_ids if object_id not in found.blobs]
-    if not wanted:
-        return
-    answer = _run(found.folder, "cat-file", "--batch", given="\n".join(wanted).encode() + b"\n")
-    data, position = answer.stdout, 0
-    for object_id in wanted:
-        end = data.find(b"\n", position)
-        facts = data[position:end].split()
-        if end < 0 or len(facts) != 3:
-            raise unread(found, f"the object {object_id}")
-        position = end + 1 + int(facts[2])
-        content = data[end + 1 : position]
+    """Reads contents into the repository's `blobs`; PipelineError for one that is not what its name says."""
+    wanted = tuple(object_id for object_id in object_ids if object_id not in found.blobs)
+    for object_id, _, content in objects(found, wanted):
         if object_name("blob", content, object_id) != object_id:
             raise replaced_object(found.folder, object_id)
         found.blobs[object_id] = content
-        position += 1
+
+
+def objects(found: Repository, names: tuple[str, ...]) -> Iterator[tuple[str, str, bytes]]:
+    """Name, kind and content of each object; PipelineError for one that git cannot read."""
+    missing = dict.fromkeys(names)
+    for name, kind, content in contents(found.history, names):
+        yield name, kind, content
+        missing.pop(name, None)
+    for name in missing:
+        raise unread(found, f"the object {name}")
 
 
 def unread(found: Repository, what: str, said: str = "") -> PipelineError:
@@ -279,21 +293,27 @@ def unread(found: Repository, what: str, said: str = "") -> PipelineError:
 
 
 def output_of(found: Repository, *words: str) -> bytes:
-    """What git prints; PipelineError where it fails."""
-    return _output(found, *words)
+    """What git prints of the history; PipelineError where it fails."""
+    return _printed(found, recorded_answer(found, *words), words[0])
 
 
 def answer_to(found: Repository, given: bytes, *words: str) -> bytes:
     """What git prints for what it is given, as far as it comes."""
-    return _run(found.folder, *words, given=given).stdout
+    return answered(found.history, *words, given=given).stdout
+
+
+def recorded_answer(found: Repository, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """What git answers of the history."""
+    return answered(found.history, *words)
 
 
 def answer_of(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
-    """What git answers to some words in a folder; FileNotFoundError where it is not installed."""
+    """What git answers before any history is read; FileNotFoundError where it is not installed."""
     return _run(folder, *words)
 
 
-def _output(found: Repository, *words: str) -> bytes:
+def standing_output(found: Repository, *words: str) -> bytes:
+    """What git prints before any history is read: where branches stand; PipelineError where it fails."""
     return _printed(found, _run(found.folder, *words), words[0])
 
 
@@ -313,15 +333,9 @@ def _run(
     settings: Mapping[str, str] | None = None,
     literal: bool = True,
 ) -> subprocess.CompletedProcess[bytes]:
-    # LC_ALL: the reasons are told apart by their English words. The index must not be refreshed on disk:
-    # a build may run where it has no right to write.
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    environment |= {
-        "LC_ALL": "C",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_LITERAL_PATHSPECS": str(int(literal)),
-        **_AS_RECORDED,
-    }
+    # Without GitPython: who only asks where a workspace stands is not to wait until that is loaded.
+    environment = {name: value for name, value in os.environ.items() if name not in OF_A_HOOK}
+    environment |= fixed_environment(literal)
     environment |= in_environment(settings or {}, environment)
-    command = ["git", "-C", str(folder), *_SETTINGS, *words]
+    command = ["git", "-C", str(folder), *OPTIONS, *words]
     return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)

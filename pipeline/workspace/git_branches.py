@@ -24,7 +24,7 @@ def names(found: git.Repository) -> tuple[str, ...]:
 
 def merge_base(found: git.Repository, one: str, other: str) -> str | None:
     """The newest commit that both have; None where they share no history, or not in a shallow clone."""
-    return git.answer_of(found.folder, "merge-base", one, other).stdout.decode().strip() or None
+    return git.recorded_answer(found, "merge-base", one, other).stdout.decode().strip() or None
 
 
 def branches(found: git.Repository, apart_from: str) -> tuple[Branch, ...]:
@@ -35,7 +35,7 @@ def branches(found: git.Repository, apart_from: str) -> tuple[Branch, ...]:
     facts = "%(refname:lstrip=1)%00%(objectname)%00%(symref)"
     words = ("for-each-ref", f"--format={facts}", f"--no-merged={apart_from}", "refs/heads", "refs/remotes")
     result: list[Branch] = []
-    for line in git.output_of(found, *words).decode("utf-8", "replace").splitlines():
+    for line in git.standing_output(found, *words).decode("utf-8", "replace").splitlines():
         path, commit_id, symbolic = line.split("\0")
         kind, _, name = path.partition("/")
         local = kind == "heads"

@@ -57,7 +57,7 @@ def reachable(found: git.Repository) -> frozenset[str]:
 
 def is_ancestor(found: git.Repository, one: str, other: str) -> bool:
     """True where a commit is in the history of another, or is that itself."""
-    return git.answer_of(found.folder, "merge-base", "--is-ancestor", one, other).returncode == 0
+    return git.recorded_answer(found, "merge-base", "--is-ancestor", one, other).returncode == 0
 
 
 def tags(found: git.Repository) -> Mapping[str, str]:
@@ -109,21 +109,10 @@ def require_genuine(found: git.Repository, commit: str) -> None:
 
 def _objects(found: git.Repository, names: tuple[str, ...], kind: str) -> Iterator[bytes]:
     """The contents of objects, each held to its name."""
-    if not names:
-        return
-    data = git.answer_to(found, "".join(f"{name}\n" for name in names).encode(), "cat-file", "--batch")
-    position = 0
-    for name in names:
-        end = data.find(b"\n", position)
-        facts = data[position:end].split()
-        if end < 0 or len(facts) != 3:
-            raise git.unread(found, f"the object {name}")
-        position = end + 1 + int(facts[2])
-        content = data[end + 1 : position]
-        if facts[1].decode() != kind or object_name(kind, content, name) != name:
+    for name, own_kind, content in git.objects(found, names):
+        if own_kind != kind or object_name(kind, content, name) != name:
             raise replaced_object(found.folder, name)
         yield content
-        position += 1
 
 
 def _subtrees(tree: bytes, width: int) -> Iterator[str]:

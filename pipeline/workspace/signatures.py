@@ -36,10 +36,10 @@ class Signature:
 
 def signature(found: git.Repository, kind: str, name: str) -> Signature:
     """What git's own verification says of a tag or commit."""
-    content = git.answer_of(found.folder, "cat-file", kind, name)
+    content = git.recorded_answer(found, "cat-file", kind, name)
     if content.returncode or not any(mark in content.stdout for mark in _MARKS[kind]):
         return Signature()
-    answer = git.answer_of(found.folder, *_PROGRAMS, f"verify-{kind}", "--raw", name)
+    answer = git.recorded_answer(found, *_PROGRAMS, f"verify-{kind}", "--raw", name)
     said = (answer.stdout + answer.stderr).decode(errors="replace")
     if answer.returncode == 0:
         match = _SIGNER.search(said)
