@@ -191,11 +191,17 @@ def _spelt_alike(
 ) -> dict[int, str]:
     """The columns whose headings are nearly a name that no other column has; the likeliest first."""
     taken = set(keys.values())
+    left = {
+        column: text
+        for column, text in span.headings.items()
+        if column not in keys and not is_elsewhere(text, names)
+    }
+    if not left:
+        return {}
     free = {name: one.key for name, one in names.known.items() if one.key in _HEADINGS and len(name) > 4}
     scored = sorted(
         (-score, column, free[name])
-        for column, text in span.headings.items()
-        if column not in keys and not is_elsewhere(text, names)
+        for column, text in left.items()
         for name, score, _ in process.extract(
             compared(text), list(free), scorer=ratio, score_cutoff=_ALIKE, limit=5
         )

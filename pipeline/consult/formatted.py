@@ -55,7 +55,7 @@ def formatting(table: RawTable, cells: Sequence[RawCell]) -> Iterator[Reported]:
 
 def flags_of_looks(table: RawTable, filled: Sequence[RawCell], keys: Mapping[int, str]) -> Iterator[str]:
     """What is remarked on a row: its marks, that it is struck whole, values that are lost."""
-    marks = {mark for cell in filled for span in spans(cell.marked) for mark in span.marks}
+    marks = {mark for cell in filled if cell.marked for span in spans(cell.marked) for mark in span.marks}
     if marks:
         yield f"formatting kept as marks: {', '.join(mark for mark in Mark if mark in marks)}"
     said = [cell for cell in filled if keys.get(cell.column) in _SAID and not is_blank(cell.text)]

@@ -219,7 +219,7 @@ def _transcribed(name: str) -> str:
 def _shortened(text: str) -> Iterator[str]:
     """The heading without what people put around its name."""
     bare = without_brackets(text)
-    for part in (bare, _BREAK.split(text.strip())[0], _BREAK.split(bare.strip())[0]):
+    for part in dict.fromkeys((bare, _BREAK.split(text.strip())[0], _BREAK.split(bare.strip())[0])):
         without = _FOOTNOTE.sub("", _RUNNING.sub("", unicodedata.normalize("NFKC", part)).strip())
         for name in (compared(part), compared(without), compared(without.replace("#", " "))):
             if name:

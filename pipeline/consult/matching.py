@@ -22,14 +22,14 @@ _QUOTES = str.maketrans(
 )
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _QUOTED = 60
-_NAME = re.compile(r"[^\w#]+")
+_NAME = re.compile(r"[^\w# ]+")
 
 
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """A text for comparing: one kind of quotes, dashes and spaces, no invisible characters, no case."""
-    text = unicodedata.normalize("NFKC", text.translate(_QUOTES))
     if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_QUOTES))
         text = "".join(char for char in text if unicodedata.category(char) != "Cf").translate(_QUOTES)
     return " ".join(text.casefold().split())
 

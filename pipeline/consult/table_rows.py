@@ -150,10 +150,11 @@ def _row(
 
 def _by_key(filled: Sequence[RawCell], head: Columns) -> Iterator[tuple[str, tuple[RawCell, ...]]]:
     """The filled cells of each of the form's columns."""
-    for key in dict.fromkeys(head.keys.values()):
-        cells = tuple(cell for cell in filled if head.keys.get(cell.column) == key)
-        if cells:
-            yield key, cells
+    found: dict[str, list[RawCell]] = {key: [] for key in head.keys.values()}
+    for cell in filled:
+        if cell.column in head.keys:
+            found[head.keys[cell.column]].append(cell)
+    yield from ((key, tuple(cells)) for key, cells in found.items() if cells)
 
 
 def said_together(key: str, cells: Sequence[RawCell], head: Columns) -> str:

@@ -1,7 +1,9 @@
 """A collation into the files of the consolidated log, and the texts of the empty forms."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.consult.collation import Collation
@@ -17,6 +19,7 @@ from pipeline.publish.consulted import Round
 from pipeline.publish.sound_look import house_of
 from pipeline.read.workbook import workbook
 from pipeline.resolve.resolved import resolved
+from pipeline.workspace.processes import beside
 from pipeline.write.log_template import template_xlsx
 from pipeline.write.plain import plain_blocks, running_lines
 from pipeline.write.sheets import sheets_xlsx
@@ -27,25 +30,31 @@ NAME = "consolidated-log"
 FORMATS = ("json", "xlsx", "docx", "pdf")
 MOST_IN_PDF = 1_000
 """Comments that become a PDF without being asked: it takes five times as long as all the rest."""
+_MANY = 1_000
+"""With more comments the workbook is written in a process of its own, beside the other formats."""
 
 
 def log_files(
     found: Collation, around: Round, sources: Sources, formats: tuple[str, ...], scratch: Path
 ) -> Mapping[str, bytes]:
     """The log in some formats, by file name; `scratch` is an existing folder for short-lived files."""
-    files = {"json": json_bytes(log_values(found))}
     owners = _owners(around)
-    one = found.consultation
-    if "xlsx" in formats:
-        about = About(
-            one.language.printed("log.consolidated", title=one.title), one.title, owners, one.closes.date
-        )
-        about = replace(about, house=house_of(sources.snapshot))
-        files["xlsx"] = sheets_xlsx(about, log_sheets(found), f"{NAME}.json")
-    laid_out = tuple(name for name in formats if name in ("docx", "pdf"))
-    if laid_out:
-        files |= composed_files(log_document(found, owners), sources, scratch, laid_out, foreign=True)
+    book = partial(_workbook, found, owners, sources) if "xlsx" in formats else bytes
+    with beside(book) if len(found.logged) > _MANY else nullcontext(book) as written:
+        files = {"json": json_bytes(log_values(found))}
+        laid_out = tuple(name for name in formats if name in ("docx", "pdf"))
+        if laid_out:
+            files |= composed_files(log_document(found, owners), sources, scratch, laid_out, foreign=True)
+        files |= {"xlsx": written()} if "xlsx" in formats else {}
     return {f"{NAME}.{name}": files[name] for name in FORMATS if name in files}
+
+
+def _workbook(found: Collation, owners: tuple[str, ...], sources: Sources) -> bytes:
+    one = found.consultation
+    title = one.language.printed("log.consolidated", title=one.title)
+    about = About(title, one.title, owners, one.closes.date)
+    about = replace(about, house=house_of(sources.snapshot))
+    return sheets_xlsx(about, log_sheets(found), f"{NAME}.json")
 
 
 def known_texts(around: Round, sources: Sources) -> KnownTexts:

@@ -104,13 +104,15 @@ def _pare_sheet(root: etree._Element) -> None:
         rows = list(data)
         is_numbered = all(row.get("r") for row in rows)
         for row in rows:
-            if all(cell.get("r") for cell in row):
-                for cell in [cell for cell in row if not len(cell)]:
+            cells = list(row)
+            is_stated = all(cell.get("r") for cell in cells)
+            for cell in cells:
+                if is_stated and not len(cell):
                     row.remove(cell)
+                elif cell.get("t") == "inlineStr":
+                    _make_plain(cell)
             if is_numbered and not len(row) and row.get("hidden", "0") in _SHOWN:
                 data.remove(row)
-            for cell in row:
-                _make_plain(cell)
     for link in list(root.iter("{*}hyperlink")):
         first, _, last = link.get("ref", "").partition(":")
         if not _CELL.fullmatch(first):
@@ -121,12 +123,12 @@ def _pare_sheet(root: etree._Element) -> None:
 
 def _make_plain(cell: etree._Element) -> None:
     """Writes a text without looks as the value of its cell, in place: openpyxl makes objects of others."""
-    if cell.get("t") != "inlineStr" or len(cell) != 1:
+    item = cell[0] if len(cell) == 1 else None
+    text = item[0] if item is not None and len(item) == 1 and not item.attrib else None
+    if item is None or text is None or len(text) or not text.text:
         return
-    item = cell[0]
-    text = item[0] if len(item) == 1 and not item.attrib else None
     main = str(cell.tag)[:-1]
-    if text is None or len(text) or not text.text or (item.tag, text.tag) != (f"{main}is", f"{main}t"):
+    if (item.tag, text.tag) != (f"{main}is", f"{main}t"):
         return
     cell.set("t", "str")
     item.tag, item.text = f"{main}v", text.text
@@ -168,13 +170,14 @@ def _require(
 
 
 def _counts(root: etree._Element, lengths: Sequence[int], merges: int) -> Mapping[str, int]:
-    cells = [cell for row in root.iter("{*}row") for cell in row]
+    rows = list(root.iter("{*}row"))
+    cells = [cell for row in rows for cell in row]
     conditions = sum(
         len(one.get("sqref", "").split()) * len(one) for one in root.iter("{*}conditionalFormatting")
     )
     return {
         "conditions": conditions * len(cells),
-        "rows": sum(1 for _ in root.iter("{*}row")),
+        "rows": len(rows),
         "cells": len(cells),
         "characters": sum(_characters(cell, lengths) for cell in cells),
         "merges": merges,

@@ -15,6 +15,7 @@ from pipeline.ooxml.package import Package, Part
 _SHEETS = "xl/worksheets/"
 _PLAIN = re.compile(rb'<c r="([A-Z]+[0-9]+)"')
 """As every program writes a cell; the next two find it however it is written."""
+_STARTS = tuple(start + end for start in (b"<c", b":c") for end in (b" ", b">", b"/", b"\n", b"\t", b"\r"))
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _ADDRESS = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*\s)?r=["']([A-Z]+[0-9]+)["']""")
 _EMPTY = re.compile(rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]{1,9}")? ?/>')
@@ -31,10 +32,10 @@ def filled_cells(package: Package, name: str) -> Package:
 def _filled(package: Package, name: str) -> Iterator[tuple[str, Part]]:
     for part in package.parts.values():
         if part.name.startswith(_SHEETS):
-            count = len(_CELL.findall(part.data))
             addresses = _PLAIN.findall(part.data)
+            count = sum(map(part.data.count, _STARTS))
             if len(addresses) != count:
-                addresses = _ADDRESS.findall(part.data)
+                addresses, count = _ADDRESS.findall(part.data), len(_CELL.findall(part.data))
             if len(set(addresses)) < len(addresses):
                 raise _twins(addresses, name)
             if len(addresses) == count and _AS_IT_IS not in part.data:

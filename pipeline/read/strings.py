@@ -195,13 +195,14 @@ def _sheet_strings(
     """The texts of a sheet; `shown` grows by the numbers of the shared texts that its cells point at."""
     for address, cell in _cells(root):
         pieces: tuple[str, ...] = ()
-        for one in cell:
-            if local(one) not in _IN_CELLS:
-                pieces += tuple(_spoken(one))
         if cell.get("t") == "s":
             number = whole((cell.findtext("{*}v") or "").strip(), len(shared) - 1) if shared else None
             shown |= set() if number is None else {number}
             pieces = () if number is None else shared[number]
+        else:
+            for one in cell:
+                if local(one) not in _IN_CELLS:
+                    pieces += tuple(_spoken(one))
         if pieces:
             yield String(sheet, address, pieces)
     yield from _strings(_OUTSIDE_CELLS(root), sheet, {})

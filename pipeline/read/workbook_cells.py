@@ -23,6 +23,7 @@ from pipeline.read.workbook_looks import (
     font_name,
     ground_of,
     looks_marked,
+    speaking,
 )
 
 _ESCAPED = re.compile(r"_x(000[9AaDd]|005[Ff])_")
@@ -37,6 +38,8 @@ class _Looked:
 
     rich: Rich
     looks: Mapping[tuple[int, int], Look]
+    speaking: frozenset[tuple[int, int]]
+    """Those that say something."""
     colours: Formatting
 
 
@@ -50,7 +53,8 @@ def cells(
         for place, cell in sheet._cells.items()
         if isinstance(cell, Cell) and (cell.value is not None or place in formulas)
     ]
-    looked = _Looked(rich, cell_looks((cell for _, cell in filled), colours), colours)
+    looks = cell_looks((cell for _, cell in filled), colours)
+    looked = _Looked(rich, looks, speaking(looks), colours)
     return dict(_cells(filled, formulas, looked))
 
 
@@ -131,7 +135,7 @@ def _text(cell: Cell, value: str, looked: _Looked) -> RawCell | None:
     if signs != text:
         return RawCell(cell.row, cell.column, signs, text)
     code = cell.number_format
-    if code in _AS_IT_IS and not looks_marked(cell, looked.rich, looked.looks):
+    if code in _AS_IT_IS and not looks_marked(cell, looked.rich, looked.speaking):
         return RawCell(cell.row, cell.column, text)
     spans = cell_spans(cell, value, looked.rich, looked.looks, looked.colours)
     pieces = tuple(Span(_clean(span.text), span.marks) for span in spans)
@@ -149,5 +153,5 @@ def _text(cell: Cell, value: str, looked: _Looked) -> RawCell | None:
 
 def _clean(text: str) -> str:
     """A text without Excel's codes for signs that XML does not keep, with one kind of line end."""
-    decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
     return decoded.replace("\r\n", "\n").replace("\r", "\n")

@@ -67,9 +67,14 @@ def cell_looks(cells: Iterable[Cell], given: Formatting) -> Mapping[tuple[int, i
     return {(font, fill): _look(given.fonts[font], given.fills[fill], given) for font, fill in keys}
 
 
-def looks_marked(cell: Cell, rich: Rich, looks: Mapping[tuple[int, int], Look]) -> bool:
+def speaking(looks: Mapping[tuple[int, int], Look]) -> frozenset[tuple[int, int]]:
+    """The looks that say something, by the numbers of their font and ground."""
+    return frozenset(key for key, look in looks.items() if marks(look))
+
+
+def looks_marked(cell: Cell, rich: Rich, said: frozenset[tuple[int, int]]) -> bool:
     """False for a cell whose looks say nothing, which most are."""
-    return (cell.row, cell.column) in rich or bool(marks(looks[_look_key(cell)]))
+    return (cell.row, cell.column) in rich or _look_key(cell) in said
 
 
 def cell_spans(

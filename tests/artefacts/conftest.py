@@ -6,17 +6,20 @@ import pytest
 
 from pipeline.load.sources import Sources
 from pipeline.workspace.folder import FolderSnapshot
+from tests.once import once
 from tests.small import REPOSITORY, artefacts
 
 
 @pytest.fixture(scope="session")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Everything built from nothing, once; and the plan with its annexes in one file."""
-    folder = tmp_path_factory.mktemp("built")
+    """Everything built from nothing, once in a run; and the plan with its annexes in one file."""
+    return once(tmp_path_factory, "built", _build)
+
+
+def _build(folder: Path) -> None:
     for options in ((), ("--consolidated",)):
         done = artefacts(REPOSITORY, "build", *options, "--output", str(folder))
         assert done.returncode == 0, done.stderr
-    return folder
 
 
 @pytest.fixture(scope="session")
