@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+from hashlib import sha256
 from pathlib import Path
 
 import nox
@@ -24,6 +26,25 @@ JUDGES = {
     "fonts-crosextra-carlito": "/usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf",
 }
 """The independent programs that the tests ask, by Debian package; Carlito is LibreOffice's Calibri."""
+
+
+QUICK = ("model", "load", "resolve", "diff", "draw", "read", "consult", "workspace", "house")
+"""Folders of tests whose tests work on values: none needs LibreOffice or a browser."""
+DEAR = {
+    "consult": (
+        *("any_table", "bad_returns", "collating_again", "form", "formatting", "layouts"),
+        *("life_of_a_consultation", "nothing_lost", "published_formats", "publishing", "replaced_logs"),
+        *("responses", "saved_by_libreoffice", "seeded_returns", "steps"),
+    ),
+    "diff": ("attribution", "changes", "looks", "properties", "redline"),
+    "load": ("foreign_marks", "law", "marks", "numbers", "short_cuts", "words_of_values"),
+    "read": ("issued_files", "markdown_tables", "number_formats"),
+    "workspace": ("git_damage", "settings_of_a_repository", "signatures"),
+}
+"""What `quick` leaves out of them, since it takes seconds or asks another program."""
+
+ALONE = {"ARTEFACTS_SHARED": "none"}
+"""Without judges from beside the repository."""
 
 
 @nox.session
@@ -50,10 +71,27 @@ def tests(session: nox.Session) -> None:
     session.run("pytest", "-n", "2", "--dist", "loadgroup", *session.posargs)
 
 
+@nox.session(venv_backend="uv|virtualenv")
+def quick(session: nox.Session) -> None:
+    """Check the style of what changed since main, and run the tests of values; types are left to `lint`."""
+    install(session, "dev")
+    changed = changed_files()
+    if changed:
+        session.run("ruff", "format", "--check", *changed)
+        session.run("ruff", "check", *changed)
+    session.run("lint-imports", "--no-logo")
+    folders = [f"tests/{name}" for name in QUICK]
+    left_out = [
+        f"--ignore=tests/{name}/test_{dear}.py" for name, all_of_it in DEAR.items() for dear in all_of_it
+    ]
+    options = ("--quiet", "--numprocesses", "2", "--dist", "loadfile")
+    session.run("pytest", *options, *(session.posargs or [*folders, *left_out]), env=ALONE)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check format, style, types and layers."""
-    install(session, "bench")
+    install(session, "dev")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
@@ -64,7 +102,7 @@ def lint(session: nox.Session) -> None:
 def accept(session: nox.Session) -> None:
     """Rewrite the golden files, for a person to read the difference."""
     install(session, "dev")
-    places = ("tests/checks", "tests/artefacts/test_deviations.py")
+    places = ("tests/checks", "tests/house", "tests/artefacts/test_deviations.py")
     session.run("pytest", "-q", *places, "--accept", *session.posargs)
 
 
@@ -108,9 +146,29 @@ def lock(session: nox.Session) -> None:
 
 
 def install(session: nox.Session, name: str) -> None:
-    """Install the locked dependencies of a group, and the project itself as it stands."""
-    session.install("--require-hashes", "-r", f"requirements/{name}.txt")
+    """Install the locked dependencies of a group, and the project itself, unless both are there."""
+    locked = f"requirements/{name}.txt"
+    wanted = sha256(Path(locked).read_bytes() + Path("pyproject.toml").read_bytes()).hexdigest()
+    installed = Path(session.virtualenv.location) / "installed"
+    if installed.exists() and installed.read_text() == wanted:
+        return
+    session.install("--require-hashes", "-r", locked)
     session.install("--no-deps", "-e", ".")
+    installed.write_text(wanted)
+
+
+def changed_files() -> list[str]:
+    """The Python files that differ from where the branch left main, new ones included."""
+    bases = ("origin/main", "main", "HEAD")
+    since = next(base for name in bases if (base := git("merge-base", "HEAD", name).strip()))
+    changed = git("diff", "--name-only", "-z", "--diff-filter=d", since, "--", "*.py")
+    new = git("ls-files", "-z", "--others", "--exclude-standard", "--", "*.py")
+    return sorted({name for name in (changed + new).split("\0") if name})
+
+
+def git(*words: str) -> str:
+    """What git prints; "" where it refuses, as for a branch that is not there."""
+    return subprocess.run(["git", *words], capture_output=True, text=True, check=False).stdout
 
 
 def system_packages(session: nox.Session, packages: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-import pypandoc  # type: ignore[import-untyped]
+import pypandoc
 from weasyprint import HTML  # type: ignore[import-untyped]
 
 from benchmarks.documents import workspace
@@ -52,7 +52,7 @@ def measurements(folder: Path, only: str = "") -> Iterator[Result]:
 def word(folder: Path) -> Iterator[Result]:
     """Word from Markdown, beside pandoc on the same Markdown."""
     text = workspace(folder / "word")
-    pandoc = pypandoc.get_pandoc_path()
+    pandoc = str(pypandoc.get_pandoc_path())
     version = str(pypandoc.get_pandoc_version())
     theirs = command_seconds([pandoc, text, "-o", folder / "pandoc.docx"], runs=3)
     build: Command = [

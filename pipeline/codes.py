@@ -43,7 +43,7 @@ CODES: Mapping[str, Code] = {
     ),
     "APR-02": Code(
         "error",
-        "A decision, or a rule of governance, names a forum that does not exist.",
+        "A decision, or a rule or gate of governance, names a forum that does not exist.",
         "Name the `id` of an entry of `shared/forums.yaml`.",
     ),
     "APR-03": Code(
@@ -60,6 +60,11 @@ CODES: Mapping[str, Code] = {
         "error",
         "The same decision, or the same waiver, stands twice in the entry of a version.",
         "Remove one of the two rows.",
+    ),
+    "APR-06": Code(
+        "error",
+        "A gate of a rule of governance has the name of another gate.",
+        "Give it an `id` of its own: a waiver names a gate by it.",
     ),
     "BND-01": Code(
         "error",
@@ -122,7 +127,7 @@ CODES: Mapping[str, Code] = {
     ),
     "CON-10": Code(
         "error",
-        "A response or a comment in git has what looks like a contact or a metering point number.",
+        "A response, a comment or a reason in git has what looks like a contact or a metering point number.",
         "Take it out of the response; for a comment, collate the returned logs again.",
     ),
     "DATA-01": Code(
@@ -146,7 +151,14 @@ CODES: Mapping[str, Code] = {
         "Name an `id` of `shared/forums.yaml` or `shared/code-bodies.yaml`, or write `not stated`.",
     ),
     "DATA-05": Code(
-        "error", "A role has two rows in `shared/approvals.yaml`.", "Join them, or correct one of the roles."
+        "error",
+        "A role has two rows in `shared/approvals.yaml` that the same answers meet.",
+        "Join them, or correct one of the roles.",
+    ),
+    "DATA-06": Code(
+        "error",
+        "A role has a key of the workspace's own that other roles lack, or one that is nearly the program's.",
+        "Give it to every role, or correct its name.",
     ),
     "DATE-01": Code(
         "error",
@@ -256,6 +268,18 @@ CODES: Mapping[str, Code] = {
     ),
     "KEY-01": Code("error", "A key or attribute is unknown.", "Correct or remove it.", "load"),
     "KEY-02": Code("error", "A key is missing.", "Add it.", "load"),
+    "LANG-01": Code(
+        "error",
+        "A language is unknown or lacks words, or words of the workspace have places that nothing fills.",
+        "Name `en`, `cy` or `fr`, or write all words of another one below `words` in artefacts.yaml.",
+        "load",
+    ),
+    "LANG-02": Code(
+        "error",
+        "A time zone, a calendar of bank holidays or a day of the workspace does not exist.",
+        "Write the zone as `Europe/London`, the calendar as `GB-ENG`, `FR` or `none`, a day as `2025-12-29`.",
+        "load",
+    ),
     "LBL-01": Code(
         "error",
         "A heading or label names an applicability label that does not exist.",
@@ -296,6 +320,24 @@ CODES: Mapping[str, Code] = {
         "warning",
         "An artefact names a withdrawn one as related.",
         "Remove it from `related`, or name what stands in its place.",
+    ),
+    "LOOK-01": Code(
+        "error",
+        "A setting of the look in `artefacts.yaml` cannot be followed.",
+        "Correct the setting, or remove it: what the templates say holds then.",
+        "program",
+    ),
+    "LOOK-02": Code(
+        "warning",
+        "Text in a colour of the workspace is hard to read on its ground: the contrast is less than 4.5.",
+        "Take a darker colour for text, or a lighter one for its ground.",
+        "program",
+    ),
+    "LOOK-03": Code(
+        "error",
+        "Text in a colour of the workspace can hardly be seen on its ground: the contrast is less than 3.",
+        "Take a darker colour for text, or a lighter one for its ground.",
+        "program",
     ),
     "LST-01": Code(
         "error",
@@ -479,6 +521,41 @@ CODES: Mapping[str, Code] = {
         "The steps of a response do not lead to its status, or are not in the order of their days.",
         "Let `artefacts consult respond` record the step, or write it: `{status: …, date: …, reason: …}`.",
     ),
+    "RULE-01": Code(
+        "error",
+        "A row of a decision table answers a question that nobody asks, or fills a column that is none.",
+        "Correct the key, or add the question or column to `shared/decision-tables.yaml`.",
+    ),
+    "RULE-02": Code(
+        "error",
+        "A row of a decision table has an answer that cannot be given, so that it is never met.",
+        "Correct the answer, or add it to the `answers` of the question or column.",
+    ),
+    "RULE-03": Code(
+        "warning",
+        "No row of a decision table is met by some of the answers that can be given.",
+        "Add a row for them; without one the answer is `not stated`.",
+    ),
+    "RULE-04": Code(
+        "error",
+        "The same answers meet two rows of the table of routes, and both name the same route.",
+        "Tell them apart by their answers, or give each a `route` of its own, to choose from.",
+    ),
+    "RULE-05": Code(
+        "warning",
+        "A decision table asks a question that none of its rows depends on.",
+        "Answer it in the rows, or take the question out.",
+    ),
+    "RULE-06": Code(
+        "error",
+        "A question or column of a decision table has a name that is taken.",
+        "Choose another one: options, keys of the program and other columns have theirs.",
+    ),
+    "RULE-07": Code(
+        "warning",
+        "Rows of `shared/routing.yaml` or `shared/approvals.yaml` state what no decision table names.",
+        "Describe the table in `shared/decision-tables.yaml`, or take the keys out.",
+    ),
     "SEAL-01": Code(
         "error",
         "An issued version was edited.",
@@ -606,6 +683,11 @@ CODES: Mapping[str, Code] = {
         "warning",
         "Prose calls a tag, label or stage by the value of the sources, which a reader finds nowhere.",
         "Write what is printed.",
+    ),
+    "TXT-06": Code(
+        "error",
+        "A list of `shared/word-lists.yaml` contradicts another one, or has words where it has pairs.",
+        "Correct one of the two lists: what is misspelt is neither right nor another word.",
     ),
     "TYPE-01": Code(
         "error", "A value has the wrong type or form.", "Write what the message says may stand there.", "load"

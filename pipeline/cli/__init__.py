@@ -39,6 +39,15 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
+def _usage(error: click.ClickException) -> str:
+    """What click says of a wrong usage; its own `show` takes some signs out, and says another name then."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None:
+        return f"Error: {error.format_message()}"
+    asked = f"Try '{context.command_path} {context.help_option_names[0]}' for help."
+    return f"{context.get_usage()}\n{asked}\n\nError: {error.format_message()}"
+
+
 def _interrupt(number: int, _frame: object) -> None:
     _INTERRUPTS.append(number)
     raise KeyboardInterrupt
@@ -63,7 +72,7 @@ def run(words: Sequence[str]) -> int:
         click.echo(str(error), err=True)
         return WRONG
     except click.ClickException as error:
-        error.show()
+        click.echo(legible(_usage(error)), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _stopped()

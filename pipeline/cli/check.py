@@ -13,6 +13,7 @@ from pipeline.diff.replay import Attribution
 from pipeline.errors import Place, Problem, legible
 from pipeline.model.many import many
 from pipeline.publish.answer_findings import answers_as_far
+from pipeline.publish.editor_schemas import stale_schemas
 from pipeline.publish.findings import findings, reach
 from pipeline.publish.origin import WorkingCopy, working_copy
 from pipeline.publish.plan import asked_ids
@@ -52,7 +53,7 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
         prefix = "" if isinstance(working.repository, git.NoRepository) else working.repository.prefix
         for problem in found:
             click.echo(annotation(problem, prefix) if github else str(problem))
-    for text in told:
+    for text in (*told, *stale_schemas(working.snapshot)):
         note(text)
     _show_reach(working, reader, artefacts)
     notes = [place for name in artefacts for place in reader.sources.loaded(name).author_notes]

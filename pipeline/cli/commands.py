@@ -17,7 +17,8 @@ class Entry:
 
 
 COMMANDS: Mapping[str, Entry] = {
-    "init": Entry("pipeline.cli.init", "Make a small working workspace for a new code body."),
+    "init": Entry("pipeline.cli.init", "Make a small working workspace for a new organisation."),
+    "new": Entry("pipeline.cli.new", "Make a new artefact with its changelog."),
     "list": Entry("pipeline.cli.listing", "List the artefacts with their versions."),
     "check": Entry("pipeline.cli.check", "Check the sources and show every problem."),
     "build": Entry("pipeline.cli.build", "Build the artefacts as Word, PDF, HTML and Markdown."),
@@ -41,6 +42,8 @@ COMMANDS: Mapping[str, Entry] = {
         "pipeline.cli.consult",
         "Run a consultation: its pack, the returned logs, the responses, what is published.",
     ),
+    "look": Entry("pipeline.cli.look", "Show the look of a workspace, or write its templates to change."),
+    "dump": Entry("pipeline.cli.dump", "Print what stands between the stages."),
     "text": Entry("pipeline.cli.text", "Print the text of a Word or Excel file."),
     "schema": Entry("pipeline.cli.schema", "Print the JSON Schemas of the YAML sources."),
 }

@@ -9,7 +9,8 @@ import click
 from pipeline.cli.next_step import say_lines
 from pipeline.cli.options import LINE, note
 from pipeline.errors import legible
-from pipeline.model.standing import london_day
+from pipeline.model.settings import LONDON
+from pipeline.model.standing import day_in
 from pipeline.publish.starting import Started, start, start_example, start_text_view
 from pipeline.workspace.git import author_name
 from pipeline.workspace.root import workspace_root
@@ -18,7 +19,7 @@ from pipeline.workspace.root import workspace_root
 @click.command("init")
 @click.argument("folder", metavar="DIR")
 @click.option(
-    "--name", type=LINE, metavar="NAME", default="", help="Name the code body that owns the artefacts."
+    "--name", type=LINE, metavar="NAME", default="", help="Name the organisation that owns the artefacts."
 )
 @click.option(
     "--example",
@@ -31,7 +32,7 @@ from pipeline.workspace.root import workspace_root
     help="Make no workspace: give the repository around DIR a text view of Word and Excel files.",
 )
 def command(folder: str, name: str, example: bool, git_diff: bool) -> None:
-    """Make a small working workspace for a new code body.
+    """Make a small working workspace for a new organisation.
 
     It holds one plan, one letter and an example of a consultation that is open, in a git repository. All of
     it works at once. DIR is missing or empty, or lies in a repository: that is left for you to commit to, and
@@ -43,7 +44,7 @@ def command(folder: str, name: str, example: bool, git_diff: bool) -> None:
         click.echo("git diff shows the text of Word and Excel files here.")
         click.echo("Commit .gitattributes." if changed else ".gitattributes names them already.", err=True)
         return
-    today = london_day(datetime.now(UTC))
+    today = day_in(LONDON, datetime.now(UTC))
     if example:
         _tell(workspace_root(root, root), folder, start_example(root, today))
     else:

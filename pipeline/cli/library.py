@@ -7,7 +7,7 @@ import click
 
 from pipeline.cli.options import note, root_option
 from pipeline.load.sources import Sources
-from pipeline.model.standing import Standing, london_day
+from pipeline.model.standing import Standing, day_in
 from pipeline.publish.library_rows import library_rows
 from pipeline.workspace.folder import FolderSnapshot
 from pipeline.write.library_rows import WRITERS
@@ -34,7 +34,8 @@ def command(rows: bool, format_name: str, root: Path) -> None:
     """
     if not rows:
         raise click.UsageError("say what to make: --rows prints the rows of the library")
-    found = library_rows(Sources(FolderSnapshot(root)), london_day(datetime.now(UTC)))
+    sources = Sources(FolderSnapshot(root))
+    found = library_rows(sources, day_in(sources.settings.zone, datetime.now(UTC)))
     click.echo(WRITERS[format_name](found.rows), nl=False)
     gone = [f"{row.short_name} ({row.state})" for row in found.rows if row.state in _GONE]
     if gone:

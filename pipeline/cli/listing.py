@@ -10,7 +10,7 @@ import click
 from pipeline.cli.options import json_option, root_option
 from pipeline.cli.tables import table
 from pipeline.load.sources import Sources
-from pipeline.model.standing import london_day, standing, version_in_force
+from pipeline.model.standing import day_in, standing, version_in_force
 from pipeline.model.version import VersionEntry
 from pipeline.publish.branches import Draft, other_drafts
 from pipeline.publish.closed_rounds import closed_rounds
@@ -33,7 +33,10 @@ def command(as_json: bool, root: Path) -> None:
     working = working_copy(root)
     sources = Sources(working.snapshot)
     drafts = other_drafts(working, sources.artefact_ids())
-    artefacts, external = _artefacts(sources, drafts, london_day(datetime.now(UTC))), _external(sources)
+    artefacts, external = (
+        _artefacts(sources, drafts, day_in(sources.settings.zone, datetime.now(UTC))),
+        _external(sources),
+    )
     if as_json:
         rows = [{**row, "external": False} for row in artefacts] + [
             {**row, "external": True} for row in external

@@ -11,6 +11,7 @@ from pipeline.workspace.root import workspace_root
 
 NEXT: Mapping[str, str] = {
     "init": "line by line:",
+    "new": "write its text in sources/{artefact}/, then: artefacts check {artefact}",
     "check": "artefacts build",
     "check, with errors": "mend what is an error, then look again: artefacts check",
     "build": "open the files, or see what changed: artefacts redline {artefact}",
@@ -36,6 +37,7 @@ NEXT: Mapping[str, str] = {
         "record what the forum decides: "
         "artefacts version approve ID V --forum {forum} --date DAY --minute MINUTE"
     ),
+    "look export": "change them in templates/, then: artefacts check",
     "consult pack": "send the zip; with the answers: artefacts consult collate {consultation} RETURNS",
     "consult collate": (
         "commit sources/consultations/{consultation}/, then answer: artefacts consult respond {consultation}"
@@ -60,6 +62,8 @@ NOTHING: Mapping[str, str] = {
     "approvals": "it answers a question",
     "route": "it answers a question",
     "consult status": "it answers a question",
+    "look show": "it answers a question",
+    "dump": "it serves whoever works on the program",
     "text": "it serves git",
     "schema": "it serves an editor",
 }

@@ -1,4 +1,4 @@
-"""The decision table of new entrants into an answer with its citation."""
+"""The table of routes into an answer with its citation."""
 
 import json
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.approvals import citation_row
+from pipeline.cli.asked import AskingForAll, answers_of
 from pipeline.cli.options import json_option, root_option
 from pipeline.cli.tables import table
 from pipeline.govern.routes import Answer, Route, RouteDocument, Routing, routing
@@ -14,12 +15,8 @@ from pipeline.load.sources import Sources
 from pipeline.model.dates import NOT_STATED
 from pipeline.workspace.folder import FolderSnapshot
 
-_ANSWER = click.Choice(("yes", "no"))
 
-
-@click.command("route")
-@click.option("--bsc", type=_ANSWER, required=True, help="Whether the new entrant is BSC qualified.")
-@click.option("--rec", type=_ANSWER, required=True, help="Whether the new entrant is REC qualified.")
+@click.command("route", cls=AskingForAll)
 @click.option(
     "--role",
     "roles",
@@ -29,20 +26,23 @@ _ANSWER = click.Choice(("yes", "no"))
 )
 @json_option
 @root_option
-def command(bsc: str, rec: str, roles: tuple[str, ...], as_json: bool, root: Path) -> None:
-    """Show which documents a new entrant completes.
+@click.pass_context
+def command(
+    ctx: click.Context, /, roles: tuple[str, ...], as_json: bool, root: Path, **given: object
+) -> None:
+    """Show which route follows from the answers to the questions of the workspace.
 
-    Where several routes fit, all are shown. "needs agreement" means that the Code Bodies have to be asked
-    first, "pending" that a document cannot be had yet.
+    Each question is an option: `sources/shared/decision-tables.yaml` has them. Where several routes fit, all
+    are shown. "needs agreement" means that somebody has to be asked first, "pending" that a document cannot
+    be had yet.
     """
-    found = routing(Sources(FolderSnapshot(root)), bsc, rec, roles)
+    found = routing(Sources(FolderSnapshot(root)), answers_of(ctx, given), roles)
     click.echo(json.dumps(_row(found), indent=2, ensure_ascii=False) if as_json else _shown(found))
 
 
 def _row(found: Routing) -> Mapping[str, object]:
     return {
-        "bsc": found.bsc,
-        "rec": found.rec,
+        **{question.id: answer for question, answer in found.asked},
         "answer": found.answer,
         "routes": [_route_row(route) for route in found.routes],
         "cautions": found.cautions,
@@ -71,8 +71,8 @@ def _route_row(route: Route) -> Mapping[str, object]:
 
 
 def _shown(found: Routing) -> str:
-    head = f"BSC qualified: {found.bsc}. REC qualified: {found.rec}. Answer: {found.answer}."
-    parts = [head, *map(_shown_route, found.routes), *found.cautions]
+    answers = "".join(f"{question.name}: {answer}. " for question, answer in found.asked)
+    parts = [f"{answers}Answer: {found.answer}.", *map(_shown_route, found.routes), *found.cautions]
     return "\n\n".join(parts)
 
 

@@ -1,5 +1,6 @@
 """A Word or Excel file into its text."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from pipeline.errors import PipelineError, Place, boundary
 from pipeline.read.guarded import guarded
 from pipeline.workspace.named import named_file
+from pipeline.workspace.workers import answered
 
 _WORKBOOK = b"xl/workbook.xml"
 """The names of a zip file's parts stand in it uncompressed."""
@@ -34,13 +36,17 @@ def command(file: str, for_diff: bool) -> None:
 
 
 def _text(path: Path) -> str:
-    """The text of the file; whatever reading it raises is an error with its place."""
-    data = named_file(path)
-    with boundary(Place(path.name)):
+    """The text of the file, read in a process that can be ended."""
+    return answered(partial(_text_of, name=path.name), named_file(path), Place(path.name))
+
+
+def _text_of(data: bytes, name: str) -> str:
+    """The text; whatever reading it raises is an error with its place."""
+    with boundary(Place(name)):
         if _WORKBOOK in data:
             from pipeline.read.workbook_text import workbook_text  # openpyxl takes a while to import
 
-            return workbook_text(data, path.name)
+            return workbook_text(data, name)
         from pipeline.read.word_text import word_text
 
-        return word_text(guarded(data, path.name))
+        return word_text(guarded(data, name))

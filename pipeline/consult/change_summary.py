@@ -13,20 +13,22 @@ from pipeline.model.block import Block
 from pipeline.model.change import Change, ChangeKind
 from pipeline.model.document import Document
 from pipeline.model.inline import PLAIN, Inlines, Style, Text, joined
+from pipeline.model.language import Language
 from pipeline.write.changelist import (
     Names,
     affected,
     by_section,
     counted,
     default_title,
+    overruling_told,
     pieces,
+    told_in,
 )
 from pipeline.write.changelist_markdown import changes_markdown
 
-_HEAD = ("Change", "Before", "Now", "Concerns")
+_HEAD = ("changes.change", "changes.before", "changes.now", "changes.concerns")
 _WIDTHS = (14, 36, 36, 14)
 _NOTHING = "–"
-_NOBODY_SPARED = "Not affected in substance: nobody; some of the substantive changes are for everyone."
 _CHANGED = Style(bold=True)
 
 
@@ -42,6 +44,11 @@ class Compared:
     """Those whom no substantive change concerns."""
 
     @property
+    def language(self) -> Language:
+        """The language of the newer text, which the changes are told in."""
+        return self.red.new.language
+
+    @property
     def listed(self) -> tuple[Change, ...]:
         """The changes without those of numbers alone."""
         return tuple(change for change in self.changes if change.kind is not ChangeKind.RENUMBERED)
@@ -49,15 +56,15 @@ class Compared:
 
 def affected_lines(compared: Compared) -> tuple[str, ...]:
     """Who is affected and who is not, a sentence each."""
-    found = affected(compared.listed, compared.names, compared.unaffected)
-    told = tuple(f"{what}: {', '.join(whom)}." for what, whom in found)
-    return told if compared.unaffected else (*told, _NOBODY_SPARED)
+    found = affected(compared.listed, compared.names, compared.unaffected, compared.language)
+    told = tuple(compared.language.printed(key, whom=", ".join(whom)) for key, whom in found)
+    return told if compared.unaffected else (*told, compared.language.printed("changes.none-spared"))
 
 
 def change_summary(all_compared: Sequence[Compared], about: Composed) -> Document:
     """The summary as a document: artefact by artefact, section by section, the substantive changes first."""
     body = [block for compared in all_compared for block in _blocks(compared)]
-    return composed_document(about, (paragraph(_READING), *body))
+    return composed_document(about, (paragraph(about.language.printed("changes.reading")), *body))
 
 
 def summary_markdown(all_compared: Sequence[Compared]) -> str:
@@ -67,38 +74,34 @@ def summary_markdown(all_compared: Sequence[Compared]) -> str:
     )
 
 
-_READING = (
-    "Each table lists the changes of a section, the substantive ones first. Words that went stand in bold "
-    "under Before, words that came in bold under Now. An editorial change is one of case, punctuation, "
-    "spelling or white space alone, or one whose author holds it to be editorial: then it says who, and why."
-)
-
-
 def _blocks(compared: Compared) -> Iterator[Block]:
-    artefact = compared.red.new.document.artefact.id
+    artefact, language = compared.red.new.document.artefact.id, compared.language
     yield heading(artefact, default_title(compared.red))
-    yield paragraph(counted(compared.changes))
+    yield paragraph(counted(compared.changes, language))
     yield from bullets(f"{artefact}.affected", affected_lines(compared))
     around = {one.change.id: (one.before, one.after) for one in listed_changes(compared.red)}
     for number, (section, group) in enumerate(by_section(compared.listed), 1):
         own = f"{artefact}.{number}"
-        yield heading(own, f"{section.number} {section.title}".strip() or "Front matter", 2)
-        rows = [_row(change, around.get(change.id, ("", "")), compared.names) for change in group]
-        yield table(f"{own}.table", _HEAD, rows, _WIDTHS)
+        yield heading(
+            own, f"{section.number} {section.title}".strip() or language.printed("changes.front"), 2
+        )
+        rows = [_row(change, around.get(change.id, ("", "")), compared) for change in group]
+        yield table(f"{own}.table", tuple(map(language.printed, _HEAD)), rows, _WIDTHS)
     moved = section_map(compared.red)
     if moved:
-        yield heading(f"{artefact}.numbers", "Section numbers", 2)
+        yield heading(f"{artefact}.numbers", language.printed("changes.numbers"), 2)
         rows = [(old or "–", new or "–", title) for _, old, new, title in moved]
-        yield table(f"{artefact}.numbers.table", ("Before", "Now", "Section"), rows, (20, 20, 60))
+        head = tuple(map(language.printed, ("changes.before", "changes.now", "changes.section")))
+        yield table(f"{artefact}.numbers.table", head, rows, (20, 20, 60))
 
 
-def _row(change: Change, around: tuple[str, str], names: Names) -> tuple[CellWords, ...]:
-    concerns = ", ".join(names.get(name, name) for name in change.applies_to)
+def _row(change: Change, around: tuple[str, str], compared: Compared) -> tuple[CellWords, ...]:
+    concerns = ", ".join(compared.names.get(name, name) for name in change.applies_to)
     return (
-        _capital(f"{change.told}{_weight(change)}"),
+        _capital(f"{told_in(change, compared.language)}{_weight(change, compared.language)}"),
         _side(change, around, Op.DELETE),
         _side(change, around, Op.INSERT),
-        concerns or "everyone",
+        concerns or compared.language.printed("changes.everyone"),
     )
 
 
@@ -107,9 +110,10 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _weight(change: Change) -> str:
-    overruled = f" ({change.overruled.told})" if change.overruled else ""
-    return "" if change.substantive else f", editorial{overruled}"
+def _weight(change: Change, language: Language) -> str:
+    by = overruling_told(change, language)
+    overruled = f" ({by})" if by else ""
+    return "" if change.substantive else language.printed("changes.editorial") + overruled
 
 
 def _side(change: Change, around: tuple[str, str], op: Op) -> Inlines:

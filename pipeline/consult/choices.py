@@ -7,7 +7,8 @@ from rapidfuzz.fuzz import ratio
 
 from pipeline.consult.matching import plain, plain_name, short
 from pipeline.model.comment import CommentType, Severity
-from pipeline.model.log_form import ArtefactChoice, LogForm
+from pipeline.model.language import ENGLISH, Language
+from pipeline.model.log_form import ArtefactChoice, LogForm, choice_in
 
 Choice = TypeVar("Choice", CommentType, Severity)
 _ALIKE = 85
@@ -37,15 +38,18 @@ class Chosen(NamedTuple):
     flag: str = ""
 
 
-def comment_type(given: str) -> tuple[CommentType | None, str]:
+def comment_type(given: str, language: Language = ENGLISH) -> tuple[CommentType | None, str]:
     """The type that is meant, or None, and the remark."""
     known = _TYPES.get(plain_name(given))
-    return (known, "") if known else _one_of(given, CommentType, "type")
+    return (known, "") if known else _one_of(given, CommentType, "type", language)
 
 
-def severity(given: str) -> tuple[Severity | None, str]:
-    """The severity that is meant, or None, and the remark: words of other scales are not translated."""
-    return _one_of(given, Severity, "severity")
+def severity(given: str, language: Language = ENGLISH) -> tuple[Severity | None, str]:
+    """The severity that is meant, or None, and the remark: words of other scales are not translated.
+
+    Those of the form itself are known in its language and in English.
+    """
+    return _one_of(given, Severity, "severity", language)
 
 
 def artefact(given: str, form: LogForm) -> Chosen:
@@ -85,16 +89,17 @@ def _figures(text: str) -> list[str]:
     return [word for word in plain_name(text).split() if any(char.isdigit() for char in word)]
 
 
-def _one_of(given: str, choices: type[Choice], what: str) -> tuple[Choice | None, str]:
+def _one_of(given: str, choices: type[Choice], what: str, language: Language) -> tuple[Choice | None, str]:
     wanted = plain_name(given)
     if not wanted:
         return None, ""
-    by_name = {plain_name(str(choice)): choice for choice in choices}
+    own = {plain_name(choice_in(language, choice)): choice for choice in choices}
+    by_name = {**own, **{plain_name(str(choice)): choice for choice in choices}}
     if wanted in by_name:
         return by_name[wanted], ""
-    starts = [choice for name, choice in by_name.items() if name.startswith(wanted) and len(wanted) > 1]
-    near = [choice for name, choice in by_name.items() if ratio(name, wanted) >= _ALIKE]
-    found = starts or near
+    starts = {choice for name, choice in by_name.items() if name.startswith(wanted) and len(wanted) > 1}
+    near = {choice for name, choice in by_name.items() if ratio(name, wanted) >= _ALIKE}
+    found = list(starts or near)
     if len(found) == 1:
         return found[0], f"{what} '{short(given)}' read as '{found[0]}'"
     return None, f"{what} '{short(given)}' is none of the form's"

@@ -10,7 +10,7 @@ from pipeline.consult.confidence_words import Sense, sense, unaccented, words_of
 from pipeline.consult.matching import is_blank, plain, plain_name, short
 from pipeline.consult.rows import Claim, Fate, FileContent, Reported, ReturnedRow
 from pipeline.model.comment import Confidential
-from pipeline.model.log_form import ANSWERS, INSTRUCTIONS_SHEET, LISTS_SHEET, Stamp
+from pipeline.model.log_form import ANSWERS, BESIDE_THE_LOG, Stamp
 from pipeline.read.raw import RawCell, RawFile, RawTable
 
 IsOwn = Callable[[str], bool]
@@ -163,11 +163,14 @@ def _of_rows(rows: Iterable[ReturnedRow]) -> Iterator[Claim]:
             asked = set(row.asked.values())
             texts = tuple(text for text in row.cells.values() if text not in asked)
             yield from (Claim(short(text), row.sheet) for text in texts if is_secret(text))
+            for heading, text in row.asked.items():  # an answer that stands in a line of its own
+                if not is_blank(text):
+                    yield from _stated(heading, text, row.sheet)
 
 
 def _of_labels(table: RawTable, head: int | None, known: frozenset[str]) -> Iterator[Claim]:
     """Questions on confidentiality that are asked once, above the rows or elsewhere, with their answers."""
-    if table.name in (INSTRUCTIONS_SHEET, LISTS_SHEET):
+    if table.name in BESIDE_THE_LOG:
         return
     for cell in table.cells.values():
         text = cell.text.strip()

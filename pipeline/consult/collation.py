@@ -17,7 +17,8 @@ from pipeline.consult.replacing import NO_REPLACEMENTS, Replacements
 from pipeline.consult.rows import Fate, ReturnedRow
 from pipeline.consult.sections import Sections
 from pipeline.consult.senders import Sent
-from pipeline.model.comment import CellSource
+from pipeline.consult.withheld import told_of_contacts
+from pipeline.model.comment import CellSource, Comment
 from pipeline.model.consultation import Consultation
 from pipeline.model.inline import Id
 from pipeline.model.log_form import LogForm
@@ -88,16 +89,16 @@ def collation(
     sections = Sections(form)
     others = {text: Sections(one) for text, one in older.items()}
     found = [
-        Logged(commented(row, sent, form, sections, _others(sent, others)), sent.content.name, row)
+        Logged(told_of_contacts(comment, consultation.regions), sent.content.name, row)
         for sent in sorted(files, key=_arrival)
         if not sent.refused
         for row in sent.content.with_fate(Fate.LOGGED)
+        for comment in (commented(row, sent, form, sections, _others(sent, others)),)
     ]
     own = lineage(consultation.id, found, before, replacing)
     claims = claims_of(files)
     logged = tuple(
-        replace(one, comment=doubted(one.comment, one.file, claims, consultation))
-        for one in _linked(own.logged)
+        _with(one, doubted(one.comment, one.file, claims, consultation)) for one in _linked(own.logged)
     )
     by_name = tuple(sorted(files, key=lambda one: one.content.name))
     return Collation(
@@ -140,9 +141,16 @@ def _others(sent: Sent, others: Mapping[str, Sections]) -> Sections | None:
 
 def _linked(whole: Sequence[Logged]) -> tuple[Logged, ...]:
     found = links([one.comment for one in whole if not one.comment.withdrawn])
+    linked = ((one, found.get(one.comment.id, ())) for one in whole)
     return tuple(
-        replace(one, comment=replace(one.comment, links=found.get(one.comment.id, ()))) for one in whole
+        one if one.comment.links == own else _with(one, replace(one.comment, links=own))
+        for one, own in linked
     )
+
+
+def _with(one: Logged, comment: Comment) -> Logged:
+    """The same with another comment, which most often is the one that it has."""
+    return one if comment is one.comment else replace(one, comment=comment)
 
 
 def _accounts(

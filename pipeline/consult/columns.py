@@ -1,14 +1,14 @@
 """A heading row of a returned table and the cells below into which of its columns is which of the form's."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
-from pipeline.consult.heading_rows import Span, keys_of
-from pipeline.consult.headings import STANDARD, Meaning, Names, compared, is_elsewhere
-from pipeline.consult.looks import Look, can_be, look
+from pipeline.consult.heading_rows import NEUTRAL_NAMES, Span, keys_of
+from pipeline.consult.headings import STANDARD, Meaning, Names, Rank, compared, is_elsewhere
+from pipeline.consult.looks import PROSE, Look, can_be, look
 from pipeline.consult.matching import plain_name
 from pipeline.consult.spans import spans
 from pipeline.model.log_form import COLUMNS
@@ -38,6 +38,8 @@ class Columns:
     """What differs from the form."""
     asked: tuple[str, ...] = ()
     """What is taken for the comments without anything that says so: somebody must look."""
+    changes_alone: bool = False
+    """True where proposed changes stand without comments, and no other column can hold any."""
 
     @property
     def row(self) -> int:
@@ -51,8 +53,8 @@ class Columns:
 
     @property
     def has_comments(self) -> bool:
-        """True where the column of the comments was found."""
-        return "comment" in self.keys.values()
+        """True where the column of the comments was found, or that of changes which need none."""
+        return self.changes_alone or "comment" in self.keys.values()
 
     def name(self, column: int) -> str:
         """What a column is called, with the group that it stands under: "Location: Page"."""
@@ -118,7 +120,20 @@ def _columns(table: RawTable, span: Span, names: Names) -> Columns:
     looks = _looks(table, span)
     found = _assigned(span, looks, names)
     asked = tuple(_asked(table, span, found))
-    return Columns(span, found.keys, tuple(_notes(table, span, found)), asked)
+    alone = _changes_alone(span, looks, found.keys, names)
+    return Columns(span, found.keys, tuple(_notes(table, span, found)), asked, alone)
+
+
+def _changes_alone(span: Span, looks: Mapping[int, Look], keys: Mapping[int, str], names: Names) -> bool:
+    """True where changes are proposed, and there is no column in which their comments could stand."""
+    known = set(keys.values())
+    if len(known) < _FEWEST or "proposed" not in known or "comment" in known:
+        return False
+    said = {own[0].key for column in span.headings if (own := span.meanings(column, names))}
+    others = (column for column, seen in looks.items() if seen.filled and column not in keys)
+    return "comment" not in said and all(
+        is_elsewhere(span.headings.get(column, ""), names) for column in others
+    )
 
 
 def _looks(table: RawTable, span: Span) -> Mapping[int, Look]:
@@ -144,23 +159,27 @@ def _assigned(span: Span, looks: Mapping[int, Look], names: Names) -> _Assigned:
         if counts and column not in keys and "number" not in keys.values():
             keys[column] = "number"
     _shift(keys, looks)
-    if "comment" not in keys.values() and len(keys) >= _FEWEST:
-        likely = _likeliest(span, keys, looks, names)
+    comments = [column for column, key in keys.items() if key == "comment"]
+    counted = [column for column in comments if looks[column].counted and looks[column].filled > 1]
+    if all(column in counted or _is_code(meant[column], looks[column]) for column in comments):
+        likely = _likeliest(span, keys, looks, names) if len(keys) >= _FEWEST else None
         if likely:
+            keys = {column: key for column, key in keys.items() if column not in comments}
             keys[likely], guesses[likely] = "comment", "its cells read like comments"
+        guesses |= dict.fromkeys(() if likely else counted, "its heading says so, and its cells are numbers")
     return _Assigned({column: key for column, key in keys.items() if key != REASON}, guesses)
 
 
 def _surest(meant: Mapping[int, tuple[Meaning, ...]], looks: Mapping[int, Look]) -> Iterator[tuple[int, str]]:
     ranked = sorted(
-        (one.rank, place, column, one.key)
+        (one.key in PROSE and looks[column].counted, one.rank, place, column, one.key)
         for column, own in meant.items()
         for place, one in enumerate(own)
         if can_be(one.key, looks[column])
     )
     columns_taken: set[int] = set()
     keys_taken: set[str] = set()
-    for _, _, column, key in ranked:
+    for *_, column, key in ranked:
         if column not in columns_taken and (key not in keys_taken or key in _SEVERAL):
             columns_taken.add(column)
             keys_taken.add(key)
@@ -198,14 +217,26 @@ def _shift(keys: dict[int, str], looks: Mapping[int, Look]) -> None:
         keys.update(dict.fromkeys(reasons[:1], "comment"))
 
 
+def _is_code(meant: Sequence[Meaning], seen: Look) -> bool:
+    """True for a column in whose heading comments are only mentioned, with a word or two in each cell."""
+    return all(one.rank >= Rank.CONTAINED for one in meant if one.key == "comment") and seen.words < _FEWEST
+
+
 def _likeliest(span: Span, keys: Mapping[int, str], looks: Mapping[int, Look], names: Names) -> int | None:
     """The column whose cells alone read like comments; None where none does."""
     free = [
         column
         for column, seen in looks.items()
-        if column not in keys and seen.prose and not is_elsewhere(span.headings.get(column, ""), names)
+        if column not in keys
+        and (seen.prose or (_is_neutral(span, column) and seen.words >= _FEWEST))
+        and not is_elsewhere(span.headings.get(column, ""), names)
     ]
     return max(free, key=lambda column: (looks[column].words * looks[column].filled, -column), default=None)
+
+
+def _is_neutral(span: Span, column: int) -> bool:
+    """True for a heading such as "Details", under which comments stand where no other heading names them."""
+    return compared(span.headings.get(column, "")) in NEUTRAL_NAMES
 
 
 def _asked(table: RawTable, span: Span, found: _Assigned) -> Iterator[str]:

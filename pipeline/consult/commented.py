@@ -1,7 +1,6 @@
 """A row of a returned log into a comment, with what is to be remarked on it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.consult.choices import Chosen, artefact, comment_type, severity
 from pipeline.consult.confidence import remarks, row_statement
@@ -12,7 +11,6 @@ from pipeline.consult.references import References
 from pipeline.consult.rows import ReturnedRow
 from pipeline.consult.sections import Given, Sections
 from pipeline.consult.senders import Sent
-from pipeline.consult.withheld import HAS_CONTACT, has_contact
 from pipeline.model.comment import CellSource, Comment
 from pipeline.model.log_form import LogForm
 
@@ -26,12 +24,12 @@ def commented(
     named = Given(about.value, given.get("section", ""), row.section_day, row.section_number)
     referred = References(form, sections, older).find(named, given.get("anchor", ""))
     section = referred.first
-    kind, of_type = comment_type(given.get("type", ""))
-    weight, of_severity = severity(given.get("severity", ""))
+    kind, of_type = comment_type(given.get("type", ""), form.language)
+    weight, of_severity = severity(given.get("severity", ""), form.language)
     texts = {name: row.marked.get(key, row.given.get(key, "")) for name, key in KEPT_MARKED.items()}
     stated = row_statement(row)
     remarked = (about.flag, *section.flags, of_type, of_severity, *remarks(stated, row))
-    comment = Comment(
+    return Comment(
         id="",
         organisation=sent.organisation,
         artefact=about.value or section.artefact,
@@ -50,7 +48,6 @@ def commented(
         withdrawn=STRUCK if WITHDRAWN in row.flags else "",
         marked=tuple(name for name, key in KEPT_MARKED.items() if key in row.marked),
     )
-    return replace(comment, flags=(*comment.flags, HAS_CONTACT)) if has_contact(comment) else comment
 
 
 def _artefact(row: ReturnedRow, form: LogForm) -> Chosen:

@@ -91,7 +91,8 @@ def _organisation(one: Organisation) -> str:
     aliases = f", also {', '.join(one.aliases)}" if one.aliases else ""
     roles = f" ({', '.join(one.roles)})" if one.roles else ""
     domains = f", mails from {', '.join(one.domains)}" if one.domains else ""
-    return f"{one.name}{aliases}{roles}{domains}"
+    country = f", in {one.country}" if one.country else ""
+    return f"{one.name}{aliases}{roles}{domains}{country}"
 
 
 def _counted(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.consult.columns import Columns
 from pipeline.consult.confidence_answers import Kind, Statement, kind, statement
@@ -18,6 +19,7 @@ IN_DOUBT_BECAUSE = "confidentiality in doubt:"
 _FEW_WORDS = 5
 """A text of no more words is read as a heading or a stamp, not as a sentence."""
 _UNSURE = frozenset({Mark.STRUCK, Mark.HIDDEN})
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]")
 _WIDEST, _TALLEST = 50, 5_000
 """Of a merged range so many columns and rows are looked at, as elsewhere."""
 _ALREADY_READ = frozenset({"confidential", "comment", "proposed", "anchor", "section", "artefact"})
@@ -51,6 +53,8 @@ class AskedColumns:
     headings: Mapping[int, str]
     merged: Mapping[Place, str]
     """What stands in cells that are merged with another."""
+    noted: frozenset[Place] = frozenset()
+    """The cells that have a note: what it says may turn the answer."""
 
 
 def asked_columns(table: RawTable, head: Columns) -> AskedColumns:
@@ -69,12 +73,18 @@ def asked_columns(table: RawTable, head: Columns) -> AskedColumns:
         if first is not None and merged.top > head.row and not asked.keys().isdisjoint(columns):
             rows = range(merged.top, min(merged.bottom, merged.top + _TALLEST) + 1)
             shown |= {(row, column): first.text for row in rows for column in columns if column in asked}
-    return AskedColumns(asked, shown)
+    return AskedColumns(asked, shown, frozenset(table.notes))
 
 
 def asked_texts(cells: Iterable[RawCell], row: int, columns: AskedColumns) -> Mapping[str, str]:
     """What stands in a row below each heading that speaks of confidentiality; "" where that is blank."""
-    filled = {cell.column: _answered(cell) for cell in cells if not is_blank(cell.text)}
+    filled = {
+        cell.column: f"{_answered(cell)} (with a note)"
+        if (row, cell.column) in columns.noted
+        else _answered(cell)
+        for cell in cells
+        if not is_blank(cell.text)
+    }
     texts: dict[str, str] = {}
     for column, heading in columns.headings.items():
         name = heading if heading not in texts else f"{heading} ({letters(column)})"
@@ -129,6 +139,7 @@ def _asks(head: Columns, column: int, heading: str) -> bool:
     return key == "confidential" or (key is None and meant is not None)
 
 
+@lru_cache(maxsize=50_000)
 def is_secret(text: str) -> bool:
     """True for a text that asks for confidentiality and does not only deny that it does."""
     few = len(text.split()) <= _FEW_WORDS
@@ -153,8 +164,12 @@ def _elsewhere(row: ReturnedRow, public: bool) -> Iterator[str]:
             continue
         if is_secret(text) and not (public and _is_of_the_matter(text)):
             yield f"'{short(text)}' under '{short(heading)}'"
-        elif not row.asked and _looks_like_an_answer(text):
-            yield f"'{short(text)}' under '{short(heading)}', where no column asks whether it is confidential"
+        elif not public and _looks_like_an_answer(text):
+            yield f"'{short(text)}' under '{short(heading)}', and no clear 'no' beside it"
+    for key in ("section", "artefact"):
+        for words in _IN_BRACKETS.findall(row.given.get(key, "")):
+            if is_secret(words):
+                yield f"'({short(words)})' as its {key}"
     for key, text in row.given.items():
         if key not in _ALREADY_READ and is_secret(text) and not (public and _is_of_the_matter(text)):
             yield f"'{short(text)}' as its {key}"

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.consult.confidence_words import Sense, is_welsh, sense, unaccented
@@ -58,6 +59,8 @@ _PUBLIC = frozenset(
     | {"openbaar", "niet vertrouwelijk", "publico", "no confidencial", "pubblico", "non riservato"}
 )
 _PIECES = re.compile(r"\s*[,;:()/]\s*|\s+-+\s+|\.\s+")
+_MARKED = re.compile(r"\A\W*[^\W\d_a-zA-Z\uff21-\uff5a]\W*\Z|[\u0334-\u0338]|\.{2}|\u2026")
+"""One letter with an accent, as fonts of signs have for a tick; letters that are struck; words left off."""
 _AROUND = " \t'\"“”«»"
 
 
@@ -65,6 +68,8 @@ def kind(text: str, heading: str = "") -> Kind:
     """What an answer is; what is not on the closed lists, as a tick, a cross or a star, is not understood."""
     if is_blank(text):
         return Kind.BLANK
+    if _MARKED.search(text):
+        return Kind.UNKNOWN
     whole = unaccented(text).strip(_AROUND).rstrip(".!").strip(_AROUND)
     pieces = {_piece(piece, heading) for piece in _PIECES.split(whole) if piece}
     if whole in _PART:
@@ -76,6 +81,7 @@ def kind(text: str, heading: str = "") -> Kind:
     return Kind.SECRET if sense(text) is Sense.SECRET else Kind.UNKNOWN
 
 
+@lru_cache(maxsize=5_000)
 def statement(heading: str, text: str) -> Statement:
     """What an answer under a heading says; what is not understood counts as confidential, and is asked."""
     asked, given = sense(heading) or Sense.UNCLEAR, kind(text, heading)

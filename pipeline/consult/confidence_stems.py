@@ -15,14 +15,24 @@ _SECRET: _Words = {
         *(r"(?<![a-z])secre(?!tar)(?:t|cy)\w*", r"sensitiv\w*", r"privat\w*", "privacy", r"restrict\w*"),
         *(r"withh[eo]ld\w*(?: from)?(?: \w+)??(?: publi\w*)?", r"redact\w*", r"anonym\w*", "proprietary"),
         *("privileged", r"embargo\w*", r"\bclassified", "protectively marked", "without prejudice"),
-        *("internal (?:use|only)", "personal data", r"trade secret\w*"),
+        *(r"\binternal (?:use|only|distribution|circulation|purposes?)", r"\Ainternal\W*\Z", "personal data"),
+        *(r"trade secret\w*", r"\bhid(?:e|den)\b", r"\bomit\w*", r"off the record", r"\beyes only"),
+        *(r"\bcomm?\.? (?:sens|conf)\b", r"\bsuppress\w*"),
         "(?:security|information|data|protective|document|government) (?:classification|marking|label)",
+        *(r"\bclassification level", r"\bhandling (?:caveat|instruction|marking|restriction)s?"),
     ),
     "German": (
         *(r"\w*vertraul\w*", r"\w*geheim\w*", r"\w*datenschutz\w*", r"schutzbed\w*", r"nur intern\w*"),
+        *(r"intern\w* gebrauch", "dienstgebrauch", r"\bvs-nfd\b", r"\w*sperrvermerk\w*", "unter verschluss"),
     ),
-    "French": (r"\bprive\w*", r"restreint\w*", "diffusion (?:restreinte|limitee)", "usage interne"),
-    "Welsh": (rf"{WELSH_C}yfrinach\w*", r"sensitif\w*", r"(?:p|b|mh|ph)reifat\w*"),
+    "French": (
+        *(r"\bprive\w*", r"restreint\w*", "diffusion (?:restreinte|limitee)", "usage interne"),
+        *(r"\Areserv\w*\W*\Z", r"\bmasque\w*"),
+    ),
+    "Welsh": (
+        *(rf"{WELSH_C}yfrinach\w*", r"sensitif\w*", r"(?:p|b|mh|ph)reifat\w*", r"\bd?dienw\b", r"\bcuddi\w*"),
+        r"gwybodaeth bersonol",
+    ),
     "other": (
         *(
             r"vertrouwelijk\w*",
@@ -39,19 +49,35 @@ _PUBLIC: _Words = {
     "all": (r"\b(?:un|ge)?pub{1,2}li\w*", r"diffus\w*", r"divulg\w*"),
     "English": (
         *(r"disclos\w*", r"\bshar(?:e|ed|ing|e?able)\b", r"circulat\w*", r"disseminat\w*", r"\bweb ?site\b"),
-        *(r"(?:for|to|be|we|you|ok) releas\w*", "(?:for|list|no) distribution"),
+        *(r"(?:for|to|be|we|you|ok) releas\w*", "(?:for|list|no|onward|further|wider|public) distribution"),
+        *(r"\Adistribut\w*\W*\Z", r"distribution (?:list|level|allowed|permitted)\w*"),
+        *(
+            r"(?:(?<=\bto )|(?<=not )|(?<=n't ))(?:distribute|forward)\b",
+            r"\bvisib(?:le|ility)\b",
+            r"\bviewable\b",
+        ),
+        *(r"\baudience\b", r"\bwho (?:may|can|should) (?:see|read|view|access)\b"),
+        *(r"\baccess (?:level|rights|restriction|permission)s?\b", r"\Aaccess\W*\Z", r"\Aopen\W*\Z"),
+        *(r"\bopen (?:comment|response|data)\b", r"\bopen ?/ ?closed\b", r"\bon(?:to)? (?:the )?web\b"),
     ),
     "German": (
         *(r"\w*oe?ffentlich\w*", r"weiter(?:gabe|geb|gegeb)\w*", r"offen(?:leg|geleg)\w*"),
-        r"freig(?:ab|eb|egeb)\w*",
+        *(r"freig(?:ab|eb|egeb)\w*", r"\bsichtbar\w*", r"\bzuganglich\w*", r"\bzugriff\w*", r"\bverteiler\b"),
     ),
-    "French": (r"partag\w*", "communicable"),
-    "Welsh": (rf"{WELSH_C}yhoedd\w*", r"\brh?annu\b", r"d?datgel\w*"),
+    "French": (r"partag\w*", "communicable", r"\bvisib\w*", r"\Aacces\W*\Z", r"\bdroits? d'acces"),
+    "Welsh": (
+        *(rf"{WELSH_C}yhoedd\w*", r"\brh?annu\b", r"d?datgel\w*", r"\bg?weladwy\b", r"\bg?welededd\b"),
+        r"d?dosbarth(?:u|iad)\b",
+    ),
     "other": (*(r"openba\w*", r"\bgedeeld", r"compart\w*", r"difund\w*", "difusion", r"condivi\w*"),),
 }
 _CONSENT: _Words = {
     "all": (r"consent\w*", r"permission\w*"),
-    "English": (r"attribut(?:e|able|ion)\b", r"\bquotable\b", r"\bbe quoted\b"),
+    "English": (
+        *(r"attribut(?:e|able|ion)\b", r"\bquotable\b", r"\bbe quoted\b", r"\bquote (?:you|us|this)\b"),
+        *(r"\bfoia?\b", r"\bname (?:you|us)\b", r"\Amarkings?\W*\Z", r"\Aclassification\W*\Z"),
+    ),
+    "French": (r"\bautoris\w*",),
     "German": (r"zustimm\w*", r"einwillig\w*", r"einverstand\w*"),
     "Welsh": (r"(?:c|g)ydsyn\w*", rf"{WELSH_C}aniat\w*"),
     "other": (r"toestemming\w*", r"\bpermiso\b"),
@@ -60,7 +86,14 @@ _NEGATION: _Words = {
     "English": (
         *(r"\b(?:not|no|non|never|nothing|none|without|cannot|nor)\b", r"\b\w+n't\b"),
         *(r"\b(?:dont|cant|wont|mustnt)\b", r"\bobject\w*", r"\boppos\w*", r"\brefus\w*", r"\bprohibit\w*"),
-        *(r"\bforbid\w*", r"\bexclu\w*", r"\bopt(?:ing)?[- ]?out\b", r"\bprevent\w*"),
+        *(
+            r"\bforbid\w*",
+            r"\bexclu\w*",
+            r"\bexempt\w*",
+            r"\bremov(?:e|ed|al) ",
+            r"\bopt(?:ing)?[- ]?out\b",
+            r"\bprevent\w*",
+        ),
         r"\b(?:keep|kept|leave|stay) out\b",
     ),
     "German": (*(r"\b(?:nicht|nichts|kein\w*|ohne)\b", r"\bwiderspr\w*", r"\buntersag\w*", r"\bausschl\w*"),),
@@ -76,13 +109,30 @@ _NEGATION: _Words = {
 }
 _CONDITION: _Words = {
     "English": (
-        r"\b(?:unless|except|only)\b",
+        r"\b(?:unless|except|only|limit(?:s|ed|ations?)?|before|prior to)\b",
         r"\b(?:shar|circulat|disclos|releas)\w+ (?:\w+ ){0,3}(?:with|to|within|among|inside|internally)\b",
     ),
     "German": (r"\b(?:ausser|nur)\b",),
     "French": (r"\b(?:sauf|seulement|uniquement)\b",),
     "Welsh": (r"\b(?:oni bai|heblaw|yn unig)\b",),
     "other": (r"\b(?:tenzij|alleen|salvo)\b",),
+}
+_OTHER_MATTERS: _Words = {
+    "English": (
+        r"\bpublic(?:ly)? (?:holidays?|interest|bod(?:y|ies)|sector|transport|networks?|electricity|law)\b",
+        r"\bpublicly owned\b",
+        r"\bprivate(?:ly)? (?:owned|networks?|wires?|compan(?:y|ies)|sector|individuals?|households?)\b",
+        r"\b(?:confidence|permission) (?:levels?|intervals?|ratings?|scores?)\b|\bhow confident\b",
+        r"\bsensitivit(?:y|ies) (?:analys[ie]s|stud(?:y|ies)|tests?)\b|\bprice sensitivity\b",
+    ),
+}
+_CONSENTING: _Words = {
+    "English": (
+        r"\b(?:no|not (?:have|raise) any|without) objections?\b|\b(?:not|n't) (?:object|mind|oppose)\b",
+    ),
+    "German": (r"\bkeine einwand\w*", r"\bnichts dagegen\b"),
+    "French": (r"\bpas d'objections?\b|\baucune objection\b",),
+    "Welsh": (r"\bdim gwrthwynebiad\b",),
 }
 _NOT = r"(?:not|never|no|none|nothing|\w+n't|dont|cant|wont|without|nor|cannot)"
 _CONFIDENCE: _Words = {
@@ -106,10 +156,26 @@ _CONFIDENCE: _Words = {
         ),
         *(r"\banonym(?:ous|ise|ize)\w*", r"\bembargo\w*", r"\binternal (?:use )?only\b"),
         *(r"\bfor internal use\b", r"\beyes only\b", r"\boff the record\b", r"\bbetween (?:us|ourselves)\b"),
-        *(r"\bpersonal data\b", r"\btlp ?:? ?(?:red|amber)\b"),
+        *(r"\bpersonal data\b", r"\btlp ?:? ?(?:red|amber)\b", r"\bkeep (?:\w+ ){0,4}?to yoursel(?:f|ves)\b"),
+        r"(?:\A|\bplease |\bpls )(?:do not|don't|never) (?:distribute|forward|pass (?:\w+ ){0,3}?on)\b",
+        r"\bnot for (?:onward|wider|further|general|public) (?:distribution|circulation|use)\b",
+        r"\bexempt from (?:disclosure|publication|release|foia?|freedom of)\b|\bfoia? exempt\w*",
+        r"\b(?:object|oppos)\w* to (?:\w+ ){0,3}?(?:publi(?:c\b|cation|sh)|disclos|shar)\w*",
+        rf"\b{_NOT} (?:\w+ ){{0,6}}?on (?:your|the) web ?site\b",
+        r"\bremov\w+ (?:our|my) (?:name|identity|details|logo)\b|\bwithout (?:our|my) names?\b",
+        r"\b(?:our|my) (?:name|identity) (?:\w+ ){0,3}?(?:withheld|removed|hidden|kept|not)\b",
+        r"\bfor (?:the )?(?:elexon|recco|bscco|mhhsp?|programme|ofgem|code bod(?:y|ies)|you|yourselves|panel"
+        r"|secretariat|recipients?|addressees?)(?:'s?)? (?:use |eyes )?only\b",
+        r"\bonly (?:[\w-]+ ){0,4}?(?:may|can|to|should) be (?:publi|disclos|shared)\w*",
+        r"\b(?:may|can|should) (?:publish|share|disclose|release) (?:[\w-]+ ){0,5}?only\b|\bpublish only\b",
+        r"\b(?:ask|contact|consult|speak (?:to|with)|check with|tell|inform) (?:us|me|our)\b[^.]{0,60}?"
+        r"\b(?:before|prior to) (?:\w+ ){0,3}?(?:publi|disclos|shar|releas)\w*",
     ),
     "German": (
         *(r"vertraulich\w*", r"\bgeheim\w*", r"geschaftsgeheim\w*", r"\bnur (?:fur den )?intern\w*"),
+        r"\bnur fur (?:den |die )?(?:dienst|intern)\w*|\b(?:vs-?)?nfd\b",
+        r"\bunter verschluss\b|\banonymisier\w*",
+        r"\b(?:widersprech|untersag)\w* (?:\w+ ){0,3}?(?:ver)?offentlich\w*",
         r"\b(?:nicht|kein\w*|ohne) (?:\w+ ){0,4}?\w*(?:oe?ffentlich|publizier|weiter(?:geb|gegeb|gabe))\w*",
         r"(?:oe?ffentlich|publizier)\w* (?:\w+ ){0,5}?(?:nicht|untersagt)\b",
     ),
@@ -117,10 +183,14 @@ _CONFIDENCE: _Words = {
         r"\b(?:ne|n'\w+|pas|sans|non) (?:\w+ ){0,4}?(?:publi|diffus|divulg|partag)\w*",
         *(r"\bsecret des affaires\b", r"\busage interne\b", r"\bdonnees (?:sensibles|personnelles)\b"),
         r"\bdiffusion (?:restreinte|limitee|interdite)\b",
+        r"\boppos\w* a (?:la|toute|une) (?:publication|diffusion|divulgation)\b|\banonym(?:e|iser)\b",
     ),
     "Welsh": (
         rf"\b{WELSH_C}yfrinach\w*",
-        rf"\b(?:[pb]eidi\w*|d?dim|nid?|nac?|heb) (?:\S+ ){{0,5}}?{WELSH_C}yhoedd\w*",
+        rf"\b(?:[pb]eidi\w*|d?dim|nid?|nac?|heb) (?:\S+ ){{0,9}}?{WELSH_C}yhoedd\w*",
+        r"\bd?dienw\b",
+        r"\b[pb]eidi\w* (?:\S+ ){0,3}?rh?annu\b",
+        r"\bsensitif yn fasnachol\b",
     ),
     "other": (
         *(r"\bvertrouwelijk\w*", r"\bniet (?:\w+ ){0,4}?(?:publi|openba)\w*", r"\bconfidencial\w*"),
@@ -141,6 +211,10 @@ CONSENT = _pattern(_CONSENT)
 NEGATION = _pattern(_NEGATION)
 CONDITION = _pattern(_CONDITION)
 """What allows a part, or some readers, and not everybody."""
+OTHER_MATTERS = _pattern(_OTHER_MATTERS)
+"""What has such a word in it, and is no matter of confidentiality."""
+CONSENTING = _pattern(_CONSENTING)
+"""Two denials of which one takes the other back."""
 CONFIDENCE = _pattern(_CONFIDENCE)
 """What people write in sentences who do not want to be published."""
 SPEAKING = (
@@ -148,6 +222,8 @@ SPEAKING = (
     *("withh", "private", "internal", "anonym", "redact", "embargo", "privileged", "prejudice", "eyes only"),
     *("the record", "between us", "between ourselves", "personal data", "personnelles", "tlp", "vertraulich"),
     *("geheim", "ffentlich", "intern", "weiterg", "publizier", "diffus", "divulg", "partag", "interne"),
-    *("yfrinach", "yhoedd", "vertrouwelijk", "openba", "riservat"),
+    *("yfrinach", "yhoedd", "vertrouwelijk", "openba", "riservat", "sensitif", "dienw", "annu"),
+    *("distribut", "forward", "pass ", "exempt", "yoursel", "web", "our name", "my name", "our identity"),
+    *("my identity", "remov", "only", "dienst", "nfd", "verschluss"),
 )
 """Each of those sentences has one of these in it: to look for them first is quicker."""

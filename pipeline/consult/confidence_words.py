@@ -12,7 +12,9 @@ from pipeline.consult.confidence_stems import (
     CONDITION,
     CONFIDENCE,
     CONSENT,
+    CONSENTING,
     NEGATION,
+    OTHER_MATTERS,
     PUBLIC,
     SECRET,
     SPEAKING,
@@ -50,6 +52,9 @@ _ALIKE = 84
 _MISSPELT = ("confidential", "confidentiality", "confidentially")
 _CONFIDENCE = re.compile(CONFIDENCE)
 _CONDITION = re.compile(CONDITION)
+_CONSENTING = re.compile(CONSENTING)
+_OTHER_MATTERS = re.compile(OTHER_MATTERS)
+_SPACED = re.compile(r"\b(?:\w ){4,}\w\b")
 
 
 @lru_cache(maxsize=50_000)
@@ -62,10 +67,15 @@ def unaccented(text: str) -> str:
     return "".join(letter for letter in letters if unicodedata.category(letter) != "Mn")
 
 
+@lru_cache(maxsize=50_000)
 def words_of_confidence(text: str) -> str:
     """The first words of a text that ask for confidentiality; "" for none."""
     words = unaccented(text)
-    match = _CONFIDENCE.search(words) if any(stem in words for stem in SPEAKING) else None
+    if not any(stem in words for stem in SPEAKING):
+        return ""
+    if not _CONDITION.search(words):
+        words = _CONSENTING.sub("may", words)
+    match = _CONFIDENCE.search(words)
     return match[0] if match else ""
 
 
@@ -81,12 +91,12 @@ def sense(text: str) -> Sense | None:
     A negation belongs to the next word that it can deny, else to the one before it. Whatever does not come
     out as one sense is unclear: then a yes or a no says nothing.
     """
-    words = _OPTIONS.sub(" ", unaccented(text))
+    words = _OTHER_MATTERS.sub(" ", _OPTIONS.sub(" ", _joined(unaccented(text))))
     if _CODES.fullmatch(words.strip()):
         return Sense.UNCLEAR
     stems = [(kind, turned) for kind, turned in _stems(words) if kind != "word"]
     if not stems:
-        return None
+        return sense(text.replace("-", "")) if "-" in text else None
     kinds = {kind for kind, _ in stems}
     if "unclear" in kinds or ("consent", True) in stems or _CONDITION.search(words):
         return Sense.UNCLEAR
@@ -94,6 +104,11 @@ def sense(text: str) -> Sense | None:
     if senses == {False}:
         return Sense.PUBLIC
     return Sense.SECRET if senses == {True} and "consent" not in kinds else Sense.UNCLEAR
+
+
+def _joined(words: str) -> str:
+    """A heading whose letters stand apart as one word: "c o n f i d e n t i a l"."""
+    return _SPACED.sub(lambda match: match[0].replace(" ", ""), words)
 
 
 def _stems(words: str) -> Iterator[tuple[str, bool]]:

@@ -27,8 +27,8 @@ def file_content(
     tables = logs(raw, known.texts, names)
     filled = [log for log in tables if log.head.has_comments]
     heads = [log.head for log in filled]
-    answered = _answered(raw, filled, known.texts)
-    told = first([*((one.key, one.text) for one in answered), *paragraph_answers(raw.texts)])
+    answered = _answered(raw, filled, known.texts, names.labels)
+    told = first([*((one.key, one.text) for one in answered), *paragraph_answers(raw.texts, names.labels)])
     refused, hint = _refusal(raw, tables, told.get("nil_return", ""))
     parts = [(log, table_rows(log.table, log.head, known.texts)) for log in filled]
     if refused:
@@ -55,6 +55,7 @@ def file_content(
         reported=reported,
         notes=(*raw.notes, *told_of),
         asked=tuple(question for head in heads for question in head.asked),
+        sheets=tuple(dict.fromkeys(table.name for table in raw.tables)),
     )
     asking = claims(content, raw, known.texts, _tops(filled))
     return replace(content, claims=asking, notes=(*content.notes, *map(claim_note, asking)))
@@ -75,7 +76,9 @@ def _all_texts(raw: RawFile) -> Iterator[str]:
     yield from (one.text for one in raw.texts)
 
 
-def _answered(raw: RawFile, filled: Sequence[LogTable], known: frozenset[str]) -> list[Answer]:
+def _answered(
+    raw: RawFile, filled: Sequence[LogTable], known: frozenset[str], labels: Mapping[str, str]
+) -> list[Answer]:
     """The answers above the tables, then those on other sheets that the form does not print itself."""
     found: list[Answer] = []
     tops: dict[str, int | None] = {}
@@ -85,9 +88,11 @@ def _answered(raw: RawFile, filled: Sequence[LogTable], known: frozenset[str]) -
         tops[log.table.name] = None if above is None or before is None else min(above, before)
     for table in raw.tables:
         if table.name in tops:
-            found.extend(answers(table, tops[table.name]))
+            found.extend(answers(table, tops[table.name], labels))
     others = [table for table in raw.tables if table.name not in tops]
-    found.extend(one for table in others for one in answers(table, None) if plain(one.text) not in known)
+    found.extend(
+        one for table in others for one in answers(table, None, labels) if plain(one.text) not in known
+    )
     return found
 
 
@@ -186,6 +191,8 @@ def _around(raw: RawFile, known: KnownTexts) -> Iterator[Reported]:
         for place, note in sorted(table.notes.items()):
             if not known.is_own(note):
                 yield Reported("cell note", table.name, table.address(place), note)
+                if place in table.marked_notes:
+                    yield Reported("formatting", table.name, table.address(place), table.marked_notes[place])
         for place in table.pictures:
             yield Reported("picture", table.name, table.address(place), "a picture stands here")
         own = any(plain(cell.text) not in known.texts for cell in table.cells.values())

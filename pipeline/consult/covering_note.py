@@ -10,7 +10,8 @@ from pipeline.model.consultation import Consultation, Meeting
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
-from pipeline.model.log_form import ANSWERS, ArtefactChoice
+from pipeline.model.language import Language
+from pipeline.model.log_form import ArtefactChoice, answers_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +36,26 @@ def covering_note(
     about: Composed,
 ) -> Document:
     """The note; `forums` gives their names, `files` the names of the pack's files with what each is."""
+    words = consultation.language.printed
     body = (
         *_subjects(consultation, subjects),
         *_dates(consultation, forums),
-        *_affected(subjects),
+        *_affected(subjects, consultation.language),
         *_answering(consultation),
-        heading("pack", "What is in the pack"),
-        table("pack-files", ("File", "What it is"), files, (55, 45)),
+        heading("pack", words("note.pack")),
+        table("pack-files", (words("note.file"), words("note.what-it-is")), files, (55, 45)),
     )
     return composed_document(about, body)
 
 
 def _subjects(consultation: Consultation, subjects: Sequence[Subject]) -> Iterator[Block]:
-    yield heading("subject", "What is consulted on")
+    words = consultation.language.printed
+    yield heading("subject", words("note.subject"))
     if consultation.purpose:
         yield paragraph(consultation.purpose)
     rows = [
         (
-            f"{one.choice.name}: {one.title}",
+            f"{one.choice.name}{words('colon')}{one.title}",
             one.choice.document_number,
             f"v{one.choice.version}",
             f"v{one.old}",
@@ -60,49 +63,56 @@ def _subjects(consultation: Consultation, subjects: Sequence[Subject]) -> Iterat
         )
         for one in subjects
     ]
-    head = ("Artefact", "Document number", "Version", "Compared with", "Changes")
+    keys = ("note.artefact", "note.number", "note.version", "note.compared", "note.changes")
+    head = tuple(map(words, keys))
     yield table("subjects", head, rows, (34, 18, 10, 13, 25))
 
 
 def _dates(consultation: Consultation, forums: Mapping[Id, str]) -> Iterator[Block]:
-    yield heading("dates", "When")
-    rows = [("Opens", consultation.opens.with_weekday()), ("Closes", closing_line(consultation))]
-    rows += [(forums.get(one.forum, one.forum), _meeting_line(one)) for one in consultation.meetings]
-    yield table("dates-table", ("What", "When"), rows, (50, 50), headed_rows=True)
+    words, language = consultation.language.printed, consultation.language
+    yield heading("dates", words("note.when"))
+    rows = [(words("note.opens"), language.with_weekday(consultation.opens))]
+    rows += [(words("note.closes"), closing_line(consultation))]
+    rows += [
+        (forums.get(one.forum, one.forum), _meeting_line(one, language)) for one in consultation.meetings
+    ]
+    yield table("dates-table", (words("note.what"), words("note.when")), rows, (50, 50), headed_rows=True)
 
 
-def _meeting_line(meeting: Meeting) -> str:
+def _meeting_line(meeting: Meeting, language: Language) -> str:
     """Planned and held, as far as they are stated: "Planned for Tuesday 11 March 2025"."""
     planned, held = meeting.planned, meeting.held
-    said = [f"planned for {planned.with_weekday()}"] if planned.stated else []
-    said += [f"held {'on' if held.day else 'in'} {held.with_weekday()}"] if held.stated else []
-    line = "; ".join(said) or NOT_STATED
+    said = [language.printed("note.planned", day=language.with_weekday(planned))] if planned.stated else []
+    key = "note.held-on" if held.day else "note.held-in"
+    said += [language.printed(key, day=language.with_weekday(held))] if held.stated else []
+    line = "; ".join(said) or language.named(NOT_STATED)
     return line[0].upper() + line[1:] if said else line
 
 
-def _affected(subjects: Sequence[Subject]) -> Iterator[Block]:
-    yield heading("affected", "Who is affected, and who is not")
+def _affected(subjects: Sequence[Subject], language: Language) -> Iterator[Block]:
+    yield heading("affected", language.printed("note.affected"))
     for one in subjects:
         yield heading(f"affected-{one.choice.id}", one.choice.name, 2)
         yield from bullets(f"affected-{one.choice.id}.lines", one.affected)
 
 
 def _answering(consultation: Consultation) -> Iterator[Block]:
-    yield heading("answering", "How to answer")
-    once = ", ".join(answer.label.partition(":")[0].lower() for answer in ANSWERS[:-1])
+    words = consultation.language.printed
+    yield heading("answering", words("note.answering"))
+    labels = (answer.label for answer in answers_in(consultation.language)[:-1])
+    once = ", ".join(label.partition(":")[0].lower() for label in labels)
     yield from bullets(
         "answering.lines",
         (
-            f"Fill in the comments log: {once} once, then one comment a row. It comes as an Excel workbook, "
-            "as a Word table, and as Markdown; send one of them.",
-            "Without comments, return the log with the confirmed review answered: that counts as an answer.",
-            f"Send it to: {contact_line(consultation)}.",
-            f"It must have arrived by: {closing_line(consultation)}.",
+            words("note.fill", once=once),
+            words("note.nothing"),
+            words("note.send", contact=contact_line(consultation)),
+            words("note.by", closes=closing_line(consultation)),
         ),
     )
     for title, own, text in (
-        ("Late answers", "late", consultation.late_note),
-        ("Confidentiality", "confidentiality", consultation.confidentiality),
+        (words("note.late"), "late", consultation.late_note),
+        (words("note.confidentiality"), "confidentiality", consultation.confidentiality),
     ):
         if text:
             yield heading(own, title, 2)

@@ -1,10 +1,10 @@
 """Comments into links between those that say the same, or nearly."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import nsmallest
 from zlib import crc32
 
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
 
 from pipeline.consult.matching import plain_name
 from pipeline.model.comment import Comment, Link
@@ -26,7 +26,7 @@ def links(comments: Sequence[Comment]) -> Mapping[Id, tuple[Link, ...]]:
     A link depends on earlier comments alone: one that is added at the end changes none.
     """
     same: dict[tuple[str, ...], Comment] = {}
-    near: dict[int, list[tuple[Comment, str]]] = {}
+    near: dict[int, dict[Id, str]] = {}
     found: dict[Id, tuple[Link, ...]] = {}
     for comment in comments:
         twin = same.setdefault(_key(comment), comment)
@@ -37,11 +37,11 @@ def links(comments: Sequence[Comment]) -> Mapping[Id, tuple[Link, ...]]:
         sketch = list(_sketch(text))
         like = _nearest(text, sketch, near)
         if like is not None:
-            found[comment.id] = (Link("near-duplicate", like.id),)
+            found[comment.id] = (Link("near-duplicate", like),)
         for mark in sketch:
-            bucket = near.setdefault(mark, [])
+            bucket = near.setdefault(mark, {})
             if len(bucket) < _MOST:
-                bucket.append((comment, text))
+                bucket[comment.id] = text
     return found
 
 
@@ -59,14 +59,13 @@ def _sketch(text: str) -> Iterator[int]:
     if len(words) < _FEW_WORDS:
         return
     runs = {" ".join(words[start : start + _SHINGLE]) for start in range(len(words) - _SHINGLE + 1)}
-    yield from nsmallest(_SKETCH, (crc32(run.encode()) for run in runs))
+    yield from sorted(crc32(run.encode()) for run in runs)[:_SKETCH]
 
 
-def _nearest(
-    text: str, sketch: Sequence[int], near: Mapping[int, Sequence[tuple[Comment, str]]]
-) -> Comment | None:
-    """The comment that is most like a text; of equals the earliest."""
-    candidates = {other.id: (other, its) for mark in sketch for other, its in near.get(mark, ())}
-    scored = [(ratio(text, its, score_cutoff=_ALIKE), other) for other, its in candidates.values()]
-    best = max((score for score, _ in scored), default=0.0)
-    return next((other for score, other in scored if score == best), None) if best else None
+def _nearest(text: str, sketch: Sequence[int], near: Mapping[int, Mapping[Id, str]]) -> Id | None:
+    """The comment that is most like a text; of equals the one that is met first."""
+    candidates: dict[Id, str] = {}
+    for mark in sketch:
+        candidates.update(near.get(mark, {}))
+    best = extractOne(text, candidates, scorer=ratio, processor=None, score_cutoff=_ALIKE)
+    return best[2] if best else None

@@ -23,7 +23,7 @@ def log_form(consultation: Consultation, texts: Mapping[Id, Resolved]) -> LogFor
     numbered = tuple(
         one for own in consultation.artefacts for one in _numbered(own.artefact, texts[own.artefact])
     )
-    return LogForm(stamp, consultation.title, artefacts, sections, numbered)
+    return LogForm(stamp, consultation.title, artefacts, sections, numbered, consultation.language)
 
 
 def section_digest(sections: tuple[SectionChoice, ...]) -> str:

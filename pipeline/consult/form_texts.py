@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.consult.matching import plain
-from pipeline.model.log_form import ANSWERS, COLUMNS, NIL_RETURN, LogForm
+from pipeline.model.log_form import LogForm
 from pipeline.read.raw import RawFile
 
 
@@ -35,8 +35,8 @@ def form_texts(form: LogForm, empty: RawFile, written: Iterable[str]) -> KnownTe
 
 
 def _choices(form: LogForm) -> Iterator[str]:
-    yield from (*form.section_texts(), *NIL_RETURN)
-    for column in COLUMNS:
+    yield from (*form.section_texts(), *form.nil_return)
+    for column in form.columns:
         yield from column.choices
     for artefact in form.artefacts:
         yield artefact.name
@@ -44,9 +44,9 @@ def _choices(form: LogForm) -> Iterator[str]:
 
 def _labels(form: LogForm) -> Iterator[str]:
     yield from (form.title, form.stamp.text)
-    for column in COLUMNS:
+    for column in form.columns:
         yield from (column.heading, f"{column.heading}: {column.help}")
-    for answer in ANSWERS:
+    for answer in form.answers:
         yield answer.label
 
 

@@ -7,10 +7,8 @@ from pipeline.model.consultation import Consultation
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.log_form import Topic
 
-_ONLY_IN_A_WORKBOOK = (
-    "Headings and the columns of the office are protected without a password, to keep from slips.",
-    "Use a second copy of this file if its rows are not enough, and send both: none is lost.",
-)
+_ANSWERING = ("guide.once", "guide.rows", "guide.nothing", "guide.keep-columns", "guide.keep-stamp")
+_ONLY_IN_A_WORKBOOK = ("guide.protected", "guide.second-copy")
 _FORMER_HELP = " ".join(
     (
         f"Choose the section. '{GENERAL}' means the whole document;",
@@ -28,46 +26,42 @@ def guidance(consultation: Consultation, *, workbook: bool) -> tuple[Topic, ...]
 
 def closing_line(consultation: Consultation) -> str:
     """By when to answer: "Thursday 6 February 2025, time not stated (Europe/London)"."""
-    closes = consultation.closes
+    closes, language = consultation.closes, consultation.language
     if not closes.date.stated:
-        return f"closing day {NOT_STATED}"
-    clock = f"{closes.clock:%H:%M}" if closes.clock else f"time {NOT_STATED}"
-    return f"{closes.date.with_weekday()}, {clock} ({closes.zone})"
+        return language.printed("closing.day-unknown")
+    clock = f"{closes.clock:%H:%M}" if closes.clock else language.printed("closing.time-unknown")
+    return f"{language.with_weekday(closes.date)}, {clock} ({closes.zone})"
 
 
 def contact_line(consultation: Consultation) -> str:
     """Where to send the log."""
-    return consultation.contact or NOT_STATED
+    return consultation.contact or consultation.language.named(NOT_STATED)
 
 
 def _topics(consultation: Consultation, workbook: bool) -> Iterator[Topic]:
     notice = (consultation.notice,) if workbook else ()
     about, purpose = tuple(_about(consultation)), tuple(_purpose(consultation))
-    yield Topic("This consultation", (*notice, *purpose, *about), (" ".join(about), *purpose))
+    words = consultation.language.printed
+    yield Topic(words("guide.consultation"), (*notice, *purpose, *about), (" ".join(about), *purpose))
     yield Topic(
-        "How to answer",
-        (
-            "Fill in organisation, market role and contact once, above the table.",
-            "Then write one comment a row. Choose from the lists where a column has one.",
-            "Without comments, choose yes for the confirmed review and leave the table empty.",
-            "Do not add, remove, rename or merge columns: answers are read by a program.",
-            "Leave the stamp as it is: it says which texts your comments are about.",
-            *(_ONLY_IN_A_WORKBOOK if workbook else ()),
-        ),
+        words("guide.answering"),
+        tuple(map(words, (*_ANSWERING, *(_ONLY_IN_A_WORKBOOK if workbook else ())))),
     )
-    yield Topic("What happens with it", tuple(filter(None, _policies(consultation))))
+    yield Topic(words("guide.afterwards"), tuple(filter(None, _policies(consultation))))
 
 
 def _purpose(consultation: Consultation) -> Iterator[str]:
     """What the form is for, and what the consultation is for."""
-    yield "This form is for your comments on the texts of this consultation: a row for each comment."
+    words = consultation.language.printed
+    yield words("guide.for")
     if consultation.purpose:
-        yield f"Purpose of the consultation: {consultation.purpose}"
+        yield words("guide.purpose", purpose=consultation.purpose)
 
 
 def _about(consultation: Consultation) -> Iterator[str]:
-    yield f"Closes: {closing_line(consultation)}."
-    yield f"Send the filled form to: {contact_line(consultation)}."
+    words = consultation.language.printed
+    yield words("guide.closes", closes=closing_line(consultation))
+    yield words("guide.send", contact=contact_line(consultation))
 
 
 def _policies(consultation: Consultation) -> Iterator[str]:

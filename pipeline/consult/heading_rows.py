@@ -18,7 +18,7 @@ _FAR_APART = 2
 _LONGEST = 100
 _LONGEST_BELOW = 60
 _COLUMN_NUMBER = re.compile(r"\W{0,2}(\d{1,2})\W{0,2}")
-_NEUTRAL = frozenset(map(compared, NEUTRAL))
+NEUTRAL_NAMES = frozenset(map(compared, NEUTRAL))
 Taken = Sequence[tuple[int, int]]
 """First and last columns."""
 Rows = Mapping[int, tuple[RawCell, ...]]
@@ -53,7 +53,7 @@ class Span:
         own, group = meanings(self.headings[column], names), self.groups.get(column, "")
         if not group or (own and own[0].rank <= Rank.SHORTENED):
             return own
-        if compared(self.headings[column]) in _NEUTRAL:
+        if compared(self.headings[column]) in NEUTRAL_NAMES:
             return meanings(group, names) or own
         if is_elsewhere(self.headings[column], names):
             return ()
@@ -147,13 +147,13 @@ def _are_two(above: Sequence[RawCell], below: Sequence[RawCell], names: Names) -
 def _heads_a_group(above: Sequence[RawCell], below: Sequence[RawCell]) -> bool:
     """True for a lower row with "Text" below a heading, and something more in the columns that it spans."""
     upper = {cell.column for cell in above}
-    neutral = any(cell.column in upper and compared(cell.text) in _NEUTRAL for cell in below)
+    neutral = any(cell.column in upper and compared(cell.text) in NEUTRAL_NAMES for cell in below)
     return neutral and any(cell.column not in upper for cell in below)
 
 
 def _is_heading(text: str, names: Names) -> bool:
     own = meanings(text, names)
-    return compared(text) in _NEUTRAL or bool(own and own[0].rank <= Rank.SHORTENED)
+    return compared(text) in NEUTRAL_NAMES or bool(own and own[0].rank <= Rank.SHORTENED)
 
 
 def _are_column_numbers(cells: Sequence[RawCell]) -> bool:

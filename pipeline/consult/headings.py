@@ -8,8 +8,10 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.consult.answers import LABELS
 from pipeline.consult.matching import plain, plain_name
-from pipeline.model.log_form import COLUMNS
+from pipeline.model.language import ENGLISH, Language
+from pipeline.model.log_form import COLUMNS, answers_in, columns_in
 from pipeline.model.log_layouts import ELSEWHERE, LAYOUTS, Layout
 
 _LONGEST = 400
@@ -76,6 +78,29 @@ _OF_A_COMMENT = frozenset(
     }
 )
 """What "comment" stands before in a heading: "comment type" asks for the type."""
+_OF = frozenset(
+    (
+        *(
+            "of",
+            "for",
+            "the",
+            "each",
+            "this",
+            "your",
+            "der",
+            "des",
+            "dieser",
+            "du",
+            "de",
+            "d",
+            "la",
+            "le",
+            "l",
+        ),
+        *("y", "o", "eich"),
+    )
+)
+"""What joins "type of comment"."""
 
 
 class Rank(IntEnum):
@@ -106,12 +131,15 @@ class Names:
     """By the heading as it is compared."""
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """What may be part of a longer heading, by its first word: its words and its key, the longest first."""
+    labels: Mapping[str, str]
+    """What the lines that are filled once are called, as it is compared, with their keys."""
 
 
-def heading_names(layouts: Iterable[Layout] = ()) -> Names:
-    """The names of the form, of layouts that a workspace adds, and of those that the program knows."""
+def heading_names(layouts: Iterable[Layout] = (), language: Language = ENGLISH) -> Names:
+    """The names of the form, in its language and in English, of layouts that a workspace adds, and of those
+    that the program knows."""
     known: dict[str, Meaning] = {}
-    for column in COLUMNS:
+    for column in (*columns_in(language), *COLUMNS):
         known.setdefault(compared(column.heading), Meaning(Rank.FORM, column.key))
     _add(known, layouts, Rank.WORKSPACE)
     aliases = Layout("form", tuple((column.key, column.aliases) for column in COLUMNS))
@@ -122,7 +150,8 @@ def heading_names(layouts: Iterable[Layout] = ()) -> Names:
         if len(words) > 1 or (len(name) >= 4 and name not in _TOO_COMMON):
             phrases.setdefault(words[0], []).append((words, key))
     longest = {first: tuple(sorted(own, key=lambda one: -len(one[0]))) for first, own in phrases.items()}
-    return Names(known, longest)
+    labels = {plain_name(answer.label): answer.key for answer in answers_in(language)}
+    return Names(known, longest, {**LABELS, **labels})
 
 
 @lru_cache(maxsize=20_000)
@@ -200,6 +229,10 @@ def _shortened(text: str) -> Iterator[str]:
 def _contained(words: list[str], names: Names) -> Iterator[str]:
     """The keys of the known phrases in a heading, the one that it asks for first."""
     found: list[tuple[int, int, str]] = []
+    of_comment = _asked_of_a_comment(words, names)
+    if of_comment:
+        yield of_comment
+        return
     place = 0
     while place < len(words):
         phrase = next(
@@ -221,6 +254,18 @@ def _contained(words: list[str], names: Names) -> Iterator[str]:
     ):
         found = found[1:]
     yield from (key for _, _, key in found)
+
+
+def _asked_of_a_comment(words: list[str], names: Names) -> str:
+    """What a heading asks for that begins as "type of comment" does; "" for another."""
+    begin = names.known.get(words[0]) if words else None
+    joined = 1
+    while joined < len(words) and words[joined] in _OF:
+        joined += 1
+    if begin is None or begin.key not in (*_OF_A_COMMENT, ELSEWHERE) or joined in (1, len(words)):
+        return ""
+    phrase = names.known.get(words[joined]) or names.known.get(" ".join(words[joined : joined + 2]))
+    return begin.key if phrase is not None and phrase.key == "comment" else ""
 
 
 STANDARD = heading_names()

@@ -8,10 +8,9 @@ from pipeline.consult.heading_rows import Span
 from pipeline.consult.headings import Names, compared
 from pipeline.consult.laid_out import laid_out
 from pipeline.consult.matching import plain
-from pipeline.model.log_form import INSTRUCTIONS_SHEET, LISTS_SHEET
+from pipeline.model.log_form import BESIDE_THE_LOG
 from pipeline.read.raw import Place, RawFile, RawTable
 
-_BESIDE_THE_LOG = frozenset({INSTRUCTIONS_SHEET, LISTS_SHEET})
 """Sheets of the form, also of an older one: beside a log they hold none, and what they say is reported."""
 
 
@@ -33,7 +32,7 @@ class LogTable(NamedTuple):
 def logs(raw: RawFile, known: frozenset[str], names: Names) -> tuple[LogTable, ...]:
     """The logs in a file, in their order; `known` are the texts of the empty forms, for comparing."""
     found = [(table, log) for table in raw.tables for log in _of_table(table, names)]
-    own = [(table, log) for table, log in found if table.name not in _BESIDE_THE_LOG]
+    own = [(table, log) for table, log in found if table.name not in BESIDE_THE_LOG]
     if any(log.head.has_comments and not log.head.asked for _, log in own):
         found = own
     above = [log.head for _, log in found if not log.table.moved]

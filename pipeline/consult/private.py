@@ -76,7 +76,7 @@ def collated(found: Collation, before: Private, settled: Settled) -> Private:
         files[one.sha256] = {"names": list(names), **said, **facts_of(sent, found)}
     comments = dict(before.comments)
     for logged in found.logged:
-        kept = _withheld(logged.comment, settled.get(logged.comment.id))
+        kept = _withheld(logged.comment, settled.get(logged.comment.id), found.consultation.regions)
         if kept:  # also of one whose row is not here: it may have been in clear until now
             comments[logged.comment.id] = kept
         elif logged.row is not None:
@@ -130,9 +130,11 @@ def restored(comment: Comment, kept: Private) -> Logged:
     return Logged(whole, str(names[0]) if isinstance(names, list) and names else "", None)
 
 
-def _withheld(comment: Comment, settled: Confidential | None) -> Mapping[str, object]:
+def _withheld(
+    comment: Comment, settled: Confidential | None, regions: tuple[str, ...]
+) -> Mapping[str, object]:
     """The texts of a comment that its public part does not have."""
-    shown = public(comment, settled)
+    shown = public(comment, settled, regions)
     kept: dict[str, object] = {
         name: getattr(comment, name) for name in _TEXTS if getattr(comment, name) != getattr(shown, name)
     }

@@ -127,7 +127,7 @@ def publishing_problems(
         texts = (comment.words("comment"), comment.words("proposed")) if shown == given else shown
         text = " ".join((*texts, answer.response))
         risky = words_of_confidence(" ".join(own for own in texts if own != WITHHELD))
-        contact = first_contact(text)
+        contact = first_contact(text, consultation.regions)
         if known is None and (risky or comment.comment == WITHHELD):
             words = f"says '{risky}'" if risky else "reads as if it were confidential"
             message = f"'{comment.id}' {words}, and whether it is so is blank"

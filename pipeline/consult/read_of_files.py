@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from pipeline.consult.collation import Collation, quarantined_rows
 from pipeline.consult.mailed import sender_addresses
 from pipeline.consult.senders import Sent
+from pipeline.errors import legible
 
 Facts = Mapping[str, object]
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
@@ -18,7 +19,7 @@ class ReadOfFile:
     """What was read of a file, as its sender may be told."""
 
     name: str
-    """As its sender called it; "" where nothing is kept of that."""
+    """As its sender called it, with each sign that steers a screen as its code; "" where nothing is kept."""
     addresses: tuple[str, ...] = ()
     """Those that the file or its mail names as its sender's."""
     aside: tuple[str, ...] = ()
@@ -47,10 +48,10 @@ def read_of(facts: Facts) -> ReadOfFile:
     contact = _ADDRESS.findall(str(facts.get("contact", "")))
     addresses = [one.strip() for one in (*contact, *_texts(facts.get("senders"))) if _is_address(one)]
     return ReadOfFile(
-        PurePosixPath(names[0]).name if names else "",
+        legible(PurePosixPath(names[0]).name) if names else "",
         tuple(dict.fromkeys(addresses)),
-        tuple(_texts(facts.get("aside"))),
-        tuple(_texts(facts.get("asked"))),
+        tuple(map(legible, _texts(facts.get("aside")))),
+        tuple(map(legible, _texts(facts.get("asked")))),
         bool(facts),
     )
 

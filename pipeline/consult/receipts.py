@@ -14,6 +14,8 @@ from pipeline.model.inline import Id
 from pipeline.model.many import many
 
 _DIGITS = 16
+_FEW_DIGITS = 6
+"""As in the ids of its comments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def drafts(
         to = _addresses(one, kept)
         text = receipt_text(one, consultation, kept)
         yield Draft(f"receipt-{one.organisation.id}", to, f"Received: {consultation.title}", text)
+    yield from unknown(consultation, returned, kept)
     heard = {one.organisation.id for one in sent}
     for silent in found.silent:
         if silent.id not in heard:
@@ -71,6 +74,23 @@ def drafts(
             subject = f"Questions on your response: {consultation.title}"
             text = _question_text(one.organisation, consultation, asked)
             yield Draft(f"questions-{one.organisation.id}", _addresses(one, kept), subject, text)
+
+
+def unknown(consultation: Consultation, returned: Sequence[Returned], kept: Private) -> Iterator[Draft]:
+    """A receipt for each file of which nobody knows whose it is."""
+    yield from (_of_nobody(file, consultation, kept) for file in returned if not any(file.organisations))
+
+
+def _of_nobody(file: Returned, consultation: Consultation, kept: Private) -> Draft:
+    """A receipt for a file of which nobody knows whose it is: that is what its sender is asked."""
+    read = _read(file, kept)
+    listed = "\n".join(_file(file, read))
+    text = (
+        f"Thank you for your answer to the consultation “{consultation.title}”. We have received:\n\n{listed}"
+        "\n\nIt does not tell us for which organisation it is sent. Please tell us, so that it is counted."
+    )
+    name = f"receipt-unknown-{file.sha256[:_FEW_DIGITS]}"
+    return Draft(name, read.addresses, f"Received: {consultation.title}", text)
 
 
 def receipt_text(sent: Sent, consultation: Consultation, kept: Private) -> str:

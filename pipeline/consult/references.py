@@ -12,10 +12,11 @@ from pipeline.consult.named_artefacts import artefact_named
 from pipeline.consult.sections import Given, Section, Sections
 from pipeline.model.comment import GENERAL, Reference
 from pipeline.model.inline import Id
-from pipeline.model.log_form import LogForm
+from pipeline.model.log_form import LogForm, Numbered
 
 _SEPARATOR = re.compile(
-    r"\s*(?:[;,\n&+/]|(?<!\w)(?:and|und|et|ac|as well as|sowie)(?!\w)|(?<=\d\s)a(?=\s\d))\s*", re.IGNORECASE
+    r"\s*(?:[;,\n&+/]|(?<!\w)(?:and|und|et|ac|as well as|sowie|vs\.?|versus)(?!\w)|(?<=\d\s)a(?=\s\d))\s*",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(
     r"\D{0,14}?(\d{1,3}(?:\.\d{1,3})*)\.?\s*(?:-|to|through|bis|à|hyd at)\s*"
@@ -24,6 +25,11 @@ _RANGE = re.compile(
 )
 _DASHES = str.maketrans(
     dict.fromkeys("\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}\N{MINUS SIGN}", "-")
+)
+_FOLLOWING = re.compile(
+    r"(.*\d)\.?\s{0,3}(?:ff?\.?|et\s?seqq?\.?|onwards?|and (?:the )?following|und folgende|et suivants?"
+    r"|ymlaen)",
+    re.IGNORECASE,
 )
 _MOST_PIECES = 12
 _MOST_NAME_WORDS = 6
@@ -61,14 +67,23 @@ class References:
         places, rest = located(text)
         said = ", ".join(place.text for place in places)
         if places and not rest:
-            return Referred(self._by_number(given, places), anchor=said)
-        whole = self.sections.find(replace(given, text=rest if places else given.text), self.older)
+            return self._by_number(given, places)._replace(anchor=said)
+        rest, onwards = _without_following(rest)
+        whole = self.sections.find(replace(given, text=rest if places or onwards else given.text), self.older)
         if whole.id:
-            return Referred(whole, anchor=said)
+            told = whole._replace(flags=(*whole.flags, *_onwards(given, onwards)))
+            return self._within(given, Referred(told, anchor=said), places)
         several = self._several(given, rest)
         if several is None:
-            return Referred(self._hinted(given, rest, places, whole), anchor=said)
-        return several._replace(anchor=said)
+            return self._hinted(given, rest, places, whole)._replace(anchor=said)
+        return self._within(given, several._replace(anchor=said), places)
+
+    def _within(self, given: Given, found: Referred, places: Sequence[Locator]) -> Referred:
+        """Of a whole artefact the section in which the table or figure stands that is named with it."""
+        if found.first.id != GENERAL or found.also or not places:
+            return found
+        inside = self._by_number(replace(given, artefact=found.first.artefact), places)
+        return inside._replace(anchor=found.anchor) if inside.first.id else found
 
     def _of_anchor(self, given: Given, anchor: str) -> Referred:
         """The section in which the table or figure stands that is named in place of a section."""
@@ -76,33 +91,46 @@ class References:
         known = [place for place in places if place.kind in _KNOWN_BY_NUMBER]
         if known:
             found = self._by_number(given, known)
-            if found.id:
-                return Referred(found)
+            if found.first.id:
+                return found
         return Referred(self.sections.find(given, self.older))
 
-    def _hinted(self, given: Given, rest: str, places: Sequence[Locator], whole: Section) -> Section:
-        by_number = self._by_number(given, places) if places else whole
-        if by_number.id or not places:
-            return by_number
-        return self.sections.unknown(replace(given, text=rest))
+    def _hinted(self, given: Given, rest: str, places: Sequence[Locator], whole: Section) -> Referred:
+        if not places:
+            return Referred(whole)
+        by_number = self._by_number(given, places)
+        return by_number if by_number.first.id else Referred(self.sections.unknown(replace(given, text=rest)))
 
-    def _by_number(self, given: Given, places: Sequence[Locator]) -> Section:
-        """The section of the first table, figure, principle or question that the consulted version knows."""
-        for place in places:
+    def _by_number(self, given: Given, places: Sequence[Locator]) -> Referred:
+        """The sections of the tables, figures, principles and questions that the consulted version knows."""
+        said = short(given.text or places[0].text)
+        found: dict[tuple[Id, Id], str] = {}
+        left: list[str] = []
+        for place, number in ((one, number) for one in places for number in one.numbers):
             if place.kind in _KNOWN_BY_NUMBER:
-                found = [
-                    one
-                    for one in self.form.numbered
-                    if (one.noun.casefold(), one.number) == (place.kind, place.number)
-                    and given.artefact in ("", one.artefact)
-                ]
-                if len(found) == 1:
-                    one = found[0]
-                    text = self.form.section_text(one.artefact, one.section)
-                    said = short(given.text or place.text)
-                    flag = f"section '{said}' read as '{text}', where {place.text} stands"
-                    return Section(one.artefact, one.section, (flag,))
-        return Section(given.artefact, "", (_asked(given, places[0]),))
+                stands = self._stands(given.artefact, place.kind, number)
+                if stands is None:
+                    left.append(
+                        f"section '{said}': the consulted version has no {place.kind} {number}, or several"
+                    )
+                else:
+                    text = self.form.section_text(stands.artefact, stands.section)
+                    what = place.text if not place.last else f"{place.kind} {number}"
+                    told = f"section '{said}' read as '{text}', where {what} stands"
+                    found.setdefault((stands.artefact, stands.section), told)
+        if not found:
+            return Referred(Section(given.artefact, "", tuple(left) or (_asked(given, places[0]),)))
+        (artefact, section), *others = found
+        also = tuple(Reference(*one) for one in others)
+        return Referred(Section(artefact, section, (*found.values(), *left)), also)
+
+    def _stands(self, artefact: Id, kind: Kind, number: str) -> Numbered | None:
+        found = [
+            one
+            for one in self.form.numbered
+            if (one.noun.casefold(), one.number) == (kind, number) and artefact in ("", one.artefact)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _several(self, given: Given, text: str) -> Referred | None:
         """The sections of a list; None where no part of it is a section."""
@@ -143,9 +171,18 @@ def _asked(given: Given, place: Locator) -> str:
     said = short(given.text or place.text)
     if place.kind is Kind.PAGE:
         return f"section '{said}' names a page: ask which section is meant"
-    if place.kind in _KNOWN_BY_NUMBER:
-        return f"section '{said}': the consulted version has no {place.kind} {place.number}, or several"
     return f"section '{said}' says where, and not in which section: ask"
+
+
+def _without_following(text: str) -> tuple[str, bool]:
+    """What is left of "3.2 ff.", and whether that was said."""
+    found = _FOLLOWING.fullmatch(text)
+    return (found[1], True) if found else (text, False)
+
+
+def _onwards(given: Given, onwards: bool) -> tuple[str, ...]:
+    told = f"section '{short(given.text)}' means what follows too: the first is taken"
+    return (told,) if onwards else ()
 
 
 def _pieces(text: str, artefact: Id, form: LogForm, known: Known) -> Iterator[tuple[Id, str]]:
@@ -159,7 +196,8 @@ def _pieces(text: str, artefact: Id, form: LogForm, known: Known) -> Iterator[tu
         named, rest = _artefact(parts[start], form)
         artefact = named or artefact
         if named and not rest:
-            yield artefact, GENERAL
+            if not (start + 1 < len(parts) and known(artefact, parts[start + 1])):  # else it only says whose
+                yield artefact, GENERAL
             start += 1
             continue
         end = len(parts)

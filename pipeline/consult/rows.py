@@ -97,6 +97,8 @@ class FileContent:
     asked: tuple[str, ...] = ()
     """What somebody must say before its rows can be trusted: which column holds the comments."""
     claims: tuple[Claim, ...] = ()
+    sheets: tuple[str, ...] = ()
+    """The names of its sheets, in their order."""
     mails: tuple[Mail, ...] = ()
     """The mails that it came in, the outermost first."""
 

@@ -11,55 +11,17 @@ from rapidfuzz.fuzz import ratio
 
 from pipeline.consult.headings import compared
 from pipeline.consult.matching import plain, plain_name, short
+from pipeline.consult.section_words import APPENDIX, NO_SECTION, NUMBERED, is_general, is_new
 from pipeline.model.comment import GENERAL, NEW_SECTION
 from pipeline.model.inline import Id
 from pipeline.model.log_form import LogForm, SectionChoice
 
 _ALIKE = 88
 _SUGGESTED = 60
-_NUMBERED = re.compile(
-    r"(?:(?:sub-?)?(?:sections?|sect?|clauses?|cls?|chapters?|ch|articles?|art|ss?|§§?|nos?|abschnitte?|kapitel"
-    r"|ziffer|klausel|artikel|chapitres?|adran(?:nau)?|cymal|pennod)\.?\s*)?(\d+(?:\.\d+)*)\.?(?:[\s:,-]+(.*))?"
-)
-_GENERAL = frozenset(
-    compared(name)
-    for name in (
-        *(
-            "General",
-            "All",
-            "Whole document",
-            "Entire document",
-            "General comment",
-            "General comments",
-            "Document",
-        ),
-        *(
-            "Throughout",
-            "All sections",
-            "Whole text",
-            "Overall",
-            "Allgemein",
-            "Allgemeines",
-            "Gesamtes Dokument",
-        ),
-        *(
-            "Général",
-            "Généralités",
-            "Tout le document",
-            "Ensemble du document",
-            "Cyffredinol",
-            "Y ddogfen gyfan",
-        ),
-    )
-)
-_NEW = frozenset(
-    compared(name)
-    for name in (
-        *("New section", "New", "New clause", "Missing section", "Neuer Abschnitt", "Nouvelle section"),
-        *("Adran newydd",),
-    )
-)
-_APPENDIX = re.compile(r"(?:appendix|annex|anhang|annexe|atodiad) (\w{1,3})")
+_MISSPELT = 75
+_TELLING = 4
+_NUMBER_FIRST = re.compile(r"\W{0,3}(?:[^\W\d]{1,9}\.?\s)?\d")
+_COMMA_FOR_POINT = re.compile(r"\d{1,2}(?:,\d{1,2}){1,3}")
 
 
 class Section(NamedTuple):
@@ -87,6 +49,10 @@ class Sections:
 
     def __init__(self, form: LogForm) -> None:
         self._all = form.sections
+        self._language = form.language
+        self._general, self._new = (
+            compared(form.language.printed(key)) for key in ("section.general", "section.new")
+        )
         self._by_text = _index(form.sections, lambda one: plain(one.text))
         self._by_number = _index(form.sections, lambda one: one.number)
         self._by_title = _index(form.sections, lambda one: plain_name(one.title))
@@ -101,11 +67,11 @@ class Sections:
         if given.number:  # with the decimal comma of another country
             given = replace(given, text=given.text.replace(",", "."))
         name = plain_name(given.text)
-        if not name:
+        if not name or name in NO_SECTION:
             return Section(given.artefact, "", ("no section given",))
-        if compared(name) in _GENERAL:
+        if (compared(name) == self._general or is_general(name)) and name not in self._by_title:
             return Section(given.artefact, GENERAL)
-        if compared(name) in _NEW:
+        if compared(name) == self._new or is_new(name):
             return Section(given.artefact, NEW_SECTION)
         if older is not None:
             carried = self._carried(given, older)
@@ -154,7 +120,14 @@ class Sections:
         exact = self._in(self._by_text.get(plain(given.text), ()), given.artefact)
         if len(exact) == 1:
             return Section(exact[0].artefact, exact[0].id)
-        numbered = _NUMBERED.fullmatch(plain(given.text))
+        if _COMMA_FOR_POINT.fullmatch(given.text.strip()):
+            pointed = self._in(self._by_number.get(given.text.strip().replace(",", "."), ()), given.artefact)
+            parts = given.text.strip().split(",")
+            if len(pointed) == 1 and not all(
+                self._in(self._by_number.get(one, ()), given.artefact) for one in parts
+            ):
+                return _one(given, pointed, f"section '{given.text.strip()}' with commas for points")
+        numbered = NUMBERED.fullmatch(plain(given.text))
         if numbered:
             found = self._of_number(given, numbered[1], numbered[2] or "")
         else:
@@ -179,9 +152,10 @@ class Sections:
     def _of_title(self, given: Given, title: str, number: str) -> Section | None:
         wanted = plain_name(title)
         same = self._in(self._by_title.get(wanted, ()), given.artefact)
-        appendix = _APPENDIX.fullmatch(wanted)
+        appendix = APPENDIX.fullmatch(wanted)
         if appendix and not same:
-            start = f"appendix {appendix[1]} "
+            named = self._language.printed("number.Appendix", number=appendix[1])
+            start = f"{plain_name(named)} "
             same = [
                 one for one in self._in(self._all, given.artefact) if plain_name(one.title).startswith(start)
             ]
@@ -216,13 +190,14 @@ class Sections:
         here = self._in(self._all, given.artefact)
         digits = re.sub(r"\D", "", given.text)
         same = [one for one in here if digits and one.number.replace(".", "") == digits]
-        texts = {plain(one.text): one for one in here}
+        written = plain_name(given.text)
+        texts = {plain(one.text): one for one in here if _may_mean(written, one)}
         alike = process.extract(
             plain(given.text)[:200], list(texts), scorer=ratio, limit=3, score_cutoff=_SUGGESTED
         )
         numbers = process.extract(
             given.text[:20],
-            [one.number for one in here if one.number],
+            [one.number for one in here if one.number and digits and _NUMBER_FIRST.match(given.text)],
             scorer=ratio,
             limit=2,
             score_cutoff=_SUGGESTED,
@@ -254,6 +229,17 @@ def _one(given: Given, found: list[SectionChoice], remark: str) -> Section:
         return Section(given.artefact, "", (f"{remark}; no section of the list fits",))
     names = " or ".join(f"'{one.text}'" for one in found[:3])
     return Section(given.artefact, "", (f"{remark}: {names}?",))
+
+
+def _may_mean(written: str, one: SectionChoice) -> bool:
+    """True for a section with a word of those that were written, or with the same words misspelt.
+
+    "Cover" is no misspelt "Cutover".
+    """
+    title = plain_name(one.title)
+    longer = {word for word in written.split() if len(word) >= _TELLING}
+    near = abs(len(title) - len(written)) <= 1 and ratio(title, written) >= _MISSPELT
+    return near or not longer.isdisjoint(title.split()) or bool(one.number and one.number in written.split())
 
 
 def _begun(here: list[SectionChoice], title: str) -> list[SectionChoice]:

@@ -46,7 +46,7 @@ def sent(content: FileContent, consultation: Consultation, receipt: Receipt, dig
     own = whose(content, consultation, receipt)
     received = receipt.received or came_by_mail(content.mails)
     late = is_late(received, own, consultation)
-    nil = is_yes(content.answers.get("nil_return", ""))
+    nil = is_yes(content.answers.get("nil_return", ""), consultation.language)
     stamp, strange = _stamp(content, consultation)
     refused = content.refused or strange
     notes = [*content.notes, *own.notes, _of_stamp(stamp, refused, digest)]

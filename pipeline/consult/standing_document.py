@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.consult.private import Private
-from pipeline.consult.receipts import deadline_of, receipt_text, senders
+from pipeline.consult.receipts import deadline_of, receipt_text, senders, unknown
 from pipeline.consult.standing import Sender, Standing
 from pipeline.draw.bars import Bars, bar_picture, day_picture
 from pipeline.load.composed import bullets, heading, paragraph, table
@@ -76,6 +76,9 @@ def receipts(found: Standing, returned: Sequence[Returned], kept: Private) -> st
     own = [
         f"## {one.organisation.name}\n\n{receipt_text(one, found.consultation, kept)}"
         for one in senders(found, returned)
+    ]
+    own += [
+        f"## Of an unknown organisation\n\n{one.text}" for one in unknown(found.consultation, returned, kept)
     ]
     return "\n\n".join([*parts, *(own or [NOBODY])]) + "\n"
 

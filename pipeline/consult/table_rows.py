@@ -256,9 +256,9 @@ def _flags(
 
 def _flags_of_text(given: Mapping[str, str]) -> Iterator[str]:
     comment = given.get("comment", "")
-    if not comment:
+    if not comment and given.get("proposed"):
         yield "no comment, only a proposed change"
-    elif plain_name(comment) in _NOTHING:
+    elif comment and plain_name(comment) in _NOTHING:
         yield "says that there is no comment"
     if len(_ITEM.findall(comment)) > 1:
         yield "several comments in one cell"

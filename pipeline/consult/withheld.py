@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.consult.confidence_words import words_of_confidence
 from pipeline.model.comment import IN_DOUBT, WITHHELD, Comment, Confidential, Response
-from pipeline.model.consultation import Consultation
+from pipeline.model.consultation import HOME_REGIONS, Consultation
 from pipeline.model.marked import rewritten
 from pipeline.resolve.contacts import contacts, without_contacts
 
@@ -41,21 +41,27 @@ def is_risky(comment: Comment) -> bool:
     return bool(words_of_confidence("\n".join(map(comment.words, ("comment", "proposed", "anchor")))))
 
 
-def public(comment: Comment, settled: Confidential | None = None) -> Comment:
+def public(
+    comment: Comment, settled: Confidential | None = None, regions: tuple[str, ...] = HOME_REGIONS
+) -> Comment:
     """The comment as it may stand in git; of one that is confidential in part, nobody can say which part.
 
-    `settled` is what its organisation answered when it was asked; it goes before the row.
+    `settled` is what its organisation answered when it was asked; it goes before the row. `regions` are the
+    countries whose telephone numbers are known without their code.
     """
     known = settled or comment.confidential
     if known in (Confidential.YES, Confidential.IN_PART) or (known is None and is_risky(comment)):
         return _withheld(comment)
+    texts = (comment.comment, comment.proposed, comment.anchor, comment.section_given, *comment.flags)
+    if not comment.marked and not any(contacts(text, regions) for text in texts):
+        return comment
     return replace(
         comment,
-        comment=_without_contacts(comment, "comment"),
-        proposed=_without_contacts(comment, "proposed"),
-        anchor=_without_contacts(comment, "anchor"),
-        section_given=_without_contacts(comment, "section_given"),
-        flags=tuple(map(without_contacts, comment.flags)),
+        comment=_without_contacts(comment, "comment", regions),
+        proposed=_without_contacts(comment, "proposed", regions),
+        anchor=_without_contacts(comment, "anchor", regions),
+        section_given=_without_contacts(comment, "section_given", regions),
+        flags=tuple(without_contacts(flag, regions) for flag in comment.flags),
     )
 
 
@@ -64,29 +70,36 @@ def apart(comments: Sequence[Comment]) -> tuple[Comment, ...]:
     hidden = {one.id for one in comments if WITHHELD in (one.comment, one.proposed)}
     return tuple(
         replace(one, links=tuple(link for link in one.links if link.comment not in hidden))
+        if one.links
+        else one
         for one in comments
     )
 
 
-def has_contact(comment: Comment) -> bool:
-    """True for a comment of which something is withheld because it looks like a contact."""
-    return any(map(contacts, (comment.comment, comment.proposed, comment.anchor, comment.section_given)))
+def told_of_contacts(comment: Comment, regions: tuple[str, ...]) -> Comment:
+    """The comment, with a remark where something is withheld because it looks like a contact."""
+    texts = (comment.comment, comment.proposed, comment.anchor, comment.section_given)
+    held = any(contacts(text, regions) for text in texts)
+    return replace(comment, flags=(*comment.flags, HAS_CONTACT)) if held else comment
 
 
-def answered_publicly(answer: Response) -> Response:
+def answered_publicly(answer: Response, regions: tuple[str, ...] = HOME_REGIONS) -> Response:
     """A response without what looks like a contact: it stands in git and in print."""
     return replace(
         answer,
-        owner=without_contacts(answer.owner),
-        response=without_contacts(answer.response),
-        forum=without_contacts(answer.forum),
-        published=without_contacts(answer.published),
+        owner=without_contacts(answer.owner, regions),
+        response=without_contacts(answer.response, regions),
+        forum=without_contacts(answer.forum, regions),
+        published=without_contacts(answer.published, regions),
+        steps=tuple(replace(step, reason=without_contacts(step.reason, regions)) for step in answer.steps),
     )
 
 
-def _without_contacts(comment: Comment, name: str) -> str:
+def _without_contacts(comment: Comment, name: str, regions: tuple[str, ...]) -> str:
     text: str = getattr(comment, name)
-    return rewritten(text, without_contacts) if name in comment.marked else without_contacts(text)
+    if name not in comment.marked:
+        return without_contacts(text, regions)
+    return rewritten(text, lambda own: without_contacts(own, regions))
 
 
 def _withheld(comment: Comment) -> Comment:

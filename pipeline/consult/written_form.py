@@ -10,68 +10,76 @@ from pipeline.load.composed import CellWords, Composed, bullets, composed_docume
 from pipeline.model.block import Block, Blocks, Orientation, Paragraph
 from pipeline.model.document import Document
 from pipeline.model.inline import FieldKind, FormField
-from pipeline.model.log_form import (
-    ANSWERS,
-    COLUMNS,
-    NIL_RETURN,
-    STAMP_LABEL,
-    Answer,
-    Column,
-    Filler,
-    LogForm,
-    Topic,
-)
+from pipeline.model.language import Language
+from pipeline.model.log_form import Answer, Column, Filler, LogForm, Topic
 
 ROWS = 20
 """Rows for comments; a row of a Word table can be copied for more."""
 _WIDTHS = (5, 11, 13, 10, 9, 8, 17, 16, 11)
 """Shares of the columns of the one who answers, on a page that lies."""
-_FILLED = tuple(column for column in COLUMNS if column.filler is Filler.RESPONDENT)
 _LONG = ("comment", "proposed")
-_HINTS = {"No.": "No."}
-"""What stands in a gap that is too narrow for the usual word."""
-_MORE = "Copy the last row for more comments."
-_ONE_LINE = "Keep each comment on one line; put a backslash before a bar that belongs to its text."
+_NARROW = "number"
+"""The column whose gaps are too narrow for the usual word: its heading stands there."""
 
 
 def written_form(form: LogForm, topics: tuple[Topic, ...], about: Composed, *, fields: bool) -> Document:
     """The form; with `fields` the cells hold them, without they are blank and the lists stand below."""
     body: list[Block] = []
+    words = form.language.printed
     for number, topic in enumerate(topics, 1):
         body += [heading(f"topic-{number}", topic.title), *bullets(f"topic-{number}.lines", topic.lines)]
-    body += [heading("columns", "What to write in the columns")]
-    body += bullets("columns.lines", [f"{column.heading}: {column.help}" for column in _FILLED])
-    body += [heading("about-you", "About you"), _answers(form, fields=fields)]
-    body += [Orientation(landscape=True), heading("comments", "Comments"), _comments(form, fields=fields)]
-    body += [paragraph(_MORE if fields else f"{_MORE} {_ONE_LINE}")]
+    body += [heading("columns", words("form.columns"))]
+    body += bullets("columns.lines", [f"{column.heading}: {column.help}" for column in _filled(form)])
+    body += [heading("about-you", words("form.about-you")), _answers(form, fields=fields)]
+    body += [Orientation(landscape=True), heading("comments", words("form.comments"))]
+    body += [_comments(form, fields=fields)]
+    more = words("form.more-rows")
+    body += [paragraph(more if fields else f"{more} {words('form.one-line')}")]
     body += [] if fields else _lists(form)
     return composed_document(about, (*body, Orientation(landscape=False)))
 
 
 def _answers(form: LogForm, *, fields: bool) -> Block:
-    rows: list[tuple[CellWords, CellWords]] = [(STAMP_LABEL, form.stamp.text)]
-    rows += [(answer.label, _answer_gap(answer) if fields else "") for answer in ANSWERS]
-    return table("answers", ("What", "Your answer"), rows, (40, 60), headed_rows=True)
+    words = form.language.printed
+    rows: list[tuple[CellWords, CellWords]] = [(words("form.stamp"), form.stamp.text)]
+    rows += [(answer.label, _answer_gap(answer, form) if fields else "") for answer in form.answers]
+    return table("answers", (words("form.what"), words("form.your-answer")), rows, (40, 60), headed_rows=True)
 
 
-def _answer_gap(answer: Answer) -> CellWords:
-    choices = NIL_RETURN if answer.key == "nil_return" else ()
-    return _gap(answer.key, answer.label.partition(":")[0], choices)
+def _filled(form: LogForm) -> tuple[Column, ...]:
+    """The columns of the one who answers."""
+    return tuple(column for column in form.columns if column.filler is Filler.RESPONDENT)
+
+
+def _answer_gap(answer: Answer, form: LogForm) -> CellWords:
+    choices = form.nil_return if answer.key == "nil_return" else ()
+    label = answer.label.partition(":")[0].rstrip()
+    return _gap(FormField(answer.key, FieldKind.TEXT, label, choices), form.language)
 
 
 def _comments(form: LogForm, *, fields: bool) -> Block:
-    choices = _choices(form)
+    choices, columns = _choices(form), _filled(form)
     rows = [
-        [_column_gap(column, number, choices) if fields else "" for column in _FILLED]
+        [_column_gap(column, number, choices, form.language) if fields else "" for column in columns]
         for number in range(1, ROWS + 1)
     ]
     ids = [f"comment-{number}" for number in range(1, ROWS + 1)]
-    return table("comments-table", [column.heading for column in _FILLED], rows, _WIDTHS, row_ids=ids)
+    return table("comments-table", [column.heading for column in columns], rows, _WIDTHS, row_ids=ids)
 
 
-def _column_gap(column: Column, number: int, choices: Mapping[str, tuple[str, ...]]) -> CellWords:
-    lines = 3 if column.key in _LONG else 1
-    gap = _gap(f"comments.{number}.{column.key}", column.heading, choices.get(column.key, ()), lines)
+def _column_gap(
+    column: Column, number: int, choices: Mapping[str, tuple[str, ...]], language: Language
+) -> CellWords:
+    own = f"comments.{number}.{column.key}"
+    field = FormField(
+        own,
+        FieldKind.TEXT,
+        column.heading,
+        choices.get(column.key, ()),
+        lines=3 if column.key in _LONG else 1,
+        hint=column.heading if column.key == _NARROW else "",
+    )
+    gap = _gap(field, language)
     # A list of Word gives one choice, and a comment may be on two sections.
     return tuple(map(_written_into, gap)) if column.key == "section" else gap
 
@@ -82,10 +90,11 @@ def _written_into(gap: Paragraph) -> Paragraph:
     return replace(gap, content=tuple(fields))
 
 
-def _gap(field_id: str, label: str, choices: tuple[str, ...], lines: int = 1) -> tuple[Paragraph, ...]:
-    kind = FieldKind.CHOICE if choices else FieldKind.TEXT
-    hint = "Choose" if choices else _HINTS.get(label, "Write")
-    return (Paragraph((FormField(field_id, kind, label, choices, lines=lines, hint=hint),)),)
+def _gap(field: FormField, language: Language) -> tuple[Paragraph, ...]:
+    """A field to fill, or to choose in where it has options, with what it shows while it is empty."""
+    kind = FieldKind.CHOICE if field.options else FieldKind.TEXT
+    hint = language.printed("form.choose") if field.options else field.hint or language.printed("form.write")
+    return (Paragraph((replace(field, kind=kind, hint=hint),)),)
 
 
 def _choices(form: LogForm) -> Mapping[str, tuple[str, ...]]:
@@ -93,7 +102,7 @@ def _choices(form: LogForm) -> Mapping[str, tuple[str, ...]]:
     return {
         "artefact": tuple(artefact.name for artefact in form.artefacts),
         "section": form.section_texts(),
-        **{column.key: column.choices for column in _FILLED if column.choices},
+        **{column.key: column.choices for column in _filled(form) if column.choices},
     }
 
 
@@ -102,8 +111,8 @@ def _lists(form: LogForm) -> Blocks:
 
 
 def _list_blocks(form: LogForm) -> Iterator[Block]:
-    yield heading("lists", "Lists to choose from")
-    headings = {column.key: column.heading for column in _FILLED}
+    yield heading("lists", form.language.printed("form.lists"))
+    headings = {column.key: column.heading for column in _filled(form)}
     for key, choices in _choices(form).items():
         if key == "section":
             yield from _section_blocks(form, headings[key])

@@ -14,7 +14,7 @@ from pipeline.diff.overruling import key_of, overruled, section_of
 from pipeline.diff.positions import Piece, borne
 from pipeline.diff.redline import Redline
 from pipeline.diff.renumbered import document_properties, renumbered
-from pipeline.diff.terms import terms_of
+from pipeline.diff.terms import KnownWords, terms_of
 from pipeline.model.block import Table
 from pipeline.model.change import Change, ChangeKind, Listed, Section, Where
 from pipeline.model.inline import Id
@@ -86,7 +86,7 @@ def _listed(found: Found, change_id: str, red: Redline) -> Listed:
         where=found.where,
         old=told.old,
         new=told.new,
-        substantive=is_substantive(found, terms_of(red.old.terms | red.new.terms)),
+        substantive=is_substantive(found, _known_words(red)),
         applies_to=_applies_to(found, section, red),
         who=", ".join(dict.fromkeys(name for revision in by for name in revision.named)),
         when=max((revision.when for revision in by), default=None),
@@ -102,6 +102,13 @@ def _listed(found: Found, change_id: str, red: Redline) -> Listed:
     held = overruled(red, change, key_of(found), by) if change.substantive else None
     judged = replace(change, substantive=False, overruled=held) if held else change
     return Listed(judged, found.before, found.after)
+
+
+def _known_words(red: Redline) -> KnownWords:
+    """The terms of both sides; of words the newer side knows more, and what either takes for two is two."""
+    lists = red.new.word_lists
+    confused = red.old.word_lists.confused | lists.confused
+    return KnownWords(terms_of(red.old.terms | red.new.terms), replace(lists, confused=confused))
 
 
 def _revisions(found: Found) -> tuple[Revision, ...]:

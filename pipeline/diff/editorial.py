@@ -21,7 +21,7 @@ from pipeline.diff.judged import (
     judged,
 )
 from pipeline.diff.spelling import is_mended, is_variant
-from pipeline.diff.terms import Terms
+from pipeline.diff.terms import KnownWords
 from pipeline.diff.weighty import TIMES, has_digit, is_abbreviation, is_weighty
 
 AROUND = 120
@@ -87,7 +87,7 @@ class _Side:
         return ("…" if first else self.lead) + near + self.text.gaps[place]
 
 
-def is_editorial(compared: Compared, terms: Terms) -> bool:
+def is_editorial(compared: Compared, known: KnownWords) -> bool:
     """True where every word, and everything between the words, is proven to be the same."""
     shared = compared.new_before[len(compared.new_before) - compared.kept :]
     old, new = (
@@ -100,7 +100,7 @@ def is_editorial(compared: Compared, terms: Terms) -> bool:
     if addresses(before) != addresses(after):
         return False
     places = range(len(old.text.words))
-    return all(_is_same_word(old, new, place, terms) for place in places) and all(
+    return all(_is_same_word(old, new, place, known) for place in places) and all(
         _is_same_gap(old, new, place) for place in (*places, len(places))
     )
 
@@ -111,20 +111,20 @@ def addresses(text: str) -> list[str]:
     return [one for one in found if one]
 
 
-def _is_same_word(old: _Side, new: _Side, place: int, terms: Terms) -> bool:
+def _is_same_word(old: _Side, new: _Side, place: int, known: KnownWords) -> bool:
     """True for the same word with another case, spelling or number."""
     if old.text.words[place] == new.text.words[place]:
         return True
     before, after = (side.text.words[place].replace("’", "'") for side in (old, new))
     small = before.lower(), after.lower()
     if small[0] == small[1]:
-        return before == after or _is_only_case(old, new, place, terms)
-    if not _is_spelled_anew(old, new, place, terms):
+        return before == after or _is_only_case(old, new, place, known)
+    if not _is_spelled_anew(old, new, place, known):
         return False
-    return before[:1].isupper() == after[:1].isupper() or _is_only_case(old, new, place, terms)
+    return before[:1].isupper() == after[:1].isupper() or _is_only_case(old, new, place, known)
 
 
-def _is_only_case(old: _Side, new: _Side, place: int, terms: Terms) -> bool:
+def _is_only_case(old: _Side, new: _Side, place: int, known: KnownWords) -> bool:
     before, after = old.text.words[place], new.text.words[place]
     if is_abbreviation(before) or is_abbreviation(after) or before.lower() in _OTHER_NAME | TIMES:
         return False
@@ -132,7 +132,10 @@ def _is_only_case(old: _Side, new: _Side, place: int, terms: Terms) -> bool:
         return False
     if is_start(old.before(place)) and is_start(new.before(place)):
         return True
-    return len(before) > 1 and not terms.at(old.text.words, place) and not terms.at(new.text.words, place)
+    named = known.terms.at(old.text.words, place) or known.terms.at(new.text.words, place)
+    return (
+        known.lists.english and len(before) > 1 and not named
+    )  # what a capital says elsewhere, nobody knows
 
 
 def _is_unit(side: _Side, place: int) -> bool:
@@ -153,17 +156,19 @@ def _is_word_of_one_letter(side: _Side, place: int) -> bool:
     )
 
 
-def _is_spelled_anew(old: _Side, new: _Side, place: int, terms: Terms) -> bool:
+def _is_spelled_anew(old: _Side, new: _Side, place: int, known: KnownWords) -> bool:
     before, after = (side.text.words[place] for side in (old, new))
     if is_weighty(before) or is_weighty(after) or not (before.isalpha() and after.isalpha()):
         return False
-    had, has = terms.at(old.text.words, place), terms.at(new.text.words, place)
-    small = before.lower(), after.lower()
-    if are_confused(*small):
+    had, has = (known.terms.at(side.text.words, place) for side in (old, new))
+    small, lists = (before.lower(), after.lower()), known.lists
+    if are_confused(*small) or small in lists.confused:
         return False
-    if is_mended(*small):
+    if small in lists.mended or (lists.english and is_mended(*small)):
         return not had
-    return had == has and (is_inflected(*small) or is_variant(*small))
+    if had != has:
+        return False
+    return small in lists.variants or (lists.english and (is_inflected(*small) or is_variant(*small)))
 
 
 def _is_same_gap(old: _Side, new: _Side, place: int) -> bool:

@@ -11,7 +11,6 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
-from pipeline.load.blocks.questions import STAGES
 from pipeline.model.block import (
     Applicability,
     Callout,
@@ -29,6 +28,7 @@ from pipeline.model.block import (
 )
 from pipeline.model.change import Fact, Facts
 from pipeline.model.inline import CrossReference, FormField, MarkerGroup, NoteReference, Opaque, Style, Text
+from pipeline.model.language import ENGLISH
 
 _HELD = frozenset(("content", "blocks", "cells", "rows", "caption"))
 """The fields that hold other nodes."""
@@ -228,7 +228,9 @@ def _said(key: tuple[type, str], value: Any) -> str:
         return str(value + 1)
     if key == (ListPosition, "tight"):
         return "tight" if value else "loose"
-    return STAGES.get(value, value) if key == (Applicability, "stage") else _text(value)
+    if key == (Applicability, "stage") and value:
+        return ENGLISH.printed(f"stage.{value}")
+    return _text(value)
 
 
 def _text(value: Hashable) -> str:

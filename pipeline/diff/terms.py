@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.diff.inflection import in_plural
 from pipeline.diff.judged import judged
+from pipeline.model.word_lists import PROGRAM_LISTS, WordLists
 
 Words = tuple[str, ...]
 _HYPHENS = frozenset("-‐‑")
@@ -49,6 +50,14 @@ class Terms:
                 if term.words[shift] in (word, word.lower())
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWords:
+    """What is known of the words of a text before its changes are judged."""
+
+    terms: Terms
+    lists: WordLists = PROGRAM_LISTS
 
 
 @lru_cache(maxsize=8)

@@ -19,8 +19,8 @@ from pipeline.draw.svg import (
 )
 from pipeline.errors import PipelineError
 from pipeline.model.block import Picture
+from pipeline.model.language import ENGLISH, Language
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FILLS = (
     ("#E3EAF6", INK),
     ("#9DB7E0", INK),
@@ -90,7 +90,7 @@ class _PlacedRow:
     height_px: float
 
 
-def gantt_picture(rows: tuple[GanttRow, ...]) -> Picture:
+def gantt_picture(rows: tuple[GanttRow, ...], language: Language = ENGLISH) -> Picture:
     """The chart of the rows, as wide as an upright page; PipelineError where no row has a date."""
     bars = tuple(bar for row in rows for bar in row.bars)
     if not bars:
@@ -105,23 +105,26 @@ def gantt_picture(rows: tuple[GanttRow, ...]) -> Picture:
     bottom = placed[-1].top_px + placed[-1].height_px
     key = tuple(_key_positions(phases, bottom + 10))
     parts = (
-        *_months(scale, bottom),
+        *_months(scale, bottom, language),
         *(part for row in placed for part in _row_parts(row, scale, phases)),
         *_key_parts(key, phases),
     )
     drawn = (
         *(text for _, text in _year_labels(scale)),
-        *(text for _, text in _month_labels(scale)),
+        *(text for _, text in _month_labels(scale, language)),
         *(text for row in placed for text in _row_words(row, phases)),
         *(text for phase, index in phases.items() for text in (str(index + 1), phase)),
     )
-    return picture(parts, PAGE_WIDTH_PX, key[-1][1] + 22, drawn, _shown(rows))
+    return picture(parts, PAGE_WIDTH_PX, key[-1][1] + 22, drawn, _shown(rows, language))
 
 
-def _shown(rows: tuple[GanttRow, ...]) -> Iterator[str]:
+def _shown(rows: tuple[GanttRow, ...], language: Language) -> Iterator[str]:
     """Each bar with its days, and each note."""
     for row in rows:
-        yield from (f"{row.name}, {bar.phase}: {bar.start} to {bar.end}" for bar in row.bars)
+        yield from (
+            language.printed("gantt.bar", row=row.name, phase=bar.phase, start=bar.start, end=bar.end)
+            for bar in row.bars
+        )
         if row.note:
             yield f"{row.name}: {row.note}"
 
@@ -164,11 +167,11 @@ def _lanes(bars: tuple[GanttBar, ...]) -> tuple[int, ...]:
     return tuple(result)
 
 
-def _months(scale: _Scale, bottom: float) -> Iterator[str]:
+def _months(scale: _Scale, bottom: float, language: Language) -> Iterator[str]:
     for x, text in _year_labels(scale):
         yield line(((x, 2), (x, bottom)), stroke="#7F889C")
         yield words(x + 3, 13, text, size_px=SMALL_SIZE_PX, bold=True)
-    for x, text in _month_labels(scale):
+    for x, text in _month_labels(scale, language):
         yield line(((x, 18), (x, bottom)), stroke=RULE, width=0.5)
         yield words(x + 2, 29, text, size_px=SMALL_SIZE_PX)
     yield line(((0, _HEADER_PX), (scale.right_px, _HEADER_PX)))
@@ -183,15 +186,17 @@ def _year_labels(scale: _Scale) -> Iterator[tuple[float, str]]:
             yield x, str(year)
 
 
-def _month_labels(scale: _Scale) -> Iterator[tuple[float, str]]:
+def _month_labels(scale: _Scale, language: Language) -> Iterator[tuple[float, str]]:
     """Every month, every quarter or every half-year, as the room allows."""
-    room = text_width_px("Mmm", SMALL_SIZE_PX) + 3
+    months = language.words["date.short-months"].split()
+    widest = max(text_width_px(month, SMALL_SIZE_PX) for month in (*months, "Mmm"))
+    room = (widest if language != ENGLISH else text_width_px("Mmm", SMALL_SIZE_PX)) + 3
     step = next((step for step in (1, 2, 3, 6) if step * scale.month_px >= room), 12)
     for index in range(scale.months):
         month = (scale.first.month - 1 + index) % 12
         x = scale.left_px + index * scale.month_px
         if month % step == 0 and x + room <= scale.right_px + 3:
-            yield x, _MONTHS[month]
+            yield x, months[month]
 
 
 def _row_parts(placed: _PlacedRow, scale: _Scale, phases: Mapping[str, int]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Literal
 
+from pipeline.draw.restyled import FAMILIES
 from pipeline.model.block import Picture
 
 INK = "#1A1A1A"
@@ -80,7 +81,7 @@ def picture(
     data = "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-            f' viewBox="0 0 {width} {height}" font-family="Carlito, Calibri, sans-serif">',
+            f' viewBox="0 0 {width} {height}" font-family="{FAMILIES}">',
             *parts,
             "</svg>\n",
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.errors import PipelineError, Place, did_you_mean
 from pipeline.load.artefact import changelog_path
+from pipeline.load.governance import rule_for
 from pipeline.load.sources import Sources
 from pipeline.model.approval import Approval, Decision, Waiver
 from pipeline.model.dates import StatedDate
@@ -74,11 +75,16 @@ def approve(
 def waive(
     root: Path, artefact_id: Id, version: str, waiver: Waiver, gates: tuple[str, ...], today: date
 ) -> None:
-    """Records that a gate of the open version need not hold; PipelineError unless it is among `gates`."""
+    """Records that a gate of the open version need not hold.
+
+    PipelineError unless it is among `gates` or those of the workspace's own.
+    """
     sources = Sources(FolderSnapshot(root))
     newest = open_entry(sources, artefact_id, version)
-    if waiver.gate not in gates:
-        hint = did_you_mean(waiver.gate, gates) or f"the gates are: {', '.join(gates)}"
+    rule = rule_for(sources.shared, sources.artefact(artefact_id).kind, newest.date)
+    known = (*gates, *(gate.id for gate in (rule.gates if rule else ())))
+    if waiver.gate not in known:
+        hint = did_you_mean(waiver.gate, known) or f"the gates are: {', '.join(known)}"
         raise PipelineError(f"there is no gate '{waiver.gate}'", hint=hint)
     for what, text in (("name", waiver.name), ("reason", waiver.reason)):
         if not text.strip():

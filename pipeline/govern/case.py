@@ -15,7 +15,8 @@ from pipeline.model.approval import Approval
 from pipeline.model.document import Artefact, Document
 from pipeline.model.governance import Rule
 from pipeline.model.inline import Id
-from pipeline.model.standing import london_day
+from pipeline.model.settings import LONDON
+from pipeline.model.standing import day_in
 from pipeline.model.version import Status, VersionEntry, version_key
 from pipeline.publish.borne import Lives
 from pipeline.publish.changelog import with_seal
@@ -66,6 +67,7 @@ class Case:
     """The decisions on today's text whose digest another program made: their witness says the same."""
     looks: Mapping[Id, tuple[str, ...] | None] = field(default_factory=dict)
     """The templates that changed since each forum decided; None where its look was not recorded."""
+    zone: str = LONDON
     author_notes: tuple[Place, ...] = ()
     """Where notes of its authors for each other stand."""
 
@@ -81,8 +83,8 @@ class Case:
 
     @property
     def today(self) -> date:
-        """The day in London."""
-        return london_day(self.now)
+        """The day in the time zone of the workspace."""
+        return day_in(self.zone, self.now)
 
     @property
     def previous(self) -> VersionEntry | None:
@@ -150,6 +152,7 @@ def _records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, 
         author_notes=reader.sources.loaded(artefact_id).author_notes,
         rounds=found,
         now=now.astimezone(UTC),
+        zone=reader.sources.settings.zone,
         built=(),
         red=Redlined(compared_version(artefact_id, since, found)),
         reread=reread,

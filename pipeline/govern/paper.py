@@ -129,7 +129,7 @@ class _Subjects:
         final = end(self.working, one.artefact, final_version(self.working, one), self.note)
         document = final.resolved.document
         rule = rule_for(self.sources.shared, document.artefact.kind, document.version.date)
-        if rule is None or self.forum.id not in rule.forums:
+        if rule is None or self.forum.id not in rule.concerned:
             return None
         return Subject(
             artefact=document.artefact,

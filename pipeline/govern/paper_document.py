@@ -17,7 +17,7 @@ from pipeline.model.block import Block
 from pipeline.model.dates import NOT_STATED, StatedDate
 from pipeline.model.document import Document
 from pipeline.model.many import many
-from pipeline.model.standing import london_day
+from pipeline.model.standing import day_in
 from pipeline.write.changelist import shortened
 
 
@@ -25,7 +25,7 @@ def paper_document(paper: Paper) -> Document:
     """The paper: what is asked first, then what it rests on."""
     about, forum = paper.consultation, paper.forum
     meets = paper.meeting.date.with_weekday() if paper.meeting else NOT_STATED
-    day = london_day(paper.now)
+    day = day_in(about.settings.zone, paper.now)
     stated = StatedDate.on(day)
     owners = tuple(dict.fromkeys(owner for one in paper.subjects for owner in one.artefact.owners))
     composed = Composed(

@@ -1,11 +1,14 @@
-"""Market roles into who approves them and who may sign: what the shared tables say, and nothing beyond."""
+"""Roles into who approves them, and what else the shared tables say of that; nothing beyond them."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.errors import PipelineError, did_you_mean
 from pipeline.govern.citations import Citation, citation
+from pipeline.load.decision_tables import decision_table
 from pipeline.load.sources import Sources
 from pipeline.model.dates import NOT_STATED
+from pipeline.model.decision_table import Asked, DecisionTable
 from pipeline.model.inline import Id
 from pipeline.model.shared import Entry, Shared
 from pipeline.publish.reading import refuse_errors
@@ -14,7 +17,7 @@ from pipeline.resolve.role_words import role_names, role_word
 
 @dataclass(frozen=True, slots=True)
 class RoleApproval:
-    """Who approves the Qualification of a role."""
+    """Who approves a role, by one row of the table."""
 
     role: Id
     name: str
@@ -22,8 +25,10 @@ class RoleApproval:
     code_bodies: tuple[str, ...]
     approvers: tuple[str, ...]
     """Their names; () where the material does not state them."""
-    delegation: str
-    """Whether a Director may delegate the signature of the QAD: yes, no, n/a or not stated."""
+    met: Mapping[Id, str]
+    """Which answers meet the row, by the ids of the questions that the table asks; "any" for all."""
+    stated: Mapping[Id, str]
+    """What the row states in the workspace's own columns, by their ids."""
     note: str
     citation: Citation | None
     """None where no row of the table is about the role."""
@@ -34,16 +39,24 @@ class RoleApproval:
         return "stated" if self.approvers else NOT_STATED
 
 
-def role_approvals(sources: Sources, words: tuple[str, ...]) -> tuple[RoleApproval, ...]:
+def role_approvals(
+    sources: Sources, words: tuple[str, ...], answers: Mapping[Id, str] | None = None
+) -> tuple[RoleApproval, ...]:
     """The approvals of the roles that the words mean, each once; of all roles for ().
 
+    `answers` are those to the questions of the table; a question that is left open leaves out no row.
     PipelineError for an unknown word; SourceProblems where the shared data have errors, since a row that is
     left out would look like one that the material does not state.
     """
     refuse_errors(sources.workspace_problems())
     shared = sources.shared
     wanted = [role for word in words for role in roles_meant(shared, word)] if words else shared["roles"]
-    return tuple(_approval(role, sources) for role in {role.id: role for role in wanted}.values())
+    given = answers or {}
+    return tuple(
+        approval
+        for role in {role.id: role for role in wanted}.values()
+        for approval in _approvals(role, given, sources)
+    )
 
 
 def roles_meant(shared: Shared, word: str) -> tuple[Entry, ...]:
@@ -70,9 +83,16 @@ def code_bodies(role: Entry) -> tuple[Id, ...]:
     return role.texts("code_bodies")
 
 
-def _approval(role: Entry, sources: Sources) -> RoleApproval:
+def _approvals(role: Entry, answers: Mapping[Id, str], sources: Sources) -> Iterator[RoleApproval]:
+    """One for each row that the role and the answers meet; one that states nothing where none is met."""
+    asked = decision_table(sources.shared, "approvals")
+    own = tuple(row for row in sources.shared["approvals"] if row.text("role") == role.id)
+    for row in asked.met(own, answers) or (None,):
+        yield _approval(role, row, asked, sources)
+
+
+def _approval(role: Entry, row: Entry | None, asked: DecisionTable, sources: Sources) -> RoleApproval:
     shared = sources.shared
-    row = next((entry for entry in shared["approvals"] if entry.text("role") == role.id), None)
     approvers = tuple(name for name in row.texts("approvers") if name != NOT_STATED) if row else ()
     return RoleApproval(
         role.id,
@@ -80,10 +100,15 @@ def _approval(role: Entry, sources: Sources) -> RoleApproval:
         role.text("code"),
         names_of(shared, "code-bodies", code_bodies(role)),
         names_of(shared, "forums", approvers),
-        row.text("delegation", NOT_STATED) if row else NOT_STATED,
+        {one.id: _met(one, row) for one in asked.questions},
+        {one.id: one.stated_by(row) if row else NOT_STATED for one in asked.columns},
         row.text("note") if row else "",
         citation(row, sources) if row else None,
     )
+
+
+def _met(question: Asked, row: Entry | None) -> str:
+    return ", ".join(question.met_by(row)) if row and question.id in row.values else "any"
 
 
 def _listed(shared: Shared) -> str:

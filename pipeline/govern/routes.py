@@ -1,18 +1,19 @@
-"""Where a new entrant stands under the codes into the documents that it completes."""
+"""Answers to the questions of a workspace into the routes that they meet, and the documents of each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.errors import PipelineError
 from pipeline.govern.citations import Citation, citation
 from pipeline.govern.roles import code_bodies, names_of, roles_meant
+from pipeline.load.decision_tables import decision_table
 from pipeline.load.sources import Sources
 from pipeline.model.dates import NOT_STATED
+from pipeline.model.decision_table import AnswerColumn, Asked, DecisionTable
 from pipeline.model.inline import Id
-from pipeline.model.shared import Entry
+from pipeline.model.shared import Entry, Shared
 from pipeline.publish.reading import refuse_errors
-
-DOCUMENTS = ("pqs", "sqad", "bsa", "qad")
-"""The documents of a route, by the id of their artefact or external record."""
 
 
 class Answer(StrEnum):
@@ -44,7 +45,7 @@ class RouteDocument:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One row of the decision table."""
+    """One row of the table of routes."""
 
     id: Id
     route: str
@@ -58,26 +59,33 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Routing:
-    """The answer for one position under the codes: a route, or several to choose from."""
+    """What some answers lead to: a route, or several to choose from."""
 
-    bsc: str
-    rec: str
+    asked: tuple[tuple[Asked, str], ...]
+    """Each question with its answer."""
     answer: Answer
     routes: tuple[Route, ...]
     cautions: tuple[str, ...]
     """What the material leaves open for the roles asked about."""
 
 
-def routing(sources: Sources, bsc: str, rec: str, roles: tuple[str, ...] = ()) -> Routing:
-    """What a new entrant that is qualified under the BSC and the REC ("yes" or "no") completes.
+def routing(sources: Sources, answers: Mapping[Id, str], roles: tuple[str, ...] = ()) -> Routing:
+    """The routes that the answers to the questions of the table meet, by the ids of the questions.
 
-    `roles` are those that it intends to hold; PipelineError for an unknown one.
-    SourceProblems where the shared data have errors.
+    `roles` are those that are asked about; PipelineError for an unknown one, and where the workspace asks no
+    question. SourceProblems where the shared data have errors.
     """
     refuse_errors(sources.workspace_problems())
-    rows = [row for row in sources.shared["routing"] if (row.text("bsc"), row.text("rec")) == (bsc, rec)]
-    routes = tuple(_route(row, sources) for row in rows)
-    return Routing(bsc, rec, _answer(routes), routes, tuple(_cautions(sources, roles)))
+    asked = decision_table(sources.shared, "routing")
+    if not asked.questions:
+        raise PipelineError(
+            "this workspace asks no question that a route could follow from",
+            hint="write questions into sources/shared/decision-tables.yaml, and rows into routing.yaml",
+        )
+    rows = asked.met(sources.shared["routing"].entries, answers)
+    routes = tuple(_route(row, asked, sources) for row in rows)
+    given = tuple((one, answers[one.id]) for one in asked.questions if one.id in answers)
+    return Routing(given, _answer(routes), routes, tuple(_cautions(asked, sources, roles)))
 
 
 def _answer(routes: tuple[Route, ...]) -> Answer:
@@ -86,36 +94,43 @@ def _answer(routes: tuple[Route, ...]) -> Answer:
     return Answer.NEEDS_AGREEMENT if any(route.agreement for route in routes) else Answer.STATED
 
 
-def _route(row: Entry, sources: Sources) -> Route:
+def _route(row: Entry, asked: DecisionTable, sources: Sources) -> Route:
     return Route(
         row.id,
         row.text("route"),
-        tuple(_document(name, row.text(name), sources) for name in DOCUMENTS),
+        tuple(_document(column, column.stated_by(row), sources) for column in asked.columns),
         bool(row.values.get("agreement")),
         row.text("note"),
         citation(row, sources),
     )
 
 
-def _document(name: Id, needed: str, sources: Sources) -> RouteDocument:
-    external = sources.shared["documents"].get(name)
-    if name in sources.artefact_ids():
-        title, version = sources.artefact(name).title, sources.history(name)[-1].version
-        return RouteDocument(name, title, needed, version, "")
+def _document(column: AnswerColumn, needed: str, sources: Sources) -> RouteDocument:
+    """A column is named after its artefact or external document, where it has the id of one."""
+    external = sources.shared["documents"].get(column.id)
+    if column.id in sources.artefact_ids():
+        title, version = sources.artefact(column.id).title, sources.history(column.id)[-1].version
+        return RouteDocument(column.id, column.name or title, needed, version, "")
     if external is None:
-        return RouteDocument(name, name.upper(), needed, NOT_STATED, "")
+        return RouteDocument(column.id, column.name or column.id.upper(), needed, NOT_STATED, "")
     pending = external.text("status") or "not available" if external.values.get("pending") else ""
-    return RouteDocument(name, external.text("title"), needed, external.text("version"), pending)
+    title, version = external.text("title"), external.text("version")
+    return RouteDocument(column.id, column.name or title, needed, version, pending)
 
 
-def _cautions(sources: Sources, words: tuple[str, ...]) -> list[str]:
-    """The table speaks of the BSC and the REC together; a role under one of them is not addressed by it."""
+def _cautions(asked: DecisionTable, sources: Sources, words: tuple[str, ...]) -> list[str]:
+    """The table speaks of its code bodies together; a role under some of them is not addressed by it."""
     shared = sources.shared
+    addressed = {one.code_body for one in asked.questions if one.code_body}
     meant = {role.id: role for word in words for role in roles_meant(shared, word)}
     return [
-        f"{role.text('name')} is governed by the {' and the '.join(bodies)}: "
+        f"{role.text('name')} is governed by {_governed_by(role, shared)}: "
         "how the rule applies to such a role is not stated"
         for role in meant.values()
-        if set(code_bodies(role)) != {"bsc", "rec"}
-        for bodies in [names_of(shared, "code-bodies", code_bodies(role))]
+        if addressed and set(code_bodies(role)) != addressed
     ]
+
+
+def _governed_by(role: Entry, shared: Shared) -> str:
+    names = names_of(shared, "code-bodies", code_bodies(role))
+    return f"the {' and the '.join(names)}" if names else "no code body that is stated"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem
 from pipeline.load.schemas.artefact import ArtefactFile, ChangelogFile, VersionRow
+from pipeline.load.settings import chosen_language
 from pipeline.load.shared import stated_date
 from pipeline.load.validated import Report, validated
 from pipeline.load.yaml_tree import Path, YamlTree, yaml_tree
@@ -11,11 +12,14 @@ from pipeline.model.approval import Approval, Decision, Retraction, Waiver, With
 from pipeline.model.dates import StatedDate
 from pipeline.model.document import AnnexChoice, Artefact, Kind
 from pipeline.model.inline import Id
+from pipeline.model.settings import DEFAULTS, Settings
 from pipeline.model.version import Seal, SectionChange, Status, VersionEntry, version_key
 from pipeline.workspace.snapshot import Snapshot
 
 
-def artefact(snapshot: Snapshot, artefact_id: Id, report: Report) -> Artefact | None:
+def artefact(
+    snapshot: Snapshot, artefact_id: Id, report: Report, settings: Settings = DEFAULTS
+) -> Artefact | None:
     """What `sources/<id>/artefact.yaml` says; None, with its problems reported, if it is wrong."""
     path = f"sources/{artefact_id}/artefact.yaml"
     tree = yaml_tree(snapshot.read(path), path)
@@ -55,6 +59,9 @@ def artefact(snapshot: Snapshot, artefact_id: Id, report: Report) -> Artefact | 
         contents_depth=file.contents_depth,
         library_name=file.library_name,
         guidance=" ".join(file.guidance.split()),
+        language=chosen_language(file.language, dict(settings.own_words), tree, report)
+        if file.language
+        else settings.language,
         place=Place(path, 1, 1),
     )
 

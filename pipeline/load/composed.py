@@ -21,6 +21,7 @@ from pipeline.model.block import (
 from pipeline.model.dates import StatedDate
 from pipeline.model.document import Artefact, Document, Kind
 from pipeline.model.inline import Id, Inlines, Text
+from pipeline.model.language import ENGLISH, Language
 from pipeline.model.version import Status, VersionEntry
 
 Words = str | Inlines
@@ -46,6 +47,7 @@ class Composed:
     """Empty: the document has a date and no versions."""
     status: Status = Status.ISSUED
     kind: Kind = Kind.RECORD
+    language: Language = ENGLISH
 
 
 def composed_document(about: Composed, body: Blocks) -> Document:
@@ -59,6 +61,7 @@ def composed_document(about: Composed, body: Blocks) -> Document:
         owners=about.owners,
         notice=about.notice,
         contents_depth=0,
+        language=about.language,
     )
     entry = VersionEntry(about.version, about.date, about.status, about.owners, "")
     front = (

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary, did_you_mean
 from pipeline.load.schemas.consultation import (
@@ -19,6 +18,7 @@ from pipeline.load.schemas.consultation import (
     ResponseRow,
     ResponsesFile,
 )
+from pipeline.load.settings import chosen_zone, settings
 from pipeline.load.shared import stated_date
 from pipeline.load.strict import Strict
 from pipeline.load.validated import Report, validated
@@ -127,6 +127,7 @@ def consultation_or_none(snapshot: Snapshot, consultation_id: Id, report: Report
         layouts=tuple(_layout(row) for row in file.layouts),
         unmarked=Unmarked(file.unmarked),
         settled=tuple(reader.settled(file)),
+        settings=settings(snapshot)[0],
         place=tree.place(("id",)),
     )
 
@@ -241,7 +242,7 @@ class _Reader:
         for index, row in enumerate(file.organisations):
             place = self.tree.place(("organisations", index))
             names, roles, domains = tuple(row.aliases), tuple(row.roles), tuple(row.domains)
-            yield Organisation(row.id, row.name, names, roles, place, domains)
+            yield Organisation(row.id, row.name, names, roles, place, domains, row.country)
 
     def extensions(self, file: ConsultationFile) -> Iterator[Extension]:
         """The extensions."""
@@ -268,12 +269,7 @@ class _Reader:
         return None
 
     def _zone(self, text: str, way: Path) -> str:
-        try:
-            return ZoneInfo(text).key
-        except (KeyError, OSError, ValueError):  # unknown; a folder of the database; not a name at all
-            message, hint = f"'{text}' is not a time zone", "write Europe/London"
-            self.report(Problem(self.tree.place(way), "CON-01", message, hint=hint))
-            return "UTC"
+        return chosen_zone(text, self.tree.place(way), self.report, "CON-01")
 
 
 def _comment(row: CommentRow, source: CellSource, place: Place) -> Comment:

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
+
+from markdown_it.token import Token
 
 from pipeline.errors import PipelineError, Place, Problem, boundary, did_you_mean
 from pipeline.load.artefact import changelog_path
@@ -36,6 +39,7 @@ from pipeline.model.walk import paragraphs
 from pipeline.workspace.snapshot import Snapshot
 
 _FRONT_KEYS = ("applies",)
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,24 @@ def document(loading: Loading) -> Document:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class PartTokens:
+    """A part, and the tokens that its blocks are made of."""
+
+    path: str
+    tokens: tuple[Token, ...]
+
+
+def tokens_of_parts(loading: Loading) -> tuple[PartTokens, ...]:
+    """The tokens of each part; what stands in the way of one is reported, and that part left out."""
+    setting = _setting(loading)
+    return tuple(
+        part
+        for name in loading.artefact.parts
+        if (part := _of_part(setting, name, partial(_parsed, setting, name))) is not None
+    )
+
+
 def handlers(setting: Setting) -> Handlers:
     """What turns each kind of fenced block, pipe table and picture into blocks."""
     return Handlers(
@@ -88,9 +110,11 @@ def handlers(setting: Setting) -> Handlers:
             "gantt": partial(gantt_block, setting),
             "questions": partial(questions_block, setting),
             "group": partial(group_block, setting.groups),
-            "approvals": lambda _: (approvals_table(setting.shared),),
+            "approvals": lambda _: (approvals_table(setting.artefact, setting.shared),),
             "references": lambda _: (references_table(setting.artefact),),
-            "control": lambda _: (control_table(setting.history, frozenset(), setting.shared),),
+            "control": lambda _: (
+                control_table(setting.artefact, setting.history, frozenset(), setting.shared),
+            ),
             "contents": lambda directive: (Contents(setting.artefact.contents_depth, directive.place),),
         },
         pipe_table=pipe_table,
@@ -121,25 +145,37 @@ def _setting(loading: Loading) -> Setting:
 
 
 def _part(setting: Setting, name: str, judges: bool) -> Prose | None:
-    path = f"sources/{setting.artefact.id}/{name}"
-    place = Place(path, 1, 1)
+    return _of_part(setting, name, lambda place: _read_part(setting, name, place, judges))
+
+
+def _of_part(setting: Setting, name: str, read: Callable[[Place], Part]) -> Part | None:
+    """What is read of a part; None, and the reason is reported, where it cannot be."""
+    place = Place(f"sources/{setting.artefact.id}/{name}", 1, 1)
     try:
         with boundary(place):
-            return _read_part(setting, name, place, judges)
+            return read(place)
     except PipelineError as error:
         setting.report(as_problem(error))
         return None
 
 
 def _read_part(setting: Setting, name: str, place: Place, judges: bool) -> Prose:
+    text, context = _text(setting, name, place, judges)
+    return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
+
+
+def _parsed(setting: Setting, name: str, place: Place) -> PartTokens:
+    return PartTokens(place.path, tokens(_text(setting, name, place, False)[0], place).tokens)
+
+
+def _text(setting: Setting, name: str, place: Place, judges: bool) -> tuple[str, Context]:
+    """The text of a part, a letter's with its values, and what its blocks may name."""
     if not setting.snapshot.exists(place.path):
         raise _no_part(setting, name)
     text = decoded(setting.snapshot.read(place.path), place.path)
     context = Context(_names(setting), setting.report, setting.fields, author_note=setting.author_note)
     context = replace(context, judges=judges, judges_blocks=judges)
-    if setting.artefact.kind is Kind.LETTER:
-        text, context = _letter(text, place, context)
-    return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
+    return _letter(text, place, context) if setting.artefact.kind is Kind.LETTER else (text, context)
 
 
 def _letter(template: str, place: Place, context: Context) -> tuple[str, Context]:
@@ -182,6 +218,7 @@ def _names(setting: Setting) -> Scope:
     artefact, version = setting.artefact, setting.history[-1]
     return scope(
         setting.shared,
+        artefact.language,
         artefact=Entry(
             artefact.id,
             {
@@ -229,7 +266,9 @@ def _with_front(part: Prose, place: Place, report: Report) -> Prose:
 def _placed(block: Block, setting: Setting, known: frozenset[Id]) -> Block:
     """A control table that stands in the body, now that the sections are known."""
     if isinstance(block, Table) and block.role is TableRole.CONTROL:
-        return replace(control_table(setting.history, known, setting.shared), place=block.place)
+        return replace(
+            control_table(setting.artefact, setting.history, known, setting.shared), place=block.place
+        )
     return block
 
 

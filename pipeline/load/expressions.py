@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes, pass_context
@@ -30,6 +30,7 @@ from pipeline.load.letter_template import CLOSING, OPENING, is_risky
 from pipeline.load.template_faults import fault_of, unprintable
 from pipeline.model.bounds import VALUE_CHARACTERS
 from pipeline.model.dates import StatedDate
+from pipeline.model.language import ENGLISH, Language
 from pipeline.model.shared import DataSet, Entry, Shared
 
 _PATH = re.compile(
@@ -65,10 +66,12 @@ class Scope:
 
     names: Mapping[str, object]
     environment: "_Sandbox" = field(repr=False)
+    language: Language = ENGLISH
+    """The one that dates are printed in."""
 
     def with_names(self, **names: object) -> "Scope":
         """The same scope with further names, as a row in a `rows` block."""
-        return Scope({**self.names, **names}, self.environment)
+        return Scope({**self.names, **names}, self.environment, self.language)
 
     def value(self, expression: str, place: Place) -> Value:
         """What an expression prints; PipelineError for an unknown name or anything unsafe."""
@@ -79,7 +82,7 @@ class Scope:
                 f"{what} is {refused.what}, not a value", place=place, code="VAR-01", hint=refused.cure
             )
         try:
-            text = printable(data)
+            text = self.environment.text(data)
         except TypeError as error:
             raise _failed(what, error, self.names, place) from None
         if len(text) > VALUE_CHARACTERS.most:
@@ -91,7 +94,7 @@ class Scope:
         return bool(self._data(expression, place))
 
     def _data(self, expression: str, place: Place) -> Any:
-        self.environment.last_place = None
+        self.environment.last_place, self.environment.language = None, self.language
         try:
             data = self.environment.evaluated(expression, self.names, place)
         except PipelineError as error:
@@ -105,6 +108,7 @@ class Scope:
     def rendered(self, template: str, place: Place) -> "Rendered":
         """A whole letter template as text; PipelineError for loops without end and unsafe names."""
         held = self.environment.held = {}
+        self.environment.language = self.language
         try:
             require_small(self.environment, template, place, whole=True)
             tree = counted(self.environment.parse(template), place)
@@ -124,10 +128,10 @@ class Scope:
             ) from None
 
 
-def scope(shared: Shared, **names: object) -> Scope:
+def scope(shared: Shared, language: Language = ENGLISH, **names: object) -> Scope:
     """The names of the shared data (`code_bodies` for code-bodies.yaml), and those given."""
     data = {name.replace("-", "_"): data_set for name, data_set in shared.items()}
-    return Scope({**data, **names}, _sandbox())
+    return Scope({**data, **names}, _sandbox(), language)
 
 
 @cache
@@ -160,9 +164,20 @@ class _Sandbox(SandboxedEnvironment):
         self.filters[FLAT] = pass_context(lambda _, items: flat(items))
         self.filters[JOINED] = pass_context(lambda _, parts: self.spent.joined(parts))
         self.filters[TURNS] = pass_context(lambda _, items, steps: self.spent.counted(items, steps))
-        self.filters.update(_PRINTED)
+        self.language = ENGLISH
+        self.printers: Mapping[str, Callable[[object], str]] = {
+            name: partial(self._dated, how) for name, how in _DATED.items()
+        }
+        self.filters.update(self.printers)
         self.last_place: Place | None = None
         self.expressions: dict[str, Any] = {}
+
+    def text(self, value: object) -> str:
+        """The text of a value; TypeError for one that holds values."""
+        return self.language.short(value) if isinstance(value, StatedDate) else printable(value)
+
+    def _dated(self, how: Callable[[Language, StatedDate], str], value: object) -> str:
+        return how(self.language, value) if isinstance(value, StatedDate) else str(value)
 
     def _printed(self, value: object) -> object:
         """A value as a letter prints it: one that could be read as marks is held back, and named."""
@@ -171,7 +186,7 @@ class _Sandbox(SandboxedEnvironment):
         refused = unprintable(value)
         if refused:
             raise UndefinedError(f"it is {refused.what}: {refused.cure}")
-        text = printable(value)
+        text = self.text(value)
         if OPENING in text or not is_risky(text):
             return text
         self.spent.held(text)
@@ -187,7 +202,7 @@ class _Sandbox(SandboxedEnvironment):
             for name in match["rest"].split(".")[1:]:
                 value = self.getattr(value, name)
             undefined = isinstance(value, StrictUndefined)
-            return _PRINTED[match["filter"]](value) if match["filter"] and not undefined else value
+            return self.printers[match["filter"]](value) if match["filter"] and not undefined else value
         if expression not in self.expressions:
             self.expressions[expression] = self._compiled(expression, place)
         self.spent = Spent()
@@ -299,17 +314,9 @@ def _shown(expression: str) -> str:
     return f"'{{{{ {short} }}}}'"
 
 
-def _day(value: object) -> str:
-    return value.long() if isinstance(value, StatedDate) else str(value)
-
-
-def _short(value: object) -> str:
-    return value.short() if isinstance(value, StatedDate) else str(value)
-
-
-def _weekday(value: object) -> str:
-    return value.with_weekday() if isinstance(value, StatedDate) else str(value)
-
-
-_PRINTED: Mapping[str, Callable[[object], str]] = {"day": _day, "short": _short, "weekday": _weekday}
+_DATED: Mapping[str, Callable[[Language, StatedDate], str]] = {
+    "day": Language.long,
+    "short": Language.short,
+    "weekday": Language.with_weekday,
+}
 """The filters that print dates."""

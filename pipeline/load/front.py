@@ -1,9 +1,11 @@
 """What an artefact is into the blocks in front of its body: cover, document control, references, contents."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from pipeline.load.blocks.grid import shares
 from pipeline.load.blocks.tables import plain_cell
+from pipeline.load.decision_tables import decision_table
 from pipeline.model.block import (
     Block,
     Blocks,
@@ -20,8 +22,10 @@ from pipeline.model.block import (
     TableRole,
 )
 from pipeline.model.dates import NOT_STATED
+from pipeline.model.decision_table import Asked
 from pipeline.model.document import Artefact, Kind
 from pipeline.model.inline import CrossReference, Id, Inlines, ReferenceForm, Text
+from pipeline.model.language import Language
 from pipeline.model.shared import Entry, Shared
 from pipeline.model.version import VersionEntry
 
@@ -45,31 +49,41 @@ def front(
     if artefact.kind not in WITH_COVER:
         return cover
     placed = {type(block) for block in body if isinstance(block, Contents)}
+    words = artefact.language.printed
     has_control = any(isinstance(block, Table) and block.role is TableRole.CONTROL for block in body)
     blocks: list[Block] = [*cover, PageBreak()]
     if not has_control:
-        blocks += [_heading("document-control", "Document control"), control_table(history, known, shared)]
+        blocks += [
+            _heading("document-control", words("front.control")),
+            control_table(artefact, history, known, shared),
+        ]
         if artefact.related:
-            blocks += [_heading("references", "References", 2), references_table(artefact)]
+            blocks += [_heading("references", words("front.references"), 2), references_table(artefact)]
     if not placed and artefact.contents_depth:
-        blocks += [_heading("contents", "Contents"), Contents(artefact.contents_depth), PageBreak()]
+        blocks += [
+            _heading("contents", words("front.contents")),
+            Contents(artefact.contents_depth),
+            PageBreak(),
+        ]
     elif not has_control:
         blocks.append(PageBreak())
     return tuple(blocks)
 
 
-def control_table(history: tuple[VersionEntry, ...], known: frozenset[Id], shared: Shared) -> Table:
+def control_table(
+    artefact: Artefact, history: tuple[VersionEntry, ...], known: frozenset[Id], shared: Shared
+) -> Table:
     """The change record: a row a version, oldest first, the last marked as current.
 
     A row has what the version changes, then what the forums decided on it.
     """
-    head = Row(
-        tuple(plain_cell(text, header=True) for text in ("Date", "Author", "Version", "Change detail"))
-    )
-    rows = tuple(_control_row(entry, entry is history[-1], known, shared) for entry in history)
+    language = artefact.language
+    keys = ("control.date", "control.author", "control.version", "control.change")
+    record = _Record(language, known, shared)
+    rows = tuple(_control_row(entry, entry is history[-1], record) for entry in history)
     return Table(
         id=CONTROL_ID,
-        rows=(head, *rows),
+        rows=(_head(language, *keys), *rows),
         widths=shares((15, 22, 15, 48), 4),
         role=TableRole.CONTROL,
     )
@@ -77,7 +91,7 @@ def control_table(history: tuple[VersionEntry, ...], known: frozenset[Id], share
 
 def references_table(artefact: Artefact) -> Table:
     """The artefacts and external documents that an artefact names as related."""
-    head = Row((plain_cell("Name", header=True), plain_cell("Document", header=True)))
+    head = _head(artefact.language, "references.name", "references.document")
     rows = tuple(
         Row(
             (
@@ -91,29 +105,39 @@ def references_table(artefact: Artefact) -> Table:
     return Table(REFERENCES_ID, (head, *rows), shares((40, 60), 2), place=artefact.place)
 
 
-def approvals_table(shared: Shared) -> Table:
-    """Who approves the Qualification of each role."""
-    head = Row((plain_cell("Market role", header=True), plain_cell("Approved by", header=True)))
-    rows = []
-    for entry in shared["approvals"]:
-        role = shared["roles"].get(entry.text("role"))
-        approvers = entry.values.get("approvers")
-        names = [_body_name(shared, str(item)) for item in approvers] if isinstance(approvers, tuple) else []
-        name = _with_code(role) if role else entry.text("role")
-        rows.append(
-            Row(
-                (plain_cell(name), plain_cell(", ".join(names))),
-                id=entry.id,
-                roles=(entry.text("role"),),
-                place=entry.place,
-            )
-        )
-    return Table(APPROVALS_ID, (head, *rows), shares((45, 55), 2), caption=(Text("Approval by role"),))
+def approvals_table(artefact: Artefact, shared: Shared) -> Table:
+    """Who approves each role, and for which answers where the workspace asks for them."""
+    language, asked = artefact.language, decision_table(shared, "approvals").questions
+    head = _head(language, "approvals.role", "approvals.by")
+    questions = tuple(plain_cell(question.name, header=True) for question in asked)
+    rows = (_approval_row(entry, asked, language, shared) for entry in shared["approvals"])
+    widths = (45 - 5 * len(asked), *(40 / len(asked) for _ in asked)) if asked else (45, 55)
+    return Table(
+        APPROVALS_ID,
+        (replace(head, cells=(head.cells[0], *questions, *head.cells[1:])), *rows),
+        shares(widths, 2 + len(asked)),
+        caption=(Text(language.printed("approvals.caption")),),
+    )
+
+
+def _approval_row(entry: Entry, asked: tuple[Asked, ...], language: Language, shared: Shared) -> Row:
+    role = shared["roles"].get(entry.text("role"))
+    approvers = (language.named(_body_name(shared, name)) for name in entry.texts("approvers"))
+    return Row(
+        (
+            plain_cell(_with_code(role) if role else entry.text("role")),
+            *(plain_cell(", ".join(question.met_by(entry))) for question in asked),
+            plain_cell(", ".join(approvers)),
+        ),
+        id=entry.id,
+        roles=(entry.text("role"),),
+        place=entry.place,
+    )
 
 
 def _with_code(role: Entry) -> str:
     name, code = role.text("name"), role.text("code")
-    return name if name == code else f"{name} ({code})"
+    return name if code in ("", name) else f"{name} ({code})"
 
 
 def _body_name(shared: Shared, body_id: Id) -> str:
@@ -126,14 +150,15 @@ def _body_name(shared: Shared, body_id: Id) -> str:
 
 
 def _cover(artefact: Artefact, version: VersionEntry) -> Blocks:
-    number = artefact.document_number
-    lines = [
-        f"Document number: {number}",
-        f"Version {version.version}",
-        f"Status: {version.status.words}",
-        f"Date: {version.date.long()}",
-        f"Owners: {', '.join(artefact.owners)}",
-    ]
+    language = artefact.language
+    facts = {
+        "cover.number": language.named(artefact.document_number),
+        "cover.version": version.version,
+        "cover.status": language.printed(f"status.{version.status.value}"),
+        "cover.date": language.long(version.date),
+        "cover.owners": ", ".join(artefact.owners),
+    }
+    lines = [language.printed(key, value=value) for key, value in facts.items()]
     return (
         Paragraph((Text(artefact.title),), ParagraphRole.COVER_TITLE, place=artefact.place),
         *(Paragraph((Text(line),), ParagraphRole.COVER_LINE, place=artefact.place) for line in lines),
@@ -149,26 +174,47 @@ def _heading(heading_id: Id, title: str, level: int = 1) -> Heading:
     return Heading(heading_id, level, (Text(title),), numbered=False)
 
 
-def _control_row(entry: VersionEntry, current: bool, known: frozenset[Id], shared: Shared) -> Row:
-    details = tuple(_detail(entry, index, known) for index in range(len(entry.details)))
-    version = f"{entry.version} (Current Version)" if current else entry.version
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What the rows of a change record are worded with."""
+
+    language: Language
+    known: frozenset[Id]
+    """The sections that can be named."""
+    shared: Shared
+
+
+def _head(language: Language, *keys: str) -> Row:
+    return Row(tuple(plain_cell(language.printed(key), header=True) for key in keys))
+
+
+def _control_row(entry: VersionEntry, current: bool, record: _Record) -> Row:
+    details = tuple(_detail(entry, index, record.known) for index in range(len(entry.details)))
+    language = record.language
+    version = language.printed("control.current", version=entry.version) if current else entry.version
     cells = (
-        plain_cell(entry.date.short()),
+        plain_cell(language.short(entry.date)),
         plain_cell(", ".join(entry.authors)),
         plain_cell(version),
-        Cell((Paragraph((Text(entry.change),)), *details, *_decisions(entry, shared))),
+        Cell((Paragraph((Text(entry.change),)), *details, *_decisions(entry, record))),
     )
     return Row(cells, id=f"version-{entry.version}")
 
 
-def _decisions(entry: VersionEntry, shared: Shared) -> Iterator[Paragraph]:
+def _decisions(entry: VersionEntry, record: _Record) -> Iterator[Paragraph]:
     """The latest decision of each forum with its minute, in the order of the days."""
     latest = {one.forum: one for one in entry.approvals}
     position = ListPosition(f"{CONTROL_ID}.{entry.version}.decisions", 0, ListFormat.BULLET)
     for one in sorted(latest.values(), key=lambda one: one.date.first_day):
-        name, day = _body_name(shared, one.forum), one.date.long()
+        language = record.language
+        said = language.printed(
+            "control.decision",
+            forum=_body_name(record.shared, one.forum),
+            decision=language.printed(f"decision.{one.decision.value.replace(' ', '-')}"),
+            day=language.long(one.date),
+        )
         minute = "" if one.minute == NOT_STATED else f" ({one.minute})"
-        yield Paragraph((Text(f"{name}: {one.decision} on {day}{minute}"),), list=position)
+        yield Paragraph((Text(said + minute),), list=position)
 
 
 def _detail(entry: VersionEntry, index: int, known: frozenset[Id]) -> Paragraph:

@@ -2,7 +2,7 @@
 
 from pipeline.model.dates import StatedDate
 from pipeline.model.document import Kind
-from pipeline.model.governance import Baseline, Consulted, Rule
+from pipeline.model.governance import Baseline, Consulted, OwnGate, Rule
 from pipeline.model.shared import Entry, Shared
 
 
@@ -29,7 +29,17 @@ def _rule(entry: Entry) -> Rule:
         note=entry.text("note"),
         source=entry.text("source"),
         place=entry.place,
+        gates=tuple(map(_gate, _entries(entry.values.get("gates")))),
+        without=frozenset(_items(entry.values.get("without"))),
     )
+
+
+def _gate(entry: Entry) -> OwnGate:
+    return OwnGate(entry.id, entry.text("forum"), entry.text("asks"), entry.place)
+
+
+def _entries(value: object) -> tuple[Entry, ...]:
+    return tuple(item for item in value if isinstance(item, Entry)) if isinstance(value, tuple) else ()
 
 
 def _date(entry: Entry, key: str) -> StatedDate:

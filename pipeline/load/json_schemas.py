@@ -1,6 +1,8 @@
 """The models of the YAML sources into JSON Schemas, for editors that complete and check."""
 
+import posixpath
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from pipeline.load.schemas.artefact import ArtefactFile, ChangelogFile, WorkspaceFile
 from pipeline.load.schemas.consultation import CommentsFile, ConsultationFile, LedgerFile, ResponsesFile
@@ -21,6 +23,45 @@ FILES: Mapping[str, type[Strict]] = {
     "responses": ResponsesFile,
 }
 """The other kinds of YAML file."""
+
+
+SCHEMAS = ".schemas"
+"""Where the schemas lie in a workspace whose editors know them."""
+WHERE: Mapping[str, tuple[str, ...]] = {
+    "artefacts": ("artefacts.yaml",),
+    **{f"shared-{name}": (f"sources/shared/{name}.yaml",) for name in SHARED},
+    "comments": ("sources/consultations/*/comments.yaml",),
+    "ledger": ("sources/consultations/*/ledger.yaml",),
+    "responses": ("sources/consultations/*/responses.yaml",),
+    "consultation": ("sources/consultations/*.yaml",),
+    "artefact": ("sources/*/artefact.yaml",),
+    "fields": ("sources/*/fields.yaml",),
+    "rasci": ("sources/*/rasci.yaml",),
+    "questions": ("sources/*/q-*.yaml", "sources/*/questions.yaml"),
+    "changelog": ("changelogs/*.yaml",),
+}
+"""The files of each schema, by the names that they have by custom; the first that fits counts."""
+
+
+def schema_of(path: str) -> str:
+    """The schema of a file of a workspace; "" where its name does not say."""
+    pure = PurePosixPath(path)
+    fitting = (
+        name
+        for name, patterns in WHERE.items()
+        for pattern in patterns
+        if len(pure.parts) == pattern.count("/") + 1 and pure.match(pattern)
+    )
+    return next(fitting, "")
+
+
+def with_schema_line(path: str, text: str) -> str:
+    """The text of a file with the line in front that tells editors its schema, from where the file lies."""
+    name = schema_of(path)
+    if not name:
+        return text
+    target = posixpath.relpath(f"{SCHEMAS}/{name}.schema.json", posixpath.dirname(path) or ".")
+    return f"# yaml-language-server: $schema={target}\n{text}"
 
 
 def json_schemas() -> Mapping[str, dict[str, object]]:

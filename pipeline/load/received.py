@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from pipeline.errors import Place, Problem, SourceProblems, boundary
 from pipeline.load.written_moments import Written, written_moment
 from pipeline.load.yaml_tree import decoded
-from pipeline.model.consultation import LONDON
+from pipeline.model.settings import LONDON
 
 NAMES = ("received.csv", "received.xlsx", "received.ods")
 """A register among the returns has one of these names."""
@@ -28,7 +28,8 @@ _HEADINGS: Mapping[str, str] = {
 }
 _NOTHING = frozenset({"nothing", "none", "no", "-", "–", "n/a"})
 _HINT = (
-    "write 2025-02-06T16:59:30 or 06/02/2025 16:59, London time, or with a zone: 2025-02-06T16:59:30Z; "
+    "write 2025-02-06T16:59:30 or 06/02/2025 16:59, in the time of {zone}, or with a zone: "
+    "2025-02-06T16:59:30Z; "
     "days stand before months"
 )
 
@@ -46,20 +47,22 @@ class Receipt:
     """True where the register has the day and no time of it."""
 
 
-def receipts(data: bytes, path: str) -> Mapping[str, Receipt]:
+def receipts(data: bytes, path: str, zone: str = LONDON) -> Mapping[str, Receipt]:
     """When each file arrived, by a register in CSV; SourceProblems for a line that cannot be read."""
     with boundary(Place(path)):
         text = decoded(data, path)
         first = text.partition("\n")[0]
         comma = max(",;\t", key=first.count)
         rows = list(csv.reader(StringIO(text), strict=False, delimiter=comma))
-    return receipts_of(((Place(path, line), row) for line, row in enumerate(rows, 1)), path)
+    return receipts_of(((Place(path, line), row) for line, row in enumerate(rows, 1)), path, zone)
 
 
-def receipts_of(rows: Iterable[tuple[Place, Sequence[str]]], path: str) -> Mapping[str, Receipt]:
+def receipts_of(
+    rows: Iterable[tuple[Place, Sequence[str]]], path: str, zone: str = LONDON
+) -> Mapping[str, Receipt]:
     """When each file arrived, from the rows of a register below its headings; SourceProblems as above.
 
-    A moment is London's where it names no zone.
+    A moment is one of `zone` where it names none itself.
     """
     lines = [(place, [value.strip() for value in row]) for place, row in rows if any(map(str.strip, row))]
     head = [_HEADINGS.get(" ".join(name.casefold().split()), "") for name in lines[0][1]] if lines else []
@@ -77,15 +80,15 @@ def receipts_of(rows: Iterable[tuple[Place, Sequence[str]]], path: str) -> Mappi
             continue
         if name in found:
             problems.append(Problem(place, "CON-01", f"'{name}' is listed twice", hint="keep one line"))
-        found[name] = _receipt(values, place, problems)
+        found[name] = _receipt(values, place, zone, problems)
     if problems:
         raise SourceProblems(problems)
     return found
 
 
-def _receipt(values: Mapping[str, str], place: Place, problems: list[Problem]) -> Receipt:
+def _receipt(values: Mapping[str, str], place: Place, zone: str, problems: list[Problem]) -> Receipt:
     text = " ".join(filter(None, (values.get("received", ""), values.get("time", ""))))
-    written = _moment(text, place, problems)
+    written = _moment(text, place, zone, problems)
     return Receipt(
         written[0] if written else None,
         values.get("organisation", ""),
@@ -101,12 +104,14 @@ def _replaced(text: str) -> tuple[str, ...] | None:
     return names or None
 
 
-def _moment(text: str, place: Place, problems: list[Problem]) -> Written | None:
+def _moment(text: str, place: Place, zone: str, problems: list[Problem]) -> Written | None:
     written = written_moment(text) if text else None
     if written is None:
         if text:
-            problems.append(Problem(place, "CON-01", f"'{text}' is not a moment", hint=_HINT))
+            problems.append(
+                Problem(place, "CON-01", f"'{text}' is not a moment", hint=_HINT.format(zone=zone))
+            )
         return None
     moment, timed = written
-    local = moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(LONDON))
+    local = moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
     return local.astimezone(UTC), timed

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pipeline.errors import did_you_mean
 from pipeline.load.yaml_tree import Path
 from pipeline.model.many import many
 
@@ -80,9 +81,11 @@ def _in_keys(schema: Schema, value: Mapping[str, object], whole: Schema, way: Pa
             yield from differences(known.get(key, others), inner, whole, (*way, key))
         else:
             yield Difference("unknown", (*way, key), inner, schema, key)
-    for key in schema.get("required", ()):
-        if key not in value:
-            yield Difference("missing", way, value, known[key], key)
+    lacking = [key for key in schema.get("required", ()) if key not in value]
+    for key in (own for own in value if others and own not in known and did_you_mean(own, lacking)):
+        yield Difference("unknown", (*way, key), value[key], schema, key)
+    for key in lacking:
+        yield Difference("missing", way, value, known[key], key)
 
 
 def _untagged(tag: Schema, value: Mapping[str, object], way: Path) -> Difference:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary, did_you_mean
 from pipeline.load.artefact import artefact, changelog_path, history
-from pipeline.load.document import Loading, document
+from pipeline.load.document import Loading, PartTokens, document, tokens_of_parts
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.schemas.artefact import WorkspaceFile
+from pipeline.load.settings import settings
 from pipeline.load.shared import shared_data
 from pipeline.load.unused_notes import unused_notes
 from pipeline.load.validated import validated
@@ -14,6 +15,7 @@ from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.bounds import whole
 from pipeline.model.document import Artefact, Document
 from pipeline.model.inline import Id
+from pipeline.model.settings import Settings
 from pipeline.model.shared import Shared
 from pipeline.model.version import PROGRAM_VERSION, VersionEntry
 from pipeline.workspace.snapshot import Snapshot, artefact_ids
@@ -46,6 +48,7 @@ class Sources:
         self._judges = judges
         self._ids: tuple[Id, ...] | None = None
         self._shared: tuple[Shared, tuple[Problem, ...]] | None = None
+        self._settings: tuple[Settings, tuple[Problem, ...]] | None = None
         self._artefacts: dict[Id, tuple[Artefact | None, tuple[Problem, ...]]] = {}
         self._documents: dict[Id, Loaded] = {}
 
@@ -60,9 +63,14 @@ class Sources:
         """The shared data, without what is wrong in it."""
         return self._shared_data()[0]
 
+    @property
+    def settings(self) -> Settings:
+        """What the workspace sets for all its artefacts."""
+        return self._settings_data()[0]
+
     def workspace_problems(self) -> tuple[Problem, ...]:
         """Problems of artefacts.yaml and of the shared data."""
-        return (*self._format_problems(), *self._shared_data()[1])
+        return (*self._format_problems(), *self._settings_data()[1], *self._shared_data()[1])
 
     def artefact(self, artefact_id: Id) -> Artefact:
         """What an artefact is; PipelineError for an unknown id, SourceProblems for a wrong file."""
@@ -101,21 +109,43 @@ class Sources:
             self._documents[artefact_id] = self._load(artefact_id)
         return self._documents[artefact_id]
 
+    def tokens(self, artefact_id: Id) -> tuple[tuple[PartTokens, ...], tuple[Problem, ...]]:
+        """The tokens of each part of an artefact, with every problem found on the way to them."""
+        collected: list[Problem] = []
+        loading = self._loading(artefact_id, collected, {})
+        return tokens_of_parts(loading) if loading else (), tuple(collected)
+
     def _load(self, artefact_id: Id) -> Loaded:
-        found, problems = self._artefact(artefact_id)
-        collected = list(problems)
+        collected: list[Problem] = []
+        notes: dict[Place, None] = {}
+        loading = self._loading(artefact_id, collected, notes)
+        if loading is None:
+            return Loaded(None, tuple(collected))
+        made = None
+        try:
+            with boundary(loading.artefact.place):
+                made = document(loading)
+                if all(problem.severity == "warning" for problem in collected):  # else marks may be lost
+                    collected.extend(unused_notes(made))
+        except PipelineError as error:
+            collected.append(as_problem(error))
+        return Loaded(made, tuple(collected), tuple(notes))
+
+    def _loading(self, artefact_id: Id, collected: list[Problem], notes: dict[Place, None]) -> Loading | None:
+        """What an artefact is loaded from; None where it or its changelog cannot be read."""
+        described, problems = self._artefact(artefact_id)
+        collected.extend(problems)
         try:
             with boundary(Place(changelog_path(artefact_id))):
                 entries = history(self.snapshot, artefact_id, collected.append)
         except PipelineError as error:
             entries = ()
             collected.append(as_problem(error))
-        if found is None or not entries:
-            return Loaded(None, tuple(collected))
-        notes: dict[Place, None] = {}
-        loading = Loading(
+        if described is None or not entries:
+            return None
+        return Loading(
             self.snapshot,
-            found,
+            described,
             entries,
             self.shared,
             self._artefact_or_none,
@@ -123,15 +153,6 @@ class Sources:
             notes.setdefault,
             self._judges,
         )
-        made = None
-        try:
-            with boundary(found.place):
-                made = document(loading)
-                if all(problem.severity == "warning" for problem in collected):  # else marks may be lost
-                    collected.extend(unused_notes(made))
-        except PipelineError as error:
-            collected.append(as_problem(error))
-        return Loaded(made, tuple(collected), tuple(notes))
 
     def _artefact(self, artefact_id: Id) -> tuple[Artefact | None, tuple[Problem, ...]]:
         if artefact_id not in self.artefact_ids():
@@ -143,7 +164,7 @@ class Sources:
             problems: list[Problem] = []
             try:
                 with boundary(Place(f"sources/{artefact_id}/artefact.yaml")):
-                    found = artefact(self.snapshot, artefact_id, problems.append)
+                    found = artefact(self.snapshot, artefact_id, problems.append, self.settings)
             except PipelineError as error:
                 found = None
                 problems.append(as_problem(error))
@@ -162,6 +183,11 @@ class Sources:
                 raise SourceProblems([*problems, as_problem(error)]) from None
             self._shared = shared, tuple(problems)
         return self._shared
+
+    def _settings_data(self) -> tuple[Settings, tuple[Problem, ...]]:
+        if self._settings is None:
+            self._settings = settings(self.snapshot)
+        return self._settings
 
     def _format_problems(self) -> tuple[Problem, ...]:
         if not self.snapshot.exists(WORKSPACE_FILE):

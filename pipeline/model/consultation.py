@@ -11,10 +11,12 @@ from pipeline.model.block import NOWHERE
 from pipeline.model.comment import Confidential
 from pipeline.model.dates import NOT_STATED, StatedDate
 from pipeline.model.inline import Id
+from pipeline.model.language import Language
 from pipeline.model.log_layouts import Layout
+from pipeline.model.settings import DEFAULTS, LONDON, Settings
 
-LONDON = "Europe/London"
-"""The zone that a clock time without another one means."""
+HOME_REGIONS = ("GB", "IE")
+"""Whose telephone numbers are known as they are dialled there, whatever the organisations."""
 _LAST_SECOND = time(23, 59, 59)
 _UNSTATED = StatedDate()
 
@@ -83,6 +85,8 @@ class Organisation:
     place: Place = field(default=NOWHERE, compare=False)
     domains: tuple[str, ...] = ()
     """What stands behind the "@" of its addresses: "example-supplier.test". No address of a person."""
+    country: str = ""
+    """Where it is at home, by ISO 3166-1: "DE"; "" where it is not stated."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -166,7 +170,14 @@ class Consultation:
     unmarked: Unmarked = Unmarked.WITHHELD
     """WITHHELD where it is not stated."""
     settled: tuple[Settlement, ...] = ()
+    settings: Settings = field(default=DEFAULTS, compare=False)
+    """Those of its workspace: what the program prints of it is in that language."""
     place: Place = field(default=NOWHERE, compare=False)
+
+    @property
+    def language(self) -> Language:
+        """The language of what the program prints of it."""
+        return self.settings.language
 
     def deadline(self, organisation: Id = "") -> datetime | None:
         """The last moment, in UTC, for an answer in time; None where the closing day is not stated."""
@@ -203,6 +214,13 @@ class Consultation:
     def settlement(self, organisation: Id) -> Settlement | None:
         """What an organisation answered last about the confidentiality of its response; None for nothing."""
         return next((one for one in reversed(self.settled) if one.organisation == organisation), None)
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The countries whose telephone numbers are known without their code."""
+        return tuple(
+            dict.fromkeys((*HOME_REGIONS, *sorted(one.country for one in self.organisations if one.country)))
+        )
 
     def named(self, name: str) -> Organisation | None:
         """The organisation of a name or alias, whatever its case and spacing; None for an unknown one."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pipeline.errors import Place
 from pipeline.model.block import NOWHERE, Block, Blocks, Note
 from pipeline.model.inline import Id
+from pipeline.model.language import ENGLISH, Language
 from pipeline.model.version import VersionEntry
 
 
@@ -63,6 +64,7 @@ class Artefact:
     """Its name in the artefact library, which it does not print; "" where it has no row there."""
     guidance: str = field(default="", compare=False)
     """What whoever makes letters from it should know; it is printed in none of them."""
+    language: Language = ENGLISH
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -82,6 +84,11 @@ class Document:
     """True where the reader is to fill something in."""
     word_annexes: tuple[tuple[str, bytes], ...] = ()
     """The names and bytes of the Word files that a consolidated build appends."""
+
+    @property
+    def language(self) -> Language:
+        """The language that its artefact is written in."""
+        return self.artefact.language
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -34,6 +34,42 @@ class Consulted(StrEnum):
     NOT_STATED = "not stated"
 
 
+GATE_NAMES = (
+    "version",
+    "change-record",
+    "approvals",
+    "look",
+    "consultation",
+    "comments",
+    "changes",
+    "published-log",
+    "placeholders",
+    "references",
+    "rasci-and-schedule",
+    "other-checks",
+    "author-notes",
+    "clean-files",
+    "same-text",
+    "metadata",
+    "accessibility",
+    "reproducible",
+    "red-line",
+    "housekeeping",
+)
+"""The gates that the program knows, by the names that a waiver uses, in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGate:
+    """A gate of the workspace's own: a forum has to have decided on the text, outside the steps."""
+
+    id: Id
+    forum: Id
+    asks: str
+    """What the forum is asked, in the workspace's words."""
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """The governance of some kinds of artefact in some years."""
@@ -51,6 +87,15 @@ class Rule:
     note: str
     source: str
     place: Place
+    gates: tuple[OwnGate, ...] = ()
+    """Further gates before a baseline."""
+    without: frozenset[str] = frozenset()
+    """Gates of the program that these kinds are not asked for."""
+
+    @property
+    def concerned(self) -> tuple[Id, ...]:
+        """Every forum that decides on these kinds: those of the steps, then those of the gates."""
+        return tuple(dict.fromkeys((*self.forums, *(gate.forum for gate in self.gates))))
 
     @property
     def forums(self) -> tuple[Id, ...]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipeline.model.comment import GENERAL, NEW_SECTION, CommentStatus, CommentType, Confidential, Severity
 from pipeline.model.inline import Id
+from pipeline.model.language import ENGLISH, TABLES, Language
 
 
 class Filler(StrEnum):
@@ -79,7 +80,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("status", "Status", Filler.OFFICE, 14, tuple(CommentStatus), ("Disposition",)),
     Column("response", "Response", Filler.OFFICE, 40, (), ("Code Body response", "Reply")),
     Column("change", "Change", Filler.OFFICE, 16, (), ("Change made",)),
-    Column("forum", "Forum", Filler.OFFICE, 12, (), ("QWG ref",)),
+    Column("forum", "Forum", Filler.OFFICE, 12, (), ("Forum ref",)),
 )
 """In the order of the sheet."""
 
@@ -100,8 +101,8 @@ ANSWERS: tuple[Answer, ...] = (
         help="The name of the organisation that answers.",
     ),
     Answer(
-        *("role", "Market role", ("Role", "Organisation role")),
-        help="Every market role in which you answer.",
+        *("role", "Role", ("Market role", "Organisation role")),
+        help="Every role in which you answer.",
     ),
     Answer(
         *("contact", "Contact (name and e-mail)", ("Contact", "Contact name", "Respondent", "Name")),
@@ -119,8 +120,48 @@ STAMP_LABEL = "Stamp (do not change)"
 """What stands in the cell before the stamp."""
 STAMP_PROPERTY = "Comments log stamp"
 """The custom document property that holds the stamp too, in an Excel form."""
-COMMENTS_SHEET, INSTRUCTIONS_SHEET, LISTS_SHEET = "Comments", "Instructions", "Lists"
-"""The sheets of the form: one to fill, two to read."""
+BESIDE_THE_LOG = frozenset(
+    words[key] for words in TABLES.values() for key in ("sheet.instructions", "sheet.lists")
+)
+"""The sheets of a form that are to be read, in each language; the other is to be filled."""
+
+
+_NO_SECTIONS = {GENERAL: "section.general", NEW_SECTION: "section.new"}
+"""What can be chosen in place of a section, and the key of its words."""
+
+
+def columns_in(language: Language) -> tuple[Column, ...]:
+    """The columns as a form in a language has them; their other names stay."""
+    return tuple(_column_in(language, column) for column in COLUMNS)
+
+
+def answers_in(language: Language) -> tuple[Answer, ...]:
+    """The lines that are filled once, as a form in a language has them."""
+    return tuple(
+        answer._replace(
+            label=language.printed(f"answer.{answer.key}"), help=language.printed(f"answer.{answer.key}.help")
+        )
+        for answer in ANSWERS
+    )
+
+
+def choice_in(language: Language, choice: str) -> str:
+    """A choice of a list in a language: "in part"."""
+    known = f"choice.{choice.replace(' ', '-')}"
+    return language.printed(
+        known if known in language.words else f"comment-status.{choice.replace(' ', '-')}"
+    )
+
+
+def _column_in(language: Language, column: Column) -> Column:
+    general, new = (language.printed(key) for key in _NO_SECTIONS.values())
+    values = {"general": general, "new": new} if column.key == "section" else {}
+    told = language.printed(f"column.{column.key}.help", **values) if column.help else ""
+    return column._replace(
+        heading=language.printed(f"column.{column.key}"),
+        choices=tuple(choice_in(language, choice) for choice in column.choices),
+        help=told,
+    )
 
 
 class Topic(NamedTuple):
@@ -206,15 +247,32 @@ class LogForm:
     """In reading order, artefact by artefact."""
     numbered: tuple[Numbered, ...] = ()
     """What people may name in place of a section."""
+    language: Language = ENGLISH
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in the language of the form."""
+        return columns_in(self.language)
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The lines that are filled once, in the language of the form."""
+        return answers_in(self.language)
+
+    @property
+    def nil_return(self) -> tuple[str, ...]:
+        """The choices of the nil-return box in the language of the form."""
+        return tuple(choice_in(self.language, choice) for choice in NIL_RETURN)
 
     def section_text(self, artefact: Id, section: Id) -> str:
         """How the list offers a section; "" for one that is not in it."""
-        if section in (GENERAL, NEW_SECTION):
-            return section
+        if section in _NO_SECTIONS:
+            return self.language.printed(_NO_SECTIONS[section])
         own = (choice for choice in self.sections if choice.artefact == artefact)
         return next((choice.text for choice in own if choice.id == section), "")
 
     def section_texts(self, artefact: Id = "") -> tuple[str, ...]:
         """The list of sections, of one artefact or of all: the two that are none first, each title once."""
         own = (choice.text for choice in self.sections if artefact in ("", choice.artefact))
-        return tuple(dict.fromkeys((GENERAL, NEW_SECTION, *own)))
+        none = map(self.language.printed, _NO_SECTIONS.values())
+        return tuple(dict.fromkeys((*none, *own)))

@@ -23,6 +23,30 @@ class Layout(NamedTuple):
     """Each key of a column of the form, or one of the two above, with what it is called."""
 
 
+def _crossed(firsts: str, seconds: str) -> str:
+    """Each of some words with each of others behind it, with bars between them."""
+    return " | ".join(f"{first} {second}" for first in firsts.split(" | ") for second in seconds.split(" | "))
+
+
+_CHANGES = (
+    "change | changes | change s | amendment | amendments | modification | modifications | wording | "
+    "rewording | text | "
+    "revision | revisions | edit | edits | solution | resolution | improvement | improvements | "
+    "correction | "
+    "corrections | action | actions | drafting | language | remedy | fix | alternative | replacement"
+)
+_OPINIONS = (
+    "comment | comments | comment s | remark | remarks | observation | observations | feedback | view | "
+    "views | concern | "
+    "concerns | issue | issues | point | points | question | questions"
+)
+_ANMERKUNGEN = (
+    "Kommentar | Kommentare | Anmerkung | Anmerkungen | Bemerkung | Bemerkungen | Einwand | Einwände | "
+    "Einwendung | "
+    "Einwendungen | Hinweis | Hinweise | Stellungnahme | Rückmeldung | Frage | Fragen | Kritik | Meinung"
+)
+
+
 def _layout(name: str, headings: Mapping[str, str]) -> Layout:
     """A layout from its headings with bars between them."""
     pairs = ((key, tuple(map(str.strip, names.split("|")))) for key, names in headings.items())
@@ -34,7 +58,8 @@ _ENGLISH = _layout(
     {
         "number": (
             "No | Number | Item no | Item number | ID | Row | Row no | Serial no | S no | Sl no | Seq "
-            "| Seq no | Index | Comment no | Comment nr | Comment number | Comment # | Comment ID | "
+            "| Seq no | Index | Cmt # | Cmt no | Cmt id | Comment no | Comment nr | Comment number | "
+            "Comment # | Comment ID | "
             "Comment ref | Comment reference | Your ref | Your reference | Your number | Reference | "
             "Reference no | Line item"
         ),
@@ -69,7 +94,14 @@ _ENGLISH = _layout(
             "Your feedback | Your view | Your views | Your response | Remarks | Observations | Issue "
             "| Issue description | Description of issue | Concern | Finding | Point raised | Points "
             "raised | Comment and rationale | Comment and reason | Comment rationale | What is your "
-            "comment | Comment wording"
+            "comment | Comment wording | Cmt | Cmts | Comm | Comments if any | "
+            + _crossed(
+                "Your | Our | My | Detailed | Specific | Reviewer | Reviewer s | Respondent | "
+                "Respondent s | Stakeholder | "
+                "Consultee | Company | Participant | Industry | Organisation | Organisation s | Full | "
+                "Main",
+                _OPINIONS,
+            )
         ),
         "proposed": (
             "Like us to change | Want changed | Would you change | "
@@ -82,7 +114,18 @@ _ENGLISH = _layout(
             "requested | Change proposed | Change suggested | Replacement text | New text | New "
             "wording | Alternative text | Alternative wording | Amended text | Drafting suggestion | "
             "Drafting change | Redraft | Change to | Change do you propose | Wording do you propose | "
-            "Change would you make | Proposal"
+            "Change would you make | Proposal | Proposals | Suggestion | Prop change | Sugg change | "
+            "Suggested fix | Your proposal | Your proposals | Your suggestion | Your suggestions | "
+            "Your recommendation | Your recommendations | Change sought | Changes sought | Text sought | "
+            + _crossed(
+                "Proposed | Suggested | Recommended | Requested | Desired | Preferred | Alternative | "
+                "Required",
+                _CHANGES,
+            )
+            + " | "
+            + _crossed(
+                _CHANGES, "proposed | suggested | recommended | requested | desired | required | sought"
+            )
         ),
         REASON: (
             "Rationale | Reason | Reasons | Reasoning | Justification | Reason for change | Reason "
@@ -103,7 +146,8 @@ _ENGLISH = _layout(
             "Date of comment | Reviewer | Reviewer name | Respondent | Name | Organisation | "
             "Organization | Company | E-mail | Email | Telephone | Contact | Date | Original text | "
             "Current text | Existing text | Existing wording | Current wording | Original wording | "
-            "Text in document | Issue date | Issue no | Issue number"
+            "Text in document | Issue date | Issue no | Issue number | Org | Submitted by | Raised by | "
+            "Author"
         ),
     },
 )
@@ -124,19 +168,33 @@ _GERMAN = _layout(
             "| Absatz Tabelle Bild | Absatz Tabelle oder Abbildung | Bild Tabelle | Stelle | "
             "Textstelle"
         ),
-        "type": "Art | Art des Kommentars | Art der Anmerkung | Kommentarart | Typ | Kategorie",
+        "type": (
+            "Art | Art des Kommentars | Art der Anmerkung | Kommentarart | Typ | Kategorie | "
+            + _crossed("Art der | Art des | Typ der | Typ des | Kategorie der | Kategorie des", _ANMERKUNGEN)
+        ),
         "severity": "Schwere | Schweregrad | Priorität | Dringlichkeit | Wichtigkeit | Gewicht",
         "comment": (
             "Kommentar | Kommentare | Anmerkung | Anmerkungen | Bemerkung | Bemerkungen | "
             "Stellungnahme | Hinweis | Hinweise | Einwand | Einwände | Einspruch | Rückmeldung | "
             "Kommentartext | Ihr Kommentar | Ihre Anmerkung | Ihre Anmerkungen | Ihre Stellungnahme | "
-            "Kommentar Begründung"
+            "Kommentar Begründung | Einwendung | Einwendungen | Kritik | Frage | Fragen | Ihre Meinung | "
+            + _crossed("Ihr | Ihre | Unser | Unsere | Detaillierte | Detaillierter", _ANMERKUNGEN)
         ),
         "proposed": (
             "Änderungsvorschlag | Änderungsvorschläge | Vorgeschlagene Änderung | Vorgeschlagene "
             "Änderungen | Vorschlag | Vorschläge | Formulierungsvorschlag | Textvorschlag | "
-            "Vorgeschlagener Text | Vorgeschlagener Wortlaut | Neuer Text | Lösungsvorschlag | "
-            "Vorgeschlagene Formulierung"
+            "Neuer Text | Lösungsvorschlag | Korrekturvorschlag | Verbesserungsvorschlag | "
+            "Ergänzungsvorschlag | "
+            "Änderungswunsch | Änderungswünsche | Ihr Vorschlag | Ihre Vorschläge | Textvorschläge | "
+            "Vorschlag für Änderung | Vorschlag zur Änderung | Vorschlag für eine Änderung | "
+            + _crossed(
+                "Vorgeschlagene | Vorgeschlagener | Gewünschte | Gewünschter | Empfohlene | "
+                "Empfohlener | Alternative | "
+                "Alternativer | Beantragte",
+                "Änderung | Änderungen | Text | Wortlaut | Formulierung | Fassung | Lösung | "
+                "Ergänzung | Verbesserung | "
+                "Korrektur | Textänderung | Neufassung",
+            )
         ),
         REASON: "Begründung | Grund | Begründung der Änderung | Begründung für die Änderung",
         "confidential": "Vertraulich | Vertraulichkeit",
@@ -170,13 +228,30 @@ _FRENCH = _layout(
         "comment": (
             "Commentaire | Commentaires | Remarque | Remarques | Avis | Vos commentaires | Votre "
             "commentaire | Vos remarques | Vos observations | Texte du commentaire | Commentaire "
-            "justification | Commentaire et justification"
+            "justification | Commentaire et justification | "
+            + _crossed(
+                "Votre | Vos | Notre | Nos",
+                "commentaire | commentaires | remarque | remarques | observation | observations | "
+                "avis | question | questions",
+            )
         ),
         "proposed": (
             "Modification proposée | Modifications proposées | Proposition | Propositions | "
             "Changement proposé | Changements proposés | Proposition de modification | Proposition de "
             "changement | Texte proposé | Proposition de texte | Proposition de rédaction | Rédaction "
-            "proposée | Libellé proposé | Amendement proposé | Nouveau texte"
+            "proposée | Libellé proposé | Amendement proposé | Nouveau texte | Votre proposition | "
+            "Vos propositions | "
+            "Suggestion | Suggestions | Vos suggestions | Proposition d'amendement | "
+            + _crossed(
+                "Modification | Modifications | Changement | Changements | Amendement | Amendements | "
+                "Rédaction | Texte | "
+                "Libellé | Formulation | Solution | Amélioration | Correction | Révision",
+                "proposé | proposée | proposés | proposées | demandé | demandée | demandés | "
+                "demandées | suggéré | "
+                "suggérée | suggérés | suggérées | souhaité | souhaitée | souhaités | souhaitées | "
+                "recommandé | "
+                "recommandée | recommandés | recommandées",
+            )
         ),
         REASON: "Motif | Motifs | Motivation | Raison | Justificatif | Justification de la modification",
         "confidential": "Confidentiel | Confidentialité",
@@ -200,11 +275,22 @@ _WELSH = _layout(
         ),
         "type": "Math | Math o sylw | Math y sylw | Categori",
         "severity": "Difrifoldeb | Blaenoriaeth | Pwysigrwydd",
-        "comment": "Sylw | Sylwadau | Eich sylw | Eich sylwadau | Adborth | Eich adborth | Barn | Eich barn",
+        "comment": (
+            "Sylw | Sylwadau | Adborth | Barn | Pryder | Pryderon | "
+            + _crossed(
+                "Eich | Ein", "sylw | sylwadau | adborth | barn | pryder | pryderon | cwestiwn | cwestiynau"
+            )
+        ),
         "proposed": (
             "Newid arfaethedig | Newidiadau arfaethedig | Newid a awgrymir | Newid a gynigir | Awgrym "
             "| Awgrymiadau | Geiriad arfaethedig | Testun arfaethedig | Geiriad a awgrymir | Testun "
-            "newydd | Cynnig"
+            "newydd | Cynnig | Cynigion | "
+            + _crossed(
+                "Newid | Newidiadau | Testun | Geiriad | Diwygiad | Diwygiadau | Gwelliant | "
+                "Gwelliannau | Ateb",
+                "arfaethedig | a awgrymir | a awgrymwyd | a argymhellir | a gynigir | a gynigiwyd | "
+                "a ddymunir | amgen",
+            )
         ),
         REASON: "Rheswm | Rhesymau | Rhesymeg | Cyfiawnhad",
         "confidential": "Cyfrinachol | Cyfrinachedd",

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from pipeline.model.consultation import LONDON
 from pipeline.model.version import Status, VersionEntry
 
 
@@ -52,9 +51,9 @@ def version_in_force(history: Sequence[VersionEntry], today: date) -> VersionEnt
     return None
 
 
-def london_day(now: datetime) -> date:
-    """The day of a moment in London, where the forums meet."""
-    return now.astimezone(ZoneInfo(LONDON)).date()
+def day_in(zone: str, now: datetime) -> date:
+    """The day of a moment in a time zone."""
+    return now.astimezone(ZoneInfo(zone)).date()
 
 
 def _applies(entry: VersionEntry, today: date) -> bool:

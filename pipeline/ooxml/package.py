@@ -27,6 +27,10 @@ class Part:
     media_type: str
     data: bytes
 
+    def may_hold(self, name: bytes) -> bool:
+        """False where no element can have a name, in whatever encoding, so that none need be looked for."""
+        return name in self.data or b"\0" in self.data
+
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
@@ -120,8 +124,11 @@ def unread_zip(error: Exception) -> str:
     return "it is no zip file, or its bytes are damaged"
 
 
-def package_bytes(package: Package) -> bytes:
-    """The zip file of a package: parts in a fixed order, fixed times, no trace of machine or clock."""
+def package_bytes(package: Package, *, packed: bool = True) -> bytes:
+    """The zip file of a package: parts in a fixed order, fixed times, no trace of machine or clock.
+
+    What is read again at once need not be packed.
+    """
     files = {_CONTENT_TYPES: _content_types_xml(package)}
     for source in ("", *sorted(package.parts)):
         if source:
@@ -133,7 +140,7 @@ def package_bytes(package: Package) -> bytes:
         for path, content in files.items():
             info = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
             info.create_system = 0
-            stored = _extension(path) in _STORED
+            stored = not packed or _extension(path) in _STORED
             info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             archive.writestr(info, content, compresslevel=6)
     return result.getvalue()

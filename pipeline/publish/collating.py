@@ -16,6 +16,7 @@ from pipeline.consult.report import report_values
 from pipeline.consult.report_markdown import report_markdown
 from pipeline.consult.rows import FileContent
 from pipeline.consult.senders import Sent, sent, stamped, told_of_others
+from pipeline.consult.sheet_names import sheets_in_git, with_own_names, with_public_names
 from pipeline.consult.withheld import apart, public, settled
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
 from pipeline.load.consultation import FOLDER, Ledger, comments, consultation_path, ledger, responses
@@ -210,9 +211,10 @@ def _collated(
             hint="name the folder in which the returned logs lie",
         )
     came = unpacked(there.files)
-    register = registered(request.returns, request.register, (*there.files, *came.files), note)
+    zone = around.consultation.settings.zone
+    register = registered(request.returns, request.register, (*there.files, *came.files), note, zone)
     own = known_texts(around, Sources(working.snapshot))
-    asked = Asked(own, heading_names(around.consultation.layouts))
+    asked = Asked(own, heading_names(around.consultation.layouts, around.consultation.language))
     read = contents(came.files, asked, request.jobs, done)
     first, copies = each_once(with_their_mails(read, came, own.texts))
     each = [
@@ -221,7 +223,7 @@ def _collated(
     ]
     files = told_of_others(each)
     _refuse_others(files, around.consultation.id, request.returns)
-    known = _known(working, request.consultation)
+    known = with_own_names(_known(working, request.consultation), sheets_in_git(files))
     replacing = replacements(files, known, _names(before, first, copies))
     files = held_back(files, replacing)
     strange = [stamp for stamp in stamped(files) if stamp.digest != around.form.stamp.digest]
@@ -287,8 +289,9 @@ def _settled(working: WorkingCopy, found: Collation) -> Settled:
 def _sources(found: Collation, known: Ledger, said: Settled) -> Mapping[str, bytes]:
     """The two files in git, the ledger last: a run that was cut short before it is as if it had not been."""
     consultation = found.consultation.id
-    book = new_ledger(found, known)
-    shown = apart([public(one.comment, said.get(one.comment.id)) for one in found.logged])
+    book = with_public_names(new_ledger(found, known), sheets_in_git(found.files))
+    regions = found.consultation.regions
+    shown = apart([public(one.comment, said.get(one.comment.id), regions) for one in found.logged])
     return {
         consultation_path(consultation, "comments"): comments_yaml(consultation, shown),
         consultation_path(consultation, "ledger"): ledger_yaml(

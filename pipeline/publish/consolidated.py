@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
@@ -172,6 +173,8 @@ def _block(block: Block, names: _Names, own: Id) -> Block:
             )
         case PageBreak() | Orientation() | Contents():
             return block
+        case _:
+            assert_never(block)
 
 
 def _row(row: Row, names: _Names, own: Id) -> Row:

@@ -1,6 +1,7 @@
 """A collation into the files of the consolidated log, and the texts of the empty forms."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.consult.collation import Collation
@@ -13,6 +14,7 @@ from pipeline.load.composed import Composed
 from pipeline.load.sources import Sources
 from pipeline.publish.composed import composed_files
 from pipeline.publish.consulted import Round
+from pipeline.publish.sound_look import house_of
 from pipeline.read.workbook import workbook
 from pipeline.resolve.resolved import resolved
 from pipeline.write.log_template import template_xlsx
@@ -36,6 +38,7 @@ def log_files(
     one = found.consultation
     if "xlsx" in formats:
         about = About(f"Consolidated comments log: {one.title}", one.title, owners, one.closes.date)
+        about = replace(about, house=house_of(sources.snapshot))
         files["xlsx"] = sheets_xlsx(about, log_sheets(found), f"{NAME}.json")
     laid_out = tuple(name for name in formats if name in ("docx", "pdf"))
     if laid_out:

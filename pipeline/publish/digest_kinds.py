@@ -45,6 +45,7 @@ from pipeline.model.inline import (
     Style,
     Text,
 )
+from pipeline.model.language import ENGLISH, Language
 from pipeline.model.version import Seal, SectionChange, VersionEntry
 from pipeline.resolve.resolved import PrintedHeading
 
@@ -106,7 +107,9 @@ KINDS: Mapping[type, NodeKind] = {
         Fact("word_annexes", ()),
         Fact("contents_depth", 3),
         Fact("annex_choices", (), later=True),
+        Fact("language", ENGLISH, later=True),
     ),
+    Language: _kind("language", "later-language", "tag"),
     AnnexChoice: _kind(
         "annex-choice",
         "later-annex-choice",

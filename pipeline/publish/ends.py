@@ -40,7 +40,7 @@ def end(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> End:
 
     PipelineError for an unknown one, with the nearest names, and for one whose sources no longer load.
     """
-    origin, label = _origin(working, artefact_id, name, note)
+    origin, label = origin_of(working, artefact_id, name, note)
     return _read(working, artefact_id, name, (origin, label), Reader(origin.snapshot))
 
 
@@ -49,7 +49,7 @@ def sound_end(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> E
 
     SourceProblems where the working copy has errors, PipelineError where a version is not what was sealed.
     """
-    origin, label = _origin(working, artefact_id, name, note)
+    origin, label = origin_of(working, artefact_id, name, note)
     reader = Reader(origin.snapshot)
     found = _read(working, artefact_id, name, (origin, label), reader)
     if origin.working:
@@ -111,7 +111,11 @@ def printable(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text).strip()
 
 
-def _origin(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> tuple[Origin, str]:
+def origin_of(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> tuple[Origin, str]:
+    """What a version, tag, branch or commit names, "" the working copy, and its label: "v0.2", a short hash.
+
+    The label of the working copy is "". PipelineError for an unknown name, with the nearest ones.
+    """
     if not name:
         return Origin(working.snapshot, working.head), ""
     if has_version(working, artefact_id, name):

@@ -7,6 +7,7 @@ from importlib import import_module
 from pipeline.model.inline import Id
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.look import Look
+from pipeline.write.templates.house_drawings import in_house
 
 REFERENCE = "word/reference.docx"
 
@@ -39,6 +40,7 @@ def written(resolved: Resolved, style: Style, formats: tuple[str, ...], digest: 
 
     The writers are imported here, on demand: a build that has nothing to write must not wait for them.
     """
+    resolved = in_house(resolved, style.look)
     files: dict[str, bytes] = {}
     pages: Mapping[Id, int] | None = None
     if "pdf" in formats:

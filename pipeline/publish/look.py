@@ -4,29 +4,42 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from pipeline.errors import PipelineError
+from pipeline.load.house_look import house_look
+from pipeline.model.house_look import PLAIN
 from pipeline.workspace import git
 from pipeline.workspace.commit import commit_snapshot
 from pipeline.workspace.snapshot import Snapshot
-from pipeline.workspace.templates import NOT_OF_ARTEFACTS, template_files
+from pipeline.workspace.templates import NO_LOOK, NOT_OF_ARTEFACTS, SETTINGS, template_files
+from pipeline.write.look import house_json
 
 _FORM = "2"
 _WITHOUT_LETTERS = "1"
 _PATH, _BYTES = 6, 8
 """How many letters of the digests of a path, and of its bytes, stand in a record."""
-_NO_LOOK = (".md", ".py", ".txt")
-"""What explains or makes templates, and is in no file."""
 
 Files = Mapping[str, str]
 """The sha256 of each template that an artefact is made with, by its path below `templates/`."""
 
 
 def look_of(snapshot: Snapshot) -> Files:
-    """The templates in force: the workspace's own, else the program's."""
-    return {
-        path: sha256(data).hexdigest()
-        for path, data in template_files(snapshot).items()
-        if path not in NOT_OF_ARTEFACTS and not path.endswith(_NO_LOOK)
+    """The templates in force: the workspace's own, else the program's; and what is set beside them."""
+    files = dict(template_files(snapshot))
+    settings = _settings(files.pop(SETTINGS, b""))
+    kept = {
+        path: data
+        for path, data in files.items()
+        if path not in NOT_OF_ARTEFACTS and not path.endswith(NO_LOOK)
     }
+    return {path: sha256(data).hexdigest() for path, data in {**kept, **settings}.items()}
+
+
+def _settings(data: bytes) -> Mapping[str, bytes]:
+    """What the description of the workspace sets of the look; {} where that is nothing, or wrong."""
+    try:
+        house = house_look(data, SETTINGS) if data else PLAIN
+    except PipelineError:  # nothing is written while it is wrong
+        return {}
+    return {} if house == PLAIN else {SETTINGS: house_json(house)}
 
 
 def look_record(files: Files) -> str:

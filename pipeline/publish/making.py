@@ -20,7 +20,7 @@ from pipeline.publish.plan import Request, Target, Variant, output_path
 from pipeline.publish.pool import Job, writers
 from pipeline.publish.reading import Reader, Reading, refuse_errors
 from pipeline.publish.sealed import hold_to_seal
-from pipeline.publish.sound_look import required_sound
+from pipeline.publish.sound_look import in_force, required_sound
 from pipeline.workspace.scratch import files_on_disk
 from pipeline.workspace.snapshot import Snapshot
 from pipeline.write.look import Look, fonts_of
@@ -60,9 +60,10 @@ def makings(
     `scratch` is a folder for short-lived files.
     """
     processes = min(request.jobs, len(stale))
+    look = Look(in_force(templates))
     with (
-        files_on_disk(scratch, fonts_of(templates)) as font_files,
-        writers(processes, Style(Look(templates), font_files), request.formats) as write,
+        files_on_disk(scratch, fonts_of(look.files)) as font_files,
+        writers(processes, Style(look, font_files), request.formats) as write,
     ):
         found = _all_read(stale, given, working, request, listener)
         required_sound(templates)

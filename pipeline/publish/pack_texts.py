@@ -1,6 +1,7 @@
 """A consultation and its red-lines into the texts that only its pack has: log, summary, covering note."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.consult.change_summary import Compared, affected_lines, change_summary, summary_markdown
@@ -18,17 +19,10 @@ from pipeline.model.log_form import LogForm
 from pipeline.publish.composed import composed_files
 from pipeline.publish.listed import ConsultationFile
 from pipeline.publish.marked import Marked
+from pipeline.publish.sound_look import house_of
 from pipeline.write.changelist import counted
 from pipeline.write.log_template import template_xlsx
 from pipeline.write.workbook import About
-
-_WHAT = {
-    "clean": "the text that is consulted on",
-    "redlined": "what changes against the last issued version",
-    "comments-log": "the comments log, to be filled and returned",
-    "change-summary": "what changes, section by section",
-    "covering-note": "this note",
-}
 
 
 def pack_texts(
@@ -41,6 +35,7 @@ def pack_texts(
 def _texts(
     one: Consultation, reds: Sequence[Marked], sources: Sources, scratch: Path
 ) -> Iterator[ConsultationFile]:
+    words = one.language.printed
     form = log_form(one, {_artefact(red): red.newer.resolved for red in reds})
     topics = guidance(one, workbook=False)
     compared = [_compared(red) for red in reds]
@@ -49,17 +44,19 @@ def _texts(
         for extension, data in composed_files(document, sources, scratch, formats).items():
             yield _text(one, kind, extension, data)
 
-    log = _about(one, reds, "comments-log", f"Comments log: {one.title}")
+    log = _about(one, reds, "comments-log", words("form.title", title=one.title))
     workbook = template_xlsx(
-        form, guidance(one, workbook=True), About(log.title, one.title, log.owners, log.date)
+        form,
+        guidance(one, workbook=True),
+        About(log.title, one.title, log.owners, log.date, house=house_of(sources.snapshot)),
     )
     yield _text(one, "comments-log", "xlsx", workbook)
     yield from made(written_form(form, topics, log, fields=True), "comments-log", ("docx",))
     yield from made(written_form(form, topics, log, fields=False), "comments-log", ("md",))
-    summary = _about(one, reds, "change-summary", f"What changes: {one.title}")
+    summary = _about(one, reds, "change-summary", words("changes.what", title=one.title))
     yield from made(change_summary(compared, summary), "change-summary", ("docx", "pdf"))
     yield _text(one, "change-summary", "md", summary_markdown(compared).encode())
-    note = _about(one, reds, "covering-note", f"Consultation: {one.title}")
+    note = _about(one, reds, "covering-note", words("note.title", title=one.title))
     forums = _forums(sources)
     told = covering_note(one, _subjects(form, reds, compared), forums, _files(one, reds), note)
     yield from made(told, "covering-note", ("docx", "pdf"))
@@ -77,8 +74,10 @@ def _text(one: Consultation, kind: str, extension: str, data: bytes) -> Consulta
 
 def _about(one: Consultation, reds: Sequence[Marked], kind: str, title: str) -> Composed:
     owners = dict.fromkeys(owner for red in reds for owner in red.newer.resolved.document.artefact.owners)
-    lines = (f"Opens: {one.opens.with_weekday()}", f"Closes: {closing_line(one)}")
-    return Composed(f"{one.id}-{kind}", title, one.notice, tuple(owners), one.opens, lines)
+    opens = one.language.printed("note.opens-line", day=one.language.with_weekday(one.opens))
+    lines = (opens, one.language.printed("note.closes-line", day=closing_line(one)))
+    about = Composed(f"{one.id}-{kind}", title, one.notice, tuple(owners), one.opens, lines)
+    return replace(about, language=one.language)
 
 
 def _subjects(form: LogForm, reds: Sequence[Marked], compared: Sequence[Compared]) -> list[Subject]:
@@ -87,7 +86,7 @@ def _subjects(form: LogForm, reds: Sequence[Marked], compared: Sequence[Compared
             choice,
             red.newer.resolved.document.artefact.title,
             red.older.resolved.document.version.version,
-            counted(red.changes),
+            counted(red.changes, red.red.new.language),
             affected_lines(own),
         )
         for choice, red, own in zip(form.artefacts, reds, compared, strict=True)
@@ -100,17 +99,17 @@ def _forums(sources: Sources) -> Mapping[Id, str]:
 
 def _files(one: Consultation, reds: Sequence[Marked]) -> list[tuple[str, str]]:
     """The names of the files of the pack, each with what it is."""
-    rows = []
+    rows, words = [], one.language.printed
     for red in reds:
         name = red.newer.resolved.document.title_line
         old = red.older.resolved.document.version.version
         clean = f"{_artefact(red)}-{red.newer.label}-clean"
         redlined = f"{_artefact(red)}-{red.older.label}-to-{red.newer.label}-redlined"
-        rows.append((f"{clean}.docx, .pdf", f"{name}: {_WHAT['clean']}"))
-        rows.append((f"{redlined}.docx, .pdf", f"{name}: what changes against v{old}"))
-    rows.append((f"{one.id}-comments-log.xlsx, .docx, .md", _WHAT["comments-log"].capitalize()))
-    rows.append((f"{one.id}-change-summary.docx, .pdf, .md", _WHAT["change-summary"].capitalize()))
-    rows.append((f"{one.id}-covering-note.docx, .pdf", _WHAT["covering-note"].capitalize()))
+        rows.append((f"{clean}.docx, .pdf", words("note.clean", name=name)))
+        rows.append((f"{redlined}.docx, .pdf", words("note.redlined", name=name, old=old)))
+    rows.append((f"{one.id}-comments-log.xlsx, .docx, .md", words("note.log")))
+    rows.append((f"{one.id}-change-summary.docx, .pdf, .md", words("note.summary")))
+    rows.append((f"{one.id}-covering-note.docx, .pdf", words("note.this")))
     return rows
 
 

@@ -16,7 +16,7 @@ from pipeline.load.sources import Sources
 from pipeline.model.consultation import Consultation
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
-from pipeline.model.standing import london_day
+from pipeline.model.standing import day_in
 from pipeline.publish.cache import STATE_FOLDER
 from pipeline.publish.composed import composed_files
 from pipeline.publish.consulted import Desk, final_changes, final_redlines, named_commits
@@ -24,6 +24,7 @@ from pipeline.publish.listed import ConsultationFile, about, listed
 from pipeline.publish.origin import working_copy
 from pipeline.publish.reading import refuse_errors
 from pipeline.publish.responding import all_problems, whole_desk
+from pipeline.publish.sound_look import house_of
 from pipeline.publish.versions import Note
 from pipeline.workspace.atomic import made_folders, sweep_temporaries, write_files
 from pipeline.workspace.lock import locked
@@ -49,7 +50,7 @@ def publish(
     refuse_errors((*all_problems(found, user, note), *against))
     log = log_of(found, user, note)
     if interim:
-        log = replace(log, as_of=StatedDate.on(london_day(user.when)))
+        log = replace(log, as_of=StatedDate.on(day_in(found.round.consultation.settings.zone, user.when)))
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
@@ -92,6 +93,7 @@ def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[ConsultationF
     about, form, own = found.round.consultation, found.round.form, owners(sources, found)
     document = published_document(log, form, own)
     book = About(f"Published comments log: {about.title}", about.title, own, about.closes.date)
+    book = replace(book, house=house_of(found.round.read))
     written = {
         **composed_files(document, sources, scratch, foreign=True),
         "xlsx": sheets_xlsx(book, published_sheets(log, form), f"{NAME}.json"),

@@ -1,7 +1,7 @@
 """Two versions of an artefact into the files of their red-line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from importlib import import_module
@@ -29,6 +29,7 @@ from pipeline.workspace.processes import beside
 from pipeline.workspace.scratch import files_on_disk, sweep_scratch
 from pipeline.workspace.snapshot import artefact_ids
 from pipeline.write.look import Look, fonts_of
+from pipeline.write.templates.house_drawings import in_house
 
 FORMATS = ("docx", "pdf", "html", "md", "json")
 
@@ -78,11 +79,12 @@ def write_redline(
     `user` and `now` stand on changes that are not committed yet.
     """
     working = working_copy(root)
-    older, newer = _ends(working, request, note)
+    ends = _ends(working, request, note)
+    templates = sound_templates(working.snapshot)
+    older, newer = (replace(one, resolved=in_house(one.resolved, Look(templates))) for one in ends)
     with beside(lambda: (source_digest(newer.resolved), content_digest(newer.resolved))) as answered:
         marked = _marked(working, (older, newer), request, note, Attribution(user, now), progress)
         digests = answered()
-    templates = sound_templates(working.snapshot)
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
@@ -107,8 +109,10 @@ def redline_title(marked: Marked) -> str:
     """ "QA&P: changes from v0.1 to v0.2 that concern suppliers"."""
     artefact = marked.red.new.document.artefact
     old, new = marked.red.ends
-    told = f"{artefact.short_name}: changes from {old} to {new}"
-    return f"{told} that concern {marked.audience.title}" if marked.audience else told
+    words = artefact.language.printed
+    told = words("changes.title", name=artefact.short_name, old=old, new=new)
+    whom = marked.audience.title if marked.audience else ""
+    return words("changes.that-concern", title=told, whom=whom) if whom else told
 
 
 def _ends(working: WorkingCopy, request: RedlineRequest, note: Note) -> tuple[End, End]:
@@ -172,7 +176,11 @@ def _docx(
     marked: Marked, templates: Mapping[str, bytes], digest: str, scratch: Path, *, explain: bool
 ) -> bytes:
     writer = import_module("pipeline.write.docx.redline")
-    explained = writer.Explained(marked.changes, names(marked.newer.shared)) if explain else None
+    explained = (
+        writer.Explained(marked.changes, names(marked.newer.shared), marked.red.new.language)
+        if explain
+        else None
+    )
     fonts = fonts_of(templates)
     with files_on_disk(scratch, fonts) as font_files:
         data: bytes = writer.redline_bytes(

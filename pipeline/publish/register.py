@@ -3,16 +3,20 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.consult.mailed import came_by_mail
 from pipeline.consult.rows import FileContent
+from pipeline.errors import Place
 from pipeline.load.received import NAMES, Receipt, receipts, receipts_of
+from pipeline.model.settings import LONDON
 from pipeline.publish.versions import Note
 from pipeline.read.containers import is_container
 from pipeline.read.register_sheet import register_rows
 from pipeline.workspace.named import named_file
 from pipeline.workspace.returns import Found
+from pipeline.workspace.workers import answered
 
 NOBODY = Receipt(None)
 """What is known of a file that no register names."""
@@ -27,13 +31,15 @@ class Register:
     """Names without a folder that mean one file: others tell nothing of a file in a folder, zip or mail."""
 
 
-def registered(returns: Sequence[Path], given: Path | None, files: Sequence[Found], note: Note) -> Register:
+def registered(
+    returns: Sequence[Path], given: Path | None, files: Sequence[Found], note: Note, zone: str = LONDON
+) -> Register:
     """When files came: what a named register says, else those that lie in the folders."""
     paths = [given] if given else [path / name for path in returns for name in NAMES]
     found: dict[str, Receipt] = {}
     for path in paths:
         if given or path.is_file():
-            found |= _receipts(path)
+            found |= _receipts(path, zone)
     exact = {name for one in files for name in _ways(one.name)}
     last = Counter(name for name in (Path(way).name for way in exact) if name not in exact)
     for name in found:
@@ -44,11 +50,12 @@ def registered(returns: Sequence[Path], given: Path | None, files: Sequence[Foun
     return Register(found, frozenset(name for name, count in last.items() if count == 1))
 
 
-def _receipts(path: Path) -> Mapping[str, Receipt]:
+def _receipts(path: Path, zone: str) -> Mapping[str, Receipt]:
     data = named_file(path)
     if path.suffix.lower() == ".csv":
-        return receipts(data, str(path))
-    return receipts_of(register_rows(data, str(path)), str(path))
+        return receipts(data, str(path), zone)
+    rows = answered(partial(register_rows, path=str(path)), data, Place(str(path)))
+    return receipts_of(rows, str(path), zone)
 
 
 def each_once(

@@ -12,7 +12,7 @@ from pipeline.errors import PipelineError, Problem
 from pipeline.load.consultation import consultation_path, responses
 from pipeline.model.comment import Comment, CommentStatus, Response, response_to
 from pipeline.model.inline import Id
-from pipeline.model.standing import london_day
+from pipeline.model.standing import day_in
 from pipeline.publish.consulted import Desk, desk, final_changes, final_redlines, named_commits
 from pipeline.publish.lost_files import lost_files
 from pipeline.publish.origin import WorkingCopy, working_copy
@@ -20,6 +20,7 @@ from pipeline.publish.reading import refuse_errors
 from pipeline.publish.response_history import history_problems, with_recorded
 from pipeline.publish.versions import Note
 from pipeline.resolve.checks.responses import gone, response_problems, step_problems
+from pipeline.resolve.contacts import without_contacts
 from pipeline.workspace import git
 from pipeline.workspace.atomic import write_files
 from pipeline.workspace.commit import commit_snapshot
@@ -49,13 +50,23 @@ def respond(root: Path, consultation_id: Id, user: Attribution, note: Note, reas
     path = root / consultation_path(consultation_id, "responses")
     missing = unanswered(found)
     answers = {answer.comment: answer for answer in (*found.responses, *missing)}
-    stepped = with_recorded(working, consultation_id, tuple(answers.values()), london_day(user.when), reason)
+    reason = _public_reason(reason, found, note)
+    day = day_in(found.round.consultation.settings.zone, user.when)
+    stepped = with_recorded(working, consultation_id, tuple(answers.values()), day, reason)
     own = consultation_path(consultation_id, "responses")
     if missing or stepped or not working.snapshot.exists(own):
         write_files({path: with_steps(responses_text(found, missing), own, stepped).encode()})
     now = tuple({**answers, **{answer.comment: answer for answer in stepped}}.values())
     problems = tuple(dict.fromkeys(all_problems(replace(found, responses=now), user, note)))
     return Responded(path, len(missing), now, problems, len(stepped))
+
+
+def _public_reason(reason: str, found: Desk, note: Note) -> str:
+    """A reason as it may stand in git."""
+    shown = without_contacts(reason, found.round.consultation.regions)
+    if shown != reason:
+        note("the reason holds what looks like a contact: it is withheld")
+    return shown
 
 
 def whole_desk(working: WorkingCopy, consultation_id: Id, note: Note) -> Desk:
@@ -81,7 +92,8 @@ def responses_text(found: Desk, answers: tuple[Response, ...]) -> str:
     path = consultation_path(consultation_id, "responses")
     snapshot = found.working.snapshot
     text = snapshot.read(path).decode() if snapshot.exists(path) else started(consultation_id)
-    return with_responses(text, path, tuple(map(answered_publicly, answers)))
+    regions = found.round.consultation.regions
+    return with_responses(text, path, tuple(answered_publicly(one, regions) for one in answers))
 
 
 def all_problems(found: Desk, user: Attribution, note: Note) -> Iterator[Problem]:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from pipeline.errors import PipelineError, Problem
 from pipeline.load.consultation import consultation_path
+from pipeline.load.settings import settings
 from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.comment import CommentStatus, Response, StatusStep
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
-from pipeline.model.standing import london_day
+from pipeline.model.standing import day_in
 from pipeline.publish.origin import WorkingCopy
 from pipeline.resolve.checks.responses import forbidden, gone, is_step, leads_through
 from pipeline.workspace import git, git_log
@@ -138,13 +139,14 @@ def _committed_steps(working: WorkingCopy, consultation_id: Id) -> Mapping[Id, t
     if isinstance(repository, git.NoRepository) or working.head is None:
         return {}
     result: dict[Id, list[StatusStep]] = {}
+    zone = settings(working.snapshot)[0].zone
     for state in _states(repository, working.head, consultation_path(consultation_id, "responses")):
         befores = [_statuses(repository, before) for before in state.before]
         for comment, status in _statuses(repository, state.blob).items():
             own = result.setdefault(comment, [])
             last = own[-1].status if own else CommentStatus.NEW
             if status is not last and all(before.get(comment) is not status for before in befores):
-                own.append(StatusStep(status, StatedDate.on(london_day(state.commit.when))))
+                own.append(StatusStep(status, StatedDate.on(day_in(zone, state.commit.when))))
     return {comment: tuple(steps) for comment, steps in result.items()}
 
 

@@ -1,6 +1,7 @@
 """A consultation into its workbook of responses, and the workbook back into responses.yaml."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pipeline.consult.merging import Conflict, merged
@@ -18,12 +19,14 @@ from pipeline.publish.collating import kept_private
 from pipeline.publish.consulted import Desk
 from pipeline.publish.origin import working_copy
 from pipeline.publish.responding import responses_text, whole_desk
+from pipeline.publish.sound_look import house_of
 from pipeline.publish.versions import Note
 from pipeline.read.returned import returned_file
 from pipeline.workspace import git
 from pipeline.workspace.atomic import write_files
 from pipeline.workspace.named import named_file
 from pipeline.workspace.private_file import write_private
+from pipeline.workspace.workers import answered
 from pipeline.write.responses_workbook import ResponseRow, known_texts, responses_xlsx
 from pipeline.write.workbook import About
 
@@ -72,7 +75,8 @@ def export_responses(
         comments = tuple(restored(comment, kept).comment for comment in comments)
     answers = {answer.comment: answer for answer in found.responses}
     rows = [_row(one, answers.get(one.id, Response(one.id)), found) for one in comments]
-    data = responses_xlsx(rows, About(title, consultation_id, (), StatedDate()))
+    house = house_of(found.working.snapshot)
+    data = responses_xlsx(rows, About(title, consultation_id, (), StatedDate(), house=house))
     if private is None:
         write_files({file: data})
     else:
@@ -90,7 +94,7 @@ def import_responses(root: Path, consultation_id: Id, file: Path, note: Note) ->
     answers = {answer.comment: answer for answer in found.responses}
     rows = (_row(one, answers.get(one.id, Response(one.id)), found) for one in found.comments)
     known = {row.comment.id: known_texts(row) for row in rows}
-    raw = returned_file(named_file(file), file.name)
+    raw = answered(partial(returned_file, name=file.name), named_file(file), Place(str(file)))
     if raw.refused:
         hint = "save it as .xlsx without them, or export it again"
         raise PipelineError(f"the workbook is not read: {raw.refused}", place=Place(str(file)), hint=hint)
@@ -101,7 +105,10 @@ def import_responses(root: Path, consultation_id: Id, file: Path, note: Note) ->
             place=Place(str(file)),
             hint=f"export the workbook of {consultation_id}, and edit that",
         )
-    base, returned = (tuple(map(answered_publicly, side)) for side in (view.base, view.returned))
+    regions = found.round.consultation.regions
+    base, returned = (
+        tuple(answered_publicly(one, regions) for one in side) for side in (view.base, view.returned)
+    )
     for own, public in zip(view.returned, returned, strict=True):
         if own != public:
             note(f"the response to '{own.comment}' holds what looks like a contact: it is withheld")

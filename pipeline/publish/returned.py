@@ -12,12 +12,10 @@ from pipeline.errors import PipelineError
 from pipeline.read.guarded import LIMITS
 from pipeline.read.returned import returned_file
 from pipeline.workspace.returns import Found, beginning, digest
-from pipeline.workspace.workers import Patience, Unanswered, answers
+from pipeline.workspace.workers import PATIENCE, Patience, Unanswered, answers
 
 Done = Callable[[int, int], None]
 """Is told how many files are read, of how many."""
-PATIENCE = Patience(seconds=300, memory_bytes=4 << 30)
-"""Far beyond what a file within the bounds takes: it stops the reading, and never decides what is logged."""
 
 
 class Asked(NamedTuple):
@@ -36,12 +34,12 @@ def contents(
     found: list[FileContent] = []
     read = answers(partial(_content, asked=asked), files, max(processes, 1), patience)
     for file, content in zip(files, read, strict=True):
-        found.append(_unread(file, content) if isinstance(content, Unanswered) else content)
+        found.append(not_read_here(file, content) if isinstance(content, Unanswered) else content)
         done(len(found), len(files))
     return tuple(found)
 
 
-def _unread(found: Found, why: Unanswered) -> FileContent:
+def not_read_here(found: Found, why: Unanswered) -> FileContent:
     """A file that this machine could not read: it says nothing, and nothing is to be concluded from that."""
     return FileContent(
         found.name,

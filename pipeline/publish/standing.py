@@ -29,6 +29,7 @@ from pipeline.workspace.scratch import files_on_disk, sweep_scratch
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.mail_draft import mail_draft
 from pipeline.write.stand_ins import printable_picture
+from pipeline.write.templates.house_drawings import house_drawing
 from pipeline.write.templates.problems import known_signs
 
 _SCALE = 2.0
@@ -79,7 +80,7 @@ def write_standing(
             files |= {f"{key}.svg": picture.data, f"{key}.png": _png(picture, found, scratch)}
         made = [ConsultationFile(f"status/{key}", "status", title, data) for key, data in files.items()]
         whole = listed(output, made, about(found.working, found.round))
-        write_files(whole)
+        write_files(whole, [path for path in whole if path.suffix == ".eml" or path.name == "receipts.md"])
     return tuple(whole)[:-1]
 
 
@@ -96,6 +97,7 @@ def require_unrecorded(folder: Path) -> None:
 def _png(picture: Picture, found: Desk, scratch: Path) -> bytes:
     templates = sound_templates(found.round.read)
     fonts = fonts_of(templates)
-    shown = printable_picture(picture, known_signs(Look(templates)))
+    look = Look(templates)
+    shown = house_drawing(printable_picture(picture, known_signs(look)), look).printed
     with files_on_disk(scratch, fonts) as font_files:
         return png(shown, font_files, _SCALE)

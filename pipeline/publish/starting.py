@@ -8,8 +8,10 @@ from shlex import join as joined
 from shlex import quote
 
 from pipeline.errors import PipelineError, Place
+from pipeline.load.json_schemas import with_schema_line
 from pipeline.load.sources import Sources
 from pipeline.model.working_days import working_day_from
+from pipeline.publish.editor_schemas import editor_files
 from pipeline.publish.origin import working_copy
 from pipeline.workspace.atomic import write_files
 from pipeline.workspace.git import NoRepository, repository
@@ -28,7 +30,7 @@ from pipeline.workspace.new_repository import (
 from pipeline.workspace.starter import starter_files
 from pipeline.write.yaml_text import quoted
 
-_NAME, _AUTHOR, _DATE = '"Example Code Body"', '"Example Author"', "date: not stated"
+_NAME, _AUTHOR, _DATE = '"Example Organisation"', '"Example Author"', "date: not stated"
 _MESSAGES = {
     "first": "A workspace with a plan and a letter",
     "second": "Plan 0.2, and an example of a consultation on it",
@@ -59,7 +61,7 @@ def start(root: Path, name: str, author: str, today: date) -> Started:
     """Writes a new workspace; in a repository of its own it is committed, and the example is added.
 
     PipelineError, with nothing written, unless the folder is missing or empty, or lies in a repository and
-    holds nothing that a workspace has for itself. Without a `name` the code body is an example, without an
+    holds nothing that a workspace has for itself. Without a `name` the organisation is an example, without an
     `author` it is the author itself.
     """
     require_room_for_files(root)
@@ -72,6 +74,7 @@ def start(root: Path, name: str, author: str, today: date) -> Started:
     kept = tuple(path for path in _LEFT_OUT if theirs and (root / path).exists())
     left_out = {*kept, ".pre-commit-config.yaml"} if theirs else set(kept)
     files = {path: _joined(root / path, data) for path, data in files.items() if path not in left_out}
+    files |= editor_files(root)
     write_files({root / path: data for path, data in files.items()})
     stays = tuple(f"{path} stays as it was" for path in kept)
     undone = committed(root, found, _MESSAGES["first"])
@@ -196,7 +199,7 @@ def _filled(step: str, said: Mapping[str, str], today: date) -> Mapping[str, byt
         dated = {_DATE: f"date: {today.isoformat()}"} if path.startswith("changelogs/") else {}
         for example, fact in {**said, **dates, **dated}.items():
             text = text.replace(example, fact)
-        result[path] = text.encode("utf-8")
+        result[path] = with_schema_line(path, text).encode("utf-8")
     return result
 
 

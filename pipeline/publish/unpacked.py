@@ -1,4 +1,7 @@
-"""Returned files into those that are read: what came in a zip or a mail stands beside the others."""
+"""Returned files into those that are read: what came in a zip or a mail stands beside the others.
+
+Zips and mails are opened in a process that can be ended, as files are read.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,9 +10,11 @@ from pipeline.consult.mailed import NO_LOG, NO_LOG_HINT, with_mails
 from pipeline.consult.rows import FileContent
 from pipeline.errors import PipelineError
 from pipeline.model.bounds import OFFICE_BYTES
-from pipeline.read.containers import Inside, is_container, opened
+from pipeline.publish.returned import not_read_here
+from pipeline.read.containers import Inside, Opened, is_container, opened
 from pipeline.read.mail import Mail
 from pipeline.workspace.returns import Found, beginning, digest
+from pipeline.workspace.workers import PATIENCE, Patience, Unanswered, answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +30,24 @@ class Unpacked:
     containers: tuple[tuple[str, int], ...]
 
 
-def unpacked(files: Sequence[Found]) -> Unpacked:
+def unpacked(files: Sequence[Found], patience: Patience = PATIENCE) -> Unpacked:
     """The files, each zip and mail as what is in it; one that cannot be opened stops no other."""
+    packed = [found for found in files if is_container(found.name)]
+    held_by = dict(zip(packed, answers(_held, packed, 1, patience), strict=True))
     kept: list[Found] = []
     mails: dict[str, tuple[Mail, ...]] = {}
     unread: list[FileContent] = []
     beside: list[tuple[str, str]] = []
     containers: list[tuple[str, int]] = []
     for found in files:
-        if not is_container(found.name):
+        held = held_by.get(found)
+        if held is None:
             kept.append(found)
             continue
-        try:
-            held = opened(beginning(found, OFFICE_BYTES.most), found.name)
-        except OSError as error:
-            unread.append(FileContent(found.name, "", refused=f"it cannot be read: {error.strerror}"))
-            continue
-        except PipelineError as error:
-            unread.append(FileContent(found.name, digest(found), refused=error.message, hint=error.cure))
+        if isinstance(held, Unanswered):
+            held = not_read_here(found, held)
+        if isinstance(held, FileContent):
+            unread.append(held)
             continue
         beside += held.beside
         containers += held.containers
@@ -55,6 +60,16 @@ def unpacked(files: Sequence[Found]) -> Unpacked:
             else:
                 unread.append(content)
     return Unpacked(tuple(kept), mails, tuple(unread), tuple(beside), tuple(containers))
+
+
+def _held(found: Found) -> Opened | FileContent:
+    """What a zip or mail holds, or why it cannot be opened."""
+    try:
+        return opened(beginning(found, OFFICE_BYTES.most), found.name)
+    except OSError as error:
+        return FileContent(found.name, "", refused=f"it cannot be read: {error.strerror}")
+    except PipelineError as error:
+        return FileContent(found.name, digest(found), refused=error.message, hint=error.cure)
 
 
 def _unread(inside: Inside, sha256: str) -> FileContent | None:

@@ -7,6 +7,7 @@ from io import BytesIO
 import pikepdf
 from lxml import etree
 
+from pipeline.model.colours import LEGIBLE, contrast
 from pipeline.ooxml.names import WP, w
 from pipeline.ooxml.package import Package, read_package
 from pipeline.ooxml.text import parsed
@@ -18,13 +19,11 @@ CHECKS = (
     "Word: title, language, order of headings, repeated table headings, alternative texts, contrast of text",
 )
 """What the two functions look at. Passing them is no claim to meet a standard."""
-LEAST_CONTRAST = 4.5
-"""WCAG 2.2, success criterion 1.4.3, for text of ordinary size."""
 _EMBEDDED = ("/FontFile", "/FontFile2", "/FontFile3")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
-def pdf_obstacles(data: bytes) -> Iterator[str]:
+def pdf_obstacles(data: bytes, language: str = "en-GB") -> Iterator[str]:
     """What is wrong with a PDF, a line each."""
     with pikepdf.open(BytesIO(data)) as pdf:
         root = pdf.Root
@@ -32,8 +31,8 @@ def pdf_obstacles(data: bytes) -> Iterator[str]:
             yield "the PDF has no title"
         if not _inner(root, "/ViewerPreferences", "/DisplayDocTitle"):
             yield "the PDF does not show its title"
-        if str(root.get("/Lang", "")) != "en-GB":
-            yield "the PDF does not say that it is in British English"
+        if str(root.get("/Lang", "")) != language:
+            yield f"the PDF does not say that its language is {language}"
         if not _inner(root, "/MarkInfo", "/Marked") or "/StructTreeRoot" not in root:
             yield "the PDF is not tagged"
             return
@@ -44,15 +43,15 @@ def pdf_obstacles(data: bytes) -> Iterator[str]:
         yield from dict.fromkeys(told for ink in inks(pdf) if (told := _unseen(ink)))
 
 
-def word_obstacles(data: bytes) -> Iterator[str]:
+def word_obstacles(data: bytes, language: str = "en-GB") -> Iterator[str]:
     """What is wrong with a Word file, a line each."""
     package = read_package(data)
     core = [parsed(part.data, part.name) for part in package.related("", "core-properties")]
     facts = {etree.QName(one).localname: one.text or "" for root in core for one in root}
     if not facts.get("title"):
         yield "the Word file has no title"
-    if facts.get("language") != "en-GB":
-        yield "the Word file does not say that it is in British English"
+    if facts.get("language") != language:
+        yield f"the Word file does not say that its language is {language}"
     body = parsed(package.document.data, package.document.name)
     styles = [parsed(part.data, part.name) for part in package.related(package.document.name, "styles")]
     yield from _skipped(body, styles)
@@ -64,23 +63,15 @@ def word_obstacles(data: bytes) -> Iterator[str]:
     yield from _faint(package)
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, "1F3864" (WCAG 2.2, relative luminance)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def _unseen(ink: Ink) -> str:
     """Why a reader cannot see a run of text of the PDF; "" where he can."""
     if ink.why_unseen:
         return f"a text of the PDF cannot be seen: {ink.why_unseen}"
     colour, ground = hex_colour(ink.colour), hex_colour(ink.ground)
     ratio = contrast(colour, ground)
-    least = f"less than {LEAST_CONTRAST}"
+    least = f"less than {LEGIBLE}"
     return (
-        f"the contrast of {colour} on {ground} in the PDF is {ratio:.1f}, {least}"
-        if ratio < LEAST_CONTRAST
-        else ""
+        f"the contrast of {colour} on {ground} in the PDF is {ratio:.1f}, {least}" if ratio < LEGIBLE else ""
     )
 
 
@@ -149,13 +140,5 @@ def _faint(package: Package) -> Iterator[str]:
     for ink in sorted(filter(_COLOUR.fullmatch, inks)):
         for ground in sorted(filter(_COLOUR.fullmatch, grounds)):
             ratio = contrast(ink, ground)
-            if ratio < LEAST_CONTRAST:
-                yield f"the contrast of {ink} on {ground} is {ratio:.1f}, less than {LEAST_CONTRAST}"
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+            if ratio < LEGIBLE:
+                yield f"the contrast of {ink} on {ground} is {ratio:.1f}, less than {LEGIBLE}"

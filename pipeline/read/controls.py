@@ -61,6 +61,8 @@ def _told(sheet: str, name: str, label: str, state: str) -> RawText:
 def _named(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
     """The controls that the sheet lists: shape, name, relationship; each once, though it is written twice."""
     seen: set[str] = set()
+    if not package.parts[part].may_hold(b"control"):
+        return
     for one in parsed(package.parts[part].data, part).iter("{*}control"):
         shape = one.get("shapeId", "")
         link = next((str(value) for key, value in one.attrib.items() if str(key).endswith("}id")), "")

@@ -1,7 +1,8 @@
 """What floats above the cells of a sheet into the places of pictures and the text of boxes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -38,17 +39,20 @@ def drawings(package: Package, sheet: str) -> Drawings:
 def sheet_parts(package: Package, sheet: str) -> list[str]:
     """The names of the parts that hold a sheet: one, where the workbook is sound."""
     books = package.named_or_typed("", "officeDocument")
-    ids = {key for book in books for key in _ids(book, sheet)}
+    ids = {key for book in books for key in _ids(book).get(sheet, ())}
     return [
         link.target for book in books for link in package.relationships.get(book.name, ()) if link.id in ids
     ]
 
 
-def _ids(book: Part, sheet: str) -> list[str]:
+@lru_cache(maxsize=1)  # it is asked for every sheet of a book
+def _ids(book: Part) -> Mapping[str | None, list[str]]:
+    """What sheets are known by in the relationships, by their names; of two with one name, the first."""
+    found: dict[str | None, list[str]] = {}
     for element in parsed(book.data, book.name).iter("{*}sheet"):
-        if element.get("name") == sheet:
-            return [str(value) for key, value in element.attrib.items() if str(key).endswith("}id")]
-    return []
+        ids = [str(value) for key, value in element.attrib.items() if str(key).endswith("}id")]
+        found.setdefault(element.get("name"), ids)
+    return found
 
 
 def _pictures(root: etree._Element) -> list[Place]:

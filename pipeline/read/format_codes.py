@@ -36,6 +36,8 @@ class Section:
     condition: tuple[str, Decimal] | None = None
     local: bool = False
     """True where the reader's machine has a say."""
+    colour: str = ""
+    """The colour that it names: "red"."""
 
 
 @lru_cache(maxsize=2_000)
@@ -57,16 +59,17 @@ def _parts(code: str) -> list[str]:
 def _section(part: str) -> Section:
     tokens: list[Token] = []
     condition: tuple[str, Decimal] | None = None
-    local = False
+    local, colour = False, ""
     for found in _TOKEN.finditer(part):
         if (inside := found["bracket"]) is not None:
             test = _CONDITION.match(inside)
             condition = (test[1], Decimal(test[2])) if test else condition
             local = local or _is_local(inside)
+            colour = inside.casefold() if _COLOURS.match(inside) else colour
             tokens.extend(_bracket(inside))
         elif token := _token(found):
             tokens.append(token)
-    return Section(tuple(_named(tokens)), condition, local)
+    return Section(tuple(_named(tokens)), condition, local, colour)
 
 
 def _bracket(inside: str) -> Iterator[Token]:

@@ -11,6 +11,7 @@ Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
 _LIKE = 30
 """Colours whose parts differ by no more are one to the eye: such words cannot be seen on their ground."""
+_SMALLEST_POINTS = 2
 _STRONG, _WEAK = 0xB0, 0x66
 _BRIGHT = 115
 """A strong colour that is darker is the ground of a heading, not of a highlighter."""
@@ -93,6 +94,15 @@ def colour(text: str | None) -> Colour | None:
         return (int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)) if len(digits) == 6 else None
     except ValueError:
         return None
+
+
+def is_tiny(size: str | float | None) -> bool:
+    """True for a size of letters, in points, in which nobody reads them: "1pt", 0.5."""
+    try:
+        points = float(str(size or "").removesuffix("pt"))
+    except ValueError:
+        return False
+    return points <= _SMALLEST_POINTS
 
 
 def tinted(base: Colour, tint: float) -> Colour:

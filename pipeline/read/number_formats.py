@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 
 from pipeline.read.format_codes import Section, Token, sections
+from pipeline.read.fraction_formats import fraction_shown
 
 _GENERAL = ("", "general", "@")
 _MOST = 1e21
@@ -21,8 +22,10 @@ def number_shown(value: float, code: str) -> str | None:
     if section is None or section.local:
         return None
     kinds = {token.kind for token in section.tokens}
-    if kinds & {"moment", "elapsed", "noon", "slash"}:
+    if kinds & {"moment", "elapsed", "noon"}:
         return None
+    if "slash" in kinds:
+        return fraction_shown(section.tokens, number)
     with localcontext(prec=_PRECISION):
         try:
             return "".join(_number(section.tokens, number))
@@ -32,13 +35,25 @@ def number_shown(value: float, code: str) -> str | None:
 
 def text_shown(text: str, code: str) -> str:
     """A text as it is shown: with what the code puts around it, "" where the code hides it."""
-    parts = sections(code)
-    own = parts[3] if len(parts) > 3 else None
-    if own is None and len(parts) == 1 and any(token.kind == "text" for token in parts[0].tokens):
-        own = parts[0]
+    own = _for_text(code)
     if own is None:
         return text
     return "".join(text if token.kind == "text" else token.text for token in own.tokens)
+
+
+def colour_shown(value: float | str, code: str) -> str:
+    """The colour in which a format shows a number or a text; "" where it names none."""
+    own = _for_text(code) if isinstance(value, str) else _for_number(sections(code), Decimal(repr(value)))[0]
+    return own.colour if own is not None else ""
+
+
+def _for_text(code: str) -> Section | None:
+    """The section that a text is shown by."""
+    parts = sections(code)
+    if len(parts) > 3:
+        return parts[3]
+    alone = len(parts) == 1 and any(token.kind == "text" for token in parts[0].tokens)
+    return parts[0] if alone else None
 
 
 def _for_number(parts: Sequence[Section], value: Decimal) -> tuple[Section | None, Decimal]:

@@ -1,6 +1,7 @@
 """The bytes of an OpenDocument spreadsheet into its sheets as values, and the text outside the cells."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -8,9 +9,10 @@ from pipeline.errors import PipelineError, Place
 from pipeline.model.bounds import RETURN_CELLS, RETURN_SHEETS
 from pipeline.ooxml.text import parsed
 from pipeline.read.guarded import guarded_calc
+from pipeline.read.ods_conditional import conditioned
 from pipeline.read.ods_leftovers import ods_leftovers
 from pipeline.read.ods_looks import OdsLooks, ods_looks
-from pipeline.read.ods_table import ods_table
+from pipeline.read.ods_table import cell_styles, ods_table
 from pipeline.read.ods_text import DRAW, NOTE, OFFICE, PARAGRAPHS, STYLE, TABLE, paragraph_words, words
 from pipeline.read.raw import RawFile, RawTable, RawText
 from pipeline.read.strings import spreadsheet_strings
@@ -38,26 +40,35 @@ def ods(data: bytes, name: str) -> RawFile:
     styles = [parsed(files[part], part) for part in ("styles.xml",) if part in files]
     looks = ods_looks((*styles, content))
     try:
-        tables = tuple(_tables(book, looks, hidden, name))
+        read = tuple(_tables(book, looks, hidden, name))
+        tables = tuple(table for table, _ in read)
         around = (*_boxes(book), *_earlier(book), *_page_texts(content, book, files))
         texts = (*around, *ods_leftovers(files, book))
     except RecursionError as error:
         raise PipelineError(
             f"{name} is nested too deeply to be read", hint="save it again in Calc"
         ) from error
-    raw = RawFile(tables, texts, tuple(_properties(files)), _refused(files, content))
+    notes = tuple(note for _, told in read for note in told)
+    raw = RawFile(tables, texts, tuple(_properties(files)), _refused(files, content), notes)
     return with_rest(raw, spreadsheet_strings(files))
 
 
-def _tables(book: etree._Element, looks: OdsLooks, hidden: frozenset[str], name: str) -> Iterator[RawTable]:
-    """The sheets; their cells are counted together, since a repeated one costs a few bytes in each."""
+def _tables(
+    book: etree._Element, looks: OdsLooks, hidden: frozenset[str], name: str
+) -> Iterator[tuple[RawTable, tuple[str, ...]]]:
+    """The sheets, each with what its conditions leave open.
+
+    Their cells are counted together, since a repeated one costs a few bytes in each.
+    """
     cells = 0
     for number, table in enumerate(book.iterchildren(f"{TABLE}table"), 1):
         RETURN_SHEETS.require(number, Place(name))
         found = ods_table(table, looks, hidden=table.get(f"{TABLE}style-name", "") in hidden)
         cells += len(found.cells)
         RETURN_CELLS.require(cells, Place(name))
-        yield found
+        styles = cell_styles(table) if looks.conditions else {}
+        marked, notes = conditioned(table, found, styles, looks)
+        yield replace(found, cells=marked), notes
 
 
 def _hidden_styles(content: etree._Element) -> Iterator[str]:
@@ -70,12 +81,23 @@ def _hidden_styles(content: etree._Element) -> Iterator[str]:
 def _boxes(book: etree._Element) -> Iterator[RawText]:
     """The words of what floats above the cells: text boxes, shapes, groups of them."""
     for table in book.iterchildren(f"{TABLE}table"):
-        for element in table.iter(*PARAGRAPHS):
-            above = [str(one.tag) for one in element.iterancestors() if one is not table]
-            if any(tag.startswith(DRAW) for tag in above) and NOTE not in above:
-                text = paragraph_words(element)
+        told: set[etree._Element] = set()
+        for shape in table.iter(f"{DRAW}*"):
+            if shape in told:
+                continue
+            told.update(shape.iter(f"{DRAW}*"))
+            if next(shape.iterancestors(NOTE), None) is not None:
+                continue
+            for element in shape.iter(*PARAGRAPHS):
+                text = paragraph_words(element) if not _is_noted(element, shape) else ""
                 if text.strip():
                     yield RawText("text box", table.get(f"{TABLE}name", ""), text)
+
+
+def _is_noted(element: etree._Element, shape: etree._Element) -> bool:
+    """True for a paragraph of a note that stands in a shape."""
+    note = next(element.iterancestors(NOTE, str(shape.tag)), None)
+    return note is not None and note.tag == NOTE
 
 
 def _earlier(book: etree._Element) -> Iterator[RawText]:

@@ -1,6 +1,6 @@
 """A sheet of an OpenDocument spreadsheet into its cells, merges and notes as values."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -41,7 +41,7 @@ def ods_table(table: etree._Element, looks: OdsLooks = NO_LOOKS, *, hidden: bool
     """The sheet; PipelineError where its filled cells are too many to be a log."""
     name = table.get(f"{TABLE}name", "")
     rows = tuple(_rows(table))
-    filled = tuple(one for number, count, row in rows for one in _filled(row, number, count))
+    filled = tuple(one for row in rows for one in _filled(row.element, row.number, row.times))
     _refuse_flood(filled, name)
     last_row = max((one.row + one.rows - 1 for one in filled), default=0)
     last_column = max((one.column + one.columns - 1 for one in filled), default=0)
@@ -50,23 +50,51 @@ def ods_table(table: etree._Element, looks: OdsLooks = NO_LOOKS, *, hidden: bool
         dict(_cells(filled, name, _Styled(looks, _column_styles(table)))),
         hidden=hidden,
         hidden_rows=frozenset(
-            one for number, count, row in rows if _is_hidden(row) for one in _span(number, count, last_row)
+            one for row in rows if row.hidden for one in _span(row.number, row.times, last_row)
         ),
         hidden_columns=frozenset(_hidden_columns(table, last_column)),
         merged=tuple(_merged(filled)),
         notes=dict(_notes(filled)),
+        marked_notes=dict(_marked_notes(filled, looks)),
         pictures=tuple(_pictures(table, filled)),
     )
 
 
-def _rows(table: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
-    """Each row with its number and how many rows it stands for; groups and heading rows are opened."""
+def cell_styles(table: etree._Element) -> Mapping[Place, str]:
+    """The style of each cell with something in it."""
+    styled = _Styled(NO_LOOKS, _column_styles(table))
+    filled = (one for row in _rows(table) for one in _filled(row.element, row.number, row.times))
+    return {
+        (row, column): styled.name(one)
+        for one in filled
+        for row in range(one.row, one.row + one.rows)
+        for column in range(one.column, one.column + one.columns)
+    }
+
+
+class _Row(NamedTuple):
+    """A row with its number and how many rows it stands for."""
+
+    number: int
+    times: int
+    element: etree._Element
+    hidden: bool
+
+
+def _rows(table: etree._Element) -> Iterator[_Row]:
+    """The rows; groups and heading rows are opened."""
     number = 1
-    for row in table.iter(f"{TABLE}table-row"):
-        if next(row.iterancestors(f"{TABLE}table"), None) is table:
-            count = repeated(row, "number-rows-repeated")
-            yield number, count, row
+    waiting = [(table, False)]
+    while waiting:
+        element, hidden = waiting.pop()
+        if element.tag == f"{TABLE}table-row":
+            count = repeated(element, "number-rows-repeated")
+            yield _Row(number, count, element, hidden or element.get(f"{TABLE}visibility") in _HIDDEN)
             number += count
+            waiting += [(child, hidden) for child in reversed(element) if child.tag not in _CELLS]
+        elif element is table or (isinstance(element.tag, str) and element.tag != f"{TABLE}table"):
+            hidden = hidden or element.get(f"{TABLE}display") == "false"
+            waiting += [(child, hidden) for child in reversed(element)]
 
 
 def _filled(row: etree._Element, number: int, rows: int) -> Iterator[_Filled]:
@@ -101,12 +129,6 @@ def _refuse_flood(filled: Sequence[_Filled], name: str) -> None:
 
 def _span(start: int, count: int, last: int) -> range:
     return range(start, min(start + count, last + 1))
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    return element.get(f"{TABLE}visibility") in _HIDDEN or any(
-        group.get(f"{TABLE}display") == "false" for group in element.iterancestors(f"{TABLE}table-row-group")
-    )
 
 
 def _hidden_columns(table: etree._Element, last: int) -> Iterator[int]:
@@ -211,6 +233,15 @@ def _notes(filled: Sequence[_Filled]) -> Iterator[tuple[Place, str]]:
         texts = [text for note in one.element.iterchildren(NOTE) if (text := words(note)).strip()]
         if texts:
             yield (one.row, one.column), "\n".join(texts)
+
+
+def _marked_notes(filled: Sequence[_Filled], looks: OdsLooks) -> Iterator[tuple[Place, str]]:
+    for one in filled:
+        notes = one.element.iterchildren(NOTE) if looks.in_pieces else ()
+        told = [(cell_marked(note, "", looks), words(note)) for note in notes]
+        if any(said for said, _ in told):
+            plain = (said or marked_text((Span(text),)) for said, text in told)
+            yield (one.row, one.column), "\n".join(plain)
 
 
 def _pictures(table: etree._Element, filled: Sequence[_Filled]) -> Iterator[Place]:

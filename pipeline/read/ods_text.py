@@ -25,12 +25,15 @@ _CODES = {f"{TEXT}{field}": code for field, code in _FIELDS}
 """A header's or footer's fields as Excel writes them: the form's own lines read the same from both."""
 
 
+_Styles = tuple[tuple[str, str], ...]
+
+
 class Piece(NamedTuple):
     """Words of a paragraph in one look."""
 
     text: str
-    styles: tuple[str, ...]
-    """The names of the styles that they have, the outermost first."""
+    styles: _Styles
+    """The families and names of the styles that they have, the outermost first."""
 
 
 def words(container: etree._Element, *, on_page: bool = False) -> str:
@@ -46,7 +49,8 @@ def paragraph_words(paragraph: etree._Element, *, on_page: bool = False) -> str:
 def styled_lines(container: etree._Element) -> Iterator[tuple[Piece, ...]]:
     """The pieces of each paragraph that `words` reads in an element."""
     for paragraph in _own_paragraphs(container):
-        yield tuple(_pieces(paragraph, on_page=False))
+        name = paragraph.get(f"{TEXT}style-name", "")
+        yield tuple(_pieces(paragraph, on_page=False, styles=(("paragraph", name),) if name else ()))
 
 
 def repeated(element: etree._Element, name: str) -> int:
@@ -70,7 +74,7 @@ def _is_beside(tag: str) -> bool:
     return tag == NOTE or tag.startswith(DRAW)
 
 
-def _pieces(element: etree._Element, on_page: bool, styles: tuple[str, ...] = ()) -> Iterator[Piece]:
+def _pieces(element: etree._Element, on_page: bool, styles: _Styles = ()) -> Iterator[Piece]:
     """What a paragraph says; spaces in a row and line ends of the file itself count as one space."""
     yield Piece(_SPACES.sub(" ", element.text or ""), styles)
     for child in element:
@@ -78,7 +82,7 @@ def _pieces(element: etree._Element, on_page: bool, styles: tuple[str, ...] = ()
         yield Piece(_SPACES.sub(" ", child.tail or ""), styles)
 
 
-def _piece(child: etree._Element, on_page: bool, styles: tuple[str, ...]) -> Iterator[Piece]:
+def _piece(child: etree._Element, on_page: bool, styles: _Styles) -> Iterator[Piece]:
     tag = child.tag
     if tag == f"{TEXT}s":
         yield Piece(" " * _count(child.get(f"{TEXT}c", "1"), _MOST_SPACES), styles)
@@ -90,7 +94,7 @@ def _piece(child: etree._Element, on_page: bool, styles: tuple[str, ...]) -> Ite
         yield Piece(_CODES[tag], styles)
     elif isinstance(tag, str) and not _is_beside(tag):
         name = child.get(f"{TEXT}style-name", "")
-        yield from _pieces(child, on_page, (*styles, name) if name else styles)
+        yield from _pieces(child, on_page, (*styles, ("text", name)) if name else styles)
 
 
 def _count(text: str, most: int) -> int:

@@ -33,7 +33,7 @@ def opened(data: bytes, name: str, place: Place) -> Workbook:
     """The workbook with its formulas; PipelineError for one that is unsafe, broken or beyond a bound."""
     package = pared(guarded(data, name, "Excel"), name)
     try:
-        return loaded(package_bytes(package), values=False)
+        return loaded(package_bytes(package, packed=False), values=False)
     except BROKEN as error:
         hint = "open it in Excel and save it again as .xlsx, or as CSV UTF-8"
         message = "the file cannot be read: it is no whole workbook"

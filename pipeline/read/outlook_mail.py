@@ -1,15 +1,19 @@
 """The bytes of a mail as Outlook saves it (.msg) into who sent it, when it came, what it says, its files."""
 
 import email.parser
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime, formataddr
 from io import BytesIO
 
 import oxmsg
 from oxmsg.attachment import Attachment
+from oxmsg.storage import Storage, Stream
 
 from pipeline.errors import PipelineError
-from pipeline.model.bounds import FIRST_YEAR, LAST_YEAR, MAIL_PARTS
+from pipeline.model.bounds import CONTAINER_LEVELS, FIRST_YEAR, LAST_YEAR, MAIL_PARTS
 from pipeline.read.html_text import html_text
 from pipeline.read.mail import Attached, Mail, arrival, both_texts, sender
 
@@ -23,6 +27,12 @@ _SENDER_ADDRESS = 0x0C1F
 _CONTENT_ID = 0x3712
 _SHORT_NAME = 0x3704
 _MIME = 0x370E
+_EMBEDDED = "__substg1.0_3701000D"
+"""The storage of a mail that is attached as a mail."""
+_PROPERTIES, _HEAD, _ROOT_HEAD = "__properties_version1.0", 24, 32
+"""The list of properties, and the bytes before it in a mail inside another, and in a mail of its own."""
+_ADDRESS = re.compile(r"[!-~]{1,100}@[A-Za-z0-9.-]{1,100}")
+_MOST_INSIDE = CONTAINER_LEVELS.most
 _OWN = ("IPM.Note", "REPORT")
 _SMIME = "IPM.Note.SMIME"
 
@@ -32,7 +42,10 @@ def outlook_mail(data: bytes, name: str) -> tuple[Mail, tuple[Attached, ...]]:
 
     What the library raises of a damaged file is the caller's.
     """
-    message = oxmsg.Message.load(BytesIO(data))
+    return _opened(oxmsg.Message.load(BytesIO(data)), name, 1)
+
+
+def _opened(message: oxmsg.Message, name: str, level: int) -> tuple[Mail, tuple[Attached, ...]]:
     kind = message.message_class
     if not kind.startswith(_OWN):
         raise PipelineError(
@@ -52,7 +65,7 @@ def outlook_mail(data: bytes, name: str) -> tuple[Mail, tuple[Attached, ...]]:
         if _is_in_text(one, html):
             beside.append((_name(one, number), "a picture in the mail's text"))
         else:
-            attached.append(_attached(one, number))
+            attached.append(_attached(one, number, level))
     came, by_sender = _arrival(message)
     text = both_texts((message.body or "").strip(), html_text(html))
     return Mail(message.subject, *_sender(message), came, by_sender, text, tuple(beside)), tuple(attached)
@@ -102,12 +115,58 @@ def _is_picture(one: Attachment) -> bool:
     return kind.startswith("image/") or _name(one, 0).casefold().endswith((".png", ".jpg", ".jpeg", ".gif"))
 
 
-def _attached(one: Attachment, number: int) -> Attached:
+def _attached(one: Attachment, number: int, level: int) -> Attached:
     name, data = _name(one, number), one.file_bytes
-    if data is None:
+    if data is not None:
+        return Attached(name, data)
+    inner = _inside(one)
+    if inner is None or level >= _MOST_INSIDE:
         hint = "open the mail in Outlook, save that as a file of its own, and put it among the returns"
-        return Attached(name, b"", "it is a mail or an object inside a mail of Outlook", hint)
-    return Attached(name, data)
+        return Attached(name, b"", "it is an object inside a mail of Outlook, or stands too deep in it", hint)
+    try:
+        mail, held = _opened(inner, name, level + 1)
+    except PipelineError as error:
+        return Attached(name, b"", error.message, error.cure)
+    return Attached(f"{mail.subject or name}.eml", _as_eml(mail, held))
+
+
+def _inside(one: Attachment) -> oxmsg.Message | None:
+    """The mail that is attached as a mail, with the head that one of its own has."""
+    storages = one._storage.storages  # type: ignore[attr-defined]  # it has no public name
+    found = next((storage for storage in storages if storage.name == _EMBEDDED), None)
+    if found is None:
+        return None
+    gap = bytes(_ROOT_HEAD - _HEAD)
+    streams = tuple(
+        Stream(each.path, each.bytes_[:_HEAD] + gap + each.bytes_[_HEAD:])
+        if each.name == _PROPERTIES
+        else each
+        for each in found.streams
+    )
+    return oxmsg.Message(Storage(found.path, streams, found.storages))
+
+
+def _as_eml(mail: Mail, held: tuple[Attached, ...]) -> bytes:
+    """A mail as other programs save it, to be opened as any other."""
+    written = EmailMessage()
+    written["Subject"] = _one_line(mail.subject)
+    if _ADDRESS.fullmatch(mail.sender_address):
+        written["From"] = formataddr((_one_line(mail.sender_name), mail.sender_address))
+    if mail.came is not None:
+        moment = format_datetime(mail.came)
+        written["Date" if mail.by_sender else "Received"] = (
+            moment if mail.by_sender else f"by mailbox; {moment}"
+        )
+    written.set_content(mail.text)
+    for one in held:
+        name = _one_line(one.name)
+        written.add_attachment(one.data, maintype="application", subtype="octet-stream", filename=name)
+    return written.as_bytes()
+
+
+def _one_line(text: str) -> str:
+    """A text as a header may have it."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def _name(one: Attachment, number: int) -> str:

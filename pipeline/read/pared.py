@@ -109,12 +109,28 @@ def _pare_sheet(root: etree._Element) -> None:
                     row.remove(cell)
             if is_numbered and not len(row) and row.get("hidden", "0") in _SHOWN:
                 data.remove(row)
+            for cell in row:
+                _make_plain(cell)
     for link in list(root.iter("{*}hyperlink")):
         first, _, last = link.get("ref", "").partition(":")
         if not _CELL.fullmatch(first):
             remove(link)
         elif last and _area(link.get("ref", "")) > _MOST_LINKED:
             link.set("ref", first)
+
+
+def _make_plain(cell: etree._Element) -> None:
+    """Writes a text without looks as the value of its cell, in place: openpyxl makes objects of others."""
+    if cell.get("t") != "inlineStr" or len(cell) != 1:
+        return
+    item = cell[0]
+    text = item[0] if len(item) == 1 and not item.attrib else None
+    main = str(cell.tag)[:-1]
+    if text is None or len(text) or not text.text or (item.tag, text.tag) != (f"{main}is", f"{main}t"):
+        return
+    cell.set("t", "str")
+    item.tag, item.text = f"{main}v", text.text
+    item.remove(text)
 
 
 def _notes(part: Part) -> etree._Element:
@@ -169,10 +185,12 @@ def _counts(root: etree._Element, lengths: Sequence[int], merges: int) -> Mappin
 
 def _characters(cell: etree._Element, lengths: Sequence[int]) -> int:
     if cell.get("t") != "s":
-        return _length(cell)
+        return _length(cell[0]) if len(cell) == 1 and not cell.text and not cell[0].tail else _length(cell)
     number = whole((cell.findtext("{*}v") or "").strip(), len(lengths))
     return lengths[number] if number is not None and number < len(lengths) else 0
 
 
 def _length(element: etree._Element) -> int:
+    if not len(element):
+        return len(element.text or "")
     return sum(map(len, element.itertext()))

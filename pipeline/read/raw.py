@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Place = tuple[int, int]
@@ -56,6 +57,8 @@ class RawTable:
     merged: tuple[Merged, ...] = ()
     notes: Mapping[Place, str] = field(default_factory=dict)
     """The notes that people stick on cells."""
+    marked_notes: Mapping[Place, str] = field(default_factory=dict)
+    """Those of them whose formatting says something, in the notation of `model/marked`."""
     pictures: tuple[Place, ...] = ()
     """The cells that pictures are fixed to."""
     moved: Mapping[Place, Place] = field(default_factory=dict)
@@ -111,6 +114,7 @@ class RawFile:
     """What had to be assumed to read it."""
 
 
+@lru_cache(maxsize=1_000)
 def letters(column: int) -> str:
     """The name of a column: 1 is "A", 28 is "AB"."""
     name = ""

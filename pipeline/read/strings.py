@@ -5,7 +5,7 @@ damage, put where no reader looks.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -20,12 +20,25 @@ from pipeline.read.raw import letters
 _TEXTS = etree.XPath("//text()[normalize-space()]")
 _OUTSIDE_CELLS = etree.XPath("//text()[normalize-space() and not(ancestor::*[local-name()='c'])]")
 _SPOKEN = etree.XPath(".//text()[normalize-space() and not(ancestor::*[local-name()='rPh'])]")
+_BLANKS = " \t\r\n"
+"""What XML counts as space."""
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_pis=True,
     remove_comments=True,
 )  # fmt: skip
 _UNITS = frozenset(
-    {"p", "h", "c", "si", "table-cell", "covered-table-cell", "comment", "threadedComment", "annotation"}
+    {
+        "p",
+        "h",
+        "c",
+        "si",
+        "delText",
+        "table-cell",
+        "covered-table-cell",
+        "comment",
+        "threadedComment",
+        "annotation",
+    }
     | {"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"}
 )
 """A text is told whole as far as one of these goes: a paragraph, a cell, a line of a page's header."""
@@ -158,12 +171,15 @@ def _shared(root: etree._Element) -> Iterator[tuple[str, ...]]:
         yield tuple(text for one in item if local(one) != "rPh" for text in _spoken(one))
 
 
-def _spoken(element: etree._Element) -> Iterator[str]:
-    if len(element):
+def _spoken(element: etree._Element) -> Iterable[str]:
+    """The texts in an element; most have one alone, or one element with one, which needs no search."""
+    if not len(element):
+        return (element.text,) if element.text and not element.text.isspace() else ()
+    only = element[0]
+    if len(element) > 1 or len(only) or not isinstance(only.tag, str) or local(only) == "rPh":
         texts: Any = _SPOKEN(element)
-        yield from map(str, texts)
-    elif element.text and not element.text.isspace():
-        yield element.text
+        return tuple(map(str, texts))
+    return tuple(text for text in (element.text, only.text, only.tail) if text and text.strip(_BLANKS))
 
 
 def _notes(root: etree._Element, sheet: str) -> Iterator[String]:
@@ -178,7 +194,10 @@ def _sheet_strings(
 ) -> Iterator[String]:
     """The texts of a sheet; `shown` grows by the numbers of the shared texts that its cells point at."""
     for address, cell in _cells(root):
-        pieces = tuple(text for one in cell if local(one) not in _IN_CELLS for text in _spoken(one))
+        pieces: tuple[str, ...] = ()
+        for one in cell:
+            if local(one) not in _IN_CELLS:
+                pieces += tuple(_spoken(one))
         if cell.get("t") == "s":
             number = whole((cell.findtext("{*}v") or "").strip(), len(shared) - 1) if shared else None
             shown |= set() if number is None else {number}

@@ -78,8 +78,10 @@ def _loose(raw: RawFile, strings: Sequence[String]) -> Iterator[RawText]:
 
     A line that was read accounts for one text; a text in pieces may have got marks between them.
     """
-    read = [text for text in _read(raw) if text.strip()]
-    lines = Counter(_squeezed(line) for text in read for line in text.split("\n"))
+    if not strings:
+        return
+    read = {text: [_squeezed(line) for line in text.split("\n")] for text in _read(raw) if text.strip()}
+    lines = Counter(line for text in _read(raw) for line in read.get(text, ()))
     missed: list[tuple[String, list[str]]] = []
     for string in strings:
         pieces = [squeezed for piece in string.pieces if (squeezed := _squeezed(piece))]
@@ -90,7 +92,9 @@ def _loose(raw: RawFile, strings: Sequence[String]) -> Iterator[RawText]:
             lines[whole] -= 1
         elif pieces:
             missed.append((string, pieces))
-    left = [_squeezed(text) for text in read if any(lines[_squeezed(one)] > 0 for one in text.split("\n"))]
+    if not missed:
+        return
+    left = ["".join(squeezed) for squeezed in read.values() if any(lines[one] > 0 for one in squeezed)]
     for string, pieces in missed:
         if not any(_in_order(pieces, text) for text in left):
             yield RawText(KEPT, string.where, _text(string))

@@ -1,12 +1,14 @@
 """What stands in a paragraph of a Word file, into its words with the marks of their looks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from pipeline.model.marked import UNMARKED, Mark, Marks, Span
 from pipeline.ooxml.names import MC, M, local, w
 from pipeline.read.looks import marks
+from pipeline.read.symbol_fonts import as_signs
 from pipeline.read.word_looks import BOX, WordStyles, run_look
 
 FALLBACK = f"{{{MC}}}Fallback"
@@ -78,7 +80,10 @@ def _of(child: etree._Element, given: Marks, styles: WordStyles | None) -> Itera
     if not isinstance(tag, str) or tag in _GONE or tag in _ASIDE:
         return
     if tag == w("r"):
-        yield from _children(child, given | marks(run_look(child, styles)) if styles else given, styles)
+        spans = _children(child, given | marks(run_look(child, styles)) if styles else given, styles)
+        font = child.find(f"{w('rPr')}/{w('rFonts')}")
+        name = font.get(w("ascii")) if font is not None else None
+        yield from (replace(span, text=as_signs(span.text, name)) for span in spans) if name else spans
     elif tag == w("sdt"):
         content = child.find(w("sdtContent"))
         if content is not None and child.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is None:

@@ -1,12 +1,13 @@
 """The bytes of a Word file into its tables as values, and the text that stands outside them."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
 
 from pipeline.model.bounds import whole
-from pipeline.model.marked import Span
+from pipeline.model.marked import Mark, Span
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
@@ -82,7 +83,16 @@ def _table(table: etree._Element, number: int, styles: WordStyles) -> RawTable:
     cells = {
         one.place: RawCell(*one.place, one.text, marked=one.marked) for one in placed if one.text.strip()
     }
-    return RawTable(f"table {number}", cells, "table", merged=tuple(_merged(placed)))
+    hidden = (index for index, row in enumerate(rows, 1) if _is_on(row, "hidden"))
+    return RawTable(
+        f"table {number}", cells, "table", hidden_rows=frozenset(hidden), merged=tuple(_merged(placed))
+    )
+
+
+def _is_on(row: etree._Element, name: str) -> bool:
+    """True for a row with a property that is not turned off."""
+    found = row.find(f"{w('trPr')}/{w(name)}")
+    return found is not None and found.get(w("val"), "1") not in ("0", "false", "off")
 
 
 def _row(row: etree._Element, number: int, styles: WordStyles) -> Iterator[_Placed]:
@@ -95,10 +105,20 @@ def _row(row: etree._Element, number: int, styles: WordStyles) -> Iterator[_Plac
         merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
         kind = "" if merge is None else merge.get(w("val"), "continue")
         width = max(_number(span), 1) if span is not None else 1
-        spans = _spans(cell, styles)
+        spans = _struck(cell, styles) if _is_on(row, "del") else _spans(cell, styles)
         text = "".join(span.text for span in spans)
         yield _Placed((number, column), width, kind, text, marked(spans))
         column += width
+
+
+def _struck(cell: etree._Element, styles: WordStyles) -> tuple[Span, ...]:
+    """The words of a cell whose row somebody deleted while changes were tracked: all of them are struck."""
+    whole = deepcopy(cell)
+    for mark in whole.iter(w("del")):
+        mark.tag = w("ins")
+    for text in whole.iter(w("delText")):
+        text.tag = w("t")
+    return tuple(Span(span.text, span.marks | {Mark.STRUCK}) for span in _spans(whole, styles))
 
 
 def _number(element: etree._Element) -> int:

@@ -1,7 +1,6 @@
 """The bytes of an Excel workbook into its sheets as values, and the text that stands outside the cells."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -20,32 +19,31 @@ from pipeline.read.opened import loaded as _loaded
 from pipeline.read.pared import pared
 from pipeline.read.properties import custom_properties
 from pipeline.read.raw import Merged, Place, RawFile, RawTable, RawText
+from pipeline.read.stated_cells import filled_cells
 from pipeline.read.strings import workbook_strings
 from pipeline.read.threads import noted, threads
 from pipeline.read.unplaced import with_rest
 from pipeline.read.workbook_cells import cells
 from pipeline.read.workbook_leftovers import workbook_leftovers
-from pipeline.read.workbook_looks import Formatting, formatting
+from pipeline.read.workbook_looks import Formatting, formatting, note_marks
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
-_ADDRESS = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*\s)?r=["']([A-Z]+[0-9]+)["']""")
 _ON_PAGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
 def workbook(data: bytes, name: str) -> RawFile:
     """Everything in a workbook that a person wrote; PipelineError, with the reason, for an unreadable one."""
-    package = guarded(data, name, "Excel")
-    _refuse_twins(package, name)
+    package = filled_cells(guarded(data, name, "Excel"), name)
     try:
         merged = merged_ranges(package)
-        data = package_bytes(pared(package, name))
+        data = package_bytes(pared(package, name), packed=False)
         shown = _loaded(data, values=True)
         written = _loaded(data, values=False) if _has_formulas(package) else None
         looks = formatting(shown, package)
-        sheets = tuple(_sheet(one, written, package, merged, looks) for one in shown.worksheets)
+        read = [_sheet(one, written, package, merged, looks) for one in shown.worksheets]
+        sheets = tuple(table for table, _ in read)
         texts = tuple(text for one in shown.worksheets for text in _page_texts(one))
-        pairs = zip(shown.worksheets, sheets, strict=True)
-        notes = tuple(note for one, table in pairs for note in conditional(one, table.cells).notes)
+        notes = tuple(note for _, told in read for note in told)
     except BROKEN as error:
         raise PipelineError(
             f"{name} is damaged: a part of the workbook is not as Excel writes it",
@@ -66,19 +64,6 @@ def _around(package: Package, sheet: str) -> Iterator[RawText]:
             yield box
     for part in parts:
         yield from controls(package, part, sheet)
-
-
-def _refuse_twins(package: Package, name: str) -> None:
-    """PipelineError where two cells have one address: openpyxl would keep the second alone."""
-    for part in package.parts.values():
-        if part.name.startswith("xl/worksheets/"):
-            times = Counter(_ADDRESS.findall(part.data))
-            twin, count = next(iter(times.most_common(1)), (b"", 0))
-            if count > 1:
-                raise PipelineError(
-                    f"{name} is damaged: two cells have the address {twin.decode()}",
-                    hint="open it in Excel, let it repair the file, and send it again",
-                )
 
 
 def _has_formulas(package: Package) -> bool:
@@ -104,21 +89,27 @@ def _sheet(
     package: Package,
     merged: Mapping[str, tuple[Merged, ...]],
     looks: Formatting,
-) -> RawTable:
+) -> tuple[RawTable, tuple[str, ...]]:
+    """A sheet, and what its conditional formats leave open."""
     formulas = _formulas(written[sheet.title]) if written else {}
     parts = sheet_parts(package, sheet.title)
     spoken = {place: text for part in parts for place, text in threads(package, part).items()}
     rich = {place: pieces for part in parts for place, pieces in looks.rich.get(part, {}).items()}
-    return RawTable(
+    found = conditional(sheet, cells(sheet, formulas, rich, looks), looks)
+    table = RawTable(
         sheet.title,
-        conditional(sheet, cells(sheet, formulas, rich, looks)).cells,
+        found.cells,
         hidden=sheet.sheet_state != "visible",
-        hidden_rows=frozenset(row for row, look in sheet.row_dimensions.items() if look.hidden),
+        hidden_rows=frozenset(
+            row for row, look in sheet.row_dimensions.items() if look.hidden or look.height == 0
+        ),
         hidden_columns=frozenset(_hidden_columns(sheet)),
         merged=tuple(one for part in parts for one in merged.get(part, ())),
         notes=noted({place: cell.comment.text for place, cell in _noted(sheet) if cell.comment}, spoken),
+        marked_notes={place: said for part in parts for place, said in note_marks(package, part, looks)},
         pictures=drawings(package, sheet.title).pictures,
     )
+    return table, found.notes
 
 
 def _noted(sheet: Worksheet) -> Iterator[tuple[Place, Cell | MergedCell]]:
@@ -136,7 +127,7 @@ def _formulas(sheet: Worksheet) -> Mapping[Place, str]:
 
 def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
     for look in sheet.column_dimensions.values():
-        if look.hidden and look.min and look.max:
+        if (look.hidden or look.width == 0) and look.min and look.max:
             yield from range(look.min, min(look.max, 16_384) + 1)
 
 

@@ -1,7 +1,7 @@
 """The cells of a sheet that openpyxl has read into values: as they are shown, as stored, and marked."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -10,11 +10,20 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.model.marked import Mark, Span
-from pipeline.read.looks import Look, marked
+from pipeline.read.looks import WHITE, Look, marked
 from pipeline.read.moment_formats import Moment, moment_shown
-from pipeline.read.number_formats import number_shown, plain_number, text_shown
+from pipeline.read.number_formats import colour_shown, number_shown, plain_number, text_shown
 from pipeline.read.raw import Place, RawCell
-from pipeline.read.workbook_looks import Formatting, Rich, cell_looks, cell_spans, looks_marked
+from pipeline.read.symbol_fonts import as_signs
+from pipeline.read.workbook_looks import (
+    Formatting,
+    Rich,
+    cell_looks,
+    cell_spans,
+    font_name,
+    ground_of,
+    looks_marked,
+)
 
 _ESCAPED = re.compile(r"_x(000[9AaDd]|005[Ff])_")
 _AS_IT_IS = ("General", "@")
@@ -77,7 +86,25 @@ def _shown(cell: Cell, text: str, stored: str, looked: _Looked) -> RawCell:
     spans = cell_spans(cell, seen, {}, looked.looks, looked.colours)
     if hidden:
         spans = (Span(seen, _HIDDEN),)
+    elif "[" in cell.number_format and not isinstance(cell.value, bool):
+        value = float(stored)  # of a day its number
+        spans = _coloured(spans, colour_shown(value, cell.number_format), cell, looked, red=False)
     return RawCell(cell.row, cell.column, seen, stored, marked=marked(spans))
+
+
+def _coloured(
+    pieces: Sequence[Span], named: str, cell: Cell, looked: _Looked, *, red: bool
+) -> tuple[Span, ...]:
+    """The pieces in the colour that the cell's format names: on paper white hides, whatever the font says.
+
+    Numbers below zero are red by custom, which says nothing.
+    """
+    marks = frozenset[Mark]()
+    if named == "white" and ground_of(cell, looked.colours) in (None, WHITE):
+        marks = _HIDDEN
+    elif named == "red" and red:
+        marks = frozenset({Mark.RED})
+    return tuple(Span(piece.text, piece.marks | marks) for piece in pieces)
 
 
 def _exact(value: float) -> str:
@@ -100,6 +127,9 @@ def _text(cell: Cell, value: str, looked: _Looked) -> RawCell | None:
     text = _clean(value)
     if not text.strip():
         return None
+    signs = as_signs(text, font_name(cell, looked.colours))
+    if signs != text:
+        return RawCell(cell.row, cell.column, signs, text)
     code = cell.number_format
     if code in _AS_IT_IS and not looks_marked(cell, looked.rich, looked.looks):
         return RawCell(cell.row, cell.column, text)
@@ -110,6 +140,8 @@ def _text(cell: Cell, value: str, looked: _Looked) -> RawCell | None:
     shown = text if code in _AS_IT_IS else text_shown(text, code)
     if not shown.strip():
         return RawCell(cell.row, cell.column, text, marked=marked((Span(text, _HIDDEN),)))
+    if "[" in code:
+        pieces = _coloured(pieces, colour_shown(text, code), cell, looked, red=True)
     before, _, after = shown.partition(text)
     around = (Span(before), *pieces, Span(after)) if before or after else pieces
     return RawCell(cell.row, cell.column, shown, text if shown != text else "", marked=marked(around))

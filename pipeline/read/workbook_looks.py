@@ -1,11 +1,12 @@
 """The fonts, grounds and rich texts of a workbook into how the words of each cell look."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles.colors import COLOR_INDEX, Color
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.fills import Fill
 from openpyxl.styles.fonts import Font
 from openpyxl.utils import coordinate_to_tuple
@@ -15,7 +16,7 @@ from pipeline.model.bounds import whole
 from pipeline.model.marked import Span
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
-from pipeline.read.looks import Colour, Look, colour, marks, tinted
+from pipeline.read.looks import PLAIN_LOOK, Colour, Look, colour, is_tiny, marked, marks, tinted
 from pipeline.read.raw import Place
 
 _STRINGS = "sharedStrings"
@@ -25,6 +26,10 @@ _MOST_STRINGS = 10_000_000
 _LIGHT_AND_DARK = (1, 0, 3, 2)
 """Themes list dark before light; cells count light before dark."""
 _LAST = 16_384
+HIDING = ";;;"
+"""The code of a format that shows nothing."""
+_UNSET = "00000000"
+"""The colour of a fill that names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,42 @@ def cell_spans(
     return tuple(Span(piece.text, marks(_of_piece(piece, base, given))) for piece in pieces)
 
 
+def font_name(cell: Cell, given: Formatting) -> str | None:
+    """What the font of a cell is called."""
+    return given.fonts[_look_key(cell)[0]].name
+
+
+def rule_look(style: DifferentialStyle | None, given: Formatting) -> Look:
+    """How words look where a conditional format holds."""
+    if style is None:
+        return PLAIN_LOOK
+    font = _look(style.font, None, given) if style.font is not None else PLAIN_LOOK
+    code = style.numFmt.formatCode if style.numFmt is not None else ""
+    laid = style.fill if getattr(style.fill, "patternType", None) in (None, "solid") else None
+    ground = getattr(laid, "bgColor", None)
+    shown = _colour(ground, given) if ground is not None and ground.value != _UNSET else None
+    return replace(font, hidden=font.hidden or code == HIDING, ground=shown)
+
+
+def ground_of(cell: Cell | MergedCell, given: Formatting) -> Colour | None:
+    """The colour that a cell lays below its words; None for paper."""
+    _, fill = _look_key(cell) if isinstance(cell, Cell) else (0, 0)
+    return _look(None, given.fills[fill], given).ground
+
+
+def note_marks(package: Package, part: str, given: Formatting) -> Iterator[tuple[Place, str]]:
+    """The notes on the cells of a sheet, by its part, whose formatting says something, with their marks."""
+    for notes in package.related(part, "comments"):
+        if _RICH not in notes.data:
+            continue
+        for note in parsed(notes.data, notes.name).iter("{*}comment"):
+            text = note.find("{*}text")
+            pieces = _pieces(text) if text is not None else ()
+            spans = (Span(piece.text, marks(_of_piece(piece, PLAIN_LOOK, given))) for piece in pieces)
+            if said := marked(spans):
+                yield coordinate_to_tuple(note.get("ref", "A1")), said
+
+
 def placed_cells(root: etree._Element) -> Iterator[tuple[Place, etree._Element]]:
     """Each cell with its place; one that states none stands behind the one before."""
     row = column = 0
@@ -105,20 +146,25 @@ def _of_piece(piece: Piece, base: Look, given: Formatting) -> Look:
         underlined=properties.find("{*}u") is not None and _value(properties, "u") != "none",
         superscript=raised == "superscript",
         subscript=raised == "subscript",
+        hidden=is_tiny(_value(properties, "sz")),
         colour=_of_element(properties.find("{*}color"), given),
         ground=base.ground,
     )
 
 
-def _look(font: Font, fill: Fill, given: Formatting) -> Look:
+def _look(font: Font | None, fill: Fill | None, given: Formatting) -> Look:
     solid = getattr(fill, "patternType", None) == "solid"
+    ground = _colour(getattr(fill, "fgColor", None), given) if solid else None
+    if font is None:
+        return Look(ground=ground)
     return Look(
         struck=bool(font.strike),
         underlined=font.u not in (None, "none"),
         superscript=font.vertAlign == "superscript",
         subscript=font.vertAlign == "subscript",
+        hidden=is_tiny(font.sz),
         colour=_colour(font.color, given),
-        ground=_colour(getattr(fill, "fgColor", None), given) if solid else None,
+        ground=ground,
     )
 
 

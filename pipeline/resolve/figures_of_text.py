@@ -3,7 +3,7 @@
 import re
 
 _DAY, _MONTH, _YEAR = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d{2}"
-_NOTHING_BEFORE = r"(?<![\d+])(?<![\d+][ .\u00a0])"
+_NOTHING_BEFORE = r"(?<![\d+])(?<![\d+][ .-])(?<![\d+][ .-]{2})(?<![\d+][ .-]{3})"
 _UNITS = (
     *(
         "[kMGT]?(?:Wh?|VA|B|V|Hz)",
@@ -47,9 +47,12 @@ _AMOUNTS = (
 )
 _NUMBERS = (
     rf"{_NOTHING_BEFORE}(?!0\d)\d{{1,3}}(?:\.\d{{1,3}}){{2,12}}(?!\.?\d)",
+    r"(?<![\d.+])[0-2](?:\.\d{1,7}){5,20}(?!\.?\d)",
     r"(?<![\w+])(?!(?i:tel|phone|mob|fax|ph|ffon|ext|x\d))[A-Za-z][A-Za-z_-]{0,40}\d[\w-]*",
     r"\b(?=[0-9a-f-]{0,128}[a-f])(?=[0-9a-f-]{0,128}\d)[0-9a-f]{6,128}(?:-[0-9a-f]{4,12}){0,4}\b",
     r"\bchanges?\W{1,5}[0-9a-f]{10}\b",
+    r"\b(?i:order|ref(?:erence)?|ticket|invoice|row|record|unix|epoch|timestamp)\W{1,3}[1-9]\d{5,11}(?!\d)",
+    r"(?<!\d)(?<!\d[ ,])1[ ,]{1,2}2[ ,]{1,2}3[ ,]{1,2}4(?:[ ,]{1,2}\d{1,2})*(?![\d-])",
     r"\b(?:ISBN|ISSN|VAT|EAN)\b[^\d\n]{0,12}\d[\d Xx-]*",
 )
 """Sections, numbers of documents, digests, ids of changes, numbers of books."""

@@ -1,7 +1,7 @@
 """Documents into numbers: sections, appendices, tables, figures, principles, questions, notes, list items."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import assert_never
 
@@ -20,6 +20,7 @@ from pipeline.model.block import (
 )
 from pipeline.model.document import Document
 from pipeline.model.inline import Id, MarkerGroup, NoteReference
+from pipeline.model.language import ENGLISH, Language
 from pipeline.model.numerals import letters, roman
 from pipeline.model.walk import block_contents
 
@@ -29,21 +30,31 @@ class Number:
     """What is printed for something that has a number."""
 
     noun: str
-    """Section, Appendix, Table, Figure, Principle, Question; "" for an unnumbered heading."""
+    """What it is, whatever the language calls it: Section, Appendix, Table, Figure, Principle, Question;
+    "" for an unnumbered heading."""
     number: str
     """"11.3.2", "D", "4", "5.1.1-3"."""
     appendix: str = ""
     """The letter of the appendix that a section stands in, or is."""
+    language: Language = ENGLISH
 
     @property
     def words(self) -> str:
         """ "Section 11.3.2", "Appendix D Section 18.1.6", "Table 4"."""
-        own = f"{self.noun} {self.number}".strip()
-        inside = self.appendix and self.noun == "Section"
-        return f"Appendix {self.appendix} {own}" if inside else own
+        if not self.noun:
+            return self.number
+        if self.appendix and self.noun == "Section":
+            values = {"appendix": self.appendix, "number": self.number}
+            return self.language.printed("number.Section-in-appendix", **values)
+        return self.language.printed(f"number.{self.noun}", number=self.number)
+
+    @property
+    def lead(self) -> str:
+        """What stands before the number: "Table "."""
+        return self.words.removesuffix(self.number)
 
 
-def numbers(blocks: Iterable[Block]) -> Mapping[Id, Number]:
+def numbers(blocks: Iterable[Block], language: Language = ENGLISH) -> Mapping[Id, Number]:
     """The number of everything that has one, by id."""
     result: dict[Id, Number] = {}
     counters: dict[str, int] = {}
@@ -68,7 +79,10 @@ def numbers(blocks: Iterable[Block]) -> Mapping[Id, Number]:
                         result[block.id] = Number("Principle", number)
             case _:
                 pass
-    return {**_item_numbers(whole), **result}
+    found = {**_item_numbers(whole), **result}
+    return (
+        found if language == ENGLISH else {key: replace(one, language=language) for key, one in found.items()}
+    )
 
 
 def _item_numbers(blocks: tuple[Block, ...]) -> Mapping[Id, Number]:

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from pipeline.load.word_lists import word_lists
 from pipeline.model.block import Blocks, Figure, Heading, Paragraph, Table
 from pipeline.model.document import Document
 from pipeline.model.inline import CrossReference, Id, ReferenceForm, plain_text
+from pipeline.model.language import Language
 from pipeline.model.shared import Entry, Shared
 from pipeline.model.walk import contents
+from pipeline.model.word_lists import PROGRAM_LISTS, WordLists
 from pipeline.resolve.numbering import Number, note_numbers, numbers, table_markers
 from pipeline.resolve.terms import defined_terms
 
@@ -27,11 +30,13 @@ class PrintedHeading:
     title: str
     label: str
     """The text of its own label, shown in the heading; "" where it inherits."""
+    colon: str = field(default=": ", compare=False)
+    """What stands between the name of an appendix and its title."""
 
     @property
     def name(self) -> str:
         """The heading without number and label: "Appendix D: Severity"."""
-        return ": ".join(filter(None, (self.appendix, self.title)))
+        return self.colon.join(filter(None, (self.appendix, self.title)))
 
     @property
     def text(self) -> str:
@@ -54,6 +59,13 @@ class Resolved:
     """Footnote numbers."""
     terms: frozenset[str] = field(default=frozenset(), compare=False)
     """What the document and the shared data define; nothing of it is printed for that."""
+    word_lists: WordLists = field(default=PROGRAM_LISTS, compare=False)
+    """What the workspace says of words; a red-line judges its changes by it."""
+
+    @property
+    def language(self) -> Language:
+        """The language that the document is written in."""
+        return self.document.language
 
     def reference(self, reference: CrossReference) -> str:
         """What a cross-reference prints."""
@@ -80,11 +92,12 @@ def resolved(document: Document, shared: Shared, document_of: DocumentOf) -> Res
     return Resolved(
         document,
         own.numbers,
-        _printed_headings(document.blocks, own.numbers, shared),
+        _printed_headings(document.blocks, own.numbers, shared, document.language),
         applicability(document.blocks),
         references,
         note_numbers(document),
         defined_terms(document, shared),
+        word_lists(shared, document.language),
     )
 
 
@@ -124,7 +137,7 @@ def target_index(document: Document) -> TargetIndex:
     return TargetIndex(
         document,
         targets(document),
-        numbers(document.blocks),
+        numbers(document.blocks, document.language),
         frozenset(block.id for block in document.blocks if isinstance(block, Heading) and block.appendix),
     )
 
@@ -159,20 +172,24 @@ def printed_inside(index: TargetIndex, reference: CrossReference) -> str | None:
     number = index.numbers.get(reference.target)
     if number is None or not number.number or reference.form is ReferenceForm.TITLE:
         return title
-    words = f"Appendix {number.appendix}" if reference.target in index.appendices else number.words
+    named = reference.target in index.appendices
+    language = index.document.language
+    words = language.printed("number.Appendix", number=number.appendix) if named else number.words
     if reference.form is ReferenceForm.NUMBER or number.noun != "Section":
         return words
     return f"{words} {title}".strip()
 
 
 def _printed_headings(
-    blocks: Blocks, found: Mapping[Id, Number], shared: Shared
+    blocks: Blocks, found: Mapping[Id, Number], shared: Shared, language: Language
 ) -> Mapping[Id, PrintedHeading]:
     labels = {entry.id: entry.text("text") for entry in shared["labels"]} if "labels" in shared else {}
     return {
         block.id: PrintedHeading(
             number=found[block.id].number,
-            appendix=f"Appendix {found[block.id].appendix}" if block.appendix else "",
+            appendix=language.printed("number.Appendix", number=found[block.id].appendix)
+            if block.appendix
+            else "",
             title=plain_text(block.content),
             label=labels.get(block.label, block.label),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.load.word_lists import word_lists
 from pipeline.model.block import Paragraph, ParagraphRole
 from pipeline.model.document import Document
 from pipeline.model.inline import plain_text
@@ -19,9 +20,9 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
 
 
 def defined_terms(document: Document, shared: Shared) -> frozenset[str]:
-    """The whole entries of glossary, acronyms, roles, forums, code bodies and labels, and the terms of the
-    document's definition lists."""
-    found = (*_of_shared(shared), *_of_document(document))
+    """The whole entries of glossary, acronyms, roles, forums, code bodies and labels, the workspace's list of
+    terms, and the terms of the document's definition lists."""
+    found = (*_of_shared(shared), *_of_document(document), *word_lists(shared).terms)
     return frozenset(term for term in (" ".join(text.split()) for text in found) if term)
 
 

@@ -191,13 +191,24 @@ def _overlooked(found: Repository, where: str) -> Iterator[str]:
 
 
 def would_record(path: Path) -> bool:
-    """True where git would take a file at a path into a commit: inside a repository, and not ignored."""
-    folder = next(parent for parent in (path, *path.parents) if parent.is_dir())
+    """True where git would take a file at a path into a commit: inside a repository, and not ignored.
+
+    The folder is where the disk has it, whatever links lead there. Where git does not answer, as for a
+    repository of somebody else, or is not there, a repository around the path is enough.
+    """
+    place = path.absolute().parent.resolve() / path.name
+    folder = next(parent for parent in (place, *place.parents) if parent.is_dir())
     try:
-        inside = _run(folder, "rev-parse", "--is-inside-work-tree").stdout.strip() == b"true"
-        return inside and not _is_ignored(folder, path)
+        answer = _run(folder, "rev-parse", "--is-inside-work-tree")
     except FileNotFoundError:
-        return False
+        return _is_in_repository(place)
+    if answer.returncode:
+        return _is_in_repository(place)
+    return answer.stdout.strip() == b"true" and not _is_ignored(folder, place)
+
+
+def _is_in_repository(place: Path) -> bool:
+    return any((parent / ".git").exists() for parent in place.parents)
 
 
 def _is_ignored(folder: Path, path: Path) -> bool:

@@ -5,26 +5,49 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.root import MARKER
 from pipeline.workspace.snapshot import Snapshot
 
 FOLDER = "templates"
+SETTINGS = MARKER
+"""Stands among the templates where the description of the workspace sets something of its look."""
 NOT_OF_ARTEFACTS = frozenset({"html/redline.css", "html/review.css", "html/review.html"})
 """Templates of red-lines and reviews, which no clean artefact is made with."""
+NO_LOOK = (".md", ".py", ".txt")
+"""What explains or makes templates, and is in no file."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def template_files(snapshot: Snapshot) -> Mapping[str, bytes]:
     """The bytes of every template by its path below `templates/`: the workspace's own, else the program's.
 
-    PipelineError for a template that is a link, or behind one.
+    The description of the workspace is among them where it may set something of the look. PipelineError for
+    a template that is a link, or behind one.
     """
-    return {path: _file(snapshot, path) for path in sorted({*_names(snapshot, FOLDER), *_names(*_shipped())})}
+    names = sorted({*_names(snapshot, FOLDER), *_names(*_shipped())} - {SETTINGS})
+    return {**{path: _file(snapshot, path) for path in names}, **_settings(snapshot)}
 
 
 @cache
 def shipped_names() -> frozenset[str]:
     """The templates of the program, by path below `templates/`."""
     return frozenset(_names(*_shipped()))
+
+
+def shipped_files() -> Mapping[str, bytes]:
+    """The bytes of the program's own templates, by path below `templates/`, without what makes them."""
+    folder, shipped = _shipped()
+    names = (name for name in sorted(shipped_names()) if not name.endswith(NO_LOOK))
+    return {name: folder.read(f"{shipped}/{name}") for name in names}
+
+
+def _settings(snapshot: Snapshot) -> Mapping[str, bytes]:
+    """The description, where it holds the word: whether that is a key is seen where it is parsed.
+
+    An idle build compares hashes of templates, and must not wait for a parser of YAML.
+    """
+    data = snapshot.read(MARKER) if snapshot.exists(MARKER) else b""
+    return {SETTINGS: data} if b"look" in data else {}
 
 
 def _file(snapshot: Snapshot, path: str) -> bytes:

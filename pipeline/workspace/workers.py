@@ -15,6 +15,7 @@ from pathlib import Path
 from traceback import format_exc
 from typing import Any, Generic, TypeVar
 
+from pipeline.errors import PipelineError, Place
 from pipeline.workspace.processes import begin_worker
 
 if sys.platform != "win32":
@@ -32,11 +33,26 @@ class Patience:
     memory_bytes: int
 
 
+PATIENCE = Patience(seconds=300, memory_bytes=4 << 30)
+"""Far beyond what a file within the bounds takes: it stops the reading, and never decides what is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unanswered:
     """Why there is no answer: the machine, not the question."""
 
     reason: str
+
+
+def answered(
+    work: Callable[[Question], Answer], question: Question, place: Place, patience: Patience = PATIENCE
+) -> Answer:
+    """The answer to one question, of a process beside this one; PipelineError where that had to be ended."""
+    (answer,) = answers(work, (question,), 1, patience)
+    if isinstance(answer, Unanswered):
+        hint = "nothing was done with it: try again on a machine with more time or memory"
+        raise PipelineError(f"it was not read here: {answer.reason}", place=place, hint=hint)
+    return answer
 
 
 def answers(

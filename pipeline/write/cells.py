@@ -16,7 +16,7 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -
     `look` is a format with `num_format` TEXT_FORMAT. ValueError, with nothing written, for a text that is
     longer than a cell: the caller decides how to split it, for it must not be lost.
     """
-    if cell_length(text) > LONGEST:
+    if not fits(text):
         raise ValueError(f"a cell holds {LONGEST} characters, not {cell_length(text)}")
     # Not `write`, which would make a formula of "=1", a number of "11.30" and a link of "https://…".
     if sheet.write_string(row, column, text, look) != 0:
@@ -26,6 +26,11 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -
 def cell_length(text: str) -> int:
     """The length of a text as a spreadsheet counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def fits(text: str) -> bool:
+    """True for a text that a cell can hold."""
+    return len(text) <= LONGEST // 2 or cell_length(text) <= LONGEST
 
 
 def runs(text: str) -> bool:

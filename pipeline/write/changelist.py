@@ -9,11 +9,11 @@ from pipeline.diff.redline import Redline
 from pipeline.diff.words import Op, edits
 from pipeline.model.change import NONE, Change, ChangeKind, Fact, Section, Where
 from pipeline.model.inline import Id
+from pipeline.model.language import ENGLISH, Language
 
 Names = Mapping[Id, str]
 """How roles, code bodies and labels are called."""
 EVERYONE = "everyone"
-UNEXPLAINED = "No reason is stated."
 LONGEST_TEXT = 400
 _KEPT_AROUND = 40
 _OFTEN = 5
@@ -28,31 +28,51 @@ def changes_json(changes: Sequence[Change]) -> str:
 def default_title(red: Redline) -> str:
     """ "QA&P: changes from v0.1 to v0.2"."""
     old, new = red.ends
-    return f"{red.new.document.artefact.short_name}: changes from {old} to {new}"
+    name = red.new.document.artefact.short_name
+    return red.new.language.printed("changes.title", name=name, old=old, new=new)
 
 
-def weight_told(change: Change) -> str:
+def told_in(change: Change, language: Language) -> str:
+    """What happened to what, and in which cell, in a language: "cell replaced in row “M10”"."""
+    where, kind = f"change.where.{change.where.value}", f"change.kind.{change.kind.value}"
+    told = language.printed("change.told", where=language.printed(where), kind=language.printed(kind))
+    told += language.counted(change.carried, "change.blocks") if change.carried else ""
+    named = (("change.in-row", change.row), ("change.in-column", change.column))
+    places = ", ".join(language.printed(key, name=name) for key, name in named if name)
+    return language.printed("change.in", told=told, places=places) if places else told
+
+
+def weight_told(change: Change, language: Language) -> str:
     """What stands before a change that is not substantive: "editorial, "; "" for one that is."""
-    return "" if change.substantive else "editorial, "
+    return "" if change.substantive else f"{language.printed('changes.weight.editorial')}, "
 
 
-def overruling_told(change: Change) -> str:
+def overruling_told(change: Change, language: Language) -> str:
     """Who overruled the rules for a change, and why; "" where nobody did."""
-    return change.overruled.told if change.overruled else ""
+    by = change.overruled
+    if by is None:
+        return ""
+    return language.printed("changes.overruling", who=by.who, commit=by.commit[:10], reason=by.reason)
 
 
-def counted(changes: Sequence[Change]) -> str:
+def counted(changes: Sequence[Change], language: Language = ENGLISH) -> str:
     """How many changes of each weight there are, in a sentence."""
     numbers = sum(change.kind is ChangeKind.RENUMBERED for change in changes)
     weighty = sum(change.substantive for change in changes)
     light = len(changes) - weighty - numbers
-    return f"{weighty} substantive, {light} editorial{overruled_told(changes)}, {numbers} renumbered."
+    return language.printed(
+        "changes.counted",
+        substantive=weighty,
+        editorial=light,
+        overruled=overruled_told(changes, language),
+        renumbered=numbers,
+    )
 
 
-def overruled_told(changes: Iterable[Change]) -> str:
+def overruled_told(changes: Iterable[Change], language: Language = ENGLISH) -> str:
     """How many of the editorial changes are so by their author alone, in brackets; "" for none."""
     count = sum(change.overruled is not None for change in changes)
-    return f" ({count} overruled by {'its' if count == 1 else 'their'} author)" if count else ""
+    return language.counted(count, "changes.overruled") if count else ""
 
 
 def by_section(changes: Sequence[Change]) -> Iterator[tuple[Section, tuple[Change, ...]]]:
@@ -99,20 +119,20 @@ def fact_pieces(change: Change) -> Iterator[tuple[Op, str]]:
         yield alone or Op.KEEP, ")"
 
 
-def facts_told(change: Change) -> str:
+def facts_told(change: Change, language: Language) -> str:
     """The facts in a sentence without marks: "link: was https://example.org, is https://example.com"."""
-    return "; ".join(_told(fact, change.kind) for fact in change.facts)
+    return "; ".join(_told(fact, change.kind, language) for fact in change.facts)
 
 
-def _told(fact: Fact, kind: ChangeKind) -> str:
-    old, new = (shortened(value) or NONE for value in (fact.old, fact.new))
+def _told(fact: Fact, kind: ChangeKind, language: Language) -> str:
+    old, new = (shortened(value) or language.printed("changes.none") for value in (fact.old, fact.new))
     match kind:
         case ChangeKind.INSERTED:
             return f"{fact.name}: {new}"
         case ChangeKind.DELETED:
             return f"{fact.name}: {old}"
         case _:
-            return f"{fact.name}: was {old}, is {new}"
+            return language.printed("changes.was-is", name=fact.name, old=old, new=new)
 
 
 def _values(fact: Fact) -> Iterator[tuple[Op, str]]:
@@ -180,18 +200,22 @@ def _fact_value(fact: Fact) -> Mapping[str, str]:
 
 
 def affected(
-    changes: Sequence[Change], names: Names, unaffected: Sequence[str]
+    changes: Sequence[Change], names: Names, unaffected: Sequence[str], language: Language = ENGLISH
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Whom the substantive changes name, whom the editorial ones alone, and who is not affected."""
+    """Whom the substantive changes name, whom the editorial ones alone, and who is not affected.
+
+    Each with the key of the words that tell it.
+    """
+    named = {EVERYONE: language.printed("changes.everyone"), **names}
     weighty = Counter(applies for change in changes if change.substantive for applies in _applies(change))
     light = {applies for change in changes for applies in _applies(change)} - weighty.keys()
     if weighty:
         counts = weighty.most_common()
-        yield "Affected in substance", tuple(f"{names.get(name, name)} ({count})" for name, count in counts)
+        yield "changes.affected", tuple(f"{named.get(name, name)} ({count})" for name, count in counts)
     if light:
-        yield "Affected by editorial changes alone", tuple(names.get(name, name) for name in sorted(light))
+        yield "changes.affected-lightly", tuple(named.get(name, name) for name in sorted(light))
     if unaffected:
-        yield "Not affected in substance", tuple(unaffected)
+        yield "changes.unaffected", tuple(unaffected)
 
 
 def _applies(change: Change) -> tuple[str, ...]:

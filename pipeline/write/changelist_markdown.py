@@ -9,6 +9,7 @@ from pipeline.diff.changes import listed_changes
 from pipeline.diff.redline import Redline
 from pipeline.diff.renumbered import section_map
 from pipeline.model.change import Change, ChangeKind, Section
+from pipeline.model.language import ENGLISH, Language
 from pipeline.write.changelist import (
     Names,
     affected,
@@ -19,6 +20,7 @@ from pipeline.write.changelist import (
     pieces,
     repeated,
     shortened,
+    told_in,
     weight_told,
 )
 from pipeline.write.passage import escaped, passage_markdown, pieces_markdown
@@ -38,18 +40,18 @@ def changes_markdown(
     `names` says how to call what a change applies to; `title` stands above it all; `unaffected` are the names
     of those whom no substantive change concerns. For an audience the map of sections has only its own.
     """
-    called = names or {}
+    called, language = names or {}, red.new.language
     around = {listed.change.id: (listed.before, listed.after) for listed in listed_changes(red)}
     shown = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
-    lines = [f"# {escaped(title or default_title(red))}", "", counted(changes), ""]
-    told = affected(shown, called, unaffected)
-    said = [f"{what}: {', '.join(map(escaped, whom))}." for what, whom in told]
-    lines += [*said, *(repeated_line(*one) for one in repeated(shown))]
+    lines = [f"# {escaped(title or default_title(red))}", "", counted(changes, language), ""]
+    told = affected(shown, called, unaffected, language)
+    said = [language.printed(key, whom=", ".join(map(escaped, whom))) for key, whom in told]
+    lines += [*said, *(repeated_line(*one, language) for one in repeated(shown))]
     for section, group in by_section(shown):
         lines += ["", f"## {section_name(section)}", ""]
-        lines += [change_line(change, around.get(change.id, ("", "")), called) for change in group]
+        lines += [change_line(change, around.get(change.id, ("", "")), called, language) for change in group]
     numbers = [change for change in changes if change.kind is ChangeKind.RENUMBERED]
-    lines += [*_map(red, who), *_renumbered(numbers)]
+    lines += [*_map(red, who), *_renumbered(numbers, language)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
 
 
@@ -58,18 +60,21 @@ def section_name(section: Section) -> str:
     return escaped(f"{section.number} {section.title}".strip())
 
 
-def repeated_line(old: str, new: str, count: int) -> str:
+def repeated_line(old: str, new: str, count: int, language: Language = ENGLISH) -> str:
     """A sentence that says what was replaced in so many places."""
-    return f"In {count} places: {passage_markdown(shortened(old), shortened(new)).strip()}."
+    passage = passage_markdown(shortened(old), shortened(new)).strip()
+    return language.printed("changes.often", count=count, passage=passage)
 
 
-def change_line(change: Change, around: tuple[str, str], names: Names) -> str:
+def change_line(change: Change, around: tuple[str, str], names: Names, language: Language = ENGLISH) -> str:
     """A change as an item of a list: id, weight, kind, marked words, to whom it applies and why."""
     before, after = map(escaped, around)
     told = " ".join(f"{before}{pieces_markdown(pieces(change))}{after}".split())
     applies = ", ".join(escaped(names.get(name, name)) for name in change.applies_to)
-    facts = "; ".join(filter(None, (applies, escaped(change.why), escaped(overruling_told(change)))))
-    what = f"{weight_told(change)}{escaped(change.told)}"
+    facts = "; ".join(
+        filter(None, (applies, escaped(change.why), escaped(overruling_told(change, language))))
+    )
+    what = f"{weight_told(change, language)}{escaped(told_in(change, language))}"
     return f"- `{change.id}` {what}: {told}" + (f" *({facts})*" if facts else "")
 
 
@@ -77,16 +82,19 @@ def _map(red: Redline, who: Audience | None) -> Iterator[str]:
     rows = section_map(red, who)
     if not rows:
         return
-    yield from ("", "## Section numbers", "", "| old | new | section |", "|---|---|---|")
+    words = red.new.language.printed
+    head = " | ".join(map(words, ("changes.old", "changes.new", "changes.section-column")))
+    yield from ("", f"## {words('changes.numbers')}", "", f"| {head} |", "|---|---|---|")
     for _, old, new, title in rows:
         yield f"| {escaped(old) or '–'} | {escaped(new) or '–'} | {escaped(title)} |"
 
 
-def _renumbered(changes: Sequence[Change]) -> Iterator[str]:
+def _renumbered(changes: Sequence[Change], language: Language) -> Iterator[str]:
     """What else has another number now; sections stand in their own table."""
     others = [change for change in changes if change.where != "heading"]
     if others:
-        yield from ("", "## Other numbers", "")
+        yield from ("", f"## {language.printed('changes.others')}", "")
     for _, group in groupby(others, key=lambda change: change.where):
         for change in group:
-            yield f"- `{change.id}` {escaped(change.old)} is now {escaped(change.new)}."
+            told = language.printed("changes.is-now", old=escaped(change.old), new=escaped(change.new))
+            yield f"- `{change.id}` {told}"

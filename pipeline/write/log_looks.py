@@ -9,12 +9,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.log_form import LogForm
 from pipeline.write.cells import TEXT_FORMAT
+from pipeline.write.workbook import Inks
 
 _A4, _EVERY_PAGE = 9, 0
 _LONGEST_PRINTED = 110
 _THICK = 5
 """The style of the line before the columns of the office, which say in words too whose they are."""
-_INK, _SHADE, _LINE, _OFFICE_SHADE = "#1F3864", "#E4EAF4", "#7F7F7F", "#D9D9D9"
+_LINE, _OFFICE_SHADE = "#7F7F7F", "#D9D9D9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +37,25 @@ class Looks:
     office_heading_edge: Format
 
 
-def looks_of(book: Workbook) -> Looks:
+def looks_of(book: Workbook, inks: Inks) -> Looks:
     """The formats in a workbook."""
 
     def look(**properties: Any) -> Format:
-        base = {"num_format": TEXT_FORMAT, "font_name": "Calibri", "font_size": 11, "valign": "top"}
+        base = {"num_format": TEXT_FORMAT, "font_name": inks.family, "font_size": 11, "valign": "top"}
         return book.add_format({**base, **properties})
 
     boxed = {"text_wrap": True, "border": 1, "border_color": _LINE}
-    head = {**boxed, "bold": True, "font_color": _INK}
+    head = {**boxed, "bold": True, "font_color": inks.accent}
     office = {**boxed, "bg_color": "#EFEFEF"}
     office_head = {**head, "italic": True, "bg_color": _OFFICE_SHADE}
-    edge = {"left": _THICK, "left_color": _INK}
+    edge = {"left": _THICK, "left_color": inks.accent}
     return Looks(
-        title=look(bold=True, font_size=14, font_color=_INK, valign="vcenter"),
+        title=look(bold=True, font_size=14, font_color=inks.accent, valign="vcenter"),
         plain=look(text_wrap=True, valign="vcenter"),
-        bold=look(bold=True, text_wrap=True, font_color=_INK, valign="vcenter"),
-        band=look(italic=True, font_color=_INK, valign="vcenter"),
-        top=look(font_color=_INK, valign="vcenter"),
-        heading=look(**head, bg_color=_SHADE),
+        bold=look(bold=True, text_wrap=True, font_color=inks.accent, valign="vcenter"),
+        band=look(italic=True, font_color=inks.accent, valign="vcenter"),
+        top=look(font_color=inks.accent, valign="vcenter"),
+        heading=look(**head, bg_color=inks.shade),
         gap=look(**boxed, locked=False),
         office=look(**office),
         office_edge=look(**office, **edge),
@@ -80,8 +81,9 @@ def print_set_up(sheet: Worksheet, form: LogForm, head: int, area: str, *, lands
     if area:
         sheet.print_area(area)
     title, stamp = (_printed(text) for text in (form.title, form.stamp.text))
-    sheet.set_header(f"&L{title}: comments log&R&A")
-    sheet.set_footer(f"&L&8{stamp}&RPage &P of &N")
+    pages = form.language.printed("page.of", page="&P", pages="&N")
+    sheet.set_header(f"&L{form.language.printed('form.header', title=title)}&R&A")
+    sheet.set_footer(f"&L&8{stamp}&R{pages}")
 
 
 def _printed(text: str) -> str:

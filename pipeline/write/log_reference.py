@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.model.log_form import ANSWERS, COLUMNS, LISTS_SHEET, NIL_RETURN, Filler, LogForm, Topic
+from pipeline.model.log_form import Filler, LogForm, Topic
 from pipeline.write.cells import put_text
 from pipeline.write.log_looks import Looks, print_set_up, protect
 
@@ -29,23 +29,27 @@ class ChoiceList:
 def lists_of(form: LogForm) -> Mapping[str, ChoiceList]:
     """The lists by the key of what they are for; the sections stand beside the artefact that has them."""
     pairs = [(artefact.name, text) for artefact in form.artefacts for text in form.section_texts(artefact.id)]
-    fixed = {column.key: ChoiceList(column.heading, column.choices) for column in COLUMNS if column.choices}
+    words = form.language.printed
+    columns = form.columns
+    fixed = {column.key: ChoiceList(column.heading, column.choices) for column in columns if column.choices}
     return {
-        "artefact": ChoiceList("Artefact", tuple(artefact.name for artefact in form.artefacts)),
-        "of": ChoiceList("Artefact of the section", tuple(name for name, _ in pairs)),
-        "section": ChoiceList("Section", tuple(text for _, text in pairs)),
-        "all": ChoiceList("Section of any artefact", form.section_texts()),
+        "artefact": ChoiceList(words("column.artefact"), tuple(artefact.name for artefact in form.artefacts)),
+        "of": ChoiceList(words("form.list.of"), tuple(name for name, _ in pairs)),
+        "section": ChoiceList(words("column.section"), tuple(text for _, text in pairs)),
+        "all": ChoiceList(words("form.list.all"), form.section_texts()),
         **fixed,
-        "nil_return": ChoiceList("Confirmed review", NIL_RETURN),
+        "nil_return": ChoiceList(words("form.list.review"), form.nil_return),
     }
 
 
-def ranges_of(lists: Mapping[str, ChoiceList]) -> Mapping[str, str]:
+def ranges_of(lists: Mapping[str, ChoiceList], form: LogForm) -> Mapping[str, str]:
     """Where each list stands on the sheet of lists, as a formula names it; the lists start in row 2."""
     found = {}
+    name = form.language.printed("sheet.lists")
+    sheet = name if name.isascii() and name.isalnum() else "'" + name.replace("'", "''") + "'"
     for index, (key, one) in enumerate(lists.items()):
         column = xl_col_to_name(index)
-        found[key] = f"{LISTS_SHEET}!${column}$2:${column}${len(one.items) + 1}"
+        found[key] = f"{sheet}!${column}$2:${column}${len(one.items) + 1}"
     return found
 
 
@@ -53,7 +57,7 @@ def fill_instructions(sheet: Worksheet, form: LogForm, topics: tuple[Topic, ...]
     """Nothing; the sheet says how to fill the form."""
     for index, width in enumerate(_INSTRUCTION_WIDTHS):
         sheet.set_column(index, index, width)
-    put_text(sheet, 0, 0, f"How to fill the comments log: {form.title}", looks.title)
+    put_text(sheet, 0, 0, form.language.printed("form.how", title=form.title), looks.title)
     row = 2
     for topic in topics:
         for number, line in enumerate(topic.lines):
@@ -61,8 +65,9 @@ def fill_instructions(sheet: Worksheet, form: LogForm, topics: tuple[Topic, ...]
             _line(sheet, row, (title, line), (looks.bold, looks.plain))
             row += 1
     row += 1
-    _line(sheet, row, ("What goes where", "What to write"), (looks.heading, looks.heading))
-    for below, told in enumerate(_helps(), row + 1):
+    head = (form.language.printed("form.what-where"), form.language.printed("form.what-to-write"))
+    _line(sheet, row, head, (looks.heading, looks.heading))
+    for below, told in enumerate(_helps(form), row + 1):
         _line(sheet, below, told, (looks.plain, looks.plain))
     protect(sheet)
     print_set_up(sheet, form, 0, "", landscape=False)
@@ -77,11 +82,11 @@ def _line(sheet: Worksheet, row: int, texts: tuple[str, str], looks: tuple[Forma
             put_text(sheet, row, index, text, look)
 
 
-def _helps() -> Iterable[tuple[str, str]]:
-    yield from ((answer.label, answer.help) for answer in ANSWERS)
-    yield from ((column.heading, column.help) for column in COLUMNS if column.help)
-    office = [column.heading for column in COLUMNS if column.filler is Filler.OFFICE]
-    yield ", ".join(office), "Filled in by the Code Bodies: please leave them empty."
+def _helps(form: LogForm) -> Iterable[tuple[str, str]]:
+    yield from ((answer.label, answer.help) for answer in form.answers)
+    yield from ((column.heading, column.help) for column in form.columns if column.help)
+    office = [column.heading for column in form.columns if column.filler is Filler.OFFICE]
+    yield ", ".join(office), form.language.printed("form.office-fills")
 
 
 def fill_lists(sheet: Worksheet, form: LogForm, lists: Mapping[str, ChoiceList], looks: Looks) -> None:

@@ -1,7 +1,7 @@
 """The form of a comments log into an Excel workbook: a sheet to fill, the instructions, the lists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from textwrap import wrap
 
@@ -10,13 +10,10 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from pipeline.model.language import Language
 from pipeline.model.log_form import (
     ANSWERS,
     COLUMNS,
-    COMMENTS_SHEET,
-    INSTRUCTIONS_SHEET,
-    LISTS_SHEET,
-    STAMP_LABEL,
     STAMP_PROPERTY,
     Column,
     Filler,
@@ -54,14 +51,10 @@ def template_xlsx(form: LogForm, topics: tuple[Topic, ...], about: About) -> byt
 
     Nothing in it is a formula or a macro, and its protection has no password.
     """
-    stamped = About(
-        about.title,
-        about.subject,
-        about.owners,
-        about.day,
-        {**about.custom, STAMP_PROPERTY: form.stamp.text},
+    stamped = replace(
+        about, language=form.language.tag, custom={**about.custom, STAMP_PROPERTY: form.stamp.text}
     )
-    return workbook_bytes(stamped, lambda book: _fill(book, form, topics))
+    return workbook_bytes(stamped, lambda book: _fill(book, form, topics, looks_of(book, about.inks)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +89,15 @@ class _Rows:
         return self.first + ROWS - 1
 
 
-def _fill(book: Workbook, form: LogForm, topics: tuple[Topic, ...]) -> None:
-    looks = looks_of(book)
+def _fill(book: Workbook, form: LogForm, topics: tuple[Topic, ...], looks: Looks) -> None:
     lists = lists_of(form)
-    sheet = book.add_worksheet(COMMENTS_SHEET)
+    sheet = book.add_worksheet(form.language.printed("sheet.comments"))
     top = _top_lines(topics)
     for row, line in enumerate(top, _TOP):
         put_text(sheet, row, 0, line, looks.top)
-    _comments(sheet, form, looks, ranges_of(lists), _Rows(_TOP + len(top)))
-    fill_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), form, topics, looks)
-    fill_lists(book.add_worksheet(LISTS_SHEET), form, lists, looks)
+    _comments(sheet, form, looks, ranges_of(lists, form), _Rows(_TOP + len(top)))
+    fill_instructions(book.add_worksheet(form.language.printed("sheet.instructions")), form, topics, looks)
+    fill_lists(book.add_worksheet(form.language.printed("sheet.lists")), form, lists, looks)
     sheet.activate()
 
 
@@ -116,18 +108,19 @@ def _top_lines(topics: tuple[Topic, ...]) -> tuple[str, ...]:
 
 
 def _comments(sheet: Worksheet, form: LogForm, looks: Looks, ranges: Mapping[str, str], rows: _Rows) -> None:
+    words = form.language.printed
     for index, column in enumerate(COLUMNS):
         sheet.set_column(index, index, column.width)
     _top(sheet, form, looks, ranges, rows)
-    put_text(sheet, rows.band, 0, "You fill these columns, one comment a row.", looks.band)
-    put_text(sheet, rows.band, _OFFICE, "Office use: please leave these columns empty.", looks.band)
+    put_text(sheet, rows.band, 0, words("form.yours"), looks.band)
+    put_text(sheet, rows.band, _OFFICE, words("form.office"), looks.band)
     sheet.set_row(rows.head, _HEAD_POINTS)
-    for index, column in enumerate(COLUMNS):
+    for index, column in enumerate(form.columns):
         heading, gap = _column_looks(index, column, looks)
         put_text(sheet, rows.head, index, column.heading, heading)
         for row in range(rows.first, rows.last + 1):
             sheet.write_blank(row, index, None, gap)
-        _validate(sheet, index, column, ranges, rows)
+        _validate(sheet, (index, column), ranges, rows, form.language)
     sheet.autofilter(rows.head, 0, rows.last, len(COLUMNS) - 1)
     sheet.freeze_panes(rows.first, 0)
     protect(sheet)
@@ -147,17 +140,23 @@ def _column_looks(index: int, column: Column, looks: Looks) -> tuple[Format, For
 def _top(sheet: Worksheet, form: LogForm, looks: Looks, ranges: Mapping[str, str], rows: _Rows) -> None:
     """The title, the stamp, and the lines that are filled once."""
     sheet.set_row(_TITLE, _TITLE_POINTS)
-    put_text(sheet, _TITLE, 0, f"Comments log: {form.title}", looks.title)
-    sheet.set_row(rows.stamp, _label_points(STAMP_LABEL))
-    put_text(sheet, rows.stamp, _LABEL, STAMP_LABEL, looks.bold)
+    put_text(sheet, _TITLE, 0, form.language.printed("form.title", title=form.title), looks.title)
+    label = form.language.printed("form.stamp")
+    sheet.set_row(rows.stamp, _label_points(label))
+    put_text(sheet, rows.stamp, _LABEL, label, looks.bold)
     put_text(sheet, rows.stamp, _ANSWER, form.stamp.text, looks.band)
-    for row, answer in enumerate(ANSWERS, rows.answers):
+    for row, answer in enumerate(form.answers, rows.answers):
         put_text(sheet, row, _LABEL, answer.label, looks.bold)
         sheet.write_blank(row, _ANSWER, None, looks.gap)
         told = {"input_title": _short(answer.label), "input_message": answer.help}
         sheet.set_row(row, _label_points(answer.label))
         if answer.key == "nil_return":
-            told = {"validate": "list", "source": f"={ranges['nil_return']}", **told, **_refusal(answer.help)}
+            told = {
+                "validate": "list",
+                "source": f"={ranges['nil_return']}",
+                **told,
+                **_refusal(answer.help, form.language),
+            }
         sheet.data_validation(row, _ANSWER, row, _ANSWER, {"validate": "any", **told})
 
 
@@ -166,16 +165,19 @@ def _label_points(label: str) -> float:
     return LINE_POINTS * ceil(len(label) / COLUMNS[_LABEL].width / _WIDER) + GAP_POINTS
 
 
-def _validate(sheet: Worksheet, index: int, column: Column, ranges: Mapping[str, str], rows: _Rows) -> None:
+def _validate(
+    sheet: Worksheet, own: tuple[int, Column], ranges: Mapping[str, str], rows: _Rows, language: Language
+) -> None:
     """A drop-down where there is a list, and the help of the column beside the cell that is chosen."""
+    index, column = own
     told = {"input_title": _short(column.heading), "input_message": column.help} if column.help else {}
     if column.key in ranges:
         source = _sections_source(ranges, rows) if column.key == "section" else f"={ranges[column.key]}"
-        told = {"validate": "list", "source": source, **told, **_refusal(column.help)}
+        told = {"validate": "list", "source": source, **told, **_refusal(column.help, language)}
         if column.key == "section":  # two sections in one cell are no choice of the list
             told |= {
                 "error_type": "information",
-                "error_message": "Two sections have a semicolon between them.",
+                "error_message": language.printed("form.two-sections"),
             }
     if told:
         sheet.data_validation(rows.first, index, rows.last, index, {"validate": "any", **told})
@@ -196,9 +198,9 @@ def _sections_source(ranges: Mapping[str, str], rows: _Rows) -> str:
     )
 
 
-def _refusal(help_text: str) -> Mapping[str, str]:
-    cure = "Choose one of the list: the arrow beside the cell opens it."
-    return {"error_title": "Not in the list", "error_message": f"{cure} {help_text}"[:255]}
+def _refusal(help_text: str, language: Language) -> Mapping[str, str]:
+    cure = language.printed("form.choose-one")
+    return {"error_title": language.printed("form.not-in-list"), "error_message": f"{cure} {help_text}"[:255]}
 
 
 def _short(title: str) -> str:

@@ -1,9 +1,12 @@
 """The template files into what a writer asks of them."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 
 from pipeline.errors import PipelineError, Place, did_you_mean
+from pipeline.model.house_look import PLAIN, Fonts, HouseLook, Logo, Margins
 
 FOLDER = "templates"
 LOOK = "look:"
@@ -11,6 +14,8 @@ LOOK = "look:"
 RASTER_DATA = ("data:image/png;", "data:image/jpeg;")
 """What else a stylesheet or a SVG may load."""
 FONTS = (".ttf", ".otf")
+HOUSE = "look.json"
+"""Stands among the files of a look where the workspace sets something of it: what no template can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,11 @@ class Look:
 
     files: Mapping[str, bytes]
     """By path below `templates/`: "html/style.css", "fonts/Carlito-Regular.ttf", "word/reference.docx"."""
+
+    @property
+    def house(self) -> HouseLook:
+        """What the workspace sets of it."""
+        return house_from(self.files[HOUSE]) if HOUSE in self.files else PLAIN
 
     def data(self, path: str) -> bytes:
         """The bytes of a template file; PipelineError where there is none."""
@@ -42,6 +52,21 @@ class Look:
                 hint="save the file again with the encoding UTF-8",
                 code="ENC-01",
             ) from None
+
+
+def house_json(house: HouseLook) -> bytes:
+    """The settings of a look as a file of it."""
+    values = asdict(replace(house, places={}))
+    del values["places"]
+    return json.dumps(values, sort_keys=True, ensure_ascii=False).encode()
+
+
+@lru_cache(maxsize=4)
+def house_from(data: bytes) -> HouseLook:
+    """The settings that such a file holds."""
+    values = json.loads(data)
+    logo = Logo(**values["logo"]) if values["logo"] else None
+    return HouseLook(logo, Fonts(**values["fonts"]), values["colours"], Margins(**values["margins"]))
 
 
 def template_place(path: str, line: int = 0) -> Place:

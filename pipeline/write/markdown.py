@@ -70,9 +70,8 @@ def _block(block: Block, marker: str, before: Block | None, resolved: Resolved) 
             return _table(block, resolved)
         case Figure():
             caption = _escaped(caption_text(block, resolved))
-            return "\n\n".join(
-                filter(None, (f"[Picture: {_escaped(block.alt)}]", caption and f"*{caption}*"))
-            )
+            picture = resolved.language.printed("picture.words", words=_escaped(block.alt))
+            return "\n\n".join(filter(None, (picture, caption and f"*{caption}*")))
         case Contents():
             return "\n".join(_contents(block, resolved))
         case PageBreak() | Orientation():
@@ -83,7 +82,7 @@ def _block(block: Block, marker: str, before: Block | None, resolved: Resolved) 
 
 def _heading(heading: Heading, resolved: Resolved) -> str:
     printed = resolved.headings[heading.id]
-    appendix = f"{printed.appendix}:" if printed.appendix else ""
+    appendix = f"{printed.appendix}{printed.colon}".rstrip() if printed.appendix else ""
     label = f"– {_escaped(printed.label)}" if printed.label else ""
     title = _inlines(heading.content, resolved)
     words = " ".join(filter(None, (printed.number, appendix, title, label)))
@@ -119,7 +118,8 @@ def _paragraph(paragraph: Paragraph, marker: str, before: Block | None, resolved
         text = _item(paragraph, marker, text)
     if paragraph.callout is None:
         return text
-    title = "" if _same_box(before, paragraph) else f"> **{_escaped(callout_title(paragraph.callout))}**\n>\n"
+    named = callout_title(paragraph.callout, resolved.language)
+    title = "" if _same_box(before, paragraph) else f"> **{_escaped(named)}**\n>\n"
     return title + "\n".join(f"> {line}" for line in text.split("\n"))
 
 

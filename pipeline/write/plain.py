@@ -33,6 +33,7 @@ from pipeline.model.inline import (
     ParagraphBreak,
     Text,
 )
+from pipeline.model.language import Language
 from pipeline.model.version import VersionEntry
 from pipeline.resolve.numbering import group_markers, list_markers, printed_notes, table_markers
 from pipeline.resolve.resolved import Resolved
@@ -67,7 +68,7 @@ def heading_text(heading: Heading, resolved: Resolved) -> str:
     """A heading as it is printed: "18 Appendix D: Defect severity – Non-SIT participants only"."""
     printed = resolved.headings[heading.id]
     title = printed_text(heading.content, resolved)
-    named = f"{printed.appendix}: {title}" if printed.appendix else title
+    named = f"{printed.appendix}{printed.colon}{title}" if printed.appendix else title
     return f"{printed.number} {named}".strip() + (f" – {printed.label}" if printed.label else "")
 
 
@@ -80,7 +81,8 @@ def caption_text(block: Table | Figure, resolved: Resolved) -> str:
     if not block.caption or number is None:
         return ""
     table = block if isinstance(block, Table) else None
-    return f"{number.words}: {printed_text(block.caption, resolved, table)}"
+    colon = resolved.language.words["colon"]
+    return f"{number.words}{colon}{printed_text(block.caption, resolved, table)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +102,21 @@ def running_lines(document: Document) -> RunningLines:
     title = artefact.title if len(artefact.title) <= LONGEST_TITLE else artefact.short_name
     return RunningLines(
         " ".join(filter(None, (number, title))),
-        _state(version),
+        _state(version, artefact.language),
         ", ".join(artefact.owners),
     )
 
 
-def _state(version: VersionEntry) -> str:
+def _state(version: VersionEntry, language: Language) -> str:
     """ "v4.0 · Baselined"; the date of what has no versions, where it is stated."""
     if version.version:
-        return f"v{version.version} · {version.status.words}"
-    return version.date.long() if version.date.stated else ""
+        return f"v{version.version} · {status_words(version, language)}"
+    return language.long(version.date) if version.date.stated else ""
+
+
+def status_words(version: VersionEntry, language: Language) -> str:
+    """The status of a version as it is printed: "For consultation"."""
+    return language.printed(f"status.{version.status.value}")
 
 
 def has_cover(front: Blocks) -> bool:
@@ -118,10 +125,10 @@ def has_cover(front: Blocks) -> bool:
     return titled and any(isinstance(block, PageBreak) for block in front)
 
 
-def callout_title(callout: Callout) -> str:
+def callout_title(callout: Callout, language: Language) -> str:
     """The line above a callout: "Note", "Warning: Placing reliance"."""
-    kind = callout.kind.capitalize()
-    return f"{kind}: {callout.title}" if callout.title else kind
+    kind = language.printed(f"callout.{callout.kind.value}")
+    return f"{kind}{language.words['colon']}{callout.title}" if callout.title else kind
 
 
 def contents_entries(resolved: Resolved, depth: int) -> tuple[tuple[Heading, str], ...]:
@@ -149,7 +156,7 @@ def _blocks(blocks: Iterable[Block], resolved: Resolved) -> Iterator[str]:
     for block, marker in zip(whole, list_markers(whole), strict=True):
         own = block.callout if isinstance(block, Paragraph) else None
         if own and own.id != callout:
-            yield callout_title(own)
+            yield callout_title(own, resolved.language)
         callout = own.id if own else ""
         yield from _block(block, marker, resolved)
 

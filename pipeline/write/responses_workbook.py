@@ -15,7 +15,7 @@ from pipeline.write.workbook import About, workbook_bytes
 
 _HEAD = 0
 _A4, _EVERY_PAGE = 9, 0
-_INK, _SHADE, _LINE, _LOCKED = "#1F3864", "#E4EAF4", "#7F7F7F", "#EFEFEF"
+_LINE, _LOCKED = "#7F7F7F", "#EFEFEF"
 _CUT = " … (the rest stands in comments.yaml)"
 
 
@@ -60,18 +60,20 @@ def responses_xlsx(rows: Sequence[ResponseRow], about: About) -> bytes:
                     place=row.response.place,
                     hint="shorten it, or answer in responses.yaml",
                 )
-    return workbook_bytes(about, lambda book: _fill(book, rows, about.title))
+    return workbook_bytes(about, lambda book: _fill(book, rows, about))
 
 
-def _fill(book: Workbook, rows: Sequence[ResponseRow], title: str) -> None:
+def _fill(book: Workbook, rows: Sequence[ResponseRow], about: About) -> None:
+    inks = about.inks
     boxed = {
+        "font_name": inks.family,
         "num_format": TEXT_FORMAT,
         "valign": "top",
         "text_wrap": True,
         "border": 1,
         "border_color": _LINE,
     }
-    head = book.add_format({**boxed, "bold": True, "font_color": _INK, "bg_color": _SHADE})
+    head = book.add_format({**boxed, "bold": True, "font_color": inks.accent, "bg_color": inks.shade})
     locked = book.add_format({**boxed, "bg_color": _LOCKED})
     answer = book.add_format({**boxed, "locked": False})
     sheet = book.add_worksheet(SHEET)
@@ -80,7 +82,7 @@ def _fill(book: Workbook, rows: Sequence[ResponseRow], title: str) -> None:
         for column, text in enumerate((row.comment.id, *known_texts(row).values())):
             put_text(sheet, place, column, text, locked)
         _put_answer(sheet, place, len(_KNOWN), row.response, answer)
-    _set_up(sheet, len(rows), title)
+    _set_up(sheet, len(rows), about.title)
     base = book.add_worksheet(BASE_SHEET)
     put_text(base, _HEAD, 0, ID, head)
     for column, one in enumerate(ANSWER_COLUMNS, 1):

@@ -1,6 +1,6 @@
 """Rows of texts into an Excel workbook to read and filter: a sheet for each table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.format import Format
@@ -8,10 +8,10 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.model.marked import Mark, Marks, Span, marked_text
-from pipeline.write.cells import LONGEST, TEXT_FORMAT, cell_length, put_text
+from pipeline.write.cells import LONGEST, TEXT_FORMAT, cell_length, fits, put_text
 from pipeline.write.workbook import About, workbook_bytes
 
-_INK, _SHADE, _LINE = "#1F3864", "#E4EAF4", "#7F7F7F"
+_LINE = "#7F7F7F"
 _ROOM = 200
 """Of a text that is too long, so much less than a cell holds is kept, for the line that says so."""
 
@@ -26,7 +26,7 @@ _LOOKS = (
 )
 
 
-_BASE = {"num_format": TEXT_FORMAT, "font_name": "Calibri", "font_size": 11, "valign": "top"}
+_BASE = {"num_format": TEXT_FORMAT, "font_size": 11, "valign": "top"}
 _BOXED = {**_BASE, "text_wrap": True, "border": 1, "border_color": _LINE}
 
 
@@ -44,8 +44,10 @@ def sheets_xlsx(about: About, sheets: Iterable[Sheet], whole: str) -> bytes:
     """The workbook; a text that no cell can hold is cut, and says that it stands in the file `whole`."""
 
     def fill(book: Workbook) -> None:
-        head = book.add_format({**_BOXED, "bold": True, "font_color": _INK, "bg_color": _SHADE})
-        pens = _Pens(book.add_format(_BOXED), {})
+        inks = about.inks
+        boxed = {**_BOXED, "font_name": inks.family}
+        head = book.add_format({**boxed, "bold": True, "font_color": inks.accent, "bg_color": inks.shade})
+        pens = _Pens(book.add_format(boxed), boxed, {})
         for sheet in sheets:
             _fill(book, sheet, head, pens, whole)
 
@@ -54,7 +56,7 @@ def sheets_xlsx(about: About, sheets: Iterable[Sheet], whole: str) -> bytes:
 
 def fitted(text: str, whole: str) -> str:
     """A text that a cell can hold."""
-    if cell_length(text) <= LONGEST:
+    if fits(text):
         return text
     short = text[: LONGEST - _ROOM]
     while cell_length(short) > LONGEST - _ROOM:
@@ -67,6 +69,8 @@ class _Pens:
     """The formats of the cells."""
 
     plain: Format
+    boxed: Mapping[str, object]
+    """What that is made of."""
     marked: dict[Marks, Format]
     """Made as they are needed: a workbook keeps every format that it is asked for."""
 
@@ -89,7 +93,7 @@ def _pen(book: Workbook, marks: Marks, pens: _Pens) -> Format:
         return pens.plain
     seen = frozenset(mark for mark, _, _ in _LOOKS if mark in marks)
     if seen not in pens.marked:
-        pens.marked[seen] = book.add_format({**_BOXED, **look})
+        pens.marked[seen] = book.add_format({**pens.boxed, **look})
     return pens.marked[seen]
 
 

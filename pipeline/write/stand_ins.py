@@ -96,12 +96,14 @@ def _listed(document: Document, missing: str) -> Iterator[Block]:
     rows = []
     for sign in missing:
         found = list(places.get(sign, ()))
-        more = f" and {len(found) - _MOST_PLACES} more" if len(found) > _MOST_PLACES else ""
+        language = document.language
+        more = language.printed("more", number=len(found) - _MOST_PLACES) if len(found) > _MOST_PLACES else ""
         one = stand_in(sign)
         rows.append((one.printed, one.name, ", ".join(found[:_MOST_PLACES]) + more))
-    yield heading("stand-ins", "Signs that are not printed")
-    yield paragraph("No font of this file has these signs. The other formats keep them.")
-    yield table("stand-ins-table", ("Printed", "Stands for", "Where"), rows, (18, 42, 40), headed_rows=True)
+    yield heading("stand-ins", document.language.printed("stand-ins.title"))
+    yield paragraph(document.language.printed("stand-ins.about"))
+    head = tuple(map(document.language.printed, ("stand-ins.printed", "stand-ins.for", "stand-ins.where")))
+    yield table("stand-ins-table", head, rows, (18, 42, 40), headed_rows=True)
 
 
 def _places(document: Document, missing: str) -> Mapping[str, dict[str, None]]:

@@ -9,6 +9,7 @@ from pipeline.diff.weight import Weighed
 from pipeline.errors import Problem
 from pipeline.model.change import Listed
 from pipeline.model.consultation_change import ConsultationChange
+from pipeline.model.language import ENGLISH
 from pipeline.model.many import many
 from pipeline.write.changelist import Names, counted, overruling_told, pieces, shortened, weight_told
 from pipeline.write.passage import passage_text, pieces_text
@@ -107,9 +108,9 @@ def _change(found: Weighed, names: Names) -> Iterator[Line]:
     times = f" in {found.times} places" if found.times > 1 else ""
     section = f"{change.section.number} {change.section.title}".strip() or "Front matter"
     applies = ", ".join(names.get(name, name) for name in change.applies_to)
-    facts = (change.id, applies, change.who, change.why, overruling_told(change))
+    facts = (change.id, applies, change.who, change.why, overruling_told(change, ENGLISH))
     told = "; ".join(filter(None, facts))
-    yield _line(f"{section}: {weight_told(change)}{change.told}{times} ({told})", 2)
+    yield _line(f"{section}: {weight_told(change, ENGLISH)}{change.told}{times} ({told})", 2)
     words = pieces_text(pieces(change))
     yield Line(Text.assemble(visible(listed.before).lstrip(), words, visible(listed.after)), 4)
 

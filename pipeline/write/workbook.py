@@ -3,16 +3,20 @@
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from xlsxwriter.workbook import Workbook
 
+from pipeline.model.colours import palette
 from pipeline.model.dates import StatedDate
+from pipeline.model.house_look import PLAIN, HouseLook
 from pipeline.ooxml import names
 from pipeline.ooxml.package import package_bytes, read_package
 from pipeline.ooxml.text import DECLARATION, escaped
 
 _CORE = "docProps/core.xml"
 _LONGEST_PROPERTY = 255
+_FAMILY = "Calibri"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,26 @@ class About:
     owners: tuple[str, ...]
     day: StatedDate
     """Stands as its date; a file without a stated day has none."""
+    language: str = "en-GB"
     custom: Mapping[str, str] = field(default_factory=dict)
     """Custom document properties; one that is longer than Excel reads is left out."""
+    house: HouseLook = PLAIN
+    """The look that it is written in."""
+
+    @property
+    def inks(self) -> "Inks":
+        """What its cells are written with."""
+        colours = palette(self.house.colours)
+        family = self.house.fonts.named_in_office or _FAMILY
+        return Inks(f"#{colours['accent']}", f"#{colours['table_head']}", family)
+
+
+class Inks(NamedTuple):
+    """The colour of headings, that of their ground, and the family of the font."""
+
+    accent: str
+    shade: str
+    family: str
 
 
 def workbook_bytes(about: About, fill: Callable[[Workbook], None]) -> bytes:
@@ -54,7 +76,7 @@ def _core_xml(about: About) -> str:
         ("dc:title", about.title),
         ("dc:subject", about.subject),
         ("dc:creator", ", ".join(about.owners)),
-        ("dc:language", "en-GB"),
+        ("dc:language", about.language),
     )
     elements = "".join(f"<{name}>{escaped(value)}</{name}>" for name, value in values if value)
     if about.day.day:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pipeline.write.yaml_text import is_plain
 
 Scalar = str | int | bool
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _UNSAFE = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -24,7 +25,7 @@ def scalar(value: Scalar) -> str:
         return str(value)
     if is_plain(value):
         return value
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", _JSON.encode(value))
 
 
 def flow(values: Iterable[Scalar]) -> str:

@@ -1,7 +1,7 @@
 """Plain values into YAML text that a person can read and `load` reads back as they were: ruamel writes it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import StringIO
 
 from ruamel.yaml import YAML
@@ -24,6 +24,11 @@ def scalar(value: str) -> str:
 def quoted(text: str) -> str:
     """A text in double quotes on one line, whatever signs stand in it."""
     return _in_brackets(_quoted(text))[1:-1]
+
+
+def flow(values: Iterable[str]) -> str:
+    """A list of texts on one line."""
+    return _written(SequenceNode(f"{_TAG}seq", list(map(_node, values)), flow_style=True))
 
 
 def flow_mapping(values: Mapping[str, str]) -> str:

@@ -17,8 +17,8 @@ def test_a_picture_has_a_title_and_a_page_that_says_what_it_shows(picture: Path)
     assert root.get("role") == "img" and root.findtext(f"{SVG}title") and root.findtext(f"{SVG}desc")
     told = [
         alt
-        for page in DOCS.glob("*.md")
-        for alt in re.findall(rf"!\[([^\]]+)\]\({picture.name}\)", page.read_text("utf-8"))
+        for page in (DOCS.parent / "README.md", *DOCS.glob("*.md"))
+        for alt in re.findall(rf"!\[([^\]]+)\]\((?:docs/)?{picture.name}\)", page.read_text("utf-8"))
     ]
     assert told, "no page shows it"
     words = {text.text for text in root.iter(f"{SVG}text") if text.get("font-weight") == "bold"}

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from pipeline.cli import run
 from pipeline.load.yaml_tree import yaml_tree
-from pipeline.model.standing import london_day
+from pipeline.model.standing import day_in
 from tests.consulted import COMMENTS, RESPONSES, answered, consulted
 from tests.small import commit, edit
 
@@ -312,7 +312,7 @@ def test_the_day_and_the_reason_of_a_step_stand_with_the_response(tmp_path: Path
         run(["consult", "respond", "round", "--root", str(root), "--import", str(file), "--reason", "QWG 7"])
         == 1
     )
-    today = london_day(datetime.now(UTC)).isoformat()
+    today = day_in("Europe/London", datetime.now(UTC)).isoformat()
     assert f"- {{status: accepted in part, date: {today}, reason: QWG 7}}" in (root / RESPONSES).read_text()
 
 

@@ -35,6 +35,11 @@ def test_notes_and_next_steps_show_them_too(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().err.count(SEEN) == 2
 
 
+def test_wrong_usage_is_told_with_such_signs_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["no\x1b[31mpe"]) == 2
+    assert "'no<U+001B>[31mpe'" in capsys.readouterr().err
+
+
 def test_lines_tabs_and_other_scripts_stay() -> None:
     for text in ("one\ntwo\tthree", "naïve Ünïcode, ελληνικά, 👩‍💻", ""):
         assert legible(text) == text

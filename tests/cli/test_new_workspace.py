@@ -32,7 +32,7 @@ def fill(log: Path) -> None:
     book = load_workbook(log)
     sheet = book["Comments"]
     at = {str(cell.value): cell for row in sheet.iter_rows(max_row=12) for cell in row if cell.value}
-    sheet.cell(at["Organisation"].row, at["Organisation"].column + 1, "Example Supplier 1")
+    sheet.cell(at["Organisation"].row, at["Organisation"].column + 1, "Example Member 1")
     written = {"Section": "2 Steps", "Comment": "Five days are few.", "Confidential?": "no"}
     for heading, text in written.items():
         sheet.cell(at[heading].row + 1, at[heading].column, text)
@@ -57,14 +57,14 @@ def test_the_page_leads_from_init_to_a_collated_log(tmp_path: Path) -> None:
         if (returns := tmp_path / "returns").exists() and not (
             root / "sources/consultations/example"
         ).exists():
-            fill(returns / "Example Supplier 1.xlsx")
+            fill(returns / "Example Member 1.xlsx")
     assert len(said) == 3
     assert "plan-v0.1-to-v0.2-redlined.docx" in said[0] and "example-pack.zip" in said[0]
     assert "1 file: 1 row in = 1 logged + 0 quarantined + 0 blank" in said[2]
     assert "1 of 3 organisations answered" in said[2] and "not known when" not in said[2]
     log = json.loads((root / "output/consultations/example/consolidated-log.json").read_text())
     (comment,) = log["comments"]
-    assert (comment["organisation"], comment["section"]) == ("example-supplier-1", "steps")
+    assert (comment["organisation"], comment["section"]) == ("example-member-1", "steps")
     assert artefacts(root, "check").stderr.startswith("No problems in 2 artefacts.\n")
     assert artefacts(root, "consult", "respond", "example").returncode == 0
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.model.log_form import COMMENTS_SHEET
+from pipeline.model.language import ENGLISH
 from pipeline.read.raw import RawFile
 from pipeline.read.returned import returned_file
 from tests.consult.returned.around import ID, Around
@@ -20,7 +20,13 @@ from tests.consult.returned.seeds import write, written
 def plan(at: Around, name: str = "a.xlsx", **values: str) -> Plan:
     """A file with one comment."""
     given = Row({"section": "1 Entry", "comment": "Say who answers.", "confidential": "no", **values})
-    return Plan(name, "", "Example Supplier 1", [Table(COMMENTS_SHEET, [given])], at.form.stamp.text)
+    return Plan(
+        name,
+        "",
+        "Example Supplier 1",
+        [Table(ENGLISH.printed("sheet.comments"), [given])],
+        at.form.stamp.text,
+    )
 
 
 def refused(at: Around, returns: Path, capsys: pytest.CaptureFixture[str]) -> str:
@@ -81,7 +87,14 @@ def test_a_folder_of_another_consultations_logs_is_refused_with_its_name(
 def test_a_log_of_another_consultation_among_others_is_told_of_with_what_to_do(
     at: Around, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    other = Plan("b.xlsx", "", "Example Supplier 2", [Table(COMMENTS_SHEET)], at.other_stamp, nil="yes")
+    other = Plan(
+        "b.xlsx",
+        "",
+        "Example Supplier 2",
+        [Table(ENGLISH.printed("sheet.comments"))],
+        at.other_stamp,
+        nil="yes",
+    )
     (tmp_path / "b.xlsx").write_bytes(written(other, at))
     (tmp_path / "a.xlsx").write_bytes(written(plan(at), at))
     forgotten(at)

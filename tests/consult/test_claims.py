@@ -23,9 +23,14 @@ Merci de ne pas publier notre réponse|Notre réponse est confidentielle|Mae ein
 Peidiwch â chyhoeddi hyn|We'd rather you didn't publish this|None of this may be disclosed|Could you please keep this confidential?
 We do not consent to publication of this response|Confidential: yes|May we publish your response? No
 This document is confidential and intended solely for the addressee
-Our response is confidential. This email and any attachments are confidential and intended solely for the addressee.
+Please don't pass this on|Please remove our name before publication|Exempt from disclosure under FOIA|Do not distribute
+We do not want our comments on your website|Not for onward distribution|Nur für den Dienstgebrauch|Nous nous opposons à la publication
+Nid ydym am i'r ymateb hwn gael ei gyhoeddi|Please keep this to yourselves|Only comments 1-3 may be published|Classification: Internal
+You may publish comments 1 and 2 only|Please contact us before you publish any of this|This is for Elexon only|VS-NfD
+We have no objection to publication except of row 3|Our response is confidential. This email and any attachments are confidential and intended solely for the addressee.
 """
 NOTHING = """
+We have no objection to publication|We do not object to publication|Sensitivity: Public|We represent a private company
 Our response is not confidential.|Nothing in our response is confidential.|We are happy for this to be published.
 We are confident that this works.|Is your response confidential?|Confidential: no|May we publish your response? Yes
 Text that is marked confidential, in whole or in part, is withheld from the published log.
@@ -133,6 +138,18 @@ def test_a_mail_withholds_what_came_in_it_while_nobody_knows_whose_it_is() -> No
     inside = said(1, "", Confidential.NO)
     assert doubted(inside, "mail.eml/log.xlsx", claims_of((body,)), ROUND).confidential is Confidential.YES
     assert doubted(inside, "other.eml/log.xlsx", claims_of((body,)), ROUND).confidential is Confidential.NO
+
+
+def test_an_answer_that_stands_in_a_line_of_its_own_withholds_the_return() -> None:
+    rows = {1: ("Section", "Comment", "Confidential?"), 2: ("1", "Text.", ""), 3: ("", "", "yes")}
+    cells = {
+        (line, column): RawCell(line, column, text)
+        for line, texts in rows.items()
+        for column, text in enumerate(texts, 1)
+        if text
+    }
+    made = file_content("log.xlsx", "a1", RawFile((RawTable("Sheet1", cells),)), KnownTexts())
+    assert [claim.words for claim in made.claims] == ["Confidential? yes"]
 
 
 def test_a_note_on_a_row_is_about_that_row_alone() -> None:

@@ -22,22 +22,30 @@ SECRET = (
     "Keep private?", "Vertraulich?", "Geheim", "Confidentiel ?", "Données sensibles", "Cyfrinachol?",
     "A yw hyn yn gyfrinachol?", "Vertrouwelijk?", "Riservato?", "Confidential (Y/N)", "Non-disclosure",
     "Confidential? (yes, no, in part)", "Do you object to publication?", "Nicht zur Veröffentlichung",
-    "Ne peut être publié", "Ne pas publier", "Peidiwch â chyhoeddi", "Na chyhoeddwch", "Confidential - do not publish",
+    "Ne peut être publié", "Keep private", "Anonymise?",
+    "Hide?", "Off the record?", "Distribution restrictions", "Handling caveat", "Sperrvermerk", "unter Verschluss",
+    "Réservé", "Dienw?", "Gwybodaeth bersonol", "C o n f i d e n t i a l", "Confi-dential?", "Comm. sens.",
+    "Exempt from disclosure", "Internal", "Ne pas publier", "Peidiwch â chyhoeddi", "Na chyhoeddwch", "Confidential - do not publish",
 )  # fmt: skip
 PUBLIC = (
     "May we publish this?", "OK to share?", "Consent to publication", "Public?", "Publish?", "Nicht vertraulich",
     "Peut être publié", "Non-confidential", "Can this be made public?", "Veröffentlichung", "Öffentlich",
     "Zustimmung zur Veröffentlichung", "Non confidentiel", "A gawn ni gyhoeddi hyn?", "Ddim yn gyfrinachol",
     "Caniatâd i gyhoeddi", "Openbaar?", "Permission to publish", "Pubblicabile",
+    "OK to share publicly?", "Darf veröffentlicht werden", "Publiable", "Gellir cyhoeddi", "Open comment", "Post on web",
+    "Visible to", "Sichtbarkeit", "Who may see this?", "Access level",
 )  # fmt: skip
 UNCLEAR = (
     "Consent", "Permission given", "Public / Confidential", "Publish unless confidential", "C/NC",
     "No objection to publication", "Confidentiality: may we publish?", "Share with Ofgem only?", "Attributable",
     "Publish anonymously?", "No consent to publish",
+    "Hide from public?", "Omit from publication?", "Remove before publishing", "Dissemination limits", "FOI exempt?",
+    "Can we name you?", "Classification",
 )  # fmt: skip
 OTHER = (
     "Comment", "Observations of the secretariat", "Type (ge/te/ed)", "Rationale", "Kommentar", "Commentaire",
     "Sylw", "Newid arfaethedig", "Release version", "Republic", "Shareholder view", "Agree?", "Comment #",
+    "Public holiday impact", "Applies to private networks?", "Confidence level", "Sensitivity analysis", "Internal ref",
 )  # fmt: skip
 NOT_CLEAR = (
     "x", "X", "✓", "✔", "✗", "☑", "☒", "☐", "*", "?", "-", "–", "0", "1", "n/a", "NA", "none", "see cover letter",
@@ -108,6 +116,8 @@ def read(*rows: Sequence[str], merged: Sequence[Merged] = ()) -> tuple[ReturnedR
         (["Confidential?", "Remark"], ["no", "Agreed with legal"], Confidential.NO),
         (["Confidential?", "Agree?"], ["no", "yes"], Confidential.NO),
         (["Severity", "Agree?"], ["minor", "✓"], Confidential.YES),
+        (["Confidential?", "Elexon's own"], ["", "yes"], Confidential.YES),
+        (["Confidential?", "Elexon's own"], ["no", "yes"], Confidential.NO),
         (["Severity", "Agree?"], ["confidential", ""], Confidential.YES),
         (["Severity", "Agree?"], ["minor", ""], None),
     ],
@@ -148,6 +158,21 @@ def test_a_comment_that_calls_itself_confidential_goes_before_the_no_beside_it(
 ) -> None:
     (row,) = read(["Section", "Comment", "Confidential?"], ["1", text, "no"])
     assert row_statement(row).said is said
+
+
+def test_words_in_brackets_behind_a_section_and_a_note_on_an_answer_are_heard() -> None:
+    (row,) = read(["Section", "Comment"], ["1 (confidential)", "Text."])
+    assert row_statement(row).said is Confidential.YES
+    (row,) = read(["Section", "Comment"], ["5.3 Confidentiality (of data)", "Text."])
+    assert row_statement(row).said is None
+    cells = {
+        (line, column): RawCell(line, column, text)
+        for line, texts in enumerate((["Section", "Comment", "Confidential?"], ["1", "Text.", "no"]), 1)
+        for column, text in enumerate(texts, 1)
+    }
+    table = RawTable("Sheet1", cells, notes={(2, 3): "except the last sentence"})
+    (row,) = table_rows(table, columns(table)[0], frozenset()).rows
+    assert row_statement(row).said is Confidential.YES
 
 
 def test_confident_people_ask_for_nothing() -> None:

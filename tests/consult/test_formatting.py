@@ -1,6 +1,7 @@
 """Formatting that says something is kept as marks, whoever wrote the file; what is taken back is asked about."""
 
 import json
+import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -10,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment as Note
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -38,6 +40,8 @@ from tests.consult.returned.around import Around
 from tests.consult.returned.by_hand_ods import ods_book
 from tests.consult.returned.by_hand_word import with_styles, word_log
 from tests.consult.returned.run import collated, forgotten
+from tests.consult.returned.zipped import parts as unzipped
+from tests.consult.returned.zipped import zipped
 
 HEADINGS = ("Section", "Comment", "Proposed change", "Confidential?")
 FIVE_TEN = "within ~~five~~ ++ten++ working days"
@@ -110,6 +114,10 @@ def test_a_rich_text_of_excel_keeps_its_marks(value: object, marked: str) -> Non
         (Font(), "FFFFFF00", "General", "==Old.=="),
         (Font(), "FFE4EAF4", "General", ""),
         (Font(), None, ";;;", "[hidden: Old.]"),
+        (Font(), None, "[White]@", "[hidden: Old.]"),
+        (Font(), "FF1F3864", "[White]@", ""),
+        (Font(), None, "[Red]@", "[red: Old.]"),
+        (Font(sz=1), None, "General", "[hidden: Old.]"),
     ],
 )
 def test_the_look_of_a_whole_cell_is_that_of_its_words(
@@ -134,9 +142,48 @@ def test_a_conditional_format_that_can_be_told_strikes_and_another_is_noted() ->
     content = read(made)
     assert [row.marked for row in content.rows] == [{"comment": "~~Old.~~"}, {}]
     assert not any("conditional format" in note for note in content.notes)
+    sheet.conditional_formatting.add("B3", rule("ISBLANK($D$3)"))
+    sheet.conditional_formatting.add(
+        "B2:B9", Rule(type="uniqueValues", dxf=DifferentialStyle(font=Font(color="FFFF0000")))
+    )
+    assert [row.marked.get("comment") for row in read(made).rows] == ["[red: ~~Old.~~]", "[red: New.]"]
     sheet.conditional_formatting.add("B2:B9", rule("ISODD(ROW())"))
     (note,) = [note for note in read(made).notes if "conditional format" in note]
     assert "strikes words in B2:B9 where ISODD(ROW())" in note
+
+
+@pytest.mark.parametrize(
+    ("look", "marked"),
+    [
+        (DifferentialStyle(font=Font(color="FFFFFFFF")), "[hidden: Old.]"),
+        (DifferentialStyle(font=Font(color="FFFFFFFF"), fill=PatternFill(bgColor="FF1F3864")), ""),
+        (DifferentialStyle(fill=PatternFill(bgColor="FFFFFF00")), "==Old.=="),
+        (DifferentialStyle(font=Font(color="FFC00000")), "[red: Old.]"),
+    ],
+)
+def test_the_look_that_a_condition_gives_says_what_that_of_a_cell_says(
+    look: DifferentialStyle, marked: str
+) -> None:
+    made, sheet = book(("1 Entry", "Old.", "x", "no"))
+    sheet.conditional_formatting.add(
+        "B2:B9", Rule(type="cellIs", operator="equal", formula=['"old."'], dxf=look)
+    )
+    assert comment_cell(sheet, made).marked == marked
+
+
+def test_a_note_on_a_cell_keeps_its_marks_in_the_report() -> None:
+    made, sheet = book(("1 Entry", "Old.", "x", "no"))
+    sheet["B2"].comment = Note("within five days", "A person")
+    out = BytesIO()
+    made.save(out)
+    runs = "<r><t>within </t></r><r><rPr><strike/></rPr><t>five</t></r><r><t> days</t></r>"
+    with zipfile.ZipFile(out) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    (notes,) = [name for name in parts if "comment" in name and name.endswith(".xml")]
+    parts[notes] = re.sub(rb"<text>.*?</text>", f"<text>{runs}</text>".encode(), parts[notes])
+    content = file_content("a.xlsx", "0", workbook(zipped(parts), "a.xlsx"), KnownTexts())
+    told = [(one.kind, one.text) for one in content.reported if one.cell == "B2"]
+    assert told == [("cell note", "within five days"), ("formatting", "within ~~five~~ days")]
 
 
 WORD_LOOKS = {
@@ -193,6 +240,8 @@ ODS_LOOKS = {
     "a highlighter": ('A<text:span text:style-name="marker">b</text:span>', "A==b=="),
     "a style of its parent": ('A<text:span text:style-name="child">b</text:span>', "A~~b~~"),
     "underlined alone": ('A<text:span text:style-name="new">b</text:span>', ""),
+    "a paragraph": ('A</text:p><text:p text:style-name="line">b', "A\n~~b~~"),
+    "too small to read": ('A<text:span text:style-name="tiny">b</text:span>', "A[hidden: b]"),
 }
 
 
@@ -206,6 +255,56 @@ def test_a_text_of_an_open_document_keeps_its_marks(look: str) -> None:
 def test_the_style_of_a_cell_of_an_open_document_is_that_of_its_words() -> None:
     (table,) = ods(ods_book("Old.", "struck"), "a.ods").tables
     assert table.cells[2, 2].marked == "~~Old.~~"
+    (table,) = ods(
+        ods_book('Old<text:span text:style-name="kept"> but kept</text:span>', "struck"), "a.ods"
+    ).tables
+    assert table.cells[2, 2].marked == "~~Old~~ but kept"
+
+
+@pytest.mark.parametrize(
+    ("test", "struck"),
+    [
+        ('cell-content()="old."', True), ('cell-content()!="old."', False), ('is-true-formula([.$D2]="no")', True),
+        ('is-true-formula([.$D2]="yes")', False), ("cell-content-is-between(1,2)", None), ("is-true-formula(ISODD(ROW()))", None),
+        ('="old."', True), ('contains-text("ld")', True), ('begins-with("x")', False), ('formula-is(ISBLANK([.C2]))', True),
+    ],
+)  # fmt: skip
+def test_a_conditional_style_of_an_open_document_strikes_where_it_holds(
+    test: str, struck: bool | None
+) -> None:
+    quoted = test.replace('"', "&quot;")
+    of_style = (
+        f'<style:style style:name="maybe" style:family="table-cell"><style:map style:condition="{quoted}" '
+        'style:apply-style-name="struck" style:base-cell-address="Log.B2"/></style:style>'
+    )
+    of_sheet = (
+        '<calcext:conditional-formats><calcext:conditional-format calcext:target-range-address="Log.B2:Log.B9"><calcext:condition '
+        f'calcext:apply-style-name="struck" calcext:value="{quoted}" calcext:base-cell-address="Log.B2"/>'
+        "</calcext:conditional-format></calcext:conditional-formats>"
+    )
+    way = (
+        {"styles": of_style, "cell_style": "maybe"}
+        if "cell-" in test or "is-true" in test
+        else {"conditions": of_sheet}
+    )
+    raw = ods(ods_book("Old.", **way), "a.ods")
+    assert raw.tables[0].cells[2, 2].marked == ("~~Old.~~" if struck else "")
+    assert bool(raw.notes) == (struck is None)
+
+
+def test_a_row_that_was_deleted_while_changes_were_tracked_is_struck_with_its_deleted_words() -> None:
+    gone = "<w:trPr><w:del w:id='1' w:author='A'/></w:trPr>"
+    deleted = (
+        "\0</w:t></w:r><w:del w:id='2' w:author='A'><w:r><w:delText>Old.</w:delText></w:r></w:del><w:r><w:t>"
+    )
+    data = word_log(("1 Entry", deleted, "", "no"), HEADINGS)
+    parts = {
+        name: part.replace(b"<w:tr>", b"<w:tr>" + gone.encode()) for name, part in unzipped(data).items()
+    }
+    (row,) = file_content("a.docx", "0", word_tables(zipped(parts), "a.docx"), KnownTexts()).rows
+    assert row.marked["comment"] == "~~Old.~~" and WITHDRAWN in row.flags
+    told = word_tables(data, "a.docx")
+    assert [text.text for text in told.texts if text.kind == "deleted text"] == ["Old."] and told.notes == ()
 
 
 @pytest.mark.parametrize("part", ["_rels/.rels", "xl/_rels/workbook.xml.rels"])

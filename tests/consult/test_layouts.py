@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from pipeline.consult.content import file_content
 from pipeline.consult.form_texts import KnownTexts
-from pipeline.consult.headings import heading_names
+from pipeline.consult.headings import heading_names, meanings
 from pipeline.consult.rows import Fate
 from pipeline.model.log_layouts import Layout as Named
 from pipeline.read.raw import RawCell, RawFile, RawTable
@@ -305,3 +305,53 @@ def test_the_report_lists_each_row_to_look_at_with_its_cell_and_what_was_underst
         "## Rows to look at"
         in (root / "output" / "consultations" / logs.ID / "collation-report.md").read_text()
     )
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("1/3", "2/3", "3/3"), ("1 of 3", "2 of 3", "3 of 3"), ("i", "ii", "iii"), ("(IV)", "(V)", "(VI)"), ("a)", "b)", "c)"),
+        ("2025-01-06", "2025-01-07", "2025-01-05"), ("6 Feb 2025", "7 Feb 2025", "7 Feb 2025"), ("EX-2025-001", "EX-2025-002", "EX-2025-004"),
+        ("1.1", "1.2", "2.1"), ("Comment 1", "Comment 2", "Comment 3"), ("No. 7", "No. 8", "No. 7"),
+    ],
+)  # fmt: skip
+def test_a_column_that_counts_or_dates_its_rows_is_not_the_comment_whatever_is_beside_it(
+    numbers: tuple[str, str, str],
+) -> None:
+    table = [f"{number} | 3.{row} | Say who answers, please." for row, number in enumerate(numbers, 1)]
+    for beside in ("Remarks", "Details", "Our thoughts on it"):
+        found = read(rows(f"Comment | Section | {beside}", *table))
+        assert [one["comment"] for one in found] == ["Say who answers, please."] * 3, beside
+
+
+def test_a_comment_may_be_a_number_or_a_letter_where_no_other_column_can_hold_it() -> None:
+    for only in ("50 %", "I", "06/02/2025"):
+        (found,) = read(rows("Section | Comment", f"3.2 | {only}"))
+        assert found["comment"] == only
+    several = rows("Section | Comment", "3.2 | 50 %", "3.3 | 06/02/2025", "3.4 | \u00a3500")
+    content = file_content("log.xlsx", "0", several, KnownTexts())
+    assert [row.given["comment"] for row in content.rows] == ["50 %", "06/02/2025", "\u00a3500"]
+    assert content.asked
+
+
+@pytest.mark.parametrize(
+    ("key", "heading"),
+    [
+        ("proposed", "Suggested improvement"), ("proposed", "Your recommendation(s)"), ("proposed", "Wording sought"),
+        ("proposed", "Gewünschte Formulierung"), ("proposed", "Änderungswunsch"), ("proposed", "Rédaction souhaitée"),
+        ("proposed", "Modification demandée"), ("proposed", "Geiriad a awgrymwyd"), ("comment", "Einwendungen"),
+        ("comment", "Vos remarques"), ("comment", "Eich pryderon"), ("comment", "Detailed observations"),
+        ("type", "Art der Bemerkung (allg./techn./red.)"), ("type", "Type of remark"), ("number", "Cmt #"),
+    ],
+)  # fmt: skip
+def test_headings_are_known_by_what_they_are_made_of(key: str, heading: str) -> None:
+    assert meanings(heading, heading_names())[0].key == key
+
+
+def test_changes_stand_without_comments_only_where_no_column_can_hold_any() -> None:
+    (found,) = read(
+        rows("Cmt # | Para # | Suggested change/Rationale | Reviewer", "1 | 3.1 | Say five. | A person")
+    )
+    assert (found["proposed"], found["number"]) == ("Say five.", "1")
+    unknown = rows("Clause | Suggested change | Whereof", "3.1 | Say five. | x")
+    assert "no column of comments" in file_content("log.xlsx", "0", unknown, KnownTexts()).refused

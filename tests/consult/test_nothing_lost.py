@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from pipeline.model.log_form import COMMENTS_SHEET
+from pipeline.model.language import ENGLISH
 from tests.consult.nothing_lost import Judged, judged, plain
 from tests.consult.returned.around import ID, Around
 from tests.consult.returned.by_hand import DAMAGES
@@ -62,7 +62,13 @@ def test_the_judge_names_a_cell_whose_text_was_changed_and_a_file_that_is_not_to
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_nothing_of_a_file_that_was_damaged_by_hand_is_lost(damage: str, at: Around, tmp_path: Path) -> None:
     rows: list[Row | None] = [row(Random(number), dict(at.sections)) for number in range(4)]
-    plan = Plan("a.xlsx", "", "Example Supplier 1", [Table(COMMENTS_SHEET, rows)], at.form.stamp.text)
+    plan = Plan(
+        "a.xlsx",
+        "",
+        "Example Supplier 1",
+        [Table(ENGLISH.printed("sheet.comments"), rows)],
+        at.form.stamp.text,
+    )
     plan.after.append(DAMAGES[damage])
     (tmp_path / "a.xlsx").write_bytes(written(plan, at))
     forgotten(at)
@@ -114,7 +120,7 @@ def test_nothing_of_a_word_file_that_was_damaged_by_hand_is_lost(
 def test_nothing_of_an_open_document_that_was_damaged_by_hand_is_lost(
     damage: str, at: Around, tmp_path: Path
 ) -> None:
-    plan = _plan("a.ods", COMMENTS_SHEET, "ods", at)
+    plan = _plan("a.ods", ENGLISH.printed("sheet.comments"), "ods", at)
     assert _is_whole(ODS_DAMAGES[damage](written(plan, at)), plan, at, tmp_path)
 
 

@@ -87,6 +87,13 @@ def test_who_sent_a_file_that_is_not_read_is_told_so_and_not_reminded() -> None:
     assert "closes Friday 6 February 2026, 17:00 (Europe/London)" in found["reminder-es2"].text
 
 
+def test_a_file_of_nobody_known_gets_a_receipt_that_asks_whose_it_is() -> None:
+    file = contacted(content("a\u202elog.xlsx", [row("Ten.")], "nobody"), "ada@nobody.test")
+    (receipt,) = (one for name, one in mails([file]).items() if name.startswith("receipt"))
+    assert receipt.name.startswith("receipt-unknown-") and receipt.to == ("ada@nobody.test",)
+    assert "“a<U+202E>log.xlsx”" in receipt.text and "for which organisation" in receipt.text
+
+
 def test_what_is_confidential_or_not_is_asked_with_the_senders_own_words_until_it_is_answered() -> None:
     rows = [
         row("This is commercially sensitive.", confidential=""),

@@ -1,5 +1,7 @@
 """The sections that one cell means: several, ranges, tables, pages, and what is asked where it says none."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.consult.references import References
@@ -40,7 +42,12 @@ KNOWN = References(FORM, Sections(FORM))
         ("Appendix D", ["g"]),
         ("Annex 2", [GENERAL]),
         ("Table 4", ["g3.4"]), ("see Table 4, row 2", ["g3.4"]), ("3.2, table 9", ["g3.2"]),
-        ("3.2(a)", ["g3.2"]), ("page 7, section 4.1", ["g4.1"]), ("para 3.3", ["g3.3"]),
+        ("3.2(a)", ["g3.2"]), ("page 7, section 4.1", ["g4.1"]), ("para 3.3", ["g3.3"]), ("3.2 (a)(ii)", ["g3.2"]),
+        ("second paragraph of 3.3", ["g3.3"]), ("3.2, 2nd bullet", ["g3.2"]), ("3.2, letzter Absatz", ["g3.2"]),
+        ("Fig 1 and Table 4", ["g4.1", "g3.4"]), ("Tables 4 and 5", ["g3.4"]), ("Table 1 of Annex 2", ["a5"]),
+        ("3.2 ff.", ["g3.2"]), ("3.2 onwards", ["g3.2"]), ("3.2 vs 4.1", ["g3.2", "g4.1"]), ("3,2", ["g3.2"]),
+        ("Annex 2 v0.2, 5", ["a5"]), ("App. D", ["g"]), ("Absatz 2 von 3.3", ["g3.3"]), ("Ziff. 3.2", ["g3.2"]),
+        ("the whole doc", [GENERAL]), ("Everything", [GENERAL]), ("throughout the document", [GENERAL]),
     ],
 )  # fmt: skip
 def test_every_section_of_a_cell_is_a_reference(given: str, sections: list[str]) -> None:
@@ -58,6 +65,12 @@ def test_every_section_of_a_cell_is_a_reference(given: str, sections: list[str])
         ("Table 1a", "has no table 1a"),
         ("paragraph 12", "says where, and not in which section"),
         ("row 4", "says where, and not in which section"),
+        ("Figure 9 on page 4", "has no figure 9"),
+        ("third paragraph", "says where, and not in which section"),
+        ("slide 12", "says where, and not in which section"),
+        ("Cover", "unknown section"),
+        ("Q3", "has no question 3"),
+        ("n/a", "no section given"),
     ],
 )
 def test_a_place_without_its_section_is_asked_about_and_nothing_is_offered_for_it(
@@ -81,3 +94,19 @@ def test_a_row_without_a_section_is_in_that_of_the_table_it_names() -> None:
     found = KNOWN.find(Given("guide", ""), "Table 4")
     assert found.first.id == "g3.4" and "where Table 4 stands" in found.first.flags[0]
     assert KNOWN.find(Given("guide", ""), "page 3").first.flags == ("no section given",)
+
+
+def test_what_is_said_beside_the_section_is_told_or_kept() -> None:
+    following = KNOWN.find(Given("guide", "3.2 ff."))
+    assert following.first.flags == ("section '3.2 ff.' means what follows too: the first is taken",)
+    tables = KNOWN.find(Given("guide", "Tables 4-6"))
+    assert [flag.rpartition(" has ")[2] for flag in tables.first.flags[1:]] == [
+        "no table 5, or several",
+        "no table 6, or several",
+    ]
+    assert KNOWN.find(Given("guide", "3.2 (a)(ii), second sentence")).anchor == "second sentence, (a)(ii)"
+
+
+def test_a_section_that_is_called_so_goes_before_the_whole_text() -> None:
+    called = replace(FORM, sections=(*FORM.sections, SectionChoice("guide", "whole", "13", "Overall plan")))
+    assert References(called, Sections(called)).find(Given("guide", "Overall plan")).first.id == "whole"

@@ -8,7 +8,7 @@ from pipeline.diff.editorial import Compared, is_editorial
 from pipeline.diff.positions import borne
 from pipeline.diff.redline import Redline, accepted, redline, rejected
 from pipeline.diff.renumbered import section_map
-from pipeline.diff.terms import Terms
+from pipeline.diff.terms import KnownWords, Terms
 from pipeline.model.block import Heading, Paragraph, Table
 from pipeline.model.change import Change, ChangeKind, Where
 from tests.diff.test_redline import MARKS, PAIRS, WHEN, between, version
@@ -31,7 +31,7 @@ def found(listed: tuple[Change, ...], old: str, new: str) -> Change:
 
 def is_substantive_text(old: str, new: str) -> bool:
     """True unless two whole texts are proven to say the same, where no term is defined."""
-    return not is_editorial(Compared(old, new), Terms({}))
+    return not is_editorial(Compared(old, new), KnownWords(Terms({})))
 
 
 def test_a_word_that_was_replaced_is_one_change() -> None:

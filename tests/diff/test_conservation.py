@@ -15,7 +15,6 @@ from pipeline.diff.changes import changes, listed_changes
 from pipeline.diff.facts import COMPUTED
 from pipeline.diff.redline import Redline, accepted, redline, rejected
 from pipeline.diff.renumbered import TOLD_ELSEWHERE
-from pipeline.load.blocks.questions import STAGES
 from pipeline.model.block import (
     Applicability,
     Callout,
@@ -37,6 +36,7 @@ from pipeline.model.change import Change
 from pipeline.model.document import Artefact, Document
 from pipeline.model.inline import FormField, ParagraphBreak, Style, Text
 from pipeline.model.inline import Inline as AnyInline
+from pipeline.model.language import ENGLISH
 from pipeline.model.names import Names, with_names
 from pipeline.model.revision import Revision
 from pipeline.write.changelist import changes_json
@@ -93,7 +93,7 @@ def said(kind: type, name: str, value: object) -> tuple[str, ...]:
     if kind is Cell and name.endswith("span"):
         return (f"over {value} ",) if value != 1 else ()
     if kind is Applicability and name == "stage":
-        return (STAGES.get(str(value), str(value)),)
+        return (ENGLISH.printed(f"stage.{value}") if value else "",)
     return tuple(_words(value))
 
 

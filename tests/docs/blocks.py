@@ -10,6 +10,7 @@ from tests.small import REPOSITORY
 
 PAGES = (
     *sorted((REPOSITORY / "docs").glob("*.md")),
+    REPOSITORY / "CONTRIBUTING.md",
     *(REPOSITORY / folder / "README.md" for folder in ("", "examples", "output", "starter/first")),
 )
 _FENCE = re.compile(

@@ -20,6 +20,14 @@ from tests.small import REPOSITORY, git
 NOT_RUN: Mapping[str, str] = {
     "README.md: python3 -m venv .venv && .venv/bin/pip install -q nox && .venv/bin/nox -s build": "needs the network",
     "README.md: python3 -m venv .venv && .venv/bin/pip install -q nox && .venv/bin/nox -s tests": "needs the network",
+    'CONTRIBUTING.md: python3 -m venv .venv && .venv/bin/pip install -q "nox[uv]" && .venv/bin/nox -s quick': (
+        "needs the network"
+    ),
+    "CONTRIBUTING.md: .venv/bin/nox -s quick": "needs the network",
+    "CONTRIBUTING.md: .nox/quick/bin/python -m pytest tests/model/test_paging.py": "tests that run in any case",
+    "CONTRIBUTING.md: .nox/quick/bin/artefacts dump qap --stage tokens | less": (
+        "tests/cli/test_dump.py prints every stage"
+    ),
     "docs/install.md: pipx install .": "needs the network; what it installs is asked for its version",
     "docs/architecture.md: working copy ─┐            load              resolve               write              "
     "publish": "a picture of the rooms",
@@ -94,6 +102,7 @@ RUN = (
     "docs/letters.md",
     "docs/new-workspace.md",
     "examples/README.md",
+    "README.md",
     "starter/first/README.md",
 )
 """The pages whose blocks are run below, every one of them."""
@@ -203,12 +212,22 @@ def test_the_letters_of_the_page_are_made_and_refused_as_it_shows(tmp_path: Path
     assert len(list((tmp_path / "output").rglob("*.docx"))) == 3
 
 
-def test_the_pages_of_a_new_workspace_can_be_followed_in_one(tmp_path: Path) -> None:
+def test_the_first_ten_minutes_and_the_pages_of_a_new_workspace_can_be_followed(tmp_path: Path) -> None:
     environment = with_command_on_the_path(tmp_path)
-    assert said('artefacts init new --name "Example Standards Body"', tmp_path, environment).returncode == 0
+    root = clone(tmp_path)
+    minutes = [block for block in page("README.md") if block.name not in NOT_RUN]
+    answer = said("\n".join(block.text for block in minutes), root, environment)
+    assert answer.returncode == 0, answer.stderr
+    assert "QA&P" in answer.stdout, "what there is"
+    assert answer.stdout.count("five") == answer.stdout.count("seven") > 0, (
+        "what the edit changes, told twice"
+    )
+    assert len(list((tmp_path / "first/output/plan/v0.2").glob("*-clean.*"))) == 4
+    (explained,) = (tmp_path / "first/output/plan/v0.2").glob("*-to-v0.2-redlined.html")
+    assert "CR001" in explained.read_text()
     for block in (*page("starter/first/README.md"), page("docs/new-workspace.md")[3]):
         for line in lines(block):
-            answer = said(line, tmp_path / "new", environment)
+            answer = said(line, tmp_path / "first", environment)
             assert answer.returncode == 0, f"{line}\n{answer.stderr}"
 
 

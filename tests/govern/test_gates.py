@@ -26,6 +26,7 @@ from pipeline.model.comment import CommentStatus, Confidential, Response
 from pipeline.model.consultation import Moment
 from pipeline.model.dates import StatedDate
 from pipeline.model.document import Kind
+from pipeline.model.governance import GATE_NAMES, OwnGate
 from pipeline.model.version import VersionEntry
 from pipeline.publish.digest import content_digest
 from pipeline.publish.look import look_of, look_record
@@ -43,6 +44,7 @@ from tests.read.damaged import word_with
 from tests.small import REPOSITORY, commit, edit, git
 
 Capture = pytest.CaptureFixture[str]
+PLACE = Place("sources/shared/governance.yaml", 1)
 NOW = datetime(2024, 4, 2, 12, tzinfo=UTC)
 ACCEPTED, REJECTED = (f"round-example-supplier-1-00{number}" for number in (1, 2))
 
@@ -397,6 +399,38 @@ def test_a_housekeeping_release_needs_no_forum_but_may_change_nothing_of_weight(
     )
     edited = replace(small, red=replace(small.red, changes=(typo,)))
     assert of(edited, "housekeeping") == (Outcome.PASS, "1 change since v1.0, all editorial")
+
+
+def test_the_table_of_gates_names_those_that_the_model_knows() -> None:
+    assert tuple(GATES) == GATE_NAMES
+
+
+def test_a_gate_of_the_workspaces_own_holds_where_its_forum_decided_on_this_text(ready: Case) -> None:
+    assert ready.rule is not None
+    forum = ready.entry.approvals[-1].forum
+    asked = replace(
+        ready, rule=replace(ready.rule, gates=(OwnGate("legal", forum, "Read by counsel", PLACE),))
+    )
+    assert results(asked)[-1].evidence.startswith("Read by counsel: BSC PAB approved it on ")
+    assert all_hold(results(asked))
+    others = tuple(one for one in ready.entry.approvals if one.forum != forum)
+    silent = results(with_entry(asked, approvals=others))[-1]
+    assert (silent.gate, silent.outcome) == ("legal", Outcome.FAIL)
+    assert silent.evidence == "Read by counsel: no decision of BSC PAB is recorded"
+    edited = results(decided(asked, forum, digest="0" * 64))[-1]
+    assert edited.evidence.startswith("Read by counsel: BSC PAB: approval for another digest")
+
+
+def test_a_rule_that_leaves_a_gate_out_is_named_in_its_place(ready: Case) -> None:
+    assert ready.rule is not None
+    without = replace(
+        ready, rule=replace(ready.rule, without=frozenset({"published-log"})), output=Path("nowhere")
+    )
+    (one,) = (result for result in results(without) if result.gate == "published-log")
+    assert (one.outcome, one.evidence) == (
+        Outcome.NOT_REQUIRED,
+        f"the rule '{ready.rule.id}' does not ask for it",
+    )
 
 
 def test_a_waiver_lets_a_failing_gate_through_and_says_who_and_why(ready: Case) -> None:

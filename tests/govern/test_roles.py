@@ -39,7 +39,7 @@ def test_the_roles_that_the_material_covers_have_their_approvers_and_the_others_
 
 
 def test_only_a_meter_operator_agent_may_delegate(sources: Sources) -> None:
-    delegation = {one.role: one.delegation for one in role_approvals(sources, ())}
+    delegation = {one.role: one.stated["delegation"] for one in role_approvals(sources, ())}
     assert {name for name, answer in delegation.items() if answer == "yes"} == {"mem-advanced", "mem-smart"}
     assert (delegation["mdr"], delegation["supplier"]) == ("n/a", "no")
 
@@ -106,7 +106,28 @@ def test_a_role_without_a_row_is_not_stated() -> None:
         "sources/shared/roles.yaml": role.encode(),
     }
     (one,) = role_approvals(Sources(Memory(files)), ())
-    assert (one.answer, one.delegation, one.citation) == ("not stated", "not stated", None)
+    assert (one.answer, one.stated, one.citation) == ("not stated", {}, None)
+
+
+def test_approvals_depend_on_the_answers_to_the_questions_of_the_workspace() -> None:
+    shared = {
+        "roles": "- {id: controller, name: Controller}\n",
+        "forums": "- {id: board, name: Board, full_name: Board}\n- {id: officer, name: Officer, full_name: O}\n",
+        "decision-tables": (
+            "- id: approvals\n  questions:\n"
+            "    - {id: risk, name: Risk, help: How risky it is., answers: [high, low]}\n"
+            "  columns: [{id: signs, name: Signed by}]\n"
+        ),
+        "approvals": (
+            "- {id: a, role: controller, approvers: [board], risk: high, signs: the head}\n"
+            "- {id: b, role: controller, approvers: [officer], risk: low}\n"
+        ),
+    }
+    files = {f"sources/shared/{name}.yaml": text.encode() for name, text in shared.items()}
+    sources = Sources(Memory({"artefacts.yaml": b"format: 1\nprogram: '>=0.1'\nname: Test\n", **files}))
+    (high,) = role_approvals(sources, ("Controller",), {"risk": "high"})
+    assert (high.approvers, high.met, high.stated) == (("Board",), {"risk": "high"}, {"signs": "the head"})
+    assert [one.approvers for one in role_approvals(sources, ())] == [("Board",), ("Officer",)]
 
 
 def test_the_command_prints_a_table_with_notes_and_citations(capsys: pytest.CaptureFixture[str]) -> None:

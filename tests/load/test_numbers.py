@@ -49,7 +49,8 @@ COUNTED = {
     ),
     *(  # seven digits at most: their patterns count them
         *(("consult/claims.py", "match[1] or match[2]"), ("consult/doubts.py", "match[0]")),
-        *(("read/conditional.py", "row"), ("read/conditional.py", "start[2]")),
+        *(("read/conditions.py", "row"), ("read/conditional.py", "start[2]")),
+        *(("read/ods_conditional.py", digits) for digits in ("found[2]", "bottom or top", "top")),
         *(("consult/heading_rows.py", "one[1]"), ("consult/looks.py", "found[1]")),
         ("read/word_spans.py", "number[:6]"),
     ),
@@ -65,6 +66,7 @@ COUNTED = {
             for n in ("seconds", "whole // 3600", "whole // 60", "whole // unit")
         ),
         *(("read/number_formats.py", "exact"), ("read/workbook_cells.py", "value")),
+        ("read/fraction_formats.py", "denominator"),
     ),
     ("load/written_moments.py", "clock['minute'] or 0"),
     ("load/written_moments.py", "clock['second'] or 0"),

@@ -50,7 +50,7 @@ def sample(schema: Mapping[str, Any], whole: Mapping[str, Any]) -> object:
         return schema.get("const") or schema["enum"][0]
     match schema.get("type"):
         case "string":
-            return "word"
+            return schema.get("default", "word") if "pattern" in schema else "word"
         case "integer":
             return schema.get("minimum", 1)
         case "number":

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.model.standing import london_day
+from pipeline.model.standing import day_in
 from pipeline.publish.starting import start
 from tests.cli.test_new_workspace import fill
 from tests.small import commit, edit, files_of, git, manifest
@@ -45,7 +45,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name in ("AUTHOR", "COMMITTER"):
             patched.setenv(f"GIT_{name}_NAME", "Ada Author")
             patched.setenv(f"GIT_{name}_EMAIL", "ada@example.org")
-        start(root, "", "Ada Author", london_day(datetime.now(UTC)))
+        start(root, "", "Ada Author", day_in("Europe/London", datetime.now(UTC)))
         patched.chdir(root)
         (folder / "letters.csv").write_text(LETTERS)
         for words in STEPS:

@@ -22,12 +22,35 @@ class Folder:
     folders: dict[str, "Folder"] = field(default_factory=dict)
 
 
-def outlook_file(message: Properties, attachments: Sequence[Properties] = ()) -> bytes:
-    """The bytes of a .msg file with the properties of the mail and of each attachment, by their ids."""
-    root = _folder(message, struct.pack("<8x4I8x", 0, len(attachments), 0, len(attachments)))
-    for number, one in enumerate(attachments):
-        root.folders[f"__attach_version1.0_#{number:08X}"] = _folder(one, bytes(8))
-    return _compound(root)
+def outlook_file(
+    message: Properties, attachments: Sequence[Properties] = (), mails: Sequence[Folder] = ()
+) -> bytes:
+    """The bytes of a .msg file with the properties of the mail and of each attachment, by their ids.
+
+    `mails` are attached as mails.
+    """
+    return _compound(outlook_folder(message, attachments, mails, gap=bytes(8)))
+
+
+def outlook_folder(
+    message: Properties,
+    attachments: Sequence[Properties] = (),
+    mails: Sequence[Folder] = (),
+    gap: bytes = b"",
+) -> Folder:
+    """A mail as it stands in a mail; with a gap in its head, as it stands by itself."""
+    count = len(attachments) + len(mails)
+    root = _folder(message, struct.pack("<8x4I", 0, count, 0, count) + gap)
+    held = [*(_folder(one, bytes(8)) for one in attachments), *(_attached_mail(one) for one in mails)]
+    for number, one in enumerate(held):
+        root.folders[f"__attach_version1.0_#{number:08X}"] = one
+    return root
+
+
+def _attached_mail(mail: Folder) -> Folder:
+    folder = _folder({0x3705: 5}, bytes(8))
+    folder.folders["__substg1.0_3701000D"] = mail
+    return folder
 
 
 def _folder(properties: Properties, head: bytes) -> Folder:

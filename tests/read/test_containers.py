@@ -18,7 +18,7 @@ from pipeline.read.containers import opened
 from pipeline.read.mail import mail
 from pipeline.read.returned import returned_file
 from pipeline.workspace.leftovers import leftover
-from tests.read.outlook_file import outlook_file
+from tests.read.outlook_file import outlook_file, outlook_folder
 
 CAME = "from a.test by b.test; Thu, 6 Feb 2025 16:59:01 +0000"
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -290,3 +290,29 @@ def test_a_pdf_is_refused_with_what_to_do_about_a_password_and_a_scan() -> None:
 )
 def test_what_systems_and_programs_leave_is_named_as_what_it_is(name: str, what: str) -> None:
     assert (what in leftover(name)) and bool(leftover(name)) == bool(what)
+
+
+def test_a_mail_inside_a_mail_of_outlook_is_opened_with_its_own_sender_and_time() -> None:
+    own = {
+        0x001A: "IPM.Note",
+        0x0037: "Our log",
+        0x0C1A: "Chris",
+        0x5D01: "chris@es1.test",
+        0x1000: "Both are attached.",
+    }
+    came = datetime(2025, 2, 6, 17, 0, 1, tzinfo=UTC)
+    inner = outlook_folder({**own, 0x0E06: came}, [{0x3707: "log.csv", 0x3701: b"a,b"}])
+    outer = {0x001A: "IPM.Note", 0x0037: "Forwarded", 0x5D01: "office@programme.test"}
+    (file,) = opened(outlook_file(outer, mails=[inner]), "mail.msg").files
+    assert (file.name, file.data) == ("mail.msg/Our log.eml/log.csv", b"a,b")
+    assert [one.sender_address for one in file.mails] == ["office@programme.test", "chris@es1.test"]
+    assert (file.mails[1].came, file.mails[1].by_sender) == (came, False)
+    assert file.mails[1].text.strip() == "Both are attached."
+
+
+def test_mails_of_outlook_inside_each_other_without_end_are_told() -> None:
+    mail = outlook_folder({0x001A: "IPM.Note", 0x0037: "Deep"}, [{0x3707: "log.csv", 0x3701: b"a,b"}])
+    for _ in range(6):
+        mail = outlook_folder({0x001A: "IPM.Note", 0x0037: "Around"}, mails=[mail])
+    (file,) = opened(outlook_file({0x001A: "IPM.Note"}, mails=[mail]), "mail.msg").files
+    assert file.refused or not file.data

@@ -8,8 +8,9 @@ import pikepdf
 import pytest
 
 from pipeline.cli import run
+from pipeline.model.colours import contrast
 from pipeline.model.dates import StatedDate
-from pipeline.read.accessible import contrast, pdf_obstacles, word_obstacles
+from pipeline.read.accessible import pdf_obstacles, word_obstacles
 from pipeline.read.printed import first_difference
 from pipeline.read.traces import marks_of_work, traces_of_people
 from tests.read.damaged import word_with
@@ -119,7 +120,7 @@ def _first(pdf: pikepdf.Pdf, kind: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (_remove("/Lang"), "British English"),
+        (_remove("/Lang"), "its language is en-GB"),
         (_remove("/MarkInfo"), "not tagged"),
         (_remove("/StructTreeRoot"), "not tagged"),
         (_remove("/ViewerPreferences", "/DisplayDocTitle"), "does not show its title"),
@@ -150,7 +151,7 @@ def test_a_font_that_is_not_embedded_is_found(issued: Files) -> None:
     ("part", "old", "new", "told"),
     [
         ("docProps/core.xml", "<dc:title>Guide to Market Entry", "<dc:title>", "has no title"),
-        ("docProps/core.xml", "<dc:language>en-GB", "<dc:language>fr-FR", "British English"),
+        ("docProps/core.xml", "<dc:language>en-GB", "<dc:language>fr-FR", "its language is en-GB"),
         (MAIN, '<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="Heading3"/>', "skips a level"),
         (MAIN, "w:tblHeader", "w:cantSplit", "no heading row"),
         ("word/styles.xml", 'w:color w:val="404040"', 'w:color w:val="BBBBBB"', "the contrast of BBBBBB on"),

@@ -50,7 +50,7 @@ def test_a_number_is_told_as_its_format_shows_it(value: float, code: str, shown:
     assert number_shown(value, code) == shown
 
 
-@pytest.mark.parametrize("code", ["General", "", "@", "# ?/?", "[DBNum1]0"])
+@pytest.mark.parametrize("code", ["General", "", "@", "?/?/?", "[DBNum1]0"])
 def test_a_format_that_says_no_text_is_not_guessed(code: str) -> None:
     assert number_shown(5, code) is None
 
@@ -109,3 +109,14 @@ def test_a_whole_number_keeps_its_digits_under_every_format_of_places(number: in
         shown = number_shown(number, code)
         assert shown is not None and int(shown.replace(",", "").partition(".")[0]) == number
     assert plain_number(number) == str(number)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown"),
+    [
+        (0.5, "# ?/?", "1/2"), (2.5, "# ?/?", "2 1/2"), (5, "# ?/?", "5"), (-0.25, "# ??/??", "-1/4"), (2.5, "?/?", "5/2"),
+        (0.3, "# ?/4", "1/4"), (0.375, "# ??/16", "6/16"), (1.5, '# ?/?" days"', "1 1/2 days"), (0, "# ?/?", "0"),
+    ],
+)  # fmt: skip
+def test_a_fraction_is_shown_as_one(value: float, code: str, shown: str) -> None:
+    assert number_shown(value, code) == shown

@@ -4,7 +4,10 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.model.consultation import HOME_REGIONS
 from pipeline.resolve.contacts import contacts, first_contact, without_contacts
 
 WORKSPACE = Path(__file__).parents[2]
@@ -18,9 +21,21 @@ wa.me/447700900123|tel:+442079460000|@eve_example|020 7946 0000|01632 960001|077
 +442079460000|02079460000|7911 123456|+49 30 901820|030 901820|089/1234567|+33 1 23 45 67 89|01.23.45.67.89
 +353 1 234 5678|(01) 234 5678|+1 212-555-0123|(212) 555-0123|+91 98765 43210|+61 2 9876 5432|+420 222 123 456
 0800 123 4567|zero two zero seven nine four six zero zero zero zero
+2079460000|0 7700900123|20 7946 0000|1632 960001|161 496 0000|1234567890|020_7946_0000|020*7946*0000|020\u200c7946\u200c0000
+020\u00ad7946\u00ad0000|０２０ ７９４６ ００００|٠٢٠٧٩٤٦٠٠٠٠|⓪②⓪ 7946 0000|O2O 7946 OOOO|020 7946 0000 option 2|0207-946-0000/1
+zero two zero, seven nine four six, double zero double zero|plus four four seven seven double zero nine one two three four
+null eins sieben eins, zwei drei vierundvierzig fünfundsechzig|zéro six douze trente-quatre cinquante-six soixante-dix-huit
+dim dau dim saith naw pedwar chwech dim dim dim dim|07700nine00123|0 seven 700 900 123|ext 4021|tel 4021|011 44 20 7946 0000
+eve(a)corp.example|eve_at_corp.example|eve-at-corp-dot-example|eve AT corp.example|eve@corp[.]example|eve@corp,org
+eve\u200b@\u200bcorp.example|eve\u00ad@corp.example|eve﹫corp．example|eve＠corp。example|"Eve X"@corp.example|eve@[192.0.2.1]
+eve&commat;corp.example|eve &#x40; corp.example|eve ⓐ corp.example|e v e @ c o r p . o r g|eve @ gmail|eve at gmail dot com
+eve arobase corp point fr|eve klammeraffe corp punkt de|eve at-sign corp dot org|eve dot x at corp dot org|ev%x@corp.org
+LinkedIn: eve-example|WhatsApp: eve|Teams: eve.example|Skype ID: eve.example|discord eve#1234|discord.gg/abc|linktr.ee/eve
+https://corp.example/@eve|corp.webex.com/meet/eve|signal.me/#p/+447700900123|msteams:/l/chat/0/0?users=eve|m.me/eve
 """
 METERING_POINTS = """
 2000012345678|20 0001 2345 678|20 0001 2345 67 8|20-0001-2345-678|03 801 520 20 0001 2345 678|038015202000012345678
+20\u200b0001\u200b2345\u200b678|20,0001,2345,678|20_0001_2345_678|03 801 A52 20 0001 2345 678|２０００012345678
 """
 NEITHER = """
 at elexon.co.uk|published at www.example.org|01.02.2025 10:30|on 01 02 2025|01 02 2025 10:30|06/02/2025 17:00
@@ -29,7 +44,9 @@ by 17:00 on 06/02/2025 to 07/03/2025|between 2024-01-01 and 2025-12-31|2025-02-0
 1.000.000.000|1 234 567 890|£1,234,567.00|€ 1.234.567,89|12,345,678 kWh|2000012345 kWh|100 000 000 MPANs|+1000000
 05 06 07 08|1, 2, 3, 4, 5, 6, 7, 8, 9, 10|0.5/0.6/0.7/0.8/0.9/1.0|page 12 of 120, rows 10-20, 30-40|255.255.255.0
 a1b2c3d4e5f60718|0123456789abcdef|change 0984544069|annex-3-example-ldso-1-001|CP1558, P432, P483|01234567
-ISBN 978-0-306-40615-7
+ISBN 978-0-306-40615-7|state_at_close.docx|2 @ 3.50|100 MPANs @ 3.5p|95%40|look at this point we|met at outlook
+1.2.840.10045.4.3.2|DFAR 252.227-7014|one, two, three, four or five days|on 01 02 2025 one party|10² kW|Teams: Elexon and RECCo
+Slack: 3 days|extension 2026|extension of 30 days|1000000000000 kWh|2,000,012,345,678|15 1600 and 17|order 1234567890|Table 1 2 3 4 5 6 7 8 9 10 11 12|3(a)ii.2|A2000012345678
 """
 
 
@@ -55,6 +72,37 @@ def test_a_short_number_is_a_contact_where_it_is_said_to_be_called() -> None:
 
 def test_sections_documents_dates_and_amounts_are_never_contacts() -> None:
     assert {text: without_contacts(text) for text in each(NEITHER)} == {text: text for text in each(NEITHER)}
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [("NO", "22 12 34 56"), ("ES", "912 34 56 78"), ("PL", "22 123 45 67"), ("DK", "32 12 34 56")],
+)
+def test_a_number_of_a_country_is_known_without_its_code_where_an_organisation_is_of_it(
+    country: str, number: str
+) -> None:
+    text = f"Ask {number} now."
+    assert without_contacts(text) == text
+    assert without_contacts(text, (*HOME_REGIONS, country)) == "Ask [contact withheld] now."
+
+
+_SCRIPTS = ("0123456789", "０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")
+_GAPS = ("", " ", "\u00a0", "-", "–", ".", "\u200b", "\u00ad", "\u202f", " - ", "\u200b \u200b")
+_GROUPS = ((11,), (3, 4, 4), (5, 6), (5, 3, 3), (4, 3, 4), (2, 3, 3, 3))
+
+
+@given(
+    st.sampled_from(("02079460000", "07700900123", "01632960001", "01614960000")),
+    st.sampled_from(_SCRIPTS),
+    st.sampled_from(_GROUPS),
+    st.sampled_from(_GAPS),
+)
+def test_no_figure_of_a_number_is_left_whatever_script_and_signs_it_is_written_with(
+    number: str, script: str, groups: tuple[int, ...], gap: str
+) -> None:
+    figures = iter(script[int(figure)] for figure in number)
+    written = gap.join("".join(next(figures) for _ in range(size)) for size in groups)
+    assert without_contacts(f"Ask {written} please") == "Ask [contact withheld] please"
 
 
 def test_a_contact_is_told_so_that_it_is_found_and_not_repeated() -> None:

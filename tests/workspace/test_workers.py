@@ -8,7 +8,7 @@ from multiprocessing import active_children
 import pytest
 
 from pipeline.errors import PipelineError, Place
-from pipeline.workspace.workers import Patience, Unanswered, answers
+from pipeline.workspace.workers import Patience, Unanswered, answered, answers
 
 PATIENCE = Patience(seconds=600, memory_bytes=1 << 30)
 
@@ -55,3 +55,13 @@ def test_an_error_is_raised_with_its_place_and_leaves_nobody_behind() -> None:
         list(answers(worked, ["sleep", "refuse"], 2, PATIENCE))
     assert caught.value.place == Place("a.md", 3)
     assert active_children() == []
+
+
+def test_one_question_is_answered_or_says_that_nothing_was_done() -> None:
+    place = Place("log.xlsx")
+    assert answered(worked, "a", place, PATIENCE) == "a!"
+    with pytest.raises(PipelineError, match="it does not hold"):
+        answered(worked, "refuse", place, PATIENCE)
+    with pytest.raises(PipelineError, match="not read here: it took more than") as caught:
+        answered(worked, "sleep", place, Patience(0.1, PATIENCE.memory_bytes))
+    assert caught.value.place == place and active_children() == []

@@ -50,6 +50,7 @@ def test_the_lines_of_many_values_are_those_that_ruamel_writes(text: str) -> Non
 def test_a_long_text_stays_on_one_line_and_no_sign_turns_the_direction_of_it() -> None:
     assert yaml_text.quoted("who decides " * 900) == f'"{"who decides " * 900}"'
     assert yaml_text.quoted("a\u202eb\\ “c”") == scalar("a\u202eb\\ “c”") == '"a\\u202eb\\\\ “c”"'
+    assert yaml_text.flow(["Code Manager", "no", "é"]) == '[Code Manager, "no", "é"]'
     assert yaml_text.flow_mapping({"date": "2026-01", "reason": "no: it was"}) == (
         '{date: "2026-01", reason: "no: it was"}'
     )

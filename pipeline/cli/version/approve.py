@@ -1,16 +1,15 @@
 """Words into a decision of a forum."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from pipeline.cli.next_step import say_next
 from pipeline.cli.options import LINE, artefact_argument, root_option, say_commit, version_argument
+from pipeline.cli.today import today
 from pipeline.cli.version.day import given_day
 from pipeline.govern.approving import approve
 from pipeline.model.approval import Decision
-from pipeline.model.standing import london_day
 
 
 @click.command("approve")
@@ -42,8 +41,8 @@ def command(
 
     A later edit of what the version prints makes the approval one of another text: the gates refuse it.
     """
-    today = london_day(datetime.now(UTC))
-    approval = approve(root, artefact, version, forum, given_day(date), Decision(decision), minute, today)
+    now = today(root)
+    approval = approve(root, artefact, version, forum, given_day(date), Decision(decision), minute, now)
     click.echo(f"{forum} {approval.decision.value} {artefact} v{version}, digest {approval.digest[:10]}")
     say_commit(artefact)
     say_next("version approve", root, artefact=artefact, version=version)

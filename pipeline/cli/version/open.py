@@ -1,12 +1,12 @@
 """Words into a version that is opened."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from pipeline.cli.next_step import say_next
 from pipeline.cli.options import LINE, artefact_argument, root_option, version_argument
+from pipeline.cli.today import today
 from pipeline.cli.version.day import given_day
 from pipeline.model.dates import StatedDate
 from pipeline.publish.opening import CHANGE, open_version
@@ -43,7 +43,7 @@ def command(
 
     Open the next version before the next edit: an issued version can never change.
     """
-    day = StatedDate.on(datetime.now(UTC).astimezone().date()) if date is None else given_day(date)
+    day = StatedDate.on(today(root)) if date is None else given_day(date)
     entry = open_version(root, artefact, version, authors or _git_author(root), day, change)
     click.echo(f"{artefact} v{entry.version} is open: changelogs/{artefact}.yaml")
     say_next("version open", root, artefact=artefact, version=version)

@@ -1,17 +1,16 @@
 """Words into a version that is taken back."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from pipeline.cli.next_step import say_next
 from pipeline.cli.options import LINE, artefact_argument, root_option, say_commit, version_argument
+from pipeline.cli.today import today
 from pipeline.cli.version.day import given_day
 from pipeline.govern.retracting import retract
 from pipeline.model.approval import Retraction
 from pipeline.model.dates import StatedDate
-from pipeline.model.standing import london_day
 
 
 @click.command("retract")
@@ -26,9 +25,9 @@ def command(artefact: str, version: str, date: str | None, reason: str, root: Pa
     V was sealed or decided on, by mistake or with a text that it should not have. What comes in its place is
     opened under a higher number.
     """
-    today = london_day(datetime.now(UTC))
-    day = StatedDate.on(today) if date is None else given_day(date)
-    retract(root, artefact, version, Retraction(day, reason), today)
+    now = today(root)
+    day = StatedDate.on(now) if date is None else given_day(date)
+    retract(root, artefact, version, Retraction(day, reason), now)
     click.echo(f"{artefact} v{version} is retracted")
     say_commit(artefact)
     say_next("version retract", root, artefact=artefact)

@@ -1,18 +1,17 @@
 """Words into a gate that need not hold."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from pipeline.cli.next_step import say_next
 from pipeline.cli.options import LINE, artefact_argument, root_option, say_commit, version_argument
+from pipeline.cli.today import today
 from pipeline.cli.version.day import given_day
 from pipeline.govern.approving import waive
 from pipeline.govern.gates import GATES
 from pipeline.model.approval import Waiver
 from pipeline.model.dates import StatedDate
-from pipeline.model.standing import london_day
 
 
 @click.command("waive")
@@ -33,10 +32,10 @@ def command(
     root: Path,
 ) -> None:
     """Record that a gate of version V need not hold: who says so, when, and why."""
-    today = london_day(datetime.now(UTC))
-    day = given_day(date) if date else StatedDate.on(today)
+    now = today(root)
+    day = given_day(date) if date else StatedDate.on(now)
     waiver = Waiver(gate, name.strip(), day, " ".join(reason.split()))
-    waive(root, artefact, version, waiver, tuple(GATES), today)
+    waive(root, artefact, version, waiver, tuple(GATES), now)
     click.echo(f"{name} waives the gate {gate} of {artefact} v{version}")
     say_commit(artefact)
     say_next("version waive", root, artefact=artefact, version=version)

@@ -1,17 +1,16 @@
 """Words into the withdrawal of an issued version."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from pipeline.cli.next_step import say_next
 from pipeline.cli.options import LINE, artefact_argument, root_option, say_commit, version_argument
+from pipeline.cli.today import today
 from pipeline.cli.version.day import given_day
 from pipeline.govern.life import withdraw
 from pipeline.model.approval import Withdrawal
 from pipeline.model.dates import StatedDate
-from pipeline.model.standing import london_day
 
 
 @click.command("withdraw")
@@ -25,7 +24,7 @@ def command(artefact: str, version: str, date: str | None, reason: str, root: Pa
 
     V is issued. Nothing else is withdrawn with it, and no earlier version comes back into force.
     """
-    day = StatedDate.on(london_day(datetime.now(UTC))) if date is None else given_day(date)
+    day = StatedDate.on(today(root)) if date is None else given_day(date)
     withdraw(root, artefact, version, Withdrawal(day, " ".join(reason.split())))
     click.echo(f"{artefact} v{version} is withdrawn as of {day.long()}")
     say_commit(artefact)

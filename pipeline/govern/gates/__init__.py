@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.govern.case import Case
 from pipeline.govern.gates import consulted, files, published, record, sources
-from pipeline.govern.gates.result import Finding, Outcome
+from pipeline.govern.gates.result import Finding, Outcome, not_required
 from pipeline.model.approval import Waiver
 
 Gate = Callable[[Case], Finding]
@@ -66,14 +66,30 @@ class Result:
 
 
 def results(case: Case, names: tuple[str, ...] = tuple(GATES)) -> tuple[Result, ...]:
-    """The answer of each gate; one that a person waived says so, and what it would have said."""
+    """The answer of each gate, then of those of the workspace's own.
+
+    One that a person waived says so, and what it would have said.
+    """
     waived = {waiver.gate: waiver for waiver in case.entry.waivers}
-    return tuple(_result(name, GATES[name](case), waived.get(name), case.today) for name in names)
+    return tuple(
+        _result(name, finding, waived.get(name), case.today) for name, finding in _findings(case, names)
+    )
 
 
 def all_hold(found: tuple[Result, ...]) -> bool:
     """True where nothing stands in the way."""
     return all(one.outcome.holds for one in found)
+
+
+def _findings(case: Case, names: tuple[str, ...]) -> Iterator[tuple[str, Finding]]:
+    rule = case.rule
+    for name in names:
+        if rule is not None and name in rule.without:
+            yield name, not_required(f"the rule '{rule.id}' does not ask for it")
+        else:
+            yield name, GATES[name](case)
+    for gate in rule.gates if rule is not None else ():
+        yield gate.id, record.own(gate)(case)
 
 
 def _result(name: str, finding: Finding, waiver: Waiver | None, today: date) -> Result:

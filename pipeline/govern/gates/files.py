@@ -49,7 +49,8 @@ def accessibility(case: Case) -> Finding:
     if not case.built:
         return _NOT_BUILT
     files = case.built[0]
-    found = (*pdf_obstacles(files["pdf"]), *word_obstacles(files["docx"]))
+    tag = case.artefact.language.tag
+    found = (*pdf_obstacles(files["pdf"], tag), *word_obstacles(files["docx"], tag))
     hint = "mend what is named in the sources, or in templates/; artefacts build makes the files to look at"
     return judged(found, f"checks run, nothing found: {'; '.join(CHECKS)}", hint)
 

@@ -1,12 +1,12 @@
 """Gates of the change record: the version's number, its date, and the decisions of the forums."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required, not_stated, some
 from pipeline.load.artefact import changelog_path
 from pipeline.model.approval import Approval, Decision
-from pipeline.model.governance import Baseline, Rule
+from pipeline.model.governance import Baseline, OwnGate, Rule
 from pipeline.model.inline import Id
 from pipeline.model.many import many
 from pipeline.model.version import version_key
@@ -66,7 +66,7 @@ def approvals(case: Case) -> Finding:
     if case.is_housekeeping:
         return not_required("a housekeeping release corrects an approved version and is not approved again")
     latest = {one.forum: one for one in case.entry.approvals}
-    failures = [*_missing(case, rule, latest), *_dates(case, latest), *_order(case, rule)]
+    failures = [*undecided(case, rule.forums), *_dates(case, latest), *_order(case, rule)]
     told = (
         f"{case.forums.get(forum, forum)} {_told(latest[forum])}" for forum in rule.forums if forum in latest
     )
@@ -114,8 +114,10 @@ def _housekeeping_number(case: Case, before: str) -> Finding:
     return holds(f"{version} is a housekeeping release after {before}")
 
 
-def _missing(case: Case, rule: Rule, latest: dict[Id, Approval]) -> Iterator[str]:
-    for forum in rule.forums:
+def undecided(case: Case, forums: tuple[Id, ...]) -> Iterator[str]:
+    """Why each of some forums has not decided on this text as it has to."""
+    latest = {one.forum: one for one in case.entry.approvals}
+    for forum in forums:
         name = case.forums.get(forum, forum)
         wanted = (Decision.APPROVED,) if forum in case.deciding else (Decision.REVIEWED, Decision.APPROVED)
         if forum not in latest:
@@ -143,6 +145,22 @@ def _order(case: Case, rule: Rule) -> Iterator[str]:
     for pair in rule.out_of_order(case.entry.approvals):
         before, after = (case.forums.get(one.forum, one.forum) for one in pair)
         yield f"{after} decided before {before}"
+
+
+def own(gate: OwnGate) -> Callable[[Case], Finding]:
+    """A gate of the workspace's own: its forum decided on this text."""
+
+    def finding(case: Case) -> Finding:
+        if case.is_housekeeping:
+            return not_required("a housekeeping release corrects an approved version")
+        told = (_told(one) for one in case.entry.approvals[::-1] if one.forum == gate.forum)
+        return judged(
+            (f"{gate.asks}: {why}" for why in undecided(case, (gate.forum,))),
+            f"{gate.asks}: {case.forums.get(gate.forum, gate.forum)} {next(told, '')}",
+            f"artefacts version approve {case.artefact.id} {case.entry.version} --forum {gate.forum}",
+        )
+
+    return finding
 
 
 def _told(one: Approval) -> str:

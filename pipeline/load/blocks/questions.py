@@ -1,6 +1,7 @@
 """```questions blocks into a table for each question."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from pipeline.errors import Place, Problem
 from pipeline.load.blocks.setting import Setting
@@ -13,16 +14,13 @@ from pipeline.load.schemas.data import Question, QuestionsFile
 from pipeline.load.validated import validated
 from pipeline.model.block import Applicability, Blocks, Cell, Paragraph, Row, Table, TableRole
 from pipeline.model.inline import CrossReference, FieldKind, FormField, Id, ReferenceForm, Text
+from pipeline.model.language import Language
 
 _WIDTHS = (20.0, 80.0)
-STAGES: Mapping[str, str] = {
-    "initial": "Initial submission",
-    "final": "Final submission",
-    "both": "Initial and final submission",
-}
-"""What is printed for each stage of a question."""
-ALL_ROLES = "All roles"
-"""What is printed in place of roles where the organisation answers once."""
+_ROW_IDS = {"text": "question"}
+"""What the row of a part is called in ids, where it has another name there."""
+STAGES = ("initial", "final", "both")
+"""The stages of a question; what is printed for each stands among the words of the language."""
 TAGS_PARTED = " · "
 """Stands between the tags of a question."""
 ANSWER_LINES = 4
@@ -43,8 +41,9 @@ def questions_block(setting: Setting, directive: Directive) -> Blocks:
         for problem in _problems(question, place):
             report(problem)
         places = {key: tree.place(("questions", index, key)) for key in ("text", "guidance")}
+        places[""] = place
         head = _head(question, place, setting)
-        rows = (head, *_rows(question, place, places, directive.context))
+        rows = (head, *_rows(question, places, directive.context, setting.artefact.language))
         result.append(_table(question, rows, place))
     return tuple(result)
 
@@ -85,10 +84,13 @@ def _table(question: Question, rows: tuple[Row, ...], place: Place) -> Table:
 
 
 def _tags(question: Question, setting: Setting) -> str:
-    roles = [_name(setting, "roles", role, "name") for role in question.roles] or [ALL_ROLES]
+    words = setting.artefact.language.printed
+    roles = [_name(setting, "roles", role, "name") for role in question.roles] or [
+        words("question.all-roles")
+    ]
     bodies = [_name(setting, "code-bodies", body, "name") for body in question.code_bodies]
-    exemption = ["Smart Meter Segment exemption only"] if question.exemption else []
-    stage = [STAGES[question.stage]] if question.stage else []
+    exemption = [words("question.exemption")] if question.exemption else []
+    stage = [words(f"stage.{question.stage}")] if question.stage else []
     return TAGS_PARTED.join([", ".join(roles), ", ".join(bodies), *stage, *exemption])
 
 
@@ -97,20 +99,23 @@ def _name(setting: Setting, data: str, entry_id: Id, key: str) -> str:
     return entry.text(key, entry_id) if entry else entry_id
 
 
-def _rows(question: Question, place: Place, places: Mapping[str, Place], context: Context) -> Iterator[Row]:
+def _rows(
+    question: Question, places: Mapping[str, Place], context: Context, language: Language
+) -> Iterator[Row]:
+    place, row = places[""], partial(_row, question.id, language)
     text = cell_blocks(question.text, places["text"], context, f"{question.id}.text")
-    yield _row("Question", text, question.id, place)
+    yield row("text", text, place)
     if question.guidance:
         guidance = cell_blocks(question.guidance, places["guidance"], context, f"{question.id}.guidance")
-        yield _row("Guidance", guidance, question.id, place)
+        yield row("guidance", guidance, place)
     answer = FormField(
         id=f"{question.id}.answer",
         kind=FieldKind(question.answer),
-        label="Response",
+        label=language.printed("question.response"),
         options=tuple(question.options),
         lines=ANSWER_LINES if question.answer == "text" else 1,
     )
-    yield _row("Response", (Paragraph((answer,), place=place),), question.id, place)
+    yield row("response", (Paragraph((answer,), place=place),), place)
     if question.evidence:
         slots = tuple(
             Paragraph(
@@ -122,9 +127,10 @@ def _rows(question: Question, place: Place, places: Mapping[str, Place], context
             )
             for index, name in enumerate(question.evidence, 1)
         )
-        yield _row("Evidence", slots, question.id, place)
+        yield row("evidence", slots, place)
 
 
-def _row(name: str, blocks: tuple[Paragraph, ...], question_id: Id, place: Place) -> Row:
-    heading = plain_cell(name, header=True)
-    return Row((heading, Cell(blocks, place=place)), id=f"{question_id}.{name.lower()}", place=place)
+def _row(question: Id, language: Language, part: str, blocks: tuple[Paragraph, ...], place: Place) -> Row:
+    heading = plain_cell(language.printed(f"question.{part}"), header=True)
+    own = _ROW_IDS.get(part, part)
+    return Row((heading, Cell(blocks, place=place)), id=f"{question}.{own}", place=place)

@@ -14,6 +14,7 @@ from pipeline.load.schemas.data import PartyModel, RasciFile
 from pipeline.load.validated import validated
 from pipeline.load.yaml_tree import YamlTree
 from pipeline.model.block import Alignment, Blocks, Cell, Row, Table, TableRole
+from pipeline.model.language import Language
 
 TICK = "✓"
 _WORDS = {"yes": TICK, "F": f"{TICK} F", "-": "–"}
@@ -35,7 +36,7 @@ def rasci_block(setting: Setting, directive: Directive) -> Blocks:
     columns = 1 + len(data.parties) + len(data.forums)
     table = Table(
         id=model.id,
-        rows=(*_header(data), *rows),
+        rows=(*_header(data, setting.artefact.language), *rows),
         widths=shares([_ACTIVITY_SHARE], columns),
         header_rows=2,
         caption=inlines(model.caption, directive.tree.place(("caption",)), directive.context),
@@ -47,11 +48,11 @@ def rasci_block(setting: Setting, directive: Directive) -> Blocks:
     return (finished_table(table, context),)
 
 
-def _header(data: RasciFile) -> tuple[Row, Row]:
-    groups = (("RASCI", data.parties), ("Governance", data.forums))
+def _header(data: RasciFile, language: Language) -> tuple[Row, Row]:
+    groups = (("rasci.parties", data.parties), ("rasci.forums", data.forums))
     top = tuple(
-        plain_cell(name, header=True, column_span=len(members), align=Alignment.CENTER)
-        for name, members in groups
+        plain_cell(language.printed(key), header=True, column_span=len(members), align=Alignment.CENTER)
+        for key, members in groups
         if members
     )
     names = tuple(
@@ -59,7 +60,7 @@ def _header(data: RasciFile) -> tuple[Row, Row]:
         for _, members in groups
         for member in members
     )
-    return Row((plain_cell("Activity", header=True, row_span=2), *top)), Row(names)
+    return Row((plain_cell(language.printed("rasci.activity"), header=True, row_span=2), *top)), Row(names)
 
 
 def _row(row: Mapping[str, str], data: RasciFile, tree: YamlTree, index: int, context: Context) -> Row:

@@ -11,9 +11,10 @@ from pipeline.load.validated import validated
 from pipeline.model.block import Blocks, Cell, Figure, Paragraph, Row, Table, TableRole
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Text
+from pipeline.model.language import Language
 from pipeline.model.shared import Entry
 
-_HEAD = ("Environment", "Qualification phase", "Start date", "End date")
+_HEAD = ("schedule.environment", "schedule.phase", "schedule.start", "schedule.end")
 _WIDTHS = (16.0, 48.0, 18.0, 18.0)
 
 
@@ -23,12 +24,12 @@ def schedule_block(setting: Setting, directive: Directive) -> Blocks:
     if model is None:
         return ()
     tranches = setting.data(model.from_, directive.tree.place(("from",)))
-    context = with_notes(directive.context, model.notes)
-    rows = tuple(row for tranche in tranches for row in _tranche_rows(tranche, context))
+    context, language = with_notes(directive.context, model.notes), setting.artefact.language
+    rows = tuple(row for tranche in tranches for row in _tranche_rows(tranche, context, language))
     return (
         Table(
             id=model.id,
-            rows=(Row(tuple(plain_cell(head, header=True) for head in _HEAD)), *rows),
+            rows=(Row(tuple(plain_cell(language.printed(head), header=True) for head in _HEAD)), *rows),
             widths=shares(_WIDTHS, len(_WIDTHS)),
             caption=inlines(model.caption, directive.tree.place(("caption",)), directive.context),
             notes=notes(model.notes, directive.tree, directive.context),
@@ -46,7 +47,9 @@ def gantt_block(setting: Setting, directive: Directive) -> Blocks:
     tranches = setting.data(model.from_, directive.tree.place(("from",)))
     rows = tuple(_gantt_row(tranche) for tranche in tranches)
     caption = inlines(model.caption, directive.tree.place(("caption",)), directive.context)
-    return (Figure(model.id, gantt_picture(rows), model.alt, caption, directive.place),)
+    return (
+        Figure(model.id, gantt_picture(rows, setting.artefact.language), model.alt, caption, directive.place),
+    )
 
 
 def phases(tranche: Entry) -> tuple[Entry, ...]:
@@ -61,7 +64,7 @@ def date_of(phase: Entry, key: str) -> StatedDate:
     return value if isinstance(value, StatedDate) else StatedDate()
 
 
-def _tranche_rows(tranche: Entry, context: Context) -> tuple[Row, ...]:
+def _tranche_rows(tranche: Entry, context: Context, language: Language) -> tuple[Row, ...]:
     own = phases(tranche)
     environment = cell(
         CellModel(text=tranche.text("environment"), rowspan=max(len(own), 1)),
@@ -71,7 +74,7 @@ def _tranche_rows(tranche: Entry, context: Context) -> tuple[Row, ...]:
     )
     return tuple(
         Row(
-            ((environment,) if index == 0 else ()) + _phase_cells(tranche, phase, context),
+            ((environment,) if index == 0 else ()) + _phase_cells(tranche, phase, context, language),
             id=phase.id,
             place=phase.place,
         )
@@ -79,7 +82,7 @@ def _tranche_rows(tranche: Entry, context: Context) -> tuple[Row, ...]:
     )
 
 
-def _phase_cells(tranche: Entry, phase: Entry, context: Context) -> tuple[Cell, ...]:
+def _phase_cells(tranche: Entry, phase: Entry, context: Context, language: Language) -> tuple[Cell, ...]:
     name = cell(
         CellModel(text=f"{tranche.text('name')} – {phase.text('name')}"),
         phase.places.get("name", phase.place),
@@ -89,12 +92,12 @@ def _phase_cells(tranche: Entry, phase: Entry, context: Context) -> tuple[Cell, 
     if phase.text("dates"):
         place = phase.places["dates"]
         return name, cell(CellModel(text=phase.text("dates"), colspan=2), place, context, f"{phase.id}.dates")
-    return name, _date_cell(phase, "start"), _date_cell(phase, "end")
+    return name, _date_cell(phase, "start", language), _date_cell(phase, "end", language)
 
 
-def _date_cell(phase: Entry, key: str) -> Cell:
+def _date_cell(phase: Entry, key: str, language: Language) -> Cell:
     place = phase.places.get(key, phase.place)
-    paragraph = Paragraph((Text(date_of(phase, key).short(), place=place),), place=place)
+    paragraph = Paragraph((Text(language.short(date_of(phase, key)), place=place),), place=place)
     return Cell((paragraph,), place=place)
 
 

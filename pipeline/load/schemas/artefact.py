@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from pipeline.load.schemas.look import LookRow
 from pipeline.load.strict import Id, Strict, Words
 
 LibraryName = Annotated[
@@ -16,6 +17,13 @@ LibraryName = Annotated[
 Kind = Literal["plan", "annex", "questionnaire", "form", "letter", "guidance", "criteria", "record"]
 
 
+class ClosedRow(Strict):
+    """A day on which nobody works, beside weekends and bank holidays."""
+
+    date: Words
+    name: Words
+
+
 class WorkspaceFile(Strict):
     """artefacts.yaml."""
 
@@ -23,6 +31,12 @@ class WorkspaceFile(Strict):
     program: Words
     name: Words
     former_places: list[Words] = []
+    language: Words | None = None
+    words: dict[str, Words] = {}
+    zone: Words = "Europe/London"
+    calendar: Words = "GB-ENG"
+    closed: list[ClosedRow] = []
+    look: LookRow | None = None
 
 
 class WordAnnexRow(Strict):
@@ -58,6 +72,7 @@ class ArtefactFile(Strict):
     fields: str = ""
     word_annexes: list[Annotated[WordAnnexRow, BeforeValidator(_with_keys)]] = []
     guidance: str = ""
+    language: str = ""
     contents_depth: Annotated[int, Field(ge=0, le=6)] = 3
 
 

@@ -14,6 +14,13 @@ Domain = Annotated[
 """A whole address is a person's, and not for git."""
 
 
+Country = Annotated[
+    str,
+    StringConstraints(pattern=r"^([A-Z]{2})?$"),
+    Field(description="the country in which it is at home, by the two letters of ISO 3166-1: GB, IE, DE"),
+]
+
+
 class ConsultedRow(Strict):
     """An artefact that is consulted on."""
 
@@ -46,6 +53,7 @@ class OrganisationRow(Strict):
     aliases: list[Words] = []
     roles: list[Id] = []
     domains: list[Domain] = []
+    country: Country = ""
 
 
 class ExtensionRow(Strict):

@@ -3,28 +3,33 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
+from pipeline.load.decision_tables import TableName
 from pipeline.load.schemas.artefact import Kind, LibraryName
-from pipeline.load.strict import Id, Strict, Words
+from pipeline.load.strict import Id, Strict, WithOwnKeys, Words
+
+OptionName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9-]*$"),
+    Field(description="the name of an option: lower-case letters, digits and hyphens, a letter first"),
+]
 
 
-class Role(Strict):
-    """A market role."""
+class Role(WithOwnKeys):
+    """What an organisation can be; further keys are the workspace's own, and its tables can print them."""
 
     id: Id
     name: Words
-    code: Words
-    legacy: Words
-    code_bodies: list[Id]
-    milestone: Id
-    dtn: Words
+    code: str = ""
+    code_bodies: list[Id] = []
+    milestone: str = ""
     also: list[Words] = []
     note: str = ""
 
 
 class RoleGroup(Strict):
-    """A name that means several market roles, or another name of one."""
+    """A name that means several roles, or another name of one."""
 
     id: Id
     name: Words
@@ -34,7 +39,7 @@ class RoleGroup(Strict):
 
 
 class Milestone(Strict):
-    """A Programme milestone."""
+    """A milestone."""
 
     id: Id
     code: Words
@@ -76,7 +81,7 @@ class Phase(Strict):
 
 
 class Tranche(Strict):
-    """A qualification tranche."""
+    """A tranche of a schedule."""
 
     id: Id
     name: Words
@@ -119,16 +124,55 @@ class Label(Strict):
     within: str = ""
 
 
-class Approval(Strict):
-    """Who approves the Qualification of a role."""
+class AskedQuestion(Strict):
+    """A question of a decision table, which is an option of the command that answers from it."""
+
+    id: OptionName
+    name: Words
+    help: Words
+    answers: Annotated[list[Words], Field(min_length=2, max_length=40)]
+    code_body: str = ""
+
+
+class StatedColumn(Strict):
+    """A column of a decision table that the workspace names itself."""
+
+    id: Id
+    name: str = ""
+    answers: list[Words] = []
+
+
+class DecisionTableEntry(Strict):
+    """What the rows of `routing.yaml` or `approvals.yaml` are decided by, and what they state."""
+
+    id: TableName
+    summary: str = ""
+    help: str = ""
+    questions: Annotated[list[AskedQuestion], Field(max_length=8)] = []
+    columns: list[StatedColumn] = []
+
+
+class Approval(WithOwnKeys):
+    """Who approves a role; further keys answer questions of the decision table, or fill its columns."""
 
     id: Id
     role: Words
     approvers: list[Words]
-    delegation: Literal["yes", "no", "n/a", "not stated"] = "not stated"
     note: str = ""
     source: str = ""
     see: str = ""
+
+
+class OwnGateRow(Strict):
+    """A gate of the workspace's own: what a forum has to have decided on, outside the steps."""
+
+    id: Id
+    forum: Id
+    asks: Words
+
+
+LeftOutGate = Literal["look", "changes", "published-log", "rasci-and-schedule", "author-notes"]
+"""What a workspace need not ask of a kind of artefact; the other gates hold for all."""
 
 
 class GovernanceRule(Strict):
@@ -143,19 +187,15 @@ class GovernanceRule(Strict):
     end: str = ""
     note: str = ""
     source: str = ""
+    gates: list[OwnGateRow] = []
+    without: list[LeftOutGate] = []
 
 
-class Route(Strict):
-    """One row of the new entrants' decision table; the answers stay text."""
+class Route(WithOwnKeys):
+    """A row of the table of routes; further keys answer its questions, or fill its columns."""
 
     id: Id
-    bsc: Words
-    rec: Words
-    route: Words
-    pqs: Words
-    sqad: Words
-    bsa: Words
-    qad: Words
+    route: str = ""
     agreement: bool = False
     note: str = ""
     source: str = ""
@@ -168,6 +208,14 @@ class Contact(Strict):
     id: Id
     address: Words
     for_: Annotated[str, Field(alias="for")] = ""
+
+
+class WordList(Strict):
+    """Words of which the workspace knows more than the program: `pairs`, or `words`, by its id."""
+
+    id: Literal["misspelt", "preferred", "variants", "confused", "repeated", "terms"]
+    pairs: dict[Words, Words | list[Words]] = {}
+    words: list[Words] = []
 
 
 class Acronym(Strict):
@@ -187,10 +235,12 @@ SHARED: Mapping[str, type[Strict]] = {
     "glossary": Term,
     "documents": ExternalDocument,
     "labels": Label,
+    "decision-tables": DecisionTableEntry,
     "approvals": Approval,
     "routing": Route,
     "governance": GovernanceRule,
     "contacts": Contact,
     "acronyms": Acronym,
+    "word-lists": WordList,
 }
 """The entries of each file of shared data, by the file's name."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from pipeline.workspace.lock import locked
 from pipeline.workspace.named import named_file
 from pipeline.workspace.scratch import files_on_disk, sweep_scratch
 from pipeline.workspace.snapshot import artefact_ids
+from pipeline.workspace.workers import answered
 from pipeline.write.look import Look, fonts_of
 
 FORMATS = ("docx", "pdf")
@@ -93,12 +95,13 @@ def write_letters(root: Path, output: Path, request: LettersRequest, progress: P
     PipelineError, with nothing written, where the artefact is no letter or the table cannot be read at all.
     """
     template = _template(root, request.artefact)
-    table = records(named_file(request.data), str(request.data))
+    place = Place(str(request.data))
+    table = answered(partial(records, name=place.path), named_file(request.data), place)
     fields = letter_fields(template.reading.resolved.document)
     data = letter_data(table, fields, request.name, request.ignored)
     if not data.rows:
         hint = "write one row for each letter below the headings"
-        raise PipelineError("the table has no rows", place=Place(str(request.data)), hint=hint)
+        raise PipelineError("the table has no rows", place=place, hint=hint)
     if not data.letters:
         return LettersReport((), data.refused, data.rows, table.notes)
     with locked(output / STATE_FOLDER):

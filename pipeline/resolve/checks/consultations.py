@@ -16,12 +16,13 @@ from pipeline.load.consultation import (
 from pipeline.load.governance import rule_for
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.model.comment import Comment
-from pipeline.model.consultation import Consultation, Extension, Moment, Settlement
+from pipeline.model.consultation import HOME_REGIONS, Consultation, Extension, Moment, Settlement
 from pipeline.model.dates import StatedDate
 from pipeline.model.inline import Id
 from pipeline.model.version import version_key
-from pipeline.model.working_days import bank_holiday, is_working_day
+from pipeline.model.working_days import Calendar, bank_holiday, is_working_day
 from pipeline.resolve.checks.checked import Library
+from pipeline.resolve.contacts import first_contact, numbers_are_known
 
 
 def consultation_files(library: Library) -> Iterator[Problem]:
@@ -39,14 +40,17 @@ def consultation_files(library: Library) -> Iterator[Problem]:
 
 def consultation_dates(library: Library) -> Iterator[Problem]:
     """Closings before the opening, and closings on a day on which nobody works."""
+    calendar = library.sources.settings.calendar
     for one in readable_consultations(library):
         opens, closes, closes_at = one.opens, one.closes.date, one.closes.place
         if opens.stated and closes.stated and closes.last_day < opens.first_day:
             message = f"{one.id} closes on {closes.long()}, before it opens on {opens.long()}"
             yield found("CON-02", closes_at, message, "correct 'opens' or 'closes': look at the years")
-        yield from _idle_day(f"{one.id} closes", one.closes)
+        yield from _idle_day(f"{one.id} closes", one.closes, calendar)
         for extension in one.extensions:
-            yield from _idle_day(f"the extension for {extension.organisation} ends", extension.until)
+            yield from _idle_day(
+                f"the extension for {extension.organisation} ends", extension.until, calendar
+            )
             until, closing = extension.until.instant(), one.closes.instant()
             if until is not None and closing is not None and until <= closing:
                 message = f"the extension for {extension.organisation} ends no later than the consultation"
@@ -165,12 +169,12 @@ def readable_consultations(library: Library) -> Iterator[Consultation]:
             yield one
 
 
-def _idle_day(what: str, moment: Moment) -> Iterator[Problem]:
+def _idle_day(what: str, moment: Moment, calendar: Calendar) -> Iterator[Problem]:
     if not moment.date.day:
         return
     day = moment.date.first_day
-    if not is_working_day(day):
-        holiday = bank_holiday(day)
+    if not is_working_day(day, calendar):
+        holiday = bank_holiday(day, calendar)
         message = f"{what} on {moment.date.with_weekday()}{f', {holiday}' if holiday else ''}"
         yield found("CON-05", moment.place, message, "close on a working day, when questions can be answered")
 
@@ -197,6 +201,12 @@ def _organisations(one: Consultation, roles: Sequence[Id]) -> Iterator[Problem]:
             if sum(domain in own.domains for own in one.organisations) > 1:
                 message = f"mails from '{domain}' would be of more than one organisation"
                 yield found("CON-06", organisation.place, message, "give each domain to one of them")
+        if organisation.country and not numbers_are_known(organisation.country):
+            message = f"'{organisation.country}' is no country whose telephone numbers are known"
+            hint = (
+                did_you_mean(organisation.country, HOME_REGIONS) or "write two letters of ISO 3166-1, as GB"
+            )
+            yield found("CON-03", organisation.place, message, hint)
         for role in organisation.roles:
             if role not in roles:
                 yield found("CON-03", organisation.place, f"unknown role '{role}'", did_you_mean(role, roles))
@@ -207,3 +217,8 @@ def _organisations(one: Consultation, roles: Sequence[Id]) -> Iterator[Problem]:
             hint = did_you_mean(named.organisation, known)
             message = f"unknown organisation '{named.organisation}'"
             yield found("CON-03", named.place, message, hint)
+        if contact := first_contact(named.reason, one.regions):
+            message = (
+                f"the reason given for '{named.organisation}' holds '{contact}', which looks like a contact"
+            )
+            yield found("CON-10", named.place, message, "take it out before you commit")

@@ -10,6 +10,7 @@ from pipeline.load.yaml_tree import yaml_tree
 from pipeline.model.approval import Approval, Waiver
 from pipeline.model.consultation import Consultation
 from pipeline.model.document import Artefact
+from pipeline.model.governance import GATE_NAMES
 from pipeline.model.inline import Id
 from pipeline.model.version import VersionEntry, too_early, version_key
 from pipeline.resolve.checks.checked import Library
@@ -17,10 +18,10 @@ from pipeline.resolve.checks.consultations import readable_consultations
 
 
 def unknown_forums(library: Library) -> Iterator[Problem]:
-    """Forums of rules and decisions that do not exist."""
+    """Forums of rules, gates and decisions that do not exist."""
     known = frozenset(entry.id for entry in library.shared["forums"])
     for rule in rules(library.shared):
-        for forum in rule.forums:
+        for forum in rule.concerned:
             if forum not in known:
                 place = library.located(rule.place, forum)
                 yield found("APR-02", place, f"unknown forum '{forum}'", did_you_mean(forum, known))
@@ -38,6 +39,14 @@ def overlapping_rules(library: Library) -> Iterator[Problem]:
         if kinds and one.start.first_day <= other.end.last_day and other.start.first_day <= one.end.last_day:
             message = f"the rules '{one.id}' and '{other.id}' hold for the kind {kinds[0]} at the same time"
             yield found("APR-04", other.place, message, "give the earlier one an 'end'")
+
+
+def doubled_gates(library: Library) -> Iterator[Problem]:
+    """Gates of rules that have the name of one of the program, or of another one of their rule."""
+    for rule in rules(library.shared):
+        for number, gate in enumerate(rule.gates):
+            if gate.id in (*GATE_NAMES, *(earlier.id for earlier in rule.gates[:number])):
+                yield found("APR-06", gate.place, f"there is a gate '{gate.id}' already")
 
 
 def decision_order(library: Library) -> Iterator[Problem]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.errors import Problem, found
-from pipeline.load.blocks.questions import ALL_ROLES, STAGES
+from pipeline.load.blocks.questions import STAGES
 from pipeline.model.block import TableRole
+from pipeline.model.language import Language
 from pipeline.model.shared import Shared
 from pipeline.resolve.checks.checked import Checked
 
@@ -32,7 +33,7 @@ def mixed_stages(checked: Checked) -> Iterator[Problem]:
 
 def internal_values(checked: Checked) -> Iterator[Problem]:
     """Prose that calls a tag by the value of the sources, which a reader finds nowhere."""
-    printed = _printed(checked.shared)
+    printed = _printed(checked.shared, checked.document.language)
     for match in _SAID.finditer(checked.prose.words):
         for value in re.finditer(r"[a-z][a-z0-9-]*", match["values"]):
             if value[0] in printed:
@@ -41,7 +42,7 @@ def internal_values(checked: Checked) -> Iterator[Problem]:
                 yield found("TXT-05", checked.at(at, value[0]), message, "write what is printed")
 
 
-def _printed(shared: Shared) -> Mapping[str, str]:
+def _printed(shared: Shared, language: Language) -> Mapping[str, str]:
     """What is printed for each value that only the sources have."""
     names = {
         entry.id: entry.text(key)
@@ -50,4 +51,5 @@ def _printed(shared: Shared) -> Mapping[str, str]:
         for entry in shared[kind]
         if entry.text(key) != entry.id
     }
-    return {"organisation": ALL_ROLES, **names, **STAGES}
+    stages = {stage: language.printed(f"stage.{stage}") for stage in STAGES}
+    return {"organisation": language.printed("question.all-roles"), **names, **stages}

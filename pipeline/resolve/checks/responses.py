@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean, found
-from pipeline.load.consultation import comments, consultation_ids, responses
+from pipeline.load.consultation import comments, consultation_ids, consultation_or_none, responses
 from pipeline.model.comment import STEPS, Comment, CommentStatus, Response
+from pipeline.model.consultation import HOME_REGIONS
 from pipeline.model.inline import Id
 from pipeline.resolve.checks.checked import Library
 from pipeline.resolve.contacts import first_contact
@@ -30,7 +31,7 @@ def answered_comments(library: Library) -> Iterator[Problem]:
         except PipelineError:  # `consultation_files` reports it
             continue
         yield from response_problems(made, answers)
-        yield from contact_problems(made, answers)
+        yield from contact_problems(made, answers, _regions(library, consultation_id))
 
 
 def response_problems(made: Sequence[Comment], answers: Sequence[Response]) -> Iterator[Problem]:
@@ -51,15 +52,24 @@ def response_problems(made: Sequence[Comment], answers: Sequence[Response]) -> I
         yield from _recorded(answer)
 
 
-def contact_problems(made: Sequence[Comment], answers: Sequence[Response]) -> Iterator[Problem]:
+def _regions(library: Library, consultation_id: Id) -> tuple[str, ...]:
+    """The countries of a consultation; those that are always known where its file is wrong."""
+    one = consultation_or_none(library.sources.snapshot, consultation_id, lambda _: None)
+    return one.regions if one else HOME_REGIONS
+
+
+def contact_problems(
+    made: Sequence[Comment], answers: Sequence[Response], regions: tuple[str, ...] = HOME_REGIONS
+) -> Iterator[Problem]:
     """What looks like a contact where git keeps it: in a response that was typed, in a comment of before."""
-    texts = [(one, "\n".join((one.owner, one.response, one.forum, one.published))) for one in answers]
-    for answer, text in texts:
-        if contact := first_contact(text):
+    for answer in answers:
+        reasons = (step.reason for step in answer.steps)
+        text = "\n".join((answer.owner, answer.response, answer.forum, answer.published, *reasons))
+        if contact := first_contact(text, regions):
             message = f"the response to '{answer.comment}' holds '{contact}', which looks like a contact"
             yield found("CON-10", answer.place, message, "take it out before you commit")
     for comment in made:
-        if contact := first_contact(f"{comment.comment}\n{comment.proposed}\n{comment.anchor}"):
+        if contact := first_contact("\n".join((comment.comment, comment.proposed, comment.anchor)), regions):
             message = f"'{comment.id}' holds '{contact}', which looks like a contact"
             yield found("CON-10", comment.place, message, "collate the returned logs again")
 

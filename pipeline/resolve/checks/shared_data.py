@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem, did_you_mean, found
+from pipeline.load.decision_tables import TABLE_NAMES, decision_table
+from pipeline.load.schemas.shared import Role
 from pipeline.model.block import Table
 from pipeline.model.inline import Id
+from pipeline.model.many import many
 from pipeline.model.shared import Entry
 from pipeline.resolve.checks.checked import Checked, Library
 
@@ -16,6 +19,10 @@ def unknown_in_shared(library: Library) -> Iterator[Problem]:
         frozenset(entry.id for entry in shared[name])
         for name in ("roles", "code-bodies", "milestones", "forums")
     )
+    asked = (one for name in TABLE_NAMES for one in decision_table(shared, name).questions)
+    for question in asked:
+        if question.code_body:
+            yield from _unknown("DATA-02", "code body", (question.code_body,), bodies, question.place)
     for role in shared["roles"]:
         yield from _unknown(
             "DATA-02", "code body", _items(role, "code_bodies"), bodies, _at(role, "code_bodies")
@@ -32,13 +39,30 @@ def unknown_in_shared(library: Library) -> Iterator[Problem]:
 
 
 def doubled_approvals(library: Library) -> Iterator[Problem]:
-    """Roles that have two rows of approvals, of which only one could be the answer."""
-    first: dict[str, Entry] = {}
+    """Roles that have two rows of approvals for the same answers, of which only one could be true."""
+    table = decision_table(library.shared, "approvals")
+    rows: dict[str, list[Entry]] = {}
     for approval in library.shared["approvals"]:
         role = approval.text("role")
-        if first.setdefault(role, approval) is not approval:
-            hint = f"the first is on line {first[role].place.line}"
+        own = rows.setdefault(role, [])
+        first = next((row for row in own if table.overlap(row, approval)), None)
+        if first is not None:
+            hint = f"the first is on line {first.place.line}"
             yield found("DATA-05", _at(approval, "role"), f"role '{role}' has two rows", hint)
+        own.append(approval)
+
+
+def uneven_roles(library: Library) -> Iterator[Problem]:
+    """Keys of the workspace's own that some roles have and others lack, and those that are nearly ours."""
+    roles = library.shared["roles"].entries
+    known = frozenset(Role.model_fields)
+    for key in dict.fromkeys(key for role in roles for key in role.values if key not in known):
+        having = [role for role in roles if key in role.values]
+        near = did_you_mean(key, known)
+        if len(having) < len(roles) or near:
+            hint = near or f"add '{key}' to each role, or take it out"
+            message = f"'{key}' is a key of {many(len(having), 'role')} of {len(roles)}"
+            yield found("DATA-06", _at(having[0], key), message, hint)
 
 
 def unknown_artefacts_cited(library: Library) -> Iterator[Problem]:
@@ -101,8 +125,7 @@ def _unknown(
 
 
 def _items(entry: Entry, key: str) -> tuple[str, ...]:
-    value = entry.values.get(key)
-    return tuple(map(str, value)) if isinstance(value, tuple) else (entry.text(key),)
+    return entry.texts(key) or tuple(filter(None, (entry.text(key),)))
 
 
 def _at(entry: Entry, key: str) -> Place:

@@ -1,32 +1,26 @@
 """The text into warnings about doubled words, repeated passages, second names and misspellings."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem, found
+from pipeline.load.word_lists import pairs, word_lists
 from pipeline.model.block import Paragraph
 from pipeline.model.document import Kind
-from pipeline.resolve.checks.checked import Checked
+from pipeline.model.word_lists import Pairs, WordLists
+from pipeline.resolve.checks.checked import Checked, Library
 from pipeline.resolve.checks.prose import SEPARATOR
 
-SECOND_NAMES: Mapping[str, str] = {
-    "System Integration Test": "Systems Integration Testing",
-    "Meter Equipment Manager": "Metering Equipment Manager",
-    "Smart Market Segment": "Smart Meter Segment",
-}
-"""Names of one thing that the material also calls otherwise, and the name to use."""
-MISSPELT: Mapping[str, str] = {
-    "Qualfication": "Qualification",
-    "Intergration": "Integration",
-    "LSDO": "LDSO",
-    "recieve": "receive",
-    "seperate": "separate",
-    "occured": "occurred",
-    "accomodate": "accommodate",
-    "publically": "publicly",
-    "the he": "the",
-}
-"""Words as the material, and people in general, misspell them."""
+MISSPELT: Pairs = (
+    ("Intergration", "Integration"),
+    ("recieve", "receive"),
+    ("seperate", "separate"),
+    ("occured", "occurred"),
+    ("accomodate", "accommodate"),
+    ("publically", "publicly"),
+    ("the he", "the"),
+)
+"""English words as people in general misspell them; a workspace adds its own."""
 _ENDINGS = r"(?:s|d|ly|ing)?\b"
 _ARTICLES = ("the", "a", "an")
 _BEFORE_ARTICLES = ("of", "to", "in", "on", "for", "by", "with", "from", "at")
@@ -36,6 +30,7 @@ _DOUBLED_PAIR = re.compile(
     rf"(?:\1|(?:{'|'.join(_BEFORE_ARTICLES)}) (?:their|its))\b",
     re.IGNORECASE,
 )
+_PAIRED = ("misspelt", "preferred", "variants", "confused")
 _MAY_REPEAT = frozenset({"that", "had"})
 _LONG_CHARACTERS = 60
 """Shorter items can repeat for a reason."""
@@ -45,9 +40,10 @@ def doubled_words(checked: Checked) -> Iterator[Problem]:
     """Words that stand twice in a row: "the the", "of the of their"."""
     if not _may_double(checked.prose.words):
         return
+    may_repeat = _MAY_REPEAT | _lists(checked).repeated
     for pattern in (_DOUBLED, _DOUBLED_PAIR):
         for match in pattern.finditer(checked.prose.words):
-            if match[1].lower() not in _MAY_REPEAT:
+            if match[1].lower() not in may_repeat:
                 said = " ".join(match[0].split())
                 yield found("TXT-01", checked.place(match), f"'{said}' says a word twice", "remove one")
 
@@ -69,7 +65,7 @@ def repeated_passages(checked: Checked) -> Iterator[Problem]:
 
 def second_names(checked: Checked) -> Iterator[Problem]:
     """Names of one thing that another name is preferred to, outside the titles of documents."""
-    for match, name in _matches(checked, SECOND_NAMES):
+    for match, name in _matches(checked, _lists(checked).preferred):
         if _is_title(checked, match):
             continue
         yield found("TXT-02", checked.place(match), f"'{match[0]}' has another name too", f"write '{name}'")
@@ -77,8 +73,32 @@ def second_names(checked: Checked) -> Iterator[Problem]:
 
 def misspelt_words(checked: Checked) -> Iterator[Problem]:
     """Words whose misspelling is known."""
-    for match, right in _matches(checked, MISSPELT):
+    lists = _lists(checked)
+    for match, right in _matches(checked, (*lists.misspelt, *(MISSPELT if lists.english else ()))):
         yield found("TXT-03", checked.place(match), f"'{match[0]}' is misspelt", f"the spelling is '{right}'")
+
+
+def contradicting_lists(library: Library) -> Iterator[Problem]:
+    """Lists that say two things of one word, and lists whose words stand where nothing reads them."""
+    lists = library.shared["word-lists"]
+    for entry in lists:
+        unread = "words" if entry.id in _PAIRED else "pairs"
+        if unread in entry.values:
+            hint = f"write them below '{'pairs' if entry.id in _PAIRED else 'words'}:'"
+            yield found("TXT-06", entry.places[unread], f"the list '{entry.id}' has no {unread}", hint)
+    said: dict[tuple[str, str], str] = {}
+    wrong = {one.lower() for one, _ in pairs(lists.get("misspelt"))}
+    for name in _PAIRED:
+        stated = lists.get(name)
+        for one, other in pairs(stated):
+            pair = min(one.lower(), other.lower()), max(one.lower(), other.lower())
+            why = f"'{name}' and '{said[pair]}' both have" if pair in said else ""
+            why = why or (f"'{name}' has twice the same word in" if pair[0] == pair[1] else "")
+            why = why or (f"'{name}' leads to a misspelling in" if other.lower() in wrong else "")
+            if why and stated is not None:
+                place = library.located(stated.place, one)
+                yield found("TXT-06", place, f"{why} '{one}' and '{other}'")
+            said.setdefault(pair, name)
 
 
 def _may_double(text: str) -> bool:
@@ -100,10 +120,14 @@ def _is_title(checked: Checked, match: re.Match[str]) -> bool:
     return any(match[0] in title and title in around for title in titles)
 
 
-def _matches(checked: Checked, table: Mapping[str, str]) -> Iterator[tuple[re.Match[str], str]]:
+def _lists(checked: Checked) -> WordLists:
+    return word_lists(checked.shared, checked.document.language)
+
+
+def _matches(checked: Checked, table: Pairs) -> Iterator[tuple[re.Match[str], str]]:
     """Every place of the words of a table, in any case, with the words to use."""
     lower = checked.prose.words.lower()
-    for words, right in table.items():
+    for words, right in table:
         if words.lower() in lower:
-            pattern = re.compile(rf"\b{words}{_ENDINGS}", re.IGNORECASE)
+            pattern = re.compile(rf"\b{re.escape(words)}{_ENDINGS}", re.IGNORECASE)
             yield from ((match, right) for match in pattern.finditer(checked.prose.words))

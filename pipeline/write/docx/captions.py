@@ -16,7 +16,7 @@ def caption_xml(block: Table | Figure, side: SideTables) -> str:
 def caption_frame(block: Table | Figure, side: SideTables) -> Frame:
     """ "Table 4: Routes to Qualification"; the bookmark stands over "Table 4", which REF repeats."""
     number = side.resolved.numbers[block.id]
-    counted = run(f"{number.noun} ") + field(f"SEQ {number.noun} \\* ARABIC", number.number)
+    counted = run(number.lead) + field(f"SEQ {number.noun} \\* ARABIC", number.number)
     label = side.marked(block, counted)
     style = side.style("caption" if isinstance(block, Table) else "Figure Caption")
-    return Frame(style, before=f"{label}{run(': ')}")
+    return Frame(style, before=f"{label}{run(side.resolved.language.words['colon'])}")

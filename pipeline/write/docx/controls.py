@@ -6,6 +6,7 @@ from typing import assert_never
 
 from pipeline.model.block import Cell
 from pipeline.model.inline import FieldKind, FormField, Id
+from pipeline.model.language import Language
 from pipeline.ooxml.text import escaped, quoted
 from pipeline.write.docx.fields import run
 from pipeline.write.docx.sidetables import SideTables
@@ -19,23 +20,24 @@ _LABEL_TWIPS, _PADDING_TWIPS = 265, 120
 _UNTICKED, _TICKED = "2610", "2612"
 _BOX_FONT = "MS Gothic"
 _PLACEHOLDERS: Mapping[FieldKind, str] = {
-    FieldKind.TEXT: "Enter text",
-    FieldKind.DATE: "DD/MM/YYYY",
-    FieldKind.CHOICE: "Choose one",
-    FieldKind.SIGNATURE: "_" * 40,
+    FieldKind.TEXT: "field.text",
+    FieldKind.DATE: "date.form",
+    FieldKind.CHOICE: "field.choice",
 }
-"""What an empty control shows that has no hint; the label stands beside it."""
+"""What an empty control shows that has no hint, by the key of its words; the label stands beside it."""
+_SIGNATURE = "_" * 40
 
 
 def control_xml(form_field: FormField, side: SideTables) -> str:
     """The content control of a field, empty, with the label that it prints, and its hint inside."""
     style = "Signature Line" if form_field.kind is FieldKind.SIGNATURE else "Placeholder Text"
+    language = side.resolved.language
     placeholder = "" if form_field.kind is FieldKind.CHECKBOX else "<w:showingPlcHdr/>"
     control = (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{quoted(_title(form_field))}"/>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{quoted(_title(form_field, language))}"/>'
         f'<w:tag w:val="{quoted(tag(form_field.id))}"/><w:lock w:val="sdtLocked"/>{placeholder}'
-        f"{_kind_xml(form_field)}</w:sdtPr>"
-        f"<w:sdtContent>{_content_xml(form_field, side.style(style))}</w:sdtContent></w:sdt>"
+        f"{_kind_xml(form_field, language)}</w:sdtPr>"
+        f"<w:sdtContent>{_content_xml(form_field, side.style(style), language)}</w:sdtContent></w:sdt>"
     )
     label = run(form_field.beside) if form_field.beside else ""
     return control + label if form_field.kind is FieldKind.CHECKBOX else label + control
@@ -72,12 +74,12 @@ def tag(own: Id) -> str:
     return f"{own[: LONGEST_TAG - 9]}-{sha256(own.encode()).hexdigest()[:8]}"
 
 
-def _title(form_field: FormField) -> str:
-    required = " (required)" if form_field.required else ""
+def _title(form_field: FormField, language: Language) -> str:
+    required = f" ({language.printed('field.required')})" if form_field.required else ""
     return f"{form_field.label[: LONGEST_TAG - len(required)]}{required}"
 
 
-def _kind_xml(form_field: FormField) -> str:
+def _kind_xml(form_field: FormField, language: Language) -> str:
     match form_field.kind:
         case FieldKind.TEXT:
             return '<w:text w:multiLine="1"/>' if form_field.lines > 1 else "<w:text/>"
@@ -85,7 +87,8 @@ def _kind_xml(form_field: FormField) -> str:
             return "<w:text/>"
         case FieldKind.DATE:
             return (
-                '<w:date><w:dateFormat w:val="dd/MM/yyyy"/><w:lid w:val="en-GB"/>'
+                f'<w:date><w:dateFormat w:val="{language.printed("date.word-form")}"/>'
+                f'<w:lid w:val="{language.tag}"/>'
                 '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
             )
         case FieldKind.CHOICE:
@@ -105,14 +108,15 @@ def _kind_xml(form_field: FormField) -> str:
             assert_never(form_field.kind)
 
 
-def _content_xml(form_field: FormField, style_id: str) -> str:
+def _content_xml(form_field: FormField, style_id: str, language: Language) -> str:
     if form_field.kind is FieldKind.CHECKBOX:
         fonts = "".join(f' w:{script}="{_BOX_FONT}"' for script in ("ascii", "hAnsi", "eastAsia"))
         return (
             f'<w:r><w:rPr><w:rFonts{fonts} w:hint="eastAsia"/></w:rPr>'
             f"<w:t>{chr(int(_UNTICKED, 16))}</w:t></w:r>"
         )
-    shown = form_field.hint or _PLACEHOLDERS[form_field.kind]
+    key = _PLACEHOLDERS.get(form_field.kind)
+    shown = form_field.hint or (language.printed(key) if key else _SIGNATURE)
     return (
         f'<w:r><w:rPr><w:rStyle w:val="{style_id}"/></w:rPr>'
         f'<w:t xml:space="preserve">{escaped(shown)}</w:t></w:r>'

@@ -102,7 +102,7 @@ def _forms(figure: Figure, font_files: tuple[str, ...]) -> Iterator[tuple[str, b
 
 def _bitmap(figure: Figure, font_files: tuple[str, ...]) -> bytes:
     try:
-        return png(figure.picture, font_files, BITMAP_SCALE)
+        return png(figure.picture.printed, font_files, BITMAP_SCALE)
     except ValueError as error:
         raise PipelineError(
             f"the figure '{figure.id}' cannot be drawn as a picture for older readers",

@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 from pipeline.model.block import Block, Orientation
 from pipeline.model.document import Document
+from pipeline.model.language import Language
 from pipeline.ooxml import names
 from pipeline.ooxml.package import Part
-from pipeline.ooxml.text import DECLARATION, escaped
+from pipeline.ooxml.text import DECLARATION, quoted
 from pipeline.write.docx.fields import field, run
 from pipeline.write.docx.page import Page
 from pipeline.write.docx.styles import Styles
+from pipeline.write.docx.tab_stops import running_tabs_xml
 from pipeline.write.plain import running_lines
 
-WATERMARK = "DRAFT"
 LAST = "last"
 """The form of a red-line's last section, where that is upright on one side and landscape on the other."""
 _FORMS = ("upright", "landscape", "first", LAST)
@@ -27,12 +28,12 @@ def header_forms(blocks: tuple[Block, ...], title_page: bool) -> tuple[str, ...]
 
 def header_parts(document: Document, styles: Styles, page: Page, forms: tuple[str, ...]) -> tuple[Part, ...]:
     """A header and a footer for each kind of page."""
-    header, footer = run(header_text(document)), run(footer_text(document)) + PAGES
+    header, footer = run(header_text(document)), run(footer_text(document)) + pages_xml(document.language)
 
     def content(kind: str, form: str) -> str:
         if kind == "footer":
             return footer
-        mark = watermark_xml(form) if document.version.status.is_draft else ""
+        mark = watermark_xml(form, document.language) if document.version.status.is_draft else ""
         return mark + (header if form != "first" else "")
 
     return running_parts(styles, page, forms, content)
@@ -43,16 +44,16 @@ def running_parts(
 ) -> tuple[Part, ...]:
     """The parts for each kind of page; `content` gives the runs of a "header" or "footer" for a form."""
     return tuple(
-        running_part(kind, form, content(kind, form), styles, running_properties(kind, form, page))
+        running_part(kind, form, content(kind, form), styles, running_properties(kind, form, styles, page))
         for form in forms
         for kind in ("header", "footer")
     )
 
 
-def running_properties(kind: str, form: str, page: Page) -> str:
+def running_properties(kind: str, form: str, styles: Styles, page: Page) -> str:
     """The properties of the paragraph of a header or footer on a kind of page, those after its style."""
     quiet = '<w:pBdr><w:bottom w:val="nil"/></w:pBdr>' if (kind, form) == ("header", "first") else ""
-    return quiet + _tabs_xml(page, page.turned(form == "landscape"))
+    return quiet + running_tabs_xml(styles.stops[kind], page.turned(form == "landscape").text_width_twips)
 
 
 def page_form(*, landscape: bool) -> str:
@@ -78,21 +79,22 @@ def header_text(document: Document) -> str:
 
 def footer_text(document: Document) -> str:
     """The line at the foot of a page, up to its number."""
-    return f"{running_lines(document).owners}\tPage "
+    before = _around_pages(document.language)[0]
+    return f"{running_lines(document).owners}\t{before}"
 
 
-PAGES = field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
-"""The page number and their count."""
+def pages_xml(language: Language) -> str:
+    """The page number and their count, with the words between and behind them."""
+    _, between, after = _around_pages(language)
+    pages = field("PAGE", "1") + run(between) + field("NUMPAGES", "1")
+    return pages + (run(after) if after else "")
 
 
-def _tabs_xml(upright: Page, page: Page) -> str:
-    """Landscape pages move the style's right tab stop to their own right margin."""
-    if not page.landscape:
-        return ""
-    return (
-        f'<w:tabs><w:tab w:val="clear" w:pos="{upright.text_width_twips}"/>'
-        f'<w:tab w:val="right" w:pos="{page.text_width_twips}"/></w:tabs>'
-    )
+def _around_pages(language: Language) -> tuple[str, str, str]:
+    """What is printed before, between and behind the two numbers."""
+    before, _, rest = language.printed("page.of", page="\0", pages="\1").partition("\0")
+    between, _, after = rest.partition("\1")
+    return before, between, after
 
 
 def running_part(kind: str, form: str, content: str, styles: Styles, properties: str) -> Part:
@@ -105,7 +107,7 @@ def running_part(kind: str, form: str, content: str, styles: Styles, properties:
     return Part(f"word/{kind}-{form}.xml", media, xml.encode())
 
 
-def watermark_xml(form: str) -> str:
+def watermark_xml(form: str, language: Language) -> str:
     """Word's own watermark: VML word art behind the text, in every header (ECMA-376-4, 19.1)."""
     style = (
         "position:absolute;margin-left:0;margin-top:0;width:440pt;height:165pt;rotation:315;z-index:-251658752;"
@@ -113,6 +115,8 @@ def watermark_xml(form: str) -> str:
         "mso-position-vertical:center;mso-position-vertical-relative:margin"
     )
     number = _FORMS.index(form) + 1
+    words = language.printed("watermark")
+    alternative = quoted(language.printed("watermark.alternative", words=words))
     return (
         "<w:r><w:pict>"
         '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"'
@@ -126,8 +130,8 @@ def watermark_xml(form: str) -> str:
         '<v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles>'
         '<o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
         f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136"'
-        f' alt="Watermark: {WATERMARK}" style="{style}" o:allowincell="f" fillcolor="#d0d0d0" stroked="f">'
+        f' alt="{alternative}" style="{style}" o:allowincell="f" fillcolor="#d0d0d0" stroked="f">'
         '<v:fill opacity=".5"/>'
-        f'<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" string="{escaped(WATERMARK)}"/>'
+        f'<v:textpath style="font-family:&quot;Calibri&quot;;font-size:1pt" string="{quoted(words)}"/>'
         '<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
     )

@@ -82,7 +82,7 @@ def heading_xml(heading: Heading, side: SideTables, paragraph_id: str = "") -> s
 def heading_frame(heading: Heading, side: SideTables, paragraph_id: str = "") -> Frame:
     """A heading: its native number, "Appendix D: ", the title under its bookmark, " – label"."""
     printed = side.resolved.headings[heading.id]
-    appendix = run(f"{printed.appendix}: ") if printed.appendix else ""
+    appendix = run(f"{printed.appendix}{printed.colon}") if printed.appendix else ""
     label = _label_xml(printed.label, side) if printed.label else ""
     properties = "<w:pageBreakBefore/>" if heading.page_break_before else ""
     if not heading.numbered:
@@ -135,7 +135,9 @@ def cell_paragraph_frame(
 def callout_title_xml(callout: Callout, side: SideTables) -> str:
     """The first line of a box: its kind in words, never by colour alone, and its title."""
     look = side.style(_callout_style(callout.kind))
-    title = run(callout_title(callout), run_properties(Style(bold=True), side.style("Code")))
+    title = run(
+        callout_title(callout, side.resolved.language), run_properties(Style(bold=True), side.style("Code"))
+    )
     return paragraph(look, title, '<w:keepNext/><w:spacing w:before="160" w:after="0"/>')
 
 

@@ -18,7 +18,7 @@ def core_part(document: Document) -> Part:
         ("dc:title", artefact.title),
         ("dc:subject", artefact.document_number),
         ("dc:creator", ", ".join(artefact.owners)),
-        ("dc:language", "en-GB"),
+        ("dc:language", artefact.language.tag),
         ("cp:category", artefact.theme or artefact.kind.value),
         ("cp:contentStatus", version.status.value),
         ("cp:version", version.version),
@@ -66,8 +66,8 @@ def custom_part(document: Document, digest: str) -> Part:
     return _part("docProps/custom.xml", names.CUSTOM_MEDIA, xml)
 
 
-def settings_part(*, tracked: bool = False) -> Part:
-    """Compatibility mode 15, British English, the footnote separators; no rsids, no update prompt.
+def settings_part(tag: str, *, tracked: bool = False) -> Part:
+    """Compatibility mode 15, the language of the text, the footnote separators; no rsids, no update prompt.
 
     A `tracked` file opens with its changes in view and records further ones.
     """
@@ -87,7 +87,7 @@ def settings_part(*, tracked: bool = False) -> Part:
         f'{"<w:trackRevisions/>" if tracked else ""}<w:defaultTabStop w:val="567"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:footnotePr>{separators}</w:footnotePr><w:compat>{compatibility}</w:compat>"
-        '<w:themeFontLang w:val="en-GB"/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2"'
+        f'<w:themeFontLang w:val="{tag}"/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2"'
         ' w:t2="dark2" w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4"'
         ' w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink"'
         ' w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'

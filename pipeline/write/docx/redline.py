@@ -124,7 +124,7 @@ def _texts(red: Redline, main: Main, stamps: "_Stamps", explained: Explained | N
     return (
         Part(MAIN, names.DOCUMENT_MEDIA, put_back(_bytes(body), main.aside)),
         Part(FOOTNOTES, names.FOOTNOTES_MEDIA, _bytes(notes)),
-        settings_part(tracked=True),
+        settings_part(red.new.language.tag, tracked=True),
         *running,
         *((comments,) if comments else ()),
     )

@@ -7,9 +7,11 @@ from lxml import etree
 from pipeline.errors import PipelineError
 from pipeline.ooxml.package import Package, Part, read_package
 from pipeline.ooxml.text import parsed
+from pipeline.write.docx.letterhead import Letterhead, letterhead_of
 from pipeline.write.docx.numbering import numbering_part
 from pipeline.write.docx.page import Page, page_of
-from pipeline.write.docx.styles import Styles, styles_of
+from pipeline.write.docx.styles import CONTENTS_LINES, Styles, styles_of
+from pipeline.write.docx.tab_stops import align_contents
 from pipeline.write.look import template_place
 
 PATH = "word/reference.docx"
@@ -26,6 +28,8 @@ class Reference:
     styles_root: etree._Element
     styles: Styles
     page: Page
+    letterhead: Letterhead
+    """What stands in its headers and footers with pictures."""
 
     @property
     def main(self) -> Part:
@@ -53,11 +57,14 @@ def reference_of(data: bytes) -> Reference:
 def _reference(data: bytes) -> Reference:
     package = read_package(data, "the Word reference document")
     main = package.document
-    styles = package.related(main.name, "styles")
-    if not styles:
+    given = package.related(main.name, "styles")
+    if not given:
         raise PipelineError("the Word reference document has no styles")
-    root = parsed(styles[0].data, styles[0].name)
-    found = Reference(package, root, styles_of(root), _page(main))
+    root = parsed(given[0].data, given[0].name)
+    document = parsed(main.data, main.name)
+    styles, page = styles_of(root), _page(document)
+    align_contents(root, tuple(styles.ids[name] for name in CONTENTS_LINES), page.text_width_twips)
+    found = Reference(package, root, styles, page, letterhead_of(package, main, document))
     try:
         numbering_part(found.numbering, {}, headings_numbered=found.styles.headings_numbered)
     except (TypeError, ValueError) as error:
@@ -65,9 +72,9 @@ def _reference(data: bytes) -> Reference:
     return found
 
 
-def _page(main: Part) -> Page:
+def _page(document: etree._Element) -> Page:
     try:
-        page = page_of(parsed(main.data, main.name))
+        page = page_of(document)
     except ValueError as error:
         raise PipelineError("the page of the Word reference document has no size") from error
     if min(page.text_width_twips, page.text_height_twips) < _NARROWEST_TWIPS:

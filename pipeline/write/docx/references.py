@@ -12,7 +12,8 @@ def reference_xml(reference: CrossReference, side: SideTables, properties: str) 
     """A cross-reference: fields and links inside this artefact, plain words to another.
 
     Where Word computes the same words by itself they are a field's result: numbers by `REF \\r`, titles and
-    captions by `REF`. "Section", "Principle" and the letter of an appendix stand before it as text.
+    captions by `REF`. "Section", "Principle" and the letter of an appendix stand before it as text, in the
+    language of the artefact.
     """
     printed = side.resolved.reference(reference)
     inside = reference.artefact in ("", side.document.artefact.id)
@@ -29,7 +30,7 @@ def reference_xml(reference: CrossReference, side: SideTables, properties: str) 
     if printed != number.words:
         return anchor_xml(mark, run(printed, properties))
     if number.noun == "Principle":
-        return run("Principle ", properties) + field(f"REF {mark.name} \\r \\h", number.number, properties)
+        return run(number.lead, properties) + field(f"REF {mark.name} \\r \\h", number.number, properties)
     if not number.noun:  # an item of a list; Word words nested numbers in its own way
         owner = side.owners.get(reference.target)
         outermost = isinstance(owner, Paragraph) and owner.list is not None and not owner.list.level

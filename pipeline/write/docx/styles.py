@@ -1,6 +1,6 @@
 """The reference document's styles into the style ids and fills that the writer uses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -9,6 +9,7 @@ from lxml import etree
 from pipeline.errors import PipelineError
 from pipeline.ooxml.names import w
 from pipeline.ooxml.text import serialised
+from pipeline.write.docx.tab_stops import Stops, stops_of
 
 HEADINGS = tuple(f"heading {level}" for level in range(1, 7))
 CONTENTS_LINES = tuple(f"toc {level}" for level in range(1, 5))
@@ -77,10 +78,12 @@ class Styles:
     """The fill of cells that head their row."""
     headings_numbered: bool
     """True where the heading styles carry their own numbering."""
+    stops: Mapping[str, Stops]
+    """The tab stops of headers and footers, by the name of the style."""
 
 
 def styles_of(root: etree._Element) -> Styles:
-    """The styles of a styles part; PipelineError that names every missing one, with the closest."""
+    """The styles of a styles part; PipelineError with a table of those that are missing."""
     found = {
         kind: {
             _value(style, "name"): style.get(w("styleId")) or ""
@@ -90,38 +93,54 @@ def styles_of(root: etree._Element) -> Styles:
         for kind in ("paragraph", "character", "table")
     }
     wanted = {"paragraph": PARAGRAPH_STYLES, "character": CHARACTER_STYLES, "table": TABLE_STYLES}
-    missing = [
-        _missing(kind, name, found[kind])
-        for kind in wanted
-        for name in wanted[kind]
-        if name not in found[kind]
-    ]
+    missing = [(name, kind) for kind, names in wanted.items() for name in names if name not in found[kind]]
     if missing:
+        free = {kind: [name for name in found[kind] if name not in wanted[kind]] for kind in wanted}
         raise PipelineError(
-            "the Word reference document lacks " + "; ".join(missing),
-            hint="add the styles to templates/word/reference.docx, or delete it to use the program's own",
+            _table(missing, free),
+            hint="give the styles these names in templates/word/reference.docx (in Word: Modify Style), "
+            "or delete the file to use the program's own",
         )
     ids = {name: found[kind][name] for kind, names in wanted.items() for name in names}
     return Styles(
-        ids, _fills(root, "firstRow"), _fills(root, "firstCol"), _headings_numbered(root, ids[HEADINGS[0]])
+        ids,
+        _fills(root, "firstRow"),
+        _fills(root, "firstCol"),
+        _headings_numbered(root, ids[HEADINGS[0]]),
+        {name: stops_of(root, ids[name]) for name in ("header", "footer")},
     )
 
 
-def styles_part(root: etree._Element) -> bytes:
-    """The styles part with British English as the language of all text; the root is changed in place."""
+def styles_part(root: etree._Element, tag: str) -> bytes:
+    """The styles part with a language for all text; the root is changed in place."""
     defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
     language = defaults.find(w("lang")) if defaults is not None else None
     if language is not None:
-        language.set(w("val"), "en-GB")
+        language.set(w("val"), tag)
     elif defaults is not None:
-        defaults.append(etree.Element(w("lang"), {w("val"): "en-GB"}))
+        defaults.append(etree.Element(w("lang"), {w("val"): tag}))
     return serialised(root)
 
 
-def _missing(kind: str, name: str, known: Mapping[str, str]) -> str:
-    nearest = get_close_matches(name, known, n=1, cutoff=0.0)
-    closest = f" (the closest is '{nearest[0]}')" if nearest else ""
-    return f"the {kind} style '{name}'{closest}"
+def _table(missing: Sequence[tuple[str, str]], others: Mapping[str, Sequence[str]]) -> str:
+    """Each missing style with its kind and the closest one that the template has for nothing else."""
+    heads = ("missing", "kind", "closest in the template")
+    rows = [(name, kind, _closest(name, others[kind])) for name, kind in missing]
+    widths = [max(len(row[column]) for row in (heads, *rows)) for column in (0, 1)]
+    lines = ("  ".join((row[0].ljust(widths[0]), row[1].ljust(widths[1]), row[2])) for row in (heads, *rows))
+    told = "a style" if len(missing) == 1 else f"{len(missing)} styles"
+    return "\n  ".join((f"the Word reference document lacks {told} that documents are written with:", *lines))
+
+
+def _closest(name: str, known: Sequence[str]) -> str:
+    """The style whose name, letters alone, is most alike; a dash where none is alike."""
+    letters = {_letters(other): other for other in known}
+    nearest = get_close_matches(_letters(name), letters, n=1, cutoff=0.6)
+    return f"'{letters[nearest[0]]}'" if nearest else "–"
+
+
+def _letters(name: str) -> str:
+    return "".join(sign for sign in name.lower() if sign.isalnum())
 
 
 def _fills(root: etree._Element, place: str) -> dict[str, str]:

@@ -80,7 +80,7 @@ def docx_package(
     parts = (
         Part(MAIN, names.DOCUMENT_MEDIA, body),
         Part(FOOTNOTES, names.FOOTNOTES_MEDIA, footnotes_xml(side).encode()),
-        settings_part(),
+        settings_part(document.language.tag),
         *header_parts(document, look.styles, side.page, header_forms(document.blocks, side.title_page)),
     )
     in_notes = frozenset(addresses(special_inlines(note_contents(document))))
@@ -133,11 +133,12 @@ def package_with(
     in_notes: frozenset[str],
 ) -> Package:
     """The package of the text parts and of everything else; `in_notes` are the links in footnotes."""
-    document = side.document
+    document, letterhead = side.document, look.letterhead
+    texts = tuple(letterhead.headed(part, *_running(part), number) for number, part in enumerate(texts))
     kept = chain.from_iterable(look.package.related(look.main.name, kind) for kind in _CARRIED)
     parts = (
         *texts,
-        Part("word/styles.xml", names.STYLES_MEDIA, styles_part(look.styles_root)),
+        Part("word/styles.xml", names.STYLES_MEDIA, styles_part(look.styles_root, document.language.tag)),
         Part("word/numbering.xml", names.NUMBERING_MEDIA, side.numbering.xml),
         *identity_parts(document, digest, block_ids(document.blocks), side),
         core_part(document),
@@ -146,7 +147,14 @@ def package_with(
         *kept,
     )
     relationships = _relationships(side, parts, media.relationships, in_notes)
-    return package_of((*parts, *media.parts), relationships)
+    running = {part.name: letterhead.relationships.get(letterhead.key(*_running(part)), ()) for part in texts}
+    return package_of((*parts, *media.parts, *letterhead.parts), {**running, **relationships})
+
+
+def _running(part: Part) -> tuple[str, str]:
+    """The kind and the form of a header or footer: "header", "upright"; nothing of both for another part."""
+    kind, _, form = part.name.removeprefix("word/").removesuffix(".xml").partition("-")
+    return kind, form
 
 
 def marked_ids(document: Document, special: tuple[Inline, ...]) -> Iterator[Id]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from html import escape
 
 from pipeline.model.change import Change, ChangeKind, Where
-from pipeline.write.changelist import UNEXPLAINED, facts_told, overruling_told
+from pipeline.model.language import Language
+from pipeline.write.changelist import facts_told, overruling_told
 from pipeline.write.html.edition import Medium
 from pipeline.write.html.nesting import Beside, Level, Path, Piece
 
@@ -27,6 +28,7 @@ class Wanted:
     numbers: Numbers
     notes: bool
     """True for a note with who, when and why."""
+    language: Language
 
 
 def change_anchor(change_id: str) -> str:
@@ -55,9 +57,9 @@ def _is_unmarked(change: Change) -> bool:
     return change.where is Where.ANNEX or (change.where is Where.PROPERTY and change.when is None)
 
 
-def told_of(change: Change) -> str:
+def told_of(change: Change, language: Language) -> str:
     """Who made a change, when, and why: "Ada Author, 2026-03-02, CR055"; and who overruled the rules."""
-    return ", ".join(filter(None, (_signed(change), change.why, overruling_told(change))))
+    return ", ".join(filter(None, (_signed(change), change.why, overruling_told(change, language))))
 
 
 def _signed(change: Change) -> str:
@@ -77,24 +79,24 @@ def beside(wanted: Wanted) -> Beside:
         for path, html in pieces:
             marked = dict.fromkeys(found[3] for found in _MARK.finditer(html))
             new = [wanted.changes[one] for one in marked if one in wanted.changes and one not in seen]
-            groups = _groups(new) if wanted.notes else ()
+            groups = _groups(new, wanted.language) if wanted.notes else ()
             leads.update((one.id, note_anchor(group[0].id)) for group in groups for one in group)
             anchored = _anchored(html, seen, wanted, leads)
             if html.startswith(_TABLE):
-                inside = "".join(_note(group, (), wanted.numbers)[1] for group in groups)
+                inside = "".join(_note(group, (), wanted)[1] for group in groups)
                 yield path, anchored.removesuffix(_END) + inside + _END
                 continue
             yield path, anchored
-            yield from (_note(group, path, wanted.numbers) for group in groups)
+            yield from (_note(group, path, wanted) for group in groups)
 
     return put
 
 
-def _groups(changes: Sequence[Change]) -> tuple[tuple[Change, ...], ...]:
+def _groups(changes: Sequence[Change], language: Language) -> tuple[tuple[Change, ...], ...]:
     """The changes by what there is to say of them."""
     found: dict[str, list[Change]] = {}
     for change in changes:
-        found.setdefault(told_of(change), []).append(change)
+        found.setdefault(told_of(change, language), []).append(change)
     return tuple(map(tuple, found.values()))
 
 
@@ -125,19 +127,23 @@ def _number(change_id: str, wanted: Wanted, target: str) -> str:
         return ""
     if wanted.medium == "print":
         return f'<a class="listed" href="#{target}" data-number="[{number}]"></a>'
-    name = escape(f"Change {number}: {told_of(change)}".removesuffix(": "))
+    told = told_of(change, wanted.language)
+    colon = wanted.language.words["colon"]
+    name = wanted.language.printed("changes.one", number=number, told=told).removesuffix(colon)
+    name = escape(name)
     return f'<a class="listed" href="#{target}" aria-label="{name}">[{number}]</a>'
 
 
-def _note(group: Sequence[Change], path: Path, numbers: Numbers) -> Piece:
+def _note(group: Sequence[Change], path: Path, wanted: Wanted) -> Piece:
     """A paragraph below the piece; in a list and among definitions an item of its own."""
-    first = group[0]
+    first, numbers, language = group[0], wanted.numbers, wanted.language
     links = ", ".join(
         f'<a href="#{listed_anchor(one.id)}">{numbers[one.id]}</a>' for one in group if one.id in numbers
     )
-    why = "; ".join(filter(None, (first.why or UNEXPLAINED, overruling_told(first))))
-    said = ": ".join(filter(None, (_signed(first), why)))
-    beside = (f"{numbers.get(one.id, '')} {facts_told(one)}".strip() for one in group if one.facts)
+    unexplained = language.printed("changes.unexplained")
+    why = "; ".join(filter(None, (first.why or unexplained, overruling_told(first, language))))
+    said = language.words["colon"].join(filter(None, (_signed(first), why)))
+    beside = (f"{numbers.get(one.id, '')} {facts_told(one, language)}".strip() for one in group if one.facts)
     text = escape(" – ".join((said, *beside)), quote=False)
     key = path[-1].key if path else None
     tag = "dd" if key == "definitions" else "p"

@@ -132,12 +132,12 @@ def _heading_html(heading: Heading, tag_level: int, edition: Edition, both: Edit
     """
     printed = edition.resolved.headings[heading.id]
     number = f'<span class="number">{printed.number}</span> ' if printed.number else ""
-    appendix = f"{printed.appendix}: " if printed.appendix else ""
+    appendix = f"{printed.appendix}{printed.colon}" if printed.appendix else ""
     label = f' <span class="applies">– {escape(printed.label, quote=False)}</span>' if printed.label else ""
     other = both if edition is not both else both.removed or both
     there = other.resolved.headings.get(heading.id)
-    moved = moved_words(heading.revisions, there.number if there else "")
-    look = level_words(heading) or look_marks(heading)
+    moved = moved_words(heading.revisions, both.resolved.language, there.number if there else "")
+    look = level_words(heading, both.resolved.language) or look_marks(heading)
     content = moved + look + inlines_html(heading.content, edition)
     new_page = " new-page" if heading.page_break_before else ""
     bar = " changed" if is_changed(heading) else ""
@@ -171,13 +171,16 @@ def _is_same_caption(pair: tuple[Block, ...]) -> bool:
 def _figure_html(figure: Figure, edition: Edition) -> str:
     number = edition.resolved.numbers.get(figure.id)
     text = inlines_html(figure.caption, edition)
-    caption = f"<figcaption>{number.words}: {text}</figcaption>" if number and figure.caption else ""
+    colon = edition.resolved.language.words["colon"]
+    caption = f"<figcaption>{number.words}{colon}{text}</figcaption>" if number and figure.caption else ""
     source = picture_url(figure) if edition.medium == "print" else _data_url(figure.picture.printed)
     width = f"{figure.picture.printed.width_px:.0f}"
     identity = "" if is_gone(figure.revisions) else f' id="{escape(figure.id)}"'
     bar = ' class="changed"' if is_changed(figure) else ""
-    words, mark = whole_words(figure.revisions), look_marks(figure)
-    said = f'<p class="moved-words"{change_attribute(figure.revisions)}>[figure {words}]</p>' if words else ""
+    language = edition.resolved.language
+    words, mark = whole_words(figure.revisions, language), look_marks(figure)
+    words = language.printed("mark.figure", words=words) if words else ""
+    said = f'<p class="moved-words"{change_attribute(figure.revisions)}>{words}</p>' if words else ""
     return (
         f'<figure{identity}{bar}>{mark}{said}<img src="{escape(source)}" alt="{escape(figure.alt)}"'
         f' width="{width}">{caption}</figure>'

@@ -32,7 +32,8 @@ def contents_html(contents: Contents, edition: Edition) -> str:
         pieces.append((path, f'<p class="contents-{heading.level}{end}" data-to="{target}">{line}</p>'))
     levels = [heading.level for heading, _ in entries]
     close = " close" if stands_close(contents, edition.resolved.document.blocks, levels) else ""
-    return f'<nav class="contents{close}" aria-label="Contents">{nested(pieces)}</nav>'
+    label = escape(edition.resolved.language.printed("front.contents"))
+    return f'<nav class="contents{close}" aria-label="{label}">{nested(pieces)}</nav>'
 
 
 def _levels(depth: int, item: int, above: list[tuple[int, int]]) -> Path:

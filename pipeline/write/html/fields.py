@@ -5,12 +5,13 @@ from html import escape
 from typing import assert_never
 
 from pipeline.model.inline import FieldKind, FormField
+from pipeline.model.language import Language
 from pipeline.write.html.edition import Medium
 
 
-def field_html(field: FormField, medium: Medium, question: str = "") -> str:
+def field_html(field: FormField, medium: Medium, question: str, language: Language) -> str:
     """The input of a field; its title is what a screen reader says in a browser and in the PDF."""
-    title = f"{question}: {field_title(field)}" if question else field_title(field)
+    title = f"{question}: {field_title(field, language)}" if question else field_title(field, language)
     common = f'name="{escape(field.id)}" title="{escape(title)}"'
     if field.required:
         common += ' aria-required="true"'
@@ -34,10 +35,11 @@ def field_html(field: FormField, medium: Medium, question: str = "") -> str:
             assert_never(field.kind)
 
 
-def field_title(field: FormField) -> str:
+def field_title(field: FormField, language: Language) -> str:
     """What a field is for: "Date of the letter (DD/MM/YYYY, required)", "MPID (row 3)"."""
-    form = "DD/MM/YYYY" if field.kind is FieldKind.DATE else ""
+    form = language.printed("date.form") if field.kind is FieldKind.DATE else ""
     group = re.fullmatch(r".+\.(\d+)\.[^.]+", field.id)
-    row = f"row {group[1]}" if group else ""
-    details = ", ".join(filter(None, (row, field.hint, form, "required" if field.required else "")))
+    row = language.printed("field.row", number=group[1]) if group else ""
+    required = language.printed("field.required") if field.required else ""
+    details = ", ".join(filter(None, (row, field.hint, form, required)))
     return f"{field.label} ({details})" if details else field.label

@@ -81,7 +81,8 @@ def _inline_html(inline: Inline, edition: Edition, table: Table | None) -> str:
         case FormField():
             if is_gone(inline.revisions):  # two fields of one name would be one field
                 return _beside(inline, GAP)
-            return _beside(inline, field_html(inline, edition.medium, _question(edition, table)))
+            asked, language = _question(edition, table), edition.resolved.language
+            return _beside(inline, field_html(inline, edition.medium, asked, language))
         case Opaque():
             return escape(opaque_text(inline), quote=False)
         case ParagraphBreak():

@@ -9,6 +9,7 @@ from pipeline.diff.properties import relevelled
 from pipeline.diff.sides import accepted_blocks, rejected_blocks
 from pipeline.model.block import Block, Cell, Figure, Heading, Paragraph, Row, Table, TableNote
 from pipeline.model.inline import Id, Inline, Inlines
+from pipeline.model.language import Language
 from pipeline.model.revision import ARRIVED, GONE, RevisionKind, Revisions, whole
 from pipeline.resolve.numbering import list_markers, table_markers
 
@@ -20,10 +21,10 @@ _TAGS = {
     RevisionKind.REFORMATTED: ("span", "reformatted"),
 }
 _WORDS = {
-    RevisionKind.INSERTED: "inserted",
-    RevisionKind.DELETED: "deleted",
-    RevisionKind.MOVED_TO: "moved here",
-    RevisionKind.MOVED_FROM: "moved from here",
+    RevisionKind.INSERTED: "mark.inserted",
+    RevisionKind.DELETED: "mark.deleted",
+    RevisionKind.MOVED_TO: "mark.moved-to",
+    RevisionKind.MOVED_FROM: "mark.moved-from",
 }
 Shown = tuple[RevisionKind, str] | None
 """What the mark around some inlines depends on: the kind of the change and its id; None for no mark."""
@@ -43,7 +44,7 @@ def marked_html(html: str, mark: Shown) -> str:
     return f"<{tag}{classes}{_change(mark[1])}>{html}</{tag}>"
 
 
-def moved_words(revisions: Revisions, other_number: str = "") -> str:
+def moved_words(revisions: Revisions, language: Language, other_number: str = "") -> str:
     """The words in front of a block that moved; "" for any other, and for what a section took along.
 
     The heading of a section that moved tells its number at the other end.
@@ -51,19 +52,20 @@ def moved_words(revisions: Revisions, other_number: str = "") -> str:
     kind = whole(revisions)
     if kind not in (RevisionKind.MOVED_FROM, RevisionKind.MOVED_TO) or revisions[0].carried:
         return ""
-    words = _WORDS[kind]
+    words = language.printed(_WORDS[kind])
     if revisions[0].carrier:
-        way = "from" if kind is RevisionKind.MOVED_TO else "to"
-        words = f"section {words}{f', {way} {other_number}' if other_number else ''}"
+        way = "mark.section-to" if kind is RevisionKind.MOVED_TO else "mark.section-from"
+        alone = language.printed("mark.section", words=words)
+        words = language.printed(way, words=words, number=other_number) if other_number else alone
     return f'<span class="moved-words">[{words}] </span>'
 
 
-def level_words(heading: Heading) -> str:
+def level_words(heading: Heading, language: Language) -> str:
     """The words in front of a heading that went up or down; "" for any other."""
     revision = relevelled(heading)
     if revision is None or not isinstance(revision.before, Heading):
         return ""
-    words = f"[level {heading.level}, was level {revision.before.level}] "
+    words = language.printed("mark.level", now=heading.level, was=revision.before.level)
     return f'<span class="moved-words"{_change(revision.change_id)}>{words}</span>'
 
 
@@ -74,10 +76,10 @@ def look_marks(*pieces: Block | Row | Cell) -> str:
     return "".join(f"<span{_change(change_id)}></span>" for change_id in ids)
 
 
-def whole_words(revisions: Revisions) -> str:
+def whole_words(revisions: Revisions, language: Language) -> str:
     """What happened to a picture, which can be neither underlined nor struck: "deleted"; "" for nothing."""
     kind = whole(revisions)
-    return _WORDS[kind] if kind else ""
+    return language.printed(_WORDS[kind]) if kind else ""
 
 
 def change_attribute(revisions: Revisions) -> str:

@@ -1,10 +1,13 @@
 """A resolved document into a whole HTML page."""
 
+import re
 from dataclasses import replace
 from html import escape
+from urllib.parse import quote
 
 from pipeline.model.document import Document
 from pipeline.model.inline import Id
+from pipeline.model.language import ENGLISH, Language
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.html.blocks import blocks_html
 from pipeline.write.html.edition import Edition, Medium, edition
@@ -14,6 +17,11 @@ from pipeline.write.html.paragraphs import paragraphs_html
 from pipeline.write.look import Look
 from pipeline.write.plain import running_lines
 from pipeline.write.templates.document_shell import shell_html
+from pipeline.write.templates.logo import logo_html
+from pipeline.write.templates.stylesheets import css_string
+
+DRAWN_WATERMARK = "watermark:"
+"""The address of a watermark, with its words behind it, that only the PDF writer's fetcher knows."""
 
 
 def html_text(resolved: Resolved, look: Look, *, digest: str = "") -> str:
@@ -39,7 +47,7 @@ def _page(resolved: Resolved, look: Look, medium: Medium, digest: str) -> str:
         document,
         look,
         css=css,
-        body=blocks_html(document.blocks, own),
+        body=logo_html(look, inline=medium == "screen") + blocks_html(document.blocks, own),
         notes=notes_html(own),
         digest=digest,
         keywords=", ".join(keywords(document)),
@@ -58,10 +66,10 @@ def running_css(document: Document, has_cover: bool, *, compared: str = "") -> s
     """
     lines = running_lines(document)
     lines = replace(lines, version=lines.version + compared)
-    left, right, foot = map(_css_string, (lines.subject, lines.version, lines.owners))
+    left, right, foot = map(css_string, (lines.subject, lines.version, lines.owners))
     boxes = f"@top-left{{content:{left}}}@top-right{{content:{right}}}@bottom-left{{content:{foot}}}"
-    watermark = "background:url(look:html/watermark.svg) center/contain no-repeat;"
-    mark = watermark if document.version.status.is_draft else ""
+    mark = _watermark_css(document.language) if document.version.status.is_draft else ""
+    boxes += _pages_css(document.language)
     first = "@page:first{@top-left{content:none}@top-right{content:none}}" if has_cover else ""
     return f"@page{{{mark}{boxes}}}{first}"
 
@@ -87,13 +95,28 @@ def notes_html(own: Edition, put: Beside = iter) -> str:
     ]
     if not items and not own.resolved.notes:
         return ""
-    return f'<section class="notes" aria-label="Notes">{nested(put(((), one) for one in items))}</section>'
+    label = escape(own.resolved.language.printed("notes.label"))
+    return f'<section class="notes" aria-label="{label}">{nested(put(((), one) for one in items))}</section>'
+
+
+def _watermark_css(language: Language) -> str:
+    """The drawing of the look where it says the words, else one that is drawn from them."""
+    words = language.printed("watermark")
+    own = words == ENGLISH.printed("watermark")
+    address = "look:html/watermark.svg" if own else f"{DRAWN_WATERMARK}{quote(words)}"
+    return f"background:url({address}) center/contain no-repeat;"
+
+
+def _pages_css(language: Language) -> str:
+    """The number of the page in words other than those that the print style has; "" for those."""
+    if language.words["page.of"] == ENGLISH.words["page.of"]:
+        return ""
+    marks = "\x01", "\x02"
+    text = language.printed("page.of", page=marks[0], pages=marks[1])
+    counters = dict(zip(marks, ("counter(page)", "counter(pages)"), strict=True))
+    pieces = (counters.get(piece) or css_string(piece) for piece in re.split("([\x01\x02])", text) if piece)
+    return f"@bottom-right{{content:{' '.join(pieces)}}}"
 
 
 def _note_link(note: Id, number: int) -> str:
     return f'<a class="note-number" href="#back:{escape(note)}">{number}</a> '
-
-
-def _css_string(text: str) -> str:
-    """A CSS string (CSS Syntax 3, 4.3.5); "<" is escaped too, since the style stands in HTML."""
-    return '"' + "".join(f"\\{ord(c):x} " if c in '"\\<\n\r\f' else c for c in text) + '"'

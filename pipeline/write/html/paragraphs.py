@@ -62,7 +62,7 @@ def paragraph_html(
 
     `paging` is the class that page breaks look at.
     """
-    words = "" if told else moved_words(paragraph.revisions)
+    words = "" if told else moved_words(paragraph.revisions, edition.resolved.language)
     html = words + look_marks(paragraph) + inlines_html(paragraph.content, edition, table)
     if paragraph.list and paragraph.list.marked:
         return html
@@ -83,7 +83,7 @@ def paragraph_path(
     """
     return (
         *_cover_path(paragraph.role, edition),
-        *_callout_path(paragraph.callout),
+        *_callout_path(paragraph.callout, edition),
         *_quote_path(paragraph.role),
         *(_list_path(paragraph, marker, open_items, edition.medium, ending) if paragraph.list else ()),
         *((Level("definitions", "<dl>", "</dl>"),) if paragraph.role in _DEFINITIONS else ()),
@@ -100,10 +100,10 @@ def _quote_path(role: ParagraphRole) -> Iterator[Level]:
         yield Level("quote", "<blockquote>", "</blockquote>")
 
 
-def _callout_path(callout: Callout | None) -> Iterator[Level]:
+def _callout_path(callout: Callout | None, edition: Edition) -> Iterator[Level]:
     if callout is None:
         return
-    title = escape(callout_title(callout), quote=False)
+    title = escape(callout_title(callout, edition.resolved.language), quote=False)
     opening = f'<div class="callout {callout.kind}"><p class="callout-title">{title}</p>'
     yield Level(("callout", callout.id), opening, "</div>")
 

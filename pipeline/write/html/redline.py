@@ -9,7 +9,8 @@ from pipeline.diff.moved import with_edits
 from pipeline.diff.redline import Redline
 from pipeline.model.change import Change
 from pipeline.model.document import Document
-from pipeline.write.changelist import UNEXPLAINED
+from pipeline.model.language import Language
+from pipeline.write.changelist import told_in
 from pipeline.write.html.beside import (
     Wanted,
     beside,
@@ -25,6 +26,7 @@ from pipeline.write.html.page import keywords, notes_html, running_css
 from pipeline.write.html.summary import summary_html
 from pipeline.write.look import Look
 from pipeline.write.templates.document_shell import shell_html
+from pipeline.write.templates.logo import logo_html
 
 _ANCHOR = re.compile(r' id="change:([0-9a-z]+)"')
 
@@ -58,14 +60,15 @@ def redline_print_html(
     return _page(red, changes, look, _Kind("print", explain, digest), heard)
 
 
-def link_titles(changes: Sequence[Change]) -> Mapping[str, str]:
+def link_titles(changes: Sequence[Change], language: Language) -> Mapping[str, str]:
     """What each link of the summary, of a number and of a note leads to, in words."""
-    found = {}
+    found, words = {}, language.printed
     for change in changes:
-        what = f"Change {change.id}: {change.told}"
+        what = words("changes.one", number=change.id, told=told_in(change, language))
         found[change_anchor(change.id)] = what
-        found[listed_anchor(change.id)] = f"{what}, in the list of changes"
-        found[note_anchor(change.id)] = f"Who, when and why: {told_of(change) or UNEXPLAINED}"
+        found[listed_anchor(change.id)] = words("changes.in-list", change=what)
+        told = told_of(change, language) or words("changes.unexplained")
+        found[note_anchor(change.id)] = words("changes.why", told=told)
     return found
 
 
@@ -84,20 +87,24 @@ def _page(red: Redline, changes: Sequence[Change], look: Look, kind: _Kind, hear
     css = look.text("html/style.css")
     if kind.medium == "print":
         css += look.text("html/print.css")
-        compared = f" · Red-line from {red.ends[0]}"
+        compared = red.new.language.printed("changes.redline-from", old=red.ends[0])
         css += running_css(red.new.document, False, compared=compared)
     numbers = numbers_of(changes) if kind.explain or kind.medium == "screen" else {}
-    put = beside(Wanted(kind.medium, {one.id: one for one in changes}, numbers, kind.explain))
+    put = beside(
+        Wanted(kind.medium, {one.id: one for one in changes}, numbers, kind.explain, red.new.language)
+    )
     body, notes = blocks_html(shown.document.blocks, own, put), notes_html(own, put)
     reachable = frozenset(_ANCHOR.findall(body + notes))
     return shell_html(
         document,
         look,
         css=css + look.text("html/redline.css"),
-        body=summary_html(red, changes, reachable, heard.who if heard else None, numbers) + body,
+        body=logo_html(look, inline=kind.medium == "screen")
+        + summary_html(red, changes, reachable, heard.who if heard else None, numbers)
+        + body,
         notes=notes,
         digest=kind.digest,
-        keywords=", ".join((*keywords(document), "red-line")),
+        keywords=", ".join((*keywords(document), document.language.printed("changes.keyword"))),
     )
 
 
@@ -105,5 +112,5 @@ def _titled(red: Redline) -> Document:
     """The new document under a title that says what is compared."""
     document = red.new.document
     old, new = red.ends
-    title = f"{document.artefact.title} – red-line {old} to {new}"
+    title = document.language.printed("changes.redline", title=document.artefact.title, old=old, new=new)
     return replace(document, artefact=replace(document.artefact, title=title))

@@ -5,6 +5,7 @@ from html import escape
 
 from pipeline.diff.weight import Weighed
 from pipeline.diff.words import Op
+from pipeline.model.language import ENGLISH
 from pipeline.write.changelist import Names, overruling_told, pieces, pieces_between
 from pipeline.write.html.summary import piece_html
 from pipeline.write.look import Look
@@ -25,7 +26,11 @@ def _item(found: Weighed, called: Names) -> str:
     section = _safe(f"{change.section.number} {change.section.title}".strip())
     what = _safe(change.told) + ("" if change.substantive else ", editorial")
     marked = _marked(pieces(change)).replace("</del><ins>", "</del> <ins>")
-    facts = (*(called.get(name, name) for name in change.applies_to), change.why, overruling_told(change))
+    facts = (
+        *(called.get(name, name) for name in change.applies_to),
+        change.why,
+        overruling_told(change, ENGLISH),
+    )
     times = f", in {found.times} places" if found.times > 1 else ""
     return (
         f'<li><strong>{section}</strong>: <span class="facts">{what}{times}</span> '

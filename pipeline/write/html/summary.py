@@ -10,11 +10,25 @@ from pipeline.diff.redline import Redline
 from pipeline.diff.renumbered import section_map
 from pipeline.diff.words import Op
 from pipeline.model.change import Change, ChangeKind, Section
-from pipeline.write.changelist import by_section, counted, pieces
+from pipeline.model.language import Language
+from pipeline.write.changelist import by_section, counted, pieces, told_in
 from pipeline.write.html.beside import Numbers, change_anchor, listed_anchor, told_of
 
 Around = Mapping[str, tuple[str, str]]
 """The unchanged words before and after each change."""
+_HEAD = ("changes.change", "changes.text", "changes.by")
+_NUMBERS = ("changes.old-number", "changes.new-number", "changes.section")
+_LEGEND = {
+    "ins": "<ins>",
+    "end_ins": "</ins>",
+    "del": "<del>",
+    "end_del": "</del>",
+    "to": '<ins class="moved">',
+    "end_to": "</ins>",
+    "from": '<del class="moved">',
+    "end_from": "</del>",
+}
+"""The marks that the sentence shows which says what they mean."""
 _MARKS = {Op.KEEP: ("", ""), Op.DELETE: ("<del>", "</del>"), Op.INSERT: ("<ins>", "</ins>")}
 
 
@@ -30,35 +44,35 @@ def summary_html(
     A change leads to its place where it is among the `reachable` ids. With an audience, a line says that
     only what concerns it is shown. Changes that have `numbers` are named by them, and can be led back to.
     """
-    old, new = red.ends
+    (old, new), language = red.ends, red.new.language
+    words = language.printed
     listed = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
     around = {one.change.id: (one.before, one.after) for one in listed_changes(red)}
-    links = _Links(reachable, numbers or {})
+    links = _Links(reachable, numbers or {}, language)
     rows = "".join(
         row for section, group in by_section(listed) for row in _rows(section, group, around, links)
     )
-    table = _table(("Change", "Text", "By"), ("18%", "58%", "24%"), rows) if rows else ""
+    table = _table(tuple(map(words, _HEAD)), ("18%", "58%", "24%"), rows) if rows else ""
+    title = escape(words("changes.heading", old=old, new=new), quote=False)
+    legend = escape(language.words["changes.legend"], quote=False).format(**_LEGEND)
     return (
-        f'<section class="changes" aria-label="Changes"><h1 class="level-1">Changes from {escape(old)} to '
-        f"{escape(new)}</h1>{_whom(who)}<p>{counted(changes)} "
-        f"Inserted text is <ins>underlined</ins>, deleted text is "
-        '<del>struck through</del>, and what moved is <ins class="moved">doubly underlined</ins> where it '
-        'stands now and <del class="moved">doubly struck</del> where it stood. A bar in the margin stands '
-        f"beside every change.</p>{table}{_numbers(red, changes, who)}</section>"
+        f'<section class="changes" aria-label="{escape(words("changes.label"))}"><h1 class="level-1">{title}'
+        f"</h1>{_whom(who, language)}<p>{escape(counted(changes, language), quote=False)} {legend}</p>"
+        f"{table}{_numbers(red, changes, who)}</section>"
     )
 
 
-def _whom(who: Audience | None) -> str:
+def _whom(who: Audience | None, language: Language) -> str:
     if who is None:
         return ""
-    whom = escape(who.title, quote=False)
-    return f"<p>Marked is what concerns {whom}; other changes stand in the text unmarked.</p>"
+    return f"<p>{escape(language.printed('changes.whom', whom=who.title), quote=False)}</p>"
 
 
 @dataclass(frozen=True, slots=True)
 class _Links:
     reachable: frozenset[str]
     numbers: Numbers
+    language: Language
 
     def first(self, changes: Sequence[Change], words: str) -> str:
         """The words as a link to the first of some changes, behind the numbers of all."""
@@ -76,6 +90,7 @@ class _Links:
 
 def _rows(section: Section, group: Sequence[Change], around: Around, links: _Links) -> Iterator[str]:
     """A row that names the section, then one for each change; the same words replaced again are counted."""
+    language = links.language
     name = escape(f"{section.number} {section.title}".strip(), quote=False)
     yield f'<tr class="kept"><th scope="colgroup" colspan="3">{name}</th></tr>'
     same: dict[tuple[str, str, str, str, str], list[Change]] = {}
@@ -84,18 +99,19 @@ def _rows(section: Section, group: Sequence[Change], around: Around, links: _Lin
         same.setdefault(key, []).append(change)
     for changes in same.values():
         first = changes[0]
-        link = links.first(changes, escape(first.told, quote=False))
-        weight = "" if first.substantive else ", editorial"
-        times = f", in {len(changes)} places" if len(changes) > 1 else ""
+        link = links.first(changes, escape(told_in(first, language), quote=False))
+        weight = "" if first.substantive else language.printed("changes.editorial")
+        often = len(changes)
+        times = language.printed("changes.places", number=often) if often > 1 else ""
         before, after = around.get(first.id, ("", ""))
         text = "".join(piece_html(op, text) for op, text in pieces(first))
         text = f"{escape(before, quote=False)}{text}{escape(after, quote=False)}"
-        yield f"<tr><td>{link}{weight}{times}</td><td>{text}</td><td>{_by(changes)}</td></tr>"
+        yield f"<tr><td>{link}{weight}{times}</td><td>{text}</td><td>{_by(changes, language)}</td></tr>"
 
 
-def _by(changes: Sequence[Change]) -> str:
+def _by(changes: Sequence[Change], language: Language) -> str:
     """Who made each of some changes, when and why; the same facts once."""
-    told = dict.fromkeys(map(told_of, changes))
+    told = dict.fromkeys(told_of(change, language) for change in changes)
     return "<br>".join(escape(one, quote=False) for one in told if one)
 
 
@@ -110,11 +126,12 @@ def _numbers(red: Redline, changes: Sequence[Change], who: Audience | None) -> s
     rows += [(change.old, change.new, change.section.title) for change in changes if _is_other(change)]
     if not rows:
         return ""
+    title = red.new.language.printed("changes.other-numbers")
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in row) + "</tr>" for row in rows
     )
-    table = _table(("Old number", "New number", "Section"), ("30%", "30%", "40%"), body)
-    return f'<h2 class="level-2">What has another number</h2>{table}'
+    table = _table(tuple(map(red.new.language.printed, _NUMBERS)), ("30%", "30%", "40%"), body)
+    return f'<h2 class="level-2">{title}</h2>{table}'
 
 
 def _is_other(change: Change) -> bool:

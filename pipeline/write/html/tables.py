@@ -34,7 +34,7 @@ def table_html(table: Table, edition: Edition, *, landscape: bool = False, endin
     caption = _caption_html(table, edition)
     if not caption and not table.columns and laid.rows:
         laid = replace(laid, rows=(_also(laid.rows[0], table), *laid.rows[1:]))
-    moved = moved_words(table.revisions)
+    moved = moved_words(table.revisions, edition.resolved.language)
     told = bool(moved and caption)
     rows = [
         _row_html(
@@ -72,9 +72,10 @@ def _caption_html(table: Table, edition: Edition) -> str:
     number = edition.resolved.numbers.get(table.id)
     if number is None or not table.caption:
         return ""
-    moved = moved_words(table.revisions)
+    moved = moved_words(table.revisions, edition.resolved.language)
     look = "" if table.columns else look_marks(table)
-    return f"{moved}{look}{number.words}: {inlines_html(table.caption, edition, table)}"
+    colon = edition.resolved.language.words["colon"]
+    return f"{moved}{look}{number.words}{colon}{inlines_html(table.caption, edition, table)}"
 
 
 def _header_rows(table: Table) -> int:
@@ -99,7 +100,7 @@ def _row_html(row: Row, table: Table, edition: Edition, *, head: bool, kept: boo
     names = ["tall"] if tall else ["kept"] if kept and not head else []
     names += ["changed"] if is_changed(row) else []
     classes = f' class="{" ".join(names)}"' if names else ""
-    moved = moved_words(row.revisions)
+    moved = moved_words(row.revisions, edition.resolved.language)
     contents = [
         look_marks(cell) + _cell_content(cell, table, edition, told=bool(moved)) for cell in row.cells
     ]

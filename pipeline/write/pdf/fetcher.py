@@ -1,16 +1,27 @@
 """Addresses in the HTML into bytes: the look and the document's own pictures, and nothing else."""
 
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
+from pipeline.draw.watermark import watermark_svg
 from pipeline.errors import PipelineError
 from pipeline.model.block import Figure
 from pipeline.model.document import Document
 from pipeline.write.html.blocks import picture_url
+from pipeline.write.html.page import DRAWN_WATERMARK
 from pipeline.write.look import LOOK, RASTER_DATA, Look
 
-_MEDIA_TYPES = {"ttf": "font/ttf", "svg": "image/svg+xml", "png": "image/png", "css": "text/css"}
+_BOLD = "fonts/Carlito-Bold.ttf"
+_MEDIA_TYPES = {
+    "ttf": "font/ttf",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "css": "text/css",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+}
 
 
 class OwnFiles(URLFetcher):  # type: ignore[misc]
@@ -42,8 +53,11 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
         if url.startswith(LOOK):
             path = url.removeprefix(LOOK)
             return self._look.data(path), _MEDIA_TYPES.get(
-                path.rsplit(".", 1)[-1], "application/octet-stream"
+                path.rsplit(".", 1)[-1].lower(), "application/octet-stream"
             )
+        if url.startswith(DRAWN_WATERMARK):
+            words = unquote(url.removeprefix(DRAWN_WATERMARK))
+            return watermark_svg(words, self._look.data(_BOLD)), _MEDIA_TYPES["svg"]
         if url in self._pictures:
             return self._pictures[url]
         raise PipelineError(f"the PDF asks for '{url[:80]}', which is not part of the workspace")

@@ -25,4 +25,6 @@ def redline_pdf(
     """
     html = redline_print_html(red, changes, look, digest=digest, heard=heard, explain=explain)
     shown = heard.red if heard else red
-    return laid_out(html, red.new, look, pictures=shown.document, titles=link_titles(changes))
+    return laid_out(
+        html, red.new, look, pictures=shown.document, titles=link_titles(changes, red.new.language)
+    )

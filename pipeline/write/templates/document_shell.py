@@ -70,7 +70,7 @@ def require_whole(document: Document, look: Look, *, digest: str = "0", keywords
         raise PipelineError(
             "the template does not say its language",
             place=template_place(PATH),
-            hint='write <html lang="en-GB">: a screen reader needs it',
+            hint='write <html lang="{{ language }}">: a screen reader needs it',
             code=CODE,
         )
 
@@ -80,6 +80,7 @@ def _filled(
 ) -> str:
     values = {
         "artefact": document.artefact,
+        "language": document.language.tag,
         "version": document.version,
         "digest": digest,
         "css": Markup(css.replace("</", "<\\/")),

@@ -1,10 +1,11 @@
-"""The bytes of a font file into the signs that it has a glyph for."""
+"""The bytes of a font file into its family and face, and into the signs that it has a glyph for."""
 
 import struct
 import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.errors import PipelineError
 
@@ -21,6 +22,27 @@ _CURE = "put the whole file there again, as TTF or OTF"
 _LAST = 0x10FFFF
 
 _Tables = Mapping[str, bytes]
+_FAMILY = 1
+"""The name of a family of four faces at most, which is what documents name (OpenType 1.9, name)."""
+_WINDOWS, _MACINTOSH = 3, 1
+
+
+class Face(NamedTuple):
+    """One of the four faces of a family."""
+
+    bold: bool
+    italic: bool
+
+
+@lru_cache(maxsize=16)
+def face_of(data: bytes) -> tuple[str, Face]:
+    """The family that a font belongs to, and its face; PipelineError for what is no whole font."""
+    try:
+        tables = _tables(data)
+        style = _u16(tables["head"], 44)
+        return _family(tables.get("name", b"")), Face(bool(style & 1), bool(style & 2))
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        raise _damaged("its table of names ends too early") from error
 
 
 @lru_cache(maxsize=16)
@@ -28,9 +50,24 @@ def signs_of(data: bytes) -> frozenset[int]:
     """The code points that a font has a glyph for; PipelineError for what is no font, or not a whole one."""
     try:
         tables = _tables(data)
-        return frozenset(_signs(tables["cmap"], struct.unpack(">H", tables["maxp"][4:6])[0]))
+        return frozenset(code for code, _ in _glyphs(tables["cmap"], _u16(tables["maxp"], 4)))
     except (struct.error, IndexError) as error:
         raise _damaged("its table of characters ends too early") from error
+
+
+@lru_cache(maxsize=8)
+def widths_of(data: bytes) -> Mapping[int, float]:
+    """How wide each sign of a font is, in em; PipelineError as for `signs_of`."""
+    try:
+        tables = _tables(data)
+        stated, em = _u16(tables["hhea"], 34), _u16(tables["head"], 18)
+        glyphs = _u16(tables["maxp"], 4)
+        return {
+            code: _u16(tables["hmtx"], 4 * min(glyph, stated - 1)) / em
+            for code, glyph in _glyphs(tables["cmap"], glyphs)
+        }
+    except (struct.error, IndexError, ZeroDivisionError) as error:
+        raise _damaged("its table of widths ends too early") from error
 
 
 def _tables(data: bytes) -> _Tables:
@@ -56,6 +93,19 @@ def _tables(data: bytes) -> _Tables:
     return found
 
 
+def _family(names: bytes) -> str:
+    """The family's name in English, else in any language; "" where it has none."""
+    count, texts = struct.unpack(">HH", names[2:6]) if names else (0, 0)
+    found: dict[tuple[bool, bool], str] = {}
+    for record in struct.iter_unpack(">HHHHHH", names[6 : 6 + 12 * count]):
+        platform, _, language, kind, length, offset = record
+        if kind == _FAMILY and platform in (_WINDOWS, _MACINTOSH):
+            raw = names[texts + offset : texts + offset + length]
+            text = raw.decode("utf-16-be" if platform == _WINDOWS else "mac-roman")
+            found.setdefault((platform == _WINDOWS, language in (0x409, 0)), text)
+    return found[max(found)] if found else ""
+
+
 def _check_sum(tag: str, table: bytes) -> int:
     """The sum of a table's 32-bit numbers; that of `head` is without the adjustment that it holds."""
     numbers = array("I", table + bytes(-len(table) % 4))
@@ -65,8 +115,8 @@ def _check_sum(tag: str, table: bytes) -> int:
     return (sum(numbers) - adjustment) & 0xFFFFFFFF
 
 
-def _signs(cmap: bytes, glyphs: int) -> Iterator[int]:
-    """The code points of the best Unicode encoding in a `cmap` table that lead to a glyph."""
+def _glyphs(cmap: bytes, glyphs: int) -> Iterator[tuple[int, int]]:
+    """The code points of the best Unicode encoding in a `cmap` table, each with its glyph."""
     encodings = [
         (_UNICODE.get((platform, kind), 0), start)
         for platform, kind, start in struct.iter_unpack(">HHI", cmap[4 : 4 + 8 * _u16(cmap, 2)])
@@ -81,7 +131,7 @@ def _signs(cmap: bytes, glyphs: int) -> Iterator[int]:
             pairs = _groups(cmap[start:])
         case other:
             raise _damaged(f"its table of characters has the form {other}, and 4 and 12 are read")
-    yield from (code for code, glyph in pairs if 0 < glyph < glyphs)
+    yield from ((code, glyph) for code, glyph in pairs if 0 < glyph < glyphs)
 
 
 def _segments(table: bytes) -> Iterator[tuple[int, int]]:

@@ -6,8 +6,9 @@ from functools import lru_cache, partial
 from pipeline.draw.given import picture_from_bytes
 from pipeline.errors import PipelineError, Problem, did_you_mean, found
 from pipeline.load.markdown.inlines import as_problem
+from pipeline.workspace.templates import NO_LOOK
 from pipeline.write.docx import reference
-from pipeline.write.look import FONTS, Look, fonts_of, template_place
+from pipeline.write.look import FONTS, HOUSE, Look, fonts_of, template_place
 from pipeline.write.templates.document_shell import SAMPLE, require_whole
 from pipeline.write.templates.font_file import signs_of
 from pipeline.write.templates.review_shell import require_telling
@@ -15,8 +16,6 @@ from pipeline.write.templates.stylesheets import ALL, PRINTED, addresses, styles
 
 _WATERMARK = "html/watermark.svg"
 _MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
-_ABOUT = (".md", ".py", ".txt")
-"""What explains or makes templates, and is in no file."""
 
 
 def look_problems(look: Look, shipped: frozenset[str]) -> tuple[Problem, ...]:
@@ -105,11 +104,12 @@ def _reference(look: Look) -> Iterable[Problem]:
 def _unread(look: Look, shipped: frozenset[str]) -> Iterator[Problem]:
     """What lies below `templates/` and is neither a file of the program nor named by one."""
     loaded = {address.template for path in ALL for address in addresses(look, path)}
-    folders = {name.partition("/")[0] for name in shipped if "/" in name}
+    loaded |= {look.house.logo.file} if look.house.logo else set()
+    folders = {name.partition("/")[0] for name in shipped | loaded if "/" in name}
     told: set[str] = set()
     for path in look.files:
         folder = path.partition("/")[0] if "/" in path else ""
-        if path in shipped or path in loaded or path.endswith(_ABOUT) or folder in told:
+        if path in shipped or path in loaded or path == HOUSE or path.endswith(NO_LOOK) or folder in told:
             continue
         if folder and folder not in folders:
             told.add(folder)

@@ -61,6 +61,11 @@ def stylesheet_problems(look: Look, path: str) -> Iterator[Problem]:
     yield from _syntax(look.text(path), path)
 
 
+def css_string(text: str) -> str:
+    """A CSS string (CSS Syntax 3, 4.3.5); "<" is escaped too, since the style stands in HTML."""
+    return '"' + "".join(f"\\{ord(c):x} " if c in '"\\<\n\r\f' else c for c in text) + '"'
+
+
 def _syntax(text: str, path: str) -> Iterator[Problem]:
     opened: list[int] = []
     ends = _line_ends(text)

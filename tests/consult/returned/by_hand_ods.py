@@ -61,18 +61,24 @@ _STYLES = "".join(
         ("unseen", "", 'text:display="none"'),
         ("red", "", 'fo:color="#ff0000"'),
         ("marker", "", 'fo:background-color="#ffff00"'),
+        ("kept", "", 'style:text-line-through-style="none"'),
+        ("tiny", "", 'fo:font-size="1pt"'),
         ("child", ' style:parent-style-name="gone"', 'fo:font-weight="bold"'),
     )
+) + (
+    '<style:style style:name="line" style:family="paragraph"><style:text-properties style:text-line-through-style="solid"/>'
+    "</style:style>"
 )
 
 
-def ods_book(cell: str, cell_style: str = "") -> bytes:
+def ods_book(cell: str, cell_style: str = "", styles: str = "", conditions: str = "") -> bytes:
     """A spreadsheet with a table of one comment."""
     names = ("office", "text", "table", "style", "draw")
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{"drawing" if name == "draw" else name}:1.0"'
         for name in names
     )
+    spaces += ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
     spaces += ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
     heads = "".join(f"<table:table-cell><text:p>{one}</text:p></table:table-cell>" for one in _HEADINGS)
     style = f' table:style-name="{cell_style}"' if cell_style else ""
@@ -85,9 +91,9 @@ def ods_book(cell: str, cell_style: str = "") -> bytes:
         'style:text-line-through-type="double" style:text-line-through-style="solid"/></style:style>'
     )
     content = (
-        f"<office:document-content {spaces}><office:automatic-styles>{_STYLES}{struck}</office:automatic-styles>"
+        f"<office:document-content {spaces}><office:automatic-styles>{_STYLES}{struck}{styles}</office:automatic-styles>"
         f'<office:body><office:spreadsheet><table:table table:name="Log"><table:table-row>{heads}</table:table-row>'
-        f"<table:table-row>{row}</table:table-row></table:table></office:spreadsheet></office:body>"
+        f"<table:table-row>{row}</table:table-row>{conditions}</table:table></office:spreadsheet></office:body>"
         "</office:document-content>"
     )
     return zipped(

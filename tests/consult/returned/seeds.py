@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-from pipeline.model.log_form import COMMENTS_SHEET
+from pipeline.model.language import ENGLISH
 from tests.consult.returned.around import ORGANISATIONS, Around
 from tests.consult.returned.cells import sheets
 from tests.consult.returned.hazards import LAYOUT, ROWS
@@ -110,7 +110,11 @@ def written(plan: Plan, at: Around) -> bytes:
 def _plain(chance: Random, at: Around, organisation: str, rows: list[Row | None], part: str = "") -> Plan:
     name = f"{organisation}{part}.xlsx"
     plan = Plan(
-        name, organisation, ORGANISATIONS[organisation], [Table(COMMENTS_SHEET, rows)], at.form.stamp.text
+        name,
+        organisation,
+        ORGANISATIONS[organisation],
+        [Table(ENGLISH.printed("sheet.comments"), rows)],
+        at.form.stamp.text,
     )
     if chance.random() < 0.8:
         plan.received = _BEFORE

@@ -9,10 +9,11 @@ from pipeline.diff.redline import Redline
 from pipeline.diff.shifts import shifted_by
 from pipeline.model.block import Figure, Heading, Orientation, Paragraph, Table
 from pipeline.model.inline import Id
+from pipeline.model.language import Language
 from pipeline.model.revision import Revision, whole
 
-_LABELS = ("Version ", "Document number: ", "Status: ", "Date: ", "Owners: ")
-"""What stands on a cover in front of a value that the running lines have too."""
+_LINES = ("cover.version", "cover.number", "cover.status", "cover.date", "cover.owners")
+"""The lines of a cover, whose values the running lines have too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,10 @@ def _cover_values(red: Redline) -> Iterator[tuple[str, str, Revision]]:
     for line in marked_lines(red.document.front):
         by = [revision for piece in line.pieces for revision in borne(piece)]
         if line.old and line.new and len({one.who for one in by}) == 1:
-            yield _value(line.old), _value(line.new), _alone(by[0])
+            old, new = red.old.language, red.new.language
+            yield _value(line.old, old), _value(line.new, new), _alone(by[0])
 
 
-def _value(line: str) -> str:
-    label = next((label for label in _LABELS if line.startswith(label)), "")
-    return line.removeprefix(label)
+def _value(line: str, language: Language) -> str:
+    labels = (language.printed(key, value="") for key in _LINES)
+    return line.removeprefix(next((label for label in labels if line.startswith(label)), ""))

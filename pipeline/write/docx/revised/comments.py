@@ -10,17 +10,17 @@ from lxml import etree
 from pipeline.diff.positions import changes_inside
 from pipeline.model.change import Change
 from pipeline.model.inline import Id
+from pipeline.model.language import ENGLISH, Language
 from pipeline.model.revision import Revision
 from pipeline.ooxml import names
 from pipeline.ooxml.names import REVISION_ELEMENTS, declarations, w
 from pipeline.ooxml.package import Part
 from pipeline.ooxml.text import DECLARATION, quoted
-from pipeline.write.changelist import UNEXPLAINED, facts_told, overruling_told
+from pipeline.write.changelist import facts_told, overruling_told, told_in
 from pipeline.write.docx.fields import run
 from pipeline.write.visible import visible
 
 COMMENTS = "word/comments.xml"
-_NOBODY = "unknown"
 _TRACKED = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo")))
 _FRAMES = frozenset(map(w, ("tr", "tc", "tbl")))
 _INSIDE = frozenset(map(w, ("hyperlink", "sdtContent", "ins", "del")))
@@ -60,6 +60,7 @@ class Explained:
     changes: tuple[Change, ...]
     called: Mapping[Id, str]
     """How roles, code bodies and labels are called."""
+    language: Language = ENGLISH
 
 
 def comments_part(
@@ -73,13 +74,14 @@ def comments_part(
     shown = [change for change in explained.changes if change.id in anchors]
     for number, change in enumerate(shown):
         _mark(anchors[change.id], number, tracking)
-    inner = "".join(_comment(number, change, explained.called) for number, change in enumerate(shown))
+    inner = "".join(_comment(number, change, explained) for number, change in enumerate(shown))
     xml = f"{DECLARATION}<w:comments {declarations('w')}>{inner}</w:comments>"
     return Part(COMMENTS, names.COMMENTS_MEDIA, xml.encode())
 
 
-def _comment(number: int, change: Change, called: Mapping[Id, str]) -> str:
-    who = change.who or _NOBODY
+def _comment(number: int, change: Change, explained: Explained) -> str:
+    called, language = explained.called, explained.language
+    who = change.who or language.printed("changes.unknown")
     initials = "".join(word[0] for word in who.split() if word[0].isalnum())[:3]
     date = f' w:date="{change.when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"' if change.when else ""
     applies = ", ".join(called.get(name, name) for name in change.applies_to)
@@ -87,17 +89,18 @@ def _comment(number: int, change: Change, called: Mapping[Id, str]) -> str:
         filter(
             None,
             (
-                f"Change {change.id}: {change.told}",
-                "substantive" if change.substantive else "editorial",
-                overruling_told(change),
-                applies and f"applies to {applies}",
+                language.printed("changes.one", number=change.id, told=told_in(change, language)),
+                language.printed(f"changes.weight.{'substantive' if change.substantive else 'editorial'}"),
+                overruling_told(change, language),
+                applies and language.printed("changes.applies", whom=applies),
             ),
         )
     )
-    beside = f"<w:p>{run(visible(facts_told(change)))}</w:p>" if change.facts else ""
+    why = change.why or language.printed("changes.unexplained")
+    beside = f"<w:p>{run(visible(facts_told(change, language)))}</w:p>" if change.facts else ""
     return (
         f'<w:comment w:id="{number}" w:author="{quoted(who)}"{date} w:initials="{quoted(initials)}">'
-        f"<w:p><w:r><w:annotationRef/></w:r>{run(change.why or UNEXPLAINED)}</w:p>"
+        f"<w:p><w:r><w:annotationRef/></w:r>{run(why)}</w:p>"
         f"<w:p>{run(facts)}</w:p>{beside}</w:comment>"
     )
 

@@ -8,11 +8,11 @@ from pipeline.model.inline import Text
 from pipeline.ooxml.package import Part
 from pipeline.write.docx.headers import (
     LAST,
-    PAGES,
     footer_text,
     header_forms,
     header_references,
     header_text,
+    pages_xml,
     running_part,
     running_parts,
     running_properties,
@@ -20,6 +20,7 @@ from pipeline.write.docx.headers import (
 )
 from pipeline.write.docx.revised.contents import content_xml
 from pipeline.write.docx.revised.sides import Sides
+from pipeline.write.plain import status_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def header_parts(sides: Sides, last: LastSection) -> tuple[Part, ...]:
     """A header and a footer for each kind of page that either side has, with markers."""
     old, new = sides.old.document, sides.new.document
     header = _line_xml(header_text(old), header_text(new), sides)
-    footer = _line_xml(footer_text(old), footer_text(new), sides) + PAGES
+    footer = _line_xml(footer_text(old), footer_text(new), sides) + pages_xml(new.language)
     forms = (
         *header_forms(new.blocks, sides.new.title_page),
         *header_forms(old.blocks, sides.old.title_page),
@@ -52,11 +53,10 @@ def header_parts(sides: Sides, last: LastSection) -> tuple[Part, ...]:
     def content(kind: str, form: str) -> str:
         if kind == "footer":
             return footer
-        mark = watermark_xml(form)
         watermark = sides.either(
-            mark if old.version.status.is_draft else "",
-            mark if new.version.status.is_draft else "",
-            sides.causes.of_line(old.version.status.words, new.version.status.words),
+            watermark_xml(form, old.language) if old.version.status.is_draft else "",
+            watermark_xml(form, new.language) if new.version.status.is_draft else "",
+            sides.causes.of_line(*(status_words(side.version, side.language) for side in (old, new))),
         )
         return watermark + (header if form != "first" else "")
 
@@ -75,8 +75,9 @@ def header_parts(sides: Sides, last: LastSection) -> tuple[Part, ...]:
 
 def _changed_properties(kind: str, last: LastSection, sides: Sides) -> str:
     """The properties on the new kind of page, with those on the old one on record."""
-    was, now = (running_properties(kind, form, sides.new.page) for form in (last.old_form, last.new_form))
-    style = f'<w:pStyle w:val="{sides.new.styles.ids[kind]}"/>'
+    styles, page = sides.new.styles, sides.new.page
+    was, now = (running_properties(kind, form, styles, page) for form in (last.old_form, last.new_form))
+    style = f'<w:pStyle w:val="{styles.ids[kind]}"/>'
     return now + sides.change("pPrChange", f"<w:pPr>{style}{was}</w:pPr>", sides.causes.section)
 
 

@@ -1,0 +1,1 @@
+"""The words that the program prints, a table for each language."""

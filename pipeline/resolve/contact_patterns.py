@@ -1,0 +1,135 @@
+"""What addresses, names on networks, telephone numbers and metering points look like, in folded texts."""
+
+import re
+
+_AT_WORD = r"(?:at|ät|at[ -]?sign|a|@|arobase|klammeraffe|malwoden)"
+_AT = rf"(?:\s{{0,2}}@\s{{0,2}}|\s?[\[({{<|*~]\s?{_AT_WORD}\s?[\])}}>|*~]\s?|[_-]at[_-])"
+_ENDING = r"(?:com|org|net|co|uk|de|fr|eu|ie|gov|cymru|wales)"
+_DOT = (
+    r"(?:\.(?:\n(?=[a-z]{2,6}\b))?|\s?[\[({<|*~]\s?(?:\.|dot|punkt|point|d)\s?[\])}>|*~]\s?"
+    rf"| dot | \. |[_-]dot[_-]|[,-](?={_ENDING}\b))"
+)
+WRITTEN = re.compile(
+    r"@|[\[({<|*~]\s?(?:at|ät|a|arobase|malwoden|klammeraffe)\b|[_-]at[_-]| dot | AT "
+    r"| (?:at[ -]sign|arobase|klammeraffe|malwoden|ät) |\b(?:gmail|googlemail|hotmail|icloud|gmx)\b",
+    re.IGNORECASE,
+)
+"""What every written address has: without it the others are not looked for."""
+AT_SIGN = re.compile(
+    rf"{_AT}| at (?=[\w-]{{1,63}} dot )|(?-i:(?<=[a-z0-9]) AT (?=[a-z0-9-]{{1,63}}\.[a-z]))", re.IGNORECASE
+)
+LOCAL = re.compile(
+    r"(?:mailto:\s?)?(?:[\w.+'-]{1,64} dot ){0,3}(?:[\w.+'%-]{1,64}|\"[^\"\n]{1,62}\")$", re.IGNORECASE
+)
+_LABEL = r"[\w-]{1,63}"
+_LAST = r"[^\W\d_](?:[\w-]{0,61}\w)?"
+DOMAIN = re.compile(
+    rf"{_LABEL}-?\n(?:{_LABEL}\.){{1,4}}[a-z]{{2,24}}\b|{_LABEL}{_DOT}(?:{_LABEL}{_DOT}){{0,8}}{_LAST}"
+    rf"|\[\d{{1,3}}(?:\.\d{{1,3}}){{3}}\]|(?<=\w@)[^\W\d_][\w-]{{1,62}}",
+    re.IGNORECASE,
+)
+"""Addresses as machines read them, and as people write them to hide them from machines."""
+FILES = re.compile(
+    r"\.(?:docx?|xlsx?|pptx?|pdf|png|jpe?g|svg|md|csv|txt|zip|json|ya?ml|html?|xml|py|eml|msg)$",
+    re.IGNORECASE,
+)
+"""How the names of files end: "state_at_close.docx" is no address."""
+SPELT_OUT = re.compile(
+    r"\b[\w.+-]{1,64} (?:at[ -]sign|arobase|klammeraffe|malwoden|ät) "
+    rf"{_LABEL}(?:(?: (?:dot|punkt|point) |\.){_LABEL}){{1,5}}"
+    r"|(?<![\w@])(?:[\w.+-] ){1,64}@(?: [\w.-]){3,64}(?![\w@])"
+    r"|\b[\w.+-]{1,64}(?: ?@ ?| at )(?:gmail|googlemail|hotmail|yahoo|icloud|gmx|protonmail)\b"
+    r"(?:(?:\.| dot )[a-z.]{2,12}\b)?",
+    re.IGNORECASE,
+)
+SPOKEN = re.compile(r" at (?:[\w-]{1,63}\.){1,8}[a-z]{2,24}\b", re.IGNORECASE)
+OF_MAIL = re.compile(r"\b(?:e-?mail|mail|e-?bost|courriel|contact|kontakt|write|reach)\b", re.IGNORECASE)
+
+_PROFILE = (
+    r"linkedin\.com/(?:in|pub|profile)|lnkd\.in|teams\.(?:microsoft|live)\.com|xing\.com/profile|facebook\.com|fb\.me|m\.me"
+    r"|twitter\.com|x\.com|instagram\.com|t\.me|wa\.me|whatsapp\.com|signal\.(?:me|group)|bsky\.app/profile|calendly\.com"
+    r"|zoom\.us/(?:j|my)|webex\.com/(?:meet|join)|meet\.google\.com|skype\.com|discord\.(?:gg|com/users)|about\.me"
+    r"|outlook\.office(?:365)?\.com/(?:bookwithme|owa/calendar)|orcid\.org|linktr\.ee|keybase\.io|line\.me"
+    r"|researchgate\.net/profile"
+)
+_NETWORK = (
+    r"(?:linked-?in|whats-?app|telegram|skype|we-?chat|viber|discord|xing|bluesky|mastodon|messenger"
+    r"|instagram)"
+)
+_MAYBE_NETWORK = r"(?:teams|slack|signal|zoom|webex|twitter|threads|facebook)"
+_CALLED_THERE = r"(?: (?:id|handle|name|user(?:name)?|profile|account))?"
+LINK = re.compile(
+    rf"\b(?:https?://)?(?:[\w-]{{1,63}}\.){{0,4}}(?:{_PROFILE})/[^\s<>()\[\]]+"
+    r"|\b(?:https?://)?git(?:hub|lab)\.com/[\w-]+/?(?![\w/])"
+    r"|\b(?:https?://)?(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}/@[^\s<>()\[\]]+"
+    r"|\b(?:mailto|tel|sips?|skype|callto|xmpp|msteams|whatsapp|viber|sms|facetime):[\w+/][^\s<>()\[\]]+"
+    rf"|\b{_NETWORK}{_CALLED_THERE} ?[:=] ?[^\s,;()]*\w"
+    rf"|\b{_MAYBE_NETWORK}{_CALLED_THERE} ?[:=] ?(?=[\w.]*[a-z])\w+[._#@]\w[\w.]*"
+    r"|\bdiscord \w{2,32}#\d{4}\b"
+    r"|(?<![\w@./])@[a-z_]\w{1,30}(?:\.[a-z]\w{0,30}){0,3}\b(?!\()",
+    re.IGNORECASE,
+)
+"""What leads to a person: profiles, meeting rooms, links that call or write, names with an @ before them."""
+LINKED = re.compile(
+    rf"\.(?:com|in|me|us|app|org|gg|ee|io|group)/|/@|\w:[\w+/]|@|{_NETWORK}|{_MAYBE_NETWORK}", re.IGNORECASE
+)
+
+_BETWEEN = r"[ \t.\-*_/|]{0,3}"
+_BETWEEN_BARE = r"[ \t.\-]{0,3}"
+_EXTENSION = (
+    r"(?:[ ,;]{0,2}(?:ext(?:ension|n)?\.?|x|#|durchwahl|poste|est\.?|opt(?:ion)?\.?|/|,,) ?\d{1,6}#?"
+    r"| \(\d{1,4}\))?"
+)
+TELEPHONE = re.compile(
+    r"(?<![^\W_]|[/.-])(?:"
+    rf"(?:\+ ?\d{{1,3}}{_BETWEEN}(?:\(0\){_BETWEEN})?|\(\+ ?\d{{1,3}}\){_BETWEEN}(?:\(0\){_BETWEEN})?"
+    rf"|\(00\d{{1,3}}\){_BETWEEN}|011 \d{{1,3}}{_BETWEEN})\(?\d(?:\)?{_BETWEEN}\(?\d){{6,12}}"
+    rf"|\(0\d{{1,5}}\)(?:{_BETWEEN}\d){{5,9}}|0[1-9]\d{{1,4}} ?/ ?\d(?:{_BETWEEN_BARE}\d){{4,8}}"
+    rf"|0(?:0 ?)?[1-9](?:{_BETWEEN_BARE}\d){{7,12}}|0[1-9]\d{{1,3}}(?:[ _*]{{1,3}}\d{{3,4}}){{2,3}}"
+    r"|0[1-9]\d{1,3}[ _*]{1,3}\d{6}|0[1-9]\d{1,3}\n\d{3,4}\n?\d{3,4}|0[1-9]\d{2,3}\n\d{6}"
+    r"|7[1-9]\d{2} ?\d{3} ?\d{3}"
+    r"|(?:1[ .-])?(?:\(\d{3}\) ?\d{3}[ .-]\d{4}|\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4})"
+    rf"){_EXTENSION}(?![^\W_]|[/-]|\.\w)",
+    re.IGNORECASE,
+)
+BARE = re.compile(
+    r"(?<![^\W_]|[/.+-])(?<!\d )(?:[1-3]\d{9}|2\d ?\d{4} ?\d{4}|1\d{3} ?\d{6}|1\d{3} \d{3} \d{3}"
+    r"|1(?:1\d|\d1) \d{3} \d{4}|[38]\d{2} \d{3} \d{4})(?![^\W_]|[/-]| ?\d|\.\w)"
+)
+"""A number that lost its 0, as spreadsheets make them: one where its area exists."""
+LONE_ZERO = re.compile(r"(?<![^\W_]|[/.+-])0[ -]{1,3}[1-9](?:[ .-]{0,3}\d){8,9}(?![^\W_]|[/-]| ?\d|\.\w)")
+"""One whose 0 stands apart."""
+DRAMA = re.compile(
+    r"1632960\d{3}|207946\d{4}|1\d{2}4960\d{3}|291496\d{4}|7700900\d{3}|3069990\d{3}|8081570\d{3}"
+)
+"""Numbers that are kept for fiction (Ofcom), without their 0: examples are made of them."""
+_SAID = (
+    r"\b(?:tel(?:ephone|efon)?|phone|mob(?:ile)?|fax|ring|call|ffoniwch|ffôn|téléphone|handy|switchboard"
+    r"|whatsapp|ddi)\b"
+)
+CALLED = re.compile(
+    rf"{_SAID}[^\d\n+]{{0,20}}(\+?\d(?:[ .\-()/]{{0,3}}\d){{5,13}})(?!\w)"
+    r"|\b(?:tel|phone|fax|mob|ddi|ffôn)\b\.?:? {0,2}(?:no\.? ?|number:? ?)?\d{3,5}\b(?![.\d])"
+    r"|\b(?:ext|extn|durchwahl|estyniad|extension(?= ?(?::|no|number)))\b"
+    r"[.:]{0,2} ?(?:no\.? ?|number:? ?)?\d{3,6}\b",
+    re.IGNORECASE,
+)
+"""A number that somebody says is to be called; shorter ones too."""
+_GAP = r"[ .\-/|,_]?"
+METERING_POINT = re.compile(
+    r"(?<![^\W_])(?<![+-])(?<!\d[.,])(?:\d{13}|\d{21})(?![^\W_])"
+    rf"|(?<![^\W_])(?<![+-])(?<!\d[.,])[1-3](?:{_GAP}\d){{12}}(?!{_GAP}\d)(?![^\W_])"
+    rf"|(?<![^\W_])(?<![+-])(?<!\d[.,])0(?:[ .\-/|,_\n]?\d){{20}}(?!{_GAP}\d)(?![^\W_])"
+)
+"""13 digits, or 21 with profile class, time switch and line loss factor in front."""
+NAMED_POINT = re.compile(
+    rf"(?<![^\W_])\d\d[ -]?\d{{3}}[ -]?[A-Z\d]{{3}}[ -]?[12](?:{_GAP}\d){{12}}(?![^\W_])"
+    rf"|MP(?:AN|RN)s?\b[^\d\n]{{0,30}}(\d(?:{_GAP}\d){{5,22}})"
+)
+"""With letters in the line loss factor, or behind its name: looked for before other figures are left out."""
+DIGITS = re.compile(r"\d(?:[^\d]{0,4}\d){5}")
+SHORT = re.compile(
+    r"\b(?:tel|phone|fax|mob|ddi|ffôn|ext|extn|durchwahl|estyniad|extension)\b[^\n\d]{1,12}\d", re.IGNORECASE
+)
+MANY_DIGITS = re.compile(r"[+(\d](?:[^\w\n]{0,4}\d){6}")
+"""Without a sign of the kind the longer patterns are not looked for: they take their time."""

@@ -1,0 +1,101 @@
+"""A module into what breaks a rule of docs/style.md that no linter knows, each by a name that survives moves."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from tests.house.source import Function, Module, modules
+
+MOST_PARAMETERS = 5
+_SIGNATURE = re.compile(r"\bdef \w+\((?:[^()]|\([^()]*\))*\)")
+_PUBLIC = re.compile(r"^(?:class|def|async def) ([^\W_]\w*)", re.MULTILINE)
+_INDENTED_IMPORT = re.compile(r"^[ \t]+(?:import \w|from [\w.]+ import )", re.MULTILINE)
+_DISK_MODULES = frozenset({"pathlib", "os", "shutil", "tempfile", "glob"})
+_READING = {"read_bytes", "read_text", "open", "exists", "is_file", "is_dir", "is_symlink", "stat", "lstat"}
+_LISTING = {"iterdir", "glob", "rglob", "walk", "listdir"}
+_WRITING = {"write_bytes", "write_text", "mkdir", "makedirs", "touch", "symlink_to", "chmod", "rename"}
+_REMOVING = {"unlink", "remove", "rmdir", "rmtree"}
+_COPYING = {"copyfile", "copytree", "mkdtemp", "TemporaryDirectory", "NamedTemporaryFile"}
+_ON_THE_DISK = _READING | _LISTING | _WRITING | _REMOVING | _COPYING
+_DISK = re.compile(rf"^(?:import|from) (?:{'|'.join(_DISK_MODULES)})\b|\bopen\(", re.MULTILINE)
+_SNAPSHOTS = ("snapshot", "older", "newer")
+"""What answers `exists` from memory or git: the end of the name that is asked."""
+
+
+def many_parameters(module: Module) -> Iterator[str]:
+    """Each function that takes more than five parameters.
+
+    The function of a command may: click hands over by name what its options declare one by one.
+    """
+    if not any(match[0].count(",") >= MOST_PARAMETERS for match in _SIGNATURE.finditer(module.text)):
+        return
+    for function in module.functions:
+        taken = function.args
+        names = [one.arg for one in (*taken.posonlyargs, *taken.args, *taken.kwonlyargs)]
+        own = names[:1] in (["self"], ["cls"])
+        if len(names) - own > MOST_PARAMETERS and not _is_command(function):
+            yield function.name
+
+
+def lazy_imports(module: Module) -> Iterator[str]:
+    """Each function outside the command line that imports something when it is called."""
+    if module.room == "cli" or not _INDENTED_IMPORT.search(module.text):
+        return
+    for function in module.functions:
+        if any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function)):
+            yield function.name
+
+
+def doors(module: Module) -> Iterator[str]:
+    """Each function outside `workspace` that asks the disk itself, once for each time that it does."""
+    if module.room == "workspace":
+        return
+    if not _DISK.search(module.text):
+        return
+    knows_paths = any(_imports(node) & _DISK_MODULES for node in module.tree.body)
+    for scope in module.tree.body:
+        calls = (node.func for node in ast.walk(scope) if isinstance(node, ast.Call))
+        for call in calls:
+            if _is_builtin_open(call) or (knows_paths and _asks_the_disk(call)):
+                yield getattr(scope, "name", "(module)")
+
+
+def public_names(module: Module) -> Iterator[str]:
+    """Each function and class that other modules may import; `command` is what the command line looks for."""
+    return iter(_PUBLIC.findall(module.text))
+
+
+def broken(rule: Callable[[Module], Iterable[str]]) -> Mapping[str, int]:
+    """How often each name breaks a rule in the whole package."""
+    return Counter(name for module in modules() for name in rule(module))
+
+
+def repeated_names() -> Mapping[str, int]:
+    """In how many modules each public name is defined, for those in more than one."""
+    defined = Counter(name for module in modules() for name in set(public_names(module)))
+    return {name: count for name, count in defined.items() if count > 1 and name != "command"}
+
+
+def _is_command(function: Function) -> bool:
+    return any("click.command" in ast.unparse(decorator) for decorator in function.decorator_list)
+
+
+def _imports(node: ast.AST) -> frozenset[str]:
+    match node:
+        case ast.Import():
+            return frozenset(alias.name.split(".")[0] for alias in node.names)
+        case ast.ImportFrom():
+            return frozenset({(node.module or "").split(".")[0]})
+        case _:
+            return frozenset()
+
+
+def _is_builtin_open(called: ast.expr) -> bool:
+    return isinstance(called, ast.Name) and called.id == "open"
+
+
+def _asks_the_disk(called: ast.expr) -> bool:
+    if not isinstance(called, ast.Attribute) or called.attr not in _ON_THE_DISK:
+        return False
+    return not ast.unparse(called.value).endswith(_SNAPSHOTS)
