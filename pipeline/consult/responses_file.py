@@ -17,7 +17,7 @@ from pipeline.load.yaml_layout import (
 from pipeline.model.comment import Response, StatusStep
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.inline import Id
-from pipeline.write.yaml_text import entry, scalar
+from pipeline.write.yaml_lines import entry, scalar
 
 
 def started(consultation: Id) -> str:

@@ -6,15 +6,18 @@ What is kept is a closed list: the pixels, their colours, their size on paper, a
 
 import struct
 from collections.abc import Callable, Iterator
-from zlib import crc32
+from io import BytesIO
 
 from lxml import etree
 from PIL import Image
+from PIL.PngImagePlugin import ChunkStream, putchunk
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _KEPT_CHUNKS = frozenset(
     b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT".split()
 )
+_HEAD_BYTES, _SUM_BYTES = 8, 4
+"""Around the content of a chunk."""
 _SCAN, _END, _COMMENT = 0xDA, 0xD9, 0xFE
 _WITHOUT_LENGTH = frozenset((0x01, *range(0xD0, 0xD8)))
 _JFIF_BYTES = 14
@@ -37,29 +40,27 @@ def bare_picture(data: bytes) -> bytes | None:
         if data.startswith(begins):
             try:
                 return bare(data)
-            except (IndexError, struct.error, ValueError, etree.LxmlError):
+            except (IndexError, struct.error, SyntaxError, ValueError, etree.LxmlError):
                 return None
     return None
 
 
 def _bare_png(data: bytes) -> bytes:
-    kept, position = [_PNG], len(_PNG)
-    while True:
-        length, kind = struct.unpack(">I4s", data[position : position + 8])
-        chunk = data[position : position + 12 + length]
-        if len(chunk) < 12 + length:
-            raise ValueError("cut off")
-        if kind in _KEPT_CHUNKS:
-            kept.append(chunk)
-        elif kind == b"eXIf" and (turn := _turn(chunk[8:-4])):
-            kept.append(_chunk(kind, turn))
-        if kind == b"IEND":
-            return b"".join(kept)
-        position += len(chunk)
-
-
-def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I4s", len(data), kind) + data + struct.pack(">I", crc32(kind + data))
+    source, kept = BytesIO(data), BytesIO()
+    kept.write(source.read(len(_PNG)))
+    with ChunkStream(source) as chunks:
+        while True:
+            kind, start, length = chunks.read()
+            end = start + length + _SUM_BYTES
+            if end > len(data):
+                raise ValueError("cut off")
+            if kind in _KEPT_CHUNKS:
+                kept.write(data[start - _HEAD_BYTES : end])
+            elif kind == b"eXIf" and (turn := _turn(data[start : start + length])):
+                putchunk(kept, kind, turn)
+            if kind == b"IEND":
+                return kept.getvalue()
+            source.seek(end)
 
 
 def _bare_jpeg(data: bytes) -> bytes:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pipeline.model.comment import CellSource, Comment, Returned
 from pipeline.model.inline import Id
 from pipeline.resolve.contacts import without_contacts
-from pipeline.write.yaml_text import Scalar, flow, scalar
+from pipeline.write.yaml_lines import Scalar, flow, scalar
 
 _WRITTEN_BY = "# Written by `artefacts consult collate`; not to be edited by hand.\n"
 _ALWAYS = ("id", "organisation", "artefact", "section", "section_given", "comment")

@@ -1,48 +1,65 @@
-"""Plain values into YAML text that a person can read and `load` reads back as they were."""
+"""Plain values into YAML text that a person can read and `load` reads back as they were: ruamel writes it."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping
+from io import StringIO
 
-Scalar = str | int | bool
-_UNSAFE = re.compile(
-    "[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-"""What YAML does not take as it is, and JSON does; and what turns the direction of writing of a line."""
+from ruamel.yaml import YAML
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What turns the direction of writing of a line: nobody sees what it does, and YAML takes it as it is."""
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*(?: [A-Za-z0-9_.-]+)*")
-
-_JSON = json.JSONEncoder(ensure_ascii=False)
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_TAG = "tag:yaml.org,2002:"
+_ONE_LINE = 2**30
+"""More columns than a text has: what is written on one line is one line of a person's diff."""
 
 
-def scalar(value: Scalar) -> str:
-    """A value as YAML: bare where nobody could misread it, else in double quotes."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if _PLAIN.fullmatch(value) and value.casefold() not in _WORDS:
-        return value
-    return quoted(value)
+def scalar(value: str) -> str:
+    """A text as YAML: bare where nobody could misread it, else in double quotes."""
+    return _in_brackets(_node(value))[1:-1]
 
 
 def quoted(text: str) -> str:
     """A text in double quotes on one line, whatever signs stand in it."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", _JSON.encode(text))
+    return _in_brackets(_quoted(text))[1:-1]
 
 
-def flow(values: Iterable[Scalar]) -> str:
-    """A list on one line."""
-    return f"[{', '.join(map(scalar, values))}]"
+def flow(values: Iterable[str]) -> str:
+    """A list of texts on one line."""
+    return _written(SequenceNode(f"{_TAG}seq", list(map(_node, values)), flow_style=True))
 
 
 def flow_mapping(values: Mapping[str, str]) -> str:
     """A mapping of texts on one line, each in quotes."""
-    return f"{{{', '.join(f'{name}: {quoted(value)}' for name, value in values.items())}}}"
+    pairs = [(_node(name), _quoted(value)) for name, value in values.items()]
+    return _written(MappingNode(f"{_TAG}map", pairs, flow_style=True))
 
 
-def entry(values: Mapping[str, Scalar | tuple[Scalar, ...]], indent: str = "  ") -> str:
-    """A mapping as an entry of a list, a key a line; "" and () are left out."""
-    kept = [(key, value) for key, value in values.items() if value not in ("", ())]
-    lines = [f"{key}: {flow(value) if isinstance(value, tuple) else scalar(value)}" for key, value in kept]
-    return "".join(f"{indent}{'  ' if index else '- '}{line}\n" for index, line in enumerate(lines or ["{}"]))
+def is_plain(text: str) -> bool:
+    """True for a text that nobody, and no older reader of YAML, takes for something else without quotes."""
+    return _PLAIN.fullmatch(text) is not None and text.casefold() not in _WORDS
+
+
+def _node(text: str) -> ScalarNode:
+    return ScalarNode(f"{_TAG}str", text) if is_plain(text) else _quoted(text)
+
+
+def _quoted(text: str) -> ScalarNode:
+    return ScalarNode(f"{_TAG}str", text, style='"')
+
+
+def _in_brackets(node: ScalarNode) -> str:
+    """The text of a list of one: a bare text that stood alone would end the document, in so many signs."""
+    return _written(SequenceNode(f"{_TAG}seq", [node], flow_style=True))
+
+
+def _written(node: Node) -> str:
+    """The text of a node without the last line end; texts with signs outside ASCII always stand in quotes."""
+    target = StringIO()
+    yaml = YAML(typ="safe", pure=True, plug_ins=[])
+    yaml.width = _ONE_LINE
+    yaml.serialize(node, target)
+    text = target.getvalue().removesuffix("\n")
+    return _TURNING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from pipeline.draw.given import picture_from_bytes
 from pipeline.errors import PipelineError
@@ -232,10 +232,10 @@ def test_a_picture_of_too_many_pixels_is_refused_by_its_head(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = raster(kind, (8_000, 6_000))
-    monkeypatch.setattr(Image, "open", _never)
+    monkeypatch.setattr(ImageFile.ImageFile, "load", _never)
     with pytest.raises(PipelineError, match="more than 40,000,000 pixels"):
         picture_from_bytes(data, f"image/{kind.lower()}")
 
 
 def _never(*_: object, **__: object) -> Iterator[None]:
-    raise AssertionError("it was opened")
+    raise AssertionError("it was decoded")

@@ -1,10 +1,13 @@
 """Pictures of pixels: decoded whole, turned once, with 8 bits a colour."""
 
 import random
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import putchunk
 
 from pipeline.draw.given import picture_from_bytes
 from pipeline.errors import PipelineError, Place
@@ -96,3 +99,39 @@ def test_grey_of_16_bits_is_shown_with_8_from_black_to_white() -> None:
     shown = Image.open(BytesIO(picture.printed.data))
     assert shown.mode == "L"
     assert list(shown.tobytes()) == [level * 17 for level in range(16)]
+
+
+def png(width: int, height: int, bits: int, rows: bytes) -> bytes:
+    """A PNG of colours by its parts, since Pillow writes none with 16 bits a colour."""
+    target = BytesIO(b"\x89PNG\r\n\x1a\n")
+    target.seek(0, 2)
+    putchunk(target, b"IHDR", struct.pack(">IIBBBBB", width, height, bits, 2, 0, 0, 0))
+    putchunk(target, b"tEXt", b"Title\0Plan")
+    putchunk(target, b"IDAT", zlib.compress(rows))
+    putchunk(target, b"IEND")
+    return target.getvalue()
+
+
+def test_colours_of_16_bits_are_shown_with_8() -> None:
+    data = png(2, 1, 16, b"\0" + bytes.fromhex("ffff 8080 0000 0000 4040 ffff"))
+    picture = picture_from_bytes(data, "image/png")
+    assert picture.shown is not None
+    shown = Image.open(BytesIO(picture.printed.data))
+    assert (shown.mode, shown.tobytes()) == ("RGB", bytes.fromhex("ff8000 0040ff"))
+
+
+def test_a_png_with_a_bit_turned_beside_its_pixels_is_refused() -> None:
+    whole = png(1, 1, 8, bytes(4))
+    assert picture_from_bytes(whole, "image/png").width_px == 1
+    for position in (whole.index(b"IHDR") + 4, whole.index(b"Plan"), whole.index(b"IEND"), len(whole) - 1):
+        damaged = bytearray(whole)
+        damaged[position] ^= 0x10
+        with pytest.raises(PipelineError, match="this PNG file is damaged"):
+            picture_from_bytes(bytes(damaged), "image/png", PLACE)
+
+
+@pytest.mark.parametrize("side", [7_000, 30_000, 2_000_000_000])
+def test_a_small_file_that_states_many_pixels_is_refused_before_they_are_made(side: int) -> None:
+    with pytest.raises(PipelineError, match=r"more than 40,000,000 pixels in a picture") as caught:
+        picture_from_bytes(png(side, side, 8, b""), "image/png", PLACE)
+    assert caught.value.place == PLACE
