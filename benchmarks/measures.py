@@ -18,8 +18,8 @@ from benchmarks.returns import collation
 from benchmarks.timing import ARTEFACTS, Command, call_seconds, command_seconds
 from pipeline.load.sources import Sources
 from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.workspace.templates import template_files
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.templates import template_files
 from pipeline.write.docx.writer import docx_bytes
 from pipeline.write.html.page import print_html
 from pipeline.write.look import Look

@@ -15,15 +15,15 @@ from benchmarks.documents import ARTEFACT
 from benchmarks.pair import NEW, OLD, further_pair, pair_workspace
 from benchmarks.result import Result
 from benchmarks.timing import ARTEFACTS, Command, Memory, call_seconds, command_seconds, memory
-from pipeline.diff.marks import Marks
-from pipeline.diff.redline import redline
+from pipeline.diff.marking.marks import Marks
+from pipeline.diff.marking.redline import redline
 from pipeline.load.sources import Sources
-from pipeline.model.revision import Revision, RevisionKind
+from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.workspace.commit import commit_snapshot
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.workspace.git import NoRepository, commit_hash, repository
-from pipeline.workspace.templates import template_files
+from pipeline.workspace.git.repository import NoRepository, commit_hash, repository
+from pipeline.workspace.snapshots.commit import commit_snapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.templates import template_files
 from pipeline.write.docx.writer import docx_bytes
 from tests.judges.asked import all_faults
 from tests.judges.described import described

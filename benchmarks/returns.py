@@ -15,12 +15,12 @@ from openpyxl import load_workbook
 
 from benchmarks.result import Result
 from benchmarks.timing import ARTEFACTS, Command, command_seconds, memory
-from pipeline.consult.guidance import guidance
-from pipeline.model.log_form import LogForm
-from pipeline.publish.consulted import Round, consultation_round
-from pipeline.publish.origin import working_copy
-from pipeline.write.log_template import template_xlsx
-from pipeline.write.workbook import About
+from pipeline.consult.forms.guidance import guidance
+from pipeline.model.consultations.log_form import LogForm
+from pipeline.publish.consultations.consulted import Round, consultation_round
+from pipeline.publish.history.origin import working_copy
+from pipeline.write.sheets.log_template import template_xlsx
+from pipeline.write.sheets.workbook import About
 
 CONSULTATION = "example-guidance"
 RETURNS = ((30, 1_000), (100, 3_333), (300, 10_000))

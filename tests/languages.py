@@ -4,25 +4,32 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from pipeline.consult.form import log_form
-from pipeline.consult.guidance import guidance
-from pipeline.consult.written_form import written_form
+from pipeline.compose.written_form import written_form
+from pipeline.consult.forms.form import log_form
+from pipeline.consult.forms.guidance import guidance
 from pipeline.load.composed import Composed
-from pipeline.model.consultation import Consultation, Consulted, LatePolicy, Meeting, Moment, Organisation
+from pipeline.model.consultations.consultation import (
+    Consultation,
+    Consulted,
+    LatePolicy,
+    Meeting,
+    Moment,
+    Organisation,
+)
+from pipeline.model.consultations.log_form import LogForm
 from pipeline.model.dates import StatedDate
-from pipeline.model.language import Language
 from pipeline.model.languages.english import ENGLISH_WORDS
-from pipeline.model.log_form import LogForm
-from pipeline.model.settings import Settings
+from pipeline.model.organisation.language import Language
+from pipeline.model.organisation.settings import Settings
 from pipeline.ooxml.package import package_bytes
-from pipeline.publish.reading import Reader
+from pipeline.publish.history.reading import Reader
 from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.workspace.overlay import Overlay
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.overlay import Overlay
 from pipeline.write.docx.writer import docx_package
-from pipeline.write.log_template import template_xlsx
-from pipeline.write.markdown import markdown_text
-from pipeline.write.workbook import About
+from pipeline.write.sheets.log_template import template_xlsx
+from pipeline.write.sheets.workbook import About
+from pipeline.write.text.markdown import markdown_text
 from tests.publish.digest_cases import EVERY_KIND
 from tests.writing import SHARED, look
 

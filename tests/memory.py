@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pipeline.errors import PipelineError, Place
 from pipeline.load.sources import Loaded, Sources
-from pipeline.model.block import Blocks
+from pipeline.model.text.block import Blocks
 
 SHARED = {
     "sources/shared/labels.yaml": """

@@ -9,9 +9,9 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.cli import run
-from pipeline.model.log_form import ANSWERS, COLUMNS, Filler, LogForm
-from pipeline.publish.consulted import consultation_round
-from pipeline.publish.origin import working_copy
+from pipeline.model.consultations.log_form import ANSWERS, COLUMNS, Filler, LogForm
+from pipeline.publish.consultations.consulted import consultation_round
+from pipeline.publish.history.origin import working_copy
 from tests.small import commit, small_with_history
 
 ID = "guide-1"

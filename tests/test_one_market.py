@@ -41,7 +41,9 @@ WORDS = (
 _PATTERN = re.compile(
     rf"(?<![\w-])(?:(?:{'|'.join(map(re.escape, CAPITALS))})|(?i:{'|'.join(map(re.escape, WORDS))}))s?(?!\w)"
 )
-READ = frozenset({("model/log_form.py", "Market role"), ("consult/confidence_stems.py", "electricity")})
+READ = frozenset(
+    {("model/consultations/log_form.py", "Market role"), ("consult/confidence/stems.py", "electricity")}
+)
 """What the program hears in the files of others."""
 
 

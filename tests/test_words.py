@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError, Place
-from pipeline.load.expressions import scope
-from pipeline.load.yaml_tree import yaml_tree
+from pipeline.load.templates.expressions import scope
+from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.shared import DataSet, Entry
 from tests.checks.case import CASES, case, found, printed
 from tests.small import REPOSITORY
@@ -20,11 +20,11 @@ OWN = frozenset({"PipelineError", "SourceProblems", "Unfetched", "Unusable", "Cl
 OF_OWN_VALUES: Mapping[str, str] = {
     "load/shared.py": "what `StatedDate.parsed` says of a date",
     "load/artefact.py": "what `version_key` says of a version",
-    "publish/opening.py": "what `version_key` says of a version",
+    "publish/baseline/opening.py": "what `version_key` says of a version",
     "publish/letters/values.py": "what `StatedDate.parsed` says of a date",
     "cli/version/day.py": "what `StatedDate.parsed` says of a date",
     "govern/redlined.py": "what the proof of a red-line says of it",
-    "load/expressions.py": "goes through `fault_of`, which words it",
+    "load/templates/expressions.py": "goes through `fault_of`, which words it",
     "write/templates/shells.py": "names what a template names, and goes through `fault_of`",
 }
 """Where the text of another kind of error is read, and why that is no library's."""

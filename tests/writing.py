@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.draw.gantt import GanttBar, GanttRow, gantt_picture
-from pipeline.model.block import (
+from pipeline.model.dates import StatedDate
+from pipeline.model.shared import DataSet, Entry, Shared
+from pipeline.model.text.block import (
     Alignment,
     Block,
     Blocks,
@@ -28,9 +30,8 @@ from pipeline.model.block import (
     TableNote,
     TableRole,
 )
-from pipeline.model.dates import StatedDate
-from pipeline.model.document import Artefact, Document, Kind
-from pipeline.model.inline import (
+from pipeline.model.text.document import Artefact, Document, Kind
+from pipeline.model.text.inline import (
     CrossReference,
     FieldKind,
     FormField,
@@ -41,8 +42,7 @@ from pipeline.model.inline import (
     Style,
     Text,
 )
-from pipeline.model.shared import DataSet, Entry, Shared
-from pipeline.model.version import Status, VersionEntry
+from pipeline.model.text.version import Status, VersionEntry
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.write.look import Look
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.commands import Commands
+from pipeline.cli.terminal.commands import Commands
 from pipeline.errors import PipelineError, legible
 
 WRONG, INTERRUPTED, OUR_BUG = 1, 130, 70
@@ -120,7 +120,7 @@ def _ways(error: Exception) -> Iterator[str]:
 
 def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from pipeline.model.version import PROGRAM_VERSION  # costs what `--help` must not wait for
+        from pipeline.model.text.version import PROGRAM_VERSION  # costs what `--help` must not wait for
 
         click.echo(f"artefacts {PROGRAM_VERSION}")
         context.exit()

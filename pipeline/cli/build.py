@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import (
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import (
     formats_option,
     ids_argument,
     jobs_option,
@@ -14,9 +14,9 @@ from pipeline.cli.options import (
     root_option,
     shown,
 )
-from pipeline.cli.progress import listener
-from pipeline.publish.build import Report, build
-from pipeline.publish.plan import FORMATS, Request, ordered_formats
+from pipeline.cli.terminal.progress import listener
+from pipeline.publish.building.build import Report, build
+from pipeline.publish.history.plan import FORMATS, Request, ordered_formats
 
 
 @click.command("build")

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import artefact_argument, note, root_option
-from pipeline.diff.replay import Attribution
-from pipeline.publish.changelog import details_text
-from pipeline.publish.drafting import Draft, draft, write_draft
-from pipeline.workspace.git import author_name
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import artefact_argument, note, root_option
+from pipeline.diff.authors.replay import Attribution
+from pipeline.publish.baseline.drafting import Draft, draft, write_draft
+from pipeline.publish.history.changelog import details_text
+from pipeline.workspace.git.repository import author_name
 
 
 @click.command("changelog")

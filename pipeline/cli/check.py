@@ -7,21 +7,21 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import ids_argument, json_option, note, root_option
-from pipeline.diff.replay import Attribution
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import ids_argument, json_option, note, root_option
+from pipeline.diff.authors.replay import Attribution
 from pipeline.errors import Place, Problem, legible
-from pipeline.model.many import many
-from pipeline.publish.answer_findings import answers_as_far
-from pipeline.publish.editor_schemas import stale_schemas
-from pipeline.publish.findings import findings, reach
-from pipeline.publish.origin import WorkingCopy, working_copy
-from pipeline.publish.plan import asked_ids
-from pipeline.publish.reading import Reader
-from pipeline.publish.sealed_history import history_as_far
-from pipeline.workspace import git
-from pipeline.workspace.git import author_name
-from pipeline.write.problems import problem_value
+from pipeline.model.text.many import many
+from pipeline.publish.answers.answer_findings import answers_as_far
+from pipeline.publish.history.origin import WorkingCopy, working_copy
+from pipeline.publish.history.plan import asked_ids
+from pipeline.publish.history.reading import Reader
+from pipeline.publish.sealing.findings import findings, reach
+from pipeline.publish.sealing.sealed_history import history_as_far
+from pipeline.publish.workspaces.editor_schemas import stale_schemas
+from pipeline.workspace.git import repository
+from pipeline.workspace.git.repository import author_name
+from pipeline.write.data.problems import problem_value
 
 
 @click.command("check")
@@ -50,7 +50,7 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
     if as_json:
         click.echo(json.dumps([problem_value(problem) for problem in found], indent=2, ensure_ascii=False))
     else:
-        prefix = "" if isinstance(working.repository, git.NoRepository) else working.repository.prefix
+        prefix = "" if isinstance(working.repository, repository.NoRepository) else working.repository.prefix
         for problem in found:
             click.echo(annotation(problem, prefix) if github else str(problem))
     for text in (*told, *stale_schemas(working.snapshot)):

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import artefact_argument, note, root_option
-from pipeline.publish.origin import working_copy
-from pipeline.publish.redline import RedlineRequest, compared
-from pipeline.publish.stages import Between, Stage, between, between_versions
-from pipeline.workspace.git import author_name
-from pipeline.write.stage_values import outline, plain_value
-from pipeline.write.values_json import json_bytes
+from pipeline.cli.terminal.options import artefact_argument, note, root_option
+from pipeline.publish.history.origin import working_copy
+from pipeline.publish.redlines.redline import RedlineRequest, compared
+from pipeline.publish.redlines.stages import Between, Stage, between, between_versions
+from pipeline.workspace.git.repository import author_name
+from pipeline.write.data.stage_values import outline, plain_value
+from pipeline.write.data.values_json import json_bytes
 
 
 @click.command("dump")

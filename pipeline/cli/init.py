@@ -6,14 +6,14 @@ from shlex import quote
 
 import click
 
-from pipeline.cli.next_step import say_lines
-from pipeline.cli.options import LINE, note
+from pipeline.cli.terminal.next_step import say_lines
+from pipeline.cli.terminal.options import LINE, note
 from pipeline.errors import legible
-from pipeline.model.settings import LONDON
+from pipeline.model.organisation.settings import LONDON
 from pipeline.model.standing import day_in
-from pipeline.publish.starting import Started, start, start_example, start_text_view
-from pipeline.workspace.git import author_name
-from pipeline.workspace.root import workspace_root
+from pipeline.publish.workspaces.starting import Started, start, start_example, start_text_view
+from pipeline.workspace.disk.root import workspace_root
+from pipeline.workspace.git.repository import author_name
 
 
 @click.command("init")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import (
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import (
     artefact_argument,
     formats_option,
     jobs_option,
@@ -17,7 +17,7 @@ from pipeline.cli.options import (
     output_option,
     root_option,
 )
-from pipeline.cli.progress import counter
+from pipeline.cli.terminal.progress import counter
 from pipeline.publish.letters.columns import Refused
 from pipeline.publish.letters.making import FORMATS, LettersReport, LettersRequest, write_letters
 

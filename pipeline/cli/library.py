@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import note, root_option
+from pipeline.cli.terminal.options import note, root_option
 from pipeline.load.sources import Sources
 from pipeline.model.standing import Standing, day_in
-from pipeline.publish.library_rows import library_rows
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.write.library_rows import WRITERS
+from pipeline.publish.workspaces.library_rows import library_rows
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.write.data.library_rows import WRITERS
 
 _GONE = (Standing.SUPERSEDED, Standing.WITHDRAWN)
 

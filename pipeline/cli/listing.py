@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import json_option, root_option
-from pipeline.cli.tables import table
+from pipeline.cli.terminal.options import json_option, root_option
+from pipeline.cli.terminal.tables import table
 from pipeline.load.sources import Sources
 from pipeline.model.standing import day_in, standing, version_in_force
-from pipeline.model.version import VersionEntry
-from pipeline.publish.branches import Draft, other_drafts
-from pipeline.publish.closed_rounds import closed_rounds
-from pipeline.publish.origin import working_copy
+from pipeline.model.text.version import VersionEntry
+from pipeline.publish.consultations.closed_rounds import closed_rounds
+from pipeline.publish.history.branches import Draft, other_drafts
+from pipeline.publish.history.origin import working_copy
 
 COLUMNS = ("id", "short_name", "document_number", "kind", "version", "status", "state")
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import LINE, artefact_argument, root_option
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import LINE, artefact_argument, root_option
 from pipeline.model.dates import StatedDate
-from pipeline.model.document import Kind
-from pipeline.publish.new_artefact import NOT_STATED, NOTICE, NewArtefact, new_artefact
-from pipeline.workspace.git import author_name
+from pipeline.model.text.document import Kind
+from pipeline.publish.workspaces.new_artefact import NOT_STATED, NOTICE, NewArtefact, new_artefact
+from pipeline.workspace.git.repository import author_name
 
 
 @click.command("new")

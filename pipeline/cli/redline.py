@@ -7,15 +7,22 @@ from time import monotonic
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import artefact_argument, note, output_of, output_option, root_option, shown
-from pipeline.diff.audience import names
-from pipeline.diff.changes import listed_changes
-from pipeline.publish.attribution import Progress
-from pipeline.publish.marked import Marked
-from pipeline.publish.redline import FORMATS, RedlineRequest, compared, redline_title, write_redline
-from pipeline.workspace.git import author_name
-from pipeline.write.changelist import counted
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import (
+    artefact_argument,
+    note,
+    output_of,
+    output_option,
+    root_option,
+    shown,
+)
+from pipeline.diff.changes.audience import names
+from pipeline.diff.changes.listing import listed_changes
+from pipeline.publish.redlines.attributed_redline import Marked
+from pipeline.publish.redlines.attribution import Progress
+from pipeline.publish.redlines.redline import FORMATS, RedlineRequest, compared, redline_title, write_redline
+from pipeline.workspace.git.repository import author_name
+from pipeline.write.changes.changelist import counted
 
 TEXT = "text"
 """The changes on standard output, in no file."""
@@ -92,8 +99,8 @@ def command(
 
 def _show(marked: Marked) -> None:
     """Prints the weightiest changes."""
-    from pipeline.cli.terminal import show  # rich takes a while to import
-    from pipeline.write.terminal import changes_lines
+    from pipeline.cli.terminal.lines import show  # rich takes a while to import
+    from pipeline.write.changes.terminal import changes_lines
 
     kept = {change.id for change in marked.changes}
     listed = [one for one in listed_changes(marked.red) if one.change.id in kept]

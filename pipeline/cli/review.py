@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import root_option
-from pipeline.publish.review import review
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.workspace.git import author_name
-from pipeline.write.review import Review, review_json
+from pipeline.cli.terminal.options import root_option
+from pipeline.publish.redlines.review import review
+from pipeline.workspace.git.repository import author_name
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.write.changes.review import Review, review_json
 
 DONE, IN_PART = 0, 3
 
@@ -41,19 +41,21 @@ def command(base: str, head: str, format_: str | None, root: Path) -> int:
 def _print(found: Review, format_: str, root: Path) -> None:
     match format_:
         case "text":
-            from pipeline.cli.terminal import show  # rich takes a while to import
-            from pipeline.write.terminal import review_lines
+            from pipeline.cli.terminal.lines import show  # rich takes a while to import
+            from pipeline.write.changes.terminal import review_lines
 
             show(review_lines(found))
         case "json":
             click.echo(review_json(found), nl=False)
         case "html":
-            from pipeline.publish.sound_look import sound_templates  # takes a while to import, as do these
+            from pipeline.publish.formats.sound_look import (
+                sound_templates,  # takes a while to import, as do these
+            )
             from pipeline.write.html.review import review_html
             from pipeline.write.look import Look
 
             click.echo(review_html(found, Look(sound_templates(FolderSnapshot(root)))), nl=False)
         case _:
-            from pipeline.write.review_markdown import review_markdown
+            from pipeline.write.changes.review_markdown import review_markdown
 
             click.echo(review_markdown(found), nl=False)

@@ -7,9 +7,9 @@ import click
 
 from pipeline.errors import PipelineError, did_you_mean, legible
 from pipeline.load.json_schemas import json_schemas
-from pipeline.publish.editor_schemas import editor_files
-from pipeline.workspace.atomic import write_files
-from pipeline.workspace.root import workspace_root
+from pipeline.publish.workspaces.editor_schemas import editor_files
+from pipeline.workspace.disk.atomic import write_files
+from pipeline.workspace.disk.root import workspace_root
 
 
 @click.command("schema")

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from pipeline.errors import PipelineError, Place, boundary
-from pipeline.read.guarded import guarded
-from pipeline.workspace.named import named_file
-from pipeline.workspace.workers import answer_beside
+from pipeline.read.guard.guarded import guarded
+from pipeline.workspace.disk.named import named_file
+from pipeline.workspace.processes.workers import answer_beside
 
 _WORKBOOK = b"xl/workbook.xml"
 """The names of a zip file's parts stand in it uncompressed."""
@@ -44,9 +44,9 @@ def _text_of(data: bytes, name: str) -> str:
     """The text; whatever reading it raises is an error with its place."""
     with boundary(Place(name)):
         if _WORKBOOK in data:
-            from pipeline.read.workbook_text import workbook_text  # openpyxl takes a while to import
+            from pipeline.read.files.workbook_lines import workbook_text  # openpyxl takes a while to import
 
             return workbook_text(data, name)
-        from pipeline.read.word_text import word_text
+        from pipeline.read.word.lines import word_text
 
         return word_text(guarded(data, name))

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import json_option, note, root_option
+from pipeline.cli.terminal.options import json_option, note, root_option
 from pipeline.errors import legible
-from pipeline.publish.origin import WorkingCopy, working_copy
-from pipeline.publish.plan import asked_ids
-from pipeline.publish.verified import LIMIT, Line, Verdict
-from pipeline.publish.verifying import verified_folder, verified_versions, verified_zip
-from pipeline.workspace.named import named_file
-from pipeline.workspace.snapshot import artefact_ids
+from pipeline.publish.baseline.verified import LIMIT, Line, Verdict
+from pipeline.publish.baseline.verifying import verified_folder, verified_versions, verified_zip
+from pipeline.publish.history.origin import WorkingCopy, working_copy
+from pipeline.publish.history.plan import asked_ids
+from pipeline.workspace.disk.named import named_file
+from pipeline.workspace.snapshots.snapshot import artefact_ids
 
 
 @click.command("verify")

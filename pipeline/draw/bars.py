@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from pipeline.draw.metrics import text_width_px, wrapped
 from pipeline.draw.svg import ACCENT, PAGE_WIDTH_PX, RULE, SMALL_SIZE_PX, line, picture, rectangle, words
-from pipeline.model.block import Picture
 from pipeline.model.dates import MONTHS
+from pipeline.model.text.block import Picture
 
 _FILL = "#9DB7E0"
 _BAR_PX = 14.0

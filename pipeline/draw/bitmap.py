@@ -6,8 +6,8 @@ from math import sqrt
 import resvg_py
 
 from pipeline.errors import PipelineError, Place
-from pipeline.model.block import Picture
 from pipeline.model.bounds import SVG_PIXELS
+from pipeline.model.text.block import Picture
 
 FAMILY = "Carlito"
 """Of the look; it stands in for every family that a drawing names and the look does not have."""

@@ -18,7 +18,7 @@ from pipeline.draw.svg import (
     words,
 )
 from pipeline.errors import PipelineError
-from pipeline.model.block import Picture
+from pipeline.model.text.block import Picture
 
 Direction = Literal["right", "down"]
 Shape = Literal["step", "decision", "end"]

@@ -18,8 +18,8 @@ from pipeline.draw.svg import (
     words,
 )
 from pipeline.errors import PipelineError
-from pipeline.model.block import Picture
-from pipeline.model.language import ENGLISH, Language
+from pipeline.model.organisation.language import ENGLISH, Language
+from pipeline.model.text.block import Picture
 
 _FILLS = (
     ("#E3EAF6", INK),

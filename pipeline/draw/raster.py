@@ -9,8 +9,8 @@ from PIL import Image, UnidentifiedImageError
 
 from pipeline.draw.bare import bare_picture
 from pipeline.errors import PipelineError, Place
-from pipeline.model.block import Picture
 from pipeline.model.bounds import PICTURE_PIXELS
+from pipeline.model.text.block import Picture
 
 _BROKEN = (
     ArithmeticError,

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from html import escape, unescape
 
 from pipeline.draw.metrics import text_width_px
-from pipeline.model.block import Picture
-from pipeline.model.colours import Palette, recoloured
+from pipeline.model.organisation.colours import Palette, recoloured
+from pipeline.model.text.block import Picture
 
 FAMILIES = "Carlito, Calibri, sans-serif"
 _TAG = re.compile(r"<[^>]*>")

@@ -5,7 +5,7 @@ from html import escape
 from typing import Literal
 
 from pipeline.draw.restyled import FAMILIES
-from pipeline.model.block import Picture
+from pipeline.model.text.block import Picture
 
 INK = "#1A1A1A"
 ACCENT = "#1F3864"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.consult.withheld import settled
+from pipeline.consult.confidence.withheld import settled
 from pipeline.errors import Problem
 from pipeline.load.consultation import (
     Ledger,
@@ -16,11 +16,18 @@ from pipeline.load.consultation import (
     ledger,
     responses,
 )
-from pipeline.model.comment import WITHHELD, Comment, CommentStatus, Confidential, Response, response_to
-from pipeline.model.consultation import Consultation
-from pipeline.model.inline import Id
-from pipeline.model.version import version_key
-from pipeline.workspace.snapshot import Snapshot
+from pipeline.model.consultations.comment import (
+    WITHHELD,
+    Comment,
+    CommentStatus,
+    Confidential,
+    Response,
+    response_to,
+)
+from pipeline.model.consultations.consultation import Consultation
+from pipeline.model.text.inline import Id
+from pipeline.model.text.version import version_key
+from pipeline.workspace.snapshots.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

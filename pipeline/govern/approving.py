@@ -7,21 +7,21 @@ from pathlib import Path
 
 from pipeline.errors import PipelineError, Place, did_you_mean
 from pipeline.load.artefact import changelog_path
-from pipeline.load.governance import rule_for
+from pipeline.load.organisation.governance import rule_for
 from pipeline.load.sources import Sources
-from pipeline.model.approval import Approval, Decision, Waiver
 from pipeline.model.dates import StatedDate
-from pipeline.model.inline import Id
-from pipeline.model.version import VersionEntry, too_early
-from pipeline.publish.changelog import with_item
-from pipeline.publish.digest import content_digest
-from pipeline.publish.look import look_of, look_record
-from pipeline.publish.opening import require_history
-from pipeline.publish.origin import working_copy
-from pipeline.publish.program import reading_program
-from pipeline.publish.reading import Reader
-from pipeline.workspace.atomic import write_files
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.model.text.approval import Approval, Decision, Waiver
+from pipeline.model.text.inline import Id
+from pipeline.model.text.version import VersionEntry, too_early
+from pipeline.publish.baseline.opening import require_history
+from pipeline.publish.formats.look import look_of, look_record
+from pipeline.publish.history.changelog import with_item
+from pipeline.publish.history.origin import working_copy
+from pipeline.publish.history.program import reading_program
+from pipeline.publish.history.reading import Reader
+from pipeline.publish.sealing.digest import content_digest
+from pipeline.workspace.disk.atomic import write_files
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 
 
 def approve(

@@ -10,32 +10,32 @@ from pipeline.govern.answered import Answered, rounds
 from pipeline.govern.approving import open_entry
 from pipeline.govern.redlined import Redlined, compared_version, redlined
 from pipeline.load.artefact import changelog_path
-from pipeline.load.governance import rule_for
-from pipeline.model.approval import Approval
-from pipeline.model.document import Artefact, Document
+from pipeline.load.organisation.governance import rule_for
 from pipeline.model.governance import Rule
-from pipeline.model.inline import Id
-from pipeline.model.settings import LONDON
+from pipeline.model.organisation.settings import LONDON
 from pipeline.model.standing import day_in
-from pipeline.model.version import Status, VersionEntry, version_key
-from pipeline.publish.borne import Lives
-from pipeline.publish.changelog import with_seal
-from pipeline.publish.decided import decided_on_another_text, witness
-from pipeline.publish.digest import content_digest, source_digest
-from pipeline.publish.findings import findings
-from pipeline.publish.formats import Style
-from pipeline.publish.issuing import issued_status
-from pipeline.publish.look import changed_files, is_look, look_of
-from pipeline.publish.origin import WorkingCopy
-from pipeline.publish.plan import FORMATS
-from pipeline.publish.pool import Job, writers
-from pipeline.publish.reading import Reader
-from pipeline.publish.responding import taken_problems
-from pipeline.publish.sealed_history import history_report
-from pipeline.publish.sound_look import sound_templates
+from pipeline.model.text.approval import Approval
+from pipeline.model.text.document import Artefact, Document
+from pipeline.model.text.inline import Id
+from pipeline.model.text.version import Status, VersionEntry, version_key
+from pipeline.publish.answers.responding import taken_problems
+from pipeline.publish.baseline.issuing import issued_status
+from pipeline.publish.building.pool import Job, writers
+from pipeline.publish.formats.format_table import Style
+from pipeline.publish.formats.look import changed_files, is_look, look_of
+from pipeline.publish.formats.sound_look import sound_templates
+from pipeline.publish.history.changelog import with_seal
+from pipeline.publish.history.origin import WorkingCopy
+from pipeline.publish.history.plan import FORMATS
+from pipeline.publish.history.reading import Reader
+from pipeline.publish.sealing.borne import Lives
+from pipeline.publish.sealing.decided import decided_on_another_text, witness
+from pipeline.publish.sealing.digest import content_digest, source_digest
+from pipeline.publish.sealing.findings import findings
+from pipeline.publish.sealing.sealed_history import history_report
 from pipeline.resolve.resolved import Resolved
-from pipeline.workspace.overlay import Overlay
-from pipeline.workspace.scratch import files_on_disk
+from pipeline.workspace.disk.scratch import files_on_disk
+from pipeline.workspace.snapshots.overlay import Overlay
 from pipeline.write.look import Look, fonts_of
 
 _SETTLED = (Status.APPROVED, Status.BASELINED, Status.ISSUED)

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.diff.redline import Redline
-from pipeline.diff.scope import parents
-from pipeline.model.block import Heading
+from pipeline.diff.differences.scope import parents
+from pipeline.diff.marking.redline import Redline
 from pipeline.model.change import Change, ChangeKind
-from pipeline.model.inline import Id
-from pipeline.model.revision import GONE, whole
+from pipeline.model.text.block import Heading
+from pipeline.model.text.inline import Id
+from pipeline.model.text.revision import GONE, whole
 
 
 @dataclass(frozen=True, slots=True)

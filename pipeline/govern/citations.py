@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from pipeline.errors import Place
 from pipeline.load.sources import Sources
-from pipeline.model.inline import CrossReference
 from pipeline.model.shared import Entry
+from pipeline.model.text.inline import CrossReference
 from pipeline.resolve.resolved import printed_inside, target_index
 
 

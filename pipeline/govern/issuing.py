@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pipeline.govern.case import case
 from pipeline.govern.gates import Result, all_hold, results
-from pipeline.model.inline import Id
-from pipeline.publish.issuing import Issued, issue
-from pipeline.publish.origin import WorkingCopy
-from pipeline.publish.pending import Listener
-from pipeline.workspace.scratch import scratch_folder
+from pipeline.model.text.inline import Id
+from pipeline.publish.baseline.issuing import Issued, issue
+from pipeline.publish.building.pending import Listener
+from pipeline.publish.history.origin import WorkingCopy
+from pipeline.workspace.disk.scratch import scratch_folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ from pathlib import Path
 from pipeline.errors import PipelineError, Place, did_you_mean
 from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
-from pipeline.model.approval import Withdrawal
 from pipeline.model.dates import StatedDate
-from pipeline.model.inline import Id
-from pipeline.model.version import VersionEntry, version_key
-from pipeline.publish.changelog import with_fact
-from pipeline.publish.opening import require_history
-from pipeline.publish.versions import version_entry
-from pipeline.workspace.atomic import write_files
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.write.yaml_text import quoted
+from pipeline.model.text.approval import Withdrawal
+from pipeline.model.text.inline import Id
+from pipeline.model.text.version import VersionEntry, version_key
+from pipeline.publish.baseline.opening import require_history
+from pipeline.publish.history.changelog import with_fact
+from pipeline.publish.history.versions import version_entry
+from pipeline.workspace.disk.atomic import write_files
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.write.data.yaml_text import quoted
 
 
 def make_effective(root: Path, artefact_id: Id, version: str, day: StatedDate) -> None:

@@ -5,27 +5,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.consult.publishing import PublishedLog
-from pipeline.diff.replay import Attribution
+from pipeline.consult.publishing.published_log import PublishedLog
+from pipeline.diff.authors.replay import Attribution
 from pipeline.errors import PipelineError, did_you_mean
 from pipeline.govern.case import case_of_records
 from pipeline.govern.chapters import ChapterChanges, chapters_changed
 from pipeline.govern.gates import RECORDS, Result, results
-from pipeline.load.governance import rule_for
+from pipeline.load.organisation.governance import rule_for
 from pipeline.load.sources import Sources
-from pipeline.model.approval import Approval
-from pipeline.model.consultation import Consultation, Consulted, Meeting
-from pipeline.model.document import Artefact
-from pipeline.model.inline import Id
+from pipeline.model.consultations.consultation import Consultation, Consulted, Meeting
 from pipeline.model.shared import Entry
-from pipeline.model.version import SectionChange, VersionEntry
-from pipeline.publish.consulted import Desk, desk, final_redlines, final_version
-from pipeline.publish.digest import is_content_of
-from pipeline.publish.ends import End, end
-from pipeline.publish.marked import Marked
-from pipeline.publish.origin import WorkingCopy, working_copy
-from pipeline.publish.publishing import log_of
-from pipeline.publish.versions import Note
+from pipeline.model.text.approval import Approval
+from pipeline.model.text.document import Artefact
+from pipeline.model.text.inline import Id
+from pipeline.model.text.version import SectionChange, VersionEntry
+from pipeline.publish.answers.publishing import log_of
+from pipeline.publish.consultations.consulted import Desk, desk, final_redlines, final_version
+from pipeline.publish.history.origin import WorkingCopy, working_copy
+from pipeline.publish.history.versions import Note
+from pipeline.publish.redlines.attributed_redline import Marked
+from pipeline.publish.redlines.redline_sides import End, end
+from pipeline.publish.sealing.digest import is_content_of
 
 
 @dataclass(frozen=True, slots=True)

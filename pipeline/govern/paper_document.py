@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from pipeline.consult.publishing import PublishedComment
+from pipeline.consult.publishing.published_log import PublishedComment
 from pipeline.govern.paper import Paper, Subject
 from pipeline.load.composed import (
     CellWords,
@@ -14,13 +14,13 @@ from pipeline.load.composed import (
     paragraph,
     table,
 )
-from pipeline.model.block import Block
+from pipeline.model.consultations.log_form import choice_in
 from pipeline.model.dates import NOT_STATED, StatedDate
-from pipeline.model.document import Document
-from pipeline.model.language import Language
-from pipeline.model.log_form import choice_in
+from pipeline.model.organisation.language import Language
 from pipeline.model.standing import day_in
-from pipeline.write.changelist import shortened
+from pipeline.model.text.block import Block
+from pipeline.model.text.document import Document
+from pipeline.write.changes.changelist import shortened
 
 
 def paper_document(paper: Paper) -> Document:

@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from pipeline.diff.replay import Attribution
+from pipeline.diff.authors.replay import Attribution
 from pipeline.govern.paper import paper
 from pipeline.govern.paper_document import paper_document
 from pipeline.load.sources import Sources
-from pipeline.model.inline import Id
-from pipeline.publish.cache import STATE_FOLDER
-from pipeline.publish.composed import composed_files
-from pipeline.publish.listed import ConsultationFile, about, listed
-from pipeline.publish.versions import Note
-from pipeline.workspace.atomic import made_folders, write_files
-from pipeline.workspace.lock import locked
+from pipeline.model.text.inline import Id
+from pipeline.publish.building.cache import STATE_FOLDER
+from pipeline.publish.building.composed import composed_files
+from pipeline.publish.consultations.consultation_files import ConsultationFile, about, listed
+from pipeline.publish.history.versions import Note
+from pipeline.workspace.disk.atomic import made_folders, write_files
+from pipeline.workspace.disk.lock import locked
 
 
 def write_paper(

@@ -4,19 +4,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import import_module
 
-from pipeline.consult.tracing import Commits
-from pipeline.diff.redline import accepted, rejected
-from pipeline.diff.replay import Attribution
+from pipeline.consult.answering.tracing import Commits
+from pipeline.diff.authors.replay import Attribution
+from pipeline.diff.marking.redline import accepted, rejected
 from pipeline.errors import PipelineError
 from pipeline.govern.answered import Answered
 from pipeline.model.change import Change
-from pipeline.model.inline import Id
-from pipeline.publish.consulted import named_commits
-from pipeline.publish.digest import source_digest
-from pipeline.publish.ends import end
-from pipeline.publish.formats import REFERENCE, Style
-from pipeline.publish.marked import Marked, marked_ends
-from pipeline.publish.origin import WorkingCopy
+from pipeline.model.text.inline import Id
+from pipeline.publish.consultations.consulted import named_commits
+from pipeline.publish.formats.format_table import REFERENCE, Style
+from pipeline.publish.history.origin import WorkingCopy
+from pipeline.publish.redlines.attributed_redline import Marked, marked_ends
+from pipeline.publish.redlines.redline_sides import end
+from pipeline.publish.sealing.digest import source_digest
 
 _UNCOMMITTED = Attribution("not committed", datetime(1980, 1, 1, tzinfo=UTC))
 """Issuing refuses what is not committed; the gates before it show it under this name."""
@@ -82,7 +82,7 @@ def _failure(marked: Marked, style: Style) -> str:
     if rejected(red) != red.old.document:
         return "rejecting every change does not give the old version"
     redline_bytes = import_module("pipeline.write.docx.redline").redline_bytes  # a writer: loaded on demand
-    unproved: type[Exception] = import_module("pipeline.write.docx.proved").Unproved
+    unproved: type[Exception] = import_module("pipeline.write.docx.proof.proved").Unproved
     try:
         redline_bytes(
             red,

@@ -8,18 +8,18 @@ from pipeline.errors import PipelineError
 from pipeline.govern.approving import require_after, require_past
 from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
-from pipeline.model.approval import Retraction
 from pipeline.model.dates import StatedDate
-from pipeline.model.inline import Id
-from pipeline.model.version import Seal, VersionEntry
-from pipeline.publish.borne import Bearing, lives
-from pipeline.publish.changelog import with_fact, without_newest
-from pipeline.publish.opening import refused, require_history
-from pipeline.publish.origin import working_copy
-from pipeline.publish.versions import version_entry
-from pipeline.workspace import git
-from pipeline.workspace.atomic import write_files
-from pipeline.write.yaml_text import flow_mapping
+from pipeline.model.text.approval import Retraction
+from pipeline.model.text.inline import Id
+from pipeline.model.text.version import Seal, VersionEntry
+from pipeline.publish.baseline.opening import refused, require_history
+from pipeline.publish.history.changelog import with_fact, without_newest
+from pipeline.publish.history.origin import working_copy
+from pipeline.publish.history.versions import version_entry
+from pipeline.publish.sealing.borne import Bearing, lives
+from pipeline.workspace.disk.atomic import write_files
+from pipeline.workspace.git import repository as git
+from pipeline.write.data.yaml_text import flow_mapping
 
 
 def retract(root: Path, artefact_id: Id, version: str, retraction: Retraction, today: date) -> VersionEntry:

@@ -9,9 +9,9 @@ from pipeline.load.decision_tables import decision_table
 from pipeline.load.sources import Sources
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.decision_table import Asked, DecisionTable
-from pipeline.model.inline import Id
 from pipeline.model.shared import Entry, Shared
-from pipeline.publish.reading import refuse_errors
+from pipeline.model.text.inline import Id
+from pipeline.publish.history.reading import refuse_errors
 from pipeline.resolve.role_words import role_names, role_word
 
 

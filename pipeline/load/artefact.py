@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem
+from pipeline.load.organisation.settings import chosen_language
 from pipeline.load.schemas.artefact import ArtefactFile, ChangelogFile, VersionRow
-from pipeline.load.settings import chosen_language
 from pipeline.load.shared import stated_date
-from pipeline.load.validated import Report, validated
-from pipeline.load.yaml_tree import Path, YamlTree, yaml_tree
-from pipeline.model.approval import Approval, Decision, Retraction, Waiver, Withdrawal
+from pipeline.load.yaml.tree import Path, YamlTree, yaml_tree
+from pipeline.load.yaml.validated import Report, validated
 from pipeline.model.dates import StatedDate
-from pipeline.model.document import AnnexChoice, Artefact, Kind
-from pipeline.model.inline import Id
-from pipeline.model.settings import DEFAULTS, Settings
-from pipeline.model.version import Seal, SectionChange, Status, VersionEntry, version_key
-from pipeline.workspace.snapshot import Snapshot
+from pipeline.model.organisation.settings import DEFAULTS, Settings
+from pipeline.model.text.approval import Approval, Decision, Retraction, Waiver, Withdrawal
+from pipeline.model.text.document import AnnexChoice, Artefact, Kind
+from pipeline.model.text.inline import Id
+from pipeline.model.text.version import Seal, SectionChange, Status, VersionEntry, version_key
+from pipeline.workspace.snapshots.snapshot import Snapshot
 
 
 def artefact(

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from pipeline.load.blocks.grid import shares
 from pipeline.load.blocks.tables import plain_cell
-from pipeline.model.block import (
+from pipeline.model.dates import StatedDate
+from pipeline.model.organisation.language import ENGLISH, Language
+from pipeline.model.text.block import (
     Block,
     Blocks,
     Cell,
@@ -18,11 +20,9 @@ from pipeline.model.block import (
     Table,
     TableRole,
 )
-from pipeline.model.dates import StatedDate
-from pipeline.model.document import Artefact, Document, Kind
-from pipeline.model.inline import Id, Inlines, Text
-from pipeline.model.language import ENGLISH, Language
-from pipeline.model.version import Status, VersionEntry
+from pipeline.model.text.document import Artefact, Document, Kind
+from pipeline.model.text.inline import Id, Inlines, Text
+from pipeline.model.text.version import Status, VersionEntry
 
 Words = str | Inlines
 """Plain text, or runs."""

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import TypeVar
 
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary, did_you_mean
+from pipeline.load.organisation.settings import chosen_zone, settings
 from pipeline.load.schemas.consultation import (
     CellRow,
     CommentRow,
@@ -18,12 +19,11 @@ from pipeline.load.schemas.consultation import (
     ResponseRow,
     ResponsesFile,
 )
-from pipeline.load.settings import chosen_zone, settings
 from pipeline.load.shared import stated_date
 from pipeline.load.strict import Strict
-from pipeline.load.validated import Report, validated
-from pipeline.load.yaml_tree import Path, YamlTree, yaml_tree
-from pipeline.model.comment import (
+from pipeline.load.yaml.tree import Path, YamlTree, yaml_tree
+from pipeline.load.yaml.validated import Report, validated
+from pipeline.model.consultations.comment import (
     NO_CELL,
     CellSource,
     Comment,
@@ -37,7 +37,7 @@ from pipeline.model.comment import (
     Severity,
     StatusStep,
 )
-from pipeline.model.consultation import (
+from pipeline.model.consultations.consultation import (
     Consultation,
     Consulted,
     Extension,
@@ -48,11 +48,11 @@ from pipeline.model.consultation import (
     Settlement,
     Unmarked,
 )
+from pipeline.model.consultations.log_layouts import Layout
 from pipeline.model.dates import NOT_STATED, stated_moment
-from pipeline.model.inline import Id
-from pipeline.model.log_layouts import Layout
 from pipeline.model.shared import Shared, data_set
-from pipeline.workspace.snapshot import Snapshot
+from pipeline.model.text.inline import Id
+from pipeline.workspace.snapshots.snapshot import Snapshot
 
 FOLDER = "sources/consultations"
 File = TypeVar("File", bound=Strict)

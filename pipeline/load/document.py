@@ -17,26 +17,26 @@ from pipeline.load.blocks.rows import rows_block
 from pipeline.load.blocks.schedule import gantt_block, schedule_block
 from pipeline.load.blocks.setting import ArtefactOf, Setting
 from pipeline.load.blocks.tables import pipe_table, table_block
-from pipeline.load.expressions import Scope, scope
 from pipeline.load.front import approvals_table, control_table, front, references_table
 from pipeline.load.labelled import labelled
-from pipeline.load.letter_template import masked
 from pipeline.load.markdown.blocks import Prose, prose
 from pipeline.load.markdown.handlers import Handlers
 from pipeline.load.markdown.inlines import Context, as_problem
-from pipeline.load.markdown.law import breaches
+from pipeline.load.markdown.law.breaches import breaches
 from pipeline.load.markdown.parser import tokens
-from pipeline.load.own_text import is_pointer, pointer
-from pipeline.load.validated import Report
-from pipeline.load.yaml_tree import decoded, yaml_tree
-from pipeline.model.block import Block, Blocks, Contents, Heading, Table, TableRole
+from pipeline.load.templates.expressions import Scope, scope
+from pipeline.load.templates.letter_template import masked
+from pipeline.load.yaml.own_text import is_pointer, pointer
+from pipeline.load.yaml.tree import decoded, yaml_tree
+from pipeline.load.yaml.validated import Report
 from pipeline.model.bounds import LETTER_CHARACTERS
-from pipeline.model.document import Artefact, Document, Kind
-from pipeline.model.inline import FormField, Id
 from pipeline.model.shared import Entry, Shared
-from pipeline.model.version import VersionEntry
-from pipeline.model.walk import paragraphs
-from pipeline.workspace.snapshot import Snapshot
+from pipeline.model.text.block import Block, Blocks, Contents, Heading, Table, TableRole
+from pipeline.model.text.document import Artefact, Document, Kind
+from pipeline.model.text.inline import FormField, Id
+from pipeline.model.text.version import VersionEntry
+from pipeline.model.text.walk import paragraphs
+from pipeline.workspace.snapshots.snapshot import Snapshot
 
 _FRONT_KEYS = ("applies",)
 Part = TypeVar("Part")

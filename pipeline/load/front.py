@@ -6,7 +6,11 @@ from dataclasses import dataclass, replace
 from pipeline.load.blocks.grid import shares
 from pipeline.load.blocks.tables import plain_cell
 from pipeline.load.decision_tables import decision_table
-from pipeline.model.block import (
+from pipeline.model.dates import NOT_STATED
+from pipeline.model.decision_table import Asked
+from pipeline.model.organisation.language import Language
+from pipeline.model.shared import Entry, Shared
+from pipeline.model.text.block import (
     Block,
     Blocks,
     Cell,
@@ -21,13 +25,9 @@ from pipeline.model.block import (
     Table,
     TableRole,
 )
-from pipeline.model.dates import NOT_STATED
-from pipeline.model.decision_table import Asked
-from pipeline.model.document import Artefact, Kind
-from pipeline.model.inline import CrossReference, Id, Inlines, ReferenceForm, Text
-from pipeline.model.language import Language
-from pipeline.model.shared import Entry, Shared
-from pipeline.model.version import VersionEntry
+from pipeline.model.text.document import Artefact, Kind
+from pipeline.model.text.inline import CrossReference, Id, Inlines, ReferenceForm, Text
+from pipeline.model.text.version import VersionEntry
 
 CONTROL_ID = "document-control-table"
 REFERENCES_ID = "references-table"

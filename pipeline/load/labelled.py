@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.model.block import Block, Blocks, Cell, Heading, Paragraph, Table
-from pipeline.model.grid import Slot, slots
-from pipeline.model.inline import FieldKind, FormField, Inline, Inlines, plain_text
-from pipeline.model.walk import table_paragraphs
+from pipeline.model.text.block import Block, Blocks, Cell, Heading, Paragraph, Table
+from pipeline.model.text.grid import Slot, slots
+from pipeline.model.text.inline import FieldKind, FormField, Inline, Inlines, plain_text
+from pipeline.model.text.walk import table_paragraphs
 
 _SMALL = frozenset({"a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to"})
 """Words that a label may have beyond those of the headings around its cell."""

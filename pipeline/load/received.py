@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from pipeline.errors import Place, Problem, SourceProblems, boundary
 from pipeline.load.written_moments import Written, written_moment
-from pipeline.load.yaml_tree import decoded
-from pipeline.model.settings import LONDON
+from pipeline.load.yaml.tree import decoded
+from pipeline.model.organisation.settings import LONDON
 
 NAMES = ("received.csv", "received.xlsx", "received.ods")
 """A register among the returns has one of these names."""

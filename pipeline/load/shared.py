@@ -6,11 +6,11 @@ from pipeline.errors import Place, Problem, boundary, did_you_mean
 from pipeline.load.foreign_files import foreign_file
 from pipeline.load.schemas.shared import SHARED
 from pipeline.load.strict import Strict
-from pipeline.load.validated import Report, validated
-from pipeline.load.yaml_tree import Path, YamlTree, yaml_tree
+from pipeline.load.yaml.tree import Path, YamlTree, yaml_tree
+from pipeline.load.yaml.validated import Report, validated
 from pipeline.model.dates import StatedDate
 from pipeline.model.shared import DataSet, Entry, Shared
-from pipeline.workspace.snapshot import Snapshot
+from pipeline.workspace.snapshots.snapshot import Snapshot
 
 FOLDER = "sources/shared"
 DATE_KEYS = frozenset({"date", "start", "end"})

@@ -6,19 +6,19 @@ from pipeline.errors import PipelineError, Place, Problem, SourceProblems, bound
 from pipeline.load.artefact import artefact, changelog_path, history
 from pipeline.load.document import Loading, PartTokens, document, tokens_of_parts
 from pipeline.load.markdown.inlines import as_problem
+from pipeline.load.organisation.settings import settings
 from pipeline.load.schemas.artefact import WorkspaceFile
-from pipeline.load.settings import settings
 from pipeline.load.shared import shared_data
 from pipeline.load.unused_notes import unused_notes
-from pipeline.load.validated import validated
-from pipeline.load.yaml_tree import yaml_tree
+from pipeline.load.yaml.tree import yaml_tree
+from pipeline.load.yaml.validated import validated
 from pipeline.model.bounds import whole
-from pipeline.model.document import Artefact, Document
-from pipeline.model.inline import Id
-from pipeline.model.settings import Settings
+from pipeline.model.organisation.settings import Settings
 from pipeline.model.shared import Shared
-from pipeline.model.version import PROGRAM_VERSION, VersionEntry
-from pipeline.workspace.snapshot import Snapshot, artefact_ids
+from pipeline.model.text.document import Artefact, Document
+from pipeline.model.text.inline import Id
+from pipeline.model.text.version import PROGRAM_VERSION, VersionEntry
+from pipeline.workspace.snapshots.snapshot import Snapshot, artefact_ids
 
 FORMAT = 1
 """The newest source format that this program reads."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from pipeline.errors import Problem
-from pipeline.model.block import Table
-from pipeline.model.document import Document
-from pipeline.model.inline import Id, MarkerGroup, NoteReference
-from pipeline.model.walk import block_contents, table_paragraphs
+from pipeline.model.text.block import Table
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Id, MarkerGroup, NoteReference
+from pipeline.model.text.walk import block_contents, table_paragraphs
 
 
 def unused_notes(document: Document) -> Iterator[Problem]:

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from pipeline.errors import Place
-from pipeline.model.inline import Id
-from pipeline.model.many import many
+from pipeline.model.text.inline import Id
+from pipeline.model.text.many import many
 
 
 class ChangeKind(StrEnum):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pipeline.errors import Place
 from pipeline.model.dates import NOT_STATED
-from pipeline.model.inline import Id
 from pipeline.model.shared import Entry
+from pipeline.model.text.inline import Id
 
 
 @dataclass(frozen=True, slots=True)

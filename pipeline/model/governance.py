@@ -7,11 +7,11 @@ from itertools import pairwise, product
 from typing import TypeVar
 
 from pipeline.errors import Place
-from pipeline.model.approval import Approval
-from pipeline.model.consultation import Meeting
+from pipeline.model.consultations.consultation import Meeting
 from pipeline.model.dates import StatedDate
-from pipeline.model.document import Kind
-from pipeline.model.inline import Id
+from pipeline.model.text.approval import Approval
+from pipeline.model.text.document import Kind
+from pipeline.model.text.inline import Id
 
 Dated = TypeVar("Dated", Approval, Meeting)
 """What a forum did or will do on a day."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipeline.model.inline import Id
+from pipeline.model.text.inline import Id
 
 VERSION_MARK = "{version}"
 """Stands for the version in a library name: "Plan v{version} - Clean"."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.errors import Place
-from pipeline.model.inline import Id
+from pipeline.model.text.inline import Id
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from pipeline.model.version import Status, VersionEntry
+from pipeline.model.text.version import Status, VersionEntry
 
 
 class Standing(StrEnum):

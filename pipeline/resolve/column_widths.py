@@ -8,9 +8,9 @@ from math import log2
 from typing import assert_never
 
 from pipeline.draw.metrics import text_width_px
-from pipeline.model.block import Cell, Paragraph, Table
-from pipeline.model.grid import Slot, slots
-from pipeline.model.inline import (
+from pipeline.model.text.block import Cell, Paragraph, Table
+from pipeline.model.text.grid import Slot, slots
+from pipeline.model.text.inline import (
     CrossReference,
     FieldKind,
     FormField,

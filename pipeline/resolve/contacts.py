@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import ModuleType
 from typing import NamedTuple
 
-from pipeline.model.consultation import HOME_REGIONS
+from pipeline.model.consultations.consultation import HOME_REGIONS
 from pipeline.resolve.contact_patterns import (
     AT_SIGN,
     BARE,

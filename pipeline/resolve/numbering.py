@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import assert_never
 
-from pipeline.model.block import (
+from pipeline.model.organisation.language import ENGLISH, Language
+from pipeline.model.text.block import (
     Block,
     Delimiter,
     Figure,
@@ -18,11 +19,10 @@ from pipeline.model.block import (
     TableRole,
     is_tick_item,
 )
-from pipeline.model.document import Document
-from pipeline.model.inline import Id, MarkerGroup, NoteReference
-from pipeline.model.language import ENGLISH, Language
-from pipeline.model.numerals import letters, roman
-from pipeline.model.walk import block_contents
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Id, MarkerGroup, NoteReference
+from pipeline.model.text.numerals import letters, roman
+from pipeline.model.text.walk import block_contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.load.word_lists import word_lists
-from pipeline.model.block import Blocks, Figure, Heading, Paragraph, Table
-from pipeline.model.document import Document
-from pipeline.model.inline import CrossReference, Id, ReferenceForm, plain_text
-from pipeline.model.language import Language
+from pipeline.load.organisation.word_lists import word_lists
+from pipeline.model.organisation.language import Language
+from pipeline.model.organisation.word_lists import PROGRAM_LISTS, WordLists
 from pipeline.model.shared import Entry, Shared
-from pipeline.model.walk import contents
-from pipeline.model.word_lists import PROGRAM_LISTS, WordLists
+from pipeline.model.text.block import Blocks, Figure, Heading, Paragraph, Table
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import CrossReference, Id, ReferenceForm, plain_text
+from pipeline.model.text.walk import contents
 from pipeline.resolve.numbering import Number, note_numbers, numbers, table_markers
 from pipeline.resolve.terms import defined_terms
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.model.inline import Id
 from pipeline.model.shared import Entry, Shared, data_set
+from pipeline.model.text.inline import Id
 
 
 @dataclass(frozen=True, slots=True)

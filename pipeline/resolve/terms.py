@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.load.word_lists import word_lists
-from pipeline.model.block import Paragraph, ParagraphRole
-from pipeline.model.document import Document
-from pipeline.model.inline import plain_text
+from pipeline.load.organisation.word_lists import word_lists
 from pipeline.model.shared import Shared
+from pipeline.model.text.block import Paragraph, ParagraphRole
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import plain_text
 
 _NAMED: Mapping[str, tuple[str, ...]] = {
     "glossary": ("term",),

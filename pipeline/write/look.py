@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 
 from pipeline.errors import PipelineError, Place, did_you_mean
-from pipeline.model.house_look import PLAIN, Fonts, HouseLook, Logo, Margins
+from pipeline.model.organisation.house_look import PLAIN, Fonts, HouseLook, Logo, Margins
 
 FOLDER = "templates"
 LOOK = "look:"

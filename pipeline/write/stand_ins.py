@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.load.composed import heading, paragraph, table
-from pipeline.model.block import Block, Figure, Heading, Picture, Table
-from pipeline.model.document import Document
-from pipeline.model.inline import CrossReference, Inline, Inlines, Text, plain_text
-from pipeline.model.walk import block_contents, contents, mapped
+from pipeline.model.text.block import Block, Figure, Heading, Picture, Table
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import CrossReference, Inline, Inlines, Text, plain_text
+from pipeline.model.text.walk import block_contents, contents, mapped
 from pipeline.write.templates.signs import missing_signs
 
 _MOST_PLACES = 20

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.load.sources import Sources
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.once import once
 from tests.small import REPOSITORY, artefacts
 

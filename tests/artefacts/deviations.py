@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.load.yaml_tree import yaml_tree
+from pipeline.load.yaml.tree import yaml_tree
 from tests.small import REPOSITORY
 
 DATA = REPOSITORY / "docs" / "deviations.yaml"

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from pipeline.model.block import Block, Blocks, Figure, Heading, Paragraph, Row, Table
-from pipeline.model.inline import Id, Inlines, Text
-from pipeline.publish.ends import End, end
-from pipeline.publish.origin import working_copy
+from pipeline.model.text.block import Block, Blocks, Figure, Heading, Paragraph, Row, Table
+from pipeline.model.text.inline import Id, Inlines, Text
+from pipeline.publish.history.origin import working_copy
+from pipeline.publish.redlines.redline_sides import End, end
+from pipeline.resolve.plain import plain_blocks, printed_text
 from pipeline.resolve.resolved import Resolved
-from pipeline.write.plain import plain_blocks, printed_text
 from tests.small import REPOSITORY
 
 

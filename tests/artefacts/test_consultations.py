@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.cli import run
 from pipeline.load.consultation import consultation_ids
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.small import REPOSITORY
 
 CLOSED = ("annex-3", "annex-4", "qad-5", "qap-4")

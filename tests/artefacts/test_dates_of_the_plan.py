@@ -8,14 +8,14 @@ import pytest
 
 from pipeline.load.blocks.schedule import date_of, phases
 from pipeline.load.sources import Sources
-from pipeline.load.yaml_tree import yaml_tree
-from pipeline.model.block import Heading
+from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.dates import StatedDate
-from pipeline.publish.origin import working_copy
-from pipeline.publish.versions import named_version
-from pipeline.resolve.checks.written_dates import DAY, MONTH_OF_YEAR, written_date
-from pipeline.workspace.snapshot import Snapshot
-from pipeline.write.plain import plain_blocks
+from pipeline.model.text.block import Heading
+from pipeline.publish.history.origin import working_copy
+from pipeline.publish.history.versions import named_version
+from pipeline.resolve.checks.words.written_dates import DAY, MONTH_OF_YEAR, written_date
+from pipeline.resolve.plain import plain_blocks
+from pipeline.workspace.snapshots.snapshot import Snapshot
 from tests.artefacts.deviations import deviations
 from tests.artefacts.places import printed_at, version_end
 from tests.small import REPOSITORY

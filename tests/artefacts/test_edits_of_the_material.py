@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from pipeline.diff.changes import changes
-from pipeline.diff.redline import redline
-from pipeline.load.yaml_tree import yaml_tree
+from pipeline.diff.changes.listing import changes
+from pipeline.diff.marking.redline import redline
+from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.change import Change, ChangeKind, Where
 from tests.artefacts.places import printed_at, version_end
 from tests.diff.test_redline import MARKS

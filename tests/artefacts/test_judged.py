@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from pipeline.load.sources import Sources
 from pipeline.resolve.resolved import resolved
-from pipeline.write.docx.verify import findings
+from pipeline.write.docx.proof.verify import findings
 from tests.artefacts.test_whole import VERSIONS
 from tests.pdf.comparison import differences
 from tests.pdf.tagged_text import tagged_blocks

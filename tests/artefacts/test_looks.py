@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.load.sources import Sources
-from pipeline.model.block import Block, Contents, Figure, Heading, Paragraph, Table, TableRole
-from pipeline.model.inline import MarkerGroup, NoteReference
-from pipeline.model.walk import table_paragraphs
+from pipeline.model.text.block import Block, Contents, Figure, Heading, Paragraph, Table, TableRole
+from pipeline.model.text.inline import MarkerGroup, NoteReference
+from pipeline.model.text.walk import table_paragraphs
+from pipeline.resolve.plain import caption_text, contents_entries, heading_text, printed_text
 from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.write.plain import caption_text, contents_entries, heading_text, printed_text
 from tests.artefacts.test_judged import built
 from tests.artefacts.test_whole import VERSIONS
 from tests.pdf.pages import Page, pages

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.load.sources import Sources
-from pipeline.model.block import Paragraph, Table, TableRole
-from pipeline.model.inline import plain_text
+from pipeline.model.text.block import Paragraph, Table, TableRole
+from pipeline.model.text.inline import plain_text
 from pipeline.resolve.checks.prose import passages
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.artefacts.test_whole import VERSIONS
 from tests.judges.asked import further_folder
 from tests.small import REPOSITORY

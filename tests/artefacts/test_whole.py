@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.load.sources import Sources
-from pipeline.model.block import Heading, ListFormat, Paragraph, Table, TableRole
-from pipeline.model.document import Document
-from pipeline.model.inline import plain_text
+from pipeline.model.text.block import Heading, ListFormat, Paragraph, Table, TableRole
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import plain_text
 from pipeline.resolve.numbering import numbers
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.artefacts.places import version_end
 
 REPOSITORY = Path(__file__).resolve().parents[2]

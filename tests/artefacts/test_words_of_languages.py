@@ -8,26 +8,26 @@ from typing import Any
 
 import pytest
 
-from pipeline.consult.private import Private
-from pipeline.consult.published_document import published_document
-from pipeline.consult.published_sheets import published_sheets
-from pipeline.consult.receipts import Sent, receipt_text
-from pipeline.diff.changes import identified_with_changes
-from pipeline.diff.redline import redline
-from pipeline.model.block import Paragraph
+from pipeline.compose.published_log import published_document
+from pipeline.consult.collating.private import Private
+from pipeline.consult.publishing.log_sheets import published_sheets
+from pipeline.consult.publishing.receipts import Sent, receipt_text
+from pipeline.diff.changes.listing import identified_with_changes
+from pipeline.diff.marking.redline import redline
 from pipeline.model.dates import StatedDate
-from pipeline.model.inline import Text
-from pipeline.model.language import TABLES
-from pipeline.model.settings import Settings
+from pipeline.model.organisation.language import TABLES
+from pipeline.model.organisation.settings import Settings
+from pipeline.model.text.block import Paragraph
+from pipeline.model.text.inline import Text
 from pipeline.ooxml.package import Package, read_package
 from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.write.changelist_markdown import changes_markdown
+from pipeline.write.changes.changelist_markdown import changes_markdown
 from pipeline.write.docx.redline import redline_bytes, redline_package
 from pipeline.write.docx.revised.comments import Explained
 from pipeline.write.docx.writer import docx_package
 from pipeline.write.html.page import html_text, print_html
 from pipeline.write.html.redline import redline_html, redline_print_html
-from pipeline.write.markdown import markdown_text
+from pipeline.write.text.markdown import markdown_text
 from tests.consult import test_publishing as published
 from tests.diff.test_redline import MARKS
 from tests.languages import STRANGE, form_bytes, in_language

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.errors import PipelineError, Place, Problem
 from pipeline.load.sources import Sources
 from pipeline.resolve.checks import LIBRARY_RULES, RULES, problems
-from pipeline.workspace.snapshot import is_inside, missing, require_inside, require_size
+from pipeline.workspace.snapshots.snapshot import is_inside, missing, require_inside, require_size
 
 CASES = Path(__file__).parent / "cases"
 BASE = Path(__file__).parent / "base.txt"

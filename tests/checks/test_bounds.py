@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFile
 
-from pipeline.draw.given import picture_from_bytes
+from pipeline.draw.image_size import picture_from_bytes
 from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
-from pipeline.load.yaml_tree import yaml_tree
+from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model import bounds
 from pipeline.model.bounds import BOUNDS, Bound, page
 from pipeline.resolve.checks import problems

@@ -10,9 +10,9 @@ from pipeline.cli import run
 from pipeline.cli.check import annotation
 from pipeline.codes import CODES
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
-from pipeline.write.problems import problem_value
-from pipeline.write.review_markdown import problem_item
-from pipeline.write.terminal import problem_text
+from pipeline.write.changes.review_markdown import problem_item
+from pipeline.write.changes.terminal import problem_text
+from pipeline.write.data.problems import problem_value
 from tests.checks.case import CASES, case, found
 from tests.small import REPOSITORY, small_in_git
 from tests.words import broken_rules

@@ -78,8 +78,13 @@ def test_every_refusal_of_the_program_is_in_the_list_and_the_list_has_no_other()
 
 def test_templates_reach_writers_through_one_door() -> None:
     door = {
-        *("publish/sound_look", "publish/annex_problems", "publish/build", "publish/look"),
-        *("publish/issuing", "workspace/templates"),
+        *(
+            "publish/formats/sound_look",
+            "publish/formats/annex_problems",
+            "publish/building/build",
+            "publish/formats/look",
+        ),
+        *("publish/baseline/issuing", "workspace/snapshots/templates"),
     }
     readers = {
         path.relative_to(ROOT / "pipeline").with_suffix("").as_posix()

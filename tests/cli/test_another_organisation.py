@@ -18,9 +18,9 @@ from pypdf import PdfReader
 
 from pipeline.cli import run
 from pipeline.load.sources import Sources
-from pipeline.model.language import TABLES
-from pipeline.publish import pack
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.model.organisation.language import TABLES
+from pipeline.publish.consultations import pack
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.small import REPOSITORY, commit, edit, git
 
 EXAMPLE = REPOSITORY / "examples" / "protection-des-donnees"

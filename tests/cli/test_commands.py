@@ -13,8 +13,8 @@ import pytest
 
 from pipeline import cli
 from pipeline.cli import run
-from pipeline.cli.commands import COMMANDS
-from pipeline.model.version import PROGRAM_VERSION
+from pipeline.cli.terminal.commands import COMMANDS
+from pipeline.model.text.version import PROGRAM_VERSION
 from tests.small import REPOSITORY, artefacts, child_environment, commit, edit, small, small_in_git
 
 
@@ -81,7 +81,7 @@ def test_help_imports_no_command_and_little_else() -> None:
         [sys.executable, "-c", script], env=child_environment(), capture_output=True, text=True, check=True
     )
     assert answer.stdout.splitlines()[-1] == str(
-        ["pipeline", "pipeline.cli.commands", "pipeline.codes", "pipeline.errors", "pipeline.cli"]
+        ["pipeline", "pipeline.cli.terminal.commands", "pipeline.codes", "pipeline.errors", "pipeline.cli"]
     )
 
 

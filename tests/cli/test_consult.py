@@ -10,7 +10,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from pipeline.cli import run
-from pipeline.load.yaml_tree import yaml_tree
+from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.standing import day_in
 from tests.consulted import COMMENTS, RESPONSES, answered, consulted
 from tests.small import commit, edit

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.publish.origin import working_copy
-from pipeline.publish.stages import Stage, between
-from pipeline.workspace.snapshot import artefact_ids
-from pipeline.write.stage_values import KIND, outline, plain_value
+from pipeline.publish.history.origin import working_copy
+from pipeline.publish.redlines.stages import Stage, between
+from pipeline.workspace.snapshots.snapshot import artefact_ids
+from pipeline.write.data.stage_values import KIND, outline, plain_value
 from tests.small import REPOSITORY, edit, small, small_with_history
 
 EVERY_KIND = REPOSITORY / "tests/workspaces/every-kind"

@@ -256,7 +256,7 @@ def test_what_cannot_be_written_leaves_nothing(
         return opened(path, *rest)  # type: ignore[arg-type]
 
     opened = os.open
-    monkeypatch.setattr("pipeline.workspace.atomic.os.open", refused_at_staging)
+    monkeypatch.setattr("pipeline.workspace.disk.atomic.os.open", refused_at_staging)
     assert run(["init", str(tmp_path / "new")]) == 1
     assert "cannot write" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
@@ -306,7 +306,7 @@ def test_this_repository_has_the_text_view_too() -> None:
 
 
 def test_the_commands_in_the_readme_of_a_new_workspace_exist(capsys: pytest.CaptureFixture[str]) -> None:
-    from pipeline.cli.commands import COMMANDS
+    from pipeline.cli.terminal.commands import COMMANDS
 
     text = (STARTER / "README.md").read_text()
     named = {line.split()[1] for line in re.split(r'[`"\n]', text) if line.startswith("artefacts ")}

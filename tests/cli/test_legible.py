@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import note, shown
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import note, shown
 from pipeline.errors import PipelineError, Place, Problem, legible
 from tests.small import small
 

@@ -10,10 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline.load.consultation import consultation
-from pipeline.model.consultation import State
-from pipeline.model.working_days import is_working_day
-from pipeline.publish.starting import start
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.model.consultations.consultation import State
+from pipeline.model.organisation.working_days import is_working_day
+from pipeline.publish.workspaces.starting import start
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.cli.test_init import with_command_on_the_path
 from tests.small import REPOSITORY, artefacts
 

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.cli import artefacts as program
 from pipeline.cli import run
-from pipeline.cli.next_step import NEXT, NOTHING
+from pipeline.cli.terminal.next_step import NEXT, NOTHING
 from tests.small import REPOSITORY, edit, small_with_history
 
 FILLED = {

@@ -8,10 +8,10 @@ import sys
 
 import pytest
 
-from pipeline.cli.progress import counter
+from pipeline.cli.terminal.progress import counter
 
 _COUNTING = """\
-from pipeline.cli.progress import counter
+from pipeline.cli.terminal.progress import counter
 import time
 with counter("returned files") as progress:
     for done in range(1, 13):

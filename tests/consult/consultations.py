@@ -5,20 +5,20 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 
-from pipeline.consult.collation import Collation, collation, logged_cells
-from pipeline.consult.new_ledger import collated_before, new_ledger
-from pipeline.consult.private import Private, Settled, collated
-from pipeline.consult.replacing import held_back, replacements
-from pipeline.consult.rows import FileContent, ReturnedRow
-from pipeline.consult.senders import sent, told_of_others
-from pipeline.consult.withheld import public
+from pipeline.consult.collating.collation import Collation, collation, logged_cells
+from pipeline.consult.collating.new_ledger import collated_before, new_ledger
+from pipeline.consult.collating.private import Private, Settled, collated
+from pipeline.consult.collating.replacing import held_back, replacements
+from pipeline.consult.confidence.withheld import public
+from pipeline.consult.returned.senders import sent, told_of_others
+from pipeline.consult.typed.rows import FileContent, ReturnedRow
 from pipeline.load.consultation import Ledger
 from pipeline.load.received import Receipt
-from pipeline.model.comment import Comment
-from pipeline.model.consultation import Consultation, LatePolicy, Moment, Organisation, Unmarked
+from pipeline.model.consultations.comment import Comment
+from pipeline.model.consultations.consultation import Consultation, LatePolicy, Moment, Organisation, Unmarked
+from pipeline.model.consultations.log_form import ArtefactChoice, LogForm, SectionChoice, Stamp
 from pipeline.model.dates import StatedDate
-from pipeline.model.log_form import ArtefactChoice, LogForm, SectionChoice, Stamp
-from pipeline.read.mail import Mail
+from pipeline.read.mails.mail import Mail
 
 CLOSES = datetime(2026, 2, 6, 17, tzinfo=UTC)
 ORGANISATIONS = tuple(

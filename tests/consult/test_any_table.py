@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.consult.content import file_content
-from pipeline.consult.form_texts import KnownTexts
-from pipeline.consult.headings import STANDARD
-from pipeline.read.raw import Place, RawCell, RawFile, RawTable
+from pipeline.consult.returned.content import file_content
+from pipeline.consult.returned.form_texts import KnownTexts
+from pipeline.consult.tables.headings import STANDARD
+from pipeline.read.texts.raw import Place, RawCell, RawFile, RawTable
 
 _WORDS = (
     "no", "yes", "1", "2", "3.2", "ge", "x", "Text", "(1)", "Comment 1", "Comment", "Section", "Type", "No.",

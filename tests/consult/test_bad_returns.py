@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.model.language import ENGLISH
-from pipeline.read.raw import RawFile
-from pipeline.read.returned import returned_file
+from pipeline.model.organisation.language import ENGLISH
+from pipeline.read.files.returned import returned_file
+from pipeline.read.texts.raw import RawFile
 from tests.consult.returned.around import ID, Around
 from tests.consult.returned.plan import Plan, Row, Table
 from tests.consult.returned.run import collated, forgotten
@@ -171,7 +171,7 @@ def test_a_file_that_this_machine_cannot_read_gets_no_id_and_stands_in_no_ledger
         return returned_file(data, name)
 
     with monkeypatch.context() as patched:
-        patched.setattr("pipeline.publish.returned.returned_file", ended)
+        patched.setattr("pipeline.publish.returns.read_files.returned_file", ended)
         found = collated(at, tmp_path)
     assert (found.code, ledger.read_bytes()) == (3, kept)
     assert [one["id"] for one in found.log["comments"]] == [one["id"] for one in whole.log["comments"]]

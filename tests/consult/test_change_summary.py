@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.consult.change_summary import Compared, change_summary, summary_markdown
-from pipeline.diff.changes import changes
+from pipeline.compose.change_summary import Compared, change_summary, summary_markdown
+from pipeline.diff.changes.listing import changes
 from pipeline.load.composed import Composed
-from pipeline.model.block import Heading, Table
 from pipeline.model.change import Overruled
-from pipeline.model.document import Document
-from pipeline.model.inline import Text, plain_text
+from pipeline.model.text.block import Heading, Table
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Text, plain_text
 from tests.diff.test_redline import between
 
 OLD = "The form is sent within ten days.\n\n# Scope {#scope}\n\nIt goes to the Code Body.\n\nIt ends here.\n"

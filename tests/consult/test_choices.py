@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.consult.choices import artefact, comment_type, severity
-from pipeline.model.comment import CommentType, Severity
-from pipeline.model.log_form import ArtefactChoice, LogForm, Stamp
+from pipeline.consult.typed.choices import artefact, comment_type, severity
+from pipeline.model.consultations.comment import CommentType, Severity
+from pipeline.model.consultations.log_form import ArtefactChoice, LogForm, Stamp
 
 FORM = LogForm(
     Stamp("annex-3", (("qap-annex-3", "0.2"),), "0" * 16),

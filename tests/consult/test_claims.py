@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.consult.claims import claims
-from pipeline.consult.content import file_content
-from pipeline.consult.doubts import claims_of, doubted, questions
-from pipeline.consult.form_texts import KnownTexts
-from pipeline.consult.rows import FileContent
-from pipeline.consult.senders import Sent
-from pipeline.model.comment import IN_DOUBT, CellSource, Comment, Confidential
-from pipeline.model.consultation import Unmarked
-from pipeline.read.raw import RawCell, RawFile, RawTable, RawText
+from pipeline.consult.collating.doubts import claims_of, doubted, questions
+from pipeline.consult.confidence.claims import claims
+from pipeline.consult.returned.content import file_content
+from pipeline.consult.returned.form_texts import KnownTexts
+from pipeline.consult.returned.senders import Sent
+from pipeline.consult.typed.rows import FileContent
+from pipeline.model.consultations.comment import IN_DOUBT, CellSource, Comment, Confidential
+from pipeline.model.consultations.consultation import Unmarked
+from pipeline.read.texts.raw import RawCell, RawFile, RawTable, RawText
 from tests.model.test_consultation import ROUND
 
 OWN = "text that is marked confidential, in whole or in part, is withheld from the published log."

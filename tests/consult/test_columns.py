@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from pipeline.consult.columns import Columns, columns
-from pipeline.model.log_form import COLUMNS
-from pipeline.read.raw import RawCell, RawTable
+from pipeline.consult.tables.columns import Columns, columns
+from pipeline.model.consultations.log_form import COLUMNS
+from pipeline.read.texts.raw import RawCell, RawTable
 
 
 def table(*rows: Sequence[str]) -> RawTable:

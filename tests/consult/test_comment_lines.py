@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.consult.comment_lines import faults, named_lines
+from pipeline.consult.answering.comment_lines import faults, named_lines
 
 KNOWN = {
     "annex-3": frozenset({"annex-3-example-ldso-1-001", "annex-3-example-ldso-1-002"}),

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.consult.columns import columns
-from pipeline.consult.confidence import is_secret, row_statement
-from pipeline.consult.confidence_answers import statement
-from pipeline.consult.confidence_stems import CONFIDENCE, SPEAKING
-from pipeline.consult.confidence_words import Sense, heading_sense, unaccented, words_of_confidence
-from pipeline.consult.rows import ReturnedRow
-from pipeline.consult.table_rows import table_rows
-from pipeline.model.comment import Confidential
-from pipeline.read.raw import Merged, RawCell, RawTable
+from pipeline.consult.confidence.cell_answers import statement
+from pipeline.consult.confidence.row_confidence import is_secret, row_statement
+from pipeline.consult.confidence.stems import CONFIDENCE, SPEAKING
+from pipeline.consult.confidence.wording import Sense, heading_sense, unaccented, words_of_confidence
+from pipeline.consult.returned.table_rows import table_rows
+from pipeline.consult.tables.columns import columns
+from pipeline.consult.typed.rows import ReturnedRow
+from pipeline.model.consultations.comment import Confidential
+from pipeline.read.texts.raw import Merged, RawCell, RawTable
 from tests.consult.test_claims import WHOLE, each
 
 SECRET = (

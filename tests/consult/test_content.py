@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipeline.consult.content import file_content
-from pipeline.consult.form_texts import form_texts
-from pipeline.model.log_form import COLUMNS
-from pipeline.read.raw import KEPT, RawCell, RawFile, RawTable, RawText
+from pipeline.consult.returned.content import file_content
+from pipeline.consult.returned.form_texts import form_texts
+from pipeline.model.consultations.log_form import COLUMNS
+from pipeline.read.texts.raw import KEPT, RawCell, RawFile, RawTable, RawText
 from tests.consult.test_form import form
 
 FORM = form()

@@ -6,9 +6,9 @@ from random import Random
 import pytest
 from rapidfuzz.fuzz import ratio
 
-from pipeline.consult import duplicates
-from pipeline.consult.duplicates import links
-from pipeline.model.comment import Comment
+from pipeline.consult.collating import duplicates
+from pipeline.consult.collating.duplicates import links
+from pipeline.model.consultations.comment import Comment
 
 LONG = "The schedule in this section should say by which day each of the two bodies has to answer."
 

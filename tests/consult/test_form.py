@@ -5,11 +5,11 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.consult.form import log_form
+from pipeline.consult.forms.form import log_form
 from pipeline.load.consultation import consultation
-from pipeline.model.log_form import COLUMNS, Filler, LogForm, Stamp
-from pipeline.publish.reading import Reader
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.model.consultations.log_form import COLUMNS, Filler, LogForm, Stamp
+from pipeline.publish.history.reading import Reader
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 
 ROOT = Path(__file__).parents[2]
 WORD = st.text("abcdefgh0123456789.-", min_size=1, max_size=8)

@@ -5,16 +5,16 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from pipeline.consult.answers import is_yes
-from pipeline.consult.choices import comment_type, severity
-from pipeline.consult.content import file_content
-from pipeline.consult.form_texts import form_texts
-from pipeline.consult.headings import heading_names
-from pipeline.consult.sections import Given, Sections
-from pipeline.model.comment import NEW_SECTION, CommentType, Severity
-from pipeline.model.language import Language, language
-from pipeline.model.log_form import LogForm
-from pipeline.read.returned import returned_file
+from pipeline.consult.collating.sections import Given, Sections
+from pipeline.consult.returned.content import file_content
+from pipeline.consult.returned.form_texts import form_texts
+from pipeline.consult.tables.answers import is_yes
+from pipeline.consult.tables.headings import heading_names
+from pipeline.consult.typed.choices import comment_type, severity
+from pipeline.model.consultations.comment import NEW_SECTION, CommentType, Severity
+from pipeline.model.consultations.log_form import LogForm
+from pipeline.model.organisation.language import Language, language
+from pipeline.read.files.returned import returned_file
 from tests.languages import STRANGE, form_bytes, in_language
 
 

@@ -17,25 +17,25 @@ from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.consult.commented import commented
-from pipeline.consult.content import file_content
-from pipeline.consult.duplicates import links
-from pipeline.consult.form_texts import KnownTexts
-from pipeline.consult.formatted import WITHDRAWN, printed
-from pipeline.consult.rows import FileContent
-from pipeline.consult.sections import Sections
-from pipeline.consult.senders import NOBODY, sent
-from pipeline.consult.withheld import public
-from pipeline.diff.texts import style_words
+from pipeline.consult.collating.commented import commented
+from pipeline.consult.collating.duplicates import links
+from pipeline.consult.collating.sections import Sections
+from pipeline.consult.confidence.withheld import public
+from pipeline.consult.returned.content import file_content
+from pipeline.consult.returned.form_texts import KnownTexts
+from pipeline.consult.returned.senders import NOBODY, sent
+from pipeline.consult.typed.formatted import WITHDRAWN, printed
+from pipeline.consult.typed.rows import FileContent
+from pipeline.diff.words.texts import style_words
 from pipeline.load.consultation import comments, consultation_path
-from pipeline.model.comment import Comment, Confidential
-from pipeline.model.inline import Style, Text
-from pipeline.read.ods import ods
-from pipeline.read.raw import RawCell
-from pipeline.read.word_tables import word_tables
-from pipeline.read.workbook import workbook
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.write.docx.inlines import run_properties
+from pipeline.model.consultations.comment import Comment, Confidential
+from pipeline.model.text.inline import Style, Text
+from pipeline.read.excel.workbook import workbook
+from pipeline.read.opendocument.spreadsheet import ods
+from pipeline.read.texts.raw import RawCell
+from pipeline.read.word.tables import word_tables
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.write.docx.content.inlines import run_properties
 from tests.consult.returned.around import Around
 from tests.consult.returned.by_hand_ods import ods_book
 from tests.consult.returned.by_hand_word import with_styles, word_log

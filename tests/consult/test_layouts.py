@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from pipeline.consult.content import file_content
-from pipeline.consult.form_texts import KnownTexts
-from pipeline.consult.headings import heading_names, meanings
-from pipeline.consult.rows import Fate
-from pipeline.model.log_layouts import Layout as Named
-from pipeline.read.raw import RawCell, RawFile, RawTable
-from pipeline.read.returned import returned_file
+from pipeline.consult.returned.content import file_content
+from pipeline.consult.returned.form_texts import KnownTexts
+from pipeline.consult.tables.headings import heading_names, meanings
+from pipeline.consult.typed.rows import Fate
+from pipeline.model.consultations.log_layouts import Layout as Named
+from pipeline.read.files.returned import returned_file
+from pipeline.read.texts.raw import RawCell, RawFile, RawTable
 from tests import returned_logs as logs
 from tests.consult.nothing_lost import judged
 from tests.consult.returned.around import Around

@@ -7,14 +7,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from pipeline.consult.collation import Collation
-from pipeline.consult.publishing import PublishedLog, published_log
-from pipeline.consult.receipts import drafts
-from pipeline.consult.report_markdown import account_numbers, sum_line
-from pipeline.consult.rows import FileContent
-from pipeline.consult.standing import standing
+from pipeline.consult.collating.collation import Collation
+from pipeline.consult.publishing.published_log import PublishedLog, published_log
+from pipeline.consult.publishing.receipts import drafts
+from pipeline.consult.publishing.standing import standing
+from pipeline.consult.reports.report_markdown import account_numbers, sum_line
+from pipeline.consult.typed.rows import FileContent
 from pipeline.load.received import Receipt
-from pipeline.model.comment import STEPS, CommentStatus, Confidential, Response, response_to
+from pipeline.model.consultations.comment import STEPS, CommentStatus, Confidential, Response, response_to
 from tests.consult.consultations import CLOSES, CONSULTATION, FORM, Kept, collate, content, row
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from pipeline.model.language import ENGLISH
+from pipeline.model.organisation.language import ENGLISH
 from tests.consult.nothing_lost import Judged, judged, plain
 from tests.consult.returned.around import ID, Around
 from tests.consult.returned.by_hand import DAMAGES

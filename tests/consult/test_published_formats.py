@@ -10,16 +10,16 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 
-from pipeline.consult.published_document import published_document
-from pipeline.consult.published_json import published_json
-from pipeline.consult.published_sheets import published_sheets
-from pipeline.consult.publishing import published_log
+from pipeline.compose.published_log import published_document
+from pipeline.consult.publishing.log_json import published_json
+from pipeline.consult.publishing.log_sheets import published_sheets
+from pipeline.consult.publishing.published_log import published_log
 from pipeline.load.sources import Sources
-from pipeline.model.comment import IN_DOUBT, Comment, CommentStatus, Confidential, Response
+from pipeline.model.consultations.comment import IN_DOUBT, Comment, CommentStatus, Confidential, Response
 from pipeline.model.dates import StatedDate
-from pipeline.publish.composed import composed_files
-from pipeline.write.sheets import sheets_xlsx
-from pipeline.write.workbook import About
+from pipeline.publish.building.composed import composed_files
+from pipeline.write.sheets.tables import sheets_xlsx
+from pipeline.write.sheets.workbook import About
 from tests.checks.case import snapshot
 from tests.consult.test_publishing import FORM, ledger
 from tests.model.test_consultation import ROUND

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.consult.published_document import published_document
-from pipeline.consult.published_json import published_json
-from pipeline.consult.publishing import PublishedLog, published_log, publishing_problems
-from pipeline.consult.standing import Sender, standing
-from pipeline.diff.texts import block_text, source_spelling
+from pipeline.compose.published_log import published_document
+from pipeline.consult.publishing.log_json import published_json
+from pipeline.consult.publishing.published_log import PublishedLog, published_log, publishing_problems
+from pipeline.consult.publishing.standing import Sender, standing
+from pipeline.diff.words.texts import block_text, source_spelling
 from pipeline.errors import PipelineError
 from pipeline.load.consultation import Ledger
 from pipeline.load.sources import Sources
-from pipeline.model.comment import (
+from pipeline.model.consultations.comment import (
     WITHHELD,
     CellSource,
     Comment,
@@ -24,11 +24,11 @@ from pipeline.model.comment import (
     Response,
     Returned,
 )
-from pipeline.model.consultation import Consultation
+from pipeline.model.consultations.consultation import Consultation
+from pipeline.model.consultations.log_form import ArtefactChoice, LogForm, SectionChoice, Stamp
 from pipeline.model.dates import StatedDate
-from pipeline.model.log_form import ArtefactChoice, LogForm, SectionChoice, Stamp
-from pipeline.publish.composed import composed_files
-from pipeline.publish.publishing import require_closed
+from pipeline.publish.answers.publishing import require_closed
+from pipeline.publish.building.composed import composed_files
 from tests.checks.case import snapshot
 from tests.consult.test_responses import change
 from tests.model.test_consultation import ROUND

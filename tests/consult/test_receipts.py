@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.consult.formatted import WITHDRAWN
-from pipeline.consult.private import erased
-from pipeline.consult.receipts import Draft, drafts
-from pipeline.consult.rows import Fate, FileContent
-from pipeline.consult.standing import standing
-from pipeline.consult.standing_document import receipts, reminders
+from pipeline.compose.standing import receipts, reminders
+from pipeline.consult.collating.private import erased
+from pipeline.consult.publishing.receipts import Draft, drafts
+from pipeline.consult.publishing.standing import standing
+from pipeline.consult.typed.formatted import WITHDRAWN
+from pipeline.consult.typed.rows import Fate, FileContent
 from pipeline.load.received import Receipt
-from pipeline.model.comment import CommentStatus, Confidential, Response
-from pipeline.read.mail import Mail
-from pipeline.write.mail_draft import mail_draft
+from pipeline.model.consultations.comment import CommentStatus, Confidential, Response
+from pipeline.read.mails.mail import Mail
+from pipeline.write.data.mail_draft import mail_draft
 from tests.consult.consultations import CLOSES, CONSULTATION, FORM, Kept, collate, content, row
 
 NOW = datetime(2026, 2, 7, tzinfo=UTC)

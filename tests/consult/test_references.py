@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.consult.references import References
-from pipeline.consult.sections import Given, Sections
-from pipeline.model.comment import GENERAL
-from pipeline.model.log_form import ArtefactChoice, LogForm, Numbered, SectionChoice, Stamp
+from pipeline.consult.collating.references import References
+from pipeline.consult.collating.sections import Given, Sections
+from pipeline.model.consultations.comment import GENERAL
+from pipeline.model.consultations.log_form import ArtefactChoice, LogForm, Numbered, SectionChoice, Stamp
 
 FORM = LogForm(
     Stamp("guide-1", (("guide", "1.0"), ("annex-2", "0.2")), "0" * 16),

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.consult.collation import Collation
-from pipeline.consult.formatted import STRUCK, WITHDRAWN
-from pipeline.consult.report_markdown import report_markdown, sum_line
-from pipeline.consult.rows import FileContent, Reported
+from pipeline.consult.collating.collation import Collation
+from pipeline.consult.reports.report_markdown import report_markdown, sum_line
+from pipeline.consult.typed.formatted import STRUCK, WITHDRAWN
+from pipeline.consult.typed.rows import FileContent, Reported
 from pipeline.load.received import Receipt
-from pipeline.model.comment import WITHHELD, CommentStatus, Response, response_to
-from pipeline.read.mail import Mail
+from pipeline.model.consultations.comment import WITHHELD, CommentStatus, Response, response_to
+from pipeline.read.mails.mail import Mail
 from tests.consult.consultations import CLOSES, Kept, collate, content, row
 
 TEN = "Ten days are too few to answer in."

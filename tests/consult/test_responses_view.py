@@ -5,18 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.consult.merging import merged
-from pipeline.consult.response_cells import SYNONYMS
-from pipeline.consult.responses_view import Remark, ReturnedView, returned_view
+from pipeline.consult.answering.merging import merged
+from pipeline.consult.answering.response_cells import SYNONYMS
+from pipeline.consult.answering.responses_view import Remark, ReturnedView, returned_view
 from pipeline.errors import PipelineError
-from pipeline.model.comment import CommentStatus, Confidential, Response
+from pipeline.model.consultations.comment import CommentStatus, Confidential, Response
+from pipeline.model.consultations.responses_view import BASE_SHEET, SHEET
 from pipeline.model.dates import StatedDate
-from pipeline.model.marked import all_words
-from pipeline.model.responses_view import BASE_SHEET, SHEET
-from pipeline.read.raw import RawCell, RawFile, RawTable, RawText
-from pipeline.read.returned import returned_file
-from pipeline.write.responses_workbook import ResponseRow, known_texts, responses_xlsx
-from pipeline.write.workbook import About
+from pipeline.model.text.marked import all_words
+from pipeline.read.files.returned import returned_file
+from pipeline.read.texts.raw import RawCell, RawFile, RawTable, RawText
+from pipeline.write.sheets.responses_workbook import ResponseRow, known_texts, responses_xlsx
+from pipeline.write.sheets.workbook import About
 from tests.consult.test_publishing import MADE
 
 ANSWERS = (

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.consult.sections import Given, Sections
-from pipeline.model.comment import GENERAL, NEW_SECTION
-from pipeline.model.log_form import LogForm, SectionChoice, Stamp
+from pipeline.consult.collating.sections import Given, Sections
+from pipeline.model.consultations.comment import GENERAL, NEW_SECTION
+from pipeline.model.consultations.log_form import LogForm, SectionChoice, Stamp
 
 
 def form(*sections: tuple[str, str, str]) -> LogForm:

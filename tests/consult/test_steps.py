@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.consult.responses_file import started, with_responses, with_steps
+from pipeline.consult.answering.responses_file import started, with_responses, with_steps
 from pipeline.load.consultation import responses
-from pipeline.model.comment import CommentStatus, Response, StatusStep
+from pipeline.model.consultations.comment import CommentStatus, Response, StatusStep
 from pipeline.model.dates import StatedDate
-from pipeline.publish.lost_files import lost_files
-from pipeline.publish.origin import working_copy
-from pipeline.publish.responding import taken_problems
-from pipeline.publish.response_history import with_recorded
-from pipeline.resolve.checks.responses import response_problems, step_problems, unrecorded
+from pipeline.publish.answers.lost_files import lost_files
+from pipeline.publish.answers.responding import taken_problems
+from pipeline.publish.answers.response_history import with_recorded
+from pipeline.publish.history.origin import working_copy
+from pipeline.resolve.checks.rounds.responses import response_problems, step_problems, unrecorded
 from tests.consult.test_publishing import MADE
 from tests.consult.test_responses import PATH, read
 from tests.small import commit, git

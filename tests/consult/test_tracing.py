@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.consult.tracing import Brought, is_of_the_text, says_otherwise, traces, untraced
-from pipeline.diff.changes import identified_with_changes
-from pipeline.diff.own_version import told_of_version
-from pipeline.diff.redline import redline
+from pipeline.consult.answering.tracing import Brought, is_of_the_text, says_otherwise, traces, untraced
+from pipeline.diff.changes.listing import identified_with_changes
+from pipeline.diff.changes.own_version import told_of_version
+from pipeline.diff.marking.redline import redline
 from pipeline.load.sources import Sources
 from pipeline.model.change import Change, ChangeKind, Where
-from pipeline.model.comment import CommentStatus, Response
+from pipeline.model.consultations.comment import CommentStatus, Response
 from pipeline.resolve.resolved import resolved
 from tests.checks.case import snapshot
 from tests.consult.test_responses import WHEN, change

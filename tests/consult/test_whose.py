@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.consult.organisations import named_organisations, organisation_names, whose
-from pipeline.consult.publishing import published_log
-from pipeline.consult.senders import sent
-from pipeline.consult.standing import standing
+from pipeline.consult.publishing.published_log import published_log
+from pipeline.consult.publishing.standing import standing
+from pipeline.consult.returned.organisations import named_organisations, organisation_names, whose
+from pipeline.consult.returned.senders import sent
 from pipeline.load.received import Receipt
-from pipeline.model.consultation import Extension, Moment, Organisation
+from pipeline.model.consultations.consultation import Extension, Moment, Organisation
 from pipeline.model.dates import StatedDate
-from pipeline.read.mail import Mail
+from pipeline.read.mails.mail import Mail
 from tests.consult.consultations import CLOSES, CONSULTATION, FORM, Kept, collate, content, row
 
 SMITH = Organisation("smith", "Smith and Sons", aliases=("For & With",))

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.consult.withheld import answered_publicly, apart, public, settled
-from pipeline.model.comment import IN_DOUBT, WITHHELD, Comment, Confidential, Link, Response
-from pipeline.model.consultation import Settlement
+from pipeline.consult.confidence.withheld import answered_publicly, apart, public, settled
+from pipeline.model.consultations.comment import IN_DOUBT, WITHHELD, Comment, Confidential, Link, Response
+from pipeline.model.consultations.consultation import Settlement
 from pipeline.model.dates import StatedDate
 from tests.consult.consultations import Kept, collate, content, row
 from tests.model.test_consultation import ROUND

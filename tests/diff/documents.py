@@ -7,7 +7,7 @@ from typing import assert_never
 
 from hypothesis import strategies as st
 
-from pipeline.model.block import (
+from pipeline.model.text.block import (
     Block,
     Cell,
     Delimiter,
@@ -19,7 +19,7 @@ from pipeline.model.block import (
     Row,
     Table,
 )
-from pipeline.model.inline import Inlines, LineBreak, Style, Text
+from pipeline.model.text.inline import Inlines, LineBreak, Style, Text
 from pipeline.resolve.resolved import Resolved
 from tests.word.building import plan, text
 

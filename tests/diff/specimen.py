@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from pipeline.diff.facts import COMPUTED
+from pipeline.diff.differences.facts import COMPUTED
 from pipeline.errors import Place
-from pipeline.model.block import (
+from pipeline.model.text.block import (
     Applicability,
     Block,
     Callout,
@@ -24,7 +24,7 @@ from pipeline.model.block import (
     Table,
     TableNote,
 )
-from pipeline.model.inline import (
+from pipeline.model.text.inline import (
     CrossReference,
     FieldKind,
     FormField,

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.diff.attribution import attributed
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.redline import Redline, accepted, redline, rejected
-from pipeline.diff.replay import Attribution, Replay, Step
-from pipeline.model.block import Heading, Paragraph, Table
-from pipeline.model.inline import plain_text
-from pipeline.model.revision import RevisionKind
+from pipeline.diff.authors.attribution import attributed
+from pipeline.diff.authors.replay import Attribution, Replay, Step
+from pipeline.diff.changes.listing import changes, identified
+from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
+from pipeline.model.text.block import Heading, Paragraph, Table
+from pipeline.model.text.inline import plain_text
+from pipeline.model.text.revision import RevisionKind
 from tests.diff.test_redline import MARKS, TEXT, of
 
 HEAD = '{#t caption="T"}\n| Code | Name |\n|---|---|\n'

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.diff.audience import audience, concerns, unconcerned
+from pipeline.diff.changes.audience import audience, concerns, unconcerned
 from pipeline.model.change import Change, ChangeKind, Overruled, Section, Where
 from pipeline.model.shared import DataSet, Entry, Shared
 

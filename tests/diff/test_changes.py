@@ -2,15 +2,15 @@
 
 import pytest
 
-from pipeline.diff.audience import audience, concerns
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.editorial import Compared, is_editorial
-from pipeline.diff.positions import borne
-from pipeline.diff.redline import Redline, accepted, redline, rejected
-from pipeline.diff.renumbered import section_map
-from pipeline.diff.terms import KnownWords, Terms
-from pipeline.model.block import Heading, Paragraph, Table
+from pipeline.diff.changes.audience import audience, concerns
+from pipeline.diff.changes.listing import changes, identified
+from pipeline.diff.changes.renumbered import section_map
+from pipeline.diff.marking.positions import borne
+from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
+from pipeline.diff.meaning.editorial import Compared, is_editorial
+from pipeline.diff.meaning.terms import KnownWords, Terms
 from pipeline.model.change import Change, ChangeKind, Where
+from pipeline.model.text.block import Heading, Paragraph, Table
 from tests.diff.test_redline import MARKS, PAIRS, WHEN, between, version
 from tests.memory import workspace
 

@@ -11,11 +11,13 @@ from random import Random
 
 import pytest
 
-from pipeline.diff.changes import changes, listed_changes
-from pipeline.diff.facts import COMPUTED
-from pipeline.diff.redline import Redline, accepted, redline, rejected
-from pipeline.diff.renumbered import TOLD_ELSEWHERE
-from pipeline.model.block import (
+from pipeline.diff.changes.listing import changes, listed_changes
+from pipeline.diff.changes.renumbered import TOLD_ELSEWHERE
+from pipeline.diff.differences.facts import COMPUTED
+from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
+from pipeline.model.change import Change
+from pipeline.model.organisation.language import ENGLISH
+from pipeline.model.text.block import (
     Applicability,
     Callout,
     CalloutKind,
@@ -31,19 +33,17 @@ from pipeline.model.block import (
     Table,
     TableNote,
 )
-from pipeline.model.block import Block as AnyBlock
-from pipeline.model.change import Change
-from pipeline.model.document import Artefact, Document
-from pipeline.model.inline import FormField, ParagraphBreak, Style, Text
-from pipeline.model.inline import Inline as AnyInline
-from pipeline.model.language import ENGLISH
-from pipeline.model.names import Names, with_names
-from pipeline.model.revision import Revision
-from pipeline.write.changelist import changes_json
-from pipeline.write.changelist_markdown import changes_markdown
+from pipeline.model.text.block import Block as AnyBlock
+from pipeline.model.text.document import Artefact, Document
+from pipeline.model.text.inline import FormField, ParagraphBreak, Style, Text
+from pipeline.model.text.inline import Inline as AnyInline
+from pipeline.model.text.names import Names, with_names
+from pipeline.model.text.revision import Revision
+from pipeline.write.changes.changelist import changes_json
+from pipeline.write.changes.changelist_markdown import changes_markdown
+from pipeline.write.changes.passage import escaped
+from pipeline.write.changes.terminal import changes_lines
 from pipeline.write.html.summary import summary_html
-from pipeline.write.passage import escaped
-from pipeline.write.terminal import changes_lines
 from tests.diff import documents, specimen
 from tests.diff.test_redline import MARKS
 from tests.word.building import plan, text

@@ -1,10 +1,10 @@
 """A heading that went up or down stays where it is, with its words compared, and is one change."""
 
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.redline import Redline, accepted, rejected
-from pipeline.model.block import Heading
+from pipeline.diff.changes.listing import changes, identified
+from pipeline.diff.marking.redline import Redline, accepted, rejected
 from pipeline.model.change import Change, ChangeKind
-from pipeline.model.revision import RevisionKind
+from pipeline.model.text.block import Heading
+from pipeline.model.text.revision import RevisionKind
 from tests.diff.test_attribution import replayed
 from tests.diff.test_redline import between, marked_text
 

@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.diff.attribution import attributed
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.redline import Redline, redline
-from pipeline.diff.replay import Replay, Step
-from pipeline.model.block import (
+from pipeline.diff.authors.attribution import attributed
+from pipeline.diff.authors.replay import Replay, Step
+from pipeline.diff.changes.listing import changes, identified
+from pipeline.diff.marking.redline import Redline, redline
+from pipeline.model.text.block import (
     Alignment,
     Block,
     Cell,
@@ -22,9 +22,9 @@ from pipeline.model.block import (
     Row,
     Table,
 )
-from pipeline.model.document import Document
-from pipeline.model.inline import Style, Text
-from pipeline.model.revision import RevisionKind
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Style, Text
+from pipeline.model.text.revision import RevisionKind
 from pipeline.resolve.resolved import Resolved
 from tests.diff.test_attribution import by, replayed
 from tests.diff.test_redline import MARKS

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.diff.changes import changes
-from pipeline.diff.redline import redline
-from pipeline.model.block import Paragraph
-from pipeline.model.inline import Text
+from pipeline.diff.changes.listing import changes
+from pipeline.diff.marking.redline import redline
+from pipeline.model.text.block import Paragraph
+from pipeline.model.text.inline import Text
 from pipeline.resolve.resolved import Resolved, resolved
 from tests.diff.test_redline import MARKS
 from tests.memory import workspace

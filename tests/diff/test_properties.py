@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from hypothesis import given, settings
 
-from pipeline.diff.changes import changes
-from pipeline.diff.redline import Redline, accepted, redline, rejected
-from pipeline.diff.texts import block_text, cells_text, source_spelling
-from pipeline.model.block import Table
-from pipeline.model.revision import RevisionKind, whole
+from pipeline.diff.changes.listing import changes
+from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
+from pipeline.diff.words.texts import block_text, cells_text, source_spelling
+from pipeline.model.text.block import Table
+from pipeline.model.text.revision import RevisionKind, whole
 from pipeline.resolve.resolved import Resolved
 from tests.diff.documents import PAIRS
 from tests.diff.test_redline import MARKS

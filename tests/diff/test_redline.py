@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.diff.align import Item, aligned
-from pipeline.diff.likely import longest_run
-from pipeline.diff.marks import Marks
-from pipeline.diff.redline import Redline, accepted, redline, rejected
+from pipeline.diff.marking.marks import Marks
+from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
+from pipeline.diff.pairs.align import Item, aligned
+from pipeline.diff.pairs.similarity import longest_run
 from pipeline.load.sources import Sources
-from pipeline.model.block import Blocks, Heading, Paragraph, Table
-from pipeline.model.inline import plain_text
-from pipeline.model.revision import Revision, RevisionKind
-from pipeline.publish.origin import working_copy
-from pipeline.publish.versions import named_version
+from pipeline.model.text.block import Blocks, Heading, Paragraph, Table
+from pipeline.model.text.inline import plain_text
+from pipeline.model.text.revision import Revision, RevisionKind
+from pipeline.publish.history.origin import working_copy
+from pipeline.publish.history.versions import named_version
 from pipeline.resolve.resolved import Resolved, resolved
 from tests.artefacts.test_whole import REPOSITORY, VERSIONS
 from tests.memory import workspace

@@ -1,9 +1,9 @@
 """A section that moved is one change, with the edits inside it beside it as changes of their own."""
 
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.redline import Redline, accepted, rejected
+from pipeline.diff.changes.listing import changes, identified
+from pipeline.diff.marking.redline import Redline, accepted, rejected
 from pipeline.model.change import Change, ChangeKind, Where
-from pipeline.model.revision import RevisionKind
+from pipeline.model.text.revision import RevisionKind
 from tests.diff.test_attribution import replayed
 from tests.diff.test_redline import between, marked_text
 

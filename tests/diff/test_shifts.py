@@ -1,11 +1,11 @@
 """What has another number bears who shifted it: the insertion, deletion or move before it, or nobody."""
 
-from pipeline.diff.attribution import attributed
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.redline import redline
-from pipeline.diff.replay import Replay, Step
-from pipeline.model.block import Table, TableRole
+from pipeline.diff.authors.attribution import attributed
+from pipeline.diff.authors.replay import Replay, Step
+from pipeline.diff.changes.listing import changes, identified
+from pipeline.diff.marking.redline import redline
 from pipeline.model.change import ChangeKind
+from pipeline.model.text.block import Table, TableRole
 from tests.diff.test_attribution import by, replayed
 from tests.diff.test_redline import MARKS, between
 from tests.word.building import cell, heading, plan, table

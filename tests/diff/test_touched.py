@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.positions import borne
-from pipeline.diff.redline import Redline, accepted, redline, rejected
-from pipeline.diff.texts import block_text, source_spelling
-from pipeline.model.block import Block, Paragraph, Row, Table
+from pipeline.diff.changes.listing import changes, identified
+from pipeline.diff.marking.positions import borne
+from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
+from pipeline.diff.words.texts import block_text, source_spelling
 from pipeline.model.change import Change, ChangeKind
-from pipeline.model.inline import FieldKind, FormField
+from pipeline.model.text.block import Block, Paragraph, Row, Table
+from pipeline.model.text.inline import FieldKind, FormField
 from pipeline.resolve.resolved import Resolved, resolved
 from tests.diff.test_conservation import FIELDS, differing
 from tests.diff.test_redline import MARKS, between

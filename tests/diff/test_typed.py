@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.diff.changes import changes
+from pipeline.diff.changes.listing import changes
 from tests.diff.test_redline import between
 
 

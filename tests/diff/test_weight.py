@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.diff.weight import weighed
+from pipeline.diff.meaning.weight import weighed
 from pipeline.model.change import Change, ChangeKind, Listed, Overruled, Section, Where
 
 

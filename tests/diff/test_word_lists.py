@@ -2,14 +2,14 @@
 
 import pytest
 
-from pipeline.diff.changes import changes
-from pipeline.diff.editorial import Compared, is_editorial
-from pipeline.diff.redline import redline
-from pipeline.diff.terms import KnownWords, Terms, terms_of
-from pipeline.load.word_lists import word_lists
-from pipeline.model.language import language
+from pipeline.diff.changes.listing import changes
+from pipeline.diff.marking.redline import redline
+from pipeline.diff.meaning.editorial import Compared, is_editorial
+from pipeline.diff.meaning.terms import KnownWords, Terms, terms_of
+from pipeline.load.organisation.word_lists import word_lists
+from pipeline.model.organisation.language import language
+from pipeline.model.organisation.word_lists import WordLists
 from pipeline.model.shared import DataSet, Entry
-from pipeline.model.word_lists import WordLists
 from pipeline.resolve.resolved import Resolved, resolved
 from tests.diff.test_redline import MARKS
 from tests.memory import workspace

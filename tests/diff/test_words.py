@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.diff.tokens import tokens, words
-from pipeline.diff.words import Edit, Op, edits
+from pipeline.diff.words.tokens import tokens, words
+from pipeline.diff.words.words import Edit, Op, edits
 
 PROSE = st.lists(
     st.sampled_from(

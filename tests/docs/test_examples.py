@@ -11,8 +11,8 @@ import pytest
 
 from pipeline.load.json_schemas import with_schema_line
 from pipeline.load.schemas.artefact import VersionRow
-from pipeline.load.yaml_tree import yaml_tree
-from pipeline.workspace.new_repository import with_text_view
+from pipeline.load.yaml.tree import yaml_tree
+from pipeline.workspace.git.new_repository import with_text_view
 from tests.cli.test_init import with_command_on_the_path
 from tests.docs.blocks import Block, blocks, every_block
 from tests.docs.test_source_examples import ALL as OF_SOURCES
@@ -262,7 +262,7 @@ def test_the_program_that_is_installed_says_its_version(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", sorted(path.name for path in (REPOSITORY / "docs").glob("*.md")))
 def test_every_command_named_in_a_page_exists(name: str) -> None:
     from pipeline.cli import artefacts
-    from pipeline.cli.commands import COMMANDS
+    from pipeline.cli.terminal.commands import COMMANDS
     from tests.cli.test_next_step import leaves
 
     known = {*COMMANDS, *leaves(artefacts)}

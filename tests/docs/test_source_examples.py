@@ -11,8 +11,8 @@ from docx import Document
 from pipeline.cli import run
 from pipeline.errors import Problem
 from pipeline.load.schemas.artefact import ChangelogFile
-from pipeline.load.validated import validated
-from pipeline.load.yaml_tree import yaml_tree
+from pipeline.load.yaml.tree import yaml_tree
+from pipeline.load.yaml.validated import validated
 from tests.docs.blocks import Block, blocks
 from tests.small import REPOSITORY
 

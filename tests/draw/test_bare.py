@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from pipeline.draw.bare import bare_picture
-from pipeline.draw.given import picture_from_bytes
+from pipeline.draw.image_size import picture_from_bytes
 
 PIXELS = Image.effect_noise((24, 16), 90).convert("RGB")
 ORIENTATION = 0x0112

@@ -7,7 +7,7 @@ from lxml import etree
 
 from pipeline.draw.bars import Bars, bar_picture, day_picture
 from pipeline.draw.svg import PAGE_WIDTH_PX
-from pipeline.model.block import Picture
+from pipeline.model.text.block import Picture
 
 CLOSES = date(2025, 2, 6)
 

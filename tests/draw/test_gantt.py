@@ -9,7 +9,7 @@ import resvg_py
 
 from pipeline.draw.gantt import GanttBar, GanttRow, gantt_picture
 from pipeline.errors import PipelineError
-from pipeline.model.block import Picture
+from pipeline.model.text.block import Picture
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import putchunk
 
-from pipeline.draw.given import picture_from_bytes
+from pipeline.draw.image_size import picture_from_bytes
 from pipeline.errors import PipelineError, Place
 
 PLACE = Place("sources/plan/text.md", 7)

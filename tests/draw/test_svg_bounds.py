@@ -6,11 +6,11 @@ import pytest
 
 from pipeline.draw import bitmap
 from pipeline.draw.bitmap import png
-from pipeline.draw.given import picture_from_bytes
+from pipeline.draw.image_size import picture_from_bytes
 from pipeline.errors import PipelineError, Place
 from pipeline.model import bounds
-from pipeline.model.block import Picture
 from pipeline.model.bounds import Bound
+from pipeline.model.text.block import Picture
 
 PLACE = Place("sources/plan/text.md", 7)
 FONTS = tuple(map(str, (Path(__file__).parents[2] / "templates" / "fonts").glob("*.ttf")))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.pair import further_pair
-from pipeline.diff.redline import redline
+from pipeline.diff.marking.redline import redline
 from tests.diff.test_redline import MARKS, PAIRS, version
 from tests.further.alike import Verdict, agreeing, further_verdict, own_verdict
 from tests.judges.asked import further_folder

@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.errors import Place
-from pipeline.load.markdown.law import breaches
+from pipeline.load.markdown.law.breaches import breaches
 from pipeline.load.markdown.parser import tokens
 from tests.judges.asked import further_folder
 

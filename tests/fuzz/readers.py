@@ -13,25 +13,25 @@ import docx
 from openpyxl import Workbook
 
 from pipeline.cli import OUR_BUG, run
-from pipeline.consult.content import file_content
-from pipeline.consult.form_texts import KnownTexts
-from pipeline.consult.merging import merged
-from pipeline.consult.responses_view import returned_view
+from pipeline.consult.answering.merging import merged
+from pipeline.consult.answering.responses_view import returned_view
+from pipeline.consult.returned.content import file_content
+from pipeline.consult.returned.form_texts import KnownTexts
 from pipeline.errors import PipelineError
 from pipeline.load.received import receipts, receipts_of
-from pipeline.model.comment import Comment, Response
+from pipeline.model.consultations.comment import Comment, Response
 from pipeline.model.dates import StatedDate
-from pipeline.model.inline import FormField
+from pipeline.model.text.inline import FormField
+from pipeline.publish.history.reading import Reader
 from pipeline.publish.letters.data import letter_data
 from pipeline.publish.letters.filled import letter_fields
-from pipeline.publish.reading import Reader
-from pipeline.read.containers import opened
-from pipeline.read.records import records
-from pipeline.read.register_sheet import register_rows
-from pipeline.read.returned import returned_file
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.write.responses_workbook import ResponseRow, known_texts, responses_xlsx
-from pipeline.write.workbook import About
+from pipeline.read.files.records import records
+from pipeline.read.files.register_sheet import register_rows
+from pipeline.read.files.returned import returned_file
+from pipeline.read.mails.containers import opened
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.write.sheets.responses_workbook import ResponseRow, known_texts, responses_xlsx
+from pipeline.write.sheets.workbook import About
 from tests.consult.returned.zipped import zipped
 from tests.fuzz.mutations import damaged_file
 from tests.fuzz.outcome import Outcome, bug, quietly

@@ -11,9 +11,9 @@ from lxml import etree
 
 from pipeline.cli import run
 from pipeline.load.sources import Sources
-from pipeline.load.yaml_tree import yaml_tree
-from pipeline.model.version import VersionEntry
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.load.yaml.tree import yaml_tree
+from pipeline.model.text.version import VersionEntry
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.consulted import CHANGELOG, approved, published, responded
 from tests.small import commit, edit, git
 

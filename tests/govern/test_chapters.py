@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.diff.changes import changes
+from pipeline.diff.changes.listing import changes
 from pipeline.govern.chapters import ChapterChanges, chapters_changed
 from pipeline.model.change import Overruled
 from tests.diff.test_redline import between

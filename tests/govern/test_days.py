@@ -8,9 +8,9 @@ import pytest
 from pipeline.errors import PipelineError
 from pipeline.govern.approving import approve
 from pipeline.govern.retracting import retract
-from pipeline.model.approval import Decision, Retraction
 from pipeline.model.dates import StatedDate
-from pipeline.model.version import Status, VersionEntry, too_early
+from pipeline.model.text.approval import Decision, Retraction
+from pipeline.model.text.version import Status, VersionEntry, too_early
 from tests.small import edit, small
 
 TODAY = date(2026, 3, 1)

@@ -19,26 +19,26 @@ from pipeline.govern.case import Case, case
 from pipeline.govern.gates import GATES, all_hold, results
 from pipeline.govern.gates.result import Outcome
 from pipeline.govern.issuing import judged
-from pipeline.load.governance import rule_for
-from pipeline.model.approval import Approval, Decision, Waiver
+from pipeline.load.organisation.governance import rule_for
 from pipeline.model.change import Change, ChangeKind, Section, Where
-from pipeline.model.comment import CommentStatus, Confidential, Response
-from pipeline.model.consultation import Moment
+from pipeline.model.consultations.comment import CommentStatus, Confidential, Response
+from pipeline.model.consultations.consultation import Moment
 from pipeline.model.dates import StatedDate
-from pipeline.model.document import Kind
 from pipeline.model.governance import GATE_NAMES, OwnGate
-from pipeline.model.version import VersionEntry
-from pipeline.publish.digest import content_digest
-from pipeline.publish.look import look_of, look_record
-from pipeline.publish.opening import CHANGE
-from pipeline.publish.origin import working_copy
-from pipeline.publish.reading import Reader
-from pipeline.resolve.checks.responses import step_problems
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.workspace.overlay import Overlay
-from pipeline.workspace.scratch import scratch_folder
-from pipeline.workspace.templates import template_files
-from pipeline.write.docx.proved import Unproved
+from pipeline.model.text.approval import Approval, Decision, Waiver
+from pipeline.model.text.document import Kind
+from pipeline.model.text.version import VersionEntry
+from pipeline.publish.baseline.opening import CHANGE
+from pipeline.publish.formats.look import look_of, look_record
+from pipeline.publish.history.origin import working_copy
+from pipeline.publish.history.reading import Reader
+from pipeline.publish.sealing.digest import content_digest
+from pipeline.resolve.checks.rounds.responses import step_problems
+from pipeline.workspace.disk.scratch import scratch_folder
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.overlay import Overlay
+from pipeline.workspace.snapshots.templates import template_files
+from pipeline.write.docx.proof.proved import Unproved
 from tests.consulted import CHANGELOG, TEXT, approved, published, responded
 from tests.read.damaged import word_with
 from tests.small import REPOSITORY, commit, edit, git
@@ -614,7 +614,7 @@ def test_the_files_of_the_program_that_changed_are_named_one_by_one(
     shipped = template_files(working_copy(root).snapshot)
     newer = {**shipped, "html/style.css": b"p {}", "fonts/Carlito-Bold.ttf": b"font", "html/new.css": b"a {}"}
     del newer["word/theme.xml"]
-    monkeypatch.setattr("pipeline.publish.look.template_files", lambda _: newer)
+    monkeypatch.setattr("pipeline.publish.formats.look.template_files", lambda _: newer)
     outcome, evidence = gate(root, "look")
     changed = evidence.partition("since then changed: ")[2].partition(";")[0]
     assert outcome is Outcome.FAIL and "and 1 more" not in changed

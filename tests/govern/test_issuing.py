@@ -6,9 +6,9 @@ import pytest
 
 from pipeline.cli import run
 from pipeline.govern.gates import Result, all_hold
-from pipeline.publish.digest import content_digest
-from pipeline.publish.reading import Reader
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.publish.history.reading import Reader
+from pipeline.publish.sealing.digest import content_digest
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.consulted import TEXT, approved, published, responded
 from tests.small import commit, edit, git
 

@@ -8,9 +8,9 @@ import pytest
 from pipeline.cli import run
 from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
-from pipeline.model.version import VersionEntry
-from pipeline.publish.changelog import with_fact
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.model.text.version import VersionEntry
+from pipeline.publish.history.changelog import with_fact
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.small import commit, edit, git, small
 
 Capture = pytest.CaptureFixture[str]

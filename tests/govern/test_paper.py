@@ -7,10 +7,10 @@ import pytest
 from docx import Document
 
 from pipeline.cli import run
-from pipeline.diff.replay import Attribution
+from pipeline.diff.authors.replay import Attribution
 from pipeline.errors import PipelineError
 from pipeline.govern.paper import paper
-from pipeline.read.printed import first_difference, pdf_texts
+from pipeline.read.pdf.printed import first_difference, pdf_texts
 from tests.consulted import COMMENTS, RESPONSES, TEXT, approved, published, responded
 from tests.small import commit, edit
 

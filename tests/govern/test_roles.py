@@ -9,7 +9,7 @@ from pipeline.cli import run
 from pipeline.errors import PipelineError
 from pipeline.govern.roles import role_approvals
 from pipeline.load.sources import Sources
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.checks.case import Memory
 from tests.small import REPOSITORY, small
 

@@ -13,7 +13,7 @@ from pipeline.govern.routes import Answer, routing
 from pipeline.load.sources import Sources
 from pipeline.model.decision_table import Asked, DecisionTable, gaps
 from pipeline.model.shared import Entry
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.checks.case import Memory
 from tests.small import REPOSITORY
 

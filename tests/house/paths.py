@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import get_args
 
-from pipeline.model.block import Block
-from pipeline.model.inline import Inline
+from pipeline.model.text.block import Block
+from pipeline.model.text.inline import Inline
 from tests.house.source import Module, modules, within
 
 PAGE = within("CONTRIBUTING.md")
@@ -16,7 +16,7 @@ BLOCKS = frozenset(kind.__name__ for kind in get_args(Block))
 INLINES = frozenset(kind.__name__ for kind in get_args(Inline))
 BY_TYPES, BY_DEFAULT = "told by types", "with a default"
 _SEVERAL = 3
-_MODEL = "pipeline.model.block"
+_MODEL = "pipeline.model.text.block"
 
 
 def files_of(title: str) -> tuple[str, ...]:

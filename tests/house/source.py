@@ -18,7 +18,7 @@ class Module:
     """A file of the package."""
 
     path: str
-    """From the repository on: "pipeline/model/walk.py"."""
+    """From the repository on: "pipeline/model/text/walk.py"."""
     text: str
 
     @property

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.model.version import PROGRAM_VERSION
+from pipeline.model.text.version import PROGRAM_VERSION
 from tests.house.source import within
 from tests.small import REPOSITORY, git
 

@@ -11,13 +11,15 @@ import click
 import pytest
 
 from pipeline import codes
-from pipeline.cli import artefacts, next_step
-from pipeline.cli.commands import COMMANDS, Entry
+from pipeline.cli import artefacts
+from pipeline.cli.terminal import next_step
+from pipeline.cli.terminal.commands import COMMANDS, Entry
 from pipeline.codes import CODES, Code
 from pipeline.errors import Place, Problem, found
 from pipeline.load.sources import Sources
-from pipeline.model.walk import block_contents, contents
-from pipeline.publish import formats, plan
+from pipeline.model.text.walk import block_contents, contents
+from pipeline.publish.formats import format_table
+from pipeline.publish.history import plan
 from pipeline.resolve import checks
 from pipeline.resolve.checks.checked import Checked
 from tests.checks import test_checks
@@ -42,7 +44,7 @@ from tests.house.source import Module, modules
 from tests.publish.digest_cases import by_hand
 from tests.small import REPOSITORY
 
-TYPED_BY_ITS_LAST_CASE = "pipeline/diff/positions.py"
+TYPED_BY_ITS_LAST_CASE = "pipeline/diff/marking/positions.py"
 """Takes what is no block for an inline: a kind that is neither is an error of types there."""
 
 
@@ -126,11 +128,11 @@ def test_every_kind_has_the_example_that_digests_are_tested_with() -> None:
 
 def test_a_format_is_asked_for_its_writer(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(formats, "import_module", asked.append)
-    formats.load_writers(plan.FORMATS)
+    monkeypatch.setattr(format_table, "import_module", asked.append)
+    format_table.load_writers(plan.FORMATS)
     assert len(asked) == len(plan.FORMATS) and all(find_spec(name) for name in asked)
     with pytest.raises(KeyError, match="odt"):
-        formats.load_writers((*plan.FORMATS, "odt"))
+        format_table.load_writers((*plan.FORMATS, "odt"))
 
 
 def test_a_command_is_asked_for_its_help_its_row_and_its_next_step(

@@ -6,9 +6,16 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pipeline.model.block import ListFormat, ListPosition, Orientation, PageBreak, Paragraph, ParagraphRole
-from pipeline.model.inline import CrossReference, Style, Text
-from pipeline.model.version import Status
+from pipeline.model.text.block import (
+    ListFormat,
+    ListPosition,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+)
+from pipeline.model.text.inline import CrossReference, Style, Text
+from pipeline.model.text.version import Status
 from pipeline.write.html import html_text
 from pipeline.write.html.nesting import Level, nested
 from pipeline.write.html.page import print_html

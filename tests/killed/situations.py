@@ -15,7 +15,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from pipeline.cli import run
-from pipeline.publish.responses_view import import_responses
+from pipeline.publish.answers.responses_view import import_responses
 from tests.consulted import consulted as in_consultation
 from tests.consulted import responded
 from tests.returned_logs import ID, comment, consulted, returned

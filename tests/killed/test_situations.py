@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.workspace.atomic import TEMPORARY_SUFFIX, write_files
+from pipeline.workspace.disk.atomic import TEMPORARY_SUFFIX, write_files
 from tests.killed.situations import killed_often
 
 

@@ -5,10 +5,10 @@ from collections import Counter
 from dataclasses import replace
 
 from pipeline.load.sources import Loaded, Sources
-from pipeline.model.block import Figure
+from pipeline.model.text.block import Figure
 from pipeline.resolve.checks import problems
+from pipeline.resolve.plain import plain_blocks
 from pipeline.resolve.resolved import resolved
-from pipeline.write.plain import plain_blocks
 from tests.load.dialects import WORD
 from tests.memory import workspace
 

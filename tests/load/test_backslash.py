@@ -4,9 +4,9 @@ import string
 
 import pytest
 
-from pipeline.model.block import Figure
+from pipeline.model.text.block import Figure
+from pipeline.resolve.plain import plain_blocks
 from pipeline.resolve.resolved import resolved
-from pipeline.write.plain import plain_blocks
 from tests.load.test_foreign_marks import CONTEXTS, SLOT, Context, told
 from tests.memory import loaded, workspace
 

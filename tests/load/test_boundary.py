@@ -8,7 +8,7 @@ import pytest
 from pipeline.cli import run
 from pipeline.errors import PipelineError, Place, boundary
 from pipeline.load.sources import Sources
-from pipeline.model.version import version_key
+from pipeline.model.text.version import version_key
 from pipeline.resolve import checks
 from pipeline.resolve.checks import problems
 from tests.checks.case import Memory, snapshot
@@ -87,7 +87,7 @@ def test_what_a_rule_raises_is_told_and_the_other_rules_go_on(monkeypatch: pytes
 def test_what_was_raised_is_named_with_the_line_of_the_program_that_it_went_through() -> None:
     with pytest.raises(PipelineError) as inside, boundary(Place("a.md", 3)):
         version_key(1)  # type: ignore[arg-type]
-    assert "TypeError in model/version.py:" in inside.value.hint
+    assert "TypeError in model/text/version.py:" in inside.value.hint
     with pytest.raises(PipelineError) as raised_here, boundary(Place("a.md", 3)):
         raise LookupError("no such thing")
     assert str(raised_here.value.place) == "a.md:3:1"

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.errors import PipelineError, Problem, SourceProblems
 from pipeline.load.consultation import comments, consultation, consultation_ids, ledger, responses
-from pipeline.model.comment import CommentStatus, Confidential
+from pipeline.model.consultations.comment import CommentStatus, Confidential
 from tests.checks.case import Memory
 
 ROUND = """\

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pytest
 
 from pipeline.errors import Problem
-from pipeline.load.markdown.dialects import MARKS, findings
-from pipeline.load.markdown.foreign_mark import FOREIGN, PERHAPS
+from pipeline.load.markdown.law.dialects import MARKS, findings
+from pipeline.load.markdown.law.foreign_mark import FOREIGN, PERHAPS
 from pipeline.load.markdown.parser import parser
 from pipeline.load.markdown.placed import literal
 from tests.load.foreign_marks import SAMPLES, Sample

@@ -1,7 +1,7 @@
 """Fields, groups, questions."""
 
-from pipeline.model.block import Paragraph, Table, TableRole
-from pipeline.model.inline import CrossReference, FieldKind, FormField, ReferenceForm, plain_text
+from pipeline.model.text.block import Paragraph, Table, TableRole
+from pipeline.model.text.inline import CrossReference, FieldKind, FormField, ReferenceForm, plain_text
 from tests.memory import body, codes
 
 FIELDS = """

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 
 from pipeline.errors import Place
-from pipeline.load.markdown import blocks, law
-from pipeline.load.markdown.ledger import Ledger, ledger
+from pipeline.load.markdown import blocks
+from pipeline.load.markdown.law import breaches
+from pipeline.load.markdown.law.ledger import Ledger, ledger
 from pipeline.load.markdown.parser import tokens
 from tests.load.conserved import START, broken
 from tests.load.dialects import SOURCES, WORD
@@ -45,10 +46,10 @@ def test_a_box_that_swallows_the_rest_breaks_the_law_without_its_rule(
 def test_what_no_token_accounts_for_is_told_even_where_no_rule_knows_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(law, "_rows", lambda _: iter(()))
+    monkeypatch.setattr(breaches, "_rows", lambda _: iter(()))
     table = "| A | B |\n|---|---|\n| one | two | three |"
-    (problem,) = law.breaches(tokens(table), table, Place("a.md", 1, 1))
+    (problem,) = breaches.breaches(tokens(table), table, Place("a.md", 1, 1))
     assert (problem.code, problem.message) == ("MD-03", "'| three |' would not be printed")
     assert str(problem.place) == "a.md:3:13"
     monkeypatch.setattr(Ledger, "left", lambda _: iter(()))
-    assert not list(law.breaches(tokens(table), table, Place("a.md", 1, 1)))
+    assert not list(breaches.breaches(tokens(table), table, Place("a.md", 1, 1)))

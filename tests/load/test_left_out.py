@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pipeline.load.markdown.dialects import MARKS
-from pipeline.load.markdown.foreign_mark import LeftOut
+from pipeline.load.markdown.law.dialects import MARKS
+from pipeline.load.markdown.law.foreign_mark import LeftOut
 
 REPOSITORY = Path(__file__).parents[2]
 BESIDE = {

@@ -5,11 +5,11 @@ import json
 import pytest
 
 from pipeline.load.sources import Loaded
-from pipeline.model.document import Kind
+from pipeline.model.text.document import Kind
+from pipeline.resolve.plain import plain_blocks
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.write.html import html_text
 from pipeline.write.pdf import pdf_file
-from pipeline.write.plain import plain_blocks
 from tests.memory import SHARED, workspace
 from tests.pdf.tagged_text import tagged_blocks
 from tests.word.building import part, words, written

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.load.markdown import dialects
-from pipeline.load.markdown.foreign_mark import Mark
+from pipeline.load.markdown.law import dialects
+from pipeline.load.markdown.law.foreign_mark import Mark
 from pipeline.model.bounds import MARK_CHARACTERS
 from tests.memory import loaded
 

@@ -13,36 +13,36 @@ import pipeline.load.schemas.blocks
 import pipeline.load.schemas.consultation
 import pipeline.load.schemas.data
 import pipeline.load.schemas.shared
-from pipeline.consult.numbered import ids
+from pipeline.consult.collating.numbered import ids
 from pipeline.load.sources import _can_build
 from pipeline.load.strict import Strict
 from pipeline.model.bounds import whole
-from pipeline.model.comment import CellSource
+from pipeline.model.consultations.comment import CellSource
 from pipeline.model.dates import StatedDate, stated_moment
-from pipeline.model.version import version_key
+from pipeline.model.text.version import version_key
 
 ROOMS = ("load", "consult", "read", "resolve", "draw")
 PACKAGE = Path(pipeline.load.schemas.__file__).parents[2]
 COUNTED = {
-    ("consult/consolidated.py", "comment.section == NEW_SECTION"),
-    ("consult/published_document.py", "comment.section == NEW_SECTION"),
-    ("load/markdown/foreign_mark.py", "match[2] == '+'"),
-    ("load/yaml_tree.py", "text"),  # after its digits were counted
+    ("compose/consolidated_log.py", "comment.section == NEW_SECTION"),
+    ("compose/published_log.py", "comment.section == NEW_SECTION"),
+    ("load/markdown/law/foreign_mark.py", "match[2] == '+'"),
+    ("load/yaml/tree.py", "text"),  # after its digits were counted
     ("load/markdown/leaves.py", "opening.tag[1]"),  # h1 to h6
     ("load/markdown/lettered.py", "digits"),  # nine at most: _MARKER
     ("load/markdown/lists.py", "item.digits"),  # nine at most, in CommonMark
-    ("resolve/checks/tranches.py", "match[1]"),  # nine at most: _NUMBER
-    ("resolve/checks/written_dates.py", "number"),  # four at most: DAY
+    ("resolve/checks/workspace/tranches.py", "match[1]"),  # nine at most: _NUMBER
+    ("resolve/checks/words/written_dates.py", "number"),  # four at most: DAY
     ("draw/bars.py", "room"),
     ("draw/bars.py", "plot.slot_px"),
-    ("read/records.py", "value"),  # a float is finite in a workbook, and has at most 309 digits
-    ("read/workbook.py", "value"),
-    ("read/workbook.py", "serial"),
-    ("read/workbook.py", "found[1]"),  # four hexadecimal digits
-    ("read/delimited.py", "how.stated"),
-    ("read/csv_table.py", "found['y']"),
-    ("read/csv_table.py", "found[month]"),
-    ("read/csv_table.py", "found[day]"),
+    ("read/files/records.py", "value"),  # a float is finite in a workbook, and has at most 309 digits
+    ("read/excel/workbook.py", "value"),
+    ("read/excel/workbook.py", "serial"),
+    ("read/excel/workbook.py", "found[1]"),  # four hexadecimal digits
+    ("read/plain/delimited.py", "how.stated"),
+    ("read/plain/csv_table.py", "found['y']"),
+    ("read/plain/csv_table.py", "found[month]"),
+    ("read/plain/csv_table.py", "found[day]"),
     *(  # five digits at most: the patterns of the module
         ("load/written_moments.py", text)
         for text in (
@@ -51,25 +51,34 @@ COUNTED = {
         )
     ),
     *(  # seven digits at most: their patterns count them
-        *(("consult/claims.py", "match[1] or match[2]"), ("consult/doubts.py", "match[0]")),
-        *(("read/conditions.py", "row"), ("read/conditional.py", "start[2]")),
-        *(("read/ods_conditional.py", digits) for digits in ("found[2]", "bottom or top", "top")),
-        *(("consult/heading_rows.py", "one[1]"), ("consult/looks.py", "found[1]")),
-        ("read/word_spans.py", "number[:6]"),
+        *(
+            ("consult/confidence/claims.py", "match[1] or match[2]"),
+            ("consult/collating/doubts.py", "match[0]"),
+        ),
+        *(("read/texts/conditions.py", "row"), ("read/excel/conditional.py", "start[2]")),
+        *(
+            ("read/opendocument/conditional_looks.py", digits)
+            for digits in ("found[2]", "bottom or top", "top")
+        ),
+        *(("consult/tables/heading_rows.py", "one[1]"), ("consult/tables/looks.py", "found[1]")),
+        ("read/word/spans.py", "number[:6]"),
     ),
     *(  # hexadecimal digits, of which each costs the same
-        *(("read/looks.py", digits) for digits in ("digits[:2]", "digits[2:4]", "digits[4:]")),
-        *(("read/format_codes.py", "language.partition(',')[0]"), ("read/format_codes.py", "code")),
-        *(("read/unplaced.py", "code[1]"), ("read/word_spans.py", "code")),
-        ("read/workbook_cells.py", "found[1]"),
+        *(("read/texts/looks.py", digits) for digits in ("digits[:2]", "digits[2:4]", "digits[4:]")),
+        *(
+            ("read/shown/format_codes.py", "language.partition(',')[0]"),
+            ("read/shown/format_codes.py", "code"),
+        ),
+        *(("read/texts/unplaced.py", "code[1]"), ("read/word/spans.py", "code")),
+        ("read/excel/cells.py", "found[1]"),
     ),
     *(  # numbers already, and finite
         *(
-            ("read/moment_formats.py", n)
+            ("read/shown/moment_formats.py", n)
             for n in ("seconds", "whole // 3600", "whole // 60", "whole // unit")
         ),
-        *(("read/number_formats.py", "exact"), ("read/workbook_cells.py", "value")),
-        ("read/fraction_formats.py", "denominator"),
+        *(("read/shown/number_formats.py", "exact"), ("read/excel/cells.py", "value")),
+        ("read/shown/fraction_formats.py", "denominator"),
     ),
     ("load/written_moments.py", "clock['minute'] or 0"),
     ("load/written_moments.py", "clock['second'] or 0"),
@@ -83,7 +92,11 @@ def made_numbers() -> set[tuple[str, str]]:
     for room in ROOMS:
         for path in (PACKAGE / room).rglob("*.py"):
             name = path.relative_to(PACKAGE).as_posix()
-            if name in ("read/accessible.py", "read/printed.py", "read/pdf_ink.py"):  # of our own files
+            if name in (
+                "read/pdf/accessible.py",
+                "read/pdf/printed.py",
+                "read/pdf/ink.py",
+            ):  # of our own files
                 continue
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "int":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.model.block import (
+from pipeline.model.text.block import (
     Callout,
     CalloutKind,
     Heading,
@@ -12,7 +12,7 @@ from pipeline.model.block import (
     Paragraph,
     ParagraphRole,
 )
-from pipeline.model.inline import (
+from pipeline.model.text.inline import (
     CrossReference,
     LineBreak,
     NoteReference,

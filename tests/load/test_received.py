@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from pipeline.errors import SourceProblems
 from pipeline.load.received import Receipt, receipts, receipts_of
 from pipeline.load.written_moments import written_moment
-from pipeline.read.register_sheet import register_rows
+from pipeline.read.files.register_sheet import register_rows
 
 FIVE = datetime(2025, 2, 6, 17, 0)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.model.block import Alignment, Cell, Figure, ListFormat, Table, TableRole
-from pipeline.model.inline import MarkerGroup, Text, plain_text
+from pipeline.model.text.block import Alignment, Cell, Figure, ListFormat, Table, TableRole
+from pipeline.model.text.inline import MarkerGroup, Text, plain_text
 from tests.memory import body, codes
 
 RASCI = """

@@ -13,8 +13,8 @@ from pipeline.load.json_schemas import FILES
 from pipeline.load.schemas import blocks
 from pipeline.load.schemas.shared import SHARED
 from pipeline.load.strict import Strict
-from pipeline.load.validated import validated
-from pipeline.load.yaml_tree import Path, yaml_tree
+from pipeline.load.yaml.tree import Path, yaml_tree
+from pipeline.load.yaml.validated import validated
 from tests.words import broken_rules
 
 BLOCKS = {

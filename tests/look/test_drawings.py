@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 from pipeline.draw.flow import FlowEdge, FlowNode, flow_picture
-from pipeline.draw.given import picture_from_bytes
+from pipeline.draw.image_size import picture_from_bytes
 from pipeline.draw.restyled import Lettering, restyled
-from pipeline.model.block import Figure
-from pipeline.model.colours import ROLES
-from pipeline.model.house_look import Fonts, HouseLook
-from pipeline.publish.digest import source_digest
+from pipeline.model.organisation.colours import ROLES
+from pipeline.model.organisation.house_look import Fonts, HouseLook
+from pipeline.model.text.block import Figure
+from pipeline.publish.sealing.digest import source_digest
 from pipeline.write.html.page import html_text
 from pipeline.write.look import Look
 from pipeline.write.templates.dressing import dressed

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.load.house_look import house_look
-from pipeline.model.colours import palette
-from pipeline.publish.exporting_look import export_look, settings_yaml
-from pipeline.publish.sound_look import sound_templates
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.load.organisation.house_look import house_look
+from pipeline.model.organisation.colours import palette
+from pipeline.publish.formats.sound_look import sound_templates
+from pipeline.publish.workspaces.exporting_look import export_look, settings_yaml
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.look.test_settings import HEAD
 
 SETTINGS = (

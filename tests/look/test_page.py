@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from pipeline.load.house_look import house_look
+from pipeline.load.organisation.house_look import house_look
 from pipeline.load.schemas.look import LookRow
-from pipeline.model.colours import ROLES
-from pipeline.model.house_look import Logo, Margins
-from pipeline.publish.sound_look import template_problems
+from pipeline.model.organisation.colours import ROLES
+from pipeline.model.organisation.house_look import Logo, Margins
+from pipeline.publish.formats.sound_look import template_problems
 from tests.docs.blocks import blocks
 from tests.look.test_settings import HEAD, given
 from tests.small import REPOSITORY

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from pipeline.publish.look import changed_files, is_look, look_of, look_record
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.workspace.git import NoRepository
+from pipeline.publish.formats.look import changed_files, is_look, look_of, look_record
+from pipeline.workspace.git.repository import NoRepository
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.look.test_settings import HEAD
 
 

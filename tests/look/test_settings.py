@@ -1,9 +1,9 @@
 """Settings in artefacts.yaml reach the files of the look; without any, no byte changes."""
 
-from pipeline.load.house_look import house_look
-from pipeline.model.house_look import PLAIN
+from pipeline.load.organisation.house_look import house_look
+from pipeline.model.organisation.house_look import PLAIN
 from pipeline.ooxml.package import read_package
-from pipeline.publish.sound_look import in_force, template_problems
+from pipeline.publish.formats.sound_look import in_force, template_problems
 from pipeline.write.look import Look
 from tests.writing import look
 

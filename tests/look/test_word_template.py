@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.diff.redline import redline
+from pipeline.diff.marking.redline import redline
 from pipeline.errors import PipelineError
 from pipeline.ooxml.names import MC, relationship_type, w
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, read_package
 from pipeline.ooxml.text import parsed
+from pipeline.write.docx.looks.reference import reference_of
 from pipeline.write.docx.redline import redline_bytes
-from pipeline.write.docx.reference import reference_of
 from pipeline.write.docx.writer import docx_bytes
 from tests.diff.test_redline import MARKS
 from tests.writing import document, look, paragraph

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.model.dates import StatedDate
-from pipeline.model.house_look import Fonts, HouseLook
+from pipeline.model.organisation.house_look import Fonts, HouseLook
 from pipeline.ooxml.package import read_package
-from pipeline.write.log_template import template_xlsx
-from pipeline.write.responses_workbook import responses_xlsx
-from pipeline.write.sheets import Sheet, sheets_xlsx
-from pipeline.write.workbook import About
+from pipeline.write.sheets.log_template import template_xlsx
+from pipeline.write.sheets.responses_workbook import responses_xlsx
+from pipeline.write.sheets.tables import Sheet, sheets_xlsx
+from pipeline.write.sheets.workbook import About
 from tests.write.test_log_template import FORM
 
 SET = HouseLook(fonts=Fonts(text="Lato", office="Arial"), colours={"accent": "7A1F5C"})

@@ -7,8 +7,17 @@ from PIL import Image
 
 from pipeline.errors import Problem
 from pipeline.load.schemas.look import ColoursRow
-from pipeline.model.colours import LEGIBLE, PAIRS, PAPER, ROLES, contrast, mixed, palette, recoloured
-from pipeline.publish.sound_look import in_force, template_problems
+from pipeline.model.organisation.colours import (
+    LEGIBLE,
+    PAIRS,
+    PAPER,
+    ROLES,
+    contrast,
+    mixed,
+    palette,
+    recoloured,
+)
+from pipeline.publish.formats.sound_look import in_force, template_problems
 from pipeline.write.look import Look
 from pipeline.write.templates.logo import logo_html
 from tests.look.test_settings import given

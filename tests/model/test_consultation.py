@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
-from pipeline.model.consultation import (
+from pipeline.model.consultations.consultation import (
     Consultation,
     Extension,
     LatePolicy,

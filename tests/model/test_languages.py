@@ -7,17 +7,17 @@ from functools import cache
 
 import pytest
 
-from pipeline.consult.content import _PAGE
+from pipeline.consult.returned.content import _PAGE
 from pipeline.errors import Problem
-from pipeline.load.settings import settings
+from pipeline.load.organisation.settings import settings
 from pipeline.model.dates import StatedDate
-from pipeline.model.language import ENGLISH, TABLES, language, value_names
 from pipeline.model.languages.english import ENGLISH_WORDS
-from pipeline.model.settings import DEFAULTS, Settings
+from pipeline.model.organisation.language import ENGLISH, TABLES, language, value_names
+from pipeline.model.organisation.settings import DEFAULTS, Settings
+from pipeline.model.organisation.working_days import Calendar, bank_holiday, is_working_day, working_day_from
 from pipeline.model.standing import day_in
-from pipeline.model.working_days import Calendar, bank_holiday, is_working_day, working_day_from
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.workspace.overlay import Overlay
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.overlay import Overlay
 from tests.small import REPOSITORY
 
 WELSH, FRENCH = language("cy"), language("fr")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.marked import (
+from pipeline.model.text.marked import (
     Mark,
     Span,
     all_words,

@@ -1,8 +1,8 @@
 """The rows that pages may not part."""
 
-from pipeline.model.block import Cell, Paragraph, Row, Table, TableRole
-from pipeline.model.inline import Text
-from pipeline.model.paging import is_tall, kept_rows
+from pipeline.model.text.block import Cell, Paragraph, Row, Table, TableRole
+from pipeline.model.text.inline import Text
+from pipeline.model.text.paging import is_tall, kept_rows
 
 
 def row(text: str = "words", span: int = 1) -> Row:

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from pipeline.model.approval import Withdrawal
 from pipeline.model.dates import StatedDate
 from pipeline.model.standing import Standing, standing, version_in_force
-from pipeline.model.version import Status, VersionEntry
+from pipeline.model.text.approval import Withdrawal
+from pipeline.model.text.version import Status, VersionEntry
 
 TODAY = date(2025, 4, 1)
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from pipeline.model.bounds import FIRST_YEAR, LAST_YEAR
 from pipeline.model.dates import StatedDate
-from pipeline.model.inline import Inline, LineBreak, Style, Text, joined, plain_text
-from pipeline.model.version import version_key
+from pipeline.model.text.inline import Inline, LineBreak, Style, Text, joined, plain_text
+from pipeline.model.text.version import version_key
 
 RUNS = st.lists(
     st.one_of(

@@ -2,9 +2,9 @@
 
 from difflib import unified_diff
 
-from pipeline.model.block import Contents
+from pipeline.model.text.block import Contents
+from pipeline.resolve.plain import contents_entries, plain_blocks
 from pipeline.resolve.resolved import Resolved
-from pipeline.write.plain import contents_entries, plain_blocks
 from tests.pdf.tagged_text import tagged_blocks
 
 

@@ -8,10 +8,10 @@ import pikepdf
 import pytest
 from weasyprint import HTML  # type: ignore[import-untyped]
 
-from pipeline.model.block import Heading, ListFormat, ListPosition, Table, TableNote
-from pipeline.model.inline import MarkerGroup
-from pipeline.model.version import Status
-from pipeline.read.accessible import pdf_obstacles
+from pipeline.model.text.block import Heading, ListFormat, ListPosition, Table, TableNote
+from pipeline.model.text.inline import MarkerGroup
+from pipeline.model.text.version import Status
+from pipeline.read.pdf.accessible import pdf_obstacles
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.pdf import pdf_file
 from tests.writing import cell, document, everything, heading, item, long_table, look, paragraph, row, table

@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.model.block import Figure, Orientation, Picture
+from pipeline.model.text.block import Figure, Orientation, Picture
 from pipeline.write.look import Look
 from pipeline.write.pdf import pdf_file
 from pipeline.write.pdf.fetcher import OwnFiles

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model.block import (
+from pipeline.model.text.block import (
     Block,
     Callout,
     CalloutKind,
@@ -16,7 +16,7 @@ from pipeline.model.block import (
     Paragraph,
     Picture,
 )
-from pipeline.model.inline import Text
+from pipeline.model.text.inline import Text
 from pipeline.write.pdf import pdf_file
 from tests.pdf.pages import Page, pages
 from tests.writing import document, heading, item, look, paragraph, row, table

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.model.inline import Style, Text
+from pipeline.model.text.inline import Style, Text
+from pipeline.resolve.plain import plain_blocks
 from pipeline.write.pdf import pdf_file
-from pipeline.write.plain import plain_blocks
 from tests.pdf.tagged_text import tagged_blocks
 from tests.writing import document, everything, heading, long_table, look, paragraph
 

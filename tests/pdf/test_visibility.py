@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.read.accessible import pdf_obstacles
+from pipeline.read.pdf.accessible import pdf_obstacles
 from tests.small import REPOSITORY, small
 
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC"

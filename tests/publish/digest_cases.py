@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.model.approval import Approval, Decision, Waiver, Withdrawal
-from pipeline.model.block import (
+from pipeline.model.dates import StatedDate
+from pipeline.model.shared import DataSet, Entry, Shared
+from pipeline.model.text.approval import Approval, Decision, Waiver, Withdrawal
+from pipeline.model.text.block import (
     Alignment,
     Applicability,
     Block,
@@ -29,9 +31,8 @@ from pipeline.model.block import (
     TableNote,
     TableRole,
 )
-from pipeline.model.dates import StatedDate
-from pipeline.model.document import Artefact, Document, Kind
-from pipeline.model.inline import (
+from pipeline.model.text.document import Artefact, Document, Kind
+from pipeline.model.text.inline import (
     CrossReference,
     FieldKind,
     FormField,
@@ -45,11 +46,10 @@ from pipeline.model.inline import (
     Style,
     Text,
 )
-from pipeline.model.shared import DataSet, Entry, Shared
-from pipeline.model.version import Seal, SectionChange, Status, VersionEntry
-from pipeline.publish.reading import Reader
+from pipeline.model.text.version import Seal, SectionChange, Status, VersionEntry
+from pipeline.publish.history.reading import Reader
 from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 
 EVERY_KIND = Path(__file__).resolve().parent.parent / "workspaces" / "every-kind"
 _SHARED: Shared = {

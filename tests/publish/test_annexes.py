@@ -13,10 +13,10 @@ from pypdf import PdfReader
 
 from pipeline.cli import run
 from pipeline.load.sources import Sources
-from pipeline.publish.annex_problems import annex_problems
-from pipeline.publish.digest import content_digest
-from pipeline.publish.origin import working_copy
-from pipeline.publish.reading import Reader
+from pipeline.publish.formats.annex_problems import annex_problems
+from pipeline.publish.history.origin import working_copy
+from pipeline.publish.history.reading import Reader
+from pipeline.publish.sealing.digest import content_digest
 from tests.small import artefacts, commit, edit, small, small_in_git, small_with_history
 from tests.word.foreign_files import Made, field_of, foreign_file, paragraph
 

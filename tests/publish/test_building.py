@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.workspace.templates import NOT_OF_ARTEFACTS
+from pipeline.workspace.snapshots.templates import NOT_OF_ARTEFACTS
 from pipeline.write.html import html_text
 from pipeline.write.html.page import print_html
 from pipeline.write.look import Look
@@ -140,7 +140,7 @@ def test_a_changed_program_rebuilds_everything(
 ) -> None:
     root = small(tmp_path)
     assert build(root) == 0
-    monkeypatch.setattr("pipeline.publish.build.fingerprint", lambda: "another")
+    monkeypatch.setattr("pipeline.publish.building.build.fingerprint", lambda: "another")
     capsys.readouterr()
     assert build(root) == 0
     assert capsys.readouterr().err.count("the program changed") == len(BUILT)

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import PipelineError
-from pipeline.load.yaml_tree import yaml_tree
+from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.dates import StatedDate
-from pipeline.model.version import Seal, SectionChange, Status, VersionEntry
-from pipeline.publish.changelog import (
+from pipeline.model.text.version import Seal, SectionChange, Status, VersionEntry
+from pipeline.publish.history.changelog import (
     newest_line,
     until,
     versions_in,

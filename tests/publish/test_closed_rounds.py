@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from pipeline.cli import run
 from pipeline.load.sources import Sources
 from pipeline.ooxml.package import read_package
-from pipeline.publish.closed_rounds import closed_rounds
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.publish.consultations.closed_rounds import closed_rounds
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.consulted import CHANGELOG, responded
 from tests.small import edit
 

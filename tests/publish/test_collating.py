@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline.load.consultation import comments, ledger
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.returned_logs import (
     ID,
     collate,
@@ -334,7 +334,7 @@ def test_the_names_of_files_and_the_number_of_processes_change_nothing_in_git(ro
 def test_the_pdf_of_a_large_log_is_made_only_when_it_is_asked_for(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("pipeline.publish.collating.MOST_IN_PDF", 1)
+    monkeypatch.setattr("pipeline.publish.returns.collating.MOST_IN_PDF", 1)
     returned(returns(root) / "a.xlsx", [comment("One."), comment("Two.")])
     assert collate_all(root) == 0
     assert "the PDF too with --format pdf" in capsys.readouterr().err

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from pipeline.load.consultation import comments, ledger
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.returned_logs import CONSULTATION, ID, collate, comment, consulted, form, log, report, returned
 
 

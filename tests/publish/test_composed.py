@@ -5,10 +5,10 @@ from pathlib import Path
 from pipeline.load.composed import CellWords, Composed, bullets, composed_document, heading, paragraph, table
 from pipeline.load.sources import Sources
 from pipeline.model.dates import StatedDate
-from pipeline.model.document import Document
-from pipeline.model.inline import Text
-from pipeline.publish.composed import composed_files
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Text
+from pipeline.publish.building.composed import composed_files
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.pdf.tagged_text import tagged_blocks
 from tests.pdf.test_accessibility import failed_rules
 from tests.word.judges import complaints

@@ -7,13 +7,13 @@ import pytest
 
 from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
-from pipeline.model.block import Contents, Heading, Note, Paragraph, Table, TableRole
-from pipeline.model.document import Document
-from pipeline.model.inline import CrossReference, plain_text
-from pipeline.publish.consolidated import consolidated, members, plans
-from pipeline.publish.reading import Reader
+from pipeline.model.text.block import Contents, Heading, Note, Paragraph, Table, TableRole
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import CrossReference, plain_text
+from pipeline.publish.history.consolidated import consolidated, members, plans
+from pipeline.publish.history.reading import Reader
 from pipeline.resolve.resolved import Resolved
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.small import artefacts, edit, small
 from tests.word.judges import complaints
 

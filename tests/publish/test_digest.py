@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.publish.digest import content_digest, source_digest
-from pipeline.publish.reading import Reader
+from pipeline.publish.history.reading import Reader
+from pipeline.publish.sealing.digest import content_digest, source_digest
 from pipeline.resolve.resolved import Resolved
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.small import edit, small
 
 

@@ -9,10 +9,11 @@ from types import ModuleType
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.model import approval, block, dates, document, inline, version
-from pipeline.publish import digest_kinds
-from pipeline.publish.digest import content_digest, form_of, is_content_of, source_digest
-from pipeline.publish.digest_kinds import KINDS
+from pipeline.model import dates
+from pipeline.model.text import approval, block, document, inline, version
+from pipeline.publish.sealing import digest_kinds
+from pipeline.publish.sealing.digest import content_digest, form_of, is_content_of, source_digest
+from pipeline.publish.sealing.digest_kinds import KINDS
 from pipeline.resolve.resolved import Resolved
 from tests.publish.digest_cases import by_hand, from_sources
 

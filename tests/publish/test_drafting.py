@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.load.sources import Sources
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.small import artefacts, commit, edit, git, small, small_with_history
 
 ENTRY, CHANGELOG = "sources/guide/01-entry.md", "changelogs/guide.yaml"

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.cli import run
 from pipeline.model.standing import day_in
-from pipeline.publish.starting import start
+from pipeline.publish.workspaces.starting import start
 from tests.cli.test_new_workspace import fill
 from tests.small import commit, edit, files_of, git, manifest
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.workspace import git as plumbing
+from pipeline.workspace.git import repository as plumbing
 from tests.small import commit, edit, git, small, small_in_git, small_with_history
 
 Capture = pytest.CaptureFixture[str]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.workspace.templates import template_files
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.templates import template_files
 from tests.small import artefacts, build, edit, manifest, small
 
 
@@ -45,7 +45,7 @@ def test_after_an_error_late_in_a_build_the_manifest_fits_what_lies_there(
         renamed.append(path)
         temporary.replace(path)
 
-    monkeypatch.setattr("pipeline.workspace.atomic._rename", full_after_one)
+    monkeypatch.setattr("pipeline.workspace.disk.atomic._rename", full_after_one)
     assert build(root) == 1
     assert renamed[0].suffix == ".md"
     for path, row in manifest(root).items():

@@ -11,9 +11,9 @@ import pytest
 from pipeline.cli import run
 from pipeline.load.sources import Sources
 from pipeline.model.library import LibraryRow, library_name, versions_named
-from pipeline.publish.library_rows import library_rows
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.write.library_rows import COLUMNS, rows_csv, rows_json, rows_markdown
+from pipeline.publish.workspaces.library_rows import library_rows
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.write.data.library_rows import COLUMNS, rows_csv, rows_json, rows_markdown
 from tests.small import REPOSITORY, edit, small
 
 QAP, PLAN = "Qualification Approach & Plan", "Approach and Plan"

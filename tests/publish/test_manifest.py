@@ -99,7 +99,7 @@ def test_a_build_of_one_artefact_keeps_the_others_in_the_manifest(tmp_path: Path
 def test_rows_of_another_toolchain_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = small(tmp_path)
     assert build(root) == 0
-    monkeypatch.setattr("pipeline.publish.build.toolchain", lambda: {"program": "later"})
+    monkeypatch.setattr("pipeline.publish.building.build.toolchain", lambda: {"program": "later"})
     assert build(root, "letter", "--force") == 0
     rows = manifest(root)
     assert "toolchain" not in rows["letter/v1.0/letter-v1.0-clean.md"]

@@ -8,11 +8,11 @@ import pytest
 from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
 from pipeline.model.dates import StatedDate
-from pipeline.model.document import Kind
-from pipeline.publish.new_artefact import NewArtefact, new_artefact
-from pipeline.publish.sound_look import printing_problems
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.workspace.starter import starter_files
+from pipeline.model.text.document import Kind
+from pipeline.publish.formats.sound_look import printing_problems
+from pipeline.publish.workspaces.new_artefact import NewArtefact, new_artefact
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.starter import starter_files
 
 DAY = StatedDate(2026, 11, 30)
 PLAN = NewArtefact("second", Kind.PLAN, 'The "second": {{ plan }} # of two')

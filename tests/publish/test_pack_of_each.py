@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from pipeline.cli import run
 from pipeline.load.consultation import consultation_ids
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.pdf.tagged_text import tagged_blocks
 from tests.pdf.test_accessibility import failed_rules
 from tests.small import REPOSITORY

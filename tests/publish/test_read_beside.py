@@ -4,9 +4,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.publish.unpacked import unpacked
-from pipeline.workspace.returns import Found
-from pipeline.workspace.workers import Patience
+from pipeline.publish.returns.unpacked import unpacked
+from pipeline.workspace.disk.returns import Found
+from pipeline.workspace.processes.workers import Patience
 from tests.small import REPOSITORY
 
 READERS = frozenset(
@@ -57,7 +57,7 @@ def test_no_command_reads_a_file_from_elsewhere_in_its_own_process() -> None:
     modules = [path for room in rooms for path in sorted(room.rglob("*.py"))]
     found = {path.name: list(in_this_process(ast.parse(path.read_text("utf-8")))) for path in modules}
     assert {name: said for name, said in found.items() if said} == {}
-    sample = "from pipeline.read.records import records\ndef rows(data):\n    return records(data)\n"
+    sample = "from pipeline.read.files.records import records\ndef rows(data):\n    return records(data)\n"
     assert list(in_this_process(ast.parse(sample))) == ["rows: records"]
 
 

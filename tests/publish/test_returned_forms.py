@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.consult.guidance import guidance
-from pipeline.consult.written_form import written_form
+from pipeline.compose.written_form import written_form
+from pipeline.consult.forms.guidance import guidance
 from pipeline.load.composed import Composed
 from pipeline.load.sources import Sources
-from pipeline.publish.composed import composed_files
-from pipeline.publish.consulted import consultation_round
-from pipeline.publish.origin import working_copy
-from pipeline.write.log_template import template_xlsx
-from pipeline.write.workbook import About
+from pipeline.publish.building.composed import composed_files
+from pipeline.publish.consultations.consulted import consultation_round
+from pipeline.publish.history.origin import working_copy
+from pipeline.write.sheets.log_template import template_xlsx
+from pipeline.write.sheets.workbook import About
 from tests.returned_logs import ID, collate, consulted, log, report
 
 

@@ -348,7 +348,7 @@ def test_what_was_verified_is_asked_once(
     def none_left(*_: object) -> str:
         raise AssertionError("read again")
 
-    monkeypatch.setattr("pipeline.publish.seals._Evidence._read", none_left)
+    monkeypatch.setattr("pipeline.publish.sealing.seals._Evidence._read", none_left)
     assert check(root, capsys)[0] == 0
     (root / ".git/artefacts-verified.json").write_bytes(b"[1, 2")
     assert run(["check", "--root", str(root)]) == 70, "what cannot be read is found out anew"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.publish.issuing import archive_bytes
+from pipeline.publish.baseline.issuing import archive_bytes
 from tests.small import REPOSITORY, commit, edit, files_of, git, small, small_in_git
 
 GUIDE = "changelogs/guide.yaml"
@@ -186,10 +186,10 @@ def test_a_program_that_resolves_differently_breaks_no_seal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = issued(tmp_path)
-    monkeypatch.setattr("pipeline.publish.digest._digest", lambda _, form: f"{form}:another")
+    monkeypatch.setattr("pipeline.publish.sealing.digest._digest", lambda _, form: f"{form}:another")
     assert run(["check", "--root", str(root)]) == 1, "the same program cannot read it differently"
     assert "which gives another digest" in capsys.readouterr().out
-    monkeypatch.setattr("pipeline.publish.seals.reading_program", lambda: "another")
+    monkeypatch.setattr("pipeline.publish.sealing.seals.reading_program", lambda: "another")
     assert run(["check", "--root", str(root)]) == 0
     assert "this program reads commit" in capsys.readouterr().err
     assert run(["build", "guide", "--version", "1.0", "--force", "--root", str(root)]) == 0

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.publish.origin import Origin, working_copy
-from pipeline.publish.versions import named_version
+from pipeline.publish.history.origin import Origin, working_copy
+from pipeline.publish.history.versions import named_version
 from tests.small import artefacts, commit, edit, git, small, small_with_history
 
 

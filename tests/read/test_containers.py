@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from pipeline.errors import PipelineError
 from pipeline.model import bounds
-from pipeline.read.containers import opened
-from pipeline.read.mail import mail
-from pipeline.read.returned import returned_file
-from pipeline.workspace.leftovers import leftover
+from pipeline.read.files.returned import returned_file
+from pipeline.read.mails.containers import opened
+from pipeline.read.mails.mail import mail
+from pipeline.workspace.disk.leftovers import leftover
 from tests.read.outlook_file import outlook_file, outlook_folder
 
 CAME = "from a.test by b.test; Thu, 6 Feb 2025 16:59:01 +0000"

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.read.raw import RawFile
-from pipeline.read.returned import returned_file
+from pipeline.read.files.returned import returned_file
+from pipeline.read.texts.raw import RawFile
 
 ROWS = 'Section,Comment\r\n11.30,"First, with\r\na line"\r\n'
 

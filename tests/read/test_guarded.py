@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from pipeline.errors import PipelineError
-from pipeline.read.guarded import Limits, guarded
+from pipeline.read.guard.guarded import Limits, guarded
 from tests.word.building import REFERENCE
 
 TYPES = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'

@@ -8,11 +8,11 @@ import pikepdf
 import pytest
 
 from pipeline.cli import run
-from pipeline.model.colours import contrast
 from pipeline.model.dates import StatedDate
-from pipeline.read.accessible import pdf_obstacles, word_obstacles
-from pipeline.read.printed import first_difference
-from pipeline.read.traces import marks_of_work, traces_of_people
+from pipeline.model.organisation.colours import contrast
+from pipeline.read.pdf.accessible import pdf_obstacles, word_obstacles
+from pipeline.read.pdf.printed import first_difference
+from pipeline.read.pdf.traces import marks_of_work, traces_of_people
 from tests.read.damaged import word_with
 from tests.small import edit, small
 

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.consult.guidance import guidance
-from pipeline.consult.written_form import written_form
+from pipeline.compose.written_form import written_form
+from pipeline.consult.forms.guidance import guidance
 from pipeline.errors import PipelineError
 from pipeline.load.composed import Composed, composed_document, table
 from pipeline.load.consultation import consultation
-from pipeline.model.document import Document
-from pipeline.read.markdown_tables import markdown_tables
-from pipeline.read.returned import returned_file
-from pipeline.read.text_file import LARGEST_BYTES
+from pipeline.model.text.document import Document
+from pipeline.read.files.returned import returned_file
+from pipeline.read.plain.markdown_tables import markdown_tables
+from pipeline.read.plain.text_file import LARGEST_BYTES
 from pipeline.resolve.resolved import resolved
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.write.markdown import markdown_text
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.write.text.markdown import markdown_text
 from tests.consult.test_form import form
 
 ROOT = Path(__file__).parents[2]

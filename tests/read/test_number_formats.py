@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.read.moment_formats import Moment, moment_shown
-from pipeline.read.number_formats import number_shown, plain_number, text_shown
+from pipeline.read.shown.moment_formats import Moment, moment_shown
+from pipeline.read.shown.number_formats import number_shown, plain_number, text_shown
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from io import BytesIO
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.read.guarded import Limits, guarded_calc
-from pipeline.read.ods import ods
-from pipeline.read.raw import Merged, RawFile
-from pipeline.read.returned import returned_file
+from pipeline.read.files.returned import returned_file
+from pipeline.read.guard.guarded import Limits, guarded_calc
+from pipeline.read.opendocument.spreadsheet import ods
+from pipeline.read.texts.raw import Merged, RawFile
 from tests.consult.returned.cells import Sheet
 from tests.consult.returned.ods_books import ods_book
 from tests.consult.returned.plan import Number

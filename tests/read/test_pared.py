@@ -9,11 +9,11 @@ from openpyxl import Workbook
 from pipeline.errors import PipelineError
 from pipeline.model import bounds
 from pipeline.model.bounds import Bound
-from pipeline.read.guarded import guarded
-from pipeline.read.pared import _BOUNDS, pared
-from pipeline.read.records import records
-from pipeline.read.workbook import workbook
-from pipeline.read.workbook_text import workbook_text
+from pipeline.read.excel.workbook import workbook
+from pipeline.read.files.records import records
+from pipeline.read.files.workbook_lines import workbook_text
+from pipeline.read.guard.guarded import guarded
+from pipeline.read.guard.pared import _BOUNDS, pared
 from tests.consult.returned.zipped import parts, zipped
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -5,8 +5,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from pipeline.read.accessible import _unseen
-from pipeline.read.pdf_ink import inks
+from pipeline.read.pdf.accessible import _unseen
+from pipeline.read.pdf.ink import inks
 
 TEXT = "BT /F1 12 Tf 1 0 0 1 50 50 Tm (Must) Tj ET"
 

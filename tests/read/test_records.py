@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import PipelineError
-from pipeline.read.records import Records, records
+from pipeline.read.files.records import Records, records
 
 
 def cells(table: Records) -> list[tuple[str, ...]]:

@@ -3,9 +3,9 @@
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.read import returned
-from pipeline.read.raw import RawFile
-from pipeline.read.returned import returned_file
+from pipeline.read.files import returned
+from pipeline.read.files.returned import returned_file
+from pipeline.read.texts.raw import RawFile
 
 SURPRISES = (
     ValueError("negative seek value -64"),

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.errors import PipelineError
 from pipeline.ooxml.package import Package, Part
-from pipeline.read.stated_cells import filled_cells
+from pipeline.read.guard.stated_cells import filled_cells
 
 NAME = "xl/worksheets/sheet1.xml"
 FILLED = '<c r="B1" s="1"><v>1</v></c>'

@@ -13,10 +13,10 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from pipeline.errors import PipelineError
+from pipeline.ooxml.foreign.strict import transitional
 from pipeline.ooxml.package import Part, Relationship, package_of
-from pipeline.ooxml.strict import transitional
-from pipeline.read.guarded import guarded
-from pipeline.read.returned import returned_file
+from pipeline.read.files.returned import returned_file
+from pipeline.read.guard.guarded import guarded
 
 SAID = 'Write xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main" here > there.'
 """A text that looks like a declaration."""

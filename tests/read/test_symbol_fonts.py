@@ -7,10 +7,10 @@ from docx import Document
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from pipeline.consult.confidence_answers import statement
-from pipeline.model.comment import Confidential
-from pipeline.read.returned import returned_file
-from pipeline.read.symbol_fonts import as_signs
+from pipeline.consult.confidence.cell_answers import statement
+from pipeline.model.consultations.comment import Confidential
+from pipeline.read.files.returned import returned_file
+from pipeline.read.texts.symbol_fonts import as_signs
 
 
 def test_a_letter_of_a_font_of_signs_is_no_letter() -> None:

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.diff.redline import Redline
+from pipeline.diff.marking.redline import Redline
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import read_package
+from pipeline.write.docx.proof.verify import findings
 from pipeline.write.docx.redline import redline_bytes
-from pipeline.write.docx.verify import findings
 from tests.judges.asked import all_faults, further_differences
 from tests.judges.described import Description, described
 from tests.judges.verdict import differences

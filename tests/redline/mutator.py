@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.load.sources import Sources
-from pipeline.model.inline import Id
+from pipeline.model.text.inline import Id
 from pipeline.resolve.resolved import Resolved, resolved, targets
 from tests.memory import MemorySnapshot
 from tests.redline.edit_kinds import EDIT_KINDS, Random

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.diff.changes import identified
+from pipeline.diff.changes.listing import identified
 from pipeline.ooxml.names import w
 from tests.diff.test_attribution import replayed
 from tests.redline.judging import assert_exact, files, word

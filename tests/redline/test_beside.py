@@ -9,8 +9,8 @@ import page
 import pytest
 from lxml import html as lxml_html
 
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.redline import Redline, redline
+from pipeline.diff.changes.listing import changes, identified
+from pipeline.diff.marking.redline import Redline, redline
 from pipeline.model.change import Change
 from pipeline.write.html.redline import redline_html, redline_print_html
 from pipeline.write.pdf.redline import redline_pdf

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.redline import Redline, redline
+from pipeline.diff.changes.listing import changes, identified
+from pipeline.diff.marking.redline import Redline, redline
 from pipeline.model.change import Change
 from pipeline.ooxml.names import w
-from pipeline.publish.ends import printable
+from pipeline.publish.redlines.redline_sides import printable
 from pipeline.write.docx.redline import redline_bytes
 from pipeline.write.docx.revised.comments import Explained
 from tests.diff.test_redline import MARKS, PAIRS, between, version

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.diff.audience import audience, concerns
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.heard import Heard, heard
-from pipeline.diff.redline import Redline, accepted, redline, rejected
-from pipeline.diff.renumbered import section_map
+from pipeline.diff.changes.audience import audience, concerns
+from pipeline.diff.changes.audience_redline import Heard, heard
+from pipeline.diff.changes.listing import changes, identified
+from pipeline.diff.changes.renumbered import section_map
+from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
 from pipeline.write.html.redline import redline_html
 from tests.diff.test_redline import MARKS, PAIRS, between, marked_text, version
 from tests.memory import workspace

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.diff.changes import changes
+from pipeline.diff.changes.listing import changes
 from tests.diff.test_redline import between
 from tests.redline.test_pages import html
 from tests.redline.test_word import judged

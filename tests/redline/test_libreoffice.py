@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.diff.redline import redline
+from pipeline.diff.marking.redline import redline
 from tests.diff.test_redline import MARKS, PAIRS, version
 from tests.judges.described import Description
 from tests.judges.package import opened

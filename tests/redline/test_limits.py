@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
-from pipeline.diff.align import Item, aligned
-from pipeline.diff.redline import Redline, redline
-from pipeline.model.block import Paragraph
-from pipeline.model.inline import Text
-from pipeline.model.revision import RevisionKind
+from pipeline.diff.marking.redline import Redline, redline
+from pipeline.diff.pairs.align import Item, aligned
+from pipeline.model.text.block import Paragraph
+from pipeline.model.text.inline import Text
+from pipeline.model.text.revision import RevisionKind
 from tests.diff.test_redline import MARKS, between, of
 from tests.redline.judging import assert_exact, files
 

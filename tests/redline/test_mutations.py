@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.diff.redline import accepted, redline, rejected
+from pipeline.diff.marking.redline import accepted, redline, rejected
 from tests.diff.test_redline import MARKS
 from tests.redline.edit_kinds import EDIT_KINDS
 from tests.redline.judging import Office, assert_exact, files

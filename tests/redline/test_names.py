@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.diff.redline import redline
-from pipeline.model.inline import Inlines, Opaque
-from pipeline.model.walk import mapped
+from pipeline.diff.marking.redline import redline
+from pipeline.model.text.inline import Inlines, Opaque
+from pipeline.model.text.walk import mapped
 from pipeline.resolve.resolved import Resolved
 from tests.diff.test_conservation import FIELDS, differing
 from tests.diff.test_redline import MARKS, between

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from pipeline.diff.attribution import attributed
-from pipeline.diff.changes import changes, identified_with_changes
-from pipeline.diff.marks import Marks
-from pipeline.diff.redline import Redline, redline
-from pipeline.diff.replay import Replay, Step
-from pipeline.model.block import (
+from pipeline.diff.authors.attribution import attributed
+from pipeline.diff.authors.replay import Replay, Step
+from pipeline.diff.changes.listing import changes, identified_with_changes
+from pipeline.diff.marking.marks import Marks
+from pipeline.diff.marking.redline import Redline, redline
+from pipeline.model.text.block import (
     Alignment,
     Cell,
     Heading,
@@ -26,9 +26,9 @@ from pipeline.model.block import (
     Row,
     Table,
 )
-from pipeline.model.document import Document
-from pipeline.model.inline import Style, Text
-from pipeline.model.revision import Revision, RevisionKind
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Style, Text
+from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.ooxml.names import w
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.docx.redline import redline_bytes

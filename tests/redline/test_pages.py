@@ -9,8 +9,8 @@ import page
 import pytest
 from pypdf import PdfReader
 
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.redline import Redline, accepted, redline, rejected
+from pipeline.diff.changes.listing import changes, identified
+from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
 from pipeline.ooxml.names import w
 from pipeline.write.html import html_text
 from pipeline.write.html.redline import redline_html

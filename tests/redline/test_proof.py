@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.diff.redline import Redline, redline
+from pipeline.diff.marking.redline import Redline, redline
 from pipeline.ooxml.package import Package, Part, read_package
 from pipeline.write.docx import redline as writer
-from pipeline.write.docx.proved import Unproved
+from pipeline.write.docx.proof.proved import Unproved
 from pipeline.write.docx.writer import FOOTNOTES, MAIN
 from tests.diff.test_redline import MARKS, of
 from tests.redline.judging import word

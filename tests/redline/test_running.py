@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.diff.redline import Redline, redline
-from pipeline.model.block import Block, Orientation, Paragraph, ParagraphRole
-from pipeline.model.inline import plain_text
-from pipeline.model.version import Status
+from pipeline.diff.marking.redline import Redline, redline
+from pipeline.model.text.block import Block, Orientation, Paragraph, ParagraphRole
+from pipeline.model.text.inline import plain_text
+from pipeline.model.text.version import Status
 from pipeline.ooxml.names import r, w
 from pipeline.ooxml.package import read_package
 from pipeline.ooxml.text import parsed
-from pipeline.ooxml.tracked import accept, reject
+from pipeline.ooxml.tracked.resolved import accept, reject
 from pipeline.resolve.resolved import Resolved
 from tests.diff.test_redline import MARKS
 from tests.redline.judging import assert_exact, assert_sound, files, word

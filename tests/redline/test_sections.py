@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.redline import Redline, accepted
+from pipeline.diff.changes.listing import changes, identified
+from pipeline.diff.marking.redline import Redline, accepted
 from pipeline.ooxml.names import w
-from pipeline.write.changelist import changes_json
-from pipeline.write.changelist_markdown import changes_markdown
+from pipeline.write.changes.changelist import changes_json
+from pipeline.write.changes.changelist_markdown import changes_markdown
 from tests.diff.test_redline import between
 from tests.diff.test_sections import EDITED, END, INTRO, MOVED, MOVING, OLD, STAYING, section_move
 from tests.redline.judging import Office, assert_exact, files

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.diff.changes import changes
-from pipeline.diff.redline import accepted, rejected
+from pipeline.diff.changes.listing import changes
+from pipeline.diff.marking.redline import accepted, rejected
 from pipeline.ooxml.names import w
 from tests.diff.test_redline import between
 from tests.redline.judging import Office, assert_exact, files

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.documents import ARTEFACT, workspace_files
 from benchmarks.pair import markdown
-from pipeline.diff.redline import Redline, redline
+from pipeline.diff.marking.redline import Redline, redline
 from pipeline.load.sources import Sources
 from pipeline.resolve.resolved import Resolved, resolved
 from tests.diff.test_redline import MARKS

@@ -8,9 +8,9 @@ import page
 import pytest
 from hypothesis import given, settings
 
-from pipeline.diff.changes import changes, identified
-from pipeline.diff.redline import Redline, accepted, redline, rejected
-from pipeline.model.block import Cell, Table
+from pipeline.diff.changes.listing import changes, identified
+from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
+from pipeline.model.text.block import Cell, Table
 from pipeline.ooxml.names import w
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.pdf.redline import redline_pdf

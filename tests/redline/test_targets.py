@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from pipeline.diff.redline import Redline, redline
-from pipeline.model.block import (
+from pipeline.diff.marking.redline import Redline, redline
+from pipeline.model.text.block import (
     Block,
     Contents,
     Figure,
@@ -20,7 +20,7 @@ from pipeline.model.block import (
     Table,
     TableRole,
 )
-from pipeline.model.inline import CrossReference, NoteReference, ReferenceForm, Text
+from pipeline.model.text.inline import CrossReference, NoteReference, ReferenceForm, Text
 from pipeline.ooxml.names import w
 from tests.diff.test_redline import MARKS
 from tests.redline.judging import assert_exact, assert_sound, files, word

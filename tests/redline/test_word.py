@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from pipeline.diff.marks import Marks
-from pipeline.diff.redline import Redline, redline
-from pipeline.model.block import Block, Cell, Note, Orientation, PageBreak, TableRole
-from pipeline.model.inline import CrossReference, FieldKind, FormField, NoteReference, Text
+from pipeline.diff.marking.marks import Marks
+from pipeline.diff.marking.redline import Redline, redline
+from pipeline.model.text.block import Block, Cell, Note, Orientation, PageBreak, TableRole
+from pipeline.model.text.inline import CrossReference, FieldKind, FormField, NoteReference, Text
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Part, package_bytes, read_package
-from pipeline.write.docx.proved import Unproved, prove_accepting, prove_rejecting
+from pipeline.write.docx.proof.proved import Unproved, prove_accepting, prove_rejecting
 from tests.diff.test_redline import MARKS, PAIRS, between, version
 from tests.judges.described import described
 from tests.judges.resolving import Way

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.draw.metrics import text_width_px
-from pipeline.model.block import Table
-from pipeline.model.inline import CrossReference, FieldKind, FormField
+from pipeline.model.text.block import Table
+from pipeline.model.text.inline import CrossReference, FieldKind, FormField
 from pipeline.resolve.column_widths import LANDSCAPE_POINTS, UPRIGHT_POINTS, fitted, widest_token
 from tests.writing import cell, paragraph, row, table
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.consultation import HOME_REGIONS
+from pipeline.model.consultations.consultation import HOME_REGIONS
 from pipeline.resolve.contacts import contacts, first_contact, without_contacts
 
 WORKSPACE = Path(__file__).parents[2]

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model.block import ListFormat, ListPosition, Paragraph, Table
-from pipeline.model.inline import CrossReference
-from pipeline.model.numerals import letters, roman
+from pipeline.model.text.block import ListFormat, ListPosition, Paragraph, Table
+from pipeline.model.text.inline import CrossReference
+from pipeline.model.text.numerals import letters, roman
 from pipeline.resolve.numbering import list_markers, marker, printed_notes
 from pipeline.resolve.resolved import UNKNOWN, Resolved, resolved
 from tests.memory import MemorySnapshot, body, workspace

@@ -6,9 +6,15 @@ from typing import Any
 
 import pytest
 
-from pipeline.model.comment import CommentStatus
-from pipeline.model.consultation_change import AnswerChange, ConsultationChange, Fact, Happened, StatusCount
-from pipeline.write.review_markdown import LIMIT, review_markdown
+from pipeline.model.consultations.comment import CommentStatus
+from pipeline.model.consultations.consultation_change import (
+    AnswerChange,
+    ConsultationChange,
+    Fact,
+    Happened,
+    StatusCount,
+)
+from pipeline.write.changes.review_markdown import LIMIT, review_markdown
 from tests.consulted import consulted
 from tests.review.test_markdown import FOLDED, artefact, change, review, units
 from tests.small import artefacts, commit, edit, git

@@ -7,8 +7,8 @@ import pytest
 
 from pipeline.errors import Place, Problem
 from pipeline.model.change import Change, ChangeKind, Listed, Section, Where
-from pipeline.write.review import ArtefactReview, Review, Side, Verdict
-from pipeline.write.review_markdown import LIMIT, MARKER, review_markdown
+from pipeline.write.changes.review import ArtefactReview, Review, Side, Verdict
+from pipeline.write.changes.review_markdown import LIMIT, MARKER, review_markdown
 
 FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
 

@@ -12,8 +12,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from pipeline.cli import run
-from pipeline.cli.commands import COMMANDS
-from pipeline.write.review_markdown import LIMIT, MARKER
+from pipeline.cli.terminal.commands import COMMANDS
+from pipeline.write.changes.review_markdown import LIMIT, MARKER
 from tests.small import REPOSITORY, child_environment, commit, edit, git, small_in_git
 
 FOLDER = REPOSITORY / ".github" / "workflows"

@@ -5,12 +5,22 @@ from pathlib import Path
 
 from lxml import etree
 
-from pipeline.model.block import Block, Cell, Heading, Note, Paragraph, ParagraphRole, Row, Table, TableRole
 from pipeline.model.dates import StatedDate
-from pipeline.model.document import Artefact, Document, Kind
-from pipeline.model.inline import Id, Inline, Text
 from pipeline.model.shared import DataSet, Entry
-from pipeline.model.version import Status, VersionEntry
+from pipeline.model.text.block import (
+    Block,
+    Cell,
+    Heading,
+    Note,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    Table,
+    TableRole,
+)
+from pipeline.model.text.document import Artefact, Document, Kind
+from pipeline.model.text.inline import Id, Inline, Text
+from pipeline.model.text.version import Status, VersionEntry
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import read_package
 from pipeline.ooxml.text import parsed

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ooxml.cleaned import cleaned
+from pipeline.ooxml.foreign.cleaned import cleaned
 from pipeline.ooxml.package import Package
-from pipeline.write.docx.consolidated import consolidated_docx
+from pipeline.write.docx.annexes.consolidated import consolidated_docx
 from tests.judges.names import w
 from tests.judges.numbering import Lists, numbers
 from tests.judges.package import opened

@@ -9,13 +9,13 @@ import pytest
 from lxml import etree
 
 from pipeline.errors import PipelineError
-from pipeline.model.block import Note, Orientation
-from pipeline.model.inline import CrossReference, NoteReference, Text
-from pipeline.ooxml.cleaned import cleaned
+from pipeline.model.text.block import Note, Orientation
+from pipeline.model.text.inline import CrossReference, NoteReference, Text
+from pipeline.ooxml.foreign.cleaned import cleaned
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import read_package
-from pipeline.write.docx.consolidated import consolidated_docx
-from pipeline.write.docx.verify import findings
+from pipeline.write.docx.annexes.consolidated import consolidated_docx
+from pipeline.write.docx.proof.verify import findings
 from tests.word.building import codes, heading, part, plan, text, values, words, written
 from tests.word.foreign_files import Made, field_of, foreign_file
 from tests.word.judges import complaints, opened, printed_text

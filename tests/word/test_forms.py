@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
-from pipeline.model.block import Cell, Paragraph, Row, Table
-from pipeline.model.inline import FieldKind, FormField
+from pipeline.model.text.block import Cell, Paragraph, Row, Table
+from pipeline.model.text.inline import FieldKind, FormField
 from pipeline.ooxml.names import W14, w
 from tests.word.building import body, cell, text, values, words
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.ooxml.cleaned import cleaned
-from pipeline.ooxml.hindrances import Hindrance, hindrances
+from pipeline.ooxml.foreign.cleaned import cleaned
+from pipeline.ooxml.foreign.hindrances import Hindrance, hindrances
 from pipeline.ooxml.package import Package, package_bytes
 from tests.word.building import codes, part, words
 from tests.word.foreign_files import (

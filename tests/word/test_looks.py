@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pipeline.model.block import Callout, CalloutKind, ListFormat, ListPosition
+from pipeline.model.text.block import Callout, CalloutKind, ListFormat, ListPosition
 from pipeline.ooxml.names import w
 from pipeline.resolve.column_widths import fitted
 from tests.word.building import body, cell, table, text, values, words

@@ -5,12 +5,12 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from pipeline.model.document import AnnexChoice
-from pipeline.ooxml.cleaned import cleaned
-from pipeline.ooxml.hindrances import Hindrance, hindrances
+from pipeline.model.text.document import AnnexChoice
+from pipeline.ooxml.foreign.cleaned import cleaned
+from pipeline.ooxml.foreign.hindrances import Hindrance, hindrances
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes
-from pipeline.publish.annexes import annex_problem, publishable_package, standing
-from pipeline.write.docx.consolidated import consolidated_docx
+from pipeline.publish.formats.annexes import annex_problem, publishable_package, standing
+from pipeline.write.docx.annexes.consolidated import consolidated_docx
 from tests.word.building import codes, part, values, words
 from tests.word.foreign_files import Made, field_of, package_of, paragraph
 

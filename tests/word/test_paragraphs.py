@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from pipeline.model.block import Callout, CalloutKind, ListFormat, ListPosition, Note, Paragraph
-from pipeline.model.inline import Inline, LineBreak, NoteReference, Style, Text
+from pipeline.model.text.block import Callout, CalloutKind, ListFormat, ListPosition, Note, Paragraph
+from pipeline.model.text.inline import Inline, LineBreak, NoteReference, Style, Text
 from pipeline.ooxml.names import w
 from tests.word.building import (
     body,

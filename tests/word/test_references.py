@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model.block import Block, Contents, Figure, ListFormat, ListPosition, Paragraph, Picture
-from pipeline.model.inline import CrossReference, ReferenceForm, Text
+from pipeline.model.text.block import Block, Contents, Figure, ListFormat, ListPosition, Paragraph, Picture
+from pipeline.model.text.inline import CrossReference, ReferenceForm, Text
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import read_package
 from tests.word.building import (

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 import pytest
 from lxml import etree
 
-from pipeline.model.block import Block, Orientation, PageBreak, ParagraphRole
-from pipeline.model.version import Status
+from pipeline.model.text.block import Block, Orientation, PageBreak, ParagraphRole
+from pipeline.model.text.version import Status
 from pipeline.ooxml.names import V, w
 from pipeline.ooxml.package import read_package
 from pipeline.resolve.resolved import Resolved
-from pipeline.write.docx.identity import NAMESPACE
+from pipeline.write.docx.content.identity import NAMESPACE
 from tests.word.building import DIGEST, body, codes, heading, part, plan, text, values, words, written
 
 COVER = (text("Title", role=ParagraphRole.COVER_TITLE), text("Version 4.0", role=ParagraphRole.COVER_LINE))

@@ -5,10 +5,19 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from pipeline.model.block import Alignment, Cell, Orientation, Paragraph, Row, Table, TableNote, TableRole
-from pipeline.model.inline import CrossReference, FieldKind, FormField, MarkerGroup, ReferenceForm, Text
+from pipeline.model.text.block import (
+    Alignment,
+    Cell,
+    Orientation,
+    Paragraph,
+    Row,
+    Table,
+    TableNote,
+    TableRole,
+)
+from pipeline.model.text.inline import CrossReference, FieldKind, FormField, MarkerGroup, ReferenceForm, Text
 from pipeline.ooxml.names import W15, w
-from pipeline.write.docx.tables import column_widths
+from pipeline.write.docx.content.tables import column_widths
 from tests.word.building import body, cell, heading, paragraphs, table, text, values, words
 
 TEXT_WIDTH, LANDSCAPE_WIDTH = 9072, 14004

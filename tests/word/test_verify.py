@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipeline.model.block import Note
-from pipeline.model.inline import CrossReference, NoteReference
+from pipeline.model.text.block import Note
+from pipeline.model.text.inline import CrossReference, NoteReference
 from pipeline.ooxml.package import Package, Part, package_bytes, package_of, read_package
-from pipeline.write.docx.verify import findings
+from pipeline.write.docx.proof.verify import findings
 from tests.word.building import heading, plan, text, written
 
 SOUND = written(

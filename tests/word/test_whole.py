@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from pipeline.errors import PipelineError
-from pipeline.model.block import (
+from pipeline.model.text.block import (
     Block,
     Callout,
     CalloutKind,
@@ -32,7 +32,7 @@ from pipeline.model.block import (
     TableNote,
     TableRole,
 )
-from pipeline.model.inline import (
+from pipeline.model.text.inline import (
     CrossReference,
     FieldKind,
     FormField,
@@ -44,13 +44,13 @@ from pipeline.model.inline import (
     Style,
     Text,
 )
-from pipeline.model.version import Status
+from pipeline.model.text.version import Status
 from pipeline.ooxml.names import O, R, V, W
 from pipeline.ooxml.package import Part, package_bytes, package_of, read_package
 from pipeline.resolve.numbering import list_markers
-from pipeline.write.docx.verify import findings
+from pipeline.resolve.plain import plain_blocks
+from pipeline.write.docx.proof.verify import findings
 from pipeline.write.docx.writer import docx_bytes
-from pipeline.write.plain import plain_blocks
 from tests.word.building import REFERENCE, TEMPLATES, cell, heading, plan, table, text, written
 from tests.word.judges import complaints, opened, printed_text
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.workspace.held import Held
-from pipeline.workspace.overlay import Overlay
-from pipeline.workspace.recorded import Recorded, changed_paths
+from pipeline.workspace.snapshots.cached_snapshot import Held
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.overlay import Overlay
+from pipeline.workspace.snapshots.recorded import Recorded, changed_paths
 
 
 def a_folder(root: Path) -> FolderSnapshot:

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.workspace import git as plumbing
-from pipeline.workspace import git_log
-from pipeline.workspace.commit import CommitSnapshot, commit_snapshot
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.workspace.git import log
+from pipeline.workspace.git import repository as plumbing
+from pipeline.workspace.snapshots.commit import CommitSnapshot, commit_snapshot
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.small import commit, edit, git, small_in_git
 
 
@@ -48,7 +48,7 @@ def test_a_workspace_in_a_subfolder_is_read_from_there(tmp_path: Path) -> None:
     assert b"format: 1" in recorded.read("artefacts.yaml")
     edit(inner, "deep/artefacts.yaml", "small", "smaller")
     assert plumbing.paths_changed(found) == {"artefacts.yaml"}
-    assert len(git_log.commits_touching(found, "artefacts.yaml", mainline=True)) == 2
+    assert len(log.commits_touching(found, "artefacts.yaml", mainline=True)) == 2
 
 
 def test_the_settings_of_a_person_change_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,8 +61,8 @@ def test_the_settings_of_a_person_change_no_answer(tmp_path: Path, monkeypatch: 
     config.write_text("\n".join((*lines, "[diff]", "noprefix = true", "renames = copies", "")))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
     path = "sources/guide/03-dates.md"
-    assert len(git_log.commits_touching(found, path, mainline=True)) == 1
-    assert len(git_log.history(found, "", "HEAD", (path,), ())) == 1
+    assert len(log.commits_touching(found, path, mainline=True)) == 1
+    assert len(log.history(found, "", "HEAD", (path,), ())) == 1
     edit(root, path, "Dates", "Days")
     assert plumbing.paths_changed(found) == {path}
 
@@ -94,7 +94,7 @@ def test_an_object_that_the_repository_lost_is_a_clear_error(tmp_path: Path) -> 
 
 def test_a_commit_says_who_and_when(tmp_path: Path) -> None:
     root = small_in_git(tmp_path)
-    found = git_log.commit(a_repository(root), "HEAD")
+    found = log.commit(a_repository(root), "HEAD")
     assert (found.author, found.subject) == ("Ada Author", "The small workspace")
     assert found.when == datetime(2026, 1, 12, 9, 0, tzinfo=UTC)
     assert found.hash.startswith(found.short)
@@ -139,7 +139,7 @@ def test_a_repository_without_commits_has_no_head(tmp_path: Path) -> None:
     found = a_repository(tmp_path)
     assert plumbing.head(found) is None
     assert plumbing.paths_changed(found) == frozenset()
-    assert git_log.commits_touching(found, "x", mainline=True) == ()
+    assert log.commits_touching(found, "x", mainline=True) == ()
 
 
 def test_the_settings_of_a_hook_do_not_mislead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

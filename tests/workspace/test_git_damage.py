@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.publish.starting import start
-from pipeline.workspace import git as plumbing
+from pipeline.publish.workspaces.starting import start
+from pipeline.workspace.git import repository as plumbing
 from tests.small import git, small_in_git
 
 Damage = Callable[[Path], None]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.workspace import git as plumbing
-from pipeline.workspace import git_python
-from pipeline.workspace.git_python import History, answered, contents, kind_of
+from pipeline.workspace.git import history_reader
+from pipeline.workspace.git import repository as plumbing
+from pipeline.workspace.git.history_reader import History, answered, contents, kind_of
 from tests.small import child_environment, commit, git, small, small_in_git
 
 _COMMANDS = """
@@ -62,7 +62,7 @@ def test_no_variable_of_gitpython_chooses_another_git_or_stays_set(tmp_path: Pat
     program.write_text(f"#!/bin/sh\ntouch {tmp_path}/was-run\n")
     program.chmod(0o755)
     script = (
-        "import os; from pathlib import Path; from pipeline.workspace.git_python import *\n"
+        "import os; from pathlib import Path; from pipeline.workspace.git.history_reader import *\n"
         f"print(kind_of(History(Path({str(root)!r})), {blobs(root)[0]!r}), os.environ.get('GIT_PYTHON_REFRESH'))"
     )
     answer = subprocess.run(
@@ -108,7 +108,7 @@ def test_after_an_interruption_the_next_answer_is_that_to_the_next_question(
 
     assert len(list(contents(history, (first,)))) == 1
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(git_python, "_data", interrupted)
+        patched.setattr(history_reader, "_data", interrupted)
         list(contents(history, (first,)))
     assert list(contents(history, (second,))) == [(second, "blob", b"two\n")]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.workspace.named import LARGEST_BYTES, named_file
+from pipeline.workspace.disk.named import LARGEST_BYTES, named_file
 
 
 def test_the_bytes_of_a_file_are_read_wherever_it_lies(tmp_path: Path) -> None:

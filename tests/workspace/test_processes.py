@@ -8,13 +8,13 @@ from multiprocessing import active_children
 import pytest
 
 from pipeline.errors import PipelineError, Place
-from pipeline.workspace import processes
-from pipeline.workspace.processes import beside
+from pipeline.workspace.processes import machine
+from pipeline.workspace.processes.machine import beside
 
 
 @pytest.fixture(autouse=True)
 def _two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "default_processes", lambda: 2)
+    monkeypatch.setattr(machine, "default_processes", lambda: 2)
 
 
 def _broken() -> int:
@@ -31,7 +31,7 @@ def test_an_answer_comes_from_another_process() -> None:
 
 
 def test_with_one_core_the_call_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "default_processes", lambda: 1)
+    monkeypatch.setattr(machine, "default_processes", lambda: 1)
     with beside(os.getpid) as answered:
         assert answered() == os.getpid()
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.workspace.root import workspace_root
-from pipeline.workspace.templates import template_files
+from pipeline.workspace.disk.root import workspace_root
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.templates import template_files
 from tests.small import REPOSITORY, small
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.workspace import scratch
-from pipeline.workspace.scratch import files_on_disk, scratch_folder
+from pipeline.workspace.disk import scratch
+from pipeline.workspace.disk.scratch import files_on_disk, scratch_folder
 
 
 def test_what_a_killed_run_left_is_gone_and_what_a_running_one_has_stays(

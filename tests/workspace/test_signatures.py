@@ -9,10 +9,10 @@ from tempfile import mkdtemp
 
 import pytest
 
-from pipeline.publish.verified import Verdict
-from pipeline.publish.verifying import _signed
-from pipeline.workspace import git as plumbing
-from pipeline.workspace.signatures import Signature, signature
+from pipeline.publish.baseline.verified import Verdict
+from pipeline.publish.baseline.verifying import _signed
+from pipeline.workspace.git import repository as plumbing
+from pipeline.workspace.git.signatures import Signature, signature
 from tests.small import edit, git, small_in_git
 from tests.workspace.test_git import a_repository
 

@@ -8,7 +8,7 @@ from multiprocessing import active_children
 import pytest
 
 from pipeline.errors import PipelineError, Place
-from pipeline.workspace.workers import Patience, Unanswered, answer_beside, answers
+from pipeline.workspace.processes.workers import Patience, Unanswered, answer_beside, answers
 
 PATIENCE = Patience(seconds=600, memory_bytes=1 << 30)
 

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.workspace import lock
-from pipeline.workspace.atomic import (
+from pipeline.workspace.disk import lock
+from pipeline.workspace.disk.atomic import (
     TEMPORARY_SUFFIX,
     may_be_read_by_others,
     sweep_ended,
     sweep_temporaries,
     write_files,
 )
-from pipeline.workspace.lock import locked
-from pipeline.workspace.scratch import files_on_disk, sweep_scratch
+from pipeline.workspace.disk.lock import locked
+from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
 from tests.small import child_environment
 
 
@@ -117,7 +117,7 @@ def test_a_lock_leaves_no_trace_in_a_folder_that_it_made(tmp_path: Path) -> None
 HOLDER = """
 import sys, time
 from pathlib import Path
-from pipeline.workspace.lock import locked
+from pipeline.workspace.disk.lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(3600)
@@ -175,7 +175,7 @@ def test_builds_that_start_together_never_write_together(tmp_path: Path) -> None
 import sys, time
 from pathlib import Path
 from pipeline.errors import PipelineError
-from pipeline.workspace.lock import locked
+from pipeline.workspace.disk.lock import locked
 inside = Path({str(tmp_path)!r}) / "inside"
 for _ in range(60):
     try:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from pipeline.write.cells import LONGEST, TEXT_FORMAT, cell_length, csv_text, put_text, runs
+from pipeline.write.sheets.cells import LONGEST, TEXT_FORMAT, cell_length, csv_text, put_text, runs
 
 RISKY = ("=1+1", "+44 20", "-5", "@SUM(A1)", "\t=1", "11.30", "https://example.org", "{=1}", "true")
 

@@ -8,13 +8,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from pipeline.model.inline import FieldKind
+from pipeline.model.text.inline import FieldKind
+from pipeline.resolve.plain import plain_blocks
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.write.docx.writer import docx_bytes
 from pipeline.write.html import html_text
-from pipeline.write.markdown import markdown_text
 from pipeline.write.pdf import pdf_file
-from pipeline.write.plain import plain_blocks
+from pipeline.write.text.markdown import markdown_text
 from tests.memory import workspace
 from tests.pdf.tagged_text import tagged_blocks
 from tests.word.building import FONTS, REFERENCE

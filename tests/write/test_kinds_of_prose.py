@@ -7,14 +7,14 @@ import pytest
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from pipeline.model.block import Paragraph
+from pipeline.model.text.block import Paragraph
 from pipeline.ooxml.names import w
 from pipeline.resolve.checks import problems
+from pipeline.resolve.plain import plain_blocks
 from pipeline.resolve.resolved import resolved
 from pipeline.write.html import html_text
-from pipeline.write.markdown import markdown_text
 from pipeline.write.pdf import pdf_file
-from pipeline.write.plain import plain_blocks
+from pipeline.write.text.markdown import markdown_text
 from tests.diff.test_redline import of
 from tests.judges.described import described
 from tests.judges.lint import lint

@@ -13,9 +13,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]
 
-from pipeline.model.comment import CommentStatus, CommentType, Severity
-from pipeline.model.dates import StatedDate
-from pipeline.model.log_form import (
+from pipeline.model.consultations.comment import CommentStatus, CommentType, Severity
+from pipeline.model.consultations.log_form import (
     ANSWERS,
     COLUMNS,
     STAMP_PROPERTY,
@@ -26,8 +25,9 @@ from pipeline.model.log_form import (
     Stamp,
     Topic,
 )
-from pipeline.write.log_template import ROWS, template_xlsx
-from pipeline.write.workbook import About
+from pipeline.model.dates import StatedDate
+from pipeline.write.sheets.log_template import ROWS, template_xlsx
+from pipeline.write.sheets.workbook import About
 
 STAMP = Stamp("trial", (("plan", "1.0"), ("annex", "0.2")), "0123456789abcdef")
 FORM = LogForm(

@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 from pypdf import PdfReader
 
-from pipeline.model.log_form import COLUMNS, Filler
-from pipeline.write.log_template import ROWS
+from pipeline.model.consultations.log_form import COLUMNS, Filler
+from pipeline.write.sheets.log_template import ROWS
 from tests.word.judges import opened, printed_text, saved_as
 from tests.write.test_log_template import HEAD_ROW, STAMP, STAMP_CELL, data, validation
 

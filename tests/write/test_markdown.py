@@ -2,9 +2,9 @@
 
 from markdown_it import MarkdownIt
 
-from pipeline.model.grid import grid
-from pipeline.model.inline import Style, Text
-from pipeline.write.markdown import markdown_text
+from pipeline.model.text.grid import grid
+from pipeline.model.text.inline import Style, Text
+from pipeline.write.text.markdown import markdown_text
 from tests.writing import cell, document, everything, item, paragraph, row, table
 
 

@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 from rich.text import Text
 
-from pipeline.write.passage import DELETED, INSERTED, passage_markdown, passage_text, plain_text
-from pipeline.write.visible import visible
+from pipeline.write.changes.passage import DELETED, INSERTED, passage_markdown, passage_text, plain_text
+from pipeline.write.text.visible import visible
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -1,6 +1,6 @@
 """The printed text of each block."""
 
-from pipeline.write.plain import plain_blocks
+from pipeline.resolve.plain import plain_blocks
 from tests.writing import cell, document, everything, heading, item, paragraph, row, table
 
 

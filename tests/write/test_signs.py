@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import PipelineError, Problem
-from pipeline.publish.reading import Reader
-from pipeline.publish.sound_look import printing_problems
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.workspace.templates import template_files
+from pipeline.publish.formats.sound_look import printing_problems
+from pipeline.publish.history.reading import Reader
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.templates import template_files
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.pdf import pdf_file
 from pipeline.write.templates.consultation_signs import consultation_signs

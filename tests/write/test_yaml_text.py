@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.load.yaml_tree import yaml_tree
-from pipeline.write import yaml_text
-from pipeline.write.yaml_lines import entry, scalar
+from pipeline.load.yaml.tree import yaml_tree
+from pipeline.write.data import yaml_text
+from pipeline.write.data.yaml_lines import entry, scalar
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 

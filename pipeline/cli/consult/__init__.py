@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import click
 
-from pipeline.cli.commands import Commands, Entry
+from pipeline.cli.terminal.commands import Commands, Entry
 
 STEPS: Mapping[str, Entry] = {
     "pack": Entry("pipeline.cli.consult.pack", "Make the pack that opens a consultation, and its zip."),

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import (
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import (
     consultation_argument,
     jobs_option,
     json_option,
@@ -14,12 +14,12 @@ from pipeline.cli.options import (
     output_of,
     root_option,
 )
-from pipeline.cli.tables import table
+from pipeline.cli.terminal.tables import table
 
 if TYPE_CHECKING:
-    from pipeline.consult.collation import Collation
-    from pipeline.consult.senders import Sent
-    from pipeline.publish.collating import CollateReport
+    from pipeline.consult.collating.collation import Collation
+    from pipeline.consult.returned.senders import Sent
+    from pipeline.publish.returns.collating import CollateReport
 
 _PARTLY = 3
 _HEAD = ("file", "organisation", "rows in", "logged", "replaced", "withdrawn", "quarantined", "blank")
@@ -71,9 +71,9 @@ def command(
     """
     import json
 
-    from pipeline.cli.progress import counter
-    from pipeline.consult.report import report_values
-    from pipeline.publish.collating import CollateRequest, write_collation
+    from pipeline.cli.terminal.progress import counter
+    from pipeline.consult.reports.report import report_values
+    from pipeline.publish.returns.collating import CollateRequest, write_collation
 
     request = CollateRequest(
         consultation,
@@ -95,10 +95,10 @@ def command(
 
 def _shown(report: "CollateReport") -> str:
     """The account of each file, what was set aside, and what was written."""
-    from pipeline.consult.collation import quarantined_rows
-    from pipeline.consult.report import asked
-    from pipeline.consult.report_markdown import sum_line
-    from pipeline.model.many import many
+    from pipeline.consult.collating.collation import quarantined_rows
+    from pipeline.consult.reports.report import asked
+    from pipeline.consult.reports.report_markdown import sum_line
+    from pipeline.model.text.many import many
 
     found = report.found
     rows = [
@@ -140,7 +140,7 @@ def _shown(report: "CollateReport") -> str:
 
 
 def _account(found: "Collation", sent: "Sent") -> tuple[int, ...]:
-    from pipeline.consult.report_markdown import account_numbers
+    from pipeline.consult.reports.report_markdown import account_numbers
 
     one = found.accounts[sent.content.name]
     return (one.rows_in, *account_numbers(one))

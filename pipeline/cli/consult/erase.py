@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import LINE, consultation_argument, root_option
-from pipeline.model.many import many
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import LINE, consultation_argument, root_option
+from pipeline.model.text.many import many
 
 
 @click.command("erase")
@@ -37,7 +37,7 @@ def command(
     Contact, file names and confidential texts of the files that they sent are erased from the private file.
     The returned files themselves, and what was written below output/ from them, are yours to delete.
     """
-    from pipeline.publish.erasing import erase
+    from pipeline.publish.returns.erasing import erase
 
     given = private.absolute() if private else None
     gone = erase(root, consultation, person, reason, datetime.now(UTC), given)

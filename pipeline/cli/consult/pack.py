@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import consultation_argument, output_of, output_option, root_option, shown
-from pipeline.cli.progress import listener
-from pipeline.publish.pack import write_pack
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import consultation_argument, output_of, output_option, root_option, shown
+from pipeline.cli.terminal.progress import listener
+from pipeline.publish.consultations.pack import write_pack
 
 
 @click.command("pack")

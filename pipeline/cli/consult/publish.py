@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import consultation_argument, note, output_of, output_option, root_option
-from pipeline.diff.replay import Attribution
-from pipeline.model.many import many
-from pipeline.publish.publishing import publish
-from pipeline.workspace.git import author_name
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import consultation_argument, note, output_of, output_option, root_option
+from pipeline.diff.authors.replay import Attribution
+from pipeline.model.text.many import many
+from pipeline.publish.answers.publishing import publish
+from pipeline.workspace.git.repository import author_name
 
 
 @click.command("publish")

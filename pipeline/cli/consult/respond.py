@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import LINE, consultation_argument, note, root_option
-from pipeline.model.many import many
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import LINE, consultation_argument, note, root_option
+from pipeline.model.text.many import many
 
 _PARTLY = 3
 
@@ -78,13 +78,13 @@ def command(
 
 
 def _private_file(root: Path, consultation: str, folder: Path | None) -> Path:
-    from pipeline.publish.collating import private_path
+    from pipeline.publish.returns.collating import private_path
 
     return private_path(root, consultation, folder.absolute() if folder else None)
 
 
 def _hand_out(root: Path, consultation: str, file: Path, private: Path | None) -> None:
-    from pipeline.publish.responses_view import export_responses
+    from pipeline.publish.answers.responses_view import export_responses
 
     count = export_responses(root, consultation, file.absolute(), note, private)
     click.echo(many(count, "comment"), err=True)
@@ -94,7 +94,7 @@ def _hand_out(root: Path, consultation: str, file: Path, private: Path | None) -
 
 def _take_over(root: Path, consultation: str, file: Path) -> bool:
     """True where everything was taken; what was not is shown."""
-    from pipeline.publish.responses_view import import_responses
+    from pipeline.publish.answers.responses_view import import_responses
 
     came = import_responses(root, consultation, file.absolute(), note)
     click.echo(f"{many(len(came.changed), 'response')} changed", err=True)
@@ -112,9 +112,9 @@ def _shown(value: object) -> str:
 
 
 def _keep_up(root: Path, consultation: str, reason: str) -> int:
-    from pipeline.diff.replay import Attribution
-    from pipeline.publish.responding import respond
-    from pipeline.workspace.git import author_name
+    from pipeline.diff.authors.replay import Attribution
+    from pipeline.publish.answers.responding import respond
+    from pipeline.workspace.git.repository import author_name
 
     user = Attribution(author_name(root), datetime.now(UTC))
     stands = respond(root, consultation, user, note, reason)

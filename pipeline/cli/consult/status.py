@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import (
+from pipeline.cli.terminal.options import (
     consultation_argument,
     json_option,
     note,
@@ -14,10 +14,10 @@ from pipeline.cli.options import (
     output_option,
     root_option,
 )
-from pipeline.consult.standing import Standing
-from pipeline.consult.standing_document import standing_lines
-from pipeline.publish.collating import kept_private, private_path
-from pipeline.publish.standing import consultation_standing, write_standing
+from pipeline.compose.standing import standing_lines
+from pipeline.consult.publishing.standing import Standing
+from pipeline.publish.answers.standing import consultation_standing, write_standing
+from pipeline.publish.returns.collating import kept_private, private_path
 
 
 @click.command("status")

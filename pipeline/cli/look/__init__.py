@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import click
 
-from pipeline.cli.commands import Commands, Entry
+from pipeline.cli.terminal.commands import Commands, Entry
 
 STEPS: Mapping[str, Entry] = {
     "show": Entry("pipeline.cli.look.show", "Print the settings of the look that are in force."),

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import note, root_option
-from pipeline.publish.exporting_look import export_look
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import note, root_option
+from pipeline.publish.workspaces.exporting_look import export_look
 
 
 @click.command("export")

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.options import root_option
-from pipeline.publish.exporting_look import settings_yaml
-from pipeline.publish.sound_look import house_of
-from pipeline.workspace.folder import FolderSnapshot
+from pipeline.cli.terminal.options import root_option
+from pipeline.publish.formats.sound_look import house_of
+from pipeline.publish.workspaces.exporting_look import settings_yaml
+from pipeline.workspace.snapshots.folder import FolderSnapshot
 
 
 @click.command("show")

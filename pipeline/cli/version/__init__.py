@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import click
 
-from pipeline.cli.commands import Commands, Entry
+from pipeline.cli.terminal.commands import Commands, Entry
 
 STEPS: Mapping[str, Entry] = {
     "open": Entry("pipeline.cli.version.open", "Open version V of an artefact: add it to the changelog."),

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import artefact_argument, root_option, say_commit, version_argument
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import artefact_argument, root_option, say_commit, version_argument
 from pipeline.govern.retracting import abandon
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import (
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import (
     artefact_argument,
     jobs_option,
     json_option,
@@ -17,7 +17,7 @@ from pipeline.cli.options import (
 from pipeline.cli.version.shown import show
 from pipeline.govern.gates import all_hold
 from pipeline.govern.issuing import judged
-from pipeline.publish.origin import working_copy
+from pipeline.publish.history.origin import working_copy
 
 
 @click.command("gates")

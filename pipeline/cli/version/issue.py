@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import (
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import (
     artefact_argument,
     jobs_option,
     json_option,
@@ -16,10 +16,10 @@ from pipeline.cli.options import (
     say_commit,
     version_argument,
 )
-from pipeline.cli.progress import listener
+from pipeline.cli.terminal.progress import listener
 from pipeline.cli.version.shown import failed, show
 from pipeline.govern.issuing import issued
-from pipeline.publish.origin import working_copy
+from pipeline.publish.history.origin import working_copy
 
 
 @click.command("issue")

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import LINE, artefact_argument, root_option, version_argument
-from pipeline.cli.today import today
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import LINE, artefact_argument, root_option, version_argument
+from pipeline.cli.terminal.today import today
 from pipeline.cli.version.day import given_day
 from pipeline.model.dates import StatedDate
-from pipeline.publish.opening import CHANGE, open_version
-from pipeline.workspace.git import author_name
+from pipeline.publish.baseline.opening import CHANGE, open_version
+from pipeline.workspace.git.repository import author_name
 
 
 @click.command("open")

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.next_step import say_next
-from pipeline.cli.options import LINE, artefact_argument, root_option, say_commit, version_argument
-from pipeline.cli.today import today
+from pipeline.cli.terminal.next_step import say_next
+from pipeline.cli.terminal.options import LINE, artefact_argument, root_option, say_commit, version_argument
+from pipeline.cli.terminal.today import today
 from pipeline.cli.version.day import given_day
 from pipeline.govern.life import withdraw
-from pipeline.model.approval import Withdrawal
 from pipeline.model.dates import StatedDate
+from pipeline.model.text.approval import Withdrawal
 
 
 @click.command("withdraw")

@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.govern.case import Case
 from pipeline.govern.gates import consulted, files, published, record, sources
 from pipeline.govern.gates.result import Finding, Outcome, not_required
-from pipeline.model.approval import Waiver
+from pipeline.model.text.approval import Waiver
 
 Gate = Callable[[Case], Finding]
 

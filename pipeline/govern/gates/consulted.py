@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from pipeline.consult.tracing import untraced
+from pipeline.consult.answering.tracing import untraced
 from pipeline.govern.answered import Answered
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, judged, not_required, not_stated, some
-from pipeline.model.comment import Response
-from pipeline.model.consultation import State
+from pipeline.model.consultations.comment import Response
+from pipeline.model.consultations.consultation import State
 from pipeline.model.governance import Consulted
-from pipeline.model.many import many
+from pipeline.model.text.many import many
 
 DESCRIBE = "describe one in sources/consultations/, or waive the gate"
 """What to do where the rule asks for a consultation, and none names the version."""

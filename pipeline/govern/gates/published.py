@@ -7,8 +7,8 @@ from pipeline.govern.answered import Answered
 from pipeline.govern.case import Case
 from pipeline.govern.gates.consulted import DESCRIBE, exempt
 from pipeline.govern.gates.result import Finding, fails, judged
-from pipeline.model.many import many
-from pipeline.publish.publishing import NAME
+from pipeline.model.text.many import many
+from pipeline.publish.answers.publishing import NAME
 
 
 def published_log(case: Case) -> Finding:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pipeline.errors import Problem
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, holds, some
-from pipeline.model.many import many
+from pipeline.model.text.many import many
 
 _MOST_TOLD = 20
 """So many places are named one by one: a version is judged as issued, so that `check` does not show them."""

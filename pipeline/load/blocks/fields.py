@@ -9,10 +9,10 @@ from pipeline.load.blocks.tables import plain_cell
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.schemas.blocks import GroupBlock
 from pipeline.load.schemas.data import FieldsFile, SimpleField
-from pipeline.load.validated import Report, validated
-from pipeline.load.yaml_tree import YamlTree
-from pipeline.model.block import Blocks, Cell, Paragraph, Row, Table, TableRole
-from pipeline.model.inline import FieldKind, FormField, Id, Text
+from pipeline.load.yaml.tree import YamlTree
+from pipeline.load.yaml.validated import Report, validated
+from pipeline.model.text.block import Blocks, Cell, Paragraph, Row, Table, TableRole
+from pipeline.model.text.inline import FieldKind, FormField, Id, Text
 
 
 @dataclass(frozen=True, slots=True)

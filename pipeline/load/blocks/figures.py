@@ -4,16 +4,16 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from pipeline.draw.flow import FlowEdge, FlowNode, flow_picture
-from pipeline.draw.given import picture_from_bytes
+from pipeline.draw.image_size import picture_from_bytes
 from pipeline.errors import PipelineError, Problem, did_you_mean
 from pipeline.load.blocks.setting import Setting
 from pipeline.load.markdown.handlers import Directive, PictureMark
 from pipeline.load.markdown.inlines import Context, as_problem, inlines
 from pipeline.load.markdown.parser import parser
-from pipeline.load.own_text import is_pointer, pointer
 from pipeline.load.schemas.blocks import FlowBlock
-from pipeline.load.validated import validated
-from pipeline.model.block import Blocks, Figure
+from pipeline.load.yaml.own_text import is_pointer, pointer
+from pipeline.load.yaml.validated import validated
+from pipeline.model.text.block import Blocks, Figure
 
 _MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 

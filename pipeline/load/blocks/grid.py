@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from pipeline.errors import Place, Problem
-from pipeline.model.block import Row
 from pipeline.model.bounds import TABLE_COLUMNS, TABLE_PLACES, TABLE_ROWS
+from pipeline.model.text.block import Row
 
 Grid = list[list[int]]
 """For each row, the number of times that each column is covered."""

@@ -11,10 +11,10 @@ from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context
 from pipeline.load.schemas.blocks import QuestionsBlock
 from pipeline.load.schemas.data import Question, QuestionsFile
-from pipeline.load.validated import validated
-from pipeline.model.block import Applicability, Blocks, Cell, Paragraph, Row, Table, TableRole
-from pipeline.model.inline import CrossReference, FieldKind, FormField, Id, ReferenceForm, Text
-from pipeline.model.language import Language
+from pipeline.load.yaml.validated import validated
+from pipeline.model.organisation.language import Language
+from pipeline.model.text.block import Applicability, Blocks, Cell, Paragraph, Row, Table, TableRole
+from pipeline.model.text.inline import CrossReference, FieldKind, FormField, Id, ReferenceForm, Text
 
 _WIDTHS = (20.0, 80.0)
 _ROW_IDS = {"text": "question"}

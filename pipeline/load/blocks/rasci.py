@@ -11,10 +11,10 @@ from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, DataBlock
 from pipeline.load.schemas.data import PartyModel, RasciFile
-from pipeline.load.validated import validated
-from pipeline.load.yaml_tree import YamlTree
-from pipeline.model.block import Alignment, Blocks, Cell, Row, Table, TableRole
-from pipeline.model.language import Language
+from pipeline.load.yaml.tree import YamlTree
+from pipeline.load.yaml.validated import validated
+from pipeline.model.organisation.language import Language
+from pipeline.model.text.block import Alignment, Blocks, Cell, Row, Table, TableRole
 
 TICK = "✓"
 _WORDS = {"yes": TICK, "F": f"{TICK} F", "-": "–"}

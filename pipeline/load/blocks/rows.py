@@ -9,9 +9,9 @@ from pipeline.load.blocks.tables import cell, notes, with_notes
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, RowsBlock
-from pipeline.load.validated import validated
-from pipeline.model.block import Blocks, Cell, Row, Table
+from pipeline.load.yaml.validated import validated
 from pipeline.model.shared import Entry
+from pipeline.model.text.block import Blocks, Cell, Row, Table
 
 
 def rows_block(setting: Setting, directive: Directive) -> Blocks:

@@ -7,12 +7,12 @@ from pipeline.load.blocks.tables import cell, notes, plain_cell, with_notes
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, DataBlock, GanttBlock
-from pipeline.load.validated import validated
-from pipeline.model.block import Blocks, Cell, Figure, Paragraph, Row, Table, TableRole
+from pipeline.load.yaml.validated import validated
 from pipeline.model.dates import StatedDate
-from pipeline.model.inline import Text
-from pipeline.model.language import Language
+from pipeline.model.organisation.language import Language
 from pipeline.model.shared import Entry
+from pipeline.model.text.block import Blocks, Cell, Figure, Paragraph, Row, Table, TableRole
+from pipeline.model.text.inline import Text
 
 _HEAD = ("schedule.environment", "schedule.phase", "schedule.start", "schedule.end")
 _WIDTHS = (16.0, 48.0, 18.0, 18.0)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pipeline.errors import PipelineError, Place, did_you_mean
 from pipeline.load.blocks.fields import GroupSpec
 from pipeline.load.shared import data_set
-from pipeline.load.validated import Report
-from pipeline.load.yaml_tree import YamlTree, yaml_tree
-from pipeline.model.document import Artefact
-from pipeline.model.inline import FormField, Id
+from pipeline.load.yaml.tree import YamlTree, yaml_tree
+from pipeline.load.yaml.validated import Report
 from pipeline.model.shared import DataSet, Shared
-from pipeline.model.version import VersionEntry
-from pipeline.workspace.snapshot import Snapshot, is_inside
+from pipeline.model.text.document import Artefact
+from pipeline.model.text.inline import FormField, Id
+from pipeline.model.text.version import VersionEntry
+from pipeline.workspace.snapshots.snapshot import Snapshot, is_inside
 
 ArtefactOf = Callable[[Id], Artefact | None]
 """Gives the artefact with an id, without its text."""

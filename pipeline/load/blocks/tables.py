@@ -10,18 +10,10 @@ from pipeline.load.markdown.blocks import cell_blocks
 from pipeline.load.markdown.handlers import Directive, PipeTable
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, CellSource, RowModel, TableBlock
-from pipeline.load.validated import validated
-from pipeline.load.yaml_tree import Path, YamlTree
-from pipeline.model.block import (
-    Alignment,
-    Blocks,
-    Cell,
-    Paragraph,
-    Row,
-    Table,
-    TableNote,
-)
-from pipeline.model.inline import Id, Inlines, Text
+from pipeline.load.yaml.tree import Path, YamlTree
+from pipeline.load.yaml.validated import validated
+from pipeline.model.text.block import Alignment, Blocks, Cell, Paragraph, Row, Table, TableNote
+from pipeline.model.text.inline import Id, Inlines, Text
 
 _WIDTH = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
 

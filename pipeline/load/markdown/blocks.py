@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from pipeline.errors import Place, Problem
-from pipeline.load.letter_template import with_values
 from pipeline.load.markdown import leaves
 from pipeline.load.markdown.handlers import Handlers
 from pipeline.load.markdown.inlines import Context, inlines, token_inlines
-from pipeline.load.markdown.law import breaches
+from pipeline.load.markdown.law.breaches import breaches
 from pipeline.load.markdown.leaves import Source
 from pipeline.load.markdown.lists import Lists, items_of, shallow_items
 from pipeline.load.markdown.own_marks import AUTHOR_NOTE
 from pipeline.load.markdown.parser import BOXES, Parsed, tokens
 from pipeline.load.markdown.placement import CODE, PAGE_BREAK
-from pipeline.model.block import (
+from pipeline.load.templates.letter_template import with_values
+from pipeline.model.text.block import (
     NOWHERE,
     Block,
     Blocks,
@@ -30,7 +30,7 @@ from pipeline.model.block import (
     ParagraphRole,
     Table,
 )
-from pipeline.model.inline import Id, Inlines
+from pipeline.model.text.inline import Id, Inlines
 
 _LEFT_OUT = {
     "hr": ("a horizontal rule", "begin a section or a page: '# Title {#id}', '\\pagebreak'"),

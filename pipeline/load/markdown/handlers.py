@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import Place
 from pipeline.load.markdown.inlines import Context
-from pipeline.load.yaml_tree import YamlTree
-from pipeline.model.block import Alignment, Blocks
-from pipeline.model.inline import Inlines
+from pipeline.load.yaml.tree import YamlTree
+from pipeline.model.text.block import Alignment, Blocks
+from pipeline.model.text.inline import Inlines
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from unicodedata import is_normalized, normalize
 from markdown_it.token import Token
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean
-from pipeline.load.expressions import Scope
-from pipeline.load.letter_template import address_with_values, with_values
-from pipeline.load.markdown.dialects import is_suspect
-from pipeline.load.markdown.law import inline_breaches
+from pipeline.load.markdown.law.breaches import inline_breaches
+from pipeline.load.markdown.law.dialects import is_suspect
 from pipeline.load.markdown.own_marks import AUTHOR_NOTE
 from pipeline.load.markdown.parser import is_plain, parser, require_short
-from pipeline.load.validated import Report
-from pipeline.model.inline import (
+from pipeline.load.templates.expressions import Scope
+from pipeline.load.templates.letter_template import address_with_values, with_values
+from pipeline.load.yaml.validated import Report
+from pipeline.model.text.inline import (
     PLAIN,
     CrossReference,
     FormField,

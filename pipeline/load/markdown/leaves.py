@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from markdown_it.token import Token
 
 from pipeline.errors import PipelineError, Place, Problem, boundary, did_you_mean
-from pipeline.load.letter_template import OPENING, with_values
 from pipeline.load.markdown.handlers import Directive, Handlers, PictureMark, PipeTable
 from pipeline.load.markdown.inlines import Context, as_problem, token_inlines
 from pipeline.load.markdown.placement import CODE
-from pipeline.load.yaml_tree import yaml_tree
-from pipeline.model.block import Alignment, Blocks, Heading
-from pipeline.model.inline import Inline, Inlines, LineBreak, Style, Text
+from pipeline.load.templates.letter_template import OPENING, with_values
+from pipeline.load.yaml.tree import yaml_tree
+from pipeline.model.text.block import Alignment, Blocks, Heading
+from pipeline.model.text.inline import Inline, Inlines, LineBreak, Style, Text
 
 _CAPTION = 'caption="'
 _PLAIN = ("text", "text_special", "softbreak")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from markdown_it.rules_block import StateBlock
 
-from pipeline.model.block import Delimiter, ListFormat
-from pipeline.model.numerals import letters, roman
+from pipeline.model.text.block import Delimiter, ListFormat
+from pipeline.model.text.numerals import letters, roman
 
 FORM = "form"
 """Where a list token keeps how its items are marked."""

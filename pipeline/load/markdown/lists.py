@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 from pipeline.errors import Place, Problem, did_you_mean
 from pipeline.load.markdown.lettered import FORM, Form, number
-from pipeline.model.block import Delimiter, ListFormat, ListPosition
-from pipeline.model.inline import Id
+from pipeline.model.text.block import Delimiter, ListFormat, ListPosition
+from pipeline.model.text.inline import Id
 
 _FORMATS = {"alpha": ListFormat.ALPHA, "roman": ListFormat.ROMAN, "principles": ListFormat.PRINCIPLE}
 _INDENT = re.compile(r"[ \t>]*")

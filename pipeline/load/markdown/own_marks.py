@@ -6,7 +6,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from pipeline.load.letter_template import HELD
+from pipeline.load.templates.letter_template import HELD
 from pipeline.model.bounds import EXPRESSION_CHARACTERS, MARK_CHARACTERS, PARAGRAPH_CHARACTERS
 
 AUTHOR_NOTE = "author_note"

@@ -18,10 +18,10 @@ from mdit_py_plugins.footnote.index import footnote_def
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from pipeline.errors import Place
-from pipeline.load.letter_template import OPENING
 from pipeline.load.markdown import own_marks
 from pipeline.load.markdown.lettered import lettered_list, written_marker
 from pipeline.load.markdown.placed import MASKS, note_places
+from pipeline.load.templates.letter_template import OPENING
 from pipeline.model.bounds import (
     MARKDOWN_CHARACTERS,
     MARKDOWN_DEPTH,

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.errors import Place, did_you_mean
-from pipeline.model.inline import FieldKind, FormField, Id
-from pipeline.read.records import Record
+from pipeline.model.text.inline import FieldKind, FormField, Id
+from pipeline.read.files.records import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from pipeline.errors import Place
 from pipeline.model.bounds import LETTER_ROWS
-from pipeline.model.inline import FormField, Id, Inlines
-from pipeline.model.language import ENGLISH, Language
+from pipeline.model.organisation.language import ENGLISH, Language
+from pipeline.model.text.inline import FormField, Id, Inlines
 from pipeline.publish.letters.columns import Columns, Refused, columns
 from pipeline.publish.letters.values import Unusable, cleaned, value
-from pipeline.read.records import Record, Records
+from pipeline.read.files.records import Record, Records
 
 MOST_ROWS = LETTER_ROWS.most
 """Every letter of a run is in memory before one is written."""

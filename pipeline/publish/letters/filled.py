@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pipeline.model.block import Blocks, Paragraph
-from pipeline.model.document import Document
-from pipeline.model.inline import FieldKind, FormField, Id, Inline, Inlines, joined
-from pipeline.model.walk import contents, mapped
+from pipeline.model.text.block import Blocks, Paragraph
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import FieldKind, FormField, Id, Inline, Inlines, joined
+from pipeline.model.text.walk import contents, mapped
 from pipeline.resolve.resolved import Resolved
 
 

@@ -7,29 +7,29 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
-from pipeline.model.document import Kind
-from pipeline.model.inline import Id
-from pipeline.publish import manifest
-from pipeline.publish.cache import STATE_FOLDER
-from pipeline.publish.digest import source_digest
-from pipeline.publish.findings import findings
-from pipeline.publish.formats import Style
+from pipeline.model.text.document import Kind
+from pipeline.model.text.inline import Id
+from pipeline.publish.building import manifest
+from pipeline.publish.building.cache import STATE_FOLDER
+from pipeline.publish.building.pool import Files, Job, writers
+from pipeline.publish.formats.format_table import Style
+from pipeline.publish.formats.sound_look import sound_templates
+from pipeline.publish.history.origin import WorkingCopy, is_dirty, working_copy
+from pipeline.publish.history.plan import asked_ids
+from pipeline.publish.history.program import toolchain
+from pipeline.publish.history.reading import Reader, Reading, refuse_errors
 from pipeline.publish.letters.columns import Refused
 from pipeline.publish.letters.data import Letter, LetterData, letter_data
 from pipeline.publish.letters.filled import filled, letter_fields
-from pipeline.publish.origin import WorkingCopy, is_dirty, working_copy
-from pipeline.publish.plan import asked_ids
-from pipeline.publish.pool import Files, Job, writers
-from pipeline.publish.program import toolchain
-from pipeline.publish.reading import Reader, Reading, refuse_errors
-from pipeline.publish.sound_look import sound_templates
-from pipeline.read.records import records
-from pipeline.workspace.atomic import sweep_temporaries, write_files
-from pipeline.workspace.lock import locked
-from pipeline.workspace.named import named_file
-from pipeline.workspace.scratch import files_on_disk, sweep_scratch
-from pipeline.workspace.snapshot import artefact_ids
-from pipeline.workspace.workers import answer_beside
+from pipeline.publish.sealing.digest import source_digest
+from pipeline.publish.sealing.findings import findings
+from pipeline.read.files.records import records
+from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
+from pipeline.workspace.disk.lock import locked
+from pipeline.workspace.disk.named import named_file
+from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
+from pipeline.workspace.processes.workers import answer_beside
+from pipeline.workspace.snapshots.snapshot import artefact_ids
 from pipeline.write.look import Look, fonts_of
 
 FORMATS = ("docx", "pdf")

@@ -7,10 +7,10 @@ from typing import assert_never
 
 from pipeline.errors import did_you_mean
 from pipeline.model.dates import NOT_STATED, StatedDate
-from pipeline.model.inline import FieldKind, FormField, Inline, Inlines, LineBreak, Text
-from pipeline.model.language import ENGLISH, Language
+from pipeline.model.organisation.language import ENGLISH, Language
+from pipeline.model.text.inline import FieldKind, FormField, Inline, Inlines, LineBreak, Text
 from pipeline.publish.letters.columns import folded
-from pipeline.resolve.checks.written_dates import DAY, written_date
+from pipeline.resolve.checks.words.written_dates import DAY, written_date
 
 TICKED, UNTICKED = "☒", "☐"
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "ticked", TICKED})

@@ -6,36 +6,31 @@ from typing import TypeVar
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.sources import WORKSPACE_FILE, Sources
-from pipeline.model.document import Artefact
-from pipeline.model.inline import Id
-from pipeline.resolve.checks import (
-    acronyms,
-    addresses,
-    consultations,
-    dates,
-    decision_tables,
-    decisions,
+from pipeline.model.text.document import Artefact
+from pipeline.model.text.inline import Id
+from pipeline.resolve.checks.checked import Checked, Library, checked
+from pipeline.resolve.checks.rounds import consultations, decisions, responses
+from pipeline.resolve.checks.structure import (
     duplicates,
     fields,
-    files,
     headings,
     labels,
-    letters,
-    library_names,
     narrow_columns,
     notes,
-    placeholders,
     questions,
     rasci,
     references,
-    responses,
-    shared_data,
-    signs,
-    tranches,
-    typed_references,
-    wording,
 )
-from pipeline.resolve.checks.checked import Checked, Library, checked
+from pipeline.resolve.checks.words import acronyms, dates, placeholders, signs, typed_references, wording
+from pipeline.resolve.checks.workspace import (
+    addresses,
+    decision_tables,
+    files,
+    letters,
+    library_names,
+    shared_data,
+    tranches,
+)
 
 Subject = TypeVar("Subject")
 Rule = Callable[[Checked], Iterator[Problem]]

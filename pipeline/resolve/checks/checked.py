@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import PipelineError, Place
 from pipeline.load.sources import Sources
-from pipeline.model.block import Table
-from pipeline.model.document import Artefact, Document, Kind
-from pipeline.model.inline import Id
 from pipeline.model.shared import Shared
+from pipeline.model.text.block import Table
+from pipeline.model.text.document import Artefact, Document, Kind
+from pipeline.model.text.inline import Id
 from pipeline.resolve.checks.prose import Prose, prose
 from pipeline.resolve.numbering import Number, numbers
 from pipeline.resolve.resolved import targets

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from pipeline.errors import Place
-from pipeline.model.block import (
+from pipeline.model.text.block import (
     Block,
     Contents,
     Figure,
@@ -18,8 +18,8 @@ from pipeline.model.block import (
     Table,
     TableRole,
 )
-from pipeline.model.document import Document
-from pipeline.model.inline import (
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import (
     CrossReference,
     FormField,
     Inline,

@@ -8,26 +8,27 @@ from itertools import chain
 
 from lxml import etree
 
-from pipeline.diff.redline import Redline
-from pipeline.model.block import Figure
-from pipeline.model.document import Document
-from pipeline.model.inline import Id, Inline
-from pipeline.model.revision import Revision
-from pipeline.model.walk import contents, note_contents
+from pipeline.diff.marking.redline import Redline
+from pipeline.model.text.block import Figure
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Id, Inline
+from pipeline.model.text.revision import Revision
+from pipeline.model.text.walk import contents, note_contents
 from pipeline.ooxml import names
-from pipeline.ooxml.markers import DECLARED
-from pipeline.ooxml.marking import realise
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes
 from pipeline.ooxml.text import parsed, serialised, xml_text
-from pipeline.workspace.processes import beside
-from pipeline.write.docx.bookmarks import Bookmark, bookmarks, old_copies
-from pipeline.write.docx.figures import pictures_of
-from pipeline.write.docx.numbering import ItemLook, ListKey, list_looks
-from pipeline.write.docx.opaque import Carried, carried
-from pipeline.write.docx.properties import settings_part
-from pipeline.write.docx.proved import prove_accepting, prove_rejecting
-from pipeline.write.docx.reference import Reference, reference_of
+from pipeline.ooxml.tracked.markers import DECLARED
+from pipeline.ooxml.tracked.marking import realise
+from pipeline.workspace.processes.machine import beside
+from pipeline.write.docx.content.figures import pictures_of
+from pipeline.write.docx.content.properties import settings_part
+from pipeline.write.docx.looks.bookmarks import Bookmark, bookmarks, old_copies
+from pipeline.write.docx.looks.numbering import ItemLook, ListKey, list_looks
+from pipeline.write.docx.looks.opaque import Carried, carried
+from pipeline.write.docx.looks.reference import Reference, reference_of
+from pipeline.write.docx.looks.sidetables import addresses, special_inlines
+from pipeline.write.docx.proof.proved import prove_accepting, prove_rejecting
 from pipeline.write.docx.revised.aside import put_back
 from pipeline.write.docx.revised.body import Main, document_xml
 from pipeline.write.docx.revised.causes import causes_of
@@ -36,7 +37,6 @@ from pipeline.write.docx.revised.notes import copied_notes, footnotes_xml, old_n
 from pipeline.write.docx.revised.record import ITEM, ITEM_PROPERTIES, record_parts
 from pipeline.write.docx.revised.running import header_parts
 from pipeline.write.docx.revised.sides import Ledger, Sides, default_revisions, places
-from pipeline.write.docx.sidetables import addresses, special_inlines
 from pipeline.write.docx.writer import (
     FOOTNOTES,
     MAIN,

@@ -4,34 +4,40 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from pipeline.model.block import Contents
-from pipeline.model.document import Document
-from pipeline.model.inline import Id, Inline
-from pipeline.model.walk import contents, note_contents
+from pipeline.model.text.block import Contents
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Id, Inline
+from pipeline.model.text.walk import contents, note_contents
 from pipeline.ooxml import names
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, package_of
 from pipeline.ooxml.text import parsed
+from pipeline.resolve.plain import has_cover
 from pipeline.resolve.resolved import Resolved
-from pipeline.write.docx.body import document_xml
-from pipeline.write.docx.bookmarks import Bookmark, bookmarks
-from pipeline.write.docx.contents import RANGE
-from pipeline.write.docx.figures import pictures_of
-from pipeline.write.docx.footnotes import footnotes_xml, note_mark, with_repeats
-from pipeline.write.docx.headers import header_forms, header_parts
-from pipeline.write.docx.identity import ITEM, ITEM_PROPERTIES, block_ids, identity_parts, paragraph_ids
-from pipeline.write.docx.numbering import ItemLook, ListKey, Numbering, list_looks, numbering_part
-from pipeline.write.docx.opaque import Carried, carried
-from pipeline.write.docx.properties import core_part, custom_part, extended_part, settings_part
-from pipeline.write.docx.reference import Reference, reference_of
-from pipeline.write.docx.sidetables import (
+from pipeline.write.docx.content.body import document_xml
+from pipeline.write.docx.content.contents import RANGE
+from pipeline.write.docx.content.figures import pictures_of
+from pipeline.write.docx.content.footnotes import footnotes_xml, note_mark, with_repeats
+from pipeline.write.docx.content.headers import header_forms, header_parts
+from pipeline.write.docx.content.identity import (
+    ITEM,
+    ITEM_PROPERTIES,
+    block_ids,
+    identity_parts,
+    paragraph_ids,
+)
+from pipeline.write.docx.content.properties import core_part, custom_part, extended_part, settings_part
+from pipeline.write.docx.looks.bookmarks import Bookmark, bookmarks
+from pipeline.write.docx.looks.numbering import ItemLook, ListKey, Numbering, list_looks, numbering_part
+from pipeline.write.docx.looks.opaque import Carried, carried
+from pipeline.write.docx.looks.reference import Reference, reference_of
+from pipeline.write.docx.looks.sidetables import (
     SideTables,
     addresses,
     owners,
     repeated_notes,
     special_inlines,
 )
-from pipeline.write.docx.styles import styles_part
-from pipeline.write.plain import has_cover
+from pipeline.write.docx.looks.styles import styles_part
 
 MAIN = "word/document.xml"
 FOOTNOTES = "word/footnotes.xml"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from html import escape
 
 from pipeline.model.change import Change, ChangeKind, Where
-from pipeline.model.language import Language
-from pipeline.write.changelist import facts_told, overruling_told
+from pipeline.model.organisation.language import Language
+from pipeline.write.changes.changelist import facts_told, overruling_told
 from pipeline.write.html.edition import Medium
 from pipeline.write.html.nesting import Beside, Level, Path, Piece
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import assert_never
 from urllib.parse import quote
 
-from pipeline.model.block import (
+from pipeline.model.text.block import (
     Block,
     Contents,
     Figure,
@@ -18,8 +18,8 @@ from pipeline.model.block import (
     Picture,
     Table,
 )
-from pipeline.model.inline import unmarked
-from pipeline.model.revision import RevisionKind, whole
+from pipeline.model.text.inline import unmarked
+from pipeline.model.text.revision import RevisionKind, whole
 from pipeline.write.html.contents import contents_html
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html

@@ -2,11 +2,11 @@
 
 from html import escape
 
-from pipeline.model.block import Contents
-from pipeline.write.contents_room import ENDING, stands_close
+from pipeline.model.text.block import Contents
+from pipeline.resolve.plain import contents_entries
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.nesting import Level, Path, nested
-from pipeline.write.plain import contents_entries
+from pipeline.write.text.contents_room import ENDING, stands_close
 
 
 def contents_html(contents: Contents, edition: Edition) -> str:

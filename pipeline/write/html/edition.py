@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.diff.redline import Redline
-from pipeline.model.block import Block, Figure, Heading, Note, Paragraph, Table
-from pipeline.model.inline import Id, Inline, NoteReference
-from pipeline.model.revision import Revisions
+from pipeline.diff.marking.redline import Redline
+from pipeline.model.text.block import Block, Figure, Heading, Note, Paragraph, Table
+from pipeline.model.text.inline import Id, Inline, NoteReference
+from pipeline.model.text.revision import Revisions
+from pipeline.resolve.plain import has_cover
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.html.marks import is_gone
-from pipeline.write.plain import has_cover
 
 Medium = Literal["screen", "print"]
 """For a browser, or for the PDF writer: they differ in footnotes, contents and fields."""

@@ -4,8 +4,8 @@ import re
 from html import escape
 from typing import assert_never
 
-from pipeline.model.inline import FieldKind, FormField
-from pipeline.model.language import Language
+from pipeline.model.organisation.language import Language
+from pipeline.model.text.inline import FieldKind, FormField
 from pipeline.write.html.edition import Medium
 
 

@@ -6,9 +6,9 @@ from html import escape
 from itertools import groupby
 from typing import assert_never
 
-from pipeline.diff.texts import PILCROW
-from pipeline.model.block import Table, TableRole
-from pipeline.model.inline import (
+from pipeline.diff.words.texts import PILCROW
+from pipeline.model.text.block import Table, TableRole
+from pipeline.model.text.inline import (
     CrossReference,
     FieldKind,
     FormField,
@@ -24,10 +24,10 @@ from pipeline.model.inline import (
     Text,
 )
 from pipeline.resolve.numbering import group_markers
+from pipeline.resolve.plain import GAP, opaque_text
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.fields import field_html
 from pipeline.write.html.marks import is_gone, marked_html, paragraphs_of, shown_mark, side_table_markers
-from pipeline.write.plain import GAP, opaque_text
 
 _SPACE_AT_END = re.compile(r" ((?:</(?:strong|em|code|su[bp])>)*)\Z")
 _CODE = re.compile(r"(?=[^\s<>&]*\d)[^\s<>&]+[-/–—](?=[^\s<>&\d])[^\s<>&]+")

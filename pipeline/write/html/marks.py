@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import escape
 
-from pipeline.diff.breaks import divided, ended
-from pipeline.diff.properties import relevelled
-from pipeline.diff.sides import accepted_blocks, rejected_blocks
-from pipeline.model.block import Block, Cell, Figure, Heading, Paragraph, Row, Table, TableNote
-from pipeline.model.inline import Id, Inline, Inlines
-from pipeline.model.language import Language
-from pipeline.model.revision import ARRIVED, GONE, RevisionKind, Revisions, whole
+from pipeline.diff.differences.properties import relevelled
+from pipeline.diff.marking.breaks import divided, ended
+from pipeline.diff.marking.sides import accepted_blocks, rejected_blocks
+from pipeline.model.organisation.language import Language
+from pipeline.model.text.block import Block, Cell, Figure, Heading, Paragraph, Row, Table, TableNote
+from pipeline.model.text.inline import Id, Inline, Inlines
+from pipeline.model.text.revision import ARRIVED, GONE, RevisionKind, Revisions, whole
 from pipeline.resolve.numbering import list_markers, table_markers
 
 _TAGS = {

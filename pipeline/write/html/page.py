@@ -5,9 +5,10 @@ from dataclasses import replace
 from html import escape
 from urllib.parse import quote
 
-from pipeline.model.document import Document
-from pipeline.model.inline import Id
-from pipeline.model.language import ENGLISH, Language
+from pipeline.model.organisation.language import ENGLISH, Language
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Id
+from pipeline.resolve.plain import running_lines
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.html.blocks import blocks_html
 from pipeline.write.html.edition import Edition, Medium, edition
@@ -15,7 +16,6 @@ from pipeline.write.html.inlines import footnote_anchor
 from pipeline.write.html.nesting import Beside, nested
 from pipeline.write.html.paragraphs import paragraphs_html
 from pipeline.write.look import Look
-from pipeline.write.plain import running_lines
 from pipeline.write.templates.document_shell import shell_html
 from pipeline.write.templates.logo import logo_html
 from pipeline.write.templates.stylesheets import css_string

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import assert_never
 
-from pipeline.model.block import (
+from pipeline.model.text.block import (
     Alignment,
     Callout,
     ListFormat,
@@ -13,7 +13,8 @@ from pipeline.model.block import (
     ParagraphRole,
     Table,
 )
-from pipeline.model.inline import Id
+from pipeline.model.text.inline import Id
+from pipeline.resolve.plain import callout_title
 from pipeline.write.html.edition import Edition, Medium
 from pipeline.write.html.inlines import inlines_html
 from pipeline.write.html.marks import (
@@ -25,7 +26,6 @@ from pipeline.write.html.marks import (
     side_markers,
 )
 from pipeline.write.html.nesting import Level, Path, nested
-from pipeline.write.plain import callout_title
 
 _COVER = (ParagraphRole.COVER_TITLE, ParagraphRole.COVER_LINE)
 _DEFINITIONS = (ParagraphRole.TERM, ParagraphRole.DEFINITION)

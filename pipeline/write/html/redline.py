@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.diff.heard import Heard
-from pipeline.diff.moved import with_edits
-from pipeline.diff.redline import Redline
+from pipeline.diff.changes.audience_redline import Heard
+from pipeline.diff.differences.moved import with_edits
+from pipeline.diff.marking.redline import Redline
 from pipeline.model.change import Change
-from pipeline.model.document import Document
-from pipeline.model.language import Language
-from pipeline.write.changelist import told_in
+from pipeline.model.organisation.language import Language
+from pipeline.model.text.document import Document
+from pipeline.write.changes.changelist import told_in
 from pipeline.write.html.beside import (
     Wanted,
     beside,

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from html import escape
 
-from pipeline.diff.weight import Weighed
-from pipeline.diff.words import Op
-from pipeline.model.language import ENGLISH
-from pipeline.write.changelist import Names, overruling_told, pieces, pieces_between
+from pipeline.diff.meaning.weight import Weighed
+from pipeline.diff.words.words import Op
+from pipeline.model.organisation.language import ENGLISH
+from pipeline.write.changes.changelist import Names, overruling_told, pieces, pieces_between
+from pipeline.write.changes.review import Review
 from pipeline.write.html.summary import piece_html
 from pipeline.write.look import Look
-from pipeline.write.review import Review
 from pipeline.write.templates.review_shell import Told, review_shell_html
-from pipeline.write.visible import visible
+from pipeline.write.text.visible import visible
 
 
 def review_html(review: Review, look: Look) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from pipeline.diff.laid import Laid, columns_of, laid_rows, places_of
-from pipeline.diff.sides import rejected_blocks
-from pipeline.model.block import Cell, Row, Table
-from pipeline.model.grid import Slot
-from pipeline.model.revision import GONE, whole
+from pipeline.diff.marking.sides import rejected_blocks
+from pipeline.diff.marking.table_layout import Laid, columns_of, laid_rows, places_of
+from pipeline.model.text.block import Cell, Row, Table
+from pipeline.model.text.grid import Slot
+from pipeline.model.text.revision import GONE, whole
 
 Key = tuple[str, int, int]
 """One cell: its side, and the row and column where it begins."""

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from pipeline.diff.audience import Audience
-from pipeline.diff.changes import listed_changes
-from pipeline.diff.redline import Redline
-from pipeline.diff.renumbered import section_map
-from pipeline.diff.words import Op
+from pipeline.diff.changes.audience import Audience
+from pipeline.diff.changes.listing import listed_changes
+from pipeline.diff.changes.renumbered import section_map
+from pipeline.diff.marking.redline import Redline
+from pipeline.diff.words.words import Op
 from pipeline.model.change import Change, ChangeKind, Section
-from pipeline.model.language import Language
-from pipeline.write.changelist import by_section, counted, pieces, told_in
+from pipeline.model.organisation.language import Language
+from pipeline.write.changes.changelist import by_section, counted, pieces, told_in
 from pipeline.write.html.beside import Numbers, change_anchor, listed_anchor, told_of
 
 Around = Mapping[str, tuple[str, str]]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 
-from pipeline.model.block import Alignment, Cell, Row, Table
-from pipeline.model.paging import is_tall, kept_rows
-from pipeline.model.revision import whole
+from pipeline.model.text.block import Alignment, Cell, Row, Table
+from pipeline.model.text.paging import is_tall, kept_rows
+from pipeline.model.text.revision import whole
 from pipeline.resolve.column_widths import LANDSCAPE_POINTS, UPRIGHT_POINTS, fitted
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html, table_note_anchor

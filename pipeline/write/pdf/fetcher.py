@@ -7,8 +7,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 
 from pipeline.draw.watermark import watermark_svg
 from pipeline.errors import PipelineError
-from pipeline.model.block import Figure
-from pipeline.model.document import Document
+from pipeline.model.text.block import Figure
+from pipeline.model.text.document import Document
 from pipeline.write.html.blocks import picture_url
 from pipeline.write.html.page import DRAWN_WATERMARK
 from pipeline.write.look import LOOK, RASTER_DATA, Look

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from pipeline.model.inline import Id
+from pipeline.model.text.inline import Id
 
 _FULL = 0.65
 """A page that is fuller than this may end before a figure."""

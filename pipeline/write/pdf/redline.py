@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from pipeline.diff.heard import Heard
-from pipeline.diff.redline import Redline
+from pipeline.diff.changes.audience_redline import Heard
+from pipeline.diff.marking.redline import Redline
 from pipeline.model.change import Change
 from pipeline.write.html.redline import link_titles, redline_print_html
 from pipeline.write.look import Look

@@ -10,10 +10,11 @@ from weasyprint import HTML  # type: ignore[import-untyped]
 
 from pipeline.codes import CODES
 from pipeline.errors import PipelineError
-from pipeline.model.block import Figure, Heading, Paragraph, Table
-from pipeline.model.document import Document
-from pipeline.model.inline import FormField, Id
-from pipeline.model.walk import paragraphs
+from pipeline.model.text.block import Figure, Heading, Paragraph, Table
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import FormField, Id
+from pipeline.model.text.walk import paragraphs
+from pipeline.resolve.plain import caption_text, heading_text
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.html.page import print_html
 from pipeline.write.look import Look
@@ -26,7 +27,6 @@ from pipeline.write.pdf.links import describe_links
 from pipeline.write.pdf.page_references import known_page_references
 from pipeline.write.pdf.tables import PARTED, loses_headings, repair_tables
 from pipeline.write.pdf.tree import structure_tree
-from pipeline.write.plain import caption_text, heading_text
 from pipeline.write.templates.signs import CODE as NO_SIGN
 from pipeline.write.templates.signs import named
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pipeline.codes import CODES
 from pipeline.errors import PipelineError, Problem, found
 from pipeline.load.consultation import consultation_ids, consultation_path
-from pipeline.load.yaml_tree import yaml_tree
-from pipeline.workspace.snapshot import Snapshot
+from pipeline.load.yaml.tree import yaml_tree
+from pipeline.workspace.snapshots.snapshot import Snapshot
 from pipeline.write.look import Look
 from pipeline.write.templates.problems import known_signs
 from pipeline.write.templates.signs import CODE, missing_signs, named

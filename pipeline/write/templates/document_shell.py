@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from pipeline.errors import PipelineError
 from pipeline.model.dates import StatedDate
-from pipeline.model.document import Artefact, Document, Kind
-from pipeline.model.version import Status, VersionEntry
+from pipeline.model.text.document import Artefact, Document, Kind
+from pipeline.model.text.version import Status, VersionEntry
 from pipeline.write.look import Look, template_place
 from pipeline.write.templates.shells import CODE, filled_shell
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.errors import PipelineError
-from pipeline.model.block import Picture
-from pipeline.model.colours import Palette, recoloured
-from pipeline.model.house_look import PLAIN, HouseLook, Logo, Margins
-from pipeline.write.docx.dressed import dressed_reference
-from pipeline.write.docx.reference import PATH as REFERENCE
+from pipeline.model.organisation.colours import Palette, recoloured
+from pipeline.model.organisation.house_look import PLAIN, HouseLook, Logo, Margins
+from pipeline.model.text.block import Picture
+from pipeline.write.docx.looks.dressed import dressed_reference
+from pipeline.write.docx.looks.reference import PATH as REFERENCE
 from pipeline.write.look import HOUSE, LOOK, Look, house_from, house_json
 from pipeline.write.templates.font_file import Face, face_of
 from pipeline.write.templates.logo import bitmap, logo_picture

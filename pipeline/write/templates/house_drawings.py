@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from pipeline.draw.restyled import Lettering, is_own, restyled
 from pipeline.errors import PipelineError
-from pipeline.model.block import Block, Figure, Picture
-from pipeline.model.house_look import PLAIN
+from pipeline.model.organisation.house_look import PLAIN
+from pipeline.model.text.block import Block, Figure, Picture
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.look import Look
 from pipeline.write.templates.dressing import families

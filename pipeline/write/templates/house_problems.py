@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.errors import PipelineError, Problem, did_you_mean, found
-from pipeline.model.colours import LARGE, LEGIBLE, PAIRS, PAPER, contrast, palette
-from pipeline.model.house_look import LEAST_TEXT_MM, HouseLook
+from pipeline.model.organisation.colours import LARGE, LEGIBLE, PAIRS, PAPER, contrast, palette
+from pipeline.model.organisation.house_look import LEAST_TEXT_MM, HouseLook
 from pipeline.write.look import Look
 from pipeline.write.templates.dressing import families
 from pipeline.write.templates.logo import bitmap, logo_picture

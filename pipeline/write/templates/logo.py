@@ -4,10 +4,10 @@ from base64 import b64encode
 from html import escape
 
 from pipeline.draw.bitmap import png
-from pipeline.draw.given import picture_from_bytes
+from pipeline.draw.image_size import picture_from_bytes
 from pipeline.errors import PipelineError, did_you_mean
-from pipeline.model.block import Picture
-from pipeline.model.house_look import Logo
+from pipeline.model.organisation.house_look import Logo
+from pipeline.model.text.block import Picture
 from pipeline.write.look import LOOK, Look, template_place
 
 _MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}

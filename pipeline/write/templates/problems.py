@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
-from pipeline.draw.given import picture_from_bytes
+from pipeline.draw.image_size import picture_from_bytes
 from pipeline.errors import PipelineError, Problem, did_you_mean, found
 from pipeline.load.markdown.inlines import as_problem
-from pipeline.workspace.templates import NO_LOOK
-from pipeline.write.docx import reference
+from pipeline.workspace.snapshots.templates import NO_LOOK
+from pipeline.write.docx.looks import reference
 from pipeline.write.look import FONTS, HOUSE, Look, fonts_of, template_place
 from pipeline.write.templates.document_shell import SAMPLE, require_whole
 from pipeline.write.templates.font_file import signs_of

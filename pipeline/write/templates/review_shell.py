@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pipeline.diff.weight import Weighed
+from pipeline.diff.meaning.weight import Weighed
 from pipeline.errors import PipelineError, Place, Problem
 from pipeline.model.change import Change, ChangeKind, Listed, Section, Where
-from pipeline.model.comment import CommentStatus
-from pipeline.model.consultation_change import AnswerChange, ConsultationChange, Fact, Happened
-from pipeline.write.look import Look, template_place
-from pipeline.write.review import (
+from pipeline.model.consultations.comment import CommentStatus
+from pipeline.model.consultations.consultation_change import AnswerChange, ConsultationChange, Fact, Happened
+from pipeline.write.changes.review import (
     MOST_SHOWN,
     ArtefactReview,
     Review,
@@ -20,9 +19,10 @@ from pipeline.write.review import (
     counts_told,
     verdicts_told,
 )
-from pipeline.write.review_consultations import answer_told, statuses_told
+from pipeline.write.changes.review_consultations import answer_told, statuses_told
+from pipeline.write.look import Look, template_place
 from pipeline.write.templates.shells import CODE, filled_shell
-from pipeline.write.visible import visible
+from pipeline.write.text.visible import visible
 
 PATH = "html/review.html"
 

@@ -9,7 +9,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.errors import PipelineError, did_you_mean
-from pipeline.load.template_faults import fault_of
+from pipeline.load.templates.template_faults import fault_of
 from pipeline.write.look import Look, template_place
 
 CODE = "TPL-01"

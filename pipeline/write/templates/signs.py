@@ -8,15 +8,15 @@ from unicodedata import normalize
 from pipeline.codes import CODES
 from pipeline.errors import PipelineError, Place, Problem, found
 from pipeline.load.artefact import changelog_path
-from pipeline.model.block import Figure, Paragraph, Table, TableRole
-from pipeline.model.document import Document
-from pipeline.model.inline import FormField, plain_text
 from pipeline.model.shared import Shared
-from pipeline.model.walk import block_contents, contents
+from pipeline.model.text.block import Figure, Paragraph, Table, TableRole
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import FormField, plain_text
+from pipeline.model.text.walk import block_contents, contents
 from pipeline.resolve.checks.checked import Checked, Library
 from pipeline.resolve.checks.prose import OBJECT, SEPARATOR
+from pipeline.resolve.plain import running_lines
 from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.write.plain import running_lines
 
 CODE = "FNT-01"
 Page = Callable[[Resolved], str]

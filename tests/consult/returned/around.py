@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.consult.form import log_form
-from pipeline.consult.guidance import guidance
-from pipeline.consult.written_form import written_form
+from pipeline.compose.written_form import written_form
+from pipeline.consult.forms.form import log_form
+from pipeline.consult.forms.guidance import guidance
 from pipeline.load.composed import Composed
 from pipeline.load.sources import Sources
-from pipeline.model.consultation import Consultation
-from pipeline.model.log_form import LogForm
-from pipeline.publish.composed import composed_files
-from pipeline.publish.consulted import consultation_round
-from pipeline.publish.ends import end
-from pipeline.publish.older_forms import older_forms
-from pipeline.publish.origin import working_copy
-from pipeline.workspace.folder import FolderSnapshot
-from pipeline.write.log_template import template_xlsx
-from pipeline.write.workbook import About
+from pipeline.model.consultations.consultation import Consultation
+from pipeline.model.consultations.log_form import LogForm
+from pipeline.publish.building.composed import composed_files
+from pipeline.publish.consultations.consulted import consultation_round
+from pipeline.publish.history.origin import working_copy
+from pipeline.publish.redlines.redline_sides import end
+from pipeline.publish.returns.older_forms import older_forms
+from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.write.sheets.log_template import template_xlsx
+from pipeline.write.sheets.workbook import About
 from tests.small import commit, git, small
 
 ID = "long-1"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.model.log_form import ANSWERS, STAMP_LABEL
+from pipeline.model.consultations.log_form import ANSWERS, STAMP_LABEL
 from tests.consult.returned.plan import Place, Plan, Row, Table, Value
 
 HEAD = 8

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from pipeline.read.raw import Merged, Place, RawCell, RawFile, RawTable
+from pipeline.read.texts.raw import Merged, Place, RawCell, RawFile, RawTable
 from tests.consult.returned.plan import words
 
 Texts = Mapping[str, str]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from random import Random
 
-from pipeline.model.log_form import COLUMNS, Filler
+from pipeline.model.consultations.log_form import COLUMNS, Filler
 
 Place = tuple[int, int]
 """Row and column, from 1."""

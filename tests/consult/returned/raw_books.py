@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from pipeline.read.raw import letters
+from pipeline.read.texts.raw import letters
 from tests.consult.returned.cells import Sheet
 from tests.consult.returned.plan import Day, Formula, Looks, Number, Place, Rich, Shown, Value
 from tests.consult.returned.raw_drawings import add_drawing, add_notes, relate

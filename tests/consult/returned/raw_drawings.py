@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from pipeline.read.raw import letters
+from pipeline.read.texts.raw import letters
 from tests.consult.returned.plan import Place
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

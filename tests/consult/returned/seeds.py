@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-from pipeline.model.language import ENGLISH
+from pipeline.model.organisation.language import ENGLISH
 from tests.consult.returned.around import ORGANISATIONS, Around
 from tests.consult.returned.cells import sheets
 from tests.consult.returned.hazards import LAYOUT, ROWS

@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from pipeline.model.log_form import ANSWERS
+from pipeline.model.consultations.log_form import ANSWERS
 from tests.consult.returned.cells import Sheet
 from tests.consult.returned.plan import KEYS, Plan
 

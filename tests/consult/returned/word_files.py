@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from pipeline.model.log_form import ANSWERS
+from pipeline.model.consultations.log_form import ANSWERS
 from pipeline.ooxml.names import w
 from tests.consult.returned.plan import KEYS, Looks, Plan, Row, Value
 from tests.consult.returned.zipped import parts, zipped

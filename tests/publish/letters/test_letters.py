@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from pypdf import PdfReader
 
 from pipeline.cli import run
-from pipeline.write.docx.verify import findings
+from pipeline.write.docx.proof.verify import findings
 from tests.pdf.tagged_text import tagged_blocks
 from tests.small import REPOSITORY, edit, small, small_in_git
 from tests.word.judges import complaints

@@ -3,12 +3,12 @@
 import pytest
 
 from pipeline.errors import Place
-from pipeline.model.inline import FieldKind, FormField, Text, plain_text
-from pipeline.model.language import language
+from pipeline.model.organisation.language import language
+from pipeline.model.text.inline import FieldKind, FormField, Text, plain_text
 from pipeline.publish.letters.columns import columns
 from pipeline.publish.letters.data import MOST_ROWS, letter_data
 from pipeline.publish.letters.values import Unusable, cleaned, value
-from pipeline.read.records import Record, records
+from pipeline.read.files.records import Record, records
 
 NAME = FormField("name", FieldKind.TEXT, "Registered name", required=True)
 NOTE = FormField("note", FieldKind.TEXT, "Note", lines=3)

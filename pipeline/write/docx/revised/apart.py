@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
-from pipeline.model.inline import Id
-from pipeline.write.docx.bookmarks import Bookmark
+from pipeline.model.text.inline import Id
+from pipeline.write.docx.looks.bookmarks import Bookmark
 
 _STARTS = re.compile(r'<w:bookmarkStart [^>]*?w:name="([^"]*)"')
 

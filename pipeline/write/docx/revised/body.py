@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.diff.breaks import counted
-from pipeline.model.block import Block, Contents, Figure, Heading, Paragraph, Table, TableRole
-from pipeline.model.revision import Revision, RevisionKind
-from pipeline.write.docx.body import (
+from pipeline.diff.marking.breaks import counted
+from pipeline.model.text.block import Block, Contents, Figure, Heading, Paragraph, Table, TableRole
+from pipeline.model.text.revision import Revision, RevisionKind
+from pipeline.write.docx.content.body import (
     Written,
     breaks_itself,
     leads,
@@ -16,11 +16,13 @@ from pipeline.write.docx.body import (
     rewritten,
     written_blocks,
 )
-from pipeline.write.docx.captions import caption_frame, caption_xml
-from pipeline.write.docx.contents import RANGE
-from pipeline.write.docx.figures import picture_xml
-from pipeline.write.docx.headers import page_form
-from pipeline.write.docx.paragraphs import Frame, heading_frame, paragraph_frame
+from pipeline.write.docx.content.captions import caption_frame, caption_xml
+from pipeline.write.docx.content.contents import RANGE
+from pipeline.write.docx.content.figures import picture_xml
+from pipeline.write.docx.content.headers import page_form
+from pipeline.write.docx.content.paragraphs import Frame, heading_frame, paragraph_frame
+from pipeline.write.docx.content.tables import end_frame
+from pipeline.write.docx.looks.sidetables import SideTables
 from pipeline.write.docx.revised.apart import naming, standing_twice
 from pipeline.write.docx.revised.aside import set_aside
 from pipeline.write.docx.revised.contents import content_xml, divided_xml, paragraph_xml
@@ -28,8 +30,6 @@ from pipeline.write.docx.revised.credits import block_credits
 from pipeline.write.docx.revised.running import LastSection
 from pipeline.write.docx.revised.sides import Sides, places, restyling, same, unmoved
 from pipeline.write.docx.revised.tables import captioned_xml, joins, table_xml
-from pipeline.write.docx.sidetables import SideTables
-from pipeline.write.docx.tables import end_frame
 
 _CODE = re.compile(r"<w:instrText[^>]*>([^<]*)</w:instrText>")
 _REFERENCES = re.compile(r"<w:(?:header|footer)Reference [^>]*/>")

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.diff.cover import marked_lines
-from pipeline.diff.positions import borne
-from pipeline.diff.redline import Redline
-from pipeline.diff.shifts import shifted_by
-from pipeline.model.block import Figure, Heading, Orientation, Paragraph, Table
-from pipeline.model.inline import Id
-from pipeline.model.language import Language
-from pipeline.model.revision import Revision, whole
+from pipeline.diff.changes.shifts import shifted_by
+from pipeline.diff.differences.cover import marked_lines
+from pipeline.diff.marking.positions import borne
+from pipeline.diff.marking.redline import Redline
+from pipeline.model.organisation.language import Language
+from pipeline.model.text.block import Figure, Heading, Orientation, Paragraph, Table
+from pipeline.model.text.inline import Id
+from pipeline.model.text.revision import Revision, whole
 
 _LINES = ("cover.version", "cover.number", "cover.status", "cover.date", "cover.owners")
 """The lines of a cover, whose values the running lines have too."""

@@ -7,18 +7,18 @@ from typing import Protocol
 
 from lxml import etree
 
-from pipeline.diff.positions import changes_inside
+from pipeline.diff.marking.positions import changes_inside
 from pipeline.model.change import Change
-from pipeline.model.inline import Id
-from pipeline.model.language import ENGLISH, Language
-from pipeline.model.revision import Revision
+from pipeline.model.organisation.language import ENGLISH, Language
+from pipeline.model.text.inline import Id
+from pipeline.model.text.revision import Revision
 from pipeline.ooxml import names
 from pipeline.ooxml.names import REVISION_ELEMENTS, declarations, w
 from pipeline.ooxml.package import Part
 from pipeline.ooxml.text import DECLARATION, quoted
-from pipeline.write.changelist import facts_told, overruling_told, told_in
-from pipeline.write.docx.fields import run
-from pipeline.write.visible import visible
+from pipeline.write.changes.changelist import facts_told, overruling_told, told_in
+from pipeline.write.docx.looks.fields import run
+from pipeline.write.text.visible import visible
 
 COMMENTS = "word/comments.xml"
 _TRACKED = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo")))

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.diff.breaks import divided
-from pipeline.model.block import Paragraph
-from pipeline.model.inline import CrossReference, Id, Inline, Inlines, Style, Text
-from pipeline.model.revision import GONE, Revision, whole
-from pipeline.write.docx.fields import run
-from pipeline.write.docx.inlines import inline_xml, link_of, linked_xml, run_properties
-from pipeline.write.docx.paragraphs import Frame, paragraph
+from pipeline.diff.marking.breaks import divided
+from pipeline.model.text.block import Paragraph
+from pipeline.model.text.inline import CrossReference, Id, Inline, Inlines, Style, Text
+from pipeline.model.text.revision import GONE, Revision, whole
+from pipeline.write.docx.content.inlines import inline_xml, link_of, linked_xml, run_properties
+from pipeline.write.docx.content.paragraphs import Frame, paragraph
+from pipeline.write.docx.looks.fields import run
+from pipeline.write.docx.looks.sidetables import NO_MARKERS
 from pipeline.write.docx.revised.sides import Sides, restyling, same, side_of
-from pipeline.write.docx.sidetables import NO_MARKERS
 
 Worded = Callable[[Inlines], Inlines]
 """What a side makes of some content before it is written."""

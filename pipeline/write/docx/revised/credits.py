@@ -4,11 +4,11 @@ work of whoever brought or took the whole."""
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.model.block import Block, Cell, Note, Paragraph, Row
-from pipeline.model.inline import Inline, Inlines, ParagraphBreak, Style, Text, plain_text, unmarked
-from pipeline.model.revision import ARRIVED, GONE, Revision, RevisionKind, whole
-from pipeline.model.walk import block_contents
-from pipeline.write.docx.sidetables import Credits
+from pipeline.model.text.block import Block, Cell, Note, Paragraph, Row
+from pipeline.model.text.inline import Inline, Inlines, ParagraphBreak, Style, Text, plain_text, unmarked
+from pipeline.model.text.revision import ARRIVED, GONE, Revision, RevisionKind, whole
+from pipeline.model.text.walk import block_contents
+from pipeline.write.docx.looks.sidetables import Credits
 
 _PLAIN = {True: RevisionKind.DELETED, False: RevisionKind.INSERTED}
 Twins = Iterable[tuple[Inlines, Inlines]]

@@ -4,25 +4,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from pipeline.diff.breaks import counted
-from pipeline.model.block import Note
-from pipeline.model.inline import Id
-from pipeline.ooxml.markers import DECLARED, OLD_ONLY, TAG
+from pipeline.diff.marking.breaks import counted
+from pipeline.model.text.block import Note
+from pipeline.model.text.inline import Id
 from pipeline.ooxml.names import declarations, w
 from pipeline.ooxml.text import parsed
-from pipeline.write.docx.footnotes import (
+from pipeline.ooxml.tracked.markers import DECLARED, OLD_ONLY, TAG
+from pipeline.write.docx.content.footnotes import (
     footnotes_part_xml,
     note_content_xml,
     note_frame,
     note_mark,
     repeat_xml,
 )
-from pipeline.write.docx.inlines import inlines_xml
-from pipeline.write.docx.paragraphs import Frame
+from pipeline.write.docx.content.inlines import inlines_xml
+from pipeline.write.docx.content.paragraphs import Frame
+from pipeline.write.docx.looks.sidetables import SideTables
 from pipeline.write.docx.revised.contents import content_xml, divided_xml, paragraph_xml
 from pipeline.write.docx.revised.credits import note_credits
 from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of
-from pipeline.write.docx.sidetables import SideTables
 
 _OLD = (w("del"), w("moveFrom"))
 

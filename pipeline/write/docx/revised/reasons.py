@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.diff.positions import borne
-from pipeline.diff.spans import was
-from pipeline.model.block import Cell, Row, Table
-from pipeline.model.revision import Revision, whole
+from pipeline.diff.differences.spans import was
+from pipeline.diff.marking.positions import borne
+from pipeline.model.text.block import Cell, Row, Table
+from pipeline.model.text.revision import Revision, whole
 from pipeline.write.docx.revised.sides import restyling
 
 

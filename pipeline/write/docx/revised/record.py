@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from uuid import NAMESPACE_URL, uuid5
 
-from pipeline.diff.positions import changes_inside
-from pipeline.model.revision import Revision
+from pipeline.diff.marking.positions import changes_inside
+from pipeline.model.text.revision import Revision
 from pipeline.ooxml import names
 from pipeline.ooxml.package import Part
 from pipeline.ooxml.text import DECLARATION, quoted

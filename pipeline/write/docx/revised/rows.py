@@ -4,21 +4,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pipeline.diff.align import steps
-from pipeline.diff.breaks import counted
-from pipeline.diff.laid import Columns, column_cells, columns_of, laid_cells, new_columns, places_of
-from pipeline.diff.likely import best_pairs
-from pipeline.model.block import Cell, Paragraph, Row, Table, TableRole
-from pipeline.model.grid import Slot
-from pipeline.model.inline import Inlines
-from pipeline.model.revision import Revision, RevisionKind
-from pipeline.write.docx.inlines import inlines_xml
-from pipeline.write.docx.paragraphs import Frame
-from pipeline.write.docx.revised.contents import Notation, content_xml, divided_xml, paragraph_xml
-from pipeline.write.docx.revised.credits import cell_credits, row_credits
-from pipeline.write.docx.revised.reasons import reason, respanning
-from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of, unmoved
-from pipeline.write.docx.rows import (
+from pipeline.diff.marking.breaks import counted
+from pipeline.diff.marking.table_layout import (
+    Columns,
+    column_cells,
+    columns_of,
+    laid_cells,
+    new_columns,
+    places_of,
+)
+from pipeline.diff.pairs.align import steps
+from pipeline.diff.pairs.similarity import best_pairs
+from pipeline.model.text.block import Cell, Paragraph, Row, Table, TableRole
+from pipeline.model.text.grid import Slot
+from pipeline.model.text.inline import Inlines
+from pipeline.model.text.revision import Revision, RevisionKind
+from pipeline.write.docx.content.inlines import inlines_xml
+from pipeline.write.docx.content.paragraphs import Frame
+from pipeline.write.docx.content.rows import (
     CellFrame,
     Grid,
     RowFrame,
@@ -28,7 +31,11 @@ from pipeline.write.docx.rows import (
     row_xml,
     worded,
 )
-from pipeline.write.docx.sidetables import Credits
+from pipeline.write.docx.looks.sidetables import Credits
+from pipeline.write.docx.revised.contents import Notation, content_xml, divided_xml, paragraph_xml
+from pipeline.write.docx.revised.credits import cell_credits, row_credits
+from pipeline.write.docx.revised.reasons import reason, respanning
+from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of, unmoved
 
 _SPLITS = '<w:cantSplit w:val="off"/>'
 """Stands where a row has no properties: the schema wants one before a revision."""

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from pipeline.diff.contents import marked_content
-from pipeline.diff.marks import Marks
-from pipeline.model.inline import Text
+from pipeline.diff.marking.contents import marked_content
+from pipeline.diff.marking.marks import Marks
+from pipeline.model.text.inline import Text
 from pipeline.ooxml.package import Part
-from pipeline.write.docx.headers import (
+from pipeline.resolve.plain import status_words
+from pipeline.write.docx.content.headers import (
     LAST,
     around_pages,
     footer_text,
@@ -21,7 +22,6 @@ from pipeline.write.docx.headers import (
 )
 from pipeline.write.docx.revised.contents import content_xml
 from pipeline.write.docx.revised.sides import Sides
-from pipeline.write.plain import status_words
 
 
 @dataclass(frozen=True, slots=True)

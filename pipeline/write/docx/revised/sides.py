@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
-from pipeline.diff.breaks import counted
-from pipeline.diff.positions import borne
-from pipeline.diff.redline import Redline
-from pipeline.model.inline import Id
-from pipeline.model.revision import Revision, RevisionKind, Revisions
-from pipeline.ooxml.markers import NUMBER, Mark, mark_alone, marked
-from pipeline.write.docx.bookmarks import Bookmark
+from pipeline.diff.marking.breaks import counted
+from pipeline.diff.marking.positions import borne
+from pipeline.diff.marking.redline import Redline
+from pipeline.model.text.inline import Id
+from pipeline.model.text.revision import Revision, RevisionKind, Revisions
+from pipeline.ooxml.tracked.markers import NUMBER, Mark, mark_alone, marked
+from pipeline.write.docx.looks.bookmarks import Bookmark
+from pipeline.write.docx.looks.sidetables import Credits, Marked, SideTables
 from pipeline.write.docx.revised.causes import Causes
-from pipeline.write.docx.sidetables import Credits, Marked, SideTables
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MARKS = {

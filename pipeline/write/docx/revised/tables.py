@@ -3,22 +3,16 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from pipeline.model.block import Table, TableRole
-from pipeline.model.grid import slots
+from pipeline.model.text.block import Table, TableRole
+from pipeline.model.text.grid import slots
 from pipeline.resolve.numbering import printed_notes
-from pipeline.write.docx.captions import caption_frame
-from pipeline.write.docx.controls import repeating_xml
-from pipeline.write.docx.inlines import inlines_xml
+from pipeline.write.docx.content.captions import caption_frame
+from pipeline.write.docx.content.controls import repeating_xml
+from pipeline.write.docx.content.inlines import inlines_xml
+from pipeline.write.docx.content.tables import columns_xml, grid_of, group_title, note_frame, table_properties
 from pipeline.write.docx.revised.contents import Notation, content_xml, paragraph_xml
 from pipeline.write.docx.revised.rows import Pair, Side, pair_of, revised_row
 from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of
-from pipeline.write.docx.tables import (
-    columns_xml,
-    grid_of,
-    group_title,
-    note_frame,
-    table_properties,
-)
 
 
 def joins(old: Table, new: Table) -> bool:

@@ -1,0 +1,135 @@
+"""Two states of a consultation into what is different between them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pipeline.load.consultation import Ledger
+from pipeline.model.consultations.comment import Comment, CommentStatus, Response, response_to
+from pipeline.model.consultations.consultation import Consultation, Meeting, Organisation
+from pipeline.model.consultations.consultation_change import (
+    AnswerChange,
+    ConsultationChange,
+    Fact,
+    Happened,
+    StatusCount,
+)
+from pipeline.model.text.inline import Id
+
+_OTHERS = ("owner", "changes", "forum", "duplicate_of", "confidential", "published", "steps")
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationState:
+    """A consultation at one moment: what its files say."""
+
+    consultation: Consultation
+    comments: tuple[Comment, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
+    responses: tuple[Response, ...] = ()
+
+
+def consultation_change(
+    before: ConsultationState | None, now: ConsultationState | None, at: datetime
+) -> ConsultationChange | None:
+    """What is different, where it stands being told as of one moment; None where nothing is."""
+    shown = now or before
+    if shown is None or before == now:
+        return None
+    happened = Happened.NEW if before is None else Happened.REMOVED if now is None else Happened.CHANGED
+    both = (before, now) if before and now else None
+    return ConsultationChange(
+        shown.consultation.id,
+        shown.consultation.title,
+        happened,
+        tuple(_facts(*both, at)) if both else (),
+        tuple(_statuses(before, now)),
+        tuple(_answers(*both)) if both else (),
+    )
+
+
+def _facts(before: ConsultationState, now: ConsultationState, at: datetime) -> Iterator[Fact]:
+    old, new = _told(before, at), _told(now, at)
+    for what in dict.fromkeys((*old, *new)):
+        if old.get(what, "") != new.get(what, ""):
+            yield Fact(what, old.get(what, ""), new.get(what, ""))
+    were = {comment.id: comment for comment in before.comments}
+    edited = [one.id for one in now.comments if one.id in were and were[one.id] != one]
+    if edited:
+        yield Fact("comments that say something else", "", ", ".join(edited))
+
+
+def _told(state: ConsultationState, at: datetime) -> Mapping[str, str]:
+    """Everything that is said of a consultation, by what it is about."""
+    one = state.consultation
+    quarantined = sum(bool(returned.quarantined) for returned in state.ledger.returned)
+    late = f"{one.late}: {one.late_note}" if one.late_note else one.late.value
+    single = {
+        "title": one.title,
+        "state": one.state(at).value,
+        "opens": str(one.opens.long()),
+        "closes": str(one.closes),
+        "late comments": late,
+        "purpose": one.purpose,
+        "contact": one.contact,
+        "confidentiality": one.confidentiality,
+        "notice": one.notice,
+        "comments": str(len(state.comments)),
+        "returned files": str(len(state.ledger.returned)),
+        "quarantined files": str(quarantined),
+    }
+    many = (
+        *((f"meeting of {meeting.forum}", _meeting(meeting)) for meeting in one.meetings),
+        *((f"version of {c.artefact}", f"{c.new}, compared with {c.old}") for c in one.artefacts),
+        *((f"extension for {e.organisation}", f"{e.until}: {e.reason}") for e in one.extensions),
+        *((f"organisation {o.id}", _organisation(o)) for o in one.organisations),
+    )
+    return {**single, **dict(_counted(many))}
+
+
+def _meeting(meeting: Meeting) -> str:
+    held = f", held {meeting.held.long()}" if meeting.held.stated else ""
+    return f"planned {meeting.planned.long()}{held}"
+
+
+def _organisation(one: Organisation) -> str:
+    aliases = f", also {', '.join(one.aliases)}" if one.aliases else ""
+    roles = f" ({', '.join(one.roles)})" if one.roles else ""
+    domains = f", mails from {', '.join(one.domains)}" if one.domains else ""
+    country = f", in {one.country}" if one.country else ""
+    return f"{one.name}{aliases}{roles}{domains}{country}"
+
+
+def _counted(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The pairs; where one name comes again it bears a number."""
+    seen: Counter[str] = Counter()
+    for name, text in pairs:
+        seen[name] += 1
+        yield (f"{name}, {seen[name]}" if seen[name] > 1 else name), text
+
+
+def _statuses(before: ConsultationState | None, now: ConsultationState | None) -> Iterator[StatusCount]:
+    old, new = (Counter(_status_of(state).values()) if state else Counter() for state in (before, now))
+    for status in CommentStatus:
+        if old[status] or new[status]:
+            yield StatusCount(status, old[status], new[status])
+
+
+def _status_of(state: ConsultationState) -> Mapping[Id, CommentStatus]:
+    answers = {answer.comment: answer for answer in state.responses}
+    return {
+        **{comment: answer.status for comment, answer in answers.items()},
+        **{comment.id: response_to(comment, answers).status for comment in state.comments},
+    }
+
+
+def _answers(before: ConsultationState, now: ConsultationState) -> Iterator[AnswerChange]:
+    old, new = ({one.comment: one for one in state.responses} for state in (before, now))
+    for comment in dict.fromkeys((*new, *old)):
+        was, is_now = old.get(comment, Response(comment)), new.get(comment, Response(comment))
+        if was != is_now:
+            others = tuple(
+                name.replace("_", " ") for name in _OTHERS if getattr(was, name) != getattr(is_now, name)
+            )
+            yield AnswerChange(comment, was.status, is_now.status, was.response, is_now.response, others)

@@ -1,0 +1,123 @@
+"""A consultation, what came back and what was answered into where it stands at a moment."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from pipeline.load.consultation import Ledger
+from pipeline.model.consultations.comment import Comment, CommentStatus, Response, Returned, response_to
+from pipeline.model.consultations.consultation import Consultation, Organisation, State
+from pipeline.model.consultations.log_form import LogForm
+from pipeline.model.text.inline import Id
+
+NOT_GIVEN = "not given"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """An organisation that answered."""
+
+    organisation: Organisation
+    files: tuple[Returned, ...]
+    comments: int
+
+    @property
+    def late(self) -> bool:
+        """True where one of its files came late."""
+        return any(one.late for one in self.files)
+
+    def in_time(self, consultation: Consultation) -> bool | None:
+        """True where all its files came in time; None where a time or the deadline is not known."""
+        if self.late:
+            return False
+        known = consultation.deadline(self.organisation.id) and all(one.received for one in self.files)
+        return True if known else None
+
+    @property
+    def nil_return(self) -> bool:
+        """True where it confirmed a review without comments."""
+        return not self.comments and any(one.nil_return for one in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a consultation stands."""
+
+    consultation: Consultation
+    state: State
+    senders: tuple[Sender, ...]
+    silent: tuple[Organisation, ...]
+    held: tuple[Returned, ...]
+    """Files whose organisation is not known yet."""
+    quarantined: tuple[Returned, ...]
+    by_day: Mapping[date, int]
+    """Returned files by the day, in the consultation's zone, on which they came."""
+    undated: int
+    """Returned files of which the register does not say when they came."""
+    by_artefact: Mapping[str, int]
+    by_section: Mapping[str, int]
+    """The sections with the most comments first."""
+    by_type: Mapping[str, int]
+    by_status: Mapping[CommentStatus, int]
+
+
+def standing(
+    found: Consultation,
+    form: LogForm,
+    ledger: Ledger,
+    made: Sequence[Comment],
+    answers: Sequence[Response],
+    now: datetime,
+) -> Standing:
+    """Where a consultation stands at a moment."""
+    count = Counter(name for comment in made for name in comment.organisations)
+    files = _by_organisation(ledger)
+    senders = tuple(
+        Sender(one, files[one.id], count[one.id]) for one in found.organisations if files.get(one.id)
+    )
+    zone = ZoneInfo(found.closes.zone)
+    days = [one.received.astimezone(zone).date() for one in ledger.returned if one.received]
+    by_comment = {answer.comment: answer for answer in answers}
+    return Standing(
+        consultation=found,
+        state=found.state(now),
+        senders=senders,
+        silent=tuple(one for one in found.organisations if not files.get(one.id)),
+        held=tuple(one for one in ledger.returned if not one.organisation),
+        quarantined=tuple(one for one in ledger.returned if one.quarantined),
+        by_day=dict(sorted(Counter(days).items())),
+        undated=sum(one.received is None for one in ledger.returned),
+        by_artefact=_counted(_artefact_name(comment, form) for comment in made),
+        by_section=_counted(section_name(comment, form) for comment in made),
+        by_type=_counted(str(comment.type or NOT_GIVEN) for comment in made),
+        by_status=_by_status(response_to(comment, by_comment).status for comment in made),
+    )
+
+
+def section_name(comment: Comment, form: LogForm) -> str:
+    """The section of a comment as the consulted version prints it; what was written where it is not known."""
+    return form.section_text(comment.artefact, comment.section) or comment.section_given or NOT_GIVEN
+
+
+def _artefact_name(comment: Comment, form: LogForm) -> str:
+    return next((one.name for one in form.artefacts if one.id == comment.artefact), NOT_GIVEN)
+
+
+def _by_organisation(ledger: Ledger) -> Mapping[Id, tuple[Returned, ...]]:
+    result: dict[Id, tuple[Returned, ...]] = {}
+    for one in ledger.returned:
+        for name in one.organisations if not one.quarantined else ():
+            result[name] = (*result.get(name, ()), one)
+    return result
+
+
+def _counted(names: Iterable[str]) -> Mapping[str, int]:
+    """How often each name occurs, the most frequent first."""
+    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
+
+
+def _by_status(statuses: Iterable[CommentStatus]) -> Mapping[CommentStatus, int]:
+    counted = Counter(statuses)
+    return {status: counted[status] for status in CommentStatus if counted[status]}

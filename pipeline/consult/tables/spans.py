@@ -1,0 +1,178 @@
+"""A table's cells into where each log in it stands: its heading rows, its last row, its columns."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.consult.tables.heading_rows import (
+    FAR,
+    Rows,
+    Span,
+    beside_each_other,
+    is_log,
+    keys_of,
+    reading,
+    single,
+)
+from pipeline.consult.tables.headings import Names, compared, is_answer, known
+from pipeline.consult.tables.looks import PROSE
+from pipeline.read.texts.raw import RawCell, RawTable
+
+_FEWEST = 2
+_DEEPEST = 60
+"""Further down, the first headings of a table have at least one that is known word for word."""
+_LONGEST = 100
+"""A cell with more characters makes a row below a heading row no heading row itself."""
+_LONGEST_BELOW = 60
+
+
+def spans(table: RawTable, names: Names) -> tuple[Span, ...]:
+    """The logs of a table that have their headings above; () where no row has headings that are known."""
+    rows = dict(table.rows())
+    found: list[Span] = []
+    for row, cells in rows.items():
+        if any(span.top <= row <= span.row for span in found):
+            continue
+        said = {text for span in found for text in span.headings.values()}
+        begins = len(rows.get(row - 1, ())) < _FEWEST if found else row <= _DEEPEST
+        first = begins and is_log(single(row, cells), names)
+        if not first and not any(_may_be_heading(cell.text, said, names) for cell in cells):
+            continue
+        found, rest = _again(found, row, cells)
+        for begun in _begun(rows, row, rest, found, names):
+            twin = next((one for one in found if _open(one, begun) and _repeats(one, begun)), None)
+            if twin is not None:
+                again = frozenset(range(begun.top, begun.row + 1))
+                found[found.index(twin)] = replace(twin, repeated=twin.repeated | again)
+            else:
+                titles, above = _titles(rows, begun, found)
+                found = [replace(one, last=above) if _open(one, begun) else one for one in found]
+                found.append(replace(begun, titles=titles))
+    kept: list[Span] = []
+    for span in _bounded(_with_comments(found, rows, names)):
+        if not any(_overlap(span, one) for one in kept):  # else its headings are rows of the other
+            kept.append(span)
+    return tuple(kept)
+
+
+def _may_be_heading(text: str, said: set[str], names: Names) -> bool:
+    return text in said or (known(text, names) is not None and not is_answer(text))
+
+
+def _again(found: list[Span], row: int, cells: Sequence[RawCell]) -> tuple[list[Span], tuple[RawCell, ...]]:
+    """The logs, those whose headings stand again in a row told of it, and the rest of its cells."""
+    rest = list(cells)
+    told: list[Span] = []
+    for span in found:
+        own = [cell for cell in rest if span.last == FAR and span.core[0] <= cell.column <= span.core[1]]
+        if own and _repeats(span, Span(row, row, {cell.column: cell.text for cell in own})):
+            told.append(replace(span, repeated=span.repeated | {row}))
+            rest = [cell for cell in rest if cell not in own]
+        else:
+            told.append(span)
+    return told, tuple(rest)
+
+
+def _begun(
+    rows: Rows, row: int, cells: Sequence[RawCell], found: Sequence[Span], names: Names
+) -> Iterator[Span]:
+    """The logs whose headings stand in a row, with the row above or below it where that says more."""
+    active = [span for span in found if span.last == FAR]
+    cores = [span.core for span in active]
+    parted = not active or _is_parted(rows, row, active)
+    if not active:
+        best = reading(rows, cells, names, taken=(), parted=parted)
+    else:
+        outside = [cell for cell in cells if not _is_in(cell, cores)]
+        whole = [cell for cell in cells if cell in outside or not is_answer(cell.text)]
+        readings = [
+            reading(rows, outside, names, taken=cores, parted=parted),
+            reading(rows, whole, names, taken=(), parted=parted),
+        ]
+        logs = [one for one in readings if one and is_log(one, names) and _all_headings(one, names)]
+        best = max(logs, key=lambda one: len(set(keys_of(one, names).values())), default=None)
+    parts = list(beside_each_other(best, names)) if best else []
+    for part in parts:
+        others = [one.core for one in parts if one is not part]
+        own = _of(cells, part) or _of(rows.get(part.row, ()), part)  # a log beside may have one heading row
+        alone = reading(rows, own, names, taken=others, parted=parted)
+        yield from (one for one in (alone if len(parts) > 1 else part,) if one and is_log(one, names))
+
+
+def _of(cells: Sequence[RawCell], part: Span) -> list[RawCell]:
+    return [cell for cell in cells if part.core[0] <= cell.column <= part.core[1]]
+
+
+def _is_in(cell: RawCell, cores: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= cell.column <= last for first, last in cores)
+
+
+def _is_parted(rows: Rows, row: int, active: Sequence[Span]) -> bool:
+    """True where the row above is of no other log: nothing, or titles alone, stand above it."""
+    near = row - 2
+    while len(rows.get(near, ())) == 1:
+        near -= 1
+    return near not in rows and not any(span.row == row - 1 for span in active)
+
+
+def _all_headings(span: Span, names: Names) -> bool:
+    """True where a row below another log's headings has hardly anything but headings."""
+    texts = span.headings.values()
+    return len(keys_of(span, names)) * 2 >= len(texts) and all(len(text) <= _LONGEST for text in texts)
+
+
+def _open(one: Span, begun: Span) -> bool:
+    """True for a log that goes on above the place where another begins, in the same columns."""
+    (a, b), (c, d) = one.core, begun.core
+    return one.last == FAR and a <= d and c <= b
+
+
+def _repeats(one: Span, begun: Span) -> bool:
+    same = [c for c, text in begun.headings.items() if compared(text) == compared(one.headings.get(c, ""))]
+    return len(same) >= _FEWEST and len(same) == len(begun.headings)
+
+
+def _titles(rows: Rows, begun: Span, found: Sequence[Span]) -> tuple[tuple[str, ...], int]:
+    """What stands alone in the rows above a log, and the last row that is not of it."""
+    row = begun.top - 1
+    while row > 0 and row not in rows and begun.top - row <= _FEWEST:
+        row -= 1
+    end = begun.top - 1
+    titles: list[str] = []
+    while row in rows and len(rows[row]) == 1 and not any(one.top <= row <= one.row for one in found):
+        titles.insert(0, rows[row][0].text)
+        end = row - 1
+        row -= 1
+    below_another = any(_open(one, begun) for one in found)
+    if below_another and row in rows and row == end:
+        return (), begun.top - 1  # it goes on from a row of comments: it may be one itself
+    return tuple(titles), end
+
+
+def _with_comments(found: Sequence[Span], rows: Rows, names: Names) -> list[Span]:
+    """Without headings that have nothing below them, where others have."""
+    filled = [one for one in found if _has_text(one, rows, names)]
+    return filled or list(found[:1])
+
+
+def _has_text(span: Span, rows: Rows, names: Names) -> bool:
+    prose = {column for column, key in keys_of(span, names).items() if key in PROSE}
+    return any(
+        cell.column in prose
+        for row, cells in rows.items()
+        if span.row < row <= span.last and row not in span.repeated
+        for cell in cells
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    rows = one.top <= other.last and other.top <= one.last
+    return rows and one.left <= other.right and other.left <= one.right
+
+
+def _bounded(found: Sequence[Span]) -> Iterator[Span]:
+    """Each with the columns that are its own where others stand beside it."""
+    for one in found:
+        beside = [o for o in found if o is not one and o.row <= one.last and one.row <= o.last]
+        after = [other.core[0] for other in beside if other.core[0] > one.core[1]]
+        before = [other for other in beside if other.core[1] < one.core[0]]
+        yield replace(one, left=one.core[0] if before else 1, right=min(after, default=FAR + 1) - 1)

@@ -1,0 +1,142 @@
+"""A red-line into the flat list of its changes, each with an id, a section, and whom it concerns."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+from pipeline.diff.authors.annexes import annex_changes
+from pipeline.diff.authors.overruling import key_of, overruled, section_of
+from pipeline.diff.changes.classes import is_substantive
+from pipeline.diff.changes.identified import identified_document
+from pipeline.diff.changes.renumbered import document_properties, renumbered
+from pipeline.diff.differences.difference import Found
+from pipeline.diff.differences.reading_order import found_changes
+from pipeline.diff.marking.positions import Piece, borne
+from pipeline.diff.marking.redline import Redline
+from pipeline.diff.meaning.terms import KnownWords, terms_of
+from pipeline.model.change import Change, ChangeKind, Listed, Section, Where
+from pipeline.model.text.block import Table
+from pipeline.model.text.inline import Id
+from pipeline.model.text.revision import Revision, whole
+from pipeline.resolve.resolved import Resolved
+
+
+def changes(red: Redline) -> tuple[Change, ...]:
+    """Every change in reading order; those of properties and of numbers alone come last.
+
+    An id holds on to its change when other text changes: it is made of the sources, not of printed numbers.
+    """
+    return tuple(listed.change for listed in listed_changes(red))
+
+
+def listed_changes(red: Redline) -> tuple[Listed, ...]:
+    """The same, each with the words around it."""
+    return tuple(_listed(found, change_id, red) for found, change_id in _named(red))
+
+
+def identified(red: Redline) -> Redline:
+    """The red-line with the id of its change on every revision; both ends of a move share one."""
+    return identified_with_changes(red)[0]
+
+
+def identified_with_changes(red: Redline) -> tuple[Redline, tuple[Change, ...]]:
+    """The red-line with the ids of its changes, and their list, for one search."""
+    named = tuple(_named(red))
+    ids = {id(piece): change_id for found, change_id in named for piece in found.pieces}
+    listed = tuple(_listed(found, change_id, red).change for found, change_id in named)
+    return replace(red, document=identified_document(red.document, ids)), listed
+
+
+def _named(red: Redline) -> Iterator[tuple[Found, str]]:
+    """Everything found with its id: a hash of artefact, section, kind, texts and their count so far."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for found in _all(red):
+        key = (red.new.document.artefact.id, *key_of(found))
+        text = "\0".join((*key, str(seen[key])))
+        seen[key] += 1
+        yield found, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def _all(red: Redline) -> Iterable[Found]:
+    properties = tuple(document_properties(red))
+    told = {id(piece) for found in properties for piece in found.pieces}
+    yield from (found for found in found_changes(red) if not found.pieces or not _all_told(found, told))
+    yield from annex_changes(red)
+    yield from properties
+    yield from renumbered(red)
+
+
+def _all_told(found: Found, told: set[int]) -> bool:
+    """True for a difference on the cover that the change of a property bears."""
+    return {id(piece) for piece in found.pieces} <= told
+
+
+def _listed(found: Found, change_id: str, red: Redline) -> Listed:
+    by, told = _revisions(found), found.told
+    section = section_of(found)
+    change = Change(
+        id=change_id,
+        kind=found.kind,
+        artefact=red.new.document.artefact.id,
+        section=_section(section, red),
+        where=found.where,
+        old=told.old,
+        new=told.new,
+        substantive=is_substantive(found, _known_words(red)),
+        applies_to=_applies_to(found, section, red),
+        who=", ".join(dict.fromkeys(name for revision in by for name in revision.named)),
+        when=max((revision.when for revision in by), default=None),
+        why="; ".join(dict.fromkeys(why for one in by for why in one.why.split("; ") if why)),
+        carried=found.carried,
+        facts=found.facts,
+        words=(found.words.old, found.words.new),
+        row=found.scope.row,
+        column=found.scope.column,
+        of_version=found.scope.front or found.scope.record or found.where is Where.PROPERTY,
+        place=found.scope.place,
+    )
+    held = overruled(red, change, key_of(found), by) if change.substantive else None
+    judged = replace(change, substantive=False, overruled=held) if held else change
+    return Listed(judged, found.before, found.after)
+
+
+def _known_words(red: Redline) -> KnownWords:
+    """The terms of both sides; of words the newer side knows more, and what either takes for two is two."""
+    lists = red.new.word_lists
+    confused = red.old.word_lists.confused | lists.confused
+    return KnownWords(terms_of(red.old.terms | red.new.terms), replace(lists, confused=confused))
+
+
+def _revisions(found: Found) -> tuple[Revision, ...]:
+    """Those of everybody who made the change, in reading order; of what was only reformatted, its own;
+    of what only has another number, that of the change which shifted it."""
+    if found.revision is None or found.kind is ChangeKind.RENUMBERED:
+        return () if found.revision is None else (found.revision,)
+    if found.kind is ChangeKind.REFORMATTED:
+        return tuple(revision for piece in found.pieces for revision in piece.revisions)
+    return tuple(r for piece in found.pieces if not _is_grid(piece, found) for r in borne(piece))
+
+
+def _is_grid(piece: Piece, found: Found) -> bool:
+    """True for the table around a column that came or went: the column is not all that changed in it."""
+    return isinstance(piece, Table) and found.where is not Where.TABLE and whole(piece.revisions) is None
+
+
+def _section(section: Id, red: Redline) -> Section:
+    """The section as the new side prints it, or the old one where only that has it."""
+    side = _side(section, red)
+    printed = side.headings.get(section)
+    if printed is None:
+        return Section("", "", red.new.language.printed("changes.front"))
+    return Section(section, printed.number, printed.name)
+
+
+def _side(section: Id, red: Redline) -> Resolved:
+    return red.new if section in red.new.headings else red.old
+
+
+def _applies_to(found: Found, section: Id, red: Redline) -> tuple[str, ...]:
+    """The label in force for the section, then the roles and code bodies of the row, question or table."""
+    label = _side(section, red).applicability.get(section, "")
+    return tuple(dict.fromkeys(filter(None, (label, *found.scope.roles))))

@@ -1,0 +1,137 @@
+"""Blocks into the runs of inlines and the paragraphs in them, in reading order."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from operator import is_
+from typing import Any, TypeVar, assert_never
+
+from pipeline.model.text.block import (
+    Block,
+    Cell,
+    Contents,
+    Figure,
+    Heading,
+    Note,
+    Orientation,
+    PageBreak,
+    Paragraph,
+    Row,
+    Table,
+    TableNote,
+)
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Inlines
+
+Piece = TypeVar("Piece", bound=Block | Row | Cell | TableNote | Note)
+Item = TypeVar("Item")
+
+
+def contents(document: Document) -> Iterator[Inlines]:
+    """Every run of inlines of a document: blocks, captions, cells, table notes, footnotes."""
+    for block in document.blocks:
+        yield from block_contents(block)
+    yield from note_contents(document)
+
+
+def block_contents(block: Block) -> Iterator[Inlines]:
+    """Every run of inlines of one block: its own, or its caption, cells and notes."""
+    match block:
+        case Paragraph() | Heading():
+            yield block.content
+        case Figure():
+            yield block.caption
+        case Table():
+            yield block.caption
+            yield from (paragraph.content for paragraph in table_paragraphs(block))
+            yield from (note.content for note in block.notes)
+        case PageBreak() | Orientation() | Contents():
+            pass
+        case _:
+            assert_never(block)
+
+
+def note_contents(document: Document) -> Iterator[Inlines]:
+    """Every run of inlines of the footnotes."""
+    for note in document.notes:
+        yield from (paragraph.content for paragraph in note.blocks)
+
+
+def table_paragraphs(table: Table) -> Iterator[Paragraph]:
+    """The paragraphs of every cell, row by row."""
+    for row in table.rows:
+        for cell in row.cells:
+            yield from cell.blocks
+
+
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Every paragraph, those in table cells included."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Table):
+            yield from table_paragraphs(block)
+
+
+def renewed(piece: Piece, **fields: Any) -> Piece:
+    """The piece with other fields; itself where they are what it has, as in most of a long document."""
+    if all(getattr(piece, name) is value for name, value in fields.items()):
+        return piece
+    return replace(piece, **fields)
+
+
+def kept(items: tuple[Item, ...], made: Iterable[Item]) -> tuple[Item, ...]:
+    """What was made of some items; their own tuple where that is all of them, and as they are."""
+    changed = tuple(made)
+    return items if len(changed) == len(items) and all(map(is_, changed, items)) else changed
+
+
+def each(items: tuple[Item, ...], change: Callable[[Item], Item]) -> tuple[Item, ...]:
+    """Every item changed; the tuple itself where none came back as another."""
+    return kept(items, map(change, items))
+
+
+Mapping = Callable[[Inlines], Inlines]
+"""What is done to every run of inlines."""
+
+
+def mapped(
+    document: Document, change: Mapping, own: Callable[[Paragraph], Paragraph] | None = None
+) -> Document:
+    """The document with every run of inlines changed: blocks, captions, cells, table notes, footnotes.
+
+    `own` changes each paragraph beside its content.
+    """
+
+    def paragraph(block: Paragraph) -> Paragraph:
+        return renewed(own(block) if own else block, content=change(block.content))
+
+    def cell(one: Cell) -> Cell:
+        return renewed(one, blocks=each(one.blocks, paragraph))
+
+    def row(one: Row) -> Row:
+        return renewed(one, cells=each(one.cells, cell))
+
+    def table_note(note: TableNote) -> TableNote:
+        return renewed(note, content=change(note.content))
+
+    def note(one: Note) -> Note:
+        return renewed(one, blocks=each(one.blocks, paragraph))
+
+    def block(one: Block) -> Block:
+        match one:
+            case Paragraph():
+                return paragraph(one)
+            case Heading():
+                return renewed(one, content=change(one.content))
+            case Figure():
+                return renewed(one, caption=change(one.caption))
+            case Table():
+                rows, notes = each(one.rows, row), each(one.notes, table_note)
+                return renewed(one, rows=rows, notes=notes, caption=change(one.caption))
+            case PageBreak() | Orientation() | Contents():
+                return one
+            case _:
+                assert_never(one)
+
+    front, body = each(document.front, block), each(document.body, block)
+    return replace(document, front=front, body=body, notes=each(document.notes, note))

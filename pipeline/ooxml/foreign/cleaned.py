@@ -1,0 +1,123 @@
+"""A foreign Word package into what may be published of it: its text, without traces of work and people.
+
+What is kept is a closed list: the body, footnotes, styles, lists, pictures, diagrams and links. So nothing
+else comes along: properties, settings and the template that they name, custom XML, people, headers.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pipeline.ooxml.foreign.field_words import shown_in
+from pipeline.ooxml.foreign.hindrances import CARRIED, COMMENTED
+from pipeline.ooxml.foreign.traces import strip_traces
+from pipeline.ooxml.names import w
+from pipeline.ooxml.package import Package, Part, Relationship
+from pipeline.ooxml.text import parsed, serialised
+from pipeline.ooxml.tracked.resolved import accept, reject
+
+_ROOT = Relationship(
+    "rId1", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument", ""
+)
+_CHANGES_OF_TABLES = (w("tblPrExChange"), w("numberingChange"))
+
+
+def cleaned(package: Package, tracked: str, comments: str) -> Package:
+    """The package with its text alone; `tracked` accepts or rejects its changes, `comments` drops them.
+
+    Where nothing is chosen, changes and comments stay as they are.
+    """
+    main = package.document
+    roots = {part.name: parsed(part.data, part.name) for part in _texts(package, main)}
+    for root in roots.values():
+        if tracked:
+            _resolve(root, undone=tracked == "reject")
+        if comments:
+            _drop_comments(root)
+    shown = shown_in(roots.values())
+    for root in roots.values():
+        strip_traces(root, shown)
+    relationships: dict[str, tuple[Relationship, ...]] = {
+        "": (Relationship(_ROOT.id, _ROOT.type, main.name),)
+    }
+    relationships.update(_kept_relationships(package))
+    names = {main.name} | {one.target for own in relationships.values() for one in own if not one.external}
+    parts = {name: part for name, part in package.parts.items() if name in names}
+    for name, root in roots.items():
+        parts[name] = Part(name, parts[name].media_type, serialised(root))
+    return Package(parts, {source: own for source, own in relationships.items() if source in names | {""}})
+
+
+def _texts(package: Package, main: Part) -> Iterator[Part]:
+    yield main
+    for kind in ("footnotes", "styles", "numbering"):
+        yield from package.related(main.name, kind)[:1]
+
+
+def _kept_relationships(package: Package) -> Iterator[tuple[str, tuple[Relationship, ...]]]:
+    for source, relationships in package.relationships.items():
+        kept = tuple(
+            one
+            for one in relationships
+            if one.kind in CARRIED and (one.external == (one.kind == "hyperlink"))
+        )
+        if source and kept:
+            yield source, kept
+
+
+def _resolve(root: etree._Element, *, undone: bool) -> None:
+    """Accepts or rejects every change, those that Word's own files seldom have included."""
+    for change in list(root.iter(*_CHANGES_OF_TABLES)):
+        above = change.getparent()
+        if above is None:
+            continue
+        if undone and change.tag == w("tblPrExChange") and len(change):
+            above[:] = list(change[0])
+        else:
+            above.remove(change)
+    for mark in list(root.iter(w("cellMerge"))):
+        _resolve_merge(mark, undone=undone)
+    for mark in [mark for mark in root.iter(w("ins")) if _is_in_list(mark)]:
+        numbering = mark.getparent()
+        assert numbering is not None
+        numbering.remove(mark)
+        above = numbering.getparent()
+        if undone and above is not None:
+            above.remove(numbering)
+    if undone:
+        reject(root)
+    else:
+        accept(root)
+
+
+def _is_in_list(mark: etree._Element) -> bool:
+    above = mark.getparent()
+    return above is not None and above.tag == w("numPr")
+
+
+def _resolve_merge(mark: etree._Element, *, undone: bool) -> None:
+    """Makes the merge of a cell that a mark tells of, or its undoing, the cell's own (17.13.5.4)."""
+    properties = mark.getparent()
+    assert properties is not None
+    value = mark.get(w("vMergeOrig" if undone else "vMerge"))
+    merge = properties.find(w("vMerge"))
+    if merge is not None:
+        properties.remove(merge)
+    properties.remove(mark)
+    if value is not None:
+        merge = etree.Element(w("vMerge"), {w("val"): "restart" if value == "rest" else "continue"})
+        properties.insert(sum(child.tag in _BEFORE_MERGE for child in properties), merge)
+
+
+_BEFORE_MERGE = tuple(map(w, ("cnfStyle", "tcW", "gridSpan", "hMerge")))
+
+
+def _drop_comments(root: etree._Element) -> None:
+    for mark in list(root.iter(*COMMENTED)):
+        above = mark.getparent()
+        if above is None:
+            continue
+        above.remove(mark)
+        outer = above.getparent()
+        if above.tag == w("r") and outer is not None and all(child.tag == w("rPr") for child in above):
+            outer.remove(above)

@@ -1,0 +1,191 @@
+"""Marked paragraphs that have none after them to join with, into an arrangement that resolves exactly.
+
+A revision of a paragraph's mark joins the paragraph with the next one. The last paragraph of a body, cell
+or note, and the last before a table, has no next one: taking its mark away leaves an empty paragraph. There,
+what was replaced becomes one paragraph with both contents; what was only deleted or inserted passes its
+mark's revision to the paragraph before, as when a person selects from the end of that one and deletes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from itertools import takewhile
+
+from lxml import etree
+
+from pipeline.ooxml.names import w
+from pipeline.ooxml.tracked.markers import ALONE, KIND, NAME, NUMBER
+
+_CONTAINERS = (w("body"), w("tc"), w("footnote"))
+_BLOCKS = (w("p"), w("tbl"), w("sdt"))
+_OLD = ("del", "moveFrom")
+_NEW = ("ins", "moveTo")
+Ends = Mapping[str, list[etree._Element]]
+"""What leaves and arrives, by the name of its move."""
+
+
+def settle(root: etree._Element) -> None:
+    """Rearranges the marked paragraphs at the ends of bodies, cells and notes and before tables, in place."""
+    ends = _move_ends(root)
+    for container in root.iter(*_CONTAINERS):
+        row = container.getparent()
+        if container.tag == w("tc") and (container.get(KIND) or (row is not None and row.get(KIND))):
+            continue
+        blocks = [child for child in container if child.tag in _BLOCKS]
+        for place in list(_ends(blocks)):
+            _settle_end(blocks, place, ends, whole=container.tag == w("footnote"))
+        _settle_starts([child for child in container if child.tag in _BLOCKS])
+
+
+def _ends(blocks: list[etree._Element]) -> Iterator[int]:
+    """The places of marked paragraphs that nothing stands after to join with, from the last one up."""
+    for place in range(len(blocks) - 1, -1, -1):
+        block = blocks[place]
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if block.tag != w("p") or not block.get(KIND):
+            continue
+        if following is None or following.tag != w("p"):
+            yield place
+
+
+def _settle_starts(blocks: list[etree._Element]) -> None:
+    """Passes marks on where a change runs from the end of one paragraph over whole ones behind it.
+
+    LibreOffice 7.4 takes two revisions of one kind and author that touch for one, mark in between included.
+    """
+    place = 1
+    while place < len(blocks):
+        before, first = blocks[place - 1], blocks[place]
+        kind = first.get(KIND)
+        group = _group(blocks, place)
+        place += max(1, len(group))
+        runs_on = bool(group) and kind in ("ins", "del") and before.tag == w("p") and not before.get(KIND)
+        if runs_on and _last_kind(before) == kind and _can_shift(before) and _can_shift(group[-1]):
+            _shift(before, group[-1])
+
+
+def _group(blocks: list[etree._Element], place: int) -> list[etree._Element]:
+    """The marked blocks from a place on that are of one kind."""
+    kind = blocks[place].get(KIND)
+    behind = (blocks[other] for other in range(place, len(blocks)))
+    return list(takewhile(lambda block: _is_marked(block) and block.get(KIND) == kind, behind))
+
+
+def _last_kind(paragraph: etree._Element) -> str | None:
+    """What happened to the last run of a paragraph."""
+    runs = list(paragraph.iter(w("r")))
+    return runs[-1].get(KIND) if runs else None
+
+
+def _settle_end(blocks: list[etree._Element], place: int, ends: Ends, *, whole: bool) -> None:
+    group = list(takewhile(lambda block: _is_marked(block), reversed(blocks[: place + 1])))
+    if any(block.find(f"{w('pPr')}/{w('sectPr')}") is not None for block in group[:1]):
+        return
+    old = [block for block in group if block.get(KIND) in _OLD]
+    new = [block for block in group if block.get(KIND) in _NEW]
+    before = blocks[place - len(group)] if place >= len(group) else None
+    if old and new:
+        _unmove((old[0], new[0]), ends)
+        _combine(old[0], new[0], group[0])
+    elif before is not None and before.tag == w("p") and _can_shift(before):
+        _unmove(group[:1], ends)
+        _shift(before, group[0])
+    elif before is None and whole:
+        _unmark(group[0])
+
+
+def _is_marked(block: etree._Element) -> bool:
+    return block.tag == w("p") and bool(block.get(KIND))
+
+
+def _can_shift(before: etree._Element) -> bool:
+    """True unless the mark ends a section, or came or went by itself."""
+    return not before.get(ALONE) and before.find(f"{w('pPr')}/{w('sectPr')}") is None
+
+
+def _combine(old: etree._Element, new: etree._Element, last: etree._Element) -> None:
+    """One paragraph with the old content, then the new, at the place of the last; its mark stays."""
+    content = [child for child in old if child.tag != w("pPr")]
+    new[1:1] = content
+    _change(new, _given(old))
+    _unmark(new)
+    parent = last.getparent()
+    assert parent is not None
+    if new is not last:
+        parent.insert(parent.index(last) + 1, new)
+    parent.remove(old)
+
+
+def _shift(before: etree._Element, last: etree._Element) -> None:
+    """The mark of the paragraph before is revised instead of the last one's, which takes its looks."""
+    kind, number = last.get(KIND) or "", last.get(NUMBER) or ""
+    before.set(ALONE, kind)
+    before.set(NUMBER, number)
+    _unmark(last)
+    if kind in _OLD:
+        was = _given(last)
+        _replace(last, _given(before))
+        _change(last, was, number)
+    else:
+        _change(last, _former(before), number)
+
+
+def _unmark(paragraph: etree._Element) -> None:
+    for key in (KIND, NUMBER, NAME):
+        paragraph.attrib.pop(key, "")
+
+
+def _unmove(paragraphs: Iterable[etree._Element], ends: Ends) -> None:
+    """The moves of these paragraphs become deletions and insertions, at both ends."""
+    for name in {paragraph.get(NAME) for paragraph in paragraphs}:
+        for element in ends.get(name or "", ()):
+            element.attrib.pop(NAME, "")
+            element.set(KIND, "del" if element.get(KIND) in _OLD else "ins")
+
+
+def _move_ends(root: etree._Element) -> Ends:
+    """Everything that leaves or arrives in a move, by the name of the move."""
+    ends: dict[str, list[etree._Element]] = {}
+    for element in root.iter(w("r"), w("p"), w("sdt")):
+        name = element.get(NAME)
+        if name:
+            ends.setdefault(name, []).append(element)
+    return ends
+
+
+def _given(paragraph: etree._Element) -> etree._Element:
+    """The properties of a paragraph, without those of its mark and without revisions."""
+    properties = deepcopy(_properties(paragraph))
+    for child in list(properties):
+        if child.tag in (w("rPr"), w("sectPr"), w("pPrChange")):
+            properties.remove(child)
+    return properties
+
+
+def _former(paragraph: etree._Element) -> etree._Element:
+    """The properties that a paragraph had."""
+    was = _properties(paragraph).find(f"{w('pPrChange')}/{w('pPr')}")
+    return deepcopy(was) if was is not None else _given(paragraph)
+
+
+def _replace(paragraph: etree._Element, properties: etree._Element) -> None:
+    paragraph.replace(_properties(paragraph), properties)
+
+
+def _change(paragraph: etree._Element, was: etree._Element, number: str = "") -> None:
+    """Records what the properties were, where they differ."""
+    properties = _properties(paragraph)
+    if etree.tostring(_given(paragraph), method="c14n") == etree.tostring(was, method="c14n"):
+        return
+    change = etree.SubElement(properties, w("pPrChange"))
+    change.append(was)
+    change.set(NUMBER, number or _number_of(paragraph))
+
+
+def _number_of(paragraph: etree._Element) -> str:
+    return next((run.get(NUMBER) or "0" for run in paragraph.iter(w("r")) if run.get(NUMBER)), "0")
+
+
+def _properties(paragraph: etree._Element) -> etree._Element:
+    found = paragraph.find(w("pPr"))
+    assert found is not None
+    return found

@@ -1,0 +1,172 @@
+"""A working copy into the problems of its responses that need history: what other commands will refuse."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from pipeline.consult.answering.comment_lines import Known, faults
+from pipeline.consult.answering.tracing import untraced
+from pipeline.consult.publishing.published_log import publishing_problems
+from pipeline.diff.authors.replay import Attribution
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems, found
+from pipeline.load.artefact import changelog_path
+from pipeline.load.consultation import FOLDER, comments, consultation_ids, consultation_or_none, responses
+from pipeline.load.markdown.inlines import as_problem
+from pipeline.model.consultations.comment import Comment, Response
+from pipeline.model.consultations.consultation import Consultation
+from pipeline.model.text.inline import Id
+from pipeline.publish.answers.lost_files import lost_files
+from pipeline.publish.answers.responding import taken_problems
+from pipeline.publish.consultations.consulted import (
+    final_changes,
+    final_redlines,
+    final_version,
+    named_commits,
+)
+from pipeline.publish.history.origin import WorkingCopy
+from pipeline.publish.history.program import fingerprint
+from pipeline.publish.history.versions import Note
+from pipeline.publish.sealing.sealed_history import unchecked
+from pipeline.workspace.git import log
+from pipeline.workspace.git import repository as git
+from pipeline.workspace.git.history import newest_touching, tags
+from pipeline.workspace.git.kept import keep_facts, kept_facts
+
+_LINES = r"^[^[:alnum:]]*c[a-z]{4,10}[[:space:]]*:"
+"""What git looks for in messages: every line that may name a comment."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A consultation with what its files say."""
+
+    about: Consultation
+    comments: tuple[Comment, ...]
+    responses: tuple[Response, ...]
+
+    @property
+    def claims_changes(self) -> bool:
+        """True where a response accepts a comment or names a change."""
+        return any(answer.status.needs_change or answer.changes for answer in self.responses)
+
+
+def answers_as_far(
+    working: WorkingCopy, ids: Iterable[Id], user: Attribution, note: Note
+) -> tuple[Problem, ...]:
+    """The problems as far as history is here: a note in their place where the clone lacks what they need."""
+    try:
+        return answer_findings(working, ids, user, note)
+    except git.Unfetched as error:
+        note(unchecked(error))
+        return ()
+
+
+def answer_findings(
+    working: WorkingCopy, ids: Iterable[Id], user: Attribution, note: Note
+) -> tuple[Problem, ...]:
+    """The problems of the consultations on some artefacts, and of commits that name comments wrongly.
+
+    `user` stands on what is not committed yet. Unfetched where the clone lacks what is needed.
+    """
+    asked, every = frozenset(ids), tuple(_given(working))
+    problems = list(_wrong_lines(working, every))
+    about = [given for given in every if not asked.isdisjoint(one.artefact for one in given.about.artefacts)]
+    claiming = [given for given in about if given.claims_changes]
+    always = _always(working) if claiming else ""
+    for given in claiming:
+        problems += _untraced(working, given, user, note, always)
+    for given in about:
+        problems += lost_files(working, given.about.id)
+        problems += taken_problems(working, given.about.id, given.comments, given.responses)
+        if given.about.closed_for_all(user.when):
+            problems += publishing_problems(given.comments, given.responses, given.about)
+    return tuple(dict.fromkeys(problems))
+
+
+def _given(working: WorkingCopy) -> Iterator[_Given]:
+    """Every consultation that can be read; what cannot, the check of the sources tells."""
+
+    def untold(_: Problem) -> None:
+        pass
+
+    for name in consultation_ids(working.snapshot):
+        try:
+            about = consultation_or_none(working.snapshot, name, untold)
+            if about is not None:
+                texts = comments(working.snapshot, name, untold), responses(working.snapshot, name, untold)
+                yield _Given(about, *texts)
+        except PipelineError:
+            continue
+
+
+def _wrong_lines(working: WorkingCopy, every: Iterable[_Given]) -> Iterator[Problem]:
+    """A problem for each line that was meant to name a comment, until a response names its commit."""
+    repository = working.repository
+    if isinstance(repository, git.NoRepository) or working.head is None:
+        return
+    known: Known = {one.about.id: frozenset(comment.id for comment in one.comments) for one in every}
+    named = {name for one in every for answer in one.responses for name in answer.changes}
+    for commit, message in log.messages(repository, _LINES):
+        if any(len(name) >= 7 and commit.startswith(name) for name in named):
+            continue
+        for line, fault in faults(message, known):
+            told = f"commit {commit[:10]} says '{line}': {fault.cause}"
+            cure = f"{fault.cure}; " if fault.cure else ""
+            hint = f"{cure}name the commit in the response: 'changes: [\"{commit[:10]}\"]'"
+            yield found("RES-06", Place(FOLDER), told, hint)
+
+
+def _untraced(
+    working: WorkingCopy, given: _Given, user: Attribution, note: Note, always: str
+) -> Iterator[Problem]:
+    """The problems of accepted comments without a change; found out once for what they rest on.
+
+    `always` names what they all rest on.
+    """
+    repository = working.repository
+    if isinstance(repository, git.NoRepository) or working.head is None:
+        return
+    key = f"answers {given.about.id} {_rests_on(working, repository, given, always)}"
+    fact = kept_facts(repository).get(key)
+    if fact is None:
+        try:
+            redlines = final_redlines(working, given.about, user, lambda _: None)
+        except git.Unfetched:
+            raise
+        except SourceProblems:  # the check of the sources tells them
+            return
+        except PipelineError as error:
+            if repository.shallow:
+                note(f"not checked: whether changes answer the comments of {given.about.id}; {git.DEEPEN}")
+            else:
+                yield as_problem(error)
+            return
+        commits = named_commits(working, given.responses)
+        problems = untraced(given.responses, final_changes(redlines), given.about.id, commits)
+        fact = json.dumps([[p.place.line, p.message, p.hint] for p in problems])
+        keep_facts(repository, {key: fact})
+    path = f"{FOLDER}/{given.about.id}/responses.yaml"
+    for line, message, hint in json.loads(fact):
+        yield found("RES-05", Place(path, line), message, hint)
+
+
+def _always(working: WorkingCopy) -> str:
+    """What the answers to every consultation rest on: the program, and the tags that name versions."""
+    found_tags = {} if isinstance(working.repository, git.NoRepository) else tags(working.repository)
+    return repr((fingerprint(), sorted(found_tags.items())))
+
+
+def _rests_on(working: WorkingCopy, repository: git.Repository, given: _Given, always: str) -> str:
+    """The digest of everything that decides which changes answer the comments."""
+    parts: list[object] = [always, given.about.artefacts, given.responses]
+    for one in given.about.artefacts:
+        folders = (f"sources/{one.artefact}", "sources/shared")
+        changelog = changelog_path(one.artefact)
+        parts.append(newest_touching(repository, (*folders, changelog)))
+        final = final_version(working, one)
+        paths = [changelog, ".mailmap"]
+        paths += [path for folder in folders for path in working.snapshot.paths(folder)] if not final else []
+        read = (working.snapshot.read(path) for path in paths if working.snapshot.exists(path))
+        parts += [final, *(sha256(data).hexdigest() for data in read)]
+    return sha256(repr(parts).encode()).hexdigest()[:32]

@@ -1,0 +1,111 @@
+"""A consultation into its published log: Word, PDF, Excel and JSON, once nothing stands against it."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pipeline.compose.published_log import published_document
+from pipeline.consult.answering.tracing import Traces, traces
+from pipeline.consult.publishing.log_json import published_json
+from pipeline.consult.publishing.log_sheets import published_sheets
+from pipeline.consult.publishing.published_log import PublishedLog, published_log, publishing_problems
+from pipeline.diff.authors.replay import Attribution
+from pipeline.errors import PipelineError
+from pipeline.load.sources import Sources
+from pipeline.model.consultations.consultation import Consultation
+from pipeline.model.dates import StatedDate
+from pipeline.model.standing import day_in
+from pipeline.model.text.inline import Id
+from pipeline.publish.answers.responding import all_problems, whole_desk
+from pipeline.publish.building.cache import STATE_FOLDER
+from pipeline.publish.building.composed import composed_files
+from pipeline.publish.consultations.consultation_files import ConsultationFile, about, listed
+from pipeline.publish.consultations.consulted import Desk, final_changes, final_redlines, named_commits
+from pipeline.publish.formats.sound_look import house_of
+from pipeline.publish.history.origin import working_copy
+from pipeline.publish.history.reading import refuse_errors
+from pipeline.publish.history.versions import Note
+from pipeline.workspace.disk.atomic import made_folders, sweep_temporaries, write_files
+from pipeline.workspace.disk.lock import locked
+from pipeline.workspace.disk.scratch import sweep_scratch
+from pipeline.write.sheets.tables import sheets_xlsx
+from pipeline.write.sheets.workbook import About
+
+NAME = "published-log"
+
+
+def publish(
+    root: Path, output: Path, consultation_id: Id, user: Attribution, note: Note, *, interim: bool = False
+) -> tuple[PublishedLog, tuple[Path, ...]]:
+    """Writes the published log and gives it with its files; an interim one says so in every form.
+
+    SourceProblems, with nothing written, where a response breaks a rule or a comment may be confidential;
+    PipelineError while somebody may still answer, unless it is to be an interim log.
+    """
+    found = whole_desk(working_copy(root), consultation_id, note)
+    if not interim:
+        require_closed(found.round.consultation, user.when)
+    against = publishing_problems(found.comments, found.responses, found.round.consultation)
+    refuse_errors((*all_problems(found, user, note), *against))
+    log = log_of(found, user, note)
+    if interim:
+        log = replace(log, as_of=StatedDate.on(day_in(found.round.consultation.settings.zone, user.when)))
+    with locked(output / STATE_FOLDER):
+        sweep_temporaries(output)
+        sweep_scratch(output / STATE_FOLDER)
+        made = _files(found, log, output / STATE_FOLDER)
+        files = listed(output, made, about(found.working, found.round))
+        write_files(files)
+    return log, tuple(files)[:-1]
+
+
+def require_closed(given: Consultation, now: datetime) -> None:
+    """Nothing; PipelineError while somebody may still answer, for all that is stated."""
+    if given.closed_for_all(now):
+        return
+    last = given.last_moment()
+    until = f"until {last.astimezone(ZoneInfo(given.closes.zone)):%Y-%m-%d %H:%M}" if last else ""
+    why = f"is not closed: comments may come {until}" if last else "closes on no day that is stated"
+    raise PipelineError(
+        f"{given.id} {why}",
+        place=given.closes.place,
+        hint="publish it after the close, or write --interim for a log that is marked as an interim one",
+    )
+
+
+def log_of(found: Desk, user: Attribution, note: Note) -> PublishedLog:
+    """The published log of a consultation, without a look at what stands against publishing it."""
+    about = found.round.consultation
+    return published_log(about, found.ledger, found.comments, found.responses, answered(found, user, note))
+
+
+def answered(found: Desk, user: Attribution, note: Note) -> Traces:
+    """The changes of the final red-lines that answer each comment."""
+    changes = final_changes(final_redlines(found.working, found.round.consultation, user, note))
+    commits = named_commits(found.working, found.responses)
+    return traces(found.responses, changes, found.round.consultation.id, commits)
+
+
+def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[ConsultationFile, ...]:
+    made_folders(scratch)
+    sources = Sources(found.round.read)
+    about, form, own = found.round.consultation, found.round.form, owners(sources, found)
+    document = published_document(log, form, own)
+    language = about.language
+    title = language.printed("log.property", title=about.title)
+    book = About(title, about.title, own, about.closes.date, language.tag)
+    book = replace(book, house=house_of(found.round.read))
+    written = {
+        **composed_files(document, sources, scratch, foreign=True),
+        "xlsx": sheets_xlsx(book, published_sheets(log, form), f"{NAME}.json", language),
+        "json": published_json(log).encode(),
+    }
+    title = f"{found.round.consultation.title} - {'Interim' if log.interim else 'Published'} Log"
+    return tuple(ConsultationFile(f"{NAME}.{key}", NAME, title, data) for key, data in written.items())
+
+
+def owners(sources: Sources, found: Desk) -> tuple[str, ...]:
+    """Those who own the artefacts that are consulted on."""
+    names = (sources.artefact(one.artefact).owners for one in found.round.consultation.artefacts)
+    return tuple(dict.fromkeys(name for own in names for name in own))

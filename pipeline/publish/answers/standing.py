@@ -1,0 +1,108 @@
+"""A consultation into the files that say where it stands: pictures, receipts, who to chase, Word and PDF."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from pipeline.compose.standing import pictures, receipts, reminders, standing_blocks
+from pipeline.consult.collating.private import Private
+from pipeline.consult.publishing.receipts import drafts
+from pipeline.consult.publishing.standing import Standing, standing
+from pipeline.draw.bitmap import png
+from pipeline.errors import PipelineError, Place
+from pipeline.load.composed import Composed, composed_document
+from pipeline.load.sources import Sources
+from pipeline.model.dates import StatedDate
+from pipeline.model.standing import day_in
+from pipeline.model.text.block import Picture
+from pipeline.model.text.inline import Id
+from pipeline.publish.answers.publishing import owners
+from pipeline.publish.building.cache import STATE_FOLDER
+from pipeline.publish.building.composed import composed_files
+from pipeline.publish.consultations.consultation_files import ConsultationFile, about, listed
+from pipeline.publish.consultations.consulted import Desk, desk
+from pipeline.publish.formats.sound_look import sound_templates
+from pipeline.publish.history.origin import working_copy
+from pipeline.publish.history.versions import Note
+from pipeline.workspace.disk.atomic import made_folders, write_files
+from pipeline.workspace.disk.lock import locked
+from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
+from pipeline.workspace.git import repository
+from pipeline.write.data.mail_draft import mail_draft
+from pipeline.write.look import Look, fonts_of
+from pipeline.write.stand_ins import printable_picture
+from pipeline.write.templates.house_drawings import house_drawing
+from pipeline.write.templates.problems import known_signs
+
+_SCALE = 2.0
+
+
+def consultation_standing(
+    root: Path, consultation_id: Id, now: datetime, note: Note
+) -> tuple[Desk, Standing]:
+    """A consultation, and where it stands at a moment."""
+    found = desk(working_copy(root), consultation_id, note)
+    one = found.round
+    return found, standing(one.consultation, one.form, found.ledger, found.comments, found.responses, now)
+
+
+def write_standing(
+    output: Path, found: Desk, stands: Standing, now: datetime, kept: Private
+) -> tuple[Path, ...]:
+    """Writes the pictures, receipts, whom to chase, mails ready to be sent, and the paper as Word and PDF.
+
+    PipelineError for a place where git would record them: they name people.
+    """
+    require_unrecorded(output / "consultations" / stands.consultation.id / "status")
+    sources = Sources(found.round.read)
+    consultation, language = stands.consultation, stands.consultation.language
+    title = language.printed("standing.title", title=consultation.title)
+    day = StatedDate.on(day_in(consultation.settings.zone, now))
+    closes = language.printed("note.closes-line", day=consultation.closes.printed(language))
+    lines = (language.printed("paper.as-of", day=language.with_weekday(day)), closes)
+    name = f"{stands.consultation.id}-status"
+    paper = Composed(name, title, consultation.notice, owners(sources, found), day, lines)
+    paper = replace(paper, language=language)
+    with locked(output / STATE_FOLDER):
+        scratch = output / STATE_FOLDER
+        made_folders(scratch)
+        sweep_scratch(scratch)
+        document = composed_document(paper, tuple(standing_blocks(stands)))
+        files = {
+            f"status.{key}": data
+            for key, data in composed_files(document, sources, scratch, foreign=True).items()
+        }
+        returned = found.ledger.returned
+        files |= {
+            "receipts.md": receipts(stands, returned, kept).encode(),
+            "reminders.md": reminders(stands).encode(),
+        }
+        files |= {
+            f"mails/{one.name}.eml": mail_draft(one.to, one.subject, one.text)
+            for one in drafts(stands, returned, found.comments, found.responses, kept)
+        }
+        for key, picture in pictures(stands).items():
+            files |= {f"{key}.svg": picture.data, f"{key}.png": _png(picture, found, scratch)}
+        made = [ConsultationFile(f"status/{key}", "status", title, data) for key, data in files.items()]
+        whole = listed(output, made, about(found.working, found.round))
+        write_files(whole, [path for path in whole if path.suffix == ".eml" or path.name == "receipts.md"])
+    return tuple(whole)[:-1]
+
+
+def require_unrecorded(folder: Path) -> None:
+    """Nothing; PipelineError where git would record files in a folder."""
+    if repository.would_record(folder / "mails"):
+        raise PipelineError(
+            "git would record the receipts and mails here, with the names and addresses of people",
+            place=Place(str(folder)),
+            hint="name a folder outside the repository with --output DIR, or list it in .gitignore",
+        )
+
+
+def _png(picture: Picture, found: Desk, scratch: Path) -> bytes:
+    templates = sound_templates(found.round.read)
+    fonts = fonts_of(templates)
+    look = Look(templates)
+    shown = house_drawing(printable_picture(picture, known_signs(look)), look).printed
+    with files_on_disk(scratch, fonts) as font_files:
+        return png(shown, font_files, _SCALE)

@@ -1,0 +1,89 @@
+"""The changes since a version into draft rows of the change record, and those into the changelog."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.diff.authors.replay import Attribution
+from pipeline.diff.changes.listing import listed_changes
+from pipeline.diff.changes.record import Sections, draft_rows, sections_changed, sweeps, unmentioned
+from pipeline.errors import PipelineError, Place
+from pipeline.load.artefact import changelog_path
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Id
+from pipeline.model.text.version import SectionChange
+from pipeline.publish.baseline.opening import require_history
+from pipeline.publish.history.changelog import with_details
+from pipeline.publish.history.origin import WorkingCopy, working_copy
+from pipeline.publish.history.plan import asked_ids
+from pipeline.publish.history.versions import Note
+from pipeline.publish.redlines.attributed_redline import marked_ends
+from pipeline.publish.redlines.redline_sides import end, require_two
+from pipeline.workspace.disk.atomic import write_files
+from pipeline.workspace.snapshots.snapshot import artefact_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the change record of a version could say."""
+
+    version: str
+    rows: tuple[SectionChange, ...]
+    sweeps: tuple[tuple[str, str, int], ...]
+    """Old, new, how often: what was replaced all over, for the sentence about the whole version."""
+    mentioned: tuple[Id, ...]
+    """The changed sections that the record tells already, by their own id or one above."""
+
+
+def draft(root: Path, artefact_id: Id, old: str, everything: bool, user: Attribution, note: Note) -> Draft:
+    """The rows that the newest entry lacks, or all; PipelineError where there is nothing to compare with.
+
+    `old` "" is the version before.
+    """
+    return _drafted(working_copy(root), artefact_id, old, everything, user, note)[1]
+
+
+def write_draft(root: Path, artefact_id: Id, old: str, user: Attribution, note: Note) -> Draft:
+    """Writes the rows that the newest entry lacks below its own; PipelineError unless it is a draft."""
+    working = working_copy(root)
+    document, found = _drafted(working, artefact_id, old, False, user, note)
+    path, entry = changelog_path(artefact_id), document.version
+    if entry.seal is not None or not entry.status.is_draft:
+        raise PipelineError(
+            f"{artefact_id} v{entry.version} is {entry.status.value}: its record is settled",
+            place=Place(path),
+            hint=f"open the next version: artefacts version open {artefact_id} VERSION",
+        )
+    if found.rows:
+        text = with_details(working.snapshot.read(path).decode(), found.rows, path)
+        longer = replace(entry, details=(*entry.details, *found.rows))
+        require_history(working.snapshot, artefact_id, text, (*document.history[:-1], longer))
+        write_files({root / path: text.encode()})
+    return found
+
+
+def _drafted(
+    working: WorkingCopy, artefact_id: Id, old: str, everything: bool, user: Attribution, note: Note
+) -> tuple[Document, Draft]:
+    (artefact_id,) = asked_ids((artefact_id,), artefact_ids(working.snapshot))
+    newer = end(working, artefact_id, "", note)
+    document = newer.resolved.document
+    older = end(working, artefact_id, old or _version_before(document), note)
+    require_two(older, newer)
+    red = marked_ends(working, older, newer, user, note).red
+    listed = listed_changes(red)
+    sections = sections_changed(red, listed)
+    missing = unmentioned(document, sections)
+    kept: Sections = {name: sections[name] for name in (sections if everything else missing)}
+    told = tuple(name for name in sections if name not in missing)
+    return document, Draft(document.version.version, draft_rows(red, kept), sweeps(listed), told)
+
+
+def _version_before(document: Document) -> str:
+    if len(document.history) < 2:
+        artefact_id = document.artefact.id
+        raise PipelineError(
+            f"{artefact_id} has no version before {document.version.version}",
+            place=Place(changelog_path(artefact_id)),
+            hint="name what to compare with: --from a tag, a branch or a commit",
+        )
+    return document.history[-2].version

@@ -1,0 +1,202 @@
+"""Stale targets into the bytes of their files: everything is read and checked before anything is laid out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.errors import PipelineError, Problem
+from pipeline.model.text.document import Document, Kind
+from pipeline.model.text.inline import Id
+from pipeline.model.text.many import many
+from pipeline.publish.building.cache import Built, Facts, Given
+from pipeline.publish.building.pending import Listener, Making, Pending
+from pipeline.publish.building.pool import Job, writers
+from pipeline.publish.formats.format_table import Style
+from pipeline.publish.formats.sound_look import in_force, required_sound
+from pipeline.publish.history.consolidated import consolidated, members
+from pipeline.publish.history.origin import WorkingCopy
+from pipeline.publish.history.plan import Request, Target, Variant, output_path
+from pipeline.publish.history.reading import Reader, Reading, refuse_errors
+from pipeline.publish.sealing.digest import source_digest
+from pipeline.publish.sealing.findings import findings
+from pipeline.publish.sealing.sealed import hold_to_seal
+from pipeline.workspace.disk.scratch import files_on_disk
+from pipeline.workspace.snapshots.snapshot import Snapshot
+from pipeline.write.look import Look, fonts_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A target whose sources have been read."""
+
+    pending: Pending
+    reading: Reading
+    built: Built
+    """Still without the files."""
+
+    @property
+    def same(self) -> bool:
+        """True where it prints what it printed, and only the sources around that changed."""
+        before = self.pending.before
+        return (
+            before is not None
+            and not self.pending.stale.others
+            and (before.source_digest == self.built.source_digest)
+        )
+
+
+def makings(
+    stale: Sequence[Pending],
+    given: Given,
+    templates: Mapping[str, bytes],
+    scratch: Path,
+    working: WorkingCopy,
+    request: Request,
+    listener: Listener,
+) -> tuple[Making, ...]:
+    """Every stale target as it is built now; SourceProblems before any is written if one is wrong.
+
+    `scratch` is a folder for short-lived files.
+    """
+    processes = min(request.jobs, len(stale))
+    look = Look(in_force(templates))
+    with (
+        files_on_disk(scratch, fonts_of(look.files)) as font_files,
+        writers(processes, Style(look, font_files), request.formats) as write,
+    ):
+        found = _all_read(stale, given, working, request, listener)
+        required_sound(templates)
+        due = [one for one in found if not one.same and not _is_metadata(one.reading.resolved.document)]
+        _tell(found, due, request, listener)
+        jobs = [Job(one.reading.resolved, request.formats, one.built.source_digest) for one in due]
+        written = write(jobs, lambda index: listener.done(due[index].pending.target))
+    files = {one.pending.target: files for one, files in zip(due, written, strict=True)}
+    return tuple(_making(one, files.get(one.pending.target, {})) for one in found)
+
+
+def _tell(found: Sequence[_Read], due: Sequence[_Read], request: Request, listener: Listener) -> None:
+    for one in found:
+        if request.artefacts and _is_metadata(one.reading.resolved.document):
+            listener.note(f"{one.pending.target} is a record: it is listed, and nothing is built from it")
+    listener.planned({one.pending.target: str(one.pending.stale) for one in due})
+
+
+def _all_read(
+    stale: Sequence[Pending], given: Given, working: WorkingCopy, request: Request, listener: Listener
+) -> list[_Read]:
+    readers: dict[int, Reader] = {}
+    sources: list[tuple[Pending, Reader, tuple[Id, ...]]] = []
+    for one in stale:
+        reader = _reader(readers, one.origin.snapshot)
+        sources.append((one, reader, _ids(one.target, reader)))
+    documents = {one.target: [reader.document(name) for name in ids] for one, reader, ids in sources}
+    for reader in readers.values():
+        ids = tuple(dict.fromkeys(name for _, owner, names in sources for name in names if owner is reader))
+        here = reader is readers.get(id(working.snapshot))
+        _refuse(working, reader, ids, here, listener)
+    return [
+        _read(one, reader, ids, documents[one.target], given, request, listener)
+        for one, reader, ids in sources
+    ]
+
+
+def _reader(readers: dict[int, Reader], snapshot: Snapshot) -> Reader:
+    if id(snapshot) not in readers:
+        readers[id(snapshot)] = Reader(snapshot)
+    return readers[id(snapshot)]
+
+
+def _ids(target: Target, reader: Reader) -> tuple[Id, ...]:
+    match target.variant:
+        case Variant.CLEAN:
+            return (target.artefact,)
+        case Variant.CONSOLIDATED:
+            return members(reader.sources, target.artefact)
+
+
+def _refuse(
+    working: WorkingCopy, reader: Reader, ids: tuple[Id, ...], here: bool, listener: Listener
+) -> None:
+    """SourceProblems for errors; history is held to what loading needs, not to checks that came later."""
+    if not here:
+        for artefact_id in ids:
+            reader.sources.document(artefact_id)
+        return
+    found: tuple[Problem, ...] = findings(working, reader, ids, note=listener.note)
+    refuse_errors(found)
+    if found:
+        listener.note(f"{many(len(found), 'warning')}; `artefacts check` shows them")
+
+
+def _read(
+    one: Pending,
+    reader: Reader,
+    ids: tuple[Id, ...],
+    documents: list[Document | None],
+    given: Given,
+    request: Request,
+    listener: Listener,
+) -> _Read:
+    parts = tuple(document for document in documents if document is not None)
+    if len(parts) != len(ids):
+        raise PipelineError(f"{one.target} cannot be loaded", hint="`artefacts check` says why")
+    if one.target.variant is Variant.CONSOLIDATED:
+        document = consolidated(parts)
+        _tell_of_annexes(document, request, listener)
+    else:
+        document = replace(parts[0], word_annexes=())
+    reading = reader.reading(document, ids)
+    if one.target.variant is Variant.CLEAN:
+        whole = replace(reading.resolved, document=parts[0])
+        hold_to_seal(str(one.target), one.origin, whole, listener.note)
+    built = Built(
+        facts=_facts(document),
+        answers=reading.answers,
+        given=given,
+        source_digest=source_digest(reading.resolved),
+        formats=request.formats,
+        outputs={},
+    )
+    return _Read(one, reading, built)
+
+
+def _tell_of_annexes(document: Document, request: Request, listener: Listener) -> None:
+    """Says that Word files of others are in the Word file only."""
+    others = [name for name in request.formats if name != "docx"]
+    if document.word_annexes and others:
+        names = ", ".join(name for name, _ in document.word_annexes)
+        listener.note(f"{names}: appended to the Word file, and not in {', '.join(others)}")
+
+
+def _facts(document: Document) -> Facts:
+    """What a manifest says of a document."""
+    artefact, version = document.artefact, document.version
+    return Facts(
+        artefact=artefact.id,
+        name=artefact.title,
+        short_name=artefact.short_name,
+        document_number=artefact.document_number,
+        artefact_kind=artefact.kind.value,
+        version=version.version,
+        status=version.status.value,
+        date=version.date.iso(),
+    )
+
+
+def _is_metadata(document: Document) -> bool:
+    """True for an external record: it is listed and referred to, and nothing is built from it."""
+    return document.artefact.kind in (Kind.RECORD, Kind.CRITERIA) and not document.artefact.parts
+
+
+def _making(one: _Read, written: Mapping[str, bytes]) -> Making:
+    before = one.pending.before
+    if one.same and before is not None:
+        return Making(one.pending, replace(before, answers=one.built.answers), {})
+    target, version = one.pending.target, one.built.facts.version
+    files = {
+        output_path(target.artefact, version, target.variant, extension): data
+        for extension, data in written.items()
+    }
+    outputs = {path: sha256(data).hexdigest() for path, data in files.items()}
+    return Making(one.pending, replace(one.built, outputs=outputs), files)

@@ -1,0 +1,27 @@
+"""The consultations of a workspace and a day into the versions whose consultations have all closed."""
+
+from datetime import date
+
+from pipeline.errors import Problem
+from pipeline.load.consultation import consultation_ids, consultation_or_none
+from pipeline.load.sources import Sources
+from pipeline.model.consultations.consultation import Consultation
+from pipeline.model.text.inline import Id
+
+
+def closed_rounds(sources: Sources, today: date) -> frozenset[tuple[Id, str]]:
+    """The artefacts and versions whose consultations all closed before a day, extensions included."""
+    ignored: list[Problem] = []  # the check of the sources tells them
+    snapshot = sources.snapshot
+    found = [consultation_or_none(snapshot, name, ignored.append) for name in consultation_ids(snapshot)]
+    rounds = [one for one in found if one is not None]
+    asked = {(one.artefact, one.new): _closed(given, today) for given in rounds for one in given.artefacts}
+    open_still = {
+        (one.artefact, one.new) for given in rounds if not _closed(given, today) for one in given.artefacts
+    }
+    return frozenset(key for key, closed in asked.items() if closed and key not in open_still)
+
+
+def _closed(given: Consultation, today: date) -> bool:
+    moments = (given.closes.instant(), *(one.until.instant() for one in given.extensions))
+    return all(moment is not None and moment.date() < today for moment in moments)

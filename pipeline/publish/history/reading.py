@@ -1,0 +1,76 @@
+"""A snapshot into resolved documents, and what each of them was read from."""
+
+from dataclasses import dataclass
+
+from pipeline.errors import Problem, SourceProblems
+from pipeline.load.sources import Sources
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Id
+from pipeline.resolve.resolved import Resolved, resolved
+from pipeline.workspace.snapshots.recorded import Answers, Recorded
+from pipeline.workspace.snapshots.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Documents of one snapshot, resolved, and what was read for them."""
+
+    resolved: Resolved
+    answers: Answers
+
+
+class Reader:
+    """Loads artefacts of one snapshot, each once, and tells what was read for which."""
+
+    def __init__(self, snapshot: Snapshot, *, judges: bool = True) -> None:
+        self._recorded = Recorded(snapshot)
+        self.sources = Sources(self._recorded, judges=judges)
+        self.sources.workspace_problems()
+
+    @property
+    def paths_read(self) -> tuple[str, ...]:
+        """Every file that was read so far."""
+        return tuple(q.removeprefix("read ") for q in self._recorded.answers if q.startswith("read "))
+
+    def document(self, artefact_id: Id) -> Document | None:
+        """The document of an artefact as far as it can be loaded; None for an unknown id."""
+        return self.sources.document_or_none(artefact_id)
+
+    def reading(self, document: Document, artefact_ids: tuple[Id, ...]) -> Reading:
+        """A document made of the given artefacts, resolved, with what was read for it."""
+        used = set(artefact_ids)
+
+        def document_of(artefact_id: Id) -> Document | None:
+            used.add(artefact_id)
+            return self.document(artefact_id)
+
+        found = resolved(document, self.sources.shared, document_of)
+        answers = {
+            question: answer
+            for question, answer in self._recorded.answers.items()
+            if _concerns(question.partition(" ")[2], used)
+        }
+        return Reading(found, answers)
+
+
+def _concerns(path: str, artefact_ids: set[Id]) -> bool:
+    """True for what a document of these artefacts can depend on.
+
+    A document is made of its own folder and changelog; what lies elsewhere, shared data above all, and what
+    each artefact.yaml says, may stand in any of them.
+    """
+    top, _, rest = path.partition("/")
+    match top:
+        case "changelogs":
+            return rest.removesuffix(".yaml") in artefact_ids
+        case "sources" if rest and not rest.startswith("shared") and not rest.endswith("/artefact.yaml"):
+            return rest.partition("/")[0] in artefact_ids
+        case _:
+            return True
+
+
+def refuse_errors(found: tuple[Problem, ...]) -> None:
+    """Nothing; SourceProblems where one of the problems is an error."""
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise SourceProblems(errors)

@@ -1,0 +1,97 @@
+"""Two ends into their red-line as a value: every change with its id, and with who, when and why."""
+
+from dataclasses import dataclass, replace
+
+from pipeline.diff.authors.annexes import signed
+from pipeline.diff.authors.attribution import attributed
+from pipeline.diff.authors.overruling import with_claims
+from pipeline.diff.authors.replay import Attribution
+from pipeline.diff.changes.audience import Audience, audience, concerns
+from pipeline.diff.changes.audience_redline import Heard, heard
+from pipeline.diff.changes.listing import identified_with_changes
+from pipeline.diff.changes.own_version import told_of_version
+from pipeline.diff.marking.marks import Marks
+from pipeline.diff.marking.redline import Redline, redline
+from pipeline.model.change import Change
+from pipeline.model.text.revision import Revision, RevisionKind
+from pipeline.publish.history.origin import WorkingCopy
+from pipeline.publish.history.versions import Note
+from pipeline.publish.redlines.attribution import Progress, replay, untold
+from pipeline.publish.redlines.overruling import unheld
+from pipeline.publish.redlines.redline_sides import End, printable
+from pipeline.resolve.resolved import resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A red-line, ready to be written."""
+
+    red: Redline
+    older: End
+    newer: End
+    changes: tuple[Change, ...]
+    """Those that concern the audience."""
+    audience: Audience | None
+    heard: Heard | None
+    """What the audience is shown."""
+
+    @property
+    def shown(self) -> Redline:
+        """The red-line in which only what concerns the audience is marked."""
+        return self.heard.red if self.heard else self.red
+
+
+def marked_ends(
+    working: WorkingCopy,
+    older: End,
+    newer: End,
+    user: Attribution,
+    note: Note,
+    progress: Progress = untold,
+    author: str = "",
+    role: str = "",
+) -> Marked:
+    """The red-line between two ends.
+
+    `user` stands on changes that are not committed yet, `author`, if given, on all; `role` leaves only the
+    changes that concern it in the list and marked.
+    """
+    found = replay(working, older, newer, user, note, progress)
+    if printable(author):
+        found = replace(found, by=tuple(replace(by, who=printable(author), authors=()) for by in found.by))
+    red = redline(older.resolved, newer.resolved, _marks(found.by[-1]))
+    if len(found.steps) > 1:
+        red = attributed(red, found)
+    red = with_claims(red, found, lambda document: resolved(document, newer.shared, lambda _: None))
+    red, found_changes = identified_with_changes(replace(red, names=_names(older, newer)))
+    for told in unheld(red, found_changes):
+        note(told)
+    who = audience(newer.shared, role) if role else None
+    found_changes = told_of_version(
+        signed(found_changes, found), older.resolved.document, newer.resolved.document
+    )
+    listed = tuple(change for change in found_changes if who is None or concerns(change, who))
+    kept = frozenset(change.id for change in listed)
+    shown = heard(red, who, kept, newer.shared) if who else None
+    return Marked(red, older, newer, listed, who, shown)
+
+
+def _marks(by: Attribution) -> Marks:
+    inserted = Revision(RevisionKind.INSERTED, by.who, by.when, by.why, by.authors, commit=by.commit)
+    return Marks(inserted, replace(inserted, kind=RevisionKind.DELETED))
+
+
+def _names(older: End, newer: End) -> tuple[str, str]:
+    """What the two sides are called, so that nobody takes one for the other."""
+    sides = _versioned(older), _versioned(newer)
+    if sides[0] != sides[1]:
+        return sides
+    states = ("not committed" if end.dirty else (end.commit or "")[:10] for end in (older, newer))
+    old, new = (f"{side} ({state})" if state else side for side, state in zip(sides, states, strict=True))
+    return old, new
+
+
+def _versioned(end: End) -> str:
+    """ "v0.2", with the short hash behind it where a commit was asked for."""
+    version = f"v{end.resolved.document.version.version}"
+    return version if end.label == version else f"{version} ({end.label})"

@@ -1,0 +1,235 @@
+"""Two versions of an artefact into the files of their red-line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+
+from pipeline.diff.authors.replay import Attribution
+from pipeline.diff.changes.audience import names, unconcerned
+from pipeline.model.change import Change
+from pipeline.model.text.inline import Id
+from pipeline.publish.building import manifest
+from pipeline.publish.building.cache import STATE_FOLDER
+from pipeline.publish.formats.format_table import REFERENCE
+from pipeline.publish.formats.sound_look import sound_templates
+from pipeline.publish.history.origin import WorkingCopy, working_copy
+from pipeline.publish.history.plan import asked_ids
+from pipeline.publish.history.program import toolchain
+from pipeline.publish.history.versions import Note
+from pipeline.publish.redlines.attributed_redline import Marked, marked_ends
+from pipeline.publish.redlines.attribution import Progress, untold
+from pipeline.publish.redlines.redline_sides import End, earlier_version, require_two, sound_end
+from pipeline.publish.sealing.digest import content_digest, source_digest
+from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
+from pipeline.workspace.disk.lock import locked
+from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
+from pipeline.workspace.processes.machine import beside
+from pipeline.workspace.snapshots.snapshot import artefact_ids
+from pipeline.write.look import Look, fonts_of
+from pipeline.write.templates.house_drawings import in_house
+
+FORMATS = ("docx", "pdf", "html", "md", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineRequest:
+    """What the author asked for."""
+
+    artefact: Id
+    old: str = ""
+    """A version, tag, branch or commit; "" is the newest earlier version that was published."""
+    new: str = ""
+    """The same; "" is the working copy."""
+    formats: tuple[str, ...] = FORMATS
+    role: str = ""
+    """Only what concerns this role, code body or label; "" is everybody."""
+    author: str = ""
+    """Stands on every change, in place of the author of the commit."""
+    explain: bool = False
+    """True to have the reasons as comments in Word, and as notes below the changes in HTML and PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was written, and what it lists."""
+
+    files: tuple[Path, ...]
+    marked: Marked
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What the red-line lists."""
+        return self.marked.changes
+
+
+def write_redline(
+    root: Path,
+    output: Path,
+    request: RedlineRequest,
+    note: Note,
+    user: str,
+    now: datetime,
+    progress: Progress = untold,
+) -> Report:
+    """Writes the red-line of a request; PipelineError, with nothing written, if it cannot be made.
+
+    `user` and `now` stand on changes that are not committed yet.
+    """
+    working = working_copy(root)
+    ends = _ends(working, request, note)
+    templates = sound_templates(working.snapshot)
+    older, newer = (replace(one, resolved=in_house(one.resolved, Look(templates))) for one in ends)
+    with beside(lambda: (source_digest(newer.resolved), content_digest(newer.resolved))) as answered:
+        marked = _marked(working, (older, newer), request, note, Attribution(user, now), progress)
+        digests = answered()
+    with locked(output / STATE_FOLDER):
+        sweep_temporaries(output)
+        sweep_scratch(output / STATE_FOLDER)
+        written = _written(marked, request, templates, digests[0], output / STATE_FOLDER)
+        files = {output / path: data for path, data in written.items()}
+        rows = [_row(path, data, marked, templates, digests) for path, data in written.items()]
+        listing = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
+        write_files({**files, output / manifest.NAME: listing})
+    return Report(tuple(files), marked)
+
+
+def compared(
+    root: Path, request: RedlineRequest, note: Note, user: str, now: datetime, progress: Progress = untold
+) -> Marked:
+    """The red-line of a request as a value; PipelineError if the two versions cannot be compared."""
+    working = working_copy(root)
+    ends = _ends(working, request, note)
+    return _marked(working, ends, request, note, Attribution(user, now), progress)
+
+
+def redline_title(marked: Marked) -> str:
+    """ "Plan: changes from v0.1 to v0.2 that concern members"."""
+    artefact = marked.red.new.document.artefact
+    old, new = marked.red.ends
+    words = artefact.language.printed
+    told = words("changes.title", name=artefact.short_name, old=old, new=new)
+    whom = marked.audience.title if marked.audience else ""
+    return words("changes.that-concern", title=told, whom=whom) if whom else told
+
+
+def _ends(working: WorkingCopy, request: RedlineRequest, note: Note) -> tuple[End, End]:
+    """The older and the newer end; PipelineError where they are the same."""
+    (artefact_id,) = asked_ids((request.artefact,), artefact_ids(working.snapshot))
+    newer = sound_end(working, artefact_id, request.new, note)
+    older = sound_end(working, artefact_id, request.old or earlier_version(newer), note)
+    require_two(older, newer)
+    return older, newer
+
+
+def _marked(
+    working: WorkingCopy,
+    ends: tuple[End, End],
+    request: RedlineRequest,
+    note: Note,
+    user: Attribution,
+    progress: Progress,
+) -> Marked:
+    return marked_ends(working, *ends, user, note, progress, request.author, request.role)
+
+
+def _written(
+    marked: Marked, request: RedlineRequest, templates: Mapping[str, bytes], digest: str, scratch: Path
+) -> Mapping[str, bytes]:
+    """The bytes of each file by its path below the output folder; writers are imported on demand."""
+    look = Look(templates)
+    found: dict[str, bytes] = {}
+    if "pdf" in request.formats:
+        from pipeline.write.pdf.redline import redline_pdf
+
+        found["pdf"] = redline_pdf(
+            marked.red, marked.changes, look, digest=digest, heard=marked.heard, explain=request.explain
+        ).data
+    if "docx" in request.formats:
+        found["docx"] = _docx(marked, templates, digest, scratch, explain=request.explain)
+    if "html" in request.formats:
+        from pipeline.write.html.redline import redline_html
+
+        found["html"] = redline_html(
+            marked.red, marked.changes, look, digest=digest, heard=marked.heard, explain=request.explain
+        ).encode()
+    if "md" in request.formats:
+        from pipeline.write.changes.changelist_markdown import changes_markdown
+
+        called = names(marked.newer.shared)
+        whom = marked.audience
+        spared = () if whom else unconcerned(marked.changes, marked.newer.shared)
+        text = changes_markdown(
+            marked.red, marked.changes, called, title=redline_title(marked), unaffected=spared, who=whom
+        )
+        found["md"] = text.encode()
+    if "json" in request.formats:
+        from pipeline.write.changes.changelist import changes_json
+
+        found["json"] = changes_json(marked.changes).encode()
+    return {_path(marked, name): found[name] for name in FORMATS if name in found}
+
+
+def _docx(
+    marked: Marked, templates: Mapping[str, bytes], digest: str, scratch: Path, *, explain: bool
+) -> bytes:
+    writer = import_module("pipeline.write.docx.redline")
+    explained = (
+        writer.Explained(marked.changes, names(marked.newer.shared), marked.red.new.language)
+        if explain
+        else None
+    )
+    fonts = fonts_of(templates)
+    with files_on_disk(scratch, fonts) as font_files:
+        data: bytes = writer.redline_bytes(
+            marked.shown,
+            Look(templates).data(REFERENCE),
+            digest=digest,
+            pages=None,
+            font_files=font_files,
+            explained=explained,
+        )
+    return data
+
+
+def _path(marked: Marked, extension: str) -> str:
+    artefact_id = marked.red.new.document.artefact.id
+    older, newer = marked.older.label, marked.newer.label
+    whom = f"-for-{marked.audience.name}" if marked.audience else ""
+    return f"{artefact_id}/{newer}/{artefact_id}-{older}-to-{newer}-redlined{whom}.{extension}"
+
+
+def _row(
+    path: str, data: bytes, marked: Marked, templates: Mapping[str, bytes], digests: tuple[str, str]
+) -> manifest.Row:
+    """The row of a file in the manifest: what the newer side is, and what it is compared with.
+
+    `digests` are those of its sources and of its content.
+    """
+    resolved = marked.newer.resolved
+    artefact, version = resolved.document.artefact, resolved.document.version
+    old, new = marked.red.ends
+    looks = {name: sha256(content).hexdigest() for name, content in templates.items()}
+    return {
+        "path": path,
+        "sha256": sha256(data).hexdigest(),
+        "artefact": artefact.id,
+        "title": f"{artefact.short_name} {new} - Redlined from {old}",
+        "name": artefact.title,
+        "document_number": artefact.document_number,
+        "version": version.version,
+        "status": version.status.value,
+        "date": version.date.iso(),
+        "kind": "redlined",
+        "artefact_kind": artefact.kind.value,
+        "format": path.rpartition(".")[2],
+        "source_commit": marked.newer.commit,
+        "source_digest": digests[0],
+        "content_digest": digests[1],
+        "templates_digest": sha256(repr(sorted(looks.items())).encode()).hexdigest(),
+        "dirty": marked.newer.dirty or marked.older.dirty,
+        "from_version": marked.older.resolved.document.version.version,
+        "from_commit": marked.older.commit,
+    }

@@ -1,0 +1,31 @@
+"""A workbook into the ranges of its merged cells."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+from openpyxl.utils import range_boundaries
+
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.text import parsed
+from pipeline.read.texts.raw import Merged
+
+_SHEETS = "xl/worksheets/"
+_MARK = b"mergeCells"
+
+
+def merged_ranges(package: Package) -> Mapping[str, tuple[Merged, ...]]:
+    """The ranges by the name of the sheet's part; only of parts that have some."""
+    return {
+        part.name: tuple(_ranges(parsed(part.data, part.name)))
+        for part in package.parts.values()
+        if part.name.startswith(_SHEETS) and _MARK in part.data
+    }
+
+
+def _ranges(root: etree._Element) -> list[Merged]:
+    found = []
+    for one in root.iter("{*}mergeCell"):
+        left, top, right, bottom = range_boundaries(one.get("ref", ""))
+        if left and top and right and bottom:
+            found.append(Merged(top, left, bottom, right))
+    return found

@@ -1,0 +1,156 @@
+"""The styles of a Word file and the properties of a run into how its words look (ECMA-376-1, 17.7.2)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.ooxml.foreign.unseen import unseen
+from pipeline.ooxml.names import w
+from pipeline.ooxml.package import Package
+from pipeline.ooxml.text import parsed
+from pipeline.read.texts.looks import Colour, Look, colour
+
+_TOGGLES = ("strike", "dstrike", "vanish")
+"""Properties that a style turns round where another style of the same text has them too (17.7.3)."""
+_VALUES = ("u", "vertAlign", "position", "color", "highlight", "shd")
+_OFF = ("0", "false", "off", "none")
+_NO_LIGHT = ("", "none", "white")
+_PALE = 0xE6
+_MOST_STEPS = 40
+"""A style that is based on so many others is based on itself."""
+
+BOX = w("txbxContent")
+_AROUND = (w("p"), w("tr"), w("tc"), w("tbl"), BOX)
+_PROPERTIES = frozenset(map(w, ("rPr", "pPr", "trPr", "tcPr", "tblPr", "tblPrEx")))
+
+Properties = Mapping[str, str]
+"""Of a run or style: each property that can say something, by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordStyles:
+    """What the styles of a file say of the words that have them."""
+
+    by_id: Mapping[str, Properties]
+    paragraph: str = ""
+    """The style of paragraphs that name none."""
+    known: dict[tuple[bytes, ...], Look] = field(default_factory=dict)
+    """The looks that were worked out, by what they follow from: a file has many runs and few looks."""
+
+
+def word_styles(package: Package, main: str) -> WordStyles:
+    """The styles of the main part, each with what it is based on."""
+    own: dict[str, Properties] = {}
+    based: dict[str, str] = {}
+    default = ""
+    for part in package.related(main, "styles"):
+        for style in parsed(part.data, part.name).iterfind(w("style")):
+            name = style.get(w("styleId"), "")
+            own[name] = _properties(style.find(w("rPr")))
+            parent = style.find(w("basedOn"))
+            based[name] = parent.get(w("val"), "") if parent is not None else ""
+            if style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true", "on"):
+                default = name
+    whole = {name: dict(_inherited(name, own, based)) for name in own}
+    return WordStyles({name: given for name, given in whole.items() if given}, default)
+
+
+def run_look(run: etree._Element, styles: WordStyles) -> Look:
+    """How the words of a run look."""
+    key = tuple(_grounds(run))
+    if key not in styles.known:
+        styles.known[key] = _look(run, styles)
+    return styles.known[key]
+
+
+def _grounds(run: etree._Element) -> Iterator[bytes]:
+    """All that a look can follow from: the properties of the run and of what it stands in."""
+    for element in (run, *run.iterancestors(*_AROUND)):
+        first = element[0] if len(element) else None
+        if first is not None and first.tag in _PROPERTIES:
+            yield etree.tostring(first, with_tail=False)
+        elif element.tag == BOX:
+            yield b"box"
+
+
+def _look(run: etree._Element, styles: WordStyles) -> Look:
+    given = _properties(run.find(w("rPr")))
+    of_styles = _of_styles(run, styles)
+    found = {**of_styles, **given}
+    raised, moved = found.get("vertAlign", ""), found.get("position", "0")
+    red = colour(found.get("color"))
+    return Look(
+        struck=_holds(found, "strike") or _holds(found, "dstrike"),
+        underlined=_holds(found, "u"),
+        superscript=raised == "superscript" or (not raised and moved not in ("", "0") and moved[0] != "-"),
+        subscript=raised == "subscript" or (not raised and moved.startswith("-")),
+        hidden=_holds(found, "vanish") or bool(unseen(run)),
+        highlighted=found.get("highlight", "") not in _NO_LIGHT,
+        # Whether pale words can be seen depends on more than their run, and is asked of `unseen`.
+        colour=red if red and min(red) < _PALE else None,
+        ground=_ground(run, found),
+    )
+
+
+def _inherited(
+    name: str, own: Mapping[str, Properties], based: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    line: list[Properties] = []
+    while name in own and len(line) < _MOST_STEPS:
+        line.append(own[name])
+        name = based[name]
+    for given in reversed(line):
+        yield from given.items()
+
+
+def _of_styles(run: etree._Element, styles: WordStyles) -> Properties:
+    """What the styles of a run, its paragraph and its table say, the nearest last."""
+    paragraph = next(run.iterancestors(w("p")), None)
+    table = next(run.iterancestors(w("tbl")), None)
+    names = (
+        _named(table, "tblPr/tblStyle"),
+        _named(paragraph, "pPr/pStyle") or styles.paragraph,
+        _named(run, "rPr/rStyle"),
+    )
+    layers = [styles.by_id[name] for name in names if name in styles.by_id]
+    found = {name: value for layer in layers for name, value in layer.items()}
+    for name in _TOGGLES:
+        turned = sum(_holds(layer, name) for layer in layers)
+        found[name] = "on" if turned % 2 else "off"
+    return found
+
+
+def _named(element: etree._Element | None, path: str) -> str:
+    if element is None:
+        return ""
+    found = element.find("/".join(map(w, path.split("/"))))
+    return found.get(w("val"), "") if found is not None else ""
+
+
+def _properties(given: etree._Element | None) -> Properties:
+    if given is None:
+        return {}
+    found = {}
+    for child in given:
+        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        if name in _TOGGLES:
+            found[name] = child.get(w("val"), "on")
+        elif name in _VALUES:
+            found[name] = child.get(w("fill"), "") if name == "shd" else child.get(w("val"), "on")
+    return found
+
+
+def _holds(given: Properties, name: str) -> bool:
+    return given.get(name, "none") not in _OFF
+
+
+def _ground(run: etree._Element, found: Properties) -> Colour | None:
+    """The colour behind the words: their own, their paragraph's or their cell's."""
+    if own := colour(found.get("shd")):
+        return own
+    for around in run.iterancestors(w("p"), w("tc")):
+        shade = around.find(f"{w('pPr' if around.tag == w('p') else 'tcPr')}/{w('shd')}")
+        if shade is not None and (ground := colour(shade.get(w("fill")))):
+            return ground
+    return None

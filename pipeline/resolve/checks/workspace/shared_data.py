@@ -1,0 +1,132 @@
+"""Ids in shared data, questions and rows into the problems of those that name nothing."""
+
+from collections.abc import Iterator
+
+from pipeline.errors import Place, Problem, did_you_mean, found
+from pipeline.load.decision_tables import TABLE_NAMES, decision_table
+from pipeline.load.schemas.shared import Role
+from pipeline.model.shared import Entry
+from pipeline.model.text.block import Table
+from pipeline.model.text.inline import Id
+from pipeline.model.text.many import many
+from pipeline.resolve.checks.checked import Checked, Library
+
+
+def unknown_in_shared(library: Library) -> Iterator[Problem]:
+    """What roles, groups of roles and approvals name, and what does not exist."""
+    shared = library.shared
+    roles, bodies, milestones, forums = (
+        frozenset(entry.id for entry in shared[name])
+        for name in ("roles", "code-bodies", "milestones", "forums")
+    )
+    asked = (one for name in TABLE_NAMES for one in decision_table(shared, name).questions)
+    for question in asked:
+        if question.code_body:
+            yield from _unknown("DATA-02", "code body", (question.code_body,), bodies, question.place)
+    for role in shared["roles"]:
+        yield from _unknown(
+            "DATA-02", "code body", _items(role, "code_bodies"), bodies, _at(role, "code_bodies")
+        )
+        yield from _unknown(
+            "DATA-03", "milestone", _items(role, "milestone"), milestones, _at(role, "milestone")
+        )
+    for group in shared["role-groups"]:
+        yield from _unknown("DATA-01", "role", _items(group, "roles"), roles, _at(group, "roles"))
+    for approval in shared["approvals"]:
+        yield from _unknown("DATA-01", "role", _items(approval, "role"), roles, _at(approval, "role"))
+        named = tuple(item for item in _items(approval, "approvers") if " " not in item)
+        yield from _unknown("DATA-04", "approver", named, bodies | forums, _at(approval, "approvers"))
+
+
+def doubled_approvals(library: Library) -> Iterator[Problem]:
+    """Roles that have two rows of approvals for the same answers, of which only one could be true."""
+    table = decision_table(library.shared, "approvals")
+    rows: dict[str, list[Entry]] = {}
+    for approval in library.shared["approvals"]:
+        role = approval.text("role")
+        own = rows.setdefault(role, [])
+        first = next((row for row in own if table.overlap(row, approval)), None)
+        if first is not None:
+            hint = f"the first is on line {first.place.line}"
+            yield found("DATA-05", _at(approval, "role"), f"role '{role}' has two rows", hint)
+        own.append(approval)
+
+
+def uneven_roles(library: Library) -> Iterator[Problem]:
+    """Keys of the workspace's own that some roles have and others lack, and those that are nearly ours."""
+    roles = library.shared["roles"].entries
+    known = frozenset(Role.model_fields)
+    for key in dict.fromkeys(key for role in roles for key in role.values if key not in known):
+        having = [role for role in roles if key in role.values]
+        near = did_you_mean(key, known)
+        if len(having) < len(roles) or near:
+            hint = near or f"add '{key}' to each role, or take it out"
+            message = f"'{key}' is a key of {many(len(having), 'role')} of {len(roles)}"
+            yield found("DATA-06", _at(having[0], key), message, hint)
+
+
+def unknown_artefacts_cited(library: Library) -> Iterator[Problem]:
+    """Artefacts that the rules of approval and routing cite, and that do not exist."""
+    for entry, artefact_id, _ in _cited(library):
+        if artefact_id not in library.ids:
+            message = f"unknown artefact '{artefact_id}'"
+            yield found("REF-01", _at(entry, "see"), message, did_you_mean(artefact_id, library.ids))
+
+
+def unknown_sections_cited(checked: Checked) -> Iterator[Problem]:
+    """Sections of this artefact that the rules of approval and routing cite, and that it does not have."""
+    own = checked.document.artefact.id
+    for entry, artefact_id, target in _cited(checked.library):
+        if artefact_id == own and checked.whole and target not in checked.targets:
+            message = f"unknown id '{target}' in '{own}'"
+            hint = did_you_mean(target, checked.targets) or "write 'see: artefact#id'"
+            yield found("REF-03", _at(entry, "see"), message, hint)
+
+
+def unknown_in_document(checked: Checked) -> Iterator[Problem]:
+    """Roles and code bodies that questions and rows of data name, and that do not exist."""
+    roles = frozenset(entry.id for entry in checked.shared["roles"])
+    bodies = frozenset(entry.id for entry in checked.shared["code-bodies"])
+    for table in checked.tables:
+        yield from _located(checked, "DATA-01", "role", table.applies.roles, roles, table.place)
+        yield from _located(checked, "DATA-02", "code body", table.applies.code_bodies, bodies, table.place)
+        yield from _row_roles(checked, table, roles)
+
+
+def _cited(library: Library) -> Iterator[tuple[Entry, Id, Id]]:
+    """The entries that cite a section, with its artefact and its id."""
+    for entry in (*library.shared["approvals"], *library.shared["routing"]):
+        if entry.text("see"):
+            artefact_id, _, target = entry.text("see").partition("#")
+            yield entry, artefact_id, target
+
+
+def _row_roles(checked: Checked, table: Table, roles: frozenset[Id]) -> Iterator[Problem]:
+    shared_path = checked.shared["approvals"].path
+    for row in table.rows:
+        if row.roles and row.place.path != shared_path:
+            yield from _located(checked, "DATA-01", "role", row.roles, roles, row.place)
+
+
+def _located(
+    checked: Checked, code: str, what: str, names: tuple[Id, ...], known: frozenset[Id], place: Place
+) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            yield from _unknown(code, what, (name,), known, checked.library.located(place, name))
+
+
+def _unknown(
+    code: str, what: str, names: tuple[Id, ...], known: frozenset[Id], place: Place
+) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            yield found(code, place, f"unknown {what} '{name}'", did_you_mean(name, known))
+
+
+def _items(entry: Entry, key: str) -> tuple[str, ...]:
+    return entry.texts(key) or tuple(filter(None, (entry.text(key),)))
+
+
+def _at(entry: Entry, key: str) -> Place:
+    return entry.places.get(key, entry.place)

@@ -1,0 +1,37 @@
+"""Commits into the names of everybody who made them, as the repository's `.mailmap` calls them."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from pipeline.workspace.git import log, repository
+
+_CONTACT = re.compile(r"(?P<name>[^<>]*)<[^<>]+>")
+
+
+def authors(found: repository.Repository, commits: Iterable[log.Commit]) -> Mapping[str, tuple[str, ...]]:
+    """The names of each commit by its hash: its author, then its co-authors, each once.
+
+    A co-author without a name is called as the trailer does, and that may be an address.
+    """
+    given = tuple(commits)
+    called = _called(found, tuple(dict.fromkeys(one for commit in given for one in commit.co_authors)))
+    return {
+        commit.hash: tuple(dict.fromkeys((commit.author, *(called[one] for one in commit.co_authors))))
+        for commit in given
+    }
+
+
+def _called(found: repository.Repository, contacts: tuple[str, ...]) -> Mapping[str, str]:
+    """The name of each contact; git refuses to look up what has no address in angle brackets."""
+    known = tuple(contact for contact in contacts if _CONTACT.fullmatch(contact))
+    lines = "".join(f"{contact}\n" for contact in known).encode()
+    answer = repository.answer_to(found, lines, "check-mailmap", "--stdin") if known else b""
+    mapped = answer.decode("utf-8", "replace").splitlines()
+    whole = dict(zip(known, mapped, strict=True)) if len(mapped) == len(known) else {}
+    return {contact: _name(whole.get(contact, contact)) for contact in contacts}
+
+
+def _name(contact: str) -> str:
+    match = _CONTACT.fullmatch(contact)
+    name = match["name"] if match else contact.rpartition("<")[0]  # a name may have brackets of its own
+    return name.strip() or contact.strip("<> ")

@@ -1,0 +1,38 @@
+"""What was found out about commits, kept beside the repository: a commit never changes, so it is asked once.
+
+Nothing rests on it that `artefacts verify` says: that looks again. What cannot be kept is found out anew.
+"""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from pipeline.errors import PipelineError
+from pipeline.workspace.disk.atomic import write_files
+from pipeline.workspace.git import repository
+
+_NAME = "artefacts-verified.json"
+
+
+def kept_facts(found: repository.Repository) -> dict[str, str]:
+    """What is kept; {} where nothing is, or nothing that this program can read."""
+    try:
+        value = json.loads(_path(found).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(value, dict):
+        return {}
+    return {key: fact for key, fact in value.items() if isinstance(fact, str)}
+
+
+def keep_facts(found: repository.Repository, facts: Mapping[str, str]) -> None:
+    """Adds facts to those that are kept; where nothing can be written, nothing is."""
+    merged = {**kept_facts(found), **facts}
+    with suppress(PipelineError):
+        write_files({_path(found): json.dumps(merged, indent=1, sort_keys=True).encode()})
+
+
+def _path(found: repository.Repository) -> Path:
+    answer = repository.answer_of(found.folder, "rev-parse", "--git-common-dir").stdout.decode().strip()
+    return found.folder / (answer or ".git") / _NAME

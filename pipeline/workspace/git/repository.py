@@ -1,0 +1,341 @@
+"""A git repository into commits, their files, and what differs from the last one; never written to."""
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from pipeline.errors import PipelineError, Place
+from pipeline.workspace.git.damage import (
+    Run,
+    broken_index,
+    broken_objects,
+    damaged_home,
+    failure,
+    is_whole_index,
+    named_object,
+    require_unborn,
+)
+from pipeline.workspace.git.filters import in_environment, without_own_filters
+from pipeline.workspace.git.history_reader import History, answered, contents, kind_of
+from pipeline.workspace.git.moved import beginning, former_prefixes, prefixes_in
+from pipeline.workspace.git.objects import object_name, replaced_object
+from pipeline.workspace.git.settings import OF_A_HOOK, OPTIONS, fixed_environment
+
+DEEPEN = "this clone is shallow; fetch the rest of the history with: git fetch --unshallow --tags"
+FETCH = "this clone left files out; fetch them with: git fetch --refetch --no-filter"
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository that a workspace lies in."""
+
+    folder: Path
+    """Its working tree."""
+    prefix: str
+    """The workspace below it: "" or "some/folder/"."""
+    shallow: bool
+    index: Path = Path()
+    """Where git keeps what is staged."""
+    blobs: dict[str, bytes] = field(default_factory=dict, compare=False)
+    """Contents read so far, by object id."""
+    named: tuple[str, ...] = ()
+    """Earlier prefixes that the workspace names itself."""
+    places: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """The prefixes found so far: all of them at "", and the one of each commit asked for."""
+    history: History = field(default=History(Path()), compare=False)
+    """What reads what was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoRepository:
+    """Why no commit can be named: there is no git, no repository, or git refuses to read it."""
+
+    reason: str
+    hint: str = ""
+    expected: bool = True
+    """False where there is a repository that git does not open."""
+
+
+class Unfetched(PipelineError):
+    """History that this clone does not have, and that could not be fetched now."""
+
+
+def repository(root: Path, named: tuple[str, ...] = ()) -> Repository | NoRepository:
+    """The repository around a workspace, or why there is none; never an error.
+
+    `named` are folders of the repository in which the workspace says that it lay before, "." for the top.
+    """
+    question = ("rev-parse", "--show-toplevel", "--show-prefix", "--is-shallow-repository")
+    try:
+        answer = _run(root, *question, "--git-path", "index")
+    except FileNotFoundError:
+        return NoRepository("the program 'git' is not installed", "install git")
+    if answer.returncode == 0:
+        top, prefix, shallow, index = answer.stdout.decode().split("\n")[:4]
+        former = tuple("" if name == "." else f"{name.strip('/')}/" for name in named)
+        history = History(Path(top))
+        return Repository(Path(top), prefix, shallow == "true", root / index, named=former, history=history)
+    return _unopened(root, answer.stderr.decode(errors="replace").strip())
+
+
+def _unopened(root: Path, reason: str) -> NoRepository:
+    """Why git opens no repository around a folder, by what it says."""
+    broken = damaged_home(root)
+    if "not a git repository" in reason and broken is not None:
+        return NoRepository(
+            f"git does not take {broken} for a repository: something in it is missing or broken",
+            "restore it from a copy, or clone the repository again and put your files there",
+            expected=False,
+        )
+    if "not a git repository" in reason:
+        return NoRepository(
+            "this workspace is not in a git repository", "start one: git init && git add . && git commit"
+        )
+    if "dubious ownership" in reason:
+        hint = f"if you trust it: git config --global --add safe.directory {root}"
+        return NoRepository(
+            "git does not open a repository that belongs to somebody else", hint, expected=False
+        )
+    if "must be run in a work tree" in reason:
+        return NoRepository(
+            "this is a bare repository, which holds no files",
+            "clone it, and work in the clone",
+            expected=False,
+        )
+    told = reason.removeprefix("fatal: ").removeprefix("error: ")
+    cure = "look at its configuration, .git/config, and at git status"
+    return NoRepository(f"git cannot open the repository: {told}", cure, expected=False)
+
+
+def prefixes(found: Repository) -> tuple[str, ...]:
+    """Where the workspace lies below the repository, and where it lay before it was moved."""
+    if "" not in found.places:
+        former = former_prefixes(partial(_run, found.folder), found.prefix)
+        found.places[""] = tuple(dict.fromkeys((found.prefix, *found.named, *former)))
+    return found.places[""]
+
+
+def prefixes_of(found: Repository, commits: Iterable[str]) -> Mapping[str, str]:
+    """Where the workspace lay in each commit."""
+    known, asked = prefixes(found), tuple(commits)
+    if len(known) == 1:
+        return dict.fromkeys(asked, found.prefix)
+    new = prefixes_in(partial(_run, found.folder), known, [one for one in asked if one not in found.places])
+    found.places.update({commit: (prefix,) for commit, prefix in new.items()})
+    return {commit: found.places[commit][0] for commit in asked}
+
+
+def beginning_of(found: Repository) -> str:
+    """The first commit that has the workspace; "" where the history begins with it."""
+    return beginning(partial(_run, found.folder), prefixes(found))
+
+
+def required(found: Repository | NoRepository, purpose: str) -> Repository:
+    """The repository; PipelineError, that says what for, where there is none."""
+    if isinstance(found, NoRepository):
+        raise PipelineError(f"{purpose} needs git history, but {found.reason}", hint=found.hint)
+    return found
+
+
+def head(found: Repository) -> str | None:
+    """The full hash of the last commit; None before the first. PipelineError where it cannot be read."""
+    answer = _run(found.folder, *_commit_question("HEAD"))
+    known = answer.stdout.decode().strip()
+    if not known:
+        require_unborn(partial(_run, found.folder), found.folder)
+    return known or None
+
+
+def commit_hash(found: Repository, revision: str) -> str | None:
+    """The full hash of the commit that a tag, branch or hash names; None for an unknown one."""
+    if revision.startswith("-"):
+        return None
+    if kind_of(found.history, revision) == "commit":
+        return revision
+    return answered(found.history, *_commit_question(revision)).stdout.decode().strip() or None
+
+
+def _commit_question(revision: str) -> tuple[str, ...]:
+    return ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+
+
+def paths_changed(found: Repository) -> frozenset[str]:
+    """The files of the workspace that the last commit has and that are different or gone now."""
+    if head(found) is None:
+        return frozenset()
+    if not is_whole_index(found.index):
+        raise broken_index(found.index)
+    where = found.prefix or "."
+    words = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", "HEAD", "--", where)
+    answer = _run(found.folder, *words, settings=without_own_filters(partial(_run, found.folder)))
+    names = _printed(found, answer, "diff").decode("utf-8", "surrogateescape").split("\0")
+    named = (*names, *_overlooked(found, where))
+    return frozenset(name.removeprefix(found.prefix) for name in named if name)
+
+
+def _overlooked(found: Repository, where: str) -> Iterator[str]:
+    """The files that the index tells git to take for unchanged, and whose bytes are not those of HEAD."""
+    lines = standing_output(found, "ls-files", "-v", "-z", "--", where).decode("utf-8", "surrogateescape")
+    flagged = [line[2:] for line in lines.split("\0") if line[:1].islower() or line[:1] == "S"]
+    if flagged:
+        recorded = last_tree(found, "HEAD")
+        for path in flagged:
+            _, name, _ = recorded.get(path.removeprefix(found.prefix), ("", "", 0))
+            file = found.folder / path
+            same = file.is_file() and name and object_name("blob", file.read_bytes(), name) == name
+            if not same:
+                yield path
+
+
+def would_record(path: Path) -> bool:
+    """True where git would take a file at a path into a commit: inside a repository, and not ignored.
+
+    The folder is where the disk has it, whatever links lead there. Where git does not answer, as for a
+    repository of somebody else, or is not there, a repository around the path is enough.
+    """
+    place = path.absolute().parent.resolve() / path.name
+    folder = next(parent for parent in (place, *place.parents) if parent.is_dir())
+    try:
+        answer = _run(folder, "rev-parse", "--is-inside-work-tree")
+    except FileNotFoundError:
+        return _is_in_repository(place)
+    if answer.returncode:
+        return _is_in_repository(place)
+    return answer.stdout.strip() == b"true" and not _is_ignored(folder, place)
+
+
+def _is_in_repository(place: Path) -> bool:
+    return any((parent / ".git").exists() for parent in place.parents)
+
+
+def _is_ignored(folder: Path, path: Path) -> bool:
+    # git 2.39 refuses `check-ignore` where paths are to be literal; whole ones begin with no magic anyway.
+    asked = ("check-ignore", "--quiet", "--", str(path.absolute()))
+    return _run(folder, *asked, literal=False).returncode == 0
+
+
+def author_name(root: Path) -> str:
+    """The `user.name` of git's configuration; "" where there is none."""
+    try:
+        return _run(root, "config", "user.name").stdout.decode().strip()
+    except FileNotFoundError:
+        return ""
+
+
+def tree(found: Repository, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
+    """The files of the workspace in a commit: mode, object id and size in bytes, by path.
+
+    `under` is a folder of the workspace whose files are wanted alone.
+    """
+    return _tree(found, partial(answered, found.history), commit_id, under)
+
+
+def last_tree(found: Repository, commit_id: str) -> Mapping[str, tuple[str, str, int]]:
+    """What `tree` says of the last commit, for who reads nothing before it."""
+    return _tree(found, partial(_run, found.folder), commit_id)
+
+
+def _tree(found: Repository, run: Run, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
+    prefix = prefixes_of(found, (commit_id,))[commit_id]
+    spec = f"{commit_id}:{prefix}{under}" if prefix or under else commit_id
+    answer = run("ls-tree", "-r", "-z", "--long", "--full-tree", spec)
+    if b"promisor" in answer.stderr:
+        raise unread(found, f"commit {commit_id[:10]}")
+    if answer.returncode:
+        _require_readable(found, commit_id, answer.stderr.decode(errors="replace"))
+        return {}  # the workspace's folder is not in this commit
+    result = {}
+    for line in filter(None, answer.stdout.decode("utf-8", "surrogateescape").split("\0")):
+        facts, _, path = line.partition("\t")
+        mode, _, object_id, size = facts.split()
+        result[f"{under}/{path}" if under else path] = (mode, object_id, int(size) if size.isdigit() else 0)
+    return result
+
+
+def _require_readable(found: Repository, commit_id: str, said: str) -> None:
+    """PipelineError where a folder of a commit was not listed because it is not whole."""
+    is_named = "Not a valid object name" in said
+    if not is_named or _run(found.folder, "cat-file", "-e", f"{commit_id}^{{tree}}").returncode:
+        raise unread(found, f"commit {commit_id[:10]}", said)
+
+
+def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
+    """Reads contents into the repository's `blobs`; PipelineError for one that is not what its name says."""
+    wanted = tuple(object_id for object_id in object_ids if object_id not in found.blobs)
+    for object_id, _, content in objects(found, wanted):
+        if object_name("blob", content, object_id) != object_id:
+            raise replaced_object(found.folder, object_id)
+        found.blobs[object_id] = content
+
+
+def objects(found: Repository, names: tuple[str, ...]) -> Iterator[tuple[str, str, bytes]]:
+    """Name, kind and content of each object; PipelineError for one that git cannot read."""
+    missing = dict.fromkeys(names)
+    for name, kind, content in contents(found.history, names):
+        yield name, kind, content
+        missing.pop(name, None)
+    for name in missing:
+        raise unread(found, f"the object {name}")
+
+
+def unread(found: Repository, what: str, said: str = "") -> PipelineError:
+    """The error for what git cannot read: `Unfetched` where this clone may be without it."""
+    message, place = f"git cannot read {what}", Place(str(found.folder))
+    if found.shallow:
+        return Unfetched(message, place=place, hint=DEEPEN)
+    # Asked on the way to an error only: most clones are whole.
+    if not _run(found.folder, "config", "--get-regexp", r"^remote\..*\.promisor$").returncode:
+        return Unfetched(message, place=place, hint=FETCH)
+    return broken_objects(partial(_run, found.folder), found.folder, named_object(said) or what)
+
+
+def output_of(found: Repository, *words: str) -> bytes:
+    """What git prints of the history; PipelineError where it fails."""
+    return _printed(found, recorded_answer(found, *words), words[0])
+
+
+def answer_to(found: Repository, given: bytes, *words: str) -> bytes:
+    """What git prints for what it is given, as far as it comes."""
+    return answered(found.history, *words, given=given).stdout
+
+
+def recorded_answer(found: Repository, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """What git answers of the history."""
+    return answered(found.history, *words)
+
+
+def answer_of(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    """What git answers before any history is read; FileNotFoundError where it is not installed."""
+    return _run(folder, *words)
+
+
+def standing_output(found: Repository, *words: str) -> bytes:
+    """What git prints before any history is read: where branches stand; PipelineError where it fails."""
+    return _printed(found, _run(found.folder, *words), words[0])
+
+
+def _printed(found: Repository, answer: subprocess.CompletedProcess[bytes], command: str) -> bytes:
+    if answer.returncode:
+        reason = answer.stderr.decode(errors="replace").strip()
+        if "promisor" in reason:
+            raise unread(found, f"what 'git {command}' needs")
+        raise failure(partial(_run, found.folder), found.folder, command, reason)
+    return answer.stdout
+
+
+def _run(
+    folder: Path,
+    *words: str,
+    given: bytes = b"",
+    settings: Mapping[str, str] | None = None,
+    literal: bool = True,
+) -> subprocess.CompletedProcess[bytes]:
+    # Without GitPython: who only asks where a workspace stands is not to wait until that is loaded.
+    environment = {name: value for name, value in os.environ.items() if name not in OF_A_HOOK}
+    environment |= fixed_environment(literal)
+    environment |= in_environment(settings or {}, environment)
+    command = ["git", "-C", str(folder), *OPTIONS, *words]
+    return subprocess.run(command, input=given, capture_output=True, env=environment, check=False)

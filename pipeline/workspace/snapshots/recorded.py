@@ -1,0 +1,71 @@
+"""A snapshot into the same snapshot and a record of what was read from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from pipeline.errors import PipelineError
+from pipeline.workspace.snapshots.snapshot import Snapshot, is_inside
+
+Answers = Mapping[str, str]
+"""What was asked ("read a/b.md", "list a", "find a/b.md") and the hash of the answer."""
+_ABSENT = "absent"
+_PRESENT = "present"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A snapshot that remembers what was read, listed and looked for."""
+
+    snapshot: Snapshot
+    answers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of the snapshot that is recorded."""
+        return self.snapshot.name
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file, remembered by their hash."""
+        data = self.snapshot.read(path)
+        self.answers[f"read {path}"] = sha256(data).hexdigest()
+        return data
+
+    def exists(self, path: str) -> bool:
+        """Whether something is at the path; the answer is remembered."""
+        found = self.snapshot.exists(path)
+        self.answers[f"find {path}"] = _PRESENT if found else _ABSENT
+        return found
+
+    def paths(self, under: str) -> tuple[str, ...]:
+        """The files below a folder; the list is remembered by its hash."""
+        found = self.snapshot.paths(under)
+        self.answers[f"list {under}"] = _listing_hash(found)
+        return found
+
+
+def changed_paths(snapshot: Snapshot, answers: Answers) -> tuple[str, ...]:
+    """The paths whose answer is not what was recorded: () where reading again would give the same."""
+    return tuple(
+        question.partition(" ")[2]
+        for question, answer in answers.items()
+        if _answer(snapshot, question) != answer
+    )
+
+
+def _answer(snapshot: Snapshot, question: str) -> str:
+    verb, _, path = question.partition(" ")
+    match verb:
+        case "read":
+            try:
+                return sha256(snapshot.read(path)).hexdigest()
+            except PipelineError:  # gone, or no longer readable: the build that follows says which
+                return _ABSENT
+        case "list":
+            return _listing_hash(snapshot.paths(path))
+        case _:
+            return _PRESENT if is_inside(path) and snapshot.exists(path) else _ABSENT
+
+
+def _listing_hash(paths: tuple[str, ...]) -> str:
+    return sha256("\n".join(paths).encode()).hexdigest()

@@ -1,0 +1,203 @@
+"""What a pull request changes, artefact by artefact: the values, and their JSON for programs."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.diff.meaning.weight import Weighed, weighed
+from pipeline.errors import Problem
+from pipeline.model.change import Change, ChangeKind, Listed
+from pipeline.model.consultations.consultation_change import ConsultationChange, Happened
+from pipeline.model.text.inline import Id
+from pipeline.write.changes.changelist import Names, change_value, overruled_told, repeated
+from pipeline.write.changes.review_consultations import consultation_value
+from pipeline.write.data.problems import problem_value
+
+MOST_SHOWN = 10
+"""The weightiest changes of an artefact that a summary shows."""
+MOST_REPEATED = 3
+Repeated = tuple[tuple[str, str, int], ...]
+"""Old text, new text, in how many places."""
+
+
+class Verdict(StrEnum):
+    """What happened to an artefact."""
+
+    SUBSTANTIVE = "substantive"
+    EDITORIAL = "editorial"
+    NEW = "new"
+    REMOVED = "removed"
+    UNREADABLE = "unreadable"
+    """One side's sources do not load, so that nothing can be compared."""
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a review."""
+
+    name: str
+    """What people call it: "main", "the working copy"."""
+    commit: str
+    """In full; "" for the working copy."""
+
+    def __str__(self) -> str:
+        short = self.commit[:10]
+        if not short:
+            return self.name
+        return short if self.commit.startswith(self.name) else f"{self.name} ({short})"
+
+
+@dataclass(frozen=True, slots=True)
+class ArtefactReview:
+    """What happened to one artefact."""
+
+    artefact: Id
+    name: str
+    verdict: Verdict
+    old_version: str = ""
+    new_version: str = ""
+    changes: tuple[Listed, ...] = ()
+    """All of them, in reading order."""
+    files: tuple[str, ...] = ()
+    """What changed among the files that it is made of."""
+    through: tuple[str, ...] = ()
+    """The same files, where none of them is its own: it changed through shared data or another artefact."""
+    reason: str = ""
+    """Why it is unreadable."""
+    notes: tuple[str, ...] = ()
+    """The claims of commits that overrule nothing, or less than they name."""
+
+    @property
+    def substantive(self) -> int:
+        """How many changes alter what somebody has to do."""
+        return sum(change.substantive for change in self._plain)
+
+    @property
+    def renumbered(self) -> int:
+        """How many things have another number only."""
+        return sum(change.kind is ChangeKind.RENUMBERED for change in self._plain)
+
+    @property
+    def editorial(self) -> int:
+        """All other changes."""
+        return len(self.changes) - self.substantive - self.renumbered
+
+    @property
+    def overruled(self) -> str:
+        """How many of the editorial changes are so by their author alone, in brackets; "" for none."""
+        return overruled_told(listed.change for listed in self.changes)
+
+    @property
+    def versions(self) -> str:
+        """ "0.1 → 0.2", or the one version that both sides have."""
+        return " → ".join(dict.fromkeys(filter(None, (self.old_version, self.new_version))))
+
+    @property
+    def often(self) -> Repeated:
+        """The replacements that were made in many places, the most frequent of them."""
+        return most_often(self._plain)
+
+    @property
+    def weightiest(self) -> tuple[Weighed, ...]:
+        """The changes by weight, without those that `often` tells."""
+        return weightiest(self.changes, self.often)
+
+    @property
+    def _plain(self) -> tuple[Change, ...]:
+        return tuple(listed.change for listed in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What lies between two sides of a workspace."""
+
+    base: Side
+    head: Side
+    artefacts: tuple[ArtefactReview, ...]
+    problems: tuple[Problem, ...] = ()
+    """Those of the newer side that the older one does not have."""
+    solved: int = 0
+    """How many of the older side's problems are gone."""
+    called: Names = field(default_factory=dict)
+    """How roles, code bodies and labels are called."""
+    consultations: tuple[ConsultationChange, ...] = ()
+    """Those that are not as they were."""
+
+    def of(self, *verdicts: Verdict) -> tuple[ArtefactReview, ...]:
+        """The artefacts with one of the verdicts, in the order in which verdicts are told."""
+        order = list(Verdict)
+        found = (one for one in self.artefacts if one.verdict in verdicts)
+        return tuple(sorted(found, key=lambda one: order.index(one.verdict)))
+
+    @property
+    def is_in_part(self) -> bool:
+        """True where something could not be compared, because one side of it does not load."""
+        consulted = any(one.happened is Happened.UNREADABLE for one in self.consultations)
+        return consulted or bool(self.of(Verdict.UNREADABLE))
+
+    @property
+    def changed(self) -> tuple[ArtefactReview, ...]:
+        """Every artefact that is not as it was."""
+        return self.of(*(verdict for verdict in Verdict if verdict is not Verdict.UNCHANGED))
+
+
+def most_often(changes: Sequence[Change]) -> Repeated:
+    """The replacements that were made in many places, the most frequent of them."""
+    return repeated(changes)[:MOST_REPEATED]
+
+
+def weightiest(listed: Sequence[Listed], often: Repeated) -> tuple[Weighed, ...]:
+    """The changes by weight, without those that `often` tells, save such as are overruled."""
+    told = {(old, new) for old, new, _ in often}
+    return tuple(
+        one
+        for one in weighed(listed)
+        if (one.listed.change.old.strip(), one.listed.change.new.strip()) not in told
+        or one.listed.change.overruled
+    )
+
+
+def verdicts_told(review: Review) -> str:
+    """How many artefacts have each verdict, in a sentence: "2 substantive, 14 unchanged"."""
+    counts = ((len(review.of(verdict)), verdict.value) for verdict in Verdict)
+    return ", ".join(f"{count} {name}" for count, name in counts if count) or "no artefacts"
+
+
+def counts_told(one: ArtefactReview) -> str:
+    """How many changes of each weight an artefact has, in words."""
+    light = f"{one.editorial} editorial{one.overruled}"
+    return f"{one.substantive} substantive, {light}, {one.renumbered} renumbered"
+
+
+def review_json(review: Review) -> str:
+    """The review with every change, for programs."""
+    value = {
+        "base": {"name": review.base.name, "commit": review.base.commit},
+        "head": {"name": review.head.name, "commit": review.head.commit},
+        "artefacts": [_artefact_value(one) for one in review.artefacts],
+        "consultations": [consultation_value(one) for one in review.consultations],
+        "problems": [problem_value(problem) for problem in review.problems],
+        "solved": review.solved,
+    }
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def _artefact_value(one: ArtefactReview) -> Mapping[str, object]:
+    return {
+        "id": one.artefact,
+        "name": one.name,
+        "verdict": one.verdict.value,
+        "old_version": one.old_version,
+        "new_version": one.new_version,
+        "substantive": one.substantive,
+        "editorial": one.editorial,
+        "renumbered": one.renumbered,
+        "files": list(one.files),
+        "through": list(one.through),
+        "reason": one.reason,
+        "overruled": sum(listed.change.overruled is not None for listed in one.changes),
+        "notes": list(one.notes),
+        "changes": [change_value(listed.change) for listed in one.changes],
+    }

@@ -1,0 +1,125 @@
+"""Changes and reviews into lines for a terminal: the weightiest changes, word by word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from pipeline.diff.meaning.weight import Weighed
+from pipeline.errors import Problem
+from pipeline.model.change import Listed
+from pipeline.model.consultations.consultation_change import ConsultationChange
+from pipeline.model.organisation.language import ENGLISH
+from pipeline.model.text.many import many
+from pipeline.write.changes.changelist import Names, counted, overruling_told, pieces, shortened, weight_told
+from pipeline.write.changes.passage import passage_text, pieces_text
+from pipeline.write.changes.review import (
+    MOST_SHOWN,
+    ArtefactReview,
+    Repeated,
+    Review,
+    Verdict,
+    counts_told,
+    most_often,
+    verdicts_told,
+    weightiest,
+)
+from pipeline.write.changes.review_consultations import answer_told, statuses_told
+from pipeline.write.text.visible import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph for a terminal, which may be wrapped."""
+
+    text: Text
+    indent: int = 0
+    """In columns."""
+
+
+def changes_lines(title: str, listed: Sequence[Listed], names: Names) -> Iterator[Line]:
+    """A title, the counts, and the weightiest of the changes."""
+    plain = [one.change for one in listed]
+    yield _line(title, style="bold")
+    yield _line(counted(plain))
+    often = most_often(plain)
+    yield from _weightiest(often, weightiest(listed, often), names)
+
+
+def review_lines(review: Review) -> Iterator[Line]:
+    """What happened to each artefact with its weightiest changes, then the new problems."""
+    yield _line(f"From {review.base} to {review.head}: {verdicts_told(review)}.", style="bold")
+    if not review.changed:
+        yield _line("Nothing that an artefact prints is different.")
+    for one in review.changed:
+        yield from _artefact(one, review.called)
+    for consulted in review.consultations:
+        yield from _consultation(consulted)
+    if review.problems or review.solved:
+        yield _line("")
+        told = f"{many(len(review.problems), 'new problem')}, {review.solved} solved"
+        yield _line(told, style="bold")
+    for problem in review.problems:
+        yield _line(problem_text(problem), 2)
+
+
+def _artefact(one: ArtefactReview, names: Names) -> Iterator[Line]:
+    yield _line("")
+    versions = f" {one.versions}" if one.versions else ""
+    through = f", only through {', '.join(one.through)}" if one.through else ""
+    yield _line(f"{one.name} ({one.artefact}){versions}: {one.verdict}{through}", style="bold")
+    yield from (_line(line, 2) for line in one.reason.splitlines())
+    if one.verdict in (Verdict.SUBSTANTIVE, Verdict.EDITORIAL):
+        yield _line(counts_told(one), 2)
+        yield from (_line(f"note: {told}", 2) for told in one.notes)
+        yield from _weightiest(one.often, one.weightiest, names)
+
+
+def _consultation(one: ConsultationChange) -> Iterator[Line]:
+    yield _line("")
+    yield _line(f"Consultation {one.title} ({one.consultation}): {one.happened}", style="bold")
+    yield from (_line(line, 2) for line in one.reason.splitlines())
+    before, now = statuses_told(one)
+    if before or now:
+        yield _line(f"comments before: {before or 'none'}; now: {now or 'none'}", 2)
+    for fact in one.facts:
+        yield Line(Text.assemble(visible(f"{fact.what}: "), passage_text(fact.before, fact.now)), 2)
+    for answer in one.answers[:MOST_SHOWN]:
+        words = passage_text(answer.old_response, answer.new_response)
+        reworded = (": ", words) if answer.old_response != answer.new_response else ()
+        yield Line(Text.assemble(visible(f"{answer.comment} {answer_told(answer)}"), *reworded), 2)
+    if len(one.answers) > MOST_SHOWN:
+        yield _line(f"and {many(len(one.answers) - MOST_SHOWN, 'more response')}", 2)
+
+
+def _weightiest(often: Repeated, found: Sequence[Weighed], names: Names) -> Iterator[Line]:
+    for old, new, count in often:
+        words = passage_text(shortened(old), shortened(new))
+        yield Line(Text.assemble(f"In {count} places: ", words), 2)
+    for one in found[:MOST_SHOWN]:
+        yield from _change(one, names)
+    if len(found) > MOST_SHOWN:
+        yield _line(f"and {len(found) - MOST_SHOWN} more, which weigh less", 2)
+
+
+def _change(found: Weighed, names: Names) -> Iterator[Line]:
+    """Where it is and whom it concerns, then the words."""
+    change, listed = found.listed.change, found.listed
+    times = f" in {found.times} places" if found.times > 1 else ""
+    section = f"{change.section.number} {change.section.title}".strip() or "Front matter"
+    applies = ", ".join(names.get(name, name) for name in change.applies_to)
+    facts = (change.id, applies, change.who, change.why, overruling_told(change, ENGLISH))
+    told = "; ".join(filter(None, facts))
+    yield _line(f"{section}: {weight_told(change, ENGLISH)}{change.told}{times} ({told})", 2)
+    words = pieces_text(pieces(change))
+    yield Line(Text.assemble(visible(listed.before).lstrip(), words, visible(listed.after)), 4)
+
+
+def problem_text(problem: Problem) -> str:
+    """A problem in a line, with its cure."""
+    hint = f" ({problem.cure})" if problem.cure else ""
+    return f"{problem.place}: {problem.severity} {problem.code} {problem.message}{hint}"
+
+
+def _line(text: str, indent: int = 0, style: str = "") -> Line:
+    return Line(Text(visible(text), style), indent)

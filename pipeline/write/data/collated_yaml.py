@@ -1,0 +1,111 @@
+"""Comments and the ledger of a consultation into the YAML files that stand in git."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+
+from pipeline.model.consultations.comment import CellSource, Comment, Returned
+from pipeline.model.text.inline import Id
+from pipeline.resolve.contacts import without_contacts
+from pipeline.write.data.yaml_lines import Scalar, flow, scalar
+
+_WRITTEN_BY = "# Written by `artefacts consult collate`; not to be edited by hand.\n"
+_ALWAYS = ("id", "organisation", "artefact", "section", "section_given", "comment")
+"""Keys that stand in every entry, empty or not."""
+_NONE: Mapping[Id, Sequence[CellSource]] = {}
+
+
+def comments_yaml(consultation: Id, comments: Iterable[Comment]) -> bytes:
+    """`comments.yaml`: the public part of each comment, in the order of the ledger."""
+    entries = "".join(_entry(_comment(one), _also(one), _links(one)) for one in comments)
+    return _file(consultation, f"comments:\n{entries}" if entries else "comments: []\n")
+
+
+def ledger_yaml(
+    consultation: Id,
+    returned: Iterable[Returned],
+    cells: Iterable[tuple[Id, CellSource]],
+    earlier: Mapping[Id, Sequence[CellSource]] = _NONE,
+) -> bytes:
+    """`ledger.yaml`: the files that came back, and the cell that each id was given for, earlier ones too."""
+    files = "".join(_entry(_returned(one)) for one in returned)
+    rows = "".join(
+        f"  - {{id: {scalar(comment_id)}, {_cell(cell)}{_earlier(earlier.get(comment_id, ()))}}}\n"
+        for comment_id, cell in cells
+    )
+    lists = (f"returned:\n{files}" if files else "returned: []\n") + (
+        f"comments:\n{rows}" if rows else "comments: []\n"
+    )
+    return _file(consultation, lists)
+
+
+def _cell(cell: CellSource) -> str:
+    return f"sha256: {scalar(cell.sha256)}, sheet: {scalar(cell.sheet)}, cell: {scalar(cell.cell)}"
+
+
+def _earlier(cells: Sequence[CellSource]) -> str:
+    return f", was: [{', '.join(f'{{{_cell(cell)}}}' for cell in cells)}]" if cells else ""
+
+
+def stamped_moment(moment: datetime | None) -> str:
+    """A moment in UTC as files keep it: "2025-02-06T17:00:00Z"; "" for none."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z") if moment else ""
+
+
+def _file(consultation: Id, text: str) -> bytes:
+    return f"{_WRITTEN_BY}consultation: {scalar(consultation)}\n{text}".encode()
+
+
+def _comment(one: Comment) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
+    return {
+        "id": one.id,
+        "organisation": one.organisation,
+        "artefact": one.artefact,
+        "section": one.section,
+        "section_given": one.section_given,
+        "anchor": one.anchor,
+        "type": str(one.type or ""),
+        "severity": str(one.severity or ""),
+        "confidential": str(one.confidential or ""),
+        "comment": one.comment,
+        "proposed": one.proposed,
+        "marked": one.marked,
+        "flags": one.flags,
+        "joint": one.joint,
+        "withdrawn": one.withdrawn,
+    }
+
+
+def _also(one: Comment) -> str:
+    pairs = (f"{{artefact: {scalar(it.artefact)}, section: {scalar(it.section)}}}" for it in one.also)
+    return f"also: [{', '.join(pairs)}]" if one.also else ""
+
+
+def _links(one: Comment) -> str:
+    pairs = (f"{{kind: {link.kind}, comment: {scalar(link.comment)}}}" for link in one.links)
+    return f"links: [{', '.join(pairs)}]" if one.links else ""
+
+
+def _returned(one: Returned) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
+    return {
+        "sha256": one.sha256,
+        "organisation": one.organisation,
+        "received": stamped_moment(one.received),
+        "nil_return": one.nil_return,
+        "late": one.late,
+        "rows": one.rows,
+        "quarantined": without_contacts(one.quarantined),
+        "joint": one.joint,
+        "replaces": one.replaces,
+    }
+
+
+def _entry(values: Mapping[str, Scalar | tuple[Scalar, ...]], *more: str) -> str:
+    """An entry of a list, a key a line; what is empty is left out unless the file must have it."""
+    lines: Iterator[str] = (
+        f"{key}: {flow(value) if isinstance(value, tuple) else scalar(value)}"
+        for key, value in values.items()
+        if value not in ("", ()) or key in _ALWAYS
+    )
+    return "".join(
+        f"  {'  ' if index else '- '}{line}\n" for index, line in enumerate([*lines, *filter(None, more)])
+    )

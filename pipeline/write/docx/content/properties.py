@@ -1,0 +1,100 @@
+"""Artefact and version into document properties and settings."""
+
+from pipeline.model.text.document import Document
+from pipeline.ooxml import names
+from pipeline.ooxml.package import Part
+from pipeline.ooxml.text import DECLARATION, escaped
+from pipeline.write.docx.content.footnotes import SEPARATORS
+
+PROGRAM = "artefacts"
+_CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The format id of custom properties (ECMA-376-1, 22.3)."""
+
+
+def core_part(document: Document) -> Part:
+    """Title, number, owners, language, version; the day of the version where the changelog states one."""
+    artefact, version = document.artefact, document.version
+    values = (
+        ("dc:title", artefact.title),
+        ("dc:subject", artefact.document_number),
+        ("dc:creator", ", ".join(artefact.owners)),
+        ("dc:language", artefact.language.tag),
+        ("cp:category", artefact.theme or artefact.kind.value),
+        ("cp:contentStatus", version.status.value),
+        ("cp:version", version.version),
+        ("cp:lastModifiedBy", ", ".join(version.authors)),
+    )
+    elements = "".join(f"<{name}>{escaped(value)}</{name}>" for name, value in values if value)
+    if version.date.stated and version.date.day:
+        moment = f"{version.date.iso()}T00:00:00Z"
+        elements += "".join(
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
+            for name in ("created", "modified")
+        )
+    prefixes = (("cp", names.CORE), ("dc", names.DC), ("dcterms", names.DCTERMS), ("xsi", names.XSI))
+    spaces = " ".join(f'xmlns:{prefix}="{space}"' for prefix, space in prefixes)
+    return _part(
+        "docProps/core.xml", names.CORE_MEDIA, f"<cp:coreProperties {spaces}>{elements}</cp:coreProperties>"
+    )
+
+
+def extended_part(document: Document) -> Part:
+    """The program's name, and the owners as the company."""
+    owners = escaped(", ".join(document.artefact.owners))
+    xml = (
+        f'<Properties xmlns="{names.EXTENDED}"><Application>{PROGRAM}</Application>'
+        f"<Company>{owners}</Company></Properties>"
+    )
+    return _part("docProps/app.xml", names.EXTENDED_MEDIA, xml)
+
+
+def custom_part(document: Document, digest: str) -> Part:
+    """What the file was built from: artefact, version, status, source digest."""
+    values = (
+        ("Artefact", document.artefact.id),
+        ("Document number", document.artefact.document_number),
+        ("Version", document.version.version),
+        ("Status", document.version.status.value),
+        ("Source digest", digest),
+    )
+    elements = "".join(
+        f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(values, 2)
+    )
+    xml = f'<Properties xmlns="{names.CUSTOM}" xmlns:vt="{names.VT}">{elements}</Properties>'
+    return _part("docProps/custom.xml", names.CUSTOM_MEDIA, xml)
+
+
+def settings_part(tag: str, *, tracked: bool = False) -> Part:
+    """Compatibility mode 15, the language of the text, the footnote separators; no rsids, no update prompt.
+
+    A `tracked` file opens with its changes in view and records further ones.
+    """
+    separators = "".join(f'<w:footnote w:id="{number}"/>' for number in SEPARATORS.values())
+    compatibility = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in (
+            ("compatibilityMode", 15),
+            ("overrideTableStyleFontSizeAndJustification", 1),
+            ("enableOpenTypeFeatures", 1),
+            ("doNotFlipMirrorIndents", 1),
+            ("differentiateMultirowTableHeaders", 1),
+        )
+    )
+    xml = (
+        f'<w:settings {names.declarations("w")}><w:zoom w:percent="100"/>'
+        f'{"<w:trackRevisions/>" if tracked else ""}<w:defaultTabStop w:val="567"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f"<w:footnotePr>{separators}</w:footnotePr><w:compat>{compatibility}</w:compat>"
+        f'<w:themeFontLang w:val="{tag}"/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2"'
+        ' w:t2="dark2" w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4"'
+        ' w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink"'
+        ' w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+        "</w:settings>"
+    )
+    return _part("word/settings.xml", names.SETTINGS_MEDIA, xml)
+
+
+def _part(name: str, media_type: str, xml: str) -> Part:
+    return Part(name, media_type, f"{DECLARATION}{xml}".encode())
