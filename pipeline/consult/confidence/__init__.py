@@ -1,0 +1,1 @@
+"""What people say of confidentiality, wherever and however, into what is withheld."""

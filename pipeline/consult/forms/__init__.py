@@ -1,0 +1,1 @@
+"""A consultation into the form of its comments log, and how to fill it."""

@@ -1,0 +1,1 @@
+"""A collation into its report, for people and for programs."""

@@ -1,0 +1,1 @@
+"""Cells of returned tables into logs: their headings, their columns, where they begin and end."""

@@ -1,0 +1,1 @@
+"""What people typed into values that can be compared and understood."""

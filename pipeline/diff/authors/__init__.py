@@ -1,0 +1,1 @@
+"""Commits into who changed what."""

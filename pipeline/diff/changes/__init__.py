@@ -1,0 +1,1 @@
+"""A marked document into the list of changes: their ids, class, weight and audience."""

@@ -1,0 +1,1 @@
+"""Pairs into one marked document."""

@@ -1,0 +1,1 @@
+"""Two texts into whether they are proven to say the same."""

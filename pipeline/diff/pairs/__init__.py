@@ -1,0 +1,1 @@
+"""Two runs of blocks, rows or cells into pairs and moves."""

@@ -1,0 +1,1 @@
+"""Two texts into the words that went, came and stayed."""

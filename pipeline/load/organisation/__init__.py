@@ -1,0 +1,1 @@
+"""The settings and lists of a workspace into what its organisation has of its own."""

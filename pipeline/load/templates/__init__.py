@@ -1,0 +1,1 @@
+"""The templates of letters and variables into what their author wrote, and their values into text."""

@@ -1,0 +1,1 @@
+"""What an organisation sets for all that it publishes: language, zone, look, lists of words."""

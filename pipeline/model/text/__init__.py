@@ -1,0 +1,1 @@
+"""What a document is: versions, blocks, inlines, revisions."""

@@ -1,0 +1,1 @@
+"""Other people's Word files into what may be published of them."""

@@ -1,0 +1,1 @@
+"""Responses into their file, their workbook, and the published log."""

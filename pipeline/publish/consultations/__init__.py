@@ -1,0 +1,1 @@
+"""A consultation into its pack, and into the texts that it is about."""

@@ -1,0 +1,1 @@
+"""A version, tag, branch or commit into its sources."""

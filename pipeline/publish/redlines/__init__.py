@@ -1,0 +1,1 @@
+"""Two versions into their red-line, and two commits into a review."""

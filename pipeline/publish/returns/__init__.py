@@ -1,0 +1,1 @@
+"""Returned files into the consolidated log, its report, and what is kept of them."""

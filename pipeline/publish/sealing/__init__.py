@@ -1,0 +1,1 @@
+"""A version into its digests, and the working copy into what history says against it."""

@@ -1,0 +1,1 @@
+"""Excel workbooks into their sheets, and all that lies beside the cells."""

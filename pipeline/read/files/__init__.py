@@ -1,0 +1,1 @@
+"""Files that came back into values, by what they are."""

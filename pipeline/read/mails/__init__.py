@@ -1,0 +1,1 @@
+"""Mails and zips into the files in them."""

@@ -1,0 +1,1 @@
+"""OpenDocument spreadsheets into their sheets, and all that lies beside the cells."""

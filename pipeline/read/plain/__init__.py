@@ -1,0 +1,1 @@
+"""CSV and Markdown files into tables, whatever program saved them."""

@@ -1,0 +1,1 @@
+"""Stored values of a spreadsheet into the texts that a reader sees."""

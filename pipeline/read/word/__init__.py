@@ -1,0 +1,1 @@
+"""Word files into their tables, their text, and all that lies beside it."""

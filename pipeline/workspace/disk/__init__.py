@@ -1,0 +1,1 @@
+"""Paths into bytes and bytes into whole files, one writer at a time."""

@@ -1,0 +1,1 @@
+"""A repository into commits, branches, signatures; never written to, and never trusted."""

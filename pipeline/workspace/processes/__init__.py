@@ -1,0 +1,1 @@
+"""The machine into processes beside this one."""

@@ -1,0 +1,1 @@
+"""Folders and commits into what stands at a path."""

@@ -1,0 +1,1 @@
+"""Lists of changes and reviews into lines, Markdown and values."""

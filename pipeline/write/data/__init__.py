@@ -1,0 +1,1 @@
+"""Plain values into YAML, JSON, mails."""

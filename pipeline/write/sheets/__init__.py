@@ -1,0 +1,1 @@
+"""Rows, logs and responses into Excel workbooks."""

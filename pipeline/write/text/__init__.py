@@ -1,0 +1,1 @@
+"""Documents into Markdown, and text into text in which every sign shows."""

@@ -1,0 +1,1 @@
+"""A Markdown text into what of it would be lost, or be read otherwise elsewhere."""

@@ -1,0 +1,1 @@
+"""Problems of consultations, their responses and decisions."""

@@ -1,0 +1,1 @@
+"""Problems of headings, tables, references, notes and questions."""

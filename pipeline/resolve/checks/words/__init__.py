@@ -1,0 +1,1 @@
+"""Problems of words: acronyms, dates, placeholders, signs, wording."""

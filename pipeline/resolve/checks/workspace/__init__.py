@@ -1,0 +1,1 @@
+"""Problems of files, shared data, addresses and letters."""

@@ -1,0 +1,1 @@
+"""Other people's Word files into a plan's own."""
