@@ -69,4 +69,5 @@ def _title(red: Redline, section: Id) -> str:
         return red.new.language.printed("changes.front")
     there = section in red.new.headings
     printed = (red.new if there else red.old).headings[section]
-    return f"{printed.number} {printed.name}{'' if there else ' (removed)'}".strip()
+    gone = "" if there else red.new.language.printed("paper.removed")
+    return f"{printed.number} {printed.name}{gone}".strip()

@@ -37,7 +37,9 @@ def log_files(
     owners = _owners(around)
     one = found.consultation
     if "xlsx" in formats:
-        about = About(f"Consolidated comments log: {one.title}", one.title, owners, one.closes.date)
+        about = About(
+            one.language.printed("log.consolidated", title=one.title), one.title, owners, one.closes.date
+        )
         about = replace(about, house=house_of(sources.snapshot))
         files["xlsx"] = sheets_xlsx(about, log_sheets(found), f"{NAME}.json")
     laid_out = tuple(name for name in formats if name in ("docx", "pdf"))
@@ -49,7 +51,8 @@ def log_files(
 def known_texts(around: Round, sources: Sources) -> KnownTexts:
     """The texts that the empty forms of a consultation have, for comparing."""
     one, owners = around.consultation, _owners(around)
-    about = Composed(f"{one.id}-comments-log", f"Comments log: {one.title}", one.notice, owners, one.opens)
+    title = one.language.printed("form.title", title=one.title)
+    about = Composed(f"{one.id}-comments-log", title, one.notice, owners, one.opens, language=one.language)
     told = guidance(one, workbook=True)
     book = template_xlsx(around.form, told, About(about.title, one.title, owners, one.opens))
     documents = [

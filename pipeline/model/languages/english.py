@@ -562,4 +562,15 @@ ENGLISH_WORDS: Mapping[str, str] = {
         "does not tell us for which organisation it is sent. Please tell us, so that it is counted."
     ),
     "standing.unknown": "Of an unknown organisation",
+    # What a file says of itself
+    "kind.plan": "plan",
+    "kind.annex": "annex",
+    "kind.questionnaire": "questionnaire",
+    "kind.form": "form",
+    "kind.letter": "letter",
+    "kind.guidance": "guidance",
+    "kind.criteria": "criteria",
+    "kind.record": "record",
+    "log.consolidated": "Consolidated comments log: {title}",
+    "paper.removed": " (removed)",
 }

@@ -600,4 +600,15 @@ FRENCH_WORDS: Mapping[str, str] = {
         "Dites-le-nous, pour qu'elle soit comptée."
     ),
     "standing.unknown": "D'une organisation inconnue",
+    # What a file says of itself
+    "kind.plan": "plan",
+    "kind.annex": "annexe",
+    "kind.questionnaire": "questionnaire",
+    "kind.form": "formulaire",
+    "kind.letter": "lettre",
+    "kind.guidance": "guide",
+    "kind.criteria": "critères",
+    "kind.record": "document",
+    "log.consolidated": "Relevé de commentaires consolidé\u00a0: {title}",
+    "paper.removed": " (supprimé)",
 }

@@ -571,4 +571,15 @@ WELSH_WORDS: Mapping[str, str] = {
         "dweud wrthym ar ran pa sefydliad y'i hanfonwyd. Rhowch wybod i ni, fel y caiff ei gyfrif."
     ),
     "standing.unknown": "Gan sefydliad anhysbys",
+    # What a file says of itself
+    "kind.plan": "cynllun",
+    "kind.annex": "atodiad",
+    "kind.questionnaire": "holiadur",
+    "kind.form": "ffurflen",
+    "kind.letter": "llythyr",
+    "kind.guidance": "canllawiau",
+    "kind.criteria": "meini prawf",
+    "kind.record": "cofnod",
+    "log.consolidated": "Cofnod sylwadau cyfunol: {title}",
+    "paper.removed": " (tynnwyd)",
 }

@@ -56,7 +56,9 @@ def _page(resolved: Resolved, look: Look, medium: Medium, digest: str) -> str:
 
 def keywords(document: Document) -> tuple[str, ...]:
     """What the file says about itself beyond title, number and owners."""
-    return document.title_line, document.version.status.value, document.artefact.kind.value
+    words = document.language.printed
+    status, kind = document.version.status.value, document.artefact.kind.value
+    return document.title_line, words(f"annex.status.{status}"), words(f"kind.{kind}")
 
 
 def running_css(document: Document, has_cover: bool, *, compared: str = "") -> str:
