@@ -39,7 +39,10 @@ def log_files(
 ) -> Mapping[str, bytes]:
     """The log in some formats, by file name; `scratch` is an existing folder for short-lived files."""
     owners = _owners(around)
-    book = partial(_workbook, found, owners, sources) if "xlsx" in formats else bytes
+    about = About(_title(found), found.consultation.title, owners, found.consultation.closes.date)
+    if "xlsx" in formats:  # here, not beside: what is read of the sources counts in the digest of the files
+        about = replace(about, house=house_of(sources.snapshot))
+    book = partial(_workbook, found, about) if "xlsx" in formats else bytes
     with beside(book) if len(found.logged) > _MANY else nullcontext(book) as written:
         files = {"json": json_bytes(log_values(found))}
         laid_out = tuple(name for name in formats if name in ("docx", "pdf"))
@@ -49,11 +52,11 @@ def log_files(
     return {f"{NAME}.{name}": files[name] for name in FORMATS if name in files}
 
 
-def _workbook(found: Collation, owners: tuple[str, ...], sources: Sources) -> bytes:
-    one = found.consultation
-    title = one.language.printed("log.consolidated", title=one.title)
-    about = About(title, one.title, owners, one.closes.date)
-    about = replace(about, house=house_of(sources.snapshot))
+def _title(found: Collation) -> str:
+    return found.consultation.language.printed("log.consolidated", title=found.consultation.title)
+
+
+def _workbook(found: Collation, about: About) -> bytes:
     return sheets_xlsx(about, log_sheets(found), f"{NAME}.json")
 
 

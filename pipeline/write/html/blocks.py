@@ -19,7 +19,7 @@ from pipeline.model.text.block import (
     Table,
 )
 from pipeline.model.text.inline import unmarked
-from pipeline.model.text.revision import RevisionKind, whole
+from pipeline.model.text.revision import RevisionKind, Revisions, whole
 from pipeline.write.html.contents import contents_html
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html
@@ -60,9 +60,11 @@ def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[Piece]:
     for index, (block, marker) in enumerate(zip(blocks, side_markers(blocks), strict=True)):
         own = edition.side(block.revisions)
         turns = in_print and _turns_page(blocks[index + 1 : index + 2])
+        if said := _wordless(block, own):
+            yield outer, said
         match block:
             case PageBreak() | Orientation() | Contents() if is_gone(block.revisions):
-                pass  # nothing of it can be shown but in the list of changes
+                pass  # what is said of it is all there is to show
             case Orientation():
                 outer = (Level(index, '<div class="landscape">', "</div>"),) if block.landscape else ()
             case Paragraph():
@@ -85,6 +87,31 @@ def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[Piece]:
                 yield outer, contents_html(block, edition)
             case _:
                 assert_never(block)
+
+
+def _wordless(block: Block, edition: Edition) -> str:
+    """What happened to a block that has no words of its own to mark; "" for any other, and for one that stayed."""
+    match block:
+        case PageBreak():
+            key = "mark.page-break"
+        case Orientation():
+            key = "mark.landscape" if block.landscape else "mark.upright"
+        case Contents():
+            key = "mark.contents"
+        case Heading() | Paragraph() | Table() | Figure():
+            return ""
+        case _:
+            assert_never(block)
+    return _said(key, block.revisions, edition)
+
+
+def _said(key: str, revisions: Revisions, edition: Edition) -> str:
+    """A line that says what happened to a block, and leads to its change; "" where nothing did."""
+    words = whole_words(revisions, edition.resolved.language)
+    if not words:
+        return ""
+    printed = escape(edition.resolved.language.printed(key, words=words), quote=False)
+    return f'<p class="moved-words"{change_attribute(revisions)}>{printed}</p>'
 
 
 def _is_lead(around: tuple[Block, ...]) -> bool:
@@ -177,10 +204,7 @@ def _figure_html(figure: Figure, edition: Edition) -> str:
     width = f"{figure.picture.printed.width_px:.0f}"
     identity = "" if is_gone(figure.revisions) else f' id="{escape(figure.id)}"'
     bar = ' class="changed"' if is_changed(figure) else ""
-    language = edition.resolved.language
-    words, mark = whole_words(figure.revisions, language), look_marks(figure)
-    words = language.printed("mark.figure", words=words) if words else ""
-    said = f'<p class="moved-words"{change_attribute(figure.revisions)}>{words}</p>' if words else ""
+    mark, said = look_marks(figure), _said("mark.figure", figure.revisions, edition)
     return (
         f'<figure{identity}{bar}>{mark}{said}<img src="{escape(source)}" alt="{escape(figure.alt)}"'
         f' width="{width}">{caption}</figure>'
