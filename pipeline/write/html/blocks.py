@@ -90,7 +90,7 @@ def _pieces(blocks: tuple[Block, ...], edition: Edition) -> Iterator[Piece]:
 
 
 def _wordless(block: Block, edition: Edition) -> str:
-    """What happened to a block that has no words of its own to mark; "" for any other, and for one that stayed."""
+    """What happened to a block without words of its own; "" for any other, and for one that stayed."""
     match block:
         case PageBreak():
             key = "mark.page-break"
