@@ -1,16 +1,14 @@
 """The changes of a version into draft rows of its change record."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from pipeline.cli.terminal.errand import errand
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import artefact_argument, note, root_option
-from pipeline.diff.authors.replay import Attribution
 from pipeline.publish.baseline.drafting import Draft, draft, write_draft
 from pipeline.publish.history.changelog import details_text
-from pipeline.workspace.git.repository import author_name
 
 
 @click.command("changelog")
@@ -31,11 +29,10 @@ def command(artefact: str, old: str, everything: bool, write: bool, root: Path) 
     """
     if write and everything:
         raise click.UsageError("--write adds missing rows only; it cannot go with --all")
-    user = Attribution(author_name(root), datetime.now(UTC))
     if write:
-        found = write_draft(root, artefact, old, user, note)
+        found = write_draft(root, artefact, old, errand(root))
     else:
-        found = draft(root, artefact, old, everything, user, note)
+        found = draft(root, artefact, old, everything, errand(root))
     for text in _notes(found):
         note(text)
     if found.rows:

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from pipeline.cli.terminal.errand import errand
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import ids_argument, json_option, note, root_option
-from pipeline.diff.authors.replay import Attribution
 from pipeline.errors import Place, Problem, legible
 from pipeline.model.text.many import many
 from pipeline.publish.answers.answer_findings import answers_as_far
@@ -20,7 +19,6 @@ from pipeline.publish.sealing.findings import findings, reach
 from pipeline.publish.sealing.sealed_history import history_as_far
 from pipeline.publish.workspaces.editor_schemas import stale_schemas
 from pipeline.workspace.git import repository
-from pipeline.workspace.git.repository import author_name
 from pipeline.write.data.problems import problem_value
 
 
@@ -45,8 +43,7 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
         told.update({text: None})
 
     found = findings(working, reader, artefacts, history, tell)
-    user = Attribution(author_name(root), datetime.now(UTC))
-    found = tuple(sorted({*found, *answers_as_far(working, artefacts, user, tell)}))
+    found = tuple(sorted({*found, *answers_as_far(working, artefacts, errand(root, tell))}))
     if as_json:
         click.echo(json.dumps([problem_value(problem) for problem in found], indent=2, ensure_ascii=False))
     else:

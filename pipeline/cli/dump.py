@@ -1,15 +1,14 @@
 """An artefact into what stands between two stages, printed."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from pipeline.cli.terminal.errand import errand
 from pipeline.cli.terminal.options import artefact_argument, note, root_option
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.redlines.redline import RedlineRequest, compared
 from pipeline.publish.redlines.stages import Between, Stage, between, between_versions
-from pipeline.workspace.git.repository import author_name
 from pipeline.write.data.stage_values import outline, plain_value
 from pipeline.write.data.values_json import json_bytes
 
@@ -43,7 +42,7 @@ def command(artefact: str, stage: str, format_name: str, version: str, old: str,
         raise click.UsageError(f"--from and --to are for --stage redline; {stage} takes --version")
     if stage == Stage.REDLINE:
         request = RedlineRequest(artefact, old, new)
-        shown = between_versions(compared(root, request, note, author_name(root), datetime.now(UTC)))
+        shown = between_versions(compared(root, request, errand(root)))
     else:
         shown = between(working_copy(root), artefact, Stage(stage), version, note)
     _print(shown, format_name)

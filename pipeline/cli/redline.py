@@ -1,16 +1,15 @@
 """Two versions of an artefact into its red-line."""
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
 import click
 
+from pipeline.cli.terminal.errand import errand
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import (
     artefact_argument,
-    note,
     output_of,
     output_option,
     root_option,
@@ -18,10 +17,9 @@ from pipeline.cli.terminal.options import (
 )
 from pipeline.diff.changes.audience import names
 from pipeline.diff.changes.listing import listed_changes
+from pipeline.publish.history.errand import Progress
 from pipeline.publish.redlines.attributed_redline import Marked
-from pipeline.publish.redlines.attribution import Progress
 from pipeline.publish.redlines.redline import FORMATS, RedlineRequest, compared, redline_title, write_redline
-from pipeline.workspace.git.repository import author_name
 from pipeline.write.changes.changelist import counted
 
 TEXT = "text"
@@ -81,13 +79,13 @@ def command(
     """
     chosen = tuple(name for name in FORMATS if name in formats) if formats else FORMATS
     request = RedlineRequest(artefact, old, new, chosen, role, author, explain)
-    facts = (request, note, author_name(root), datetime.now(UTC), _replaying())
+    own = errand(root, progress=_replaying())
     files: tuple[Path, ...] = ()
     if chosen:
-        report = write_redline(root, output_of(root, output), *facts)
+        report = write_redline(root, output_of(root, output), request, own)
         marked, files = report.marked, report.files
     else:
-        marked = compared(root, *facts)
+        marked = compared(root, request, own)
     if TEXT in formats or (not formats and sys.stdout.isatty()):
         _show(marked)
     else:

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.consult.publishing.published_log import PublishedLog
-from pipeline.diff.authors.replay import Attribution
 from pipeline.errors import PipelineError, did_you_mean
 from pipeline.govern.case import case_of_records
 from pipeline.govern.chapters import ChapterChanges, chapters_changed
@@ -21,8 +20,8 @@ from pipeline.model.text.inline import Id
 from pipeline.model.text.version import SectionChange, VersionEntry
 from pipeline.publish.answers.publishing import log_of
 from pipeline.publish.consultations.consulted import Desk, desk, final_redlines, final_version
+from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import WorkingCopy, working_copy
-from pipeline.publish.history.versions import Note
 from pipeline.publish.redlines.attributed_redline import Marked
 from pipeline.publish.redlines.redline_sides import End, end
 from pipeline.publish.sealing.digest import is_content_of
@@ -62,21 +61,19 @@ class Paper:
     now: datetime
 
 
-def paper(
-    root: Path, output: Path, forum: Id, consultation_id: Id, user: Attribution, note: Note
-) -> tuple[Paper, Desk]:
+def paper(root: Path, output: Path, forum: Id, consultation_id: Id, errand: Errand) -> tuple[Paper, Desk]:
     """The paper of a forum on a consultation, and the consultation with what was read for it.
 
-    `user` stands on changes that are not committed; its moment is that of the paper. PipelineError for an
+    The moment of the errand is that of the paper. PipelineError for an
     unknown forum or consultation, and for a forum that no rule asks.
     """
     working = working_copy(root)
-    found = desk(working, consultation_id, note)
+    found = desk(working, consultation_id, errand.note)
     sources = Sources(found.round.read)
     entry = _forum(sources, forum)
     about = found.round.consultation
-    redlines = final_redlines(working, about, user, note)
-    subjects = _Subjects(output, working, sources, redlines, entry, user.when, note)
+    redlines = final_redlines(working, about, errand)
+    subjects = _Subjects(output, working, sources, redlines, entry, errand)
     asked = tuple(subject for one in about.artefacts if (subject := subjects.of(one)) is not None)
     if not asked:
         named = ", ".join(one.artefact for one in about.artefacts)
@@ -90,9 +87,9 @@ def paper(
             meeting=next((one for one in about.meetings if one.forum == forum), None),
             consultation=about,
             subjects=asked,
-            log=log_of(found, user, note) if found.ledger.returned else None,
+            log=log_of(found, errand) if found.ledger.returned else None,
             forums={one.id: one.text("name") for one in sources.shared["forums"]},
-            now=user.when,
+            now=errand.user.when,
         ),
         found,
     )
@@ -121,12 +118,11 @@ class _Subjects:
     sources: Sources
     redlines: Mapping[Id, tuple[Marked, ...]]
     forum: Entry
-    now: datetime
-    note: Note
+    errand: Errand
 
     def of(self, one: Consulted) -> Subject | None:
         """The final version of a consulted artefact; None where no rule asks the forum about it."""
-        final = end(self.working, one.artefact, final_version(self.working, one), self.note)
+        final = end(self.working, one.artefact, final_version(self.working, one), self.errand.note)
         document = final.resolved.document
         rule = rule_for(self.sources.shared, document.artefact.kind, document.version.date)
         if rule is None or self.forum.id not in rule.concerned:
@@ -154,5 +150,5 @@ class _Subjects:
         newest = self.sources.history(artefact_id)[-1]
         if newest.version != entry.version or newest.seal is not None:
             return ()
-        found = case_of_records(self.working, self.output, artefact_id, entry.version, self.now)
+        found = case_of_records(self.working, self.output, artefact_id, entry.version, self.errand.user.when)
         return results(found, RECORDS)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from pipeline.diff.authors.replay import Attribution
 from pipeline.govern.paper import paper
 from pipeline.govern.paper_document import paper_document
 from pipeline.load.sources import Sources
@@ -10,16 +9,14 @@ from pipeline.model.text.inline import Id
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.composed import composed_files
 from pipeline.publish.consultations.consultation_files import ConsultationFile, about, listed
-from pipeline.publish.history.versions import Note
+from pipeline.publish.history.errand import Errand
 from pipeline.workspace.disk.atomic import made_folders, write_files
 from pipeline.workspace.disk.lock import locked
 
 
-def write_paper(
-    root: Path, output: Path, forum: Id, consultation_id: Id, user: Attribution, note: Note
-) -> tuple[Path, ...]:
+def write_paper(root: Path, output: Path, forum: Id, consultation_id: Id, errand: Errand) -> tuple[Path, ...]:
     """Writes the paper of a forum on a consultation, and gives the paths; what it rests on is `paper`'s."""
-    found, desk = paper(root, output, forum, consultation_id, user, note)
+    found, desk = paper(root, output, forum, consultation_id, errand)
     document = paper_document(found)
     scratch = output / STATE_FOLDER
     with locked(scratch):

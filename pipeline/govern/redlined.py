@@ -13,12 +13,13 @@ from pipeline.model.change import Change
 from pipeline.model.text.inline import Id
 from pipeline.publish.consultations.consulted import named_commits
 from pipeline.publish.formats.format_table import REFERENCE, Style
+from pipeline.publish.history.errand import Errand, unheard
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.redlines.attributed_redline import Marked, marked_ends
 from pipeline.publish.redlines.redline_sides import end
 from pipeline.publish.sealing.digest import source_digest
 
-_UNCOMMITTED = Attribution("not committed", datetime(1980, 1, 1, tzinfo=UTC))
+_UNCOMMITTED = Errand(Attribution("not committed", datetime(1980, 1, 1, tzinfo=UTC)), unheard)
 """Issuing refuses what is not committed; the gates before it show it under this name."""
 
 
@@ -71,7 +72,7 @@ def _names(working: WorkingCopy, artefact_id: Id, old: str, found: tuple[Answere
 
 def _marked(working: WorkingCopy, artefact_id: Id, name: str) -> Marked:
     older, newer = (end(working, artefact_id, one, lambda _: None) for one in (name, ""))
-    return marked_ends(working, older, newer, _UNCOMMITTED, lambda _: None)
+    return marked_ends(working, older, newer, _UNCOMMITTED)
 
 
 def _failure(marked: Marked, style: Style) -> str:

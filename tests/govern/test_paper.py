@@ -10,6 +10,7 @@ from pipeline.cli import run
 from pipeline.diff.authors.replay import Attribution
 from pipeline.errors import PipelineError
 from pipeline.govern.paper import paper
+from pipeline.publish.history.errand import Errand, unheard
 from pipeline.read.pdf.printed import first_difference, pdf_texts
 from tests.consulted import COMMENTS, RESPONSES, TEXT, approved, published, responded
 from tests.small import commit, edit
@@ -86,12 +87,12 @@ def test_a_paper_before_the_collation_says_so_and_one_before_a_decision_too(
 )
 def test_a_forum_that_is_unknown_or_not_asked_gets_no_paper(root: Path, forum: str, told: str) -> None:
     with pytest.raises(PipelineError, match=told):
-        paper(root, root / "output", forum, "round", Attribution("Ada", NOW), lambda _: None)
+        paper(root, root / "output", forum, "round", Errand(Attribution("Ada", NOW), unheard))
 
 
 def test_the_same_moment_gives_the_same_paper(root: Path) -> None:
     first, second = (
-        paper(root, root / "output", "qag", "round", Attribution("Ada", NOW), lambda _: None)[0]
+        paper(root, root / "output", "qag", "round", Errand(Attribution("Ada", NOW), unheard))[0]
         for _ in range(2)
     )
     assert first == second

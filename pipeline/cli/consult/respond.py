@@ -1,7 +1,6 @@
 """The responses to the comments of a consultation into how they stand."""
 
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -112,12 +111,10 @@ def _shown(value: object) -> str:
 
 
 def _keep_up(root: Path, consultation: str, reason: str) -> int:
-    from pipeline.diff.authors.replay import Attribution
+    from pipeline.cli.terminal.errand import errand
     from pipeline.publish.answers.responding import respond
-    from pipeline.workspace.git.repository import author_name
 
-    user = Attribution(author_name(root), datetime.now(UTC))
-    stands = respond(root, consultation, user, note, reason)
+    stands = respond(root, consultation, errand(root), reason)
     for problem in stands.problems:
         click.echo(str(problem))
     counted = Counter(answer.status.value for answer in stands.responses)

@@ -1,16 +1,14 @@
 """A forum and a consultation into the paper that the forum decides on."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from pipeline.cli.terminal.errand import errand
 from pipeline.cli.terminal.next_step import say_next
-from pipeline.cli.terminal.options import consultation_argument, note, output_of, output_option, root_option
-from pipeline.diff.authors.replay import Attribution
+from pipeline.cli.terminal.options import consultation_argument, output_of, output_option, root_option
 from pipeline.errors import legible
 from pipeline.govern.papers import write_paper
-from pipeline.workspace.git.repository import author_name
 
 
 @click.command("paper")
@@ -24,13 +22,6 @@ def command(forum: str, consultation: str, output: str | None, root: Path) -> No
     It says what is asked, what changes, what was commented and answered, who decided what, and which gates
     hold. FORUM and CONSULTATION are ids.
     """
-    files = write_paper(
-        root,
-        output_of(root, output),
-        forum,
-        consultation,
-        Attribution(author_name(root), datetime.now(UTC)),
-        note,
-    )
+    files = write_paper(root, output_of(root, output), forum, consultation, errand(root))
     click.echo("\n".join(legible(str(file)) for file in files))
     say_next("paper", root, forum=forum)

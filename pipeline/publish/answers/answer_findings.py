@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from pipeline.consult.answering.comment_lines import Known, faults
 from pipeline.consult.answering.tracing import untraced
 from pipeline.consult.publishing.published_log import publishing_problems
-from pipeline.diff.authors.replay import Attribution
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, found
 from pipeline.load.artefact import changelog_path
 from pipeline.load.consultation import FOLDER, comments, consultation_ids, consultation_or_none, responses
@@ -24,9 +23,9 @@ from pipeline.publish.consultations.consulted import (
     final_version,
     named_commits,
 )
+from pipeline.publish.history.errand import Errand, unheard
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.program import fingerprint
-from pipeline.publish.history.versions import Note
 from pipeline.publish.sealing.sealed_history import unchecked
 from pipeline.workspace.git import log
 from pipeline.workspace.git import repository as git
@@ -51,23 +50,19 @@ class _Given:
         return any(answer.status.needs_change or answer.changes for answer in self.responses)
 
 
-def answers_as_far(
-    working: WorkingCopy, ids: Iterable[Id], user: Attribution, note: Note
-) -> tuple[Problem, ...]:
+def answers_as_far(working: WorkingCopy, ids: Iterable[Id], errand: Errand) -> tuple[Problem, ...]:
     """The problems as far as history is here: a note in their place where the clone lacks what they need."""
     try:
-        return answer_findings(working, ids, user, note)
+        return answer_findings(working, ids, errand)
     except git.Unfetched as error:
-        note(unchecked(error))
+        errand.note(unchecked(error))
         return ()
 
 
-def answer_findings(
-    working: WorkingCopy, ids: Iterable[Id], user: Attribution, note: Note
-) -> tuple[Problem, ...]:
+def answer_findings(working: WorkingCopy, ids: Iterable[Id], errand: Errand) -> tuple[Problem, ...]:
     """The problems of the consultations on some artefacts, and of commits that name comments wrongly.
 
-    `user` stands on what is not committed yet. Unfetched where the clone lacks what is needed.
+    Unfetched where the clone lacks what is needed.
     """
     asked, every = frozenset(ids), tuple(_given(working))
     problems = list(_wrong_lines(working, every))
@@ -75,11 +70,11 @@ def answer_findings(
     claiming = [given for given in about if given.claims_changes]
     always = _always(working) if claiming else ""
     for given in claiming:
-        problems += _untraced(working, given, user, note, always)
+        problems += _untraced(working, given, errand, always)
     for given in about:
         problems += lost_files(working, given.about.id)
         problems += taken_problems(working, given.about.id, given.comments, given.responses)
-        if given.about.closed_for_all(user.when):
+        if given.about.closed_for_all(errand.user.when):
             problems += publishing_problems(given.comments, given.responses, given.about)
     return tuple(dict.fromkeys(problems))
 
@@ -117,9 +112,7 @@ def _wrong_lines(working: WorkingCopy, every: Iterable[_Given]) -> Iterator[Prob
             yield found("RES-06", Place(FOLDER), told, hint)
 
 
-def _untraced(
-    working: WorkingCopy, given: _Given, user: Attribution, note: Note, always: str
-) -> Iterator[Problem]:
+def _untraced(working: WorkingCopy, given: _Given, errand: Errand, always: str) -> Iterator[Problem]:
     """The problems of accepted comments without a change; found out once for what they rest on.
 
     `always` names what they all rest on.
@@ -131,14 +124,16 @@ def _untraced(
     fact = kept_facts(repository).get(key)
     if fact is None:
         try:
-            redlines = final_redlines(working, given.about, user, lambda _: None)
+            redlines = final_redlines(working, given.about, replace(errand, note=unheard))
         except git.Unfetched:
             raise
         except SourceProblems:  # the check of the sources tells them
             return
         except PipelineError as error:
             if repository.shallow:
-                note(f"not checked: whether changes answer the comments of {given.about.id}; {git.DEEPEN}")
+                errand.note(
+                    f"not checked: whether changes answer the comments of {given.about.id}; {git.DEEPEN}"
+                )
             else:
                 yield as_problem(error)
             return

@@ -10,7 +10,6 @@ from pipeline.consult.answering.tracing import Traces, traces
 from pipeline.consult.publishing.log_json import published_json
 from pipeline.consult.publishing.log_sheets import published_sheets
 from pipeline.consult.publishing.published_log import PublishedLog, published_log, publishing_problems
-from pipeline.diff.authors.replay import Attribution
 from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.consultation import Consultation
@@ -23,9 +22,9 @@ from pipeline.publish.building.composed import composed_files
 from pipeline.publish.consultations.consultation_files import ConsultationFile, about, listed
 from pipeline.publish.consultations.consulted import Desk, final_changes, final_redlines, named_commits
 from pipeline.publish.formats.sound_look import house_of
+from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.history.reading import refuse_errors
-from pipeline.publish.history.versions import Note
 from pipeline.workspace.disk.atomic import made_folders, sweep_temporaries, write_files
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import sweep_scratch
@@ -36,21 +35,23 @@ NAME = "published-log"
 
 
 def publish(
-    root: Path, output: Path, consultation_id: Id, user: Attribution, note: Note, *, interim: bool = False
+    root: Path, output: Path, consultation_id: Id, errand: Errand, *, interim: bool = False
 ) -> tuple[PublishedLog, tuple[Path, ...]]:
     """Writes the published log and gives it with its files; an interim one says so in every form.
 
     SourceProblems, with nothing written, where a response breaks a rule or a comment may be confidential;
     PipelineError while somebody may still answer, unless it is to be an interim log.
     """
-    found = whole_desk(working_copy(root), consultation_id, note)
+    found = whole_desk(working_copy(root), consultation_id, errand.note)
     if not interim:
-        require_closed(found.round.consultation, user.when)
+        require_closed(found.round.consultation, errand.user.when)
     against = publishing_problems(found.comments, found.responses, found.round.consultation)
-    refuse_errors((*all_problems(found, user, note), *against))
-    log = log_of(found, user, note)
+    refuse_errors((*all_problems(found, errand), *against))
+    log = log_of(found, errand)
     if interim:
-        log = replace(log, as_of=StatedDate.on(day_in(found.round.consultation.settings.zone, user.when)))
+        log = replace(
+            log, as_of=StatedDate.on(day_in(found.round.consultation.settings.zone, errand.user.when))
+        )
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
@@ -74,15 +75,15 @@ def require_closed(given: Consultation, now: datetime) -> None:
     )
 
 
-def log_of(found: Desk, user: Attribution, note: Note) -> PublishedLog:
+def log_of(found: Desk, errand: Errand) -> PublishedLog:
     """The published log of a consultation, without a look at what stands against publishing it."""
     about = found.round.consultation
-    return published_log(about, found.ledger, found.comments, found.responses, answered(found, user, note))
+    return published_log(about, found.ledger, found.comments, found.responses, answered(found, errand))
 
 
-def answered(found: Desk, user: Attribution, note: Note) -> Traces:
+def answered(found: Desk, errand: Errand) -> Traces:
     """The changes of the final red-lines that answer each comment."""
-    changes = final_changes(final_redlines(found.working, found.round.consultation, user, note))
+    changes = final_changes(final_redlines(found.working, found.round.consultation, errand))
     commits = named_commits(found.working, found.responses)
     return traces(found.responses, changes, found.round.consultation.id, commits)
 

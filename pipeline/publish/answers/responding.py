@@ -7,7 +7,6 @@ from pathlib import Path
 from pipeline.consult.answering.responses_file import started, with_responses, with_steps
 from pipeline.consult.answering.tracing import untraced
 from pipeline.consult.confidence.withheld import answered_publicly
-from pipeline.diff.authors.replay import Attribution
 from pipeline.errors import PipelineError, Problem
 from pipeline.load.consultation import consultation_path, responses
 from pipeline.model.consultations.comment import Comment, CommentStatus, Response, response_to
@@ -16,6 +15,7 @@ from pipeline.model.text.inline import Id
 from pipeline.publish.answers.lost_files import lost_files
 from pipeline.publish.answers.response_history import history_problems, with_recorded
 from pipeline.publish.consultations.consulted import Desk, desk, final_changes, final_redlines, named_commits
+from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import WorkingCopy, working_copy
 from pipeline.publish.history.reading import refuse_errors
 from pipeline.publish.history.versions import Note
@@ -39,25 +39,24 @@ class Responded:
     """Responses whose steps were recorded."""
 
 
-def respond(root: Path, consultation_id: Id, user: Attribution, note: Note, reason: str = "") -> Responded:
+def respond(root: Path, consultation_id: Id, errand: Errand, reason: str = "") -> Responded:
     """Adds a response for each comment that has none, records each step, and gives the problems of them all.
 
-    `user` stands on changes of the artefacts that are not committed yet; `reason` on the steps that are
-    recorded now.
+    `reason` stands on the steps that are recorded now.
     """
     working = working_copy(root)
-    found = whole_desk(working, consultation_id, note)
+    found = whole_desk(working, consultation_id, errand.note)
     path = root / consultation_path(consultation_id, "responses")
     missing = unanswered(found)
     answers = {answer.comment: answer for answer in (*found.responses, *missing)}
-    reason = _public_reason(reason, found, note)
-    day = day_in(found.round.consultation.settings.zone, user.when)
+    reason = _public_reason(reason, found, errand.note)
+    day = day_in(found.round.consultation.settings.zone, errand.user.when)
     stepped = with_recorded(working, consultation_id, tuple(answers.values()), day, reason)
     own = consultation_path(consultation_id, "responses")
     if missing or stepped or not working.snapshot.exists(own):
         write_files({path: with_steps(responses_text(found, missing), own, stepped).encode()})
     now = tuple({**answers, **{answer.comment: answer for answer in stepped}}.values())
-    problems = tuple(dict.fromkeys(all_problems(replace(found, responses=now), user, note)))
+    problems = tuple(dict.fromkeys(all_problems(replace(found, responses=now), errand)))
     return Responded(path, len(missing), now, problems, len(stepped))
 
 
@@ -96,12 +95,12 @@ def responses_text(found: Desk, answers: tuple[Response, ...]) -> str:
     return with_responses(text, path, tuple(answered_publicly(one, regions) for one in answers))
 
 
-def all_problems(found: Desk, user: Attribution, note: Note) -> Iterator[Problem]:
+def all_problems(found: Desk, errand: Errand) -> Iterator[Problem]:
     """Every problem of the responses: their own, their steps since the last commit, their changes."""
     yield from response_problems(found.comments, found.responses)
     yield from taken_problems(found.working, found.round.consultation.id, found.comments, found.responses)
     if any(answer.status.needs_change or answer.changes for answer in found.responses):
-        redlines = final_redlines(found.working, found.round.consultation, user, note)
+        redlines = final_redlines(found.working, found.round.consultation, errand)
         commits = named_commits(found.working, found.responses)
         yield from untraced(found.responses, final_changes(redlines), found.round.consultation.id, commits)
 

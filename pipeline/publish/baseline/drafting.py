@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.diff.authors.replay import Attribution
 from pipeline.diff.changes.listing import listed_changes
 from pipeline.diff.changes.record import Sections, draft_rows, sections_changed, sweeps, unmentioned
 from pipeline.errors import PipelineError, Place
@@ -13,9 +12,9 @@ from pipeline.model.text.inline import Id
 from pipeline.model.text.version import SectionChange
 from pipeline.publish.baseline.opening import require_history
 from pipeline.publish.history.changelog import with_details
+from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import WorkingCopy, working_copy
 from pipeline.publish.history.plan import asked_ids
-from pipeline.publish.history.versions import Note
 from pipeline.publish.redlines.attributed_redline import marked_ends
 from pipeline.publish.redlines.redline_sides import end, require_two
 from pipeline.workspace.disk.atomic import write_files
@@ -34,18 +33,18 @@ class Draft:
     """The changed sections that the record tells already, by their own id or one above."""
 
 
-def draft(root: Path, artefact_id: Id, old: str, everything: bool, user: Attribution, note: Note) -> Draft:
+def draft(root: Path, artefact_id: Id, old: str, everything: bool, errand: Errand) -> Draft:
     """The rows that the newest entry lacks, or all; PipelineError where there is nothing to compare with.
 
     `old` "" is the version before.
     """
-    return _drafted(working_copy(root), artefact_id, old, everything, user, note)[1]
+    return _drafted(working_copy(root), artefact_id, old, everything, errand)[1]
 
 
-def write_draft(root: Path, artefact_id: Id, old: str, user: Attribution, note: Note) -> Draft:
+def write_draft(root: Path, artefact_id: Id, old: str, errand: Errand) -> Draft:
     """Writes the rows that the newest entry lacks below its own; PipelineError unless it is a draft."""
     working = working_copy(root)
-    document, found = _drafted(working, artefact_id, old, False, user, note)
+    document, found = _drafted(working, artefact_id, old, False, errand)
     path, entry = changelog_path(artefact_id), document.version
     if entry.seal is not None or not entry.status.is_draft:
         raise PipelineError(
@@ -62,14 +61,14 @@ def write_draft(root: Path, artefact_id: Id, old: str, user: Attribution, note: 
 
 
 def _drafted(
-    working: WorkingCopy, artefact_id: Id, old: str, everything: bool, user: Attribution, note: Note
+    working: WorkingCopy, artefact_id: Id, old: str, everything: bool, errand: Errand
 ) -> tuple[Document, Draft]:
     (artefact_id,) = asked_ids((artefact_id,), artefact_ids(working.snapshot))
-    newer = end(working, artefact_id, "", note)
+    newer = end(working, artefact_id, "", errand.note)
     document = newer.resolved.document
-    older = end(working, artefact_id, old or _version_before(document), note)
+    older = end(working, artefact_id, old or _version_before(document), errand.note)
     require_two(older, newer)
-    red = marked_ends(working, older, newer, user, note).red
+    red = marked_ends(working, older, newer, errand).red
     listed = listed_changes(red)
     sections = sections_changed(red, listed)
     missing = unmentioned(document, sections)

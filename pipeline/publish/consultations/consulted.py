@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from pipeline.consult.answering.tracing import Brought, Commits
 from pipeline.consult.forms.form import log_form
-from pipeline.diff.authors.replay import Attribution
 from pipeline.errors import PipelineError, Problem, SourceProblems, did_you_mean
 from pipeline.load.consultation import Ledger, comments, consultation, ledger, responses
 from pipeline.load.sources import Sources
@@ -15,6 +14,7 @@ from pipeline.model.consultations.consultation import Consultation, Consulted
 from pipeline.model.consultations.log_form import LogForm
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import version_key
+from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.versions import Note
 from pipeline.publish.redlines.attributed_redline import Marked, marked_ends
@@ -92,14 +92,14 @@ def named_commits(working: WorkingCopy, answers: Sequence[Response]) -> Commits:
 
 
 def final_redlines(
-    working: WorkingCopy, found: Consultation, user: Attribution, note: Note
+    working: WorkingCopy, found: Consultation, errand: Errand
 ) -> Mapping[Id, tuple[Marked, ...]]:
     """The red-lines in which the answers to comments must show, by artefact.
 
     From the last issued version to the final one; where the final version is not the consulted one, from that
     to the final one as well.
     """
-    return {one.artefact: tuple(_redlines(working, one, user, note)) for one in found.artefacts}
+    return {one.artefact: tuple(_redlines(working, one, errand)) for one in found.artefacts}
 
 
 def final_changes(redlines: Mapping[Id, tuple[Marked, ...]]) -> tuple[Change, ...]:
@@ -120,9 +120,9 @@ def final_version(working: WorkingCopy, one: Consulted) -> str:
     return next((version for version in settled if version_key(version) >= start), "")
 
 
-def _redlines(working: WorkingCopy, one: Consulted, user: Attribution, note: Note) -> Iterator[Marked]:
-    final = end(working, one.artefact, final_version(working, one), note)
+def _redlines(working: WorkingCopy, one: Consulted, errand: Errand) -> Iterator[Marked]:
+    final = end(working, one.artefact, final_version(working, one), errand.note)
     for name in dict.fromkeys((one.old, one.new)):
-        older = end(working, one.artefact, name, note)
+        older = end(working, one.artefact, name, errand.note)
         if older.resolved.document != final.resolved.document:
-            yield marked_ends(working, older, final, user, note)
+            yield marked_ends(working, older, final, errand)

@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from pipeline.diff.authors.replay import Attribution
 from pipeline.load.consultation import consultation, consultation_path
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.consultation import Consultation, Consulted, State
@@ -17,6 +18,7 @@ from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.pending import Listener
 from pipeline.publish.consultations.consultation_files import About, ConsultationFile, folder, row
 from pipeline.publish.consultations.pack_texts import pack_texts
+from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import is_dirty, working_copy
 from pipeline.publish.history.plan import Request, Variant, output_path
 from pipeline.publish.history.program import toolchain
@@ -93,7 +95,7 @@ def _red(root: Path, output: Path, part: Consulted, now: datetime, listener: Lis
     """The red-line of an artefact, with its files written; nobody is named for what is committed already."""
     listener.note(f"{part.artefact}: red-line from v{part.old} to v{part.new}")
     request = RedlineRequest(part.artefact, part.old, part.new, FORMATS)
-    return write_redline(root, output, request, listener.note, "", now)
+    return write_redline(root, output, request, Errand(Attribution("", now), listener.note))
 
 
 def _written(

@@ -14,9 +14,9 @@ from pipeline.diff.marking.marks import Marks
 from pipeline.diff.marking.redline import Redline, redline
 from pipeline.model.change import Change
 from pipeline.model.text.revision import Revision, RevisionKind
+from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import WorkingCopy
-from pipeline.publish.history.versions import Note
-from pipeline.publish.redlines.attribution import Progress, replay, untold
+from pipeline.publish.redlines.attribution import replay
 from pipeline.publish.redlines.overruling import unheld
 from pipeline.publish.redlines.redline_sides import End, printable
 from pipeline.resolve.resolved import resolved
@@ -41,31 +41,34 @@ class Marked:
         return self.heard.red if self.heard else self.red
 
 
-def marked_ends(
-    working: WorkingCopy,
-    older: End,
-    newer: End,
-    user: Attribution,
-    note: Note,
-    progress: Progress = untold,
-    author: str = "",
-    role: str = "",
-) -> Marked:
-    """The red-line between two ends.
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What a red-line shows, where that is not every change under the name of who made it."""
 
-    `user` stands on changes that are not committed yet, `author`, if given, on all; `role` leaves only the
-    changes that concern it in the list and marked.
-    """
-    found = replay(working, older, newer, user, note, progress)
-    if printable(author):
-        found = replace(found, by=tuple(replace(by, who=printable(author), authors=()) for by in found.by))
+    author: str = ""
+    """Stands on every change, in place of the author of the commit."""
+    role: str = ""
+    """Only what concerns this role, code body or label is listed and marked; "" is everybody."""
+
+
+EVERYTHING = Showing()
+
+
+def marked_ends(
+    working: WorkingCopy, older: End, newer: End, errand: Errand, showing: Showing = EVERYTHING
+) -> Marked:
+    """The red-line between two ends."""
+    author, role = printable(showing.author), showing.role
+    found = replay(working, older, newer, errand)
+    if author:
+        found = replace(found, by=tuple(replace(by, who=author, authors=()) for by in found.by))
     red = redline(older.resolved, newer.resolved, _marks(found.by[-1]))
     if len(found.steps) > 1:
         red = attributed(red, found)
     red = with_claims(red, found, lambda document: resolved(document, newer.shared, lambda _: None))
     red, found_changes = identified_with_changes(replace(red, names=_names(older, newer)))
     for told in unheld(red, found_changes):
-        note(told)
+        errand.note(told)
     who = audience(newer.shared, role) if role else None
     found_changes = told_of_version(
         signed(found_changes, found), older.resolved.document, newer.resolved.document

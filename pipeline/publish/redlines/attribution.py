@@ -1,6 +1,6 @@
 """Two ends of a red-line into the commits between them, loaded, so that each change finds its author."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.consult.answering.comment_lines import COMMENT, named_lines
@@ -9,9 +9,9 @@ from pipeline.errors import PipelineError
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.publish.history.commit_path import Way, steps, way, without
+from pipeline.publish.history.errand import Errand, Progress
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.reading import Reader
-from pipeline.publish.history.versions import Note
 from pipeline.publish.redlines.overruling import OVERRULING, claims
 from pipeline.publish.redlines.redline_sides import End, printable
 from pipeline.resolve.contacts import without_contacts
@@ -26,17 +26,9 @@ REASONS = ("Change-Request", COMMENT)
 _TRAILERS = (*REASONS, OVERRULING)
 _UNDONE = "the red-line takes back what the commit did"
 _GATHERED = "what the commit did cannot be told from what others did"
-Progress = Callable[[int, int], None]
-"""Told how many commits have been read, and of how many."""
 
 
-def untold(_done: int, _total: int) -> None:
-    """Tells nobody."""
-
-
-def replay(
-    working: WorkingCopy, older: End, newer: End, user: Attribution, note: Note, progress: Progress
-) -> Replay:
+def replay(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Replay:
     """How the older end became the newer, commit by commit; what is not committed is the user's.
 
     Where neither end comes from the other, the older side's own commits are undone, back to the last commit
@@ -45,30 +37,30 @@ def replay(
     repository = working.repository
     if isinstance(repository, git.NoRepository) or older.commit is None or newer.commit is None:
         documents = older.resolved.document, newer.resolved.document
-        return Replay(documents, (Step(0, 1, 0),), (_public(user),))
+        return Replay(documents, (Step(0, 1, 0),), (_public(errand.user),))
     paths = _paths(older, newer)
     base = branches.merge_base(repository, older.commit, newer.commit)
     undone = log.history(repository, newer.commit, older.commit, paths, _TRAILERS) if base else ()
     made = log.history(repository, older.commit, newer.commit, paths, _TRAILERS) if base else ()
     if base is None:
-        note(_unrelated(older, newer, repository))
+        errand.note(_unrelated(older, newer, repository))
     gathered = base is None or not (undone or made or newer.dirty)
     if gathered:
         made = (_last(repository, newer.commit, paths),)
     found = way(undone, made, base or older.commit, dirty=newer.dirty)
-    loaded = _loaded(repository, found, older, newer, progress)
+    loaded = _loaded(repository, found, older, newer, errand.progress)
     hindered = dict.fromkeys(range(len(undone)), _UNDONE)
     if gathered:
         hindered[len(undone)] = _GATHERED
     for name in [name for name in found.names if loaded[name] is None]:
-        note(_skipped(name))
+        errand.note(_skipped(name))
         hindered |= {link.by: _GATHERED for link in found.links if name in (link.old, link.new)}
         found = without(found, name)
     by = _by(repository, (*undone, *made), hindered)
     return Replay(
         tuple(document for name in found.names if (document := loaded[name]) is not None),
         steps(found),
-        (*by, _public(user)) if newer.dirty else by,
+        (*by, _public(errand.user)) if newer.dirty else by,
     )
 
 

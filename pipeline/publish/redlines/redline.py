@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
-from pipeline.diff.authors.replay import Attribution
 from pipeline.diff.changes.audience import names, unconcerned
 from pipeline.model.change import Change
 from pipeline.model.text.inline import Id
@@ -15,12 +13,12 @@ from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.formats.format_table import REFERENCE
 from pipeline.publish.formats.sound_look import sound_templates
+from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import WorkingCopy, working_copy
 from pipeline.publish.history.plan import asked_ids
 from pipeline.publish.history.program import toolchain
 from pipeline.publish.history.versions import Note
-from pipeline.publish.redlines.attributed_redline import Marked, marked_ends
-from pipeline.publish.redlines.attribution import Progress, untold
+from pipeline.publish.redlines.attributed_redline import Marked, Showing, marked_ends
 from pipeline.publish.redlines.redline_sides import End, earlier_version, require_two, sound_end
 from pipeline.publish.sealing.digest import content_digest, source_digest
 from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
@@ -65,25 +63,14 @@ class Report:
         return self.marked.changes
 
 
-def write_redline(
-    root: Path,
-    output: Path,
-    request: RedlineRequest,
-    note: Note,
-    user: str,
-    now: datetime,
-    progress: Progress = untold,
-) -> Report:
-    """Writes the red-line of a request; PipelineError, with nothing written, if it cannot be made.
-
-    `user` and `now` stand on changes that are not committed yet.
-    """
+def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Errand) -> Report:
+    """Writes the red-line of a request; PipelineError, with nothing written, if it cannot be made."""
     working = working_copy(root)
-    ends = _ends(working, request, note)
+    ends = _ends(working, request, errand.note)
     templates = sound_templates(working.snapshot)
     older, newer = (replace(one, resolved=in_house(one.resolved, Look(templates))) for one in ends)
     with beside(lambda: (source_digest(newer.resolved), content_digest(newer.resolved))) as answered:
-        marked = _marked(working, (older, newer), request, note, Attribution(user, now), progress)
+        marked = _marked(working, (older, newer), request, errand)
         digests = answered()
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
@@ -96,13 +83,10 @@ def write_redline(
     return Report(tuple(files), marked)
 
 
-def compared(
-    root: Path, request: RedlineRequest, note: Note, user: str, now: datetime, progress: Progress = untold
-) -> Marked:
+def compared(root: Path, request: RedlineRequest, errand: Errand) -> Marked:
     """The red-line of a request as a value; PipelineError if the two versions cannot be compared."""
     working = working_copy(root)
-    ends = _ends(working, request, note)
-    return _marked(working, ends, request, note, Attribution(user, now), progress)
+    return _marked(working, _ends(working, request, errand.note), request, errand)
 
 
 def redline_title(marked: Marked) -> str:
@@ -124,15 +108,8 @@ def _ends(working: WorkingCopy, request: RedlineRequest, note: Note) -> tuple[En
     return older, newer
 
 
-def _marked(
-    working: WorkingCopy,
-    ends: tuple[End, End],
-    request: RedlineRequest,
-    note: Note,
-    user: Attribution,
-    progress: Progress,
-) -> Marked:
-    return marked_ends(working, *ends, user, note, progress, request.author, request.role)
+def _marked(working: WorkingCopy, ends: tuple[End, End], request: RedlineRequest, errand: Errand) -> Marked:
+    return marked_ends(working, *ends, errand, Showing(request.author, request.role))
 
 
 def _written(

@@ -16,6 +16,7 @@ from pipeline.load.shared import FOLDER as SHARED
 from pipeline.load.sources import WORKSPACE_FILE
 from pipeline.model.text.inline import Id
 from pipeline.publish.formats.sound_look import look_problems_of, printing_problems
+from pipeline.publish.history.errand import Errand, unheard
 from pipeline.publish.history.origin import WorkingCopy, is_dirty, working_copy
 from pipeline.publish.history.reading import Reader, Reading
 from pipeline.publish.redlines.attributed_redline import marked_ends
@@ -69,11 +70,11 @@ class _By:
     """Who is named for a change."""
 
     working: WorkingCopy
-    user: Attribution
+    errand: Errand
 
     def red(self, older: End, newer: End) -> Redline:
         """The red-line of two ends; what could not be attributed exactly is not worth a note here."""
-        return marked_ends(self.working, older, newer, self.user, lambda _: None).red
+        return marked_ends(self.working, older, newer, self.errand).red
 
 
 def review(root: Path, base: str, head: str, user: str, now: datetime) -> Review:
@@ -87,7 +88,7 @@ def review(root: Path, base: str, head: str, user: str, now: datetime) -> Review
     repository = git.required(working.repository, "a review")
     newer = _head(working, repository, head)
     older = _base(repository, base, newer.side)
-    artefacts = tuple(_reviewed(older, newer, _By(working, Attribution(user, now))))
+    artefacts = tuple(_reviewed(older, newer, _By(working, Errand(Attribution(user, now), unheard))))
     sides = str(older.side), str(newer.side)
     consulted = consultation_changes(older.snapshot, newer.snapshot, sides, now)
     problems, solved = _problems(older, newer, artefacts, consulted=bool(consulted))
