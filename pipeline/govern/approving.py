@@ -1,16 +1,15 @@
-"""A decision of a forum, or a waiver of a person, into the changelog row of the version that it is about."""
+"""A decision of a forum into the changelog row of the version that it is about."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place, did_you_mean
 from pipeline.load.artefact import changelog_path
-from pipeline.load.organisation.governance import rule_for
 from pipeline.load.sources import Sources
 from pipeline.model.dates import StatedDate
-from pipeline.model.text.approval import Approval, Decision, Waiver
+from pipeline.model.text.approval import Approval, Decision
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import VersionEntry, too_early
 from pipeline.publish.baseline.opening import require_history
@@ -24,20 +23,23 @@ from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 
 
-def approve(
-    root: Path,
-    artefact_id: Id,
-    version: str,
-    forum: Id,
-    day: StatedDate,
-    decision: Decision,
-    minute: str,
-    today: date,
-) -> Approval:
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a forum says that it decided; what it decided on is seen when that is recorded."""
+
+    forum: Id
+    date: StatedDate
+    decision: Decision
+    minute: str
+    """Where it is minuted; "not stated" is a value."""
+
+
+def approve(root: Path, artefact_id: Id, version: str, decided: Decided, today: date) -> Approval:
     """Records what a forum decided on the open version, with digests of its text and of its look.
 
     PipelineError for an unknown forum, a version that is not open, or a day to come.
     """
+    forum, day, decision = decided.forum, decided.date, decided.decision
     working = working_copy(root)
     reader = Reader(working.snapshot)
     newest = open_entry(reader.sources, artefact_id, version)
@@ -51,12 +53,12 @@ def approve(
     document = reader.sources.document(artefact_id)
     digest = content_digest(reader.reading(document, (artefact_id,)).resolved)
     look, program = look_record(look_of(working.snapshot)), reading_program()
-    approval = Approval(forum, day, decision, minute, digest, look=look, program=program)
+    approval = Approval(forum, day, decision, decided.minute, digest, look=look, program=program)
     facts = {
         "forum": forum,
         "date": day.iso(),
         "decision": decision.value,
-        "minute": minute,
+        "minute": decided.minute,
         "digest": digest,
         "look": look,
         "program": program,
@@ -68,39 +70,19 @@ def approve(
             hint="a decision is recorded once; give another one its own day or minute",
         )
     changed = replace(newest, approvals=(*newest.approvals, approval))
-    _write(root, artefact_id, "approvals", facts, changed)
+    write_item(root, artefact_id, "approvals", facts, changed)
     return approval
 
 
-def waive(
-    root: Path, artefact_id: Id, version: str, waiver: Waiver, gates: tuple[str, ...], today: date
+def write_item(
+    root: Path, artefact_id: Id, key: str, facts: Mapping[str, str], changed: VersionEntry
 ) -> None:
-    """Records that a gate of the open version need not hold.
-
-    PipelineError unless it is among `gates` or those of the workspace's own.
-    """
-    sources = Sources(FolderSnapshot(root))
-    newest = open_entry(sources, artefact_id, version)
-    rule = rule_for(sources.shared, sources.artefact(artefact_id).kind, newest.date)
-    known = (*gates, *(gate.id for gate in (rule.gates if rule else ())))
-    if waiver.gate not in known:
-        hint = did_you_mean(waiver.gate, known) or f"the gates are: {', '.join(known)}"
-        raise PipelineError(f"there is no gate '{waiver.gate}'", hint=hint)
-    for what, text in (("name", waiver.name), ("reason", waiver.reason)):
-        if not text.strip():
-            raise PipelineError(f"a waiver needs a {what}", hint=f"give it with --{what}")
-    what = f"the waiver of {waiver.gate}"
-    require_past(waiver.date, today, what)
-    require_after(sources.history(artefact_id), version, waiver.date, what)
-    if waiver in newest.waivers:
-        raise PipelineError(f"{what} is recorded already", place=Place(changelog_path(artefact_id)))
-    facts = {
-        "gate": waiver.gate,
-        "name": waiver.name,
-        "date": waiver.date.iso(),
-        "reason": waiver.reason,
-    }
-    _write(root, artefact_id, "waivers", facts, replace(newest, waivers=(*newest.waivers, waiver)))
+    """Adds an item to a list of the newest row of a changelog; PipelineError unless that gives `changed`."""
+    snapshot, path = FolderSnapshot(root), changelog_path(artefact_id)
+    history = Sources(snapshot).history(artefact_id)
+    text = with_item(snapshot.read(path).decode(), key, facts, path)
+    require_history(snapshot, artefact_id, text, (*history[:-1], changed))
+    write_files({root / path: text.encode()})
 
 
 def open_entry(sources: Sources, artefact_id: Id, version: str) -> VersionEntry:
@@ -134,11 +116,3 @@ def require_after(history: tuple[VersionEntry, ...], version: str, day: StatedDa
     """Nothing; PipelineError where a day lies before there can have been anything to decide on."""
     if before := too_early(history, version, day):
         raise PipelineError(f"{what} is dated {day.long()}, and {before}", hint="look at the year")
-
-
-def _write(root: Path, artefact_id: Id, key: str, facts: Mapping[str, str], changed: VersionEntry) -> None:
-    snapshot, path = FolderSnapshot(root), changelog_path(artefact_id)
-    history = Sources(snapshot).history(artefact_id)
-    text = with_item(snapshot.read(path).decode(), key, facts, path)
-    require_history(snapshot, artefact_id, text, (*history[:-1], changed))
-    write_files({root / path: text.encode()})

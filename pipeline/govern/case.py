@@ -19,7 +19,7 @@ from pipeline.model.text.document import Artefact, Document
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Status, VersionEntry, version_key
 from pipeline.publish.answers.responding import taken_problems
-from pipeline.publish.baseline.issuing import issued_status
+from pipeline.publish.baseline.issuing import IssueRequest, issued_status
 from pipeline.publish.building.pool import Job, writers
 from pipeline.publish.formats.format_table import Style
 from pipeline.publish.formats.look import changed_files, is_look, look_of
@@ -97,14 +97,13 @@ class Case:
         return version_key(self.entry.version)[2] > 0
 
 
-def case(
-    working: WorkingCopy, output: Path, scratch: Path, artefact_id: Id, version: str, jobs: int, now: datetime
-) -> Case:
+def case(working: WorkingCopy, output: Path, scratch: Path, asked: IssueRequest, now: datetime) -> Case:
     """Everything that the gates of an open version judge, its files among it.
 
     `scratch` is a folder for short-lived files. PipelineError unless the version is the newest and not
     sealed, SourceProblems where it cannot be read.
     """
+    artefact_id, version = asked.artefact, asked.version
     working = _as_issued(working, artefact_id, version)
     found = _records(working, output, artefact_id, version, now)
     if any(problem.severity == "error" for problem in found.problems):
@@ -114,7 +113,7 @@ def case(
     with files_on_disk(scratch, fonts_of(templates)) as font_files:
         style = Style(Look(templates), font_files)
         red = redlined(working, artefact_id, found.red.old, found.rounds, style)
-        return replace(found, built=_built_twice(found.resolved, style, jobs), red=red)
+        return replace(found, built=_built_twice(found.resolved, style, asked.jobs), red=red)
 
 
 def case_of_records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, now: datetime) -> Case:

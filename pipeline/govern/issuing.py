@@ -6,8 +6,7 @@ from pathlib import Path
 
 from pipeline.govern.case import case
 from pipeline.govern.gates import Result, all_hold, results
-from pipeline.model.text.inline import Id
-from pipeline.publish.baseline.issuing import Issued, issue
+from pipeline.publish.baseline.issuing import Issued, IssueRequest, issue
 from pipeline.publish.building.pending import Listener
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.workspace.disk.scratch import scratch_folder
@@ -21,28 +20,20 @@ class Judgement:
     issued: Issued | None = None
 
 
-def judged(
-    working: WorkingCopy, output: Path, artefact_id: Id, version: str, jobs: int, now: datetime
-) -> tuple[Result, ...]:
+def judged(working: WorkingCopy, output: Path, asked: IssueRequest, now: datetime) -> tuple[Result, ...]:
     """The answer of every gate of an open version; nothing is written in the workspace."""
     with scratch_folder() as scratch:
-        return results(case(working, output, scratch, artefact_id, version, jobs, now))
+        return results(case(working, output, scratch, asked, now))
 
 
 def issued(
-    working: WorkingCopy,
-    output: Path,
-    artefact_id: Id,
-    version: str,
-    jobs: int,
-    now: datetime,
-    listener: Listener,
+    working: WorkingCopy, output: Path, asked: IssueRequest, now: datetime, listener: Listener
 ) -> Judgement:
     """Seals an open version and writes its files, where every gate holds; nothing otherwise.
 
     What is sealed is what was judged: the working copy is read once, whoever edits it meanwhile.
     """
-    found = judged(working, output, artefact_id, version, jobs, now)
+    found = judged(working, output, asked, now)
     if not all_hold(found):
         return Judgement(found)
-    return Judgement(found, issue(working, output, artefact_id, version, jobs, listener))
+    return Judgement(found, issue(working, output, asked, listener))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from pipeline.errors import PipelineError, Place, did_you_mean
 from pipeline.load.artefact import changelog_path
@@ -18,6 +19,8 @@ from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.write.data.yaml_text import quoted
 
+_Key = Literal["effective", "superseded_by", "withdrawn"]
+
 
 def make_effective(root: Path, artefact_id: Id, version: str, day: StatedDate) -> None:
     """Records from when on an issued version applies; PipelineError for a day before it was issued."""
@@ -27,7 +30,7 @@ def make_effective(root: Path, artefact_id: Id, version: str, day: StatedDate) -
     if entry.effective.stated:
         raise _settled(artefact_id, version, f"is effective as of {entry.effective.long()} already")
     _require_after(day, artefact_id, entry)
-    _write(root, sources, artefact_id, replace(entry, effective=day), "effective", day.iso())
+    _write(root, sources, artefact_id, replace(entry, effective=day), "effective")
 
 
 def supersede(root: Path, artefact_id: Id, version: str, by: str) -> None:
@@ -43,7 +46,7 @@ def supersede(root: Path, artefact_id: Id, version: str, by: str) -> None:
         _require_any_issued(sources, by)
     else:
         _require_later(sources.history(artefact_id), artefact_id, entry, by, sources.artefact_ids())
-    _write(root, sources, artefact_id, replace(entry, superseded_by=by), "superseded_by", quoted(by))
+    _write(root, sources, artefact_id, replace(entry, superseded_by=by), "superseded_by")
 
 
 def withdraw(root: Path, artefact_id: Id, version: str, withdrawal: Withdrawal) -> None:
@@ -54,8 +57,7 @@ def withdraw(root: Path, artefact_id: Id, version: str, withdrawal: Withdrawal) 
     if not withdrawal.reason:
         raise PipelineError("a withdrawal needs a reason", hint="give it with --reason")
     _require_after(withdrawal.date, artefact_id, entry)
-    value = f"{{date: {withdrawal.date.iso()}, reason: {quoted(withdrawal.reason)}}}"
-    _write(root, sources, artefact_id, replace(entry, withdrawn=withdrawal), "withdrawn", value)
+    _write(root, sources, artefact_id, replace(entry, withdrawn=withdrawal), "withdrawn")
 
 
 def _issued(sources: Sources, artefact_id: Id, version: str) -> VersionEntry:
@@ -131,12 +133,22 @@ def _require_later(
         )
 
 
-def _write(
-    root: Path, sources: Sources, artefact_id: Id, changed: VersionEntry, key: str, value: str
-) -> None:
-    path = changelog_path(artefact_id)
+def _write(root: Path, sources: Sources, artefact_id: Id, changed: VersionEntry, key: _Key) -> None:
+    path, value = changelog_path(artefact_id), _value(changed, key)
     text = with_fact(sources.snapshot.read(path).decode(), changed.version, key, value, path)
     history = sources.history(artefact_id)
     later = tuple(changed if one.version == changed.version else one for one in history)
     require_history(sources.snapshot, artefact_id, text, later)
     write_files({root / path: text.encode()})
+
+
+def _value(entry: VersionEntry, key: _Key) -> str:
+    """What an entry says of its own life, as the changelog writes it."""
+    match key:
+        case "effective":
+            return entry.effective.iso()
+        case "superseded_by":
+            return quoted(entry.superseded_by)
+        case "withdrawn":
+            gone = entry.withdrawn
+            return f"{{date: {gone.date.iso()}, reason: {quoted(gone.reason)}}}" if gone else ""

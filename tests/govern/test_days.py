@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.govern.approving import approve
+from pipeline.govern.approving import Decided, approve
 from pipeline.govern.retracting import retract
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.approval import Decision, Retraction
@@ -49,22 +49,26 @@ def with_forum(folder: Path) -> Path:
     return root
 
 
+def approved_on(day: StatedDate) -> Decided:
+    return Decided("qwg", day, Decision.APPROVED, "not stated")
+
+
 @pytest.mark.parametrize(
     ("day", "why"), [("1999-01-01", "which came before"), ("2026-03-02", "still to come")]
 )
 def test_a_decision_of_another_century_is_refused_with_the_reason(day: str, why: str, tmp_path: Path) -> None:
     root = with_forum(tmp_path)
     with pytest.raises(PipelineError, match=why):
-        approve(root, "guide", "1.0", "qwg", StatedDate.parsed(day), Decision.APPROVED, "not stated", TODAY)
+        approve(root, "guide", "1.0", approved_on(StatedDate.parsed(day)), TODAY)
 
 
 def test_a_decision_is_recorded_once(tmp_path: Path) -> None:
     root = with_forum(tmp_path)
     day = StatedDate.parsed("2026-02-03")
-    approve(root, "guide", "1.0", "qwg", day, Decision.APPROVED, "not stated", TODAY)
+    approve(root, "guide", "1.0", approved_on(day), TODAY)
     before = (root / "changelogs/guide.yaml").read_bytes()
     with pytest.raises(PipelineError, match="already"):
-        approve(root, "guide", "1.0", "qwg", day, Decision.APPROVED, "not stated", TODAY)
+        approve(root, "guide", "1.0", approved_on(day), TODAY)
     assert (root / "changelogs/guide.yaml").read_bytes() == before
 
 

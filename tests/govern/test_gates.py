@@ -28,6 +28,7 @@ from pipeline.model.governance import GATE_NAMES, OwnGate
 from pipeline.model.text.approval import Approval, Decision, Waiver
 from pipeline.model.text.document import Kind
 from pipeline.model.text.version import VersionEntry
+from pipeline.publish.baseline.issuing import IssueRequest
 from pipeline.publish.baseline.opening import CHANGE
 from pipeline.publish.formats.look import look_of, look_record
 from pipeline.publish.history.origin import working_copy
@@ -46,6 +47,7 @@ from tests.small import REPOSITORY, commit, edit, git
 Capture = pytest.CaptureFixture[str]
 PLACE = Place("sources/shared/governance.yaml", 1)
 NOW = datetime(2024, 4, 2, 12, tzinfo=UTC)
+ASKED = IssueRequest("guide", "2.0")
 ACCEPTED, REJECTED = (f"round-example-supplier-1-00{number}" for number in (1, 2))
 
 
@@ -61,7 +63,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def ready(root: Path) -> Case:
     with scratch_folder() as scratch:
-        return case(working_copy(root), root / "output", scratch, "guide", "2.0", 1, NOW)
+        return case(working_copy(root), root / "output", scratch, ASKED, NOW)
 
 
 def with_entry(found: Case, **facts: object) -> Case:
@@ -294,7 +296,7 @@ def test_a_red_line_that_word_does_not_give_back_is_refused(
         raise Unproved("accepting every change gives another document at line 3:\n…")
 
     monkeypatch.setattr("pipeline.write.docx.redline.prove_accepting", unproved)
-    found = {one.gate: one for one in judged(working_copy(root), root / "output", "guide", "2.0", 1, NOW)}
+    found = {one.gate: one for one in judged(working_copy(root), root / "output", ASKED, NOW)}
     assert found["red-line"].outcome is Outcome.FAIL
     assert found["red-line"].evidence == "from v1.0: accepting every change gives another document at line 3:"
 
@@ -304,7 +306,7 @@ def test_a_last_baseline_that_the_history_lacks_is_refused(tmp_path: Path) -> No
     shutil.rmtree(root / ".git")
     git(root, "init", "--quiet", "--initial-branch", "main")
     commit(root, "All at once")
-    found = {one.gate: one for one in judged(working_copy(root), root / "output", "guide", "2.0", 1, NOW)}
+    found = {one.gate: one for one in judged(working_copy(root), root / "output", ASKED, NOW)}
     for gate in ("red-line", "changes"):
         assert found[gate].outcome is Outcome.FAIL
         assert "no commit has guide v1.0 as its newest version" in found[gate].evidence
@@ -529,13 +531,13 @@ def test_an_edit_after_the_decisions_is_refused_and_a_new_decision_heals_it(tmp_
     commit(root, "Eight days")
     failing = {
         one.gate: one.evidence
-        for one in judged(working_copy(root), root / "output", "guide", "2.0", 1, NOW)
+        for one in judged(working_copy(root), root / "output", ASKED, NOW)
         if not one.outcome.holds
     }
     assert failing.keys() == {"approvals"}
     assert failing["approvals"].count("approval for another digest") == 4
     approved(root)
-    assert all_hold(judged(working_copy(root), root / "output", "guide", "2.0", 1, NOW))
+    assert all_hold(judged(working_copy(root), root / "output", ASKED, NOW))
 
 
 def test_check_warns_of_a_decision_on_a_text_that_was_edited_since(tmp_path: Path, capsys: Capture) -> None:
@@ -653,5 +655,5 @@ def test_a_new_program_fails_no_approval_by_itself(tmp_path: Path) -> None:
 
 def gate(root: Path, name: str) -> tuple[Outcome, str]:
     """How one gate of 2.0 stands."""
-    found = {one.gate: one for one in judged(working_copy(root), root / "output", "guide", "2.0", 1, NOW)}
+    found = {one.gate: one for one in judged(working_copy(root), root / "output", ASKED, NOW)}
     return found[name].outcome, found[name].evidence

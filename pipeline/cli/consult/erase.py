@@ -37,10 +37,10 @@ def command(
     Contact, file names and confidential texts of the files that they sent are erased from the private file.
     The returned files themselves, and what was written below output/ from them, are yours to delete.
     """
-    from pipeline.publish.returns.erasing import erase
+    from pipeline.publish.returns.erasing import EraseRequest, erase
 
-    given = private.absolute() if private else None
-    gone = erase(root, consultation, person, reason, datetime.now(UTC), given)
+    request = EraseRequest(consultation, person, reason, private.absolute() if private else None)
+    gone = erase(root, request, datetime.now(UTC))
     told = f"{many(len(gone.files), 'file')}, {many(gone.comments, 'confidential comment')}"
     click.echo(f"erased from {gone.path}: {told}")
     for digest in gone.files:

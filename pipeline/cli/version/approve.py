@@ -8,7 +8,7 @@ from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import LINE, artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.terminal.today import today
 from pipeline.cli.version.day import given_day
-from pipeline.govern.approving import approve
+from pipeline.govern.approving import Decided, approve
 from pipeline.model.text.approval import Decision
 
 
@@ -42,7 +42,8 @@ def command(
     A later edit of what the version prints makes the approval one of another text: the gates refuse it.
     """
     now = today(root)
-    approval = approve(root, artefact, version, forum, given_day(date), Decision(decision), minute, now)
+    decided = Decided(forum, given_day(date), Decision(decision), minute)
+    approval = approve(root, artefact, version, decided, now)
     click.echo(f"{forum} {approval.decision.value} {artefact} v{version}, digest {approval.digest[:10]}")
     say_commit(artefact)
     say_next("version approve", root, artefact=artefact, version=version)

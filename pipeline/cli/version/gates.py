@@ -17,6 +17,7 @@ from pipeline.cli.terminal.options import (
 from pipeline.cli.version.shown import show
 from pipeline.govern.gates import all_hold
 from pipeline.govern.issuing import judged
+from pipeline.publish.baseline.issuing import IssueRequest
 from pipeline.publish.history.origin import working_copy
 
 
@@ -42,7 +43,7 @@ def command(
     The exit code is 1 where one fails.
     """
     working, into = working_copy(root), output_of(root, output)
-    found = judged(working, into, artefact, version, jobs, datetime.now(UTC))
+    found = judged(working, into, IssueRequest(artefact, version, jobs), datetime.now(UTC))
     show(found, as_json)
     step = "version gates" if all_hold(found) else "version gates, failing"
     say_next(step, root, artefact=artefact, version=version)

@@ -19,6 +19,7 @@ from pipeline.cli.terminal.options import (
 from pipeline.cli.terminal.progress import listener
 from pipeline.cli.version.shown import failed, show
 from pipeline.govern.issuing import issued
+from pipeline.publish.baseline.issuing import IssueRequest
 from pipeline.publish.history.origin import working_copy
 
 
@@ -44,7 +45,7 @@ def command(
     """
     working, into = working_copy(root), output_of(root, output)
     with listener() as heard:
-        judgement = issued(working, into, artefact, version, jobs, datetime.now(UTC), heard)
+        judgement = issued(working, into, IssueRequest(artefact, version, jobs), datetime.now(UTC), heard)
     show(judgement.gates, as_json)
     done = judgement.issued
     if done is None:

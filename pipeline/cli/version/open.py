@@ -9,6 +9,7 @@ from pipeline.cli.terminal.options import LINE, artefact_argument, root_option, 
 from pipeline.cli.terminal.today import today
 from pipeline.cli.version.day import given_day
 from pipeline.model.dates import StatedDate
+from pipeline.model.text.version import Status, VersionEntry
 from pipeline.publish.baseline.opening import CHANGE, open_version
 from pipeline.workspace.git.repository import author_name
 
@@ -44,7 +45,8 @@ def command(
     Open the next version before the next edit: an issued version can never change.
     """
     day = StatedDate.on(today(root)) if date is None else given_day(date)
-    entry = open_version(root, artefact, version, authors or _git_author(root), day, change)
+    entry = VersionEntry(version, day, Status.DRAFT, authors or _git_author(root), change)
+    open_version(root, artefact, entry)
     click.echo(f"{artefact} v{entry.version} is open: changelogs/{artefact}.yaml")
     say_next("version open", root, artefact=artefact, version=version)
 

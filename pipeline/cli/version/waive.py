@@ -8,8 +8,7 @@ from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import LINE, artefact_argument, root_option, say_commit, version_argument
 from pipeline.cli.terminal.today import today
 from pipeline.cli.version.day import given_day
-from pipeline.govern.approving import waive
-from pipeline.govern.gates import GATES
+from pipeline.govern.waiving import waive
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.approval import Waiver
 
@@ -35,7 +34,7 @@ def command(
     now = today(root)
     day = given_day(date) if date else StatedDate.on(now)
     waiver = Waiver(gate, name.strip(), day, " ".join(reason.split()))
-    waive(root, artefact, version, waiver, tuple(GATES), now)
+    waive(root, artefact, version, waiver, now)
     click.echo(f"{name} waives the gate {gate} of {artefact} v{version}")
     say_commit(artefact)
     say_next("version waive", root, artefact=artefact, version=version)

@@ -38,6 +38,15 @@ _BASELINED = (Kind.PLAN, Kind.ANNEX, Kind.QUESTIONNAIRE)
 
 
 @dataclass(frozen=True, slots=True)
+class IssueRequest:
+    """The open version that is to be issued."""
+
+    artefact: Id
+    version: str
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Issued:
     """What was sealed, and where the zip lies."""
 
@@ -46,21 +55,20 @@ class Issued:
     archive: Path
 
 
-def issue(
-    working: WorkingCopy, output: Path, artefact_id: Id, version: str, jobs: int, listener: Listener
-) -> Issued:
+def issue(working: WorkingCopy, output: Path, asked: IssueRequest, listener: Listener) -> Issued:
     """Seals the newest version of an artefact and writes its files.
 
     PipelineError where it is not the newest, is sealed already, differs from the last commit, or has another
     changelog by now than the working copy; SourceProblems where it has errors. The changelog is written last.
     """
+    artefact_id, version = asked.artefact, asked.version
     git.required(working.repository, f"issuing {artefact_id} v{version}")
     history = Sources(working.snapshot).history(artefact_id)
     _require_open(working, artefact_id, version, history)
     changelog, seal, status = _sealed_changelog(working, artefact_id, history)
     path = changelog_path(artefact_id)
     sealed = replace(working, snapshot=Overlay(working.snapshot, {path: changelog.encode()}))
-    request = Request(artefacts=(artefact_id,), version=version, jobs=jobs)
+    request = Request(artefacts=(artefact_id,), version=version, jobs=asked.jobs)
     _require_unchanged(working, path)
     build_from(sealed, output, request, listener)
     _require_unchanged(working, path)

@@ -5,9 +5,8 @@ from pathlib import Path
 from pipeline.errors import PipelineError, Place
 from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
-from pipeline.model.dates import StatedDate
 from pipeline.model.text.inline import Id
-from pipeline.model.text.version import Status, VersionEntry, version_key
+from pipeline.model.text.version import VersionEntry, version_key
 from pipeline.publish.history.changelog import with_entry
 from pipeline.publish.sealing.borne import lives
 from pipeline.workspace.disk.atomic import write_files
@@ -20,30 +19,21 @@ from pipeline.workspace.snapshots.snapshot import Snapshot
 CHANGE = "To be completed before this version is issued."
 
 
-def open_version(
-    root: Path,
-    artefact_id: Id,
-    version: str,
-    authors: tuple[str, ...],
-    date: StatedDate,
-    change: str = CHANGE,
-) -> VersionEntry:
-    """Writes a new draft into a changelog; PipelineError unless it is higher than the newest version."""
+def open_version(root: Path, artefact_id: Id, entry: VersionEntry) -> None:
+    """Writes a new version into a changelog; PipelineError unless it is higher than the newest one."""
     snapshot = FolderSnapshot(root)
     sources = Sources(snapshot)
     sources.artefact(artefact_id)
     path = changelog_path(artefact_id)
     history = sources.history(artefact_id)
-    _require_higher(version, history[-1].version, path)
-    require_unused(git.repository(root), artefact_id, version)
-    if not authors:
+    _require_higher(entry.version, history[-1].version, path)
+    require_unused(git.repository(root), artefact_id, entry.version)
+    if not entry.authors:
         hint = "name one with --author NAME, or set git's: git config user.name NAME"
         raise PipelineError("a version needs an author", place=Place(path), hint=hint)
-    entry = VersionEntry(version, date, Status.DRAFT, authors, change)
     text = with_entry(snapshot.read(path).decode(), entry, path)
     require_history(snapshot, artefact_id, text, (*history, entry))
     write_files({root / path: text.encode()})
-    return entry
 
 
 def require_unused(

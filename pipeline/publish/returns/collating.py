@@ -94,6 +94,17 @@ class CollateReport:
         return asked or any(one.refused or quarantined_rows(one) for one in self.found.files)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What returned files are read and collated on."""
+
+    working: WorkingCopy
+    around: Round
+    request: CollateRequest
+    before: Private
+    """What is kept of the files that came before."""
+
+
 def write_collation(
     root: Path, output: Path, request: CollateRequest, note: Note, done: Done
 ) -> CollateReport:
@@ -117,7 +128,7 @@ def write_collation(
         working = working_copy(root)
         around = consultation_round(working, request.consultation, note)
         before = kept_private(kept_at)
-        found, known = _collated(working, around, request, before, note, done)
+        found, known = _collated(_Ground(working, around, request, before), note, done)
         said = _settled(working, found)
         formats = _formats(request, found, note)
         made = _written(found, around, formats, output / STATE_FOLDER)
@@ -208,9 +219,8 @@ def kept_private(path: Path) -> Private:
     return private(named_file(path), str(path)) if path.exists() else Private()
 
 
-def _collated(
-    working: WorkingCopy, around: Round, request: CollateRequest, before: Private, note: Note, done: Done
-) -> tuple[Collation, Ledger]:
+def _collated(ground: _Ground, note: Note, done: Done) -> tuple[Collation, Ledger]:
+    around, request = ground.around, ground.request
     there = returns(request.returns, NAMES)
     if not there.files:
         raise PipelineError(
@@ -233,12 +243,12 @@ def _collated(
     ]
     files = told_of_others(each)
     _refuse_others(files, around.consultation.id, request.returns)
-    known = with_own_names(_known(working, request.consultation), sheets_in_git(files))
-    replacing = replacements(files, known, _names(before, first, copies))
+    known = with_own_names(_known(ground.working, request.consultation), sheets_in_git(files))
+    replacing = replacements(files, known, _names(ground.before, first, copies))
     files = held_back(files, replacing)
     strange = [stamp for stamp in stamped(files) if stamp.digest != around.form.stamp.digest]
-    older = older_forms(working, around.consultation, strange, note)
-    earlier = _before(working, request.consultation, known, logged_cells(files), before)
+    older = older_forms(ground.working, around.consultation, strange, note)
+    earlier = _before(ground, known, logged_cells(files))
     found = collation(around.consultation, around.form, older, files, earlier, replacing)
     left_out = (*there.ignored, *came.beside)
     return replace(found, copies=copies, ignored=left_out, containers=came.containers), known
@@ -270,16 +280,14 @@ def _known(working: WorkingCopy, consultation: Id) -> Ledger:
     return known
 
 
-def _before(
-    working: WorkingCopy, consultation: Id, known: Ledger, here: frozenset[Cell], kept: Private
-) -> Before:
+def _before(ground: _Ground, known: Ledger, here: frozenset[Cell]) -> Before:
     """What was collated before; the comments are read only where some are needed."""
     problems: list[Problem] = []
     needed = any(gone_and_revised(known, here))
-    was = comments(working.snapshot, consultation, problems.append) if needed else ()
+    was = comments(ground.working.snapshot, ground.request.consultation, problems.append) if needed else ()
     if problems:
         raise SourceProblems(problems)
-    return collated_before(known, was, here, kept)
+    return collated_before(known, was, here, ground.before)
 
 
 def _settled(working: WorkingCopy, found: Collation) -> Settled:

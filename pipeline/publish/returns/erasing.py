@@ -27,6 +27,18 @@ _SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
+class EraseRequest:
+    """Who is to be erased, and why."""
+
+    consultation: Id
+    person: str
+    """A part of the name or address in the returned log."""
+    reason: str
+    private: Path | None = None
+    """The folder of the private file; None is the workspace's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Erased:
     """What was erased, and what a person has still to do."""
 
@@ -40,26 +52,25 @@ class Erased:
     """Where else the person stands, or may stand."""
 
 
-def erase(
-    root: Path, consultation_id: Id, person: str, reason: str, now: datetime, given: Path | None
-) -> Erased:
+def erase(root: Path, request: EraseRequest, now: datetime) -> Erased:
     """Erases what is kept of a person beside git; PipelineError for no name, and for an unknown one.
 
     What runs that were cut short left behind goes first, whoever it is about. What git holds has no contact
     in it and stays; the record of the erasure stands in the private file.
     """
+    consultation_id, person = request.consultation, request.person
     if len(person.strip()) < _SHORTEST:
         raise PipelineError(
             f"'{person}' stands in too much: everybody would be erased",
             hint="give the name or the address, or a part of it that nobody else has",
         )
-    path = private_path(root, consultation_id, given)
+    path = private_path(root, consultation_id, request.private)
     with writing_texts(root, root / "output"):
         for folder in (path.parent, *consultation_folders(root)):
             sweep_temporaries(folder)
         before = kept_private(path)
         of = {comment: cell.sha256 for comment, cell in _cells(root, consultation_id)}
-        after = erased(before, person, of, f"{now:%Y-%m-%dT%H:%M:%SZ}", reason)
+        after = erased(before, person, of, f"{now:%Y-%m-%dT%H:%M:%SZ}", request.reason)
         gone = tuple(digest for digest in before.files if digest not in after.files)
         if not gone:
             raise PipelineError(
