@@ -24,7 +24,7 @@ from pipeline.write.changes.changelist import (
     pieces,
     told_in,
 )
-from pipeline.write.changes.changelist_markdown import changes_markdown
+from pipeline.write.changes.changelist_markdown import Concerned, changes_markdown
 
 _HEAD = ("changes.change", "changes.before", "changes.now", "changes.concerns")
 _WIDTHS = (14, 36, 36, 14)
@@ -70,7 +70,7 @@ def change_summary(all_compared: Sequence[Compared], about: Composed) -> Documen
 def summary_markdown(all_compared: Sequence[Compared]) -> str:
     """The same as Markdown, with the id of each change."""
     return "\n".join(
-        changes_markdown(one.red, one.changes, one.names, unaffected=one.unaffected) for one in all_compared
+        changes_markdown(one.red, one.changes, Concerned(one.names, one.unaffected)) for one in all_compared
     )
 
 

@@ -7,7 +7,15 @@ from pipeline.consult.collating.collation import Collation, Logged, quarantined_
 from pipeline.consult.reports.report_markdown import ACCOUNT, account_numbers, sum_line
 from pipeline.consult.typed.formatted import PRINTED, printed
 from pipeline.consult.typed.matching import visible
-from pipeline.load.composed import CellWords, Composed, composed_document, heading, paragraph, table
+from pipeline.load.composed import (
+    CellWords,
+    Composed,
+    captioned,
+    composed_document,
+    heading,
+    paragraph,
+    table,
+)
 from pipeline.model.consultations.comment import GENERAL, IN_DOUBT, NEW_SECTION, Comment
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.text.block import Block, Orientation
@@ -174,7 +182,7 @@ def _summary(found: Collation) -> Iterator[Block]:
     ]
     head = ("File", "Organisation", "Received", *ACCOUNT)
     widths = (24, 18, 14, 8, 9, 10, 11, 6)
-    yield table("files", head, rows, widths, caption="Returned files", headed_rows=True)
+    yield captioned("Returned files", table("files", head, rows, widths, headed_rows=True))
 
 
 def _tables(found: Collation) -> Iterator[Block]:

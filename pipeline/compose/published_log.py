@@ -10,6 +10,7 @@ from pipeline.load.composed import (
     CellWords,
     Composed,
     bullets,
+    captioned,
     composed_document,
     heading,
     paragraph,
@@ -67,13 +68,9 @@ def _summary(log: PublishedLog) -> Iterator[Block]:
         (choice_in(language, status).capitalize(), str(count)) for status, count in log.counts.items()
     ]
     rows.append((words("log.all"), str(len(log.comments))))
-    yield table(
-        "counts",
-        (words("log.status"), words("log.comments")),
-        rows,
-        (70, 30),
-        caption=words("log.by-status"),
-        headed_rows=True,
+    yield captioned(
+        words("log.by-status"),
+        table("counts", (words("log.status"), words("log.comments")), rows, (70, 30), headed_rows=True),
     )
 
 

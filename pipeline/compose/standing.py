@@ -6,7 +6,7 @@ from pipeline.consult.collating.private import Private
 from pipeline.consult.publishing.receipts import deadline_of, receipt_text, senders, unknown
 from pipeline.consult.publishing.standing import Sender, Standing
 from pipeline.draw.bars import Bars, bar_picture, day_picture
-from pipeline.load.composed import bullets, heading, paragraph, table
+from pipeline.load.composed import bullets, captioned, heading, paragraph, table
 from pipeline.model.consultations.comment import Returned
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.consultations.log_form import choice_in
@@ -154,7 +154,7 @@ def _senders(found: Standing) -> Block:
     ]
     keys = ("standing.organisation", "standing.received", "standing.deadline", "standing.count")
     head, caption = tuple(map(words, keys)), words("standing.answers")
-    return table("senders", head, rows, (35, 25, 20, 20), caption=caption, headed_rows=True)
+    return captioned(caption, table("senders", head, rows, (35, 25, 20, 20), headed_rows=True))
 
 
 def _against(sender: Sender, found: Standing) -> str:

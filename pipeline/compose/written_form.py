@@ -64,7 +64,9 @@ def _comments(form: LogForm, *, fields: bool) -> Block:
         for number in range(1, ROWS + 1)
     ]
     ids = [f"comment-{number}" for number in range(1, ROWS + 1)]
-    return table("comments-table", [column.heading for column in columns], rows, _WIDTHS, row_ids=ids)
+    made = table("comments-table", [column.heading for column in columns], rows, _WIDTHS)
+    head, *body = made.rows
+    return replace(made, rows=(head, *(replace(row, id=own) for row, own in zip(body, ids, strict=True))))
 
 
 def _column_gap(

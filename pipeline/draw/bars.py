@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.draw.metrics import text_width_px, wrapped
-from pipeline.draw.svg import ACCENT, PAGE_WIDTH_PX, RULE, SMALL_SIZE_PX, line, picture, rectangle, words
+from pipeline.draw.svg import (
+    ACCENT,
+    PAGE_WIDTH_PX,
+    RULE,
+    SMALL,
+    SMALL_SIZE_PX,
+    Rectangle,
+    TextLook,
+    line,
+    picture,
+    rectangle,
+    words,
+)
 from pipeline.model.dates import MONTHS
 from pipeline.model.text.block import Picture
 
@@ -20,6 +32,7 @@ _PLOT_PX = 150.0
 _AXIS_PX = 34.0
 _LONGEST_DAYS = 62
 """More days than these are drawn by week."""
+_TITLE = TextLook(fill=ACCENT, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,7 @@ def bar_picture(groups: tuple[Bars, ...]) -> Picture:
     y = 0.0
     for group in groups:
         y += _GROUP_GAP_PX
-        parts.append(words(0, y, group.title, bold=True, fill=ACCENT))
+        parts.append(words(0, y, group.title, _TITLE))
         drawn.append(group.title)
         y += 8
         for name, count in group.counts.items():
@@ -71,7 +84,7 @@ def day_picture(days: Mapping[date, int], deadline: date | None, name: str) -> P
         end = right > PAGE_WIDTH_PX / 2
         parts.append(line(((right, 24), (right, plot.base_px)), width=2))
         anchor_x = right - 4 if end else right + 4
-        parts.append(words(anchor_x, 34, label, size_px=SMALL_SIZE_PX, anchor="end" if end else "start"))
+        parts.append(words(anchor_x, 34, label, TextLook(SMALL_SIZE_PX, "end" if end else "start")))
         drawn.append(label)
     return picture(parts, PAGE_WIDTH_PX, plot.base_px + _AXIS_PX, drawn)
 
@@ -101,28 +114,30 @@ class _DayPlot:
 
 def _bar(lines: tuple[str, ...], count: int, y: float, scale: float) -> Iterator[str]:
     for index, text in enumerate(lines):
-        yield words(0, y + 12 + index * _LINE_PX, text, size_px=SMALL_SIZE_PX)
+        yield words(0, y + 12 + index * _LINE_PX, text, SMALL)
     if count:
-        yield rectangle(_LABEL_PX, y + 1, count * scale, _BAR_PX, fill=_FILL)
-    yield words(_LABEL_PX + count * scale + 6, y + 12, str(count), size_px=SMALL_SIZE_PX)
+        yield rectangle(Rectangle(_LABEL_PX, y + 1, count * scale, _BAR_PX), fill=_FILL)
+    yield words(_LABEL_PX + count * scale + 6, y + 12, str(count), SMALL)
 
 
 def _day_parts(counts: Mapping[int, int], plot: _DayPlot, name: str) -> tuple[list[str], list[str]]:
     title = f"{name} by {'day' if plot.step_days == 1 else 'week'}"
-    parts = [words(0, 14, title, bold=True, fill=ACCENT)]
+    parts = [words(0, 14, title, _TITLE)]
     drawn = [title]
     scale = (_PLOT_PX - 30) / max(counts.values(), default=1)
     for slot, count in sorted(counts.items()):
         height = count * scale
         top = plot.base_px - height
-        parts.append(rectangle(plot.x(slot) + 1, top, max(plot.slot_px - 2, 1), height, fill=_FILL))
+        parts.append(
+            rectangle(Rectangle(plot.x(slot) + 1, top, max(plot.slot_px - 2, 1), height), fill=_FILL)
+        )
         middle = plot.x(slot) + plot.slot_px / 2
-        parts.append(words(middle, top - 4, str(count), size_px=SMALL_SIZE_PX, anchor="middle"))
+        parts.append(words(middle, top - 4, str(count), TextLook(SMALL_SIZE_PX, "middle")))
         drawn.append(str(count))
     parts.append(line(((0, plot.base_px), (PAGE_WIDTH_PX, plot.base_px)), stroke=RULE))
     for slot in _labelled(plot):
         text = _day_text(plot.first + timedelta(days=slot * plot.step_days))
-        parts.append(words(plot.x(slot), plot.base_px + 16, text, size_px=SMALL_SIZE_PX))
+        parts.append(words(plot.x(slot), plot.base_px + 16, text, SMALL))
         drawn.append(text)
     return parts, drawn
 

@@ -9,8 +9,11 @@ from pipeline.draw.metrics import text_width_px, wrapped
 from pipeline.draw.svg import (
     ACCENT,
     PAGE_WIDTH_PX,
+    SMALL,
     SMALL_SIZE_PX,
     TEXT_SIZE_PX,
+    Rectangle,
+    TextLook,
     line,
     picture,
     polygon,
@@ -104,7 +107,7 @@ def _drawn(
     parts = (
         *(part for route in places.routes for part in _arrow(route, turned)),
         *(part for box in boxes.values() for part in _box_parts(box, turned.xy(places.centres[box.node.id]))),
-        *(words(x, y, edge.label, size_px=SMALL_SIZE_PX) for edge, (x, y) in labels),
+        *(words(x, y, edge.label, SMALL) for edge, (x, y) in labels),
     )
     drawn = (
         *(text for box in boxes.values() for text in box.lines),
@@ -161,10 +164,10 @@ def _box_parts(box: _Box, centre: Point) -> Iterator[str]:
         case "step" | "end":
             radius, fill = (3.0, _STEP_FILL) if box.node.shape == "step" else (half_height, _END_FILL)
             corner = (x - half_width, y - half_height)
-            yield rectangle(*corner, box.width_px, box.height_px, fill=fill, radius=radius)
+            yield rectangle(Rectangle(*corner, box.width_px, box.height_px, radius), fill=fill)
     first = y - len(box.lines) * _LINE_PX / 2 + 11
     for index, text in enumerate(box.lines):
-        yield words(x, first + index * _LINE_PX, text, anchor="middle")
+        yield words(x, first + index * _LINE_PX, text, TextLook(anchor="middle"))
 
 
 def _arrow(route: tuple[Point, ...], turned: _Turned) -> Iterator[str]:

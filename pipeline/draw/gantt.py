@@ -10,8 +10,11 @@ from pipeline.draw.svg import (
     INK,
     PAGE_WIDTH_PX,
     RULE,
+    SMALL,
     SMALL_SIZE_PX,
     TEXT_SIZE_PX,
+    Rectangle,
+    TextLook,
     line,
     picture,
     rectangle,
@@ -170,10 +173,10 @@ def _lanes(bars: tuple[GanttBar, ...]) -> tuple[int, ...]:
 def _months(scale: _Scale, bottom: float, language: Language) -> Iterator[str]:
     for x, text in _year_labels(scale):
         yield line(((x, 2), (x, bottom)), stroke="#7F889C")
-        yield words(x + 3, 13, text, size_px=SMALL_SIZE_PX, bold=True)
+        yield words(x + 3, 13, text, TextLook(SMALL_SIZE_PX, bold=True))
     for x, text in _month_labels(scale, language):
         yield line(((x, 18), (x, bottom)), stroke=RULE, width=0.5)
-        yield words(x + 2, 29, text, size_px=SMALL_SIZE_PX)
+        yield words(x + 2, 29, text, SMALL)
     yield line(((0, _HEADER_PX), (scale.right_px, _HEADER_PX)))
 
 
@@ -209,11 +212,11 @@ def _row_parts(placed: _PlacedRow, scale: _Scale, phases: Mapping[str, int]) -> 
         x = scale.x(bar.start)
         width = max(scale.x(bar.end) + scale.month_px / 31 - x, 12.0)
         y = placed.top_px + _ROW_PADDING_PX + lane * _LANE_PX + (_LANE_PX - _BAR_PX) / 2
-        yield rectangle(x, y, width, _BAR_PX, fill=fill)
-        yield words(x + width / 2, y + 12, str(phases[bar.phase] + 1), anchor="middle", fill=ink)
+        yield rectangle(Rectangle(x, y, width, _BAR_PX), fill=fill)
+        yield words(x + width / 2, y + 12, str(phases[bar.phase] + 1), TextLook(anchor="middle", fill=ink))
     below = placed.top_px + placed.height_px - _ROW_PADDING_PX - len(placed.notes) * _LINE_PX + 11
     for index, text in enumerate(placed.notes):
-        yield words(scale.left_px + 6, below + index * _LINE_PX, text, size_px=SMALL_SIZE_PX)
+        yield words(scale.left_px + 6, below + index * _LINE_PX, text, SMALL)
     bottom = placed.top_px + placed.height_px
     yield line(((0, bottom), (scale.right_px, bottom)), stroke=RULE)
 
@@ -238,6 +241,6 @@ def _key_positions(phases: Mapping[str, int], top: float) -> Iterator[tuple[floa
 def _key_parts(key: tuple[tuple[float, float], ...], phases: Mapping[str, int]) -> Iterator[str]:
     for (x, y), (phase, index) in zip(key, phases.items(), strict=True):
         fill, ink = _FILLS[index % len(_FILLS)]
-        yield rectangle(x + 0.5, y, 20, _BAR_PX, fill=fill)
-        yield words(x + 10.5, y + 12, str(index + 1), anchor="middle", fill=ink)
+        yield rectangle(Rectangle(x + 0.5, y, 20, _BAR_PX), fill=fill)
+        yield words(x + 10.5, y + 12, str(index + 1), TextLook(anchor="middle", fill=ink))
         yield words(x + 26, y + 12, phase)

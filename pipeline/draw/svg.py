@@ -1,6 +1,7 @@
 """Lines, boxes and words into SVG text and the picture that holds it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
@@ -24,34 +25,49 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def words(
-    x: float,
-    y: float,
-    text: str,
-    *,
-    size_px: float = TEXT_SIZE_PX,
-    anchor: Anchor = "start",
-    fill: str = INK,
-    bold: bool = False,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """How a line of text is set."""
+
+    size_px: float = TEXT_SIZE_PX
+    anchor: Anchor = "start"
+    fill: str = INK
+    bold: bool = False
+
+
+PLAIN = TextLook()
+SMALL = TextLook(SMALL_SIZE_PX)
+
+
+def words(x: float, y: float, text: str, look: TextLook = PLAIN) -> str:
     """A line of text with its baseline at y."""
-    weight = ' font-weight="bold"' if bold else ""
-    where = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    weight = ' font-weight="bold"' if look.bold else ""
+    where = "" if look.anchor == "start" else f' text-anchor="{look.anchor}"'
+    size = number(look.size_px)
     return (
-        f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size_px)}" fill="{fill}"{weight}{where}>'
+        f'<text x="{number(x)}" y="{number(y)}" font-size="{size}" fill="{look.fill}"{weight}{where}>'
         f"{escape(text, quote=False)}</text>"
     )
 
 
-def rectangle(
-    x: float, y: float, width: float, height: float, *, fill: str, stroke: str = ACCENT, radius: float = 0
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """Where a box stands: its upper left corner, and its size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float = 0
+    """Of its corners."""
+
+
+def rectangle(box: Rectangle, *, fill: str) -> str:
     """A box with an outline."""
-    corner = f' rx="{number(radius)}"' if radius else ""
-    return (
-        f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"{corner}'
-        f' fill="{fill}" stroke="{stroke}"/>'
-    )
+    corner = f' rx="{number(box.radius)}"' if box.radius else ""
+    where = f'x="{number(box.x)}" y="{number(box.y)}"'
+    size = f'width="{number(box.width)}" height="{number(box.height)}"'
+    return f'<rect {where} {size}{corner} fill="{fill}" stroke="{ACCENT}"/>'
 
 
 def line(points: Iterable[tuple[float, float]], *, stroke: str = ACCENT, width: float = 1) -> str:

@@ -9,6 +9,7 @@ from pipeline.load.composed import (
     CellWords,
     Composed,
     bullets,
+    captioned,
     composed_document,
     heading,
     paragraph,
@@ -94,13 +95,15 @@ def _changed(one: Subject, language: Language) -> Iterator[Block]:
     substantive = sum(row.substantive for row in one.changed)
     editorial = sum(row.editorial for row in one.changed)
     rows.append((words("paper.all-chapters"), str(substantive), str(editorial)))
-    yield table(
-        f"chapters-{name}",
-        tuple(map(words, ("paper.chapter", "paper.substantive", "paper.editorial"))),
-        rows,
-        (64, 18, 18),
-        caption=words("paper.by-chapter", title=_title(one)),
-        headed_rows=True,
+    yield captioned(
+        words("paper.by-chapter", title=_title(one)),
+        table(
+            f"chapters-{name}",
+            tuple(map(words, ("paper.chapter", "paper.substantive", "paper.editorial"))),
+            rows,
+            (64, 18, 18),
+            headed_rows=True,
+        ),
     )
     overruled = sum(row.overruled for row in one.changed)
     held = words("paper.overruled", number=overruled) if overruled else ""
@@ -127,21 +130,19 @@ def _said(paper: Paper) -> Iterator[Block]:
         return
     rows = [(choice_in(language, status).capitalize(), str(count)) for status, count in log.counts.items()]
     rows.append((words("log.all"), str(len(log.comments))))
-    yield table(
-        "statuses",
-        (words("log.status"), words("log.comments")),
-        rows,
-        (70, 30),
-        caption=words("log.by-status"),
-        headed_rows=True,
+    yield captioned(
+        words("log.by-status"),
+        table("statuses", (words("log.status"), words("log.comments")), rows, (70, 30), headed_rows=True),
     )
-    yield table(
-        "comments",
-        tuple(map(words, ("log.comment", "paper.section", "paper.what-said", "log.response"))),
-        [_comment_row(comment, language) for comment in log.comments],
-        (18, 14, 34, 34),
-        caption=words("paper.every"),
-        headed_rows=True,
+    yield captioned(
+        words("paper.every"),
+        table(
+            "comments",
+            tuple(map(words, ("log.comment", "paper.section", "paper.what-said", "log.response"))),
+            [_comment_row(comment, language) for comment in log.comments],
+            (18, 14, 34, 34),
+            headed_rows=True,
+        ),
     )
 
 
@@ -178,20 +179,25 @@ def _decided(paper: Paper) -> Iterator[Block]:
         return
     keys = ("version", "forum", "day", "decision", "minute", "on")
     head = tuple(words(f"paper.{key}") for key in keys)
-    yield table("decisions", head, rows, (20, 14, 18, 14, 18, 16), caption=words("paper.decisions"))
+    yield captioned(words("paper.decisions"), table("decisions", head, rows, (20, 14, 18, 14, 18, 16)))
 
 
 def _gates(one: Subject, language: Language) -> Iterator[Block]:
     if not one.gates:
         yield paragraph(language.printed("paper.issued", title=_title(one)))
         return
-    yield table(
-        f"gates-{one.artefact.id}",
-        tuple(map(language.printed, ("paper.gate", "paper.outcome", "paper.evidence"))),
-        [(result.gate, _outcome(result.outcome.value, language), result.evidence) for result in one.gates],
-        (20, 16, 64),
-        caption=language.printed("paper.gates-of", title=_title(one)),
-        headed_rows=True,
+    yield captioned(
+        language.printed("paper.gates-of", title=_title(one)),
+        table(
+            f"gates-{one.artefact.id}",
+            tuple(map(language.printed, ("paper.gate", "paper.outcome", "paper.evidence"))),
+            [
+                (result.gate, _outcome(result.outcome.value, language), result.evidence)
+                for result in one.gates
+            ],
+            (20, 16, 64),
+            headed_rows=True,
+        ),
     )
 
 
@@ -210,7 +216,7 @@ def _dates(paper: Paper) -> Block:
         told = words("paper.held", day=day) if meeting.held.stated else day
         rows.append((paper.forums.get(meeting.forum, meeting.forum), told))
     head = (words("paper.what"), words("paper.when"))
-    return table("timetable", head, rows, (45, 55), caption=words("paper.timetable"), headed_rows=True)
+    return captioned(words("paper.timetable"), table("timetable", head, rows, (45, 55), headed_rows=True))
 
 
 def _outcome(word: str, language: Language) -> str:

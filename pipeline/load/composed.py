@@ -1,7 +1,7 @@
 """What the program words itself into blocks, and these into a document: notes, papers, logs."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.load.blocks.grid import shares
 from pipeline.load.blocks.tables import plain_cell
@@ -94,30 +94,27 @@ def table(
     rows: Iterable[Sequence[CellWords]],
     widths: Sequence[float] = (),
     *,
-    caption: str = "",
-    row_ids: Sequence[Id] = (),
     headed_rows: bool = False,
-    role: TableRole = TableRole.PLAIN,
-) -> Block:
+) -> Table:
     """A table with a heading row; `widths` are shares of 100, `headed_rows` makes first cells headings."""
     top = Row(tuple(plain_cell(text, header=True) for text in head))
-    ids = iter(row_ids)
     body = tuple(
-        Row(
-            tuple(cell(words, header=headed_rows and not index) for index, words in enumerate(row)),
-            id=next(ids, ""),
-        )
+        Row(tuple(cell(words, header=headed_rows and not index) for index, words in enumerate(row)))
         for row in rows
     )
-    shared = shares(widths, len(head))
-    return Table(table_id, (top, *body), shared, caption=inlines(caption) if caption else (), role=role)
+    return Table(table_id, (top, *body), shares(widths, len(head)))
+
+
+def captioned(caption: str, below: Table) -> Table:
+    """The table with a caption."""
+    return replace(below, caption=inlines(caption))
 
 
 def record(record_id: Id, facts: Iterable[tuple[str, CellWords]], language: Language = ENGLISH) -> Block:
     """What is known of one thing, such as a comment: a row for each fact that there is; stays on one page."""
     known = [fact for fact in facts if fact[1]]
     head = (language.printed("record.part"), language.printed("record.text"))
-    return table(record_id, head, known, (20, 80), headed_rows=True, role=TableRole.RECORD)
+    return replace(table(record_id, head, known, (20, 80), headed_rows=True), role=TableRole.RECORD)
 
 
 def cell(words: CellWords, *, header: bool = False) -> Cell:

@@ -22,6 +22,7 @@ from pipeline.model.text.inline import Text
 from pipeline.ooxml.package import Package, read_package
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.write.changes.changelist_markdown import changes_markdown
+from pipeline.write.changes.telling import Telling
 from pipeline.write.docx.redline import redline_bytes, redline_package
 from pipeline.write.docx.revised.comments import Explained
 from pipeline.write.docx.writer import docx_package
@@ -129,14 +130,16 @@ def test_no_word_of_the_program_is_left_in_a_red_line() -> None:
         *red.ends,
     )
     pages = (
-        redline_html(red, changes, look(), explain=True),
-        redline_print_html(red, changes, look(), explain=True).replace(look().text("html/print.css"), ""),
+        redline_html(red, changes, look(), Telling(explain=True)),
+        redline_print_html(red, changes, look(), Telling(explain=True)).replace(
+            look().text("html/print.css"), ""
+        ),
     )
     assert [left(shown(page), *known) for page in pages] == [set()] * 2
     ids = " ".join(change.id for change in changes)
     assert left(unmarked(changes_markdown(red, changes)), *known, ids) == set()
     reference = look().data("word/reference.docx")
-    package = redline_package(red, reference, "", None, (), Explained(changes, {}, red.new.language))
+    package = redline_package(red, reference, "", (), Explained(changes, {}, red.new.language))
     assert left(of_package(package), *known, ids) == set()
 
 

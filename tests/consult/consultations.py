@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 
-from pipeline.consult.collating.collation import Collation, collation, logged_cells
+from pipeline.consult.collating.collation import Collation, Forms, collation, logged_cells
 from pipeline.consult.collating.new_ledger import collated_before, new_ledger
 from pipeline.consult.collating.private import Private, Settled, collated
 from pipeline.consult.collating.replacing import held_back, replacements
@@ -90,7 +90,7 @@ def collate(
     replacing = replacements(each, before.ledger, names | {one.sha256: (one.name,) for one in contents})
     ready = held_back(told_of_others(each), replacing)
     earlier = collated_before(before.ledger, before.comments, logged_cells(ready), before.private)
-    found = collation(CONSULTATION, FORM, {}, ready, earlier, replacing)
+    found = collation(CONSULTATION, Forms(FORM), ready, earlier, replacing)
     sources = {one.comment.id: one.comment.source for one in found.logged}
     shown = tuple(public(one.comment, (settled or {}).get(one.comment.id)) for one in found.logged)
     ledger = new_ledger(found, before.ledger)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.compose.standing import receipts, reminders
 from pipeline.consult.collating.private import erased
 from pipeline.consult.publishing.receipts import Draft, drafts
-from pipeline.consult.publishing.standing import standing
+from pipeline.consult.publishing.standing import CameBack, standing
 from pipeline.consult.typed.formatted import WITHDRAWN
 from pipeline.consult.typed.rows import Fate, FileContent
 from pipeline.load.received import Receipt
@@ -35,7 +35,7 @@ def mails(
 
 def drafted(kept: Kept, answers: tuple[Response, ...] = ()) -> dict[str, Draft]:
     """The drafts of what a collation left."""
-    stands = standing(CONSULTATION, FORM, kept.ledger, kept.comments, answers, NOW)
+    stands = standing(CONSULTATION, FORM, CameBack(kept.ledger, kept.comments, answers), NOW)
     made = drafts(stands, kept.ledger.returned, kept.comments, answers, kept.private)
     return {one.name: one for one in made}
 
@@ -147,7 +147,7 @@ def test_what_is_erased_of_a_person_stands_in_no_mail() -> None:
 
 def test_the_texts_beside_the_mails_say_the_same() -> None:
     _, kept = collate([content("log.xlsx", [row("Ten.")])], {}, Kept())
-    stands = standing(CONSULTATION, FORM, kept.ledger, kept.comments, (), NOW)
+    stands = standing(CONSULTATION, FORM, CameBack(kept.ledger, kept.comments, ()), NOW)
     text = receipts(stands, kept.ledger.returned, kept.private)
     assert "## Example Supplier 1" in text and "- “log.xlsx”: 1 comment, 0 rows set aside" in text
     assert "Example Supplier 2: closes" in reminders(stands)

@@ -2,9 +2,19 @@
 
 from pathlib import Path
 
-from pipeline.load.composed import CellWords, Composed, bullets, composed_document, heading, paragraph, table
+from pipeline.load.composed import (
+    CellWords,
+    Composed,
+    bullets,
+    captioned,
+    composed_document,
+    heading,
+    paragraph,
+    table,
+)
 from pipeline.load.sources import Sources
 from pipeline.model.dates import StatedDate
+from pipeline.model.text.block import Blocks
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Text
 from pipeline.publish.building.composed import composed_files
@@ -25,11 +35,11 @@ def note() -> Document:
         ("Opens", "not stated"),
         ("Closes", (Text("Friday", link="https://example.org"),)),
     ]
-    body = (
+    body: Blocks = (
         heading("what", "What it is"),
         paragraph("It has words."),
         *bullets("list", ("one", "two")),
-        table("dates", ("What", "When"), rows, (30, 70), caption="Dates", headed_rows=True),
+        captioned("Dates", table("dates", ("What", "When"), rows, (30, 70), headed_rows=True)),
     )
     return composed_document(about, body)
 

@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from pipeline.diff.changes.listing import changes, identified
 from pipeline.diff.marking.redline import Redline, redline
 from pipeline.model.change import Change
+from pipeline.write.changes.telling import Telling
 from pipeline.write.html.redline import redline_html, redline_print_html
 from pipeline.write.pdf.redline import redline_pdf
 from tests.diff.test_redline import MARKS, PAIRS, between, version
@@ -26,7 +27,7 @@ NEW = "One stays as it was.\n\n- First item may stay.\n- Second item.\n\n{#t}\n|
 def explained(red: Redline, *, explain: bool = True, why: str = "CR055") -> tuple[str, tuple[Change, ...]]:
     marked = identified(red)
     listed = tuple(replace(change, why=why) for change in changes(marked))
-    return redline_html(marked, listed, look(), explain=explain), listed
+    return redline_html(marked, listed, look(), Telling(explain=explain)), listed
 
 
 def root(text: str) -> lxml_html.HtmlElement:
@@ -104,7 +105,7 @@ def test_a_page_for_print_has_numbers_and_notes_only_where_explained() -> None:
     red = identified(between(OLD, NEW))
     plain = redline_print_html(red, changes(red), look()).split("</style>")[1]
     assert "listed" not in plain and "change-note" not in plain and "[1]" not in plain
-    told = redline_print_html(red, changes(red), look(), explain=True).split("</style>")[1]
+    told = redline_print_html(red, changes(red), look(), Telling(explain=True)).split("</style>")[1]
     assert told.count('class="listed"') == told.count('class="change-note"') == 3
 
 
@@ -113,7 +114,7 @@ def test_an_explained_pdf_is_accessible_and_no_words_collide(
     artefact: str, old: str, new: str, tmp_path: Path
 ) -> None:
     red = identified(redline(version(artefact, old), version(artefact, new), MARKS))
-    file = redline_pdf(red, changes(red), look(), explain=True)
+    file = redline_pdf(red, changes(red), look(), Telling(explain=True))
     report = page.validate_pdf_bytes(file.data, profile="ua1")
     assert sorted({failure.message for failure in report.failures}) == []
     (tmp_path / "file.pdf").write_bytes(file.data)

@@ -36,7 +36,7 @@ def test_a_block_of_any_kind_is_marked_in_html_and_told_in_the_list(kind: Block,
     assert listed
     page = redline_html(red, listed, look()).partition("</section>")[2]
     assert [change for change in listed if f'data-change="{change.id}"' not in page] == []
-    markdown = changes_markdown(red, listed, {}, title="Changes")
+    markdown = changes_markdown(red, listed, title="Changes")
     assert markdown.count("deleted" if gone else "inserted") >= 1
 
 

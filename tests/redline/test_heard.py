@@ -11,6 +11,7 @@ from pipeline.diff.changes.audience_redline import Heard, heard
 from pipeline.diff.changes.listing import changes, identified
 from pipeline.diff.changes.renumbered import section_map
 from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
+from pipeline.write.changes.telling import Telling
 from pipeline.write.html.redline import redline_html
 from tests.diff.test_redline import MARKS, PAIRS, between, marked_text, version
 from tests.memory import workspace
@@ -67,7 +68,7 @@ def test_the_page_says_for_whom_it_is_and_lists_who_when_and_why() -> None:
     red = identified(between(TEXT % ("must", "must"), TEXT % ("can", "can")))
     own = told(red, "sit")
     listed = tuple(change for change in changes(red) if concerns(change, own.who))
-    html = redline_html(red, listed, look(), heard=own)
+    html = redline_html(red, listed, look(), Telling(own))
     assert "Marked is what concerns SIT participants only; other changes stand" in html
     summary, _, text = html.partition("</section>")
     assert [part.count("</del><ins") for part in (summary, text)] == [1, 1]

@@ -77,17 +77,25 @@ class Collation:
         return tuple(one for one in self.logged if one.row is not None and WITHDRAWN in one.comment.flags)
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The form of a consultation, and those that it had."""
+
+    now: LogForm
+    older: Mapping[str, LogForm] = field(default_factory=dict)
+    """Those that came back, by the texts of their stamps."""
+
+
 def collation(
     consultation: Consultation,
-    form: LogForm,
-    older: Mapping[str, LogForm],
+    forms: Forms,
     files: Sequence[Sent],
     before: Before,
     replacing: Replacements = NO_REPLACEMENTS,
 ) -> Collation:
-    """The log of some files; `older` are the forms of other versions, by the texts of their stamps."""
-    sections = Sections(form)
-    others = {text: Sections(one) for text, one in older.items()}
+    """The log of some files."""
+    form, sections = forms.now, Sections(forms.now)
+    others = {text: Sections(one) for text, one in forms.older.items()}
     found = [
         Logged(told_of_contacts(comment, consultation.regions), sent.content.name, row)
         for sent in sorted(files, key=_arrival)

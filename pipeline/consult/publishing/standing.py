@@ -63,15 +63,18 @@ class Standing:
     by_status: Mapping[CommentStatus, int]
 
 
-def standing(
-    found: Consultation,
-    form: LogForm,
-    ledger: Ledger,
-    made: Sequence[Comment],
-    answers: Sequence[Response],
-    now: datetime,
-) -> Standing:
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    """What came back to a consultation, and what was answered."""
+
+    ledger: Ledger
+    comments: Sequence[Comment]
+    responses: Sequence[Response]
+
+
+def standing(found: Consultation, form: LogForm, came: CameBack, now: datetime) -> Standing:
     """Where a consultation stands at a moment."""
+    ledger, made = came.ledger, came.comments
     count = Counter(name for comment in made for name in comment.organisations)
     files = _by_organisation(ledger)
     senders = tuple(
@@ -79,7 +82,7 @@ def standing(
     )
     zone = ZoneInfo(found.closes.zone)
     days = [one.received.astimezone(zone).date() for one in ledger.returned if one.received]
-    by_comment = {answer.comment: answer for answer in answers}
+    by_comment = {answer.comment: answer for answer in came.responses}
     return Standing(
         consultation=found,
         state=found.state(now),

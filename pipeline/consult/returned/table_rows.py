@@ -140,7 +140,12 @@ def _row(
         cells={_at(table, cell): cell.text for cell in filled},
         fate=Fate.QUARANTINED if doubt else fate,
         reason=doubt or reason,
-        flags=tuple(_flags(table, number, filled, head, given, extra, merged_in=bool(above))),
+        flags=(
+            *_flags_of_cells(table, number, filled, head, merged_in=bool(above)),
+            *_flags_of_columns(given, extra),
+            *flags_of_looks(table, filled, head.keys),
+            *_flags_of_text(given),
+        ),
         section_day=section.day if section else None,
         section_number=bool(section and section.number),
         places={key: _at(table, several[0]) for key, several in (above | own).items()},
@@ -220,16 +225,10 @@ def _fate(
     return Fate.QUARANTINED, "it has neither a comment nor a proposed change"
 
 
-def _flags(
-    table: RawTable,
-    number: int,
-    filled: Sequence[RawCell],
-    head: Columns,
-    given: Mapping[str, str],
-    extra: Mapping[str, str],
-    *,
-    merged_in: bool,
+def _flags_of_cells(
+    table: RawTable, number: int, filled: Sequence[RawCell], head: Columns, *, merged_in: bool
 ) -> Iterator[str]:
+    """What is said of where the cells of a row stand, and of what lies upon them."""
     places = [table.place((cell.row, cell.column)) for cell in filled]
     rows = {row for row, _ in places}
     if table.hidden:
@@ -247,12 +246,13 @@ def _flags(
         yield "cell note (in the report)"
     if any(place in table.pictures for place in near):
         yield "picture (in the returned file)"
+
+
+def _flags_of_columns(given: Mapping[str, str], extra: Mapping[str, str]) -> Iterator[str]:
     if extra:
         yield "texts in other columns (in the full log)"
     if _OFFICE & set(given):
         yield "office columns filled in"
-    yield from flags_of_looks(table, filled, head.keys)
-    yield from _flags_of_text(given)
 
 
 def _flags_of_text(given: Mapping[str, str]) -> Iterator[str]:

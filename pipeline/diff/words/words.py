@@ -61,23 +61,19 @@ def _opcodes(before: Sequence[Token], after: Sequence[Token]) -> list[Opcode]:
     for equal, old_start, old_end, new_start, new_end in _joined(
         _runs([text for text, _ in old[:-1]], [text for text, _ in new[:-1]])
     ):
-        inside = (_start(old, old_start), _start(old, old_end), _start(new, new_start), _start(new, new_end))
-        steps += [(True, *inside)] if equal else _words_between(before, after, *inside)
+        was = range(_start(old, old_start), _start(old, old_end))
+        now = range(_start(new, new_start), _start(new, new_end))
+        same: Opcode = (True, was.start, was.stop, now.start, now.stop)
+        steps += [same] if equal else _words_between(before, after, was, now)
     return _joined(steps)
 
 
-def _words_between(
-    before: Sequence[Token],
-    after: Sequence[Token],
-    old_start: int,
-    old_end: int,
-    new_start: int,
-    new_end: int,
-) -> list[Opcode]:
-    old = [token.text for token in before[old_start:old_end]]
-    new = [token.text for token in after[new_start:new_end]]
+def _words_between(before: Sequence[Token], after: Sequence[Token], was: range, now: range) -> list[Opcode]:
+    """The opcodes of the words in a range of the old tokens and one of the new."""
+    old = [token.text for token in before[was.start : was.stop]]
+    new = [token.text for token in after[now.start : now.stop]]
     return [
-        (equal, a + old_start, b + old_start, c + new_start, d + new_start)
+        (equal, a + was.start, b + was.start, c + now.start, d + now.start)
         for equal, a, b, c, d in _runs(old, new)
     ]
 

@@ -26,7 +26,7 @@ def table_block(directive: Directive) -> Blocks:
     _require_extent(model, directive.place)
     context = with_notes(directive.context, model.notes)
     header = tuple(
-        _row(cells, model.id, ("header", index), directive.tree, context, str(index))
+        _row(cells, f"{model.id}.{index}", ("header", index), directive.tree, context)
         for index, cells in enumerate(model.header)
     )
     body = tuple(
@@ -145,21 +145,20 @@ def _body_row(
 ) -> Row:
     way: Path = ("rows", index)
     if isinstance(source, RowModel):
-        row = _row(source.cells, table_id, (*way, "cells"), tree, context, source.id or f"r{index}")
+        row = _row(source.cells, f"{table_id}.{source.id or f'r{index}'}", (*way, "cells"), tree, context)
         return replace(row, id=source.id, place=tree.place(way))
-    return replace(_row(source, table_id, way, tree, context, f"r{index}"), place=tree.place(way))
+    return replace(_row(source, f"{table_id}.r{index}", way, tree, context), place=tree.place(way))
 
 
-def _row(
-    cells: Sequence[CellSource], table_id: Id, way: Path, tree: YamlTree, context: Context, row_id: str
-) -> Row:
+def _row(cells: Sequence[CellSource], scope_id: str, way: Path, tree: YamlTree, context: Context) -> Row:
+    """A row; `scope_id` is its own in the document."""
     return Row(
         tuple(
             cell(
                 source,
                 tree.place((*way, number, "text") if isinstance(source, CellModel) else (*way, number)),
                 context,
-                f"{table_id}.{row_id}.{number}",
+                f"{scope_id}.{number}",
                 header=way[0] == "header",
             )
             for number, source in enumerate(cells)

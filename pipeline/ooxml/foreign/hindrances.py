@@ -147,8 +147,8 @@ def _found(package: Package, main: str) -> Iterator[Found]:
     around = {part.name for kind in ("header", "footer") for part in package.related(main, kind)}
     notes = {part.name for part in package.related(main, "footnotes")}
     for name, root in word_roots(package):
-        yield from _counted(name, root, TRACKED, Hindrance.TRACKED, "a tracked change", "tracked changes")
-        yield from _counted(name, root, COMMENTED, Hindrance.COMMENTS, "a comment", "marks of comments")
+        yield from _counted(name, root, _TRACKED)
+        yield from _counted(name, root, _COMMENTED)
         if name == main or name in notes:
             yield from _of_text(name, root, hiding)
             for what, element in off_page(root, shown):
@@ -159,12 +159,25 @@ def _found(package: Package, main: str) -> Iterator[Found]:
         yield from _of_relationships(name, package.relationships.get(name, ()), name in notes)
 
 
-def _counted(
-    name: str, root: etree._Element, tags: frozenset[str], kind: Hindrance, one: str, many: str
-) -> Iterator[Found]:
-    marks = list(root.iter(*tags))
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Elements that are told of together: how many there are, and where the first stands."""
+
+    kind: Hindrance
+    tags: frozenset[str]
+    single: str
+    several: str
+
+
+_TRACKED = _Marks(Hindrance.TRACKED, TRACKED, "a tracked change", "tracked changes")
+_COMMENTED = _Marks(Hindrance.COMMENTS, COMMENTED, "a comment", "marks of comments")
+
+
+def _counted(name: str, root: etree._Element, wanted: _Marks) -> Iterator[Found]:
+    marks = list(root.iter(*wanted.tags))
     if marks:
-        yield Found(kind, one if len(marks) == 1 else f"{len(marks)} {many}", _where(name, marks[0]))
+        what = wanted.single if len(marks) == 1 else f"{len(marks)} {wanted.several}"
+        yield Found(wanted.kind, what, _where(name, marks[0]))
 
 
 def _of_text(name: str, root: etree._Element, hiding: frozenset[str]) -> Iterator[Found]:

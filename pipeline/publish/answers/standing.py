@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.compose.standing import pictures, receipts, reminders, standing_blocks
 from pipeline.consult.collating.private import Private
 from pipeline.consult.publishing.receipts import drafts
-from pipeline.consult.publishing.standing import Standing, standing
+from pipeline.consult.publishing.standing import CameBack, Standing, standing
 from pipeline.draw.bitmap import png
 from pipeline.errors import PipelineError, Place
 from pipeline.load.composed import Composed, composed_document
@@ -42,8 +42,8 @@ def consultation_standing(
 ) -> tuple[Desk, Standing]:
     """A consultation, and where it stands at a moment."""
     found = desk(working_copy(root), consultation_id, note)
-    one = found.round
-    return found, standing(one.consultation, one.form, found.ledger, found.comments, found.responses, now)
+    came = CameBack(found.ledger, found.comments, found.responses)
+    return found, standing(found.round.consultation, found.round.form, came, now)
 
 
 def write_standing(

@@ -26,6 +26,7 @@ from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
 from pipeline.workspace.processes.machine import beside
 from pipeline.workspace.snapshots.snapshot import artefact_ids
+from pipeline.write.changes.telling import Telling
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.templates.house_drawings import in_house
 
@@ -116,31 +117,26 @@ def _written(
     marked: Marked, request: RedlineRequest, templates: Mapping[str, bytes], digest: str, scratch: Path
 ) -> Mapping[str, bytes]:
     """The bytes of each file by its path below the output folder; writers are imported on demand."""
-    look = Look(templates)
+    look, telling = Look(templates), Telling(marked.heard, request.explain, digest)
     found: dict[str, bytes] = {}
     if "pdf" in request.formats:
         from pipeline.write.pdf.redline import redline_pdf
 
-        found["pdf"] = redline_pdf(
-            marked.red, marked.changes, look, digest=digest, heard=marked.heard, explain=request.explain
-        ).data
+        found["pdf"] = redline_pdf(marked.red, marked.changes, look, telling).data
     if "docx" in request.formats:
         found["docx"] = _docx(marked, templates, digest, scratch, explain=request.explain)
     if "html" in request.formats:
         from pipeline.write.html.redline import redline_html
 
-        found["html"] = redline_html(
-            marked.red, marked.changes, look, digest=digest, heard=marked.heard, explain=request.explain
-        ).encode()
+        found["html"] = redline_html(marked.red, marked.changes, look, telling).encode()
     if "md" in request.formats:
-        from pipeline.write.changes.changelist_markdown import changes_markdown
+        from pipeline.write.changes.changelist_markdown import Concerned, changes_markdown
 
         called = names(marked.newer.shared)
         whom = marked.audience
         spared = () if whom else unconcerned(marked.changes, marked.newer.shared)
-        text = changes_markdown(
-            marked.red, marked.changes, called, title=redline_title(marked), unaffected=spared, who=whom
-        )
+        concerned = Concerned(called, spared, whom)
+        text = changes_markdown(marked.red, marked.changes, concerned, title=redline_title(marked))
         found["md"] = text.encode()
     if "json" in request.formats:
         from pipeline.write.changes.changelist import changes_json
@@ -164,7 +160,6 @@ def _docx(
             marked.shown,
             Look(templates).data(REFERENCE),
             digest=digest,
-            pages=None,
             font_files=font_files,
             explained=explained,
         )

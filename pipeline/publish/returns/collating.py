@@ -5,7 +5,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.consult.collating.collation import Collation, collation, logged_cells, quarantined_rows
+from pipeline.consult.collating.collation import Collation, Forms, collation, logged_cells, quarantined_rows
 from pipeline.consult.collating.logged import Before
 from pipeline.consult.collating.new_ledger import cells_by_id, collated_before, gone_and_revised, new_ledger
 from pipeline.consult.collating.numbered import Cell
@@ -249,7 +249,7 @@ def _collated(ground: _Ground, note: Note, done: Done) -> tuple[Collation, Ledge
     strange = [stamp for stamp in stamped(files) if stamp.digest != around.form.stamp.digest]
     older = older_forms(ground.working, around.consultation, strange, note)
     earlier = _before(ground, known, logged_cells(files))
-    found = collation(around.consultation, around.form, older, files, earlier, replacing)
+    found = collation(around.consultation, Forms(around.form, older), files, earlier, replacing)
     left_out = (*there.ignored, *came.beside)
     return replace(found, copies=copies, ignored=left_out, containers=came.containers), known
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from pipeline.diff.changes.audience import Audience
@@ -26,32 +27,40 @@ from pipeline.write.changes.changelist import (
 from pipeline.write.changes.passage import escaped, passage_markdown, pieces_markdown
 
 
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """Whom changes concern, and whom they do not."""
+
+    names: Names = field(default_factory=dict)
+    """How to call what a change applies to."""
+    unaffected: Sequence[str] = ()
+    """The names of those whom no substantive change concerns."""
+    audience: Audience | None = None
+    """The map of sections has only its own; None is everybody."""
+
+
+ANYBODY = Concerned()
+
+
 def changes_markdown(
-    red: Redline,
-    changes: Sequence[Change],
-    names: Names | None = None,
-    *,
-    title: str = "",
-    unaffected: Sequence[str] = (),
-    who: Audience | None = None,
+    red: Redline, changes: Sequence[Change], concerned: Concerned = ANYBODY, *, title: str = ""
 ) -> str:
     """The list for a reader: counts in front, then section by section, the substantive changes first.
 
-    `names` says how to call what a change applies to; `title` stands above it all; `unaffected` are the names
-    of those whom no substantive change concerns. For an audience the map of sections has only its own.
+    `title` stands above it all.
     """
-    called, language = names or {}, red.new.language
+    called, language = concerned.names, red.new.language
     around = {listed.change.id: (listed.before, listed.after) for listed in listed_changes(red)}
     shown = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
     lines = [f"# {escaped(title or default_title(red))}", "", counted(changes, language), ""]
-    told = affected(shown, called, unaffected, language)
+    told = affected(shown, called, concerned.unaffected, language)
     said = [language.printed(key, whom=", ".join(map(escaped, whom))) for key, whom in told]
     lines += [*said, *(repeated_line(*one, language) for one in repeated(shown))]
     for section, group in by_section(shown):
         lines += ["", f"## {section_name(section)}", ""]
         lines += [change_line(change, around.get(change.id, ("", "")), called, language) for change in group]
     numbers = [change for change in changes if change.kind is ChangeKind.RENUMBERED]
-    lines += [*_map(red, who), *_renumbered(numbers, language)]
+    lines += [*_map(red, concerned.audience), *_renumbered(numbers, language)]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) + "\n"
 
 

@@ -40,6 +40,7 @@ from pipeline.write.docx.revised.sides import Ledger, Sides, default_revisions, 
 from pipeline.write.docx.writer import (
     FOOTNOTES,
     MAIN,
+    DocumentParts,
     Resources,
     docx_package,
     marked_ids,
@@ -60,7 +61,6 @@ def redline_bytes(
     reference: bytes,
     *,
     digest: str,
-    pages: Mapping[Id, int] | None = None,
     font_files: tuple[str, ...] = (),
     explained: Explained | None = None,
 ) -> bytes:
@@ -71,7 +71,7 @@ def redline_bytes(
     """
     clean = partial(docx_package, reference=reference, digest=digest, pages=None, font_files=font_files)
     with beside(lambda: (clean(red.old), clean(red.new))) as both:
-        data = package_bytes(redline_package(red, reference, digest, pages, font_files, explained))
+        data = package_bytes(redline_package(red, reference, digest, font_files, explained))
         old, new = both()
     with beside(partial(prove_rejecting, data, old)) as rejecting:
         prove_accepting(data, new)
@@ -83,7 +83,6 @@ def redline_package(
     red: Redline,
     reference: bytes,
     digest: str,
-    pages: Mapping[Id, int] | None,
     font_files: tuple[str, ...],
     explained: Explained | None = None,
 ) -> Package:
@@ -92,21 +91,19 @@ def redline_package(
     old, new = red.old.document, red.new.document
     special = special_inlines(contents(new)), special_inlines(contents(old))
     media = _media(new, old, font_files)
-    sides = _sides(red, look, special, media, pages)
+    sides = _sides(red, look, special, media)
     # A comment may have to stand on any paragraph.
     main = document_xml(red.document.front, red.document.body, sides, whole=explained is not None)
     stamps = _Stamps(sides.ledger, 1 + len(sides.new.bookmarks))
     texts = _texts(red, main, stamps, explained)
     foreign = carried(chain(*special))
     in_notes = chain(note_contents(new), note_contents(old))
-    package = package_with(
+    parts = DocumentParts(
         texts,
-        sides.new,
-        look,
-        digest,
         Carried((*media.parts, *foreign.parts), (*media.relationships, *foreign.relationships)),
         frozenset(addresses(special_inlines(in_notes))),
     )
+    package = package_with(parts, sides.new, look, digest)
     return _with_record(package, stamps, red)
 
 
@@ -159,9 +156,11 @@ def _sides(
     look: Reference,
     special: tuple[tuple[Inline, ...], tuple[Inline, ...]],
     media: "_Media",
-    pages: Mapping[Id, int] | None,
 ) -> Sides:
-    """Both sides over the resources of one file; what both have is written alike on both."""
+    """Both sides over the resources of one file; what both have is written alike on both.
+
+    Nobody knows the pages of a text before somebody has accepted or rejected its changes.
+    """
     old, new = red.old.document, red.new.document
     marks, copies = _bookmarks(marked_ids(new, special[0]), marked_ids(old, special[1]))
     links = numbered_links(chain(*special))
@@ -173,9 +172,9 @@ def _sides(
     numbering = numbering_of(look, wanted)
     old_numbering = replace(numbering, lists={key: numbering.lists[own] for key, own in old_keys.items()})
     notes = old_note_numbers(red.old.notes, red.new.notes)
-    new_side = side_tables(red.new, look, Resources(marks, links, media.new, numbering), pages)
+    new_side = side_tables(red.new, look, Resources(marks, links, media.new, numbering), None)
     old_side = side_tables(
-        replace(red.old, notes=notes), look, Resources(marks, links, media.old, old_numbering), pages
+        replace(red.old, notes=notes), look, Resources(marks, links, media.old, old_numbering), None
     )
     ids = {
         i: new_side.paragraph_ids[j]

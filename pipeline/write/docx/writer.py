@@ -83,21 +83,15 @@ def docx_package(
     side = side_tables(resolved, look, resources, pages)
     body = with_repeats(document_xml(side), side, repeated_notes(special)).encode()
     parsed(body, MAIN)
-    parts = (
+    texts = (
         Part(MAIN, names.DOCUMENT_MEDIA, body),
         Part(FOOTNOTES, names.FOOTNOTES_MEDIA, footnotes_xml(side).encode()),
         settings_part(document.language.tag),
         *header_parts(document, look.styles, side.page, header_forms(document.blocks, side.title_page)),
     )
     in_notes = frozenset(addresses(special_inlines(note_contents(document))))
-    return package_with(
-        parts,
-        side,
-        look,
-        digest,
-        Carried((*pictures.parts, *foreign.parts), (*pictures.relationships, *foreign.relationships)),
-        in_notes,
-    )
+    media = Carried((*pictures.parts, *foreign.parts), (*pictures.relationships, *foreign.relationships))
+    return package_with(DocumentParts(texts, media, in_notes), side, look, digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +124,20 @@ def side_tables(
     )
 
 
-def package_with(
-    texts: tuple[Part, ...],
-    side: SideTables,
-    look: Reference,
-    digest: str,
-    media: Carried,
-    in_notes: frozenset[str],
-) -> Package:
-    """The package of the text parts and of everything else; `in_notes` are the links in footnotes."""
-    document, letterhead = side.document, look.letterhead
-    texts = tuple(letterhead.headed(part, *_running(part), number) for number, part in enumerate(texts))
+@dataclass(frozen=True, slots=True)
+class DocumentParts:
+    """The parts of a file that only its document has."""
+
+    texts: tuple[Part, ...]
+    media: Carried
+    in_notes: frozenset[str]
+    """The links in footnotes."""
+
+
+def package_with(own: DocumentParts, side: SideTables, look: Reference, digest: str) -> Package:
+    """The package of a document's own parts and of everything else."""
+    document, letterhead, media = side.document, look.letterhead, own.media
+    texts = tuple(letterhead.headed(part, *_running(part), number) for number, part in enumerate(own.texts))
     kept = chain.from_iterable(look.package.related(look.main.name, kind) for kind in _CARRIED)
     parts = (
         *texts,
@@ -152,7 +149,7 @@ def package_with(
         custom_part(document, digest),
         *kept,
     )
-    relationships = _relationships(side, parts, media.relationships, in_notes)
+    relationships = _relationships(side, parts, media.relationships, own.in_notes)
     running = {part.name: letterhead.relationships.get(letterhead.key(*_running(part)), ()) for part in texts}
     return package_of((*parts, *media.parts, *letterhead.parts), {**running, **relationships})
 

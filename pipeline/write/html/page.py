@@ -16,7 +16,7 @@ from pipeline.write.html.inlines import footnote_anchor
 from pipeline.write.html.nesting import Beside, nested
 from pipeline.write.html.paragraphs import paragraphs_html
 from pipeline.write.look import Look
-from pipeline.write.templates.document_shell import shell_html
+from pipeline.write.templates.document_shell import PageParts, shell_html
 from pipeline.write.templates.logo import logo_html
 from pipeline.write.templates.stylesheets import css_string
 
@@ -43,15 +43,14 @@ def _page(resolved: Resolved, look: Look, medium: Medium, digest: str) -> str:
     css = look.text("html/style.css")
     if medium == "print":
         css += look.text("html/print.css") + running_css(document, own.has_cover)
-    return shell_html(
-        document,
-        look,
+    parts = PageParts(
         css=css,
         body=logo_html(look, inline=medium == "screen") + blocks_html(document.blocks, own),
         notes=notes_html(own),
         digest=digest,
         keywords=", ".join(keywords(document)),
     )
+    return shell_html(document, look, parts)
 
 
 def keywords(document: Document) -> tuple[str, ...]:

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.diff.changes.audience_redline import Heard
 from pipeline.diff.differences.moved import with_edits
 from pipeline.diff.marking.redline import Redline
 from pipeline.model.change import Change
 from pipeline.model.organisation.language import Language
 from pipeline.model.text.document import Document
 from pipeline.write.changes.changelist import told_in
+from pipeline.write.changes.telling import ALL_TOLD, Telling
 from pipeline.write.html.beside import (
     Wanted,
     beside,
@@ -25,39 +25,22 @@ from pipeline.write.html.edition import Medium, redline_edition
 from pipeline.write.html.page import keywords, notes_html, running_css
 from pipeline.write.html.summary import summary_html
 from pipeline.write.look import Look
-from pipeline.write.templates.document_shell import shell_html
+from pipeline.write.templates.document_shell import PageParts, shell_html
 from pipeline.write.templates.logo import logo_html
 
 _ANCHOR = re.compile(r' id="change:([0-9a-z]+)"')
 
 
-def redline_html(
-    red: Redline,
-    changes: Sequence[Change],
-    look: Look,
-    *,
-    digest: str = "",
-    heard: Heard | None = None,
-    explain: bool = False,
-) -> str:
-    """The page for a browser; the summary in front lists `changes`, and leads to each and back by its id.
-
-    To `explain` is to say who, when and why in a note below each change.
-    """
-    return _page(red, changes, look, _Kind("screen", explain, digest), heard)
+def redline_html(red: Redline, changes: Sequence[Change], look: Look, telling: Telling = ALL_TOLD) -> str:
+    """The page for a browser; the summary in front lists `changes`, and leads to each and back by its id."""
+    return _page(red, changes, look, telling, "screen")
 
 
 def redline_print_html(
-    red: Redline,
-    changes: Sequence[Change],
-    look: Look,
-    *,
-    digest: str = "",
-    heard: Heard | None = None,
-    explain: bool = False,
+    red: Redline, changes: Sequence[Change], look: Look, telling: Telling = ALL_TOLD
 ) -> str:
     """The page for the PDF writer; its changes have numbers only where they are explained."""
-    return _page(red, changes, look, _Kind("print", explain, digest), heard)
+    return _page(red, changes, look, telling, "print")
 
 
 def link_titles(changes: Sequence[Change], language: Language) -> Mapping[str, str]:
@@ -72,40 +55,30 @@ def link_titles(changes: Sequence[Change], language: Language) -> Mapping[str, s
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    medium: Medium
-    explain: bool
-    digest: str
-
-
-def _page(red: Redline, changes: Sequence[Change], look: Look, kind: _Kind, heard: Heard | None) -> str:
-    document = _titled(red)
+def _page(red: Redline, changes: Sequence[Change], look: Look, telling: Telling, medium: Medium) -> str:
+    document, heard = _titled(red), telling.heard
     marked_alone = heard.red if heard else red
     shown = replace(marked_alone, document=with_edits(marked_alone.document))
-    own = redline_edition(shown, kind.medium)
+    own = redline_edition(shown, medium)
     css = look.text("html/style.css")
-    if kind.medium == "print":
+    if medium == "print":
         css += look.text("html/print.css")
         compared = red.new.language.printed("changes.redline-from", old=red.ends[0])
         css += running_css(red.new.document, False, compared=compared)
-    numbers = numbers_of(changes) if kind.explain or kind.medium == "screen" else {}
-    put = beside(
-        Wanted(kind.medium, {one.id: one for one in changes}, numbers, kind.explain, red.new.language)
-    )
+    numbers = numbers_of(changes) if telling.explain or medium == "screen" else {}
+    put = beside(Wanted(medium, {one.id: one for one in changes}, numbers, telling.explain, red.new.language))
     body, notes = blocks_html(shown.document.blocks, own, put), notes_html(own, put)
     reachable = frozenset(_ANCHOR.findall(body + notes))
-    return shell_html(
-        document,
-        look,
+    parts = PageParts(
         css=css + look.text("html/redline.css"),
-        body=logo_html(look, inline=kind.medium == "screen")
+        body=logo_html(look, inline=medium == "screen")
         + summary_html(red, changes, reachable, heard.who if heard else None, numbers)
         + body,
         notes=notes,
-        digest=kind.digest,
+        digest=telling.digest,
         keywords=", ".join((*keywords(document), document.language.printed("changes.keyword"))),
     )
+    return shell_html(document, look, parts)
 
 
 def _titled(red: Redline) -> Document:

@@ -1,7 +1,7 @@
 """Tables into HTML, with their captions and notes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 
 from pipeline.model.text.block import Alignment, Cell, Row, Table
@@ -37,9 +37,7 @@ def table_html(table: Table, edition: Edition, *, landscape: bool = False, endin
     moved = moved_words(table.revisions, edition.resolved.language)
     told = bool(moved and caption)
     rows = [
-        _row_html(
-            row, table, edition, head=index < heads, kept=index in kept, told=told or bool(moved and index)
-        )
+        _row_html(row, table, edition, _Stands(index < heads, index in kept, told or bool(moved and index)))
         for index, row in enumerate(laid.rows)
     ]
     head, body = "".join(rows[:heads]), "".join(rows[heads:])
@@ -91,20 +89,30 @@ def _header_rows(table: Table) -> int:
     return len(table.rows)
 
 
-def _row_html(row: Row, table: Table, edition: Edition, *, head: bool, kept: bool, told: bool) -> str:
-    """The row; `told` where its table has said already that it moved."""
-    tall = is_tall(row)
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    """How a row stands in its table."""
+
+    head: bool
+    kept: bool
+    """No page ends after it."""
+    told: bool
+    """The table has said already that it moved."""
+
+
+def _row_html(row: Row, table: Table, edition: Edition, stands: _Stands) -> str:
+    tall, head = is_tall(row), stands.head
     identity = (
         f' id="{escape(row.id)}"' if row.id in edition.row_anchors and not is_gone(row.revisions) else ""
     )
-    names = ["tall"] if tall else ["kept"] if kept and not head else []
+    names = ["tall"] if tall else ["kept"] if stands.kept and not head else []
     names += ["changed"] if is_changed(row) else []
     classes = f' class="{" ".join(names)}"' if names else ""
     moved = moved_words(row.revisions, edition.resolved.language)
     contents = [
         look_marks(cell) + _cell_content(cell, table, edition, told=bool(moved)) for cell in row.cells
     ]
-    contents[:1] = [("" if told else moved) + look_marks(row) + content for content in contents[:1]]
+    contents[:1] = [("" if stands.told else moved) + look_marks(row) + content for content in contents[:1]]
     cells = "".join(_cell_html(*pair, head) for pair in zip(row.cells, contents, strict=True))
     return f"<tr{identity}{classes}>{cells}</tr>"
 

@@ -1,6 +1,7 @@
 """The parts of a document's page into the whole page, after a proof that the template prints them."""
 
 import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from markupsafe import Markup
@@ -35,25 +36,28 @@ SAMPLE = Document(
 """What a template is tried with where no document is at hand."""
 
 
-def shell_html(
-    document: Document, look: Look, *, css: str, body: str, notes: str, digest: str, keywords: str
-) -> str:
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What a page is filled with, beside the facts of its document."""
+
+    css: str
+    body: str
+    notes: str
+    digest: str
+    """Of the sources."""
+    keywords: str
+
+
+def shell_html(document: Document, look: Look, parts: PageParts) -> str:
     """The whole page, with what the file says of itself; PipelineError as for `require_whole`."""
-    require_whole(document, look, digest=digest, keywords=keywords)
-    return _filled(document, look, css=css, body=body, notes=notes, digest=digest, keywords=keywords)
+    require_whole(document, look, digest=parts.digest, keywords=parts.keywords)
+    return _filled(document, look, parts)
 
 
 def require_whole(document: Document, look: Look, *, digest: str = "0", keywords: str = "k") -> None:
     """Nothing; PipelineError where the template is broken, or loses text, notes, style, title or language."""
-    page = _filled(
-        document,
-        look,
-        css=_CSS,
-        body=_PROBE.format(_BODY),
-        notes=_PROBE.format(_NOTES),
-        digest=digest,
-        keywords=keywords,
-    )
+    probes = PageParts(_CSS, _PROBE.format(_BODY), _PROBE.format(_NOTES), digest, keywords)
+    page = _filled(document, look, probes)
     seen = _Seen()
     seen.feed(page)
     seen.close()
@@ -75,18 +79,16 @@ def require_whole(document: Document, look: Look, *, digest: str = "0", keywords
         )
 
 
-def _filled(
-    document: Document, look: Look, *, css: str, body: str, notes: str, digest: str, keywords: str
-) -> str:
+def _filled(document: Document, look: Look, parts: PageParts) -> str:
     values = {
         "artefact": document.artefact,
         "language": document.language.tag,
         "version": document.version,
-        "digest": digest,
-        "css": Markup(css.replace("</", "<\\/")),
-        "body": Markup(body),
-        "notes": Markup(notes),
-        "keywords": keywords,
+        "digest": parts.digest,
+        "css": Markup(parts.css.replace("</", "<\\/")),
+        "body": Markup(parts.body),
+        "notes": Markup(parts.notes),
+        "keywords": parts.keywords,
     }
     return filled_shell(look, PATH, values)
 

@@ -1,41 +1,47 @@
 """Ids in shared data, questions and rows into the problems of those that name nothing."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pipeline.errors import Place, Problem, did_you_mean, found
 from pipeline.load.decision_tables import TABLE_NAMES, decision_table
 from pipeline.load.schemas.shared import Role
-from pipeline.model.shared import Entry
+from pipeline.model.shared import Entry, Shared
 from pipeline.model.text.block import Table
 from pipeline.model.text.inline import Id
 from pipeline.model.text.many import many
 from pipeline.resolve.checks.checked import Checked, Library
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The ids of one kind, and how a name that is none of them is told of."""
+
+    code: str
+    what: str
+    ids: frozenset[Id]
+
+
 def unknown_in_shared(library: Library) -> Iterator[Problem]:
     """What roles, groups of roles and approvals name, and what does not exist."""
     shared = library.shared
-    roles, bodies, milestones, forums = (
-        frozenset(entry.id for entry in shared[name])
-        for name in ("roles", "code-bodies", "milestones", "forums")
-    )
+    roles = _known("DATA-01", "role", shared, "roles")
+    bodies = _known("DATA-02", "code body", shared, "code-bodies")
+    milestones = _known("DATA-03", "milestone", shared, "milestones")
+    approvers = _known("DATA-04", "approver", shared, "code-bodies", "forums")
     asked = (one for name in TABLE_NAMES for one in decision_table(shared, name).questions)
     for question in asked:
         if question.code_body:
-            yield from _unknown("DATA-02", "code body", (question.code_body,), bodies, question.place)
+            yield from _unknown(bodies, (question.code_body,), question.place)
     for role in shared["roles"]:
-        yield from _unknown(
-            "DATA-02", "code body", _items(role, "code_bodies"), bodies, _at(role, "code_bodies")
-        )
-        yield from _unknown(
-            "DATA-03", "milestone", _items(role, "milestone"), milestones, _at(role, "milestone")
-        )
+        yield from _unknown(bodies, _items(role, "code_bodies"), _at(role, "code_bodies"))
+        yield from _unknown(milestones, _items(role, "milestone"), _at(role, "milestone"))
     for group in shared["role-groups"]:
-        yield from _unknown("DATA-01", "role", _items(group, "roles"), roles, _at(group, "roles"))
+        yield from _unknown(roles, _items(group, "roles"), _at(group, "roles"))
     for approval in shared["approvals"]:
-        yield from _unknown("DATA-01", "role", _items(approval, "role"), roles, _at(approval, "role"))
+        yield from _unknown(roles, _items(approval, "role"), _at(approval, "role"))
         named = tuple(item for item in _items(approval, "approvers") if " " not in item)
-        yield from _unknown("DATA-04", "approver", named, bodies | forums, _at(approval, "approvers"))
+        yield from _unknown(approvers, named, _at(approval, "approvers"))
 
 
 def doubled_approvals(library: Library) -> Iterator[Problem]:
@@ -85,11 +91,11 @@ def unknown_sections_cited(checked: Checked) -> Iterator[Problem]:
 
 def unknown_in_document(checked: Checked) -> Iterator[Problem]:
     """Roles and code bodies that questions and rows of data name, and that do not exist."""
-    roles = frozenset(entry.id for entry in checked.shared["roles"])
-    bodies = frozenset(entry.id for entry in checked.shared["code-bodies"])
+    roles = _known("DATA-01", "role", checked.shared, "roles")
+    bodies = _known("DATA-02", "code body", checked.shared, "code-bodies")
     for table in checked.tables:
-        yield from _located(checked, "DATA-01", "role", table.applies.roles, roles, table.place)
-        yield from _located(checked, "DATA-02", "code body", table.applies.code_bodies, bodies, table.place)
+        yield from _located(checked, roles, table.applies.roles, table.place)
+        yield from _located(checked, bodies, table.applies.code_bodies, table.place)
         yield from _row_roles(checked, table, roles)
 
 
@@ -101,27 +107,28 @@ def _cited(library: Library) -> Iterator[tuple[Entry, Id, Id]]:
             yield entry, artefact_id, target
 
 
-def _row_roles(checked: Checked, table: Table, roles: frozenset[Id]) -> Iterator[Problem]:
+def _row_roles(checked: Checked, table: Table, roles: _Known) -> Iterator[Problem]:
     shared_path = checked.shared["approvals"].path
     for row in table.rows:
         if row.roles and row.place.path != shared_path:
-            yield from _located(checked, "DATA-01", "role", row.roles, roles, row.place)
+            yield from _located(checked, roles, row.roles, row.place)
 
 
-def _located(
-    checked: Checked, code: str, what: str, names: tuple[Id, ...], known: frozenset[Id], place: Place
-) -> Iterator[Problem]:
+def _known(code: str, what: str, shared: Shared, *names: str) -> _Known:
+    return _Known(code, what, frozenset(entry.id for name in names for entry in shared[name]))
+
+
+def _located(checked: Checked, known: _Known, names: tuple[Id, ...], place: Place) -> Iterator[Problem]:
     for name in names:
-        if name not in known:
-            yield from _unknown(code, what, (name,), known, checked.library.located(place, name))
+        if name not in known.ids:
+            yield from _unknown(known, (name,), checked.library.located(place, name))
 
 
-def _unknown(
-    code: str, what: str, names: tuple[Id, ...], known: frozenset[Id], place: Place
-) -> Iterator[Problem]:
+def _unknown(known: _Known, names: tuple[Id, ...], place: Place) -> Iterator[Problem]:
     for name in names:
-        if name not in known:
-            yield found(code, place, f"unknown {what} '{name}'", did_you_mean(name, known))
+        if name not in known.ids:
+            hint = did_you_mean(name, known.ids)
+            yield found(known.code, place, f"unknown {known.what} '{name}'", hint)
 
 
 def _items(entry: Entry, key: str) -> tuple[str, ...]:

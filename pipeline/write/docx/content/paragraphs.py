@@ -115,21 +115,23 @@ def paragraph_frame(
     return Frame(style_id, properties, marks=side.marks(block), paragraph_id=paragraph_id)
 
 
+class CellLook(NamedTuple):
+    """What the paragraphs of a table cell have in common."""
+
+    style_id: str
+    align: Alignment
+    kept: bool
+    """They stay on the page of the next row."""
+
+
 def cell_paragraph_frame(
-    block: Paragraph,
-    side: SideTables,
-    style_id: str,
-    align: Alignment,
-    key: ListKey | None = None,
-    *,
-    kept: bool = False,
-    marks: tuple[Bookmark, ...] = (),
+    block: Paragraph, side: SideTables, look: CellLook, key: ListKey | None, marks: tuple[Bookmark, ...]
 ) -> Frame:
-    """A paragraph of a table cell; a `kept` one stays on the page of the next row."""
-    own = align if block.align is Alignment.START else block.align
-    keep = KEPT if kept else ""
+    """A paragraph of a table cell."""
+    own = look.align if block.align is Alignment.START else block.align
+    keep = KEPT if look.kept else ""
     properties = keep + _listed(block, side, key, CELL_STEP_TWIPS) + _ALIGNMENTS[own]
-    return Frame(style_id, properties, marks=marks)
+    return Frame(look.style_id, properties, marks=marks)
 
 
 def callout_title_xml(callout: Callout, side: SideTables) -> str:

@@ -10,7 +10,7 @@ from pipeline.model.text.inline import CrossReference, Id, Inline, Inlines, Text
 from pipeline.model.text.paging import TALL_CHARACTERS, is_tall
 from pipeline.write.docx.content.controls import answer_height_twips
 from pipeline.write.docx.content.inlines import inlines_xml
-from pipeline.write.docx.content.paragraphs import KEPT, Frame, cell_paragraph_frame
+from pipeline.write.docx.content.paragraphs import KEPT, CellLook, Frame, cell_paragraph_frame
 from pipeline.write.docx.looks.bookmarks import Bookmark
 from pipeline.write.docx.looks.numbering import list_keys
 from pipeline.write.docx.looks.sidetables import SideTables
@@ -159,8 +159,9 @@ def _framed(
     grid: Grid, slot: Slot, heads: bool, kept: bool, marks: tuple[Bookmark, ...]
 ) -> tuple[tuple[Inlines, Frame], ...]:
     """The content of each paragraph with its frame; the bookmarks stand over the first."""
-    side, align = grid.side, slot.cell.align
+    side = grid.side
     style_id = side.style(_paragraph_style(grid.table.role, slot, heads))
+    look = CellLook(style_id, slot.cell.align, kept)
     blocks = () if slot.continued else slot.cell.blocks
     if not blocks:
         return (((), Frame(style_id, KEPT if kept else "", marks=marks)),)
@@ -168,9 +169,7 @@ def _framed(
     return tuple(
         (
             block.content,
-            cell_paragraph_frame(
-                block, side, style_id, align, keys[place], kept=kept, marks=() if place else marks
-            ),
+            cell_paragraph_frame(block, side, look, keys[place], () if place else marks),
         )
         for place, block in enumerate(blocks)
     )
