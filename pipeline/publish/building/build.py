@@ -19,7 +19,7 @@ from pipeline.publish.building.cache import (
     state_bytes,
     state_path,
 )
-from pipeline.publish.building.pending import Listener, Making, Pending, Templates
+from pipeline.publish.building.pending import Building, Listener, Making, Pending, Templates
 from pipeline.publish.history.origin import Origin, WorkingCopy, is_dirty, working_copy
 from pipeline.publish.history.plan import Request, Target, Variant, asked_ids
 from pipeline.publish.history.program import fingerprint, toolchain
@@ -65,8 +65,8 @@ def _built(working: WorkingCopy, output: Path, request: Request, listener: Liste
         for target, origin in _targets(working, request, listener.note)
     ]
     stale = [one for one in pending if one.stale]
-    scratch = output / STATE_FOLDER
-    makings = _made(stale, given, templates, scratch, working, request, listener) if stale else ()
+    building = Building(working, request, given, templates, output / STATE_FOLDER, listener)
+    makings = _made(stale, building) if stale else ()
     _write(pending, makings, templates, working, output)
     return Report(
         targets=tuple(one.target for one in pending),
@@ -78,19 +78,11 @@ def _built(working: WorkingCopy, output: Path, request: Request, listener: Liste
     )
 
 
-def _made(
-    stale: list[Pending],
-    given: Given,
-    templates: Templates,
-    scratch: Path,
-    working: WorkingCopy,
-    request: Request,
-    listener: Listener,
-) -> tuple[Making, ...]:
+def _made(stale: list[Pending], building: Building) -> tuple[Making, ...]:
     # Imported only where something is stale: loading and its libraries take longer than an idle build.
     from pipeline.publish.building.targets import makings
 
-    return makings(stale, given, templates.files, scratch, working, request, listener)
+    return makings(stale, building)
 
 
 def _targets(

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
-from pipeline.publish.building.cache import Built, Staleness
-from pipeline.publish.history.origin import Origin
-from pipeline.publish.history.plan import Target
+from pipeline.publish.building.cache import Built, Given, Staleness
+from pipeline.publish.history.origin import Origin, WorkingCopy
+from pipeline.publish.history.plan import Request, Target
 from pipeline.workspace.snapshots.recorded import Answers
 
 
@@ -40,6 +41,19 @@ class Pending:
     origin: Origin
     before: Built | None
     stale: Staleness
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """One build: what it is of, what everything in it is made with, and who hears of it."""
+
+    working: WorkingCopy
+    request: Request
+    given: Given
+    templates: Templates
+    scratch: Path
+    """A folder for short-lived files."""
+    listener: Listener
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
 
 from pipeline.errors import PipelineError, Problem
 from pipeline.model.text.document import Document, Kind
 from pipeline.model.text.inline import Id
 from pipeline.model.text.many import many
-from pipeline.publish.building.cache import Built, Facts, Given
-from pipeline.publish.building.pending import Listener, Making, Pending
+from pipeline.publish.building.cache import Built, Facts
+from pipeline.publish.building.pending import Building, Making, Pending
 from pipeline.publish.building.pool import Job, writers
 from pipeline.publish.formats.format_table import Style
 from pipeline.publish.formats.sound_look import in_force, required_sound
 from pipeline.publish.history.consolidated import consolidated, members
-from pipeline.publish.history.origin import WorkingCopy
-from pipeline.publish.history.plan import Request, Target, Variant, output_path
+from pipeline.publish.history.plan import Target, Variant, output_path
 from pipeline.publish.history.reading import Reader, Reading, refuse_errors
 from pipeline.publish.sealing.digest import source_digest
 from pipeline.publish.sealing.findings import findings
@@ -46,45 +44,34 @@ class _Read:
         )
 
 
-def makings(
-    stale: Sequence[Pending],
-    given: Given,
-    templates: Mapping[str, bytes],
-    scratch: Path,
-    working: WorkingCopy,
-    request: Request,
-    listener: Listener,
-) -> tuple[Making, ...]:
-    """Every stale target as it is built now; SourceProblems before any is written if one is wrong.
-
-    `scratch` is a folder for short-lived files.
-    """
+def makings(stale: Sequence[Pending], building: Building) -> tuple[Making, ...]:
+    """Every stale target as it is built now; SourceProblems before any is written if one is wrong."""
+    request, templates = building.request, building.templates.files
     processes = min(request.jobs, len(stale))
     look = Look(in_force(templates))
     with (
-        files_on_disk(scratch, fonts_of(look.files)) as font_files,
+        files_on_disk(building.scratch, fonts_of(look.files)) as font_files,
         writers(processes, Style(look, font_files), request.formats) as write,
     ):
-        found = _all_read(stale, given, working, request, listener)
+        found = _all_read(stale, building)
         required_sound(templates)
         due = [one for one in found if not one.same and not _is_metadata(one.reading.resolved.document)]
-        _tell(found, due, request, listener)
+        _tell(found, due, building)
         jobs = [Job(one.reading.resolved, request.formats, one.built.source_digest) for one in due]
-        written = write(jobs, lambda index: listener.done(due[index].pending.target))
+        written = write(jobs, lambda index: building.listener.done(due[index].pending.target))
     files = {one.pending.target: files for one, files in zip(due, written, strict=True)}
     return tuple(_making(one, files.get(one.pending.target, {})) for one in found)
 
 
-def _tell(found: Sequence[_Read], due: Sequence[_Read], request: Request, listener: Listener) -> None:
+def _tell(found: Sequence[_Read], due: Sequence[_Read], building: Building) -> None:
+    request, listener = building.request, building.listener
     for one in found:
         if request.artefacts and _is_metadata(one.reading.resolved.document):
             listener.note(f"{one.pending.target} is a record: it is listed, and nothing is built from it")
     listener.planned({one.pending.target: str(one.pending.stale) for one in due})
 
 
-def _all_read(
-    stale: Sequence[Pending], given: Given, working: WorkingCopy, request: Request, listener: Listener
-) -> list[_Read]:
+def _all_read(stale: Sequence[Pending], building: Building) -> list[_Read]:
     readers: dict[int, Reader] = {}
     sources: list[tuple[Pending, Reader, tuple[Id, ...]]] = []
     for one in stale:
@@ -93,12 +80,9 @@ def _all_read(
     documents = {one.target: [reader.document(name) for name in ids] for one, reader, ids in sources}
     for reader in readers.values():
         ids = tuple(dict.fromkeys(name for _, owner, names in sources for name in names if owner is reader))
-        here = reader is readers.get(id(working.snapshot))
-        _refuse(working, reader, ids, here, listener)
-    return [
-        _read(one, reader, ids, documents[one.target], given, request, listener)
-        for one, reader, ids in sources
-    ]
+        here = reader is readers.get(id(building.working.snapshot))
+        _refuse(building, reader, ids, here)
+    return [_read(one, reader, ids, documents[one.target], building) for one, reader, ids in sources]
 
 
 def _reader(readers: dict[int, Reader], snapshot: Snapshot) -> Reader:
@@ -115,18 +99,16 @@ def _ids(target: Target, reader: Reader) -> tuple[Id, ...]:
             return members(reader.sources, target.artefact)
 
 
-def _refuse(
-    working: WorkingCopy, reader: Reader, ids: tuple[Id, ...], here: bool, listener: Listener
-) -> None:
+def _refuse(building: Building, reader: Reader, ids: tuple[Id, ...], here: bool) -> None:
     """SourceProblems for errors; history is held to what loading needs, not to checks that came later."""
     if not here:
         for artefact_id in ids:
             reader.sources.document(artefact_id)
         return
-    found: tuple[Problem, ...] = findings(working, reader, ids, note=listener.note)
+    found: tuple[Problem, ...] = findings(building.working, reader, ids, note=building.listener.note)
     refuse_errors(found)
     if found:
-        listener.note(f"{many(len(found), 'warning')}; `artefacts check` shows them")
+        building.listener.note(f"{many(len(found), 'warning')}; `artefacts check` shows them")
 
 
 def _read(
@@ -134,16 +116,15 @@ def _read(
     reader: Reader,
     ids: tuple[Id, ...],
     documents: list[Document | None],
-    given: Given,
-    request: Request,
-    listener: Listener,
+    building: Building,
 ) -> _Read:
+    listener = building.listener
     parts = tuple(document for document in documents if document is not None)
     if len(parts) != len(ids):
         raise PipelineError(f"{one.target} cannot be loaded", hint="`artefacts check` says why")
     if one.target.variant is Variant.CONSOLIDATED:
         document = consolidated(parts)
-        _tell_of_annexes(document, request, listener)
+        _tell_of_annexes(document, building)
     else:
         document = replace(parts[0], word_annexes=())
     reading = reader.reading(document, ids)
@@ -153,20 +134,20 @@ def _read(
     built = Built(
         facts=_facts(document),
         answers=reading.answers,
-        given=given,
+        given=building.given,
         source_digest=source_digest(reading.resolved),
-        formats=request.formats,
+        formats=building.request.formats,
         outputs={},
     )
     return _Read(one, reading, built)
 
 
-def _tell_of_annexes(document: Document, request: Request, listener: Listener) -> None:
+def _tell_of_annexes(document: Document, building: Building) -> None:
     """Says that Word files of others are in the Word file only."""
-    others = [name for name in request.formats if name != "docx"]
+    others = [name for name in building.request.formats if name != "docx"]
     if document.word_annexes and others:
         names = ", ".join(name for name, _ in document.word_annexes)
-        listener.note(f"{names}: appended to the Word file, and not in {', '.join(others)}")
+        building.listener.note(f"{names}: appended to the Word file, and not in {', '.join(others)}")
 
 
 def _facts(document: Document) -> Facts:

@@ -7,7 +7,7 @@ from pipeline.diff.authors.replay import Attribution
 from pipeline.publish.history.versions import Note
 
 Progress = Callable[[int, int], None]
-"""Told how many have been read, and of how many."""
+"""Told how many of something are done, of how many: commits that are read, letters that are made."""
 
 
 def untold(_done: int, _total: int) -> None:

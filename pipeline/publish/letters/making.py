@@ -1,7 +1,8 @@
 """A letter artefact and the table of a user into one Word and PDF letter a row, and the manifest."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -11,9 +12,10 @@ from pipeline.model.text.document import Kind
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
-from pipeline.publish.building.pool import Files, Job, writers
+from pipeline.publish.building.pool import Job, Writers, writers
 from pipeline.publish.formats.format_table import Style
 from pipeline.publish.formats.sound_look import sound_templates
+from pipeline.publish.history.errand import Progress
 from pipeline.publish.history.origin import WorkingCopy, is_dirty, working_copy
 from pipeline.publish.history.plan import asked_ids
 from pipeline.publish.history.program import toolchain
@@ -35,8 +37,6 @@ from pipeline.write.look import Look, fonts_of
 FORMATS = ("docx", "pdf")
 KIND = "letter"
 """What the manifest calls such a file."""
-Progress = Callable[[int, int], None]
-"""Is told how many letters are made, of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,8 @@ def write_letters(root: Path, output: Path, request: LettersRequest, progress: P
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
-        return _written(template, data, table.notes, output, request, progress)
+        report = _written(template, data, output, request, progress)
+    return replace(report, notes=(*table.notes, *report.notes))
 
 
 def _template(root: Path, artefact_id: Id) -> _Template:
@@ -135,7 +136,6 @@ def _is_letter(reader: Reader, artefact_id: Id) -> bool:
 def _written(
     template: _Template,
     data: LetterData,
-    notes: tuple[str, ...],
     output: Path,
     request: LettersRequest,
     progress: Progress,
@@ -145,7 +145,10 @@ def _written(
     def refuse(index: int, error: PipelineError) -> None:
         refused.append(Refused(data.letters[index].place, "", error.message, error.cure))
 
-    made = _made(template, data.letters, output / STATE_FOLDER, request, progress, refuse)
+    jobs, count = _jobs(template, data.letters, request.formats), len(data.letters)
+    with _writers(template, count, output / STATE_FOLDER, request) as write:
+        progress(0, count)
+        made = write(jobs, lambda index: progress(index + 1, count), refuse)
     letters = tuple(
         MadeLetter(letter, tuple(output / template.folder / f"{letter.name}.{name}" for name in formats))
         for letter, formats in zip(data.letters, made, strict=True)
@@ -167,30 +170,24 @@ def _written(
         letters,
         tuple(sorted((*data.refused, *refused), key=lambda one: one.place)),
         data.rows,
-        (*notes, *_left_over(template, before, written), *filter(None, (guidance,))),
+        (*_left_over(template, before, written), *filter(None, (guidance,))),
     )
 
 
-def _made(
-    template: _Template,
-    letters: Sequence[Letter],
-    scratch: Path,
-    request: LettersRequest,
-    progress: Progress,
-    refuse: Callable[[int, PipelineError], None],
-) -> Files:
-    fonts = fonts_of(template.looks)
-    processes = min(request.jobs, len(letters)) if "pdf" in request.formats else 1
-    jobs = [
-        Job(filled(template.reading.resolved, letter.values), request.formats, template.digest)
-        for letter in letters
-    ]
+def _jobs(template: _Template, letters: Sequence[Letter], formats: tuple[str, ...]) -> list[Job]:
+    resolved = template.reading.resolved
+    return [Job(filled(resolved, letter.values), formats, template.digest) for letter in letters]
+
+
+@contextmanager
+def _writers(template: _Template, count: int, scratch: Path, request: LettersRequest) -> Iterator[Writers]:
+    """What writes so many letters; more than one process is worth its start for PDF alone."""
+    processes = min(request.jobs, count) if "pdf" in request.formats else 1
     with (
-        files_on_disk(scratch, fonts) as font_files,
+        files_on_disk(scratch, fonts_of(template.looks)) as font_files,
         writers(processes, Style(Look(template.looks), font_files), request.formats) as write,
     ):
-        progress(0, len(letters))
-        return write(jobs, lambda index: progress(index + 1, len(letters)), refuse)
+        yield write
 
 
 def _rows(template: _Template, written: Mapping[str, bytes]) -> list[manifest.Row]:
