@@ -31,6 +31,7 @@ from pipeline.model.text.inline import Style, Text
 from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.ooxml.names import w
 from pipeline.resolve.resolved import Resolved
+from pipeline.write.changes.telling import Telling
 from pipeline.write.docx.redline import redline_bytes
 from pipeline.write.docx.revised.comments import Explained
 from pipeline.write.html.redline import redline_html, redline_print_html
@@ -231,7 +232,7 @@ def test_each_change_has_a_comment_by_its_own_author() -> None:
 def test_each_change_of_the_list_and_each_note_of_the_page_names_its_own_author(page: Page) -> None:
     own, listed = identified_with_changes(made_by(tuple(EDITS)))
     assert sorted(change.who for change in listed if change.kind != "renumbered") == sorted(EDITS)
-    notes = page(own, listed, look(), explain=True).split('class="change-note"')[1:]
+    notes = page(own, listed, look(), Telling(explain=True)).split('class="change-note"')[1:]
     told = [note.partition("</p>")[0] for note in notes]
     assert {name for name in EDITS if any(name in note for note in told)} == set(EDITS)
 
