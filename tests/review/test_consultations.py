@@ -103,8 +103,8 @@ def test_responses_are_counted_by_status_before_and_after_in_every_format(root: 
     text = artefacts(root, "review", "--format", "text").stdout
     assert "comments before: 1 new, 1 under review; now: 1 accepted, 1 rejected" in text
     assert "under review → accepted: {+See <b>5</b> | @team ¶.+}" in text
-    told = [line for line in problem_lines(root) if "looks like a contact" not in line]
-    assert [line.partition(":")[0] for line in told] == [
+    problems = [line for line in problem_lines(root) if "looks like a contact" not in line]
+    assert [line.partition(":")[0] for line in problems] == [
         "no step records how 'round-example-supplier-1-001' and 1 more came to the status"
     ]
 
