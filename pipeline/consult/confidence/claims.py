@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.consult.confidence.cell_answers import statement
+from pipeline.consult.confidence.name_sense import name_asks
 from pipeline.consult.confidence.row_confidence import is_secret, speaks_of_all
-from pipeline.consult.confidence.wording import Sense, sense, unaccented, words_of_confidence
+from pipeline.consult.confidence.wording import sense, unaccented, words_of_confidence
 from pipeline.consult.typed.matching import is_blank, plain, plain_name, short
 from pipeline.consult.typed.rows import Claim, Fate, FileContent, Reported, ReturnedRow
 from pipeline.model.consultations.comment import Confidential
@@ -131,17 +132,20 @@ def _is_standing(sentence: str, sentences: Sequence[str]) -> bool:
 
 def _of_names(content: FileContent, raw: RawFile, own: IsOwn) -> Iterator[Claim]:
     """What the names of the file and of its sheets say, and the properties of the file."""
-    named = [
-        ("the name of the file", _ENDING.sub("", content.name)),
-        *(("the name of a sheet", one.name) for one in raw.tables),
-    ]
-    for where, name in named:
-        words = " ".join(filter(None, _NAME_PARTS.split(name)))
-        if sense(words) in (Sense.SECRET, Sense.UNCLEAR) and not own(name):
-            yield Claim(short(name), where)
+    file = _ENDING.sub("", content.name)
+    if name_asks(_words(file), of_file=True) and not own(file):
+        yield Claim(short(file), "the name of the file")
+    for table in raw.tables:
+        if name_asks(_words(table.name)) and not own(table.name):
+            yield Claim(short(table.name), "the name of a sheet")
     for value in raw.properties:
         if Stamp.parsed(value) is None:
             yield from sentence_claims(value, "the properties of the file", own)
+
+
+def _words(name: str) -> str:
+    """The words of a name: "LogV2_final" as "Log V 2 final"."""
+    return " ".join(filter(None, _NAME_PARTS.split(name)))
 
 
 def _of_reported(one: Reported, rows: set[tuple[str, int]], own: IsOwn) -> Iterator[Claim]:

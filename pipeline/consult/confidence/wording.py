@@ -131,6 +131,14 @@ def asked_sense(heading: str) -> Sense:
     return Sense.UNCLEAR if meant is Sense.PUBLIC and strange else meant
 
 
+def secret_words(text: str) -> Iterator[tuple[str, str]]:
+    """Each word of a text that restricts who may read something, and the word behind it; "" at the end."""
+    words = _OTHER_MATTERS.sub(" ", _joined(unaccented(text)))
+    for match in _STEMS.finditer(words):
+        if match["secret"] or (match["word"] and _is_misspelt(match[0])):
+            yield match[0], next(iter(words[match.end() :].split()), "")
+
+
 def _joined(words: str) -> str:
     """A heading whose letters stand apart as one word: "c o n f i d e n t i a l"."""
     return _SPACED.sub(lambda match: match[0].replace(" ", ""), words).replace("un-", "un")
@@ -147,7 +155,7 @@ def _stems(words: str) -> Iterator[tuple[str, bool]]:
                 negations.append(place)
         elif kind != "word":
             found.append((place, kind, bool(_TURNED.match(match[0]))))
-        elif len(match[0]) > 9 and any(ratio(match[0], name) >= _ALIKE for name in _MISSPELT):
+        elif _is_misspelt(match[0]):
             found.append((place, "secret", False))
     if not found:
         return
@@ -162,6 +170,11 @@ def _stems(words: str) -> Iterator[tuple[str, bool]]:
             yield "unclear", False
     for place, kind, turned in found:
         yield ("unclear" if denied.get(place, 0) + turned > 1 else kind), turned != bool(denied.get(place))
+
+
+def _is_misspelt(word: str) -> bool:
+    """True for a word that is nearly "confidential"."""
+    return len(word) > 9 and any(ratio(word, name) >= _ALIKE for name in _MISSPELT)
 
 
 def _one_negation(word: str) -> bool:
