@@ -97,6 +97,11 @@ BARE = re.compile(
     r"|1(?:1\d|\d1) \d{3} \d{4}|[38]\d{2} \d{3} \d{4})(?![^\W_]|[/-]| ?\d|\.\w)"
 )
 """A number that lost its 0, as spreadsheets make them: one where its area exists."""
+DIALLED = re.compile(
+    r"(?!\d0{7})(?:3\d{9}|2\d[2-9]\d{7}|1(?:1[3-8]|[2-9]1)[2-9]\d{6}|1(?!1[3-8]|[2-9]1)\d{3}[2-9]\d{5})"
+)
+"""What a number without its 0 may be where nothing parts its figures: behind the code of an area no number
+begins with 0 or 1, so that most counts and moments of computers, as 1700000000, are none."""
 LONE_ZERO = re.compile(r"(?<![^\W_]|[/.+-])0[ -]{1,3}[1-9](?:[ .-]{0,3}\d){8,9}(?![^\W_]|[/-]| ?\d|\.\w)")
 """One whose 0 stands apart."""
 DRAMA = re.compile(
@@ -107,6 +112,8 @@ _SAID = (
     r"\b(?:tel(?:ephone|efon)?|phone|mob(?:ile)?|fax|ring|call|ffoniwch|ffôn|téléphone|handy|switchboard"
     r"|whatsapp|ddi)\b"
 )
+SAID = re.compile(_SAID, re.IGNORECASE)
+"""Words of calling."""
 CALLED = re.compile(
     rf"{_SAID}[^\d\n+]{{0,20}}(\+?\d(?:[ .\-()/]{{0,3}}\d){{5,13}})(?!\w)"
     r"|\b(?:tel|phone|fax|mob|ddi|ffôn)\b\.?:? {0,2}(?:no\.? ?|number:? ?)?\d{3,5}\b(?![.\d])"

@@ -12,6 +12,7 @@ from pipeline.resolve.contact_patterns import (
     BARE,
     CALLED,
     CALLED_NUMBER,
+    DIALLED,
     DIGITS,
     DOMAIN,
     DRAMA,
@@ -24,6 +25,7 @@ from pipeline.resolve.contact_patterns import (
     LONG_NUMBER,
     MANY_DIGITS,
     OF_MAIL,
+    SAID,
     SHORT,
     SPELT_OUT,
     SPOKEN,
@@ -37,6 +39,9 @@ CONTACT = "[contact withheld]"
 NUMBER = "[number withheld]"
 _LONGEST_LOCAL = 200
 """RFC 5321, 4.5.3.1.1, and room for "mailto:" and for dots that are spelt."""
+
+_NEAR = 40
+"""Signs between a number and the word that says that it is to be called."""
 
 
 class Contact(NamedTuple):
@@ -144,6 +149,9 @@ def _bare(text: str) -> Iterator[Contact]:
     """Numbers of Great Britain that lost their 0, or whose 0 stands apart, where there is such an area."""
     for match in (*BARE.finditer(text), *LONE_ZERO.finditer(text)):
         digits = "".join(filter(str.isdigit, match[0])).lstrip("0")
+        said = SAID.search(text, max(match.start() - _NEAR, 0), match.end() + _NEAR)
+        if match[0].isdigit() and not said and not DIALLED.fullmatch(digits):
+            continue
         if DRAMA.fullmatch(digits) or _telephones().is_british(f"0{digits}"):
             yield Contact(match.start(), match.end(), CONTACT)
 

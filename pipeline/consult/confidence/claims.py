@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.consult.confidence.cell_answers import statement
+from pipeline.consult.confidence.matters import is_about_the_text
 from pipeline.consult.confidence.name_sense import name_asks
 from pipeline.consult.confidence.row_confidence import is_secret, speaks_of_all
 from pipeline.consult.confidence.wording import sense, unaccented, words_of_confidence
@@ -97,7 +98,9 @@ def sentence_claims(text: str, where: str, own: IsOwn) -> Iterator[Claim]:
     """The sentences of a text that ask for confidentiality, the standing disclaimers of mails among them."""
     sentences = [sentence for sentence in _SENTENCE.split(text) if not is_blank(sentence)]
     for sentence in sentences:
-        if is_secret(sentence) and not _is_label(sentence) and not own(sentence):
+        if not is_secret(sentence) or is_about_the_text(sentence):
+            continue
+        if not _is_label(sentence) and not own(sentence):
             yield Claim(short(sentence), where, standing=_is_standing(sentence, sentences))
 
 
@@ -167,7 +170,11 @@ def _of_rows(rows: Iterable[ReturnedRow]) -> Iterator[Claim]:
         else:
             asked = set(row.asked.values())
             texts = tuple(text for text in row.cells.values() if text not in asked)
-            yield from (Claim(short(text), row.sheet) for text in texts if is_secret(text))
+            yield from (
+                Claim(short(text), row.sheet)
+                for text in texts
+                if is_secret(text) and not is_about_the_text(text)
+            )
             for heading, text in row.asked.items():  # an answer that stands in a line of its own
                 if not is_blank(text):
                     yield from _stated(heading, text, row.sheet)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from pipeline.consult.confidence.heading_sense import LIFTED, PLAIN, WEAK
+from pipeline.consult.confidence.heading_sense import LIFTED, PLAIN, READERS, WEAK
 from pipeline.consult.confidence.stems import (
     CONDITION,
     CONFIDENCE,
@@ -57,6 +57,7 @@ _CONSENTING = re.compile(CONSENTING)
 _OTHER_MATTERS = re.compile(OTHER_MATTERS)
 _LIFTED = re.compile(LIFTED)
 _WEAK = re.compile(WEAK)
+_READERS = re.compile(READERS)
 _SPACED = re.compile(r"\b(?:\w ){4,}\w\b")
 
 
@@ -115,6 +116,11 @@ def heading_sense(heading: str) -> Sense | None:
     """What a "yes" under a heading means, also of one whose words ask for that in headings alone."""
     meant = sense(heading)
     return Sense.UNCLEAR if meant is None and _WEAK.search(unaccented(heading)) else meant
+
+
+def restricts_readers(heading: str) -> bool:
+    """True for a heading that says who alone may read a text, though it has no word of confidentiality."""
+    return _READERS.search(_OPTIONS.sub(" ", unaccented(heading))) is not None
 
 
 def asked_sense(heading: str) -> Sense:
