@@ -1,5 +1,6 @@
 """A consultation into the files that say where it stands: pictures, receipts, who to chase, Word and PDF."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -83,10 +84,19 @@ def write_standing(
         }
         for key, picture in pictures(stands).items():
             files |= {f"{key}.svg": picture.data, f"{key}.png": _png(picture, found, scratch)}
+        _take_back_reminders(output / "consultations" / consultation.id / "status", stands, files)
         made = [ConsultationFile(f"status/{key}", "status", title, data) for key, data in files.items()]
         whole = listed(output, made, about(found.working, found.round))
         write_files(whole, [path for path in whole if path.suffix == ".eml" or path.name == "receipts.md"])
     return tuple(whole)[:-1]
+
+
+def _take_back_reminders(folder: Path, stands: Standing, files: Collection[str]) -> None:
+    """Takes away the reminders of an earlier day that are not among the files: they would come too late."""
+    for one in stands.consultation.organisations:
+        name = f"mails/reminder-{one.id}.eml"
+        if name not in files:
+            (folder / name).unlink(missing_ok=True)
 
 
 def require_unrecorded(folder: Path) -> None:
