@@ -93,7 +93,7 @@ def receipts(found: Standing, returned: Sequence[Returned], kept: Private) -> st
 
 
 def reminders(found: Standing) -> str:
-    """The organisations to chase, as Markdown, with the deadline of each; and whom it is too late to chase."""
+    """The organisations to chase, as Markdown, with their deadlines, and those who can no longer answer."""
     words = found.consultation.language.printed
     lines = [f"# {words('standing.no-answer-title', title=found.consultation.title)}", ""]
     lines += [f"- {one.name}: {deadline_of(found.consultation, one)}" for one in found.awaited]
