@@ -15,6 +15,11 @@ WRITTEN = re.compile(
     re.IGNORECASE,
 )
 """What every written address has: without it the others are not looked for."""
+WRITING = (
+    *("@", "[", "(", "{", "<", "|", "*", "~", "_at", "-at", " dot ", " at ", " at-sign", "arobase"),
+    *("klammeraffe", "malwoden", " ät ", "mail", "icloud", "gmx"),
+)
+"""Each of those has one of these in it: to look for them first is quicker."""
 AT_SIGN = re.compile(
     rf"{_AT}| at (?=[\w-]{{1,63}} dot )|(?-i:(?<=[a-z0-9]) AT (?=[a-z0-9-]{{1,63}}\.[a-z]))", re.IGNORECASE
 )
@@ -135,6 +140,8 @@ LETTERED_NUMBER = re.compile(
 """With letters among the first figures: looked for before other figures are left out."""
 CALLED_NUMBER = re.compile(r"\b[A-Z]{4,6}s?\b[^\d\n]{0,30}(\d(?:[ \-/|_]?\d){5,22})")
 """A shorter one behind the abbreviation of what it is the number of."""
+DIGIT = re.compile(r"\d")
+"""What follows has one at least."""
 DIGITS = re.compile(r"\d(?:[^\d]{0,4}\d){5}")
 SHORT = re.compile(
     r"\b(?:tel|phone|fax|mob|ddi|ffôn|ext|extn|durchwahl|estyniad|extension)\b[^\n\d]{1,12}\d", re.IGNORECASE

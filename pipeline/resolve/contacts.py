@@ -13,6 +13,7 @@ from pipeline.resolve.contact_patterns import (
     CALLED,
     CALLED_NUMBER,
     DIALLED,
+    DIGIT,
     DIGITS,
     DOMAIN,
     DRAMA,
@@ -30,6 +31,7 @@ from pipeline.resolve.contact_patterns import (
     SPELT_OUT,
     SPOKEN,
     TELEPHONE,
+    WRITING,
     WRITTEN,
 )
 from pipeline.resolve.figures_of_text import without_figures
@@ -91,12 +93,15 @@ def numbers_are_known(country: str) -> bool:
 
 
 def _found(text: str, regions: Sequence[str]) -> Iterator[Contact]:
-    if WRITTEN.search(text):
+    low = text.lower()
+    if any(sign in low for sign in WRITING) and WRITTEN.search(text):
         yield from _addresses(text)
         yield from _matches(SPELT_OUT, text)
     if any(sign in text for sign in "@:/=#") and LINKED.search(text):
         yield from _matches(LINK, text)
     yield from _spoken(text)
+    if not DIGIT.search(text):
+        return
     if SHORT.search(text):
         yield from _matches(CALLED, without_figures(text))
     if not DIGITS.search(text):

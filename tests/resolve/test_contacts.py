@@ -1,5 +1,6 @@
 """What looks like a contact, and what only has as many figures."""
 
+import string
 from itertools import product
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.consultations.consultation import HOME_REGIONS
+from pipeline.resolve.contact_patterns import WRITING, WRITTEN
 from pipeline.resolve.contacts import contacts, first_contact, without_contacts
 
 WORKSPACE = Path(__file__).parents[2]
@@ -99,6 +101,13 @@ def test_a_number_of_a_country_is_known_without_its_code_where_an_organisation_i
 _SCRIPTS = ("0123456789", "０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")
 _GAPS = ("", " ", "\u00a0", "-", "–", ".", "\u200b", "\u00ad", "\u202f", " - ", "\u200b \u200b")
 _GROUPS = ((11,), (3, 4, 4), (5, 6), (5, 3, 3), (4, 3, 4), (2, 3, 3, 3))
+
+
+@given(
+    st.from_regex(WRITTEN, alphabet=st.sampled_from(f"{string.ascii_letters}{string.digits}@[({{<|*~_- äÄ"))
+)
+def test_every_written_address_has_one_of_the_signs_that_are_looked_for_first(text: str) -> None:
+    assert any(sign in text.lower() for sign in WRITING)
 
 
 @given(
