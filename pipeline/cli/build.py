@@ -15,8 +15,9 @@ from pipeline.cli.terminal.options import (
     shown,
 )
 from pipeline.cli.terminal.progress import listener
+from pipeline.model.formats import Use, formats_of
 from pipeline.publish.building.build import Report, build
-from pipeline.publish.history.plan import FORMATS, Request, ordered_formats
+from pipeline.publish.history.plan import FORMATS, Request
 
 
 @click.command("build")
@@ -49,7 +50,7 @@ def command(
     """
     request = Request(
         artefacts=tuple(dict.fromkeys(ids)),
-        formats=ordered_formats(formats),
+        formats=formats_of(Use.ARTEFACT, formats),
         version=version,
         templates_of=templates_of,
         consolidated=consolidated,

@@ -18,6 +18,7 @@ from pipeline.cli.terminal.options import (
     root_option,
 )
 from pipeline.cli.terminal.progress import counter
+from pipeline.model.formats import Use, formats_of
 from pipeline.publish.letters.columns import Refused
 from pipeline.publish.letters.making import FORMATS, LettersReport, LettersRequest, write_letters
 
@@ -53,7 +54,7 @@ def command(
     The headings are the ids or labels of the letter's fields. A row that cannot fill them is listed with its
     line, column, reason and cure; the other letters are made. Exit code 3 says that rows were refused.
     """
-    chosen = tuple(one for one in FORMATS if one in formats) or FORMATS
+    chosen = formats_of(Use.LETTER, formats)
     request = LettersRequest(artefact, Path(data), chosen, name, ignored, jobs)
     with counter("letters") as progress:
         report = write_letters(root, output_of(root, output), request, progress)

@@ -17,9 +17,10 @@ from pipeline.cli.terminal.commands import COMMANDS, Entry
 from pipeline.codes import CODES, Code
 from pipeline.errors import Place, Problem, found
 from pipeline.load.sources import Sources
+from pipeline.model import formats
+from pipeline.model.formats import FORMATS, Format, Use, formats_of
 from pipeline.model.text.walk import block_contents, contents
 from pipeline.publish.formats import format_table
-from pipeline.publish.history import plan
 from pipeline.resolve import checks
 from pipeline.resolve.checks.checked import Checked
 from tests.checks import test_checks
@@ -127,12 +128,14 @@ def test_every_kind_has_the_example_that_digests_are_tested_with() -> None:
 
 
 def test_a_format_is_asked_for_its_writer(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(format_table, "import_module", asked.append)
-    format_table.load_writers(plan.FORMATS)
-    assert len(asked) == len(plan.FORMATS) and all(find_spec(name) for name in asked)
-    with pytest.raises(KeyError, match="odt"):
-        format_table.load_writers((*plan.FORMATS, "odt"))
+    assert set(format_table.WRITERS) == set(formats_of(Use.ARTEFACT))
+    assert all(find_spec(form.writer) for form in FORMATS)
+    another = Format("odt", "pipeline.write.odt", frozenset({Use.ARTEFACT}))
+    monkeypatch.setattr(formats, "FORMATS", (*FORMATS, another))
+    monkeypatch.setattr(format_table, "FORMATS", (*FORMATS, another))
+    assert set(formats_of(Use.ARTEFACT)) - set(format_table.WRITERS) == {"odt"}
+    with pytest.raises(ModuleNotFoundError, match="odt"):
+        format_table.load_writers(("odt",))
 
 
 def test_a_command_is_asked_for_its_help_its_row_and_its_next_step(

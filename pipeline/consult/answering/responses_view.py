@@ -13,8 +13,10 @@ from pipeline.model.consultations.comment import Response
 from pipeline.model.consultations.responses_view import (
     ANSWER_COLUMNS,
     BASE_SHEET,
+    CHOOSE_ONE,
     ID,
     KNOWN_HEADINGS,
+    NOT_IN_LIST,
     SHEET,
     response_of,
 )
@@ -254,7 +256,8 @@ def _beside(raw: RawFile, *own: _Sheet) -> Iterator[Remark]:
             first = next(iter(table.rows()))[1][0].text
             yield Remark(table.name, f"the sheet is not read; it begins '{short(first)}'")
     for text in raw.texts:
-        if text.kind != "header or footer" and text.kind not in _FILLED_BY_PROGRAMS:
+        ours = text.kind == "header or footer" or text.text in (NOT_IN_LIST, CHOOSE_ONE)
+        if not ours and text.kind not in _FILLED_BY_PROGRAMS:
             yield Remark(
                 text.where, f"a {text.kind} is not taken: '{short(text.text)}'", "write it into a cell"
             )

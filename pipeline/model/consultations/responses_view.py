@@ -9,6 +9,9 @@ from pipeline.model.text.inline import Id
 SHEET, BASE_SHEET = "Responses", "Base"
 """The sheet to edit, and the hidden one with what the cells held when they were exported."""
 ID = "Comment id"
+NOT_IN_LIST = "Not in the list"
+CHOOSE_ONE = "Choose one of the list: the arrow beside the cell opens it."
+"""What a cell with a list says to a value that is not in it."""
 KNOWN_HEADINGS = ("Organisation", "Artefact", "Section", "Type", "Severity", "Comment", "Proposed change")
 """What is known of a comment, in the order of the sheet: locked, after its id."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.load.sources import Sources
+from pipeline.model.formats import Use, formats_of
 from pipeline.model.text.document import Document
 from pipeline.publish.formats.format_table import Style, written
 from pipeline.publish.formats.sound_look import sound_templates
@@ -14,7 +15,7 @@ from pipeline.write.look import Look, fonts_of
 from pipeline.write.stand_ins import printable
 from pipeline.write.templates.problems import known_signs
 
-FORMATS = ("docx", "pdf")
+FORMATS = formats_of(Use.COMPOSED)
 
 
 def composed_files(

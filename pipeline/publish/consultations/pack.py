@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.load.consultation import consultation, consultation_path
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.consultation import Consultation, Consulted, State
+from pipeline.model.formats import Use, formats_of
 from pipeline.model.text.inline import Id
 from pipeline.publish.baseline.issuing import archive_bytes
 from pipeline.publish.building import manifest
@@ -29,7 +30,7 @@ from pipeline.workspace.disk.scratch import sweep_scratch
 from pipeline.workspace.git import repository
 from pipeline.workspace.snapshots.recorded import Recorded
 
-FORMATS = ("docx", "pdf")
+FORMATS = formats_of(Use.PACK)
 """What the clean and the red-lined texts come as."""
 
 

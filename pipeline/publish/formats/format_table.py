@@ -1,9 +1,10 @@
 """A resolved document and a look into the bytes of each format: the table of writers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
+from pipeline.model.formats import FORMATS, Use
 from pipeline.model.text.inline import Id
 from pipeline.resolve.resolved import Resolved
 from pipeline.write.look import Look
@@ -21,18 +22,20 @@ class Style:
     """Where the fonts of the look lie on the disk: what draws bitmaps opens them by name."""
 
 
+@dataclass(frozen=True, slots=True)
+class FormatFile:
+    """The bytes of one file, and what its layout tells the files that are written after it."""
+
+    data: bytes
+    pages: Mapping[Id, int] | None = None
+    """The page of each heading, where the format has pages."""
+
+
 def load_writers(formats: tuple[str, ...]) -> None:
     """Imports what the formats need; a process does so before its first document is there."""
+    modules = {form.suffix: form.writer for form in FORMATS if Use.ARTEFACT in form.uses}
     for name in formats:
-        import_module(_WRITERS[name])
-
-
-_WRITERS: Mapping[str, str] = {
-    "pdf": "pipeline.write.pdf",
-    "docx": "pipeline.write.docx.writer",
-    "html": "pipeline.write.html.page",
-    "md": "pipeline.write.text.markdown",
-}
+        import_module(modules[name])
 
 
 def written(resolved: Resolved, style: Style, formats: tuple[str, ...], digest: str) -> Mapping[str, bytes]:
@@ -40,31 +43,55 @@ def written(resolved: Resolved, style: Style, formats: tuple[str, ...], digest: 
 
     The writers are imported here, on demand: a build that has nothing to write must not wait for them.
     """
-    resolved = in_house(resolved, style.look)
-    files: dict[str, bytes] = {}
-    pages: Mapping[Id, int] | None = None
-    if "pdf" in formats:
-        from pipeline.write.pdf import pdf_file
+    document = in_house(resolved, style.look)
+    files: dict[str, FormatFile] = {}
+    for name in sorted(formats, key=lambda name: name not in _PAGED):
+        pages = next((files[one].pages for one in _PAGED if one in files), None)
+        files[name] = WRITERS[name](document, style, digest, pages)
+    return {name: files[name].data for name in formats}
 
-        laid_out = pdf_file(resolved, style.look, digest=digest)
-        files["pdf"], pages = laid_out.data, laid_out.pages
-    if "docx" in formats:
-        from pipeline.write.docx.writer import docx_bytes
 
-        files["docx"] = docx_bytes(
-            resolved, style.look.data(REFERENCE), digest=digest, pages=pages, font_files=style.font_files
-        )
-        if resolved.document.word_annexes:
-            from pipeline.publish.formats.annexes import publishable
-            from pipeline.write.docx.annexes.consolidated import consolidated_docx
+_Pages = Mapping[Id, int] | None
+_PAGED = ("pdf",)
+"""The formats that tell the others on which page each heading stands."""
 
-            files["docx"] = consolidated_docx(files["docx"], publishable(resolved.document))
-    if "html" in formats:
-        from pipeline.write.html.page import html_text
 
-        files["html"] = html_text(resolved, style.look, digest=digest).encode()
-    if "md" in formats:
-        from pipeline.write.text.markdown import markdown_text
+def _pdf(resolved: Resolved, style: Style, digest: str, _: _Pages) -> FormatFile:
+    from pipeline.write.pdf import pdf_file
 
-        files["md"] = markdown_text(resolved).encode()
-    return {name: files[name] for name in formats}
+    laid_out = pdf_file(resolved, style.look, digest=digest)
+    return FormatFile(laid_out.data, laid_out.pages)
+
+
+def _docx(resolved: Resolved, style: Style, digest: str, pages: _Pages) -> FormatFile:
+    from pipeline.write.docx.writer import docx_bytes
+
+    reference = style.look.data(REFERENCE)
+    data = docx_bytes(resolved, reference, digest=digest, pages=pages, font_files=style.font_files)
+    if resolved.document.word_annexes:
+        from pipeline.publish.formats.annexes import publishable
+        from pipeline.write.docx.annexes.consolidated import consolidated_docx
+
+        data = consolidated_docx(data, publishable(resolved.document))
+    return FormatFile(data)
+
+
+def _html(resolved: Resolved, style: Style, digest: str, _: _Pages) -> FormatFile:
+    from pipeline.write.html.page import html_text
+
+    return FormatFile(html_text(resolved, style.look, digest=digest).encode())
+
+
+def _markdown(resolved: Resolved, _style: Style, _digest: str, _: _Pages) -> FormatFile:
+    from pipeline.write.text.markdown import markdown_text
+
+    return FormatFile(markdown_text(resolved).encode())
+
+
+WRITERS: Mapping[str, Callable[[Resolved, Style, str, _Pages], FormatFile]] = {
+    "docx": _docx,
+    "pdf": _pdf,
+    "html": _html,
+    "md": _markdown,
+}
+"""What writes an artefact in each format that `model/formats.py` says artefacts are made in."""

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.errors import PipelineError, did_you_mean
+from pipeline.model.formats import Use, formats_of
 from pipeline.model.text.inline import Id
 
-FORMATS = ("docx", "pdf", "html", "md")
+FORMATS = formats_of(Use.ARTEFACT)
 """The formats of a clean artefact, in the order in which they are written."""
 
 
@@ -54,11 +55,6 @@ def asked_ids(asked: tuple[Id, ...], known: tuple[Id, ...]) -> tuple[Id, ...]:
             hint = did_you_mean(artefact_id, known) or "`artefacts list` shows them all"
             raise PipelineError(f"there is no artefact '{artefact_id}'", hint=hint)
     return tuple(dict.fromkeys(asked)) or known
-
-
-def ordered_formats(formats: tuple[str, ...]) -> tuple[str, ...]:
-    """The formats in the order in which they are written, each once; all of them for ()."""
-    return tuple(name for name in FORMATS if name in formats) or FORMATS
 
 
 def output_path(artefact_id: Id, version: str, variant: Variant, extension: str) -> str:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
+from pipeline.model.formats import Use, formats_of
 from pipeline.model.text.document import Kind
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
@@ -32,7 +33,7 @@ from pipeline.workspace.processes.workers import answer_beside
 from pipeline.workspace.snapshots.snapshot import artefact_ids
 from pipeline.write.look import Look, fonts_of
 
-FORMATS = ("docx", "pdf")
+FORMATS = formats_of(Use.LETTER)
 KIND = "letter"
 """What the manifest calls such a file."""
 Progress = Callable[[int, int], None]

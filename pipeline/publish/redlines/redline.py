@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.diff.authors.replay import Attribution
 from pipeline.diff.changes.audience import names, unconcerned
 from pipeline.model.change import Change
+from pipeline.model.formats import Use, formats_of
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
@@ -31,7 +32,7 @@ from pipeline.workspace.snapshots.snapshot import artefact_ids
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.templates.house_drawings import in_house
 
-FORMATS = ("docx", "pdf", "html", "md", "json")
+FORMATS = formats_of(Use.REDLINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pipeline.consult.reports.report import log_values
 from pipeline.consult.returned.form_texts import KnownTexts, form_texts
 from pipeline.load.composed import Composed
 from pipeline.load.sources import Sources
+from pipeline.model.formats import Use, formats_of
 from pipeline.publish.building.composed import composed_files
 from pipeline.publish.consultations.consulted import Round
 from pipeline.publish.formats.sound_look import house_of
@@ -27,7 +28,7 @@ from pipeline.write.sheets.tables import sheets_xlsx
 from pipeline.write.sheets.workbook import About
 
 NAME = "consolidated-log"
-FORMATS = ("json", "xlsx", "docx", "pdf")
+FORMATS = formats_of(Use.LOG)
 MOST_IN_PDF = 1_000
 """Comments that become a PDF without being asked: it takes five times as long as all the rest."""
 _MANY = 1_000

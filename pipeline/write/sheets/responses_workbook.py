@@ -12,8 +12,10 @@ from pipeline.model.consultations.comment import Comment, Response
 from pipeline.model.consultations.responses_view import (
     ANSWER_COLUMNS,
     BASE_SHEET,
+    CHOOSE_ONE,
     ID,
     KNOWN_HEADINGS,
+    NOT_IN_LIST,
     SHEET,
     cell_texts,
 )
@@ -129,12 +131,11 @@ def _set_up(sheet: Worksheet, count: int, title: str) -> None:
     last = max(count, 1)
     for index, one in enumerate(ANSWER_COLUMNS, len(_KNOWN)):
         if one.choices:
-            message = "Choose one of the list: the arrow beside the cell opens it."
             rule = {
                 "validate": "list",
                 "source": list(one.choices),
-                "error_title": "Not in the list",
-                "error_message": message,
+                "error_title": NOT_IN_LIST,
+                "error_message": CHOOSE_ONE,
             }
             sheet.data_validation(_HEAD + 1, index, last, index, rule)
     sheet.autofilter(_HEAD, 0, last, len(_KNOWN) + len(ANSWER_COLUMNS) - 1)
