@@ -163,6 +163,7 @@ def read(*rows: Sequence[str], merged: Sequence[Merged] = ()) -> tuple[ReturnedR
         (["Confidential?", "Elexon only?"], ["no", "✓"], Confidential.YES),
         (["Elexon only?", "Confidential?"], ["no", "no"], Confidential.NO),
         (["Confidential?", "Elexon only?"], ["no", ""], Confidential.NO),
+        (["Confidential?", "Office use only"], ["no", "JS 3/2"], Confidential.NO),
         (["Confidential?", "Editorial only?"], ["no", "yes"], Confidential.NO),
         (["Confidential?", "For information only"], ["no", "yes"], Confidential.NO),
         (["Severity", "Agree?"], ["confidential", ""], Confidential.YES),

@@ -7,8 +7,13 @@ from dataclasses import replace
 from pipeline.consult.confidence.cell_answers import statement
 from pipeline.consult.confidence.matters import is_about_the_text
 from pipeline.consult.confidence.name_sense import name_asks
-from pipeline.consult.confidence.row_confidence import is_secret, speaks_of_all
-from pipeline.consult.confidence.wording import sense, unaccented, words_of_confidence
+from pipeline.consult.confidence.row_confidence import (
+    is_secret,
+    looks_like_an_answer,
+    narrows_readers,
+    speaks_of_all,
+)
+from pipeline.consult.confidence.wording import restricts_readers, sense, unaccented, words_of_confidence
 from pipeline.consult.typed.matching import is_blank, plain, plain_name, short
 from pipeline.consult.typed.rows import Claim, Fate, FileContent, Reported, ReturnedRow
 from pipeline.model.consultations.comment import Confidential
@@ -186,12 +191,27 @@ def _of_labels(table: RawTable, head: int | None, known: frozenset[str]) -> Iter
         return
     for cell in table.cells.values():
         text = cell.text.strip()
-        if (head is not None and cell.row >= head) or len(text) > _LONGEST_LABEL or sense(text) is None:
+        if (head is not None and cell.row >= head) or len(text) > _LONGEST_LABEL:
+            continue
+        if sense(text) is None:
+            yield from _of_readers(table, cell)
             continue
         answer = _answer(table, cell)
         labels = text[-1:] in "?:" or (answer and len(answer.split()) <= _SHORT_ANSWER and cell.column < 3)
         if labels and not (plain(text) in known and len(answer.split()) > _SHORT_ANSWER):
             yield from _stated(text, answer, table.name)
+
+
+def _of_readers(table: RawTable, label: RawCell) -> Iterator[Claim]:
+    """A question on who alone may read the response that is asked once and answered with a yes or a sign."""
+    text = label.text.strip()
+    if text[-1:] in "?:" and restricts_readers(text):
+        yield from _narrowed(text, _answer(table, label), table.name)
+
+
+def _narrowed(label: str, answer: str, where: str) -> Iterator[Claim]:
+    if looks_like_an_answer(answer) and narrows_readers(label, answer):
+        yield Claim(short(f"{label} {answer}"), where)
 
 
 def _answer(table: RawTable, label: RawCell) -> str:
@@ -207,8 +227,9 @@ def _answer(table: RawTable, label: RawCell) -> str:
 def _labelled(text: str, where: str) -> Iterator[Claim]:
     """What "May we publish your response? No" says in a text that is no table."""
     match = _LABELLED.fullmatch(text.strip())
-    if match and sense(match[1]) is not None:
-        yield from _stated(match[1], match[2], where)
+    if match:
+        stated = _narrowed if sense(match[1]) is None else _stated
+        yield from stated(match[1], match[2], where)
 
 
 def _stated(label: str, answer: str, where: str) -> Iterator[Claim]:

@@ -57,7 +57,8 @@ _READERS: Words = {
         r"\bonly (?:for|to|by|with|within|visible|seen|read|available)\b|\breaders?(?:hip)?\b",
         r"\brecipients?\b|\baddressees?\b|\blimited to\b|\bwithin (?:the )?(?:elexon|programme|panel|team)\b",
         r"\b(?:keep|kept|stays?|remains?) (?:it |this )?(?:in|inside|within|between|with|internal)\b",
-        r"\b(?!(?:comments?|editorial|text|minor|typos?|drafting|legal|info(?:rmation)?|read(?:ing)?|reference"
+        r"\b(?<!office )(?<!official )(?!(?:comments?|editorial|text|minor|typos?|drafting|legal"
+        r"|info(?:rmation)?|read(?:ing)?|reference"
         r"|format(?:ting)?|question|observation|suggestion|general|technical|wording|grammar|style|layout"
         r"|example|sit|once|one) only)[\w'-]+ only\W*(?:\(.*\)\W*)?\Z",
     ),

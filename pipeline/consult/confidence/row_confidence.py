@@ -163,6 +163,11 @@ def speaks_of_all(text: str) -> bool:
     return is_secret(text) and _OF_ALL.search(unaccented(text)) is not None
 
 
+def narrows_readers(heading: str, text: str) -> bool:
+    """True where somebody says that only some may read a text: "yes" below "Elexon only?"."""
+    return restricts_readers(heading) and kind(text) not in _OPEN
+
+
 def asks_for_itself(text: str) -> bool:
     """True for words that speak of the text in which they stand, as a stamp and a request do."""
     return _OF_ITSELF.search(unaccented(text)) is not None
@@ -178,9 +183,9 @@ def _elsewhere(row: ReturnedRow, public: bool) -> Iterator[str]:
             continue
         if is_secret(text) and not (public and _is_of_the_matter(text)):
             yield f"'{short(text)}' under '{short(heading)}'"
-        elif public and restricts_readers(heading) and kind(text) not in _OPEN:
+        elif public and narrows_readers(heading, text):
             yield f"'{short(text)}' under '{short(heading)}', beside a 'no'"
-        elif not public and _looks_like_an_answer(text):
+        elif not public and looks_like_an_answer(text):
             yield f"'{short(text)}' under '{short(heading)}', and no clear 'no' beside it"
     for key in ("section", "artefact"):
         for words in _IN_BRACKETS.findall(row.given.get(key, "")):
@@ -204,7 +209,7 @@ def _is_of_the_matter(text: str) -> bool:
     return len(text.split()) > _FEW_WORDS and not asks_for_itself(text)
 
 
-def _looks_like_an_answer(text: str) -> bool:
+def looks_like_an_answer(text: str) -> bool:
     """True for a yes, a no, a tick or a cross: nobody knows what it answers."""
     word = text.strip()
     return (
