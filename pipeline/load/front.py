@@ -189,7 +189,7 @@ def _head(language: Language, *keys: str) -> Row:
 
 
 def _control_row(entry: VersionEntry, current: bool, record: _Record) -> Row:
-    details = tuple(_detail(entry, index, record.known) for index in range(len(entry.details)))
+    details = tuple(_detail(entry, index, record) for index in range(len(entry.details)))
     language = record.language
     version = language.printed("control.current", version=entry.version) if current else entry.version
     cells = (
@@ -217,13 +217,13 @@ def _decisions(entry: VersionEntry, record: _Record) -> Iterator[Paragraph]:
         yield Paragraph((Text(said + minute),), list=position)
 
 
-def _detail(entry: VersionEntry, index: int, known: frozenset[Id]) -> Paragraph:
+def _detail(entry: VersionEntry, index: int, record: _Record) -> Paragraph:
     detail = entry.details[index]
     position = ListPosition(f"{CONTROL_ID}.{entry.version}", 0, ListFormat.BULLET)
-    if detail.section not in known:
+    if detail.section not in record.known:
         return Paragraph((Text(detail.change),), list=position)
     title = CrossReference(detail.section, form=ReferenceForm.TITLE)
-    return Paragraph((title, Text(f": {detail.change}")), list=position)
+    return Paragraph((title, Text(f"{record.language.words['colon']}{detail.change}")), list=position)
 
 
 def _cell(content: Inlines) -> Cell:

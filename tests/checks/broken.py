@@ -141,7 +141,7 @@ LOOKS = (
     Broken("no notes", swapped(SHELL, "{{ notes }}", ""), "TPL-01", SHELL, (BUILD,)),
     Broken("no style", swapped(SHELL, "{{ css }}", ""), "TPL-01", SHELL, ALL),
     Broken("no title", swapped(SHELL, "{{ artefact.title }}", ""), "TPL-01", SHELL, ALL),
-    Broken("no language", swapped(SHELL, ' lang="en-GB"', ""), "TPL-01", SHELL, ALL),
+    Broken("no language", swapped(SHELL, ' lang="{{ language }}"', ""), "TPL-01", SHELL, ALL),
     Broken("an open brace", swapped(SHELL, "{{ body }}", "{{ body }"), "TPL-01", f"{SHELL}:26", ALL),
     Broken("an endless block", swapped(SHELL, "{%- endif %}", ""), "TPL-01", f"{SHELL}:27", ALL),
     Broken("a division by zero", swapped(SHELL, "{{ body }}", "{{ body }}{{ 1 // 0 }}"), "TPL-01", f"{SHELL}:26", ALL),

@@ -264,7 +264,8 @@ def test_what_was_changed_on_both_sides_is_a_conflict_that_git_wins(
         ),
         (
             {"A3": "round-example-supplier-1-001", "K3": "Other."},
-            "not taken: Responses!A3: round-example-supplier-1-001 stands in the rows 2, 3",
+            "not taken: Responses!A3: the row says 'round-example-supplier-1-001', and has the text of "
+            "'round-example-supplier-1-002': its response is left out",
         ),
         ({"I1": "State"}, "not taken: Responses: there is no column 'Status'"),
     ],

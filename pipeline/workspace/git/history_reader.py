@@ -7,12 +7,13 @@ without git: a configuration that may be hostile, and objects of somebody else t
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from subprocess import PIPE, CompletedProcess
+from subprocess import PIPE, CompletedProcess, Popen
 from typing import TYPE_CHECKING, TypeVar
+from weakref import finalize
 
 from pipeline.workspace.git.settings import OF_A_HOOK, OPTIONS, SETTINGS, fixed_environment
 
@@ -29,13 +30,18 @@ _QUIET = {"GIT_PYTHON_REFRESH": "quiet"}
 """A machine without git is told of by whoever asks it something, not by loading GitPython."""
 
 
+class _Loaded(dict[int, "Git"]):
+    """Command objects, by the number of the process that each answers: a copy of that has its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """What reads the history of the repository around a folder; its processes end with it."""
 
     folder: Path
-    loaded: dict[int, "Git"] = field(default_factory=dict, compare=False)
-    """The command object, by the number of the process that it answers: a copy of that has its own."""
+    loaded: _Loaded = field(default_factory=_Loaded, compare=False)
+    ending: set[Popen[bytes]] = field(default_factory=set, compare=False)
+    """The processes of git that end once nobody can ask them any more."""
 
 
 def answered(history: History, *words: str, given: bytes = b"") -> CompletedProcess[bytes]:
@@ -107,19 +113,39 @@ def _asked(history: History, name: str, question: Callable[["Git"], Answer]) -> 
         except BaseException:  # Ctrl-C: its next answer would be that to this question
             command_object.clear_cache()
             raise
-    _leave_room(command_object)
+    _leave_room(history, command_object)
     return answer
 
 
-def _leave_room(command_object: "Git") -> None:
+def _leave_room(history: History, command_object: "Git") -> None:
     """Nothing; what git said beside its answers is thrown away, so that it can always say more.
 
     GitPython never looks at it, and git waits for ever before a pipe that is full.
     """
     for process in (command_object.cat_file_header, command_object.cat_file_all):
-        if process is not None and hasattr(os, "set_blocking"):
+        if process is None or process.proc is None:
+            continue
+        if process.proc not in history.ending:
+            finalize(history.loaded, _end, process.proc, os.getpid())
+            history.ending.add(process.proc)
+        if hasattr(os, "set_blocking"):
             os.set_blocking(process.stderr.fileno(), False)
             process.stderr.read()
+
+
+def _end(process: Popen[bytes], owner: int) -> None:
+    """Nothing; the process of git has ended, and its pipes are closed.
+
+    GitPython does so too, but not before Python complains of a process that is part of a cycle of references.
+    """
+    if os.getpid() != owner:
+        return
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+    process.terminate()
+    process.wait()
 
 
 def _command_object(history: History) -> "Git":
