@@ -3,9 +3,11 @@
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from pipeline.draw.bare import bare_picture
 from pipeline.errors import PipelineError, Place
@@ -67,7 +69,7 @@ def raster_picture(data: bytes, media_type: str, place: Place | None) -> Picture
 def _decoded(data: bytes, kind: str, place: Place | None) -> tuple[_Size, _Shown | None]:
     """The size of a picture, and what is shown in its place; its pixels are counted before they are read."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _strictly():
             warnings.simplefilter("ignore")  # of what stands beside the pixels
             with Image.open(BytesIO(data), formats=(kind,)) as image:
                 PICTURE_PIXELS.require(image.width * image.height, place)
@@ -87,11 +89,25 @@ def _decoded(data: bytes, kind: str, place: Place | None) -> tuple[_Size, _Shown
 def _has_its_sums(png: bytes) -> bool:
     """True where every part has the sum that it states, which decoding does not ask of all (PNG, 5.3)."""
     try:
-        with Image.open(BytesIO(png), formats=("PNG",)) as image:
+        with _strictly(), Image.open(BytesIO(png), formats=("PNG",)) as image:
             image.verify()
     except _BROKEN:
         return False
     return True
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """While it lasts, Pillow takes no picture that is cut off or changed, whoever else is in the process.
+
+    WeasyPrint 70.0 has it take them, for all of the process, as soon as it is imported.
+    """
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _damaged(kind: str, why: str, place: Place | None) -> PipelineError:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.diff.differences.facts import COMPUTED
 from pipeline.errors import Place
+from pipeline.model.organisation.language import Language, language
 from pipeline.model.text.block import (
     Applicability,
     Block,
@@ -188,6 +189,8 @@ def another(value: object) -> Any:
             return f"{start}{words}{end}" if value else "something"
         case tuple():
             return (*value[1:], "another")
+        case Language():
+            return language("fr")
         case None:
             return None
         case _:

@@ -16,7 +16,7 @@ from pipeline.diff.changes.renumbered import TOLD_ELSEWHERE
 from pipeline.diff.differences.facts import COMPUTED
 from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
 from pipeline.model.change import Change
-from pipeline.model.organisation.language import ENGLISH
+from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.text.block import (
     Applicability,
     Callout,
@@ -107,6 +107,8 @@ def _words(value: object) -> Iterator[str]:
             yield sha256(value).hexdigest()[:12]
         case float():
             yield f"{value:g}"
+        case Language():
+            yield value.tag
         case tuple():
             for part in value:
                 yield from _words(part)

@@ -36,6 +36,11 @@ NOT_RUN: Mapping[str, str] = {
         "a line of a commit's message; tests/redline/test_overruled.py commits such lines"
     ),
     "docs/organisation.md: format: 1": "read by tests/model/test_languages.py",
+    "docs/organisation.md: - {id: responsable, name: Responsable du fichier, registre: tenu par la déléguée}": (
+        "read by tests/docs/test_organisation.py, as the next two"
+    ),
+    "docs/organisation.md: - id: codes": "read there",
+    "docs/organisation.md: - id: routing": "read there",
     "docs/dive-in.md: {.principles}": "as version 0.1 had it; tests/artefacts/test_dive_in.py follows it",
     'docs/dive-in.md: <w:bookmarkStart w:id="120" w:name="p_accountable"/>': "compared by test_dive_in.py",
     "output/README.md: manifest.json                                   every file with its sha256, artefact or "

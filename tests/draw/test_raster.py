@@ -6,7 +6,7 @@ import zlib
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from PIL.PngImagePlugin import putchunk
 
 from pipeline.draw.image_size import picture_from_bytes
@@ -120,7 +120,8 @@ def test_colours_of_16_bits_are_shown_with_8() -> None:
     assert (shown.mode, shown.tobytes()) == ("RGB", bytes.fromhex("ff8000 0040ff"))
 
 
-def test_a_png_with_a_bit_turned_beside_its_pixels_is_refused() -> None:
+def test_a_png_with_a_bit_turned_beside_its_pixels_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint sets it for the process
     whole = png(1, 1, 8, bytes(4))
     assert picture_from_bytes(whole, "image/png").width_px == 1
     for position in (whole.index(b"IHDR") + 4, whole.index(b"Plan"), whole.index(b"IEND"), len(whole) - 1):

@@ -15,7 +15,9 @@ from tests.cli.test_new_workspace import fill
 from tests.small import commit, edit, files_of, git, manifest
 
 Rows = dict[str, dict[str, object]]
-LETTERS = "Participant,Date of the letter,Market role,Name of the signatory\nExample 1,2026-01-12,Supplier,A. Example\n"
+LETTERS = (
+    "Applicant,Date of the letter,Role,Name of the signatory\nExample 1,2026-01-12,Supplier,A. Example\n"
+)
 STEPS = (
     ["build"],
     ["redline", "plan"],

@@ -16,6 +16,7 @@ from pipeline.diff.marking.renamed_ids import Renamed
 from pipeline.diff.words.texts import block_text, printed_spelling
 from pipeline.load.front import REFERENCES_ID
 from pipeline.model.change import ChangeKind, Fact, Where
+from pipeline.model.organisation.language import Language
 from pipeline.model.text.block import Block, Heading, Table
 from pipeline.model.text.document import Artefact, Document
 from pipeline.model.text.inline import CrossReference, Id, ReferenceForm
@@ -178,4 +179,10 @@ def _label(heading: PrintedHeading) -> str:
 
 
 def _text(value: object) -> str:
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+    match value:
+        case tuple():
+            return ", ".join(value)
+        case Language():
+            return value.tag
+        case _:
+            return str(value)
