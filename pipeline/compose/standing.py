@@ -93,10 +93,13 @@ def receipts(found: Standing, returned: Sequence[Returned], kept: Private) -> st
 
 
 def reminders(found: Standing) -> str:
-    """The organisations to chase, as Markdown, with the deadline of each."""
+    """The organisations to chase, as Markdown, with their deadlines, and those who can no longer answer."""
     words = found.consultation.language.printed
     lines = [f"# {words('standing.no-answer-title', title=found.consultation.title)}", ""]
-    lines += [f"- {one.name}: {deadline_of(found.consultation, one)}" for one in found.silent]
+    lines += [f"- {one.name}: {deadline_of(found.consultation, one)}" for one in found.awaited]
+    names = ", ".join(one.name for one in found.silent if one not in found.awaited)
+    if names:
+        lines += [*([""] if found.awaited else []), words("standing.not-reminded", names=names)]
     return "\n".join(lines if found.silent else [*lines, words("standing.everybody")]) + "\n"
 
 

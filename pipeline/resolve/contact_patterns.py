@@ -15,6 +15,11 @@ WRITTEN = re.compile(
     re.IGNORECASE,
 )
 """What every written address has: without it the others are not looked for."""
+WRITING = (
+    *("@", "[", "(", "{", "<", "|", "*", "~", "_at", "-at", " dot ", " at ", " at-sign", "arobase"),
+    *("klammeraffe", "malwoden", " ät ", "mail", "icloud", "gmx"),
+)
+"""Each of those has one of these in it: to look for them first is quicker."""
 AT_SIGN = re.compile(
     rf"{_AT}| at (?=[\w-]{{1,63}} dot )|(?-i:(?<=[a-z0-9]) AT (?=[a-z0-9-]{{1,63}}\.[a-z]))", re.IGNORECASE
 )
@@ -97,6 +102,11 @@ BARE = re.compile(
     r"|1(?:1\d|\d1) \d{3} \d{4}|[38]\d{2} \d{3} \d{4})(?![^\W_]|[/-]| ?\d|\.\w)"
 )
 """A number that lost its 0, as spreadsheets make them: one where its area exists."""
+DIALLED = re.compile(
+    r"(?!\d0{7})(?:3\d{9}|2\d[2-9]\d{7}|1(?:1[3-8]|[2-9]1)[2-9]\d{6}|1(?!1[3-8]|[2-9]1)\d{3}[2-9]\d{5})"
+)
+"""What a number without its 0 may be where nothing parts its figures: behind the code of an area no number
+begins with 0 or 1, so that most counts and moments of computers, as 1700000000, are none."""
 LONE_ZERO = re.compile(r"(?<![^\W_]|[/.+-])0[ -]{1,3}[1-9](?:[ .-]{0,3}\d){8,9}(?![^\W_]|[/-]| ?\d|\.\w)")
 """One whose 0 stands apart."""
 DRAMA = re.compile(
@@ -107,6 +117,8 @@ _SAID = (
     r"\b(?:tel(?:ephone|efon)?|phone|mob(?:ile)?|fax|ring|call|ffoniwch|ffôn|téléphone|handy|switchboard"
     r"|whatsapp|ddi)\b"
 )
+SAID = re.compile(_SAID, re.IGNORECASE)
+"""Words of calling."""
 CALLED = re.compile(
     rf"{_SAID}[^\d\n+]{{0,20}}(\+?\d(?:[ .\-()/]{{0,3}}\d){{5,13}})(?!\w)"
     r"|\b(?:tel|phone|fax|mob|ddi|ffôn)\b\.?:? {0,2}(?:no\.? ?|number:? ?)?\d{3,5}\b(?![.\d])"
@@ -128,6 +140,8 @@ LETTERED_NUMBER = re.compile(
 """With letters among the first figures: looked for before other figures are left out."""
 CALLED_NUMBER = re.compile(r"\b[A-Z]{4,6}s?\b[^\d\n]{0,30}(\d(?:[ \-/|_]?\d){5,22})")
 """A shorter one behind the abbreviation of what it is the number of."""
+DIGIT = re.compile(r"\d")
+"""What follows has one at least."""
 DIGITS = re.compile(r"\d(?:[^\d]{0,4}\d){5}")
 SHORT = re.compile(
     r"\b(?:tel|phone|fax|mob|ddi|ffôn|ext|extn|durchwahl|estyniad|extension)\b[^\n\d]{1,12}\d", re.IGNORECASE

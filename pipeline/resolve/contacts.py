@@ -12,6 +12,8 @@ from pipeline.resolve.contact_patterns import (
     BARE,
     CALLED,
     CALLED_NUMBER,
+    DIALLED,
+    DIGIT,
     DIGITS,
     DOMAIN,
     DRAMA,
@@ -24,10 +26,12 @@ from pipeline.resolve.contact_patterns import (
     LONG_NUMBER,
     MANY_DIGITS,
     OF_MAIL,
+    SAID,
     SHORT,
     SPELT_OUT,
     SPOKEN,
     TELEPHONE,
+    WRITING,
     WRITTEN,
 )
 from pipeline.resolve.figures_of_text import without_figures
@@ -37,6 +41,9 @@ CONTACT = "[contact withheld]"
 NUMBER = "[number withheld]"
 _LONGEST_LOCAL = 200
 """RFC 5321, 4.5.3.1.1, and room for "mailto:" and for dots that are spelt."""
+
+_NEAR = 40
+"""Signs between a number and the word that says that it is to be called."""
 
 
 class Contact(NamedTuple):
@@ -86,12 +93,15 @@ def numbers_are_known(country: str) -> bool:
 
 
 def _found(text: str, regions: Sequence[str]) -> Iterator[Contact]:
-    if WRITTEN.search(text):
+    low = text.lower()
+    if any(sign in low for sign in WRITING) and WRITTEN.search(text):
         yield from _addresses(text)
         yield from _matches(SPELT_OUT, text)
     if any(sign in text for sign in "@:/=#") and LINKED.search(text):
         yield from _matches(LINK, text)
     yield from _spoken(text)
+    if not DIGIT.search(text):
+        return
     if SHORT.search(text):
         yield from _matches(CALLED, without_figures(text))
     if not DIGITS.search(text):
@@ -144,6 +154,9 @@ def _bare(text: str) -> Iterator[Contact]:
     """Numbers of Great Britain that lost their 0, or whose 0 stands apart, where there is such an area."""
     for match in (*BARE.finditer(text), *LONE_ZERO.finditer(text)):
         digits = "".join(filter(str.isdigit, match[0])).lstrip("0")
+        said = SAID.search(text, max(match.start() - _NEAR, 0), match.end() + _NEAR)
+        if match[0].isdigit() and not said and not DIALLED.fullmatch(digits):
+            continue
         if DRAMA.fullmatch(digits) or _telephones().is_british(f"0{digits}"):
             yield Contact(match.start(), match.end(), CONTACT)
 

@@ -20,6 +20,7 @@ _UNSEEN = frozenset({"Cf", "Mn", "Me"})
 _BY_CATEGORY = {"Pd": "-", "Zs": " ", "Zl": "\n", "Zp": "\n"}
 _STRANGE = re.compile(r"&#?\w{2,8};|(?<=\w)%40(?=[A-Za-z])|[^\x00-\x7f]")
 _LOOK_ALIKE = re.compile(r"(?<![^\W_])[+(]?[\dOoIl](?:[ .()/-]{0,2}[\dOoIl]){8,14}(?![^\W_])")
+_DIGIT = re.compile(r"\d")
 _FEWEST_DIGITS = 5
 _LETTERS = str.maketrans("OoIl", "0011")
 
@@ -44,7 +45,7 @@ def in_one_writing(text: str) -> Folded:
     made = Folded(text, range(len(text)), range(1, len(text) + 1))
     if not text.isascii() or "&" in text or "%40" in text:
         made = _replaced(made, _STRANGE, _seen)
-    if "0" in made.text or "O" in made.text or "o" in made.text:
+    if any(sign in made.text for sign in "0Oo") and _DIGIT.search(made.text):
         made = _replaced(made, _LOOK_ALIKE, _as_digits)
     if may_spell(made.text):
         made = _replaced(made, RUN, digits_of)

@@ -122,8 +122,14 @@ def test_the_status_names_who_is_silent_who_was_late_and_by_when(
         ("example-supplier-1", False, False),
         ("example-supplier-2", True, True),
     ]
+    earlier = (
+        root / "output" / "consultations" / "round" / "status" / "mails" / "reminder-example-supplier-3.eml"
+    )
+    earlier.parent.mkdir(parents=True)
+    earlier.write_bytes(b"X-Unsent: 1")
     assert run(["consult", "status", "round", "--root", str(root), "--write"]) == 0
-    out = capsys.readouterr().out
+    out, told = capsys.readouterr()
+    assert "no reminder is written to Example Supplier 3: the consultation is not open" in told
     assert "2 of 3 organisations answered, 1 of them with a confirmed review; 2 comments." in out
     assert "Example Supplier 3  no answer; closes Thursday 29 February 2024, 17:00 (Europe/London)" in out
     folder = root / "output" / "consultations" / "round" / "status"
@@ -136,12 +142,9 @@ def test_the_status_names_who_is_silent_who_was_late_and_by_when(
     receipts = (folder / "receipts.md").read_text()
     assert "received 2024-02-29 17:00:01 UTC, after the close" in receipts
     drafts = {path.name for path in (folder / "mails").iterdir()}
-    assert drafts >= {
-        "receipt-example-supplier-1.eml",
-        "receipt-example-supplier-2.eml",
-        "reminder-example-supplier-3.eml",
-    }
-    assert (folder / "mails" / "reminder-example-supplier-3.eml").read_bytes().startswith(b"X-Unsent: 1")
+    assert drafts >= {"receipt-example-supplier-1.eml", "receipt-example-supplier-2.eml"}
+    assert (folder / "mails" / "receipt-example-supplier-1.eml").read_bytes().startswith(b"X-Unsent: 1")
+    assert not [name for name in drafts if name.startswith("reminder")], "it is closed"
     (root / ".gitignore").unlink()
     capsys.readouterr()
     assert run(["consult", "status", "round", "--root", str(root), "--write"]) == 1
@@ -162,7 +165,6 @@ def test_the_status_says_that_nobody_has_answered_and_draws_nothing_of_it(
         "status.pdf",
         "receipts.md",
         "reminders.md",
-        "mails",
     }
     assert "Nobody has answered yet." in (folder / "receipts.md").read_text()
     paper = Document(str(folder / "status.docx"))

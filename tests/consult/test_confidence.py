@@ -51,6 +51,12 @@ OTHER = (
     "Public holiday impact", "Applies to private networks?", "Confidence level", "Sensitivity analysis", "Internal ref",
     "Open/closed", "Impact on distribution", "Access to meters", "Status",
 )  # fmt: skip
+READERS = (
+    "Elexon only?", "For Ofgem only (y/n)", "Panel members only", "Only for the programme?", "Readership limited to you?",
+    "Only visible to Elexon", "Keep within the Code Body?", "Nur für Elexon?", "Nur Elexon? (ja/nein)", "Empfänger beschränkt",
+    "Uniquement pour Elexon ?", "Réservé à Elexon", "Elexon yn unig?",
+)  # fmt: skip
+"""Headings that restrict who may read a text, and have no word of confidentiality."""
 NOT_CLEAR = (
     "x", "X", "✓", "✔", "✗", "☑", "☒", "☐", "*", "?", "-", "–", "0", "1", "n/a", "NA", "none", "see cover letter",
     "no?", "no*", "yes/no", "#REF!", "~~no~~", "no - except the price", "nо", "maybe", "нет",
@@ -153,6 +159,13 @@ def read(*rows: Sequence[str], merged: Sequence[Merged] = ()) -> tuple[ReturnedR
         (["Severity", "Agree?"], ["minor", "✓"], Confidential.YES),
         (["Confidential?", "Elexon's own"], ["", "yes"], Confidential.YES),
         (["Confidential?", "Elexon's own"], ["no", "yes"], Confidential.NO),
+        *((["Confidential?", heading], ["no", "yes"], Confidential.YES) for heading in READERS),
+        (["Confidential?", "Elexon only?"], ["no", "✓"], Confidential.YES),
+        (["Elexon only?", "Confidential?"], ["no", "no"], Confidential.NO),
+        (["Confidential?", "Elexon only?"], ["no", ""], Confidential.NO),
+        (["Confidential?", "Office use only"], ["no", "JS 3/2"], Confidential.NO),
+        (["Confidential?", "Editorial only?"], ["no", "yes"], Confidential.NO),
+        (["Confidential?", "For information only"], ["no", "yes"], Confidential.NO),
         (["Severity", "Agree?"], ["confidential", ""], Confidential.YES),
         (["Severity", "Agree?"], ["minor", ""], None),
     ],

@@ -117,7 +117,9 @@ class LifeOfAConsultation(RuleBasedStateMachine):
         assert len(set(names)) == len(names)
         told = {name.partition("-")[2] for name in names if not name.startswith("questions")}
         unknown = {name for name in told if name.startswith("unknown-")}
-        assert told - unknown == {one.id for one in CONSULTATION.organisations}
+        closed_to = {one.id for one in stands.silent} - {one.id for one in stands.awaited}
+        assert not stands.awaited and told - unknown >= {one.organisation.id for one in stands.senders}
+        assert told - unknown | closed_to == {one.id for one in CONSULTATION.organisations}
         of_nobody = {one.sha256 for one in self.kept.ledger.returned if not any(one.organisations)}
         assert {name.partition("-")[2] for name in unknown} == {sha256[:6] for sha256 in of_nobody}
 

@@ -1,7 +1,7 @@
 """Receipts, reminders and questions, as texts and as mails that are ready to be sent."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -10,18 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compose.standing import receipts, reminders
-from pipeline.consult.collating.private import erased
+from pipeline.consult.collating.private import Private, erased
 from pipeline.consult.publishing.receipts import Draft, drafts
 from pipeline.consult.publishing.standing import CameBack, standing
 from pipeline.consult.typed.formatted import WITHDRAWN
 from pipeline.consult.typed.rows import Fate, FileContent
+from pipeline.load.consultation import Ledger
 from pipeline.load.received import Receipt
 from pipeline.model.consultations.comment import CommentStatus, Confidential, Response
+from pipeline.model.consultations.consultation import Extension, Moment
+from pipeline.model.dates import StatedDate
 from pipeline.read.mails.mail import Mail
 from pipeline.write.data.mail_draft import mail_draft
 from tests.consult.consultations import CLOSES, CONSULTATION, FORM, Kept, collate, content, row
 
-NOW = datetime(2026, 2, 7, tzinfo=UTC)
+NOW = datetime(2026, 2, 6, 16, tzinfo=UTC)
 MAIL = Mail(sender_address="chris@es1.test", came=CLOSES)
 
 
@@ -85,6 +88,25 @@ def test_who_sent_a_file_that_is_not_read_is_told_so_and_not_reminded() -> None:
     assert "“log.pdf”: not taken into the log yet, for it is a scan" in found["receipt-es1"].text
     assert "it is a scan. Could you send it again?" in found["questions-es1"].text
     assert "closes Friday 6 February 2026, 17:00 (Europe/London)" in found["reminder-es2"].text
+
+
+@pytest.mark.parametrize(
+    ("now", "reminded"),
+    [
+        (datetime(2026, 1, 12, 12, tzinfo=UTC), set()),
+        (CLOSES, {"reminder-es1", "reminder-es2", "reminder-es3"}),
+        (CLOSES + timedelta(seconds=1), {"reminder-es2"}),
+        (datetime(2026, 2, 12, tzinfo=UTC), set()),
+    ],
+)
+def test_reminded_is_who_can_still_answer_in_time_and_nobody_else(now: datetime, reminded: set[str]) -> None:
+    until = Moment(StatedDate(2026, 2, 10), time(17))
+    extended = replace(CONSULTATION, extensions=(Extension("es2", until, "Asked for it."),))
+    stands = standing(extended, FORM, CameBack(Ledger(), (), ()), now)
+    assert {one.name for one in drafts(stands, (), (), (), Private())} == reminded
+    told = reminders(stands)
+    assert ("Not reminded, for the consultation is not open to them now:" in told) == (len(reminded) < 3)
+    assert ("- Example Supplier 2: " in told) == ("reminder-es2" in reminded)
 
 
 def test_a_file_of_nobody_known_gets_a_receipt_that_asks_whose_it_is() -> None:

@@ -1,5 +1,6 @@
 """What looks like a contact, and what only has as many figures."""
 
+import string
 from itertools import product
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.consultations.consultation import HOME_REGIONS
+from pipeline.resolve.contact_patterns import WRITING, WRITTEN
 from pipeline.resolve.contacts import contacts, first_contact, without_contacts
 
 WORKSPACE = Path(__file__).parents[2]
@@ -47,6 +49,7 @@ a1b2c3d4e5f60718|0123456789abcdef|change 0984544069|annex-3-example-ldso-1-001|C
 ISBN 978-0-306-40615-7|state_at_close.docx|2 @ 3.50|100 MPANs @ 3.5p|95%40|look at this point we|met at outlook
 1.2.840.10045.4.3.2|DFAR 252.227-7014|one, two, three, four or five days|on 01 02 2025 one party|10² kW|Teams: Elexon and RECCo
 Slack: 3 days|extension 2026|extension of 30 days|1000000000000 kWh|2,000,012,345,678|15 1600 and 17|order 1234567890|Table 1 2 3 4 5 6 7 8 9 10 11 12|3(a)ii.2|A2000012345678
+1700000000|1700000000 is the moment|in bytes 1650000000|2000000000|3000000000|1600000001|7000000000|9000000000
 """
 
 
@@ -70,6 +73,15 @@ def test_a_short_number_is_a_contact_where_it_is_said_to_be_called() -> None:
     assert without_contacts("Row 960001 on P432.") == "Row 960001 on P432."
 
 
+@pytest.mark.parametrize(
+    "text", ["1700000000 (phone)", "phone us on 1700000000", "1700 000000", "0 1700000000"]
+)
+def test_figures_that_no_area_has_are_a_contact_where_they_are_grouped_or_said_to_be_called(
+    text: str,
+) -> None:
+    assert "1700" not in without_contacts(text)
+
+
 def test_sections_documents_dates_and_amounts_are_never_contacts() -> None:
     assert {text: without_contacts(text) for text in each(NEITHER)} == {text: text for text in each(NEITHER)}
 
@@ -89,6 +101,13 @@ def test_a_number_of_a_country_is_known_without_its_code_where_an_organisation_i
 _SCRIPTS = ("0123456789", "０１２３４５６７８９", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")
 _GAPS = ("", " ", "\u00a0", "-", "–", ".", "\u200b", "\u00ad", "\u202f", " - ", "\u200b \u200b")
 _GROUPS = ((11,), (3, 4, 4), (5, 6), (5, 3, 3), (4, 3, 4), (2, 3, 3, 3))
+
+
+@given(
+    st.from_regex(WRITTEN, alphabet=st.sampled_from(f"{string.ascii_letters}{string.digits}@[({{<|*~_- äÄ"))
+)
+def test_every_written_address_has_one_of_the_signs_that_are_looked_for_first(text: str) -> None:
+    assert any(sign in text.lower() for sign in WRITING)
 
 
 @given(

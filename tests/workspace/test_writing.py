@@ -16,6 +16,7 @@ from pipeline.workspace.disk.atomic import (
     may_be_read_by_others,
     sweep_ended,
     sweep_temporaries,
+    take_away,
     write_files,
 )
 from pipeline.workspace.disk.lock import locked
@@ -193,3 +194,13 @@ for _ in range(60):
     for process in started:
         _, errors = process.communicate()
         assert (process.returncode, errors) == (0, b"")
+
+
+def test_a_file_that_is_to_go_goes_and_one_that_cannot_is_told(tmp_path: Path) -> None:
+    gone, held = tmp_path / "gone", tmp_path / "held"
+    gone.write_bytes(b"")
+    (held / "inside").mkdir(parents=True)
+    take_away([gone, tmp_path / "never-there"])
+    assert not gone.exists()
+    with pytest.raises(PipelineError, match="cannot write"):
+        take_away([held])

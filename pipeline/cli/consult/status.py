@@ -51,6 +51,9 @@ def command(
         click.echo("\n".join(standing_lines(stands)))
     if write:
         kept = kept_private(private_path(root, consultation, private.absolute() if private else None))
+        late = ", ".join(one.name for one in stands.silent if one not in stands.awaited)
+        if late:
+            note(f"no reminder is written to {late}: the consultation is not open to them now")
         files = write_standing(output_of(root, output), found, stands, now, kept)
         click.echo("\n".join(map(str, files)), err=as_json)
 

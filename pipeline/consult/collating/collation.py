@@ -96,8 +96,9 @@ def collation(
     """The log of some files."""
     form, sections = forms.now, Sections(forms.now)
     others = {text: Sections(one) for text, one in forms.older.items()}
+    regions = consultation.regions
     found = [
-        Logged(told_of_contacts(comment, consultation.regions), sent.content.name, row)
+        Logged(told_of_contacts(comment, regions), sent.content.name, row)
         for sent in sorted(files, key=_arrival)
         if not sent.refused
         for row in sent.content.with_fate(Fate.LOGGED)

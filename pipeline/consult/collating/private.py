@@ -74,9 +74,9 @@ def collated(found: Collation, before: Private, settled: Settled) -> Private:
         names = (one.name, *found.copies.get(one.sha256, ()))
         said = {key: one.answers[key] for key in _CONTACTS if key in one.answers}
         files[one.sha256] = {"names": list(names), **said, **facts_of(sent, found)}
-    comments = dict(before.comments)
+    comments, regions = dict(before.comments), found.consultation.regions
     for logged in found.logged:
-        kept = _withheld(logged.comment, settled.get(logged.comment.id), found.consultation.regions)
+        kept = _withheld(logged.comment, settled.get(logged.comment.id), regions)
         if kept:  # also of one whose row is not here: it may have been in clear until now
             comments[logged.comment.id] = kept
         elif logged.row is not None:

@@ -5,8 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.consult.confidence.cell_answers import statement
-from pipeline.consult.confidence.row_confidence import is_secret, speaks_of_all
-from pipeline.consult.confidence.wording import Sense, sense, unaccented, words_of_confidence
+from pipeline.consult.confidence.matters import is_about_the_text
+from pipeline.consult.confidence.name_sense import name_asks
+from pipeline.consult.confidence.row_confidence import (
+    is_secret,
+    looks_like_an_answer,
+    narrows_readers,
+    speaks_of_all,
+)
+from pipeline.consult.confidence.wording import restricts_readers, sense, unaccented, words_of_confidence
 from pipeline.consult.typed.matching import is_blank, plain, plain_name, short
 from pipeline.consult.typed.rows import Claim, Fate, FileContent, Reported, ReturnedRow
 from pipeline.model.consultations.comment import Confidential
@@ -96,7 +103,9 @@ def sentence_claims(text: str, where: str, own: IsOwn) -> Iterator[Claim]:
     """The sentences of a text that ask for confidentiality, the standing disclaimers of mails among them."""
     sentences = [sentence for sentence in _SENTENCE.split(text) if not is_blank(sentence)]
     for sentence in sentences:
-        if is_secret(sentence) and not _is_label(sentence) and not own(sentence):
+        if not is_secret(sentence) or is_about_the_text(sentence):
+            continue
+        if not _is_label(sentence) and not own(sentence):
             yield Claim(short(sentence), where, standing=_is_standing(sentence, sentences))
 
 
@@ -131,17 +140,20 @@ def _is_standing(sentence: str, sentences: Sequence[str]) -> bool:
 
 def _of_names(content: FileContent, raw: RawFile, own: IsOwn) -> Iterator[Claim]:
     """What the names of the file and of its sheets say, and the properties of the file."""
-    named = [
-        ("the name of the file", _ENDING.sub("", content.name)),
-        *(("the name of a sheet", one.name) for one in raw.tables),
-    ]
-    for where, name in named:
-        words = " ".join(filter(None, _NAME_PARTS.split(name)))
-        if sense(words) in (Sense.SECRET, Sense.UNCLEAR) and not own(name):
-            yield Claim(short(name), where)
+    file = _ENDING.sub("", content.name)
+    if name_asks(_words(file), of_file=True) and not own(file):
+        yield Claim(short(file), "the name of the file")
+    for table in raw.tables:
+        if name_asks(_words(table.name)) and not own(table.name):
+            yield Claim(short(table.name), "the name of a sheet")
     for value in raw.properties:
         if Stamp.parsed(value) is None:
             yield from sentence_claims(value, "the properties of the file", own)
+
+
+def _words(name: str) -> str:
+    """The words of a name: "LogV2_final" as "Log V 2 final"."""
+    return " ".join(filter(None, _NAME_PARTS.split(name)))
 
 
 def _of_reported(one: Reported, rows: set[tuple[str, int]], own: IsOwn) -> Iterator[Claim]:
@@ -163,7 +175,11 @@ def _of_rows(rows: Iterable[ReturnedRow]) -> Iterator[Claim]:
         else:
             asked = set(row.asked.values())
             texts = tuple(text for text in row.cells.values() if text not in asked)
-            yield from (Claim(short(text), row.sheet) for text in texts if is_secret(text))
+            yield from (
+                Claim(short(text), row.sheet)
+                for text in texts
+                if is_secret(text) and not is_about_the_text(text)
+            )
             for heading, text in row.asked.items():  # an answer that stands in a line of its own
                 if not is_blank(text):
                     yield from _stated(heading, text, row.sheet)
@@ -175,12 +191,27 @@ def _of_labels(table: RawTable, head: int | None, known: frozenset[str]) -> Iter
         return
     for cell in table.cells.values():
         text = cell.text.strip()
-        if (head is not None and cell.row >= head) or len(text) > _LONGEST_LABEL or sense(text) is None:
+        if (head is not None and cell.row >= head) or len(text) > _LONGEST_LABEL:
+            continue
+        if sense(text) is None:
+            yield from _of_readers(table, cell)
             continue
         answer = _answer(table, cell)
         labels = text[-1:] in "?:" or (answer and len(answer.split()) <= _SHORT_ANSWER and cell.column < 3)
         if labels and not (plain(text) in known and len(answer.split()) > _SHORT_ANSWER):
             yield from _stated(text, answer, table.name)
+
+
+def _of_readers(table: RawTable, label: RawCell) -> Iterator[Claim]:
+    """A question on who alone may read the response that is asked once and answered with a yes or a sign."""
+    text = label.text.strip()
+    if text[-1:] in "?:" and restricts_readers(text):
+        yield from _narrowed(text, _answer(table, label), table.name)
+
+
+def _narrowed(label: str, answer: str, where: str) -> Iterator[Claim]:
+    if looks_like_an_answer(answer) and narrows_readers(label, answer):
+        yield Claim(short(f"{label} {answer}"), where)
 
 
 def _answer(table: RawTable, label: RawCell) -> str:
@@ -196,8 +227,9 @@ def _answer(table: RawTable, label: RawCell) -> str:
 def _labelled(text: str, where: str) -> Iterator[Claim]:
     """What "May we publish your response? No" says in a text that is no table."""
     match = _LABELLED.fullmatch(text.strip())
-    if match and sense(match[1]) is not None:
-        yield from _stated(match[1], match[2], where)
+    if match:
+        stated = _narrowed if sense(match[1]) is None else _stated
+        yield from stated(match[1], match[2], where)
 
 
 def _stated(label: str, answer: str, where: str) -> Iterator[Claim]:

@@ -52,9 +52,31 @@ _WEAK: Words = {
     "French": (r"\bvisib\w*|\A(?:acces|reserv\w*)\W*\Z|\bdroits? d'acces|\bautoris\w*",),
     "Welsh": (r"\bg?weladwy\b|\bg?welededd\b|\bd?dosbarth(?:u|iad)\b",),
 }
+_READERS: Words = {
+    "English": (
+        r"\bonly (?:for|to|by|with|within|visible|seen|read|available)\b|\breaders?(?:hip)?\b",
+        r"\brecipients?\b|\baddressees?\b|\blimited to\b|\bwithin (?:the )?(?:elexon|programme|panel|team)\b",
+        r"\b(?:keep|kept|stays?|remains?) (?:it |this )?(?:in|inside|within|between|with|internal)\b",
+        r"\b(?<!office )(?<!official )(?!(?:comments?|editorial|text|minor|typos?|drafting|legal"
+        r"|info(?:rmation)?|read(?:ing)?|reference"
+        r"|format(?:ting)?|question|observation|suggestion|general|technical|wording|grammar|style|layout"
+        r"|example|sit|once|one) only)[\w'-]+ only\W*(?:\(.*\)\W*)?\Z",
+    ),
+    "German": (
+        r"\b(?:nur|ausschliesslich) (?:fur|an|durch|den|die|der|zur)\b|\bleser\w*|\bempfanger\w*",
+        r"\bnur (?!redaktionell|information|text)\w+\W*\Z|\bbeschrankt\b",
+    ),
+    "French": (
+        r"\b(?:seulement|uniquement|exclusivement)\b(?! (?:redactionnel|pour information))",
+        r"\breserve\w* (?:a|aux?)\b|\blecteurs?\b|\bdestinataires?\b|\blimite\w* (?:a|aux?)\b",
+    ),
+    "Welsh": (r"\byn unig\b|\bdarllenwyr\b|\bd?derbynwyr\b|\bcyfyng\w*",),
+}
 PLAIN = frozenset(word for own in _PLAIN.values() for line in own for word in line.split())
 """Words beside the stems of a heading that leave what it asks as it is; of any other nobody knows."""
 LIFTED = pattern(_LIFTED)
 """What ends confidentiality: a "no" under it does not say that a text may be published."""
 WEAK = pattern(_WEAK)
 """What may ask for confidentiality, or for something else: whatever stands below it is unclear."""
+READERS = pattern(_READERS)
+"""What says who alone may read a text: whoever answers that with a yes does not let it be published."""

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.consult.confidence.cell_answers import Kind, Statement, kind, statement
-from pipeline.consult.confidence.wording import Sense, heading_sense, sense, unaccented, words_of_confidence
+from pipeline.consult.confidence.wording import (
+    Sense,
+    heading_sense,
+    restricts_readers,
+    sense,
+    unaccented,
+    words_of_confidence,
+)
 from pipeline.consult.tables.columns import Columns
 from pipeline.consult.typed.matching import is_blank, short
 from pipeline.consult.typed.rows import ReturnedRow
@@ -18,6 +25,8 @@ NOT_ANSWERED = "confidentiality not answered"
 IN_DOUBT_BECAUSE = "confidentiality in doubt:"
 _FEW_WORDS = 5
 """A text of no more words is read as a heading or a stamp, not as a sentence."""
+_OPEN = frozenset({Kind.BLANK, Kind.NO, Kind.PUBLIC})
+"""What somebody answers who restricts nobody."""
 _UNSURE = frozenset({Mark.STRUCK, Mark.HIDDEN})
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]")
 _WIDEST, _TALLEST = 50, 5_000
@@ -154,6 +163,16 @@ def speaks_of_all(text: str) -> bool:
     return is_secret(text) and _OF_ALL.search(unaccented(text)) is not None
 
 
+def narrows_readers(heading: str, text: str) -> bool:
+    """True where somebody says that only some may read a text: "yes" below "Elexon only?"."""
+    return restricts_readers(heading) and kind(text) not in _OPEN
+
+
+def asks_for_itself(text: str) -> bool:
+    """True for words that speak of the text in which they stand, as a stamp and a request do."""
+    return _OF_ITSELF.search(unaccented(text)) is not None
+
+
 def _elsewhere(row: ReturnedRow, public: bool) -> Iterator[str]:
     """What other cells of the row say: columns that nobody knows, and those that ask for something else.
 
@@ -164,7 +183,9 @@ def _elsewhere(row: ReturnedRow, public: bool) -> Iterator[str]:
             continue
         if is_secret(text) and not (public and _is_of_the_matter(text)):
             yield f"'{short(text)}' under '{short(heading)}'"
-        elif not public and _looks_like_an_answer(text):
+        elif public and narrows_readers(heading, text):
+            yield f"'{short(text)}' under '{short(heading)}', beside a 'no'"
+        elif not public and looks_like_an_answer(text):
             yield f"'{short(text)}' under '{short(heading)}', and no clear 'no' beside it"
     for key in ("section", "artefact"):
         for words in _IN_BRACKETS.findall(row.given.get(key, "")):
@@ -179,16 +200,16 @@ def _of_itself(row: ReturnedRow) -> str:
     """Words of a comment that contradict a "no" beside it."""
     for key in ("comment", "proposed", "anchor"):
         text = row.given.get(key, "")
-        if is_secret(text) and _OF_ITSELF.search(unaccented(text)):
+        if is_secret(text) and asks_for_itself(text):
             return f"'no', and '{words_of_confidence(text)}' in its text"
     return ""
 
 
 def _is_of_the_matter(text: str) -> bool:
-    return len(text.split()) > _FEW_WORDS and _OF_ITSELF.search(unaccented(text)) is None
+    return len(text.split()) > _FEW_WORDS and not asks_for_itself(text)
 
 
-def _looks_like_an_answer(text: str) -> bool:
+def looks_like_an_answer(text: str) -> bool:
     """True for a yes, a no, a tick or a cross: nobody knows what it answers."""
     word = text.strip()
     return (

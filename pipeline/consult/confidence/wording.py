@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from pipeline.consult.confidence.heading_sense import LIFTED, PLAIN, WEAK
+from pipeline.consult.confidence.heading_sense import LIFTED, PLAIN, READERS, WEAK
 from pipeline.consult.confidence.stems import (
     CONDITION,
     CONFIDENCE,
@@ -57,6 +57,7 @@ _CONSENTING = re.compile(CONSENTING)
 _OTHER_MATTERS = re.compile(OTHER_MATTERS)
 _LIFTED = re.compile(LIFTED)
 _WEAK = re.compile(WEAK)
+_READERS = re.compile(READERS)
 _SPACED = re.compile(r"\b(?:\w ){4,}\w\b")
 
 
@@ -117,6 +118,11 @@ def heading_sense(heading: str) -> Sense | None:
     return Sense.UNCLEAR if meant is None and _WEAK.search(unaccented(heading)) else meant
 
 
+def restricts_readers(heading: str) -> bool:
+    """True for a heading that says who alone may read a text, though it has no word of confidentiality."""
+    return _READERS.search(_OPTIONS.sub(" ", unaccented(heading))) is not None
+
+
 def asked_sense(heading: str) -> Sense:
     """What a "yes" under a heading means where every word of it is understood; else it is unclear.
 
@@ -129,6 +135,14 @@ def asked_sense(heading: str) -> Sense:
     beside = (match["word"] for match in _STEMS.finditer(words) if match["word"])
     strange = any(word not in PLAIN and not word.isdecimal() for word in beside)
     return Sense.UNCLEAR if meant is Sense.PUBLIC and strange else meant
+
+
+def secret_words(text: str) -> Iterator[tuple[str, str]]:
+    """Each word of a text that restricts who may read something, and the word behind it; "" at the end."""
+    words = _OTHER_MATTERS.sub(" ", _joined(unaccented(text)))
+    for match in _STEMS.finditer(words):
+        if match["secret"] or (match["word"] and _is_misspelt(match[0])):
+            yield match[0], next(iter(words[match.end() :].split()), "")
 
 
 def _joined(words: str) -> str:
@@ -147,7 +161,7 @@ def _stems(words: str) -> Iterator[tuple[str, bool]]:
                 negations.append(place)
         elif kind != "word":
             found.append((place, kind, bool(_TURNED.match(match[0]))))
-        elif len(match[0]) > 9 and any(ratio(match[0], name) >= _ALIKE for name in _MISSPELT):
+        elif _is_misspelt(match[0]):
             found.append((place, "secret", False))
     if not found:
         return
@@ -162,6 +176,11 @@ def _stems(words: str) -> Iterator[tuple[str, bool]]:
             yield "unclear", False
     for place, kind, turned in found:
         yield ("unclear" if denied.get(place, 0) + turned > 1 else kind), turned != bool(denied.get(place))
+
+
+def _is_misspelt(word: str) -> bool:
+    """True for a word that is nearly "confidential"."""
+    return len(word) > 9 and any(ratio(word, name) >= _ALIKE for name in _MISSPELT)
 
 
 def _one_negation(word: str) -> bool:

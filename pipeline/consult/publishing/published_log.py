@@ -120,7 +120,7 @@ def publishing_problems(
     made: Sequence[Comment], answers: Sequence[Response], consultation: Consultation
 ) -> Iterator[Problem]:
     """Why some comments must not be published as they are."""
-    by_comment = {answer.comment: answer for answer in answers}
+    by_comment, regions = {answer.comment: answer for answer in answers}, consultation.regions
     for comment in made:
         answer = by_comment.get(comment.id, Response(comment.id))
         known = settled(comment, answer, consultation)
@@ -129,7 +129,7 @@ def publishing_problems(
         texts = (comment.words("comment"), comment.words("proposed")) if shown == given else shown
         text = " ".join((*texts, answer.response))
         risky = words_of_confidence(" ".join(own for own in texts if own != WITHHELD))
-        contact = first_contact(text, consultation.regions)
+        contact = first_contact(text, regions)
         if known is None and (risky or comment.comment == WITHHELD):
             words = f"says '{risky}'" if risky else "reads as if it were confidential"
             message = f"'{comment.id}' {words}, and whether it is so is blank"

@@ -62,7 +62,7 @@ def drafts(
     answers: Sequence[Response],
     kept: Private,
 ) -> Iterator[Draft]:
-    """A receipt for each that sent something, a reminder for each that did not, and what is to be asked."""
+    """A receipt for each that sent something, a reminder for each that still can, and what is to be asked."""
     consultation, words = found.consultation, found.consultation.language.printed
     by_comment = {answer.comment: answer for answer in answers}
     sent = senders(found, returned)
@@ -73,7 +73,7 @@ def drafts(
         yield Draft(f"receipt-{one.organisation.id}", to, subject, text)
     yield from unknown(consultation, returned, kept)
     heard = {one.organisation.id for one in sent}
-    for silent in found.silent:
+    for silent in found.awaited:
         if silent.id not in heard:
             subject = words("mail.reminder", title=consultation.title)
             yield Draft(f"reminder-{silent.id}", (), subject, _reminder(silent, consultation))

@@ -49,6 +49,8 @@ class Standing:
     state: State
     senders: tuple[Sender, ...]
     silent: tuple[Organisation, ...]
+    awaited: tuple[Organisation, ...]
+    """The silent ones for whom it is open: whoever can answer in time is reminded, and nobody else."""
     held: tuple[Returned, ...]
     """Files whose organisation is not known yet."""
     quarantined: tuple[Returned, ...]
@@ -83,11 +85,13 @@ def standing(found: Consultation, form: LogForm, came: CameBack, now: datetime) 
     zone = ZoneInfo(found.closes.zone)
     days = [one.received.astimezone(zone).date() for one in ledger.returned if one.received]
     by_comment = {answer.comment: answer for answer in came.responses}
+    silent = tuple(one for one in found.organisations if not files.get(one.id))
     return Standing(
         consultation=found,
         state=found.state(now),
         senders=senders,
-        silent=tuple(one for one in found.organisations if not files.get(one.id)),
+        silent=silent,
+        awaited=tuple(one for one in silent if found.open_for(one.id, now)),
         held=tuple(one for one in ledger.returned if not one.organisation),
         quarantined=tuple(one for one in ledger.returned if one.quarantined),
         by_day=dict(sorted(Counter(days).items())),

@@ -30,7 +30,7 @@ def file_content(
     tables = logs(raw, known.texts, names)
     filled = [log for log in tables if log.head.has_comments]
     heads = [log.head for log in filled]
-    answered = _answered(raw, filled, known.texts, names.labels)
+    answered = _answered(raw, filled, known, names.labels)
     told = first([*((one.key, one.text) for one in answered), *paragraph_answers(raw.texts, names.labels)])
     refused, hint = _refusal(raw, tables, told.get("nil_return", ""))
     parts = [(log, table_rows(log.table, log.head, known.texts)) for log in filled]
@@ -80,9 +80,12 @@ def _all_texts(raw: RawFile) -> Iterator[str]:
 
 
 def _answered(
-    raw: RawFile, filled: Sequence[LogTable], known: frozenset[str], labels: Mapping[str, str]
+    raw: RawFile, filled: Sequence[LogTable], known: KnownTexts, labels: Mapping[str, str]
 ) -> list[Answer]:
-    """The answers above the tables, then those on other sheets that the form does not print itself."""
+    """The answers above the tables, then those on other sheets that the form does not print itself.
+
+    A choice of the form, as the "yes" of a confirmed review, is its own in the form's own list alone.
+    """
     found: list[Answer] = []
     tops: dict[str, int | None] = {}
     for log in filled:
@@ -92,10 +95,11 @@ def _answered(
     for table in raw.tables:
         if table.name in tops:
             found.extend(answers(table, tops[table.name], labels))
-    others = [table for table in raw.tables if table.name not in tops]
-    found.extend(
-        one for table in others for one in answers(table, None, labels) if plain(one.text) not in known
-    )
+    for table in raw.tables:
+        if table.name not in tops:
+            rows = {number: tuple(cell.text for cell in cells) for number, cells in table.rows()}
+            own = answers(table, None, labels)
+            found.extend(one for one in own if not known.is_own(one.text, rows[one.place[0]]))
     return found
 
 

@@ -199,6 +199,11 @@ class Consultation:
             return State.PLANNED
         return State.OPEN
 
+    def open_for(self, organisation: Id, now: datetime) -> bool:
+        """True while an organisation may answer in time: from the opening to its own deadline."""
+        deadline = self.deadline(organisation)
+        return self.state(now) is not State.PLANNED and (deadline is None or now <= deadline)
+
     def last_moment(self) -> datetime | None:
         """The last moment, in UTC, for anybody, extensions included; None where no closing day is stated."""
         if self.closes.instant() is None:

@@ -497,6 +497,7 @@ ENGLISH_WORDS: Mapping[str, str] = {
     "standing.who": "Who answered",
     "standing.nobody": "Nobody has answered yet.",
     "standing.everybody": "Everybody has answered.",
+    "standing.not-reminded": "Not reminded, for the consultation is not open to them now: {names}.",
     "standing.silent": "No answer yet:",
     "standing.no-answer-title": "No answer yet: {title}",
     "standing.receipts": "Receipts: {title}",

@@ -536,6 +536,9 @@ FRENCH_WORDS: Mapping[str, str] = {
     "standing.who": "Qui a répondu",
     "standing.nobody": "Personne n'a encore répondu.",
     "standing.everybody": "Tout le monde a répondu.",
+    "standing.not-reminded": (
+        "Sans rappel, car la consultation ne leur est pas ouverte à présent\u00a0: {names}."
+    ),
     "standing.silent": "Pas encore de réponse\u00a0:",
     "standing.no-answer-title": "Pas encore de réponse\u00a0: {title}",
     "standing.receipts": "Accusés de réception\u00a0: {title}",

@@ -511,6 +511,9 @@ WELSH_WORDS: Mapping[str, str] = {
     "standing.who": "Pwy atebodd",
     "standing.nobody": "Nid oes neb wedi ateb eto.",
     "standing.everybody": "Mae pawb wedi ateb.",
+    "standing.not-reminded": (
+        "Heb eu hatgoffa, gan nad yw'r ymgynghoriad ar agor iddynt ar hyn o bryd: {names}."
+    ),
     "standing.silent": "Dim ateb eto:",
     "standing.no-answer-title": "Dim ateb eto: {title}",
     "standing.receipts": "Derbynebau: {title}",

@@ -1,5 +1,6 @@
 """A consultation into the files that say where it stands: pictures, receipts, who to chase, Word and PDF."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +25,7 @@ from pipeline.publish.consultations.consulted import Desk, desk
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.history.versions import Note
-from pipeline.workspace.disk.atomic import made_folders, write_files
+from pipeline.workspace.disk.atomic import made_folders, take_away, write_files
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
 from pipeline.workspace.git import repository
@@ -83,10 +84,17 @@ def write_standing(
         }
         for key, picture in pictures(stands).items():
             files |= {f"{key}.svg": picture.data, f"{key}.png": _png(picture, found, scratch)}
+        take_away(_late_reminders(output / "consultations" / consultation.id / "status", stands, files))
         made = [ConsultationFile(f"status/{key}", "status", title, data) for key, data in files.items()]
         whole = listed(output, made, about(found.working, found.round))
         write_files(whole, [path for path in whole if path.suffix == ".eml" or path.name == "receipts.md"])
     return tuple(whole)[:-1]
+
+
+def _late_reminders(folder: Path, stands: Standing, files: Collection[str]) -> Iterator[Path]:
+    """Where reminders of an earlier day may lie that are not among the files: they would come too late."""
+    names = (f"mails/reminder-{one.id}.eml" for one in stands.consultation.organisations)
+    return (folder / name for name in names if name not in files)
 
 
 def require_unrecorded(folder: Path) -> None:

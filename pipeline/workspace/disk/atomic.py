@@ -72,6 +72,15 @@ def made_folders(folder: Path, mode: int = _FOLDER) -> tuple[Path, ...]:
     return tuple(reversed(absent))
 
 
+def take_away(paths: Iterable[Path]) -> None:
+    """Removes the files that are there; PipelineError for one that cannot be removed."""
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise unwritable(path, error) from error
+
+
 def sweep_temporaries(folder: Path) -> None:
     """Removes what killed builds left behind; only for the holder of the folder's lock."""
     for path in folder.rglob(f".*{TEMPORARY_SUFFIX}"):

@@ -181,9 +181,13 @@ def _whole(turn: int, chance: Random, at: Around, organisation: str, hazards: se
 
 
 def nil_return(chance: Random, at: Around, first: str, second: str) -> list[Plan]:
-    """A file that confirms a review, and one that is empty."""
+    """A file that confirms a review, in each form that is sent out, and one that is empty."""
     plans = [_plain(chance, at, name, []) for name in (first, second)]
     plans[0].nil = "yes"
+    writer, ending = chance.choice((("raw", "xlsx"), ("form", "docx"), ("markdown", "md")))
+    if ending != "xlsx":
+        plans[0].writer, plans[0].name = writer, f"{first}.{ending}"
+        plans[0].tables[0].name = "table 2"
     plans[1].notes.append("no comments, and does not confirm")
     return plans
 
