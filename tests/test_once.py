@@ -1,5 +1,6 @@
 """What is made once in a run is made by one process alone, and again where that failed."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def test_a_second_process_is_given_what_the_first_has_made(
             raise ValueError("no room")
         (folder / "file").write_text("whole")
 
-    name = f"once-{tmp_path_factory.mktemp('name').name}"
+    name = f"once-{os.getpid()}-{tmp_path_factory.mktemp('name').name}"
     with pytest.raises(ValueError, match="no room"):
         once(tmp_path_factory, name, make)
     given = [once(tmp_path_factory, name, make) for _ in range(2)]
