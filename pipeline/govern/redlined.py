@@ -5,11 +5,10 @@ from datetime import UTC, datetime
 from importlib import import_module
 
 from pipeline.consult.answering.tracing import Commits
-from pipeline.diff.authors.replay import Attribution
 from pipeline.diff.marking.redline import accepted, rejected
 from pipeline.errors import PipelineError
 from pipeline.govern.answered import Answered
-from pipeline.model.change import Change
+from pipeline.model.change import Attribution, Change
 from pipeline.model.text.inline import Id
 from pipeline.publish.consultations.consulted import named_commits
 from pipeline.publish.formats.format_table import REFERENCE, Style

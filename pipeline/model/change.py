@@ -99,6 +99,23 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who changed something, when, and why."""
+
+    who: str
+    when: datetime
+    why: str = ""
+    authors: tuple[str, ...] = ()
+    """The names in `who`, where they are several."""
+    commit: str = ""
+    """The full hash; "" for what is not committed."""
+    claims: tuple[Claim, ...] = ()
+    """What the author holds to be editorial."""
+    hindrance: str = ""
+    """Why no claim counts: the way takes the commit back, or does not show what it did alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Overruled:
     """Who held a substantive change to be editorial, in which commit, and why."""
 

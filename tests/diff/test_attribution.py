@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.diff.authors.attribution import attributed
-from pipeline.diff.authors.replay import Attribution, Replay, Step
+from pipeline.diff.authors.replay import Replay, Step
 from pipeline.diff.changes.listing import changes, identified
 from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
+from pipeline.model.change import Attribution
 from pipeline.model.text.block import Heading, Paragraph, Table
 from pipeline.model.text.inline import plain_text
 from pipeline.model.text.revision import RevisionKind

@@ -7,9 +7,9 @@ import pytest
 from docx import Document
 
 from pipeline.cli import run
-from pipeline.diff.authors.replay import Attribution
 from pipeline.errors import PipelineError
 from pipeline.govern.paper import paper
+from pipeline.model.change import Attribution
 from pipeline.publish.history.errand import Errand, unheard
 from pipeline.read.pdf.printed import first_difference, pdf_texts
 from tests.consulted import COMMENTS, RESPONSES, TEXT, approved, published, responded

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.cli.terminal.options import note
-from pipeline.diff.authors.replay import Attribution
+from pipeline.model.change import Attribution
 from pipeline.publish.history.errand import Errand, Progress, untold
 from pipeline.publish.history.versions import Note
 from pipeline.workspace.git.repository import author_name

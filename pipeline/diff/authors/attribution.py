@@ -6,11 +6,12 @@ from functools import partial
 from typing import cast
 
 from pipeline.diff.authors.looks import Looks
-from pipeline.diff.authors.replay import NOBODY, Attribution, Owners, Replay, owners
+from pipeline.diff.authors.replay import NOBODY, Owners, Replay, owners
 from pipeline.diff.authors.runs import Runs
 from pipeline.diff.differences.properties import properties_changed
 from pipeline.diff.marking.positions import Frame, Piece, Places, Side, extent, size, visited, visited_block
 from pipeline.diff.marking.redline import Redline
+from pipeline.model.change import Attribution
 from pipeline.model.text.block import Block
 from pipeline.model.text.inline import Inline, Inlines, Text, joined
 from pipeline.model.text.revision import ARRIVED, GONE, Revision, RevisionKind

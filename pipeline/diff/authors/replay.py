@@ -2,34 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from pipeline.diff.authors.correspondence import Correspondence, correspondence
 from pipeline.diff.authors.looks import Looks, looks
 from pipeline.diff.authors.runs import Runs, overlaid, runs_of
 from pipeline.diff.marking.redline import comparable
-from pipeline.model.change import Claim
+from pipeline.model.change import Attribution
 from pipeline.model.text.document import Document
 
 NOBODY = -1
 """In place of an author: it was there from the start, or it is there to the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who changed something, when, and why."""
-
-    who: str
-    when: datetime
-    why: str = ""
-    authors: tuple[str, ...] = ()
-    """The names in `who`, where they are several."""
-    commit: str = ""
-    """The full hash; "" for what is not committed."""
-    claims: tuple[Claim, ...] = ()
-    """What the author holds to be editorial."""
-    hindrance: str = ""
-    """Why no claim counts: the way takes the commit back, or does not show what it did alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.diff.authors.replay import Attribution
 from pipeline.load.consultation import consultation, consultation_path
 from pipeline.load.sources import Sources
+from pipeline.model.change import Attribution
 from pipeline.model.consultations.consultation import Consultation, Consulted, State
 from pipeline.model.formats import Use, formats_of
 from pipeline.model.text.inline import Id

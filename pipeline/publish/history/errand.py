@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.diff.authors.replay import Attribution
+from pipeline.model.change import Attribution
 from pipeline.publish.history.versions import Note
 
 Progress = Callable[[int, int], None]

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from pipeline.diff.authors.annexes import signed
 from pipeline.diff.authors.attribution import attributed
 from pipeline.diff.authors.overruling import with_claims
-from pipeline.diff.authors.replay import Attribution
 from pipeline.diff.changes.audience import Audience, audience, concerns
 from pipeline.diff.changes.audience_redline import Heard, heard
 from pipeline.diff.changes.listing import identified_with_changes
 from pipeline.diff.changes.own_version import told_of_version
 from pipeline.diff.marking.marks import Marks
 from pipeline.diff.marking.redline import Redline, redline
-from pipeline.model.change import Change
+from pipeline.model.change import Attribution, Change
 from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import WorkingCopy

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.consult.answering.comment_lines import COMMENT, named_lines
-from pipeline.diff.authors.replay import Attribution, Replay, Step
+from pipeline.diff.authors.replay import Replay, Step
 from pipeline.errors import PipelineError
+from pipeline.model.change import Attribution
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.publish.history.commit_path import Way, steps, way, without

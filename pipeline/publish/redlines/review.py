@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.diff.authors.replay import Attribution
 from pipeline.diff.changes.audience import names
 from pipeline.diff.changes.listing import listed_changes
 from pipeline.diff.marking.redline import Redline
@@ -14,6 +13,7 @@ from pipeline.errors import PipelineError, Problem, SourceProblems, did_you_mean
 from pipeline.load.artefact import changelog_path
 from pipeline.load.shared import FOLDER as SHARED
 from pipeline.load.sources import WORKSPACE_FILE
+from pipeline.model.change import Attribution
 from pipeline.model.text.inline import Id
 from pipeline.publish.formats.sound_look import look_problems_of, printing_problems
 from pipeline.publish.history.errand import Errand, unheard
