@@ -69,7 +69,7 @@ def paper(root: Path, output: Path, forum: Id, consultation_id: Id, errand: Erra
     """
     working = working_copy(root)
     found = desk(working, consultation_id, errand.note)
-    sources = Sources(found.round.read)
+    sources = found.round.sources
     entry = _forum(sources, forum)
     about = found.round.consultation
     redlines = final_redlines(working, about, errand)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from pipeline.govern.paper import paper
 from pipeline.govern.paper_document import paper_document
-from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.composed import composed_files
@@ -21,7 +20,7 @@ def write_paper(root: Path, output: Path, forum: Id, consultation_id: Id, errand
     scratch = output / STATE_FOLDER
     with locked(scratch):
         made_folders(scratch)
-        written = composed_files(document, Sources(desk.round.read), scratch, foreign=True)
+        written = composed_files(document, desk.round.sources, scratch, foreign=True)
         name, title = f"papers/{document.artefact.id}", document.artefact.title
         made = [ConsultationFile(f"{name}.{key}", "paper", title, data) for key, data in written.items()]
         files = listed(output, made, about(desk.working, desk.round))

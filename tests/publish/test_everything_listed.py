@@ -109,7 +109,7 @@ def test_collating_again_changes_no_row_though_its_own_ledger_is_new(
     first = of(copy, "consolidated-log")
     assert run(collate) == 0
     assert of(copy, "consolidated-log") == first
-    edit(copy, "sources/consultations/example.yaml", "aliases: [ES1]", "aliases: [ES1, ESO]")
+    edit(copy, "sources/consultations/example.yaml", "aliases: [EM1]", "aliases: [EM1, EMO]")
     assert run(collate) == 0
     log = of(copy, "consolidated-log")["consultations/example/consolidated-log.xlsx"]
     assert log["dirty"] is True

@@ -90,7 +90,7 @@ def answered(found: Desk, errand: Errand) -> Traces:
 
 def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[ConsultationFile, ...]:
     made_folders(scratch)
-    sources = Sources(found.round.read)
+    sources = found.round.sources
     about, form, own = found.round.consultation, found.round.form, owners(sources, found)
     document = published_document(log, form, own)
     language = about.language

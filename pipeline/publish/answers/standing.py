@@ -12,7 +12,6 @@ from pipeline.consult.publishing.standing import CameBack, Standing, standing
 from pipeline.draw.bitmap import png
 from pipeline.errors import PipelineError, Place
 from pipeline.load.composed import Composed, composed_document
-from pipeline.load.sources import Sources
 from pipeline.model.dates import StatedDate
 from pipeline.model.standing import day_in
 from pipeline.model.text.block import Picture
@@ -55,7 +54,7 @@ def write_standing(
     PipelineError for a place where git would record them: they name people.
     """
     require_unrecorded(output / "consultations" / stands.consultation.id / "status")
-    sources = Sources(found.round.read)
+    sources = found.round.sources
     consultation, language = stands.consultation, stands.consultation.language
     title = language.printed("standing.title", title=consultation.title)
     day = StatedDate.on(day_in(consultation.settings.zone, now))

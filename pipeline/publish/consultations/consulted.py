@@ -37,6 +37,8 @@ class Round:
     form: LogForm
     read: Recorded
     """The working copy, and what was read of it for the consultation."""
+    sources: Sources
+    """The same, loaded: each thing once."""
 
 
 def consultation_round(working: WorkingCopy, consultation_id: Id, note: Note) -> Round:
@@ -50,7 +52,7 @@ def consultation_round(working: WorkingCopy, consultation_id: Id, note: Note) ->
             raise PipelineError(f"unknown artefact '{one.artefact}'", place=one.place, hint=hint)
     texts = {one.artefact: end(working, one.artefact, one.new, note) for one in found.artefacts}
     resolved = {artefact: text.resolved for artefact, text in texts.items()}
-    return Round(found, texts, log_form(found, resolved), read)
+    return Round(found, texts, log_form(found, resolved), read, Sources(read))
 
 
 @dataclass(frozen=True, slots=True)

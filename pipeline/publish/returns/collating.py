@@ -29,7 +29,6 @@ from pipeline.load.consultation import (
     shared_layouts,
 )
 from pipeline.load.received import NAMES
-from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
@@ -145,7 +144,7 @@ def _written(
 ) -> list[ConsultationFile]:
     """The log and the report."""
     title = around.consultation.title
-    log = log_files(found, around, Sources(around.read), formats, scratch)
+    log = log_files(found, around, formats, scratch)
     signs = known_signs(Look(sound_templates(around.read))) if "pdf" in formats else frozenset[int]()
     report = {
         f"{REPORT}.json": json_bytes(report_values(found, signs)),
@@ -231,9 +230,8 @@ def _collated(ground: _Ground, note: Note, done: Done) -> tuple[Collation, Ledge
     came = unpacked(there.files)
     zone = around.consultation.settings.zone
     register = registered(request.returns, request.register, (*there.files, *came.files), note, zone)
-    sources = Sources(around.read)
-    own = known_texts(around, sources)
-    layouts = (*around.consultation.layouts, *shared_layouts(sources.shared))
+    own = known_texts(around)
+    layouts = (*around.consultation.layouts, *shared_layouts(around.sources.shared))
     asked = Asked(own, heading_names(layouts, around.consultation.language))
     read = contents(came.files, asked, request.jobs, done)
     first, copies = each_once(with_their_mails(read, came, own.texts))

@@ -13,7 +13,6 @@ from pipeline.consult.forms.guidance import FORMER, guidance
 from pipeline.consult.reports.report import log_values
 from pipeline.consult.returned.form_texts import KnownTexts, form_texts
 from pipeline.load.composed import Composed
-from pipeline.load.sources import Sources
 from pipeline.model.formats import Use, formats_of
 from pipeline.publish.building.composed import composed_files
 from pipeline.publish.consultations.consulted import Round
@@ -36,10 +35,10 @@ _MANY = 1_000
 
 
 def log_files(
-    found: Collation, around: Round, sources: Sources, formats: tuple[str, ...], scratch: Path
+    found: Collation, around: Round, formats: tuple[str, ...], scratch: Path
 ) -> Mapping[str, bytes]:
     """The log in some formats, by file name; `scratch` is an existing folder for short-lived files."""
-    owners = _owners(around)
+    sources, owners = around.sources, _owners(around)
     about = About(_title(found), found.consultation.title, owners, found.consultation.closes.date)
     if "xlsx" in formats:  # here, not beside: what is read of the sources counts in the digest of the files
         about = replace(about, house=house_of(sources.snapshot))
@@ -61,7 +60,7 @@ def _workbook(found: Collation, about: About) -> bytes:
     return sheets_xlsx(about, log_sheets(found), f"{NAME}.json")
 
 
-def known_texts(around: Round, sources: Sources) -> KnownTexts:
+def known_texts(around: Round) -> KnownTexts:
     """The texts that the empty forms of a consultation have, for comparing."""
     one, owners = around.consultation, _owners(around)
     title = one.language.printed("form.title", title=one.title)
@@ -75,7 +74,7 @@ def known_texts(around: Round, sources: Sources) -> KnownTexts:
     texts = [
         text
         for document in documents
-        for text in plain_blocks(resolved(document, sources.shared, lambda _: None))
+        for text in plain_blocks(resolved(document, around.sources.shared, lambda _: None))
     ]
     lines = running_lines(documents[0])
     texts += [f"{lines.subject} {lines.version}", lines.owners, *FORMER]
