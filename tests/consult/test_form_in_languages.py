@@ -5,9 +5,9 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from pipeline.consult.collating.sections import Given, Sections
 from pipeline.consult.returned.content import file_content
 from pipeline.consult.returned.form_texts import form_texts
+from pipeline.consult.sections.known_sections import Given, Sections
 from pipeline.consult.tables.answers import is_yes
 from pipeline.consult.tables.headings import heading_names
 from pipeline.consult.typed.choices import comment_type, severity

@@ -19,11 +19,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.consult.collating.commented import commented
 from pipeline.consult.collating.duplicates import links
-from pipeline.consult.collating.sections import Sections
 from pipeline.consult.confidence.withheld import public
 from pipeline.consult.returned.content import file_content
 from pipeline.consult.returned.form_texts import KnownTexts
 from pipeline.consult.returned.senders import NOBODY, sent
+from pipeline.consult.sections.known_sections import Sections
 from pipeline.consult.typed.formatted import WITHDRAWN, printed
 from pipeline.consult.typed.rows import FileContent
 from pipeline.diff.words.texts import style_words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.consult.tables.named_artefacts import artefact_named, first_named
+from pipeline.consult.sections.named_artefacts import artefact_named, first_named
 from tests.consult.test_choices import FORM
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.consult.collating.references import References
-from pipeline.consult.collating.sections import Given, Sections
+from pipeline.consult.sections.known_sections import Given, Sections
+from pipeline.consult.sections.references import References
 from pipeline.model.consultations.comment import GENERAL
 from pipeline.model.consultations.log_form import ArtefactChoice, LogForm, Numbered, SectionChoice, Stamp
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.consult.collating.sections import Given, Sections
+from pipeline.consult.sections.known_sections import Given, Sections
 from pipeline.model.consultations.comment import GENERAL, NEW_SECTION
 from pipeline.model.consultations.log_form import LogForm, SectionChoice, Stamp
 

@@ -13,9 +13,9 @@ from pipeline.consult.collating.logged import Before as Before
 from pipeline.consult.collating.logged import Logged as Logged
 from pipeline.consult.collating.numbered import Cell
 from pipeline.consult.collating.replacing import NO_REPLACEMENTS, Replacements
-from pipeline.consult.collating.sections import Sections
 from pipeline.consult.confidence.withheld import told_of_contacts
 from pipeline.consult.returned.senders import Sent
+from pipeline.consult.sections.known_sections import Sections
 from pipeline.consult.typed.formatted import STRUCK, WITHDRAWN
 from pipeline.consult.typed.rows import Fate, ReturnedRow
 from pipeline.model.consultations.comment import CellSource, Comment

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from pipeline.consult.collating.references import References
-from pipeline.consult.collating.sections import Given, Sections
 from pipeline.consult.confidence.row_confidence import remarks, row_statement
 from pipeline.consult.returned.senders import Sent
-from pipeline.consult.tables.named_artefacts import first_named
+from pipeline.consult.sections.known_sections import Given, Sections
+from pipeline.consult.sections.named_artefacts import first_named
+from pipeline.consult.sections.references import References
 from pipeline.consult.typed.choices import Chosen, artefact, comment_type, severity
 from pipeline.consult.typed.formatted import KEPT_MARKED, STRUCK, WITHDRAWN, meant
 from pipeline.consult.typed.matching import plain_name, short

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
-from pipeline.consult.collating.section_words import APPENDIX, NO_SECTION, NUMBERED, is_general, is_new
+from pipeline.consult.sections.words import APPENDIX, NO_SECTION, NUMBERED, is_general, is_new
 from pipeline.consult.tables.headings import compared
 from pipeline.consult.typed.matching import plain, plain_name, short
 from pipeline.model.consultations.comment import GENERAL, NEW_SECTION

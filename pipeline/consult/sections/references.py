@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.consult.collating.sections import Given, Section, Sections
-from pipeline.consult.tables.locators import Kind, Locator, located
-from pipeline.consult.tables.named_artefacts import artefact_named
+from pipeline.consult.sections.known_sections import Given, Section, Sections
+from pipeline.consult.sections.locators import Kind, Locator, located
+from pipeline.consult.sections.named_artefacts import artefact_named
 from pipeline.consult.typed.matching import is_blank, short
 from pipeline.model.consultations.comment import GENERAL, Reference
 from pipeline.model.consultations.log_form import LogForm, Numbered
