@@ -164,7 +164,7 @@ def speaks_of_all(text: str) -> bool:
 
 
 def narrows_readers(heading: str, text: str) -> bool:
-    """True where somebody says that only some may read a text: "yes" below "Elexon only?"."""
+    """True where somebody says that only some may read a text: "yes" below "Panel only?"."""
     return restricts_readers(heading) and kind(text) not in _OPEN
 
 
