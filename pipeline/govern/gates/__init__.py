@@ -36,22 +36,10 @@ GATES: Mapping[str, Gate] = {
 """Every gate by the name that a waiver uses, in the order in which they are shown."""
 
 
-RECORDS = (
-    "version",
-    "change-record",
-    "approvals",
-    "look",
-    "consultation",
-    "comments",
-    "changes",
-    "published-log",
-    "placeholders",
-    "references",
-    "rasci-and-schedule",
-    "other-checks",
-    "author-notes",
-    "housekeeping",
+_OF_FILES = frozenset(
+    {"clean-files", "same-text", "metadata", "accessibility", "reproducible", "red-line"},
 )
+RECORDS = tuple(name for name in GATES if name not in _OF_FILES)
 """The gates that need no built file."""
 
 
