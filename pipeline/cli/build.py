@@ -16,7 +16,7 @@ from pipeline.cli.terminal.options import (
 )
 from pipeline.cli.terminal.progress import listener
 from pipeline.model.formats import Use, formats_of
-from pipeline.publish.building.build import Report, build
+from pipeline.publish.building.build import BuildReport, build
 from pipeline.publish.history.plan import FORMATS, Request
 
 
@@ -65,7 +65,7 @@ def command(
         say_next("build", root, artefact=artefacts.pop() if len(artefacts) == 1 else "ID")
 
 
-def _summary(report: Report) -> str:
+def _summary(report: BuildReport) -> str:
     count = len(report.targets)
     if not report.made:
         everything = "the artefact is" if count == 1 else f"all {count} artefacts are"

@@ -7,7 +7,7 @@ import click
 from pipeline.cli.terminal.errand import errand
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import artefact_argument, note, root_option
-from pipeline.publish.baseline.drafting import Draft, draft, write_draft
+from pipeline.publish.baseline.drafting import RecordDraft, draft, write_draft
 from pipeline.publish.history.changelog import details_text
 
 
@@ -41,7 +41,7 @@ def command(artefact: str, old: str, everything: bool, write: bool, root: Path) 
         say_next("changelog, written" if write else "changelog", root, artefact=artefact)
 
 
-def _notes(found: Draft) -> list[str]:
+def _notes(found: RecordDraft) -> list[str]:
     """What is no row, and yet the author should know."""
     told = [
         f"in {count} places “{old}” {f'became “{new}”' if new else 'went'}: say it once, in 'change'"

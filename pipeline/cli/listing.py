@@ -13,7 +13,7 @@ from pipeline.load.sources import Sources
 from pipeline.model.standing import day_in, standing, version_in_force
 from pipeline.model.text.version import VersionEntry
 from pipeline.publish.consultations.closed_rounds import closed_rounds
-from pipeline.publish.history.branches import Draft, other_drafts
+from pipeline.publish.history.branches import BranchVersion, other_drafts
 from pipeline.publish.history.origin import working_copy
 
 COLUMNS = ("id", "short_name", "document_number", "kind", "version", "status", "state")
@@ -50,7 +50,7 @@ def command(as_json: bool, root: Path) -> None:
         click.echo(f"\nExternal documents\n\n{_table(external, COLUMNS[:-1])}")
 
 
-def _artefacts(sources: Sources, drafts: Sequence[Draft], today: date) -> list[dict[str, object]]:
+def _artefacts(sources: Sources, drafts: Sequence[BranchVersion], today: date) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     closed = closed_rounds(sources, today)
     for artefact_id in sources.artefact_ids():

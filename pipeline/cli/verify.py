@@ -9,7 +9,7 @@ import click
 
 from pipeline.cli.terminal.options import json_option, note, root_option
 from pipeline.errors import legible
-from pipeline.publish.baseline.verified import LIMIT, Line, Verdict
+from pipeline.publish.baseline.verified import LIMIT, VerifiedState, VerifiedThing
 from pipeline.publish.baseline.verifying import verified_folder, verified_versions, verified_zip
 from pipeline.publish.history.origin import WorkingCopy, working_copy
 from pipeline.publish.history.plan import asked_ids
@@ -35,17 +35,17 @@ def command(what: tuple[str, ...], as_json: bool, root: Path) -> int:
     else:
         for line in lines:
             click.echo(f"{line.verdict.value:11}  {legible(f'{line.subject}: {line.evidence}')}")
-    counts = {verdict: sum(line.verdict is verdict for line in lines) for verdict in Verdict}
+    counts = {verdict: sum(line.verdict is verdict for line in lines) for verdict in VerifiedState}
     click.echo(", ".join(f"{count} {verdict.value}" for verdict, count in counts.items()), err=True)
     note(LIMIT)
-    return int(counts[Verdict.DIFFERS] > 0)
+    return int(counts[VerifiedState.DIFFERS] > 0)
 
 
-def _all(working: WorkingCopy) -> tuple[Line, ...]:
+def _all(working: WorkingCopy) -> tuple[VerifiedThing, ...]:
     return tuple(verified_versions(working, artefact_ids(working.snapshot)))
 
 
-def _verified(working: WorkingCopy, what: str) -> Iterator[Line]:
+def _verified(working: WorkingCopy, what: str) -> Iterator[VerifiedThing]:
     """The lines of an artefact; of a folder or zip where no artefact bears the name."""
     path, known = Path(what), artefact_ids(working.snapshot)
     if what not in known and path.is_dir():

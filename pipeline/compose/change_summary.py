@@ -33,7 +33,7 @@ _CHANGED = Style(bold=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedArtefact:
     """One artefact that is consulted on, against the version before."""
 
     red: Redline
@@ -54,27 +54,27 @@ class Compared:
         return tuple(change for change in self.changes if change.kind is not ChangeKind.RENUMBERED)
 
 
-def affected_lines(compared: Compared) -> tuple[str, ...]:
+def affected_lines(compared: ComparedArtefact) -> tuple[str, ...]:
     """Who is affected and who is not, a sentence each."""
     found = affected(compared.listed, compared.names, compared.unaffected, compared.language)
     told = tuple(compared.language.printed(key, whom=", ".join(whom)) for key, whom in found)
     return told if compared.unaffected else (*told, compared.language.printed("changes.none-spared"))
 
 
-def change_summary(all_compared: Sequence[Compared], about: Composed) -> Document:
+def change_summary(all_compared: Sequence[ComparedArtefact], about: Composed) -> Document:
     """The summary as a document: artefact by artefact, section by section, the substantive changes first."""
     body = [block for compared in all_compared for block in _blocks(compared)]
     return composed_document(about, (paragraph(about.language.printed("changes.reading")), *body))
 
 
-def summary_markdown(all_compared: Sequence[Compared]) -> str:
+def summary_markdown(all_compared: Sequence[ComparedArtefact]) -> str:
     """The same as Markdown, with the id of each change."""
     return "\n".join(
         changes_markdown(one.red, one.changes, Concerned(one.names, one.unaffected)) for one in all_compared
     )
 
 
-def _blocks(compared: Compared) -> Iterator[Block]:
+def _blocks(compared: ComparedArtefact) -> Iterator[Block]:
     artefact, language = compared.red.new.document.artefact.id, compared.language
     yield heading(artefact, default_title(compared.red))
     yield paragraph(counted(compared.changes, language))
@@ -95,7 +95,7 @@ def _blocks(compared: Compared) -> Iterator[Block]:
         yield table(f"{artefact}.numbers.table", head, rows, (20, 20, 60))
 
 
-def _row(change: Change, around: tuple[str, str], compared: Compared) -> tuple[CellWords, ...]:
+def _row(change: Change, around: tuple[str, str], compared: ComparedArtefact) -> tuple[CellWords, ...]:
     concerns = ", ".join(compared.names.get(name, name) for name in change.applies_to)
     return (
         _capital(f"{told_in(change, compared.language)}{_weight(change, compared.language)}"),

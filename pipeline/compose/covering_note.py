@@ -15,7 +15,7 @@ from pipeline.model.text.inline import Id
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class CoveredArtefact:
     """An artefact as the note tells of it."""
 
     choice: ArtefactChoice
@@ -30,7 +30,7 @@ class Subject:
 
 def covering_note(
     consultation: Consultation,
-    subjects: Sequence[Subject],
+    subjects: Sequence[CoveredArtefact],
     forums: Mapping[Id, str],
     files: Sequence[tuple[str, str]],
     about: Composed,
@@ -48,7 +48,7 @@ def covering_note(
     return composed_document(about, body)
 
 
-def _subjects(consultation: Consultation, subjects: Sequence[Subject]) -> Iterator[Block]:
+def _subjects(consultation: Consultation, subjects: Sequence[CoveredArtefact]) -> Iterator[Block]:
     words = consultation.language.printed
     yield heading("subject", words("note.subject"))
     if consultation.purpose:
@@ -89,7 +89,7 @@ def _meeting_line(meeting: Meeting, language: Language) -> str:
     return line[0].upper() + line[1:] if said else line
 
 
-def _affected(subjects: Sequence[Subject], language: Language) -> Iterator[Block]:
+def _affected(subjects: Sequence[CoveredArtefact], language: Language) -> Iterator[Block]:
     yield heading("affected", language.printed("note.affected"))
     for one in subjects:
         yield heading(f"affected-{one.choice.id}", one.choice.name, 2)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.consult.collating.private import Private
 from pipeline.consult.publishing.receipts import deadline_of, receipt_text, senders, unknown
-from pipeline.consult.publishing.standing import Sender, Standing
+from pipeline.consult.publishing.standing import ConsultationStanding, Sender
 from pipeline.draw.bars import Bars, bar_picture, day_picture
 from pipeline.load.composed import bullets, captioned, heading, paragraph, table
 from pipeline.model.consultations.comment import Returned
@@ -19,7 +19,7 @@ _BAR = 30
 """Characters of the longest bar in a terminal."""
 
 
-def standing_blocks(found: Standing) -> Iterator[Block]:
+def standing_blocks(found: ConsultationStanding) -> Iterator[Block]:
     """Who answered and who is silent, then what was said, with a picture of each."""
     language, words = found.consultation.language, found.consultation.language.printed
     yield heading("answers", words("standing.who"))
@@ -40,24 +40,24 @@ def standing_blocks(found: Standing) -> Iterator[Block]:
         yield _figure("figure-comments", counts(found), words("standing.comments"), alt)
 
 
-def pictures(found: Standing) -> Mapping[str, Picture]:
+def pictures(found: ConsultationStanding) -> Mapping[str, Picture]:
     """The pictures by the names of their files; none of what there is nothing to draw of."""
     drawn = {"responses-by-day": days(found)} if found.by_day else {}
     return drawn | ({"comments": counts(found)} if found.by_status else {})
 
 
-def days(found: Standing) -> Picture:
+def days(found: ConsultationStanding) -> Picture:
     """The returned logs by day against the deadline."""
     closes, title = found.consultation.closes.date, found.consultation.language.printed("standing.logs")
     return day_picture(found.by_day, closes.first_day if closes.day else None, title)
 
 
-def counts(found: Standing) -> Picture:
+def counts(found: ConsultationStanding) -> Picture:
     """The comments by artefact, section, type and status."""
     return bar_picture(groups(found, found.consultation.language))
 
 
-def groups(found: Standing, language: Language) -> tuple[Bars, ...]:
+def groups(found: ConsultationStanding, language: Language) -> tuple[Bars, ...]:
     """The counts of comments; of the sections those with the most, the others together."""
     words, sections = language.printed, list(found.by_section.items())
     shown = dict(sections[:_MOST_SECTIONS])
@@ -79,7 +79,7 @@ def _in_words(counts: Mapping[str, int], language: Language) -> dict[str, int]:
     return {choice_in(language, name): count for name, count in counts.items()}
 
 
-def receipts(found: Standing, returned: Sequence[Returned], kept: Private) -> str:
+def receipts(found: ConsultationStanding, returned: Sequence[Returned], kept: Private) -> str:
     """A text to send to each organisation that sent something, as Markdown."""
     words = found.consultation.language.printed
     parts = [f"# {words('standing.receipts', title=found.consultation.title)}"]
@@ -92,7 +92,7 @@ def receipts(found: Standing, returned: Sequence[Returned], kept: Private) -> st
     return "\n\n".join([*parts, *(own or [words("standing.nobody")])]) + "\n"
 
 
-def reminders(found: Standing) -> str:
+def reminders(found: ConsultationStanding) -> str:
     """The organisations to chase, as Markdown, with their deadlines, and those who can no longer answer."""
     words = found.consultation.language.printed
     lines = [f"# {words('standing.no-answer-title', title=found.consultation.title)}", ""]
@@ -103,7 +103,7 @@ def reminders(found: Standing) -> str:
     return "\n".join(lines if found.silent else [*lines, words("standing.everybody")]) + "\n"
 
 
-def standing_lines(found: Standing) -> Iterator[str]:
+def standing_lines(found: ConsultationStanding) -> Iterator[str]:
     """The same for a terminal."""
     yield f"{found.consultation.title}: {found.state.value}; closes {found.consultation.closes}"
     yield _sentence(found, ENGLISH)
@@ -125,7 +125,7 @@ def _bars(values: Mapping[str, int]) -> Iterator[str]:
         yield f"  {name.ljust(width)}  {'█' * max(1, round(count * _BAR / largest))} {count}"
 
 
-def _sentence(found: Standing, language: Language) -> str:
+def _sentence(found: ConsultationStanding, language: Language) -> str:
     counted = {
         "standing.held": len(found.held),
         "standing.quarantined": len(found.quarantined),
@@ -136,7 +136,7 @@ def _sentence(found: Standing, language: Language) -> str:
     return " ".join(parts)
 
 
-def _answered(found: Standing, language: Language) -> str:
+def _answered(found: ConsultationStanding, language: Language) -> str:
     asked, confirmed = len(found.consultation.organisations), sum(one.nil_return for one in found.senders)
     comments = language.counted(sum(found.by_status.values()), "count.comment")
     return language.printed(
@@ -144,7 +144,7 @@ def _answered(found: Standing, language: Language) -> str:
     )
 
 
-def _senders(found: Standing) -> Block:
+def _senders(found: ConsultationStanding) -> Block:
     language, words = found.consultation.language, found.consultation.language.printed
     rows = [
         (
@@ -160,7 +160,7 @@ def _senders(found: Standing) -> Block:
     return captioned(caption, table("senders", head, rows, (35, 25, 20, 20), headed_rows=True))
 
 
-def _against(sender: Sender, found: Standing) -> str:
+def _against(sender: Sender, found: ConsultationStanding) -> str:
     """How it came against the deadline; nothing is said of what nobody knows."""
     keys = {True: "standing.in-time", False: "standing.late", None: "standing.not-known"}
     return found.consultation.language.printed(keys[sender.in_time(found.consultation)])
@@ -190,7 +190,7 @@ def _figure(figure_id: str, picture: Picture, caption: str, alt: str) -> Figure:
     return Figure(figure_id, picture, alt, (Text(caption),))
 
 
-def _days_text(found: Standing) -> str:
+def _days_text(found: ConsultationStanding) -> str:
     named = {f"{day:%Y-%m-%d}": count for day, count in found.by_day.items()}
     language = found.consultation.language
     closes = language.long(found.consultation.closes.date)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.draw.flow_layout import Extent, Layout, Link, Point, layout
+from pipeline.draw.flow_layout import Extent, FlowLayout, FlowLink, Point, layout
 from pipeline.draw.metrics import text_width_px, wrapped
 from pipeline.draw.svg import (
     ACCENT,
@@ -98,7 +98,7 @@ def _drawn(
         else Extent(box.height_px, box.width_px)
         for box in boxes.values()
     }
-    links = tuple(Link(edge.source, edge.target, _label_room(edge.label, direction)) for edge in edges)
+    links = tuple(FlowLink(edge.source, edge.target, _label_room(edge.label, direction)) for edge in edges)
     places = layout(extents, links)
     turned = _Turned(direction)
     labels = tuple(_placed_labels(edges, places, turned))
@@ -183,7 +183,7 @@ def _arrow(route: tuple[Point, ...], turned: _Turned) -> Iterator[str]:
 
 
 def _placed_labels(
-    edges: tuple[FlowEdge, ...], places: Layout, turned: _Turned
+    edges: tuple[FlowEdge, ...], places: FlowLayout, turned: _Turned
 ) -> Iterator[tuple[FlowEdge, Point]]:
     for edge, point in zip(edges, places.labels, strict=True):
         if edge.label:

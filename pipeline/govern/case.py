@@ -21,7 +21,7 @@ from pipeline.model.text.version import Status, VersionEntry, version_key
 from pipeline.publish.answers.responding import taken_problems
 from pipeline.publish.baseline.issuing import IssueRequest, issued_status
 from pipeline.publish.building.pool import Job, writers
-from pipeline.publish.formats.format_table import Style
+from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.formats.look import changed_files, is_look, look_of
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.changelog import with_seal
@@ -111,7 +111,7 @@ def case(working: WorkingCopy, output: Path, scratch: Path, asked: IssueRequest,
         return replace(found, red=Redlined(old, failure="the sources have errors") if old else found.red)
     templates = sound_templates(working.snapshot)
     with files_on_disk(scratch, fonts_of(templates)) as font_files:
-        style = Style(Look(templates), font_files)
+        style = BuildStyle(Look(templates), font_files)
         red = redlined(working, artefact_id, found.red.old, found.rounds, style)
         return replace(found, built=_built_twice(found.resolved, style, asked.jobs), red=red)
 
@@ -192,7 +192,7 @@ def _as_issued(working: WorkingCopy, artefact_id: Id, version: str) -> WorkingCo
     return replace(working, snapshot=Overlay(working.snapshot, {path: text.encode()}))
 
 
-def _built_twice(resolved: Resolved, style: Style, jobs: int) -> tuple[Files, ...]:
+def _built_twice(resolved: Resolved, style: BuildStyle, jobs: int) -> tuple[Files, ...]:
     """Two builds, in two processes where the machine has them to spare."""
     job = Job(resolved, FORMATS, source_digest(resolved))
     with writers(min(jobs, 2), style, FORMATS) as write:

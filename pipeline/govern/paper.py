@@ -28,7 +28,7 @@ from pipeline.publish.sealing.digest import is_content_of
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class PaperSubject:
     """One version that is put before the forum."""
 
     artefact: Artefact
@@ -54,7 +54,7 @@ class Paper:
     meeting: Meeting | None
     """None where the consultation plans none with it."""
     consultation: Consultation
-    subjects: tuple[Subject, ...]
+    subjects: tuple[PaperSubject, ...]
     log: PublishedLog | None
     """None before the returned logs are collated."""
     forums: Mapping[Id, str]
@@ -120,14 +120,14 @@ class _Subjects:
     forum: Entry
     errand: Errand
 
-    def of(self, one: Consulted) -> Subject | None:
+    def of(self, one: Consulted) -> PaperSubject | None:
         """The final version of a consulted artefact; None where no rule asks the forum about it."""
         final = end(self.working, one.artefact, final_version(self.working, one), self.errand.note)
         document = final.resolved.document
         rule = rule_for(self.sources.shared, document.artefact.kind, document.version.date)
         if rule is None or self.forum.id not in rule.concerned:
             return None
-        return Subject(
+        return PaperSubject(
             artefact=document.artefact,
             entry=document.version,
             old=one.old,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline.consult.publishing.published_log import PublishedComment
-from pipeline.govern.paper import Paper, Subject
+from pipeline.govern.paper import Paper, PaperSubject
 from pipeline.load.composed import (
     CellWords,
     Composed,
@@ -73,17 +73,17 @@ def _decides(paper: Paper) -> bool:
     return any(one.decides for one in paper.subjects)
 
 
-def _asked(one: Subject, language: Language) -> str:
+def _asked(one: PaperSubject, language: Language) -> str:
     key = "paper.approve" if one.decides else "paper.review"
     number = language.named(one.artefact.document_number)
     return language.printed(key, title=_title(one), number=number)
 
 
-def _title(one: Subject) -> str:
+def _title(one: PaperSubject) -> str:
     return f"{one.artefact.short_name} v{one.entry.version}"
 
 
-def _changed(one: Subject, language: Language) -> Iterator[Block]:
+def _changed(one: PaperSubject, language: Language) -> Iterator[Block]:
     name, words = one.artefact.id, language.printed
     yield heading(f"changed-{name}", words("paper.against", title=_title(one), old=one.old), 2)
     yield paragraph(one.entry.change)
@@ -182,7 +182,7 @@ def _decided(paper: Paper) -> Iterator[Block]:
     yield captioned(words("paper.decisions"), table("decisions", head, rows, (20, 14, 18, 14, 18, 16)))
 
 
-def _gates(one: Subject, language: Language) -> Iterator[Block]:
+def _gates(one: PaperSubject, language: Language) -> Iterator[Block]:
     if not one.gates:
         yield paragraph(language.printed("paper.issued", title=_title(one)))
         return

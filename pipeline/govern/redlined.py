@@ -11,7 +11,7 @@ from pipeline.govern.answered import Answered
 from pipeline.model.change import Attribution, Change
 from pipeline.model.text.inline import Id
 from pipeline.publish.consultations.consulted import named_commits
-from pipeline.publish.formats.format_table import REFERENCE, Style
+from pipeline.publish.formats.format_table import REFERENCE, BuildStyle
 from pipeline.publish.history.errand import Errand, unheard
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.redlines.attributed_redline import Marked, marked_ends
@@ -44,7 +44,7 @@ def compared_version(artefact_id: Id, before: str, found: tuple[Answered, ...]) 
 
 
 def redlined(
-    working: WorkingCopy, artefact_id: Id, old: str, found: tuple[Answered, ...], style: Style | None
+    working: WorkingCopy, artefact_id: Id, old: str, found: tuple[Answered, ...], style: BuildStyle | None
 ) -> Redlined:
     """The red-line from a version to the working copy; with a style it is made as a Word file, and proved."""
     if not old:
@@ -74,7 +74,7 @@ def _marked(working: WorkingCopy, artefact_id: Id, name: str) -> Marked:
     return marked_ends(working, older, newer, _UNCOMMITTED)
 
 
-def _failure(marked: Marked, style: Style) -> str:
+def _failure(marked: Marked, style: BuildStyle) -> str:
     """What does not hold of a red-line; "" where both sides come back from it."""
     red = marked.red
     if accepted(red) != red.new.document:

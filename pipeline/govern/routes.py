@@ -16,7 +16,7 @@ from pipeline.model.text.inline import Id
 from pipeline.publish.history.reading import refuse_errors
 
 
-class Answer(StrEnum):
+class AnswerBasis(StrEnum):
     """How far the material decides a question."""
 
     STATED = "stated"
@@ -38,9 +38,9 @@ class RouteDocument:
     """Why it cannot be completed yet; "" where it can."""
 
     @property
-    def answer(self) -> Answer:
+    def answer(self) -> AnswerBasis:
         """Whether the material says that the route asks, or does not ask, for the document."""
-        return Answer.NOT_STATED if self.needed == NOT_STATED else Answer.STATED
+        return AnswerBasis.NOT_STATED if self.needed == NOT_STATED else AnswerBasis.STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Routing:
 
     asked: tuple[tuple[Asked, str], ...]
     """Each question with its answer."""
-    answer: Answer
+    answer: AnswerBasis
     routes: tuple[Route, ...]
     cautions: tuple[str, ...]
     """What the material leaves open for the roles asked about."""
@@ -88,10 +88,10 @@ def routing(sources: Sources, answers: Mapping[Id, str], roles: tuple[str, ...] 
     return Routing(given, _answer(routes), routes, tuple(_cautions(asked, sources, roles)))
 
 
-def _answer(routes: tuple[Route, ...]) -> Answer:
+def _answer(routes: tuple[Route, ...]) -> AnswerBasis:
     if not routes:
-        return Answer.NOT_STATED
-    return Answer.NEEDS_AGREEMENT if any(route.agreement for route in routes) else Answer.STATED
+        return AnswerBasis.NOT_STATED
+    return AnswerBasis.NEEDS_AGREEMENT if any(route.agreement for route in routes) else AnswerBasis.STATED
 
 
 def _route(row: Entry, asked: DecisionTable, sources: Sources) -> Route:

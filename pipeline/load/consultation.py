@@ -27,13 +27,13 @@ from pipeline.model.consultations.comment import (
     NO_CELL,
     CellSource,
     Comment,
+    CommentLink,
     CommentStatus,
     CommentType,
     Confidential,
-    Link,
-    Reference,
     Response,
     Returned,
+    SectionReference,
     Severity,
     StatusStep,
 )
@@ -48,7 +48,7 @@ from pipeline.model.consultations.consultation import (
     Settlement,
     Unmarked,
 )
-from pipeline.model.consultations.log_layouts import Layout
+from pipeline.model.consultations.log_layouts import HeadingLayout
 from pipeline.model.dates import NOT_STATED, stated_moment
 from pipeline.model.shared import Shared, data_set
 from pipeline.model.text.inline import Id
@@ -133,18 +133,20 @@ def consultation_or_none(snapshot: Snapshot, consultation_id: Id, report: Report
     )
 
 
-def _layout(row: LayoutRow) -> Layout:
+def _layout(row: LayoutRow) -> HeadingLayout:
     named = ((key, tuple(getattr(row.columns, key))) for key in type(row.columns).model_fields)
-    return Layout(row.name, tuple((key, names) for key, names in named if names))
+    return HeadingLayout(row.name, tuple((key, names) for key, names in named if names))
 
 
-def shared_layouts(shared: Shared) -> tuple[Layout, ...]:
+def shared_layouts(shared: Shared) -> tuple[HeadingLayout, ...]:
     """The layouts that a workspace adds for all of its consultations."""
-    found: list[Layout] = []
+    found: list[HeadingLayout] = []
     for entry in data_set(shared, "layouts"):
         columns = entry.values.get("columns")
         named = columns.items() if isinstance(columns, Mapping) else ()
-        found.append(Layout(entry.text("name"), tuple((key, tuple(map(str, names))) for key, names in named)))
+        found.append(
+            HeadingLayout(entry.text("name"), tuple((key, tuple(map(str, names))) for key, names in named))
+        )
     return tuple(found)
 
 
@@ -297,8 +299,8 @@ def _comment(row: CommentRow, source: CellSource, place: Place) -> Comment:
         severity=Severity(row.severity) if row.severity else None,
         confidential=Confidential(row.confidential) if row.confidential else None,
         flags=tuple(row.flags),
-        links=tuple(Link(link.kind, link.comment) for link in row.links),
-        also=tuple(Reference(one.artefact, one.section) for one in row.also),
+        links=tuple(CommentLink(link.kind, link.comment) for link in row.links),
+        also=tuple(SectionReference(one.artefact, one.section) for one in row.also),
         marked=tuple(row.marked),
         source=source,
         place=place,

@@ -19,12 +19,12 @@ from pipeline.load.blocks.setting import ArtefactOf, Setting
 from pipeline.load.blocks.tables import pipe_table, table_block
 from pipeline.load.front import approvals_table, control_table, front, references_table
 from pipeline.load.labelled import labelled
-from pipeline.load.markdown.blocks import Prose, prose
+from pipeline.load.markdown.blocks import MarkdownContent, prose
 from pipeline.load.markdown.handlers import Handlers
 from pipeline.load.markdown.inlines import Context, as_problem
 from pipeline.load.markdown.law.breaches import breaches
 from pipeline.load.markdown.parser import tokens
-from pipeline.load.templates.expressions import Scope, scope
+from pipeline.load.templates.expressions import ExpressionScope, scope
 from pipeline.load.templates.letter_template import masked
 from pipeline.load.yaml.own_text import is_pointer, pointer
 from pipeline.load.yaml.tree import decoded, yaml_tree
@@ -144,7 +144,7 @@ def _setting(loading: Loading) -> Setting:
     return replace(setting, fields=single, groups=groups)
 
 
-def _part(setting: Setting, name: str, judges: bool) -> Prose | None:
+def _part(setting: Setting, name: str, judges: bool) -> MarkdownContent | None:
     return _of_part(setting, name, lambda place: _read_part(setting, name, place, judges))
 
 
@@ -159,7 +159,7 @@ def _of_part(setting: Setting, name: str, read: Callable[[Place], Part]) -> Part
         return None
 
 
-def _read_part(setting: Setting, name: str, place: Place, judges: bool) -> Prose:
+def _read_part(setting: Setting, name: str, place: Place, judges: bool) -> MarkdownContent:
     text, context = _text(setting, name, place, judges)
     return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
 
@@ -214,7 +214,7 @@ def _word_annexes(setting: Setting) -> Iterator[tuple[str, bytes]]:
             setting.report(Problem(annex.place, code, f"'{annex.file}': {error.message}", hint=error.hint))
 
 
-def _names(setting: Setting) -> Scope:
+def _names(setting: Setting) -> ExpressionScope:
     artefact, version = setting.artefact, setting.history[-1]
     return scope(
         setting.shared,
@@ -243,7 +243,7 @@ def _names(setting: Setting) -> Scope:
     )
 
 
-def _with_front(part: Prose, place: Place, report: Report) -> Prose:
+def _with_front(part: MarkdownContent, place: Place, report: Report) -> MarkdownContent:
     """The part with the label of its front matter on the top headings that have none."""
     for key in part.front:
         if key not in _FRONT_KEYS:

@@ -26,7 +26,7 @@ class Baseline(StrEnum):
     NOT_STATED = "not stated"
 
 
-class Consulted(StrEnum):
+class ConsultationNeed(StrEnum):
     """Whether a version goes through a consultation first."""
 
     YES = "yes"
@@ -81,7 +81,7 @@ class Rule:
     end: StatedDate
     """The last one; "not stated" where it still holds."""
     baseline: Baseline
-    consultation: Consulted
+    consultation: ConsultationNeed
     steps: tuple[tuple[Id, ...], ...] | None
     """The forums in their order; those of one step in either order. None: not stated."""
     note: str

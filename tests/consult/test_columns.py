@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.consult.tables.columns import Columns, columns
+from pipeline.consult.tables.columns import LogColumns, columns
 from pipeline.model.consultations.log_form import COLUMNS
 from pipeline.read.texts.raw import RawCell, RawTable
 
@@ -18,7 +18,7 @@ def table(*rows: Sequence[str]) -> RawTable:
     return RawTable("Sheet1", cells)
 
 
-def only(*rows: Sequence[str]) -> Columns:
+def only(*rows: Sequence[str]) -> LogColumns:
     """The headings of the one log in a table."""
     (found,) = columns(table(*rows))
     return found

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.compose.standing import receipts, reminders
 from pipeline.consult.collating.private import Private, erased
-from pipeline.consult.publishing.receipts import Draft, drafts
+from pipeline.consult.publishing.receipts import MailDraft, drafts
 from pipeline.consult.publishing.standing import CameBack, standing
 from pipeline.consult.typed.formatted import WITHDRAWN
 from pipeline.consult.typed.rows import Fate, FileContent
@@ -30,13 +30,13 @@ MAIL = Mail(sender_address="chris@es1.test", came=CLOSES)
 
 def mails(
     files: list[FileContent], *answers: Response, register: dict[str, Receipt] | None = None
-) -> dict[str, Draft]:
+) -> dict[str, MailDraft]:
     """The drafts of a collation of some files, by name."""
     _, kept = collate(files, register or {}, Kept())
     return drafted(kept, answers)
 
 
-def drafted(kept: Kept, answers: tuple[Response, ...] = ()) -> dict[str, Draft]:
+def drafted(kept: Kept, answers: tuple[Response, ...] = ()) -> dict[str, MailDraft]:
     """The drafts of what a collation left."""
     stands = standing(CONSULTATION, FORM, CameBack(kept.ledger, kept.comments, answers), NOW)
     made = drafts(stands, kept.ledger.returned, kept.comments, answers, kept.private)

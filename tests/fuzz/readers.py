@@ -30,8 +30,8 @@ from pipeline.read.files.register_sheet import register_rows
 from pipeline.read.files.returned import returned_file
 from pipeline.read.mails.containers import opened
 from pipeline.workspace.snapshots.folder import FolderSnapshot
-from pipeline.write.sheets.responses_workbook import ResponseRow, known_texts, responses_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.responses_workbook import AnsweredComment, known_texts, responses_xlsx
+from pipeline.write.sheets.workbook import WorkbookProperties
 from tests.consult.returned.zipped import zipped
 from tests.fuzz.mutations import damaged_file
 from tests.fuzz.outcome import Outcome, bug, quietly
@@ -173,10 +173,10 @@ def _outlook_mail() -> bytes:
     return outlook_file({0x001A: "IPM.Note", 0x0037: "Our log", 0x1000: "Please find it."}, [file])
 
 
-def _response_rows() -> list[ResponseRow]:
+def _response_rows() -> list[AnsweredComment]:
     ids = [f"long-1-000{number}" for number in range(3)]
     return [
-        ResponseRow(
+        AnsweredComment(
             Comment(one, "", "guide", "entry", "1 Entry", "Say who answers."),
             "Example Supplier 1",
             "Guide",
@@ -188,7 +188,7 @@ def _response_rows() -> list[ResponseRow]:
 
 
 def _responses_workbook() -> bytes:
-    return responses_xlsx(_response_rows(), About("Responses", "long-1", (), StatedDate()))
+    return responses_xlsx(_response_rows(), WorkbookProperties("Responses", "long-1", (), StatedDate()))
 
 
 def _document() -> bytes:

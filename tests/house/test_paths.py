@@ -13,7 +13,7 @@ import pytest
 from pipeline import codes
 from pipeline.cli import artefacts
 from pipeline.cli.terminal import next_step
-from pipeline.cli.terminal.commands import COMMANDS, Entry
+from pipeline.cli.terminal.commands import COMMANDS, CommandEntry
 from pipeline.codes import CODES, Code
 from pipeline.errors import Place, Problem, found
 from pipeline.load.sources import Sources
@@ -147,7 +147,9 @@ def test_a_command_is_asked_for_its_help_its_row_and_its_next_step(
         """Weigh an artefact."""
 
     monkeypatch.setitem(sys.modules, "pipeline.cli.weigh", command_module(command))
-    monkeypatch.setitem(cast(dict[str, Entry], COMMANDS), "weigh", Entry("pipeline.cli.weigh", "Weigh it."))
+    monkeypatch.setitem(
+        cast(dict[str, CommandEntry], COMMANDS), "weigh", CommandEntry("pipeline.cli.weigh", "Weigh it.")
+    )
     assert "weigh" in artefacts.list_commands(click.Context(artefacts))
     with pytest.raises(AssertionError, match="Weigh"):
         test_commands.test_a_command_has_help_that_starts_like_its_line_in_the_table("weigh", capsys)

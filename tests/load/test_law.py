@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from pipeline.errors import Place
 from pipeline.load.markdown import blocks
 from pipeline.load.markdown.law import breaches
-from pipeline.load.markdown.law.ledger import Ledger, ledger
+from pipeline.load.markdown.law.ledger import LineAccount, ledger
 from pipeline.load.markdown.parser import tokens
 from tests.load.conserved import START, broken
 from tests.load.dialects import SOURCES, WORD
@@ -51,5 +51,5 @@ def test_what_no_token_accounts_for_is_told_even_where_no_rule_knows_it(
     (problem,) = breaches.breaches(tokens(table), table, Place("a.md", 1, 1))
     assert (problem.code, problem.message) == ("MD-03", "'| three |' would not be printed")
     assert str(problem.place) == "a.md:3:13"
-    monkeypatch.setattr(Ledger, "left", lambda _: iter(()))
+    monkeypatch.setattr(LineAccount, "left", lambda _: iter(()))
     assert not list(breaches.breaches(tokens(table), table, Place("a.md", 1, 1)))

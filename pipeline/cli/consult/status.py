@@ -15,7 +15,7 @@ from pipeline.cli.terminal.options import (
     root_option,
 )
 from pipeline.compose.standing import standing_lines
-from pipeline.consult.publishing.standing import Standing
+from pipeline.consult.publishing.standing import ConsultationStanding
 from pipeline.publish.answers.standing import consultation_standing, write_standing
 from pipeline.publish.returns.collating import kept_private, private_path
 
@@ -58,7 +58,7 @@ def command(
         click.echo("\n".join(map(str, files)), err=as_json)
 
 
-def _value(stands: Standing) -> dict[str, object]:
+def _value(stands: ConsultationStanding) -> dict[str, object]:
     return {
         "consultation": stands.consultation.id,
         "state": stands.state.value,

@@ -10,7 +10,7 @@ from pipeline.cli.govern.approvals import citation_row
 from pipeline.cli.terminal.asked import AskingForAll, answers_of
 from pipeline.cli.terminal.options import json_option, root_option
 from pipeline.cli.terminal.tables import table
-from pipeline.govern.routes import Answer, Route, RouteDocument, Routing, routing
+from pipeline.govern.routes import AnswerBasis, Route, RouteDocument, Routing, routing
 from pipeline.load.sources import Sources
 from pipeline.model.dates import NOT_STATED
 from pipeline.workspace.snapshots.folder import FolderSnapshot
@@ -88,11 +88,11 @@ def _shown_route(route: Route) -> str:
 
 def _not_cited(route: Route) -> str:
     """What the citation is not for; "" where it covers every document."""
-    names = [one.name for one in route.documents if one.answer is Answer.NOT_STATED]
+    names = [one.name for one in route.documents if one.answer is AnswerBasis.NOT_STATED]
     return f"\nNot stated there: {', '.join(names)}" if names and str(route.citation) != NOT_STATED else ""
 
 
 def _version(one: RouteDocument) -> str:
-    if one.needed == "no" or one.answer is Answer.NOT_STATED:
+    if one.needed == "no" or one.answer is AnswerBasis.NOT_STATED:
         return ""
     return f"pending: {one.pending}" if one.pending else one.version

@@ -11,7 +11,7 @@ from pipeline.model.consultations.consultation import Consultation, Meeting, Org
 from pipeline.model.consultations.consultation_change import (
     AnswerChange,
     ConsultationChange,
-    Fact,
+    ConsultationFact,
     Happened,
     StatusCount,
 )
@@ -49,15 +49,15 @@ def consultation_change(
     )
 
 
-def _facts(before: ConsultationState, now: ConsultationState, at: datetime) -> Iterator[Fact]:
+def _facts(before: ConsultationState, now: ConsultationState, at: datetime) -> Iterator[ConsultationFact]:
     old, new = _told(before, at), _told(now, at)
     for what in dict.fromkeys((*old, *new)):
         if old.get(what, "") != new.get(what, ""):
-            yield Fact(what, old.get(what, ""), new.get(what, ""))
+            yield ConsultationFact(what, old.get(what, ""), new.get(what, ""))
     were = {comment.id: comment for comment in before.comments}
     edited = [one.id for one in now.comments if one.id in were and were[one.id] != one]
     if edited:
-        yield Fact("comments that say something else", "", ", ".join(edited))
+        yield ConsultationFact("comments that say something else", "", ", ".join(edited))
 
 
 def _told(state: ConsultationState, at: datetime) -> Mapping[str, str]:

@@ -24,7 +24,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedResponses:
     """What came of it."""
 
     changed: tuple[Response, ...]
@@ -32,7 +32,9 @@ class Merged:
     conflicts: tuple[Conflict, ...]
 
 
-def merged(base: Sequence[Response], here: Sequence[Response], returned: Sequence[Response]) -> Merged:
+def merged(
+    base: Sequence[Response], here: Sequence[Response], returned: Sequence[Response]
+) -> MergedResponses:
     """The returned changes laid over what is in git; a field in conflict keeps the value that git has.
 
     A response that the base does not have counts as a new one, with nothing in it.
@@ -54,7 +56,7 @@ def merged(base: Sequence[Response], here: Sequence[Response], returned: Sequenc
         conflicts += found
         if new != current:
             changed.append(new)
-    return Merged(tuple(changed), tuple(conflicts))
+    return MergedResponses(tuple(changed), tuple(conflicts))
 
 
 def _by_comment(answers: Sequence[Response]) -> Mapping[Id, Response]:

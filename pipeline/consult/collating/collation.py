@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pipeline.consult.collating.commented import commented
 from pipeline.consult.collating.doubts import claims_of, doubted
 from pipeline.consult.collating.duplicates import links
-from pipeline.consult.collating.lineage import Revision, lineage
+from pipeline.consult.collating.lineage import CommentRevision, lineage
 from pipeline.consult.collating.logged import Before as Before
 from pipeline.consult.collating.logged import Logged as Logged
 from pipeline.consult.collating.numbered import Cell
@@ -17,7 +17,7 @@ from pipeline.consult.confidence.withheld import told_of_contacts
 from pipeline.consult.returned.senders import Sent
 from pipeline.consult.sections.known_sections import Sections
 from pipeline.consult.typed.formatted import STRUCK, WITHDRAWN
-from pipeline.consult.typed.rows import Fate, ReturnedRow
+from pipeline.consult.typed.rows import Fate, LogRow
 from pipeline.model.consultations.comment import CellSource, Comment
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.consultations.log_form import LogForm
@@ -67,7 +67,7 @@ class Collation:
     """What somebody has to answer, by the digest of the file: whether it replaces another."""
     earlier: Mapping[Id, tuple[CellSource, ...]] = field(default_factory=dict)
     """The cells of comments in files that were replaced."""
-    revisions: tuple[Revision, ...] = ()
+    revisions: tuple[CommentRevision, ...] = ()
     replaces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the digest of a file, those of the files in whose place it stands."""
 
@@ -133,7 +133,7 @@ def logged_cells(files: Sequence[Sent]) -> frozenset[Cell]:
     )
 
 
-def quarantined_rows(sent: Sent) -> tuple[ReturnedRow, ...]:
+def quarantined_rows(sent: Sent) -> tuple[LogRow, ...]:
     """The rows of a file that are set aside; all of them where the file is."""
     if sent.refused:
         return tuple(replace(row, reason=sent.refused) for row in sent.content.rows)

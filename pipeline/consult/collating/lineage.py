@@ -8,7 +8,7 @@ from itertools import groupby
 from pipeline.consult.collating.logged import Before, Logged
 from pipeline.consult.collating.numbered import Cell, Unnumbered, cell_of, ids
 from pipeline.consult.collating.replacing import Replacements
-from pipeline.consult.collating.revised import REVISED, Change, changes, pairs, revision_flags, words_of
+from pipeline.consult.collating.revised import REVISED, FieldChange, changes, pairs, revision_flags, words_of
 from pipeline.consult.typed.formatted import STRUCK
 from pipeline.model.consultations.comment import CellSource
 from pipeline.model.text.inline import Id
@@ -17,11 +17,11 @@ MISSING = "it is not in the file that replaces its own"
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class CommentRevision:
     """A comment that its sender changed."""
 
     comment: Id
-    changes: tuple[Change, ...]
+    changes: tuple[FieldChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Lineage:
     """How many rows of a file live on in one that replaces it, by its digest."""
     earlier: Mapping[Id, tuple[CellSource, ...]]
     """The cells of comments in files that were replaced."""
-    revisions: tuple[Revision, ...]
+    revisions: tuple[CommentRevision, ...]
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class _State:
     sources: dict[Cell, CellSource]
     live: dict[Id, Logged]
     """Each comment as its newest file has it."""
-    revisions: list[Revision] = field(default_factory=list)
+    revisions: list[CommentRevision] = field(default_factory=list)
 
 
 def lineage(consultation: Id, found: Sequence[Logged], before: Before, replacing: Replacements) -> Lineage:
@@ -145,7 +145,7 @@ def _remarked(
         flags = revision_flags(was.comment, one.comment)
         changed = changes(was.comment, one.comment)
         if changed:
-            state.revisions.append(Revision(was.comment.id, changed))
+            state.revisions.append(CommentRevision(was.comment.id, changed))
         else:
             flags = tuple(flag for flag in was.comment.flags if flag.startswith(REVISED))
     return replace(one, comment=replace(one.comment, flags=(*one.comment.flags, *flags)))

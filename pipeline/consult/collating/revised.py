@@ -41,7 +41,7 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """A field of a comment that its sender changed."""
 
     field: str
@@ -72,13 +72,13 @@ def pairs(old: Sequence[Comment], new: Sequence[Comment]) -> Pairs:
     return Pairs(found)
 
 
-def changes(old: Comment, new: Comment) -> tuple[Change, ...]:
+def changes(old: Comment, new: Comment) -> tuple[FieldChange, ...]:
     """What changed from one to the other."""
     values = (
         (name, str(getattr(old, field) or ""), str(getattr(new, field) or ""))
         for field, name in _FIELDS.items()
     )
-    return tuple(Change(name, was, now) for name, was, now in values if plain(was) != plain(now))
+    return tuple(FieldChange(name, was, now) for name, was, now in values if plain(was) != plain(now))
 
 
 def revision_flags(old: Comment, new: Comment) -> tuple[str, ...]:

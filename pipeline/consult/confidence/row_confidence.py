@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.consult.confidence.cell_answers import Kind, Statement, kind, statement
+from pipeline.consult.confidence.cell_answers import AnswerKind, Statement, kind, statement
 from pipeline.consult.confidence.wording import (
     Sense,
     heading_sense,
@@ -14,9 +14,9 @@ from pipeline.consult.confidence.wording import (
     unaccented,
     words_of_confidence,
 )
-from pipeline.consult.tables.columns import Columns
+from pipeline.consult.tables.columns import LogColumns
 from pipeline.consult.typed.matching import is_blank, short
-from pipeline.consult.typed.rows import ReturnedRow
+from pipeline.consult.typed.rows import LogRow
 from pipeline.model.consultations.comment import IN_DOUBT, Confidential
 from pipeline.model.text.marked import Mark, spans
 from pipeline.read.texts.raw import Place, RawCell, RawTable, letters
@@ -25,7 +25,7 @@ NOT_ANSWERED = "confidentiality not answered"
 IN_DOUBT_BECAUSE = "confidentiality in doubt:"
 _FEW_WORDS = 5
 """A text of no more words is read as a heading or a stamp, not as a sentence."""
-_OPEN = frozenset({Kind.BLANK, Kind.NO, Kind.PUBLIC})
+_OPEN = frozenset({AnswerKind.BLANK, AnswerKind.NO, AnswerKind.PUBLIC})
 """What somebody answers who restricts nobody."""
 _UNSURE = frozenset({Mark.STRUCK, Mark.HIDDEN})
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]")
@@ -66,7 +66,7 @@ class AskedColumns:
     """The cells that have a note: what it says may turn the answer."""
 
 
-def asked_columns(table: RawTable, head: Columns) -> AskedColumns:
+def asked_columns(table: RawTable, head: LogColumns) -> AskedColumns:
     """The columns whose headings speak of confidentiality; a merged heading speaks for all below it."""
     headings = {column: head.name(column) for column in head.headings}
     for merged in table.merged:
@@ -101,7 +101,7 @@ def asked_texts(cells: Iterable[RawCell], row: int, columns: AskedColumns) -> Ma
     return texts
 
 
-def row_statement(row: ReturnedRow) -> Statement:
+def row_statement(row: LogRow) -> Statement:
     """What a row says of its confidentiality; whatever is not clear, or contradicts itself, is in doubt."""
     columns = [statement(heading, text) for heading, text in _asked(row).items()]
     said = {one.said for one in columns}
@@ -116,14 +116,14 @@ def row_statement(row: ReturnedRow) -> Statement:
     return Statement(next((one for one in order if one in said), None))
 
 
-def _asked(row: ReturnedRow) -> Mapping[str, str]:
+def _asked(row: LogRow) -> Mapping[str, str]:
     """What the row answers; a log may ask by its form's own column alone."""
     if not row.asked and "confidential" in row.given:
         return {"Confidential?": row.given["confidential"]}
     return row.asked
 
 
-def remarks(found: Statement, row: ReturnedRow) -> Iterator[str]:
+def remarks(found: Statement, row: LogRow) -> Iterator[str]:
     """What is remarked on a row for it."""
     if found.doubt:
         yield f"{IN_DOUBT_BECAUSE} {found.doubt}"
@@ -141,7 +141,7 @@ def _answered(cell: RawCell) -> str:
     return f"{cell.text} (struck or hidden)" if unsure else cell.text
 
 
-def _asks(head: Columns, column: int, heading: str) -> bool:
+def _asks(head: LogColumns, column: int, heading: str) -> bool:
     key, meant = head.keys.get(column), heading_sense(heading)
     if key in ("comment", "proposed"):
         return meant is Sense.SECRET
@@ -173,7 +173,7 @@ def asks_for_itself(text: str) -> bool:
     return _OF_ITSELF.search(unaccented(text)) is not None
 
 
-def _elsewhere(row: ReturnedRow, public: bool) -> Iterator[str]:
+def _elsewhere(row: LogRow, public: bool) -> Iterator[str]:
     """What other cells of the row say: columns that nobody knows, and those that ask for something else.
 
     Beside a clear "no" a sentence counts only where it speaks of itself.
@@ -196,7 +196,7 @@ def _elsewhere(row: ReturnedRow, public: bool) -> Iterator[str]:
             yield f"'{short(text)}' as its {key}"
 
 
-def _of_itself(row: ReturnedRow) -> str:
+def _of_itself(row: LogRow) -> str:
     """Words of a comment that contradict a "no" beside it."""
     for key in ("comment", "proposed", "anchor"):
         text = row.given.get(key, "")
@@ -213,7 +213,7 @@ def looks_like_an_answer(text: str) -> bool:
     """True for a yes, a no, a tick or a cross: nobody knows what it answers."""
     word = text.strip()
     return (
-        kind(word) in (Kind.YES, Kind.NO)
+        kind(word) in (AnswerKind.YES, AnswerKind.NO)
         or word.casefold() == "x"
         or (len(word) <= 2 and not any(sign.isalnum() for sign in word))
     )

@@ -16,8 +16,8 @@ from pipeline.model.consultations.comment import (
     Comment,
     CommentStatus,
     Confidential,
-    Reference,
     Response,
+    SectionReference,
     response_to,
 )
 from pipeline.model.consultations.consultation import Consultation
@@ -52,7 +52,7 @@ class PublishedComment:
     forum: str
     duplicate_of: Id
     changes: tuple[Change, ...]
-    also: tuple[Reference, ...] = ()
+    also: tuple[SectionReference, ...] = ()
     """The other sections that it is about."""
     marked: tuple[str, ...] = ()
     """The names of the texts whose formatting says something: they are in `model/marked`'s notation."""

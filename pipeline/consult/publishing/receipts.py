@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.consult.collating.private import Private, restored
 from pipeline.consult.collating.read_of_files import ReadOfFile, read_of
-from pipeline.consult.publishing.standing import Standing
+from pipeline.consult.publishing.standing import ConsultationStanding
 from pipeline.consult.typed.formatted import STRUCK
 from pipeline.consult.typed.matching import short
 from pipeline.model.consultations.comment import (
@@ -27,7 +27,7 @@ _FEW_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class MailDraft:
     """A mail that is ready but for being looked at and sent."""
 
     name: str
@@ -39,29 +39,29 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentFiles:
     """Everything that an organisation sent, read or not."""
 
     organisation: Organisation
     files: tuple[Returned, ...]
 
 
-def senders(found: Standing, returned: Sequence[Returned]) -> tuple[Sent, ...]:
+def senders(found: ConsultationStanding, returned: Sequence[Returned]) -> tuple[SentFiles, ...]:
     """The organisations from which a file came, those of which none could be read included."""
     own = {
         one.id: tuple(file for file in returned if one.id in file.organisations)
         for one in found.consultation.organisations
     }
-    return tuple(Sent(one, own[one.id]) for one in found.consultation.organisations if own[one.id])
+    return tuple(SentFiles(one, own[one.id]) for one in found.consultation.organisations if own[one.id])
 
 
 def drafts(
-    found: Standing,
+    found: ConsultationStanding,
     returned: Sequence[Returned],
     made: Sequence[Comment],
     answers: Sequence[Response],
     kept: Private,
-) -> Iterator[Draft]:
+) -> Iterator[MailDraft]:
     """A receipt for each that sent something, a reminder for each that still can, and what is to be asked."""
     consultation, words = found.consultation, found.consultation.language.printed
     by_comment = {answer.comment: answer for answer in answers}
@@ -70,27 +70,27 @@ def drafts(
         to = _addresses(one, kept)
         text = receipt_text(one, consultation, kept)
         subject = words("mail.received", title=consultation.title)
-        yield Draft(f"receipt-{one.organisation.id}", to, subject, text)
+        yield MailDraft(f"receipt-{one.organisation.id}", to, subject, text)
     yield from unknown(consultation, returned, kept)
     heard = {one.organisation.id for one in sent}
     for silent in found.awaited:
         if silent.id not in heard:
             subject = words("mail.reminder", title=consultation.title)
-            yield Draft(f"reminder-{silent.id}", (), subject, _reminder(silent, consultation))
+            yield MailDraft(f"reminder-{silent.id}", (), subject, _reminder(silent, consultation))
     for one in sent:
         asked = tuple(_questions(one, made, by_comment, kept, consultation))
         if asked:
             subject = words("mail.questions", title=consultation.title)
             text = _question_text(one.organisation, consultation, asked)
-            yield Draft(f"questions-{one.organisation.id}", _addresses(one, kept), subject, text)
+            yield MailDraft(f"questions-{one.organisation.id}", _addresses(one, kept), subject, text)
 
 
-def unknown(consultation: Consultation, returned: Sequence[Returned], kept: Private) -> Iterator[Draft]:
+def unknown(consultation: Consultation, returned: Sequence[Returned], kept: Private) -> Iterator[MailDraft]:
     """A receipt for each file of which nobody knows whose it is."""
     yield from (_of_nobody(file, consultation, kept) for file in returned if not any(file.organisations))
 
 
-def _of_nobody(file: Returned, consultation: Consultation, kept: Private) -> Draft:
+def _of_nobody(file: Returned, consultation: Consultation, kept: Private) -> MailDraft:
     """A receipt for a file of which nobody knows whose it is: that is what its sender is asked."""
     read = _read(file, kept)
     language = consultation.language
@@ -98,10 +98,10 @@ def _of_nobody(file: Returned, consultation: Consultation, kept: Private) -> Dra
     text = language.printed("mail.of-nobody", title=consultation.title, files=listed)
     name = f"receipt-unknown-{file.sha256[:_FEW_DIGITS]}"
     subject = language.printed("mail.received", title=consultation.title)
-    return Draft(name, read.addresses, subject, text)
+    return MailDraft(name, read.addresses, subject, text)
 
 
-def receipt_text(sent: Sent, consultation: Consultation, kept: Private) -> str:
+def receipt_text(sent: SentFiles, consultation: Consultation, kept: Private) -> str:
     """What an organisation is told of what it sent: each file by its own name, and what was read of it."""
     language = consultation.language
     lines = (_file(file, _read(file, kept), language) for file in sent.files)
@@ -159,7 +159,7 @@ def _reminder(one: Organisation, consultation: Consultation) -> str:
     return words("mail.no-answer", name=one.name, title=consultation.title, deadline=until, where=where)
 
 
-def _addresses(sent: Sent, kept: Private) -> tuple[str, ...]:
+def _addresses(sent: SentFiles, kept: Private) -> tuple[str, ...]:
     """The addresses that the organisation's own files and mails name."""
     return tuple(dict.fromkeys(one for file in sent.files for one in _read(file, kept).addresses))
 
@@ -169,7 +169,7 @@ def _read(file: Returned, kept: Private) -> ReadOfFile:
 
 
 def _questions(
-    sent: Sent,
+    sent: SentFiles,
     made: Sequence[Comment],
     answers: Mapping[Id, Response],
     kept: Private,
@@ -198,7 +198,7 @@ def _questions(
 
 
 def _struck(
-    sent: Sent,
+    sent: SentFiles,
     made: Sequence[Comment],
     answers: Mapping[Id, Response],
     kept: Private,

@@ -42,7 +42,7 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ConsultationStanding:
     """Where a consultation stands."""
 
     consultation: Consultation
@@ -74,7 +74,7 @@ class CameBack:
     responses: Sequence[Response]
 
 
-def standing(found: Consultation, form: LogForm, came: CameBack, now: datetime) -> Standing:
+def standing(found: Consultation, form: LogForm, came: CameBack, now: datetime) -> ConsultationStanding:
     """Where a consultation stands at a moment."""
     ledger, made = came.ledger, came.comments
     count = Counter(name for comment in made for name in comment.organisations)
@@ -86,7 +86,7 @@ def standing(found: Consultation, form: LogForm, came: CameBack, now: datetime) 
     days = [one.received.astimezone(zone).date() for one in ledger.returned if one.received]
     by_comment = {answer.comment: answer for answer in came.responses}
     silent = tuple(one for one in found.organisations if not files.get(one.id))
-    return Standing(
+    return ConsultationStanding(
         consultation=found,
         state=found.state(now),
         senders=senders,

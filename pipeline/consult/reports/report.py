@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.consult.collating.collation import Account, Collation, Logged, quarantined_rows
-from pipeline.consult.collating.doubts import Question, questions
+from pipeline.consult.collating.doubts import DoubtQuestion, questions
 from pipeline.consult.reports.looked_at import looked_at
 from pipeline.consult.returned.senders import Sent
 from pipeline.model.text.inline import Id
@@ -59,12 +59,12 @@ def report_values(found: Collation, signs: frozenset[int] = frozenset()) -> Row:
     }
 
 
-def asked(found: Collation) -> tuple[Question, ...]:
+def asked(found: Collation) -> tuple[DoubtQuestion, ...]:
     """What organisations are to be asked about confidentiality, those that have answered included."""
     return questions((one.comment for one in found.logged), found.files, found.consultation)
 
 
-def _question(one: Question) -> Row:
+def _question(one: DoubtQuestion) -> Row:
     return {
         "organisation": one.organisation,
         "name": one.name,

@@ -8,7 +8,7 @@ from pipeline.consult.reports.looked_at import looked_at
 from pipeline.consult.reports.report import asked, stand_ins
 from pipeline.consult.returned.senders import Sent
 from pipeline.consult.typed.matching import visible
-from pipeline.consult.typed.rows import ReturnedRow
+from pipeline.consult.typed.rows import LogRow
 from pipeline.model.consultations.comment import Confidential
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.text.many import many
@@ -189,7 +189,7 @@ def _quarantine(files: Sequence[Sent]) -> Iterator[str]:
         )
 
 
-def _texts(row: ReturnedRow) -> str:
+def _texts(row: LogRow) -> str:
     return "; ".join(f"{address}: {text}" for address, text in row.cells.items())
 
 

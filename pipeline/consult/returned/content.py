@@ -7,12 +7,12 @@ from dataclasses import replace
 from pipeline.consult.confidence.claims import claim_note, claims
 from pipeline.consult.returned.form_texts import KnownTexts
 from pipeline.consult.returned.table_rows import TableRows, table_rows
-from pipeline.consult.tables.answers import Answer, answers, first, paragraph_answers, stamps
-from pipeline.consult.tables.headings import STANDARD, Names
+from pipeline.consult.tables.answers import FormAnswer, answers, first, paragraph_answers, stamps
+from pipeline.consult.tables.headings import STANDARD, ColumnNames
 from pipeline.consult.tables.log_tables import LogTable, logs
 from pipeline.consult.typed.formatted import formatting
 from pipeline.consult.typed.matching import is_blank, plain
-from pipeline.consult.typed.rows import Fate, FileContent, Reported, ReturnedRow
+from pipeline.consult.typed.rows import Fate, FileContent, LogRow, Reported
 from pipeline.model.organisation.language import TABLES
 from pipeline.read.texts.raw import KEPT, Place, RawCell, RawFile, RawTable, RawText, letters
 
@@ -24,7 +24,7 @@ _OUTSIDE = "text outside the table"
 
 
 def file_content(
-    name: str, sha256: str, raw: RawFile, known: KnownTexts, names: Names = STANDARD
+    name: str, sha256: str, raw: RawFile, known: KnownTexts, names: ColumnNames = STANDARD
 ) -> FileContent:
     """What a file says; `known` are the texts of the empty forms, `names` what columns are called."""
     tables = logs(raw, known.texts, names)
@@ -81,12 +81,12 @@ def _all_texts(raw: RawFile) -> Iterator[str]:
 
 def _answered(
     raw: RawFile, filled: Sequence[LogTable], known: KnownTexts, labels: Mapping[str, str]
-) -> list[Answer]:
+) -> list[FormAnswer]:
     """The answers above the tables, then those on other sheets that the form does not print itself.
 
     A choice of the form, as the "yes" of a confirmed review, is its own in the form's own list alone.
     """
-    found: list[Answer] = []
+    found: list[FormAnswer] = []
     tops: dict[str, int | None] = {}
     for log in filled:
         above = None if log.table.moved else log.first_row
@@ -117,9 +117,7 @@ def _refusal(raw: RawFile, tables: Sequence[LogTable], nil: str) -> tuple[str, s
     return "it holds no table with the headings of a comments log", "copy its rows into the form"
 
 
-def _every_row(
-    raw: RawFile, filled: Sequence[LogTable], known: KnownTexts, reason: str
-) -> Iterator[ReturnedRow]:
+def _every_row(raw: RawFile, filled: Sequence[LogTable], known: KnownTexts, reason: str) -> Iterator[LogRow]:
     """Every row of a file that is set aside, so that none of its texts is lost.
 
     Of the empty form's own texts, those below the headings of comments were chosen by somebody.
@@ -135,7 +133,7 @@ def _every_row(
             row = tuple(cell.text for cell in cells)
             answered = any(number > above for above in first_rows)
             if texts and (answered or any(not known.is_own(text, row) for text in texts.values())):
-                yield ReturnedRow(
+                yield LogRow(
                     table.name,
                     number,
                     next(iter(texts)),
@@ -152,7 +150,7 @@ def _with_formula(cell: RawCell) -> str:
 
 
 def _reported(
-    raw: RawFile, parts: Sequence[tuple[LogTable, TableRows]], found: Sequence[Answer], known: KnownTexts
+    raw: RawFile, parts: Sequence[tuple[LogTable, TableRows]], found: Sequence[FormAnswer], known: KnownTexts
 ) -> Iterator[Reported]:
     answered = {(one.sheet, one.place): one for one in found}
     for table in raw.tables:
@@ -168,7 +166,7 @@ def _reported(
 def _of_cells(
     table: RawTable,
     taken: frozenset[Place],
-    answered: dict[tuple[str, Place], Answer],
+    answered: dict[tuple[str, Place], FormAnswer],
     labels: frozenset[Place],
     known: KnownTexts,
 ) -> Iterator[Reported]:

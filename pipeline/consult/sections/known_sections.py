@@ -24,7 +24,7 @@ _NUMBER_FIRST = re.compile(r"\W{0,3}(?:[^\W\d]{1,9}\.?\s)?\d")
 _COMMA_FOR_POINT = re.compile(r"\d{1,2}(?:,\d{1,2}){1,3}")
 
 
-class Section(NamedTuple):
+class KnownSection(NamedTuple):
     """The section of a row, and what to remark on it."""
 
     artefact: Id
@@ -34,7 +34,7 @@ class Section(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenSection:
     """What a row says of its section."""
 
     artefact: Id
@@ -58,7 +58,7 @@ class Sections:
         self._by_title = _index(form.sections, lambda one: plain_name(one.title))
         self._by_id = {(one.artefact, one.id): one for one in form.sections}
 
-    def find(self, given: Given, older: "Sections | None" = None) -> Section:
+    def find(self, given: GivenSection, older: "Sections | None" = None) -> KnownSection:
         """The section that a row means.
 
         `older` is the list that the row was written from, where that is another one: what it names is then
@@ -68,11 +68,11 @@ class Sections:
             given = replace(given, text=given.text.replace(",", "."))
         name = plain_name(given.text)
         if not name or name in NO_SECTION:
-            return Section(given.artefact, "", ("no section given",))
+            return KnownSection(given.artefact, "", ("no section given",))
         if (compared(name) == self._general or is_general(name)) and name not in self._by_title:
-            return Section(given.artefact, GENERAL)
+            return KnownSection(given.artefact, GENERAL)
         if compared(name) == self._new or is_new(name):
-            return Section(given.artefact, NEW_SECTION)
+            return KnownSection(given.artefact, NEW_SECTION)
         if older is not None:
             carried = self._carried(given, older)
             if carried is not None:
@@ -81,29 +81,29 @@ class Sections:
             return self._of_day(given, given.day)
         return self._of_text(given)
 
-    def is_called(self, given: Given) -> bool:
+    def is_called(self, given: GivenSection) -> bool:
         """True for the whole text or title of a section, whatever its words: "Second line of defence"."""
         names = (self._by_text.get(plain(given.text), ()), self._by_title.get(plain_name(given.text), ()))
         return any(len(self._in(found, given.artefact)) == 1 for found in names)
 
-    def _carried(self, given: Given, older: "Sections") -> Section | None:
+    def _carried(self, given: GivenSection, older: "Sections") -> KnownSection | None:
         was = older.find(given)
         now = self._by_id.get((was.artefact, was.id))
         if now is None:
             if was.id in ("", GENERAL, NEW_SECTION):
                 return None
             gone = f"section '{given.text}' of another version is no longer there"
-            return Section(given.artefact, "", (gone,))
+            return KnownSection(given.artefact, "", (gone,))
         before = older._by_id[was.artefact, was.id]
         if before.text == now.text:
-            return Section(now.artefact, now.id, was.flags)
-        return Section(
+            return KnownSection(now.artefact, now.id, was.flags)
+        return KnownSection(
             now.artefact,
             now.id,
             (*was.flags, f"section '{before.text}' of another version is now '{now.text}'"),
         )
 
-    def _of_day(self, given: Given, day: date) -> Section:
+    def _of_day(self, given: GivenSection, day: date) -> KnownSection:
         """11.3 typed into Excel is the 11th of March, or the 3rd of November."""
         short = f"{day.year % 100}"
         texts = [
@@ -121,10 +121,10 @@ class Sections:
         ]
         return _one(given, found, f"section turned into the day {day.isoformat()} by Excel")
 
-    def _of_text(self, given: Given) -> Section:
+    def _of_text(self, given: GivenSection) -> KnownSection:
         exact = self._in(self._by_text.get(plain(given.text), ()), given.artefact)
         if len(exact) == 1:
-            return Section(exact[0].artefact, exact[0].id)
+            return KnownSection(exact[0].artefact, exact[0].id)
         if _COMMA_FOR_POINT.fullmatch(given.text.strip()):
             pointed = self._in(self._by_number.get(given.text.strip().replace(",", "."), ()), given.artefact)
             parts = given.text.strip().split(",")
@@ -139,7 +139,7 @@ class Sections:
             found = self._of_title(given, given.text, "")
         return found or self.unknown(given)
 
-    def _of_number(self, given: Given, number: str, title: str) -> Section | None:
+    def _of_number(self, given: GivenSection, number: str, title: str) -> KnownSection | None:
         here = self._in(self._by_number.get(number, ()), given.artefact)
         if given.number and re.fullmatch(r"\d+\.\d", number):
             longer = self._in(self._by_number.get(f"{number}0", ()), given.artefact)
@@ -154,7 +154,7 @@ class Sections:
             return None
         return _one(given, here, "" if len(here) == 1 else "section of more than one artefact")
 
-    def _of_title(self, given: Given, title: str, number: str) -> Section | None:
+    def _of_title(self, given: GivenSection, title: str, number: str) -> KnownSection | None:
         wanted = plain_name(title)
         same = self._in(self._by_title.get(wanted, ()), given.artefact)
         appendix = APPENDIX.fullmatch(wanted)
@@ -172,7 +172,7 @@ class Sections:
         if number and len(same) == 1:
             remark = f"section '{given.text}' is '{same[0].text}'"
         if len(same) == 1:
-            return Section(same[0].artefact, same[0].id, (remark,) if remark else ())
+            return KnownSection(same[0].artefact, same[0].id, (remark,) if remark else ())
         return None
 
     def between(self, artefact: Id, first: str, last: str) -> list[SectionChoice]:
@@ -184,13 +184,13 @@ class Sections:
             return []
         return here[numbers.index(first) : numbers.index(last) + 1]
 
-    def unknown(self, given: Given) -> Section:
+    def unknown(self, given: GivenSection) -> KnownSection:
         """What is said of a section that is not in the list, with what may be meant."""
         near = list(self._nearest(given))
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        return Section(given.artefact, "", (f"unknown section '{short(given.text)}'{hint}",))
+        return KnownSection(given.artefact, "", (f"unknown section '{short(given.text)}'{hint}",))
 
-    def _nearest(self, given: Given) -> Iterator[str]:
+    def _nearest(self, given: GivenSection) -> Iterator[str]:
         """Up to three sections that may be meant: the same digits first, then what is spelt alike."""
         here = self._in(self._all, given.artefact)
         digits = re.sub(r"\D", "", given.text)
@@ -225,15 +225,15 @@ def _index(
     return found
 
 
-def _one(given: Given, found: list[SectionChoice], remark: str) -> Section:
+def _one(given: GivenSection, found: list[SectionChoice], remark: str) -> KnownSection:
     """The only section found; where there are several, none is taken, and all are named."""
     if len(found) == 1:
         flags = (f"{remark}: read as '{found[0].text}'",) if remark else ()
-        return Section(found[0].artefact, found[0].id, flags)
+        return KnownSection(found[0].artefact, found[0].id, flags)
     if not found:
-        return Section(given.artefact, "", (f"{remark}; no section of the list fits",))
+        return KnownSection(given.artefact, "", (f"{remark}; no section of the list fits",))
     names = " or ".join(f"'{one.text}'" for one in found[:3])
-    return Section(given.artefact, "", (f"{remark}: {names}?",))
+    return KnownSection(given.artefact, "", (f"{remark}: {names}?",))
 
 
 def _may_mean(written: str, one: SectionChoice) -> bool:

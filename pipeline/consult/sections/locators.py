@@ -8,7 +8,7 @@ from pipeline.consult.tables.headings import compared
 from pipeline.model.bounds import whole
 
 
-class Kind(StrEnum):
+class LocatorKind(StrEnum):
     """What is counted."""
 
     PAGE = "page"
@@ -25,7 +25,7 @@ class Kind(StrEnum):
 class Locator(NamedTuple):
     """One place: "Table 4"."""
 
-    kind: Kind
+    kind: LocatorKind
     number: str
     text: str
     """As it was written."""
@@ -45,16 +45,16 @@ class Locator(NamedTuple):
         return self.number, self.last
 
 
-_WORDS: dict[Kind, str] = {
-    Kind.PAGE: "pages page pp pg p seiten seite tudalennau tudalen tud",
-    Kind.TABLE: "tables table tab tabelle tabellen tableau tableaux tabl",
-    Kind.FIGURE: "figures figure figs fig abbildung abb bild ffigur",
-    Kind.PRINCIPLE: "principles principle prinzip grundsatz principe egwyddor",
-    Kind.QUESTION: "questions question q frage cwestiwn",
-    Kind.PARAGRAPH: "paragraphs paragraph paras para absatz abs alinéa paragraphe paragraff",
-    Kind.LINE: "lines line ln zeilen zeile lignes ligne llinell",
-    Kind.ROW: "rows row rhes reihe rangée",
-    Kind.OTHER: (
+_WORDS: dict[LocatorKind, str] = {
+    LocatorKind.PAGE: "pages page pp pg p seiten seite tudalennau tudalen tud",
+    LocatorKind.TABLE: "tables table tab tabelle tabellen tableau tableaux tabl",
+    LocatorKind.FIGURE: "figures figure figs fig abbildung abb bild ffigur",
+    LocatorKind.PRINCIPLE: "principles principle prinzip grundsatz principe egwyddor",
+    LocatorKind.QUESTION: "questions question q frage cwestiwn",
+    LocatorKind.PARAGRAPH: "paragraphs paragraph paras para absatz abs alinéa paragraphe paragraff",
+    LocatorKind.LINE: "lines line ln zeilen zeile lignes ligne llinell",
+    LocatorKind.ROW: "rows row rhes reihe rangée",
+    LocatorKind.OTHER: (
         "bullets bullet items item sentence satz phrase footnote fn fußnote column col "
         "spalte colonne cell note step slide brawddeg bwled aufzählungspunkt"
     ),
@@ -101,12 +101,12 @@ def located(text: str) -> tuple[tuple[Locator, ...], str]:
     found: list[Locator] = []
 
     def turned(match: re.Match[str]) -> str:
-        found.append(Locator(Kind.OTHER, match[0], match[0]))
+        found.append(Locator(LocatorKind.OTHER, match[0], match[0]))
         return " , "
 
     def taken(match: re.Match[str]) -> str:
         kind, number = _KINDS[compared(match["word"])], match["number"]
-        if kind is Kind.PARAGRAPH and "." in number:
+        if kind is LocatorKind.PARAGRAPH and "." in number:
             return f" {number} "
         last, between = match["last"] or "", match["to"] or ""
         if not last and match["word"].casefold().endswith(_PLURAL) and number.count("-") == 1:
@@ -115,6 +115,8 @@ def located(text: str) -> tuple[tuple[Locator, ...], str]:
         return " , "
 
     rest = _LOCATOR.sub(taken, _ORDINAL.sub(turned, text))
-    lettered = [Locator(Kind.OTHER, one[1].strip("() "), one[1].strip()) for one in _LETTERED.finditer(rest)]
+    lettered = [
+        Locator(LocatorKind.OTHER, one[1].strip("() "), one[1].strip()) for one in _LETTERED.finditer(rest)
+    ]
     rest = re.sub(r"(?:\s*,\s*)+", ", ", _LETTERED.sub("", rest))
     return (*found, *lettered), _JOINING.sub("", rest.strip(" ,;")).strip()

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.consult.sections.known_sections import Given, Section, Sections
-from pipeline.consult.sections.locators import Kind, Locator, located
+from pipeline.consult.sections.known_sections import GivenSection, KnownSection, Sections
+from pipeline.consult.sections.locators import Locator, LocatorKind, located
 from pipeline.consult.sections.named_artefacts import artefact_named
 from pipeline.consult.typed.matching import is_blank, short
-from pipeline.model.consultations.comment import GENERAL, Reference
+from pipeline.model.consultations.comment import GENERAL, SectionReference
 from pipeline.model.consultations.log_form import LogForm, Numbered
 from pipeline.model.text.inline import Id
 
@@ -33,7 +33,9 @@ _FOLLOWING = re.compile(
 )
 _MOST_PIECES = 12
 _MOST_NAME_WORDS = 6
-_KNOWN_BY_NUMBER = frozenset({Kind.TABLE, Kind.FIGURE, Kind.PRINCIPLE, Kind.QUESTION})
+_KNOWN_BY_NUMBER = frozenset(
+    {LocatorKind.TABLE, LocatorKind.FIGURE, LocatorKind.PRINCIPLE, LocatorKind.QUESTION}
+)
 
 Known = Callable[[Id, str], bool]
 """Tells whether a text is a section of an artefact."""
@@ -42,8 +44,8 @@ Known = Callable[[Id, str], bool]
 class Referred(NamedTuple):
     """The sections that a row means."""
 
-    first: Section
-    also: tuple[Reference, ...] = ()
+    first: KnownSection
+    also: tuple[SectionReference, ...] = ()
     """The others."""
     anchor: str = ""
     """Where in the section, as far as the section's cell says it: "Table 4, row 2"."""
@@ -57,7 +59,7 @@ class References:
     sections: Sections
     older: Sections | None = None
 
-    def find(self, given: Given, anchor: str = "") -> Referred:
+    def find(self, given: GivenSection, anchor: str = "") -> Referred:
         """The sections that a row means; `anchor` is what stands in its column for tables and paragraphs."""
         if is_blank(given.text):
             return self._of_anchor(given, anchor)
@@ -80,14 +82,14 @@ class References:
             return self._hinted(given, rest, places, whole)._replace(anchor=said)
         return self._within(given, several._replace(anchor=said), places)
 
-    def _within(self, given: Given, found: Referred, places: Sequence[Locator]) -> Referred:
+    def _within(self, given: GivenSection, found: Referred, places: Sequence[Locator]) -> Referred:
         """Of a whole artefact the section in which the table or figure stands that is named with it."""
         if found.first.id != GENERAL or found.also or not places:
             return found
         inside = self._by_number(replace(given, artefact=found.first.artefact), places)
         return inside._replace(anchor=found.anchor) if inside.first.id else found
 
-    def _of_anchor(self, given: Given, anchor: str) -> Referred:
+    def _of_anchor(self, given: GivenSection, anchor: str) -> Referred:
         """The section in which the table or figure stands that is named in place of a section."""
         places, _ = located(unicodedata.normalize("NFKC", anchor).translate(_DASHES))
         known = [place for place in places if place.kind in _KNOWN_BY_NUMBER]
@@ -97,13 +99,15 @@ class References:
                 return found
         return Referred(self.sections.find(given, self.older))
 
-    def _hinted(self, given: Given, rest: str, places: Sequence[Locator], whole: Section) -> Referred:
+    def _hinted(
+        self, given: GivenSection, rest: str, places: Sequence[Locator], whole: KnownSection
+    ) -> Referred:
         if not places:
             return Referred(whole)
         by_number = self._by_number(given, places)
         return by_number if by_number.first.id else Referred(self.sections.unknown(replace(given, text=rest)))
 
-    def _by_number(self, given: Given, places: Sequence[Locator]) -> Referred:
+    def _by_number(self, given: GivenSection, places: Sequence[Locator]) -> Referred:
         """The sections of the tables, figures, principles and questions that the consulted version knows."""
         said = short(given.text or places[0].text)
         found: dict[tuple[Id, Id], str] = {}
@@ -121,12 +125,12 @@ class References:
                     told = f"section '{said}' read as '{text}', where {what} stands"
                     found.setdefault((stands.artefact, stands.section), told)
         if not found:
-            return Referred(Section(given.artefact, "", tuple(left) or (_asked(given, places[0]),)))
+            return Referred(KnownSection(given.artefact, "", tuple(left) or (_asked(given, places[0]),)))
         (artefact, section), *others = found
-        also = tuple(Reference(*one) for one in others)
-        return Referred(Section(artefact, section, (*found.values(), *left)), also)
+        also = tuple(SectionReference(*one) for one in others)
+        return Referred(KnownSection(artefact, section, (*found.values(), *left)), also)
 
-    def _stands(self, artefact: Id, kind: Kind, number: str) -> Numbered | None:
+    def _stands(self, artefact: Id, kind: LocatorKind, number: str) -> Numbered | None:
         found = [
             one
             for one in self.form.numbered
@@ -134,9 +138,9 @@ class References:
         ]
         return found[0] if len(found) == 1 else None
 
-    def _several(self, given: Given, text: str) -> Referred | None:
+    def _several(self, given: GivenSection, text: str) -> Referred | None:
         """The sections of a list; None where no part of it is a section."""
-        found: list[Section] = []
+        found: list[KnownSection] = []
         left: list[str] = []
         for artefact, piece in _pieces(text, given.artefact, self.form, self._is_known):
             sections = list(self._of_piece(artefact, piece))
@@ -148,30 +152,30 @@ class References:
         told = [f"section '{short(given.text)}' read as {names}"]
         told += [f"section '{short(given.text)}': '{short(piece)}' is not understood" for piece in left]
         told += [flag for one in found for flag in one.flags]
-        also = tuple(Reference(one.artefact, one.id) for one in found[1:])
+        also = tuple(SectionReference(one.artefact, one.id) for one in found[1:])
         return Referred(found[0]._replace(flags=tuple(dict.fromkeys(told))), also)
 
     def _is_known(self, artefact: Id, piece: str) -> bool:
         return next(self._of_piece(artefact, piece), None) is not None
 
-    def _of_piece(self, artefact: Id, piece: str) -> Iterator[Section]:
-        own = self.sections.find(Given(artefact, piece), self.older)
+    def _of_piece(self, artefact: Id, piece: str) -> Iterator[KnownSection]:
+        own = self.sections.find(GivenSection(artefact, piece), self.older)
         if own.id:
             yield own
             return
         ends = _RANGE.fullmatch(piece)
         for one in self.sections.between(artefact, ends[1], ends[2]) if ends else ():
-            yield Section(one.artefact, one.id)
+            yield KnownSection(one.artefact, one.id)
 
-    def _name(self, one: Section) -> str:
+    def _name(self, one: KnownSection) -> str:
         text = self.form.section_text(one.artefact, one.id)
         several = len(self.form.artefacts) > 1 and one.artefact
         return f"{one.artefact}: {text}" if several else text
 
 
-def _asked(given: Given, place: Locator) -> str:
+def _asked(given: GivenSection, place: Locator) -> str:
     said = short(given.text or place.text)
-    if place.kind is Kind.PAGE:
+    if place.kind is LocatorKind.PAGE:
         return f"section '{said}' names a page: ask which section is meant"
     return f"section '{said}' says where, and not in which section: ask"
 
@@ -182,7 +186,7 @@ def _without_following(text: str) -> tuple[str, bool]:
     return (found[1], True) if found else (text, False)
 
 
-def _onwards(given: Given, onwards: bool) -> tuple[str, ...]:
+def _onwards(given: GivenSection, onwards: bool) -> tuple[str, ...]:
     told = f"section '{short(given.text)}' means what follows too: the first is taken"
     return (told,) if onwards else ()
 

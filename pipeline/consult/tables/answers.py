@@ -25,7 +25,7 @@ _CHOSEN = frozenset(plain_name(words["choice.yes"]) for words in TABLES.values()
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FormAnswer:
     """What somebody wrote beside a label of the form."""
 
     key: str
@@ -35,9 +35,9 @@ class Answer:
     place: Place
 
 
-def answers(table: RawTable, below: int | None, labels: Mapping[str, str] = LABELS) -> tuple[Answer, ...]:
+def answers(table: RawTable, below: int | None, labels: Mapping[str, str] = LABELS) -> tuple[FormAnswer, ...]:
     """The answers of a sheet: beside a label, or behind it in one cell; above a row where one is given."""
-    found: list[Answer] = []
+    found: list[FormAnswer] = []
     for row, cells in table.rows():
         if below is not None and row >= below:
             break
@@ -85,7 +85,7 @@ def stamps(texts: Iterable[str]) -> Iterator[str]:
     yield from (text for text in texts if text.count("|") == 2 and Stamp.parsed(text) is not None)
 
 
-def _in_row(table: RawTable, cells: Sequence[RawCell], labels: Mapping[str, str]) -> Iterator[Answer]:
+def _in_row(table: RawTable, cells: Sequence[RawCell], labels: Mapping[str, str]) -> Iterator[FormAnswer]:
     for index, cell in enumerate(cells):
         key = labels.get(plain_name(cell.text))
         if key is None:
@@ -94,12 +94,12 @@ def _in_row(table: RawTable, cells: Sequence[RawCell], labels: Mapping[str, str]
         after = cells[index + 1] if index + 1 < len(cells) else None
         if after is not None and plain_name(after.text) not in labels:
             place = (after.row, after.column)
-            yield Answer(key, after.text, table.name, table.address(place), place)
+            yield FormAnswer(key, after.text, table.name, table.address(place), place)
 
 
-def _behind(table: RawTable, cell: RawCell, labels: Mapping[str, str]) -> Iterator[Answer]:
+def _behind(table: RawTable, cell: RawCell, labels: Mapping[str, str]) -> Iterator[FormAnswer]:
     pair = _IN_ONE.fullmatch(cell.text.strip())
     key = labels.get(plain_name(pair[1])) if pair else None
     if pair and key:
         place = (cell.row, cell.column)
-        yield Answer(key, pair[2], table.name, table.address(place), place)
+        yield FormAnswer(key, pair[2], table.name, table.address(place), place)

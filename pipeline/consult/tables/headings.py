@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.consult.tables.answers import LABELS
 from pipeline.consult.typed.matching import plain, plain_name
 from pipeline.model.consultations.log_form import COLUMNS, answers_in, columns_in
-from pipeline.model.consultations.log_layouts import ELSEWHERE, LAYOUTS, Layout
+from pipeline.model.consultations.log_layouts import ELSEWHERE, LAYOUTS, HeadingLayout
 from pipeline.model.organisation.language import ENGLISH, Language
 
 _LONGEST = 400
@@ -124,7 +124,7 @@ class Meaning(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Names:
+class ColumnNames:
     """Everything that columns are called."""
 
     known: Mapping[str, Meaning]
@@ -135,14 +135,14 @@ class Names:
     """What the lines that are filled once are called, as it is compared, with their keys."""
 
 
-def heading_names(layouts: Iterable[Layout] = (), language: Language = ENGLISH) -> Names:
+def heading_names(layouts: Iterable[HeadingLayout] = (), language: Language = ENGLISH) -> ColumnNames:
     """The names of the form, in its language and in English, of layouts that a workspace adds, and of those
     that the program knows."""
     known: dict[str, Meaning] = {}
     for column in (*columns_in(language), *COLUMNS):
         known.setdefault(compared(column.heading), Meaning(Rank.FORM, column.key))
     _add(known, layouts, Rank.WORKSPACE)
-    aliases = Layout("form", tuple((column.key, column.aliases) for column in COLUMNS))
+    aliases = HeadingLayout("form", tuple((column.key, column.aliases) for column in COLUMNS))
     _add(known, (aliases, *LAYOUTS), Rank.KNOWN)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, (_, key) in known.items():
@@ -151,7 +151,7 @@ def heading_names(layouts: Iterable[Layout] = (), language: Language = ENGLISH) 
             phrases.setdefault(words[0], []).append((words, key))
     longest = {first: tuple(sorted(own, key=lambda one: -len(one[0]))) for first, own in phrases.items()}
     labels = {plain_name(answer.label): answer.key for answer in answers_in(language)}
-    return Names(known, longest, {**LABELS, **labels})
+    return ColumnNames(known, longest, {**LABELS, **labels})
 
 
 @lru_cache(maxsize=20_000)
@@ -164,13 +164,13 @@ def compared(text: str) -> str:
     return " ".join(name.replace("#", " # ").split())
 
 
-def known(text: str, names: Names) -> Meaning | None:
+def known(text: str, names: ColumnNames) -> Meaning | None:
     """What a short heading is known to mean, word for word; fast, for looking through every cell."""
     return names.known.get(compared(text)) if len(text) <= _LONGEST_NAME else None
 
 
 @lru_cache(maxsize=20_000)
-def meanings(text: str, names: Names) -> tuple[Meaning, ...]:
+def meanings(text: str, names: ColumnNames) -> tuple[Meaning, ...]:
     """The columns that a heading may mean, the likeliest first, without those that it cannot."""
     if len(text) > _LONGEST:
         return ()
@@ -196,13 +196,13 @@ def is_answer(text: str) -> bool:
     return compared(text) == "no" and "." not in text
 
 
-def is_elsewhere(text: str, names: Names) -> bool:
+def is_elsewhere(text: str, names: ColumnNames) -> bool:
     """True for a heading of something that no column of the form has, whatever its cells read like."""
     own = [names.known[name] for name in (compared(text), *_shortened(text)) if name in names.known]
     return bool(own) and own[0].key == ELSEWHERE
 
 
-def _add(known: dict[str, Meaning], layouts: Iterable[Layout], rank: Rank) -> None:
+def _add(known: dict[str, Meaning], layouts: Iterable[HeadingLayout], rank: Rank) -> None:
     for layout in layouts:
         for key, given in layout.headings:
             for name in given:
@@ -226,7 +226,7 @@ def _shortened(text: str) -> Iterator[str]:
                 yield name
 
 
-def _contained(words: list[str], names: Names) -> Iterator[str]:
+def _contained(words: list[str], names: ColumnNames) -> Iterator[str]:
     """The keys of the known phrases in a heading, the one that it asks for first."""
     found: list[tuple[int, int, str]] = []
     of_comment = _asked_of_a_comment(words, names)
@@ -256,7 +256,7 @@ def _contained(words: list[str], names: Names) -> Iterator[str]:
     yield from (key for _, _, key in found)
 
 
-def _asked_of_a_comment(words: list[str], names: Names) -> str:
+def _asked_of_a_comment(words: list[str], names: ColumnNames) -> str:
     """What a heading asks for that begins as "type of comment" does; "" for another."""
     begin = names.known.get(words[0]) if words else None
     joined = 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pipeline.consult.tables.answers import is_label
-from pipeline.consult.tables.headings import Names, Rank, compared, is_answer, known, meanings
+from pipeline.consult.tables.headings import ColumnNames, Rank, compared, is_answer, known, meanings
 from pipeline.consult.tables.looks import PROSE
 from pipeline.model.consultations.log_layouts import ELSEWHERE
 from pipeline.read.texts.raw import Place, RawCell, RawTable
@@ -33,7 +33,7 @@ class _Form:
     """By their turn: the value of each heading."""
 
 
-def laid_out(table: RawTable, names: Names) -> LaidOut | None:
+def laid_out(table: RawTable, names: ColumnNames) -> LaidOut | None:
     """The table laid out anew; None where its headings do not stand beside what they head."""
     alone = frozenset(row for row, cells in table.rows() if len(cells) == 1)
     keys = _keys(table, alone, names)
@@ -52,7 +52,7 @@ def laid_out(table: RawTable, names: Names) -> LaidOut | None:
     return _table(table, kept) if kept else None
 
 
-def _keys(table: RawTable, alone: frozenset[int], names: Names) -> Mapping[Place, str]:
+def _keys(table: RawTable, alone: frozenset[int], names: ColumnNames) -> Mapping[Place, str]:
     """The cells that are headings as a form has them, each with its key; "Comment 1" alone is a title."""
     found: dict[Place, str] = {}
     for place, cell in table.cells.items():

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.consult.tables.columns import Columns, columns, laid_columns
-from pipeline.consult.tables.heading_rows import Span
-from pipeline.consult.tables.headings import Names, compared
+from pipeline.consult.tables.columns import LogColumns, columns, laid_columns
+from pipeline.consult.tables.heading_rows import LogSpan
+from pipeline.consult.tables.headings import ColumnNames, compared
 from pipeline.consult.tables.laid_out import laid_out
 from pipeline.consult.typed.matching import plain
 from pipeline.model.consultations.log_form import BESIDE_THE_LOG
@@ -19,7 +19,7 @@ class LogTable(NamedTuple):
 
     table: RawTable
     """As it stands in the file, or laid out anew."""
-    head: Columns
+    head: LogColumns
     labels: frozenset[Place]
     """Where its headings stand in the file."""
 
@@ -29,7 +29,7 @@ class LogTable(NamedTuple):
         return min(row for row, _ in self.labels)
 
 
-def logs(raw: RawFile, known: frozenset[str], names: Names) -> tuple[LogTable, ...]:
+def logs(raw: RawFile, known: frozenset[str], names: ColumnNames) -> tuple[LogTable, ...]:
     """The logs in a file, in their order; `known` are the texts of the empty forms, for comparing."""
     found = [(table, log) for table in raw.tables for log in _of_table(table, names)]
     own = [(table, log) for table, log in found if table.name not in BESIDE_THE_LOG]
@@ -39,7 +39,7 @@ def logs(raw: RawFile, known: frozenset[str], names: Names) -> tuple[LogTable, .
     return tuple(log for _, log in found if not (log.table.moved and _explains(log, above, known)))
 
 
-def _explains(log: LogTable, above: Sequence[Columns], known: frozenset[str]) -> bool:
+def _explains(log: LogTable, above: Sequence[LogColumns], known: frozenset[str]) -> bool:
     """True for a list of columns with what to write in each, which looks like a form that is filled in."""
     said = [cell for (row, _), cell in log.table.cells.items() if row > log.head.row]
     if all(plain(cell.text) in known for cell in said if cell.column in log.head.keys):
@@ -49,7 +49,7 @@ def _explains(log: LogTable, above: Sequence[Columns], known: frozenset[str]) ->
     return once and any(own <= set(map(compared, head.headings.values())) for head in above)
 
 
-def _of_table(table: RawTable, names: Names) -> tuple[LogTable, ...]:
+def _of_table(table: RawTable, names: ColumnNames) -> tuple[LogTable, ...]:
     anew = laid_out(table, names)
     if anew is not None:
         return (LogTable(anew.table, laid_columns(anew.table, names), anew.labels),)
@@ -58,7 +58,7 @@ def _of_table(table: RawTable, names: Names) -> tuple[LogTable, ...]:
     )
 
 
-def _labels(table: RawTable, span: Span) -> set[Place]:
+def _labels(table: RawTable, span: LogSpan) -> set[Place]:
     """The cells of the heading rows."""
     return {
         (row, column)

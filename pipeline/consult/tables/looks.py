@@ -33,7 +33,7 @@ _SECTION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ColumnLook:
     """What the cells of a column look like."""
 
     filled: int
@@ -52,13 +52,13 @@ class Look:
         return self.words >= _FEWEST_WORDS and not self.counted
 
 
-def look(texts: Sequence[str]) -> Look:
+def look(texts: Sequence[str]) -> ColumnLook:
     """What some cells look like; blank ones say nothing."""
     filled = [text for text in texts if not is_blank(text)]
     numbers = _counts([text.strip() for text in filled])
     counted = bool(numbers)
     sections = sum(1 for text in filled if _SECTION.fullmatch(text.strip()))
-    return Look(
+    return ColumnLook(
         len(filled),
         counted,
         counted and len(filled) > 1 and all(a < b for a, b in pairwise(numbers)),
@@ -106,7 +106,7 @@ def _roman(text: str) -> int:
     return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
 
 
-def can_be(key: str, seen: Look) -> bool:
+def can_be(key: str, seen: ColumnLook) -> bool:
     """False where the cells of a column speak against what its heading says."""
     if key in PROSE:
         return not seen.running

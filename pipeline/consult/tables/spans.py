@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from pipeline.consult.tables.heading_rows import (
     FAR,
+    LogSpan,
     Rows,
-    Span,
     beside_each_other,
     is_log,
     keys_of,
     reading,
     single,
 )
-from pipeline.consult.tables.headings import Names, compared, is_answer, known
+from pipeline.consult.tables.headings import ColumnNames, compared, is_answer, known
 from pipeline.consult.tables.looks import PROSE
 from pipeline.read.texts.raw import RawCell, RawTable
 
@@ -25,10 +25,10 @@ _LONGEST = 100
 _LONGEST_BELOW = 60
 
 
-def spans(table: RawTable, names: Names) -> tuple[Span, ...]:
+def spans(table: RawTable, names: ColumnNames) -> tuple[LogSpan, ...]:
     """The logs of a table that have their headings above; () where no row has headings that are known."""
     rows = dict(table.rows())
-    found: list[Span] = []
+    found: list[LogSpan] = []
     for row, cells in rows.items():
         if any(span.top <= row <= span.row for span in found):
             continue
@@ -47,24 +47,26 @@ def spans(table: RawTable, names: Names) -> tuple[Span, ...]:
                 titles, above = _titles(rows, begun, found)
                 found = [replace(one, last=above) if _open(one, begun) else one for one in found]
                 found.append(replace(begun, titles=titles))
-    kept: list[Span] = []
+    kept: list[LogSpan] = []
     for span in _bounded(_with_comments(found, rows, names)):
         if not any(_overlap(span, one) for one in kept):  # else its headings are rows of the other
             kept.append(span)
     return tuple(kept)
 
 
-def _may_be_heading(text: str, said: set[str], names: Names) -> bool:
+def _may_be_heading(text: str, said: set[str], names: ColumnNames) -> bool:
     return text in said or (known(text, names) is not None and not is_answer(text))
 
 
-def _again(found: list[Span], row: int, cells: Sequence[RawCell]) -> tuple[list[Span], tuple[RawCell, ...]]:
+def _again(
+    found: list[LogSpan], row: int, cells: Sequence[RawCell]
+) -> tuple[list[LogSpan], tuple[RawCell, ...]]:
     """The logs, those whose headings stand again in a row told of it, and the rest of its cells."""
     rest = list(cells)
-    told: list[Span] = []
+    told: list[LogSpan] = []
     for span in found:
         own = [cell for cell in rest if span.last == FAR and span.core[0] <= cell.column <= span.core[1]]
-        if own and _repeats(span, Span(row, row, {cell.column: cell.text for cell in own})):
+        if own and _repeats(span, LogSpan(row, row, {cell.column: cell.text for cell in own})):
             told.append(replace(span, repeated=span.repeated | {row}))
             rest = [cell for cell in rest if cell not in own]
         else:
@@ -73,8 +75,8 @@ def _again(found: list[Span], row: int, cells: Sequence[RawCell]) -> tuple[list[
 
 
 def _begun(
-    rows: Rows, row: int, cells: Sequence[RawCell], found: Sequence[Span], names: Names
-) -> Iterator[Span]:
+    rows: Rows, row: int, cells: Sequence[RawCell], found: Sequence[LogSpan], names: ColumnNames
+) -> Iterator[LogSpan]:
     """The logs whose headings stand in a row, with the row above or below it where that says more."""
     active = [span for span in found if span.last == FAR]
     cores = [span.core for span in active]
@@ -98,7 +100,7 @@ def _begun(
         yield from (one for one in (alone if len(parts) > 1 else part,) if one and is_log(one, names))
 
 
-def _of(cells: Sequence[RawCell], part: Span) -> list[RawCell]:
+def _of(cells: Sequence[RawCell], part: LogSpan) -> list[RawCell]:
     return [cell for cell in cells if part.core[0] <= cell.column <= part.core[1]]
 
 
@@ -106,7 +108,7 @@ def _is_in(cell: RawCell, cores: Sequence[tuple[int, int]]) -> bool:
     return any(first <= cell.column <= last for first, last in cores)
 
 
-def _is_parted(rows: Rows, row: int, active: Sequence[Span]) -> bool:
+def _is_parted(rows: Rows, row: int, active: Sequence[LogSpan]) -> bool:
     """True where the row above is of no other log: nothing, or titles alone, stand above it."""
     near = row - 2
     while len(rows.get(near, ())) == 1:
@@ -114,24 +116,24 @@ def _is_parted(rows: Rows, row: int, active: Sequence[Span]) -> bool:
     return near not in rows and not any(span.row == row - 1 for span in active)
 
 
-def _all_headings(span: Span, names: Names) -> bool:
+def _all_headings(span: LogSpan, names: ColumnNames) -> bool:
     """True where a row below another log's headings has hardly anything but headings."""
     texts = span.headings.values()
     return len(keys_of(span, names)) * 2 >= len(texts) and all(len(text) <= _LONGEST for text in texts)
 
 
-def _open(one: Span, begun: Span) -> bool:
+def _open(one: LogSpan, begun: LogSpan) -> bool:
     """True for a log that goes on above the place where another begins, in the same columns."""
     (a, b), (c, d) = one.core, begun.core
     return one.last == FAR and a <= d and c <= b
 
 
-def _repeats(one: Span, begun: Span) -> bool:
+def _repeats(one: LogSpan, begun: LogSpan) -> bool:
     same = [c for c, text in begun.headings.items() if compared(text) == compared(one.headings.get(c, ""))]
     return len(same) >= _FEWEST and len(same) == len(begun.headings)
 
 
-def _titles(rows: Rows, begun: Span, found: Sequence[Span]) -> tuple[tuple[str, ...], int]:
+def _titles(rows: Rows, begun: LogSpan, found: Sequence[LogSpan]) -> tuple[tuple[str, ...], int]:
     """What stands alone in the rows above a log, and the last row that is not of it."""
     row = begun.top - 1
     while row > 0 and row not in rows and begun.top - row <= _FEWEST:
@@ -148,13 +150,13 @@ def _titles(rows: Rows, begun: Span, found: Sequence[Span]) -> tuple[tuple[str, 
     return tuple(titles), end
 
 
-def _with_comments(found: Sequence[Span], rows: Rows, names: Names) -> list[Span]:
+def _with_comments(found: Sequence[LogSpan], rows: Rows, names: ColumnNames) -> list[LogSpan]:
     """Without headings that have nothing below them, where others have."""
     filled = [one for one in found if _has_text(one, rows, names)]
     return filled or list(found[:1])
 
 
-def _has_text(span: Span, rows: Rows, names: Names) -> bool:
+def _has_text(span: LogSpan, rows: Rows, names: ColumnNames) -> bool:
     prose = {column for column, key in keys_of(span, names).items() if key in PROSE}
     return any(
         cell.column in prose
@@ -164,12 +166,12 @@ def _has_text(span: Span, rows: Rows, names: Names) -> bool:
     )
 
 
-def _overlap(one: Span, other: Span) -> bool:
+def _overlap(one: LogSpan, other: LogSpan) -> bool:
     rows = one.top <= other.last and other.top <= one.last
     return rows and one.left <= other.right and other.left <= one.right
 
 
-def _bounded(found: Sequence[Span]) -> Iterator[Span]:
+def _bounded(found: Sequence[LogSpan]) -> Iterator[LogSpan]:
     """Each with the columns that are its own where others stand beside it."""
     for one in found:
         beside = [o for o in found if o is not one and o.row <= one.last and one.row <= o.last]

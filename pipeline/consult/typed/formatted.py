@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.consult.typed.matching import is_blank, visible
-from pipeline.consult.typed.rows import Reported, ReturnedRow
+from pipeline.consult.typed.rows import LogRow, Reported
 from pipeline.model.text.inline import Inlines, LineBreak, Style, Text
 from pipeline.model.text.marked import Mark, Span, all_words, is_wholly, signed, spans, standing_words
 from pipeline.read.texts.raw import RawCell, RawTable
@@ -30,7 +30,7 @@ _LOST = re.compile(
 """What spreadsheets show in place of a value that they have lost."""
 
 
-def meant(row: ReturnedRow) -> Mapping[str, str]:
+def meant(row: LogRow) -> Mapping[str, str]:
     """What stands in each column once the struck words are gone; of a cell that is struck whole, its words.
 
     An answer on confidentiality that is struck or hidden in part is no clear answer, and reads as none.

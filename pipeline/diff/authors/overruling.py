@@ -6,7 +6,7 @@ from typing import cast
 
 from pipeline.diff.authors.correspondence import MARKS
 from pipeline.diff.authors.replay import Replay, Step
-from pipeline.diff.differences.difference import Found
+from pipeline.diff.differences.difference import MarkedDifference
 from pipeline.diff.differences.reading_order import found_changes
 from pipeline.diff.marking.positions import borne
 from pipeline.diff.marking.redline import ChangeKey, Claimed, Redline, redline
@@ -21,12 +21,12 @@ Resolving = Callable[[Document], Resolved]
 """Gives a document what it prints."""
 
 
-def section_of(found: Found) -> Id:
+def section_of(found: MarkedDifference) -> Id:
     """The section that a difference is listed under."""
     return found.scope.old_section if found.kind is ChangeKind.DELETED else found.scope.new_section
 
 
-def key_of(found: Found) -> ChangeKey:
+def key_of(found: MarkedDifference) -> ChangeKey:
     """What makes a difference that one, wherever else the same was done."""
     return section_of(found), found.kind.value, found.told.old_source, found.told.new_source
 

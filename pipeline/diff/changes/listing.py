@@ -10,7 +10,7 @@ from pipeline.diff.authors.overruling import key_of, overruled, section_of
 from pipeline.diff.changes.classes import is_substantive
 from pipeline.diff.changes.identified import identified_document
 from pipeline.diff.changes.renumbered import document_properties, renumbered
-from pipeline.diff.differences.difference import Found
+from pipeline.diff.differences.difference import MarkedDifference
 from pipeline.diff.differences.reading_order import found_changes
 from pipeline.diff.marking.positions import Piece, borne
 from pipeline.diff.marking.redline import Redline
@@ -48,7 +48,7 @@ def identified_with_changes(red: Redline) -> tuple[Redline, tuple[Change, ...]]:
     return replace(red, document=identified_document(red.document, ids)), listed
 
 
-def _named(red: Redline) -> Iterator[tuple[Found, str]]:
+def _named(red: Redline) -> Iterator[tuple[MarkedDifference, str]]:
     """Everything found with its id: a hash of artefact, section, kind, texts and their count so far."""
     seen: Counter[tuple[str, ...]] = Counter()
     for found in _all(red):
@@ -58,7 +58,7 @@ def _named(red: Redline) -> Iterator[tuple[Found, str]]:
         yield found, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
-def _all(red: Redline) -> Iterable[Found]:
+def _all(red: Redline) -> Iterable[MarkedDifference]:
     properties = tuple(document_properties(red))
     told = {id(piece) for found in properties for piece in found.pieces}
     yield from (found for found in found_changes(red) if not found.pieces or not _all_told(found, told))
@@ -67,12 +67,12 @@ def _all(red: Redline) -> Iterable[Found]:
     yield from renumbered(red)
 
 
-def _all_told(found: Found, told: set[int]) -> bool:
+def _all_told(found: MarkedDifference, told: set[int]) -> bool:
     """True for a difference on the cover that the change of a property bears."""
     return {id(piece) for piece in found.pieces} <= told
 
 
-def _listed(found: Found, change_id: str, red: Redline) -> Listed:
+def _listed(found: MarkedDifference, change_id: str, red: Redline) -> Listed:
     by, told = _revisions(found), found.told
     section = section_of(found)
     change = Change(
@@ -108,7 +108,7 @@ def _known_words(red: Redline) -> KnownWords:
     return KnownWords(terms_of(red.old.terms | red.new.terms), replace(lists, confused=confused))
 
 
-def _revisions(found: Found) -> tuple[Revision, ...]:
+def _revisions(found: MarkedDifference) -> tuple[Revision, ...]:
     """Those of everybody who made the change, in reading order; of what was only reformatted, its own;
     of what only has another number, that of the change which shifted it."""
     if found.revision is None or found.kind is ChangeKind.RENUMBERED:
@@ -118,7 +118,7 @@ def _revisions(found: Found) -> tuple[Revision, ...]:
     return tuple(r for piece in found.pieces if not _is_grid(piece, found) for r in borne(piece))
 
 
-def _is_grid(piece: Piece, found: Found) -> bool:
+def _is_grid(piece: Piece, found: MarkedDifference) -> bool:
     """True for the table around a column that came or went: the column is not all that changed in it."""
     return isinstance(piece, Table) and found.where is not Where.TABLE and whole(piece.revisions) is None
 
@@ -136,7 +136,7 @@ def _side(section: Id, red: Redline) -> Resolved:
     return red.new if section in red.new.headings else red.old
 
 
-def _applies_to(found: Found, section: Id, red: Redline) -> tuple[str, ...]:
+def _applies_to(found: MarkedDifference, section: Id, red: Redline) -> tuple[str, ...]:
     """The label in force for the section, then the roles and code bodies of the row, question or table."""
     label = _side(section, red).applicability.get(section, "")
     return tuple(dict.fromkeys(filter(None, (label, *found.scope.roles))))

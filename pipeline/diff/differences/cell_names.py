@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from pipeline.diff.differences.passages import Sides
+from pipeline.diff.differences.passages import SideSpellings
 from pipeline.diff.marking.sides import accepted_blocks, rejected_blocks
 from pipeline.diff.marking.table_layout import Laid, laid_rows
 from pipeline.diff.words.texts import Spelling, paragraphs_text
@@ -19,7 +19,7 @@ _UNHEADED = (TableRole.QUESTION, TableRole.RECORD)
 class CellNames:
     """Names the cells of one marked table; what it takes is worked out when the first is asked for."""
 
-    def __init__(self, table: Table, sides: Sides) -> None:
+    def __init__(self, table: Table, sides: SideSpellings) -> None:
         self.table, self.sides = table, sides
 
     def row(self, row: Row) -> str:

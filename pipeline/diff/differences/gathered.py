@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.diff.differences.cell_names import CellNames
-from pipeline.diff.differences.difference import Found
+from pipeline.diff.differences.difference import MarkedDifference
 from pipeline.diff.differences.facts import LIST_NUMBER, names_of
 from pipeline.diff.marking.sides import accepted_blocks, rejected_blocks
 from pipeline.load.blocks.questions import TAGS_PARTED
@@ -30,10 +30,12 @@ _OF_LIST = frozenset((*names_of(ListPosition), LIST_NUMBER)) - _OF_ITEM
 _OF_BOX = frozenset(("box", *names_of(Callout)))
 
 
-def with_whole_columns(found: Iterable[Found], table: Table, names: CellNames) -> Iterator[Found]:
+def with_whole_columns(
+    found: Iterable[MarkedDifference], table: Table, names: CellNames
+) -> Iterator[MarkedDifference]:
     """The differences of a table; what all cells of a column, or all but the headings, share is one."""
     held = tuple(found)
-    columns: dict[Hashable, list[Found]] = {}
+    columns: dict[Hashable, list[MarkedDifference]] = {}
     for one in held:
         if _is_of_cell(one):
             columns.setdefault((one.scope.column, one.facts), []).append(one)
@@ -46,13 +48,13 @@ def with_whole_columns(found: Iterable[Found], table: Table, names: CellNames) -
             yield replace(_together(group), where=Where.COLUMN, scope=replace(one.scope, row=""))
 
 
-def gathered(found: Iterable[Found]) -> Iterator[Found]:
+def gathered(found: Iterable[MarkedDifference]) -> Iterator[MarkedDifference]:
     """The differences of a document; what the items of a list, or the blocks of a box, share is one.
 
     So is a note that came or went together with its mark.
     """
     held = tuple(_with_marks(tuple(found)))
-    groups: dict[Hashable, list[Found]] = {}
+    groups: dict[Hashable, list[MarkedDifference]] = {}
     for one in held:
         for key in _keys(one):
             groups.setdefault(key, []).append(one)
@@ -62,7 +64,9 @@ def gathered(found: Iterable[Found]) -> Iterator[Found]:
             yield _together(group) if len(group) > 1 else one
 
 
-def with_tags(own: Found, inside: Iterable[Found], block: Block) -> Iterator[Found]:
+def with_tags(
+    own: MarkedDifference, inside: Iterable[MarkedDifference], block: Block
+) -> Iterator[MarkedDifference]:
     """A question that applies to others, with the words of its tags that say so: one difference.
 
     Tags that say more than that stay differences of their own.
@@ -79,7 +83,7 @@ def with_tags(own: Found, inside: Iterable[Found], block: Block) -> Iterator[Fou
     yield from (one for one in held if one not in tagged)
 
 
-def with_roles(own: Found, inside: Iterable[Found]) -> Iterator[Found]:
+def with_roles(own: MarkedDifference, inside: Iterable[MarkedDifference]) -> Iterator[MarkedDifference]:
     """A row that concerns others, with the one cell of it that says so: one difference."""
     held = tuple(inside)
     if (
@@ -94,10 +98,10 @@ def with_roles(own: Found, inside: Iterable[Found]) -> Iterator[Found]:
     yield replace(cell, facts=(*cell.facts, *own.facts), pieces=(*cell.pieces, *own.pieces))
 
 
-def _with_marks(found: tuple[Found, ...]) -> Iterator[Found]:
+def _with_marks(found: tuple[MarkedDifference, ...]) -> Iterator[MarkedDifference]:
     """The differences without those of marks alone, whose notes bear them."""
     notes = {_note_of(one, one.pieces[0]): one for one in found if one.pieces and _is_note(one.pieces[0])}
-    marks: dict[Hashable, list[Found]] = {}
+    marks: dict[Hashable, list[MarkedDifference]] = {}
     for one in found:
         names = {_note_of(one, piece) for piece in one.pieces}
         if one.pieces and all(map(_is_mark, one.pieces)) and len(names) == 1 and names <= notes.keys():
@@ -110,7 +114,7 @@ def _with_marks(found: tuple[Found, ...]) -> Iterator[Found]:
         yield _together([one, *own]) if own else one
 
 
-def _note_of(found: Found, piece: object) -> Hashable:
+def _note_of(found: MarkedDifference, piece: object) -> Hashable:
     """The note that something is, or is the mark of; those of tables with their section."""
     match piece:
         case Note() | NoteReference():
@@ -131,11 +135,11 @@ def _is_mark(piece: object) -> bool:
     return isinstance(piece, NoteReference | MarkerGroup)
 
 
-def _is_of_cell(found: Found) -> bool:
+def _is_of_cell(found: MarkedDifference) -> bool:
     return found.kind is ChangeKind.REFORMATTED and isinstance(found.pieces[0], Cell)
 
 
-def _is_whole(group: list[Found], counts: Counter[tuple[int, bool]], names: CellNames) -> bool:
+def _is_whole(group: list[MarkedDifference], counts: Counter[tuple[int, bool]], names: CellNames) -> bool:
     """True for all cells of a column, and for all below its headings."""
     cells = [piece for one in group for piece in one.pieces if isinstance(piece, Cell)]
     place = names.place(cells[0])
@@ -151,7 +155,7 @@ def _counts(table: Table, names: CellNames) -> Counter[tuple[int, bool]]:
     )
 
 
-def _keys(found: Found) -> Iterator[Hashable]:
+def _keys(found: MarkedDifference) -> Iterator[Hashable]:
     """What a difference shares with others that are one with it; nothing for most."""
     piece = found.pieces[0] if found.pieces else None
     before = found.revision.before if found.revision else None
@@ -166,12 +170,12 @@ def _keys(found: Found) -> Iterator[Hashable]:
         yield found.scope, "list", was.list and was.list.list, piece.list and piece.list.list, shared
 
 
-def _together(group: list[Found]) -> Found:
+def _together(group: list[MarkedDifference]) -> MarkedDifference:
     """Several differences as their first, which bears the pieces of all."""
     return replace(group[0], pieces=tuple(piece for one in group for piece in one.pieces))
 
 
-def _stands_in(found: Found, cell: Cell) -> bool:
+def _stands_in(found: MarkedDifference, cell: Cell) -> bool:
     inside = {id(piece) for block in cell.blocks for piece in (block, *block.content)} | {id(cell)}
     return all(id(piece) in inside for piece in found.pieces)
 

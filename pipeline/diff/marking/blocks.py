@@ -8,7 +8,7 @@ from pipeline.diff.marking.breaks import broken
 from pipeline.diff.marking.contents import comparable_text, marked_content
 from pipeline.diff.marking.marks import Marks, marked_block
 from pipeline.diff.marking.tables import marked_table
-from pipeline.diff.pairs.align import Alignment, Item, aligned
+from pipeline.diff.pairs.align import BlockPairing, Item, aligned
 from pipeline.diff.pairs.similarity import Pair
 from pipeline.diff.pairs.splits import Group, grouped
 from pipeline.diff.words.tokens import words
@@ -51,7 +51,7 @@ def _laid(
 
 
 def _moves(
-    alignment: Alignment, sides: tuple[Blocks, Blocks], marks: Marks, part: str
+    alignment: BlockPairing, sides: tuple[Blocks, Blocks], marks: Marks, part: str
 ) -> Iterator[tuple[Pair, tuple[Revision, Revision]]]:
     """Both ends of each move; what cannot be shown as one block is not carried along, but left and came."""
     inside = {(i, j): _as_one(sides[0][i], sides[1][j], marks) for i, j in alignment.moves}
@@ -83,7 +83,7 @@ def marked_paragraphs(
     if sides[0] == sides[1]:
         return sides[1]
     items = [item(block) for block in old], [item(block) for block in new]
-    groups = grouped(Alignment(aligned(*items).pairs, ()), sides, items)
+    groups = grouped(BlockPairing(aligned(*items).pairs, ()), sides, items)
     return tuple(block for block in _laid(sides, groups, marks, {}, {}) if isinstance(block, Paragraph))
 
 

@@ -7,7 +7,7 @@ from pipeline.diff.marking.cells import paired_cells
 from pipeline.diff.marking.columns import cell_words, column_pairs
 from pipeline.diff.marking.contents import marked_content
 from pipeline.diff.marking.marks import Marks, marked_cell, marked_row, wholly
-from pipeline.diff.pairs.align import Alignment, Item, Rules, aligned, steps
+from pipeline.diff.pairs.align import BlockPairing, Item, Rules, aligned, steps
 from pipeline.diff.pairs.merged import with_merged
 from pipeline.diff.pairs.similarity import Pair
 from pipeline.model.text.block import Cell, Paragraph, Row, Table, TableNote
@@ -76,7 +76,7 @@ def _rows(pair: _Pair) -> Iterator[Row]:
             yield marked_row(pair.new.rows[j], moved.get((None, j), pair.marks.inserted))
 
 
-def _alignment(pair: _Pair) -> Alignment:
+def _alignment(pair: _Pair) -> BlockPairing:
     new_of = dict(pair.columns)
     own = {column: column for _, column in pair.columns}
     old = [_item(row, placed, new_of) for row, placed in zip(pair.old.rows, pair.old_slots, strict=True)]
@@ -105,7 +105,7 @@ def _item(row: Row, placed: Sequence[Slot], new_of: Mapping[int, int]) -> Item:
     return Item("row", row.id, tuple(words))
 
 
-def _moved(pair: _Pair, alignment: Alignment) -> Mapping[tuple[int | None, int | None], Revision]:
+def _moved(pair: _Pair, alignment: BlockPairing) -> Mapping[tuple[int | None, int | None], Revision]:
     """The revision of each row that left its place or arrived at it."""
     result: dict[tuple[int | None, int | None], Revision] = {}
     for number, (i, j) in enumerate(alignment.moves, 1):

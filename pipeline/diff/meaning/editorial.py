@@ -52,7 +52,7 @@ _BACK = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedTexts:
     """An old and a new text as they stand in their paragraph, or as a whole."""
 
     old: str
@@ -87,7 +87,7 @@ class _Side:
         return ("…" if first else self.lead) + near + self.text.gaps[place]
 
 
-def is_editorial(compared: Compared, known: KnownWords) -> bool:
+def is_editorial(compared: ComparedTexts, known: KnownWords) -> bool:
     """True where every word, and everything between the words, is proven to be the same."""
     shared = compared.new_before[len(compared.new_before) - compared.kept :]
     old, new = (

@@ -15,7 +15,7 @@ _REACH = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class TermSpelling:
     """One way to write a defined term."""
 
     entry: str
@@ -29,7 +29,7 @@ class Term:
 class Terms:
     """The terms that are defined, by each of their words."""
 
-    by_word: Mapping[str, tuple[Term, ...]]
+    by_word: Mapping[str, tuple[TermSpelling, ...]]
 
     def at(self, words: Sequence[str], place: int) -> frozenset[str]:
         """The entries that the word at a place is part of: in any case and number, possessive, hyphenated."""
@@ -63,7 +63,7 @@ class KnownWords:
 @lru_cache(maxsize=8)
 def terms_of(entries: frozenset[str]) -> Terms:
     """The terms ready to be looked up."""
-    found: dict[str, list[Term]] = {}
+    found: dict[str, list[TermSpelling]] = {}
     for entry in sorted(entries):
         words = tuple(map(_bare, judged(entry).words))
         exact = not any(sign.islower() for sign in entry)
@@ -72,7 +72,7 @@ def terms_of(entries: frozenset[str]) -> Terms:
         ways = (own, parted, *_other_numbers(own, exact=exact), *_other_numbers(parted, exact=exact))
         for written in dict.fromkeys(ways):
             for word in dict.fromkeys(written):
-                found.setdefault(word, []).append(Term(entry, written, exact))
+                found.setdefault(word, []).append(TermSpelling(entry, written, exact))
     return Terms({word: tuple(terms) for word, terms in found.items()})
 
 
@@ -90,7 +90,7 @@ def _bare(word: str) -> str:
     return word[:-2] if word[-2:] in ("'s", "’s") else word
 
 
-def _stands(term: Term, words: Sequence[str], start: int) -> bool:
+def _stands(term: TermSpelling, words: Sequence[str], start: int) -> bool:
     if start < 0:
         return False
     there = tuple(words[start : start + len(term.words)])

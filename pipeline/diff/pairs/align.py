@@ -59,7 +59,7 @@ BLOCKS = Rules()
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
+class BlockPairing:
     """Which block of the old side is which of the new."""
 
     pairs: tuple[Pair, ...]
@@ -90,16 +90,16 @@ class _Both:
         return value if value >= least else 0.0
 
 
-def aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules = BLOCKS) -> Alignment:
+def aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules = BLOCKS) -> BlockPairing:
     """The alignment of two runs of items; no item is used twice, and the way back gives the same pairs."""
     if [(item.key, item.id) for item in new] < [(item.key, item.id) for item in old]:
         back = _aligned(new, old, rules)
         along = dict(zip(turned(back.carried), turned(back.carried.values()), strict=True))
-        return Alignment(turned(back.pairs), tuple(sorted(turned(back.moves))), along)
+        return BlockPairing(turned(back.pairs), tuple(sorted(turned(back.moves))), along)
     return _aligned(old, new, rules)
 
 
-def _aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules) -> Alignment:
+def _aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules) -> BlockPairing:
     spine, sure = _spine(old, new, rules)
     done = {*spine, *sure}
     both = _both(old, new, {i for i, _ in done}, {j for _, j in done}, rules)
@@ -113,7 +113,7 @@ def _aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules) -> Alignmen
     moves = list(_moves(both, pairs, sure))
     levels = tuple(item.level for item in old), tuple(item.level for item in new)
     along = carried(levels, pairs, moves, partial(_gap_pairs, both)) if any(levels[0]) else {}
-    return Alignment(tuple(pairs), tuple(sorted({*moves, *along})), along)
+    return BlockPairing(tuple(pairs), tuple(sorted({*moves, *along})), along)
 
 
 def steps(pairs: Sequence[Pair], old_count: int, new_count: int) -> Iterator[tuple[int | None, int | None]]:

@@ -8,7 +8,7 @@ from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, judged, not_required, not_stated, some
 from pipeline.model.consultations.comment import Response
 from pipeline.model.consultations.consultation import State
-from pipeline.model.governance import Consulted
+from pipeline.model.governance import ConsultationNeed
 from pipeline.model.text.many import many
 
 DESCRIBE = "describe one in sources/consultations/, or waive the gate"
@@ -64,9 +64,9 @@ def exempt(case: Case) -> Finding | None:
     """Why no consultation is asked for; None where one is."""
     if case.is_housekeeping:
         return not_required("a housekeeping release is not consulted on")
-    if case.rule is not None and case.rule.consultation is Consulted.NO:
+    if case.rule is not None and case.rule.consultation is ConsultationNeed.NO:
         return not_required(f"no consultation is asked for: {case.rule.note}")
-    if case.rule is not None and case.rule.consultation is Consulted.NOT_STATED:
+    if case.rule is not None and case.rule.consultation is ConsultationNeed.NOT_STATED:
         return not_stated(f"whether the kind {case.artefact.kind.value} is consulted on is not stated")
     return None
 

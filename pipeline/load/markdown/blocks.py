@@ -47,7 +47,7 @@ _ROLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class MarkdownContent:
     """What one Markdown text holds."""
 
     blocks: Blocks
@@ -73,7 +73,9 @@ class _Walk:
     note_place: Place = NOWHERE
 
 
-def prose(text: str, place: Place, context: Context, handlers: Handlers, scope_id: Id = "") -> Prose:
+def prose(
+    text: str, place: Place, context: Context, handlers: Handlers, scope_id: Id = ""
+) -> MarkdownContent:
     """The blocks and footnotes of a Markdown text that starts at `place`.
 
     `scope_id` prefixes the ids of lists until the first heading gives them a section.
@@ -85,7 +87,7 @@ def prose(text: str, place: Place, context: Context, handlers: Handlers, scope_i
     source = Source(text.split("\n"), place, context, handlers)
     walk = _Walk(source, Lists(scope_id, items_of(parsed.tokens)))
     _walked(walk, parsed)
-    return Prose(tuple(walk.blocks), tuple(walk.notes), walk.front)
+    return MarkdownContent(tuple(walk.blocks), tuple(walk.notes), walk.front)
 
 
 def cell_blocks(text: str, place: Place, context: Context, scope_id: Id) -> tuple[Paragraph, ...]:

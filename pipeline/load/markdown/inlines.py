@@ -12,7 +12,7 @@ from pipeline.load.markdown.law.breaches import inline_breaches
 from pipeline.load.markdown.law.dialects import is_suspect
 from pipeline.load.markdown.own_marks import AUTHOR_NOTE
 from pipeline.load.markdown.parser import is_plain, parser, require_short
-from pipeline.load.templates.expressions import Scope
+from pipeline.load.templates.expressions import ExpressionScope
 from pipeline.load.templates.letter_template import address_with_values, with_values
 from pipeline.load.yaml.validated import Report
 from pipeline.model.text.inline import (
@@ -48,7 +48,7 @@ def _unheard(_: Place) -> None:
 class Context:
     """What inline text can use, and where problems go."""
 
-    scope: Scope
+    scope: ExpressionScope
     report: Report
     fields: Mapping[Id, FormField] = field(default_factory=dict)
     table_notes: frozenset[Id] = frozenset()

@@ -1,7 +1,7 @@
 """The entries of sources/shared/governance.yaml into the rules of governance."""
 
 from pipeline.model.dates import StatedDate
-from pipeline.model.governance import Baseline, Consulted, OwnGate, Rule
+from pipeline.model.governance import Baseline, ConsultationNeed, OwnGate, Rule
 from pipeline.model.shared import Entry, Shared
 from pipeline.model.text.document import Kind
 
@@ -24,7 +24,7 @@ def _rule(entry: Entry) -> Rule:
         start=_date(entry, "start"),
         end=_date(entry, "end"),
         baseline=Baseline(entry.text("baseline")),
-        consultation=Consulted(entry.text("consultation")),
+        consultation=ConsultationNeed(entry.text("consultation")),
         steps=_steps(entry.values.get("steps")),
         note=entry.text("note"),
         source=entry.text("source"),

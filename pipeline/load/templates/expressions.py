@@ -61,7 +61,7 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ExpressionScope:
     """The names that expressions can use."""
 
     names: Mapping[str, object]
@@ -69,9 +69,9 @@ class Scope:
     language: Language = ENGLISH
     """The one that dates are printed in."""
 
-    def with_names(self, **names: object) -> "Scope":
+    def with_names(self, **names: object) -> "ExpressionScope":
         """The same scope with further names, as a row in a `rows` block."""
-        return Scope({**self.names, **names}, self.environment, self.language)
+        return ExpressionScope({**self.names, **names}, self.environment, self.language)
 
     def value(self, expression: str, place: Place) -> Value:
         """What an expression prints; PipelineError for an unknown name or anything unsafe."""
@@ -128,10 +128,10 @@ class Scope:
             ) from None
 
 
-def scope(shared: Shared, language: Language = ENGLISH, **names: object) -> Scope:
+def scope(shared: Shared, language: Language = ENGLISH, **names: object) -> ExpressionScope:
     """The names of the shared data (`code_bodies` for code-bodies.yaml), and those given."""
     data = {name.replace("-", "_"): data_set for name, data_set in shared.items()}
-    return Scope({**data, **names}, _sandbox(), language)
+    return ExpressionScope({**data, **names}, _sandbox(), language)
 
 
 @cache

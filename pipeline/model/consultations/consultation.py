@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.errors import Place
 from pipeline.model.consultations.comment import Confidential
-from pipeline.model.consultations.log_layouts import Layout
+from pipeline.model.consultations.log_layouts import HeadingLayout
 from pipeline.model.dates import StatedDate
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.organisation.settings import DEFAULTS, LONDON, Settings
@@ -169,7 +169,7 @@ class Consultation:
     """Why these versions are put forward, for the covering note."""
     contact: str = ""
     """Where returned logs are sent."""
-    layouts: tuple[Layout, ...] = ()
+    layouts: tuple[HeadingLayout, ...] = ()
     """What columns are called in the logs of those who do not use the form."""
     unmarked: Unmarked = Unmarked.WITHHELD
     """WITHHELD where it is not stated."""

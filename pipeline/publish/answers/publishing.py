@@ -19,7 +19,7 @@ from pipeline.model.text.inline import Id
 from pipeline.publish.answers.responding import all_problems, whole_desk
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.composed import composed_files
-from pipeline.publish.consultations.consultation_files import ConsultationFile, about, listed
+from pipeline.publish.consultations.consultation_files import FileToList, about, listed
 from pipeline.publish.consultations.consulted import Desk, final_changes, final_redlines, named_commits
 from pipeline.publish.formats.sound_look import house_of
 from pipeline.publish.history.errand import Errand
@@ -29,7 +29,7 @@ from pipeline.workspace.disk.atomic import made_folders, sweep_temporaries, writ
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import sweep_scratch
 from pipeline.write.sheets.tables import sheets_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.workbook import WorkbookProperties
 
 NAME = "published-log"
 
@@ -88,14 +88,14 @@ def answered(found: Desk, errand: Errand) -> Traces:
     return traces(found.responses, changes, found.round.consultation.id, commits)
 
 
-def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[ConsultationFile, ...]:
+def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[FileToList, ...]:
     made_folders(scratch)
     sources = found.round.sources
     about, form, own = found.round.consultation, found.round.form, owners(sources, found)
     document = published_document(log, form, own)
     language = about.language
     title = language.printed("log.property", title=about.title)
-    book = About(title, about.title, own, about.closes.date, language.tag)
+    book = WorkbookProperties(title, about.title, own, about.closes.date, language.tag)
     book = replace(book, house=house_of(found.round.read))
     written = {
         **composed_files(document, sources, scratch, foreign=True),
@@ -103,7 +103,7 @@ def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[ConsultationF
         "json": published_json(log).encode(),
     }
     title = f"{found.round.consultation.title} - {'Interim' if log.interim else 'Published'} Log"
-    return tuple(ConsultationFile(f"{NAME}.{key}", NAME, title, data) for key, data in written.items())
+    return tuple(FileToList(f"{NAME}.{key}", NAME, title, data) for key, data in written.items())
 
 
 def owners(sources: Sources, found: Desk) -> tuple[str, ...]:

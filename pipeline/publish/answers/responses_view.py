@@ -27,8 +27,8 @@ from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.disk.private_file import write_private
 from pipeline.workspace.git import repository
 from pipeline.workspace.processes.workers import answer_beside
-from pipeline.write.sheets.responses_workbook import ResponseRow, known_texts, responses_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.responses_workbook import AnsweredComment, known_texts, responses_xlsx
+from pipeline.write.sheets.workbook import WorkbookProperties
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def export_responses(
     answers = {answer.comment: answer for answer in found.responses}
     rows = [_row(one, answers.get(one.id, Response(one.id)), found) for one in comments]
     house = house_of(found.working.snapshot)
-    data = responses_xlsx(rows, About(title, consultation_id, (), StatedDate(), house=house))
+    data = responses_xlsx(rows, WorkbookProperties(title, consultation_id, (), StatedDate(), house=house))
     if private is None:
         write_files({file: data})
     else:
@@ -119,8 +119,8 @@ def import_responses(root: Path, consultation_id: Id, file: Path, note: Note) ->
     return Imported(tuple(answer.comment for answer in result.changed), result.conflicts, view.remarks)
 
 
-def _row(comment: Comment, answer: Response, found: Desk) -> ResponseRow:
+def _row(comment: Comment, answer: Response, found: Desk) -> AnsweredComment:
     one = found.round
     artefact = next((own.name for own in one.form.artefacts if own.id == comment.artefact), comment.artefact)
     name = organisation_names(comment.organisations, one.consultation)
-    return ResponseRow(comment, name, artefact, section_name(comment, one.form), answer)
+    return AnsweredComment(comment, name, artefact, section_name(comment, one.form), answer)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.compose.standing import pictures, receipts, reminders, standing_blocks
 from pipeline.consult.collating.private import Private
 from pipeline.consult.publishing.receipts import drafts
-from pipeline.consult.publishing.standing import CameBack, Standing, standing
+from pipeline.consult.publishing.standing import CameBack, ConsultationStanding, standing
 from pipeline.draw.bitmap import png
 from pipeline.errors import PipelineError, Place
 from pipeline.load.composed import Composed, composed_document
@@ -19,7 +19,7 @@ from pipeline.model.text.inline import Id
 from pipeline.publish.answers.publishing import owners
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.composed import composed_files
-from pipeline.publish.consultations.consultation_files import ConsultationFile, about, listed
+from pipeline.publish.consultations.consultation_files import FileToList, about, listed
 from pipeline.publish.consultations.consulted import Desk, desk
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.origin import working_copy
@@ -39,7 +39,7 @@ _SCALE = 2.0
 
 def consultation_standing(
     root: Path, consultation_id: Id, now: datetime, note: Note
-) -> tuple[Desk, Standing]:
+) -> tuple[Desk, ConsultationStanding]:
     """A consultation, and where it stands at a moment."""
     found = desk(working_copy(root), consultation_id, note)
     came = CameBack(found.ledger, found.comments, found.responses)
@@ -47,7 +47,7 @@ def consultation_standing(
 
 
 def write_standing(
-    output: Path, found: Desk, stands: Standing, now: datetime, kept: Private
+    output: Path, found: Desk, stands: ConsultationStanding, now: datetime, kept: Private
 ) -> tuple[Path, ...]:
     """Writes the pictures, receipts, whom to chase, mails ready to be sent, and the paper as Word and PDF.
 
@@ -84,13 +84,13 @@ def write_standing(
         for key, picture in pictures(stands).items():
             files |= {f"{key}.svg": picture.data, f"{key}.png": _png(picture, found, scratch)}
         take_away(_late_reminders(output / "consultations" / consultation.id / "status", stands, files))
-        made = [ConsultationFile(f"status/{key}", "status", title, data) for key, data in files.items()]
+        made = [FileToList(f"status/{key}", "status", title, data) for key, data in files.items()]
         whole = listed(output, made, about(found.working, found.round))
         write_files(whole, [path for path in whole if path.suffix == ".eml" or path.name == "receipts.md"])
     return tuple(whole)[:-1]
 
 
-def _late_reminders(folder: Path, stands: Standing, files: Collection[str]) -> Iterator[Path]:
+def _late_reminders(folder: Path, stands: ConsultationStanding, files: Collection[str]) -> Iterator[Path]:
     """Where reminders of an earlier day may lie that are not among the files: they would come too late."""
     names = (f"mails/reminder-{one.id}.eml" for one in stands.consultation.organisations)
     return (folder / name for name in names if name not in files)

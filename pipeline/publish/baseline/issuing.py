@@ -30,7 +30,7 @@ from pipeline.workspace.git import repository as git
 from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.overlay import Overlay
-from pipeline.workspace.snapshots.recorded import Answers, Recorded
+from pipeline.workspace.snapshots.recorded import Answers, RecordedSnapshot
 from pipeline.workspace.snapshots.templates import template_files
 
 _MOST_FILES_NAMED = 5
@@ -134,7 +134,7 @@ def _sealed_changelog(
     document = reader.document(artefact_id)
     assert document is not None and working.head is not None
     reading = reader.reading(document, (artefact_id,))
-    templates = Recorded(working.snapshot)
+    templates = RecordedSnapshot(working.snapshot)
     template_files(templates)
     _require_committed(working, {**reading.answers, **templates.answers}, artefact_id, newest.version)
     digest = content_digest(reading.resolved)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.errors import PipelineError
-from pipeline.publish.baseline.verified import Line, differs, holds, not_checked
+from pipeline.publish.baseline.verified import VerifiedThing, differs, holds, not_checked
 from pipeline.publish.building.build import build_from
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.plan import FORMATS, Request, Target
@@ -31,7 +31,7 @@ def rebuilt(
     rows: tuple[Mapping[str, object], ...],
     files: Mapping[str, bytes],
     made_with: object,
-) -> Iterator[Line]:
+) -> Iterator[VerifiedThing]:
     """Each file that is the same, or another, when it is built again with the look of its commit."""
     row = next((one for one in rows if one.get("kind") == "clean"), None)
     if row is None:

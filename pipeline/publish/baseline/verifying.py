@@ -14,7 +14,7 @@ from pipeline.model.text.inline import Id
 from pipeline.model.text.version import VersionEntry
 from pipeline.ooxml.package import unread_zip
 from pipeline.publish.baseline.rebuilt import rebuilt
-from pipeline.publish.baseline.verified import Line, differs, holds, not_checked
+from pipeline.publish.baseline.verified import VerifiedThing, differs, holds, not_checked
 from pipeline.publish.building import manifest
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.reading import Reader
@@ -36,7 +36,7 @@ ReadFile = Callable[[str], bytes | None]
 _OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
-def verified_versions(working: WorkingCopy, ids: tuple[Id, ...]) -> Iterator[Line]:
+def verified_versions(working: WorkingCopy, ids: tuple[Id, ...]) -> Iterator[VerifiedThing]:
     """Seals, digests, approvals, tags and signatures of the versions of some artefacts."""
     sources = Sources(working.snapshot)
     report = history_report(working, sources, ids, anew=True)
@@ -57,7 +57,7 @@ def verified_versions(working: WorkingCopy, ids: tuple[Id, ...]) -> Iterator[Lin
         yield not_checked("history", working.repository.reason)
 
 
-def verified_folder(working: WorkingCopy, folder: Path) -> Iterator[Line]:
+def verified_folder(working: WorkingCopy, folder: Path) -> Iterator[VerifiedThing]:
     """Every file of an output folder against its manifest, and its zips."""
     value = json_value(named_file(folder / manifest.NAME), str(folder / manifest.NAME))
 
@@ -79,7 +79,7 @@ def verified_folder(working: WorkingCopy, folder: Path) -> Iterator[Line]:
             yield differs(name, "no row of the manifest names it")
 
 
-def verified_zip(working: WorkingCopy, data: bytes, name: str) -> Iterator[Line]:
+def verified_zip(working: WorkingCopy, data: bytes, name: str) -> Iterator[VerifiedThing]:
     """Every file of the zip of an issued version against the manifest in it, and that against history."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -100,12 +100,12 @@ def verified_zip(working: WorkingCopy, data: bytes, name: str) -> Iterator[Line]
     value = json_value(files[manifest.NAME], f"{name}: {manifest.NAME}")
     rows = rows_of(value)
     for line in _verified_rows(working, rows, files.get):
-        yield Line(line.verdict, f"{name}: {line.subject}", line.evidence)
+        yield VerifiedThing(line.verdict, f"{name}: {line.subject}", line.evidence)
     for extra in sorted(set(files) - {str(row["path"]) for row in rows} - {manifest.NAME}):
         yield differs(f"{name}: {extra}", "no row of its manifest names it")
     made_with = value.get("toolchain") if isinstance(value, dict) else None
     for line in rebuilt(working, rows, files, made_with):
-        yield Line(line.verdict, f"{name}: {line.subject}", line.evidence)
+        yield VerifiedThing(line.verdict, f"{name}: {line.subject}", line.evidence)
 
 
 def json_value(data: bytes, name: str) -> object:
@@ -126,7 +126,7 @@ def rows_of(value: object) -> tuple[Row, ...]:
 
 def _verified_version(
     working: WorkingCopy, artefact_id: Id, entry: VersionEntry, commit: str
-) -> Iterator[Line]:
+) -> Iterator[VerifiedThing]:
     repository, seal = working.repository, entry.seal
     assert not isinstance(repository, git.NoRepository) and seal is not None
     name = f"{artefact_id} v{entry.version}"
@@ -152,7 +152,7 @@ def _verified_version(
     yield _signed(repository, "commit", commit, f"{name}: commit {commit[:10]}")
 
 
-def _open_decisions(working: WorkingCopy, artefact_id: Id, report: HistoryReport) -> Iterator[Line]:
+def _open_decisions(working: WorkingCopy, artefact_id: Id, report: HistoryReport) -> Iterator[VerifiedThing]:
     """The decisions on a version that is not issued yet."""
     reader = Reader(working.snapshot)
     document = reader.document(artefact_id)
@@ -168,7 +168,7 @@ def _open_decisions(working: WorkingCopy, artefact_id: Id, report: HistoryReport
             yield holds(name, f"{told}, with this text")
 
 
-def _signed(repository: git.Repository, kind: str, name: str, subject: str) -> Line:
+def _signed(repository: git.Repository, kind: str, name: str, subject: str) -> VerifiedThing:
     found = signature(repository, kind, name)
     if found.is_good:
         return holds(subject, f"signed by {found.told}, and git verifies the signature")
@@ -177,7 +177,7 @@ def _signed(repository: git.Repository, kind: str, name: str, subject: str) -> L
     return not_checked(subject, found.told or "it is not signed")
 
 
-def _verified_rows(working: WorkingCopy, rows: tuple[Row, ...], read: ReadFile) -> Iterator[Line]:
+def _verified_rows(working: WorkingCopy, rows: tuple[Row, ...], read: ReadFile) -> Iterator[VerifiedThing]:
     """Each file against its row; and, once for each version, what it was made from against history."""
     seen: set[tuple[str, ...]] = set()
     for row in rows:
@@ -197,7 +197,7 @@ def _verified_rows(working: WorkingCopy, rows: tuple[Row, ...], read: ReadFile) 
             yield _verified_source(working, row)
 
 
-def _verified_source(working: WorkingCopy, row: Row) -> Line:
+def _verified_source(working: WorkingCopy, row: Row) -> VerifiedThing:
     """Whether history gives the digest of the sources that a row names."""
     artefact_id, version = str(row.get("artefact")), str(row.get("version"))
     commit, digest = str(row.get("source_commit") or ""), str(row.get("source_digest") or "")

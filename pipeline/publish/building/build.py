@@ -12,7 +12,7 @@ from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import (
     STATE_FOLDER,
     Built,
-    Given,
+    OutputBasis,
     Staleness,
     recalled,
     staleness,
@@ -27,13 +27,13 @@ from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import sweep_scratch
 from pipeline.workspace.git.repository import NoRepository
-from pipeline.workspace.snapshots.recorded import Recorded
+from pipeline.workspace.snapshots.recorded import RecordedSnapshot
 from pipeline.workspace.snapshots.snapshot import artefact_ids
 from pipeline.workspace.snapshots.templates import NOT_OF_ARTEFACTS, template_files
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class BuildReport:
     """What a build did."""
 
     targets: tuple[Target, ...]
@@ -41,12 +41,12 @@ class Report:
     """Those whose files were written, with the paths of the files."""
 
 
-def build(root: Path, output: Path, request: Request, listener: Listener) -> Report:
+def build(root: Path, output: Path, request: Request, listener: Listener) -> BuildReport:
     """Builds what is stale of a request; PipelineError, with nothing written, if it cannot."""
     return build_from(working_copy(root), output, request, listener)
 
 
-def build_from(working: WorkingCopy, output: Path, request: Request, listener: Listener) -> Report:
+def build_from(working: WorkingCopy, output: Path, request: Request, listener: Listener) -> BuildReport:
     """Builds like `build`, from a working copy that the caller has prepared."""
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
@@ -56,10 +56,10 @@ def build_from(working: WorkingCopy, output: Path, request: Request, listener: L
         return _built(working, output, request, listener)
 
 
-def _built(working: WorkingCopy, output: Path, request: Request, listener: Listener) -> Report:
+def _built(working: WorkingCopy, output: Path, request: Request, listener: Listener) -> BuildReport:
     templates = _templates(working, request)
     looks = {name: _sha256(data) for name, data in templates.files.items() if name not in NOT_OF_ARTEFACTS}
-    given = Given(looks, fingerprint())
+    given = OutputBasis(looks, fingerprint())
     pending = [
         _pending(target, origin, given, request, output)
         for target, origin in _targets(working, request, listener.note)
@@ -68,7 +68,7 @@ def _built(working: WorkingCopy, output: Path, request: Request, listener: Liste
     building = Building(working, request, given, templates, output / STATE_FOLDER, listener)
     makings = _made(stale, building) if stale else ()
     _write(pending, makings, templates, working, output)
-    return Report(
+    return BuildReport(
         targets=tuple(one.target for one in pending),
         made={
             making.pending.target: tuple(str(output / path) for path in making.files)
@@ -115,12 +115,12 @@ def _templates(working: WorkingCopy, request: Request) -> Templates:
         from pipeline.publish.history.versions import templates_snapshot  # history again
 
         snapshot = templates_snapshot(working, request)
-    recorded = Recorded(snapshot)
+    recorded = RecordedSnapshot(snapshot)
     files = template_files(recorded)
     return Templates(files, recorded.answers)
 
 
-def _pending(target: Target, origin: Origin, given: Given, request: Request, output: Path) -> Pending:
+def _pending(target: Target, origin: Origin, given: OutputBasis, request: Request, output: Path) -> Pending:
     before = recalled(state_path(output, target))
     if request.force:
         return Pending(target, origin, None, Staleness(others=("forced",)))

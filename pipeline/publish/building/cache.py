@@ -30,7 +30,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class OutputBasis:
     """Everything beside the sources that decides what an output is."""
 
     templates: Mapping[str, str]
@@ -44,7 +44,7 @@ class Built:
 
     facts: Facts
     answers: Answers
-    given: Given
+    given: OutputBasis
     source_digest: str
     formats: tuple[str, ...]
     """Those it was built for; an external record has formats, but no files."""
@@ -70,7 +70,7 @@ class Staleness:
 
 
 def staleness(
-    built: Built | None, snapshot: Snapshot, given: Given, formats: tuple[str, ...], output: Path
+    built: Built | None, snapshot: Snapshot, given: OutputBasis, formats: tuple[str, ...], output: Path
 ) -> Staleness:
     """Why a target is stale, found by hashing bytes only."""
     if built is None:
@@ -95,7 +95,7 @@ def recalled(path: Path) -> Built | None:
             **{
                 **values,
                 "facts": Facts(**values["facts"]),
-                "given": Given(**values["given"]),
+                "given": OutputBasis(**values["given"]),
                 "formats": tuple(values["formats"]),
             }
         )
@@ -134,7 +134,7 @@ def file_sha256(path: Path) -> str:
         return ""
 
 
-def _given_changes(before: Given, now: Given) -> Iterator[str]:
+def _given_changes(before: OutputBasis, now: OutputBasis) -> Iterator[str]:
     for name in sorted(before.templates.keys() | now.templates.keys()):
         if before.templates.get(name) != now.templates.get(name):
             yield f"templates/{name} changed"

@@ -11,7 +11,7 @@ from pipeline.model.text.many import many
 from pipeline.publish.building.cache import Built, Facts
 from pipeline.publish.building.pending import Building, Making, Pending
 from pipeline.publish.building.pool import Job, writers
-from pipeline.publish.formats.format_table import Style
+from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.formats.sound_look import in_force, required_sound
 from pipeline.publish.history.consolidated import consolidated, members
 from pipeline.publish.history.plan import Target, Variant, output_path
@@ -51,7 +51,7 @@ def makings(stale: Sequence[Pending], building: Building) -> tuple[Making, ...]:
     look = Look(in_force(templates))
     with (
         files_on_disk(building.scratch, fonts_of(look.files)) as font_files,
-        writers(processes, Style(look, font_files), request.formats) as write,
+        writers(processes, BuildStyle(look, font_files), request.formats) as write,
     ):
         found = _all_read(stale, building)
         required_sound(templates)

@@ -14,7 +14,7 @@ from pipeline.publish.history.program import toolchain
 
 
 @dataclass(frozen=True, slots=True)
-class ConsultationFile:
+class FileToList:
     """A file of a consultation."""
 
     name: str
@@ -26,7 +26,7 @@ class ConsultationFile:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class FileOrigin:
     """What the manifest says of every file of a consultation."""
 
     consultation: Consultation
@@ -38,7 +38,7 @@ class About:
 
 def about(
     working: WorkingCopy, around: Round, given: Sequence[str] = (), own: frozenset[str] = frozenset()
-) -> About:
+) -> FileOrigin:
     """What the manifest says of the files that were made from what was read for a consultation so far.
 
     `given` are digests of what does not come from the workspace; `own` are paths of files that the command
@@ -48,10 +48,10 @@ def about(
     texts = sorted((artefact, text.commit) for artefact, text in around.texts.items())
     digest = sha256(repr((sorted(answers.items()), texts, sorted(given))).encode()).hexdigest()
     dirty = is_dirty(working, answers) or any(_is_edited(working, artefact) for artefact in around.texts)
-    return About(around.consultation, working.head, dirty, digest)
+    return FileOrigin(around.consultation, working.head, dirty, digest)
 
 
-def listed(output: Path, files: Iterable[ConsultationFile], told: About) -> Mapping[Path, bytes]:
+def listed(output: Path, files: Iterable[FileToList], told: FileOrigin) -> Mapping[Path, bytes]:
     """What is to be written for files of a consultation: they themselves, and last the manifest."""
     below = output / folder(told.consultation)
     held = tuple(files)
@@ -66,7 +66,7 @@ def folder(consultation: Consultation) -> str:
     return f"consultations/{consultation.id}"
 
 
-def row(file: ConsultationFile, told: About) -> manifest.Row:
+def row(file: FileToList, told: FileOrigin) -> manifest.Row:
     """The row of a file, with its path below the folder of the consultation."""
     return {
         "path": file.name,

@@ -23,7 +23,7 @@ from pipeline.publish.redlines.redline_sides import End, end
 from pipeline.workspace.git import log
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.authors import authors
-from pipeline.workspace.snapshots.recorded import Recorded
+from pipeline.workspace.snapshots.recorded import RecordedSnapshot
 from pipeline.workspace.snapshots.snapshot import artefact_ids
 
 
@@ -35,7 +35,7 @@ class Round:
     texts: Mapping[Id, End]
     """The consulted version of each artefact."""
     form: LogForm
-    read: Recorded
+    read: RecordedSnapshot
     """The working copy, and what was read of it for the consultation."""
     sources: Sources
     """The same, loaded: each thing once."""
@@ -43,7 +43,7 @@ class Round:
 
 def consultation_round(working: WorkingCopy, consultation_id: Id, note: Note) -> Round:
     """A consultation with its texts; PipelineError for an unknown one, or a text that cannot be read."""
-    read = Recorded(working.snapshot)
+    read = RecordedSnapshot(working.snapshot)
     found = consultation(read, consultation_id)
     known = artefact_ids(working.snapshot)
     for one in found.artefacts:

@@ -17,20 +17,20 @@ from pipeline.publish.building import manifest
 from pipeline.publish.building.build import build_from
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.pending import Listener
-from pipeline.publish.consultations.consultation_files import About, ConsultationFile, folder, row
+from pipeline.publish.consultations.consultation_files import FileOrigin, FileToList, folder, row
 from pipeline.publish.consultations.pack_texts import pack_texts
 from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import is_dirty, working_copy
 from pipeline.publish.history.plan import Request, Variant, output_path
 from pipeline.publish.history.program import toolchain
 from pipeline.publish.history.reading import refuse_errors
-from pipeline.publish.redlines.redline import RedlineRequest, Report, write_redline
+from pipeline.publish.redlines.redline import RedlineReport, RedlineRequest, write_redline
 from pipeline.resolve.checks import problems
 from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import sweep_scratch
 from pipeline.workspace.git import repository
-from pipeline.workspace.snapshots.recorded import Recorded
+from pipeline.workspace.snapshots.recorded import RecordedSnapshot
 
 FORMATS = formats_of(Use.PACK)
 """What the clean and the red-lined texts come as."""
@@ -52,7 +52,7 @@ def write_pack(root: Path, output: Path, consultation_id: Id, now: datetime, lis
     """
     working = working_copy(root)
     repository.required(working.repository, f"the pack of {consultation_id}")
-    recorded = Recorded(working.snapshot)
+    recorded = RecordedSnapshot(working.snapshot)
     one = consultation(recorded, consultation_id)
     sources = Sources(recorded)
     _refuse(one, sources, listener)
@@ -66,7 +66,7 @@ def write_pack(root: Path, output: Path, consultation_id: Id, now: datetime, lis
         sweep_scratch(output / STATE_FOLDER)
         listener.note(f"{one.id}: writing the comments log, the change summary and the covering note")
         texts = pack_texts(one, [red.marked for red in reds], sources, output / STATE_FOLDER)
-        told = About(one, working.head, is_dirty(working, recorded.answers), _digest(reds, recorded))
+        told = FileOrigin(one, working.head, is_dirty(working, recorded.answers), _digest(reds, recorded))
         return _written(output, one, reds, texts, told)
 
 
@@ -92,7 +92,7 @@ def _tell_state(one: Consultation, now: datetime, listener: Listener) -> None:
             pass
 
 
-def _red(root: Path, output: Path, part: Consulted, now: datetime, listener: Listener) -> Report:
+def _red(root: Path, output: Path, part: Consulted, now: datetime, listener: Listener) -> RedlineReport:
     """The red-line of an artefact, with its files written; nobody is named for what is committed already."""
     listener.note(f"{part.artefact}: red-line from v{part.old} to v{part.new}")
     request = RedlineRequest(part.artefact, part.old, part.new, FORMATS)
@@ -100,16 +100,20 @@ def _red(root: Path, output: Path, part: Consulted, now: datetime, listener: Lis
 
 
 def _written(
-    output: Path, one: Consultation, reds: list[Report], texts: tuple[ConsultationFile, ...], told: About
+    output: Path,
+    one: Consultation,
+    reds: list[RedlineReport],
+    texts: tuple[FileToList, ...],
+    told: FileOrigin,
 ) -> Packed:
     """Writes the files of the pack, its manifest, its zip, and the manifest of the output folder last."""
     before = manifest.earlier(output)
     copies, rows = _copies(output, one, reds, before)
     inner = manifest.manifest_bytes([*rows, *(row(text, told) for text in texts)], toolchain(), {})
-    own = (*texts, ConsultationFile(manifest.NAME, "manifest", f"{one.title} - Manifest", inner))
+    own = (*texts, FileToList(manifest.NAME, "manifest", f"{one.title} - Manifest", inner))
     files = {**copies, **{file.name: file.data for file in own}}
     name, data = f"{one.id}-pack.zip", archive_bytes(files)
-    rows += [row(file, told) for file in (*own, ConsultationFile(name, "pack", f"{one.title} - Pack", data))]
+    rows += [row(file, told) for file in (*own, FileToList(name, "pack", f"{one.title} - Pack", data))]
     below = folder(one)
     whole = [{**listed, "path": f"{below}/{listed['path']}"} for listed in rows]
     listing = manifest.manifest_bytes(whole, toolchain(), before)
@@ -119,7 +123,7 @@ def _written(
 
 
 def _copies(
-    output: Path, one: Consultation, reds: list[Report], before: Mapping[str, object]
+    output: Path, one: Consultation, reds: list[RedlineReport], before: Mapping[str, object]
 ) -> tuple[dict[str, bytes], list[manifest.Row]]:
     """The clean and the red-lined files as they lie in the output folder, and their rows with new paths."""
     paths = [path.relative_to(output).as_posix() for red in reds for path in red.files]
@@ -137,7 +141,7 @@ def _copies(
     return files, rows
 
 
-def _digest(reds: list[Report], recorded: Recorded) -> str:
+def _digest(reds: list[RedlineReport], recorded: RecordedSnapshot) -> str:
     """The sha256 of what the pack's own texts are made from."""
     ends = [(red.marked.older.commit, red.marked.newer.commit) for red in reds]
     return sha256(repr((sorted(recorded.answers.items()), ends)).encode()).hexdigest()

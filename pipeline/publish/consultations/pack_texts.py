@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.compose.change_summary import Compared, affected_lines, change_summary, summary_markdown
-from pipeline.compose.covering_note import Subject, covering_note
+from pipeline.compose.change_summary import ComparedArtefact, affected_lines, change_summary, summary_markdown
+from pipeline.compose.covering_note import CoveredArtefact, covering_note
 from pipeline.compose.written_form import written_form
 from pipeline.consult.forms.form import log_form
 from pipeline.consult.forms.guidance import closing_line, guidance
@@ -17,30 +17,30 @@ from pipeline.model.consultations.log_form import LogForm
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.publish.building.composed import composed_files
-from pipeline.publish.consultations.consultation_files import ConsultationFile
+from pipeline.publish.consultations.consultation_files import FileToList
 from pipeline.publish.formats.sound_look import house_of
 from pipeline.publish.redlines.attributed_redline import Marked
 from pipeline.write.changes.changelist import counted
 from pipeline.write.sheets.log_template import template_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.workbook import WorkbookProperties
 
 
 def pack_texts(
     one: Consultation, reds: Sequence[Marked], sources: Sources, scratch: Path
-) -> tuple[ConsultationFile, ...]:
+) -> tuple[FileToList, ...]:
     """The texts; `scratch` is an existing folder for short-lived files."""
     return tuple(_texts(one, reds, sources, scratch))
 
 
 def _texts(
     one: Consultation, reds: Sequence[Marked], sources: Sources, scratch: Path
-) -> Iterator[ConsultationFile]:
+) -> Iterator[FileToList]:
     words = one.language.printed
     form = log_form(one, {_artefact(red): red.newer.resolved for red in reds})
     topics = guidance(one, workbook=False)
     compared = [_compared(red) for red in reds]
 
-    def made(document: Document, kind: str, formats: tuple[str, ...]) -> Iterator[ConsultationFile]:
+    def made(document: Document, kind: str, formats: tuple[str, ...]) -> Iterator[FileToList]:
         for extension, data in composed_files(document, sources, scratch, formats).items():
             yield _text(one, kind, extension, data)
 
@@ -48,7 +48,7 @@ def _texts(
     workbook = template_xlsx(
         form,
         guidance(one, workbook=True),
-        About(log.title, one.title, log.owners, log.date, house=house_of(sources.snapshot)),
+        WorkbookProperties(log.title, one.title, log.owners, log.date, house=house_of(sources.snapshot)),
     )
     yield _text(one, "comments-log", "xlsx", workbook)
     yield from made(written_form(form, topics, log, fields=True), "comments-log", ("docx",))
@@ -62,14 +62,14 @@ def _texts(
     yield from made(told, "covering-note", ("docx", "pdf"))
 
 
-def _compared(red: Marked) -> Compared:
+def _compared(red: Marked) -> ComparedArtefact:
     shared = red.newer.shared
-    return Compared(red.red, red.changes, names(shared), unconcerned(red.changes, shared))
+    return ComparedArtefact(red.red, red.changes, names(shared), unconcerned(red.changes, shared))
 
 
-def _text(one: Consultation, kind: str, extension: str, data: bytes) -> ConsultationFile:
+def _text(one: Consultation, kind: str, extension: str, data: bytes) -> FileToList:
     title = f"{one.title} - {kind.replace('-', ' ').capitalize()}"
-    return ConsultationFile(f"{one.id}-{kind}.{extension}", kind, title, data)
+    return FileToList(f"{one.id}-{kind}.{extension}", kind, title, data)
 
 
 def _about(one: Consultation, reds: Sequence[Marked], kind: str, title: str) -> Composed:
@@ -80,9 +80,11 @@ def _about(one: Consultation, reds: Sequence[Marked], kind: str, title: str) -> 
     return replace(about, language=one.language)
 
 
-def _subjects(form: LogForm, reds: Sequence[Marked], compared: Sequence[Compared]) -> list[Subject]:
+def _subjects(
+    form: LogForm, reds: Sequence[Marked], compared: Sequence[ComparedArtefact]
+) -> list[CoveredArtefact]:
     return [
-        Subject(
+        CoveredArtefact(
             choice,
             red.newer.resolved.document.artefact.title,
             red.older.resolved.document.version.version,

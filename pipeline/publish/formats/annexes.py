@@ -11,7 +11,7 @@ from pipeline.errors import PipelineError, Problem
 from pipeline.errors import found as problem
 from pipeline.model.text.document import AnnexChoice, Document
 from pipeline.ooxml.foreign.cleaned import cleaned
-from pipeline.ooxml.foreign.hindrances import Found, Hindrance, hindrances
+from pipeline.ooxml.foreign.hindrances import Hindrance, HindrancePlace, hindrances
 from pipeline.ooxml.package import Package, Part
 from pipeline.read.guard.guarded import guarded
 
@@ -62,7 +62,7 @@ def publishable_package(data: bytes, choice: AnnexChoice) -> Package:
     return package
 
 
-def standing(package: Package, choice: AnnexChoice) -> tuple[Found, ...]:
+def standing(package: Package, choice: AnnexChoice) -> tuple[HindrancePlace, ...]:
     """What the choices of the sources leave standing."""
     chosen = {
         Hindrance.TRACKED: choice.tracked,
@@ -80,11 +80,13 @@ def with_bare_pictures(package: Package) -> Package:
     return Package(parts, package.relationships)
 
 
-def _noted_pictures(package: Package) -> Iterator[Found]:
+def _noted_pictures(package: Package) -> Iterator[HindrancePlace]:
     """The pictures from which it cannot be taken what their files say beside the picture."""
     for part in _pictures(package):
         if bare_picture(part.data) is None:
-            yield Found(Hindrance.NOTED, "a picture of a kind that may hold notes of its own", part.name)
+            yield HindrancePlace(
+                Hindrance.NOTED, "a picture of a kind that may hold notes of its own", part.name
+            )
 
 
 def _pictures(package: Package) -> Iterator[Part]:
@@ -92,7 +94,7 @@ def _pictures(package: Package) -> Iterator[Part]:
     return (part for name, part in package.parts.items() if name in names)
 
 
-def annex_problem(one: Found, choice: AnnexChoice) -> Problem:
+def annex_problem(one: HindrancePlace, choice: AnnexChoice) -> Problem:
     """What stands against publishing an annex, with its place and cure."""
     cure = _CURES[one.kind].format(file=choice.file)
     return problem(_CODES[one.kind], choice.place, f"'{choice.file}' has {one}", cure)

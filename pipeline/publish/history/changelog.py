@@ -9,7 +9,7 @@ from ruamel.yaml.nodes import Node, ScalarNode
 
 from pipeline.errors import PipelineError
 from pipeline.load.yaml.layout import (
-    Layout,
+    YamlLayout,
     by_hand,
     is_in_brackets,
     item_span,
@@ -131,20 +131,20 @@ def _detail(row: SectionChange) -> str:
     return f"{{section: {scalar(row.section)}, change: {quoted(row.change)}}}"
 
 
-def _with_items(given: Layout, key: str, items: Sequence[str]) -> str:
+def _with_items(given: YamlLayout, key: str, items: Sequence[str]) -> str:
     newest = _newest(given)
     there = value_of(newest, key)
     return with_key(given, newest, key, "", items) if there is None else with_items(given, there, items)
 
 
-def _sequence(given: Layout) -> Node:
+def _sequence(given: YamlLayout) -> Node:
     sequence = value_of(given.root, "versions")
     if sequence is None or not items_of(sequence):
         raise by_hand(given.path, "it has no list of versions")
     return sequence
 
 
-def _newest(given: Layout) -> Node:
+def _newest(given: YamlLayout) -> Node:
     return items_of(_sequence(given))[-1]
 
 

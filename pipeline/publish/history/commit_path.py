@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.diff.authors.replay import Step
-from pipeline.workspace.git.log import Recorded
+from pipeline.workspace.git.log import LoggedCommit
 
 _OLD, _NEW = "old", "new"
 """The two ends; every other state is the hash of a commit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class StateLink:
     """A step between two states."""
 
     old: str
@@ -28,10 +28,10 @@ class Way:
 
     names: tuple[str, ...]
     """The states: the older end first, each behind those that lead to it."""
-    links: tuple[Link, ...]
+    links: tuple[StateLink, ...]
 
 
-def way(undone: Sequence[Recorded], made: Sequence[Recorded], base: str, *, dirty: bool) -> Way:
+def way(undone: Sequence[LoggedCommit], made: Sequence[LoggedCommit], base: str, *, dirty: bool) -> Way:
     """The way back from the older end to the base, and on to the newer end; `dirty` adds a last step.
 
     A branch that began before the base is taken to begin there.
@@ -41,18 +41,18 @@ def way(undone: Sequence[Recorded], made: Sequence[Recorded], base: str, *, dirt
     after |= {} if dirty else _last_is(made, _NEW)
     middle = base if undone and (made or dirty) else _NEW if undone else _OLD
     links = [
-        Link(before[one.commit.hash], parent, number, undoes=True)
+        StateLink(before[one.commit.hash], parent, number, undoes=True)
         for number, one in reversed(list(enumerate(undone)))
         for parent in _parents(one, before, middle)
     ]
     links += [
-        Link(parent, after[one.commit.hash], number, undoes=False)
+        StateLink(parent, after[one.commit.hash], number, undoes=False)
         for number, one in enumerate(made, len(undone))
         for parent in _parents(one, after, middle)
     ]
     if dirty:
         newest = after[made[-1].commit.hash] if made else middle
-        links.append(Link(newest, _NEW, len(undone) + len(made), undoes=False))
+        links.append(StateLink(newest, _NEW, len(undone) + len(made), undoes=False))
     main = _mainline(made, after)
     links.sort(key=lambda link: link.new not in main)  # where ways part, the main one is to be asked first
     names = (_OLD, *reversed(before.values()), middle, *after.values())
@@ -78,17 +78,17 @@ def steps(found: Way) -> tuple[Step, ...]:
     return tuple(Step(places[link.old], places[link.new], link.by) for link in found.links)
 
 
-def _last_is(commits: Sequence[Recorded], name: str) -> dict[str, str]:
+def _last_is(commits: Sequence[LoggedCommit], name: str) -> dict[str, str]:
     """The newest commit is the state of an end."""
     return {commits[-1].commit.hash: name} if commits else {}
 
 
-def _parents(one: Recorded, states: dict[str, str], outside: str) -> Iterator[str]:
+def _parents(one: LoggedCommit, states: dict[str, str], outside: str) -> Iterator[str]:
     """The states before a commit, each once; all that is not in the list is one state outside."""
     yield from dict.fromkeys(states.get(parent, outside) for parent in one.parents or ("",))
 
 
-def _mainline(made: Sequence[Recorded], states: dict[str, str]) -> frozenset[str]:
+def _mainline(made: Sequence[LoggedCommit], states: dict[str, str]) -> frozenset[str]:
     """The states along first parents from the newest one."""
     by_hash = {one.commit.hash: one for one in made}
     one = made[-1] if made else None

@@ -7,7 +7,7 @@ from pipeline.load.sources import Sources
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.workspace.snapshots.recorded import Answers, Recorded
+from pipeline.workspace.snapshots.recorded import Answers, RecordedSnapshot
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
 
@@ -23,7 +23,7 @@ class Reader:
     """Loads artefacts of one snapshot, each once, and tells what was read for which."""
 
     def __init__(self, snapshot: Snapshot, *, judges: bool = True) -> None:
-        self._recorded = Recorded(snapshot)
+        self._recorded = RecordedSnapshot(snapshot)
         self.sources = Sources(self._recorded, judges=judges)
         self.sources.workspace_problems()
 

@@ -27,7 +27,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class LetterColumns:
     """What each column is for."""
 
     fields: Mapping[int, FormField]
@@ -38,7 +38,9 @@ class Columns:
     """Why the table as a whole cannot be used; () where it can."""
 
 
-def columns(head: Record, fields: tuple[FormField, ...], name: str, ignored: tuple[str, ...]) -> Columns:
+def columns(
+    head: Record, fields: tuple[FormField, ...], name: str, ignored: tuple[str, ...]
+) -> LetterColumns:
     """The columns of a table whose headings are ids or labels of fields, in any case.
 
     `name` is the heading of the column that names the files, "" for none; `ignored` are headings that fill
@@ -61,7 +63,7 @@ def columns(head: Record, fields: tuple[FormField, ...], name: str, ignored: tup
             refused.extend(_unknown(head, index, known))
     refused.extend(_missing(head, fields, frozenset(field.id for field in found.values())))
     named = next((index for index, heading in enumerate(head.cells) if folded(heading) == folded(name)), None)
-    return Columns(found, named if name else None, tuple(refused))
+    return LetterColumns(found, named if name else None, tuple(refused))
 
 
 def folded(heading: str) -> str:

@@ -9,7 +9,7 @@ from pipeline.errors import Place
 from pipeline.model.bounds import LETTER_ROWS
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.text.inline import FormField, Id, Inlines
-from pipeline.publish.letters.columns import Columns, Refused, columns
+from pipeline.publish.letters.columns import LetterColumns, Refused, columns
 from pipeline.publish.letters.values import Unusable, cleaned, value
 from pipeline.read.files.records import Record, Records
 
@@ -92,7 +92,7 @@ class _Seen:
 
 
 def _letter(
-    row: Record, head: Record, found: Columns, fields: tuple[FormField, ...], language: Language
+    row: Record, head: Record, found: LetterColumns, fields: tuple[FormField, ...], language: Language
 ) -> tuple[Letter, tuple[Refused, ...]]:
     refused: list[Refused] = [*_surplus(row, head)]
     values: dict[Id, Inlines] = {}

@@ -73,14 +73,14 @@ def _paths(older: End, newer: End) -> tuple[str, ...]:
     return (*folders, *(path for path in files if not path.startswith(tuple(f"{f}/" for f in folders))))
 
 
-def _last(repository: git.Repository, commit: str, paths: tuple[str, ...]) -> log.Recorded:
+def _last(repository: git.Repository, commit: str, paths: tuple[str, ...]) -> log.LoggedCommit:
     """The newest commit of an end that changed one of the paths, else the newest of all."""
     found = log.history(repository, "", commit, paths, _TRAILERS)
     return (found or log.history(repository, "", commit, (), _TRAILERS))[-1]
 
 
 def _by(
-    repository: git.Repository, commits: Sequence[log.Recorded], hindered: Mapping[int, str]
+    repository: git.Repository, commits: Sequence[log.LoggedCommit], hindered: Mapping[int, str]
 ) -> tuple[Attribution, ...]:
     """Who made each commit, when and why, and what its author holds to be editorial."""
     people = authors(repository, (one.commit for one in commits))
@@ -90,7 +90,7 @@ def _by(
     )
 
 
-def _attribution(one: log.Recorded, people: tuple[str, ...]) -> Attribution:
+def _attribution(one: log.LoggedCommit, people: tuple[str, ...]) -> Attribution:
     why = "; ".join(dict.fromkeys(f"{name}: {value}" for name, value in reasons(one)))
     values = tuple(value for name, value in one.trailers if name == OVERRULING)
     names = credited(people)
@@ -104,7 +104,7 @@ def _attribution(one: log.Recorded, people: tuple[str, ...]) -> Attribution:
     )
 
 
-def reasons(one: log.Recorded) -> Iterator[tuple[str, str]]:
+def reasons(one: log.LoggedCommit) -> Iterator[tuple[str, str]]:
     """Why a commit was made: its trailers that say so, and the comments that any other line of it names.
 
     Merging by squash leaves the lines of each commit in the middle of the message, where git sees no trailer.

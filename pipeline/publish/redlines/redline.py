@@ -53,7 +53,7 @@ class RedlineRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class RedlineReport:
     """What was written, and what it lists."""
 
     files: tuple[Path, ...]
@@ -65,7 +65,7 @@ class Report:
         return self.marked.changes
 
 
-def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Errand) -> Report:
+def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Errand) -> RedlineReport:
     """Writes the red-line of a request; PipelineError, with nothing written, if it cannot be made."""
     working = working_copy(root)
     ends = _ends(working, request, errand.note)
@@ -82,7 +82,7 @@ def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Err
         rows = [_row(path, data, marked, templates, digests) for path, data in written.items()]
         listing = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
         write_files({**files, output / manifest.NAME: listing})
-    return Report(tuple(files), marked)
+    return RedlineReport(tuple(files), marked)
 
 
 def compared(root: Path, request: RedlineRequest, errand: Errand) -> Marked:

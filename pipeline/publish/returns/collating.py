@@ -32,7 +32,7 @@ from pipeline.load.received import NAMES
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
-from pipeline.publish.consultations.consultation_files import About, ConsultationFile, about, listed
+from pipeline.publish.consultations.consultation_files import FileOrigin, FileToList, about, listed
 from pipeline.publish.consultations.consulted import Round, consultation_round
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.origin import WorkingCopy, working_copy
@@ -40,7 +40,7 @@ from pipeline.publish.history.versions import Note
 from pipeline.publish.returns.consolidated_log import FORMATS, MOST_IN_PDF, known_texts, log_files
 from pipeline.publish.returns.consolidated_log import NAME as LOG
 from pipeline.publish.returns.older_forms import older_forms
-from pipeline.publish.returns.read_files import Asked, Done, contents
+from pipeline.publish.returns.read_files import Done, ExpectedForm, contents
 from pipeline.publish.returns.register import each_once, receipt, registered
 from pipeline.publish.returns.unpacked import unpacked, with_their_mails
 from pipeline.workspace.disk.atomic import (
@@ -139,9 +139,7 @@ def write_collation(
     return CollateReport(found, tuple(path for path in files if path != output / manifest.NAME))
 
 
-def _written(
-    found: Collation, around: Round, formats: tuple[str, ...], scratch: Path
-) -> list[ConsultationFile]:
+def _written(found: Collation, around: Round, formats: tuple[str, ...], scratch: Path) -> list[FileToList]:
     """The log and the report."""
     title = around.consultation.title
     log = log_files(found, around, formats, scratch)
@@ -151,12 +149,12 @@ def _written(
         f"{REPORT}.md": report_markdown(found, signs).encode(),
     }
     return [
-        *(ConsultationFile(name, LOG, f"{title} - Consolidated Log", data) for name, data in log.items()),
-        *(ConsultationFile(name, REPORT, f"{title} - Collation", data) for name, data in report.items()),
+        *(FileToList(name, LOG, f"{title} - Consolidated Log", data) for name, data in log.items()),
+        *(FileToList(name, REPORT, f"{title} - Collation", data) for name, data in report.items()),
     ]
 
 
-def _about(working: WorkingCopy, around: Round, found: Collation) -> About:
+def _about(working: WorkingCopy, around: Round, found: Collation) -> FileOrigin:
     """What the log and the report are made from: the returned files, and not what collation writes itself.
 
     Nor the lists of folders in which it writes.
@@ -232,7 +230,7 @@ def _collated(ground: _Ground, note: Note, done: Done) -> tuple[Collation, Ledge
     register = registered(request.returns, request.register, (*there.files, *came.files), note, zone)
     own = known_texts(around)
     layouts = (*around.consultation.layouts, *shared_layouts(around.sources.shared))
-    asked = Asked(own, heading_names(layouts, around.consultation.language))
+    asked = ExpectedForm(own, heading_names(layouts, around.consultation.language))
     read = contents(came.files, asked, request.jobs, done)
     first, copies = each_once(with_their_mails(read, came, own.texts))
     each = [

@@ -24,7 +24,7 @@ from pipeline.workspace.processes.machine import beside
 from pipeline.write.data.values_json import json_bytes
 from pipeline.write.sheets.log_template import template_xlsx
 from pipeline.write.sheets.tables import sheets_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.workbook import WorkbookProperties
 
 NAME = "consolidated-log"
 FORMATS = formats_of(Use.LOG)
@@ -39,7 +39,9 @@ def log_files(
 ) -> Mapping[str, bytes]:
     """The log in some formats, by file name; `scratch` is an existing folder for short-lived files."""
     sources, owners = around.sources, _owners(around)
-    about = About(_title(found), found.consultation.title, owners, found.consultation.closes.date)
+    about = WorkbookProperties(
+        _title(found), found.consultation.title, owners, found.consultation.closes.date
+    )
     if "xlsx" in formats:  # here, not beside: what is read of the sources counts in the digest of the files
         about = replace(about, house=house_of(sources.snapshot))
     book = partial(_workbook, found, about) if "xlsx" in formats else bytes
@@ -56,7 +58,7 @@ def _title(found: Collation) -> str:
     return found.consultation.language.printed("log.consolidated", title=found.consultation.title)
 
 
-def _workbook(found: Collation, about: About) -> bytes:
+def _workbook(found: Collation, about: WorkbookProperties) -> bytes:
     return sheets_xlsx(about, log_sheets(found), f"{NAME}.json")
 
 
@@ -66,7 +68,7 @@ def known_texts(around: Round) -> KnownTexts:
     title = one.language.printed("form.title", title=one.title)
     about = Composed(f"{one.id}-comments-log", title, one.notice, owners, one.opens, language=one.language)
     told = guidance(one, workbook=True)
-    book = template_xlsx(around.form, told, About(about.title, one.title, owners, one.opens))
+    book = template_xlsx(around.form, told, WorkbookProperties(about.title, one.title, owners, one.opens))
     documents = [
         written_form(around.form, guidance(one, workbook=False), about, fields=fields)
         for fields in (True, False)

@@ -6,29 +6,33 @@ from typing import NamedTuple
 
 from pipeline.consult.returned.content import file_content
 from pipeline.consult.returned.form_texts import KnownTexts
-from pipeline.consult.tables.headings import STANDARD, Names
+from pipeline.consult.tables.headings import STANDARD, ColumnNames
 from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import PipelineError
 from pipeline.read.files.returned import returned_file
 from pipeline.read.guard.guarded import LIMITS
-from pipeline.workspace.disk.returns import Found, beginning, digest
+from pipeline.workspace.disk.returns import ReturnedFile, beginning, digest
 from pipeline.workspace.processes.workers import PATIENCE, Patience, Unanswered, answers
 
 Done = Callable[[int, int], None]
 """Is told how many files are read, of how many."""
 
 
-class Asked(NamedTuple):
+class ExpectedForm(NamedTuple):
     """What is known of every file before it is read."""
 
     known: KnownTexts
     """The texts of the empty form."""
-    names: Names = STANDARD
+    names: ColumnNames = STANDARD
     """What columns are called."""
 
 
 def contents(
-    files: Sequence[Found], asked: Asked, processes: int, done: Done, patience: Patience = PATIENCE
+    files: Sequence[ReturnedFile],
+    asked: ExpectedForm,
+    processes: int,
+    done: Done,
+    patience: Patience = PATIENCE,
 ) -> tuple[FileContent, ...]:
     """What the files say, in their order."""
     found: list[FileContent] = []
@@ -39,7 +43,7 @@ def contents(
     return tuple(found)
 
 
-def not_read_here(found: Found, why: Unanswered) -> FileContent:
+def not_read_here(found: ReturnedFile, why: Unanswered) -> FileContent:
     """A file that this machine could not read: it says nothing, and nothing is to be concluded from that."""
     return FileContent(
         found.name,
@@ -50,7 +54,7 @@ def not_read_here(found: Found, why: Unanswered) -> FileContent:
     )
 
 
-def _content(found: Found, asked: Asked) -> FileContent:
+def _content(found: ReturnedFile, asked: ExpectedForm) -> FileContent:
     """What a file says; the one place where a file that cannot be read becomes a value."""
     try:
         sha256 = digest(found)

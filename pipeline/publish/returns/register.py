@@ -15,7 +15,7 @@ from pipeline.publish.history.versions import Note
 from pipeline.read.files.register_sheet import register_rows
 from pipeline.read.mails.containers import is_container
 from pipeline.workspace.disk.named import named_file
-from pipeline.workspace.disk.returns import Found
+from pipeline.workspace.disk.returns import ReturnedFile
 from pipeline.workspace.processes.workers import answer_beside
 
 NOBODY = Receipt(None)
@@ -32,7 +32,7 @@ class Register:
 
 
 def registered(
-    returns: Sequence[Path], given: Path | None, files: Sequence[Found], note: Note, zone: str = LONDON
+    returns: Sequence[Path], given: Path | None, files: Sequence[ReturnedFile], note: Note, zone: str = LONDON
 ) -> Register:
     """When files came: what a named register says, else those that lie in the folders."""
     paths = [given] if given else [path / name for path in returns for name in NAMES]

@@ -13,7 +13,7 @@ from pipeline.model.bounds import OFFICE_BYTES
 from pipeline.publish.returns.read_files import not_read_here
 from pipeline.read.mails.containers import Inside, Opened, is_container, opened
 from pipeline.read.mails.mail import Mail
-from pipeline.workspace.disk.returns import Found, beginning, digest
+from pipeline.workspace.disk.returns import ReturnedFile, beginning, digest
 from pipeline.workspace.processes.workers import PATIENCE, Patience, Unanswered, answers
 
 
@@ -21,7 +21,7 @@ from pipeline.workspace.processes.workers import PATIENCE, Patience, Unanswered,
 class Unpacked:
     """Returned files, those in zips and mails among them."""
 
-    files: tuple[Found, ...]
+    files: tuple[ReturnedFile, ...]
     mails: Mapping[str, tuple[Mail, ...]]
     """The mails that a file came in, by its name, the outermost first."""
     unread: tuple[FileContent, ...]
@@ -30,11 +30,11 @@ class Unpacked:
     containers: tuple[tuple[str, int], ...]
 
 
-def unpacked(files: Sequence[Found], patience: Patience = PATIENCE) -> Unpacked:
+def unpacked(files: Sequence[ReturnedFile], patience: Patience = PATIENCE) -> Unpacked:
     """The files, each zip and mail as what is in it; one that cannot be opened stops no other."""
     packed = [found for found in files if is_container(found.name)]
     held_by = dict(zip(packed, answers(_held, packed, 1, patience), strict=True))
-    kept: list[Found] = []
+    kept: list[ReturnedFile] = []
     mails: dict[str, tuple[Mail, ...]] = {}
     unread: list[FileContent] = []
     beside: list[tuple[str, str]] = []
@@ -52,7 +52,7 @@ def unpacked(files: Sequence[Found], patience: Patience = PATIENCE) -> Unpacked:
         beside += held.beside
         containers += held.containers
         for inside in held.files:
-            file = Found(inside.name, found.path, inside.data)
+            file = ReturnedFile(inside.name, found.path, inside.data)
             mails[inside.name] = inside.mails
             content = _unread(inside, digest(file))
             if content is None:
@@ -62,7 +62,7 @@ def unpacked(files: Sequence[Found], patience: Patience = PATIENCE) -> Unpacked:
     return Unpacked(tuple(kept), mails, tuple(unread), tuple(beside), tuple(containers))
 
 
-def _held(found: Found) -> Opened | FileContent:
+def _held(found: ReturnedFile) -> Opened | FileContent:
     """What a zip or mail holds, or why it cannot be opened."""
     try:
         return opened(beginning(found, OFFICE_BYTES.most), found.name)

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pipeline.errors import PipelineError
 from pipeline.model.text.block import Block, Blocks, Paragraph, ParagraphRole, Table, TableRole
 from pipeline.model.text.document import Document
-from pipeline.publish.sealing.digest_kinds import KINDS, Fact
+from pipeline.publish.sealing.digest_kinds import KINDS, DigestFact
 from pipeline.resolve.resolved import Resolved, cross_references
 
 FORM = "1"
@@ -133,7 +133,7 @@ class _Text:
                 parts.append(f"{fact.tag}={self._of_fact(fact, item)}")
         return f"<{' '.join(parts)}>"
 
-    def _of_fact(self, fact: Fact, item: object) -> str:
+    def _of_fact(self, fact: DigestFact, item: object) -> str:
         if fact.generated:
             assert isinstance(item, str)
             item = self.groups.setdefault(item, f"group-{len(self.groups)}")

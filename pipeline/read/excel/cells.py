@@ -22,7 +22,7 @@ from pipeline.read.excel.cell_looks import (
 )
 from pipeline.read.shown.moment_formats import Moment, moment_shown
 from pipeline.read.shown.number_formats import colour_shown, number_shown, plain_number, text_shown
-from pipeline.read.texts.looks import WHITE, Look, marked
+from pipeline.read.texts.looks import WHITE, FontLook, marked
 from pipeline.read.texts.raw import Place, RawCell
 from pipeline.read.texts.symbol_fonts import as_signs
 
@@ -37,7 +37,7 @@ class _Looked:
     """What tells how the words of a sheet look."""
 
     rich: Rich
-    looks: Mapping[tuple[int, int], Look]
+    looks: Mapping[tuple[int, int], FontLook]
     speaking: frozenset[tuple[int, int]]
     """Those that say something."""
     colours: Formatting

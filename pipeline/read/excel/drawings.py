@@ -10,7 +10,7 @@ from pipeline.model.bounds import whole
 from pipeline.model.text.marked import UNMARKED, Span
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
-from pipeline.read.texts.looks import Look, colour, marked, marks, stripped
+from pipeline.read.texts.looks import FontLook, colour, marked, marks, stripped
 from pipeline.read.texts.raw import Place, RawText
 
 _LAST_ROW = 1_048_576
@@ -90,12 +90,12 @@ def _spans(body: etree._Element) -> Iterator[Span]:
             yield Span(run.text or "", marks(_look(properties)) if properties is not None else UNMARKED)
 
 
-def _look(properties: etree._Element) -> Look:
+def _look(properties: etree._Element) -> FontLook:
     """How a run of a shape looks (ECMA-376-1, 21.1.2.3.9)."""
     raised = properties.get("baseline", "0")
     ink = properties.find(f"{_TEXT}solidFill/{_TEXT}srgbClr")
     red = colour(ink.get("val")) if ink is not None else None
-    return Look(
+    return FontLook(
         struck=properties.get("strike", "noStrike") != "noStrike",
         underlined=properties.get("u", "none") != "none",
         superscript=raised.strip("0%") != "" and not raised.startswith("-"),

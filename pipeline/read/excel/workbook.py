@@ -23,7 +23,7 @@ from pipeline.read.guard.opened import loaded as _loaded
 from pipeline.read.guard.pared import pared
 from pipeline.read.guard.stated_cells import filled_cells
 from pipeline.read.texts.properties import custom_properties
-from pipeline.read.texts.raw import Merged, Place, RawFile, RawTable, RawText
+from pipeline.read.texts.raw import MergedRange, Place, RawFile, RawTable, RawText
 from pipeline.read.texts.strings import workbook_strings
 from pipeline.read.texts.unplaced import with_rest
 
@@ -87,7 +87,7 @@ def _sheet(
     sheet: Worksheet,
     written: Workbook | None,
     package: Package,
-    merged: Mapping[str, tuple[Merged, ...]],
+    merged: Mapping[str, tuple[MergedRange, ...]],
     looks: Formatting,
 ) -> tuple[RawTable, tuple[str, ...]]:
     """A sheet, and what its conditional formats leave open."""

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.errors import PipelineError, Place, boundary
 from pipeline.model.bounds import LETTER_DATA_CELLS
 from pipeline.read.guard.opened import opened
-from pipeline.read.plain.delimited import Line, delimited
+from pipeline.read.plain.delimited import DelimitedLine, delimited
 from pipeline.read.shown.number_formats import number_shown, plain_number
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -82,7 +82,7 @@ def _text_rows(data: bytes, name: str) -> tuple[list[Record], tuple[str, ...]]:
     return [_record(number, line, name) for number, line in enumerate(lines, 1)], notes
 
 
-def _record(number: int, line: Line, name: str) -> Record:
+def _record(number: int, line: DelimitedLine, name: str) -> Record:
     return Record(number, Place(name, line.number), line.cells)
 
 

@@ -28,7 +28,7 @@ _CODES = {f"{TEXT}{field}": code for field, code in _FIELDS}
 _Styles = tuple[tuple[str, str], ...]
 
 
-class Piece(NamedTuple):
+class StyledWords(NamedTuple):
     """Words of a paragraph in one look."""
 
     text: str
@@ -46,7 +46,7 @@ def paragraph_words(paragraph: etree._Element, *, on_page: bool = False) -> str:
     return "".join(piece.text for piece in _pieces(paragraph, on_page)).strip(" \t")
 
 
-def styled_lines(container: etree._Element) -> Iterator[tuple[Piece, ...]]:
+def styled_lines(container: etree._Element) -> Iterator[tuple[StyledWords, ...]]:
     """The pieces of each paragraph that `words` reads in an element."""
     for paragraph in _own_paragraphs(container):
         name = paragraph.get(f"{TEXT}style-name", "")
@@ -74,24 +74,24 @@ def _is_beside(tag: str) -> bool:
     return tag == NOTE or tag.startswith(DRAW)
 
 
-def _pieces(element: etree._Element, on_page: bool, styles: _Styles = ()) -> Iterator[Piece]:
+def _pieces(element: etree._Element, on_page: bool, styles: _Styles = ()) -> Iterator[StyledWords]:
     """What a paragraph says; spaces in a row and line ends of the file itself count as one space."""
-    yield Piece(_SPACES.sub(" ", element.text or ""), styles)
+    yield StyledWords(_SPACES.sub(" ", element.text or ""), styles)
     for child in element:
         yield from _piece(child, on_page, styles)
-        yield Piece(_SPACES.sub(" ", child.tail or ""), styles)
+        yield StyledWords(_SPACES.sub(" ", child.tail or ""), styles)
 
 
-def _piece(child: etree._Element, on_page: bool, styles: _Styles) -> Iterator[Piece]:
+def _piece(child: etree._Element, on_page: bool, styles: _Styles) -> Iterator[StyledWords]:
     tag = child.tag
     if tag == f"{TEXT}s":
-        yield Piece(" " * _count(child.get(f"{TEXT}c", "1"), _MOST_SPACES), styles)
+        yield StyledWords(" " * _count(child.get(f"{TEXT}c", "1"), _MOST_SPACES), styles)
     elif tag == f"{TEXT}tab":
-        yield Piece("\t", styles)
+        yield StyledWords("\t", styles)
     elif tag == f"{TEXT}line-break":
-        yield Piece("\n", styles)
+        yield StyledWords("\n", styles)
     elif on_page and tag in _CODES:
-        yield Piece(_CODES[tag], styles)
+        yield StyledWords(_CODES[tag], styles)
     elif isinstance(tag, str) and not _is_beside(tag):
         name = child.get(f"{TEXT}style-name", "")
         yield from _pieces(child, on_page, (*styles, ("text", name)) if name else styles)

@@ -12,7 +12,7 @@ from pipeline.model.bounds import RETURN_CELLS, RETURN_CHARACTERS
 from pipeline.model.text.marked import Mark, Span, marked_text
 from pipeline.read.opendocument.element_text import DRAW, NOTE, OFFICE, TABLE, TEXT, XLINK, repeated, words
 from pipeline.read.opendocument.style_looks import NO_LOOKS, OdsLooks, cell_marked
-from pipeline.read.texts.raw import Merged, Place, RawCell, RawTable
+from pipeline.read.texts.raw import MergedRange, Place, RawCell, RawTable
 
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _MOST_CELLS = RETURN_CELLS.most
@@ -219,13 +219,13 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _merged(filled: Sequence[_Filled]) -> Iterator[Merged]:
+def _merged(filled: Sequence[_Filled]) -> Iterator[MergedRange]:
     for one in filled:
         if _spans(one.element):
             rows = repeated(one.element, "number-rows-spanned")
             columns = repeated(one.element, "number-columns-spanned")
             for row in range(one.row, one.row + one.rows):
-                yield Merged(row, one.column, row + rows - 1, one.column + columns - 1)
+                yield MergedRange(row, one.column, row + rows - 1, one.column + columns - 1)
 
 
 def _notes(filled: Sequence[_Filled]) -> Iterator[tuple[Place, str]]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.model.text.marked import Marks, Span
-from pipeline.read.opendocument.element_text import STYLE, Piece, styled_lines
-from pipeline.read.texts.looks import WHITE, Look, colour, is_tiny, marked, marks, stripped
+from pipeline.read.opendocument.element_text import STYLE, StyledWords, styled_lines
+from pipeline.read.texts.looks import WHITE, FontLook, colour, is_tiny, marked, marks, stripped
 
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _OFF = ("", "none")
@@ -90,7 +90,7 @@ def style_marks(style: str, looks: OdsLooks) -> Marks:
     return marks(_look(looks.given.get(("table-cell", style), {})))
 
 
-def _marks(style: str, piece: Piece, looks: OdsLooks) -> Marks:
+def _marks(style: str, piece: StyledWords, looks: OdsLooks) -> Marks:
     """What the look of a piece says: what it states goes before what its cell does, switched off included."""
     key = (style, piece.styles)
     if key not in looks.known:
@@ -146,11 +146,11 @@ def _inherited(key: tuple[str, str], styles: Mapping[tuple[str, str], _Style]) -
         yield from style.given.items()
 
 
-def _look(given: Properties) -> Look:
+def _look(given: Properties) -> FontLook:
     raised = given.get("text-position", "").split(" ")[0]
     through = given.get("text-line-through-style", given.get("text-line-through-type", ""))
     light = colour(given.get(_LIGHT))
-    return Look(
+    return FontLook(
         struck=through not in _OFF,
         underlined=given.get("text-underline-style", "") not in _OFF,
         superscript=raised == "super" or (raised[:1].isdigit() and raised.strip("0%") != ""),

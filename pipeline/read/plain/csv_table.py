@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.errors import PipelineError
 from pipeline.read.plain.delimited import Separated, delimited_lines, separated
-from pipeline.read.plain.stray_quotes import Row, looks_like_row, together, tolerant_rows
+from pipeline.read.plain.stray_quotes import TextRow, looks_like_row, together, tolerant_rows
 from pipeline.read.plain.text_file import log_text
 from pipeline.read.texts.raw import RawCell, RawFile, RawTable
 
@@ -44,7 +44,7 @@ def csv_table(data: bytes, name: str) -> RawFile:
     return RawFile((_table(wide),), notes=(*notes, *_guesses(how, name), *said))
 
 
-def _rows(text: str, how: Separated, name: str) -> list[Row]:
+def _rows(text: str, how: Separated, name: str) -> list[TextRow]:
     """The rows as they are quoted, or else as they must have been meant."""
     try:
         strict = [line.cells for line in delimited_lines(text, how._replace(start=0), name)]
@@ -53,7 +53,7 @@ def _rows(text: str, how: Separated, name: str) -> list[Row]:
     usual = Counter(map(len, strict)).most_common(1)[0][0] if strict else 0
     if any(_swallowed(cells, usual, how.separator) for cells in strict):
         return list(tolerant_rows(text, how.separator))
-    return [Row(cells) for cells in strict]
+    return [TextRow(cells) for cells in strict]
 
 
 def _swallowed(cells: Sequence[str], usual: int, separator: str) -> bool:
@@ -63,7 +63,7 @@ def _swallowed(cells: Sequence[str], usual: int, separator: str) -> bool:
     return broken or any(looks_like_row(line, separator, usual) for line in within)
 
 
-def _table(rows: Sequence[Row]) -> RawTable:
+def _table(rows: Sequence[TextRow]) -> RawTable:
     cells = {
         (row, column): _cell(row, column, text.replace("\r\n", "\n").replace("\r", "\n"))
         for row, found in enumerate(rows, 1)

@@ -18,7 +18,7 @@ _BRIGHT = 115
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class FontLook:
     """What of a font and its ground can say something."""
 
     struck: bool = False
@@ -33,11 +33,11 @@ class Look:
     """None for paper."""
 
 
-PLAIN_LOOK = Look()
+PLAIN_LOOK = FontLook()
 
 
 @lru_cache(maxsize=5_000)
-def marks(look: Look) -> Marks:
+def marks(look: FontLook) -> Marks:
     """What the look says."""
     if look == PLAIN_LOOK:
         return UNMARKED
@@ -127,7 +127,7 @@ def _spaced(spans: Sequence[Span], place: int) -> Span:
     return replace(span, marks=before & after)
 
 
-def _is_unseen(look: Look) -> bool:
+def _is_unseen(look: FontLook) -> bool:
     if look.colour is None:
         return False
     ground = look.ground or WHITE

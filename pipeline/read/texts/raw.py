@@ -35,7 +35,7 @@ class RawCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedRange:
     """A range of merged cells: rows and columns, both ends included."""
 
     top: int
@@ -54,7 +54,7 @@ class RawTable:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    merged: tuple[Merged, ...] = ()
+    merged: tuple[MergedRange, ...] = ()
     notes: Mapping[Place, str] = field(default_factory=dict)
     """The notes that people stick on cells."""
     marked_notes: Mapping[Place, str] = field(default_factory=dict)

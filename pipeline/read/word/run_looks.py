@@ -9,7 +9,7 @@ from pipeline.ooxml.foreign.unseen import unseen
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
-from pipeline.read.texts.looks import Colour, Look, colour
+from pipeline.read.texts.looks import Colour, FontLook, colour
 
 _TOGGLES = ("strike", "dstrike", "vanish")
 """Properties that a style turns round where another style of the same text has them too (17.7.3)."""
@@ -35,7 +35,7 @@ class WordStyles:
     by_id: Mapping[str, Properties]
     paragraph: str = ""
     """The style of paragraphs that name none."""
-    known: dict[tuple[bytes, ...], Look] = field(default_factory=dict)
+    known: dict[tuple[bytes, ...], FontLook] = field(default_factory=dict)
     """The looks that were worked out, by what they follow from: a file has many runs and few looks."""
 
 
@@ -56,7 +56,7 @@ def word_styles(package: Package, main: str) -> WordStyles:
     return WordStyles({name: given for name, given in whole.items() if given}, default)
 
 
-def run_look(run: etree._Element, styles: WordStyles) -> Look:
+def run_look(run: etree._Element, styles: WordStyles) -> FontLook:
     """How the words of a run look."""
     key = tuple(_grounds(run))
     if key not in styles.known:
@@ -74,13 +74,13 @@ def _grounds(run: etree._Element) -> Iterator[bytes]:
             yield b"box"
 
 
-def _look(run: etree._Element, styles: WordStyles) -> Look:
+def _look(run: etree._Element, styles: WordStyles) -> FontLook:
     given = _properties(run.find(w("rPr")))
     of_styles = _of_styles(run, styles)
     found = {**of_styles, **given}
     raised, moved = found.get("vertAlign", ""), found.get("position", "0")
     red = colour(found.get("color"))
-    return Look(
+    return FontLook(
         struck=_holds(found, "strike") or _holds(found, "dstrike"),
         underlined=_holds(found, "u"),
         superscript=raised == "superscript" or (not raised and moved not in ("", "0") and moved[0] != "-"),

@@ -14,7 +14,7 @@ from pipeline.ooxml.text import parsed
 from pipeline.read.guard.guarded import guarded
 from pipeline.read.texts.looks import marked, stripped
 from pipeline.read.texts.properties import custom_properties
-from pipeline.read.texts.raw import Merged, Place, RawCell, RawFile, RawTable, RawText
+from pipeline.read.texts.raw import MergedRange, Place, RawCell, RawFile, RawTable, RawText
 from pipeline.read.texts.strings import document_strings
 from pipeline.read.texts.unplaced import with_rest
 from pipeline.read.word.beside_text import word_leftovers
@@ -125,7 +125,7 @@ def _number(element: etree._Element) -> int:
     return whole(element.get(w("val"), ""), _MOST_COLUMNS) or 0
 
 
-def _merged(placed: list[_Placed]) -> Iterator[Merged]:
+def _merged(placed: list[_Placed]) -> Iterator[MergedRange]:
     """The vertical merges; a cell that is only wide needs none."""
     below = {one.place: one for one in placed}
     for one in placed:
@@ -136,7 +136,7 @@ def _merged(placed: list[_Placed]) -> Iterator[Merged]:
         while (bottom + 1, column) in below and below[bottom + 1, column].merge == "continue":
             bottom += 1
         if bottom > row:
-            yield Merged(row, column, bottom, column + one.span - 1)
+            yield MergedRange(row, column, bottom, column + one.span - 1)
 
 
 def _paragraphs(root: etree._Element, where: str, styles: WordStyles) -> Iterator[RawText]:

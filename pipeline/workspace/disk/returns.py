@@ -11,7 +11,7 @@ from pipeline.workspace.disk.leftovers import leftover
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ReturnedFile:
     """A file that came back."""
 
     name: str
@@ -25,7 +25,7 @@ class Found:
 class Returns:
     """What lies in the folders of returns."""
 
-    files: tuple[Found, ...]
+    files: tuple[ReturnedFile, ...]
     ignored: tuple[tuple[str, str], ...]
     """Hidden files and what systems and programs leave, each with what it is."""
 
@@ -42,7 +42,7 @@ def returns(paths: Sequence[Path], registers: Collection[str]) -> Returns:
     return Returns(tuple(sorted(files, key=lambda one: one.name)), tuple(ignored))
 
 
-def beginning(found: Found, most: int) -> bytes:
+def beginning(found: ReturnedFile, most: int) -> bytes:
     """The bytes of a file, and no more than one byte above a limit."""
     if found.data is not None:
         return found.data[: most + 1]
@@ -50,7 +50,7 @@ def beginning(found: Found, most: int) -> bytes:
         return file.read(most + 1)
 
 
-def digest(found: Found) -> str:
+def digest(found: ReturnedFile) -> str:
     """The sha256 of a file, whatever its size."""
     if found.data is not None:
         return hashlib.sha256(found.data).hexdigest()
@@ -58,9 +58,9 @@ def digest(found: Found) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _below(path: Path) -> Iterator[Found]:
+def _below(path: Path) -> Iterator[ReturnedFile]:
     if path.is_file():
-        yield Found(path.name, path)
+        yield ReturnedFile(path.name, path)
         return
     if not path.is_dir():
         raise PipelineError(
@@ -73,7 +73,7 @@ def _below(path: Path) -> Iterator[Found]:
             if (
                 one.is_file() or one.is_symlink()
             ):  # a link to nothing is told of as a file that cannot be read
-                yield Found(one.relative_to(path).as_posix(), one)
+                yield ReturnedFile(one.relative_to(path).as_posix(), one)
 
 
 def _unreadable(error: OSError) -> None:
@@ -84,11 +84,11 @@ def _unreadable(error: OSError) -> None:
     ) from error
 
 
-def _named_apart(found: Sequence[Found]) -> Iterable[Found]:
+def _named_apart(found: Sequence[ReturnedFile]) -> Iterable[ReturnedFile]:
     """The files, each once; those of one name from different folders are called by their folders too."""
     once = list({one.path.resolve(): one for one in found}.values())
     names = [one.name for one in once]
     return [
-        one if names.count(one.name) == 1 else Found(f"{one.path.parent.name}/{one.name}", one.path)
+        one if names.count(one.name) == 1 else ReturnedFile(f"{one.path.parent.name}/{one.name}", one.path)
         for one in once
     ]

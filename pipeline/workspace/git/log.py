@@ -33,7 +33,7 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class LoggedCommit:
     """A commit in a list of them."""
 
     commit: Commit
@@ -81,7 +81,7 @@ def messages(found: repository.Repository, pattern: str) -> tuple[tuple[str, str
 
 def history(
     found: repository.Repository, old: str, new: str, paths: tuple[str, ...], trailer_names: tuple[str, ...]
-) -> tuple[Recorded, ...]:
+) -> tuple[LoggedCommit, ...]:
     """The commits of one end that another does not have and that changed one of the paths, oldest first.
 
     The paths are those of the workspace. The parents are the nearest commits in the list, or such as are not
@@ -100,12 +100,12 @@ def history(
     )
 
 
-def _recorded(words: list[str], trailer_names: tuple[str, ...]) -> Recorded:
+def _recorded(words: list[str], trailer_names: tuple[str, ...]) -> LoggedCommit:
     own, (parents, *values) = words[: len(_FIELDS)], words[len(_FIELDS) :]
     trailers = (
         (name, line) for name, lines in zip(trailer_names, values, strict=True) for line in _lines(lines)
     )
-    return Recorded(_commit(own), tuple(parents.split()), tuple(trailers))
+    return LoggedCommit(_commit(own), tuple(parents.split()), tuple(trailers))
 
 
 def _commit(words: list[str]) -> Commit:

@@ -14,7 +14,7 @@ _PRESENT = "present"
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedSnapshot:
     """A snapshot that remembers what was read, listed and looked for."""
 
     snapshot: Snapshot

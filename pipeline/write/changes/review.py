@@ -34,7 +34,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ReviewSide:
     """One side of a review."""
 
     name: str
@@ -113,8 +113,8 @@ class ArtefactReview:
 class Review:
     """What lies between two sides of a workspace."""
 
-    base: Side
-    head: Side
+    base: ReviewSide
+    head: ReviewSide
     artefacts: tuple[ArtefactReview, ...]
     problems: tuple[Problem, ...] = ()
     """Those of the newer side that the older one does not have."""

@@ -29,7 +29,7 @@ from pipeline.write.text.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TerminalLine:
     """A paragraph for a terminal, which may be wrapped."""
 
     text: Text
@@ -37,7 +37,7 @@ class Line:
     """In columns."""
 
 
-def changes_lines(title: str, listed: Sequence[Listed], names: Names) -> Iterator[Line]:
+def changes_lines(title: str, listed: Sequence[Listed], names: Names) -> Iterator[TerminalLine]:
     """A title, the counts, and the weightiest of the changes."""
     plain = [one.change for one in listed]
     yield _line(title, style="bold")
@@ -46,7 +46,7 @@ def changes_lines(title: str, listed: Sequence[Listed], names: Names) -> Iterato
     yield from _weightiest(often, weightiest(listed, often), names)
 
 
-def review_lines(review: Review) -> Iterator[Line]:
+def review_lines(review: Review) -> Iterator[TerminalLine]:
     """What happened to each artefact with its weightiest changes, then the new problems."""
     yield _line(f"From {review.base} to {review.head}: {verdicts_told(review)}.", style="bold")
     if not review.changed:
@@ -63,7 +63,7 @@ def review_lines(review: Review) -> Iterator[Line]:
         yield _line(problem_text(problem), 2)
 
 
-def _artefact(one: ArtefactReview, names: Names) -> Iterator[Line]:
+def _artefact(one: ArtefactReview, names: Names) -> Iterator[TerminalLine]:
     yield _line("")
     versions = f" {one.versions}" if one.versions else ""
     through = f", only through {', '.join(one.through)}" if one.through else ""
@@ -75,7 +75,7 @@ def _artefact(one: ArtefactReview, names: Names) -> Iterator[Line]:
         yield from _weightiest(one.often, one.weightiest, names)
 
 
-def _consultation(one: ConsultationChange) -> Iterator[Line]:
+def _consultation(one: ConsultationChange) -> Iterator[TerminalLine]:
     yield _line("")
     yield _line(f"Consultation {one.title} ({one.consultation}): {one.happened}", style="bold")
     yield from (_line(line, 2) for line in one.reason.splitlines())
@@ -83,26 +83,26 @@ def _consultation(one: ConsultationChange) -> Iterator[Line]:
     if before or now:
         yield _line(f"comments before: {before or 'none'}; now: {now or 'none'}", 2)
     for fact in one.facts:
-        yield Line(Text.assemble(visible(f"{fact.what}: "), passage_text(fact.before, fact.now)), 2)
+        yield TerminalLine(Text.assemble(visible(f"{fact.what}: "), passage_text(fact.before, fact.now)), 2)
     for answer in one.answers[:MOST_SHOWN]:
         words = passage_text(answer.old_response, answer.new_response)
         reworded = (": ", words) if answer.old_response != answer.new_response else ()
-        yield Line(Text.assemble(visible(f"{answer.comment} {answer_told(answer)}"), *reworded), 2)
+        yield TerminalLine(Text.assemble(visible(f"{answer.comment} {answer_told(answer)}"), *reworded), 2)
     if len(one.answers) > MOST_SHOWN:
         yield _line(f"and {many(len(one.answers) - MOST_SHOWN, 'more response')}", 2)
 
 
-def _weightiest(often: Repeated, found: Sequence[Weighed], names: Names) -> Iterator[Line]:
+def _weightiest(often: Repeated, found: Sequence[Weighed], names: Names) -> Iterator[TerminalLine]:
     for old, new, count in often:
         words = passage_text(shortened(old), shortened(new))
-        yield Line(Text.assemble(f"In {count} places: ", words), 2)
+        yield TerminalLine(Text.assemble(f"In {count} places: ", words), 2)
     for one in found[:MOST_SHOWN]:
         yield from _change(one, names)
     if len(found) > MOST_SHOWN:
         yield _line(f"and {len(found) - MOST_SHOWN} more, which weigh less", 2)
 
 
-def _change(found: Weighed, names: Names) -> Iterator[Line]:
+def _change(found: Weighed, names: Names) -> Iterator[TerminalLine]:
     """Where it is and whom it concerns, then the words."""
     change, listed = found.listed.change, found.listed
     times = f" in {found.times} places" if found.times > 1 else ""
@@ -112,7 +112,7 @@ def _change(found: Weighed, names: Names) -> Iterator[Line]:
     told = "; ".join(filter(None, facts))
     yield _line(f"{section}: {weight_told(change, ENGLISH)}{change.told}{times} ({told})", 2)
     words = pieces_text(pieces(change))
-    yield Line(Text.assemble(visible(listed.before).lstrip(), words, visible(listed.after)), 4)
+    yield TerminalLine(Text.assemble(visible(listed.before).lstrip(), words, visible(listed.after)), 4)
 
 
 def problem_text(problem: Problem) -> str:
@@ -121,5 +121,5 @@ def problem_text(problem: Problem) -> str:
     return f"{problem.place}: {problem.severity} {problem.code} {problem.message}{hint}"
 
 
-def _line(text: str, indent: int = 0, style: str = "") -> Line:
-    return Line(Text(visible(text), style), indent)
+def _line(text: str, indent: int = 0, style: str = "") -> TerminalLine:
+    return TerminalLine(Text(visible(text), style), indent)

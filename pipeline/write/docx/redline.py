@@ -26,7 +26,7 @@ from pipeline.write.docx.content.properties import settings_part
 from pipeline.write.docx.looks.bookmarks import Bookmark, bookmarks, old_copies
 from pipeline.write.docx.looks.numbering import ItemLook, ListKey, list_looks
 from pipeline.write.docx.looks.opaque import Carried, carried
-from pipeline.write.docx.looks.reference import Reference, reference_of
+from pipeline.write.docx.looks.reference import ReferenceDocument, reference_of
 from pipeline.write.docx.looks.sidetables import addresses, special_inlines
 from pipeline.write.docx.proof.proved import prove_accepting, prove_rejecting
 from pipeline.write.docx.revised.aside import put_back
@@ -36,7 +36,7 @@ from pipeline.write.docx.revised.comments import Explained, comments_part
 from pipeline.write.docx.revised.notes import copied_notes, footnotes_xml, old_note_numbers, settle_repeats
 from pipeline.write.docx.revised.record import ITEM, ITEM_PROPERTIES, record_parts
 from pipeline.write.docx.revised.running import header_parts
-from pipeline.write.docx.revised.sides import Ledger, Sides, default_revisions, places
+from pipeline.write.docx.revised.sides import RevisionNumbers, Sides, default_revisions, places
 from pipeline.write.docx.writer import (
     FOOTNOTES,
     MAIN,
@@ -130,7 +130,7 @@ def _texts(red: Redline, main: Main, stamps: "_Stamps", explained: Explained | N
 class _Stamps:
     """Gives out the ids of revisions, and remembers which revision each stands for."""
 
-    def __init__(self, ledger: Ledger, first: int) -> None:
+    def __init__(self, ledger: RevisionNumbers, first: int) -> None:
         self.ledger, self.first = ledger, first
         self.given: list[Revision] = []
 
@@ -153,7 +153,7 @@ class _Stamps:
 
 def _sides(
     red: Redline,
-    look: Reference,
+    look: ReferenceDocument,
     special: tuple[tuple[Inline, ...], tuple[Inline, ...]],
     media: "_Media",
 ) -> Sides:
@@ -182,7 +182,7 @@ def _sides(
         if i is not None and j is not None and j in new_side.paragraph_ids
     }
     old_side = replace(old_side, paragraph_ids=ids, first_drawing=1 + len(new.blocks))
-    return Sides(old_side, new_side, Ledger(*default_revisions(red)), copies, causes_of(red))
+    return Sides(old_side, new_side, RevisionNumbers(*default_revisions(red)), copies, causes_of(red))
 
 
 def _bookmarks(new: Iterable[Id], old: Iterable[Id]) -> tuple[Mapping[Id, Bookmark], Mapping[Id, Bookmark]]:

@@ -29,7 +29,7 @@ from pipeline.write.docx.content.properties import core_part, custom_part, exten
 from pipeline.write.docx.looks.bookmarks import Bookmark, bookmarks
 from pipeline.write.docx.looks.numbering import ItemLook, ListKey, Numbering, list_looks, numbering_part
 from pipeline.write.docx.looks.opaque import Carried, carried
-from pipeline.write.docx.looks.reference import Reference, reference_of
+from pipeline.write.docx.looks.reference import ReferenceDocument, reference_of
 from pipeline.write.docx.looks.sidetables import (
     SideTables,
     addresses,
@@ -105,7 +105,7 @@ class Resources:
 
 
 def side_tables(
-    resolved: Resolved, look: Reference, resources: Resources, pages: Mapping[Id, int] | None
+    resolved: Resolved, look: ReferenceDocument, resources: Resources, pages: Mapping[Id, int] | None
 ) -> SideTables:
     """The side tables of a document over what its file has."""
     document = resolved.document
@@ -134,7 +134,7 @@ class DocumentParts:
     """The links in footnotes."""
 
 
-def package_with(own: DocumentParts, side: SideTables, look: Reference, digest: str) -> Package:
+def package_with(own: DocumentParts, side: SideTables, look: ReferenceDocument, digest: str) -> Package:
     """The package of a document's own parts and of everything else."""
     document, letterhead, media = side.document, look.letterhead, own.media
     texts = tuple(letterhead.headed(part, *_running(part), number) for number, part in enumerate(own.texts))
@@ -173,7 +173,7 @@ def numbered_links(special: Iterable[Inline]) -> Mapping[str, str]:
     return {link: f"link{number}" for number, link in enumerate(addresses(special), 1)}
 
 
-def numbering_of(look: Reference, wanted: Mapping[ListKey, Mapping[int, ItemLook]]) -> Numbering:
+def numbering_of(look: ReferenceDocument, wanted: Mapping[ListKey, Mapping[int, ItemLook]]) -> Numbering:
     """The numbering of the reference document with these lists."""
     return numbering_part(look.numbering, wanted, headings_numbered=look.styles.headings_numbered)
 

@@ -20,7 +20,7 @@ from pipeline.model.consultations.responses_view import (
     cell_texts,
 )
 from pipeline.write.sheets.cells import LONGEST, TEXT_FORMAT, cell_length, put_text
-from pipeline.write.sheets.workbook import About, workbook_bytes
+from pipeline.write.sheets.workbook import WorkbookProperties, workbook_bytes
 
 _HEAD = 0
 _A4, _EVERY_PAGE = 9, 0
@@ -28,7 +28,7 @@ _LINE, _LOCKED = "#7F7F7F", "#EFEFEF"
 _CUT = " … (the rest stands in comments.yaml)"
 
 
-class ResponseRow(NamedTuple):
+class AnsweredComment(NamedTuple):
     """A comment with what is known of it in words, and its response."""
 
     comment: Comment
@@ -47,7 +47,7 @@ _WIDTHS = (22, 20, 26, 15, 10, 50, 50)
 _KNOWN = (_Known(ID, 28), *map(_Known, KNOWN_HEADINGS, _WIDTHS))
 
 
-def known_texts(row: ResponseRow) -> Mapping[str, str]:
+def known_texts(row: AnsweredComment) -> Mapping[str, str]:
     """What the locked cells say of a comment, by heading."""
     comment = row.comment
     facts = (row.organisation, row.artefact, row.section, comment.type or "", comment.severity or "")
@@ -55,7 +55,7 @@ def known_texts(row: ResponseRow) -> Mapping[str, str]:
     return dict(zip(KNOWN_HEADINGS, texts, strict=True))
 
 
-def responses_xlsx(rows: Sequence[ResponseRow], about: About) -> bytes:
+def responses_xlsx(rows: Sequence[AnsweredComment], about: WorkbookProperties) -> bytes:
     """The workbook: what is known of each comment is locked, the response is to be edited.
 
     A hidden sheet keeps what the cells held, so that an edit is told from what changed elsewhere meanwhile.
@@ -72,7 +72,7 @@ def responses_xlsx(rows: Sequence[ResponseRow], about: About) -> bytes:
     return workbook_bytes(about, lambda book: _fill(book, rows, about))
 
 
-def _fill(book: Workbook, rows: Sequence[ResponseRow], about: About) -> None:
+def _fill(book: Workbook, rows: Sequence[AnsweredComment], about: WorkbookProperties) -> None:
     inks = about.inks
     boxed = {
         "font_name": inks.family,

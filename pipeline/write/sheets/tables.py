@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.text.marked import Mark, Marks, Span, marked_text
 from pipeline.write.sheets.cells import LONGEST, TEXT_FORMAT, cell_length, fits, put_text
-from pipeline.write.sheets.workbook import About, workbook_bytes
+from pipeline.write.sheets.workbook import WorkbookProperties, workbook_bytes
 
 _LINE = "#7F7F7F"
 _ROOM = 200
@@ -41,7 +41,9 @@ class Sheet:
     rows: Sequence[Sequence[SheetWords]]
 
 
-def sheets_xlsx(about: About, sheets: Iterable[Sheet], whole: str, language: Language = ENGLISH) -> bytes:
+def sheets_xlsx(
+    about: WorkbookProperties, sheets: Iterable[Sheet], whole: str, language: Language = ENGLISH
+) -> bytes:
     """The workbook; a text that no cell can hold is cut, and says that it stands in the file `whole`."""
 
     def fill(book: Workbook) -> None:

@@ -9,12 +9,17 @@ from pipeline.diff.meaning.weight import Weighed
 from pipeline.errors import PipelineError, Place, Problem
 from pipeline.model.change import Change, ChangeKind, Listed, Section, Where
 from pipeline.model.consultations.comment import CommentStatus
-from pipeline.model.consultations.consultation_change import AnswerChange, ConsultationChange, Fact, Happened
+from pipeline.model.consultations.consultation_change import (
+    AnswerChange,
+    ConsultationChange,
+    ConsultationFact,
+    Happened,
+)
 from pipeline.write.changes.review import (
     MOST_SHOWN,
     ArtefactReview,
     Review,
-    Side,
+    ReviewSide,
     Verdict,
     counts_told,
     verdicts_told,
@@ -100,8 +105,8 @@ def _changes() -> Iterator[Listed]:
 
 _LAST_CHANGE = MOST_SHOWN + 11
 _SAMPLE = Review(
-    base=Side("probe-base", ""),
-    head=Side("probe-head", ""),
+    base=ReviewSide("probe-base", ""),
+    head=ReviewSide("probe-head", ""),
     artefacts=(
         ArtefactReview("probe-artefact", "probe-name", Verdict.SUBSTANTIVE, "1", "2", tuple(_changes())),
         ArtefactReview("b", "probe-unread", Verdict.UNREADABLE, reason="probe-reason"),
@@ -113,7 +118,7 @@ _SAMPLE = Review(
             "probe-round",
             "probe-title",
             Happened.CHANGED,
-            facts=(Fact("probe-fact", "before", "now"),),
+            facts=(ConsultationFact("probe-fact", "before", "now"),),
             answers=(
                 AnswerChange("probe-comment", CommentStatus.NEW, CommentStatus.ACCEPTED, "asked", "answered"),
             ),

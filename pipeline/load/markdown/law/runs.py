@@ -30,7 +30,7 @@ _CURE = "put a blank line before the list, and begin its items with '- ' or '1. 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ItemLikeLine:
     """A line that looks like an item: its number in the paragraph, the code and the words of its problem."""
 
     number: int
@@ -39,7 +39,7 @@ class Line:
     cure: str
 
 
-def run_in(lines: Sequence[str]) -> Iterator[Line]:
+def run_in(lines: Sequence[str]) -> Iterator[ItemLikeLine]:
     """Every line that looks like an item: an error where more than its first signs says so."""
     found = {number: marker for number, line in enumerate(lines) if (marker := _marker(line))}
     if len(lines) > 1:
@@ -55,12 +55,12 @@ def run_in(lines: Sequence[str]) -> Iterator[Line]:
         code = RUNS_IN if certain else MAY_RUN_IN
         verb = "looks like a list item, and" if certain else "may be meant as a list item;"
         what = "runs into the text before it" if number else "is printed as it stands"
-        yield Line(
+        yield ItemLikeLine(
             number, code, f"'{shown}' {verb} {what}" if certain else f"'{shown}' {verb} it {what}", _CURE
         )
 
 
-def _labelled(lines: Sequence[str]) -> Iterator[Line]:
+def _labelled(lines: Sequence[str]) -> Iterator[ItemLikeLine]:
     """Each line with a label like that of the line above: `Step 1: …`, `Step 2: …`; `Owner: …`, `Date: …`."""
     for number in range(1, len(lines)):
         above, line = lines[number - 1], lines[number]
@@ -72,7 +72,7 @@ def _labelled(lines: Sequence[str]) -> Iterator[Line]:
             assert other is not None
             shown = other[0].strip()
             told = f"'{shown}' may begin a line of its own; it runs into the text before it"
-            yield Line(number, MAY_RUN_IN, told, _LINE_CURE)
+            yield ItemLikeLine(number, MAY_RUN_IN, told, _LINE_CURE)
 
 
 def _marker(line: str) -> tuple[str, str, bool] | None:

@@ -9,7 +9,7 @@ from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, read_package
 from pipeline.ooxml.text import parsed
 from pipeline.ooxml.tracked.reading import (
-    Reader,
+    PackageContext,
     block_lines,
     children,
     content,
@@ -117,7 +117,7 @@ def _pairs(
             yield _lines(got, given.read), _lines(want, expected.read)
 
 
-def _lines(block: etree._Element | None, read: Reader) -> list[str]:
+def _lines(block: etree._Element | None, read: PackageContext) -> list[str]:
     return list(block_lines(block, read)) if block is not None else []
 
 

@@ -11,17 +11,17 @@ from pipeline.diff.marking.positions import borne
 from pipeline.diff.marking.redline import Redline
 from pipeline.model.text.inline import Id
 from pipeline.model.text.revision import Revision, RevisionKind, Revisions
-from pipeline.ooxml.tracked.markers import NUMBER, Mark, mark_alone, marked
+from pipeline.ooxml.tracked.markers import NUMBER, RevisionMark, mark_alone, marked
 from pipeline.write.docx.looks.bookmarks import Bookmark
 from pipeline.write.docx.looks.sidetables import Credits, Marked, SideTables
 from pipeline.write.docx.revised.causes import Causes
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MARKS = {
-    RevisionKind.INSERTED: Mark.INSERTED,
-    RevisionKind.DELETED: Mark.DELETED,
-    RevisionKind.MOVED_FROM: Mark.MOVED_FROM,
-    RevisionKind.MOVED_TO: Mark.MOVED_TO,
+    RevisionKind.INSERTED: RevisionMark.INSERTED,
+    RevisionKind.DELETED: RevisionMark.DELETED,
+    RevisionKind.MOVED_FROM: RevisionMark.MOVED_FROM,
+    RevisionKind.MOVED_TO: RevisionMark.MOVED_TO,
 }
 _OLD = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_FROM})
 _NEW = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_TO})
@@ -44,7 +44,7 @@ class Revised(Protocol):
 Piece = TypeVar("Piece", bound=Revised)
 
 
-class Ledger:
+class RevisionNumbers:
     """The revisions of one file by number; equal ones have one number."""
 
     def __init__(self, inserted: Revision, deleted: Revision) -> None:
@@ -68,7 +68,7 @@ class Sides:
 
     old: SideTables
     new: SideTables
-    ledger: Ledger
+    ledger: RevisionNumbers
     copies: Mapping[Id, Bookmark]
     """The bookmark for the old copy of what stands in the file twice: one name cannot stand over both."""
     causes: Causes

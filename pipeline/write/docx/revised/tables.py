@@ -11,7 +11,7 @@ from pipeline.write.docx.content.controls import repeating_xml
 from pipeline.write.docx.content.inlines import inlines_xml
 from pipeline.write.docx.content.tables import columns_xml, grid_of, group_title, note_frame, table_properties
 from pipeline.write.docx.revised.contents import Notation, content_xml, paragraph_xml
-from pipeline.write.docx.revised.rows import Pair, Side, pair_of, revised_row
+from pipeline.write.docx.revised.rows import Pair, RowSide, pair_of, revised_row
 from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of
 
 
@@ -64,8 +64,8 @@ def _rows_xml(pair: Pair) -> str:
     old_slots = list(slots(pair.old.rows, len(pair.old.widths)))
     new_slots = list(slots(pair.new.rows, len(pair.new.widths)))
     for row, i, j in places(pair.marked.rows):
-        old = None if i is None else Side(pair.old_grid, i, old_slots[i])
-        new = None if j is None else Side(pair.new_grid, j, new_slots[j])
+        old = None if i is None else RowSide(pair.old_grid, i, old_slots[i])
+        new = None if j is None else RowSide(pair.new_grid, j, new_slots[j])
         is_head = (i is None or i < pair.old.header_rows) and (j is None or j < pair.new.header_rows)
         (heads if is_head else body).extend(revised_row(pair, row, old, new))
     if pair.new.role is TableRole.GROUP and body:
