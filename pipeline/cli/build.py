@@ -9,7 +9,7 @@ from pipeline.cli.terminal.options import (
     formats_option,
     ids_argument,
     jobs_option,
-    output_of,
+    output_folder,
     output_option,
     root_option,
     shown,
@@ -58,7 +58,7 @@ def command(
         jobs=jobs,
     )
     with listener() as heard:
-        report = build(root, output_of(root, output), request, heard)
+        report = build(root, output_folder(root, output), request, heard)
     click.echo(_summary(report))
     if report.made:
         artefacts = {target.artefact for target in report.made}

@@ -13,7 +13,7 @@ from pipeline.cli.terminal.options import (
     jobs_option,
     json_option,
     note,
-    output_of,
+    output_folder,
     output_option,
     root_option,
 )
@@ -57,7 +57,7 @@ def command(
     chosen = formats_of(Use.LETTER, formats)
     request = LettersRequest(artefact, Path(data), chosen, name, ignored, jobs)
     with counter("letters") as progress:
-        report = write_letters(root, output_of(root, output), request, progress)
+        report = write_letters(root, output_folder(root, output), request, progress)
     for text in report.notes:
         note(text)
     for refused in report.refused:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.terminal.options import json_option, root_option
-from pipeline.cli.terminal.tables import table
+from pipeline.cli.terminal.tables import aligned_columns
 from pipeline.load.sources import Sources
 from pipeline.model.standing import day_in, standing, version_in_force
 from pipeline.model.text.version import VersionEntry
@@ -142,4 +142,4 @@ def _external(sources: Sources) -> list[dict[str, object]]:
 
 def _table(rows: Sequence[Mapping[str, object]], columns: tuple[str, ...] = COLUMNS) -> str:
     head = [column.replace("_", " ") for column in columns]
-    return table(head, [[str(row[column]) for column in columns] for row in rows])
+    return aligned_columns(head, [[str(row[column]) for column in columns] for row in rows])

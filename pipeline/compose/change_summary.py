@@ -18,11 +18,11 @@ from pipeline.write.changes.changelist import (
     Names,
     affected,
     by_section,
-    counted,
     default_title,
     overruling_told,
     pieces,
     told_in,
+    weights_told,
 )
 from pipeline.write.changes.changelist_markdown import Concerned, changes_markdown
 
@@ -77,7 +77,7 @@ def summary_markdown(all_compared: Sequence[ComparedArtefact]) -> str:
 def _blocks(compared: ComparedArtefact) -> Iterator[Block]:
     artefact, language = compared.red.new.document.artefact.id, compared.language
     yield heading(artefact, default_title(compared.red))
-    yield paragraph(counted(compared.changes, language))
+    yield paragraph(weights_told(compared.changes, language))
     yield from bullets(f"{artefact}.affected", affected_lines(compared))
     around = {one.change.id: (one.before, one.after) for one in listed_changes(compared.red)}
     for number, (section, group) in enumerate(by_section(compared.listed), 1):

@@ -6,7 +6,7 @@ from itertools import groupby
 from pipeline.consult.collating.collation import Collation, Logged, quarantined_rows
 from pipeline.consult.reports.report_markdown import ACCOUNT, account_numbers, sum_line
 from pipeline.consult.typed.formatted import PRINTED, printed
-from pipeline.consult.typed.matching import visible
+from pipeline.consult.typed.matching import turning_shown
 from pipeline.load.composed import (
     CellWords,
     Composed,
@@ -21,7 +21,7 @@ from pipeline.model.dates import NOT_STATED
 from pipeline.model.text.block import Block, Orientation
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
-from pipeline.model.text.marked import Span, signed, spans
+from pipeline.model.text.marked import Span, spans, words_signed
 from pipeline.write.data.collated_yaml import stamped_moment
 from pipeline.write.sheets.tables import Sheet, SheetWords
 
@@ -121,7 +121,7 @@ def _comment_row(one: Logged, named: Mapping[str, str]) -> Sequence[SheetWords]:
         source.cell,
         stamped_moment(source.received),
     )
-    return [visible(text) if isinstance(text, str) else text for text in texts]
+    return [turning_shown(text) if isinstance(text, str) else text for text in texts]
 
 
 def _sheet_words(comment: Comment, name: str) -> SheetWords:
@@ -129,7 +129,7 @@ def _sheet_words(comment: Comment, name: str) -> SheetWords:
     text: str = getattr(comment, name)
     if name not in comment.marked:
         return text
-    return tuple(Span(visible(signed(span, PRINTED)), span.marks) for span in spans(text))
+    return tuple(Span(turning_shown(words_signed(span, PRINTED)), span.marks) for span in spans(text))
 
 
 def _file_rows(found: Collation) -> Iterator[Sequence[str]]:
@@ -144,7 +144,7 @@ def _file_rows(found: Collation) -> Iterator[Sequence[str]]:
             "yes" if sent.nil_return else "",
             *map(str, (account.rows_in, *account_numbers(account))),
             sent.refused,
-            visible("\n".join(sent.notes)),
+            turning_shown("\n".join(sent.notes)),
         )
 
 
@@ -152,13 +152,13 @@ def _quarantine_rows(found: Collation) -> Iterator[Sequence[str]]:
     for sent in found.files:
         for row in quarantined_rows(sent):
             for cell, text in row.cells.items():
-                yield (sent.content.name, row.sheet, str(row.number), row.reason, cell, visible(text))
+                yield (sent.content.name, row.sheet, str(row.number), row.reason, cell, turning_shown(text))
 
 
 def _reported_rows(found: Collation) -> Iterator[Sequence[str]]:
     for sent in found.files:
         for one in sent.content.reported:
-            yield (sent.content.name, one.sheet, one.cell, one.kind, visible(one.text))
+            yield (sent.content.name, one.sheet, one.cell, one.kind, turning_shown(one.text))
 
 
 def log_document(found: Collation, owners: tuple[str, ...]) -> Document:
@@ -214,10 +214,10 @@ def _cells(one: Logged, named: Mapping[Id, str]) -> tuple[CellWords, ...]:
 
 
 def _lines(texts: Sequence[str]) -> str:
-    return visible("\n".join(filter(None, texts)))
+    return turning_shown("\n".join(filter(None, texts)))
 
 
 def _words(comment: Comment, name: str) -> CellWords:
     """A text of a comment: a paragraph a line, or, where its formatting says something, as it looks."""
     text: str = getattr(comment, name)
-    return printed(text, marked=True) if name in comment.marked else visible(text)
+    return printed(text, marked=True) if name in comment.marked else turning_shown(text)

@@ -79,7 +79,7 @@ def _in_words(counts: Mapping[str, int], language: Language) -> dict[str, int]:
     return {choice_in(language, name): count for name, count in counts.items()}
 
 
-def receipts(found: ConsultationStanding, returned: Sequence[Returned], kept: Private) -> str:
+def receipt_texts(found: ConsultationStanding, returned: Sequence[Returned], kept: Private) -> str:
     """A text to send to each organisation that sent something, as Markdown."""
     words = found.consultation.language.printed
     parts = [f"# {words('standing.receipts', title=found.consultation.title)}"]

@@ -61,7 +61,7 @@ class _Grid:
         return next(index for index, layer in enumerate(self.layers) if item in layer)
 
 
-def layout(extents: Mapping[str, Extent], links: tuple[FlowLink, ...]) -> FlowLayout:
+def flow_layout(extents: Mapping[str, Extent], links: tuple[FlowLink, ...]) -> FlowLayout:
     """The places of nodes and links; PipelineError where a link names an unknown node or its own source."""
     for link in links:
         for end in (link.source, link.target):

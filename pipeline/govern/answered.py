@@ -85,7 +85,7 @@ def rounds(snapshot: Snapshot, artefact_id: Id, before: str, version: str) -> tu
     )
 
 
-def answered(snapshot: Snapshot, one: Consultation) -> Answered:
+def _answered(snapshot: Snapshot, one: Consultation) -> Answered:
     """A consultation with its comments and responses."""
     problems: list[Problem] = []
     given = responses(snapshot, one.id, problems.append)
@@ -103,7 +103,7 @@ def _all(snapshot: Snapshot) -> Iterator[Answered]:
     for consultation_id in consultation_ids(snapshot):
         one = consultation_or_none(snapshot, consultation_id, lambda _: None)  # `check` reports its problems
         if one is not None:
-            yield answered(snapshot, one)
+            yield _answered(snapshot, one)
 
 
 def _key(version: str) -> tuple[int, int, int]:

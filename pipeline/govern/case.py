@@ -22,7 +22,7 @@ from pipeline.publish.answers.responding import taken_problems
 from pipeline.publish.baseline.issuing import IssueRequest, issued_status
 from pipeline.publish.building.pool import Job, writers
 from pipeline.publish.formats.format_table import BuildStyle
-from pipeline.publish.formats.look import changed_files, is_look, look_of
+from pipeline.publish.formats.look import changed_files, is_same_look, look_of
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.changelog import with_seal
 from pipeline.publish.history.origin import WorkingCopy
@@ -170,7 +170,7 @@ def _looks(working: WorkingCopy, document: Document, borne: Lives) -> Mapping[Id
     found: dict[Id, tuple[str, ...] | None] = {}
     for one in version.approvals:
         commit = witness(borne, document.artefact.id, version.version, one)
-        same = is_look(one.look, now)
+        same = is_same_look(one.look, now)
         changed = () if same else changed_files(working.repository, one.look, commit, now)
         found[one.forum] = changed if one.look else None
     return found

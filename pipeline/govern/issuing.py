@@ -20,7 +20,9 @@ class Judgement:
     issued: Issued | None = None
 
 
-def judged(working: WorkingCopy, output: Path, asked: IssueRequest, now: datetime) -> tuple[Result, ...]:
+def judged_gates(
+    working: WorkingCopy, output: Path, asked: IssueRequest, now: datetime
+) -> tuple[Result, ...]:
     """The answer of every gate of an open version; nothing is written in the workspace."""
     with scratch_folder() as scratch:
         return results(case(working, output, scratch, asked, now))
@@ -33,7 +35,7 @@ def issued(
 
     What is sealed is what was judged: the working copy is read once, whoever edits it meanwhile.
     """
-    found = judged(working, output, asked, now)
+    found = judged_gates(working, output, asked, now)
     if not all_hold(found):
         return Judgement(found)
     return Judgement(found, issue(working, output, asked, listener))

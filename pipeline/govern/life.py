@@ -17,7 +17,7 @@ from pipeline.publish.history.changelog import with_fact
 from pipeline.publish.history.versions import version_entry
 from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.snapshots.folder import FolderSnapshot
-from pipeline.write.data.yaml_text import quoted
+from pipeline.write.data.yaml_text import double_quoted
 
 _Key = Literal["effective", "superseded_by", "withdrawn"]
 
@@ -148,7 +148,7 @@ def _value(entry: VersionEntry, key: _Key) -> str:
         case "effective":
             return entry.effective.iso()
         case "superseded_by":
-            return quoted(entry.superseded_by)
+            return double_quoted(entry.superseded_by)
         case "withdrawn":
             gone = entry.withdrawn
-            return f"{{date: {gone.date.iso()}, reason: {quoted(gone.reason)}}}" if gone else ""
+            return f"{{date: {gone.date.iso()}, reason: {double_quoted(gone.reason)}}}" if gone else ""

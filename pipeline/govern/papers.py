@@ -7,7 +7,7 @@ from pipeline.govern.paper_document import paper_document
 from pipeline.model.text.inline import Id
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.composed import composed_files
-from pipeline.publish.consultations.consultation_files import FileToList, about, listed
+from pipeline.publish.consultations.consultation_files import FileToList, about, files_to_list
 from pipeline.publish.history.errand import Errand
 from pipeline.workspace.disk.atomic import made_folders, write_files
 from pipeline.workspace.disk.lock import locked
@@ -23,6 +23,6 @@ def write_paper(root: Path, output: Path, forum: Id, consultation_id: Id, errand
         written = composed_files(document, desk.round.sources, scratch, foreign=True)
         name, title = f"papers/{document.artefact.id}", document.artefact.title
         made = [FileToList(f"{name}.{key}", "paper", title, data) for key, data in written.items()]
-        files = listed(output, made, about(desk.working, desk.round))
+        files = files_to_list(output, made, about(desk.working, desk.round))
         write_files(files)
     return tuple(files)[:-1]

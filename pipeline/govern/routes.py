@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pipeline.errors import PipelineError
 from pipeline.govern.citations import Citation, citation
-from pipeline.govern.roles import code_bodies, names_of, roles_meant
+from pipeline.govern.roles import code_bodies, entry_names, roles_meant
 from pipeline.load.decision_tables import decision_table
 from pipeline.load.sources import Sources
 from pipeline.model.dates import NOT_STATED
@@ -132,5 +132,5 @@ def _cautions(asked: DecisionTable, sources: Sources, words: tuple[str, ...]) ->
 
 
 def _governed_by(role: Entry, shared: Shared) -> str:
-    names = names_of(shared, "code-bodies", code_bodies(role))
+    names = entry_names(shared, "code-bodies", code_bodies(role))
     return f"the {' and the '.join(names)}" if names else "no code body that is stated"

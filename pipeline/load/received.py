@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.errors import Place, Problem, SourceProblems, boundary
 from pipeline.load.written_moments import Written, written_moment
-from pipeline.load.yaml.tree import decoded
+from pipeline.load.yaml.tree import source_text
 from pipeline.model.organisation.settings import LONDON
 
 NAMES = ("received.csv", "received.xlsx", "received.ods")
@@ -49,10 +49,10 @@ class Receipt:
     """True where the register has the day and no time of it."""
 
 
-def receipts(data: bytes, path: str, zone: str = LONDON) -> Mapping[str, Receipt]:
+def arrivals(data: bytes, path: str, zone: str = LONDON) -> Mapping[str, Receipt]:
     """When each file arrived, by a register in CSV; SourceProblems for a line that cannot be read."""
     with boundary(Place(path)):
-        text = decoded(data, path)
+        text = source_text(data, path)
         first = text.partition("\n")[0]
         comma = max(",;\t", key=first.count)
         rows = list(csv.reader(StringIO(text), strict=False, delimiter=comma))

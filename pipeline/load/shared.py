@@ -32,11 +32,11 @@ def shared_data(snapshot: Snapshot, report: Report) -> Shared:
             continue
         with boundary(Place(path)):
             tree = yaml_tree(snapshot.read(path), path)
-            found[name] = data_set(name, tree, SHARED[name], report)
+            found[name] = loaded_entries(name, tree, SHARED[name], report)
     return found
 
 
-def data_set(name: str, tree: YamlTree, model: type[Strict] | None, report: Report) -> DataSet:
+def loaded_entries(name: str, tree: YamlTree, model: type[Strict] | None, report: Report) -> DataSet:
     """The entries of one file; problems for wrong ones, which are left out."""
     rows = tree.value if tree.value is not None else []
     if not isinstance(rows, list):

@@ -12,7 +12,7 @@ from pipeline.load.shared import shared_data
 from pipeline.load.unused_notes import unused_notes
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.load.yaml.validated import validated
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.model.organisation.settings import Settings
 from pipeline.model.shared import Shared
 from pipeline.model.text.document import Artefact, Document
@@ -229,4 +229,4 @@ def _can_build(wanted: str) -> bool:
 
 def _numbers(version: str) -> list[int]:
     """The parts of a version; a part that is no number is beyond any."""
-    return [_BEYOND if (part := whole(text, _BEYOND)) is None else part for text in version.split(".")]
+    return [_BEYOND if (part := whole_number(text, _BEYOND)) is None else part for text in version.split(".")]

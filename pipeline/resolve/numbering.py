@@ -21,7 +21,7 @@ from pipeline.model.text.block import (
 )
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id, MarkerGroup, NoteReference
-from pipeline.model.text.numerals import letters, roman
+from pipeline.model.text.numerals import alphabetic, roman
 from pipeline.model.text.walk import block_contents
 
 
@@ -186,7 +186,7 @@ def _digits(list_format: ListFormat, number: int) -> str | None:
         case ListFormat.DECIMAL | ListFormat.PRINCIPLE:
             return str(number)
         case ListFormat.ALPHA:
-            return letters(number)
+            return alphabetic(number)
         case ListFormat.ROMAN:
             return roman(number)
         case _:
@@ -212,7 +212,7 @@ class _SectionCounter:
         self.current = ".".join(map(str, self.counts))
         if heading.appendix:
             self.appendices += 1
-            self.letter = letters(self.appendices).upper()
+            self.letter = alphabetic(self.appendices).upper()
         return Number("Section", self.current, self.letter)
 
 

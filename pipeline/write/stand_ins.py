@@ -40,7 +40,7 @@ def stood_in(text: str, signs: frozenset[int]) -> str:
     return whole.translate({ord(sign): stand_in(sign).printed for sign in missing})
 
 
-def printable(document: Document, signs: frozenset[int]) -> Document:
+def with_stand_ins(document: Document, signs: frozenset[int]) -> Document:
     """The document with stand-ins, and a list of them at its end; itself where the fonts have every sign."""
     missing = missing_signs("\n".join(_texts(document)), signs) if signs else ""
     if not missing:

@@ -12,7 +12,7 @@ from pipeline.consult.confidence.row_confidence import is_secret, row_statement
 from pipeline.consult.confidence.stems import CONFIDENCE, SPEAKING
 from pipeline.consult.confidence.wording import Sense, heading_sense, unaccented, words_of_confidence
 from pipeline.consult.returned.table_rows import table_rows
-from pipeline.consult.tables.columns import columns
+from pipeline.consult.tables.columns import log_columns
 from pipeline.consult.typed.rows import LogRow
 from pipeline.model.consultations.comment import Confidential
 from pipeline.read.texts.raw import MergedRange, RawCell, RawTable
@@ -141,7 +141,7 @@ def read(*rows: Sequence[str], merged: Sequence[MergedRange] = ()) -> tuple[LogR
         if text
     }
     table = RawTable("Sheet1", cells, merged=tuple(merged))
-    (head,) = columns(table)
+    (head,) = log_columns(table)
     return table_rows(table, head, frozenset()).rows
 
 
@@ -219,7 +219,7 @@ def test_words_in_brackets_behind_a_section_and_a_note_on_an_answer_are_heard() 
         for column, text in enumerate(texts, 1)
     }
     table = RawTable("Sheet1", cells, notes={(2, 3): "except the last sentence"})
-    (row,) = table_rows(table, columns(table)[0], frozenset()).rows
+    (row,) = table_rows(table, log_columns(table)[0], frozenset()).rows
     assert row_statement(row).said is Confidential.YES
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.consult.confidence.withheld import answered_publicly, apart, public, settled
+from pipeline.consult.confidence.withheld import answered_publicly, linked_apart, public, settled
 from pipeline.model.consultations.comment import (
     IN_DOUBT,
     WITHHELD,
@@ -60,7 +60,7 @@ def test_no_comment_leads_to_one_that_says_the_same_and_is_withheld() -> None:
         replace(MADE, id="c-2", confidential=Confidential.YES, links=(CommentLink("duplicate", "c-1"),))
     )
     shown = public(replace(MADE, links=(CommentLink("duplicate", "c-2"), CommentLink("duplicate", "c-3"))))
-    assert [one.links for one in apart((shown, hidden))] == [(CommentLink("duplicate", "c-3"),), ()]
+    assert [one.links for one in linked_apart((shown, hidden))] == [(CommentLink("duplicate", "c-3"),), ()]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from pipeline.consult.answering.responses_view import returned_view
 from pipeline.consult.returned.content import file_content
 from pipeline.consult.returned.form_texts import KnownTexts
 from pipeline.errors import PipelineError
-from pipeline.load.received import receipts, receipts_of
+from pipeline.load.received import arrivals, receipts_of
 from pipeline.model.consultations.comment import Comment, Response
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.inline import FormField
@@ -28,9 +28,9 @@ from pipeline.publish.letters.filled import letter_fields
 from pipeline.read.files.records import records
 from pipeline.read.files.register_sheet import register_rows
 from pipeline.read.files.returned import returned_file
-from pipeline.read.mails.containers import opened
+from pipeline.read.mails.containers import unpacked_files
 from pipeline.workspace.snapshots.folder import FolderSnapshot
-from pipeline.write.sheets.responses_workbook import AnsweredComment, known_texts, responses_xlsx
+from pipeline.write.sheets.responses_workbook import AnsweredComment, locked_texts, responses_xlsx
 from pipeline.write.sheets.workbook import WorkbookProperties
 from tests.consult.returned.zipped import zipped
 from tests.fuzz.mutations import damaged_file
@@ -72,14 +72,14 @@ def _letters(data: bytes, name: str) -> int:
 
 
 def _responses(data: bytes, name: str) -> int:
-    known = {row.comment.id: known_texts(row) for row in _response_rows()}
+    known = {row.comment.id: locked_texts(row) for row in _response_rows()}
     view = returned_view(returned_file(data, name), name, known)
     merged(view.base, (Response("long-1-0001"),), view.returned)
     return 0
 
 
 def _register(data: bytes, name: str) -> int:
-    receipts(data, name)
+    arrivals(data, name)
     return 0
 
 
@@ -89,7 +89,7 @@ def _register_sheet(data: bytes, name: str) -> int:
 
 
 def _container(data: bytes, name: str) -> int:
-    opened(data, name)
+    unpacked_files(data, name)
     return 0
 
 

@@ -28,7 +28,7 @@ def figures() -> dict[str, object]:
         "functions with more than five parameters": sum(broken(many_parameters).values()),
         "functions that import": sum(broken(lazy_imports).values()),
         "calls to the disk outside workspace": sum(broken(doors).values()),
-        "names defined in more than one module": len(repeated_names()),
+        "names defined in more than one module": len(repeated_names(files)),
     }
 
 

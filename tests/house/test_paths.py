@@ -68,7 +68,9 @@ def test_a_code_and_a_rule_are_asked_for_their_case_and_their_page(monkeypatch: 
         monkeypatch.setattr(module, "CODES", with_new)
     with pytest.raises(AssertionError, match="NEW-01"):
         test_checks.test_every_code_of_loading_and_of_a_rule_has_a_case()
-    assert "| NEW-01 | warning | A plan is long." in codes.page(), "so that the page that is there is old"
+    assert "| NEW-01 | warning | A plan is long." in codes.codes_page(), (
+        "so that the page that is there is old"
+    )
     with pytest.raises(AssertionError):
         test_checks.test_the_page_of_codes_is_current(accept=False)
     monkeypatch.setattr(test_checks, "RULES", (*checks.RULES, long_plan))

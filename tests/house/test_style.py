@@ -14,7 +14,7 @@ from tests.house.rules import (
     public_names,
     repeated_names,
 )
-from tests.house.source import Module, within
+from tests.house.source import Module, modules, within
 
 KNOWN = within("tests/house/known.yaml")
 HEAD = (
@@ -24,7 +24,7 @@ RULES = {
     "more than five parameters": lambda: broken(many_parameters),
     "imports inside a function": lambda: broken(lazy_imports),
     "doors to the disk outside workspace": lambda: broken(doors),
-    "names defined in more than one module": repeated_names,
+    "names defined in more than one module": lambda: repeated_names(modules()),
 }
 
 
@@ -85,3 +85,21 @@ def test_only_the_room_of_the_workspace_asks_the_disk() -> None:
 def test_a_name_of_one_module_alone_is_public_without_an_underscore() -> None:
     text = "def made(): ...\ndef _made(): ...\nclass Piece: ...\nVALUE = 1\n"
     assert list(public_names(Module("pipeline/model/x.py", text))) == ["made", "Piece"]
+
+
+def test_a_name_of_two_meanings_is_seen_and_one_of_one_meaning_is_not() -> None:
+    def named(*files: tuple[str, str]) -> Mapping[str, int]:
+        return repeated_names([Module(f"pipeline/{path}", text) for path, text in files])
+
+    term, look = "class Term: ...\n", "def look(): ...\n"
+    gate = ("govern/gates/record.py", look)
+    assert named(("model/x.py", term), ("diff/y.py", term)) == {"Term": 2}
+    assert named(("model/x.py", term), ("load/schemas/y.py", term)) == {}
+    assert named(("load/schemas/y.py", term), ("diff/y.py", term), ("model/x.py", term)) == {"Term": 2}
+    assert named(("write/docx/content/x.py", look), ("write/docx/revised/x.py", look)) == {}
+    assert named(("write/docx/looks/x.py", look), ("write/docx/revised/x.py", look)) == {"look": 2}
+    assert named(("write/look.py", look), gate) == {"look": 2}, "that nothing uses tells nobody apart"
+    assert named(("write/look.py", look), gate, ("govern/x.py", "GATES = (record.look,)\n")) == {}
+    importing = "from pipeline.govern.gates.record import look\nGATES = (record.look,)\n"
+    assert named(("write/look.py", look), gate, ("govern/x.py", importing)) == {"look": 2}
+    assert named(("cli/x.py", "def command(): ...\n"), ("cli/y.py", "def command(): ...\n")) == {}

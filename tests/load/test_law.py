@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from pipeline.errors import Place
 from pipeline.load.markdown import blocks
 from pipeline.load.markdown.law import breaches
-from pipeline.load.markdown.law.ledger import LineAccount, ledger
+from pipeline.load.markdown.law.ledger import LineAccount, line_account
 from pipeline.load.markdown.parser import tokens
 from tests.load.conserved import START, broken
 from tests.load.dialects import SOURCES, WORD
@@ -23,7 +23,7 @@ def test_no_word_of_a_source_vanishes_or_is_printed_twice(source: str) -> None:
 @given(SOURCES)
 def test_every_character_lies_in_text_a_mark_or_what_is_left_and_told(source: str) -> None:
     lines = source.split("\n")
-    account = ledger(tokens(source), lines)
+    account = line_account(tokens(source), lines)
     told = {(left.line, left.column) for left in account.left()}
     for number, line in enumerate(lines):
         for match in WORD.finditer(line):

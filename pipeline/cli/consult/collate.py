@@ -11,10 +11,10 @@ from pipeline.cli.terminal.options import (
     jobs_option,
     json_option,
     note,
-    output_of,
+    output_folder,
     root_option,
 )
-from pipeline.cli.terminal.tables import table
+from pipeline.cli.terminal.tables import aligned_columns
 
 if TYPE_CHECKING:
     from pipeline.consult.collating.collation import Collation
@@ -84,7 +84,7 @@ def command(
         jobs,
     )
     with counter("returned files") as progress:
-        report = write_collation(root, output_of(root, output), request, note, progress)
+        report = write_collation(root, output_folder(root, output), request, note, progress)
     if as_json:
         click.echo(json.dumps(report_values(report.found), ensure_ascii=False, indent=1))
     else:
@@ -136,7 +136,7 @@ def _shown(report: "CollateReport") -> str:
         if one.answer is None
     ]
     wrote = [f"wrote {path}" for path in report.files]
-    return "\n".join([table(_HEAD, rows), sum_line(found), *aside, *ask, *wrote])
+    return "\n".join([aligned_columns(_HEAD, rows), sum_line(found), *aside, *ask, *wrote])
 
 
 def _account(found: "Collation", sent: "Sent") -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from pipeline.cli.terminal.options import (
     consultation_argument,
     json_option,
     note,
-    output_of,
+    output_folder,
     output_option,
     root_option,
 )
@@ -54,7 +54,7 @@ def command(
         late = ", ".join(one.name for one in stands.silent if one not in stands.awaited)
         if late:
             note(f"no reminder is written to {late}: the consultation is not open to them now")
-        files = write_standing(output_of(root, output), found, stands, now, kept)
+        files = write_standing(output_folder(root, output), found, stands, now, kept)
         click.echo("\n".join(map(str, files)), err=as_json)
 
 

@@ -8,7 +8,7 @@ import click
 
 from pipeline.cli.terminal.asked import AskingForSome, answers_of, asked_table
 from pipeline.cli.terminal.options import json_option, root_option
-from pipeline.cli.terminal.tables import table
+from pipeline.cli.terminal.tables import aligned_columns
 from pipeline.govern.citations import Citation
 from pipeline.govern.roles import RoleApproval, role_approvals
 from pipeline.load.sources import Sources
@@ -82,7 +82,11 @@ def _shown(found: Sequence[RoleApproval], asked: DecisionTable) -> str:
         for one in found
     ]
     notes = [f"{one.name}: {one.note}" for one in found if one.note]
-    parts = [table(head, rows), *_section("Notes", notes), *_section("Citations", _citations(found))]
+    parts = [
+        aligned_columns(head, rows),
+        *_section("Notes", notes),
+        *_section("Citations", _citations(found)),
+    ]
     return "\n\n".join(parts)
 
 

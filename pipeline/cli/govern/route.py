@@ -9,7 +9,7 @@ import click
 from pipeline.cli.govern.approvals import citation_row
 from pipeline.cli.terminal.asked import AskingForAll, answers_of
 from pipeline.cli.terminal.options import json_option, root_option
-from pipeline.cli.terminal.tables import table
+from pipeline.cli.terminal.tables import aligned_columns
 from pipeline.govern.routes import AnswerBasis, Route, RouteDocument, Routing, routing
 from pipeline.load.sources import Sources
 from pipeline.model.dates import NOT_STATED
@@ -78,7 +78,7 @@ def _shown(found: Routing) -> str:
 
 def _shown_route(route: Route) -> str:
     rows = [(one.name, one.needed, _version(one)) for one in route.documents]
-    lines = [f"Route: {route.route}", "", table(("document", "needed", "version"), rows), ""]
+    lines = [f"Route: {route.route}", "", aligned_columns(("document", "needed", "version"), rows), ""]
     if route.agreement:
         lines.append("Needs agreement: what is needed here is not settled.")
     if route.note:

@@ -9,7 +9,7 @@ from pipeline.errors import legible
 from pipeline.govern.gates import Result
 
 
-def show(found: tuple[Result, ...], as_json: bool) -> None:
+def show_gates(found: tuple[Result, ...], as_json: bool) -> None:
     """Prints the outcome of each gate with its evidence, and a hint for one that fails."""
     if as_json:
         rows = [{**asdict(one), "outcome": one.outcome.value} for one in found]

@@ -40,7 +40,7 @@ class LineFault(NamedTuple):
     cure: str
 
 
-def named(value: str) -> Named | None:
+def comment_named(value: str) -> Named | None:
     """The comment that a value names to the letter; None for anything else, as prose is."""
     match = _NAMED.fullmatch(value)
     return _in_full(match["consultation"], match["comment"]) if match else None
@@ -49,10 +49,10 @@ def named(value: str) -> Named | None:
 def named_lines(message: str) -> tuple[str, ...]:
     """The values of the lines of a message that name a comment to the letter, each once."""
     lines = (match["value"] for match in LINE.finditer(message) if match["name"].casefold() == "comment")
-    return tuple(dict.fromkeys(value for value in lines if named(value)))
+    return tuple(dict.fromkeys(value for value in lines if comment_named(value)))
 
 
-def faults(message: str, known: Known) -> Iterator[tuple[str, LineFault]]:
+def line_faults(message: str, known: Known) -> Iterator[tuple[str, LineFault]]:
     """Each line that was meant to name a comment and does not, with what is wrong; prose is left alone."""
     for match in LINE.finditer(message):
         name = match["name"].casefold()
@@ -65,7 +65,7 @@ def faults(message: str, known: Known) -> Iterator[tuple[str, LineFault]]:
 
 def _fault(value: str, known: Known, *, to_the_letter: bool) -> LineFault | None:
     """What is wrong with a value; `to_the_letter` says whether it stands behind the right name."""
-    exact = named(value)
+    exact = comment_named(value)
     if to_the_letter and exact and exact.comment in known.get(exact.consultation, ()):
         return None
     meant = tuple(_meant(value, known))

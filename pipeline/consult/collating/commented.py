@@ -7,7 +7,7 @@ from pipeline.consult.returned.senders import Sent
 from pipeline.consult.sections.known_sections import GivenSection, Sections
 from pipeline.consult.sections.named_artefacts import first_named
 from pipeline.consult.sections.references import References
-from pipeline.consult.typed.choices import Chosen, artefact, comment_type, severity
+from pipeline.consult.typed.choices import Chosen, artefact_meant, comment_type, severity
 from pipeline.consult.typed.formatted import KEPT_MARKED, STRUCK, WITHDRAWN, meant
 from pipeline.consult.typed.matching import plain_name, short
 from pipeline.consult.typed.rows import LogRow
@@ -53,7 +53,7 @@ def _artefact(row: LogRow, form: LogForm) -> Chosen:
     given = row.given.get("artefact", "")
     named = None if plain_name(given) or len(form.artefacts) < 2 else first_named(row.around, form)
     if named is None:
-        return artefact(given, form)
+        return artefact_meant(given, form)
     one, text = named
     return Chosen(one.id, f"artefact '{one.name}' by what the table is called: '{short(text)}'")
 

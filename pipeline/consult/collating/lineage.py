@@ -8,7 +8,14 @@ from itertools import groupby
 from pipeline.consult.collating.logged import Before, Logged
 from pipeline.consult.collating.numbered import Cell, Unnumbered, cell_of, ids
 from pipeline.consult.collating.replacing import Replacements
-from pipeline.consult.collating.revised import REVISED, FieldChange, changes, pairs, revision_flags, words_of
+from pipeline.consult.collating.revised import (
+    REVISED,
+    FieldChange,
+    comment_pairs,
+    field_changes,
+    revision_flags,
+    words_of,
+)
 from pipeline.consult.typed.formatted import STRUCK
 from pipeline.model.consultations.comment import CellSource
 from pipeline.model.text.inline import Id
@@ -109,7 +116,7 @@ def _revised(rows: Sequence[Logged], ancestors: Sequence[str], before: Before, s
         if known in old:
             was[at] = old.pop(known)
     others, free = list(old.values()), [at for at in range(len(rows)) if at not in was]
-    found = pairs([one.comment for one in others], [rows[at].comment for at in free])
+    found = comment_pairs([one.comment for one in others], [rows[at].comment for at in free])
     for place, before_at in found.old_of.items():
         row, earlier = rows[free[place]], others[before_at]
         cell = cell_of(row.comment.source)
@@ -143,7 +150,7 @@ def _remarked(
             flags = (f"{REVISED}: made again after {made_again} was withdrawn",)
     else:
         flags = revision_flags(was.comment, one.comment)
-        changed = changes(was.comment, one.comment)
+        changed = field_changes(was.comment, one.comment)
         if changed:
             state.revisions.append(CommentRevision(was.comment.id, changed))
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.model.consultations.comment import CellSource
 from pipeline.model.text.inline import Id
 
@@ -39,7 +39,7 @@ def ids(
     last: dict[str, int] = {}
     for comment_id in found.values():
         start, _, number = comment_id.rpartition("-")
-        last[start] = max(last.get(start, 0), whole(number, _HIGHEST) or 0)
+        last[start] = max(last.get(start, 0), whole_number(number, _HIGHEST) or 0)
     for one in comments:
         if cell_of(one.source) in found:
             continue

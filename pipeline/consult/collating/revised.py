@@ -49,7 +49,7 @@ class FieldChange:
     now: str
 
 
-def pairs(old: Sequence[Comment], new: Sequence[Comment]) -> Pairs:
+def comment_pairs(old: Sequence[Comment], new: Sequence[Comment]) -> Pairs:
     """The pairs: equal ones, then those of equal words, then the most alike; each comment in one at most."""
     found: dict[int, int] = {}
     for key in (_everything, words_of):
@@ -72,7 +72,7 @@ def pairs(old: Sequence[Comment], new: Sequence[Comment]) -> Pairs:
     return Pairs(found)
 
 
-def changes(old: Comment, new: Comment) -> tuple[FieldChange, ...]:
+def field_changes(old: Comment, new: Comment) -> tuple[FieldChange, ...]:
     """What changed from one to the other."""
     values = (
         (name, str(getattr(old, field) or ""), str(getattr(new, field) or ""))
@@ -85,7 +85,7 @@ def revision_flags(old: Comment, new: Comment) -> tuple[str, ...]:
     """The remarks on what changed; what was withheld of the old comment is not quoted."""
     shown = public(old)
     return tuple(
-        f"{REVISED}: {one.field} was {_quoted(one.was, one.field, shown)}" for one in changes(old, new)
+        f"{REVISED}: {one.field} was {_quoted(one.was, one.field, shown)}" for one in field_changes(old, new)
     )
 
 

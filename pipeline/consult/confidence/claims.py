@@ -58,7 +58,7 @@ _RESPONSE = re.compile(
 _ROW_NUMBER = re.compile(r"[A-Z]{1,3}(\d{1,7})|row (\d{1,7})\b.*")
 
 
-def claims(
+def confidentiality_claims(
     content: FileContent, raw: RawFile, known: frozenset[str], heads: Mapping[str, int]
 ) -> tuple[ConfidentialityClaim, ...]:
     """What stands beside the rows of a file and speaks of confidentiality.
@@ -77,7 +77,9 @@ def claims(
     return tuple(dict.fromkeys(found))
 
 
-def with_claims(content: FileContent, found: Iterable[Reported], known: frozenset[str]) -> FileContent:
+def with_further_claims(
+    content: FileContent, found: Iterable[Reported], known: frozenset[str]
+) -> FileContent:
     """The file with what further texts beside it ask for, such as those of the mail that it came in."""
     own = _own_sentences(known)
     new = tuple(

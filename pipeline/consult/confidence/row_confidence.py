@@ -19,7 +19,7 @@ from pipeline.consult.typed.matching import is_blank, short
 from pipeline.consult.typed.rows import LogRow
 from pipeline.model.consultations.comment import IN_DOUBT, Confidential
 from pipeline.model.text.marked import Mark, spans
-from pipeline.read.texts.raw import Place, RawCell, RawTable, letters
+from pipeline.read.texts.raw import Place, RawCell, RawTable, column_letters
 
 NOT_ANSWERED = "confidentiality not answered"
 IN_DOUBT_BECAUSE = "confidentiality in doubt:"
@@ -96,7 +96,7 @@ def asked_texts(cells: Iterable[RawCell], row: int, columns: AskedColumns) -> Ma
     }
     texts: dict[str, str] = {}
     for column, heading in columns.headings.items():
-        name = heading if heading not in texts else f"{heading} ({letters(column)})"
+        name = heading if heading not in texts else f"{heading} ({column_letters(column)})"
         texts[name] = filled.get(column) or columns.merged.get((row, column), "")
     return texts
 

@@ -69,7 +69,7 @@ def public(
     )
 
 
-def apart(comments: Sequence[Comment]) -> tuple[Comment, ...]:
+def linked_apart(comments: Sequence[Comment]) -> tuple[Comment, ...]:
     """The comments as they stand in git together: none leads to one that says the same and is withheld."""
     hidden = {one.id for one in comments if WITHHELD in (one.comment, one.proposed)}
     return tuple(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.consult.publishing.published_log import PublishedComment, PublishedLog
-from pipeline.consult.typed.matching import visible
+from pipeline.consult.typed.matching import turning_shown
 from pipeline.model.consultations.log_form import LogForm, choice_in
 from pipeline.model.organisation.language import Language
 from pipeline.write.changes.changelist import shortened
@@ -58,7 +58,7 @@ def _row(one: PublishedComment, form: LogForm) -> Sequence[str]:
         one.forum,
         ", ".join(change.id for change in one.changes),
     )
-    return [visible(text) for text in texts]
+    return [turning_shown(text) for text in texts]
 
 
 def _counts(log: PublishedLog, language: Language) -> Iterator[Sequence[str]]:
@@ -68,7 +68,7 @@ def _counts(log: PublishedLog, language: Language) -> Iterator[Sequence[str]]:
     yield words("log.all"), str(len(log.comments))
     yield words("log.of-withheld"), str(log.withheld)
     yield words("log.of-organisations"), str(log.answered)
-    yield from ((words("log.of-confirmed", name=visible(name)), "1") for name in log.confirmed)
+    yield from ((words("log.of-confirmed", name=turning_shown(name)), "1") for name in log.confirmed)
 
 
 def _changes(log: PublishedLog) -> Iterator[Sequence[str]]:
@@ -76,6 +76,6 @@ def _changes(log: PublishedLog) -> Iterator[Sequence[str]]:
         answers = (one.id for one in log.comments if change in one.changes)
         section = f"{change.section.number} {change.section.title}".strip()
         yield (
-            *(change.id, change.artefact, section, visible(shortened(change.old))),
-            *(visible(shortened(change.new)), ", ".join(answers)),
+            *(change.id, change.artefact, section, turning_shown(shortened(change.old))),
+            *(turning_shown(shortened(change.new)), ", ".join(answers)),
         )

@@ -74,7 +74,7 @@ class CameBack:
     responses: Sequence[Response]
 
 
-def standing(found: Consultation, form: LogForm, came: CameBack, now: datetime) -> ConsultationStanding:
+def standing_at(found: Consultation, form: LogForm, came: CameBack, now: datetime) -> ConsultationStanding:
     """Where a consultation stands at a moment."""
     ledger, made = came.ledger, came.comments
     count = Counter(name for comment in made for name in comment.organisations)
@@ -97,13 +97,13 @@ def standing(found: Consultation, form: LogForm, came: CameBack, now: datetime) 
         by_day=dict(sorted(Counter(days).items())),
         undated=sum(one.received is None for one in ledger.returned),
         by_artefact=_counted(_artefact_name(comment, form) for comment in made),
-        by_section=_counted(section_name(comment, form) for comment in made),
+        by_section=_counted(printed_section(comment, form) for comment in made),
         by_type=_counted(str(comment.type or NOT_GIVEN) for comment in made),
         by_status=_by_status(response_to(comment, by_comment).status for comment in made),
     )
 
 
-def section_name(comment: Comment, form: LogForm) -> str:
+def printed_section(comment: Comment, form: LogForm) -> str:
     """The section of a comment as the consulted version prints it; what was written where it is not known."""
     return form.section_text(comment.artefact, comment.section) or comment.section_given or NOT_GIVEN
 

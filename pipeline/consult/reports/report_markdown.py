@@ -7,7 +7,7 @@ from pipeline.consult.collating.collation import Account, Collation, quarantined
 from pipeline.consult.reports.looked_at import looked_at
 from pipeline.consult.reports.report import asked, stand_ins
 from pipeline.consult.returned.senders import Sent
-from pipeline.consult.typed.matching import visible
+from pipeline.consult.typed.matching import turning_shown
 from pipeline.consult.typed.rows import LogRow
 from pipeline.model.consultations.comment import Confidential
 from pipeline.model.dates import NOT_STATED
@@ -236,6 +236,6 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     """A text on one line in which no mark-up works."""
-    line = " ".join(visible(text).split())
+    line = " ".join(turning_shown(text).split())
     line = line if len(line) <= _MOST else f"{line[:_MOST]}… ({len(line)} characters)"
     return "".join(f"\\{char}" if char in r"\`*_[]<>|" else char for char in line)

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.consult.confidence.claims import claim_note, claims
+from pipeline.consult.confidence.claims import claim_note, confidentiality_claims
 from pipeline.consult.returned.form_texts import KnownTexts
 from pipeline.consult.returned.table_rows import TableRows, table_rows
-from pipeline.consult.tables.answers import FormAnswer, answers, first, paragraph_answers, stamps
+from pipeline.consult.tables.answers import FormAnswer, first, form_answers, paragraph_answers, stamps
 from pipeline.consult.tables.headings import STANDARD, ColumnNames
 from pipeline.consult.tables.log_tables import LogTable, logs
-from pipeline.consult.typed.formatted import formatting
+from pipeline.consult.typed.formatted import telling_formats
 from pipeline.consult.typed.matching import is_blank, plain
 from pipeline.consult.typed.rows import Fate, FileContent, LogRow, Reported
 from pipeline.model.organisation.language import TABLES
-from pipeline.read.texts.raw import KEPT, Place, RawCell, RawFile, RawTable, RawText, letters
+from pipeline.read.texts.raw import KEPT, Place, RawCell, RawFile, RawTable, RawText, column_letters
 
 _ANY = {"page": r"\d+", "pages": r"\d+"}
 _PAGES = (words["page.of"].format(**_ANY) for words in TABLES.values())
@@ -60,7 +60,7 @@ def file_content(
         asked=tuple(question for head in heads for question in head.asked),
         sheets=tuple(dict.fromkeys(table.name for table in raw.tables)),
     )
-    asking = claims(content, raw, known.texts, _tops(filled))
+    asking = confidentiality_claims(content, raw, known.texts, _tops(filled))
     return replace(content, claims=asking, notes=(*content.notes, *map(claim_note, asking)))
 
 
@@ -94,11 +94,11 @@ def _answered(
         tops[log.table.name] = None if above is None or before is None else min(above, before)
     for table in raw.tables:
         if table.name in tops:
-            found.extend(answers(table, tops[table.name], labels))
+            found.extend(form_answers(table, tops[table.name], labels))
     for table in raw.tables:
         if table.name not in tops:
             rows = {number: tuple(cell.text for cell in cells) for number, cells in table.rows()}
-            own = answers(table, None, labels)
+            own = form_answers(table, None, labels)
             found.extend(one for one in own if not known.is_own(one.text, rows[one.place[0]]))
     return found
 
@@ -187,7 +187,7 @@ def _of_cells(
         if cell.stored and cell.stored != cell.text:
             yield Reported("stored value", table.name, where, f"{cell.text} is stored as {cell.stored}")
         if answer or not known.is_own(cell.text, rows[place[0]]):
-            yield from formatting(table, (cell,))
+            yield from telling_formats(table, (cell,))
 
 
 def _around(raw: RawFile, known: KnownTexts) -> Iterator[Reported]:
@@ -209,7 +209,7 @@ def _around(raw: RawFile, known: KnownTexts) -> Iterator[Reported]:
             )
         filled = sorted(table.hidden_columns & {column for _, column in table.cells})
         if filled and own:
-            yield Reported("hidden columns", table.name, "", ", ".join(map(letters, filled)))
+            yield Reported("hidden columns", table.name, "", ", ".join(map(column_letters, filled)))
     for text in raw.texts:
         if not _is_own(text, known):
             yield Reported(text.kind, text.where, text.cell, text.text)

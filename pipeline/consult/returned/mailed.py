@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from email.utils import parseaddr
 
-from pipeline.consult.confidence.claims import with_claims
+from pipeline.consult.confidence.claims import with_further_claims
 from pipeline.consult.typed.matching import plain_name
 from pipeline.consult.typed.rows import FileContent, Reported
 from pipeline.model.consultations.consultation import Consultation
@@ -83,7 +83,7 @@ def with_mails(
         return content
     new = tuple(one for one in mail_texts(mails, where) if one not in content.reported)
     whole = replace(content, mails=(*content.mails, *mails), reported=(*content.reported, *new))
-    return with_claims(whole, new, known)
+    return with_further_claims(whole, new, known)
 
 
 def sender_addresses(mails: Sequence[Mail]) -> tuple[str, ...]:

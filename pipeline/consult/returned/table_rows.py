@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pipeline.consult.confidence.row_confidence import asked_columns, asked_texts
 from pipeline.consult.tables.columns import LogColumns
 from pipeline.consult.tables.headings import without_brackets
-from pipeline.consult.typed.formatted import flags_of_looks, formatting
+from pipeline.consult.typed.formatted import flags_of_looks, telling_formats
 from pipeline.consult.typed.matching import is_blank, plain, plain_name
 from pipeline.consult.typed.rows import Fate, LogRow, Reported
 from pipeline.model.consultations.log_form import COLUMNS, Filler
 from pipeline.model.text.marked import Span, marked_text
-from pipeline.read.texts.raw import Place, RawCell, RawTable, letters
+from pipeline.read.texts.raw import Place, RawCell, RawTable, column_letters
 
 _OFFICE = frozenset(column.key for column in COLUMNS if column.filler is Filler.OFFICE)
 _FILLED_DOWN = frozenset({"artefact", "section", "type", "severity", "confidential"})
@@ -54,7 +54,7 @@ def table_rows(table: RawTable, head: LogColumns, constants: frozenset[str]) -> 
             continue
         taken.update(table.place((cell.row, cell.column)) for cell in cells)
         reported.extend(_stored(table, cells))
-        reported.extend(formatting(table, cells))
+        reported.extend(telling_formats(table, cells))
         if _is_unused(cells, head):
             blank += 1
             reported.extend(_left_over(table, cells, constants))
@@ -209,7 +209,7 @@ def _extra(filled: Sequence[RawCell], head: LogColumns) -> dict[str, str]:
         if cell.column in head.keys:
             continue
         name = head.name(cell.column)
-        found[f"{name} ({letters(cell.column)})" if name in found else name] = cell.text
+        found[f"{name} ({column_letters(cell.column)})" if name in found else name] = cell.text
     return found
 
 
@@ -236,7 +236,7 @@ def _flags_of_cells(
     if rows & table.hidden_rows:
         yield "hidden row"
     hidden = dict.fromkeys(column for _, column in places if column in table.hidden_columns)
-    yield from (f"hidden column {letters(column)}" for column in hidden)
+    yield from (f"hidden column {column_letters(column)}" for column in hidden)
     if merged_in or any(one.top <= number <= one.bottom for one in table.merged if one.top > head.row):
         yield "merged cells"
     if any(cell.formula for cell in filled):

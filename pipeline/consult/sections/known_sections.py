@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from pipeline.consult.sections.words import APPENDIX, NO_SECTION, NUMBERED, is_general, is_new
-from pipeline.consult.tables.headings import compared
+from pipeline.consult.tables.headings import comparable_heading
 from pipeline.consult.typed.matching import plain, plain_name, short
 from pipeline.model.consultations.comment import GENERAL, NEW_SECTION
 from pipeline.model.consultations.log_form import LogForm, SectionChoice
@@ -51,7 +51,7 @@ class Sections:
         self._all = form.sections
         self._language = form.language
         self._general, self._new = (
-            compared(form.language.printed(key)) for key in ("section.general", "section.new")
+            comparable_heading(form.language.printed(key)) for key in ("section.general", "section.new")
         )
         self._by_text = _index(form.sections, lambda one: plain(one.text))
         self._by_number = _index(form.sections, lambda one: one.number)
@@ -69,9 +69,9 @@ class Sections:
         name = plain_name(given.text)
         if not name or name in NO_SECTION:
             return KnownSection(given.artefact, "", ("no section given",))
-        if (compared(name) == self._general or is_general(name)) and name not in self._by_title:
+        if (comparable_heading(name) == self._general or is_general(name)) and name not in self._by_title:
             return KnownSection(given.artefact, GENERAL)
-        if compared(name) == self._new or is_new(name):
+        if comparable_heading(name) == self._new or is_new(name):
             return KnownSection(given.artefact, NEW_SECTION)
         if older is not None:
             carried = self._carried(given, older)

@@ -4,8 +4,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from pipeline.consult.tables.headings import compared
-from pipeline.model.bounds import whole
+from pipeline.consult.tables.headings import comparable_heading
+from pipeline.model.bounds import whole_number
 
 
 class LocatorKind(StrEnum):
@@ -39,7 +39,7 @@ class Locator(NamedTuple):
         """Each number that is named."""
         if not self.last:
             return (self.number,)
-        first, last = whole(self.number, _MOST), whole(self.last, _MOST)
+        first, last = whole_number(self.number, _MOST), whole_number(self.last, _MOST)
         if self.through and first is not None and last is not None and first < last <= first + _MOST_TOGETHER:
             return tuple(map(str, range(first, last + 1)))
         return self.number, self.last
@@ -59,7 +59,7 @@ _WORDS: dict[LocatorKind, str] = {
         "spalte colonne cell note step slide brawddeg bwled aufzählungspunkt"
     ),
 }
-_KINDS = {compared(word): kind for kind, words in _WORDS.items() for word in words.split()}
+_KINDS = {comparable_heading(word): kind for kind, words in _WORDS.items() for word in words.split()}
 _ALL = sorted((word for words in _WORDS.values() for word in words.split()), key=len, reverse=True)
 _WORD = "|".join(map(re.escape, _ALL))
 _NUMBER = r"\d{1,4}(?:[.\-]\d{1,3})*[a-z]?|\(?[a-z]\)|[ivx]{1,5}\b|[A-Z]\b"
@@ -105,7 +105,7 @@ def located(text: str) -> tuple[tuple[Locator, ...], str]:
         return " , "
 
     def taken(match: re.Match[str]) -> str:
-        kind, number = _KINDS[compared(match["word"])], match["number"]
+        kind, number = _KINDS[comparable_heading(match["word"])], match["number"]
         if kind is LocatorKind.PARAGRAPH and "." in number:
             return f" {number} "
         last, between = match["last"] or "", match["to"] or ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pipeline.consult.tables.headings import compared
+from pipeline.consult.tables.headings import comparable_heading
 from pipeline.model.consultations.log_form import ArtefactChoice, LogForm
 
 _SHEET_NAME = 31
@@ -35,7 +35,7 @@ _SHORTEST = 3
 
 def artefact_named(text: str, form: LogForm) -> ArtefactChoice | None:
     """The only artefact that a text names, in whole or in part: "Annex 3 comments"; or None."""
-    wanted = [word for word in compared(text).split() if word not in _BESIDE_A_NAME]
+    wanted = [word for word in comparable_heading(text).split() if word not in _BESIDE_A_NAME]
     if len("".join(wanted)) < _SHORTEST:
         return None
     cut = len(text) == _SHEET_NAME
@@ -50,7 +50,11 @@ def first_named(texts: Iterable[str], form: LogForm) -> tuple[ArtefactChoice, st
 
 def _called(one: ArtefactChoice) -> Iterable[list[str]]:
     names = (one.name, one.id, one.document_number, one.name.removesuffix(f" v{one.version}"))
-    return [compared(name).split() for name in names if compared(name) not in ("n a", "not stated")]
+    return [
+        comparable_heading(name).split()
+        for name in names
+        if comparable_heading(name) not in ("n a", "not stated")
+    ]
 
 
 def _names(wanted: list[str], name: list[str], *, cut: bool) -> bool:

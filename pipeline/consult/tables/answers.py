@@ -35,7 +35,9 @@ class FormAnswer:
     place: Place
 
 
-def answers(table: RawTable, below: int | None, labels: Mapping[str, str] = LABELS) -> tuple[FormAnswer, ...]:
+def form_answers(
+    table: RawTable, below: int | None, labels: Mapping[str, str] = LABELS
+) -> tuple[FormAnswer, ...]:
     """The answers of a sheet: beside a label, or behind it in one cell; above a row where one is given."""
     found: list[FormAnswer] = []
     for row, cells in table.rows():

@@ -12,16 +12,16 @@ from pipeline.consult.tables.headings import (
     ColumnNames,
     Meaning,
     Rank,
-    compared,
+    comparable_heading,
     is_elsewhere,
     known,
 )
-from pipeline.consult.tables.looks import PROSE, ColumnLook, can_be, look
-from pipeline.consult.tables.spans import spans
+from pipeline.consult.tables.looks import PROSE, ColumnLook, can_be, column_look
+from pipeline.consult.tables.spans import log_spans
 from pipeline.consult.typed.matching import plain_name
 from pipeline.model.consultations.log_form import COLUMNS
 from pipeline.model.consultations.log_layouts import REASON
-from pipeline.read.texts.raw import RawTable, letters
+from pipeline.read.texts.raw import RawTable, column_letters
 
 _DEEPEST = 60
 """A heading row in which no heading is known word for word stands above this row; below come comments."""
@@ -67,7 +67,7 @@ class LogColumns:
     def name(self, column: int) -> str:
         """What a column is called, with the group that it stands under: "Location: Page"."""
         own, group = self.headings.get(column, ""), self.span.groups.get(column, "")
-        return f"{group}: {own}" if group and own else own or f"column {letters(column)}"
+        return f"{group}: {own}" if group and own else own or f"column {column_letters(column)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,12 @@ class _Assigned:
     """Why a column is read so whose heading does not say it."""
 
 
-def columns(table: RawTable, names: ColumnNames = STANDARD) -> tuple[LogColumns, ...]:
+def log_columns(table: RawTable, names: ColumnNames = STANDARD) -> tuple[LogColumns, ...]:
     """The logs of a table that has its headings above; () for a table that is none.
 
     Where no heading row is known word for word, the first that is much like one, or the one that knows most.
     """
-    found = [_columns(table, span, names) for span in spans(table, names)]
+    found = [_columns(table, span, names) for span in log_spans(table, names)]
     whole = [one for one in found if one.has_comments]
     return tuple(whole or _guessed_row(table, names) or found[:1] or _best_row(table, names))
 
@@ -154,7 +154,7 @@ def _looks(table: RawTable, span: LogSpan) -> Mapping[int, ColumnLook]:
             below = texts.setdefault(cell.column, [])
             if len(below) < _LOOKED_AT:
                 below.append(cell.text)
-    return {column: look(below) for column, below in texts.items()}
+    return {column: column_look(below) for column, below in texts.items()}
 
 
 def _assigned(span: LogSpan, looks: Mapping[int, ColumnLook], names: ColumnNames) -> _Assigned:
@@ -215,7 +215,7 @@ def _spelt_alike(
         (-score, column, free[name])
         for column, text in left.items()
         for name, score, _ in process.extract(
-            compared(text), list(free), scorer=ratio, score_cutoff=_ALIKE, limit=5
+            comparable_heading(text), list(free), scorer=ratio, score_cutoff=_ALIKE, limit=5
         )
     )
     found: dict[int, str] = {}
@@ -256,7 +256,7 @@ def _likeliest(
 
 def _is_neutral(span: LogSpan, column: int) -> bool:
     """True for a heading such as "Details", under which comments stand where no other heading names them."""
-    return compared(span.headings.get(column, "")) in NEUTRAL_NAMES
+    return comparable_heading(span.headings.get(column, "")) in NEUTRAL_NAMES
 
 
 def _asked(table: RawTable, span: LogSpan, found: _Assigned) -> Iterator[str]:
@@ -307,7 +307,7 @@ def _where(table: RawTable, span: LogSpan) -> str:
 
 def _column(table: RawTable, span: LogSpan, column: int) -> str:
     """A column as it is called in the file: of a table that was laid out anew, the cell of its heading."""
-    return table.address((span.row, column)) if table.moved else f"column {letters(column)}"
+    return table.address((span.row, column)) if table.moved else f"column {column_letters(column)}"
 
 
 _EXPECTED = frozenset(

@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.consult.tables.headings import ColumnNames, Meaning, Rank, compared, is_elsewhere, meanings
+from pipeline.consult.tables.headings import (
+    ColumnNames,
+    Meaning,
+    Rank,
+    comparable_heading,
+    is_elsewhere,
+    meanings,
+)
 from pipeline.consult.tables.looks import PROSE
 from pipeline.model.consultations.log_layouts import ELSEWHERE, NEUTRAL
 from pipeline.read.texts.raw import RawCell
@@ -18,7 +25,7 @@ _FAR_APART = 2
 _LONGEST = 100
 _LONGEST_BELOW = 60
 _COLUMN_NUMBER = re.compile(r"\W{0,2}(\d{1,2})\W{0,2}")
-NEUTRAL_NAMES = frozenset(map(compared, NEUTRAL))
+NEUTRAL_NAMES = frozenset(map(comparable_heading, NEUTRAL))
 Taken = Sequence[tuple[int, int]]
 """First and last columns."""
 Rows = Mapping[int, tuple[RawCell, ...]]
@@ -53,11 +60,11 @@ class LogSpan:
         own, group = meanings(self.headings[column], names), self.groups.get(column, "")
         if not group or (own and own[0].rank <= Rank.SHORTENED):
             return own
-        if compared(self.headings[column]) in NEUTRAL_NAMES:
+        if comparable_heading(self.headings[column]) in NEUTRAL_NAMES:
             return meanings(group, names) or own
         if is_elsewhere(self.headings[column], names):
             return ()
-        together = names.known.get(compared(f"{group} {self.headings[column]}"))
+        together = names.known.get(comparable_heading(f"{group} {self.headings[column]}"))
         return (together,) if together and together.key != ELSEWHERE else own
 
     @property
@@ -149,13 +156,13 @@ def _are_two(above: Sequence[RawCell], below: Sequence[RawCell], names: ColumnNa
 def _heads_a_group(above: Sequence[RawCell], below: Sequence[RawCell]) -> bool:
     """True for a lower row with "Text" below a heading, and something more in the columns that it spans."""
     upper = {cell.column for cell in above}
-    neutral = any(cell.column in upper and compared(cell.text) in NEUTRAL_NAMES for cell in below)
+    neutral = any(cell.column in upper and comparable_heading(cell.text) in NEUTRAL_NAMES for cell in below)
     return neutral and any(cell.column not in upper for cell in below)
 
 
 def _is_heading(text: str, names: ColumnNames) -> bool:
     own = meanings(text, names)
-    return compared(text) in NEUTRAL_NAMES or bool(own and own[0].rank <= Rank.SHORTENED)
+    return comparable_heading(text) in NEUTRAL_NAMES or bool(own and own[0].rank <= Rank.SHORTENED)
 
 
 def _are_column_numbers(cells: Sequence[RawCell]) -> bool:
@@ -185,8 +192,10 @@ def beside_each_other(span: LogSpan, names: ColumnNames) -> Iterator[LogSpan]:
     keys = keys_of(span, names)
     part: list[int] = []
     for index, column in enumerate(columns):
-        said = {name for one in part for name in (compared(span.headings[one]), keys.get(one, ""))} - {""}
-        if {compared(span.headings[column]), keys.get(column)} & said:
+        said = {
+            name for one in part for name in (comparable_heading(span.headings[one]), keys.get(one, ""))
+        } - {""}
+        if {comparable_heading(span.headings[column]), keys.get(column)} & said:
             start = _after_gap(columns, part, index)
             first, rest = [one for one in part if one < start], [one for one in columns if one >= start]
             if first and is_log(span.of(first), names) and is_log(span.of(rest), names):

@@ -140,7 +140,7 @@ def heading_names(layouts: Iterable[HeadingLayout] = (), language: Language = EN
     that the program knows."""
     known: dict[str, Meaning] = {}
     for column in (*columns_in(language), *COLUMNS):
-        known.setdefault(compared(column.heading), Meaning(Rank.FORM, column.key))
+        known.setdefault(comparable_heading(column.heading), Meaning(Rank.FORM, column.key))
     _add(known, layouts, Rank.WORKSPACE)
     aliases = HeadingLayout("form", tuple((column.key, column.aliases) for column in COLUMNS))
     _add(known, (aliases, *LAYOUTS), Rank.KNOWN)
@@ -155,7 +155,7 @@ def heading_names(layouts: Iterable[HeadingLayout] = (), language: Language = EN
 
 
 @lru_cache(maxsize=20_000)
-def compared(text: str) -> str:
+def comparable_heading(text: str) -> str:
     """A heading for comparing: its words alone, without case and accents, with `#` as a word of its own."""
     name = plain_name(text)
     if not name.isascii():
@@ -166,7 +166,7 @@ def compared(text: str) -> str:
 
 def known(text: str, names: ColumnNames) -> Meaning | None:
     """What a short heading is known to mean, word for word; fast, for looking through every cell."""
-    return names.known.get(compared(text)) if len(text) <= _LONGEST_NAME else None
+    return names.known.get(comparable_heading(text)) if len(text) <= _LONGEST_NAME else None
 
 
 @lru_cache(maxsize=20_000)
@@ -174,11 +174,11 @@ def meanings(text: str, names: ColumnNames) -> tuple[Meaning, ...]:
     """The columns that a heading may mean, the likeliest first, without those that it cannot."""
     if len(text) > _LONGEST:
         return ()
-    found = [names.known[name] for name in (compared(text),) if name in names.known]
+    found = [names.known[name] for name in (comparable_heading(text),) if name in names.known]
     short = [names.known[name] for name in _shortened(text) if name in names.known]
     found += [Meaning(Rank.SHORTENED, key) for _, key in short]
     if not found:
-        found = [Meaning(Rank.CONTAINED, key) for key in _contained(compared(text).split(), names)]
+        found = [Meaning(Rank.CONTAINED, key) for key in _contained(comparable_heading(text).split(), names)]
     first: dict[str, Meaning] = {}
     for one in found:
         first.setdefault(one.key, one)
@@ -193,12 +193,12 @@ def without_brackets(text: str) -> str:
 
 def is_answer(text: str) -> bool:
     """True for "no", which is a heading with a full stop alone wherever answers may stand too."""
-    return compared(text) == "no" and "." not in text
+    return comparable_heading(text) == "no" and "." not in text
 
 
 def is_elsewhere(text: str, names: ColumnNames) -> bool:
     """True for a heading of something that no column of the form has, whatever its cells read like."""
-    own = [names.known[name] for name in (compared(text), *_shortened(text)) if name in names.known]
+    own = [names.known[name] for name in (comparable_heading(text), *_shortened(text)) if name in names.known]
     return bool(own) and own[0].key == ELSEWHERE
 
 
@@ -207,8 +207,8 @@ def _add(known: dict[str, Meaning], layouts: Iterable[HeadingLayout], rank: Rank
         for key, given in layout.headings:
             for name in given:
                 for spelt in (name, _transcribed(name)):
-                    if compared(spelt):
-                        known.setdefault(compared(spelt), Meaning(rank, key))
+                    if comparable_heading(spelt):
+                        known.setdefault(comparable_heading(spelt), Meaning(rank, key))
 
 
 def _transcribed(name: str) -> str:
@@ -221,7 +221,11 @@ def _shortened(text: str) -> Iterator[str]:
     bare = without_brackets(text)
     for part in dict.fromkeys((bare, _BREAK.split(text.strip())[0], _BREAK.split(bare.strip())[0])):
         without = _FOOTNOTE.sub("", _RUNNING.sub("", unicodedata.normalize("NFKC", part)).strip())
-        for name in (compared(part), compared(without), compared(without.replace("#", " "))):
+        for name in (
+            comparable_heading(part),
+            comparable_heading(without),
+            comparable_heading(without.replace("#", " ")),
+        ):
             if name:
                 yield name
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pipeline.consult.tables.answers import is_label
-from pipeline.consult.tables.headings import ColumnNames, Rank, compared, is_answer, known, meanings
+from pipeline.consult.tables.headings import ColumnNames, Rank, comparable_heading, is_answer, known, meanings
 from pipeline.consult.tables.looks import PROSE
 from pipeline.model.consultations.log_layouts import ELSEWHERE
 from pipeline.read.texts.raw import Place, RawCell, RawTable
@@ -33,7 +33,7 @@ class _Form:
     """By their turn: the value of each heading."""
 
 
-def laid_out(table: RawTable, names: ColumnNames) -> LaidOut | None:
+def table_laid_out(table: RawTable, names: ColumnNames) -> LaidOut | None:
     """The table laid out anew; None where its headings do not stand beside what they head."""
     alone = frozenset(row for row, cells in table.rows() if len(cells) == 1)
     keys = _keys(table, alone, names)
@@ -131,7 +131,7 @@ def _forms(
     """
     form, said, last = _Form(), set[str](), 0
     for label, values in _labelled(table, columns, ends, keys):
-        name = compared(label.text)
+        name = comparable_heading(label.text)
         if name in said or (label.row > last + 1 and _is_log(form, keys)):
             yield form
             form, said = _Form(), set()
@@ -176,7 +176,7 @@ def _table(table: RawTable, forms: Sequence[_Form]) -> LaidOut:
     heads: dict[str, RawCell] = {}
     for form in forms:
         for label in form.labels:
-            heads.setdefault(compared(label.text), label)
+            heads.setdefault(comparable_heading(label.text), label)
     columns = {name: column for column, name in enumerate(heads, 1)}
     cells = {(1, columns[name]): _at(label, 1, columns[name]) for name, label in heads.items()}
     moved = {(1, columns[name]): (label.row, label.column) for name, label in heads.items()}

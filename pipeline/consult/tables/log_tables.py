@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.consult.tables.columns import LogColumns, columns, laid_columns
+from pipeline.consult.tables.columns import LogColumns, laid_columns, log_columns
 from pipeline.consult.tables.heading_rows import LogSpan
-from pipeline.consult.tables.headings import ColumnNames, compared
-from pipeline.consult.tables.laid_out import laid_out
+from pipeline.consult.tables.headings import ColumnNames, comparable_heading
+from pipeline.consult.tables.laid_out import table_laid_out
 from pipeline.consult.typed.matching import plain
 from pipeline.model.consultations.log_form import BESIDE_THE_LOG
 from pipeline.read.texts.raw import Place, RawFile, RawTable
@@ -44,17 +44,17 @@ def _explains(log: LogTable, above: Sequence[LogColumns], known: frozenset[str])
     said = [cell for (row, _), cell in log.table.cells.items() if row > log.head.row]
     if all(plain(cell.text) in known for cell in said if cell.column in log.head.keys):
         return True
-    own = {compared(text) for column, text in log.head.headings.items() if column in log.head.keys}
+    own = {comparable_heading(text) for column, text in log.head.headings.items() if column in log.head.keys}
     once = {cell.row for cell in said} == {log.head.row + 1}
-    return once and any(own <= set(map(compared, head.headings.values())) for head in above)
+    return once and any(own <= set(map(comparable_heading, head.headings.values())) for head in above)
 
 
 def _of_table(table: RawTable, names: ColumnNames) -> tuple[LogTable, ...]:
-    anew = laid_out(table, names)
+    anew = table_laid_out(table, names)
     if anew is not None:
         return (LogTable(anew.table, laid_columns(anew.table, names), anew.labels),)
     return tuple(
-        LogTable(table, head, frozenset(_labels(table, head.span))) for head in columns(table, names)
+        LogTable(table, head, frozenset(_labels(table, head.span))) for head in log_columns(table, names)
     )
 
 

@@ -52,7 +52,7 @@ class ColumnLook:
         return self.words >= _FEWEST_WORDS and not self.counted
 
 
-def look(texts: Sequence[str]) -> ColumnLook:
+def column_look(texts: Sequence[str]) -> ColumnLook:
     """What some cells look like; blank ones say nothing."""
     filled = [text for text in texts if not is_blank(text)]
     numbers = _counts([text.strip() for text in filled])

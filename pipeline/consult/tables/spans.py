@@ -13,7 +13,7 @@ from pipeline.consult.tables.heading_rows import (
     reading,
     single,
 )
-from pipeline.consult.tables.headings import ColumnNames, compared, is_answer, known
+from pipeline.consult.tables.headings import ColumnNames, comparable_heading, is_answer, known
 from pipeline.consult.tables.looks import PROSE
 from pipeline.read.texts.raw import RawCell, RawTable
 
@@ -25,7 +25,7 @@ _LONGEST = 100
 _LONGEST_BELOW = 60
 
 
-def spans(table: RawTable, names: ColumnNames) -> tuple[LogSpan, ...]:
+def log_spans(table: RawTable, names: ColumnNames) -> tuple[LogSpan, ...]:
     """The logs of a table that have their headings above; () where no row has headings that are known."""
     rows = dict(table.rows())
     found: list[LogSpan] = []
@@ -129,7 +129,11 @@ def _open(one: LogSpan, begun: LogSpan) -> bool:
 
 
 def _repeats(one: LogSpan, begun: LogSpan) -> bool:
-    same = [c for c, text in begun.headings.items() if compared(text) == compared(one.headings.get(c, ""))]
+    same = [
+        c
+        for c, text in begun.headings.items()
+        if comparable_heading(text) == comparable_heading(one.headings.get(c, ""))
+    ]
     return len(same) >= _FEWEST and len(same) == len(begun.headings)
 
 

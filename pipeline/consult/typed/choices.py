@@ -52,7 +52,7 @@ def severity(given: str, language: Language = ENGLISH) -> tuple[Severity | None,
     return _one_of(given, Severity, "severity", language)
 
 
-def artefact(given: str, form: LogForm) -> Chosen:
+def artefact_meant(given: str, form: LogForm) -> Chosen:
     """The artefact that is meant; "" for none; the only one of a consultation need not be named."""
     if not plain_name(given):
         return Chosen(form.artefacts[0].id if len(form.artefacts) == 1 else "")

@@ -45,7 +45,7 @@ def is_blank(text: str) -> bool:
     return not plain(text)
 
 
-def visible(text: str) -> str:
+def turning_shown(text: str) -> str:
     """The text with each mark that turns the direction of writing as a code: "[U+202E]".
 
     Such a mark can make a line read differently from what it says.

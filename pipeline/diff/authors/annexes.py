@@ -36,7 +36,7 @@ def annex_changes(red: Redline) -> Iterator[MarkedDifference]:
         yield _found(ChangeKind.MOVED, before, now, red.new.document.artefact.place)
 
 
-def signed(changes: Sequence[Change], replay: Replay) -> tuple[Change, ...]:
+def annexes_signed(changes: Sequence[Change], replay: Replay) -> tuple[Change, ...]:
     """The changes, those of Word annexes with whoever brought or took the file, when, and why."""
     if all(change.where is not Where.ANNEX for change in changes):
         return tuple(changes)

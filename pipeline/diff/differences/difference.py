@@ -140,7 +140,7 @@ def came_or_went(
     return MarkedDifference(_KINDS[kind], where, scope, words, piece.revisions[0], (piece,), facts=facts)
 
 
-def moved(
+def moved_piece(
     piece: Block | Row, where: Where, scope: Scope, left: Ends, sides: SideSpellings
 ) -> MarkedDifference:
     """A piece that stands elsewhere now, with what was edited in it."""
@@ -157,7 +157,7 @@ def moved(
     )
 
 
-def replaced(old: Block, new: Block, where: Where, scope: Scope, sides: SideSpellings) -> MarkedDifference:
+def replacement(old: Block, new: Block, where: Where, scope: Scope, sides: SideSpellings) -> MarkedDifference:
     """A table on another grid, a figure with another picture, another layout: one difference."""
     words = both_words(old, new, sides)
     if isinstance(old, Figure) and isinstance(new, Figure):  # its other words are among the facts

@@ -109,7 +109,7 @@ class _Value(NamedTuple):
     """True where it is what the field has when nothing is written."""
 
 
-def names_of(kind: type) -> Iterator[str]:
+def fact_names(kind: type) -> Iterator[str]:
     """What the facts of one kind of node are called."""
     for fact in _fields(cast(Any, kind)):
         if (kind, fact.name) not in COMPUTED:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.diff.differences.cell_names import CellNames
 from pipeline.diff.differences.difference import MarkedDifference
-from pipeline.diff.differences.facts import LIST_NUMBER, names_of
+from pipeline.diff.differences.facts import LIST_NUMBER, fact_names
 from pipeline.diff.marking.sides import accepted_blocks, rejected_blocks
 from pipeline.load.blocks.questions import TAGS_PARTED
 from pipeline.model.change import ChangeKind, Facts, Where
@@ -26,8 +26,8 @@ from pipeline.model.text.revision import whole
 
 _OF_ITEM = frozenset(("list level", "marker"))
 """What is said of each item of a list, and not of the list."""
-_OF_LIST = frozenset((*names_of(ListPosition), LIST_NUMBER)) - _OF_ITEM
-_OF_BOX = frozenset(("box", *names_of(Callout)))
+_OF_LIST = frozenset((*fact_names(ListPosition), LIST_NUMBER)) - _OF_ITEM
+_OF_BOX = frozenset(("box", *fact_names(Callout)))
 
 
 def with_whole_columns(

@@ -13,9 +13,9 @@ from pipeline.diff.differences.difference import (
     came_or_went,
     edited,
     is_other_grid,
-    moved,
+    moved_piece,
     reformatted,
-    replaced,
+    replacement,
     roles_of,
     where_of,
 )
@@ -180,7 +180,7 @@ def _whole_block(
         case RevisionKind.DELETED if other is not None:
             pass
         case RevisionKind.INSERTED if other is not None:
-            yield replaced(other, block, where, own, around.sides)
+            yield replacement(other, block, where, own, around.sides)
         case _:
             yield came_or_went(block, where, own, partial(block_text, block), around.sides)
 
@@ -189,7 +189,7 @@ def _arrived(around: _Around, block: Block, where: Where, scope: Scope) -> Itera
     """A block that moved by itself with its edits as one change; a section, then each edit inside it."""
     revision = block.revisions[0]
     if not revision.carrier:
-        yield moved(block, where, scope, around.left, around.sides)
+        yield moved_piece(block, where, scope, around.left, around.sides)
         return
     if not revision.carried:
         yield _section(around, block, scope)

@@ -10,7 +10,7 @@ from pipeline.diff.differences.difference import (
     MarkedDifference,
     came_or_went,
     edited,
-    moved,
+    moved_piece,
     reformatted,
     roles_of,
 )
@@ -76,7 +76,7 @@ class TableWalk:
             own = replace(scope, roles=row.roles or scope.roles, place=row.place)
             kind, where = whole(row.revisions), scope.where or Where.ROW
             if kind is RevisionKind.MOVED_TO:
-                yield moved(row, where, own, self.left, self.sides)
+                yield moved_piece(row, where, own, self.left, self.sides)
             elif kind is None:
                 yield from self._kept(row, own, listed)
             elif kind is not RevisionKind.MOVED_FROM:

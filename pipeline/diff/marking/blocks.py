@@ -11,7 +11,7 @@ from pipeline.diff.marking.tables import marked_table
 from pipeline.diff.pairs.align import BlockPairing, Item, aligned
 from pipeline.diff.pairs.similarity import Pair
 from pipeline.diff.pairs.splits import Group, grouped
-from pipeline.diff.words.tokens import words
+from pipeline.diff.words.tokens import token_words
 from pipeline.model.text.block import Block, Blocks, Figure, Heading, Paragraph, Table
 from pipeline.model.text.inline import Inlines
 from pipeline.model.text.revision import Revision
@@ -90,7 +90,7 @@ def marked_paragraphs(
 def item(block: Block) -> Item:
     """What alignment looks at in a block."""
     kind = type(block).__name__
-    found = tuple(word for content in block_contents(block) for word in words(comparable_text(content)))
+    found = tuple(word for content in block_contents(block) for word in token_words(comparable_text(content)))
     identity = block.id if isinstance(block, Heading | Table | Figure | Paragraph) else ""
     return Item(kind, identity, found, block.level if isinstance(block, Heading) else 0)
 

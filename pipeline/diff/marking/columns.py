@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.diff.marking.contents import comparable_text
 from pipeline.diff.pairs.similarity import Bag, Pair, best_pairs, likeness, turned, weights_of
-from pipeline.diff.words.tokens import words
+from pipeline.diff.words.tokens import token_words
 from pipeline.model.text.block import Cell, Table
 from pipeline.model.text.grid import slots
 
@@ -26,7 +26,7 @@ class _Column:
 def cell_words(cell: Cell) -> tuple[str, ...]:
     """The words of a cell as they are compared."""
     texts = (comparable_text(paragraph.content) for paragraph in cell.blocks)
-    return tuple(word for text in texts for word in words(text))
+    return tuple(word for text in texts for word in token_words(text))
 
 
 def column_pairs(old: Table, new: Table) -> tuple[Pair, ...]:

@@ -7,7 +7,7 @@ from pipeline.diff.marking.cells import paired_cells
 from pipeline.diff.marking.columns import cell_words, column_pairs
 from pipeline.diff.marking.contents import marked_content
 from pipeline.diff.marking.marks import Marks, marked_cell, marked_row, wholly
-from pipeline.diff.pairs.align import BlockPairing, Item, Rules, aligned, steps
+from pipeline.diff.pairs.align import BlockPairing, Item, Rules, aligned, pairing_steps
 from pipeline.diff.pairs.merged import with_merged
 from pipeline.diff.pairs.similarity import Pair
 from pipeline.model.text.block import Cell, Paragraph, Row, Table, TableNote
@@ -60,14 +60,14 @@ def _column_revisions(pair: _Pair) -> tuple[Revisions, ...]:
     marks = pair.marks
     return tuple(
         (marks.deleted,) if j is None else (marks.inserted,) if i is None else ()
-        for i, j in steps(pair.columns, old, new)
+        for i, j in pairing_steps(pair.columns, old, new)
     )
 
 
 def _rows(pair: _Pair) -> Iterator[Row]:
     alignment = _alignment(pair)
     moved = _moved(pair, alignment)
-    for i, j in steps(alignment.pairs, len(pair.old.rows), len(pair.new.rows)):
+    for i, j in pairing_steps(alignment.pairs, len(pair.old.rows), len(pair.new.rows)):
         if i is not None and j is not None:
             yield from _paired(pair, i, j)
         elif i is not None:
@@ -135,7 +135,7 @@ def _paired(pair: _Pair, i: int, j: int) -> Iterator[Row]:
 
 
 def _cells(pair: _Pair, old: Row, new: Row, pairs: Sequence[Pair]) -> Iterator[Cell]:
-    for i, j in steps(pairs, len(old.cells), len(new.cells)):
+    for i, j in pairing_steps(pairs, len(old.cells), len(new.cells)):
         if i is not None and j is not None:
             yield _cell(old.cells[i], new.cells[j], pair)
         elif i is not None:

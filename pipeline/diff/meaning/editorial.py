@@ -18,7 +18,7 @@ from pipeline.diff.meaning.judged import (
     is_number,
     is_sign,
     is_start,
-    judged,
+    judged_words,
 )
 from pipeline.diff.meaning.spelling import is_mended, is_variant
 from pipeline.diff.meaning.terms import KnownWords
@@ -91,13 +91,13 @@ def is_editorial(compared: ComparedTexts, known: KnownWords) -> bool:
     """True where every word, and everything between the words, is proven to be the same."""
     shared = compared.new_before[len(compared.new_before) - compared.kept :]
     old, new = (
-        _Side(judged(f"{shared}{text}{compared.after}"), before[: len(before) - compared.kept])
+        _Side(judged_words(f"{shared}{text}{compared.after}"), before[: len(before) - compared.kept])
         for text, before in ((compared.old, compared.old_before), (compared.new, compared.new_before))
     )
     if compared.retargeted or compared.typed or len(old.text.words) != len(new.text.words):
         return False
     before, after = (f"{shared}{text}{compared.after}" for text in (compared.old, compared.new))
-    if addresses(before) != addresses(after):
+    if _addresses(before) != _addresses(after):
         return False
     places = range(len(old.text.words))
     return all(_is_same_word(old, new, place, known) for place in places) and all(
@@ -105,7 +105,7 @@ def is_editorial(compared: ComparedTexts, known: KnownWords) -> bool:
     )
 
 
-def addresses(text: str) -> list[str]:
+def _addresses(text: str) -> list[str]:
     """What a text says to write or go to: mail and web addresses, to the letter."""
     found = (match[0].rstrip(".,;:!?)]}'\"’”»") for match in _ADDRESS.finditer(text))
     return [one for one in found if one]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.diff.meaning.inflection import in_plural
-from pipeline.diff.meaning.judged import judged
+from pipeline.diff.meaning.judged import judged_words
 from pipeline.model.organisation.word_lists import PROGRAM_LISTS, WordLists
 
 Words = tuple[str, ...]
@@ -65,7 +65,7 @@ def terms_of(entries: frozenset[str]) -> Terms:
     """The terms ready to be looked up."""
     found: dict[str, list[TermSpelling]] = {}
     for entry in sorted(entries):
-        words = tuple(map(_bare, judged(entry).words))
+        words = tuple(map(_bare, judged_words(entry).words))
         exact = not any(sign.islower() for sign in entry)
         own = words if exact else tuple(word.lower() for word in words)
         parted = tuple(word for word in own if word not in _HYPHENS)

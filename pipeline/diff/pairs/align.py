@@ -116,7 +116,9 @@ def _aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules) -> BlockPai
     return BlockPairing(tuple(pairs), tuple(sorted({*moves, *along})), along)
 
 
-def steps(pairs: Sequence[Pair], old_count: int, new_count: int) -> Iterator[tuple[int | None, int | None]]:
+def pairing_steps(
+    pairs: Sequence[Pair], old_count: int, new_count: int
+) -> Iterator[tuple[int | None, int | None]]:
     """Both sides in order, paired or alone: between two pairs, what left stands before what came."""
     old_at = new_at = 0
     for i, j in [*pairs, (old_count, new_count)]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
-from pipeline.diff.words.tokens import Token, is_content, tokens
+from pipeline.diff.words.tokens import Token, is_content, text_tokens
 
 _SENTENCE_ENDS = frozenset(".!?")
 LONGEST_TOKENS = 20_000
@@ -41,7 +41,7 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
     """
     if old == new:
         return _pieces([(Op.KEEP, old)])
-    before, after = tokens(old), tokens(new)
+    before, after = text_tokens(old), text_tokens(new)
     if max(len(before), len(after)) > LONGEST_TOKENS:
         return _pieces([(Op.DELETE, old), (Op.INSERT, new)])
     opcodes = _absorbed(_opcodes(before, after), before)

@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from pipeline.govern.case import Case
-from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required
+from pipeline.govern.gates.result import Finding, fails, judged, not_required, passes
 from pipeline.load.artefact import changelog_path
 from pipeline.model.change import Change
 from pipeline.model.text.many import many
@@ -31,7 +31,7 @@ def same_text(case: Case) -> Finding:
         return _NOT_BUILT
     difference = first_difference(case.built[0]["docx"], case.built[0]["pdf"])
     hint = "look at both files there: artefacts build; what a template adds belongs into templates/ of both"
-    return fails(difference, hint) if difference else holds("the Word file and the PDF print the same text")
+    return fails(difference, hint) if difference else passes("the Word file and the PDF print the same text")
 
 
 def metadata(case: Case) -> Finding:
@@ -89,7 +89,7 @@ def red_line(case: Case) -> Finding:
         return not_required("the first baseline: there is nothing to compare it with")
     if red.failure:
         return fails(f"from v{red.old}: {red.failure}", _redline(case))
-    return holds(
+    return passes(
         f"{many(len(red.changes), 'change')} since v{red.old}; accepting all gives v{case.entry.version}, "
         f"rejecting all gives v{red.old}, in the model and in Word"
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from pipeline.govern.case import Case
-from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required, not_stated, some
+from pipeline.govern.gates.result import Finding, fails, judged, not_required, not_stated, passes, some
 from pipeline.load.artefact import changelog_path
 from pipeline.model.governance import Baseline, OwnGate, Rule
 from pipeline.model.text.approval import Approval, Decision
@@ -27,7 +27,7 @@ def version_number(case: Case) -> Finding:
     if case.rule.baseline is Baseline.NOT_STATED:
         return not_stated(f"which numbers the kind {case.artefact.kind.value} is issued at is not stated")
     if case.rule.baseline is Baseline.ANY:
-        return holds(f"{version}: the kind {case.artefact.kind.value} is issued at any version")
+        return passes(f"{version}: the kind {case.artefact.kind.value} is issued at any version")
     if before is not None and version_key(version) <= version_key(before.version):
         return fails(f"{version} is not above {before.version}, the last baseline", _reopen(case))
     if case.is_housekeeping:
@@ -35,7 +35,7 @@ def version_number(case: Case) -> Finding:
     if version_key(version)[1]:
         hint = f"open the whole number: artefacts version open {case.artefact.id} X.0"
         return fails(f"{version} is a draft's number: a baseline is x.0, a housekeeping release x.01", hint)
-    return holds(f"{version} is above {before.version}" if before else f"{version} is the first baseline")
+    return passes(f"{version} is above {before.version}" if before else f"{version} is the first baseline")
 
 
 def change_record(case: Case) -> Finding:
@@ -51,7 +51,7 @@ def change_record(case: Case) -> Finding:
         return fails(told, f"correct its date, or the day of the decision, in {where}")
     if case.entry.change == CHANGE:
         return fails("the row does not say what changed", f"write it in {where}: `change:`")
-    return holds(f"dated {day.long()}, by {', '.join(case.entry.authors)}")
+    return passes(f"dated {day.long()}, by {', '.join(case.entry.authors)}")
 
 
 def approvals(case: Case) -> Finding:
@@ -111,7 +111,7 @@ def _housekeeping_number(case: Case, before: str) -> Finding:
         return fails(
             f"{version} is a housekeeping release of {base}, which is not the last baseline", _reopen(case)
         )
-    return holds(f"{version} is a housekeeping release after {before}")
+    return passes(f"{version} is a housekeeping release after {before}")
 
 
 def undecided(case: Case, forums: tuple[Id, ...]) -> Iterator[str]:

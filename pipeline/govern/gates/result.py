@@ -30,7 +30,7 @@ class Finding:
     hint: str = ""
 
 
-def holds(evidence: str) -> Finding:
+def passes(evidence: str) -> Finding:
     """The gate is passed."""
     return Finding(Outcome.PASS, evidence)
 
@@ -53,7 +53,7 @@ def not_stated(what: str) -> Finding:
 def judged(failures: Iterable[str], evidence: str, hint: str) -> Finding:
     """Fails with every failure in the line, or passes with the evidence."""
     found = tuple(dict.fromkeys(failures))
-    return fails("; ".join(found), hint) if found else holds(evidence)
+    return fails("; ".join(found), hint) if found else passes(evidence)
 
 
 def some(items: Iterable[str], most: int = 3) -> str:

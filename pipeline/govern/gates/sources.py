@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from pipeline.errors import Problem
 from pipeline.govern.case import Case
-from pipeline.govern.gates.result import Finding, fails, holds, some
+from pipeline.govern.gates.result import Finding, fails, passes, some
 from pipeline.model.text.many import many
 
 _MOST_TOLD = 20
@@ -31,7 +31,7 @@ def author_notes(case: Case) -> Finding:
     """The gate of notes that authors left for each other: they are not printed, and not settled either."""
     notes = case.author_notes
     if not notes:
-        return holds("no author's note")
+        return passes("no author's note")
     counted = many(len(notes), "author's note")
     cures = some((f"{place}: settle what it says, and take it out" for place in notes), _MOST_TOLD)
     return fails(f"{counted}: {some(map(str, notes), _MOST_TOLD)}", f"{cures}; or waive the gate")
@@ -43,8 +43,8 @@ def _finding(problems: tuple[Problem, ...]) -> Finding:
         told = some((f"{one.code} {one.message} ({one.place})" for one in errors), _MOST_TOLD)
         return fails(told, some((f"{one.place}: {one.cure}" for one in errors), _MOST_TOLD))
     if not problems:
-        return holds("no problem")
-    return holds(f"no error, {many(len(problems), 'warning')}")
+        return passes("no problem")
+    return passes(f"no error, {many(len(problems), 'warning')}")
 
 
 def _family(problem: Problem) -> str:

@@ -18,7 +18,7 @@ from pipeline.model.text.block import Blocks, Figure
 _MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
-def figure(setting: Setting, picture_mark: PictureMark, context: Context) -> Blocks:
+def image_figure(setting: Setting, picture_mark: PictureMark, context: Context) -> Blocks:
     """The figure of `![alt](file){#id caption="…"}`."""
     attributes, alt, place = picture_mark.attributes, picture_mark.alt, picture_mark.place
     source = _named_file(setting, attributes.get("src", ""))

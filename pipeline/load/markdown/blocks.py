@@ -73,7 +73,7 @@ class _Walk:
     note_place: Place = NOWHERE
 
 
-def prose(
+def markdown_content(
     text: str, place: Place, context: Context, handlers: Handlers, scope_id: Id = ""
 ) -> MarkdownContent:
     """The blocks and footnotes of a Markdown text that starts at `place`.
@@ -95,7 +95,7 @@ def cell_blocks(text: str, place: Place, context: Context, scope_id: Id) -> tupl
     stripped = text.strip()
     if not _NEEDS_PARSER.search(stripped):
         return (Paragraph(inlines(stripped, place, context), place=place),)
-    found = prose(text, place, context, Handlers(), scope_id)
+    found = markdown_content(text, place, context, Handlers(), scope_id)
     paragraphs = tuple(block for block in found.blocks if isinstance(block, Paragraph))
     if len(paragraphs) != len(found.blocks):
         context.report(Problem(place, "TBL-05", "a cell holds paragraphs and lists only"))

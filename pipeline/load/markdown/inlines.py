@@ -11,7 +11,7 @@ from pipeline.errors import PipelineError, Place, Problem, did_you_mean
 from pipeline.load.markdown.law.breaches import inline_breaches
 from pipeline.load.markdown.law.dialects import is_suspect
 from pipeline.load.markdown.own_marks import AUTHOR_NOTE
-from pipeline.load.markdown.parser import is_plain, parser, require_short
+from pipeline.load.markdown.parser import is_plain_line, parser, require_short
 from pipeline.load.templates.expressions import ExpressionScope
 from pipeline.load.templates.letter_template import address_with_values, with_values
 from pipeline.load.yaml.validated import Report
@@ -65,7 +65,7 @@ class Context:
 
 def inlines(text: str, place: Place, context: Context) -> Inlines:
     """The inlines of one line of Markdown, which starts at `place`."""
-    if is_plain(text) and not is_suspect(text):
+    if is_plain_line(text) and not is_suspect(text):
         return (Text(text.strip()),) if text.strip() else ()
     require_short(text, place)
     token = parser().parseInline(text, {})[0]

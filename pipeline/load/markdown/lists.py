@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from pipeline.errors import Place, Problem, did_you_mean
-from pipeline.load.markdown.lettered import FORM, Form, number
+from pipeline.load.markdown.lettered import FORM, Form, lettered_number
 from pipeline.model.text.block import Delimiter, ListFormat, ListPosition
 from pipeline.model.text.inline import Id
 
@@ -174,7 +174,7 @@ def _form(token: Token, classes: Sequence[str]) -> Form:
 def _number(item: ItemMarker, form: Form, token: Token) -> int:
     """The number of an item; a list with an attribute line counts in digits."""
     if token.meta.get(FORM) is not None:
-        return number(form, item.digits)
+        return lettered_number(form, item.digits)
     return int(item.digits) if item.digits.isdigit() else 1
 
 

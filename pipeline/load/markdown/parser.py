@@ -102,7 +102,7 @@ def require_short(text: str, place: Place) -> None:
         PARAGRAPH_MARKS.require(len(_SPECIAL.findall(text)), place)
 
 
-def is_plain(text: str) -> bool:
+def is_plain_line(text: str) -> bool:
     """True for one line without anything that Markdown could give a meaning."""
     return not _SPECIAL.search(text)
 
@@ -117,7 +117,7 @@ def is_more_than_attributes(line: str) -> bool:
     return end + 1 != len(text) or not found or "%" in _QUOTED.sub("", text)
 
 
-def attributes(text: str) -> dict[str, str]:
+def _attributes(text: str) -> dict[str, str]:
     """The attributes in `{#id .class key=value}`; {} where the text is no attribute list."""
     try:
         _, found = parse(text)
@@ -167,7 +167,7 @@ def _inline(state: StateCore) -> None:
     for token in state.tokens:
         if token.type != "inline":
             continue
-        if token.content and is_plain(token.content):
+        if token.content and is_plain_line(token.content):
             token.children = [Token("text", "", 0, content=token.content)]
         else:
             token.children = []
@@ -206,7 +206,7 @@ def _own_attributes(state: StateCore) -> None:
 
 
 def _take(token: Token, opening: Token, match: re.Match[str] | None) -> None:
-    found = attributes(match[1]) if match else {}
+    found = _attributes(match[1]) if match else {}
     if match and found:
         token.content = token.content[: match.start()] + token.content[match.end() :]
         opening.attrs.update(found)

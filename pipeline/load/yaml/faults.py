@@ -116,11 +116,11 @@ def not_yaml(error: YAMLError, path: str, first_line: int) -> PipelineError:
     """The error for a text that starts at `first_line` of its file and that the parser refused."""
     mark = (error.problem_mark or error.context_mark) if isinstance(error, MarkedYAMLError) else None
     place = Place(path, first_line + mark.line, mark.column + 1) if mark else Place(path, first_line)
-    fault = fault_of(error)
+    fault = _fault_of(error)
     return PipelineError(f"this is not YAML: {fault.message}", place=place, code="YAML-01", hint=fault.hint)
 
 
-def fault_of(error: YAMLError) -> YamlFault:
+def _fault_of(error: YAMLError) -> YamlFault:
     """What is wrong, in an author's words."""
     said = (
         f"{error.context or ''} {error.problem or ''}" if isinstance(error, MarkedYAMLError) else str(error)

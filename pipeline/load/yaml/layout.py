@@ -36,7 +36,7 @@ class YamlLayout:
         return text.replace("\n", self.line_end)
 
 
-def layout(text: str, path: str) -> YamlLayout:
+def yaml_layout(text: str, path: str) -> YamlLayout:
     """The text with its parsed form; PipelineError for broken YAML."""
     try:
         # The parser in Python counts characters; the one in C does not say where a value ends in the text.
@@ -66,7 +66,7 @@ def value_of(node: Node | None, key: str) -> Node | None:
     return next((value for name, value in node.value if name.value == key), None)
 
 
-def items_of(node: Node | None) -> Sequence[Node]:
+def list_items(node: Node | None) -> Sequence[Node]:
     """The items of a list; () for what is none."""
     return tuple(node.value) if isinstance(node, SequenceNode) else ()
 
@@ -76,7 +76,7 @@ def is_in_brackets(node: Node) -> bool:
     return bool(getattr(node, "flow_style", False))
 
 
-def replaced(given: YamlLayout, node: Node, value: str) -> str:
+def with_value(given: YamlLayout, node: Node, value: str) -> str:
     """The text with a value that stands on one line replaced by another; PipelineError for a block."""
     start, end = node.start_mark.index, node.end_mark.index
     if _is_block(node) or _BREAK.search(given.text, start, end):

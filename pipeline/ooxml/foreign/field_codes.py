@@ -98,7 +98,7 @@ def is_harmless_address(address: str) -> bool:
     return bool(_HARMLESS_ADDRESS.match(address))
 
 
-def fields(root: etree._Element) -> Iterator[Field]:
+def coded_fields(root: etree._Element) -> Iterator[Field]:
     """Every field of a part, an inner one before the one around it; one that never ends comes last."""
     open_fields: list[Field] = []
     for element in root.iter(etree.Element):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from lxml import etree
 
 from pipeline.errors import PipelineError
-from pipeline.ooxml.foreign.field_codes import fields, is_harmless_address
+from pipeline.ooxml.foreign.field_codes import coded_fields, is_harmless_address
 from pipeline.ooxml.foreign.field_words import shown_in
 from pipeline.ooxml.foreign.off_page import off_page
 from pipeline.ooxml.foreign.unseen import unseen
@@ -191,7 +191,7 @@ def _of_text(name: str, root: etree._Element, hiding: frozenset[str]) -> Iterato
     for choice in root.iter(f"{{{MC}}}AlternateContent"):
         if len({_all_words(form) for form in choice}) > 1:
             yield HindrancePlace(Hindrance.HIDDEN, "text that only some programs show", _where(name, choice))
-    for own in fields(root):
+    for own in coded_fields(root):
         if own.reaches:
             yield HindrancePlace(Hindrance.REACHING, own.reaches, _where(name, own.begin))
 

@@ -24,7 +24,7 @@ OLD_ONLY = frozenset({RevisionMark.DELETED, RevisionMark.MOVED_FROM})
 """The marks of what the new side lacks."""
 
 
-def marked(xml: str, mark: RevisionMark, number: int, name: str = "") -> str:
+def between_markers(xml: str, mark: RevisionMark, number: int, name: str = "") -> str:
     """The XML between markers; `name` joins the two ends of a move. Nothing stays nothing.
 
     Paragraphs that moved together have one name before a point: "a.0", "a.1".

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from pipeline.consult.answering.comment_lines import Known, faults
+from pipeline.consult.answering.comment_lines import Known, line_faults
 from pipeline.consult.answering.tracing import untraced
 from pipeline.consult.publishing.published_log import publishing_problems
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, found
@@ -105,7 +105,7 @@ def _wrong_lines(working: WorkingCopy, every: Iterable[_Given]) -> Iterator[Prob
     for commit, message in log.messages(repository, _LINES):
         if any(len(name) >= 7 and commit.startswith(name) for name in named):
             continue
-        for line, fault in faults(message, known):
+        for line, fault in line_faults(message, known):
             told = f"commit {commit[:10]} says '{line}': {fault.cause}"
             cure = f"{fault.cure}; " if fault.cure else ""
             hint = f"{cure}name the commit in the response: 'changes: [\"{commit[:10]}\"]'"

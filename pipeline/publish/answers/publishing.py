@@ -19,7 +19,7 @@ from pipeline.model.text.inline import Id
 from pipeline.publish.answers.responding import all_problems, whole_desk
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.composed import composed_files
-from pipeline.publish.consultations.consultation_files import FileToList, about, listed
+from pipeline.publish.consultations.consultation_files import FileToList, about, files_to_list
 from pipeline.publish.consultations.consulted import Desk, final_changes, final_redlines, named_commits
 from pipeline.publish.formats.sound_look import house_of
 from pipeline.publish.history.errand import Errand
@@ -56,7 +56,7 @@ def publish(
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
         made = _files(found, log, output / STATE_FOLDER)
-        files = listed(output, made, about(found.working, found.round))
+        files = files_to_list(output, made, about(found.working, found.round))
         write_files(files)
     return log, tuple(files)[:-1]
 
@@ -78,10 +78,10 @@ def require_closed(given: Consultation, now: datetime) -> None:
 def log_of(found: Desk, errand: Errand) -> PublishedLog:
     """The published log of a consultation, without a look at what stands against publishing it."""
     about = found.round.consultation
-    return published_log(about, found.ledger, found.comments, found.responses, answered(found, errand))
+    return published_log(about, found.ledger, found.comments, found.responses, _answered(found, errand))
 
 
-def answered(found: Desk, errand: Errand) -> Traces:
+def _answered(found: Desk, errand: Errand) -> Traces:
     """The changes of the final red-lines that answer each comment."""
     changes = final_changes(final_redlines(found.working, found.round.consultation, errand))
     commits = named_commits(found.working, found.responses)
@@ -91,7 +91,7 @@ def answered(found: Desk, errand: Errand) -> Traces:
 def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[FileToList, ...]:
     made_folders(scratch)
     sources = found.round.sources
-    about, form, own = found.round.consultation, found.round.form, owners(sources, found)
+    about, form, own = found.round.consultation, found.round.form, _owners(sources, found)
     document = published_document(log, form, own)
     language = about.language
     title = language.printed("log.property", title=about.title)
@@ -106,7 +106,7 @@ def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[FileToList, .
     return tuple(FileToList(f"{NAME}.{key}", NAME, title, data) for key, data in written.items())
 
 
-def owners(sources: Sources, found: Desk) -> tuple[str, ...]:
+def _owners(sources: Sources, found: Desk) -> tuple[str, ...]:
     """Those who own the artefacts that are consulted on."""
     names = (sources.artefact(one.artefact).owners for one in found.round.consultation.artefacts)
     return tuple(dict.fromkeys(name for own in names for name in own))

@@ -8,7 +8,7 @@ from pipeline.consult.answering.merging import Conflict, merged
 from pipeline.consult.answering.responses_view import Remark, returned_view
 from pipeline.consult.collating.private import restored
 from pipeline.consult.confidence.withheld import answered_publicly
-from pipeline.consult.publishing.standing import section_name
+from pipeline.consult.publishing.standing import printed_section
 from pipeline.consult.returned.organisations import organisation_names
 from pipeline.errors import PipelineError, Place
 from pipeline.load.consultation import consultation_path
@@ -27,7 +27,7 @@ from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.disk.private_file import write_private
 from pipeline.workspace.git import repository
 from pipeline.workspace.processes.workers import answer_beside
-from pipeline.write.sheets.responses_workbook import AnsweredComment, known_texts, responses_xlsx
+from pipeline.write.sheets.responses_workbook import AnsweredComment, locked_texts, responses_xlsx
 from pipeline.write.sheets.workbook import WorkbookProperties
 
 
@@ -93,7 +93,7 @@ def import_responses(root: Path, consultation_id: Id, file: Path, note: Note) ->
     found = whole_desk(working_copy(root), consultation_id, note)
     answers = {answer.comment: answer for answer in found.responses}
     rows = (_row(one, answers.get(one.id, Response(one.id)), found) for one in found.comments)
-    known = {row.comment.id: known_texts(row) for row in rows}
+    known = {row.comment.id: locked_texts(row) for row in rows}
     raw = answer_beside(partial(returned_file, name=file.name), named_file(file), Place(str(file)))
     if raw.refused:
         hint = "save it as .xlsx without them, or export it again"
@@ -123,4 +123,4 @@ def _row(comment: Comment, answer: Response, found: Desk) -> AnsweredComment:
     one = found.round
     artefact = next((own.name for own in one.form.artefacts if own.id == comment.artefact), comment.artefact)
     name = organisation_names(comment.organisations, one.consultation)
-    return AnsweredComment(comment, name, artefact, section_name(comment, one.form), answer)
+    return AnsweredComment(comment, name, artefact, printed_section(comment, one.form), answer)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.compose.standing import pictures, receipts, reminders, standing_blocks
+from pipeline.compose.standing import pictures, receipt_texts, reminders, standing_blocks
 from pipeline.consult.collating.private import Private
 from pipeline.consult.publishing.receipts import drafts
-from pipeline.consult.publishing.standing import CameBack, ConsultationStanding, standing
+from pipeline.consult.publishing.standing import CameBack, ConsultationStanding, standing_at
 from pipeline.draw.bitmap import png
 from pipeline.errors import PipelineError, Place
 from pipeline.load.composed import Composed, composed_document
@@ -16,10 +16,10 @@ from pipeline.model.dates import StatedDate
 from pipeline.model.standing import day_in
 from pipeline.model.text.block import Picture
 from pipeline.model.text.inline import Id
-from pipeline.publish.answers.publishing import owners
+from pipeline.publish.answers.publishing import _owners
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.composed import composed_files
-from pipeline.publish.consultations.consultation_files import FileToList, about, listed
+from pipeline.publish.consultations.consultation_files import FileToList, about, files_to_list
 from pipeline.publish.consultations.consulted import Desk, desk
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.origin import working_copy
@@ -43,7 +43,7 @@ def consultation_standing(
     """A consultation, and where it stands at a moment."""
     found = desk(working_copy(root), consultation_id, note)
     came = CameBack(found.ledger, found.comments, found.responses)
-    return found, standing(found.round.consultation, found.round.form, came, now)
+    return found, standing_at(found.round.consultation, found.round.form, came, now)
 
 
 def write_standing(
@@ -61,7 +61,7 @@ def write_standing(
     closes = language.printed("note.closes-line", day=consultation.closes.printed(language))
     lines = (language.printed("paper.as-of", day=language.with_weekday(day)), closes)
     name = f"{stands.consultation.id}-status"
-    paper = Composed(name, title, consultation.notice, owners(sources, found), day, lines)
+    paper = Composed(name, title, consultation.notice, _owners(sources, found), day, lines)
     paper = replace(paper, language=language)
     with locked(output / STATE_FOLDER):
         scratch = output / STATE_FOLDER
@@ -74,7 +74,7 @@ def write_standing(
         }
         returned = found.ledger.returned
         files |= {
-            "receipts.md": receipts(stands, returned, kept).encode(),
+            "receipts.md": receipt_texts(stands, returned, kept).encode(),
             "reminders.md": reminders(stands).encode(),
         }
         files |= {
@@ -85,7 +85,7 @@ def write_standing(
             files |= {f"{key}.svg": picture.data, f"{key}.png": _png(picture, found, scratch)}
         take_away(_late_reminders(output / "consultations" / consultation.id / "status", stands, files))
         made = [FileToList(f"status/{key}", "status", title, data) for key, data in files.items()]
-        whole = listed(output, made, about(found.working, found.round))
+        whole = files_to_list(output, made, about(found.working, found.round))
         write_files(whole, [path for path in whole if path.suffix == ".eml" or path.name == "receipts.md"])
     return tuple(whole)[:-1]
 

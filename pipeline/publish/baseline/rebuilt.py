@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.errors import PipelineError
-from pipeline.publish.baseline.verified import VerifiedThing, differs, holds, not_checked
+from pipeline.publish.baseline.verified import VerifiedThing, differs, not_checked, thing_holds
 from pipeline.publish.building.build import build_from
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.plan import FORMATS, Request, Target
@@ -60,7 +60,7 @@ def rebuilt(
             if path not in files or not again.is_file():
                 continue
             if named_file(again) == files[path]:
-                yield holds(path, f"built again from commit {commit[:10]}, it has the same bytes")
+                yield thing_holds(path, f"built again from commit {commit[:10]}, it has the same bytes")
             else:
                 told = f"built again from commit {commit[:10]}, it has other bytes"
                 yield differs(path, f"{told}: it was changed, or its version's record was corrected since")

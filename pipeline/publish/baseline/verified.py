@@ -27,7 +27,7 @@ class VerifiedThing:
     evidence: str
 
 
-def holds(subject: str, evidence: str) -> VerifiedThing:
+def thing_holds(subject: str, evidence: str) -> VerifiedThing:
     """It is what it should be."""
     return VerifiedThing(VerifiedState.HOLDS, subject, evidence)
 

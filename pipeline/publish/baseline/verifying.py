@@ -14,7 +14,7 @@ from pipeline.model.text.inline import Id
 from pipeline.model.text.version import VersionEntry
 from pipeline.ooxml.package import unread_zip
 from pipeline.publish.baseline.rebuilt import rebuilt
-from pipeline.publish.baseline.verified import VerifiedThing, differs, holds, not_checked
+from pipeline.publish.baseline.verified import VerifiedThing, differs, not_checked, thing_holds
 from pipeline.publish.building import manifest
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.reading import Reader
@@ -49,7 +49,7 @@ def verified_versions(working: WorkingCopy, ids: tuple[Id, ...]) -> Iterator[Ver
             if commit:
                 yield from _verified_version(working, artefact_id, entry, commit)
             elif entry.retracted is not None:
-                yield holds(f"{artefact_id} v{entry.version}", f"retracted: {entry.retracted.reason}")
+                yield thing_holds(f"{artefact_id} v{entry.version}", f"retracted: {entry.retracted.reason}")
         yield from _open_decisions(working, artefact_id, report)
     for note in report.notes:
         yield not_checked("history", note)
@@ -138,12 +138,12 @@ def _verified_version(
     except PipelineError as error:
         yield differs(name, error.message)
         return
-    yield holds(name, f"commit {commit[:10]} gives the digest {seal.digest[:14]} of its seal")
+    yield thing_holds(name, f"commit {commit[:10]} gives the digest {seal.digest[:14]} of its seal")
     text = _text(working, artefact_id, entry.version, commit)
     for approval in {one.forum: one for one in entry.approvals}.values():
         told = f"{approval.forum} {approval.decision.value} it on {approval.date.long()}"
         if text is not None and is_content_of(approval.digest, text):
-            yield holds(name, f"{told}, with this text")
+            yield thing_holds(name, f"{told}, with this text")
         else:
             yield differs(name, f"{told}, with another text: digest {approval.digest[:14]}")
     tag = f"{artefact_id}/v{entry.version}"
@@ -165,13 +165,13 @@ def _open_decisions(working: WorkingCopy, artefact_id: Id, report: HistoryReport
         if one in edited:
             yield differs(name, f"{told}, with another text: digest {one.digest[:14]}")
         else:
-            yield holds(name, f"{told}, with this text")
+            yield thing_holds(name, f"{told}, with this text")
 
 
 def _signed(repository: git.Repository, kind: str, name: str, subject: str) -> VerifiedThing:
     found = signature(repository, kind, name)
     if found.is_good:
-        return holds(subject, f"signed by {found.told}, and git verifies the signature")
+        return thing_holds(subject, f"signed by {found.told}, and git verifies the signature")
     if found.is_bad:
         return differs(subject, found.told)
     return not_checked(subject, found.told or "it is not signed")
@@ -188,7 +188,7 @@ def _verified_rows(working: WorkingCopy, rows: tuple[Row, ...], read: ReadFile) 
         elif sha256(data).hexdigest() != row.get("sha256"):
             yield differs(path, "its bytes are not those that the manifest names")
         else:
-            yield holds(path, "its bytes are those that the manifest names")
+            yield thing_holds(path, "its bytes are those that the manifest names")
         made_from = tuple(
             str(row.get(key)) for key in ("artefact", "version", "source_commit", "source_digest")
         )
@@ -220,7 +220,7 @@ def _verified_source(working: WorkingCopy, row: Row) -> VerifiedThing:
     except PipelineError as error:
         return not_checked(name, error.message)
     if digest in given:
-        return holds(name, f"commit {commit[:10]} gives the digest {digest[:14]} of its sources")
+        return thing_holds(name, f"commit {commit[:10]} gives the digest {digest[:14]} of its sources")
     return differs(name, f"commit {commit[:10]} gives another digest than {digest[:14]}, which its row names")
 
 

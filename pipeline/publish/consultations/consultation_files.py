@@ -51,7 +51,7 @@ def about(
     return FileOrigin(around.consultation, working.head, dirty, digest)
 
 
-def listed(output: Path, files: Iterable[FileToList], told: FileOrigin) -> Mapping[Path, bytes]:
+def files_to_list(output: Path, files: Iterable[FileToList], told: FileOrigin) -> Mapping[Path, bytes]:
     """What is to be written for files of a consultation: they themselves, and last the manifest."""
     below = output / folder(told.consultation)
     held = tuple(files)

@@ -20,7 +20,7 @@ from pipeline.publish.building.composed import composed_files
 from pipeline.publish.consultations.consultation_files import FileToList
 from pipeline.publish.formats.sound_look import house_of
 from pipeline.publish.redlines.attributed_redline import Marked
-from pipeline.write.changes.changelist import counted
+from pipeline.write.changes.changelist import weights_told
 from pipeline.write.sheets.log_template import template_xlsx
 from pipeline.write.sheets.workbook import WorkbookProperties
 
@@ -88,7 +88,7 @@ def _subjects(
             choice,
             red.newer.resolved.document.artefact.title,
             red.older.resolved.document.version.version,
-            counted(red.changes, red.red.new.language),
+            weights_told(red.changes, red.red.new.language),
             affected_lines(own),
         )
         for choice, red, own in zip(form.artefacts, reds, compared, strict=True)

@@ -52,7 +52,7 @@ def publishable(document: Document) -> tuple[tuple[str, Package], ...]:
 def publishable_package(data: bytes, choice: AnnexChoice) -> Package:
     """The package of one annex without traces of work and people; PipelineError as for `publishable`."""
     package = guarded(data, f"'{choice.file}'")
-    errors = [one for one in standing(package, choice) if one.kind is not Hindrance.HEADERS]
+    errors = [one for one in annexes_standing(package, choice) if one.kind is not Hindrance.HEADERS]
     if not errors:
         package = with_bare_pictures(cleaned(package, choice.tracked, choice.comments))
         errors = list(hindrances(package))
@@ -62,7 +62,7 @@ def publishable_package(data: bytes, choice: AnnexChoice) -> Package:
     return package
 
 
-def standing(package: Package, choice: AnnexChoice) -> tuple[HindrancePlace, ...]:
+def annexes_standing(package: Package, choice: AnnexChoice) -> tuple[HindrancePlace, ...]:
     """What the choices of the sources leave standing."""
     chosen = {
         Hindrance.TRACKED: choice.tracked,

@@ -38,7 +38,7 @@ class LetterColumns:
     """Why the table as a whole cannot be used; () where it can."""
 
 
-def columns(
+def letter_columns(
     head: Record, fields: tuple[FormField, ...], name: str, ignored: tuple[str, ...]
 ) -> LetterColumns:
     """The columns of a table whose headings are ids or labels of fields, in any case.

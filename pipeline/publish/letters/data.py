@@ -9,8 +9,8 @@ from pipeline.errors import Place
 from pipeline.model.bounds import LETTER_ROWS
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.text.inline import FormField, Id, Inlines
-from pipeline.publish.letters.columns import LetterColumns, Refused, columns
-from pipeline.publish.letters.values import Unusable, cleaned, value
+from pipeline.publish.letters.columns import LetterColumns, Refused, letter_columns
+from pipeline.publish.letters.values import Unusable, usable_text, value
 from pipeline.read.files.records import Record, Records
 
 MOST_ROWS = LETTER_ROWS.most
@@ -54,7 +54,7 @@ def letter_data(
     `name` is the heading of the column that names the files, "" for their row; `ignored` are headings that
     fill nothing.
     """
-    found = columns(table.head, fields, name, ignored)
+    found = letter_columns(table.head, fields, name, ignored)
     rows = [row for row in table.rows if not row.blank]
     if found.refused:
         return LetterData((), found.refused, len(rows))
@@ -116,7 +116,7 @@ def _letter(
 def _cell(row: Record, index: int) -> str:
     if index in row.formulas:
         raise Unusable("holds a formula, whose result is not known here", "paste it as a value")
-    return cleaned(row.cells[index]) if index < len(row.cells) else ""
+    return usable_text(row.cells[index]) if index < len(row.cells) else ""
 
 
 def _surplus(row: Record, head: Record) -> Iterator[Refused]:

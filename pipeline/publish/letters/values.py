@@ -32,7 +32,7 @@ class Unusable(ValueError):
         self.cure = cure
 
 
-def cleaned(text: str) -> str:
+def usable_text(text: str) -> str:
     """The text of a cell without what cannot be seen at its ends; Unusable for a character of no text."""
     text = unicodedata.normalize("NFC", text).translate(_DROPPED)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()

@@ -13,8 +13,8 @@ from pipeline.publish.history.commit_path import Way, steps, way, without
 from pipeline.publish.history.errand import Errand, Progress
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.reading import Reader
-from pipeline.publish.redlines.overruling import OVERRULING, claims
-from pipeline.publish.redlines.redline_sides import End, printable
+from pipeline.publish.redlines.overruling import OVERRULING, trailer_claims
+from pipeline.publish.redlines.redline_sides import End, without_controls
 from pipeline.resolve.contacts import without_contacts
 from pipeline.workspace.git import branches, log
 from pipeline.workspace.git import repository as git
@@ -100,7 +100,7 @@ def _attribution(one: log.LoggedCommit, people: tuple[str, ...]) -> Attribution:
         _publishable(why),
         names if len(names) > 1 else (),
         one.commit.hash,
-        claims(values, one.commit.message),
+        trailer_claims(values, one.commit.message),
     )
 
 
@@ -124,7 +124,7 @@ def _public(user: Attribution) -> Attribution:
 
 def _publishable(text: str) -> str:
     """The text as it may stand in a file that anyone reads: no control characters, no contacts of people."""
-    return without_contacts(printable(text))
+    return without_contacts(without_controls(text))
 
 
 def _loaded(

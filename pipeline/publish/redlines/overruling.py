@@ -8,7 +8,7 @@ from pipeline.diff.authors.overruling import commits_of
 from pipeline.diff.marking.redline import Redline
 from pipeline.model.change import Change, Claim
 from pipeline.model.consultations.comment import WITHHELD
-from pipeline.publish.redlines.redline_sides import printable
+from pipeline.publish.redlines.redline_sides import without_controls
 from pipeline.resolve.contacts import without_contacts
 
 OVERRULING = "Editorial"
@@ -19,7 +19,7 @@ _UNREAD = f"it has no id or no reason; write '{OVERRULING}: <change or section i
 _ASTRAY = "git reads no trailer there; put it into the last paragraph of the message, among trailers alone"
 
 
-def claims(values: Sequence[str], message: str) -> tuple[Claim, ...]:
+def trailer_claims(values: Sequence[str], message: str) -> tuple[Claim, ...]:
     """What the trailers of a commit say, and one claim for each line that looks like one and is none."""
     astray = len(_LINE.findall(message)) - len(values)
     return (*map(_claim, values), *(Claim("", _ASTRAY) for _ in range(astray)))
@@ -31,7 +31,7 @@ def _claim(value: str) -> Claim:
     The reason stands in files that anyone reads: contacts of people, and words that read as confidential, are
     withheld.
     """
-    match = _CLAIM.fullmatch(printable(value))
+    match = _CLAIM.fullmatch(without_controls(value))
     if match is None:
         return Claim("", _UNREAD)
     reason = match["reason"]

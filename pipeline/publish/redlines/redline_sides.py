@@ -106,7 +106,7 @@ def require_two(older: End, newer: End) -> None:
         )
 
 
-def printable(text: str) -> str:
+def without_controls(text: str) -> str:
     """The text without control characters, which neither XML nor a terminal takes."""
     return "".join(character if character.isprintable() else " " for character in text).strip()
 

@@ -11,7 +11,7 @@ from pipeline.consult.collating.new_ledger import cells_by_id, collated_before, 
 from pipeline.consult.collating.numbered import Cell
 from pipeline.consult.collating.private import Private, Settled, collated, private, private_bytes
 from pipeline.consult.collating.replacing import held_back, replacements
-from pipeline.consult.confidence.withheld import apart, public, settled
+from pipeline.consult.confidence.withheld import linked_apart, public, settled
 from pipeline.consult.reports.report import report_values
 from pipeline.consult.reports.report_markdown import report_markdown
 from pipeline.consult.returned.senders import Sent, sent, stamped, told_of_others
@@ -32,7 +32,7 @@ from pipeline.load.received import NAMES
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
-from pipeline.publish.consultations.consultation_files import FileOrigin, FileToList, about, listed
+from pipeline.publish.consultations.consultation_files import FileOrigin, FileToList, about, files_to_list
 from pipeline.publish.consultations.consulted import Round, consultation_round
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.origin import WorkingCopy, working_copy
@@ -40,7 +40,7 @@ from pipeline.publish.history.versions import Note
 from pipeline.publish.returns.consolidated_log import FORMATS, MOST_IN_PDF, known_texts, log_files
 from pipeline.publish.returns.consolidated_log import NAME as LOG
 from pipeline.publish.returns.older_forms import older_forms
-from pipeline.publish.returns.read_files import Done, ExpectedForm, contents
+from pipeline.publish.returns.read_files import Done, ExpectedForm, file_contents
 from pipeline.publish.returns.register import each_once, receipt, registered
 from pipeline.publish.returns.unpacked import unpacked, with_their_mails
 from pipeline.workspace.disk.atomic import (
@@ -131,7 +131,7 @@ def write_collation(
         said = _settled(working, found)
         formats = _formats(request, found, note)
         made = _written(found, around, formats, output / STATE_FOLDER)
-        files = dict(listed(output, made, _about(working, around, found)))
+        files = dict(files_to_list(output, made, _about(working, around, found)))
         files[kept_at] = private_bytes(request.consultation, collated(found, before, said))
         files |= {root / path: data for path, data in _sources(found, known, said).items()}
         made_folders(kept_at.parent, PRIVATE_FOLDER)
@@ -231,7 +231,7 @@ def _collated(ground: _Ground, note: Note, done: Done) -> tuple[Collation, Ledge
     own = known_texts(around)
     layouts = (*around.consultation.layouts, *shared_layouts(around.sources.shared))
     asked = ExpectedForm(own, heading_names(layouts, around.consultation.language))
-    read = contents(came.files, asked, request.jobs, done)
+    read = file_contents(came.files, asked, request.jobs, done)
     first, copies = each_once(with_their_mails(read, came, own.texts))
     each = [
         sent(one, around.consultation, receipt(one, copies, register), around.form.stamp.digest)
@@ -305,7 +305,7 @@ def _sources(found: Collation, known: Ledger, said: Settled) -> Mapping[str, byt
     consultation = found.consultation.id
     book = with_public_names(new_ledger(found, known), sheets_in_git(found.files))
     regions = found.consultation.regions
-    shown = apart([public(one.comment, said.get(one.comment.id), regions) for one in found.logged])
+    shown = linked_apart([public(one.comment, said.get(one.comment.id), regions) for one in found.logged])
     return {
         consultation_path(consultation, "comments"): comments_yaml(consultation, shown),
         consultation_path(consultation, "ledger"): ledger_yaml(

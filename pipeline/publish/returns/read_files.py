@@ -27,7 +27,7 @@ class ExpectedForm(NamedTuple):
     """What columns are called."""
 
 
-def contents(
+def file_contents(
     files: Sequence[ReturnedFile],
     asked: ExpectedForm,
     processes: int,

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.consult.returned.mailed import came_by_mail
 from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import Place
-from pipeline.load.received import NAMES, Receipt, receipts, receipts_of
+from pipeline.load.received import NAMES, Receipt, arrivals, receipts_of
 from pipeline.model.organisation.settings import LONDON
 from pipeline.publish.history.versions import Note
 from pipeline.read.files.register_sheet import register_rows
@@ -53,7 +53,7 @@ def registered(
 def _receipts(path: Path, zone: str) -> Mapping[str, Receipt]:
     data = named_file(path)
     if path.suffix.lower() == ".csv":
-        return receipts(data, str(path), zone)
+        return arrivals(data, str(path), zone)
     rows = answer_beside(partial(register_rows, path=str(path)), data, Place(str(path)))
     return receipts_of(rows, str(path), zone)
 

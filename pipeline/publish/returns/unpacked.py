@@ -11,7 +11,7 @@ from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import PipelineError
 from pipeline.model.bounds import OFFICE_BYTES
 from pipeline.publish.returns.read_files import not_read_here
-from pipeline.read.mails.containers import Inside, Opened, is_container, opened
+from pipeline.read.mails.containers import Inside, Opened, is_container, unpacked_files
 from pipeline.read.mails.mail import Mail
 from pipeline.workspace.disk.returns import ReturnedFile, beginning, digest
 from pipeline.workspace.processes.workers import PATIENCE, Patience, Unanswered, answers
@@ -65,7 +65,7 @@ def unpacked(files: Sequence[ReturnedFile], patience: Patience = PATIENCE) -> Un
 def _held(found: ReturnedFile) -> Opened | FileContent:
     """What a zip or mail holds, or why it cannot be opened."""
     try:
-        return opened(beginning(found, OFFICE_BYTES.most), found.name)
+        return unpacked_files(beginning(found, OFFICE_BYTES.most), found.name)
     except OSError as error:
         return FileContent(found.name, "", refused=f"it cannot be read: {error.strerror}")
     except PipelineError as error:

@@ -18,7 +18,7 @@ from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.git import repository
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.overlay import Overlay
-from pipeline.write.data.yaml_text import flow, quoted, scalar
+from pipeline.write.data.yaml_text import double_quoted, flow, scalar
 
 FIRST_VERSION = "0.1"
 NOT_STATED = "not stated"
@@ -139,13 +139,13 @@ def _files(
 def _description(wanted: NewArtefact, owners: tuple[str, ...], part: str) -> str:
     lines = {
         "id": wanted.id,
-        "title": quoted(wanted.title),
-        "short_name": quoted(wanted.short_name or wanted.title),
+        "title": double_quoted(wanted.title),
+        "short_name": double_quoted(wanted.short_name or wanted.title),
         "document_number": scalar(wanted.number),
         "kind": str(wanted.kind),
-        "owners": f"[{', '.join(map(quoted, owners))}]",
+        "owners": f"[{', '.join(map(double_quoted, owners))}]",
         **({"parent": wanted.parent} if wanted.parent else {}),
-        "notice": quoted(wanted.notice),
+        "notice": double_quoted(wanted.notice),
         "parts": f"[{part}]",
         **({"fields": "fields.yaml"} if wanted.kind in _FILLED else {}),
         **({"contents_depth": "0"} if wanted.kind in _FILLED else {}),

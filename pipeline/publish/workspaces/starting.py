@@ -23,12 +23,12 @@ from pipeline.workspace.git.new_repository import (
     lies_in_repository,
     require_room_for_files,
     set_text_view,
-    with_lines,
+    with_missing_lines,
     with_text_view,
 )
 from pipeline.workspace.git.repository import NoRepository, repository
 from pipeline.workspace.snapshots.starter import starter_files
-from pipeline.write.data.yaml_text import quoted
+from pipeline.write.data.yaml_text import double_quoted
 
 _NAME, _AUTHOR, _DATE = '"Example Organisation"', '"Example Author"', "date: not stated"
 _MESSAGES = {
@@ -68,8 +68,8 @@ def start(root: Path, name: str, author: str, today: date) -> Started:
     found = home(root)
     theirs = lies_in_repository(root, found)
     _require_room(root, theirs)
-    said = {_NAME: quoted(name) if name else _NAME}
-    said[_AUTHOR] = quoted(author) if author else said[_NAME]
+    said = {_NAME: double_quoted(name) if name else _NAME}
+    said[_AUTHOR] = double_quoted(author) if author else said[_NAME]
     files = _filled("first", said, today)
     kept = tuple(path for path in _LEFT_OUT if theirs and (root / path).exists())
     left_out = {*kept, ".pre-commit-config.yaml"} if theirs else set(kept)
@@ -95,7 +95,7 @@ def start_example(root: Path, today: date) -> Started:
         raise _no_example(root, "version 0.1 of the plan is in no commit", "commit the workspace first")
     sources = Sources(working.snapshot)
     entries, owners = sources.history("plan"), sources.artefact("plan").owners
-    said = {_NAME: quoted(owners[0]), _AUTHOR: quoted(entries[0].authors[0])}
+    said = {_NAME: double_quoted(owners[0]), _AUTHOR: double_quoted(entries[0].authors[0])}
     first = _filled("first", said, today)
     changed = {path: data for path, data in starter_files("second").items() if path in first}
     lacking = {path for path in changed if path in working.changed or path not in working.tracked}
@@ -187,7 +187,9 @@ def _joined(path: Path, data: bytes) -> bytes:
     if path.name not in (ATTRIBUTES, _IGNORED) or not path.exists():
         return data
     before = path.read_text("utf-8")
-    return (with_text_view(before) if path.name == ATTRIBUTES else with_lines(before, data.decode())).encode()
+    return (
+        with_text_view(before) if path.name == ATTRIBUTES else with_missing_lines(before, data.decode())
+    ).encode()
 
 
 def _filled(step: str, said: Mapping[str, str], today: date) -> Mapping[str, bytes]:

@@ -12,11 +12,20 @@ from openpyxl.styles.fonts import Font
 from openpyxl.utils import coordinate_to_tuple
 from openpyxl.workbook.workbook import Workbook
 
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.model.text.marked import Span
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
-from pipeline.read.texts.looks import PLAIN_LOOK, Colour, FontLook, colour, is_tiny, marked, marks, tinted
+from pipeline.read.texts.looks import (
+    PLAIN_LOOK,
+    Colour,
+    FontLook,
+    colour,
+    is_tiny,
+    marks,
+    text_marked,
+    tinted,
+)
 from pipeline.read.texts.raw import Place
 
 _STRINGS = "sharedStrings"
@@ -55,7 +64,7 @@ class Formatting:
     """By the part of the sheet."""
 
 
-def formatting(book: Workbook, package: Package) -> Formatting:
+def workbook_looks(book: Workbook, package: Package) -> Formatting:
     """The fonts, grounds, colours and rich texts of a workbook that openpyxl has read."""
     fonts, fills = book._fonts, book._fills  # type: ignore[attr-defined]  # no other list has all of them
     return Formatting(tuple(fonts), tuple(fills), _theme(book.loaded_theme), dict(_rich_texts(package)))
@@ -67,7 +76,7 @@ def cell_looks(cells: Iterable[Cell], given: Formatting) -> Mapping[tuple[int, i
     return {(font, fill): _look(given.fonts[font], given.fills[fill], given) for font, fill in keys}
 
 
-def speaking(looks: Mapping[tuple[int, int], FontLook]) -> frozenset[tuple[int, int]]:
+def speaking_looks(looks: Mapping[tuple[int, int], FontLook]) -> frozenset[tuple[int, int]]:
     """The looks that say something, by the numbers of their font and ground."""
     return frozenset(key for key, look in looks.items() if marks(look))
 
@@ -120,7 +129,7 @@ def note_marks(package: Package, part: str, given: Formatting) -> Iterator[tuple
             text = note.find("{*}text")
             pieces = _pieces(text) if text is not None else ()
             spans = (Span(piece.text, marks(_of_piece(piece, PLAIN_LOOK, given))) for piece in pieces)
-            if said := marked(spans):
+            if said := text_marked(spans):
                 yield coordinate_to_tuple(note.get("ref", "A1")), said
 
 
@@ -128,7 +137,7 @@ def placed_cells(root: etree._Element) -> Iterator[tuple[Place, etree._Element]]
     """Each cell with its place; one that states none stands behind the one before."""
     row = column = 0
     for line in root.iter("{*}row"):
-        row, column = whole(line.get("r", ""), 1_048_576) or row + 1, 0
+        row, column = whole_number(line.get("r", ""), 1_048_576) or row + 1, 0
         for cell in line.iterchildren("{*}c"):
             stated = cell.get("r")
             place = coordinate_to_tuple(stated) if stated else (row, column + 1)
@@ -184,7 +193,7 @@ def _of_element(named: etree._Element | None, given: Formatting) -> Colour | Non
         return None
     for kind in ("rgb", "theme", "indexed"):
         if (value := named.get(kind)) is not None:
-            number = value if kind == "rgb" else whole(value, 100) or 0
+            number = value if kind == "rgb" else whole_number(value, 100) or 0
             return _resolved(kind, number, _fraction(named.get("tint", "0")), given)
     return None
 
@@ -226,7 +235,7 @@ def _rich(
     for place, cell in placed_cells(root):
         kind = cell.get("t")
         if kind == "s":
-            number = whole((cell.findtext("{*}v") or "").strip(), _MOST_STRINGS)
+            number = whole_number((cell.findtext("{*}v") or "").strip(), _MOST_STRINGS)
             if number is not None and number in shared:
                 yield place, shared[number]
         elif kind == "inlineStr":

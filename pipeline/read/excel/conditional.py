@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.model.text.marked import Mark, Marks, Span, spans
 from pipeline.read.excel.cell_looks import Formatting, ground_of, rule_look
 from pipeline.read.texts.conditions import WITHIN, Cells, formula_holds, is_between, value_holds
-from pipeline.read.texts.looks import marked, marks
+from pipeline.read.texts.looks import marks, text_marked
 from pipeline.read.texts.raw import Place, RawCell
 
 _OPERATORS = {
@@ -63,7 +63,7 @@ def conditional(sheet: Worksheet, cells: Cells, given: Formatting) -> Conditiona
 def also(cell: RawCell, said: Marks) -> RawCell:
     """A cell with marks on all of its words, beside those that they have."""
     pieces = spans(cell.marked) if cell.marked else (Span(cell.text),)
-    return replace(cell, marked=marked(Span(piece.text, piece.marks | said) for piece in pieces))
+    return replace(cell, marked=text_marked(Span(piece.text, piece.marks | said) for piece in pieces))
 
 
 def condition_note(sheet: str, ranges: str, when: str, said: Marks) -> str:

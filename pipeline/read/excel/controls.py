@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pipeline.errors import PipelineError
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.ooxml.names import local
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
@@ -82,7 +82,7 @@ def _state(properties: etree._Element) -> str:
 
 def _number(shape: etree._Element) -> str:
     digits = (shape.get("id") or "").rpartition("_s")[2]
-    return str(whole(digits, _MOST) or digits)
+    return str(whole_number(digits, _MOST) or digits)
 
 
 def _old_state(data: etree._Element) -> str:

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from lxml import etree
 
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.model.text.marked import UNMARKED, Span
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
-from pipeline.read.texts.looks import FontLook, colour, marked, marks, stripped
+from pipeline.read.texts.looks import FontLook, colour, marks, stripped, text_marked
 from pipeline.read.texts.raw import Place, RawText
 
 _LAST_ROW = 1_048_576
@@ -67,7 +67,7 @@ def _pictures(root: etree._Element) -> list[Place]:
 
 def _index(corner: etree._Element | None, name: str) -> int:
     text = corner.findtext(f"{_DRAWING}{name}") if corner is not None else None
-    return (whole((text or "").strip(), _LAST_ROW) or 0) + 1
+    return (whole_number((text or "").strip(), _LAST_ROW) or 0) + 1
 
 
 def _boxes(root: etree._Element, sheet: str) -> Iterator[RawText]:
@@ -77,7 +77,7 @@ def _boxes(root: etree._Element, sheet: str) -> Iterator[RawText]:
             spans = stripped(tuple(_spans(body)))
             text = "".join(span.text for span in spans)
             if text:
-                yield RawText("text box", sheet, text, marked=marked(spans))
+                yield RawText("text box", sheet, text, marked=text_marked(spans))
 
 
 def _spans(body: etree._Element) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.errors import PipelineError
 from pipeline.ooxml.package import Package, package_bytes
 from pipeline.read.excel.beside_cells import workbook_leftovers
-from pipeline.read.excel.cell_looks import Formatting, formatting, note_marks
+from pipeline.read.excel.cell_looks import Formatting, note_marks, workbook_looks
 from pipeline.read.excel.cells import cells
 from pipeline.read.excel.conditional import conditional
 from pipeline.read.excel.controls import control_labels, controls
@@ -39,7 +39,7 @@ def workbook(data: bytes, name: str) -> RawFile:
         data = package_bytes(pared(package, name), packed=False)
         shown = _loaded(data, values=True)
         written = _loaded(data, values=False) if _has_formulas(package) else None
-        looks = formatting(shown, package)
+        looks = workbook_looks(shown, package)
         read = [_sheet(one, written, package, merged, looks) for one in shown.worksheets]
         sheets = tuple(table for table, _ in read)
         texts = tuple(text for one in shown.worksheets for text in _page_texts(one))

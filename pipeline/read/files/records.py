@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import PipelineError, Place, boundary
 from pipeline.model.bounds import LETTER_DATA_CELLS
-from pipeline.read.guard.opened import opened
+from pipeline.read.guard.opened import opened_workbook
 from pipeline.read.plain.delimited import DelimitedLine, delimited
 from pipeline.read.shown.number_formats import number_shown, plain_number
 
@@ -87,7 +87,7 @@ def _record(number: int, line: DelimitedLine, name: str) -> Record:
 
 
 def _sheet_rows(data: bytes, name: str) -> tuple[list[Record], tuple[str, ...]]:
-    book = opened(data, PurePath(name).name, Place(name))
+    book = opened_workbook(data, PurePath(name).name, Place(name))
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible" and _filled(sheet)]
     if not sheets:
         raise PipelineError("the file has no visible sheet with a table", place=Place(name))

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.errors import Place
 from pipeline.model.bounds import RETURN_PLACES
 from pipeline.read.files.records import cell_text
-from pipeline.read.guard.opened import opened
+from pipeline.read.guard.opened import opened_workbook
 
 
 def workbook_text(data: bytes, name: str) -> str:
@@ -16,7 +16,7 @@ def workbook_text(data: bytes, name: str) -> str:
 
     Blank rows are left out, and rows have no numbers, so that an inserted one changes no other line.
     """
-    book = opened(data, name, Place(name))
+    book = opened_workbook(data, name, Place(name))
     rows = [(sheet, _rows(sheet)) for sheet in book.worksheets]
     places = sum(max(row) for _, found in rows for row in found.values() if row)
     RETURN_PLACES.require(places, Place(name))

@@ -14,7 +14,7 @@ from openpyxl.utils import range_boundaries
 
 from pipeline.errors import Place
 from pipeline.model import bounds
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.ooxml.names import local
 from pipeline.ooxml.package import Package, Part, Relationship
 from pipeline.ooxml.text import parsed, remove, serialised
@@ -189,7 +189,7 @@ def _counts(root: etree._Element, lengths: Sequence[int], merges: int) -> Mappin
 def _characters(cell: etree._Element, lengths: Sequence[int]) -> int:
     if cell.get("t") != "s":
         return _length(cell[0]) if len(cell) == 1 and not cell.text and not cell[0].tail else _length(cell)
-    number = whole((cell.findtext("{*}v") or "").strip(), len(lengths))
+    number = whole_number((cell.findtext("{*}v") or "").strip(), len(lengths))
     return lengths[number] if number is not None and number < len(lengths) else 0
 
 

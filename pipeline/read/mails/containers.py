@@ -65,7 +65,7 @@ def is_container(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in (*_MAILS, ".zip")
 
 
-def opened(data: bytes, name: str) -> Opened:
+def unpacked_files(data: bytes, name: str) -> Opened:
     """What a zip or mail holds, through all that stands in it; what cannot be opened is a file with a reason.
 
     PipelineError where it goes beyond a bound as a whole: nothing of it is read then.

@@ -15,7 +15,7 @@ _CELLS = frozenset(("td", "th"))
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
-def html_text(html: str) -> str:
+def html_words(html: str) -> str:
     """The words of some HTML; "" where there are none."""
     if not html.strip():
         return ""

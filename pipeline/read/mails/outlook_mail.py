@@ -14,7 +14,7 @@ from oxmsg.storage import Storage, Stream
 
 from pipeline.errors import PipelineError
 from pipeline.model.bounds import CONTAINER_LEVELS, FIRST_YEAR, LAST_YEAR, MAIL_PARTS
-from pipeline.read.mails.html_text import html_text
+from pipeline.read.mails.html_text import html_words
 from pipeline.read.mails.mail import Attached, Mail, arrival, both_texts, sender
 
 # Ids of properties: [MS-OXPROPS].
@@ -67,7 +67,7 @@ def _opened(message: oxmsg.Message, name: str, level: int) -> tuple[Mail, tuple[
         else:
             attached.append(_attached(one, number, level))
     came, by_sender = _arrival(message)
-    text = both_texts((message.body or "").strip(), html_text(html))
+    text = both_texts((message.body or "").strip(), html_words(html))
     return Mail(message.subject, *_sender(message), came, by_sender, text, tuple(beside)), tuple(attached)
 
 

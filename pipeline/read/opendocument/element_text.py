@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 
 OFFICE, TABLE, TEXT, DRAW, STYLE = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
@@ -36,7 +36,7 @@ class StyledWords(NamedTuple):
     """The families and names of the styles that they have, the outermost first."""
 
 
-def words(container: etree._Element, *, on_page: bool = False) -> str:
+def element_words(container: etree._Element, *, on_page: bool = False) -> str:
     """The text of the paragraphs in an element, a line for each; without notes and what floats above."""
     return "\n".join(_paragraphs(container, on_page))
 
@@ -53,7 +53,7 @@ def styled_lines(container: etree._Element) -> Iterator[tuple[StyledWords, ...]]
         yield tuple(_pieces(paragraph, on_page=False, styles=(("paragraph", name),) if name else ()))
 
 
-def repeated(element: etree._Element, name: str) -> int:
+def times_repeated(element: etree._Element, name: str) -> int:
     """How often an element stands for itself: what an attribute of its table says, else once."""
     return max(_count(element.get(f"{TABLE}{name}", ""), _BEYOND), 1)
 
@@ -99,7 +99,7 @@ def _piece(child: etree._Element, on_page: bool, styles: _Styles) -> Iterator[St
 
 def _count(text: str, most: int) -> int:
     """The number that an attribute states, `most` for a higher one; 1 where it states none."""
-    number = whole(text, most)
+    number = whole_number(text, most)
     if number is None:
         return most if text.isdecimal() else 1
     return number

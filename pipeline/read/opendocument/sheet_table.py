@@ -10,7 +10,16 @@ from lxml import etree
 from pipeline.errors import PipelineError
 from pipeline.model.bounds import RETURN_CELLS, RETURN_CHARACTERS
 from pipeline.model.text.marked import Mark, Span, marked_text
-from pipeline.read.opendocument.element_text import DRAW, NOTE, OFFICE, TABLE, TEXT, XLINK, repeated, words
+from pipeline.read.opendocument.element_text import (
+    DRAW,
+    NOTE,
+    OFFICE,
+    TABLE,
+    TEXT,
+    XLINK,
+    element_words,
+    times_repeated,
+)
 from pipeline.read.opendocument.style_looks import NO_LOOKS, OdsLooks, cell_marked
 from pipeline.read.texts.raw import MergedRange, Place, RawCell, RawTable
 
@@ -88,7 +97,7 @@ def _rows(table: etree._Element) -> Iterator[_Row]:
     while waiting:
         element, hidden = waiting.pop()
         if element.tag == f"{TABLE}table-row":
-            count = repeated(element, "number-rows-repeated")
+            count = times_repeated(element, "number-rows-repeated")
             yield _Row(number, count, element, hidden or element.get(f"{TABLE}visibility") in _HIDDEN)
             number += count
             waiting += [(child, hidden) for child in reversed(element) if child.tag not in _CELLS]
@@ -100,14 +109,16 @@ def _rows(table: etree._Element) -> Iterator[_Row]:
 def _filled(row: etree._Element, number: int, rows: int) -> Iterator[_Filled]:
     column = 1
     for cell in row.iterchildren(*_CELLS):
-        count = repeated(cell, "number-columns-repeated")
+        count = times_repeated(cell, "number-columns-repeated")
         if len(cell) or any(cell.get(f"{OFFICE}{name}") for name in _VALUES) or _spans(cell):
             yield _Filled(number, column, rows, count, cell)
         column += count
 
 
 def _spans(cell: etree._Element) -> bool:
-    return max(repeated(cell, "number-rows-spanned"), repeated(cell, "number-columns-spanned")) > 1
+    return (
+        max(times_repeated(cell, "number-rows-spanned"), times_repeated(cell, "number-columns-spanned")) > 1
+    )
 
 
 def _refuse_flood(filled: Sequence[_Filled], name: str) -> None:
@@ -135,7 +146,7 @@ def _hidden_columns(table: etree._Element, last: int) -> Iterator[int]:
     number = 1
     for column in table.iter(f"{TABLE}table-column"):
         if next(column.iterancestors(f"{TABLE}table"), None) is table:
-            count = repeated(column, "number-columns-repeated")
+            count = times_repeated(column, "number-columns-repeated")
             if column.get(f"{TABLE}visibility") in _HIDDEN:
                 yield from _span(number, count, last)
             number += count
@@ -161,7 +172,7 @@ def _column_styles(table: etree._Element) -> tuple[tuple[int, str], ...]:
     last = 0
     for column in table.iter(f"{TABLE}table-column"):
         if next(column.iterancestors(f"{TABLE}table"), None) is table:
-            last += repeated(column, "number-columns-repeated")
+            last += times_repeated(column, "number-columns-repeated")
             found.append((last, column.get(f"{TABLE}default-cell-style-name", "")))
     return tuple(found)
 
@@ -183,7 +194,7 @@ def _cells(filled: Sequence[_Filled], name: str, styled: _Styled) -> Iterator[tu
 
 def _cell(element: etree._Element, style: str, looks: OdsLooks) -> RawCell | None:
     """The cell as it is shown, with its value beside it; None for one without a text."""
-    shown, kind = words(element), element.get(f"{OFFICE}value-type", "")
+    shown, kind = element_words(element), element.get(f"{OFFICE}value-type", "")
     stored = next((text for name in _VALUES if (text := element.get(f"{OFFICE}{name}"))), "")
     formula = element.get(f"{TABLE}formula", "")
     formula = formula[formula.index("=") :] if "=" in formula else formula
@@ -206,7 +217,7 @@ def _cell(element: etree._Element, style: str, looks: OdsLooks) -> RawCell | Non
 
 def _marked(element: etree._Element, text: str, style: str, looks: OdsLooks) -> str:
     """The text with its marks; a value is hidden where the cell has a paragraph, and nothing in it."""
-    shows_nothing = element.find(f"{TEXT}p") is not None and not words(element).strip()
+    shows_nothing = element.find(f"{TEXT}p") is not None and not element_words(element).strip()
     if shows_nothing and element.get(f"{OFFICE}value-type", "string") != "string":
         return marked_text((Span(text, frozenset({Mark.HIDDEN})),))
     return cell_marked(element, style, looks)
@@ -222,15 +233,15 @@ def _day(text: str) -> date | None:
 def _merged(filled: Sequence[_Filled]) -> Iterator[MergedRange]:
     for one in filled:
         if _spans(one.element):
-            rows = repeated(one.element, "number-rows-spanned")
-            columns = repeated(one.element, "number-columns-spanned")
+            rows = times_repeated(one.element, "number-rows-spanned")
+            columns = times_repeated(one.element, "number-columns-spanned")
             for row in range(one.row, one.row + one.rows):
                 yield MergedRange(row, one.column, row + rows - 1, one.column + columns - 1)
 
 
 def _notes(filled: Sequence[_Filled]) -> Iterator[tuple[Place, str]]:
     for one in filled:
-        texts = [text for note in one.element.iterchildren(NOTE) if (text := words(note)).strip()]
+        texts = [text for note in one.element.iterchildren(NOTE) if (text := element_words(note)).strip()]
         if texts:
             yield (one.row, one.column), "\n".join(texts)
 
@@ -238,7 +249,7 @@ def _notes(filled: Sequence[_Filled]) -> Iterator[tuple[Place, str]]:
 def _marked_notes(filled: Sequence[_Filled], looks: OdsLooks) -> Iterator[tuple[Place, str]]:
     for one in filled:
         notes = one.element.iterchildren(NOTE) if looks.in_pieces else ()
-        told = [(cell_marked(note, "", looks), words(note)) for note in notes]
+        told = [(cell_marked(note, "", looks), element_words(note)) for note in notes]
         if any(said for said, _ in told):
             plain = (said or marked_text((Span(text),)) for said, text in told)
             yield (one.row, one.column), "\n".join(plain)

@@ -18,8 +18,8 @@ from pipeline.read.opendocument.element_text import (
     PARAGRAPHS,
     STYLE,
     TABLE,
+    element_words,
     paragraph_words,
-    words,
 )
 from pipeline.read.opendocument.sheet_table import cell_styles, ods_table
 from pipeline.read.opendocument.style_looks import OdsLooks, ods_looks
@@ -113,11 +113,11 @@ def _earlier(book: etree._Element) -> Iterator[RawText]:
     """What stood in cells before somebody changed or deleted them with changes being tracked."""
     for tracked in book.iterchildren(f"{TABLE}tracked-changes"):
         for cell in tracked.iter(f"{TABLE}change-track-table-cell"):
-            text = words(cell) or cell.get(f"{OFFICE}value") or cell.get(f"{OFFICE}date-value") or ""
+            text = element_words(cell) or cell.get(f"{OFFICE}value") or cell.get(f"{OFFICE}date-value") or ""
             if text.strip():
                 yield RawText("earlier text", "tracked changes", text)
         for about in tracked.iter(f"{OFFICE}change-info"):
-            if (text := words(about)).strip():
+            if (text := element_words(about)).strip():
                 yield RawText("note on a change", "tracked changes", text)
 
 
@@ -134,7 +134,7 @@ def _page_texts(
         sheet = sheets.get(page.get(f"{STYLE}name"))
         for part in page.iterchildren(*_ON_PAGES) if sheet is not None else ():
             regions = [one for one in part if str(one.tag).startswith(f"{STYLE}region-")] or [part]
-            for text in (words(one, on_page=True) for one in regions):
+            for text in (element_words(one, on_page=True) for one in regions):
                 if text.strip() and sheet is not None:
                     yield RawText("header or footer", sheet.get(f"{TABLE}name", ""), text)
 

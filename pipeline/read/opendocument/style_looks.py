@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.model.text.marked import Marks, Span
 from pipeline.read.opendocument.element_text import STYLE, StyledWords, styled_lines
-from pipeline.read.texts.looks import WHITE, FontLook, colour, is_tiny, marked, marks, stripped
+from pipeline.read.texts.looks import WHITE, FontLook, colour, is_tiny, marks, stripped, text_marked
 
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _OFF = ("", "none")
@@ -82,7 +82,7 @@ def cell_marked(cell: etree._Element, style: str, looks: OdsLooks) -> str:
         spans = [Span(piece.text, _marks(style, piece, looks)) for piece in line]
         found += [Span("\n")] * (number > 0)
         found += stripped(spans, " \t")
-    return marked(found)
+    return text_marked(found)
 
 
 def style_marks(style: str, looks: OdsLooks) -> Marks:

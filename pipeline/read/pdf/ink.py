@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import pikepdf
 
-from pipeline.read.pdf.areas import SAME, Area, Matrix, Path, Point, area, moved, times, unit_square
+from pipeline.read.pdf.areas import SAME, Area, Matrix, Path, Point, area, moved_point, times, unit_square
 
 Colour = tuple[float, float, float]
 Resources = pikepdf.Object
@@ -173,7 +173,7 @@ def _changed(state: _State, name: str, values: list[object], resources: Resource
 
 
 def _ink(state: _State, matrix: Matrix, page: _Page) -> Ink:
-    at = moved((_INTO_LETTER * state.size, _INTO_LETTER * state.size), matrix)
+    at = moved_point((_INTO_LETTER * state.size, _INTO_LETTER * state.size), matrix)
     ground = _ground(page, at)
     size = state.size * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
     why = "it paints nothing" if state.mode in _UNSEEN else ""

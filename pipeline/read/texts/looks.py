@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.model.text.marked import UNMARKED, Mark, Marks, Span, joined, marked_text
+from pipeline.model.text.marked import UNMARKED, Mark, Marks, Span, joined_spans, marked_text
 
 Colour = tuple[int, int, int]
 """Red, green and blue, each up to 255."""
@@ -60,14 +60,14 @@ def told(spans: Iterable[Span]) -> tuple[Span, ...]:
     that are struck. What is red and cannot be seen, as red on red, is hidden. Spaces have the marks that the
     words on both sides have.
     """
-    whole = joined(spans)
+    whole = joined_spans(spans)
     beside_struck = any(Mark.STRUCK in span.marks and span.text.strip() for span in whole)
     gone = frozenset() if beside_struck else frozenset({Mark.UNDERLINED})
     said = [replace(span, marks=_said(span.marks - gone)) for span in whole]
-    return joined(_spaced(said, place) for place in range(len(said)))
+    return joined_spans(_spaced(said, place) for place in range(len(said)))
 
 
-def marked(spans: Iterable[Span]) -> str:
+def text_marked(spans: Iterable[Span]) -> str:
     """The text in the notation of marks; "" where nothing in it is marked."""
     given = tuple(spans)
     if not any(span.marks for span in given):

@@ -75,7 +75,7 @@ class RawTable:
     def address(self, place: Place) -> str:
         """A cell as people call it: "A7"; of a text document "row 7, column 1"."""
         row, column = self.place(place)
-        return f"{letters(column)}{row}" if self.kind == "sheet" else f"row {row}, column {column}"
+        return f"{column_letters(column)}{row}" if self.kind == "sheet" else f"row {row}, column {column}"
 
     def rows(self) -> Iterator[tuple[int, tuple[RawCell, ...]]]:
         """Each row that has something in it, with its cells from left to right."""
@@ -115,7 +115,7 @@ class RawFile:
 
 
 @lru_cache(maxsize=1_000)
-def letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """The name of a column: 1 is "A", 28 is "AB"."""
     name = ""
     while column:

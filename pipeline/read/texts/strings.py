@@ -12,10 +12,10 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.ooxml.names import local
 from pipeline.ooxml.package import Package
-from pipeline.read.texts.raw import letters
+from pipeline.read.texts.raw import column_letters
 
 _TEXTS = etree.XPath("//text()[normalize-space()]")
 _OUTSIDE_CELLS = etree.XPath("//text()[normalize-space() and not(ancestor::*[local-name()='c'])]")
@@ -196,7 +196,7 @@ def _sheet_strings(
     for address, cell in _cells(root):
         pieces: tuple[str, ...] = ()
         if cell.get("t") == "s":
-            number = whole((cell.findtext("{*}v") or "").strip(), len(shared) - 1) if shared else None
+            number = whole_number((cell.findtext("{*}v") or "").strip(), len(shared) - 1) if shared else None
             shown |= set() if number is None else {number}
             pieces = () if number is None else shared[number]
         else:
@@ -216,13 +216,13 @@ def _cells(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         return
     row = 0
     for line in root.iter("{*}row"):
-        row = whole(line.get("r", ""), _BEYOND) or row + 1
+        row = whole_number(line.get("r", ""), _BEYOND) or row + 1
         column = 0
         for cell in line.iterchildren("{*}c"):
             stated = cell.get("r", "")
             column = _column(stated) if stated else column + 1
             if len(cell):
-                yield stated or f"{letters(column)}{row}", cell
+                yield stated or f"{column_letters(column)}{row}", cell
 
 
 def _column(address: str) -> int:
@@ -238,14 +238,14 @@ def _addresses(root: etree._Element) -> Mapping[etree._Element, str]:
         for line in table.iterdescendants("{*}table-row"):
             column = 1
             for cell in line.iterchildren("{*}table-cell", "{*}covered-table-cell"):
-                found.setdefault(cell, f"{letters(min(column, _BEYOND))}{row}")
+                found.setdefault(cell, f"{column_letters(min(column, _BEYOND))}{row}")
                 column += _repeated(cell, "number-columns-repeated")
             row += _repeated(line, "number-rows-repeated")
     return found
 
 
 def _repeated(element: etree._Element, name: str) -> int:
-    return max(whole(_attribute(element, name), _BEYOND) or 1, 1)
+    return max(whole_number(_attribute(element, name), _BEYOND) or 1, 1)
 
 
 def _attribute(element: etree._Element, name: str) -> str:

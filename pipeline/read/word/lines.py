@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pipeline.errors import PipelineError
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.ooxml.names import MC, M, w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
@@ -56,7 +56,7 @@ def _levels(package: Package, main: Part) -> _Levels:
         for style in parsed(part.data, part.name).iterfind(w("style")):
             outline = style.find(f"{w('pPr')}/{w('outlineLvl')}")
             level = outline.get(w("val"), "") if outline is not None else ""
-            outlined = whole(level, 8)
+            outlined = whole_number(level, 8)
             if outlined is not None:
                 levels[style.get(w("styleId")) or ""] = outlined + 1
     return levels

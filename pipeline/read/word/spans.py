@@ -25,7 +25,7 @@ def paragraph_spans(paragraph: etree._Element, styles: WordStyles) -> tuple[Span
     return tuple(_children(paragraph, UNMARKED, styles))
 
 
-def paragraph_words(paragraph: etree._Element) -> str:
+def words_of_paragraph(paragraph: etree._Element) -> str:
     """The words of a paragraph without asking how they look."""
     return "".join(span.text for span in _children(paragraph, UNMARKED, None))
 

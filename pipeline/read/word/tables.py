@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.model.text.marked import Mark, Span
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 from pipeline.read.guard.guarded import guarded
-from pipeline.read.texts.looks import marked, stripped
+from pipeline.read.texts.looks import stripped, text_marked
 from pipeline.read.texts.properties import custom_properties
 from pipeline.read.texts.raw import MergedRange, Place, RawCell, RawFile, RawTable, RawText
 from pipeline.read.texts.strings import document_strings
@@ -107,7 +107,7 @@ def _row(row: etree._Element, number: int, styles: WordStyles) -> Iterator[_Plac
         width = max(_number(span), 1) if span is not None else 1
         spans = _struck(cell, styles) if _is_on(row, "del") else _spans(cell, styles)
         text = "".join(span.text for span in spans)
-        yield _Placed((number, column), width, kind, text, marked(spans))
+        yield _Placed((number, column), width, kind, text, text_marked(spans))
         column += width
 
 
@@ -122,7 +122,7 @@ def _struck(cell: etree._Element, styles: WordStyles) -> tuple[Span, ...]:
 
 
 def _number(element: etree._Element) -> int:
-    return whole(element.get(w("val"), ""), _MOST_COLUMNS) or 0
+    return whole_number(element.get(w("val"), ""), _MOST_COLUMNS) or 0
 
 
 def _merged(placed: list[_Placed]) -> Iterator[MergedRange]:
@@ -157,7 +157,7 @@ def _told(kind: str, where: str, paragraph: etree._Element, styles: WordStyles) 
     spans = paragraph_spans(paragraph, styles)
     text = "".join(span.text for span in spans)
     if text.strip():
-        yield RawText(kind, where, text.strip() if kind in _STRIPPED else text, marked(spans))
+        yield RawText(kind, where, text.strip() if kind in _STRIPPED else text, text_marked(spans))
 
 
 def _deleted(root: etree._Element, where: str) -> Iterator[RawText]:

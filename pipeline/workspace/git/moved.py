@@ -57,7 +57,7 @@ def prefixes_in(run: Run, prefixes: tuple[str, ...], commits: Iterable[str]) -> 
     }
 
 
-def beginning(run: Run, prefixes: tuple[str, ...]) -> str:
+def first_commit(run: Run, prefixes: tuple[str, ...]) -> str:
     """The first commit that has the workspace; "" where the history begins with it."""
     places = (prefix + MARKER for prefix in prefixes)
     answer = run("log", "--topo-order", "--full-history", "--format=%H %P", "HEAD", "--", *places)

@@ -102,7 +102,7 @@ def with_text_view(attributes: str) -> str:
     return "".join(f"{line}\n" for line in (*kept, *missing))
 
 
-def with_lines(text: str, more: str) -> str:
+def with_missing_lines(text: str, more: str) -> str:
     """A text with the lines of another that it lacks behind its own."""
     kept = text.splitlines()
     missing = [line for line in more.splitlines() if line not in kept]

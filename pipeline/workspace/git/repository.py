@@ -19,8 +19,8 @@ from pipeline.workspace.git.damage import (
     require_unborn,
 )
 from pipeline.workspace.git.filters import in_environment, without_own_filters
-from pipeline.workspace.git.history_reader import History, answered, contents, kind_of
-from pipeline.workspace.git.moved import beginning, former_prefixes, prefixes_in
+from pipeline.workspace.git.history_reader import History, answered, object_contents, object_kind
+from pipeline.workspace.git.moved import first_commit, former_prefixes, prefixes_in
 from pipeline.workspace.git.objects import object_name, replaced_object
 from pipeline.workspace.git.settings import OF_A_HOOK, OPTIONS, fixed_environment
 
@@ -130,7 +130,7 @@ def prefixes_of(found: Repository, commits: Iterable[str]) -> Mapping[str, str]:
 
 def beginning_of(found: Repository) -> str:
     """The first commit that has the workspace; "" where the history begins with it."""
-    return beginning(partial(_run, found.folder), prefixes(found))
+    return first_commit(partial(_run, found.folder), prefixes(found))
 
 
 def required(found: Repository | NoRepository, purpose: str) -> Repository:
@@ -153,7 +153,7 @@ def commit_hash(found: Repository, revision: str) -> str | None:
     """The full hash of the commit that a tag, branch or hash names; None for an unknown one."""
     if revision.startswith("-"):
         return None
-    if kind_of(found.history, revision) == "commit":
+    if object_kind(found.history, revision) == "commit":
         return revision
     return answered(found.history, *_commit_question(revision)).stdout.decode().strip() or None
 
@@ -274,7 +274,7 @@ def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
 def objects(found: Repository, names: tuple[str, ...]) -> Iterator[tuple[str, str, bytes]]:
     """Name, kind and content of each object; PipelineError for one that git cannot read."""
     missing = dict.fromkeys(names)
-    for name, kind, content in contents(found.history, names):
+    for name, kind, content in object_contents(found.history, names):
         yield name, kind, content
         missing.pop(name, None)
     for name in missing:

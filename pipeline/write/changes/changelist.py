@@ -55,7 +55,7 @@ def overruling_told(change: Change, language: Language) -> str:
     return language.printed("changes.overruling", who=by.who, commit=by.commit[:10], reason=by.reason)
 
 
-def counted(changes: Sequence[Change], language: Language = ENGLISH) -> str:
+def weights_told(changes: Sequence[Change], language: Language = ENGLISH) -> str:
     """How many changes of each weight there are, in a sentence."""
     numbers = sum(change.kind is ChangeKind.RENUMBERED for change in changes)
     weighty = sum(change.substantive for change in changes)
@@ -222,7 +222,7 @@ def _applies(change: Change) -> tuple[str, ...]:
     return change.applies_to or (EVERYONE,)
 
 
-def repeated(changes: Sequence[Change]) -> tuple[tuple[str, str, int], ...]:
+def repeated_replacements(changes: Sequence[Change]) -> tuple[tuple[str, str, int], ...]:
     """The replacements that were made in many places: old, new, how often; the most frequent first."""
     often = Counter(
         (change.old.strip(), change.new.strip()) for change in changes if change.kind is ChangeKind.REPLACED

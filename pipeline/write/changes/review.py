@@ -10,7 +10,7 @@ from pipeline.errors import Problem
 from pipeline.model.change import Change, ChangeKind, Listed
 from pipeline.model.consultations.consultation_change import ConsultationChange, Happened
 from pipeline.model.text.inline import Id
-from pipeline.write.changes.changelist import Names, change_value, overruled_told, repeated
+from pipeline.write.changes.changelist import Names, change_value, overruled_told, repeated_replacements
 from pipeline.write.changes.review_consultations import consultation_value
 from pipeline.write.data.problems import problem_value
 
@@ -145,7 +145,7 @@ class Review:
 
 def most_often(changes: Sequence[Change]) -> Repeated:
     """The replacements that were made in many places, the most frequent of them."""
-    return repeated(changes)[:MOST_REPEATED]
+    return repeated_replacements(changes)[:MOST_REPEATED]
 
 
 def weightiest(listed: Sequence[Listed], often: Repeated) -> tuple[Weighed, ...]:

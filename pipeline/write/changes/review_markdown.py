@@ -10,7 +10,7 @@ from pipeline.model.consultations.consultation_change import ConsultationChange,
 from pipeline.model.text.many import many
 from pipeline.write.changes.changelist import Names, shortened
 from pipeline.write.changes.changelist_markdown import change_line, repeated_line, section_name
-from pipeline.write.changes.comment_text import code, fitting, neutral, quiet, size
+from pipeline.write.changes.comment_text import code_cell, fitting_rows, neutral, quiet, utf16_size
 from pipeline.write.changes.passage import passage_markdown
 from pipeline.write.changes.review import (
     MOST_SHOWN,
@@ -36,10 +36,10 @@ _RESERVED = 1_500
 def review_markdown(review: Review, limit: int = LIMIT) -> str:
     """The summary: verdicts, problems that are new, then each artefact's weightiest changes, folded."""
     head = [MARKER, "## What changes in the artefacts", "", _sentence(review), ""]
-    table = fitting(_rows(review), limit // 4)
-    problems = fitting(map(problem_item, review.problems), limit // 6)
-    consulted = fitting(map(_consulted, review.consultations), limit // 10)
-    left = limit - _RESERVED - size("\n".join((*head, *table, *problems, *consulted)))
+    table = fitting_rows(_rows(review), limit // 4)
+    problems = fitting_rows(map(problem_item, review.problems), limit // 6)
+    consulted = fitting_rows(map(_consulted, review.consultations), limit // 10)
+    left = limit - _RESERVED - utf16_size("\n".join((*head, *table, *problems, *consulted)))
     details = _details(review, left)
     tables = (*_table(table, review), *_problems(problems, review), *_consultations(consulted, review))
     parts = [*head, *tables, *details]
@@ -54,7 +54,7 @@ def _sentence(review: Review) -> str:
 def _rows(review: Review) -> Iterator[str]:
     for one in review.changed:
         counts = " | ".join(str(count or "–") for count in (one.substantive, one.editorial, one.renumbered))
-        name = f"{quiet(one.name)} {code(one.artefact)}"
+        name = f"{quiet(one.name)} {code_cell(one.artefact)}"
         yield f"| {name} | {one.versions} | {_verdict(one)} | {counts} |"
 
 
@@ -80,7 +80,7 @@ def _verdict(one: ArtefactReview) -> str:
 
 
 def _files(files: Sequence[str], most: int = 3) -> str:
-    shown = ", ".join(map(code, files[:most]))
+    shown = ", ".join(map(code_cell, files[:most]))
     return shown + (f" and {len(files) - most} more" if len(files) > most else "")
 
 
@@ -88,7 +88,7 @@ def problem_item(problem: Problem) -> str:
     """A problem as an item of a list, with its cure."""
     hint = f" *({quiet(shortened(problem.cure))})*" if problem.cure else ""
     told = f"{problem.severity} {problem.code} {quiet(shortened(problem.message))}"
-    return f"- {code(str(problem.place))} {told}{hint}"
+    return f"- {code_cell(str(problem.place))} {told}{hint}"
 
 
 def _problems(rows: Sequence[str], review: Review) -> Iterator[str]:
@@ -106,7 +106,9 @@ def _problems(rows: Sequence[str], review: Review) -> Iterator[str]:
 def _consulted(one: ConsultationChange) -> str:
     happened = f"**{one.happened}**" if one.happened is Happened.UNREADABLE else str(one.happened)
     before, now = statuses_told(one)
-    return f"| {quiet(one.title)} {code(one.consultation)} | {happened} | {before or '–'} | {now or '–'} |"
+    return (
+        f"| {quiet(one.title)} {code_cell(one.consultation)} | {happened} | {before or '–'} | {now or '–'} |"
+    )
 
 
 def _consultations(rows: Sequence[str], review: Review) -> Iterator[str]:
@@ -135,8 +137,8 @@ def _details(review: Review, room: int) -> Iterator[str]:
         if one.facts or one.answers or one.reason
     ]
     frames = [frame for frame, _ in shown]
-    count = len(fitting((frame.text(()) for frame in frames), room // 2))
-    room -= sum(size(frame.text(())) + 1 for frame in frames[:count])
+    count = len(fitting_rows((frame.text(()) for frame in frames), room // 2))
+    room -= sum(utf16_size(frame.text(())) + 1 for frame in frames[:count])
     taken = _dealt([items for _, items in shown[:count]], room)
     yield from (frame.text(items) for frame, items in zip(frames, taken, strict=False) if items)
     hidden = len(shown) - sum(map(bool, taken))
@@ -153,7 +155,7 @@ def _dealt(lists: Sequence[Iterator[_Item]], room: int) -> list[list[_Item]]:
     while still:
         for index in tuple(still):
             item = next(lists[index], None)
-            length = size(item[0]) + 1 if item else 0
+            length = utf16_size(item[0]) + 1 if item else 0
             if item is None or length > room:
                 still.remove(index)
             else:
@@ -206,7 +208,7 @@ def _consultation_items(one: ConsultationChange) -> Iterator[_Item]:
     for answer in one.answers:
         words = passage_markdown(answer.old_response, answer.new_response)
         reworded = f": {neutral(words)}" if answer.old_response != answer.new_response else ""
-        yield f"- {code(answer.comment)} {answer_told(answer)}{reworded}", 1
+        yield f"- {code_cell(answer.comment)} {answer_told(answer)}{reworded}", 1
 
 
 def _reason(text: str) -> str:
@@ -229,7 +231,7 @@ def _items(one: ArtefactReview, called: Names) -> Iterator[_Item]:
 def _item(found: Weighed, called: Names) -> str:
     change, around = found.listed.change, (found.listed.before, found.listed.after)
     line = change_line(change, around, called)
-    if size(line) > _LONGEST_ITEM:
+    if utf16_size(line) > _LONGEST_ITEM:
         old, new = change.words
         words = shortened(old), shortened(new)
         whole = replace(change, old=shortened(change.old), new=shortened(change.new), words=words)

@@ -11,7 +11,14 @@ from pipeline.model.change import Listed
 from pipeline.model.consultations.consultation_change import ConsultationChange
 from pipeline.model.organisation.language import ENGLISH
 from pipeline.model.text.many import many
-from pipeline.write.changes.changelist import Names, counted, overruling_told, pieces, shortened, weight_told
+from pipeline.write.changes.changelist import (
+    Names,
+    overruling_told,
+    pieces,
+    shortened,
+    weight_told,
+    weights_told,
+)
 from pipeline.write.changes.passage import passage_text, pieces_text
 from pipeline.write.changes.review import (
     MOST_SHOWN,
@@ -41,7 +48,7 @@ def changes_lines(title: str, listed: Sequence[Listed], names: Names) -> Iterato
     """A title, the counts, and the weightiest of the changes."""
     plain = [one.change for one in listed]
     yield _line(title, style="bold")
-    yield _line(counted(plain))
+    yield _line(weights_told(plain))
     often = most_often(plain)
     yield from _weightiest(often, weightiest(listed, often), names)
 

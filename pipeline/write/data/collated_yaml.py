@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pipeline.model.consultations.comment import CellSource, Comment, Returned
 from pipeline.model.text.inline import Id
 from pipeline.resolve.contacts import without_contacts
-from pipeline.write.data.yaml_lines import Scalar, flow, scalar
+from pipeline.write.data.yaml_lines import Scalar, flow_list, scalar_text
 
 _WRITTEN_BY = "# Written by `artefacts consult collate`; not to be edited by hand.\n"
 _ALWAYS = ("id", "organisation", "artefact", "section", "section_given", "comment")
@@ -29,7 +29,7 @@ def ledger_yaml(
     """`ledger.yaml`: the files that came back, and the cell that each id was given for, earlier ones too."""
     files = "".join(_entry(_returned(one)) for one in returned)
     rows = "".join(
-        f"  - {{id: {scalar(comment_id)}, {_cell(cell)}{_earlier(earlier.get(comment_id, ()))}}}\n"
+        f"  - {{id: {scalar_text(comment_id)}, {_cell(cell)}{_earlier(earlier.get(comment_id, ()))}}}\n"
         for comment_id, cell in cells
     )
     lists = (f"returned:\n{files}" if files else "returned: []\n") + (
@@ -39,7 +39,8 @@ def ledger_yaml(
 
 
 def _cell(cell: CellSource) -> str:
-    return f"sha256: {scalar(cell.sha256)}, sheet: {scalar(cell.sheet)}, cell: {scalar(cell.cell)}"
+    sha256, sheet, address = map(scalar_text, (cell.sha256, cell.sheet, cell.cell))
+    return f"sha256: {sha256}, sheet: {sheet}, cell: {address}"
 
 
 def _earlier(cells: Sequence[CellSource]) -> str:
@@ -52,7 +53,7 @@ def stamped_moment(moment: datetime | None) -> str:
 
 
 def _file(consultation: Id, text: str) -> bytes:
-    return f"{_WRITTEN_BY}consultation: {scalar(consultation)}\n{text}".encode()
+    return f"{_WRITTEN_BY}consultation: {scalar_text(consultation)}\n{text}".encode()
 
 
 def _comment(one: Comment) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
@@ -76,12 +77,14 @@ def _comment(one: Comment) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
 
 
 def _also(one: Comment) -> str:
-    pairs = (f"{{artefact: {scalar(it.artefact)}, section: {scalar(it.section)}}}" for it in one.also)
+    pairs = (
+        f"{{artefact: {scalar_text(it.artefact)}, section: {scalar_text(it.section)}}}" for it in one.also
+    )
     return f"also: [{', '.join(pairs)}]" if one.also else ""
 
 
 def _links(one: Comment) -> str:
-    pairs = (f"{{kind: {link.kind}, comment: {scalar(link.comment)}}}" for link in one.links)
+    pairs = (f"{{kind: {link.kind}, comment: {scalar_text(link.comment)}}}" for link in one.links)
     return f"links: [{', '.join(pairs)}]" if one.links else ""
 
 
@@ -102,7 +105,7 @@ def _returned(one: Returned) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
 def _entry(values: Mapping[str, Scalar | tuple[Scalar, ...]], *more: str) -> str:
     """An entry of a list, a key a line; what is empty is left out unless the file must have it."""
     lines: Iterator[str] = (
-        f"{key}: {flow(value) if isinstance(value, tuple) else scalar(value)}"
+        f"{key}: {flow_list(value) if isinstance(value, tuple) else scalar_text(value)}"
         for key, value in values.items()
         if value not in ("", ()) or key in _ALWAYS
     )

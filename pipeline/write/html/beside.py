@@ -67,7 +67,7 @@ def _signed(change: Change) -> str:
     return ", ".join(filter(None, (change.who, when)))
 
 
-def beside(wanted: Wanted) -> Beside:
+def annotator(wanted: Wanted) -> Beside:
     """What puts anchors, numbers and notes into the pieces of one page, which come in reading order.
 
     What moved has its number at both ends.

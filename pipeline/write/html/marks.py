@@ -102,7 +102,7 @@ def is_changed(block: Block | Row | TableNote) -> bool:
             return False
 
 
-def apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def paragraphs_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks, with paragraphs that one side has as several one by one, each with its mark at the end."""
     return tuple(
         part

@@ -13,7 +13,7 @@ from pipeline.write.changes.changelist import told_in
 from pipeline.write.changes.telling import ALL_TOLD, Telling
 from pipeline.write.html.beside import (
     Wanted,
-    beside,
+    annotator,
     change_anchor,
     listed_anchor,
     note_anchor,
@@ -66,7 +66,9 @@ def _page(red: Redline, changes: Sequence[Change], look: Look, telling: Telling,
         compared = red.new.language.printed("changes.redline-from", old=red.ends[0])
         css += running_css(red.new.document, False, compared=compared)
     numbers = numbers_of(changes) if telling.explain or medium == "screen" else {}
-    put = beside(Wanted(medium, {one.id: one for one in changes}, numbers, telling.explain, red.new.language))
+    put = annotator(
+        Wanted(medium, {one.id: one for one in changes}, numbers, telling.explain, red.new.language)
+    )
     body, notes = blocks_html(shown.document.blocks, own, put), notes_html(own, put)
     reachable = frozenset(_ANCHOR.findall(body + notes))
     parts = PageParts(

@@ -11,7 +11,7 @@ from pipeline.diff.marking.redline import Redline
 from pipeline.diff.words.words import Op
 from pipeline.model.change import Change, ChangeKind, Section
 from pipeline.model.organisation.language import Language
-from pipeline.write.changes.changelist import by_section, counted, pieces, told_in
+from pipeline.write.changes.changelist import by_section, pieces, told_in, weights_told
 from pipeline.write.html.beside import Numbers, change_anchor, listed_anchor, told_of
 
 Around = Mapping[str, tuple[str, str]]
@@ -57,7 +57,7 @@ def summary_html(
     legend = escape(language.words["changes.legend"], quote=False).format(**_LEGEND)
     return (
         f'<section class="changes" aria-label="{escape(words("changes.label"))}"><h1 class="level-1">{title}'
-        f"</h1>{_whom(who, language)}<p>{escape(counted(changes, language), quote=False)} {legend}</p>"
+        f"</h1>{_whom(who, language)}<p>{escape(weights_told(changes, language), quote=False)} {legend}</p>"
         f"{table}{_numbers(red, changes, who)}</section>"
     )
 

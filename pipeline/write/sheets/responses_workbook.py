@@ -47,7 +47,7 @@ _WIDTHS = (22, 20, 26, 15, 10, 50, 50)
 _KNOWN = (_Known(ID, 28), *map(_Known, KNOWN_HEADINGS, _WIDTHS))
 
 
-def known_texts(row: AnsweredComment) -> Mapping[str, str]:
+def locked_texts(row: AnsweredComment) -> Mapping[str, str]:
     """What the locked cells say of a comment, by heading."""
     comment = row.comment
     facts = (row.organisation, row.artefact, row.section, comment.type or "", comment.severity or "")
@@ -88,7 +88,7 @@ def _fill(book: Workbook, rows: Sequence[AnsweredComment], about: WorkbookProper
     sheet = book.add_worksheet(SHEET)
     _headings(sheet, head)
     for place, row in enumerate(rows, _HEAD + 1):
-        for column, text in enumerate((row.comment.id, *known_texts(row).values())):
+        for column, text in enumerate((row.comment.id, *locked_texts(row).values())):
             put_text(sheet, place, column, text, locked)
         _put_answer(sheet, place, len(_KNOWN), row.response, answer)
     _set_up(sheet, len(rows), about.title)
@@ -101,7 +101,7 @@ def _fill(book: Workbook, rows: Sequence[AnsweredComment], about: WorkbookProper
     for place, row in enumerate(rows, _HEAD + 1):
         put_text(base, place, 0, row.comment.id, locked)
         _put_answer(base, place, 1, row.response, locked)
-        for column, text in enumerate(known_texts(row).values(), len(ANSWER_COLUMNS) + 1):
+        for column, text in enumerate(locked_texts(row).values(), len(ANSWER_COLUMNS) + 1):
             put_text(base, place, column, text, locked)
     base.very_hidden()
 

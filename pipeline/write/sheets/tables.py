@@ -57,7 +57,7 @@ def sheets_xlsx(
     return workbook_bytes(about, fill)
 
 
-def fitted(text: str, whole: str, language: Language) -> str:
+def _fitted(text: str, whole: str, language: Language) -> str:
     """A text that a cell can hold."""
     if fits(text):
         return text
@@ -112,9 +112,9 @@ def _fill(book: Workbook, sheet: Sheet, head: Format, pens: _Pens, whole: str) -
             if not text:
                 page.write_blank(line, column, None, pens.plain)
             elif isinstance(text, str):
-                put_text(page, line, column, fitted(text, whole, pens.language), pens.plain)
-            elif (joined := "".join(span.text for span in text)) != fitted(joined, whole, pens.language):
-                put_text(page, line, column, fitted(marked_text(text), whole, pens.language), pens.plain)
+                put_text(page, line, column, _fitted(text, whole, pens.language), pens.plain)
+            elif (joined := "".join(span.text for span in text)) != _fitted(joined, whole, pens.language):
+                put_text(page, line, column, _fitted(marked_text(text), whole, pens.language), pens.plain)
             else:
                 _put_spans(book, page, (line, column), text, pens)
     page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.headings) - 1)

@@ -52,11 +52,11 @@ def sign_problems(checked: Checked, page: Page, signs: frozenset[int], suspect: 
     if not suspect and not missing_signs(own, signs):
         return  # laying the page out in HTML costs more than all other rules
     for sign in missing_signs("\n".join(_printed(document, library, page)), signs):
-        message = f"no font has the sign {named(sign)}"
+        message = f"no font has the sign {sign_named(sign)}"
         yield found(CODE, _place(checked, sign), message, CODES[CODE].cure)
 
 
-def named(sign: str) -> str:
+def sign_named(sign: str) -> str:
     """A sign as a message names it: "'你' (U+4F60)"."""
     return f"'{sign}' (U+{ord(sign):04X})"
 

@@ -8,12 +8,12 @@ from itertools import accumulate
 from markdown_it.token import Token
 
 from pipeline.errors import Place, Problem, did_you_mean
-from pipeline.load.markdown.law.dialects import DialectMark, findings
-from pipeline.load.markdown.law.ledger import LineAccount, ledger, line_span
+from pipeline.load.markdown.law.dialects import DialectMark, dialect_marks
+from pipeline.load.markdown.law.ledger import LineAccount, line_account, line_span
 from pipeline.load.markdown.law.lost_marks import SWALLOWED, lost_marks
 from pipeline.load.markdown.law.runs import run_in
 from pipeline.load.markdown.law.taken_signs import taken_signs
-from pipeline.load.markdown.parser import BOXES, Parsed, is_more_than_attributes, is_plain
+from pipeline.load.markdown.parser import BOXES, Parsed, is_more_than_attributes, is_plain_line
 from pipeline.load.markdown.placed import literal
 from pipeline.load.markdown.placement import PAGE_BREAK, misplaced
 from pipeline.model.text.many import many
@@ -45,7 +45,7 @@ class JudgedText:
 def breaches(parsed: Parsed, text: str, place: Place) -> Iterator[Problem]:
     """Every problem of a text that stands at a place of the sources."""
     lines = text.split("\n")
-    judged = JudgedText(parsed, ledger(parsed, lines), place)
+    judged = JudgedText(parsed, line_account(parsed, lines), place)
     yield from _foreign(judged)
     yield from _unclosed(judged)
     yield from _attributes(judged)
@@ -99,7 +99,7 @@ def _titles(judged: JudgedText) -> Iterator[Problem]:
         if token.type.startswith("container_") and token.nesting == 1:
             title = token.info.strip().partition(" ")[2].strip()
             line = (token.map or (0, 0))[0]
-            for found in findings(title) if is_plain(title) else ():
+            for found in dialect_marks(title) if is_plain_line(title) else ():
                 at = judged.at(line, judged.account.lines[line].find(title) + found.start)
                 yield _problem(at, found.code, found.message, found.cure)
 
@@ -108,12 +108,12 @@ def _all_findings(token: Token, *, starts_item: bool) -> Iterator[DialectMark]:
     children = token.children or []
     if len(children) == 1 and children[0].type == "image":
         start = token.content.find(children[0].content, 2)
-        for found in findings(children[0].content):
+        for found in dialect_marks(children[0].content):
             yield replace(found, start=found.start + start, end=found.end + start)
         return
     taken = tuple(taken_signs(token))
     yield from taken
-    for found in findings(literal(token), starts_item=starts_item):
+    for found in dialect_marks(literal(token), starts_item=starts_item):
         if not any(found.start < other.end and other.start < found.end for other in taken):
             yield found
 

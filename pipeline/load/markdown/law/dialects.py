@@ -54,7 +54,7 @@ _HTML_CURES = {
 }
 
 
-def findings(text: str, *, starts_item: bool = False) -> Iterator[DialectMark]:
+def dialect_marks(text: str, *, starts_item: bool = False) -> Iterator[DialectMark]:
     """Every foreign mark in a text whose own marks are masked; the outermost where several overlap."""
     taken = bytearray(len(text) + 1)
     if starts_item and (task := _TASK.match(text)):

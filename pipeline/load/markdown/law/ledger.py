@@ -55,14 +55,14 @@ class LineAccount:
             yield from _left_of_line(number, line, spans)
 
 
-def ledger(parsed: Parsed, lines: Sequence[str]) -> LineAccount:
+def line_account(parsed: Parsed, lines: Sequence[str]) -> LineAccount:
     """The account of a text; the places of its inline tokens are those that `places` gives."""
     account = LineAccount(lines)
     ends: set[int] = set()
     for token in parsed.tokens:
         match token.type:
             case "inline":
-                for span in places(token, account):
+                for span in _places(token, account):
                     account.spans.setdefault(span.line, []).append((span.start, span.end))
             case "fence" | "code_block" | "author_note" | "front_matter" | "hr" | "html_block":
                 account.whole.update(range(*(token.map or (0, 0))))
@@ -83,7 +83,7 @@ def ledger(parsed: Parsed, lines: Sequence[str]) -> LineAccount:
     return account
 
 
-def places(token: Token, account: LineAccount) -> Iterator[TokenSpan]:
+def _places(token: Token, account: LineAccount) -> Iterator[TokenSpan]:
     """Where each line of an inline token stands; a line that cannot be found stands for its whole line."""
     if not token.content:
         return

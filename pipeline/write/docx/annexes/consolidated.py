@@ -16,9 +16,9 @@ from pipeline.ooxml.names import MC, M, w
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, read_package
 from pipeline.ooxml.text import parsed, serialised
 from pipeline.write.docx.annexes.annex_numbers import number_again
-from pipeline.write.docx.annexes.foreign import Foreign, foreign, made_joinable, with_parts
+from pipeline.write.docx.annexes.foreign import Foreign, foreign, made_joinable, with_changed_parts
 from pipeline.write.docx.content.identity import NAMESPACE
-from pipeline.write.docx.proof.verify import findings
+from pipeline.write.docx.proof.verify import word_findings
 
 _SECTION = f"{{{NAMESPACE}}}section"
 _PAIR = f"{{{NAMESPACE}}}pair"
@@ -56,11 +56,11 @@ def consolidated_docx(plan: bytes, annexes: Sequence[tuple[str, Package]]) -> by
 
 
 def _composed(files: Sequence[Foreign]) -> bytes:
-    composer = Composer(docx.Document(BytesIO(package_bytes(with_parts(_open_to(files))))))
+    composer = Composer(docx.Document(BytesIO(package_bytes(with_changed_parts(_open_to(files))))))
     composer.restart_numbering = False  # the lists stand aside
     for annex in files[1:]:
         try:
-            composer.append(docx.Document(BytesIO(package_bytes(with_parts(annex)))))
+            composer.append(docx.Document(BytesIO(package_bytes(with_changed_parts(annex)))))
         except (*_OF_FOREIGN_BYTES, *_OF_FOREIGN_XML) as error:
             raise PipelineError(
                 f"'{annex.name}' cannot be joined: its parts do not fit together ({type(error).__name__})",
@@ -202,7 +202,7 @@ def _checked(package: Package, expected: tuple[str, str]) -> bytes:
             "joining the annexes would lose text", hint="publish the annexes on their own", code="WORD-02"
         )
     data = package_bytes(package)
-    faults = findings(data)
+    faults = word_findings(data)
     if faults:
         raise PipelineError(
             f"the joined file would not be sound: {faults[0]}",

@@ -20,7 +20,7 @@ from pipeline.ooxml.tracked.reading import (
 )
 from pipeline.ooxml.tracked.resolved import accept, reject
 from pipeline.ooxml.tracked.targets import Targets
-from pipeline.write.docx.proof.lawful import breaches
+from pipeline.write.docx.proof.lawful import revision_breaches
 from pipeline.write.docx.proof.verify import Roots, xml_roots
 
 _BETWEEN = (w("bookmarkStart"), w("bookmarkEnd"))
@@ -38,7 +38,7 @@ def prove_accepting(redline: bytes, new: Package) -> None:
     """Unproved unless the file keeps Word's rules, and accepting everything reads as the new file."""
     package = read_package(redline)
     roots = xml_roots(package)
-    broken = next(breaches(package, roots), None)
+    broken = next(revision_breaches(package, roots), None)
     if broken is not None:
         raise Unproved(f"the file breaks a rule: {broken}")
     _prove(package, accept, new, "accepting", roots)

@@ -20,7 +20,7 @@ Roots = Mapping[str, etree._Element]
 """The roots of the parts of a package, by name."""
 
 
-def findings(data: bytes) -> tuple[str, ...]:
+def word_findings(data: bytes) -> tuple[str, ...]:
     """Everything wrong with a Word file that schema validators do not look for; empty for a sound one.
 
     Fields and links whose bookmark is missing; bookmark names that are not unique or that Word refuses;
@@ -28,7 +28,7 @@ def findings(data: bytes) -> tuple[str, ...]:
     to update fields.
     """
     package = read_package(data)
-    return tuple(faults(package, xml_roots(package)))
+    return tuple(package_faults(package, xml_roots(package)))
 
 
 def xml_roots(package: Package) -> dict[str, etree._Element]:
@@ -36,7 +36,7 @@ def xml_roots(package: Package) -> dict[str, etree._Element]:
     return {part.name: parsed(part.data, part.name) for part in package.parts.values() if _is_xml(part)}
 
 
-def faults(package: Package, roots: Roots) -> Iterator[str]:
+def package_faults(package: Package, roots: Roots) -> Iterator[str]:
     """The same of a package whose parts are parsed already."""
     return chain(
         _relationship_findings(package, roots),

@@ -17,7 +17,7 @@ from pipeline.ooxml.names import REVISION_ELEMENTS, declarations, w
 from pipeline.ooxml.package import Part
 from pipeline.ooxml.text import DECLARATION, quoted
 from pipeline.write.changes.changelist import facts_told, overruling_told, told_in
-from pipeline.write.docx.looks.fields import run
+from pipeline.write.docx.looks.fields import text_run
 from pipeline.write.text.visible import visible
 
 COMMENTS = "word/comments.xml"
@@ -97,11 +97,11 @@ def _comment(number: int, change: Change, explained: Explained) -> str:
         )
     )
     why = change.why or language.printed("changes.unexplained")
-    beside = f"<w:p>{run(visible(facts_told(change, language)))}</w:p>" if change.facts else ""
+    beside = f"<w:p>{text_run(visible(facts_told(change, language)))}</w:p>" if change.facts else ""
     return (
         f'<w:comment w:id="{number}" w:author="{quoted(who)}"{date} w:initials="{quoted(initials)}">'
-        f"<w:p><w:r><w:annotationRef/></w:r>{run(why)}</w:p>"
-        f"<w:p>{run(facts)}</w:p>{beside}</w:comment>"
+        f"<w:p><w:r><w:annotationRef/></w:r>{text_run(why)}</w:p>"
+        f"<w:p>{text_run(facts)}</w:p>{beside}</w:comment>"
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pipeline.diff.marking.breaks import counted
+from pipeline.diff.marking.breaks import side_counts
 from pipeline.diff.marking.table_layout import (
     Columns,
     column_cells,
@@ -13,7 +13,7 @@ from pipeline.diff.marking.table_layout import (
     new_columns,
     places_of,
 )
-from pipeline.diff.pairs.align import steps
+from pipeline.diff.pairs.align import pairing_steps
 from pipeline.diff.pairs.similarity import best_pairs
 from pipeline.model.text.block import Cell, Paragraph, Row, Table, TableRole
 from pipeline.model.text.grid import Slot
@@ -35,7 +35,7 @@ from pipeline.write.docx.looks.sidetables import Credits
 from pipeline.write.docx.revised.contents import Notation, content_xml, divided_xml, paragraph_xml
 from pipeline.write.docx.revised.credits import cell_credits, row_credits
 from pipeline.write.docx.revised.reasons import reason, respanning
-from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of, unmoved
+from pipeline.write.docx.revised.sides import Sides, placed_pieces, restyling, side_of, unmoved
 
 _SPLITS = '<w:cantSplit w:val="off"/>'
 """Stands where a row has no properties: the schema wants one before a revision."""
@@ -190,7 +190,7 @@ def _row_xml(pair: Pair, row: Row, old: RowSide, new: RowSide, pairs: Sequence[t
     frames = old.frame, new.frame
     left, right = _marked_cells(row, old, new)
     cells: list[str] = []
-    for i, j in steps(pairs, len(old.placed), len(new.placed)):
+    for i, j in pairing_steps(pairs, len(old.placed), len(new.placed)):
         if i is not None and j is not None:
             cell = right.get(j) or left.get(i)
             cells.append(_cell_xml(frames[0].cells[i], frames[1].cells[j], cell, about))
@@ -262,8 +262,8 @@ def _paragraphs(old: CellFrame, new: CellFrame, cell: Cell | None, about: _About
         return
     if was_empty:
         yield _empty(old_first, blocks[0], sides, gone=True)
-    for block, i, j in places(blocks):
-        if i is not None and j is not None and counted(block) != (1, 1):
+    for block, i, j in placed_pieces(blocks):
+        if i is not None and j is not None and side_counts(block) != (1, 1):
             yield from divided_xml(block, (_frames(old, i), _frames(new, j)), sides, about.notation)
         elif i is not None and j is not None:
             content = content_xml(block.content, sides, about.notation)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
-from pipeline.diff.marking.breaks import counted
+from pipeline.diff.marking.breaks import side_counts
 from pipeline.diff.marking.positions import borne
 from pipeline.diff.marking.redline import Redline
 from pipeline.model.text.inline import Id
 from pipeline.model.text.revision import Revision, RevisionKind, Revisions
-from pipeline.ooxml.tracked.markers import NUMBER, RevisionMark, mark_alone, marked
+from pipeline.ooxml.tracked.markers import NUMBER, RevisionMark, between_markers, mark_alone
 from pipeline.write.docx.looks.bookmarks import Bookmark
 from pipeline.write.docx.looks.sidetables import Credits, Marked, SideTables
 from pipeline.write.docx.revised.causes import Causes
@@ -88,7 +88,7 @@ class Sides:
 
     def only(self, xml: str, revision: Revision, name: str = "") -> str:
         """The XML of one side alone, between markers."""
-        return marked(xml, _MARKS[revision.kind], self.ledger.number(revision), name)
+        return between_markers(xml, _MARKS[revision.kind], self.ledger.number(revision), name)
 
     def deleted(self, xml: str) -> str:
         """The XML as a deletion that follows from other changes, as a number in front of a caption."""
@@ -152,13 +152,13 @@ def unmoved(revision: Revision) -> Revision:
     return replace(revision, kind=kind)
 
 
-def places(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int | None, int | None]]:
+def placed_pieces(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int | None, int | None]]:
     """Each marked piece with its place on the old and on the new side; the first where it has several."""
     i = j = 0
     for piece in pieces:
         only_old = side_of(piece)
         yield piece, None if only_old is False else i, None if only_old is True else j
-        old, new = counted(piece) if only_old is None else (1, 1)
+        old, new = side_counts(piece) if only_old is None else (1, 1)
         i += old if only_old is not False else 0
         j += new if only_old is not True else 0
 
