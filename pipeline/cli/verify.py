@@ -13,6 +13,7 @@ from pipeline.publish.baseline.verified import LIMIT, VerifiedState, VerifiedThi
 from pipeline.publish.baseline.verifying import verified_folder, verified_versions, verified_zip
 from pipeline.publish.history.origin import WorkingCopy, working_copy
 from pipeline.publish.history.plan import asked_ids
+from pipeline.workspace.disk.files import is_file, is_folder
 from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.snapshots.snapshot import artefact_ids
 
@@ -48,8 +49,8 @@ def _all(working: WorkingCopy) -> tuple[VerifiedThing, ...]:
 def _verified(working: WorkingCopy, what: str) -> Iterator[VerifiedThing]:
     """The lines of an artefact; of a folder or zip where no artefact bears the name."""
     path, known = Path(what), artefact_ids(working.snapshot)
-    if what not in known and path.is_dir():
+    if what not in known and is_folder(path):
         return verified_folder(working, path)
-    if what not in known and path.is_file():
+    if what not in known and is_file(path):
         return verified_zip(working, named_file(path), what)
     return verified_versions(working, asked_ids((what,), known))

@@ -21,8 +21,8 @@ _ON_THE_DISK = _READING | _LISTING | _WRITING | _REMOVING | _COPYING
 _DISK = re.compile(rf"^(?:import|from) (?:{'|'.join(_DISK_MODULES)})\b|\bopen\(", re.MULTILINE)
 _SCHEMAS = "pipeline/load/schemas/"
 _ONE_SIDE, _BOTH_SIDES = "pipeline/write/docx/content/", "pipeline/write/docx/revised/"
-_SNAPSHOTS = ("snapshot", "older", "newer")
-"""What answers `exists` from memory or git: the end of the name that is asked."""
+_NO_PATH = re.compile(r"(?:^|[._])(?:snapshot|older|newer|formatter)$")
+"""What answers `exists` from memory or git, or writes on the terminal: the last word of its name."""
 
 
 def many_parameters(module: Module) -> Iterator[str]:
@@ -119,6 +119,8 @@ def _imports(node: ast.AST) -> frozenset[str]:
     match node:
         case ast.Import():
             return frozenset(alias.name.split(".")[0] for alias in node.names)
+        case ast.ImportFrom(module="pathlib", names=[ast.alias(name="PurePosixPath")]):
+            return frozenset()  # a path without a disk
         case ast.ImportFrom():
             return frozenset({(node.module or "").split(".")[0]})
         case _:
@@ -132,4 +134,4 @@ def _is_builtin_open(called: ast.expr) -> bool:
 def _asks_the_disk(called: ast.expr) -> bool:
     if not isinstance(called, ast.Attribute) or called.attr not in _ON_THE_DISK:
         return False
-    return not ast.unparse(called.value).endswith(_SNAPSHOTS)
+    return not _NO_PATH.search(ast.unparse(called.value))

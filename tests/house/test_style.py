@@ -78,6 +78,11 @@ def test_only_the_room_of_the_workspace_asks_the_disk() -> None:
     )
     assert list(doors(Module("pipeline/publish/x.py", text))) == ["read"] * 3
     assert list(doors(Module("pipeline/workspace/x.py", text))) == []
+    folder = "import os\ndef asked(folder, older):\n    return folder.is_dir() and older.exists('a')\n"
+    assert list(doors(Module("pipeline/publish/x.py", folder))) == ["asked"]
+    bare = "from pathlib import PurePosixPath\ndef parts(archive):\n    return archive.walk()\n"
+    assert list(doors(Module("pipeline/read/x.py", bare))) == []
+    assert list(doors(Module("pipeline/read/x.py", bare.replace("import ", "import Path, ")))) == ["parts"]
     assert list(doors(Module("pipeline/read/x.py", "def one(pdf):\n    return pdf.read_bytes()\n"))) == []
     assert list(doors(Module("pipeline/read/x.py", "def one(name):\n    return open(name)\n"))) == ["one"]
 

@@ -23,6 +23,7 @@ from pipeline.publish.sealing.decided import decided_on_another_text
 from pipeline.publish.sealing.digest import form_of, is_content_of, source_digest
 from pipeline.publish.sealing.sealed_history import HistoryReport, history_report
 from pipeline.resolve.resolved import Resolved
+from pipeline.workspace.disk.files import files_below, is_file
 from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.history import require_genuine, tags
@@ -63,7 +64,7 @@ def verified_folder(working: WorkingCopy, folder: Path) -> Iterator[VerifiedThin
 
     def read(name: str) -> bytes | None:
         path = folder / name
-        return named_file(path) if path.is_file() else None
+        return named_file(path) if is_file(path) else None
 
     rows = rows_of(value)
     yield from _verified_rows(working, rows, read)
@@ -72,10 +73,10 @@ def verified_folder(working: WorkingCopy, folder: Path) -> Iterator[VerifiedThin
         if data is not None:
             yield from verified_zip(working, data, str(row["path"]))
     known = {str(row["path"]) for row in rows} | {manifest.NAME}
-    for path in sorted(folder.rglob("*")):
+    for path in files_below(folder):
         name = path.relative_to(folder).as_posix()
         hidden = any(part.startswith(".") for part in name.split("/")) or path.name in _OF_SYSTEMS
-        if path.is_file() and not hidden and name not in known:
+        if not hidden and name not in known:
             yield differs(name, "no row of the manifest names it")
 
 

@@ -24,6 +24,7 @@ from pipeline.publish.history.origin import Origin, WorkingCopy, is_dirty, worki
 from pipeline.publish.history.plan import Request, Target, Variant, asked_ids
 from pipeline.publish.history.program import fingerprint, toolchain
 from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
+from pipeline.workspace.disk.files import file_bytes
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import sweep_scratch
 from pipeline.workspace.git.repository import NoRepository
@@ -142,13 +143,13 @@ def _write(
         row for one in pending for row in manifest.rows(_as_made(one, used[one.target], templates, working))
     ]
     data = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
-    if data != _bytes(output / manifest.NAME):
+    if data != file_bytes(output / manifest.NAME):
         files[output / manifest.NAME] = data
     try:
         write_files(files)
     except PipelineError:  # some may lie in their places: the manifest names what is there, as it is
         there = manifest.fitting(output, json.loads(data))
-        if there != _bytes(output / manifest.NAME):
+        if there != file_bytes(output / manifest.NAME):
             with suppress(PipelineError):
                 write_files({output / manifest.NAME: there})
         raise
@@ -164,10 +165,6 @@ def _all_built(pending: list[Pending], makings: tuple[Making, ...]) -> Mapping[T
     built = {one.target: one.before for one in pending if one.before is not None}
     built.update((making.pending.target, making.built) for making in makings)
     return built
-
-
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
 
 
 def _sha256(data: bytes) -> str:

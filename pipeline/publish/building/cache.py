@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.publish.history.plan import Target, Variant
+from pipeline.workspace.disk.files import file_sha256, readable_bytes
 from pipeline.workspace.snapshots.recorded import Answers, changed_paths
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
@@ -90,7 +90,7 @@ def state_path(output: Path, target: Target) -> Path:
 def recalled(path: Path) -> Built | None:
     """The state that a file holds; None where there is none that this program can read."""
     try:
-        values = json.loads(path.read_bytes())
+        values = json.loads(readable_bytes(path) or b"")
         built = Built(
             **{
                 **values,
@@ -100,12 +100,11 @@ def recalled(path: Path) -> Built | None:
             }
         )
     except (
-        OSError,
         ValueError,
         TypeError,
         KeyError,
         RecursionError,
-    ):  # written by another version: build again
+    ):  # none, or written by another version: build again
         return None
     return built if _is_whole(built) else None
 
@@ -124,14 +123,6 @@ def _is_whole(built: Built) -> bool:
 def state_bytes(built: Built) -> bytes:
     """A state as the bytes of its file."""
     return json.dumps(asdict(built), indent=1, ensure_ascii=False).encode()
-
-
-def file_sha256(path: Path) -> str:
-    """The sha256 of a file; "" where there is none that can be read."""
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 def _given_changes(before: OutputBasis, now: OutputBasis) -> Iterator[str]:

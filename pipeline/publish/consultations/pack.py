@@ -27,6 +27,7 @@ from pipeline.publish.history.reading import refuse_errors
 from pipeline.publish.redlines.redline import RedlineReport, RedlineRequest, write_redline
 from pipeline.resolve.checks import problems
 from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
+from pipeline.workspace.disk.files import written_bytes
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import sweep_scratch
 from pipeline.workspace.git import repository
@@ -134,7 +135,7 @@ def _copies(
     ]
     listed = before.get("files")
     by_path = {str(row["path"]): row for row in (listed if isinstance(listed, list) else ())}
-    files = {Path(path).name: (output / path).read_bytes() for path in paths}
+    files = {Path(path).name: written_bytes(output / path) for path in paths}
     rows: list[manifest.Row] = [
         {**by_path[path], "path": Path(path).name, "consultation": one.id} for path in paths
     ]

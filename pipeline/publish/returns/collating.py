@@ -50,6 +50,7 @@ from pipeline.workspace.disk.atomic import (
     sweep_temporaries,
     write_files,
 )
+from pipeline.workspace.disk.files import is_there
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.disk.returns import returns
@@ -213,7 +214,7 @@ def _refuse_recorded(output: Path, consultation: Id) -> None:
 
 def kept_private(path: Path) -> Private:
     """What the private file keeps; nothing where there is none yet."""
-    return private(named_file(path), str(path)) if path.exists() else Private()
+    return private(named_file(path), str(path)) if is_there(path) else Private()
 
 
 def _collated(ground: _Ground, note: Note, done: Done) -> tuple[Collation, Ledger]:

@@ -14,6 +14,7 @@ from pipeline.model.organisation.settings import LONDON
 from pipeline.publish.history.versions import Note
 from pipeline.read.files.register_sheet import register_rows
 from pipeline.read.mails.containers import is_container
+from pipeline.workspace.disk.files import is_file
 from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.disk.returns import ReturnedFile
 from pipeline.workspace.processes.workers import answer_beside
@@ -38,7 +39,7 @@ def registered(
     paths = [given] if given else [path / name for path in returns for name in NAMES]
     found: dict[str, Receipt] = {}
     for path in paths:
-        if given or path.is_file():
+        if given or is_file(path):
             found |= _receipts(path, zone)
     exact = {name for one in files for name in _ways(one.name)}
     last = Counter(name for name in (Path(way).name for way in exact) if name not in exact)

@@ -59,7 +59,7 @@ def new_artefact(
     """
     snapshot = FolderSnapshot(root)
     sources = Sources(snapshot)
-    _require_free(root, wanted.id, sources)
+    _require_free(wanted.id, sources)
     require_unused(repository.repository(root), wanted.id, FIRST_VERSION)
     _require_parent(wanted, sources)
     if not authors:
@@ -74,7 +74,7 @@ def new_artefact(
     return tuple(files)
 
 
-def _require_free(root: Path, artefact_id: Id, sources: Sources) -> None:
+def _require_free(artefact_id: Id, sources: Sources) -> None:
     place = Place(f"sources/{artefact_id}")
     if not re.fullmatch(ID_PATTERN, artefact_id):
         hint = (
@@ -85,7 +85,7 @@ def _require_free(root: Path, artefact_id: Id, sources: Sources) -> None:
         hint = "take another id"
         raise PipelineError(f"the folder '{artefact_id}' holds no artefact", place=place, hint=hint)
     for path in (f"sources/{artefact_id}", changelog_path(artefact_id)):
-        if (root / path).exists():
+        if sources.snapshot.exists(path):
             hint = f"take another id; those there are: {', '.join(sources.artefact_ids())}"
             raise PipelineError(f"the id '{artefact_id}' is taken", place=Place(path), hint=hint)
     documents = sources.shared.get("documents")

@@ -14,6 +14,7 @@ from pipeline.model.organisation.working_days import working_day_from
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.workspaces.editor_schemas import editor_files
 from pipeline.workspace.disk.atomic import write_files
+from pipeline.workspace.disk.files import file_text, is_folder, is_there, names_in
 from pipeline.workspace.git.new_repository import (
     ATTRIBUTES,
     Home,
@@ -71,7 +72,7 @@ def start(root: Path, name: str, author: str, today: date) -> Started:
     said = {_NAME: double_quoted(name) if name else _NAME}
     said[_AUTHOR] = double_quoted(author) if author else said[_NAME]
     files = _filled("first", said, today)
-    kept = tuple(path for path in _LEFT_OUT if theirs and (root / path).exists())
+    kept = tuple(path for path in _LEFT_OUT if theirs and is_there(root / path))
     left_out = {*kept, ".pre-commit-config.yaml"} if theirs else set(kept)
     files = {path: _joined(root / path, data) for path, data in files.items() if path not in left_out}
     files |= editor_files(root)
@@ -117,7 +118,7 @@ def start_text_view(root: Path) -> bool:
         raise PipelineError(f"there is no repository to set up: {found.reason}", hint=found.hint)
     set_text_view(found.folder)
     path = found.folder / ATTRIBUTES
-    before = path.read_text("utf-8") if path.is_file() else ""
+    before = file_text(path)
     after = with_text_view(before)
     if after == before:
         return False
@@ -127,11 +128,11 @@ def start_text_view(root: Path) -> bool:
 
 def _require_room(root: Path, theirs: bool) -> None:
     place = Place(str(root))
-    if root.exists() and not root.is_dir():
+    if is_there(root) and not is_folder(root):
         raise PipelineError(
             "this is a file, not a folder", place=place, hint="name a folder that is not there yet"
         )
-    names = sorted(path.name for path in root.iterdir() if path.name != ".git") if root.is_dir() else []
+    names = [name for name in names_in(root) if name != ".git"]
     taken = [name for name in names if name in _OWN]
     if theirs and taken:
         raise PipelineError(
@@ -184,9 +185,9 @@ def _is(data: bytes, written: bytes) -> bool:
 
 def _joined(path: Path, data: bytes) -> bytes:
     """A file for git with what somebody has in it already in front."""
-    if path.name not in (ATTRIBUTES, _IGNORED) or not path.exists():
+    if path.name not in (ATTRIBUTES, _IGNORED) or not is_there(path):
         return data
-    before = path.read_text("utf-8")
+    before = file_text(path)
     return (
         with_text_view(before) if path.name == ATTRIBUTES else with_missing_lines(before, data.decode())
     ).encode()
