@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.govern.case import case
-from pipeline.govern.gates import Result, all_hold, results
+from pipeline.govern.gates import all_hold, results
+from pipeline.model.gates import GateResult
 from pipeline.publish.baseline.issuing import Issued, IssueRequest, issue
 from pipeline.publish.building.pending import Listener
 from pipeline.publish.history.origin import WorkingCopy
@@ -16,13 +17,13 @@ from pipeline.workspace.disk.scratch import scratch_folder
 class Judgement:
     """The gates of a version, and what was issued where they all hold."""
 
-    gates: tuple[Result, ...]
+    gates: tuple[GateResult, ...]
     issued: Issued | None = None
 
 
 def judged_gates(
     working: WorkingCopy, output: Path, asked: IssueRequest, now: datetime
-) -> tuple[Result, ...]:
+) -> tuple[GateResult, ...]:
     """The answer of every gate of an open version; nothing is written in the workspace."""
     with scratch_folder() as scratch:
         return results(case(working, output, scratch, asked, now))

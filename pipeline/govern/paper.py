@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from pipeline.consult.publishing.published_log import PublishedLog
+from pipeline.compose.paper_document import Paper, PaperSubject
 from pipeline.errors import PipelineError, did_you_mean
 from pipeline.govern.case import case_of_records
-from pipeline.govern.chapters import ChapterChanges, chapters_changed
-from pipeline.govern.gates import RECORDS, Result, results
+from pipeline.govern.chapters import chapters_changed
+from pipeline.govern.gates import RECORDS, results
 from pipeline.load.organisation.governance import rule_for
 from pipeline.load.sources import Sources
-from pipeline.model.consultations.consultation import Consultation, Consulted, Meeting
+from pipeline.model.consultations.consultation import Consulted
+from pipeline.model.gates import GateResult
 from pipeline.model.shared import Entry
 from pipeline.model.text.approval import Approval
-from pipeline.model.text.document import Artefact
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import SectionChange, VersionEntry
 from pipeline.publish.answers.publishing import log_of
@@ -25,40 +24,6 @@ from pipeline.publish.history.origin import WorkingCopy, working_copy
 from pipeline.publish.redlines.attributed_redline import Marked
 from pipeline.publish.redlines.redline_sides import End, end
 from pipeline.publish.sealing.digest import is_content_of
-
-
-@dataclass(frozen=True, slots=True)
-class PaperSubject:
-    """One version that is put before the forum."""
-
-    artefact: Artefact
-    entry: VersionEntry
-    old: str
-    """The version that it is compared with."""
-    decides: bool
-    """True where the forum is asked to decide; False where it is asked to review."""
-    details: tuple[str, ...]
-    """What changed, section by section, in the words of the change record."""
-    changed: tuple[ChapterChanges, ...]
-    approvals: tuple[tuple[Approval, bool], ...]
-    """The decisions so far, each with whether it is for the text of today."""
-    gates: tuple[Result, ...]
-    """Those of what is recorded; () for a version that is issued already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What a forum has before it."""
-
-    forum: Entry
-    meeting: Meeting | None
-    """None where the consultation plans none with it."""
-    consultation: Consultation
-    subjects: tuple[PaperSubject, ...]
-    log: PublishedLog | None
-    """None before the returned logs are collated."""
-    forums: Mapping[Id, str]
-    now: datetime
 
 
 def paper(root: Path, output: Path, forum: Id, consultation_id: Id, errand: Errand) -> tuple[Paper, Desk]:
@@ -146,7 +111,7 @@ class _Subjects:
         entry = next(one for one in self.sources.history(artefact_id) if one.version == version)
         return tuple((one, is_content_of(one.digest, final.resolved)) for one in entry.approvals)
 
-    def _gates(self, artefact_id: Id, entry: VersionEntry) -> tuple[Result, ...]:
+    def _gates(self, artefact_id: Id, entry: VersionEntry) -> tuple[GateResult, ...]:
         newest = self.sources.history(artefact_id)[-1]
         if newest.version != entry.version or newest.seal is not None:
             return ()

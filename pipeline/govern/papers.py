@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from pipeline.compose.paper_document import paper_document
 from pipeline.govern.paper import paper
-from pipeline.govern.paper_document import paper_document
 from pipeline.model.text.inline import Id
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.composed import composed_files

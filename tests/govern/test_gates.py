@@ -17,13 +17,13 @@ from pipeline.codes import Severity
 from pipeline.errors import Place, Problem, cure_of
 from pipeline.govern.case import Case, case
 from pipeline.govern.gates import GATES, all_hold, results
-from pipeline.govern.gates.result import Outcome
 from pipeline.govern.issuing import judged_gates
 from pipeline.load.organisation.governance import rule_for
 from pipeline.model.change import Change, ChangeKind, Section, Where
 from pipeline.model.consultations.comment import CommentStatus, Confidential, Response
 from pipeline.model.consultations.consultation import Moment
 from pipeline.model.dates import StatedDate
+from pipeline.model.gates import Outcome
 from pipeline.model.governance import GATE_NAMES, OwnGate
 from pipeline.model.text.approval import Approval, Decision, Waiver
 from pipeline.model.text.document import Kind

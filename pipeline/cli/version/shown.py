@@ -6,10 +6,10 @@ from dataclasses import asdict
 import click
 
 from pipeline.errors import legible
-from pipeline.govern.gates import Result
+from pipeline.model.gates import GateResult
 
 
-def show_gates(found: tuple[Result, ...], as_json: bool) -> None:
+def show_gates(found: tuple[GateResult, ...], as_json: bool) -> None:
     """Prints the outcome of each gate with its evidence, and a hint for one that fails."""
     if as_json:
         rows = [{**asdict(one), "outcome": one.outcome.value} for one in found]
@@ -22,7 +22,7 @@ def show_gates(found: tuple[Result, ...], as_json: bool) -> None:
             click.echo(f"{'':12}  {'':{width}}  hint: {legible(one.hint)}")
 
 
-def failed(found: tuple[Result, ...]) -> str:
+def failed(found: tuple[GateResult, ...]) -> str:
     """How many gates fail, and which."""
     names = [one.gate for one in found if not one.outcome.holds]
     return f"{len(names)} of {len(found)} gates fail ({', '.join(names)})"

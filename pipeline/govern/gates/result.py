@@ -2,23 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Outcome(StrEnum):
-    """How a gate stands."""
-
-    PASS = "pass"
-    FAIL = "FAIL"
-    WAIVED = "waived"
-    NOT_REQUIRED = "not required"
-    NOT_STATED = "not stated"
-    """The material does not say that anything is required."""
-
-    @property
-    def holds(self) -> bool:
-        """True where the gate stops nothing."""
-        return self is not Outcome.FAIL
+from pipeline.model.gates import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """What a forum has before it into the document that it reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
-from pipeline.consult.publishing.published_log import PublishedComment
-from pipeline.govern.paper import Paper, PaperSubject
+from pipeline.consult.publishing.published_log import PublishedComment, PublishedLog
 from pipeline.load.composed import (
     CellWords,
     Composed,
@@ -15,13 +16,54 @@ from pipeline.load.composed import (
     paragraph,
     table,
 )
+from pipeline.model.change import ChapterChanges
+from pipeline.model.consultations.consultation import Consultation, Meeting
 from pipeline.model.consultations.log_form import choice_in
 from pipeline.model.dates import NOT_STATED, StatedDate
+from pipeline.model.gates import GateResult
 from pipeline.model.organisation.language import Language
+from pipeline.model.shared import Entry
 from pipeline.model.standing import day_in
+from pipeline.model.text.approval import Approval
 from pipeline.model.text.block import Block
-from pipeline.model.text.document import Document
+from pipeline.model.text.document import Artefact, Document
+from pipeline.model.text.inline import Id
+from pipeline.model.text.version import VersionEntry
 from pipeline.write.changes.changelist import shortened
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSubject:
+    """One version that is put before the forum."""
+
+    artefact: Artefact
+    entry: VersionEntry
+    old: str
+    """The version that it is compared with."""
+    decides: bool
+    """True where the forum is asked to decide; False where it is asked to review."""
+    details: tuple[str, ...]
+    """What changed, section by section, in the words of the change record."""
+    changed: tuple[ChapterChanges, ...]
+    approvals: tuple[tuple[Approval, bool], ...]
+    """The decisions so far, each with whether it is for the text of today."""
+    gates: tuple[GateResult, ...]
+    """Those of what is recorded; () for a version that is issued already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a forum has before it."""
+
+    forum: Entry
+    meeting: Meeting | None
+    """None where the consultation plans none with it."""
+    consultation: Consultation
+    subjects: tuple[PaperSubject, ...]
+    log: PublishedLog | None
+    """None before the returned logs are collated."""
+    forums: Mapping[Id, str]
+    now: datetime
 
 
 def paper_document(paper: Paper) -> Document:
