@@ -90,17 +90,17 @@ def _value(report: LettersReport) -> Mapping[str, object]:
             }
             for made in report.letters
         ],
-        "refused": [_refused(one) for one in report.refused],
+        "refused": [_refused(refused) for refused in report.refused],
         "notes": report.notes,
     }
 
 
-def _refused(one: Refused) -> Mapping[str, object]:
+def _refused(refused: Refused) -> Mapping[str, object]:
     return {
-        "path": one.place.path,
-        "line": one.place.line,
-        "column_number": one.place.column,
-        "column": one.column,
-        "reason": one.reason,
-        "cure": one.cure,
+        "path": refused.place.path,
+        "line": refused.place.line,
+        "column_number": refused.place.column,
+        "column": refused.column,
+        "reason": refused.reason,
+        "cure": refused.cure,
     }

@@ -71,9 +71,9 @@ def _artefacts(sources: Sources, drafts: Sequence[BranchVersion], today: date) -
                 **_withdrawal(newest),
                 "before": _before(history, today),
                 "other_drafts": [
-                    {"version": one.version, "status": one.status.value, "branch": one.branch}
-                    for one in drafts
-                    if one.artefact == artefact_id
+                    {"version": draft.version, "status": draft.status.value, "branch": draft.branch}
+                    for draft in drafts
+                    if draft.artefact == artefact_id
                 ],
                 "title": artefact.title,
             }
@@ -114,15 +114,15 @@ def _told(row: Mapping[str, object]) -> Iterator[str]:
     if row["in_force"] not in ("", row["version"]):
         yield f"{row['id']}: v{row['in_force']} is in force"
     before = row["before"]
-    for one in (row, before) if isinstance(before, dict) and before else (row,):
-        if one["superseded_by"]:
-            yield f"{row['id']} v{one['version']} is superseded by {one['superseded_by']}"
-        if one["withdrawn"]:
-            when = one["withdrawn_as_of"]
-            yield f"{row['id']} v{one['version']} is withdrawn as of {when}: {one['withdrawn']}"
+    for version in (row, before) if isinstance(before, dict) and before else (row,):
+        if version["superseded_by"]:
+            yield f"{row['id']} v{version['version']} is superseded by {version['superseded_by']}"
+        if version["withdrawn"]:
+            when = version["withdrawn_as_of"]
+            yield f"{row['id']} v{version['version']} is withdrawn as of {when}: {version['withdrawn']}"
     drafts = row["other_drafts"]
-    for one in drafts if isinstance(drafts, list) else ():
-        yield f"{row['id']}: v{one['version']} ({one['status']}) is open on branch '{one['branch']}'"
+    for draft in drafts if isinstance(drafts, list) else ():
+        yield f"{row['id']}: v{draft['version']} ({draft['status']}) is open on branch '{draft['branch']}'"
 
 
 def _external(sources: Sources) -> list[dict[str, object]]:

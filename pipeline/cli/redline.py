@@ -101,7 +101,9 @@ def _show(marked: Marked) -> None:
     from pipeline.write.changes.terminal import changes_lines
 
     kept = {change.id for change in marked.changes}
-    listed = [one for one in listed_changes(marked.red) if one.change.id in kept]
+    listed = [
+        listed_change for listed_change in listed_changes(marked.red) if listed_change.change.id in kept
+    ]
     show(changes_lines(redline_title(marked), listed, names(marked.newer.shared)))
 
 

@@ -30,7 +30,7 @@ def command(what: tuple[str, ...], as_json: bool, root: Path) -> int:
     something differs; what could not be checked is said.
     """
     working = working_copy(root)
-    lines = tuple(line for one in what for line in _verified(working, one)) if what else _all(working)
+    lines = tuple(line for name in what for line in _verified(working, name)) if what else _all(working)
     if as_json:
         click.echo(json.dumps([asdict(line) for line in lines], indent=2, ensure_ascii=False))
     else:

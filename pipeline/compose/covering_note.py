@@ -55,13 +55,13 @@ def _subjects(consultation: Consultation, subjects: Sequence[CoveredArtefact]) -
         yield paragraph(consultation.purpose)
     rows = [
         (
-            f"{one.choice.name}{words('colon')}{one.title}",
-            one.choice.document_number,
-            f"v{one.choice.version}",
-            f"v{one.old}",
-            one.counts,
+            f"{covered.choice.name}{words('colon')}{covered.title}",
+            covered.choice.document_number,
+            f"v{covered.choice.version}",
+            f"v{covered.old}",
+            covered.counts,
         )
-        for one in subjects
+        for covered in subjects
     ]
     keys = ("note.artefact", "note.number", "note.version", "note.compared", "note.changes")
     head = tuple(map(words, keys))
@@ -74,7 +74,8 @@ def _dates(consultation: Consultation, forums: Mapping[Id, str]) -> Iterator[Blo
     rows = [(words("note.opens"), language.with_weekday(consultation.opens))]
     rows += [(words("note.closes"), closing_line(consultation))]
     rows += [
-        (forums.get(one.forum, one.forum), _meeting_line(one, language)) for one in consultation.meetings
+        (forums.get(meeting.forum, meeting.forum), _meeting_line(meeting, language))
+        for meeting in consultation.meetings
     ]
     yield table("dates-table", (words("note.what"), words("note.when")), rows, (50, 50), headed_rows=True)
 
@@ -91,9 +92,9 @@ def _meeting_line(meeting: Meeting, language: Language) -> str:
 
 def _affected(subjects: Sequence[CoveredArtefact], language: Language) -> Iterator[Block]:
     yield heading("affected", language.printed("note.affected"))
-    for one in subjects:
-        yield heading(f"affected-{one.choice.id}", one.choice.name, 2)
-        yield from bullets(f"affected-{one.choice.id}.lines", one.affected)
+    for covered in subjects:
+        yield heading(f"affected-{covered.choice.id}", covered.choice.name, 2)
+        yield from bullets(f"affected-{covered.choice.id}.lines", covered.affected)
 
 
 def _answering(consultation: Consultation) -> Iterator[Block]:

@@ -88,7 +88,9 @@ def _column_gap(
 
 def _written_into(gap: Paragraph) -> Paragraph:
     """The gap, in which other words than its choices may be written."""
-    fields = (replace(one, free=True) if isinstance(one, FormField) else one for one in gap.content)
+    fields = (
+        replace(inline, free=True) if isinstance(inline, FormField) else inline for inline in gap.content
+    )
     return replace(gap, content=tuple(fields))
 
 

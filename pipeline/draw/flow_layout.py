@@ -147,8 +147,8 @@ def _ordered(
         position = {item: index for index, item in enumerate(result[-1])}
 
         def mean(item: str, position: Mapping[str, int] = position) -> float:
-            found = [position[other] for other in before.get(item, []) if other in position]
-            return sum(found) / len(found) if found else len(position)
+            places = [position[other] for other in before.get(item, []) if other in position]
+            return sum(places) / len(places) if places else len(position)
 
         result.append(tuple(sorted(layer, key=mean)))
     return tuple(result)

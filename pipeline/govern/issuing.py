@@ -36,7 +36,7 @@ def issued(
 
     What is sealed is what was judged: the working copy is read once, whoever edits it meanwhile.
     """
-    found = judged_gates(working, output, asked, now)
-    if not all_hold(found):
-        return Judgement(found)
-    return Judgement(found, issue(working, output, asked, listener))
+    answers = judged_gates(working, output, asked, now)
+    if not all_hold(answers):
+        return Judgement(answers)
+    return Judgement(answers, issue(working, output, asked, listener))

@@ -15,8 +15,8 @@ from pipeline.workspace.disk.lock import locked
 
 def write_paper(root: Path, output: Path, forum: Id, consultation_id: Id, errand: Errand) -> tuple[Path, ...]:
     """Writes the paper of a forum on a consultation, and gives the paths; what it rests on is `paper`'s."""
-    found, desk = paper(root, output, forum, consultation_id, errand)
-    document = paper_document(found)
+    facts, desk = paper(root, output, forum, consultation_id, errand)
+    document = paper_document(facts)
     scratch = output / STATE_FOLDER
     with locked(scratch):
         made_folders(scratch)

@@ -100,8 +100,8 @@ def _approval(role: Entry, row: Entry | None, asked: DecisionTable, sources: Sou
         role.text("code"),
         entry_names(shared, "code-bodies", code_bodies(role)),
         entry_names(shared, "forums", approvers),
-        {one.id: _met(one, row) for one in asked.questions},
-        {one.id: one.stated_by(row) if row else NOT_STATED for one in asked.columns},
+        {question.id: _met(question, row) for question in asked.questions},
+        {column.id: column.stated_by(row) if row else NOT_STATED for column in asked.columns},
         row.text("note") if row else "",
         citation(row, sources) if row else None,
     )

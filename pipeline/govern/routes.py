@@ -84,7 +84,7 @@ def routing(sources: Sources, answers: Mapping[Id, str], roles: tuple[str, ...] 
         )
     rows = asked.met(sources.shared["routing"].entries, answers)
     routes = tuple(_route(row, asked, sources) for row in rows)
-    given = tuple((one, answers[one.id]) for one in asked.questions if one.id in answers)
+    given = tuple((question, answers[question.id]) for question in asked.questions if question.id in answers)
     return Routing(given, _answer(routes), routes, tuple(_cautions(asked, sources, roles)))
 
 
@@ -121,7 +121,7 @@ def _document(column: AnswerColumn, needed: str, sources: Sources) -> RouteDocum
 def _cautions(asked: DecisionTable, sources: Sources, words: tuple[str, ...]) -> list[str]:
     """The table speaks of its code bodies together; a role under some of them is not addressed by it."""
     shared = sources.shared
-    addressed = {one.code_body for one in asked.questions if one.code_body}
+    addressed = {question.code_body for question in asked.questions if question.code_body}
     meant = {role.id: role for word in words for role in roles_meant(shared, word)}
     return [
         f"{role.text('name')} is governed by {_governed_by(role, shared)}: "

@@ -125,8 +125,12 @@ def _cell(words: CellWords, *, header: bool = False) -> Cell:
         paragraphs = tuple(Paragraph(_inlines(line)) for line in words.splitlines() or [""])
         return Cell(paragraphs, header=header)
     if words and isinstance(words[0], Paragraph):
-        return Cell(tuple(one for one in words if isinstance(one, Paragraph)), header=header)
-    return Cell((Paragraph(tuple(one for one in words if not isinstance(one, Paragraph))),), header=header)
+        return Cell(
+            tuple(paragraph for paragraph in words if isinstance(paragraph, Paragraph)), header=header
+        )
+    return Cell(
+        (Paragraph(tuple(inline for inline in words if not isinstance(inline, Paragraph))),), header=header
+    )
 
 
 def _inlines(words: Words) -> Inlines:

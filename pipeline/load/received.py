@@ -78,18 +78,18 @@ def receipts_of(
             [Problem(Place(path, 1), "CON-01", "the register has no heading line", hint=hint)]
         )
     problems: list[Problem] = []
-    found: dict[str, Receipt] = {}
+    receipts: dict[str, Receipt] = {}
     for place, row in lines[1:]:
         values = {key: value for key, value in zip(head, row, strict=False) if key}
         name = values.get("file", "")
         if not name:
             continue
-        if name in found:
+        if name in receipts:
             problems.append(Problem(place, "CON-01", f"'{name}' is listed twice", hint="keep one line"))
-        found[name] = _receipt(values, place, zone, problems)
+        receipts[name] = _receipt(values, place, zone, problems)
     if problems:
         raise SourceProblems(problems)
-    return found
+    return receipts
 
 
 def _receipt(values: Mapping[str, str], place: Place, zone: str, problems: list[Problem]) -> Receipt:

@@ -18,7 +18,7 @@ DATE_KEYS = frozenset({"date", "start", "end"})
 
 def shared_data(snapshot: Snapshot, report: Report) -> Shared:
     """Every data set of the workspace by name; those without a file are empty."""
-    found: dict[str, DataSet] = {name: DataSet(name, ()) for name in SHARED}
+    by_name: dict[str, DataSet] = {name: DataSet(name, ()) for name in SHARED}
     for path in snapshot.paths(FOLDER):
         name = path.removeprefix(f"{FOLDER}/").removesuffix(".yaml")
         foreign = foreign_file(path)
@@ -32,8 +32,8 @@ def shared_data(snapshot: Snapshot, report: Report) -> Shared:
             continue
         with boundary(Place(path)):
             tree = yaml_tree(snapshot.read(path), path)
-            found[name] = loaded_entries(name, tree, SHARED[name], report)
-    return found
+            by_name[name] = loaded_entries(name, tree, SHARED[name], report)
+    return by_name
 
 
 def loaded_entries(name: str, tree: YamlTree, model: type[Strict] | None, report: Report) -> DataSet:

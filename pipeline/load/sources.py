@@ -74,10 +74,10 @@ class Sources:
 
     def artefact(self, artefact_id: Id) -> Artefact:
         """What an artefact is; PipelineError for an unknown id, SourceProblems for a wrong file."""
-        found, problems = self._artefact(artefact_id)
-        if found is None:
+        artefact, problems = self._artefact(artefact_id)
+        if artefact is None:
             raise SourceProblems(problems)
-        return found
+        return artefact
 
     def history(self, artefact_id: Id) -> tuple[VersionEntry, ...]:
         """The versions of an artefact, oldest first; SourceProblems for a wrong changelog."""
@@ -164,11 +164,11 @@ class Sources:
             problems: list[Problem] = []
             try:
                 with boundary(Place(f"sources/{artefact_id}/artefact.yaml")):
-                    found = artefact(self.snapshot, artefact_id, problems.append, self.settings)
+                    loaded = artefact(self.snapshot, artefact_id, problems.append, self.settings)
             except PipelineError as error:
-                found = None
+                loaded = None
                 problems.append(as_problem(error))
-            self._artefacts[artefact_id] = (found, tuple(problems))
+            self._artefacts[artefact_id] = (loaded, tuple(problems))
         return self._artefacts[artefact_id]
 
     def _artefact_or_none(self, artefact_id: Id) -> Artefact | None:

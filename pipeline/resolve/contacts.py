@@ -64,28 +64,28 @@ def contacts(text: str, regions: tuple[str, ...] = HOME_REGIONS) -> tuple[Contac
     """
     given = in_one_writing(text)
     kept: list[ContactSpan] = []
-    for one in sorted(_found(given.text, regions), key=lambda one: (one.start, -one.end)):
-        if kept and one.start < kept[-1].end:
+    for span in sorted(_found(given.text, regions), key=lambda span: (span.start, -span.end)):
+        if kept and span.start < kept[-1].end:
             last = kept.pop()
-            one = ContactSpan(last.start, max(last.end, one.end), last.marker)
-        kept.append(one)
-    trimmed = (_trimmed(one, given.text) for one in kept)
-    return tuple(ContactSpan(*given.place(one.start, one.end), one.marker) for one in trimmed)
+            span = ContactSpan(last.start, max(last.end, span.end), last.marker)
+        kept.append(span)
+    trimmed = (_trimmed(span, given.text) for span in kept)
+    return tuple(ContactSpan(*given.place(span.start, span.end), span.marker) for span in trimmed)
 
 
 def without_contacts(text: str, regions: tuple[str, ...] = HOME_REGIONS) -> str:
     """The text with a marker in place of each."""
     parts, done = [], 0
-    for one in contacts(text, regions):
-        parts += [text[done : one.start], one.marker]
-        done = one.end
+    for span in contacts(text, regions):
+        parts += [text[done : span.start], span.marker]
+        done = span.end
     return "".join((*parts, text[done:]))
 
 
 def first_contact(text: str, regions: tuple[str, ...] = HOME_REGIONS) -> str:
     """The first of them, so far that its place is found and it is not repeated: "02…"; "" for none."""
-    found = contacts(text, regions)
-    return f"{text[found[0].start : found[0].start + 2]}…" if found else ""
+    spans = contacts(text, regions)
+    return f"{text[spans[0].start : spans[0].start + 2]}…" if spans else ""
 
 
 def numbers_are_known(country: str) -> bool:
@@ -118,11 +118,11 @@ def _found(text: str, regions: Sequence[str]) -> Iterator[ContactSpan]:
         yield from _valid(left, regions)
 
 
-def _trimmed(one: ContactSpan, text: str) -> ContactSpan:
+def _trimmed(span: ContactSpan, text: str) -> ContactSpan:
     """Without the bracket and the stop that belong to the sentence around it."""
-    words = text[one.start : one.end]
-    start = one.start + (words.count("(") > words.count(")") and words[0] == "(")
-    return ContactSpan(start, one.start + len(words.rstrip(".,;:")), one.marker)
+    words = text[span.start : span.end]
+    start = span.start + (words.count("(") > words.count(")") and words[0] == "(")
+    return ContactSpan(start, span.start + len(words.rstrip(".,;:")), span.marker)
 
 
 def _matches(pattern: Pattern, text: str, marker: str = CONTACT) -> Iterator[ContactSpan]:

@@ -19,6 +19,8 @@ _REMOVING = {"unlink", "remove", "rmdir", "rmtree"}
 _COPYING = {"copyfile", "copytree", "mkdtemp", "TemporaryDirectory", "NamedTemporaryFile"}
 _ON_THE_DISK = _READING | _LISTING | _WRITING | _REMOVING | _COPYING
 _DISK = re.compile(rf"^(?:import|from) (?:{'|'.join(_DISK_MODULES)})\b|\bopen\(", re.MULTILINE)
+_EMPTY_NAMES = frozenset({"one", "found"})
+_SAYS_NOTHING = re.compile(rf"\b(?:{'|'.join(sorted(_EMPTY_NAMES))})\b")
 _SCHEMAS = "pipeline/load/schemas/"
 _ONE_SIDE, _BOTH_SIDES = "pipeline/write/docx/content/", "pipeline/write/docx/revised/"
 _NO_PATH = re.compile(r"(?:^|[._])(?:snapshot|older|newer|formatter)$")
@@ -60,6 +62,16 @@ def doors(module: Module) -> Iterator[str]:
         calls = (node.func for node in ast.walk(scope) if isinstance(node, ast.Call))
         for call in calls:
             if _is_builtin_open(call) or (knows_paths and _asks_the_disk(call)):
+                yield getattr(scope, "name", "(module)")
+
+
+def says_nothing(module: Module) -> Iterator[str]:
+    """Each local, parameter or loop variable called `one` or `found`, by its function."""
+    if not _SAYS_NOTHING.search(module.text):
+        return
+    for scope in module.tree.body:
+        for node in ast.walk(scope):
+            if _bound(node) & _EMPTY_NAMES:
                 yield getattr(scope, "name", "(module)")
 
 
@@ -123,6 +135,17 @@ def _imports(node: ast.AST) -> frozenset[str]:
             return frozenset()  # a path without a disk
         case ast.ImportFrom():
             return frozenset({(node.module or "").split(".")[0]})
+        case _:
+            return frozenset()
+
+
+def _bound(node: ast.AST) -> frozenset[str]:
+    """The names that a node of a tree binds inside a function; a function's own name is none."""
+    match node:
+        case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
+            return frozenset({name})
+        case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)) | ast.ExceptHandler(name=str(name)):
+            return frozenset({name})
         case _:
             return frozenset()
 

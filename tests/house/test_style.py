@@ -13,6 +13,7 @@ from tests.house.rules import (
     many_parameters,
     public_names,
     repeated_names,
+    says_nothing,
 )
 from tests.house.source import Module, modules, within
 
@@ -24,6 +25,7 @@ RULES = {
     "more than five parameters": lambda: broken(many_parameters),
     "imports inside a function": lambda: broken(lazy_imports),
     "doors to the disk outside workspace": lambda: broken(doors),
+    "locals that say nothing": lambda: broken(says_nothing),
     "names defined in more than one module": lambda: repeated_names(modules()),
 }
 
@@ -108,3 +110,17 @@ def test_a_name_of_two_meanings_is_seen_and_one_of_one_meaning_is_not() -> None:
     importing = "from pipeline.govern.gates.record import look\nGATES = (record.look,)\n"
     assert named(("write/look.py", look), gate, ("govern/x.py", importing)) == {"look": 2}
     assert named(("cli/x.py", "def command(): ...\n"), ("cli/y.py", "def command(): ...\n")) == {}
+
+
+def test_a_local_that_says_nothing_is_seen_wherever_it_is_bound() -> None:
+    text = (
+        "def loop(rows):\n    for one in rows: print(one)\n"
+        "def held(found): return [len(each) for each in found]\n"
+        "def matched(rows):\n    match rows:\n        case [first, *found]: return first\n"
+        "def inner(rows): return sorted(rows, key=lambda one: one[0])\n"
+        "def tuples(rows): return {one: two for one, two in rows}\n"
+        "def found(code): return code\n"
+        "def calls(row): return found(row.one)\n"
+    )
+    names = ["loop", "held", "matched", "inner", "tuples"]
+    assert list(says_nothing(Module("pipeline/read/x.py", text))) == names

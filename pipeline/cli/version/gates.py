@@ -43,8 +43,8 @@ def command(
     The exit code is 1 where one fails.
     """
     working, into = working_copy(root), output_folder(root, output)
-    found = judged_gates(working, into, IssueRequest(artefact, version, jobs), datetime.now(UTC))
-    show_gates(found, as_json)
-    step = "version gates" if all_hold(found) else "version gates, failing"
+    results = judged_gates(working, into, IssueRequest(artefact, version, jobs), datetime.now(UTC))
+    show_gates(results, as_json)
+    step = "version gates" if all_hold(results) else "version gates, failing"
     say_next(step, root, artefact=artefact, version=version)
-    return 0 if all_hold(found) else 1
+    return 0 if all_hold(results) else 1

@@ -69,9 +69,9 @@ def _fault(value: str, known: Known, *, to_the_letter: bool) -> LineFault | None
     if to_the_letter and exact and exact.comment in known.get(exact.consultation, ()):
         return None
     meant = tuple(_meant(value, known))
-    real = [one for one in meant if one.comment in known.get(one.consultation, ())]
+    real = [named for named in meant if named.comment in known.get(named.consultation, ())]
     if real:
-        lines = ", ".join(f"'{one}'" for one in dict.fromkeys(real))
+        lines = ", ".join(f"'{named}'" for named in dict.fromkeys(real))
         return LineFault("it is not read", f"the line is {lines}, with nothing before or behind it")
     if not meant:
         return None

@@ -50,7 +50,12 @@ def with_responses(text: str, path: str, answers: Sequence[Response]) -> str:
             done = end
     result += text[done:end]
     apart = given.lines("\n") if added and not result.endswith(("\n", "\r")) else ""
-    return result + apart + given.lines("".join(response_text(one, indent) for one in added)) + text[end:]
+    return (
+        result
+        + apart
+        + given.lines("".join(response_text(response, indent) for response in added))
+        + text[end:]
+    )
 
 
 def with_steps(text: str, path: str, answers: Sequence[Response]) -> str:

@@ -129,4 +129,4 @@ def _by_commit(changes: Sequence[Change], commits: Commits) -> Mapping[str, tupl
         if change.when is not None:
             brought = Brought(change.who, change.when)
             by_brought[brought] = (*by_brought.get(brought, ()), change)
-    return {name: by_brought[one] for name, one in commits.items() if one in by_brought}
+    return {name: by_brought[by_change] for name, by_change in commits.items() if by_change in by_brought}

@@ -54,8 +54,8 @@ def _artefact(row: LogRow, form: LogForm) -> Chosen:
     named = None if plain_name(given) or len(form.artefacts) < 2 else first_named(row.around, form)
     if named is None:
         return artefact_meant(given, form)
-    one, text = named
-    return Chosen(one.id, f"artefact '{one.name}' by what the table is called: '{short(text)}'")
+    choice, text = named
+    return Chosen(choice.id, f"artefact '{choice.name}' by what the table is called: '{short(text)}'")
 
 
 def _of_file(sent: Sent) -> Iterator[str]:

@@ -39,13 +39,13 @@ class DoubtQuestion:
 
 def claims_of(files: Iterable[Sent]) -> Claims:
     """What the files of a consultation say beside their rows, by what it is about."""
-    found: dict[object, tuple[ConfidentialityClaim, ...]] = {}
+    claims: dict[object, tuple[ConfidentialityClaim, ...]] = {}
     for sent in files:
         for claim in sent.content.claims if not _is_of_another(sent) else ():
             if not claim.standing:
                 for key in _about(claim, sent):
-                    found[key] = tuple(dict.fromkeys((*found.get(key, ()), claim)))
-    return found
+                    claims[key] = tuple(dict.fromkeys((*claims.get(key, ()), claim)))
+    return claims
 
 
 def doubted(comment: Comment, file: str, claims: Claims, consultation: Consultation) -> Comment:
@@ -88,7 +88,7 @@ def questions(
             whose = _whose(comment.organisation, names.get(comment.source.sha256, comment.id))
             asked.setdefault(whose, []).append(comment)
             known = why.setdefault(whose, [])
-            known.extend(one for one in reasons if not (known and _BESIDE in one))
+            known.extend(reason for reason in reasons if not (known and _BESIDE in reason))
     return tuple(
         _question(whose, own, tuple(dict.fromkeys(why[whose])), consultation) for whose, own in asked.items()
     )

@@ -27,22 +27,22 @@ def links(comments: Sequence[Comment]) -> Mapping[Id, tuple[CommentLink, ...]]:
     """
     same: dict[tuple[str, ...], Comment] = {}
     near: dict[int, dict[Id, str]] = {}
-    found: dict[Id, tuple[CommentLink, ...]] = {}
+    linked: dict[Id, tuple[CommentLink, ...]] = {}
     for comment in comments:
         twin = same.setdefault(_key(comment), comment)
         if twin is not comment:
-            found[comment.id] = (CommentLink("duplicate", twin.id),)
+            linked[comment.id] = (CommentLink("duplicate", twin.id),)
             continue
         text = plain_name(comment.words("comment") or comment.words("proposed"))
         sketch = list(_sketch(text))
         like = _nearest(text, sketch, near)
         if like is not None:
-            found[comment.id] = (CommentLink("near-duplicate", like),)
+            linked[comment.id] = (CommentLink("near-duplicate", like),)
         for mark in sketch:
             bucket = near.setdefault(mark, {})
             if len(bucket) < _MOST:
                 bucket[comment.id] = text
-    return found
+    return linked
 
 
 def _key(comment: Comment) -> tuple[str, ...]:

@@ -67,25 +67,25 @@ def confidentiality_claims(
     """
     rows = {(row.sheet, row.number) for row in content.rows if row.fate is Fate.LOGGED}
     own = _own_sentences(known)
-    found = [
+    claims = [
         *_of_names(content, raw, own),
-        *(claim for one in content.reported for claim in _of_reported(one, rows, own)),
+        *(claim for reported in content.reported for claim in _of_reported(reported, rows, own)),
         *_of_rows(content.rows),
         *(claim for table in raw.tables for claim in _of_labels(table, heads.get(table.name), known)),
-        *(claim for one in raw.texts if not own(one.text) for claim in _labelled(one.text, one.where)),
+        *(claim for text in raw.texts if not own(text.text) for claim in _labelled(text.text, text.where)),
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(claims))
 
 
 def with_further_claims(
-    content: FileContent, found: Iterable[Reported], known: frozenset[str]
+    content: FileContent, reported_rows: Iterable[Reported], known: frozenset[str]
 ) -> FileContent:
     """The file with what further texts beside it ask for, such as those of the mail that it came in."""
     own = _own_sentences(known)
     new = tuple(
         claim
-        for one in found
-        for claim in (*_of_reported(one, set(), own), *_labelled(one.text, one.sheet))
+        for reported in reported_rows
+        for claim in (*_of_reported(reported, set(), own), *_labelled(reported.text, reported.sheet))
         if claim not in content.claims
     )
     notes = (*content.notes, *map(claim_note, new))
@@ -158,14 +158,16 @@ def _words(name: str) -> str:
     return " ".join(filter(None, _NAME_PARTS.split(name)))
 
 
-def _of_reported(one: Reported, rows: set[tuple[str, int]], own: IsOwn) -> Iterator[ConfidentialityClaim]:
-    if one.kind in _NO_TEXTS or (one.kind in _ANSWERS and not words_of_confidence(one.text)):
+def _of_reported(
+    reported: Reported, rows: set[tuple[str, int]], own: IsOwn
+) -> Iterator[ConfidentialityClaim]:
+    if reported.kind in _NO_TEXTS or (reported.kind in _ANSWERS and not words_of_confidence(reported.text)):
         return
-    match = _ROW_NUMBER.fullmatch(one.cell) if _NOTE.search(one.kind) else None
+    match = _ROW_NUMBER.fullmatch(reported.cell) if _NOTE.search(reported.kind) else None
     row = int(match[1] or match[2]) if match else 0
-    for claim in sentence_claims(one.text, one.sheet, own):
-        in_row = (one.sheet, row) in rows
-        yield ConfidentialityClaim(claim.words, claim.where, one.sheet, row) if in_row else claim
+    for claim in sentence_claims(reported.text, reported.sheet, own):
+        in_row = (reported.sheet, row) in rows
+        yield ConfidentialityClaim(claim.words, claim.where, reported.sheet, row) if in_row else claim
 
 
 def _of_rows(rows: Iterable[LogRow]) -> Iterator[ConfidentialityClaim]:

@@ -104,8 +104,8 @@ def asked_texts(cells: Iterable[RawCell], row: int, columns: AskedColumns) -> Ma
 def row_statement(row: LogRow) -> Statement:
     """What a row says of its confidentiality; whatever is not clear, or contradicts itself, is in doubt."""
     columns = [statement(heading, text) for heading, text in _asked(row).items()]
-    said = {one.said for one in columns}
-    if doubt := next((one.doubt for one in columns if one.doubt), ""):
+    said = {statement.said for statement in columns}
+    if doubt := next((statement.doubt for statement in columns if statement.doubt), ""):
         return Statement(Confidential.YES, doubt)
     if Confidential.NO in said and said & {Confidential.YES, Confidential.IN_PART}:
         return Statement(Confidential.YES, "its answers contradict each other")
@@ -113,7 +113,7 @@ def row_statement(row: LogRow) -> Statement:
     if doubt := next(_elsewhere(row, public), "") or (_of_itself(row) if public else ""):
         return Statement(Confidential.YES, doubt)
     order = (Confidential.YES, Confidential.IN_PART, Confidential.NO)
-    return Statement(next((one for one in order if one in said), None))
+    return Statement(next((confidential for confidential in order if confidential in said), None))
 
 
 def _asked(row: LogRow) -> Mapping[str, str]:
@@ -123,15 +123,15 @@ def _asked(row: LogRow) -> Mapping[str, str]:
     return row.asked
 
 
-def remarks(found: Statement, row: LogRow) -> Iterator[str]:
+def remarks(statement: Statement, row: LogRow) -> Iterator[str]:
     """What is remarked on a row for it."""
-    if found.doubt:
-        yield f"{IN_DOUBT_BECAUSE} {found.doubt}"
+    if statement.doubt:
+        yield f"{IN_DOUBT_BECAUSE} {statement.doubt}"
         yield IN_DOUBT
-    elif found.said is None:
+    elif statement.said is None:
         yield NOT_ANSWERED
     turned = next((heading for heading in row.asked if sense(heading) is Sense.PUBLIC), "")
-    if turned and found.said is not None:
+    if turned and statement.said is not None:
         yield f"the log asks '{short(turned)}', the opposite of 'Confidential?'"
 
 

@@ -31,7 +31,9 @@ def file_content(
     filled = [log for log in tables if log.head.has_comments]
     heads = [log.head for log in filled]
     answered = _answered(raw, filled, known, names.labels)
-    told = first([*((one.key, one.text) for one in answered), *paragraph_answers(raw.texts, names.labels)])
+    told = first(
+        [*((answer.key, answer.text) for answer in answered), *paragraph_answers(raw.texts, names.labels)]
+    )
     refused, hint = _refusal(raw, tables, told.get("nil_return", ""))
     parts = [(log, table_rows(log.table, log.head, known.texts)) for log in filled]
     if refused:
@@ -76,7 +78,7 @@ def _all_texts(raw: RawFile) -> Iterator[str]:
     for table in raw.tables:
         yield from (cell.text for cell in table.cells.values())
         yield from table.notes.values()
-    yield from (one.text for one in raw.texts)
+    yield from (text.text for text in raw.texts)
 
 
 def _answered(
@@ -86,7 +88,7 @@ def _answered(
 
     A choice of the form, as the "yes" of a confirmed review, is its own in the form's own list alone.
     """
-    found: list[FormAnswer] = []
+    answers: list[FormAnswer] = []
     tops: dict[str, int | None] = {}
     for log in filled:
         above = None if log.table.moved else log.first_row
@@ -94,13 +96,13 @@ def _answered(
         tops[log.table.name] = None if above is None or before is None else min(above, before)
     for table in raw.tables:
         if table.name in tops:
-            found.extend(form_answers(table, tops[table.name], labels))
+            answers.extend(form_answers(table, tops[table.name], labels))
     for table in raw.tables:
         if table.name not in tops:
             rows = {number: tuple(cell.text for cell in cells) for number, cells in table.rows()}
             own = form_answers(table, None, labels)
-            found.extend(one for one in own if not known.is_own(one.text, rows[one.place[0]]))
-    return found
+            answers.extend(answer for answer in own if not known.is_own(answer.text, rows[answer.place[0]]))
+    return answers
 
 
 def _refusal(raw: RawFile, tables: Sequence[LogTable], nil: str) -> tuple[str, str]:
@@ -111,7 +113,7 @@ def _refusal(raw: RawFile, tables: Sequence[LogTable], nil: str) -> tuple[str, s
     if nil or any(head.has_comments for head in heads):
         return "", ""
     if heads:
-        likeliest = max(heads, key=lambda one: len(one.keys))
+        likeliest = max(heads, key=lambda columns: len(columns.keys))
         named = ", ".join(f"'{heading}'" for heading in likeliest.headings.values())
         return f"no column of comments among {named}", "give that column the heading 'Comment'"
     return "it holds no table with the headings of a comments log", "copy its rows into the form"
@@ -150,9 +152,12 @@ def _with_formula(cell: RawCell) -> str:
 
 
 def _reported(
-    raw: RawFile, parts: Sequence[tuple[LogTable, TableRows]], found: Sequence[FormAnswer], known: KnownTexts
+    raw: RawFile,
+    parts: Sequence[tuple[LogTable, TableRows]],
+    answers: Sequence[FormAnswer],
+    known: KnownTexts,
 ) -> Iterator[Reported]:
-    answered = {(one.sheet, one.place): one for one in found}
+    answered = {(answer.sheet, answer.place): answer for answer in answers}
     for table in raw.tables:
         own = [(log, part) for log, part in parts if log.table.name == table.name]
         taken = frozenset(place for _, part in own for place in part.taken)
@@ -171,7 +176,7 @@ def _of_cells(
     known: KnownTexts,
 ) -> Iterator[Reported]:
     """The texts of cells that are in no row of a log."""
-    rows = {number: tuple(one.text for one in cells) for number, cells in table.rows()}
+    rows = {number: tuple(raw_cell.text for raw_cell in cells) for number, cells in table.rows()}
     for place, cell in sorted(table.cells.items()):
         if place in taken or is_blank(cell.text):
             continue

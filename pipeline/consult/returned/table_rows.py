@@ -100,15 +100,18 @@ def _stored(table: RawTable, cells: Sequence[RawCell]) -> Iterator[Reported]:
 
 def _merged_texts(table: RawTable, head: LogColumns) -> Mapping[Place, RawCell]:
     """The cell that speaks for each row that it is merged over, in the columns where that is meant."""
-    found: dict[Place, RawCell] = {}
-    for one in table.merged:
-        cell = table.cells.get((one.top, one.left))
-        if cell is None or not head.span.has(cell) or head.keys.get(one.left) not in _FILLED_DOWN:
+    cells: dict[Place, RawCell] = {}
+    for merged_range in table.merged:
+        cell = table.cells.get((merged_range.top, merged_range.left))
+        if cell is None or not head.span.has(cell) or head.keys.get(merged_range.left) not in _FILLED_DOWN:
             continue
-        found.update(
-            {(row, one.left): cell for row in range(one.top + 1, min(one.bottom, one.top + 5_000) + 1)}
+        cells.update(
+            {
+                (row, merged_range.left): cell
+                for row in range(merged_range.top + 1, min(merged_range.bottom, merged_range.top + 5_000) + 1)
+            }
         )
-    return found
+    return cells
 
 
 def _row(
@@ -155,11 +158,11 @@ def _row(
 
 def _by_key(filled: Sequence[RawCell], head: LogColumns) -> Iterator[tuple[str, tuple[RawCell, ...]]]:
     """The filled cells of each of the form's columns."""
-    found: dict[str, list[RawCell]] = {key: [] for key in head.keys.values()}
+    by_key: dict[str, list[RawCell]] = {key: [] for key in head.keys.values()}
     for cell in filled:
         if cell.column in head.keys:
-            found[head.keys[cell.column]].append(cell)
-    yield from ((key, tuple(cells)) for key, cells in found.items() if cells)
+            by_key[head.keys[cell.column]].append(cell)
+    yield from ((key, tuple(cells)) for key, cells in by_key.items() if cells)
 
 
 def said_together(key: str, cells: Sequence[RawCell], head: LogColumns) -> str:
@@ -204,13 +207,13 @@ def doubt_of(table: RawTable, number: int, head: LogColumns) -> str:
 
 def _extra(filled: Sequence[RawCell], head: LogColumns) -> dict[str, str]:
     """The texts of other columns by heading; columns of one name, or of none, are told apart by letter."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for cell in filled:
         if cell.column in head.keys:
             continue
         name = head.name(cell.column)
-        found[f"{name} ({column_letters(cell.column)})" if name in found else name] = cell.text
-    return found
+        texts[f"{name} ({column_letters(cell.column)})" if name in texts else name] = cell.text
+    return texts
 
 
 def _fate(
@@ -237,7 +240,9 @@ def _flags_of_cells(
         yield "hidden row"
     hidden = dict.fromkeys(column for _, column in places if column in table.hidden_columns)
     yield from (f"hidden column {column_letters(column)}" for column in hidden)
-    if merged_in or any(one.top <= number <= one.bottom for one in table.merged if one.top > head.row):
+    if merged_in or any(
+        merged.top <= number <= merged.bottom for merged in table.merged if merged.top > head.row
+    ):
         yield "merged cells"
     if any(cell.formula for cell in filled):
         yield "formula"

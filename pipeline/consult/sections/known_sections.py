@@ -53,10 +53,10 @@ class Sections:
         self._general, self._new = (
             comparable_heading(form.language.printed(key)) for key in ("section.general", "section.new")
         )
-        self._by_text = _index(form.sections, lambda one: plain(one.text))
-        self._by_number = _index(form.sections, lambda one: one.number)
-        self._by_title = _index(form.sections, lambda one: plain_name(one.title))
-        self._by_id = {(one.artefact, one.id): one for one in form.sections}
+        self._by_text = _index(form.sections, lambda section: plain(section.text))
+        self._by_number = _index(form.sections, lambda section: section.number)
+        self._by_title = _index(form.sections, lambda section: plain_name(section.title))
+        self._by_id = {(section.artefact, section.id): section for section in form.sections}
 
     def find(self, given: GivenSection, older: "Sections | None" = None) -> KnownSection:
         """The section that a row means.
@@ -84,7 +84,7 @@ class Sections:
     def is_called(self, given: GivenSection) -> bool:
         """True for the whole text or title of a section, whatever its words: "Second line of defence"."""
         names = (self._by_text.get(plain(given.text), ()), self._by_title.get(plain_name(given.text), ()))
-        return any(len(self._in(found, given.artefact)) == 1 for found in names)
+        return any(len(self._in(name, given.artefact)) == 1 for name in names)
 
     def _carried(self, given: GivenSection, older: "Sections") -> KnownSection | None:
         was = older.find(given)
@@ -114,12 +114,12 @@ class Sections:
             f"{day.month}.{short}",
             f"{day.day}.{short}",
         ]
-        found = [
-            one
+        sections = [
+            section
             for text in dict.fromkeys(texts)
-            for one in self._in(self._by_number.get(text, ()), given.artefact)
+            for section in self._in(self._by_number.get(text, ()), given.artefact)
         ]
-        return _one(given, found, f"section turned into the day {day.isoformat()} by Excel")
+        return _one(given, sections, f"section turned into the day {day.isoformat()} by Excel")
 
     def _of_text(self, given: GivenSection) -> KnownSection:
         exact = self._in(self._by_text.get(plain(given.text), ()), given.artefact)
@@ -129,15 +129,15 @@ class Sections:
             pointed = self._in(self._by_number.get(given.text.strip().replace(",", "."), ()), given.artefact)
             parts = given.text.strip().split(",")
             if len(pointed) == 1 and not all(
-                self._in(self._by_number.get(one, ()), given.artefact) for one in parts
+                self._in(self._by_number.get(part, ()), given.artefact) for part in parts
             ):
                 return _one(given, pointed, f"section '{given.text.strip()}' with commas for points")
         numbered = NUMBERED.fullmatch(plain(given.text))
         if numbered:
-            found = self._of_number(given, numbered[1], numbered[2] or "")
+            section = self._of_number(given, numbered[1], numbered[2] or "")
         else:
-            found = self._of_title(given, given.text, "")
-        return found or self.unknown(given)
+            section = self._of_title(given, given.text, "")
+        return section or self.unknown(given)
 
     def _of_number(self, given: GivenSection, number: str, title: str) -> KnownSection | None:
         here = self._in(self._by_number.get(number, ()), given.artefact)
@@ -146,7 +146,7 @@ class Sections:
             if longer:
                 return _one(given, [*here, *longer], "section taken for a number by Excel")
         if title:
-            fits = [one for one in here if _same_title(one.title, title)] or _begun(here, title)
+            fits = [section for section in here if _same_title(section.title, title)] or _begun(here, title)
             if not fits:
                 return self._of_title(given, title, number)
             here = fits
@@ -162,10 +162,16 @@ class Sections:
             named = self._language.printed("number.Appendix", number=appendix[1])
             start = f"{plain_name(named)} "
             same = [
-                one for one in self._in(self._all, given.artefact) if plain_name(one.title).startswith(start)
+                section
+                for section in self._in(self._all, given.artefact)
+                if plain_name(section.title).startswith(start)
             ]
         if not same:
-            same = [one for one in self._in(self._all, given.artefact) if _same_title(one.title, title)]
+            same = [
+                section
+                for section in self._in(self._all, given.artefact)
+                if _same_title(section.title, title)
+            ]
             remark = f"section '{given.text}' read as '{same[0].text}' (a guess)" if len(same) == 1 else ""
         else:
             remark = ""
@@ -178,8 +184,12 @@ class Sections:
     def between(self, artefact: Id, first: str, last: str) -> list[SectionChoice]:
         """The sections from one number to another of the same depth; none where one is missing."""
         depth = first.count(".")
-        here = [one for one in self._in(self._all, artefact) if one.number and one.number.count(".") == depth]
-        numbers = [one.number for one in here]
+        here = [
+            section
+            for section in self._in(self._all, artefact)
+            if section.number and section.number.count(".") == depth
+        ]
+        numbers = [section.number for section in here]
         if numbers.count(first) != 1 or numbers.count(last) != 1 or last.count(".") != depth:
             return []
         return here[numbers.index(first) : numbers.index(last) + 1]
@@ -194,63 +204,79 @@ class Sections:
         """Up to three sections that may be meant: the same digits first, then what is spelt alike."""
         here = self._in(self._all, given.artefact)
         digits = re.sub(r"\D", "", given.text)
-        same = [one for one in here if digits and one.number.replace(".", "") == digits]
+        same = [section for section in here if digits and section.number.replace(".", "") == digits]
         written = plain_name(given.text)
-        texts = {plain(one.text): one for one in here if _may_mean(written, one)}
+        texts = {plain(section.text): section for section in here if _may_mean(written, section)}
         alike = process.extract(
             plain(given.text)[:200], list(texts), scorer=ratio, limit=3, score_cutoff=_SUGGESTED
         )
         numbers = process.extract(
             given.text[:20],
-            [one.number for one in here if one.number and digits and _NUMBER_FIRST.match(given.text)],
+            [
+                section.number
+                for section in here
+                if section.number and digits and _NUMBER_FIRST.match(given.text)
+            ],
             scorer=ratio,
             limit=2,
             score_cutoff=_SUGGESTED,
         )
-        by_number = {one.number: one for one in here}
-        found = [*same, *(texts[name] for name, _, _ in alike), *(by_number[name] for name, _, _ in numbers)]
-        yield from [f"'{text}'" for text in dict.fromkeys(one.text for one in found)][:3]
+        by_number = {section.number: section for section in here}
+        sections = [
+            *same,
+            *(texts[name] for name, _, _ in alike),
+            *(by_number[name] for name, _, _ in numbers),
+        ]
+        yield from [f"'{text}'" for text in dict.fromkeys(section.text for section in sections)][:3]
 
-    def _in(self, found: Iterable[SectionChoice], artefact: Id) -> list[SectionChoice]:
-        return [one for one in found if artefact in ("", one.artefact)]
+    def _in(self, sections: Iterable[SectionChoice], artefact: Id) -> list[SectionChoice]:
+        return [section for section in sections if artefact in ("", section.artefact)]
 
 
 def _index(
     sections: Iterable[SectionChoice], key: Callable[[SectionChoice], str]
 ) -> Mapping[str, list[SectionChoice]]:
-    found: dict[str, list[SectionChoice]] = {}
-    for one in sections:
-        if key(one):
-            found.setdefault(key(one), []).append(one)
-    return found
+    index: dict[str, list[SectionChoice]] = {}
+    for section in sections:
+        if key(section):
+            index.setdefault(key(section), []).append(section)
+    return index
 
 
-def _one(given: GivenSection, found: list[SectionChoice], remark: str) -> KnownSection:
+def _one(given: GivenSection, sections: list[SectionChoice], remark: str) -> KnownSection:
     """The only section found; where there are several, none is taken, and all are named."""
-    if len(found) == 1:
-        flags = (f"{remark}: read as '{found[0].text}'",) if remark else ()
-        return KnownSection(found[0].artefact, found[0].id, flags)
-    if not found:
+    if len(sections) == 1:
+        flags = (f"{remark}: read as '{sections[0].text}'",) if remark else ()
+        return KnownSection(sections[0].artefact, sections[0].id, flags)
+    if not sections:
         return KnownSection(given.artefact, "", (f"{remark}; no section of the list fits",))
-    names = " or ".join(f"'{one.text}'" for one in found[:3])
+    names = " or ".join(f"'{section.text}'" for section in sections[:3])
     return KnownSection(given.artefact, "", (f"{remark}: {names}?",))
 
 
-def _may_mean(written: str, one: SectionChoice) -> bool:
+def _may_mean(written: str, section: SectionChoice) -> bool:
     """True for a section with a word of those that were written, or with the same words misspelt.
 
     "Cover" is no misspelt "Cutover".
     """
-    title = plain_name(one.title)
+    title = plain_name(section.title)
     longer = {word for word in written.split() if len(word) >= _TELLING}
     near = abs(len(title) - len(written)) <= 1 and ratio(title, written) >= _MISSPELT
-    return near or not longer.isdisjoint(title.split()) or bool(one.number and one.number in written.split())
+    return (
+        near
+        or not longer.isdisjoint(title.split())
+        or bool(section.number and section.number in written.split())
+    )
 
 
 def _begun(here: list[SectionChoice], title: str) -> list[SectionChoice]:
     """The sections whose title begins with what was written of it."""
     written = plain_name(title)
-    return [one for one in here if len(written) > 4 and plain_name(one.title).startswith(f"{written} ")]
+    return [
+        section
+        for section in here
+        if len(written) > 4 and plain_name(section.title).startswith(f"{written} ")
+    ]
 
 
 def _same_title(title: str, given: str) -> bool:

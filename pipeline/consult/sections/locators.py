@@ -98,10 +98,10 @@ def located(text: str) -> tuple[tuple[Locator, ...], str]:
 
     A paragraph whose number has dots is a section, as many call it.
     """
-    found: list[Locator] = []
+    locators: list[Locator] = []
 
     def turned(match: re.Match[str]) -> str:
-        found.append(Locator(LocatorKind.OTHER, match[0], match[0]))
+        locators.append(Locator(LocatorKind.OTHER, match[0], match[0]))
         return " , "
 
     def taken(match: re.Match[str]) -> str:
@@ -111,12 +111,15 @@ def located(text: str) -> tuple[tuple[Locator, ...], str]:
         last, between = match["last"] or "", match["to"] or ""
         if not last and match["word"].casefold().endswith(_PLURAL) and number.count("-") == 1:
             number, between, last = number.partition("-")  # "Table 4-6" has a number with a hyphen
-        found.append(Locator(kind, number.strip("()"), match[0].strip(), last, between.casefold() in _UP_TO))
+        locators.append(
+            Locator(kind, number.strip("()"), match[0].strip(), last, between.casefold() in _UP_TO)
+        )
         return " , "
 
     rest = _LOCATOR.sub(taken, _ORDINAL.sub(turned, text))
     lettered = [
-        Locator(LocatorKind.OTHER, one[1].strip("() "), one[1].strip()) for one in _LETTERED.finditer(rest)
+        Locator(LocatorKind.OTHER, match[1].strip("() "), match[1].strip())
+        for match in _LETTERED.finditer(rest)
     ]
     rest = re.sub(r"(?:\s*,\s*)+", ", ", _LETTERED.sub("", rest))
-    return (*found, *lettered), _JOINING.sub("", rest.strip(" ,;")).strip()
+    return (*locators, *lettered), _JOINING.sub("", rest.strip(" ,;")).strip()

@@ -39,17 +39,19 @@ def artefact_named(text: str, form: LogForm) -> ArtefactChoice | None:
     if len("".join(wanted)) < _SHORTEST:
         return None
     cut = len(text) == _SHEET_NAME
-    found = [one for one in form.artefacts if any(_names(wanted, name, cut=cut) for name in _called(one))]
-    return found[0] if len(found) == 1 else None
+    choices = [
+        choice for choice in form.artefacts if any(_names(wanted, name, cut=cut) for name in _called(choice))
+    ]
+    return choices[0] if len(choices) == 1 else None
 
 
 def first_named(texts: Iterable[str], form: LogForm) -> tuple[ArtefactChoice, str] | None:
     """The artefact that the first of some texts names that names one, and the text."""
-    return next(((one, text) for text in texts if (one := artefact_named(text, form))), None)
+    return next(((choice, text) for text in texts if (choice := artefact_named(text, form))), None)
 
 
-def _called(one: ArtefactChoice) -> Iterable[list[str]]:
-    names = (one.name, one.id, one.document_number, one.name.removesuffix(f" v{one.version}"))
+def _called(choice: ArtefactChoice) -> Iterable[list[str]]:
+    names = (choice.name, choice.id, choice.document_number, choice.name.removesuffix(f" v{choice.version}"))
     return [
         comparable_heading(name).split()
         for name in names

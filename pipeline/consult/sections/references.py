@@ -82,21 +82,21 @@ class References:
             return self._hinted(given, rest, places, whole)._replace(anchor=said)
         return self._within(given, several._replace(anchor=said), places)
 
-    def _within(self, given: GivenSection, found: Referred, places: Sequence[Locator]) -> Referred:
+    def _within(self, given: GivenSection, referred: Referred, places: Sequence[Locator]) -> Referred:
         """Of a whole artefact the section in which the table or figure stands that is named with it."""
-        if found.first.id != GENERAL or found.also or not places:
-            return found
-        inside = self._by_number(replace(given, artefact=found.first.artefact), places)
-        return inside._replace(anchor=found.anchor) if inside.first.id else found
+        if referred.first.id != GENERAL or referred.also or not places:
+            return referred
+        inside = self._by_number(replace(given, artefact=referred.first.artefact), places)
+        return inside._replace(anchor=referred.anchor) if inside.first.id else referred
 
     def _of_anchor(self, given: GivenSection, anchor: str) -> Referred:
         """The section in which the table or figure stands that is named in place of a section."""
         places, _ = located(unicodedata.normalize("NFKC", anchor).translate(_DASHES))
         known = [place for place in places if place.kind in _KNOWN_BY_NUMBER]
         if known:
-            found = self._by_number(given, known)
-            if found.first.id:
-                return found
+            referred = self._by_number(given, known)
+            if referred.first.id:
+                return referred
         return Referred(self.sections.find(given, self.older))
 
     def _hinted(
@@ -110,9 +110,9 @@ class References:
     def _by_number(self, given: GivenSection, places: Sequence[Locator]) -> Referred:
         """The sections of the tables, figures, principles and questions that the consulted version knows."""
         said = short(given.text or places[0].text)
-        found: dict[tuple[Id, Id], str] = {}
+        told_of: dict[tuple[Id, Id], str] = {}
         left: list[str] = []
-        for place, number in ((one, number) for one in places for number in one.numbers):
+        for place, number in ((locator, number) for locator in places for number in locator.numbers):
             if place.kind in _KNOWN_BY_NUMBER:
                 stands = self._stands(given.artefact, place.kind, number)
                 if stands is None:
@@ -123,37 +123,38 @@ class References:
                     text = self.form.section_text(stands.artefact, stands.section)
                     what = place.text if not place.last else f"{place.kind} {number}"
                     told = f"section '{said}' read as '{text}', where {what} stands"
-                    found.setdefault((stands.artefact, stands.section), told)
-        if not found:
+                    told_of.setdefault((stands.artefact, stands.section), told)
+        if not told_of:
             return Referred(KnownSection(given.artefact, "", tuple(left) or (_asked(given, places[0]),)))
-        (artefact, section), *others = found
-        also = tuple(SectionReference(*one) for one in others)
-        return Referred(KnownSection(artefact, section, (*found.values(), *left)), also)
+        (artefact, section), *others = told_of
+        also = tuple(SectionReference(*place) for place in others)
+        return Referred(KnownSection(artefact, section, (*told_of.values(), *left)), also)
 
     def _stands(self, artefact: Id, kind: LocatorKind, number: str) -> Numbered | None:
-        found = [
-            one
-            for one in self.form.numbered
-            if (one.noun.casefold(), one.number) == (kind, number) and artefact in ("", one.artefact)
+        matching = [
+            numbered
+            for numbered in self.form.numbered
+            if (numbered.noun.casefold(), numbered.number) == (kind, number)
+            and artefact in ("", numbered.artefact)
         ]
-        return found[0] if len(found) == 1 else None
+        return matching[0] if len(matching) == 1 else None
 
     def _several(self, given: GivenSection, text: str) -> Referred | None:
         """The sections of a list; None where no part of it is a section."""
-        found: list[KnownSection] = []
+        known: list[KnownSection] = []
         left: list[str] = []
         for artefact, piece in _pieces(text, given.artefact, self.form, self._is_known):
             sections = list(self._of_piece(artefact, piece))
-            found += [one for one in sections if one not in found]
+            known += [section for section in sections if section not in known]
             left += [] if sections else [piece]
-        if not found or (left and not any(char.isdigit() for char in text)):
+        if not known or (left and not any(char.isdigit() for char in text)):
             return None
-        names = "; ".join(f"'{self._name(one)}'" for one in found)
+        names = "; ".join(f"'{self._name(section)}'" for section in known)
         told = [f"section '{short(given.text)}' read as {names}"]
         told += [f"section '{short(given.text)}': '{short(piece)}' is not understood" for piece in left]
-        told += [flag for one in found for flag in one.flags]
-        also = tuple(SectionReference(one.artefact, one.id) for one in found[1:])
-        return Referred(found[0]._replace(flags=tuple(dict.fromkeys(told))), also)
+        told += [flag for section in known for flag in section.flags]
+        also = tuple(SectionReference(section.artefact, section.id) for section in known[1:])
+        return Referred(known[0]._replace(flags=tuple(dict.fromkeys(told))), also)
 
     def _is_known(self, artefact: Id, piece: str) -> bool:
         return next(self._of_piece(artefact, piece), None) is not None
@@ -164,13 +165,13 @@ class References:
             yield own
             return
         ends = _RANGE.fullmatch(piece)
-        for one in self.sections.between(artefact, ends[1], ends[2]) if ends else ():
-            yield KnownSection(one.artefact, one.id)
+        for section in self.sections.between(artefact, ends[1], ends[2]) if ends else ():
+            yield KnownSection(section.artefact, section.id)
 
-    def _name(self, one: KnownSection) -> str:
-        text = self.form.section_text(one.artefact, one.id)
-        several = len(self.form.artefacts) > 1 and one.artefact
-        return f"{one.artefact}: {text}" if several else text
+    def _name(self, section: KnownSection) -> str:
+        text = self.form.section_text(section.artefact, section.id)
+        several = len(self.form.artefacts) > 1 and section.artefact
+        return f"{section.artefact}: {text}" if several else text
 
 
 def _asked(given: GivenSection, place: Locator) -> str:
@@ -182,8 +183,8 @@ def _asked(given: GivenSection, place: Locator) -> str:
 
 def _without_following(text: str) -> tuple[str, bool]:
     """What is left of "3.2 ff.", and whether that was said."""
-    found = _FOLLOWING.fullmatch(text)
-    return (found[1], True) if found else (text, False)
+    match = _FOLLOWING.fullmatch(text)
+    return (match[1], True) if match else (text, False)
 
 
 def _onwards(given: GivenSection, onwards: bool) -> tuple[str, ...]:
@@ -224,9 +225,9 @@ def _artefact(piece: str, form: LogForm) -> tuple[Id, str]:
     """The artefact with whose name a part begins, and what stands behind it."""
     words = piece.split()
     for count in range(min(len(words), _MOST_NAME_WORDS), 0, -1):
-        found = artefact_named(" ".join(words[:count]).rstrip(",.:"), form)
-        if found is not None and not _is_numbered(words[:count]):
-            return found.id, " ".join(words[count:])
+        choice = artefact_named(" ".join(words[:count]).rstrip(",.:"), form)
+        if choice is not None and not _is_numbered(words[:count]):
+            return choice.id, " ".join(words[count:])
     return "", piece
 
 

@@ -39,19 +39,19 @@ def form_answers(
     table: RawTable, below: int | None, labels: Mapping[str, str] = LABELS
 ) -> tuple[FormAnswer, ...]:
     """The answers of a sheet: beside a label, or behind it in one cell; above a row where one is given."""
-    found: list[FormAnswer] = []
+    answers: list[FormAnswer] = []
     for row, cells in table.rows():
         if below is not None and row >= below:
             break
-        found.extend(_in_row(table, cells, labels))
-    return tuple(found)
+        answers.extend(_in_row(table, cells, labels))
+    return tuple(answers)
 
 
 def paragraph_answers(
     texts: Iterable[RawText], labels: Mapping[str, str] = LABELS
 ) -> tuple[tuple[str, str], ...]:
     """The keys and answers that stand in paragraphs as "Organisation: Example Member 1"."""
-    pairs = (_IN_ONE.fullmatch(one.text.strip()) for one in texts if one.kind == "paragraph")
+    pairs = (_IN_ONE.fullmatch(text.text.strip()) for text in texts if text.kind == "paragraph")
     return tuple(
         (key, pair[2].strip()) for pair in pairs if pair and (key := labels.get(plain_name(pair[1])))
     )
@@ -62,10 +62,10 @@ def is_label(text: str) -> bool:
     return plain_name(text) in LABELS
 
 
-def first(found: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+def first(labelled: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """The first answer that is not blank, by key."""
     kept: dict[str, str] = {}
-    for key, text in found:
+    for key, text in labelled:
         if not is_blank(text):
             kept.setdefault(key, text.strip())
     return kept

@@ -84,9 +84,9 @@ def log_columns(table: RawTable, names: ColumnNames = STANDARD) -> tuple[LogColu
 
     Where no heading row is known word for word, the first that is much like one, or the one that knows most.
     """
-    found = [_columns(table, span, names) for span in log_spans(table, names)]
-    whole = [one for one in found if one.has_comments]
-    return tuple(whole or _guessed_row(table, names) or found[:1] or _best_row(table, names))
+    logs = [_columns(table, span, names) for span in log_spans(table, names)]
+    whole = [columns for columns in logs if columns.has_comments]
+    return tuple(whole or _guessed_row(table, names) or logs[:1] or _best_row(table, names))
 
 
 def laid_columns(table: RawTable, names: ColumnNames) -> LogColumns:
@@ -105,9 +105,13 @@ def _guessed_row(table: RawTable, names: ColumnNames) -> list[LogColumns]:
         span = LogSpan(row, row, {cell.column: cell.text for cell in cells})
         if len(cells) < 3 and len(keys_of(span, names)) < _FEWEST:
             continue
-        found = _columns(table, span, names)
-        if len(found.keys) >= min(3, len(cells)) and found.has_comments and len(found.keys) * 2 >= len(cells):
-            return [found]
+        columns = _columns(table, span, names)
+        if (
+            len(columns.keys) >= min(3, len(cells))
+            and columns.has_comments
+            and len(columns.keys) * 2 >= len(cells)
+        ):
+            return [columns]
     return []
 
 
@@ -126,10 +130,10 @@ def _best_row(table: RawTable, names: ColumnNames) -> list[LogColumns]:
 
 def _columns(table: RawTable, span: LogSpan, names: ColumnNames) -> LogColumns:
     looks = _looks(table, span)
-    found = _assigned(span, looks, names)
-    asked = tuple(_asked(table, span, found))
-    alone = _changes_alone(span, looks, found.keys, names)
-    return LogColumns(span, found.keys, tuple(_notes(table, span, found, names)), asked, alone)
+    assigned = _assigned(span, looks, names)
+    asked = tuple(_asked(table, span, assigned))
+    alone = _changes_alone(span, looks, assigned.keys, names)
+    return LogColumns(span, assigned.keys, tuple(_notes(table, span, assigned, names)), asked, alone)
 
 
 def _changes_alone(
@@ -165,7 +169,7 @@ def _assigned(span: LogSpan, looks: Mapping[int, ColumnLook], names: ColumnNames
     keys.update(alike)
     guesses = dict.fromkeys(alike, "its heading is spelt alike")
     for column, own in meant.items():
-        counts = looks[column].counted and any(one.key == "comment" for one in own)
+        counts = looks[column].counted and any(meaning.key == "comment" for meaning in own)
         if counts and column not in keys and "number" not in keys.values():
             keys[column] = "number"
     _shift(keys, looks)
@@ -184,10 +188,10 @@ def _surest(
     meant: Mapping[int, tuple[Meaning, ...]], looks: Mapping[int, ColumnLook]
 ) -> Iterator[tuple[int, str]]:
     ranked = sorted(
-        (one.key in PROSE and looks[column].counted, one.rank, place, column, one.key)
+        (meaning.key in PROSE and looks[column].counted, meaning.rank, place, column, meaning.key)
         for column, own in meant.items()
-        for place, one in enumerate(own)
-        if can_be(one.key, looks[column])
+        for place, meaning in enumerate(own)
+        if can_be(meaning.key, looks[column])
     )
     columns_taken: set[int] = set()
     keys_taken: set[str] = set()
@@ -210,7 +214,11 @@ def _spelt_alike(
     }
     if not left:
         return {}
-    free = {name: one.key for name, one in names.known.items() if one.key in _HEADINGS and len(name) > 4}
+    free = {
+        name: meaning.key
+        for name, meaning in names.known.items()
+        if meaning.key in _HEADINGS and len(name) > 4
+    }
     scored = sorted(
         (-score, column, free[name])
         for column, text in left.items()
@@ -218,11 +226,11 @@ def _spelt_alike(
             comparable_heading(text), list(free), scorer=ratio, score_cutoff=_ALIKE, limit=5
         )
     )
-    found: dict[int, str] = {}
+    spelt: dict[int, str] = {}
     for _, column, key in scored:
-        if column not in found and key not in (*found.values(), *taken) and can_be(key, looks[column]):
-            found[column] = key
-    return found
+        if column not in spelt and key not in (*spelt.values(), *taken) and can_be(key, looks[column]):
+            spelt[column] = key
+    return spelt
 
 
 def _shift(keys: dict[int, str], looks: Mapping[int, ColumnLook]) -> None:
@@ -237,7 +245,10 @@ def _shift(keys: dict[int, str], looks: Mapping[int, ColumnLook]) -> None:
 
 def _is_code(meant: Sequence[Meaning], seen: ColumnLook) -> bool:
     """True for a column in whose heading comments are only mentioned, with a word or two in each cell."""
-    return all(one.rank >= Rank.CONTAINED for one in meant if one.key == "comment") and seen.words < _FEWEST
+    return (
+        all(meaning.rank >= Rank.CONTAINED for meaning in meant if meaning.key == "comment")
+        and seen.words < _FEWEST
+    )
 
 
 def _likeliest(
@@ -259,9 +270,9 @@ def _is_neutral(span: LogSpan, column: int) -> bool:
     return comparable_heading(span.headings.get(column, "")) in NEUTRAL_NAMES
 
 
-def _asked(table: RawTable, span: LogSpan, found: _Assigned) -> Iterator[str]:
-    for column, why in found.guesses.items():
-        if found.keys[column] == "comment":
+def _asked(table: RawTable, span: LogSpan, assigned: _Assigned) -> Iterator[str]:
+    for column, why in assigned.guesses.items():
+        if assigned.keys[column] == "comment":
             given = span.headings.get(column, "")
             yield (
                 f"{_where(table, span)}: is {_column(table, span, column)} '{given}' the comments? It is "
@@ -270,11 +281,11 @@ def _asked(table: RawTable, span: LogSpan, found: _Assigned) -> Iterator[str]:
             )
 
 
-def _notes(table: RawTable, span: LogSpan, found: _Assigned, names: ColumnNames) -> Iterator[str]:
-    where, keys = _where(table, span), found.keys
+def _notes(table: RawTable, span: LogSpan, assigned: _Assigned, names: ColumnNames) -> Iterator[str]:
+    where, keys = _where(table, span), assigned.keys
     for column, key in sorted(keys.items()):
         given = span.headings.get(column, "")
-        if column in found.guesses:
+        if column in assigned.guesses:
             yield f"{where}: {_column(table, span, column)} '{given}' read as '{_HEADINGS[key]}' (a guess)"
         elif not _is_of_form(given, key, names):
             yield f"{where}: {_column(table, span, column)} '{given}' read as '{_HEADINGS[key]}'"

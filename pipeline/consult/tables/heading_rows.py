@@ -53,7 +53,7 @@ class LogSpan:
 
     def of(self, columns: Sequence[int]) -> "LogSpan":
         """The same with some of the columns alone."""
-        return replace(self, headings={one: self.headings[one] for one in columns})
+        return replace(self, headings={column: self.headings[column] for column in columns})
 
     def meanings(self, column: int, names: ColumnNames) -> tuple[Meaning, ...]:
         """What a heading may mean, by itself or else together with its group's."""
@@ -79,8 +79,8 @@ class LogSpan:
 
 def keys_of(span: LogSpan, names: ColumnNames) -> Mapping[int, str]:
     """The key that each heading is surely known by, without asking its cells."""
-    found = {column: span.meanings(column, names) for column in span.headings}
-    return {column: own[0].key for column, own in found.items() if own and own[0].rank <= Rank.SHORTENED}
+    meanings = {column: span.meanings(column, names) for column in span.headings}
+    return {column: own[0].key for column, own in meanings.items() if own and own[0].rank <= Rank.SHORTENED}
 
 
 def is_log(span: LogSpan, names: ColumnNames) -> bool:
@@ -108,7 +108,7 @@ def reading(
         readings += [both] if _knows(both, names) > _knows(alone, names) else []
         if _heads_a_group(cells, below):
             readings.reverse()  # it may know no more, and is right
-    best = max(readings, key=lambda one: _knows(one, names))
+    best = max(readings, key=lambda span: _knows(span, names))
     best = _trimmed(best, names)
     return replace(best, row=best.row + 1) if _are_column_numbers(rows.get(best.row + 1, ())) else best
 
@@ -119,9 +119,9 @@ def _trimmed(span: LogSpan, names: ColumnNames) -> LogSpan:
     columns = sorted(span.headings)
     if not known:
         return span
-    for one, other in pairwise(columns):
-        if other - one > _FAR_APART:
-            left, right = ([c for c in columns if c <= one], [c for c in columns if c >= other])
+    for column, other in pairwise(columns):
+        if other - column > _FAR_APART:
+            left, right = ([c for c in columns if c <= column], [c for c in columns if c >= other])
             if not known.keys() & set(left):
                 return _trimmed(span.of(right), names)
             if not known.keys() & set(right):
@@ -167,8 +167,8 @@ def _is_heading(text: str, names: ColumnNames) -> bool:
 
 def _are_column_numbers(cells: Sequence[RawCell]) -> bool:
     """True for the row below the headings in which some forms number their columns."""
-    found = [_COLUMN_NUMBER.fullmatch(cell.text.strip()) for cell in cells]
-    numbers = [int(one[1]) for one in found if one]
+    matches = [_COLUMN_NUMBER.fullmatch(cell.text.strip()) for cell in cells]
+    numbers = [int(match[1]) for match in matches if match]
     return len(numbers) == len(cells) > _FEWEST and numbers == list(range(1, len(numbers) + 1))
 
 
@@ -182,7 +182,7 @@ def _joined(top: int, above: Sequence[RawCell], below: Sequence[RawCell]) -> Log
         if group:
             groups[column] = group
     return LogSpan(
-        top, top + 1, {**upper, **lower}, {one: text for one, text in groups.items() if one in lower}
+        top, top + 1, {**upper, **lower}, {column: text for column, text in groups.items() if column in lower}
     )
 
 
@@ -193,14 +193,19 @@ def beside_each_other(span: LogSpan, names: ColumnNames) -> Iterator[LogSpan]:
     part: list[int] = []
     for index, column in enumerate(columns):
         said = {
-            name for one in part for name in (comparable_heading(span.headings[one]), keys.get(one, ""))
+            name
+            for column in part
+            for name in (comparable_heading(span.headings[column]), keys.get(column, ""))
         } - {""}
         if {comparable_heading(span.headings[column]), keys.get(column)} & said:
             start = _after_gap(columns, part, index)
-            first, rest = [one for one in part if one < start], [one for one in columns if one >= start]
+            first, rest = (
+                [column for column in part if column < start],
+                [position for position in columns if position >= start],
+            )
             if first and is_log(span.of(first), names) and is_log(span.of(rest), names):
                 yield span.of(first)
-                part = [one for one in part if one >= start]
+                part = [column for column in part if column >= start]
         part.append(column)
     yield span.of(part)
 

@@ -149,7 +149,9 @@ def heading_names(layouts: Iterable[HeadingLayout] = (), language: Language = EN
         words = tuple(name.split())
         if len(words) > 1 or (len(name) >= 4 and name not in _TOO_COMMON):
             phrases.setdefault(words[0], []).append((words, key))
-    longest = {first: tuple(sorted(own, key=lambda one: -len(one[0]))) for first, own in phrases.items()}
+    longest = {
+        first: tuple(sorted(own, key=lambda phrase: -len(phrase[0]))) for first, own in phrases.items()
+    }
     labels = {plain_name(answer.label): answer.key for answer in answers_in(language)}
     return ColumnNames(known, longest, {**LABELS, **labels})
 
@@ -174,16 +176,22 @@ def meanings(text: str, names: ColumnNames) -> tuple[Meaning, ...]:
     """The columns that a heading may mean, the likeliest first, without those that it cannot."""
     if len(text) > _LONGEST:
         return ()
-    found = [names.known[name] for name in (comparable_heading(text),) if name in names.known]
+    meanings = [names.known[name] for name in (comparable_heading(text),) if name in names.known]
     short = [names.known[name] for name in _shortened(text) if name in names.known]
-    found += [Meaning(Rank.SHORTENED, key) for _, key in short]
-    if not found:
-        found = [Meaning(Rank.CONTAINED, key) for key in _contained(comparable_heading(text).split(), names)]
+    meanings += [Meaning(Rank.SHORTENED, key) for _, key in short]
+    if not meanings:
+        meanings = [
+            Meaning(Rank.CONTAINED, key) for key in _contained(comparable_heading(text).split(), names)
+        ]
     first: dict[str, Meaning] = {}
-    for one in found:
-        first.setdefault(one.key, one)
-    kept = sorted(first.values(), key=lambda one: one.rank)
-    return () if kept and kept[0].key == ELSEWHERE else tuple(one for one in kept if one.key != ELSEWHERE)
+    for meaning in meanings:
+        first.setdefault(meaning.key, meaning)
+    kept = sorted(first.values(), key=lambda meaning: meaning.rank)
+    return (
+        ()
+        if kept and kept[0].key == ELSEWHERE
+        else tuple(meaning for meaning in kept if meaning.key != ELSEWHERE)
+    )
 
 
 def without_brackets(text: str) -> str:
@@ -232,7 +240,7 @@ def _shortened(text: str) -> Iterator[str]:
 
 def _contained(words: list[str], names: ColumnNames) -> Iterator[str]:
     """The keys of the known phrases in a heading, the one that it asks for first."""
-    found: list[tuple[int, int, str]] = []
+    phrases: list[tuple[int, int, str]] = []
     of_comment = _asked_of_a_comment(words, names)
     if of_comment:
         yield of_comment
@@ -241,23 +249,23 @@ def _contained(words: list[str], names: ColumnNames) -> Iterator[str]:
     while place < len(words):
         phrase = next(
             (
-                one
-                for one in names.phrases.get(words[place], ())
-                if tuple(words[place : place + len(one[0])]) == one[0]
+                phrase
+                for phrase in names.phrases.get(words[place], ())
+                if tuple(words[place : place + len(phrase[0])]) == phrase[0]
             ),
             None,
         )
         if phrase:
-            found.append((place, place + len(phrase[0]), phrase[1]))
+            phrases.append((place, place + len(phrase[0]), phrase[1]))
         place += len(phrase[0]) if phrase else 1
     if (
-        len(found) > 1
-        and found[0][2] == "comment"
-        and found[1][2] in _OF_A_COMMENT
-        and found[1][0] == found[0][1]
+        len(phrases) > 1
+        and phrases[0][2] == "comment"
+        and phrases[1][2] in _OF_A_COMMENT
+        and phrases[1][0] == phrases[0][1]
     ):
-        found = found[1:]
-    yield from (key for _, _, key in found)
+        phrases = phrases[1:]
+    yield from (key for _, _, key in phrases)
 
 
 def _asked_of_a_comment(words: list[str], names: ColumnNames) -> str:

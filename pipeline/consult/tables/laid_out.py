@@ -54,7 +54,7 @@ def table_laid_out(table: RawTable, names: ColumnNames) -> LaidOut | None:
 
 def _keys(table: RawTable, alone: frozenset[int], names: ColumnNames) -> Mapping[Place, str]:
     """The cells that are headings as a form has them, each with its key; "Comment 1" alone is a title."""
-    found: dict[Place, str] = {}
+    keys: dict[Place, str] = {}
     for place, cell in table.cells.items():
         if is_answer(cell.text) or (place[0] in alone and cell.text.strip()[-1:].isdigit()):
             continue
@@ -62,8 +62,8 @@ def _keys(table: RawTable, alone: frozenset[int], names: ColumnNames) -> Mapping
         if meaning is None and len(table.cells) <= _SMALL and len(cell.text) <= _LONGEST:
             meaning = next(iter(meanings(cell.text, names)), None)
         if meaning is not None and meaning.rank <= Rank.SHORTENED:
-            found[place] = meaning.key
-    return found
+            keys[place] = meaning.key
+    return keys
 
 
 def _is_one_column(keys: Mapping[Place, str]) -> bool:
@@ -116,10 +116,12 @@ def _under(place: Place) -> Place:
 def _label_columns(across: set[Place], keys: Mapping[Place, str]) -> list[list[int]]:
     """The columns of headings; those that have none in common are of one form."""
     columns = sorted({column for _, column in across})
-    said = {one: {keys[place] for place in across if place[1] == one} - {ELSEWHERE} for one in columns}
+    said = {
+        column: {keys[place] for place in across if place[1] == column} - {ELSEWHERE} for column in columns
+    }
     if all(not said[a] & said[b] for a in columns for b in columns if a < b):
         return [columns]
-    return [[one] for one in columns]
+    return [[column] for column in columns]
 
 
 def _forms(
@@ -157,7 +159,7 @@ def _labelled(
             place = (row, cell.column)
             if cell.column not in columns or place in below or is_label(cell.text):
                 continue
-            end = next((one for one in ends if one > cell.column), beyond)
+            end = next((column for column in ends if column > cell.column), beyond)
             values = [table.cells.get((row, column)) for column in range(cell.column + 1, end)]
             under = _under(place)
             if place in keys and _is_over(place, alone, keys) and under in table.cells:

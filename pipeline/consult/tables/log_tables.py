@@ -31,12 +31,12 @@ class LogTable(NamedTuple):
 
 def logs(raw: RawFile, known: frozenset[str], names: ColumnNames) -> tuple[LogTable, ...]:
     """The logs in a file, in their order; `known` are the texts of the empty forms, for comparing."""
-    found = [(table, log) for table in raw.tables for log in _of_table(table, names)]
-    own = [(table, log) for table, log in found if table.name not in BESIDE_THE_LOG]
+    logs = [(table, log) for table in raw.tables for log in _of_table(table, names)]
+    own = [(table, log) for table, log in logs if table.name not in BESIDE_THE_LOG]
     if any(log.head.has_comments and not log.head.asked for _, log in own):
-        found = own
-    above = [log.head for _, log in found if not log.table.moved]
-    return tuple(log for _, log in found if not (log.table.moved and _explains(log, above, known)))
+        logs = own
+    above = [log.head for _, log in logs if not log.table.moved]
+    return tuple(log for _, log in logs if not (log.table.moved and _explains(log, above, known)))
 
 
 def _explains(log: LogTable, above: Sequence[LogColumns], known: frozenset[str]) -> bool:

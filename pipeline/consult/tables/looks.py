@@ -75,7 +75,7 @@ def _counts(texts: Sequence[str]) -> list[tuple[int, ...]]:
     labels = [_count(text) for text in texts]
     if all(labels):
         return labels
-    written = [found[1].casefold() if (found := _LETTERS.fullmatch(text)) else "" for text in texts]
+    written = [match[1].casefold() if (match := _LETTERS.fullmatch(text)) else "" for text in texts]
     romans: list[tuple[int, ...]] = [(_roman(text),) for text in written]
     if _follow(romans) and romans[0] >= (1,) and (len(romans) > 1 or romans == [(1,)]):
         return romans
@@ -91,8 +91,8 @@ def _count(text: str) -> tuple[int, ...]:
     """The numbers of a text that has hardly anything beside them; () for any other."""
     if len(text) > _LONGEST_LABEL:
         return ()
-    if found := _OF_SEVERAL.fullmatch(text):
-        return (int(found[1]),)
+    if match := _OF_SEVERAL.fullmatch(text):
+        return (int(match[1]),)
     if _LABEL.fullmatch(text) or _DAY.fullmatch(text):
         return tuple(map(int, _DIGITS.findall(text)))
     return ()

@@ -50,7 +50,7 @@ def turning_shown(text: str) -> str:
 
     Such a mark can make a line read differently from what it says.
     """
-    return text if text.isascii() else _BIDI.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return text if text.isascii() else _BIDI.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
 
 
 def short(text: str) -> str:

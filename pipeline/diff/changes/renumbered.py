@@ -66,8 +66,8 @@ def renumbered(red: Redline) -> Iterator[MarkedDifference]:
         old, new = red.old.numbers.get(name), red.new.numbers.get(name)
         if name and old and new and old.words != new.words:
             words = Words(old.words, new.words, name, name)
-            found = _found(words, where_of(block), _scope(block, section))
-            yield replace(found, revision=causes.get(name))
+            difference = _found(words, where_of(block), _scope(block, section))
+            yield replace(difference, revision=causes.get(name))
     yield from _references(red)
 
 
@@ -84,11 +84,11 @@ def document_properties(red: Redline) -> Iterator[MarkedDifference]:
         if fact.name == "related" and any(map(_prints_related, (red.old.document, red.new.document))):
             continue
         if old != new:
-            found = _found(Words(), Where.PROPERTY, Scope(place=after.place), ChangeKind.REPLACED)
+            difference = _found(Words(), Where.PROPERTY, Scope(place=after.place), ChangeKind.REPLACED)
             pieces = shown_on_cover(red.document.front, old, new)
             by = next((revision for piece in pieces for revision in piece.revisions), None)
             facts = (Fact(fact.name.replace("_", " "), old, new),)
-            yield replace(found, facts=facts, pieces=pieces, revision=by)
+            yield replace(difference, facts=facts, pieces=pieces, revision=by)
     yield from _renamed(red)
 
 
@@ -108,9 +108,9 @@ def _renamed(red: Redline) -> Iterator[MarkedDifference]:
         text = " ".join(block_text(block, spelling).split())
         shown = text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"
         words = Words(shown, shown)
-        found = _found(words, Where.PROPERTY, _scope(block, sections[id(block)]), ChangeKind.REFORMATTED)
+        difference = _found(words, Where.PROPERTY, _scope(block, sections[id(block)]), ChangeKind.REFORMATTED)
         name = "id" if among is Names.TARGET else f"id of a {among}"
-        yield replace(found, facts=(Fact(name, was, now, look=True),), look=True)
+        yield replace(difference, facts=(Fact(name, was, now, look=True),), look=True)
 
 
 def _is_made_from_another(key: tuple[Names, Id], renamed: Renamed) -> bool:

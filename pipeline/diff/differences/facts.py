@@ -198,7 +198,7 @@ def _own(node: object) -> Iterator[_Value]:
 @cache
 def _fields(kind: type) -> tuple[dataclasses.Field[Any], ...]:
     """The fields of a kind of node that are compared."""
-    return tuple(one for one in dataclasses.fields(kind) if one.compare and one.name not in _NEVER)
+    return tuple(field for field in dataclasses.fields(kind) if field.compare and field.name not in _NEVER)
 
 
 @lru_cache(maxsize=1_000)

@@ -31,37 +31,39 @@ _OF_BOX = frozenset(("box", *fact_names(Callout)))
 
 
 def with_whole_columns(
-    found: Iterable[MarkedDifference], table: Table, names: CellNames
+    differences: Iterable[MarkedDifference], table: Table, names: CellNames
 ) -> Iterator[MarkedDifference]:
     """The differences of a table; what all cells of a column, or all but the headings, share is one."""
-    held = tuple(found)
+    held = tuple(differences)
     columns: dict[Hashable, list[MarkedDifference]] = {}
-    for one in held:
-        if _is_of_cell(one):
-            columns.setdefault((one.scope.column, one.facts), []).append(one)
+    for difference in held:
+        if _is_of_cell(difference):
+            columns.setdefault((difference.scope.column, difference.facts), []).append(difference)
     counts = _counts(table, names) if any(len(group) > 1 for group in columns.values()) else None
-    for one in held:
-        group = columns.get((one.scope.column, one.facts), []) if _is_of_cell(one) else []
+    for difference in held:
+        group = (
+            columns.get((difference.scope.column, difference.facts), []) if _is_of_cell(difference) else []
+        )
         if counts is None or len(group) < 2 or not _is_whole(group, counts, names):
-            yield one
-        elif one is group[0]:
-            yield replace(_together(group), where=Where.COLUMN, scope=replace(one.scope, row=""))
+            yield difference
+        elif difference is group[0]:
+            yield replace(_together(group), where=Where.COLUMN, scope=replace(difference.scope, row=""))
 
 
-def gathered(found: Iterable[MarkedDifference]) -> Iterator[MarkedDifference]:
+def gathered(differences: Iterable[MarkedDifference]) -> Iterator[MarkedDifference]:
     """The differences of a document; what the items of a list, or the blocks of a box, share is one.
 
     So is a note that came or went together with its mark.
     """
-    held = tuple(_with_marks(tuple(found)))
+    held = tuple(_with_marks(tuple(differences)))
     groups: dict[Hashable, list[MarkedDifference]] = {}
-    for one in held:
-        for key in _keys(one):
-            groups.setdefault(key, []).append(one)
-    for one in held:
-        group = next((groups[key] for key in _keys(one)), [one])
-        if one is group[0]:
-            yield _together(group) if len(group) > 1 else one
+    for difference in held:
+        for key in _keys(difference):
+            groups.setdefault(key, []).append(difference)
+    for difference in held:
+        group = next((groups[key] for key in _keys(difference)), [difference])
+        if difference is group[0]:
+            yield _together(group) if len(group) > 1 else difference
 
 
 def with_tags(
@@ -74,13 +76,13 @@ def with_tags(
     held = tuple(inside)
     asked = isinstance(block, Table) and block.role is TableRole.QUESTION
     cells = block.rows[0].cells[1:2] if isinstance(block, Table) and asked else ()
-    tagged = [one for one in held if any(_stands_in(one, cell) for cell in cells)]
+    tagged = [difference for difference in held if any(_stands_in(difference, cell) for cell in cells)]
     if not tagged or not all(_is_explained(cell, own.facts) for cell in cells):
         yield own
         yield from held
         return
-    yield replace(own, pieces=(*own.pieces, *(piece for one in tagged for piece in one.pieces)))
-    yield from (one for one in held if one not in tagged)
+    yield replace(own, pieces=(*own.pieces, *(piece for difference in tagged for piece in difference.pieces)))
+    yield from (difference for difference in held if difference not in tagged)
 
 
 def with_roles(own: MarkedDifference, inside: Iterable[MarkedDifference]) -> Iterator[MarkedDifference]:
@@ -89,7 +91,7 @@ def with_roles(own: MarkedDifference, inside: Iterable[MarkedDifference]) -> Ite
     if (
         len(held) != 1
         or held[0].kind is ChangeKind.REFORMATTED
-        or {one.name for one in own.facts} != {"roles"}
+        or {fact.name for fact in own.facts} != {"roles"}
     ):
         yield own
         yield from held
@@ -98,31 +100,44 @@ def with_roles(own: MarkedDifference, inside: Iterable[MarkedDifference]) -> Ite
     yield replace(cell, facts=(*cell.facts, *own.facts), pieces=(*cell.pieces, *own.pieces))
 
 
-def _with_marks(found: tuple[MarkedDifference, ...]) -> Iterator[MarkedDifference]:
+def _with_marks(differences: tuple[MarkedDifference, ...]) -> Iterator[MarkedDifference]:
     """The differences without those of marks alone, whose notes bear them."""
-    notes = {_note_of(one, one.pieces[0]): one for one in found if one.pieces and _is_note(one.pieces[0])}
+    notes = {
+        _note_of(difference, difference.pieces[0]): difference
+        for difference in differences
+        if difference.pieces and _is_note(difference.pieces[0])
+    }
     marks: dict[Hashable, list[MarkedDifference]] = {}
-    for one in found:
-        names = {_note_of(one, piece) for piece in one.pieces}
-        if one.pieces and all(map(_is_mark, one.pieces)) and len(names) == 1 and names <= notes.keys():
-            marks.setdefault(names.pop(), []).append(one)
-    borne = {id(one) for group in marks.values() for one in group}
-    for one in found:
-        if id(one) in borne:
+    for difference in differences:
+        names = {_note_of(difference, piece) for piece in difference.pieces}
+        if (
+            difference.pieces
+            and all(map(_is_mark, difference.pieces))
+            and len(names) == 1
+            and names <= notes.keys()
+        ):
+            marks.setdefault(names.pop(), []).append(difference)
+    borne = {id(difference) for group in marks.values() for difference in group}
+    for difference in differences:
+        if id(difference) in borne:
             continue
-        own = marks.get(_note_of(one, one.pieces[0]), []) if one.pieces and _is_note(one.pieces[0]) else []
-        yield _together([one, *own]) if own else one
+        own = (
+            marks.get(_note_of(difference, difference.pieces[0]), [])
+            if difference.pieces and _is_note(difference.pieces[0])
+            else []
+        )
+        yield _together([difference, *own]) if own else difference
 
 
-def _note_of(found: MarkedDifference, piece: object) -> Hashable:
+def _note_of(difference: MarkedDifference, piece: object) -> Hashable:
     """The note that something is, or is the mark of; those of tables with their section."""
     match piece:
         case Note() | NoteReference():
-            return found.kind, piece.id if isinstance(piece, Note) else piece.note
+            return difference.kind, piece.id if isinstance(piece, Note) else piece.note
         case TableNote():
-            return found.kind, found.scope.new_section, (piece.id,)
+            return difference.kind, difference.scope.new_section, (piece.id,)
         case MarkerGroup():
-            return found.kind, found.scope.new_section, piece.notes
+            return difference.kind, difference.scope.new_section, piece.notes
         case _:
             return id(piece)
 
@@ -135,13 +150,13 @@ def _is_mark(piece: object) -> bool:
     return isinstance(piece, NoteReference | MarkerGroup)
 
 
-def _is_of_cell(found: MarkedDifference) -> bool:
-    return found.kind is ChangeKind.REFORMATTED and isinstance(found.pieces[0], Cell)
+def _is_of_cell(difference: MarkedDifference) -> bool:
+    return difference.kind is ChangeKind.REFORMATTED and isinstance(difference.pieces[0], Cell)
 
 
 def _is_whole(group: list[MarkedDifference], counts: Counter[tuple[int, bool]], names: CellNames) -> bool:
     """True for all cells of a column, and for all below its headings."""
-    cells = [piece for one in group for piece in one.pieces if isinstance(piece, Cell)]
+    cells = [piece for difference in group for piece in difference.pieces if isinstance(piece, Cell)]
     place = names.place(cells[0])
     heads = sum(names.is_head(cell) for cell in cells)
     return len(cells) - heads == counts[place, False] and heads in (0, counts[place, True])
@@ -155,29 +170,35 @@ def _counts(table: Table, names: CellNames) -> Counter[tuple[int, bool]]:
     )
 
 
-def _keys(found: MarkedDifference) -> Iterator[Hashable]:
+def _keys(difference: MarkedDifference) -> Iterator[Hashable]:
     """What a difference shares with others that are one with it; nothing for most."""
-    piece = found.pieces[0] if found.pieces else None
-    before = found.revision.before if found.revision else None
-    if found.kind is not ChangeKind.REFORMATTED or not isinstance(piece, Paragraph):
+    piece = difference.pieces[0] if difference.pieces else None
+    before = difference.revision.before if difference.revision else None
+    if difference.kind is not ChangeKind.REFORMATTED or not isinstance(piece, Paragraph):
         return
     was = before if isinstance(before, Paragraph) else piece
-    names = {fact.name for fact in found.facts}
-    shared = tuple(fact for fact in found.facts if fact.name != LIST_NUMBER)
+    names = {fact.name for fact in difference.facts}
+    shared = tuple(fact for fact in difference.facts if fact.name != LIST_NUMBER)
     if names and names <= _OF_BOX:
-        yield found.scope, "box", was.callout and was.callout.id, piece.callout and piece.callout.id, shared
+        yield (
+            difference.scope,
+            "box",
+            was.callout and was.callout.id,
+            piece.callout and piece.callout.id,
+            shared,
+        )
     elif names and names <= _OF_LIST:
-        yield found.scope, "list", was.list and was.list.list, piece.list and piece.list.list, shared
+        yield difference.scope, "list", was.list and was.list.list, piece.list and piece.list.list, shared
 
 
 def _together(group: list[MarkedDifference]) -> MarkedDifference:
     """Several differences as their first, which bears the pieces of all."""
-    return replace(group[0], pieces=tuple(piece for one in group for piece in one.pieces))
+    return replace(group[0], pieces=tuple(piece for difference in group for piece in difference.pieces))
 
 
-def _stands_in(found: MarkedDifference, cell: Cell) -> bool:
+def _stands_in(difference: MarkedDifference, cell: Cell) -> bool:
     inside = {id(piece) for block in cell.blocks for piece in (block, *block.content)} | {id(cell)}
-    return all(id(piece) in inside for piece in found.pieces)
+    return all(id(piece) in inside for piece in difference.pieces)
 
 
 def _is_explained(cell: Cell, facts: Facts) -> bool:

@@ -82,8 +82,8 @@ def _compared(groups: "Groups", sides: SideSpellings) -> Mapping[int, ComparedTe
     for places in _clusters(groups, judged_spelling(sides.new)):
         for _, pieces in groups[at : places[0]]:
             tails = _longer(tails, pieces, sides)
-        one = _together(groups, places, sides, tails)
-        result.update(dict.fromkeys(places, one))
+        texts = _together(groups, places, sides, tails)
+        result.update(dict.fromkeys(places, texts))
         at = places[0]
     return result
 

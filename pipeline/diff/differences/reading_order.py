@@ -132,9 +132,9 @@ def _block(around: _Around, block: Block, scope: Scope) -> Iterator[MarkedDiffer
 def _numbers(around: _Around, block: Block) -> tuple[str, str]:
     """What an item counts as that stands in another list now; nothing for anything else."""
     was = block.revisions[0].before
-    lists = [one.list for one in (was, block) if isinstance(one, Paragraph) and one.list]
-    alike = len({one.format for one in lists}) == 1
-    other = len({one.list for one in lists}) == len(lists) == 2
+    lists = [side.list for side in (was, block) if isinstance(side, Paragraph) and side.list]
+    alike = len({position.format for position in lists}) == 1
+    other = len({position.list for position in lists}) == len(lists) == 2
     return around.numbers().get(id(block), ("", "")) if alike and other else ("", "")
 
 

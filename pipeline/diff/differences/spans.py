@@ -27,7 +27,7 @@ def with_parts(cells: Sequence[Cell]) -> Iterator[Cells]:
             gained = cell.column_span - before.column_span
             places = sorted(_parts(cells, place, gained, taken))
             taken.update(places)
-            groups[min(places)] = tuple(cells[one] for one in places)
+            groups[min(places)] = tuple(cells[position] for position in places)
     for place, cell in enumerate(cells):
         if place in groups:
             yield groups[place]

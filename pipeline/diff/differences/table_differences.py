@@ -66,9 +66,9 @@ class TableWalk:
             kind = whole(cells[0].revisions) if cells else None
             if kind is not None:
                 text = partial(cells_text, cells)
-                found = came_or_went(cells[0], scope.where or Where.COLUMN, scope, text, self.sides)
+                difference = came_or_went(cells[0], scope.where or Where.COLUMN, scope, text, self.sides)
                 facts = facts_alone(cells, gone=kind in GONE)
-                yield replace(found, pieces=(*pieces, *cells), facts=facts)
+                yield replace(difference, pieces=(*pieces, *cells), facts=facts)
                 pieces = ()
 
     def _rows(self, scope: Scope, listed: frozenset[int]) -> Iterator[MarkedDifference]:
@@ -97,9 +97,9 @@ class TableWalk:
             differing: Iterable[MarkedDifference] = self._cell(cells[0], scope)
             if any(map(was, cells)):
                 differing = (respanned(cells, self.sides, Where.CELL, scope),)
-            for found in differing:
-                named = replace(found.scope, row=self.names.row(row), column=self.names.column(cells[0]))
-                yield replace(found, scope=named)
+            for difference in differing:
+                named = replace(difference.scope, row=self.names.row(row), column=self.names.column(cells[0]))
+                yield replace(difference, scope=named)
 
     def _cell(self, cell: Cell, scope: Scope) -> Iterator[MarkedDifference]:
         if whole(cell.revisions) is not None:

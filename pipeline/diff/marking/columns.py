@@ -37,7 +37,9 @@ def column_pairs(old: Table, new: Table) -> tuple[Pair, ...]:
         return tuple((index, index) for index in range(len(left)))
     if len(left) == len(right) == 1:
         return ((0, 0),)
-    if [(column.heading, column.cells) for column in right] < [(one.heading, one.cells) for one in left]:
+    if [(column.heading, column.cells) for column in right] < [
+        (column.heading, column.cells) for column in left
+    ]:
         return turned(_likely(right, left))
     return _likely(left, right)
 
@@ -96,7 +98,7 @@ def _columns(table: Table) -> list[_Column]:
         into = headings if index < table.header_rows else cells
         for slot in placed:
             if slot.own:
-                found = cell_words(slot.cell)
+                own_words = cell_words(slot.cell)
                 for column in range(slot.column, slot.column + slot.span):
-                    into[column].extend(found)
+                    into[column].extend(own_words)
     return [_Column(tuple(heading), tuple(body)) for heading, body in zip(headings, cells, strict=True)]

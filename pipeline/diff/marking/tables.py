@@ -81,10 +81,10 @@ def _alignment(pair: _Pair) -> BlockPairing:
     own = {column: column for _, column in pair.columns}
     old = [_item(row, placed, new_of) for row, placed in zip(pair.old.rows, pair.old_slots, strict=True)]
     new = [_item(row, placed, own) for row, placed in zip(pair.new.rows, pair.new_slots, strict=True)]
-    found = aligned(old, new, _ROWS)
-    left = [(one, _own(placed, new_of)) for one, placed in zip(old, pair.old_slots, strict=True)]
-    right = [(one, _own(placed, own)) for one, placed in zip(new, pair.new_slots, strict=True)]
-    return with_merged(found, left, right)
+    pairing = aligned(old, new, _ROWS)
+    left = [(row_item, _own(placed, new_of)) for row_item, placed in zip(old, pair.old_slots, strict=True)]
+    right = [(row_item, _own(placed, own)) for row_item, placed in zip(new, pair.new_slots, strict=True)]
+    return with_merged(pairing, left, right)
 
 
 def _own(placed: Sequence[Slot], new_of: Mapping[int, int]) -> frozenset[int]:

@@ -107,8 +107,8 @@ def is_editorial(compared: ComparedTexts, known: KnownWords) -> bool:
 
 def _addresses(text: str) -> list[str]:
     """What a text says to write or go to: mail and web addresses, to the letter."""
-    found = (match[0].rstrip(".,;:!?)]}'\"’”»") for match in _ADDRESS.finditer(text))
-    return [one for one in found if one]
+    addresses = (match[0].rstrip(".,;:!?)]}'\"’”»") for match in _ADDRESS.finditer(text))
+    return [address for address in addresses if address]
 
 
 def _is_same_word(old: _Side, new: _Side, place: int, known: KnownWords) -> bool:

@@ -63,7 +63,7 @@ class KnownWords:
 @lru_cache(maxsize=8)
 def terms_of(entries: frozenset[str]) -> Terms:
     """The terms ready to be looked up."""
-    found: dict[str, list[TermSpelling]] = {}
+    spellings: dict[str, list[TermSpelling]] = {}
     for entry in sorted(entries):
         words = tuple(map(_bare, judged_words(entry).words))
         exact = not any(sign.islower() for sign in entry)
@@ -72,8 +72,8 @@ def terms_of(entries: frozenset[str]) -> Terms:
         ways = (own, parted, *_other_numbers(own, exact=exact), *_other_numbers(parted, exact=exact))
         for written in dict.fromkeys(ways):
             for word in dict.fromkeys(written):
-                found.setdefault(word, []).append(TermSpelling(entry, written, exact))
-    return Terms({word: tuple(terms) for word, terms in found.items()})
+                spellings.setdefault(word, []).append(TermSpelling(entry, written, exact))
+    return Terms({word: tuple(terms) for word, terms in spellings.items()})
 
 
 def _other_numbers(words: Words, *, exact: bool) -> Iterator[Words]:
@@ -82,7 +82,7 @@ def _other_numbers(words: Words, *, exact: bool) -> Iterator[Words]:
         return
     *front, last = words
     yield (*front, f"{last}s" if exact else in_plural(last))
-    yield from ((*front, one) for one in (last[:-1], last[:-2], f"{last[:-3]}y") if in_plural(one) == last)
+    yield from ((*front, stem) for stem in (last[:-1], last[:-2], f"{last[:-3]}y") if in_plural(stem) == last)
 
 
 def _bare(word: str) -> str:

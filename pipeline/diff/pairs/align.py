@@ -150,12 +150,12 @@ def _spine(old: Sequence[Item], new: Sequence[Item], rules: Rules) -> tuple[list
 def _unique_pairs(old: Sequence[Item], new: Sequence[Item], key_of: Callable[[Item], Hashable]) -> list[Pair]:
     places: list[dict[Hashable, list[int]]] = []
     for side in (old, new):
-        found: dict[Hashable, list[int]] = defaultdict(list)
+        places_of: dict[Hashable, list[int]] = defaultdict(list)
         for index, item in enumerate(side):
             key = key_of(item)
             if key is not None:
-                found[key].append(index)
-        places.append(found)
+                places_of[key].append(index)
+        places.append(places_of)
     return [
         (where[0], places[1][key][0])
         for key, where in places[0].items()
@@ -218,8 +218,8 @@ def _likely_by_rare_words(
     both: _Both, old_gap: Sequence[int], new_gap: Sequence[int], least: float
 ) -> dict[Pair, float]:
     bags = {i: both.old_bags[i] for i in old_gap}, {j: both.new_bags[j] for j in new_gap}
-    found = ((pair, both.likeness(pair, least)) for pair in rare_word_pairs(*bags, both.weights))
-    return {pair: value * value for pair, value in found if value}
+    likenesses = ((pair, both.likeness(pair, least)) for pair in rare_word_pairs(*bags, both.weights))
+    return {pair: value * value for pair, value in likenesses if value}
 
 
 def _moves(both: _Both, pairs: Sequence[Pair], sure: Sequence[Pair]) -> Iterator[Pair]:
@@ -230,15 +230,15 @@ def _moves(both: _Both, pairs: Sequence[Pair], sure: Sequence[Pair]) -> Iterator
     left = [i for i in both.old_bags if i not in used_old and len(both.old[i].words) >= least]
     right = [j for j in both.new_bags if j not in used_new and len(both.new[j].words) >= least]
     likely = _likely_by_rare_words(both, left, right, both.rules.least_moved)
-    found = list(sure)
+    moves = list(sure)
     for (i, j), _ in sorted(likely.items(), key=lambda entry: (-entry[1], entry[0])):
         if i not in used_old and j not in used_new and _alike_in_order(both, (i, j)):
             used_old.add(i)
             used_new.add(j)
-            found.append((i, j))
-    for pair in tuple(found):
-        found.extend(_neighbours(both, pair, used_old, used_new))
-    yield from found
+            moves.append((i, j))
+    for pair in tuple(moves):
+        moves.extend(_neighbours(both, pair, used_old, used_new))
+    yield from moves
 
 
 def _neighbours(both: _Both, pair: Pair, used_old: set[int], used_new: set[int]) -> Iterator[Pair]:

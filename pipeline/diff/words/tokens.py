@@ -100,13 +100,13 @@ def text_tokens(text: str) -> list[Token]:
 
 def token_words(text: str) -> list[str]:
     """The texts of the tokens alone, for those who only count and compare them."""
-    found: list[str] = []
+    parts: list[str] = []
     for part in text.split():
         if part.isalpha():  # most are one word, and need no pattern
-            found.append(part)
+            parts.append(part)
         else:
-            found.extend(_NO_SPACE.findall(part))
-    return found
+            parts.extend(_NO_SPACE.findall(part))
+    return parts
 
 
 def is_content(text: str) -> bool:

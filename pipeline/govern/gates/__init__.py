@@ -54,9 +54,9 @@ def results(case: Case, names: tuple[str, ...] = tuple(GATES)) -> tuple[GateResu
     )
 
 
-def all_hold(found: tuple[GateResult, ...]) -> bool:
+def all_hold(gate_results: tuple[GateResult, ...]) -> bool:
     """True where nothing stands in the way."""
-    return all(one.outcome.holds for one in found)
+    return all(result.outcome.holds for result in gate_results)
 
 
 def _findings(case: Case, names: tuple[str, ...]) -> Iterator[tuple[str, Finding]]:

@@ -37,12 +37,12 @@ def not_stated(what: str) -> Finding:
 
 def judged(failures: Iterable[str], evidence: str, hint: str) -> Finding:
     """Fails with every failure in the line, or passes with the evidence."""
-    found = tuple(dict.fromkeys(failures))
-    return fails("; ".join(found), hint) if found else passes(evidence)
+    failing = tuple(dict.fromkeys(failures))
+    return fails("; ".join(failing), hint) if failing else passes(evidence)
 
 
 def some(items: Iterable[str], most: int = 3) -> str:
     """The first of some items, with how many more there are."""
-    found = tuple(items)
-    more = f" and {len(found) - most} more" if len(found) > most else ""
-    return ", ".join(found[:most]) + more
+    all_items = tuple(items)
+    more = f" and {len(all_items) - most} more" if len(all_items) > most else ""
+    return ", ".join(all_items[:most]) + more

@@ -18,13 +18,13 @@ _UNRESOLVED = frozenset({"ACR-01", "ACR-03", "REF-06", "LIF-03"})
 
 def problems_of(families: tuple[str, ...]) -> Callable[[Case], Finding]:
     """The gate that holds where no check of some families of codes found what stops a baseline."""
-    return lambda case: _finding(tuple(one for one in case.problems if _family(one) in families))
+    return lambda case: _finding(tuple(problem for problem in case.problems if _family(problem) in families))
 
 
 def other_problems(case: Case) -> Finding:
     """The gate of every other check."""
     known = PLACEHOLDERS + REFERENCES + SCHEDULES
-    return _finding(tuple(one for one in case.problems if _family(one) not in known))
+    return _finding(tuple(problem for problem in case.problems if _family(problem) not in known))
 
 
 def author_notes(case: Case) -> Finding:
@@ -38,10 +38,10 @@ def author_notes(case: Case) -> Finding:
 
 
 def _finding(problems: tuple[Problem, ...]) -> Finding:
-    errors = [one for one in problems if one.severity == "error" or one.code in _UNRESOLVED]
+    errors = [problem for problem in problems if problem.severity == "error" or problem.code in _UNRESOLVED]
     if errors:
-        told = some((f"{one.code} {one.message} ({one.place})" for one in errors), _MOST_TOLD)
-        return fails(told, some((f"{one.place}: {one.cure}" for one in errors), _MOST_TOLD))
+        told = some((f"{problem.code} {problem.message} ({problem.place})" for problem in errors), _MOST_TOLD)
+        return fails(told, some((f"{problem.place}: {problem.cure}" for problem in errors), _MOST_TOLD))
     if not problems:
         return passes("no problem")
     return passes(f"no error, {many(len(problems), 'warning')}")

@@ -54,8 +54,8 @@ def gantt_block(setting: Setting, directive: Directive) -> Blocks:
 
 def phases(tranche: Entry) -> tuple[Entry, ...]:
     """The phases of a tranche."""
-    found = tranche.values.get("phases")
-    return tuple(phase for phase in found if isinstance(phase, Entry)) if isinstance(found, tuple) else ()
+    stated = tranche.values.get("phases")
+    return tuple(phase for phase in stated if isinstance(phase, Entry)) if isinstance(stated, tuple) else ()
 
 
 def date_of(phase: Entry, key: str) -> StatedDate:

@@ -95,9 +95,9 @@ def cell_blocks(text: str, place: Place, context: Context, scope_id: Id) -> tupl
     stripped = text.strip()
     if not _NEEDS_PARSER.search(stripped):
         return (Paragraph(inlines(stripped, place, context), place=place),)
-    found = markdown_content(text, place, context, Handlers(), scope_id)
-    paragraphs = tuple(block for block in found.blocks if isinstance(block, Paragraph))
-    if len(paragraphs) != len(found.blocks):
+    content = markdown_content(text, place, context, Handlers(), scope_id)
+    paragraphs = tuple(block for block in content.blocks if isinstance(block, Paragraph))
+    if len(paragraphs) != len(content.blocks):
         context.report(Problem(place, "TBL-05", "a cell holds paragraphs and lists only"))
     return paragraphs or (Paragraph((), place=place),)
 

@@ -109,16 +109,16 @@ class Lists:
 
 def items_of(tokens: Sequence[Token]) -> Mapping[int, tuple[ItemMarker, ...]]:
     """The items of each list among the tokens, by the identity of the token that opens it."""
-    found: dict[int, list[ItemMarker]] = {}
+    by_list: dict[int, list[ItemMarker]] = {}
     stack: list[list[ItemMarker]] = []
     for token in tokens:
         if token.type in ("ordered_list_open", "bullet_list_open"):
-            stack.append(found.setdefault(id(token), []))
+            stack.append(by_list.setdefault(id(token), []))
         elif token.type == "list_item_open":
             stack[-1].append(ItemMarker(token.info, (token.map or (0, 0))[0]))
         elif token.type in ("ordered_list_close", "bullet_list_close"):
             stack.pop()
-    return {key: tuple(items) for key, items in found.items()}
+    return {key: tuple(items) for key, items in by_list.items()}
 
 
 def shallow_items(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, int]]:

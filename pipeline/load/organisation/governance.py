@@ -13,8 +13,8 @@ def rules(shared: Shared) -> tuple[Rule, ...]:
 
 def rule_for(shared: Shared, kind: Kind, day: StatedDate) -> Rule | None:
     """The rule for a version of a kind with a date; of two that could hold, the later; None without one."""
-    found = [rule for rule in rules(shared) if rule.holds(kind, day)]
-    return max(found, key=lambda rule: rule.start.first_day, default=None)
+    holding = [rule for rule in rules(shared) if rule.holds(kind, day)]
+    return max(holding, key=lambda rule: rule.start.first_day, default=None)
 
 
 def _rule(entry: Entry) -> Rule:

@@ -30,18 +30,18 @@ def word_lists(shared: Shared, language: Language = ENGLISH) -> WordLists:
 def word_pairs(entry: Entry | None) -> Pairs:
     """The pairs of a list, in the order of the file; a word may stand beside several."""
     stated = entry.values.get("pairs") if entry else None
-    found = stated.items() if isinstance(stated, Mapping) else ()
+    stated_pairs = stated.items() if isinstance(stated, Mapping) else ()
     return tuple(
-        (str(one), str(other))
-        for one, others in found
+        (str(word), str(other))
+        for word, others in stated_pairs
         for other in (others if isinstance(others, list) else [others])
     )
 
 
-def _both_ways(found: Pairs) -> Iterator[tuple[str, str]]:
-    for one, other in found:
-        yield one.lower(), other.lower()
-        yield other.lower(), one.lower()
+def _both_ways(pairs: Pairs) -> Iterator[tuple[str, str]]:
+    for word, other in pairs:
+        yield word.lower(), other.lower()
+        yield other.lower(), word.lower()
 
 
 def _words(entry: Entry | None) -> tuple[str, ...]:

@@ -121,7 +121,9 @@ def with_lines(given: YamlLayout, additions: Sequence[tuple[Node, Sequence[str]]
     PipelineError for one that is laid out in brackets.
     """
     text = given.text
-    for collection, lines in sorted(additions, key=lambda one: one[0].start_mark.index, reverse=True):
+    for collection, lines in sorted(
+        additions, key=lambda addition: addition[0].start_mark.index, reverse=True
+    ):
         if is_in_brackets(collection):
             raise by_hand(given.path, "a list needs a line for each '-'", collection.start_mark.line + 1)
         indent = " " * collection.start_mark.column
@@ -189,5 +191,5 @@ def _line_start(text: str, index: int) -> int:
 
 
 def _line_end(text: str, index: int) -> int:
-    found = _BREAK.search(text, index)
-    return found.start() if found else len(text)
+    match = _BREAK.search(text, index)
+    return match.start() if match else len(text)

@@ -51,12 +51,12 @@ def slots(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Slot, ...]]:
     """The cells of each row at their places, with those that a span covers put back as continued ones."""
     above: tuple[Cell | None, ...] = (None,) * columns
     for placed in grid(rows, columns):
-        found: list[Slot] = []
+        slots: list[Slot] = []
         column = 0
         while column < columns:
             cell = placed[column] or _EMPTY
             continued = cell.row_span > 1 and above[column] is cell
-            found.append(Slot(cell, column, min(cell.column_span, columns - column), continued))
-            column += found[-1].span
+            slots.append(Slot(cell, column, min(cell.column_span, columns - column), continued))
+            column += slots[-1].span
         above = placed
-        yield tuple(found)
+        yield tuple(slots)

@@ -182,9 +182,9 @@ def _counted(name: str, root: etree._Element, wanted: _Marks) -> Iterator[Hindra
 
 def _of_text(name: str, root: etree._Element, hiding: frozenset[str]) -> Iterator[HindrancePlace]:
     for element, what in _REFUSED_ELEMENTS.items():
-        found = root.find(f".//{w(element)}")
-        if found is not None:
-            yield HindrancePlace(Hindrance.LOST, what, _where(name, found))
+        lost = root.find(f".//{w(element)}")
+        if lost is not None:
+            yield HindrancePlace(Hindrance.LOST, what, _where(name, lost))
     for run in root.iter(w("r")):
         if _has_words(run) and (what := _hidden(run, hiding)):
             yield HindrancePlace(Hindrance.HIDDEN, what, _where(name, run))
@@ -235,7 +235,7 @@ def _where(name: str, element: etree._Element) -> str:
     """The part, and the words of the paragraph that an element stands in, or of the nearest before it."""
     paragraph = next(element.iterancestors(w("p")), None)
     if paragraph is None:
-        paragraph = next((one for one in element.iter(w("p")) if _words(one)), None)
+        paragraph = next((paragraph for paragraph in element.iter(w("p")) if _words(paragraph)), None)
     words = _words(paragraph) if paragraph is not None else ""
     return f"{name}, at '{words}'" if words else name
 

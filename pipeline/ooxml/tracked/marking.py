@@ -169,12 +169,12 @@ def mark_of(paragraph: etree._Element) -> etree._Element:
     """The w:rPr of a paragraph's mark, which stands before w:sectPr and w:pPrChange."""
     properties = paragraph.find(w("pPr"))
     assert properties is not None
-    found = properties.find(w("rPr"))
-    if found is None:
-        found = etree.Element(w("rPr"))
+    element = properties.find(w("rPr"))
+    if element is None:
+        element = etree.Element(w("rPr"))
         after = [child for child in properties if child.tag in (w("sectPr"), w("pPrChange"))]
-        properties.insert(properties.index(after[0]) if after else len(properties), found)
-    return found
+        properties.insert(properties.index(after[0]) if after else len(properties), element)
+    return element
 
 
 def _mark_row(row: etree._Element) -> None:

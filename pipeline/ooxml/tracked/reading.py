@@ -81,8 +81,10 @@ def reader(
 ) -> PackageContext:
     """The reader of a part; `notes` are the footnotes by w:id, `running` lines of headers by relationship."""
     targets = {
-        one.id: one.target if one.external or one.target not in package.parts else _hash(package, one.target)
-        for one in package.relationships.get(source, ())
+        relationship.id: relationship.target
+        if relationship.external or relationship.target not in package.parts
+        else _hash(package, relationship.target)
+        for relationship in package.relationships.get(source, ())
     }
     main = package.document.name
     numbering = package.related(main, "numbering")
@@ -230,8 +232,8 @@ def _run(run: etree._Element, link: str, read: PackageContext) -> Iterator[Piece
 
 def _unnamed(code: str) -> str:
     """A field code without the name of the bookmark that it points at."""
-    found = POINTING.match(code)
-    return f"{code[: found.start('name')]}#{code[found.end('name') :]}" if found else code
+    match = POINTING.match(code)
+    return f"{code[: match.start('name')]}#{code[match.end('name') :]}" if match else code
 
 
 def _turn(kind: str, fields: list[bool]) -> None:
@@ -294,10 +296,10 @@ def _numbers(data: bytes) -> Mapping[tuple[str, str], str]:
     root = parsed(data, "numbering")
     plain = PackageContext({}, {})
     abstracts = {
-        one.get(w("abstractNumId")): {
-            level.get(w("ilvl")) or "": _canonical(level, plain) for level in one.iterfind(w("lvl"))
+        element.get(w("abstractNumId")): {
+            level.get(w("ilvl")) or "": _canonical(level, plain) for level in element.iterfind(w("lvl"))
         }
-        for one in root.iterfind(w("abstractNum"))
+        for element in root.iterfind(w("abstractNum"))
     }
     result: dict[tuple[str, str], str] = {}
     for number in root.iterfind(w("num")):

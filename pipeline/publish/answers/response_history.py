@@ -121,16 +121,16 @@ def _taken(working: WorkingCopy, consultation_id: Id) -> Iterator[tuple[log.Comm
 def _states(found_in: git.Repository, head: str, path: str) -> tuple[_State, ...]:
     """What each commit that changed the file left of it, oldest first."""
     history = log.history(found_in, "", head, (path,), ())
-    commits = dict.fromkeys(name for one in history for name in (one.commit.hash, *one.parents))
+    commits = dict.fromkeys(name for logged in history for name in (logged.commit.hash, *logged.parents))
     blobs = folder_ids(found_in, commits, path)
     git.load_blobs(found_in, tuple(dict.fromkeys(blobs.values())))
     return tuple(
         _State(
-            one.commit,
-            blobs.get(one.commit.hash, ""),
-            tuple(blobs.get(parent, "") for parent in one.parents) or ("",),
+            logged.commit,
+            blobs.get(logged.commit.hash, ""),
+            tuple(blobs.get(parent, "") for parent in logged.parents) or ("",),
         )
-        for one in history
+        for logged in history
     )
 
 

@@ -44,7 +44,7 @@ def draft(root: Path, artefact_id: Id, old: str, everything: bool, errand: Erran
 def write_draft(root: Path, artefact_id: Id, old: str, errand: Errand) -> RecordDraft:
     """Writes the rows that the newest entry lacks below its own; PipelineError unless it is a draft."""
     working = working_copy(root)
-    document, found = _drafted(working, artefact_id, old, False, errand)
+    document, draft = _drafted(working, artefact_id, old, False, errand)
     path, entry = changelog_path(artefact_id), document.version
     if entry.seal is not None or not entry.status.is_draft:
         raise PipelineError(
@@ -52,12 +52,12 @@ def write_draft(root: Path, artefact_id: Id, old: str, errand: Errand) -> Record
             place=Place(path),
             hint=f"open the next version: artefacts version open {artefact_id} VERSION",
         )
-    if found.rows:
-        text = with_details(working.snapshot.read(path).decode(), found.rows, path)
-        longer = replace(entry, details=(*entry.details, *found.rows))
+    if draft.rows:
+        text = with_details(working.snapshot.read(path).decode(), draft.rows, path)
+        longer = replace(entry, details=(*entry.details, *draft.rows))
         require_history(working.snapshot, artefact_id, text, (*document.history[:-1], longer))
         write_files({root / path: text.encode()})
-    return found
+    return draft
 
 
 def _drafted(

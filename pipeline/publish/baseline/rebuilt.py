@@ -33,7 +33,7 @@ def rebuilt(
     made_with: object,
 ) -> Iterator[VerifiedThing]:
     """Each file that is the same, or another, when it is built again with the look of its commit."""
-    row = next((one for one in rows if one.get("kind") == "clean"), None)
+    row = next((other for other in rows if other.get("kind") == "clean"), None)
     if row is None:
         return
     artefact_id, version, commit = (str(row.get(key)) for key in ("artefact", "version", "source_commit"))
@@ -46,7 +46,7 @@ def rebuilt(
     ):
         yield not_checked(name, f"not built again: commit {commit[:10]} is not here")
         return
-    formats = tuple(one for one in FORMATS if any(row.get("format") == one for row in rows))
+    formats = tuple(extension for extension in FORMATS if any(row.get("format") == extension for row in rows))
     request = Request((artefact_id,), formats, version, templates_of=commit)
     with scratch_folder() as scratch:
         try:
@@ -54,8 +54,8 @@ def rebuilt(
         except PipelineError as error:
             yield not_checked(name, f"not built again: {error.message}")
             return
-        for one in rows:
-            path = str(one["path"])
+        for other in rows:
+            path = str(other["path"])
             again = scratch / path
             if path not in files or not again.is_file():
                 continue

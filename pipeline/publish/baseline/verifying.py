@@ -86,7 +86,7 @@ def verified_zip(working: WorkingCopy, data: bytes, name: str) -> Iterator[Verif
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             broken = archive.testzip()
             names = archive.namelist()
-            files = {one: archive.read(one) for one in names} if broken is None else {}
+            files = {file: archive.read(file) for file in names} if broken is None else {}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         yield differs(name, f"this is no zip that can be read: {unread_zip(error)}")
         return
@@ -141,7 +141,7 @@ def _verified_version(
         return
     yield thing_holds(name, f"commit {commit[:10]} gives the digest {seal.digest[:14]} of its seal")
     text = _text(working, artefact_id, entry.version, commit)
-    for approval in {one.forum: one for one in entry.approvals}.values():
+    for approval in {decision.forum: decision for decision in entry.approvals}.values():
         told = f"{approval.forum} {approval.decision.value} it on {approval.date.long()}"
         if text is not None and is_content_of(approval.digest, text):
             yield thing_holds(name, f"{told}, with this text")
@@ -161,21 +161,21 @@ def _open_decisions(working: WorkingCopy, artefact_id: Id, report: HistoryReport
         return
     name = f"{artefact_id} v{document.version.version}"
     edited = decided_on_another_text(working, reader, document, report.borne)
-    for one in {one.forum: one for one in document.version.approvals}.values():
-        told = f"{one.forum} {one.decision.value} it on {one.date.long()}"
-        if one in edited:
-            yield differs(name, f"{told}, with another text: digest {one.digest[:14]}")
+    for approval in {approval.forum: approval for approval in document.version.approvals}.values():
+        told = f"{approval.forum} {approval.decision.value} it on {approval.date.long()}"
+        if approval in edited:
+            yield differs(name, f"{told}, with another text: digest {approval.digest[:14]}")
         else:
             yield thing_holds(name, f"{told}, with this text")
 
 
 def _signed(repository: git.Repository, kind: str, name: str, subject: str) -> VerifiedThing:
-    found = signature(repository, kind, name)
-    if found.is_good:
-        return thing_holds(subject, f"signed by {found.told}, and git verifies the signature")
-    if found.is_bad:
-        return differs(subject, found.told)
-    return not_checked(subject, found.told or "it is not signed")
+    proof = signature(repository, kind, name)
+    if proof.is_good:
+        return thing_holds(subject, f"signed by {proof.told}, and git verifies the signature")
+    if proof.is_bad:
+        return differs(subject, proof.told)
+    return not_checked(subject, proof.told or "it is not signed")
 
 
 def _verified_rows(working: WorkingCopy, rows: tuple[Row, ...], read: ReadFile) -> Iterator[VerifiedThing]:
@@ -228,7 +228,14 @@ def _verified_source(working: WorkingCopy, row: Row) -> VerifiedThing:
 def _holder(working: WorkingCopy, artefact_id: Id, version: str) -> str:
     """The commit that gives the digest of a seal whose own commit is gone; "" for none."""
     report = history_report(working, Sources(working.snapshot), (artefact_id,), anew=True)
-    return next((commit for name, one, commit in report.holding if (name, one) == (artefact_id, version)), "")
+    return next(
+        (
+            commit
+            for name, held_version, commit in report.holding
+            if (name, held_version) == (artefact_id, version)
+        ),
+        "",
+    )
 
 
 def _seal_commit(working: WorkingCopy, artefact_id: Id, version: str) -> str:
@@ -236,7 +243,7 @@ def _seal_commit(working: WorkingCopy, artefact_id: Id, version: str) -> str:
         history = Sources(working.snapshot).history(artefact_id)
     except PipelineError:
         return ""
-    return next((one.seal.commit for one in history if one.version == version and one.seal), "")
+    return next((entry.seal.commit for entry in history if entry.version == version and entry.seal), "")
 
 
 def _texts(working: WorkingCopy, artefact_id: Id, version: str, commit: str) -> Iterator[Resolved]:

@@ -65,12 +65,12 @@ def _built(working: WorkingCopy, output: Path, request: Request, listener: Liste
         _pending(target, origin, given, request, output)
         for target, origin in _targets(working, request, listener.note)
     ]
-    stale = [one for one in pending if one.stale]
+    stale = [target for target in pending if target.stale]
     building = Building(working, request, given, templates, output / STATE_FOLDER, listener)
     makings = _made(stale, building) if stale else ()
     _write(pending, makings, templates, working, output)
     return BuildReport(
-        targets=tuple(one.target for one in pending),
+        targets=tuple(target.target for target in pending),
         made={
             making.pending.target: tuple(str(output / path) for path in making.files)
             for making in makings
@@ -140,7 +140,9 @@ def _write(
     files.update((state_path(output, making.pending.target), state_bytes(making.built)) for making in makings)
     used = _all_built(pending, makings)
     rows = [
-        row for one in pending for row in manifest.rows(_as_made(one, used[one.target], templates, working))
+        row
+        for target in pending
+        for row in manifest.rows(_as_made(target, used[target.target], templates, working))
     ]
     data = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
     if data != file_bytes(output / manifest.NAME):
@@ -155,14 +157,14 @@ def _write(
         raise
 
 
-def _as_made(one: Pending, built: Built, templates: Templates, working: WorkingCopy) -> manifest.Made:
-    read = {**templates.answers, **(built.answers if one.origin.working else {})}
-    dirty = one.origin.commit is None or is_dirty(working, read)
-    return manifest.Made(one.target.variant, built, one.origin.commit, dirty)
+def _as_made(pending: Pending, built: Built, templates: Templates, working: WorkingCopy) -> manifest.Made:
+    read = {**templates.answers, **(built.answers if pending.origin.working else {})}
+    dirty = pending.origin.commit is None or is_dirty(working, read)
+    return manifest.Made(pending.target.variant, built, pending.origin.commit, dirty)
 
 
 def _all_built(pending: list[Pending], makings: tuple[Making, ...]) -> Mapping[Target, Built]:
-    built = {one.target: one.before for one in pending if one.before is not None}
+    built = {target.target: target.before for target in pending if target.before is not None}
     built.update((making.pending.target, making.built) for making in makings)
     return built
 

@@ -138,6 +138,6 @@ def _output_changes(built: Built, formats: tuple[str, ...], output: Path) -> Ite
         if name not in built.formats:
             yield f"no {name} yet"
     for path, known in built.outputs.items():
-        found = file_sha256(output / path)
-        if found != known:
-            yield f"{path} was changed" if found else f"{path} is missing"
+        sha256_now = file_sha256(output / path)
+        if sha256_now != known:
+            yield f"{path} was changed" if sha256_now else f"{path} is missing"

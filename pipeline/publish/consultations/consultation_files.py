@@ -55,10 +55,13 @@ def files_to_list(output: Path, files: Iterable[FileToList], told: FileOrigin) -
     """What is to be written for files of a consultation: they themselves, and last the manifest."""
     below = output / folder(told.consultation)
     held = tuple(files)
-    rows = [row(one, told) for one in held]
-    whole = [{**one, "path": f"{folder(told.consultation)}/{one['path']}"} for one in rows]
+    rows = [row(file_to_list, told) for file_to_list in held]
+    whole = [{**row, "path": f"{folder(told.consultation)}/{row['path']}"} for row in rows]
     listing = manifest.manifest_bytes(whole, toolchain(), manifest.earlier(output))
-    return {**{below / one.name: one.data for one in held}, output / manifest.NAME: listing}
+    return {
+        **{below / file_to_list.name: file_to_list.data for file_to_list in held},
+        output / manifest.NAME: listing,
+    }
 
 
 def folder(consultation: Consultation) -> str:

@@ -33,8 +33,8 @@ def _problems(snapshot: Snapshot, data: bytes, choice: AnnexChoice) -> Iterator[
     try:
         package = guarded(data, f"'{choice.file}'")
         against = annexes_standing(package, choice)
-        yield from (annex_problem(one, choice) for one in against)
-        if all(one.kind is Hindrance.HEADERS for one in against):
+        yield from (annex_problem(hindrance, choice) for hindrance in against)
+        if all(hindrance.kind is Hindrance.HEADERS for hindrance in against):
             _join(snapshot, publishable_package(data, choice), choice.file)
     except PipelineError as error:
         yield problem(

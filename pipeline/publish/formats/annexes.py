@@ -52,7 +52,11 @@ def publishable(document: Document) -> tuple[tuple[str, Package], ...]:
 def publishable_package(data: bytes, choice: AnnexChoice) -> Package:
     """The package of one annex without traces of work and people; PipelineError as for `publishable`."""
     package = guarded(data, f"'{choice.file}'")
-    errors = [one for one in annexes_standing(package, choice) if one.kind is not Hindrance.HEADERS]
+    errors = [
+        hindrance
+        for hindrance in annexes_standing(package, choice)
+        if hindrance.kind is not Hindrance.HEADERS
+    ]
     if not errors:
         package = with_bare_pictures(cleaned(package, choice.tracked, choice.comments))
         errors = list(hindrances(package))
@@ -70,7 +74,7 @@ def annexes_standing(package: Package, choice: AnnexChoice) -> tuple[HindrancePl
         Hindrance.HEADERS: choice.headers,
     }
     against = (*hindrances(package), *_noted_pictures(package))
-    return tuple(one for one in against if not chosen.get(one.kind))
+    return tuple(hindrance for hindrance in against if not chosen.get(hindrance.kind))
 
 
 def with_bare_pictures(package: Package) -> Package:
@@ -90,11 +94,16 @@ def _noted_pictures(package: Package) -> Iterator[HindrancePlace]:
 
 
 def _pictures(package: Package) -> Iterator[Part]:
-    names = {one.target for own in package.relationships.values() for one in own if one.kind == "image"}
+    names = {
+        relationship.target
+        for own in package.relationships.values()
+        for relationship in own
+        if relationship.kind == "image"
+    }
     return (part for name, part in package.parts.items() if name in names)
 
 
-def annex_problem(one: HindrancePlace, choice: AnnexChoice) -> Problem:
+def annex_problem(hindrance: HindrancePlace, choice: AnnexChoice) -> Problem:
     """What stands against publishing an annex, with its place and cure."""
-    cure = _CURES[one.kind].format(file=choice.file)
-    return problem(_CODES[one.kind], choice.place, f"'{choice.file}' has {one}", cure)
+    cure = _CURES[hindrance.kind].format(file=choice.file)
+    return problem(_CODES[hindrance.kind], choice.place, f"'{choice.file}' has {hindrance}", cure)

@@ -48,7 +48,7 @@ def written(
     document = in_house(resolved, style.look)
     files: dict[str, FormatFile] = {}
     for name in sorted(formats, key=lambda name: name not in _PAGED):
-        pages = next((files[one].pages for one in _PAGED if one in files), None)
+        pages = next((files[format_name].pages for format_name in _PAGED if format_name in files), None)
         files[name] = WRITERS[name](document, style, digest, pages)
     return {name: files[name].data for name in formats}
 

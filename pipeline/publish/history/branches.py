@@ -61,10 +61,10 @@ def draft_problems(working: WorkingCopy, ids: tuple[Id, ...]) -> Iterator[Proble
         own = {entry.version for entry in history(working.snapshot, draft.artefact, lambda _: None)}
         if draft.version in own:
             yield _clash(draft, "here")
-    for one, other in combinations(drafts, 2):
-        same = (one.artefact, one.version) == (other.artefact, other.version)
-        if same and not seen.began_together(one, other.commit):
-            yield _clash(one, f"on branch '{other.branch}'")
+    for branch_version, other in combinations(drafts, 2):
+        same = (branch_version.artefact, branch_version.version) == (other.artefact, other.version)
+        if same and not seen.began_together(branch_version, other.commit):
+            yield _clash(branch_version, f"on branch '{other.branch}'")
 
 
 def _clash(draft: BranchVersion, where: str) -> Problem:

@@ -156,20 +156,20 @@ def _written(
         if formats
     )
     written = {
-        f"{template.folder}/{letter.name}.{name}": found
+        f"{template.folder}/{letter.name}.{name}": content
         for letter, formats in zip(data.letters, made, strict=True)
-        for name, found in formats.items()
+        for name, content in formats.items()
     }
     before = manifest.earlier(output)
     if written:
         rows = _rows(template, written)
         listing = manifest.manifest_bytes(rows, toolchain(), before)
-        whole = {output / path: found for path, found in written.items()}
+        whole = {output / path: data for path, data in written.items()}
         write_files({**whole, output / manifest.NAME: listing})
     guidance = template.reading.resolved.document.artefact.guidance
     return LettersReport(
         letters,
-        tuple(sorted((*data.refused, *refused), key=lambda one: one.place)),
+        tuple(sorted((*data.refused, *refused), key=lambda row: row.place)),
         data.rows,
         (*_left_over(template, before, written), *filter(None, (guidance,))),
     )

@@ -58,19 +58,19 @@ def marked_ends(
 ) -> Marked:
     """The red-line between two ends."""
     author, role = without_controls(showing.author), showing.role
-    found = replay(working, older, newer, errand)
+    replayed = replay(working, older, newer, errand)
     if author:
-        found = replace(found, by=tuple(replace(by, who=author, authors=()) for by in found.by))
-    red = redline(older.resolved, newer.resolved, _marks(found.by[-1]))
-    if len(found.steps) > 1:
-        red = attributed(red, found)
-    red = with_claims(red, found, lambda document: resolved(document, newer.shared, lambda _: None))
+        replayed = replace(replayed, by=tuple(replace(by, who=author, authors=()) for by in replayed.by))
+    red = redline(older.resolved, newer.resolved, _marks(replayed.by[-1]))
+    if len(replayed.steps) > 1:
+        red = attributed(red, replayed)
+    red = with_claims(red, replayed, lambda document: resolved(document, newer.shared, lambda _: None))
     red, found_changes = identified_with_changes(replace(red, names=_names(older, newer)))
     for told in unheld(red, found_changes):
         errand.note(told)
     who = audience(newer.shared, role) if role else None
     found_changes = told_of_version(
-        annexes_signed(found_changes, found), older.resolved.document, newer.resolved.document
+        annexes_signed(found_changes, replayed), older.resolved.document, newer.resolved.document
     )
     listed = tuple(change for change in found_changes if who is None or concerns(change, who))
     kept = frozenset(change.id for change in listed)

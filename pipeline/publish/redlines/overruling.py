@@ -42,25 +42,25 @@ def unheld(red: Redline, changes: Sequence[Change]) -> Iterator[str]:
     """What to tell of each claim that overrules nothing, or less than it names: place, cause and cure."""
     commits = commits_of(red) if red.claimed else {}
     for commit, claimed in red.claimed.items():
-        for one in claimed.claims:
-            cause = _cause(one, commit, red, changes, commits)
+        for claim in claimed.claims:
+            cause = _cause(claim, commit, red, changes, commits)
             if cause:
-                trailer = f"{OVERRULING}: {one.target}" if one.target else OVERRULING
+                trailer = f"{OVERRULING}: {claim.target}" if claim.target else OVERRULING
                 yield f"commit {commit[:10]}, trailer '{trailer}': {cause}"
 
 
 def _cause(
-    one: Claim,
+    claim: Claim,
     commit: str,
     red: Redline,
     changes: Sequence[Change],
     commits: Mapping[str, frozenset[str]],
 ) -> str:
-    if not one.target:
-        return one.reason
+    if not claim.target:
+        return claim.reason
     if hindrance := red.claimed[commit].hindrance:
         return f"it overrules nothing here: {hindrance}"
-    named = [change for change in changes if one.target in (change.id, change.section.id)]
+    named = [change for change in changes if claim.target in (change.id, change.section.id)]
     if not named:
         name = red.new.document.artefact.id
         return (

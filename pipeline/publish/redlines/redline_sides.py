@@ -51,11 +51,11 @@ def sound_end(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> E
     """
     origin, label = origin_of(working, artefact_id, name, note)
     reader = Reader(origin.snapshot)
-    found = _read(working, artefact_id, name, (origin, label), reader)
+    side = _read(working, artefact_id, name, (origin, label), reader)
     if origin.working:
         refuse_errors(refusals(working, reader, (artefact_id,), note))
-    hold_to_seal(f"{artefact_id} {found.label}", origin, found.resolved, note)
-    return found
+    hold_to_seal(f"{artefact_id} {side.label}", origin, side.resolved, note)
+    return side
 
 
 def _read(

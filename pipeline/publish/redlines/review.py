@@ -95,8 +95,8 @@ def review(root: Path, base: str, head: str, user: str, now: datetime) -> Review
     tip = newer.side.commit or working.head or older.side.commit
     steps = illegal_steps(repository, older.side.commit, tip, newer.snapshot, consulted)
     called = names(newer.reader.sources.shared)
-    found = tuple(dict.fromkeys((*problems, *steps)))
-    return Review(older.side, newer.side, artefacts, found, solved, called, consulted)
+    both_problems = tuple(dict.fromkeys((*problems, *steps)))
+    return Review(older.side, newer.side, artefacts, both_problems, solved, called, consulted)
 
 
 def _head(working: WorkingCopy, repository: git.Repository, name: str) -> _End:
@@ -200,13 +200,13 @@ def _compared(older: _End, newer: _End, artefact_id: Id, by: _By) -> ArtefactRev
     ends = older.as_end(before), newer.as_end(after)
     red = by.red(*ends)
     listed = listed_changes(red)
-    substantive = any(one.change.substantive for one in listed)
+    substantive = any(change.change.substantive for change in listed)
     return replace(
         same,
         verdict=Verdict.SUBSTANTIVE if substantive else Verdict.EDITORIAL if listed else Verdict.UNCHANGED,
         old_version=before.resolved.document.version.version,
         changes=listed,
-        notes=tuple(unheld(red, [one.change for one in listed])),
+        notes=tuple(unheld(red, [change.change for change in listed])),
         through=() if own else _deciding(older.snapshot, newer, after, files),
     )
 
@@ -250,21 +250,21 @@ def _problems(
     They are asked for where an artefact, a consultation or the look is not as it was.
     A problem is the same where file, code and message are, for the lines above it may be others.
     """
-    touched = [one for one in artefacts if one.files or one.verdict in _ONE_SIDED]
-    now = tuple(one.artefact for one in touched if one.verdict is not Verdict.REMOVED)
-    before = tuple(one.artefact for one in touched if one.verdict is not Verdict.NEW)
+    touched = [reviewed for reviewed in artefacts if reviewed.files or reviewed.verdict in _ONE_SIDED]
+    now = tuple(reviewed.artefact for reviewed in touched if reviewed.verdict is not Verdict.REMOVED)
+    before = tuple(reviewed.artefact for reviewed in touched if reviewed.verdict is not Verdict.NEW)
     look_before, look_now = look_problems_of(older.snapshot), look_problems_of(newer.snapshot)
     if not touched and not consulted and look_before == look_now:
         return (), 0
     reader, working = newer.reader, newer.working
     if working is None:
-        found = printing_problems(newer.snapshot, reader.sources, now)
+        problems = printing_problems(newer.snapshot, reader.sources, now)
     else:
-        found = findings(working, reader, now, note=lambda _: None)
+        problems = findings(working, reader, now, note=lambda _: None)
     was = {*printing_problems(older.snapshot, older.reader.sources, before), *look_before}
     known = Counter(map(_same, was))
     new = []
-    for problem in dict.fromkeys((*found, *look_now)):
+    for problem in dict.fromkeys((*problems, *look_now)):
         if known[_same(problem)]:
             known[_same(problem)] -= 1
         else:

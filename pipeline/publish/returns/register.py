@@ -37,18 +37,18 @@ def registered(
 ) -> Register:
     """When files came: what a named register says, else those that lie in the folders."""
     paths = [given] if given else [path / name for path in returns for name in NAMES]
-    found: dict[str, Receipt] = {}
+    receipts: dict[str, Receipt] = {}
     for path in paths:
         if given or is_file(path):
-            found |= _receipts(path, zone)
-    exact = {name for one in files for name in _ways(one.name)}
+            receipts |= _receipts(path, zone)
+    exact = {name for file in files for name in _ways(file.name)}
     last = Counter(name for name in (Path(way).name for way in exact) if name not in exact)
-    for name in found:
+    for name in receipts:
         if last[name] > 1:
             note(f"the register names '{name}', and several files are called so: write its folder too")
         elif name not in exact and not last[name]:
             note(f"the register names '{name}', which is not among the returned files")
-    return Register(found, frozenset(name for name, count in last.items() if count == 1))
+    return Register(receipts, frozenset(name for name, count in last.items() if count == 1))
 
 
 def _receipts(path: Path, zone: str) -> Mapping[str, Receipt]:
@@ -68,13 +68,13 @@ def each_once(
     """
     first: dict[str, FileContent] = {}
     copies: dict[str, tuple[str, ...]] = {}
-    for one in sorted(read, key=lambda one: one.name):
-        key = one.sha256 or one.name
+    for content in sorted(read, key=lambda content: content.name):
+        key = content.sha256 or content.name
         if key in first:
-            copies[key] = (*copies.get(key, ()), one.name)
-            first[key] = _joined(first[key], one)
+            copies[key] = (*copies.get(key, ()), content.name)
+            first[key] = _joined(first[key], content)
         else:
-            first[key] = one
+            first[key] = content
     return tuple(first.values()), copies
 
 
@@ -87,14 +87,14 @@ def _joined(first: FileContent, copy: FileContent) -> FileContent:
     return replace(first, mails=tuple(mail for way in ways for mail in way), reported=tuple(reported))
 
 
-def receipt(one: FileContent, copies: Mapping[str, tuple[str, ...]], register: Register) -> Receipt:
+def receipt(content: FileContent, copies: Mapping[str, tuple[str, ...]], register: Register) -> Receipt:
     """What the register says of a file under any of its names; it came when the first of them did.
 
     A file in a zip or a mail is found by the name of that too.
     """
     told = [
         register.receipts[name]
-        for own in (one.name, *copies.get(one.sha256, ()))
+        for own in (content.name, *copies.get(content.sha256, ()))
         for name in _called(own, register.short)
         if name in register.receipts
     ]

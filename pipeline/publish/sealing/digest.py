@@ -84,8 +84,8 @@ def _ids(document: Document) -> frozenset[str]:
 
 def _digest(value: object, form: str) -> str:
     text = _Text(form).of(value)
-    found = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{form}:{found}" if form else found
+    hexadecimal = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{form}:{hexadecimal}" if form else hexadecimal
 
 
 @dataclass(frozen=True, slots=True)

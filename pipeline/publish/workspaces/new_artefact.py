@@ -89,7 +89,7 @@ def _require_free(artefact_id: Id, sources: Sources) -> None:
             hint = f"take another id; those there are: {', '.join(sources.artefact_ids())}"
             raise PipelineError(f"the id '{artefact_id}' is taken", place=Place(path), hint=hint)
     documents = sources.shared.get("documents")
-    entry = next((one for one in documents or () if one.id == artefact_id), None)
+    entry = next((document for document in documents or () if document.id == artefact_id), None)
     if entry is not None:
         hint = "take another id, or take the row out first"
         raise PipelineError(f"'{artefact_id}' is the id of a document already", place=entry.place, hint=hint)
@@ -155,6 +155,6 @@ def _description(wanted: NewArtefact, owners: tuple[str, ...], part: str) -> str
 
 def _require_sound(sources: Sources, artefact_id: Id) -> None:
     """Nothing; SourceProblems where what would be written cannot be loaded, as with a title of braces."""
-    problems = [one for one in sources.loaded(artefact_id).problems if one.severity == "error"]
+    problems = [problem for problem in sources.loaded(artefact_id).problems if problem.severity == "error"]
     if problems:
         raise SourceProblems(problems)

@@ -66,8 +66,8 @@ def start(root: Path, name: str, author: str, today: date) -> Started:
     `author` it is the author itself.
     """
     require_room_for_files(root)
-    found = home(root)
-    theirs = lies_in_repository(root, found)
+    place = home(root)
+    theirs = lies_in_repository(root, place)
     _require_room(root, theirs)
     said = {_NAME: double_quoted(name) if name else _NAME}
     said[_AUTHOR] = double_quoted(author) if author else said[_NAME]
@@ -78,12 +78,12 @@ def start(root: Path, name: str, author: str, today: date) -> Started:
     files |= editor_files(root)
     write_files({root / path: data for path, data in files.items()})
     stays = tuple(f"{path} stays as it was" for path in kept)
-    undone = committed(root, found, _MESSAGES["first"])
+    undone = committed(root, place, _MESSAGES["first"])
     if undone is None:
         _write_example(root, said, (today, today))
-        undone = committed(root, found, _MESSAGES["second"])
+        undone = committed(root, place, _MESSAGES["second"])
         return Started((*stays, *filter(None, (undone,))), (*_LOOK, *_COMPARE))
-    return Started((*stays, undone), _left(root, found, tuple(files)))
+    return Started((*stays, undone), _left(root, place, tuple(files)))
 
 
 def start_example(root: Path, today: date) -> Started:
@@ -113,11 +113,13 @@ def start_example(root: Path, today: date) -> Started:
 
 def start_text_view(root: Path) -> bool:
     """Sets up the text view of Word and Excel files in an existing repository; True where a file changed."""
-    found = repository(root)
-    if isinstance(found, NoRepository):
-        raise PipelineError(f"there is no repository to set up: {found.reason}", hint=found.hint)
-    set_text_view(found.folder)
-    path = found.folder / ATTRIBUTES
+    no_repository = repository(root)
+    if isinstance(no_repository, NoRepository):
+        raise PipelineError(
+            f"there is no repository to set up: {no_repository.reason}", hint=no_repository.hint
+        )
+    set_text_view(no_repository.folder)
+    path = no_repository.folder / ATTRIBUTES
     before = file_text(path)
     after = with_text_view(before)
     if after == before:
@@ -148,9 +150,9 @@ def _require_room(root: Path, theirs: bool) -> None:
         )
 
 
-def _left(root: Path, found: Home, paths: Iterable[str]) -> tuple[str, ...]:
+def _left(root: Path, home: Home, paths: Iterable[str]) -> tuple[str, ...]:
     """What is left to do where nothing was committed; without git there is no more than to look."""
-    if found is Home.WITHOUT_GIT:
+    if home is Home.WITHOUT_GIT:
         return _LOOK
     introduction = () if is_introduced(root) else _INTRODUCTION
     tops = sorted({path.split("/")[0] for path in paths})
@@ -179,7 +181,7 @@ def _write_example(root: Path, said: Mapping[str, str], days: tuple[date, date])
 def _is(data: bytes, written: bytes) -> bool:
     """True where a file says what the program wrote, whatever the day on which it did."""
     lines = zip(data.splitlines(), written.splitlines(), strict=False)
-    same = all(one == other or one.strip().startswith(b"date:") for one, other in lines)
+    same = all(line == other or line.strip().startswith(b"date:") for line, other in lines)
     return same and len(data.splitlines()) == len(written.splitlines())
 
 

@@ -47,8 +47,8 @@ def _beside_cells(part: Part, sheet: str) -> Iterator[RawText]:
     for name, given in _SAYING.findall(part.data):
         kind, asked = _SAID[name.decode()]
         said = {
-            key.decode(): unescape((one or other).decode(errors="replace"))
-            for key, one, other in _ATTRIBUTE.findall(given)
+            key.decode(): unescape((quoted or other).decode(errors="replace"))
+            for key, quoted, other in _ATTRIBUTE.findall(given)
         }
         where = said.get("sqref", said.get("ref", said.get("r", ""))).partition(" ")[0].partition(":")[0]
         yield from (RawText(kind, sheet, said[key], where) for key in asked if said.get(key, "").strip())
@@ -56,15 +56,19 @@ def _beside_cells(part: Part, sheet: str) -> Iterator[RawText]:
 
 def _owners(package: Package, sheets: Mapping[str, str]) -> Mapping[str, str]:
     """The sheet of each part that belongs to one; `sheets` are their names by their parts."""
-    found: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for part, title in sheets.items():
         reached = [part]
         while reached:
             name = reached.pop()
-            if name in package.parts and name not in found:
-                found[name] = title
-                reached += (one.target for one in package.relationships.get(name, ()) if not one.external)
-    return found
+            if name in package.parts and name not in owners:
+                owners[name] = title
+                reached += (
+                    relationship.target
+                    for relationship in package.relationships.get(name, ())
+                    if not relationship.external
+                )
+    return owners
 
 
 def _of_drawings(package: Package, name: str, sheets: Mapping[str, str]) -> Iterator[RawText]:

@@ -219,14 +219,14 @@ def _rich_texts(package: Package) -> Iterator[tuple[str, Rich]]:
 
 def _shared(package: Package) -> Mapping[int, tuple[RichTextPiece, ...]]:
     """The shared strings that are rich, by their numbers."""
-    found: dict[int, tuple[RichTextPiece, ...]] = {}
+    texts: dict[int, tuple[RichTextPiece, ...]] = {}
     for book in package.named_or_typed("", "officeDocument"):
         for strings in package.named_or_typed(book.name, _STRINGS):
             if _RICH in strings.data:
                 for number, item in enumerate(parsed(strings.data, strings.name).iterchildren("{*}si")):
                     if item.find("{*}r/{*}rPr") is not None:
-                        found[number] = tuple(_pieces(item))
-    return found
+                        texts[number] = tuple(_pieces(item))
+    return texts
 
 
 def _rich(
@@ -261,13 +261,13 @@ def _read(text: etree._Element) -> str:
 
 
 def _holds(properties: etree._Element, name: str) -> bool:
-    found = properties.find(f"{{*}}{name}")
-    return found is not None and found.get("val", "1") not in ("0", "false")
+    element = properties.find(f"{{*}}{name}")
+    return element is not None and element.get("val", "1") not in ("0", "false")
 
 
 def _value(properties: etree._Element, name: str) -> str:
-    found = properties.find(f"{{*}}{name}")
-    return found.get("val", "") if found is not None else ""
+    element = properties.find(f"{{*}}{name}")
+    return element.get("val", "") if element is not None else ""
 
 
 def _fraction(text: str) -> float:

@@ -153,5 +153,5 @@ def _text(cell: Cell, value: str, looked: _Looked) -> RawCell | None:
 
 def _clean(text: str) -> str:
     """A text without Excel's codes for signs that XML does not keep, with one kind of line end."""
-    decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    decoded = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
     return decoded.replace("\r\n", "\n").replace("\r", "\n")

@@ -24,11 +24,11 @@ def controls(package: Package, part: str, sheet: str) -> Iterator[RawText]:
     for shape, name, link in _named(package, part):
         state = next(
             (
-                _state(parsed(one.data, one.name))
+                _state(parsed(related.data, related.name))
                 for rel in package.relationships.get(part, ())
                 if rel.id == link and rel.kind == _PROPERTIES
-                for one in package.related(part, _PROPERTIES)
-                if one.name == rel.target
+                for related in package.related(part, _PROPERTIES)
+                if related.name == rel.target
             ),
             "",
         )
@@ -63,12 +63,12 @@ def _named(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
     seen: set[str] = set()
     if not package.parts[part].may_hold(b"control"):
         return
-    for one in parsed(package.parts[part].data, part).iter("{*}control"):
-        shape = one.get("shapeId", "")
-        link = next((str(value) for key, value in one.attrib.items() if str(key).endswith("}id")), "")
+    for element in parsed(package.parts[part].data, part).iter("{*}control"):
+        shape = element.get("shapeId", "")
+        link = next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
         if shape not in seen:
             seen.add(shape)
-            yield shape, one.get("name", "control"), link
+            yield shape, element.get("name", "control"), link
 
 
 def _state(properties: etree._Element) -> str:
@@ -86,7 +86,9 @@ def _number(shape: etree._Element) -> str:
 
 
 def _old_state(data: etree._Element) -> str:
-    said: Mapping[str, str] = {local(one): (one.text or "").strip() for one in data.iterchildren("*")}
+    said: Mapping[str, str] = {
+        local(element): (element.text or "").strip() for element in data.iterchildren("*")
+    }
     if data.get("ObjectType") in ("Checkbox", "Radio"):
         return _STATES.get(said.get("Checked", ""), "not ticked")
     chosen = said.get("Sel") or said.get("Val") or ""

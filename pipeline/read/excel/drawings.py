@@ -29,8 +29,8 @@ class Drawings:
 
 def drawings(package: Package, sheet: str) -> Drawings:
     """The pictures and text boxes of the sheet with a name."""
-    found = [drawing for part in sheet_parts(package, sheet) for drawing in package.related(part, "drawing")]
-    roots = [parsed(part.data, part.name) for part in found]
+    parts = [drawing for part in sheet_parts(package, sheet) for drawing in package.related(part, "drawing")]
+    roots = [parsed(part.data, part.name) for part in parts]
     pictures = tuple(place for root in roots for place in _pictures(root))
     texts = tuple(text for root in roots for text in _boxes(root, sheet))
     return Drawings(pictures, texts)
@@ -48,18 +48,19 @@ def sheet_parts(package: Package, sheet: str) -> list[str]:
 @lru_cache(maxsize=1)  # it is asked for every sheet of a book
 def _ids(book: Part) -> Mapping[str | None, list[str]]:
     """What sheets are known by in the relationships, by their names; of two with one name, the first."""
-    found: dict[str | None, list[str]] = {}
+    ids_of: dict[str | None, list[str]] = {}
     for element in parsed(book.data, book.name).iter("{*}sheet"):
         ids = [str(value) for key, value in element.attrib.items() if str(key).endswith("}id")]
-        found.setdefault(element.get("name"), ids)
-    return found
+        ids_of.setdefault(element.get("name"), ids)
+    return ids_of
 
 
 def _pictures(root: etree._Element) -> list[Place]:
     places: list[Place] = []
     for picture in root.iter(f"{_DRAWING}pic"):
         corner = next(
-            (one for anchor in picture.iterancestors() for one in anchor.iterfind(f"{_DRAWING}from")), None
+            (element for anchor in picture.iterancestors() for element in anchor.iterfind(f"{_DRAWING}from")),
+            None,
         )
         places.append((_index(corner, "row"), _index(corner, "col")))
     return places

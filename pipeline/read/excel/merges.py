@@ -23,9 +23,9 @@ def merged_ranges(package: Package) -> Mapping[str, tuple[MergedRange, ...]]:
 
 
 def _ranges(root: etree._Element) -> list[MergedRange]:
-    found = []
-    for one in root.iter("{*}mergeCell"):
-        left, top, right, bottom = range_boundaries(one.get("ref", ""))
+    ranges = []
+    for element in root.iter("{*}mergeCell"):
+        left, top, right, bottom = range_boundaries(element.get("ref", ""))
         if left and top and right and bottom:
-            found.append(MergedRange(top, left, bottom, right))
-    return found
+            ranges.append(MergedRange(top, left, bottom, right))
+    return ranges

@@ -51,12 +51,12 @@ def records(data: bytes, name: str) -> Records:
     """The rows of a CSV or Excel file; PipelineError where it holds no table that can be read."""
     is_excel = data.startswith((_ZIP, _OLE)) or name.lower().endswith((".xlsx", ".xlsm", ".xls"))
     with boundary(Place(name)):
-        found, notes = _sheet_rows(data, name) if is_excel else _text_rows(data, name)
-    filled = [record for record in found if not record.blank]
+        rows, notes = _sheet_rows(data, name) if is_excel else _text_rows(data, name)
+    filled = [record for record in rows if not record.blank]
     if not filled:
         raise PipelineError("the table is empty", place=Place(name), hint="name the columns in the first row")
     head = filled[0]
-    return Records(head, tuple(record for record in found if record.row > head.row), notes)
+    return Records(head, tuple(record for record in rows if record.row > head.row), notes)
 
 
 def cell_text(cell: Cell) -> str:

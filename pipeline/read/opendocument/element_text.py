@@ -59,7 +59,7 @@ def times_repeated(element: etree._Element, name: str) -> int:
 
 
 def _paragraphs(container: etree._Element, on_page: bool) -> Iterator[str]:
-    yield from (paragraph_words(one, on_page=on_page) for one in _own_paragraphs(container))
+    yield from (paragraph_words(element, on_page=on_page) for element in _own_paragraphs(container))
 
 
 def _own_paragraphs(container: etree._Element) -> Iterator[etree._Element]:

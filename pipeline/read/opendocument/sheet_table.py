@@ -50,16 +50,16 @@ def ods_table(table: etree._Element, looks: OdsLooks = NO_LOOKS, *, hidden: bool
     """The sheet; PipelineError where its filled cells are too many to be a log."""
     name = table.get(f"{TABLE}name", "")
     rows = tuple(_rows(table))
-    filled = tuple(one for row in rows for one in _filled(row.element, row.number, row.times))
+    filled = tuple(cell for row in rows for cell in _filled(row.element, row.number, row.times))
     _refuse_flood(filled, name)
-    last_row = max((one.row + one.rows - 1 for one in filled), default=0)
-    last_column = max((one.column + one.columns - 1 for one in filled), default=0)
+    last_row = max((cell.row + cell.rows - 1 for cell in filled), default=0)
+    last_column = max((cell.column + cell.columns - 1 for cell in filled), default=0)
     return RawTable(
         name,
         dict(_cells(filled, name, _Styled(looks, _column_styles(table)))),
         hidden=hidden,
         hidden_rows=frozenset(
-            one for row in rows if row.hidden for one in _span(row.number, row.times, last_row)
+            row_number for row in rows if row.hidden for row_number in _span(row.number, row.times, last_row)
         ),
         hidden_columns=frozenset(_hidden_columns(table, last_column)),
         merged=tuple(_merged(filled)),
@@ -72,12 +72,12 @@ def ods_table(table: etree._Element, looks: OdsLooks = NO_LOOKS, *, hidden: bool
 def cell_styles(table: etree._Element) -> Mapping[Place, str]:
     """The style of each cell with something in it."""
     styled = _Styled(NO_LOOKS, _column_styles(table))
-    filled = (one for row in _rows(table) for one in _filled(row.element, row.number, row.times))
+    filled = (cell for row in _rows(table) for cell in _filled(row.element, row.number, row.times))
     return {
-        (row, column): styled.name(one)
-        for one in filled
-        for row in range(one.row, one.row + one.rows)
-        for column in range(one.column, one.column + one.columns)
+        (row, column): styled.name(cell)
+        for cell in filled
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
     }
 
 
@@ -123,15 +123,15 @@ def _spans(cell: etree._Element) -> bool:
 
 def _refuse_flood(filled: Sequence[_Filled], name: str) -> None:
     total = 0
-    for one in filled:
-        total += one.rows * one.columns
+    for cell in filled:
+        total += cell.rows * cell.columns
         if total > _MOST_CELLS:
             raise PipelineError(
-                f"the sheet '{name}' has more than {_MOST_CELLS:,} filled cells: what row {one.row} holds is "
-                f"repeated in {one.rows:,} rows and {one.columns:,} columns",
+                f"the sheet '{name}' has more than {_MOST_CELLS:,} filled cells: "
+                f"what row {cell.row} holds is repeated in {cell.rows:,} rows and {cell.columns:,} columns",
                 hint=_CURE,
             )
-        if one.row + one.rows - 1 > _LAST[0] or one.column + one.columns - 1 > _LAST[1]:
+        if cell.row + cell.rows - 1 > _LAST[0] or cell.column + cell.columns - 1 > _LAST[1]:
             raise PipelineError(
                 f"the sheet '{name}' goes on beyond row {_LAST[0]:,} or column {_LAST[1]:,}, the last of any",
                 hint=_CURE,
@@ -159,36 +159,36 @@ class _Styled(NamedTuple):
     columns: tuple[tuple[int, str], ...]
     """The style of the cells that name none, for each column up to a number."""
 
-    def name(self, one: _Filled) -> str:
+    def name(self, filled: _Filled) -> str:
         """The style of a cell: its own, its row's or its column's."""
-        row = one.element.getparent()
-        own = one.element.get(f"{TABLE}style-name", "")
+        row = filled.element.getparent()
+        own = filled.element.get(f"{TABLE}style-name", "")
         of_row = row.get(f"{TABLE}default-cell-style-name", "") if row is not None else ""
-        return own or of_row or next((style for last, style in self.columns if one.column <= last), "")
+        return own or of_row or next((style for last, style in self.columns if filled.column <= last), "")
 
 
 def _column_styles(table: etree._Element) -> tuple[tuple[int, str], ...]:
-    found: list[tuple[int, str]] = []
+    styles: list[tuple[int, str]] = []
     last = 0
     for column in table.iter(f"{TABLE}table-column"):
         if next(column.iterancestors(f"{TABLE}table"), None) is table:
             last += times_repeated(column, "number-columns-repeated")
-            found.append((last, column.get(f"{TABLE}default-cell-style-name", "")))
-    return tuple(found)
+            styles.append((last, column.get(f"{TABLE}default-cell-style-name", "")))
+    return tuple(styles)
 
 
 def _cells(filled: Sequence[_Filled], name: str, styled: _Styled) -> Iterator[tuple[Place, RawCell]]:
     characters = 0
-    for one in filled:
-        cell = _cell(one.element, styled.name(one), styled.looks)
+    for run in filled:
+        cell = _cell(run.element, styled.name(run), styled.looks)
         if cell is None:
             continue
-        characters += len(cell.text) * one.rows * one.columns
+        characters += len(cell.text) * run.rows * run.columns
         if characters > _MOST_CHARACTERS:
             what = f"the sheet '{name}' has more than {_MOST_CHARACTERS:,} letters, repeated ones included"
             raise PipelineError(what, hint=_CURE)
-        for row in range(one.row, one.row + one.rows):
-            for column in range(one.column, one.column + one.columns):
+        for row in range(run.row, run.row + run.rows):
+            for column in range(run.column, run.column + run.columns):
                 yield (row, column), replace(cell, row=row, column=column)
 
 
@@ -201,7 +201,7 @@ def _cell(element: etree._Element, style: str, looks: OdsLooks) -> RawCell | Non
     text = shown if shown.strip() else stored or formula
     if not text.strip():
         return None
-    links = (one.get(f"{XLINK}href", "") for one in element.iter(f"{TEXT}a"))
+    links = (link.get(f"{XLINK}href", "") for link in element.iter(f"{TEXT}a"))
     return RawCell(
         0,
         0,
@@ -231,34 +231,36 @@ def _day(text: str) -> date | None:
 
 
 def _merged(filled: Sequence[_Filled]) -> Iterator[MergedRange]:
-    for one in filled:
-        if _spans(one.element):
-            rows = times_repeated(one.element, "number-rows-spanned")
-            columns = times_repeated(one.element, "number-columns-spanned")
-            for row in range(one.row, one.row + one.rows):
-                yield MergedRange(row, one.column, row + rows - 1, one.column + columns - 1)
+    for cell in filled:
+        if _spans(cell.element):
+            rows = times_repeated(cell.element, "number-rows-spanned")
+            columns = times_repeated(cell.element, "number-columns-spanned")
+            for row in range(cell.row, cell.row + cell.rows):
+                yield MergedRange(row, cell.column, row + rows - 1, cell.column + columns - 1)
 
 
 def _notes(filled: Sequence[_Filled]) -> Iterator[tuple[Place, str]]:
-    for one in filled:
-        texts = [text for note in one.element.iterchildren(NOTE) if (text := element_words(note)).strip()]
+    for cell in filled:
+        texts = [text for note in cell.element.iterchildren(NOTE) if (text := element_words(note)).strip()]
         if texts:
-            yield (one.row, one.column), "\n".join(texts)
+            yield (cell.row, cell.column), "\n".join(texts)
 
 
 def _marked_notes(filled: Sequence[_Filled], looks: OdsLooks) -> Iterator[tuple[Place, str]]:
-    for one in filled:
-        notes = one.element.iterchildren(NOTE) if looks.in_pieces else ()
+    for cell in filled:
+        notes = cell.element.iterchildren(NOTE) if looks.in_pieces else ()
         told = [(cell_marked(note, "", looks), element_words(note)) for note in notes]
         if any(said for said, _ in told):
             plain = (said or marked_text((Span(text),)) for said, text in told)
-            yield (one.row, one.column), "\n".join(plain)
+            yield (cell.row, cell.column), "\n".join(plain)
 
 
 def _pictures(table: etree._Element, filled: Sequence[_Filled]) -> Iterator[Place]:
     """The cells that pictures are fixed to; the first cell for one that is fixed to the sheet."""
-    for one in filled:
-        yield from ((one.row, one.column) for frame in one.element.iter(f"{DRAW}frame") if _is_picture(frame))
+    for cell in filled:
+        yield from (
+            (cell.row, cell.column) for frame in cell.element.iter(f"{DRAW}frame") if _is_picture(frame)
+        )
     for shapes in table.iterchildren(f"{TABLE}shapes"):
         yield from ((1, 1) for frame in shapes.iter(f"{DRAW}frame") if _is_picture(frame))
 

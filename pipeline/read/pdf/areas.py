@@ -67,9 +67,9 @@ class Path:
             self.rings[-1] += _curve(name, self.rings[-1][-1], points)
 
 
-def times(one: Matrix, other: Matrix) -> Matrix:
+def times(matrix: Matrix, other: Matrix) -> Matrix:
     """One transformation, then the other (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = one
+    a, b, c, d, e, f = matrix
     g, h, i, j, k, l = other  # noqa: E741 (the letters of the standard)
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l
 

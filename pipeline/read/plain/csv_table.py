@@ -66,8 +66,8 @@ def _swallowed(cells: Sequence[str], usual: int, separator: str) -> bool:
 def _table(rows: Sequence[TextRow]) -> RawTable:
     cells = {
         (row, column): _cell(row, column, text.replace("\r\n", "\n").replace("\r", "\n"))
-        for row, found in enumerate(rows, 1)
-        for column, text in enumerate(found.cells, 1)
+        for row, text_row in enumerate(rows, 1)
+        for column, text in enumerate(text_row.cells, 1)
         if text.strip()
     }
     numbered = list(enumerate(rows, 1))
@@ -87,16 +87,16 @@ def _cell(row: int, column: int, text: str) -> RawCell:
 
 def _day(text: str) -> date | None:
     """A day with its year: the British order where it can be, else the American."""
-    found = next((found for one in _DAYS if (found := one.fullmatch(text))), None)
-    for month, day in (("m", "d"), ("d", "m")) if found else ():
+    match = next((match for pattern in _DAYS if (match := pattern.fullmatch(text))), None)
+    for month, day in (("m", "d"), ("d", "m")) if match else ():
         try:
-            return date(int(found["y"]), int(found[month]), int(found[day])) if found else None
+            return date(int(match["y"]), int(match[month]), int(match[day])) if match else None
         except ValueError:
             continue
     return None
 
 
 def _guesses(how: Separated, name: str) -> Iterable[str]:
-    expected = next((one for end, one in _EXPECTED.items() if name.lower().endswith(end)), "")
+    expected = next((sign for end, sign in _EXPECTED.items() if name.lower().endswith(end)), "")
     if not how.stated and how.separator != expected:
         yield f"the cells of {name} are read as separated by {_NAMED[how.separator]} (a guess)"

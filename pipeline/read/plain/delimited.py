@@ -50,7 +50,7 @@ def separated(text: str) -> Separated:
     stated = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
     if stated:
         return Separated(stated[1], True, stated.end())
-    return Separated(max(_SEPARATORS, key=lambda one: _likeness(text, one)), False, 0)
+    return Separated(max(_SEPARATORS, key=lambda separator: _likeness(text, separator)), False, 0)
 
 
 def delimited_lines(text: str, how: Separated, name: str) -> Iterator[DelimitedLine]:

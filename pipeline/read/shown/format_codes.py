@@ -51,10 +51,10 @@ def sections(code: str) -> tuple[FormatSection, ...]:
 def _parts(code: str) -> list[str]:
     """The code at its semicolons, save those in quotes, brackets and behind a backslash."""
     parts, start = [], 0
-    for found in _TOKEN.finditer(code):
-        if found["other"] == ";":
-            parts.append(code[start : found.start()])
-            start = found.end()
+    for match in _TOKEN.finditer(code):
+        if match["other"] == ";":
+            parts.append(code[start : match.start()])
+            start = match.end()
     return [*parts, code[start:]][:4]
 
 
@@ -62,15 +62,15 @@ def _section(part: str) -> FormatSection:
     tokens: list[FormatToken] = []
     condition: tuple[str, Decimal] | None = None
     local, colour, language = False, "", 0
-    for found in _TOKEN.finditer(part):
-        if (inside := found["bracket"]) is not None:
+    for match in _TOKEN.finditer(part):
+        if (inside := match["bracket"]) is not None:
             test = _CONDITION.match(inside)
             condition = (test[1], Decimal(test[2])) if test else condition
             local = local or _is_local(inside)
             language = language or _language(inside)
             colour = inside.casefold() if _COLOURS.match(inside) else colour
             tokens.extend(_bracket(inside))
-        elif token := _token(found):
+        elif token := _token(match):
             tokens.append(token)
     return FormatSection(tuple(_named(tokens)), condition, local, colour, language)
 
@@ -108,9 +108,9 @@ def _language(inside: str) -> int:
     return number & 0x3FF if number < 0xF000 else 0
 
 
-def _token(found: "re.Match[str]") -> FormatToken | None:
-    kind = found.lastgroup or ""
-    text = found[kind]
+def _token(match: "re.Match[str]") -> FormatToken | None:
+    kind = match.lastgroup or ""
+    text = match[kind]
     match kind:
         case "quoted" | "escaped":
             return FormatToken("literal", text)

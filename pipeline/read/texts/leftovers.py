@@ -172,9 +172,9 @@ def units(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _properties(root: etree._Element, where: str) -> Iterator[RawText]:
     """The properties of a file that a person may have filled in: what each is called, and its value."""
-    for one in root.iterchildren("*"):
-        name = one.get("name") or local(one)
-        text = "".join(map(str, one.itertext())).strip()
+    for element in root.iterchildren("*"):
+        name = element.get("name") or local(element)
+        text = "".join(map(str, element.itertext())).strip()
         if text not in ("", "n/a") and name not in _OWN_PROPERTIES and name not in SILENT_ELEMENTS:
             yield RawText(f"property {name}", where, text)
 

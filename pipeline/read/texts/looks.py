@@ -131,7 +131,7 @@ def _is_unseen(look: FontLook) -> bool:
     if look.colour is None:
         return False
     ground = look.ground or WHITE
-    return all(abs(one - other) <= _LIKE for one, other in zip(look.colour, ground, strict=True))
+    return all(abs(part - other) <= _LIKE for part, other in zip(look.colour, ground, strict=True))
 
 
 def _is_red(given: Colour) -> bool:

@@ -79,10 +79,10 @@ class RawTable:
 
     def rows(self) -> Iterator[tuple[int, tuple[RawCell, ...]]]:
         """Each row that has something in it, with its cells from left to right."""
-        found: dict[int, list[RawCell]] = {}
+        by_row: dict[int, list[RawCell]] = {}
         for place in sorted(self.cells):
-            found.setdefault(place[0], []).append(self.cells[place])
-        yield from ((row, tuple(cells)) for row, cells in found.items())
+            by_row.setdefault(place[0], []).append(self.cells[place])
+        yield from ((row, tuple(cells)) for row, cells in by_row.items())
 
 
 @dataclass(frozen=True, slots=True)

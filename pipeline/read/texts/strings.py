@@ -114,7 +114,7 @@ def workbook_strings(package: Package) -> Iterator[String]:
             yield from _sheet_strings(root, names.get(part, part), shared, shown)
         elif part in beside and local(root) in _NOTES:
             notes = _notes(root, beside[part])
-            yield from (one for one in notes if not (beside[part] in spoken and _is_for_older(one)))
+            yield from (note for note in notes if not (beside[part] in spoken and _is_for_older(note)))
         elif local(root) != "sst":
             yield from _strings(_TEXTS(root), part, {})
     for number, pieces in enumerate(shared):
@@ -156,19 +156,19 @@ def _parsed(data: bytes) -> etree._Element:
 
 def _sheet_names(package: Package, roots: Mapping[str, etree._Element]) -> Mapping[str, str]:
     """The names of the sheets by their parts."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for part, root in roots.items():
         if local(root) == "workbook":
             targets = {link.id: link.target for link in package.relationships.get(part, ())}
             for sheet in root.iter("{*}sheet"):
                 ids = [str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")]
-                found |= {targets[one]: sheet.get("name", "") for one in ids if one in targets}
-    return found
+                names |= {targets[sheet_id]: sheet.get("name", "") for sheet_id in ids if sheet_id in targets}
+    return names
 
 
 def _shared(root: etree._Element) -> Iterator[tuple[str, ...]]:
     for item in root.iterchildren("{*}si"):
-        yield tuple(text for one in item if local(one) != "rPh" for text in _spoken(one))
+        yield tuple(text for element in item if local(element) != "rPh" for text in _spoken(element))
 
 
 def _spoken(element: etree._Element) -> Iterable[str]:
@@ -200,9 +200,9 @@ def _sheet_strings(
             shown |= set() if number is None else {number}
             pieces = () if number is None else shared[number]
         else:
-            for one in cell:
-                if local(one) not in _IN_CELLS:
-                    pieces += tuple(_spoken(one))
+            for element in cell:
+                if local(element) not in _IN_CELLS:
+                    pieces += tuple(_spoken(element))
         if pieces:
             yield String(sheet, address, pieces)
     yield from _strings(_OUTSIDE_CELLS(root), sheet, {})
@@ -232,16 +232,16 @@ def _column(address: str) -> int:
 
 def _addresses(root: etree._Element) -> Mapping[etree._Element, str]:
     """The address of each cell of an OpenDocument spreadsheet, by the names of its elements alone."""
-    found: dict[etree._Element, str] = {}
+    addresses: dict[etree._Element, str] = {}
     for table in root.iter("{*}table"):
         row = 1
         for line in table.iterdescendants("{*}table-row"):
             column = 1
             for cell in line.iterchildren("{*}table-cell", "{*}covered-table-cell"):
-                found.setdefault(cell, f"{column_letters(min(column, _BEYOND))}{row}")
+                addresses.setdefault(cell, f"{column_letters(min(column, _BEYOND))}{row}")
                 column += _repeated(cell, "number-columns-repeated")
             row += _repeated(line, "number-rows-repeated")
-    return found
+    return addresses
 
 
 def _repeated(element: etree._Element, name: str) -> int:

@@ -33,6 +33,6 @@ def _of_drawings(part: Part) -> Iterator[RawText]:
 def _links(package: Package, names: Iterable[str]) -> Iterator[RawText]:
     """The addresses that words lead to."""
     for name in sorted(names):
-        for one in package.relationships.get(name, ()):
-            if one.external and one.kind == "hyperlink":
-                yield RawText("link", name, one.target)
+        for relationship in package.relationships.get(name, ()):
+            if relationship.external and relationship.kind == "hyperlink":
+                yield RawText("link", name, relationship.target)

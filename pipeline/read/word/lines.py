@@ -92,8 +92,8 @@ def _paragraph(paragraph: etree._Element, levels: _Levels) -> str:
 def _mark_of_paragraph(properties: etree._Element | None) -> str:
     """A sign where the end of the paragraph itself was inserted or deleted."""
     run = properties.find(w("rPr")) if properties is not None else None
-    found = (child.tag for child in run) if run is not None else ()
-    return "".join(f"{start}¶{end}" for tag, (start, end) in _MARKS.items() if tag in found)
+    tags = (child.tag for child in run) if run is not None else ()
+    return "".join(f"{start}¶{end}" for tag, (start, end) in _MARKS.items() if tag in tags)
 
 
 def _table(table: etree._Element, levels: _Levels) -> Iterator[str]:

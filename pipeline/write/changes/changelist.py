@@ -150,13 +150,13 @@ def pieces_between(old: str, new: str) -> tuple[tuple[Op, str], ...]:
     if old == new:
         return ((Op.KEEP, shortened(new)),)
     if not old or not new or len(old) + len(new) < 2 * _KEPT_AROUND:
-        found = [(Op.DELETE, old), (Op.INSERT, new)]
+        pieces = [(Op.DELETE, old), (Op.INSERT, new)]
     else:
-        found = [(edit.op, edit.text) for edit in edits(old, new)]
-    last = len(found) - 1
+        pieces = [(edit.op, edit.text) for edit in edits(old, new)]
+    last = len(pieces) - 1
     return tuple(
         (op, _cut(text, index == 0, index == last) if op is Op.KEEP else shortened_edges(text))
-        for index, (op, text) in enumerate(found)
+        for index, (op, text) in enumerate(pieces)
         if text
     )
 

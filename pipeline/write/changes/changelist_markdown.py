@@ -55,7 +55,13 @@ def changes_markdown(
     lines = [f"# {marks_escaped(title or default_title(red))}", "", weights_told(changes, language), ""]
     told = affected(shown, called, concerned.unaffected, language)
     said = [language.printed(key, whom=", ".join(map(marks_escaped, whom))) for key, whom in told]
-    lines += [*said, *(repeated_line(*one, language) for one in repeated_replacements(shown))]
+    lines += [
+        *said,
+        *(
+            repeated_line(*repeated_replacement, language)
+            for repeated_replacement in repeated_replacements(shown)
+        ),
+    ]
     for section, group in by_section(shown):
         lines += ["", f"## {section_name(section)}", ""]
         lines += [change_line(change, around.get(change.id, ("", "")), called, language) for change in group]

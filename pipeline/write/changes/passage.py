@@ -99,4 +99,4 @@ def _plain(text: Text) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    return _TAG_LIKE.sub(lambda found: "".join(f"\\{sign}" for sign in found[0]), text)
+    return _TAG_LIKE.sub(lambda match: "".join(f"\\{sign}" for sign in match[0]), text)

@@ -216,13 +216,13 @@ def _media(new: Document, old: Document, font_files: tuple[str, ...]) -> _Media:
     gone = tuple(
         block for block in old.blocks if isinstance(block, Figure) and known.get(block.id) != block.picture
     )
-    found = pictures_of(new, font_files)
+    pictures = pictures_of(new, font_files)
     others = pictures_of(replace(old, front=(), body=gone), font_files, 1 + len(known))
     return _Media(
-        found.by_figure,
-        {**found.by_figure, **others.by_figure},
-        (*found.parts, *others.parts),
-        (*found.relationships, *others.relationships),
+        pictures.by_figure,
+        {**pictures.by_figure, **others.by_figure},
+        (*pictures.parts, *others.parts),
+        (*pictures.relationships, *others.relationships),
     )
 
 

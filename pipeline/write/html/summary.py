@@ -47,7 +47,10 @@ def summary_html(
     (old, new), language = red.ends, red.new.language
     words = language.printed
     listed = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
-    around = {one.change.id: (one.before, one.after) for one in listed_changes(red)}
+    around = {
+        listed_change.change.id: (listed_change.before, listed_change.after)
+        for listed_change in listed_changes(red)
+    }
     links = _Links(reachable, numbers or {}, language)
     rows = "".join(
         row for section, group in by_section(listed) for row in _rows(section, group, around, links)
@@ -78,7 +81,7 @@ class _Links:
         """The words as a link to the first of some changes, behind the numbers of all."""
         own = changes[0].id
         link = f'<a href="#{change_anchor(own)}">{words}</a>' if own in self.reachable else words
-        shown = ", ".join(self._number(one.id) for one in changes if one.id in self.numbers)
+        shown = ", ".join(self._number(change.id) for change in changes if change.id in self.numbers)
         return f"{shown} {link}" if shown else link
 
     def _number(self, change_id: str) -> str:
@@ -112,7 +115,7 @@ def _rows(section: Section, group: Sequence[Change], around: Around, links: _Lin
 def _by(changes: Sequence[Change], language: Language) -> str:
     """Who made each of some changes, when and why; the same facts once."""
     told = dict.fromkeys(told_of(change, language) for change in changes)
-    return "<br>".join(escape(one, quote=False) for one in told if one)
+    return "<br>".join(escape(name, quote=False) for name in told if name)
 
 
 def piece_html(op: Op, text: str) -> str:

@@ -128,13 +128,13 @@ def _require_nothing_missing(fetcher: OwnFiles, rendered: Any) -> None:
 
 
 def _heading_pages(resolved: Resolved, rendered: Any) -> Iterator[tuple[Id, int]]:
-    found: dict[str, int] = {}
+    pages: dict[str, int] = {}
     for number, page in enumerate(rendered.pages, start=1):
         for anchor in page.anchors:
-            found.setdefault(anchor, number)
+            pages.setdefault(anchor, number)
     for block in resolved.document.blocks:
-        if isinstance(block, Heading) and block.id in found:
-            yield block.id, found[block.id]
+        if isinstance(block, Heading) and block.id in pages:
+            yield block.id, pages[block.id]
 
 
 def _link_titles(resolved: Resolved) -> Iterator[tuple[Id, str]]:

@@ -94,8 +94,8 @@ def _fill(book: Workbook, rows: Sequence[AnsweredComment], about: WorkbookProper
     _set_up(sheet, len(rows), about.title)
     base = book.add_worksheet(BASE_SHEET)
     put_text(base, _HEAD, 0, ID, head)
-    for column, one in enumerate(ANSWER_COLUMNS, 1):
-        put_text(base, _HEAD, column, one.heading, head)
+    for column, answer_column in enumerate(ANSWER_COLUMNS, 1):
+        put_text(base, _HEAD, column, answer_column.heading, head)
     for column, heading in enumerate(KNOWN_HEADINGS, len(ANSWER_COLUMNS) + 1):
         put_text(base, _HEAD, column, heading, head)
     for place, row in enumerate(rows, _HEAD + 1):
@@ -107,7 +107,10 @@ def _fill(book: Workbook, rows: Sequence[AnsweredComment], about: WorkbookProper
 
 
 def _headings(sheet: Worksheet, look: Format) -> None:
-    columns = [*_KNOWN, *(_Known(one.heading, one.width) for one in ANSWER_COLUMNS)]
+    columns = [
+        *_KNOWN,
+        *(_Known(answer_column.heading, answer_column.width) for answer_column in ANSWER_COLUMNS),
+    ]
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width)
         put_text(sheet, _HEAD, index, column.heading, look)
@@ -115,8 +118,8 @@ def _headings(sheet: Worksheet, look: Format) -> None:
 
 def _put_answer(sheet: Worksheet, row: int, column: int, response: Response, look: Format) -> None:
     texts: Mapping[str, str] = cell_texts(response)
-    for index, one in enumerate(ANSWER_COLUMNS, column):
-        put_text(sheet, row, index, texts[one.key], look)
+    for index, answer_column in enumerate(ANSWER_COLUMNS, column):
+        put_text(sheet, row, index, texts[answer_column.key], look)
 
 
 def _fitting(text: str) -> str:
@@ -129,11 +132,11 @@ def _fitting(text: str) -> str:
 
 def _set_up(sheet: Worksheet, count: int, title: str) -> None:
     last = max(count, 1)
-    for index, one in enumerate(ANSWER_COLUMNS, len(_KNOWN)):
-        if one.choices:
+    for index, column in enumerate(ANSWER_COLUMNS, len(_KNOWN)):
+        if column.choices:
             rule = {
                 "validate": "list",
-                "source": list(one.choices),
+                "source": list(column.choices),
                 "error_title": NOT_IN_LIST,
                 "error_message": CHOOSE_ONE,
             }

@@ -50,7 +50,7 @@ def review_shell_html(review: Review, look: Look, css: str, told: Told) -> str:
 
 def require_telling(look: Look) -> None:
     """Nothing; PipelineError where the template is broken, or would leave out a part of a review."""
-    told = Told(lambda one: f"probe-{one.listed.change.id}", lambda old, new: f"probe-{old}-{new}")
+    told = Told(lambda weighed: f"probe-{weighed.listed.change.id}", lambda old, new: f"probe-{old}-{new}")
     page = _filled(_SAMPLE, look, "probe-css", told)
     for probe in _PROBES:
         if probe not in page:
@@ -69,11 +69,11 @@ def _filled(review: Review, look: Look, css: str, told: Told) -> str:
         "verdicts": verdicts_told(review),
         "counts": counts_told,
         "most": MOST_SHOWN,
-        "item": lambda one: Markup(told.item(one)),
+        "item": lambda reviewed: Markup(told.item(reviewed)),
         "statuses": statuses_told,
         "told": answer_told,
         "words": lambda old, new: Markup(told.words(old, new)),
-        "unchanged": ", ".join(one.name for one in review.of(Verdict.UNCHANGED)),
+        "unchanged": ", ".join(reviewed.name for reviewed in review.of(Verdict.UNCHANGED)),
     }
     return filled_shell(look, PATH, values, _shown)
 

@@ -64,12 +64,12 @@ def breaches(parsed: Parsed, text: str, place: Place) -> Iterator[Problem]:
 
 def inline_breaches(token: Token, place: Place, *, starts_item: bool = False) -> Iterator[Problem]:
     """Every problem of an inline text of one piece, such as a caption, that starts at a place."""
-    for found in _all_findings(token, starts_item=starts_item):
-        before = token.content[: found.start]
+    for mark in _all_findings(token, starts_item=starts_item):
+        before = token.content[: mark.start]
         line = before.count("\n")
         column = place.column + len(before) if place.column and not line else 0
         at = Place(place.path, place.line + line, column)
-        yield _problem(at, found.code, found.message, found.cure)
+        yield _problem(at, mark.code, mark.message, mark.cure)
 
 
 def _foreign(judged: JudgedText) -> Iterator[Problem]:
@@ -89,8 +89,8 @@ def _foreign(judged: JudgedText) -> Iterator[Problem]:
 
 
 def _of_inline(token: Token, judged: JudgedText, *, starts_item: bool) -> Iterator[Problem]:
-    for found in _all_findings(token, starts_item=starts_item):
-        yield _problem(_located(token, found.start, judged), found.code, found.message, found.cure)
+    for mark in _all_findings(token, starts_item=starts_item):
+        yield _problem(_located(token, mark.start, judged), mark.code, mark.message, mark.cure)
 
 
 def _titles(judged: JudgedText) -> Iterator[Problem]:
@@ -99,23 +99,23 @@ def _titles(judged: JudgedText) -> Iterator[Problem]:
         if token.type.startswith("container_") and token.nesting == 1:
             title = token.info.strip().partition(" ")[2].strip()
             line = (token.map or (0, 0))[0]
-            for found in dialect_marks(title) if is_plain_line(title) else ():
-                at = judged.at(line, judged.account.lines[line].find(title) + found.start)
-                yield _problem(at, found.code, found.message, found.cure)
+            for mark in dialect_marks(title) if is_plain_line(title) else ():
+                at = judged.at(line, judged.account.lines[line].find(title) + mark.start)
+                yield _problem(at, mark.code, mark.message, mark.cure)
 
 
 def _all_findings(token: Token, *, starts_item: bool) -> Iterator[DialectMark]:
     children = token.children or []
     if len(children) == 1 and children[0].type == "image":
         start = token.content.find(children[0].content, 2)
-        for found in dialect_marks(children[0].content):
-            yield replace(found, start=found.start + start, end=found.end + start)
+        for mark in dialect_marks(children[0].content):
+            yield replace(mark, start=mark.start + start, end=mark.end + start)
         return
     taken = tuple(taken_signs(token))
     yield from taken
-    for found in dialect_marks(literal(token), starts_item=starts_item):
-        if not any(found.start < other.end and other.start < found.end for other in taken):
-            yield found
+    for mark in dialect_marks(literal(token), starts_item=starts_item):
+        if not any(mark.start < other.end and other.start < mark.end for other in taken):
+            yield mark
 
 
 def _lines(token: Token, judged: JudgedText) -> Iterator[Problem]:

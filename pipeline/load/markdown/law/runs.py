@@ -41,11 +41,11 @@ class ItemLikeLine:
 
 def run_in(lines: Sequence[str]) -> Iterator[ItemLikeLine]:
     """Every line that looks like an item: an error where more than its first signs says so."""
-    found = {number: marker for number, line in enumerate(lines) if (marker := _marker(line))}
+    marked_lines = {number: marker for number, line in enumerate(lines) if (marker := _marker(line))}
     if len(lines) > 1:
-        yield from (line for line in _labelled(lines) if line.number not in found)
-    kinds = Counter(kind for _, kind, _ in found.values())
-    for number, (shown, kind, sure) in found.items():
+        yield from (line for line in _labelled(lines) if line.number not in marked_lines)
+    kinds = Counter(kind for _, kind, _ in marked_lines.values())
+    for number, (shown, kind, sure) in marked_lines.items():
         others = kinds[kind] > 1
         after_colon = number > 0 and lines[number - 1].rstrip().endswith(":")
         certain = number > 0 and (sure or others or after_colon)
@@ -66,8 +66,8 @@ def _labelled(lines: Sequence[str]) -> Iterator[ItemLikeLine]:
         above, line = lines[number - 1], lines[number]
         if above.endswith((*_BROKEN, "  ")):
             continue
-        one, other = _STEP.match(above), _STEP.match(line)
-        same = one and other and one["word"].casefold() == other["word"].casefold()
+        match, other = _STEP.match(above), _STEP.match(line)
+        same = match and other and match["word"].casefold() == other["word"].casefold()
         if same or (_LABEL.match(above) and (other := _LABEL.match(line))):
             assert other is not None
             shown = other[0].strip()

@@ -56,11 +56,11 @@ def _heading_reference(
     if title and not printed.endswith(title):
         return anchor_xml(mark, text_run(printed, properties))
     digits = number.number if not heading.appendix and number.number else ""
-    before, found, after = lead.rpartition(digits) if digits and digits in lead else (lead, "", "")
+    before, numbered, after = lead.rpartition(digits) if digits and digits in lead else (lead, "", "")
     pieces = text_run(before, properties) if before else ""
-    if found:
-        pieces += complex_field(f"REF {mark.name} \\r \\h", found, properties)
+    if numbered:
+        pieces += complex_field(f"REF {mark.name} \\r \\h", numbered, properties)
         pieces += text_run(after, properties) if after else ""
     if title:
         return pieces + complex_field(f"REF {mark.name} \\h", title, properties)
-    return pieces if found else anchor_xml(mark, pieces)
+    return pieces if numbered else anchor_xml(mark, pieces)

@@ -64,12 +64,16 @@ def _reference(data: bytes) -> ReferenceDocument:
     document = parsed(main.data, main.name)
     styles, page = styles_of(root), _page(document)
     align_contents(root, tuple(styles.ids[name] for name in CONTENTS_LINES), page.text_width_twips)
-    found = ReferenceDocument(package, root, styles, page, letterhead_of(package, main, document))
+    reference_document = ReferenceDocument(
+        package, root, styles, page, letterhead_of(package, main, document)
+    )
     try:
-        numbering_part(found.numbering, {}, headings_numbered=found.styles.headings_numbered)
+        numbering_part(
+            reference_document.numbering, {}, headings_numbered=reference_document.styles.headings_numbered
+        )
     except (TypeError, ValueError) as error:
         raise PipelineError("the lists of the Word reference document cannot be read") from error
-    return found
+    return reference_document
 
 
 def _page(document: etree._Element) -> Page:

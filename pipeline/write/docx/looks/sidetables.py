@@ -95,8 +95,8 @@ def bookmark_owners(document: Document, special: Iterable[Inline]) -> Mapping[Id
 
 def linked_addresses(special: Iterable[Inline]) -> tuple[str, ...]:
     """The addresses that are linked to, each once, in order; only those that are safe to open."""
-    found = (inline.link for inline in special if isinstance(inline, Text))
-    return tuple(dict.fromkeys(link for link in found if link.lower().startswith(SAFE_LINKS)))
+    links = (inline.link for inline in special if isinstance(inline, Text))
+    return tuple(dict.fromkeys(link for link in links if link.lower().startswith(SAFE_LINKS)))
 
 
 def notes_with_several_marks(special: Iterable[Inline]) -> frozenset[Id]:

@@ -35,7 +35,11 @@ def _definitions(package: Package, roots: Roots) -> Iterator[str]:
     """Styles and lists that nothing defines."""
     main = package.document.name
     styles, lists = (
-        {one.get(w(own)) for part in package.related(main, kind) for one in roots[part.name].iter(w(name))}
+        {
+            element.get(w(own))
+            for part in package.related(main, kind)
+            for element in roots[part.name].iter(w(name))
+        }
         for kind, name, own in (("styles", "style", "styleId"), ("numbering", "num", "numId"))
     )
     for name, root in roots.items():

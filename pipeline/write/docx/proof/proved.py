@@ -97,9 +97,10 @@ class _Side:
         """The lines of headers and footers by their relationships."""
         package = self.package
         return {
-            one.id: tuple(lines(self.root(part), reader(package, part.name, {})))
-            for one in package.relationships[package.document.name]
-            if one.type.endswith(("/header", "/footer")) and (part := package.parts.get(one.target))
+            relationship.id: tuple(lines(self.root(part), reader(package, part.name, {})))
+            for relationship in package.relationships[package.document.name]
+            if relationship.type.endswith(("/header", "/footer"))
+            and (part := package.parts.get(relationship.target))
         }
 
 

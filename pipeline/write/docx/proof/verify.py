@@ -64,8 +64,8 @@ def _relationship_findings(package: Package, roots: Roots) -> Iterator[str]:
                 yield f"{start}: the relationship id {relationship_id} is used {count} times"
     for name, root in roots.items():
         known = {relationship.id for relationship in package.relationships.get(name, ())}
-        found: Any = _RELATIONSHIPS(root)  # of all that a path can give, strings
-        used = dict.fromkeys(map(str, found))
+        ids: Any = _RELATIONSHIPS(root)  # of all that a path can give, strings
+        used = dict.fromkeys(map(str, ids))
         yield from (f"{name} uses the unknown relationship {own}" for own in used if own and own not in known)
 
 
@@ -130,13 +130,15 @@ def _note_findings(package: Package, roots: Roots) -> Iterator[str]:
 
 def _comment_findings(package: Package, roots: Roots) -> Iterator[str]:
     parts = package.related(package.document.name, "comments")
-    known = Counter(_attribute(one, "id") for part in parts for one in roots[part.name].iter(w("comment")))
+    known = Counter(
+        _attribute(element, "id") for part in parts for element in roots[part.name].iter(w("comment"))
+    )
     yield from (f"the comment id {own} is used {count} times" for own, count in known.items() if count > 1)
     document = roots[package.document.name]
     for mark in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-        found = Counter(_attribute(element, "id") for element in document.iter(w(mark)))
-        yield from (f"a {mark} names the missing comment {own}" for own in found if own not in known)
-        yield from (f"comment {own} has {count} of {mark}" for own, count in found.items() if count > 1)
+        counts = Counter(_attribute(element, "id") for element in document.iter(w(mark)))
+        yield from (f"a {mark} names the missing comment {own}" for own in counts if own not in known)
+        yield from (f"comment {own} has {count} of {mark}" for own, count in counts.items() if count > 1)
     marked = {_attribute(mark, "id") for mark in document.iter(w("commentReference"))}
     yield from (f"the comment {own} has no mark" for own in known if own not in marked)
 

@@ -197,8 +197,8 @@ def _same_list(old: str, new: str, sides: Sides) -> bool:
 
 
 def _code(xml: str) -> str:
-    found = _CODE.search(xml)
-    return found[1] if found else ""
+    match = _CODE.search(xml)
+    return match[1] if match else ""
 
 
 def _captioned(old: Table, new: Table) -> bool:

@@ -104,23 +104,23 @@ def footnotes_xml(notes: Iterable[Note], sides: Sides, copies: Mapping[int, int]
     old_notes = {note.id: note for note in sides.old.document.notes}
     new_notes = {note.id: note for note in sides.new.document.notes}
     old_numbers, new_numbers = sides.old.resolved.notes, sides.new.resolved.notes
-    found: list[tuple[int, str]] = []
+    written: list[tuple[int, str]] = []
     for note in notes:
         number = old_numbers.get(note.id) if side_of(note) else new_numbers.get(note.id)
         if number is None:
             continue
         if side_of(note) is None and note.id in old_numbers:
             old, new = old_notes[note.id], new_notes[note.id]
-            found.append((number, "".join(_paired(note, old, new, sides))))
+            written.append((number, "".join(_paired(note, old, new, sides))))
             if number in copies:
-                found.append((copies[number], sides.deleted(note_content_xml(old, sides.old))))
+                written.append((copies[number], sides.deleted(note_content_xml(old, sides.old))))
         else:
             clean, side = (old_notes, sides.old) if side_of(note) else (new_notes, sides.new)
             own = sides.credited(side, note_credits(clean[note.id], note))
             content = note_content_xml(clean[note.id], own)
-            found.append((number, sides.only(content, note.revisions[0])))
+            written.append((number, sides.only(content, note.revisions[0])))
     return footnotes_part_xml(
-        "".join(f'<w:footnote w:id="{number}">{content}</w:footnote>' for number, content in sorted(found))
+        "".join(f'<w:footnote w:id="{number}">{content}</w:footnote>' for number, content in sorted(written))
     )
 
 

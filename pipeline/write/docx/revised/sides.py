@@ -142,8 +142,8 @@ def side_of(piece: Revised) -> bool | None:
 
 def restyling(*pieces: Revised | None) -> Revision | None:
     """The revision of the first piece that stays and has another look; None where none has."""
-    found = (revision for piece in pieces if piece is not None for revision in piece.revisions)
-    return next((revision for revision in found if revision.kind is RevisionKind.REFORMATTED), None)
+    revisions = (revision for piece in pieces if piece is not None for revision in piece.revisions)
+    return next((revision for revision in revisions if revision.kind is RevisionKind.REFORMATTED), None)
 
 
 def unmoved(revision: Revision) -> Revision:
