@@ -90,9 +90,11 @@ def marked_paragraphs(
 def item(block: Block) -> Item:
     """What alignment looks at in a block."""
     kind = type(block).__name__
-    found = tuple(word for content in block_contents(block) for word in words(comparable_text(content)))
+    found: list[str] = []
+    for content in block_contents(block):
+        found += words(comparable_text(content))
     identity = block.id if isinstance(block, Heading | Table | Figure | Paragraph) else ""
-    return Item(kind, identity, found, block.level if isinstance(block, Heading) else 0)
+    return Item(kind, identity, tuple(found), block.level if isinstance(block, Heading) else 0)
 
 
 def _cut(blocks: Blocks, places: range) -> Blocks:

@@ -25,8 +25,10 @@ class _Column:
 
 def cell_words(cell: Cell) -> tuple[str, ...]:
     """The words of a cell as they are compared."""
-    texts = (comparable_text(paragraph.content) for paragraph in cell.blocks)
-    return tuple(word for text in texts for word in words(text))
+    found: list[str] = []
+    for paragraph in cell.blocks:
+        found += words(comparable_text(paragraph.content))
+    return tuple(found)
 
 
 def column_pairs(old: Table, new: Table) -> tuple[Pair, ...]:

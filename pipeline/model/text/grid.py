@@ -49,6 +49,9 @@ def grid(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Cell | None, ...
 
 def slots(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Slot, ...]]:
     """The cells of each row at their places, with those that a span covers put back as continued ones."""
+    if all(len(row.cells) == columns and all(map(_is_single, row.cells)) for row in rows):
+        yield from (tuple(Slot(cell, place, 1) for place, cell in enumerate(row.cells)) for row in rows)
+        return
     above: tuple[Cell | None, ...] = (None,) * columns
     for placed in grid(rows, columns):
         found: list[Slot] = []
@@ -60,3 +63,7 @@ def slots(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Slot, ...]]:
             column += found[-1].span
         above = placed
         yield tuple(found)
+
+
+def _is_single(cell: Cell) -> bool:
+    return cell.column_span == cell.row_span == 1

@@ -83,9 +83,9 @@ class NodeKind:
     facts: tuple[Fact, ...]
 
     @cached_property
-    def names(self) -> tuple[tuple[Fact, str], ...]:
-        """Each fact with its attribute: asked for every node of a document."""
-        return tuple((fact, fact.name) for fact in self.facts)
+    def names(self) -> tuple[str, ...]:
+        """The attribute of each fact: every node of a document is asked for them."""
+        return tuple(fact.name for fact in self.facts)
 
 
 def _kind(tag: str, old_tag: str, always: str, *facts: Fact) -> NodeKind:
