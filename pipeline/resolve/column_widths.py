@@ -102,8 +102,10 @@ def _asked(table: Table, cells: Sequence[Slot], reference: Reference) -> tuple[f
 
 def _amount(cell: Cell, reference: Reference) -> float:
     """The characters of a cell; those that are expected in its fields included."""
-    gaps = sum(_gap(inline) for block in cell.blocks for inline in block.content)
-    return gaps + sum(len(_text(block, reference)) for block in cell.blocks)
+    amount = 0
+    for block in cell.blocks:
+        amount += len(_text(block, reference)) + sum(map(_gap, block.content))
+    return amount
 
 
 def _gap(inline: Inline) -> int:
@@ -162,7 +164,10 @@ def _is_code(token: str) -> bool:
 
 
 def _text(block: Paragraph, reference: Reference) -> str:
-    return "".join(_printed(inline, reference) for inline in block.content)
+    content = block.content
+    if len(content) == 1 and isinstance(content[0], Text):
+        return content[0].text
+    return "".join(_printed(inline, reference) for inline in content)
 
 
 def _printed(inline: Inline, reference: Reference) -> str:

@@ -25,8 +25,10 @@ class _Column:
 
 def cell_words(cell: Cell) -> tuple[str, ...]:
     """The words of a cell as they are compared."""
-    texts = (comparable_text(paragraph.content) for paragraph in cell.blocks)
-    return tuple(word for text in texts for word in token_words(text))
+    words: list[str] = []
+    for paragraph in cell.blocks:
+        words += token_words(comparable_text(paragraph.content))
+    return tuple(words)
 
 
 def column_pairs(old: Table, new: Table) -> tuple[Pair, ...]:

@@ -49,14 +49,21 @@ def grid(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Cell | None, ...
 
 def slots(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Slot, ...]]:
     """The cells of each row at their places, with those that a span covers put back as continued ones."""
+    if all(len(row.cells) == columns and all(map(_is_single, row.cells)) for row in rows):
+        yield from (tuple(Slot(cell, place, 1) for place, cell in enumerate(row.cells)) for row in rows)
+        return
     above: tuple[Cell | None, ...] = (None,) * columns
     for placed in grid(rows, columns):
-        slots: list[Slot] = []
+        in_row: list[Slot] = []
         column = 0
         while column < columns:
             cell = placed[column] or _EMPTY
             continued = cell.row_span > 1 and above[column] is cell
-            slots.append(Slot(cell, column, min(cell.column_span, columns - column), continued))
-            column += slots[-1].span
+            in_row.append(Slot(cell, column, min(cell.column_span, columns - column), continued))
+            column += in_row[-1].span
         above = placed
-        yield tuple(slots)
+        yield tuple(in_row)
+
+
+def _is_single(cell: Cell) -> bool:
+    return cell.column_span == cell.row_span == 1

@@ -42,7 +42,10 @@ def block_contents(block: Block) -> Iterator[Inlines]:
             yield block.caption
         case Table():
             yield block.caption
-            yield from (paragraph.content for paragraph in table_paragraphs(block))
+            for row in block.rows:
+                for cell in row.cells:
+                    for paragraph in cell.blocks:
+                        yield paragraph.content
             yield from (note.content for note in block.notes)
         case PageBreak() | Orientation() | Contents():
             pass

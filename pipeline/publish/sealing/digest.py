@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from hashlib import sha256
+from itertools import repeat
 
 from pipeline.errors import PipelineError
 from pipeline.model.text.block import Block, Blocks, Paragraph, ParagraphRole, Table, TableRole
@@ -127,8 +128,7 @@ class _Text:
     def _of_node(self, value: object) -> str:
         kind = KINDS[type(value)]
         parts = [kind.tag if self.form else kind.old_tag]
-        for fact, name in kind.names:
-            item = getattr(value, name)
+        for fact, item in zip(kind.facts, map(getattr, repeat(value), kind.names), strict=True):
             if item is not fact.default and item != fact.default:
                 parts.append(f"{fact.tag}={self._of_fact(fact, item)}")
         return f"<{' '.join(parts)}>"

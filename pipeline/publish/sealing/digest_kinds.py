@@ -83,9 +83,9 @@ class NodeKind:
     facts: tuple[DigestFact, ...]
 
     @cached_property
-    def names(self) -> tuple[tuple[DigestFact, str], ...]:
-        """Each fact with its attribute: asked for every node of a document."""
-        return tuple((fact, fact.name) for fact in self.facts)
+    def names(self) -> tuple[str, ...]:
+        """The attribute of each fact: every node of a document is asked for them."""
+        return tuple(fact.name for fact in self.facts)
 
 
 def _kind(tag: str, old_tag: str, always: str, *facts: DigestFact) -> NodeKind:
