@@ -27,7 +27,7 @@ from pipeline.publish.history.versions import Note
 from pipeline.workspace.disk.atomic import made_folders, take_away, write_files
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
-from pipeline.workspace.git import repository
+from pipeline.workspace.git.unrecorded import would_record
 from pipeline.write.data.mail_draft import mail_draft
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.stand_ins import printable_picture
@@ -98,7 +98,7 @@ def _late_reminders(folder: Path, stands: ConsultationStanding, files: Collectio
 
 def require_unrecorded(folder: Path) -> None:
     """Nothing; PipelineError where git would record files in a folder."""
-    if repository.would_record(folder / "mails"):
+    if would_record(folder / "mails"):
         raise PipelineError(
             "git would record the receipts and mails here, with the names and addresses of people",
             place=Place(str(folder)),
