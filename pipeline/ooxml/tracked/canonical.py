@@ -58,7 +58,7 @@ def package_context(
     notes: Mapping[str, etree._Element],
     running: Mapping[str, tuple[str, ...]] | None = None,
 ) -> PackageContext:
-    """What the lines of a part need; `notes` are the footnotes by w:id, `running` lines of headers by relationship."""
+    """What the lines of a part need; `notes` are the footnotes by w:id, `running` lines of headers."""
     targets = {
         relationship.id: relationship.target
         if relationship.external or relationship.target not in package.parts

@@ -283,7 +283,7 @@ def run_git(
     settings: Mapping[str, str] | None = None,
     literal: bool = True,
 ) -> subprocess.CompletedProcess[bytes]:
-    """The answer of git in a folder, with its options and environment fixed; `literal` paths are no patterns."""
+    """The answer of git in a folder, its options and environment fixed; `literal` paths are no patterns."""
     # Without GitPython: who only asks where a workspace stands is not to wait until that is loaded.
     environment = {name: value for name, value in os.environ.items() if name not in OF_A_HOOK}
     environment |= fixed_environment(literal)
