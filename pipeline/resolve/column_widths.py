@@ -76,8 +76,8 @@ def fitted(table: Table, reference: Reference, width_points: float) -> Fit:
 
 def widest_token(table: Table, reference: Reference) -> str:
     """The word or code that needs the most room; "" where there is none."""
-    found = ((width, token) for slot in _cells(table) for token, width in _tokens(slot.cell, reference))
-    return max(found, default=(0.0, ""))[1]
+    tokens = ((width, token) for slot in _cells(table) for token, width in _tokens(slot.cell, reference))
+    return max(tokens, default=(0.0, ""))[1]
 
 
 def _cells(table: Table) -> Iterator[Slot]:
@@ -150,7 +150,7 @@ def _widest(text: str) -> tuple[tuple[str, float], ...]:
     """The widest of what no line may end in, and the widest code; both sides of a red-line ask alike."""
     tokens = [(_width(token), token) for word in set(text.split()) for token in _unbroken(word)]
     codes = [(width, token) for width, token in tokens if _is_code(token)]
-    return tuple((token, width) for width, token in {max(found) for found in (tokens, codes) if found})
+    return tuple((token, width) for width, token in {max(token) for token in (tokens, codes) if token})
 
 
 def _unbroken(word: str) -> Sequence[str]:

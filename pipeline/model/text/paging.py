@@ -16,12 +16,12 @@ def is_tall(row: Row) -> bool:
 
 
 def _characters(cell: Cell) -> int:
-    found = 0
+    characters = 0
     for block in cell.blocks:
         for inline in block.content:
             if isinstance(inline, Text):
-                found += len(inline.text)
-    return found
+                characters += len(inline.text)
+    return characters
 
 
 def kept_rows(table: Table) -> frozenset[int]:

@@ -13,7 +13,7 @@ from itertools import repeat
 from pipeline.errors import PipelineError
 from pipeline.model.text.block import Block, Blocks, Paragraph, ParagraphRole, Table, TableRole
 from pipeline.model.text.document import Document
-from pipeline.publish.sealing.digest_kinds import KINDS, Fact
+from pipeline.publish.sealing.digest_kinds import KINDS, DigestFact
 from pipeline.resolve.resolved import Resolved, cross_references
 
 FORM = "1"
@@ -85,8 +85,8 @@ def _ids(document: Document) -> frozenset[str]:
 
 def _digest(value: object, form: str) -> str:
     text = _Text(form).of(value)
-    found = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{form}:{found}" if form else found
+    hexadecimal = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{form}:{hexadecimal}" if form else hexadecimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class _Text:
                 parts.append(f"{fact.tag}={self._of_fact(fact, item)}")
         return f"<{' '.join(parts)}>"
 
-    def _of_fact(self, fact: Fact, item: object) -> str:
+    def _of_fact(self, fact: DigestFact, item: object) -> str:
         if fact.generated:
             assert isinstance(item, str)
             item = self.groups.setdefault(item, f"group-{len(self.groups)}")
