@@ -90,11 +90,11 @@ def marked_paragraphs(
 def item(block: Block) -> Item:
     """What alignment looks at in a block."""
     kind = type(block).__name__
-    words: list[str] = []
+    text_words: list[str] = []
     for content in block_contents(block):
-        words += token_words(comparable_text(content))
+        text_words += token_words(comparable_text(content))
     identity = block.id if isinstance(block, Heading | Table | Figure | Paragraph) else ""
-    return Item(kind, identity, tuple(words), block.level if isinstance(block, Heading) else 0)
+    return Item(kind, identity, tuple(text_words), block.level if isinstance(block, Heading) else 0)
 
 
 def _cut(blocks: Blocks, places: range) -> Blocks:

@@ -25,10 +25,10 @@ class _Column:
 
 def cell_words(cell: Cell) -> tuple[str, ...]:
     """The words of a cell as they are compared."""
-    words: list[str] = []
+    text_words: list[str] = []
     for paragraph in cell.blocks:
-        words += token_words(comparable_text(paragraph.content))
-    return tuple(words)
+        text_words += token_words(comparable_text(paragraph.content))
+    return tuple(text_words)
 
 
 def column_pairs(old: Table, new: Table) -> tuple[Pair, ...]:

@@ -54,15 +54,15 @@ def slots(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Slot, ...]]:
         return
     above: tuple[Cell | None, ...] = (None,) * columns
     for placed in grid(rows, columns):
-        in_row: list[Slot] = []
+        placed_row: list[Slot] = []
         column = 0
         while column < columns:
             cell = placed[column] or _EMPTY
             continued = cell.row_span > 1 and above[column] is cell
-            in_row.append(Slot(cell, column, min(cell.column_span, columns - column), continued))
-            column += in_row[-1].span
+            placed_row.append(Slot(cell, column, min(cell.column_span, columns - column), continued))
+            column += placed_row[-1].span
         above = placed
-        yield tuple(in_row)
+        yield tuple(placed_row)
 
 
 def _is_single(cell: Cell) -> bool:
