@@ -11,7 +11,7 @@ from pipeline.consult.confidence.withheld import answered_publicly
 from pipeline.consult.publishing.standing import printed_section
 from pipeline.consult.returned.organisations import organisation_names
 from pipeline.errors import PipelineError, Place
-from pipeline.load.consultation import consultation_path
+from pipeline.load.rounds.consultation import consultation_path
 from pipeline.model.consultations.comment import Comment, Response
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.inline import Id

@@ -18,16 +18,9 @@ from pipeline.consult.returned.sheet_names import sheets_in_git, with_own_names,
 from pipeline.consult.tables.headings import heading_names
 from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
-from pipeline.load.consultation import (
-    FOLDER,
-    Ledger,
-    comments,
-    consultation_path,
-    ledger,
-    responses,
-    shared_layouts,
-)
-from pipeline.load.received import NAMES
+from pipeline.load.rounds.collated import Ledger, comments, ledger, responses
+from pipeline.load.rounds.consultation import FOLDER, consultation_path, shared_layouts
+from pipeline.load.rounds.received import NAMES
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pipeline.consult.collating.private import Private, erased, private_bytes
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
-from pipeline.load.consultation import consultation, ledger
+from pipeline.load.rounds.collated import ledger
+from pipeline.load.rounds.consultation import consultation
 from pipeline.model.consultations.comment import CellSource
 from pipeline.model.text.inline import Id
 from pipeline.publish.history.origin import working_copy
