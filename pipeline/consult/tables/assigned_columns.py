@@ -15,8 +15,8 @@ from pipeline.consult.tables.headings import (
     is_elsewhere,
 )
 from pipeline.consult.tables.looks import PROSE, ColumnLook, can_be
+from pipeline.model.consultations.heading_layout import REASON
 from pipeline.model.consultations.log_form import COLUMNS
-from pipeline.model.consultations.log_layouts import REASON
 
 _ALIKE = 82
 """A heading that is misspelt is this much like the one that is meant, of 100."""

@@ -29,7 +29,7 @@ from pipeline.model.consultations.consultation import (
     Settlement,
     Unmarked,
 )
-from pipeline.model.consultations.log_layouts import HeadingLayout
+from pipeline.model.consultations.heading_layout import HeadingLayout
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.shared import Shared, data_set
 from pipeline.model.text.inline import Id
