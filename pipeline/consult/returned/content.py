@@ -44,7 +44,7 @@ def file_content(
         rows_in = sum(part.rows_in for _, part in parts)
         blank = sum(part.blank for _, part in parts)
         reported = tuple(_reported(raw, parts, answered, known))
-    marks = (*stamps(_all_texts(raw)), *stamps(raw.properties))
+    marks = (*stamps(raw.words), *stamps(raw.properties))
     content = FileContent(
         name=name,
         sha256=sha256,
@@ -70,13 +70,6 @@ def _tops(filled: Sequence[LogTable]) -> Mapping[str, int]:
     for log in filled:
         tops[log.table.name] = min(log.first_row, tops.get(log.table.name, log.first_row))
     return tops
-
-
-def _all_texts(raw: RawFile) -> Iterator[str]:
-    for table in raw.tables:
-        yield from (cell.text for cell in table.cells.values())
-        yield from table.notes.values()
-    yield from (text.text for text in raw.texts)
 
 
 def _answered(
