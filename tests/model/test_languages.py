@@ -51,7 +51,7 @@ def parts(folder: Path) -> Mapping[str, tuple[str, ...]]:
         for name, tree in modules.items()
     }
     return {
-        name: tuple(key.value for table in found for key in table.keys if isinstance(key, ast.Constant))
+        name: tuple(str(ast.literal_eval(key)) for table in found for key in table.keys if key is not None)
         for name, found in tables.items()
     }
 

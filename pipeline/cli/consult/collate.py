@@ -98,6 +98,7 @@ def _shown(report: "CollateReport") -> str:
     from pipeline.consult.collating.collation import quarantined_rows
     from pipeline.consult.reports.report import asked
     from pipeline.consult.reports.report_markdown import sum_line
+    from pipeline.model.organisation.language import ENGLISH
     from pipeline.model.text.many import many
 
     found = report.found
@@ -136,7 +137,7 @@ def _shown(report: "CollateReport") -> str:
         if one.answer is None
     ]
     wrote = [f"wrote {path}" for path in report.files]
-    return "\n".join([table(_HEAD, rows), sum_line(found), *aside, *ask, *wrote])
+    return "\n".join([table(_HEAD, rows), sum_line(found, ENGLISH), *aside, *ask, *wrote])
 
 
 def _account(found: "Collation", sent: "Sent") -> tuple[int, ...]:

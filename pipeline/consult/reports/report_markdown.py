@@ -1,21 +1,26 @@
-"""A collation into a report for people, as Markdown."""
+"""A collation into a report for people, as Markdown, in the language of its consultation."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.consult.collating.collation import Account, Collation, quarantined_rows
 from pipeline.consult.reports.looked_at import looked_at
+from pipeline.consult.reports.remarks import remark_in
 from pipeline.consult.reports.report import asked, stand_ins
 from pipeline.consult.returned.senders import Sent
 from pipeline.consult.typed.matching import visible
 from pipeline.consult.typed.rows import ReturnedRow
 from pipeline.model.consultations.comment import Confidential
-from pipeline.model.dates import NOT_STATED
-from pipeline.model.text.many import many
+from pipeline.model.consultations.log_form import choice_in
+from pipeline.model.organisation.language import Language
 from pipeline.write.data.collated_yaml import stamped_moment
 
-ACCOUNT = ("Logged", "Replaced", "Withdrawn", "Quarantined", "Blank")
-"""What becomes of rows."""
+FATES = tuple(f"fate.{fate}" for fate in ("logged", "replaced", "withdrawn", "quarantined", "blank"))
+"""What becomes of rows, by the keys of its words."""
+_UNSAID = frozenset({"fate.replaced", "fate.withdrawn"})
+"""Those that no sum names where there are none."""
+_CELLS = ("report.file", "report.sheet", "report.cell")
+"""The headings of where something stands in a file."""
 _MOST = 300
 """Longer texts are cut here; the JSON report has them whole."""
 
@@ -25,22 +30,22 @@ def report_markdown(found: Collation, signs: frozenset[int] = frozenset()) -> st
 
     `signs` are those of the fonts.
     """
+    language = found.consultation.language
+    words = language.printed
+    heads = ("report.file", "log.organisation", "report.received", "report.rows-in", *FATES)
     parts = [
-        f"# Collation report: {_cell(found.consultation.title)}",
-        sum_line(found),
-        "## Files",
-        _table(
-            ("File", "Organisation", "Received", "Rows in", *ACCOUNT),
-            (_file(sent, found) for sent in found.files),
-        ),
+        f"# {words('report.title', title=_cell(found.consultation.title, language))}",
+        sum_line(found, language),
+        f"## {words('report.files')}",
+        _table(language, heads, (_file(sent, found) for sent in found.files)),
         *_questions(found),
-        *_columns_asked(found.files),
+        *_columns_asked(found),
         *_asked(found),
         *_notes(found),
         *_revisions(found),
         *_struck(found),
-        *_quarantine(found.files),
-        *_reported(found.files),
+        *_quarantine(found),
+        *_reported(found),
         *_comments(found),
         *_looked_at(found),
         *_stood_in(found, signs),
@@ -48,7 +53,7 @@ def report_markdown(found: Collation, signs: frozenset[int] = frozenset()) -> st
     return "\n\n".join(parts) + "\n"
 
 
-def sum_line(found: Collation) -> str:
+def sum_line(found: Collation, language: Language) -> str:
     """The sums of all files: rows in = logged + replaced + withdrawn + quarantined + blank.
 
     What no row is, of replaced and withdrawn, is left out.
@@ -56,23 +61,28 @@ def sum_line(found: Collation) -> str:
     accounts = found.accounts.values()
     rows_in = sum(one.rows_in for one in accounts)
     numbers = [account_numbers(one) for one in accounts]
-    sums = {name: sum(own[at] for own in numbers) for at, name in enumerate(ACCOUNT)}
+    sums = {fate: sum(own[at] for own in numbers) for at, fate in enumerate(FATES)}
     parts = [
-        f"{count} {name.lower()}"
-        for name, count in sums.items()
-        if count or name not in ("Replaced", "Withdrawn")
+        language.counted(count, f"sum.{fate.removeprefix('fate.')}")
+        for fate, count in sums.items()
+        if count or fate not in _UNSAID
     ]
     late = sum(sent.late for sent in found.files)
     nil = sum(sent.nil_return and not sent.refused for sent in found.files)
     refused = sum(bool(sent.refused) for sent in found.files)
-    return (
-        f"{many(len(found.files), 'file')}: {many(rows_in, 'row')} in = {' + '.join(parts)}. "
-        f"{many(refused, 'file')} quarantined, {many(nil, 'nil return')}, {late} late."
+    return language.printed(
+        "report.sums",
+        files=language.counted(len(found.files), "count.file"),
+        rows=language.counted(rows_in, "count.row"),
+        parts=" + ".join(parts),
+        quarantined=language.counted(refused, "count.file-quarantined"),
+        confirmed=language.counted(nil, "count.nil-return"),
+        late=language.counted(late, "count.late"),
     )
 
 
 def account_numbers(account: Account) -> tuple[int, ...]:
-    """What became of the rows of a file, in the order of `ACCOUNT`."""
+    """What became of the rows of a file, in the order of `FATES`."""
     return (
         account.logged,
         account.replaced,
@@ -83,55 +93,68 @@ def account_numbers(account: Account) -> tuple[int, ...]:
 
 
 def _file(sent: Sent, found: Collation) -> tuple[str, ...]:
-    account = found.accounts[sent.content.name]
-    came = stamped_moment(sent.received) or NOT_STATED
+    account, words = found.accounts[sent.content.name], found.consultation.language.printed
+    came = stamped_moment(sent.received) or words("not-stated")
     numbers = (account.rows_in, *account_numbers(account))
     return (
         sent.content.name,
-        sent.organisation or "held for triage",
-        f"{came} (late)" if sent.late else came,
+        sent.organisation or words("report.held"),
+        words("report.late", moment=came) if sent.late else came,
         *map(str, numbers),
     )
 
 
-def _columns_asked(files: Sequence[Sent]) -> Iterator[str]:
-    lines = [f"{sent.content.name}: {question}" for sent in files for question in sent.content.asked]
-    if lines:
-        yield "## To answer: which column holds the comments?"
-        yield "\n".join(f"- {_cell(line)}" for line in lines)
+def _columns_asked(found: Collation) -> Iterator[str]:
+    lines = [f"{sent.content.name}: {question}" for sent in found.files for question in sent.content.asked]
+    yield from _listed(found, "report.columns-asked", lines)
 
 
 def _looked_at(found: Collation) -> Iterator[str]:
+    language = found.consultation.language
     rows = [
-        (one.file, one.sheet, one.cell, one.comment, one.written, one.understood or "nothing", one.remark)
+        (
+            *(one.file, one.sheet, one.cell, one.comment, one.written),
+            choice_in(language, one.understood) or language.printed("report.nothing"),
+            remark_in(language, one.remark),
+        )
         for one in looked_at(found)
     ]
-    if rows:
-        yield "## Rows to look at"
-        yield _table(("File", "Sheet", "Cell", "Comment", "Written", "Understood", "Remark"), rows)
+    heads = (*_CELLS, "log.comment", "report.written", "report.understood", "report.remark")
+    yield from _section(found, "report.look", heads, rows)
 
 
 def _questions(found: Collation) -> Iterator[str]:
+    language = found.consultation.language
+    words = language.printed
     rows = [
-        (one.name, "; ".join(one.why), str(len(one.comments)), one.answer or "not yet")
+        (
+            one.name,
+            "; ".join(remark_in(language, why) for why in one.why),
+            str(len(one.comments)),
+            choice_in(language, one.answer) if one.answer else words("report.not-yet"),
+        )
         for one in asked(found)
     ]
     if rows:
-        yield "## To ask: is the response confidential?"
-        yield "An answer settles all: write it below `settled:` in the consultation's file; then collate."
-        yield _table(("Organisation", "Why", "Comments withheld", "Answer"), rows)
+        yield f"## {words('report.ask')}"
+        yield words("report.ask-how")
+        heads = ("log.organisation", "report.why", "report.withheld", "report.answer")
+        yield _table(language, heads, rows)
 
 
 def _notes(found: Collation) -> Iterator[str]:
+    language = found.consultation.language
+    words = language.printed
     lines = [f"{sent.content.name}: {note}" for sent in found.files for note in sent.notes]
     for sha256, names in found.copies.items():
         first = next(sent.content.name for sent in found.files if sent.content.sha256 == sha256)
-        lines += [f"{name}: the same bytes as {first}; its rows are logged once" for name in names]
-    lines += [f"{name}: opened, {many(count, 'file')} in it" for name, count in found.containers]
-    lines += [f"{name}: ignored, {what}" for name, what in found.ignored]
-    if lines:
-        yield "## Notes"
-        yield "\n".join(f"- {_cell(line)}" for line in lines)
+        lines += [words("report.same-bytes", name=name, first=first) for name in names]
+    lines += [
+        words("report.opened", name=name, files=language.counted(count, "count.file"))
+        for name, count in found.containers
+    ]
+    lines += [words("report.ignored", name=name, what=what) for name, what in found.ignored]
+    yield from _listed(found, "report.notes", lines)
 
 
 def _asked(found: Collation) -> Iterator[str]:
@@ -140,82 +163,82 @@ def _asked(found: Collation) -> Iterator[str]:
         for sent in found.files
         if sent.content.sha256 in found.asked
     ]
-    if lines:
-        yield "## To be answered"
-        yield "\n".join(f"- {_cell(line)}" for line in lines)
+    yield from _listed(found, "report.to-answer", lines)
 
 
 def _revisions(found: Collation) -> Iterator[str]:
     """What senders changed or withdrew by a file that replaces another."""
-    if found.revisions:
-        yield "## Revised by their senders"
-        yield _table(
-            ("Comment", "What", "Was", "Is"),
-            (
-                (one.comment, change.field, change.was or "blank", change.now or "blank")
-                for one in found.revisions
-                for change in one.changes
-            ),
-        )
+    language = found.consultation.language
+    blank = language.printed("report.blank")
+    changed = [
+        (one.comment, _field_in(language, change.field), change.was or blank, change.now or blank)
+        for one in found.revisions
+        for change in one.changes
+    ]
+    heads = ("log.comment", "log.change-what", "log.change-was", "log.change-is")
+    yield from _section(found, "report.revised", heads, changed)
     gone = [one.comment for one in found.logged if one.comment.withdrawn]
-    if gone:
-        yield "## Withdrawn by their senders"
-        yield _table(("Comment", "Why", "Text"), ((one.id, one.withdrawn, one.comment) for one in gone))
+    rows = [(one.id, remark_in(language, one.withdrawn), one.comment) for one in gone]
+    yield from _section(found, "report.withdrawn", ("log.comment", "report.why", "changes.text"), rows)
+
+
+def _field_in(language: Language, field: str) -> str:
+    return language.printed(f"revised.{field.replace(' ', '-')}")
 
 
 def _struck(found: Collation) -> Iterator[str]:
-    if found.struck:
-        yield "## To ask: rows that are struck through as a whole, logged as withdrawn"
-        yield _table(
-            ("Comment", "File", "Sheet", "Cell"),
-            (
-                (one.comment.id, one.file, one.comment.source.sheet, one.comment.source.cell)
-                for one in found.struck
-            ),
-        )
+    rows = [
+        (one.comment.id, one.file, one.comment.source.sheet, one.comment.source.cell) for one in found.struck
+    ]
+    yield from _section(found, "report.struck", ("log.comment", *_CELLS), rows)
 
 
-def _quarantine(files: Sequence[Sent]) -> Iterator[str]:
-    whole = [(sent.content.name, sent.refused, sent.hint) for sent in files if sent.refused]
-    rows = [(sent, row) for sent in files for row in quarantined_rows(sent)]
-    if whole:
-        yield "## Quarantined files"
-        yield _table(("File", "Reason", "What to do"), whole)
-    if rows:
-        yield "## Quarantined rows"
-        yield _table(
-            ("File", "Sheet", "Row", "Reason", "Texts"),
-            ((s.content.name, row.sheet, str(row.number), row.reason, _texts(row)) for s, row in rows),
-        )
+def _quarantine(found: Collation) -> Iterator[str]:
+    whole = [(sent.content.name, sent.refused, sent.hint) for sent in found.files if sent.refused]
+    heads = ("report.file", "report.reason", "report.what-to-do")
+    yield from _section(found, "report.quarantined-files", heads, whole)
+    rows = [
+        (sent.content.name, row.sheet, str(row.number), row.reason, _texts(row))
+        for sent in found.files
+        for row in quarantined_rows(sent)
+    ]
+    heads_of_rows = ("report.file", "report.sheet", "report.row", "report.reason", "report.texts")
+    yield from _section(found, "report.quarantined-rows", heads_of_rows, rows)
 
 
 def _texts(row: ReturnedRow) -> str:
     return "; ".join(f"{address}: {text}" for address, text in row.cells.items())
 
 
-def _reported(files: Sequence[Sent]) -> Iterator[str]:
-    rows = [(sent.content.name, one) for sent in files for one in sent.content.reported]
-    if rows:
-        yield "## Kept as text: what is part of no comment"
-        yield _table(
-            ("File", "Sheet", "Cell", "What", "Text"),
-            ((name, one.sheet, one.cell, one.kind, one.text) for name, one in rows),
-        )
+def _reported(found: Collation) -> Iterator[str]:
+    rows = [
+        (sent.content.name, one.sheet, one.cell, one.kind, one.text)
+        for sent in found.files
+        for one in sent.content.reported
+    ]
+    yield from _section(found, "report.kept", (*_CELLS, "log.change-what", "changes.text"), rows)
 
 
 def _comments(found: Collation) -> Iterator[str]:
     """What is remarked on the comments, and how many are confidential."""
+    language = found.consultation.language
+    words = language.printed
     flags = Counter(flag.split(" '")[0] for one in found.logged for flag in one.comment.flags)
     secret = Counter(one.comment.confidential for one in found.logged)
-    yield "## Comments"
-    yield (
-        f"{many(len(found.logged), 'comment')}; confidential: {secret[Confidential.YES]} yes, "
-        f"{secret[Confidential.IN_PART]} in part, {secret[Confidential.NO]} no, {secret[None]} not answered. "
-        f"{sum(bool(one.comment.links) for one in found.logged)} repeat another one, "
-        f"{sum(bool(one.comment.withdrawn) for one in found.logged)} withdrawn by their senders."
+    yield f"## {words('log.comments')}"
+    yield words(
+        "report.counted",
+        comments=language.counted(len(found.logged), "count.comment"),
+        yes=secret[Confidential.YES],
+        part=secret[Confidential.IN_PART],
+        no=secret[Confidential.NO],
+        unsaid=secret[None],
+        repeating=sum(bool(one.comment.links) for one in found.logged),
+        withdrawn=sum(bool(one.comment.withdrawn) for one in found.logged),
     )
     if flags:
-        yield _table(("Remark", "Comments"), ((flag, str(count)) for flag, count in sorted(flags.items())))
+        rows = ((remark_in(language, flag), str(count)) for flag, count in sorted(flags.items()))
+        yield _table(language, ("report.remark", "log.comments"), rows)
 
 
 def _stood_in(found: Collation, signs: frozenset[int]) -> Iterator[str]:
@@ -223,19 +246,37 @@ def _stood_in(found: Collation, signs: frozenset[int]) -> Iterator[str]:
         (comment, file, sheet, cell, " ".join(printed))
         for comment, file, sheet, cell, printed in stand_ins(found, signs)
     ]
+    yield from _section(found, "report.stand-ins", ("log.comment", *_CELLS, "report.stood-in"), rows)
+
+
+def _listed(found: Collation, title: str, lines: Sequence[str]) -> Iterator[str]:
+    """A list below its heading; nothing where there are no lines."""
+    if lines:
+        language = found.consultation.language
+        yield f"## {language.printed(title)}"
+        yield "\n".join(f"- {_cell(line, language)}" for line in lines)
+
+
+def _section(
+    found: Collation, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]
+) -> Iterator[str]:
+    """A table below its heading, both by the keys of their words; nothing where there are no rows."""
+    language = found.consultation.language
     if rows:
-        yield "## Signs that no font has: the PDF prints stand-ins, the other formats keep them"
-        yield _table(("Comment", "File", "Sheet", "Cell", "Stand-ins"), rows)
+        yield f"## {language.printed(title)}"
+        yield _table(language, heads, rows)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
-    lines += [f"| {' | '.join(map(_cell, row))} |" for row in rows]
+def _table(language: Language, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; its headings by the keys of their words."""
+    lines = [f"| {' | '.join(map(language.printed, heads))} |", f"|{'---|' * len(heads)}"]
+    lines += [f"| {' | '.join(_cell(text, language) for text in row)} |" for row in rows]
     return "\n".join(lines)
 
 
-def _cell(text: str) -> str:
+def _cell(text: str, language: Language) -> str:
     """A text on one line in which no mark-up works."""
     line = " ".join(visible(text).split())
-    line = line if len(line) <= _MOST else f"{line[:_MOST]}… ({len(line)} characters)"
+    if len(line) > _MOST:
+        line = language.printed("report.cut", text=line[:_MOST], characters=len(line))
     return "".join(f"\\{char}" if char in r"\`*_[]<>|" else char for char in line)

@@ -7,6 +7,7 @@ from pipeline.model.languages.english.changes import ENGLISH_CHANGES
 from pipeline.model.languages.english.forms import ENGLISH_FORMS
 from pipeline.model.languages.english.logs import ENGLISH_LOGS
 from pipeline.model.languages.english.papers import ENGLISH_PAPERS
+from pipeline.model.languages.english.reports import ENGLISH_REPORTS
 from pipeline.model.languages.english.rounds import ENGLISH_ROUNDS
 
 ENGLISH_WORDS: Mapping[str, str] = {
@@ -16,4 +17,5 @@ ENGLISH_WORDS: Mapping[str, str] = {
     **ENGLISH_ROUNDS,
     **ENGLISH_LOGS,
     **ENGLISH_PAPERS,
+    **ENGLISH_REPORTS,
 }

@@ -104,6 +104,5 @@ ENGLISH_ARTEFACTS: Mapping[str, str] = {
     "kind.guidance": "guidance",
     "kind.criteria": "criteria",
     "kind.record": "record",
-    "log.consolidated": "Consolidated comments log: {title}",
     "paper.removed": " (removed)",
 }

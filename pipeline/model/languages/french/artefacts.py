@@ -106,6 +106,5 @@ FRENCH_ARTEFACTS: Mapping[str, str] = {
     "kind.guidance": "guide",
     "kind.criteria": "critères",
     "kind.record": "document",
-    "log.consolidated": "Relevé de commentaires consolidé\u00a0: {title}",
     "paper.removed": " (supprimé)",
 }

@@ -7,6 +7,7 @@ from pipeline.model.languages.welsh.changes import WELSH_CHANGES
 from pipeline.model.languages.welsh.forms import WELSH_FORMS
 from pipeline.model.languages.welsh.logs import WELSH_LOGS
 from pipeline.model.languages.welsh.papers import WELSH_PAPERS
+from pipeline.model.languages.welsh.reports import WELSH_REPORTS
 from pipeline.model.languages.welsh.rounds import WELSH_ROUNDS
 
 WELSH_WORDS: Mapping[str, str] = {
@@ -16,4 +17,5 @@ WELSH_WORDS: Mapping[str, str] = {
     **WELSH_ROUNDS,
     **WELSH_LOGS,
     **WELSH_PAPERS,
+    **WELSH_REPORTS,
 }

@@ -106,6 +106,5 @@ WELSH_ARTEFACTS: Mapping[str, str] = {
     "kind.guidance": "canllawiau",
     "kind.criteria": "meini prawf",
     "kind.record": "cofnod",
-    "log.consolidated": "Cofnod sylwadau cyfunol: {title}",
     "paper.removed": " (tynnwyd)",
 }
