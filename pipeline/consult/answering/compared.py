@@ -15,8 +15,11 @@ from pipeline.model.consultations.consultation_change import (
     Happened,
     StatusCount,
 )
+from pipeline.model.organisation.language import Language
 from pipeline.model.text.inline import Id
 
+_About = tuple[str, str]
+"""What something is said of: a kind of fact, and whose it is."""
 _OTHERS = ("owner", "changes", "forum", "duplicate_of", "confidential", "published", "steps")
 
 
@@ -51,62 +54,80 @@ def consultation_change(
 
 def _facts(before: ConsultationState, now: ConsultationState, at: datetime) -> Iterator[Fact]:
     old, new = _told(before, at), _told(now, at)
-    for what in dict.fromkeys((*old, *new)):
-        if old.get(what, "") != new.get(what, ""):
-            yield Fact(what, old.get(what, ""), new.get(what, ""))
+    for kind, name in dict.fromkeys((*old, *new)):
+        was, is_now = old.get((kind, name), ""), new.get((kind, name), "")
+        if was != is_now:
+            yield Fact(kind, was, is_now, name)
     were = {comment.id: comment for comment in before.comments}
     edited = [one.id for one in now.comments if one.id in were and were[one.id] != one]
     if edited:
-        yield Fact("comments that say something else", "", ", ".join(edited))
+        yield Fact("other-comments", "", ", ".join(edited))
 
 
-def _told(state: ConsultationState, at: datetime) -> Mapping[str, str]:
-    """Everything that is said of a consultation, by what it is about."""
-    one = state.consultation
+def _told(state: ConsultationState, at: datetime) -> Mapping[_About, str]:
+    """Everything that is said of a consultation in its language, by what it is about."""
+    one, language = state.consultation, state.consultation.language
+    words = language.printed
     quarantined = sum(bool(returned.quarantined) for returned in state.ledger.returned)
-    late = f"{one.late}: {one.late_note}" if one.late_note else one.late.value
+    late = words(f"late.{one.late.value}")
     single = {
         "title": one.title,
-        "state": one.state(at).value,
-        "opens": str(one.opens.long()),
-        "closes": str(one.closes),
-        "late comments": late,
+        "state": words(f"state.{one.state(at).value}"),
+        "opens": language.long(one.opens),
+        "closes": one.closes.printed(language),
+        "late": words("round.until", moment=late, reason=one.late_note) if one.late_note else late,
         "purpose": one.purpose,
         "contact": one.contact,
         "confidentiality": one.confidentiality,
         "notice": one.notice,
         "comments": str(len(state.comments)),
-        "returned files": str(len(state.ledger.returned)),
-        "quarantined files": str(quarantined),
+        "returned-files": str(len(state.ledger.returned)),
+        "quarantined-files": str(quarantined),
     }
     many = (
-        *((f"meeting of {meeting.forum}", _meeting(meeting)) for meeting in one.meetings),
-        *((f"version of {c.artefact}", f"{c.new}, compared with {c.old}") for c in one.artefacts),
-        *((f"extension for {e.organisation}", f"{e.until}: {e.reason}") for e in one.extensions),
-        *((f"organisation {o.id}", _organisation(o)) for o in one.organisations),
+        *(("meeting", meeting.forum, _meeting(meeting, language)) for meeting in one.meetings),
+        *(("version", c.artefact, words("round.compared", new=c.new, old=c.old)) for c in one.artefacts),
+        *(
+            (
+                "extension",
+                e.organisation,
+                words("round.until", moment=e.until.printed(language), reason=e.reason),
+            )
+            for e in one.extensions
+        ),
+        *(("organisation", o.id, _organisation(o, language)) for o in one.organisations),
     )
-    return {**single, **dict(_counted(many))}
+    return {**{(kind, ""): text for kind, text in single.items()}, **dict(_counted(many))}
 
 
-def _meeting(meeting: Meeting) -> str:
-    held = f", held {meeting.held.long()}" if meeting.held.stated else ""
-    return f"planned {meeting.planned.long()}{held}"
+def _meeting(meeting: Meeting, language: Language) -> str:
+    planned = language.printed("round.planned", day=language.long(meeting.planned))
+    held = meeting.held.stated
+    return (
+        language.printed("round.held", planned=planned, day=language.long(meeting.held)) if held else planned
+    )
 
 
-def _organisation(one: Organisation) -> str:
-    aliases = f", also {', '.join(one.aliases)}" if one.aliases else ""
-    roles = f" ({', '.join(one.roles)})" if one.roles else ""
-    domains = f", mails from {', '.join(one.domains)}" if one.domains else ""
-    country = f", in {one.country}" if one.country else ""
-    return f"{one.name}{aliases}{roles}{domains}{country}"
+def _organisation(one: Organisation, language: Language) -> str:
+    facts = (
+        ("round.also", {"names": ", ".join(one.aliases)}),
+        ("round.roles", {"roles": ", ".join(one.roles)}),
+        ("round.mails", {"domains": ", ".join(one.domains)}),
+        ("round.country", {"country": one.country}),
+    )
+    told = one.name
+    for key, values in facts:
+        told = language.printed(key, name=told, **values) if any(values.values()) else told
+    return told
 
 
-def _counted(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The pairs; where one name comes again it bears a number."""
-    seen: Counter[str] = Counter()
-    for name, text in pairs:
-        seen[name] += 1
-        yield (f"{name}, {seen[name]}" if seen[name] > 1 else name), text
+def _counted(said: Iterable[tuple[str, str, str]]) -> Iterator[tuple[_About, str]]:
+    """What is said, by kind and name; where both come again the name bears a number."""
+    seen: Counter[_About] = Counter()
+    for kind, name, text in said:
+        seen[kind, name] += 1
+        number = seen[kind, name]
+        yield (kind, f"{name}, {number}" if number > 1 else name), text
 
 
 def _statuses(before: ConsultationState | None, now: ConsultationState | None) -> Iterator[StatusCount]:

@@ -31,7 +31,14 @@ from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
 from pipeline.workspace.snapshots.recorded import changed_paths
 from pipeline.workspace.snapshots.snapshot import Snapshot
-from pipeline.write.changes.review import ArtefactReview, Review, Side, Verdict
+from pipeline.write.changes.review import (
+    WHERE_IT_LEFT,
+    WORKING_COPY,
+    ArtefactReview,
+    Review,
+    Side,
+    Verdict,
+)
 
 MAIN = ("main", "origin/main", "master", "origin/master")
 """What a branch is compared with, the first that there is."""
@@ -96,12 +103,13 @@ def review(root: Path, base: str, head: str, user: str, now: datetime) -> Review
     steps = illegal_steps(repository, older.side.commit, tip, newer.snapshot, consulted)
     called = names(newer.reader.sources.shared)
     found = tuple(dict.fromkeys((*problems, *steps)))
-    return Review(older.side, newer.side, artefacts, found, solved, called, consulted)
+    language = newer.reader.sources.settings.language
+    return Review(older.side, newer.side, artefacts, found, solved, called, consulted, language)
 
 
 def _head(working: WorkingCopy, repository: git.Repository, name: str) -> _End:
     if not name:
-        return _end(Side("the working copy", ""), working.snapshot, working)
+        return _end(Side(WORKING_COPY, ""), working.snapshot, working)
     commit = _known(repository, name)
     return _end(Side(name, commit), Held(commit_snapshot(repository, commit)))
 
@@ -123,7 +131,7 @@ def _left_main(repository: git.Repository, head: Side) -> Side:
     if commit is None:
         hint = shallow or "their histories are unrelated; name a base: artefacts review BASE"
         raise PipelineError(f"'{main}' and {head} have no commit in common", hint=hint)
-    return Side(main if commit == git.commit_hash(repository, main) else f"where it left {main}", commit)
+    return Side(main if commit == git.commit_hash(repository, main) else f"{WHERE_IT_LEFT}{main}", commit)
 
 
 def _known(repository: git.Repository, name: str) -> str:

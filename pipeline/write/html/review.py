@@ -5,8 +5,8 @@ from html import escape
 
 from pipeline.diff.meaning.weight import Weighed
 from pipeline.diff.words.words import Op
-from pipeline.model.organisation.language import ENGLISH
-from pipeline.write.changes.changelist import Names, overruling_told, pieces, pieces_between
+from pipeline.model.organisation.language import Language
+from pipeline.write.changes.changelist import Names, overruling_told, pieces, pieces_between, told_in
 from pipeline.write.changes.review import Review
 from pipeline.write.html.summary import piece_html
 from pipeline.write.look import Look
@@ -17,21 +17,25 @@ from pipeline.write.text.visible import visible
 def review_html(review: Review, look: Look) -> str:
     """The page: self-contained, with every change."""
     css = "".join(look.text(f"html/{name}.css") for name in ("style", "redline", "review"))
-    told = Told(lambda one: _item(one, review.called), lambda old, new: _marked(pieces_between(old, new)))
+    told = Told(
+        lambda one: _item(one, review.called, review.language),
+        lambda old, new: _marked(pieces_between(old, new)),
+    )
     return review_shell_html(review, look, css, told)
 
 
-def _item(found: Weighed, called: Names) -> str:
+def _item(found: Weighed, called: Names, language: Language) -> str:
     change = found.listed.change
     section = _safe(f"{change.section.number} {change.section.title}".strip())
-    what = _safe(change.told) + ("" if change.substantive else ", editorial")
+    light = "" if change.substantive else language.printed("changes.editorial")
+    what = _safe(told_in(change, language) + light)
     marked = _marked(pieces(change)).replace("</del><ins>", "</del> <ins>")
     facts = (
         *(called.get(name, name) for name in change.applies_to),
         change.why,
-        overruling_told(change, ENGLISH),
+        overruling_told(change, language),
     )
-    times = f", in {found.times} places" if found.times > 1 else ""
+    times = language.printed("changes.places", number=found.times) if found.times > 1 else ""
     return (
         f'<li><strong>{section}</strong>: <span class="facts">{what}{times}</span> '
         f"{_safe(found.listed.before)}{marked}{_safe(found.listed.after)} "

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -10,6 +11,7 @@ from pipeline.errors import PipelineError, Place, Problem
 from pipeline.model.change import Change, ChangeKind, Listed, Section, Where
 from pipeline.model.consultations.comment import CommentStatus
 from pipeline.model.consultations.consultation_change import AnswerChange, ConsultationChange, Fact, Happened
+from pipeline.model.organisation.language import Language
 from pipeline.write.changes.review import (
     MOST_SHOWN,
     ArtefactReview,
@@ -17,6 +19,7 @@ from pipeline.write.changes.review import (
     Side,
     Verdict,
     counts_told,
+    overruled_of,
     verdicts_told,
 )
 from pipeline.write.changes.review_consultations import answer_told, statuses_told
@@ -25,6 +28,7 @@ from pipeline.write.templates.shells import CODE, filled_shell
 from pipeline.write.text.visible import visible
 
 PATH = "html/review.html"
+_MARKS = {"ins": "<ins>", "end_ins": "</ins>", "del": "<del>", "end_del": "</del>"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +62,43 @@ def require_telling(look: Look) -> None:
 
 
 def _filled(review: Review, look: Look, css: str, told: Told) -> str:
+    language = review.language
+    base, head = review.base.told(language), review.head.told(language)
     values = {
         "review": review,
         "css": Markup(css.replace("</", "<\\/")),
-        "verdicts": verdicts_told(review),
-        "counts": counts_told,
+        "language": language.tag,
+        "say": language.printed,
+        "heading": partial(_heading, language),
+        "count": language.counted,
+        "between": language.printed("review.from", base=base, head=head),
+        "title": language.printed("review.title-between", base=base, head=head),
+        "legend": Markup(language.printed("review.legend", **_MARKS)),
+        "verdicts": verdicts_told(review, language),
+        "counts": partial(counts_told, language=language),
+        "overruled": partial(overruled_of, language=language),
         "most": MOST_SHOWN,
         "item": lambda one: Markup(told.item(one)),
-        "statuses": statuses_told,
-        "told": answer_told,
+        "statuses": partial(statuses_told, language=language),
+        "told": partial(answer_told, language=language),
+        "told_of": lambda fact: fact.told(language),
+        "often": partial(_often, language),
         "words": lambda old, new: Markup(told.words(old, new)),
         "unchanged": ", ".join(one.name for one in review.of(Verdict.UNCHANGED)),
     }
     return filled_shell(look, PATH, values, _shown)
+
+
+def _heading(language: Language, key: str, **values: object) -> str:
+    """The words of a key with a capital in front, as the pages have them; lists have them without."""
+    words = language.printed(key, **values)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _often(language: Language, old: str, new: str, count: int) -> Markup:
+    """A replacement that was made in many places."""
+    passage = Markup("<del>{}</del> <ins>{}</ins>").format(visible(old), visible(new))
+    return Markup(language.printed("review.often", count=count, passage=passage))
 
 
 def _shown(value: object) -> object:
@@ -113,7 +141,7 @@ _SAMPLE = Review(
             "probe-round",
             "probe-title",
             Happened.CHANGED,
-            facts=(Fact("probe-fact", "before", "now"),),
+            facts=(Fact("meeting", "before", "now", "probe-fact"),),
             answers=(
                 AnswerChange("probe-comment", CommentStatus.NEW, CommentStatus.ACCEPTED, "asked", "answered"),
             ),

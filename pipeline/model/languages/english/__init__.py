@@ -8,6 +8,7 @@ from pipeline.model.languages.english.forms import ENGLISH_FORMS
 from pipeline.model.languages.english.logs import ENGLISH_LOGS
 from pipeline.model.languages.english.papers import ENGLISH_PAPERS
 from pipeline.model.languages.english.reports import ENGLISH_REPORTS
+from pipeline.model.languages.english.reviews import ENGLISH_REVIEWS
 from pipeline.model.languages.english.rounds import ENGLISH_ROUNDS
 
 ENGLISH_WORDS: Mapping[str, str] = {
@@ -18,4 +19,5 @@ ENGLISH_WORDS: Mapping[str, str] = {
     **ENGLISH_LOGS,
     **ENGLISH_PAPERS,
     **ENGLISH_REPORTS,
+    **ENGLISH_REVIEWS,
 }

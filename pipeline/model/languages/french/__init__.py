@@ -8,6 +8,7 @@ from pipeline.model.languages.french.forms import FRENCH_FORMS
 from pipeline.model.languages.french.logs import FRENCH_LOGS
 from pipeline.model.languages.french.papers import FRENCH_PAPERS
 from pipeline.model.languages.french.reports import FRENCH_REPORTS
+from pipeline.model.languages.french.reviews import FRENCH_REVIEWS
 from pipeline.model.languages.french.rounds import FRENCH_ROUNDS
 
 FRENCH_WORDS: Mapping[str, str] = {
@@ -18,4 +19,5 @@ FRENCH_WORDS: Mapping[str, str] = {
     **FRENCH_LOGS,
     **FRENCH_PAPERS,
     **FRENCH_REPORTS,
+    **FRENCH_REVIEWS,
 }
