@@ -1,7 +1,7 @@
 """A consultation and a forum into what it has before it: versions, changes, comments, decisions, gates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from pipeline.govern.gates import RECORDS, Result, results
 from pipeline.load.organisation.governance import rule_for
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.consultation import Consultation, Consulted, Meeting
+from pipeline.model.organisation.language import Language
 from pipeline.model.shared import Entry
 from pipeline.model.text.approval import Approval
 from pipeline.model.text.document import Artefact
@@ -73,7 +74,7 @@ def paper(root: Path, output: Path, forum: Id, consultation_id: Id, errand: Erra
     entry = _forum(sources, forum)
     about = found.round.consultation
     redlines = final_redlines(working, about, errand)
-    subjects = _Subjects(output, working, sources, redlines, entry, errand)
+    subjects = _Subjects(output, working, sources, redlines, entry, about.language, errand)
     asked = tuple(subject for one in about.artefacts if (subject := subjects.of(one)) is not None)
     if not asked:
         named = ", ".join(one.artefact for one in about.artefacts)
@@ -118,6 +119,7 @@ class _Subjects:
     sources: Sources
     redlines: Mapping[Id, tuple[Marked, ...]]
     forum: Entry
+    language: Language
     errand: Errand
 
     def of(self, one: Consulted) -> Subject | None:
@@ -151,4 +153,4 @@ class _Subjects:
         if newest.version != entry.version or newest.seal is not None:
             return ()
         found = case_of_records(self.working, self.output, artefact_id, entry.version, self.errand.user.when)
-        return results(found, RECORDS)
+        return results(replace(found, language=self.language), RECORDS)

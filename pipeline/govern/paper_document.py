@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline.consult.publishing.published_log import PublishedComment
+from pipeline.govern.gates.result import Outcome
 from pipeline.govern.paper import Paper, Subject
 from pipeline.load.composed import (
     CellWords,
@@ -192,7 +193,7 @@ def _gates(one: Subject, language: Language) -> Iterator[Block]:
             f"gates-{one.artefact.id}",
             tuple(map(language.printed, ("paper.gate", "paper.outcome", "paper.evidence"))),
             [
-                (result.gate, _outcome(result.outcome.value, language), result.evidence)
+                (_gate(result.gate, language), _outcome(result.outcome, language), result.evidence)
                 for result in one.gates
             ],
             (20, 16, 64),
@@ -219,6 +220,10 @@ def _dates(paper: Paper) -> Block:
     return captioned(words("paper.timetable"), table("timetable", head, rows, (45, 55), headed_rows=True))
 
 
-def _outcome(word: str, language: Language) -> str:
-    key = {"FAIL": "paper.fails", "pass": "paper.holds"}.get(word)
-    return language.printed(key) if key else word
+def _gate(name: str, language: Language) -> str:
+    """What a gate of the program is called; one of the workspace's own has its id."""
+    return language.words.get(f"gate.{name}", name)
+
+
+def _outcome(outcome: Outcome, language: Language) -> str:
+    return language.printed(f"outcome.{outcome.value.replace(' ', '-')}")

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.model.organisation.language import ENGLISH, Language
+
 
 class Outcome(StrEnum):
     """How a gate stands."""
@@ -56,8 +58,8 @@ def judged(failures: Iterable[str], evidence: str, hint: str) -> Finding:
     return fails("; ".join(found), hint) if found else holds(evidence)
 
 
-def some(items: Iterable[str], most: int = 3) -> str:
+def some(items: Iterable[str], most: int = 3, language: Language = ENGLISH) -> str:
     """The first of some items, with how many more there are."""
     found = tuple(items)
-    more = f" and {len(found) - most} more" if len(found) > most else ""
+    more = language.printed("more", number=len(found) - most) if len(found) > most else ""
     return ", ".join(found[:most]) + more

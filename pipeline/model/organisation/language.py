@@ -36,11 +36,11 @@ class Language:
         """The words of a key with its values in their places."""
         return self.words[key].format(**values)
 
-    def counted(self, number: int, key: str) -> str:
+    def counted(self, number: int, key: str, **values: object) -> str:
         """A number with its noun: "1 comment", "2 comments"; a key holds both forms, a bar between them."""
         one, _, many = self.words[key].partition("|")
         form = one if str(number) in self.words["counts.singular"].split() else many or one
-        return form.format(n=number)
+        return form.format(n=number, **values)
 
     def listed(self, items: Iterable[str]) -> str:
         """Items as a sentence names them: "a, b and c"."""

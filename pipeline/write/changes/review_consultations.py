@@ -12,7 +12,7 @@ def statuses_told(one: ConsultationChange, language: Language = ENGLISH) -> tupl
 
     def told(counts: Iterable[tuple[int, str]]) -> str:
         return ", ".join(
-            language.printed("review.status", count=count, status=choice_in(language, status))
+            language.printed("count.status", count=count, status=choice_in(language, status))
             for count, status in counts
             if count
         )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pipeline.model.languages.english.artefacts import ENGLISH_ARTEFACTS
 from pipeline.model.languages.english.changes import ENGLISH_CHANGES
 from pipeline.model.languages.english.forms import ENGLISH_FORMS
+from pipeline.model.languages.english.gates import ENGLISH_GATES
 from pipeline.model.languages.english.logs import ENGLISH_LOGS
 from pipeline.model.languages.english.papers import ENGLISH_PAPERS
 from pipeline.model.languages.english.reports import ENGLISH_REPORTS
@@ -20,4 +21,5 @@ ENGLISH_WORDS: Mapping[str, str] = {
     **ENGLISH_PAPERS,
     **ENGLISH_REPORTS,
     **ENGLISH_REVIEWS,
+    **ENGLISH_GATES,
 }

@@ -60,6 +60,4 @@ ENGLISH_PAPERS: Mapping[str, str] = {
     "paper.timetable": "Timetable",
     "paper.what": "What",
     "paper.when": "When",
-    "paper.holds": "holds",
-    "paper.fails": "does not hold",
 }

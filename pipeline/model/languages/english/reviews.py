@@ -74,7 +74,7 @@ ENGLISH_REVIEWS: Mapping[str, str] = {
     "review.consultation": "consultation",
     "review.comments-before": "comments before",
     "review.comments-now": "comments now",
-    "review.status": "{count} {status}",
+    "count.status": "{count} {status}",
     "review.all-of-it": "All of it is {happened}.",
     "review.facts": "{n} fact|{n} facts",
     "review.responses": "{n} response|{n} responses",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pipeline.model.languages.french.artefacts import FRENCH_ARTEFACTS
 from pipeline.model.languages.french.changes import FRENCH_CHANGES
 from pipeline.model.languages.french.forms import FRENCH_FORMS
+from pipeline.model.languages.french.gates import FRENCH_GATES
 from pipeline.model.languages.french.logs import FRENCH_LOGS
 from pipeline.model.languages.french.papers import FRENCH_PAPERS
 from pipeline.model.languages.french.reports import FRENCH_REPORTS
@@ -20,4 +21,5 @@ FRENCH_WORDS: Mapping[str, str] = {
     **FRENCH_PAPERS,
     **FRENCH_REPORTS,
     **FRENCH_REVIEWS,
+    **FRENCH_GATES,
 }

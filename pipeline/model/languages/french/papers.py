@@ -60,6 +60,4 @@ FRENCH_PAPERS: Mapping[str, str] = {
     "paper.timetable": "Calendrier",
     "paper.what": "Quoi",
     "paper.when": "Quand",
-    "paper.holds": "rempli",
-    "paper.fails": "non rempli",
 }

@@ -79,7 +79,7 @@ FRENCH_REVIEWS: Mapping[str, str] = {
     "review.consultation": "consultation",
     "review.comments-before": "commentaires avant",
     "review.comments-now": "commentaires maintenant",
-    "review.status": "{status}\u00a0: {count}",
+    "count.status": "{status}\u00a0: {count}",
     "review.all-of-it": "Tout cela est {happened}.",
     "review.facts": "{n} fait|{n} faits",
     "review.responses": "{n} réponse|{n} réponses",

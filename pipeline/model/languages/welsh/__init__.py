@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pipeline.model.languages.welsh.artefacts import WELSH_ARTEFACTS
 from pipeline.model.languages.welsh.changes import WELSH_CHANGES
 from pipeline.model.languages.welsh.forms import WELSH_FORMS
+from pipeline.model.languages.welsh.gates import WELSH_GATES
 from pipeline.model.languages.welsh.logs import WELSH_LOGS
 from pipeline.model.languages.welsh.papers import WELSH_PAPERS
 from pipeline.model.languages.welsh.reports import WELSH_REPORTS
@@ -20,4 +21,5 @@ WELSH_WORDS: Mapping[str, str] = {
     **WELSH_PAPERS,
     **WELSH_REPORTS,
     **WELSH_REVIEWS,
+    **WELSH_GATES,
 }

@@ -60,6 +60,4 @@ WELSH_PAPERS: Mapping[str, str] = {
     "paper.timetable": "Amserlen",
     "paper.what": "Beth",
     "paper.when": "Pryd",
-    "paper.holds": "yn dal",
-    "paper.fails": "ddim yn dal",
 }

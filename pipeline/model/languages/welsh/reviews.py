@@ -64,7 +64,7 @@ WELSH_REVIEWS: Mapping[str, str] = {
     "review.consultation": "ymgynghoriad",
     "review.comments-before": "sylwadau cyn",
     "review.comments-now": "sylwadau nawr",
-    "review.status": "{count} {status}",
+    "count.status": "{count} {status}",
     "review.all-of-it": "Mae'r cyfan {happened}.",
     "review.facts": "{n} ffaith",
     "review.responses": "{n} ymateb",
