@@ -171,7 +171,7 @@ def _file_rows(found: Collation) -> Iterator[Sequence[str]]:
             yes if sent.nil_return else "",
             *map(str, (account.rows_in, *account_numbers(account))),
             sent.refused,
-            visible("\n".join(sent.notes)),
+            visible("\n".join(remark_in(language, note) for note in sent.notes)),
         )
 
 

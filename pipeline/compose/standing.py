@@ -48,8 +48,9 @@ def pictures(found: Standing) -> Mapping[str, Picture]:
 
 def days(found: Standing) -> Picture:
     """The returned logs by day against the deadline."""
-    closes, title = found.consultation.closes.date, found.consultation.language.printed("standing.logs")
-    return day_picture(found.by_day, closes.first_day if closes.day else None, title)
+    closes, language = found.consultation.closes.date, found.consultation.language
+    deadline = closes.first_day if closes.day else None
+    return day_picture(found.by_day, deadline, language.printed("standing.logs"), language)
 
 
 def counts(found: Standing) -> Picture:

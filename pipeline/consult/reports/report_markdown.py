@@ -145,7 +145,9 @@ def _questions(found: Collation) -> Iterator[str]:
 def _notes(found: Collation) -> Iterator[str]:
     language = found.consultation.language
     words = language.printed
-    lines = [f"{sent.content.name}: {note}" for sent in found.files for note in sent.notes]
+    lines = [
+        f"{sent.content.name}: {remark_in(language, note)}" for sent in found.files for note in sent.notes
+    ]
     for sha256, names in found.copies.items():
         first = next(sent.content.name for sent in found.files if sent.content.sha256 == sha256)
         lines += [words("report.same-bytes", name=name, first=first) for name in names]

@@ -17,6 +17,9 @@ _BETWEEN = frozenset(
 """Words that may stand between the names of those who answer together, and before them."""
 _MOST_WORDS = 60
 
+NAMES_NOBODY = "it names no organisation: held for triage"
+"""What is noted of a file without an organisation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Whose:
@@ -39,7 +42,7 @@ def whose(content: FileContent, consultation: Consultation, receipt: Receipt) ->
         if mailed:
             note = "it names no organisation: the one is taken that its mail came from"
             return Whose(mailed, notes=(note,))
-        return Whose("", notes=() if content.refused else ("it names no organisation: held for triage",))
+        return Whose("", notes=() if content.refused else (NAMES_NOBODY,))
     found = named_organisations(given, consultation)
     if not found:
         return Whose("", notes=(_unknown(given, where, consultation),))
@@ -67,9 +70,9 @@ def named_organisations(text: str, consultation: Consultation) -> tuple[Id, ...]
 
 
 def organisation_names(organisations: Sequence[Id], consultation: Consultation) -> str:
-    """The organisations as they are called, joined by "and"; "" where none is known."""
+    """The organisations as they are called, as a list of the language; "" where none is known."""
     known = ((one, consultation.organisation(one)) for one in organisations if one)
-    return " and ".join(found.name if found else one for one, found in known)
+    return consultation.language.listed(found.name if found else one for one, found in known)
 
 
 def _read(

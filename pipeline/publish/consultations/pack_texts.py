@@ -48,9 +48,7 @@ def _texts(
     workbook = template_xlsx(
         form,
         guidance(one, workbook=True),
-        About(
-            *(log.title, one.title, log.owners, log.date, one.language.tag), house=house_of(sources.snapshot)
-        ),
+        About(log.title, one.title, log.owners, log.date, house=house_of(sources.snapshot)),
     )
     yield _text(one, "comments-log", "xlsx", workbook)
     yield from made(written_form(form, topics, log, fields=True), "comments-log", ("docx",))

@@ -39,8 +39,8 @@ def log_files(
 ) -> Mapping[str, bytes]:
     """The log in some formats, by file name; `scratch` is an existing folder for short-lived files."""
     sources, owners = around.sources, _owners(around)
-    day, tag = found.consultation.closes.date, found.consultation.language.tag
-    about = About(_title(found), found.consultation.title, owners, day, tag)
+    day, language = found.consultation.closes.date, found.consultation.language
+    about = About(_title(found), found.consultation.title, owners, day, language)
     if "xlsx" in formats:  # here, not beside: what is read of the sources counts in the digest of the files
         about = replace(about, house=house_of(sources.snapshot))
     book = partial(_workbook, found, about) if "xlsx" in formats else bytes

@@ -55,6 +55,7 @@ ENGLISH_LOGS: Mapping[str, str] = {
     "sheet.counts": "Counts",
     "sheet.changes": "Changes",
     "log.id": "Comment id",
+    "log.unknown-organisation": "an organisation that is not identified yet",
     "log.organisation": "Organisation",
     "log.artefact": "Artefact",
     "log.section": "Section",

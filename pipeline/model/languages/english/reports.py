@@ -75,7 +75,7 @@ ENGLISH_REPORTS: Mapping[str, str] = {
     "revised.type": "type",
     "revised.severity": "severity",
     "revised.confidentiality": "confidentiality",
-    # What is remarked on a comment, where it is said the same of each
+    # What is remarked on a comment or a file, where it is said the same of each
     "remark.late": "late",
     "remark.confidentiality-not-answered": "confidentiality not answered",
     "remark.withheld-by-default": (
@@ -88,6 +88,12 @@ ENGLISH_REPORTS: Mapping[str, str] = {
     "remark.row-struck": "its row is struck through as a whole",
     "remark.quoting": "remarks that quote the text (in the full log)",
     "remark.contact": "a contact or long number in it is withheld",
+    "remark.after-deadline": "it came after the deadline",
+    "remark.no-arrival": "the register does not say when it came",
+    "remark.both": "it confirms a review without comments, and has comments: ask which is meant",
+    "remark.neither": "it has no comments, and does not confirm a review without comments",
+    "remark.nobody": "it names no organisation: held for triage",
+    "remark.no-stamp": "it has no stamp: it was not made from the form, or was copied out of it",
     # The consolidated log
     "log.consolidated": "Consolidated comments log: {title}",
     "consolidated.title": "{title}: Consolidated Comments Log",

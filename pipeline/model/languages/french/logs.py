@@ -58,6 +58,7 @@ FRENCH_LOGS: Mapping[str, str] = {
     "sheet.counts": "Décompte",
     "sheet.changes": "Modifications",
     "log.id": "Identifiant",
+    "log.unknown-organisation": "une organisation qui n'est pas encore identifiée",
     "log.organisation": "Organisation",
     "log.artefact": "Document",
     "log.section": "Section",

@@ -81,7 +81,7 @@ FRENCH_REPORTS: Mapping[str, str] = {
     "revised.type": "type",
     "revised.severity": "gravité",
     "revised.confidentiality": "confidentialité",
-    # What is remarked on a comment, where it is said the same of each
+    # What is remarked on a comment or a file, where it is said the same of each
     "remark.late": "tardif",
     "remark.confidentiality-not-answered": "confidentialité sans réponse",
     "remark.withheld-by-default": (
@@ -94,6 +94,17 @@ FRENCH_REPORTS: Mapping[str, str] = {
     "remark.row-struck": "sa ligne est entièrement barrée",
     "remark.quoting": "remarques qui citent le texte (dans le relevé complet)",
     "remark.contact": "un contact ou un long numéro y est retenu",
+    "remark.after-deadline": "il est arrivé après la clôture",
+    "remark.no-arrival": "le registre ne dit pas quand il est arrivé",
+    "remark.both": (
+        "il confirme un examen sans commentaire, et contient des commentaires\u00a0: demander ce qui "
+        "est voulu"
+    ),
+    "remark.neither": "il n'a pas de commentaire, et ne confirme pas d'examen sans commentaire",
+    "remark.nobody": "il ne nomme aucune organisation\u00a0: en attente de tri",
+    "remark.no-stamp": (
+        "il n'a pas de cachet\u00a0: il n'a pas été fait à partir du formulaire, ou en a été recopié"
+    ),
     # The consolidated log
     "log.consolidated": "Relevé de commentaires consolidé\u00a0: {title}",
     "consolidated.title": "{title}\u00a0: relevé de commentaires consolidé",

@@ -70,7 +70,7 @@ FRENCH_REVIEWS: Mapping[str, str] = {
     "review.further": "{n} de plus, par ordre d'importance",
     # The problems that it tells
     "review.problems": "Problèmes",
-    "review.problems-counted": "{new} nouveaux, {solved} résolus.",
+    "review.problems-counted": "Nouveaux\u00a0: {new}\u00a0; résolus\u00a0: {solved}.",
     "review.new-problems": "{n} nouveau problème|{n} nouveaux problèmes",
     "review.more-problems": "et {number} de plus\u00a0: {command} les montre tous",
     "review.solved": "{n} problème résolu.|{n} problèmes résolus.",

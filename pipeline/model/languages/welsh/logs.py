@@ -58,6 +58,7 @@ WELSH_LOGS: Mapping[str, str] = {
     "sheet.counts": "Cyfrif",
     "sheet.changes": "Newidiadau",
     "log.id": "Dynodydd y sylw",
+    "log.unknown-organisation": "sefydliad nad yw wedi'i adnabod eto",
     "log.organisation": "Sefydliad",
     "log.artefact": "Dogfen",
     "log.section": "Adran",

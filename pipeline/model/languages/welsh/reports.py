@@ -81,7 +81,7 @@ WELSH_REPORTS: Mapping[str, str] = {
     "revised.type": "math",
     "revised.severity": "difrifoldeb",
     "revised.confidentiality": "cyfrinachedd",
-    # What is remarked on a comment, where it is said the same of each
+    # What is remarked on a comment or a file, where it is said the same of each
     "remark.late": "hwyr",
     "remark.confidentiality-not-answered": "cyfrinachedd heb ei ateb",
     "remark.withheld-by-default": (
@@ -95,6 +95,12 @@ WELSH_REPORTS: Mapping[str, str] = {
     "remark.row-struck": "mae ei res wedi'i chroesi allan yn llwyr",
     "remark.quoting": "nodiadau sy'n dyfynnu'r testun (yn y cofnod llawn)",
     "remark.contact": "mae cyswllt neu rif hir ynddo wedi'i atal",
+    "remark.after-deadline": "daeth ar ôl y dyddiad cau",
+    "remark.no-arrival": "nid yw'r gofrestr yn dweud pryd y daeth",
+    "remark.both": "mae'n cadarnhau adolygiad heb sylwadau, ac mae ganddo sylwadau: gofynnwch pa un a olygir",
+    "remark.neither": "nid oes ganddo sylwadau, ac nid yw'n cadarnhau adolygiad heb sylwadau",
+    "remark.nobody": "nid yw'n enwi sefydliad: yn aros i'w frysbennu",
+    "remark.no-stamp": "nid oes stamp arno: ni wnaed ef o'r ffurflen, neu fe'i copïwyd ohoni",
     # The consolidated log
     "log.consolidated": "Cofnod sylwadau cyfunol: {title}",
     "consolidated.title": "{title}: Cofnod Sylwadau Cyfunol",
