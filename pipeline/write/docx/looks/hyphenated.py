@@ -8,17 +8,35 @@ from pipeline.ooxml import names
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, Relationship
 from pipeline.ooxml.text import DECLARATION, parsed, serialised
-from pipeline.write.docx.looks.styles import HEADINGS
+from pipeline.write.docx.looks.styles import CONTENTS_LINES, HEADINGS
 
 _SETTINGS = "word/settings.xml"
 _WHOLE = frozenset(
-    (*HEADINGS, "Title", "Cover Title", "Cover Line", "TOC Heading", "Code", "header", "footer")
+    (
+        *HEADINGS,
+        *CONTENTS_LINES,
+        "TOC Heading",
+        "Title",
+        "Subtitle",
+        "Cover Title",
+        "Cover Line",
+        "header",
+        "footer",
+    )
 )
-"""The styles whose words stay whole."""
+"""The styles of paragraphs whose words stay whole."""
+_CODE = "Code"
+"""The style of runs whose words do: Word divides none that it does not proof."""
 _AFTER = tuple(
     map(w, ("spacing", "ind", "contextualSpacing", "jc", "textAlignment", "outlineLvl", "rPr", "pPrChange"))
 )
 """What stands behind `suppressAutoHyphens` among the properties of a paragraph (ECMA-376-1, 17.3.1.26)."""
+_AFTER_PROOF = tuple(
+    map(w, ("snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs"))
+) + tuple(
+    map(w, ("highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang"))
+)
+"""What stands behind `noProof` among those of a run (17.3.2.28)."""
 _BEHIND = frozenset(
     map(
         w,
@@ -76,16 +94,24 @@ def _whole_words(part: Part) -> bytes:
     for style in root.iter(w("style")):
         name = style.find(w("name"))
         if name is not None and name.get(w("val")) in _WHOLE and style.get(w("type")) == "paragraph":
-            _suppress(style)
+            _set(_properties(style, "pPr", before="rPr"), "suppressAutoHyphens", _AFTER)
+        elif name is not None and name.get(w("val")) == _CODE:
+            _set(_properties(style, "rPr"), "noProof", _AFTER_PROOF)
     return serialised(root)
 
 
-def _suppress(style: etree._Element) -> None:
-    properties = style.find(w("pPr"))
-    if properties is None:
-        properties = etree.Element(w("pPr"))
-        runs = style.find(w("rPr"))
-        style.insert(len(style) if runs is None else style.index(runs), properties)
-    if properties.find(w("suppressAutoHyphens")) is None:
-        at = next((index for index, child in enumerate(properties) if child.tag in _AFTER), len(properties))
-        properties.insert(at, etree.Element(w("suppressAutoHyphens")))
+def _properties(style: etree._Element, name: str, *, before: str = "") -> etree._Element:
+    """The properties of a style, made where it has none."""
+    found = style.find(w(name))
+    if found is None:
+        found = etree.Element(w(name))
+        follower = style.find(w(before)) if before else None
+        style.insert(len(style) if follower is None else style.index(follower), found)
+    return found
+
+
+def _set(properties: etree._Element, name: str, behind: tuple[str, ...]) -> None:
+    """Turns a property on, in front of those that stand behind it."""
+    if properties.find(w(name)) is None:
+        at = next((index for index, child in enumerate(properties) if child.tag in behind), len(properties))
+        properties.insert(at, etree.Element(w(name)))
