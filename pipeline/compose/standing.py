@@ -36,7 +36,9 @@ def standing_blocks(found: Standing) -> Iterator[Block]:
         yield _figure("figure-days", days(found), words("standing.by-day"), _days_text(found))
     if found.by_status:
         yield heading("comments", words("standing.said"))
-        alt = "; ".join(f"{group.title}: {_listed(group.counts)}" for group in groups(found, language))
+        alt = language.joined(
+            language.told_of(group.title, _listed(group.counts)) for group in groups(found, language)
+        )
         yield _figure("figure-comments", counts(found), words("standing.comments"), alt)
 
 
@@ -95,9 +97,12 @@ def receipts(found: Standing, returned: Sequence[Returned], kept: Private) -> st
 
 def reminders(found: Standing) -> str:
     """The organisations to chase, as Markdown, with their deadlines, and those who can no longer answer."""
-    words = found.consultation.language.printed
+    language = found.consultation.language
+    words = language.printed
     lines = [f"# {words('standing.no-answer-title', title=found.consultation.title)}", ""]
-    lines += [f"- {one.name}: {deadline_of(found.consultation, one)}" for one in found.awaited]
+    lines += [
+        f"- {language.told_of(one.name, deadline_of(found.consultation, one))}" for one in found.awaited
+    ]
     names = ", ".join(one.name for one in found.silent if one not in found.awaited)
     if names:
         lines += [*([""] if found.awaited else []), words("standing.not-reminded", names=names)]

@@ -107,7 +107,9 @@ def _forum(sources: Sources, forum: Id) -> Entry:
 
 def _detail(one: SectionChange, final: End) -> str:
     printed = final.resolved.headings.get(one.section)
-    return f"{f'{printed.number} {printed.text}'.strip()}: {one.change}" if printed else one.change
+    if printed is None:
+        return one.change
+    return final.resolved.language.told_of(f"{printed.number} {printed.text}".strip(), one.change)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from pipeline.consult.confidence.withheld import withheld_in
 from pipeline.consult.publishing.published_log import PublishedComment
 from pipeline.govern.gates.result import Outcome
 from pipeline.govern.paper import Paper, Subject
@@ -149,8 +150,10 @@ def _said(paper: Paper) -> Iterator[Block]:
 
 def _comment_row(one: PublishedComment, language: Language) -> tuple[CellWords, ...]:
     words = language.printed
-    proposed = words("paper.proposed", text=shortened(one.proposed)) if one.proposed else ""
-    said = "\n".join(filter(None, (shortened(one.comment), proposed)))
+    proposed = (
+        words("paper.proposed", text=shortened(withheld_in(language, one.proposed))) if one.proposed else ""
+    )
+    said = "\n".join(filter(None, (shortened(withheld_in(language, one.comment)), proposed)))
     ids = ", ".join(change.id for change in one.changes)
     changes = "\n" + words("paper.change", ids=ids) if ids else ""
     status = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.consult.confidence.withheld import withheld_in
 from pipeline.consult.publishing.published_log import PublishedComment, PublishedLog
 from pipeline.consult.typed.matching import visible
 from pipeline.model.consultations.log_form import LogForm, choice_in
@@ -45,11 +46,11 @@ def _row(one: PublishedComment, form: LogForm) -> Sequence[str]:
         one.organisation,
         artefact,
         form.section_text(one.artefact, one.section) or one.section_given,
-        one.anchor,
+        withheld_in(language, one.anchor),
         choice_in(language, one.type),
         choice_in(language, one.severity),
-        one.comment,
-        one.proposed,
+        withheld_in(language, one.comment),
+        withheld_in(language, one.proposed),
         yes if one.withheld else "",
         yes if one.late else "",
         choice_in(language, one.status),

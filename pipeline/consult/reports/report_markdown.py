@@ -105,7 +105,12 @@ def _file(sent: Sent, found: Collation) -> tuple[str, ...]:
 
 
 def _columns_asked(found: Collation) -> Iterator[str]:
-    lines = [f"{sent.content.name}: {question}" for sent in found.files for question in sent.content.asked]
+    language = found.consultation.language
+    lines = [
+        language.told_of(sent.content.name, question)
+        for sent in found.files
+        for question in sent.content.asked
+    ]
     yield from _listed(found, "report.columns-asked", lines)
 
 
@@ -129,7 +134,7 @@ def _questions(found: Collation) -> Iterator[str]:
     rows = [
         (
             one.name,
-            "; ".join(remark_in(language, why) for why in one.why),
+            language.joined(remark_in(language, why) for why in one.why),
             str(len(one.comments)),
             choice_in(language, one.answer) if one.answer else words("report.not-yet"),
         )
@@ -146,7 +151,9 @@ def _notes(found: Collation) -> Iterator[str]:
     language = found.consultation.language
     words = language.printed
     lines = [
-        f"{sent.content.name}: {remark_in(language, note)}" for sent in found.files for note in sent.notes
+        language.told_of(sent.content.name, remark_in(language, note))
+        for sent in found.files
+        for note in sent.notes
     ]
     for sha256, names in found.copies.items():
         first = next(sent.content.name for sent in found.files if sent.content.sha256 == sha256)
@@ -160,8 +167,9 @@ def _notes(found: Collation) -> Iterator[str]:
 
 
 def _asked(found: Collation) -> Iterator[str]:
+    language = found.consultation.language
     lines = [
-        f"{sent.content.name}: {found.asked[sent.content.sha256]}"
+        language.told_of(sent.content.name, found.asked[sent.content.sha256])
         for sent in found.files
         if sent.content.sha256 in found.asked
     ]

@@ -33,7 +33,7 @@ def consultation(case: Case) -> Finding:
         )
         for one in case.rounds
     )
-    return judged(open_still, "; ".join(closed), "wait for its close")
+    return judged(open_still, case.language.joined(closed), "wait for its close", case.language)
 
 
 def comments(case: Case) -> Finding:
@@ -44,6 +44,7 @@ def comments(case: Case) -> Finding:
         _unanswered(case),
         _counts(case),
         f"artefacts consult respond {case.rounds[0].consultation.id} shows what is owed",
+        case.language,
     )
 
 
@@ -64,7 +65,7 @@ def changes(case: Case) -> Finding:
     count = sum(answer.status.needs_change for _, own in answers for answer in own)
     evidence = case.language.counted(count, "evidence.traced")
     hint = "name its change ids in responses.yaml, or the comment in the commit: 'Comment: CONSULTATION/ID'"
-    return judged(failures, evidence if count else words("evidence.none-accepted"), hint)
+    return judged(failures, evidence if count else words("evidence.none-accepted"), hint, case.language)
 
 
 def exempt(case: Case) -> Finding | None:
@@ -120,7 +121,7 @@ def _counts(case: Case) -> str:
         counted = language.printed("evidence.by-status", comments=comments, statuses=statuses)
         named = counted if statuses else comments
         told.append(language.printed("evidence.of", name=one.consultation.id, told=named))
-    return "; ".join(told)
+    return language.joined(told)
 
 
 def _answers(case: Case, one: Answered) -> tuple[Response, ...]:

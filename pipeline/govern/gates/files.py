@@ -108,7 +108,7 @@ def housekeeping(case: Case) -> Finding:
     failures = (_weighty(change, case.language) for change in case.red.changes if change.weighty)
     count = len(case.red.changes)
     evidence = case.language.counted(count, "evidence.all-editorial", old=case.red.old)
-    return judged(failures, evidence, "open a version that goes to the forums")
+    return judged(failures, evidence, "open a version that goes to the forums", case.language)
 
 
 def _redline(case: Case) -> str:

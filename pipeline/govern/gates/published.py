@@ -26,7 +26,7 @@ def published_log(case: Case) -> Finding:
         for one in case.rounds
     )
     hint = f"artefacts consult publish {case.rounds[0].consultation.id} writes it"
-    return judged(failures, "; ".join(counts), hint)
+    return judged(failures, language.joined(counts), hint, language)
 
 
 def _failure(case: Case, one: Answered) -> str:

@@ -71,8 +71,9 @@ def approvals(case: Case) -> Finding:
     told = (_told(case, latest[forum]) for forum in rule.forums if forum in latest)
     return judged(
         failures,
-        "; ".join(told),
+        case.language.joined(told),
         f"artefacts version approve {case.artefact.id} {case.entry.version} --forum FORUM … records one",
+        case.language,
     )
 
 
@@ -95,7 +96,7 @@ def look(case: Case) -> Finding:
         "let the forums see it, undo the edit of the templates, or record why it need not be: version waive"
     )
     same = language.counted(len(forums) - len(unknown), "evidence.look-same")
-    return judged(failures, "; ".join(filter(None, (same, told))), hint)
+    return judged(failures, language.joined((same, told)), hint, language)
 
 
 def _reopen(case: Case) -> str:
@@ -158,6 +159,7 @@ def own(gate: OwnGate) -> Callable[[Case], Finding]:
             (words("evidence.of", name=gate.asks, told=why) for why in failures),
             words("evidence.of", name=gate.asks, told=next(told, "")),
             f"artefacts version approve {case.artefact.id} {case.entry.version} --forum {gate.forum}",
+            case.language,
         )
 
     return finding

@@ -52,10 +52,10 @@ def not_stated(what: str) -> Finding:
     return Finding(Outcome.NOT_STATED, what)
 
 
-def judged(failures: Iterable[str], evidence: str, hint: str) -> Finding:
+def judged(failures: Iterable[str], evidence: str, hint: str, language: Language = ENGLISH) -> Finding:
     """Fails with every failure in the line, or passes with the evidence."""
     found = tuple(dict.fromkeys(failures))
-    return fails("; ".join(found), hint) if found else holds(evidence)
+    return fails(language.joined(found), hint) if found else holds(evidence)
 
 
 def some(items: Iterable[str], most: int = 3, language: Language = ENGLISH) -> str:

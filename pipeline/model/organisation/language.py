@@ -47,6 +47,14 @@ class Language:
         *before, last = tuple(items) or ("",)
         return self.printed("list.and", before=", ".join(before), last=last) if before else last
 
+    def joined(self, items: Iterable[str]) -> str:
+        """Items beside each other: "a; b"; what is empty is left out."""
+        return self.words["semicolon"].join(filter(None, items))
+
+    def told_of(self, name: str, text: str) -> str:
+        """What is said of something: "name: text"."""
+        return f"{name}{self.words['colon']}{text}"
+
     def quoted(self, text: str) -> str:
         """A text in the quotation marks of the language."""
         return self.printed("quoted", text=text)

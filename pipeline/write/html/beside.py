@@ -141,7 +141,7 @@ def _note(group: Sequence[Change], path: Path, wanted: Wanted) -> Piece:
         f'<a href="#{listed_anchor(one.id)}">{numbers[one.id]}</a>' for one in group if one.id in numbers
     )
     unexplained = language.printed("changes.unexplained")
-    why = "; ".join(filter(None, (first.why or unexplained, overruling_told(first, language))))
+    why = language.joined((first.why or unexplained, overruling_told(first, language)))
     said = language.words["colon"].join(filter(None, (_signed(first), why)))
     beside = (f"{numbers.get(one.id, '')} {facts_told(one, language)}".strip() for one in group if one.facts)
     text = escape(" – ".join((said, *beside)), quote=False)

@@ -29,7 +29,7 @@ def _item(found: Weighed, called: Names, language: Language) -> str:
     section = _safe(f"{change.section.number} {change.section.title}".strip())
     light = "" if change.substantive else language.printed("changes.editorial")
     what = _safe(told_in(change, language) + light)
-    marked = _marked(pieces(change)).replace("</del><ins>", "</del> <ins>")
+    marked = _marked(pieces(change, language)).replace("</del><ins>", "</del> <ins>")
     facts = (
         *(called.get(name, name) for name in change.applies_to),
         change.why,
@@ -39,7 +39,7 @@ def _item(found: Weighed, called: Names, language: Language) -> str:
     return (
         f'<li><strong>{section}</strong>: <span class="facts">{what}{times}</span> '
         f"{_safe(found.listed.before)}{marked}{_safe(found.listed.after)} "
-        f'<span class="facts">({_safe("; ".join(filter(None, (change.id, *facts))))})</span></li>'
+        f'<span class="facts">({_safe(language.joined((change.id, *facts)))})</span></li>'
     )
 
 

@@ -8,6 +8,7 @@ from pipeline.model.languages.english.forms import ENGLISH_FORMS
 from pipeline.model.languages.english.gates import ENGLISH_GATES
 from pipeline.model.languages.english.logs import ENGLISH_LOGS
 from pipeline.model.languages.english.papers import ENGLISH_PAPERS
+from pipeline.model.languages.english.properties import ENGLISH_PROPERTIES
 from pipeline.model.languages.english.reports import ENGLISH_REPORTS
 from pipeline.model.languages.english.reviews import ENGLISH_REVIEWS
 from pipeline.model.languages.english.rounds import ENGLISH_ROUNDS
@@ -22,4 +23,5 @@ ENGLISH_WORDS: Mapping[str, str] = {
     **ENGLISH_REPORTS,
     **ENGLISH_REVIEWS,
     **ENGLISH_GATES,
+    **ENGLISH_PROPERTIES,
 }

@@ -10,6 +10,7 @@ ENGLISH_ARTEFACTS: Mapping[str, str] = {
     "list.and": "{before} and {last}",
     "quoted": "“{text}”",
     "colon": ": ",
+    "semicolon": "; ",
     "date.months": ("January February March April May June July August September October November December"),
     "date.short-months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "date.weekdays": "Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday",

@@ -21,6 +21,9 @@ ENGLISH_LOGS: Mapping[str, str] = {
         "The text of {comments} is withheld in whole or in part: it is confidential, or it is not "
         "clear that it may be published. Contacts are never published."
     ),
+    "withheld.text": "[withheld: confidential]",
+    "withheld.contact": "[contact withheld]",
+    "withheld.number": "[number withheld]",
     "log.confirmed": "Confirmed review:",
     "log.all": "All comments",
     "log.status": "Status",

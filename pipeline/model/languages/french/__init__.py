@@ -8,6 +8,7 @@ from pipeline.model.languages.french.forms import FRENCH_FORMS
 from pipeline.model.languages.french.gates import FRENCH_GATES
 from pipeline.model.languages.french.logs import FRENCH_LOGS
 from pipeline.model.languages.french.papers import FRENCH_PAPERS
+from pipeline.model.languages.french.properties import FRENCH_PROPERTIES
 from pipeline.model.languages.french.reports import FRENCH_REPORTS
 from pipeline.model.languages.french.reviews import FRENCH_REVIEWS
 from pipeline.model.languages.french.rounds import FRENCH_ROUNDS
@@ -22,4 +23,5 @@ FRENCH_WORDS: Mapping[str, str] = {
     **FRENCH_REPORTS,
     **FRENCH_REVIEWS,
     **FRENCH_GATES,
+    **FRENCH_PROPERTIES,
 }

@@ -10,6 +10,7 @@ FRENCH_ARTEFACTS: Mapping[str, str] = {
     "list.and": "{before} et {last}",
     "quoted": "«\u00a0{text}\u00a0»",
     "colon": "\u00a0: ",
+    "semicolon": "\u00a0; ",
     "date.months": ("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
     "date.short-months": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
     "date.weekdays": "lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche",

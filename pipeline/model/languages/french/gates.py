@@ -59,9 +59,9 @@ FRENCH_GATES: Mapping[str, str] = {
         "une version d'entretien corrige une version approuvée et n'est pas approuvée de nouveau"
     ),
     "evidence.housekeeping-corrects": "une version d'entretien corrige une version approuvée",
-    "evidence.reviewed": "{forum}\u00a0: examiné le {day} (compte rendu\u00a0: {minute})",
-    "evidence.approved": "{forum}\u00a0: approuvé le {day} (compte rendu\u00a0: {minute})",
-    "evidence.not-approved": "{forum}\u00a0: non approuvé le {day} (compte rendu\u00a0: {minute})",
+    "evidence.reviewed": "{forum}\u00a0: examiné le {day} (procès-verbal\u00a0: {minute})",
+    "evidence.approved": "{forum}\u00a0: approuvé le {day} (procès-verbal\u00a0: {minute})",
+    "evidence.not-approved": "{forum}\u00a0: non approuvé le {day} (procès-verbal\u00a0: {minute})",
     "evidence.undecided": "aucune décision enregistrée\u00a0: {forum}",
     "evidence.has-to": "{told}, et il le faut {wanted}",
     "evidence.other-digest": "{forum}\u00a0: approbation pour une autre empreinte, modifié depuis le {day}",

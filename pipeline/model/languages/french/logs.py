@@ -14,13 +14,16 @@ FRENCH_LOGS: Mapping[str, str] = {
         "changer ou s'ajouter\u00a0; le relevé publié suit la clôture de la consultation."
     ),
     "log.counted": (
-        "{comments} de {organisations} figurent dans ce relevé, avec les réponses. {confirmed} ont "
-        "confirmé un examen sans commentaire."
+        "{comments} de {organisations} figurent dans ce relevé, avec les réponses. Examen confirmé sans "
+        "commentaire\u00a0: {confirmed}."
     ),
     "log.withheld": (
         "Le texte de {comments} est retenu en tout ou en partie\u00a0: il est confidentiel, ou il "
         "n'est pas clair qu'il puisse être publié. Les contacts ne sont jamais publiés."
     ),
+    "withheld.text": "[retenu\u00a0: confidentiel]",
+    "withheld.contact": "[contact retenu]",
+    "withheld.number": "[numéro retenu]",
     "log.confirmed": "Examen confirmé\u00a0:",
     "log.all": "Tous les commentaires",
     "log.status": "Statut",

@@ -31,7 +31,7 @@ FRENCH_PAPERS: Mapping[str, str] = {
     "paper.each": "La version comparée montre chacune d'elles.",
     "paper.no-log": "Aucun relevé de commentaires reçu n'a été dépouillé.",
     "paper.counted": (
-        "{comments} de {organisations}\u00a0; {confirmed} ont confirmé un examen sans commentaire."
+        "{comments} de {organisations}\u00a0; examen confirmé sans commentaire\u00a0: {confirmed}."
     ),
     "paper.withheld": " Le texte de {comments} est retenu comme confidentiel.",
     "paper.section": "Section",

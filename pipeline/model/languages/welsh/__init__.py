@@ -8,6 +8,7 @@ from pipeline.model.languages.welsh.forms import WELSH_FORMS
 from pipeline.model.languages.welsh.gates import WELSH_GATES
 from pipeline.model.languages.welsh.logs import WELSH_LOGS
 from pipeline.model.languages.welsh.papers import WELSH_PAPERS
+from pipeline.model.languages.welsh.properties import WELSH_PROPERTIES
 from pipeline.model.languages.welsh.reports import WELSH_REPORTS
 from pipeline.model.languages.welsh.reviews import WELSH_REVIEWS
 from pipeline.model.languages.welsh.rounds import WELSH_ROUNDS
@@ -22,4 +23,5 @@ WELSH_WORDS: Mapping[str, str] = {
     **WELSH_REPORTS,
     **WELSH_REVIEWS,
     **WELSH_GATES,
+    **WELSH_PROPERTIES,
 }

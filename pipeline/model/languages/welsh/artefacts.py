@@ -10,6 +10,7 @@ WELSH_ARTEFACTS: Mapping[str, str] = {
     "list.and": "{before} a {last}",
     "quoted": "“{text}”",
     "colon": ": ",
+    "semicolon": "; ",
     "date.months": ("Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr"),
     "date.short-months": "Ion Chw Maw Ebr Mai Meh Gor Awst Medi Hyd Tach Rhag",
     "date.weekdays": ("Dydd Llun, Dydd Mawrth, Dydd Mercher, Dydd Iau, Dydd Gwener, Dydd Sadwrn, Dydd Sul"),

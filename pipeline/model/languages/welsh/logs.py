@@ -21,6 +21,9 @@ WELSH_LOGS: Mapping[str, str] = {
         "Cedwir testun {comments} yn ôl yn gyfan neu'n rhannol: mae'n gyfrinachol, neu nid yw'n glir "
         "y gellir ei gyhoeddi. Ni chyhoeddir cysylltiadau byth."
     ),
+    "withheld.text": "[wedi'i atal: cyfrinachol]",
+    "withheld.contact": "[cyswllt wedi'i atal]",
+    "withheld.number": "[rhif wedi'i atal]",
     "log.confirmed": "Adolygiad wedi'i gadarnhau:",
     "log.all": "Pob sylw",
     "log.status": "Statws",
