@@ -7,7 +7,7 @@ from pipeline.consult.collating.collation import Collation, Logged, quarantined_
 from pipeline.consult.reports.remarks import remark_in
 from pipeline.consult.reports.report_markdown import FATES, account_numbers, sum_line
 from pipeline.consult.typed.formatted import PRINTED, printed
-from pipeline.consult.typed.matching import visible
+from pipeline.consult.typed.matching import turning_shown
 from pipeline.load.composed import (
     CellWords,
     Composed,
@@ -23,7 +23,7 @@ from pipeline.model.organisation.language import Language
 from pipeline.model.text.block import Block, Orientation
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
-from pipeline.model.text.marked import Span, signed, spans
+from pipeline.model.text.marked import Span, spans, words_signed
 from pipeline.write.data.collated_yaml import stamped_moment
 from pipeline.write.sheets.tables import Sheet, SheetWords
 
@@ -31,30 +31,32 @@ Names = Mapping[str, str]
 """What is called how, by ids."""
 
 
-def in_reading_order(found: Collation) -> tuple[Logged, ...]:
+def in_reading_order(collation: Collation) -> tuple[Logged, ...]:
     """The comments by artefact and section, in the order of the texts; those of none come last."""
-    artefacts = {one.id: place for place, one in enumerate(found.form.artefacts)}
-    sections = {(one.artefact, one.id): place for place, one in enumerate(found.form.sections, 2)}
+    artefacts = {choice.id: place for place, choice in enumerate(collation.form.artefacts)}
+    sections = {
+        (section.artefact, section.id): place for place, section in enumerate(collation.form.sections, 2)
+    }
 
-    def place(one: Logged) -> tuple[int, int]:
-        comment = one.comment
+    def place(logged: Logged) -> tuple[int, int]:
+        comment = logged.comment
         first = artefacts.get(comment.artefact, len(artefacts))
         if comment.section in (GENERAL, NEW_SECTION):
             return first, int(comment.section == NEW_SECTION)
         return first, sections.get((comment.artefact, comment.section), len(sections) + 2)
 
-    return tuple(sorted(found.logged, key=place))
+    return tuple(sorted(collation.logged, key=place))
 
 
-def log_sheets(found: Collation) -> tuple[Sheet, ...]:
+def log_sheets(collation: Collation) -> tuple[Sheet, ...]:
     """The sheets of the workbook: comments, files, what is quarantined, what is part of no comment."""
-    named, words = _names(found), found.consultation.language.printed
-    comments = [_comment_row(one, found, named) for one in in_reading_order(found)]
+    named, words = _names(collation), collation.consultation.language.printed
+    comments = [_comment_row(logged, collation, named) for logged in in_reading_order(collation)]
     tables = (
         ("sheet.comments", _COMMENTS, comments),
-        ("sheet.files", _FILES, list(_file_rows(found))),
-        ("sheet.quarantine", _QUARANTINE, list(_quarantine_rows(found))),
-        ("sheet.reported", _REPORTED, list(_reported_rows(found))),
+        ("sheet.files", _FILES, list(_file_rows(collation))),
+        ("sheet.quarantine", _QUARANTINE, list(_quarantine_rows(collation))),
+        ("sheet.reported", _REPORTED, list(_reported_rows(collation))),
     )
     return tuple(
         Sheet(words(name), tuple((words(key), width) for key, width in heads), rows)
@@ -85,18 +87,18 @@ _REPORTED = (
 """The columns of each sheet: the keys of their headings, and their widths."""
 
 
-def _names(found: Collation) -> Names:
+def _names(collation: Collation) -> Names:
     """What is called how: organisations, artefacts and sections by their ids."""
-    words = found.consultation.language.printed
-    names = {one.id: one.name for one in found.consultation.organisations}
-    names |= {one.id: one.name for one in found.form.artefacts}
+    words = collation.consultation.language.printed
+    names = {organisation.id: organisation.name for organisation in collation.consultation.organisations}
+    names |= {choice.id: choice.name for choice in collation.form.artefacts}
     names |= {GENERAL: words("section.general"), NEW_SECTION: words("section.new")}
-    return names | {f"{one.artefact} {one.id}": one.text for one in found.form.sections}
+    return names | {f"{section.artefact} {section.id}": section.text for section in collation.form.sections}
 
 
 def _whose(organisations: Sequence[Id], named: Names, language: Language) -> str:
     """The organisations of a comment or file; "" for one that is held for triage."""
-    return language.listed(named.get(one, one) for one in organisations if one)
+    return language.listed(named.get(name, name) for name in organisations if name)
 
 
 def _remarks(comment: Comment, language: Language) -> tuple[str, ...]:
@@ -108,7 +110,8 @@ def _remarks(comment: Comment, language: Language) -> tuple[str, ...]:
 
 def _section(comment: Comment, named: Names) -> str:
     """The section, and the others where a comment is about several."""
-    about = ((comment.artefact, comment.section), *((one.artefact, one.section) for one in comment.also))
+    also = ((reference.artefact, reference.section) for reference in comment.also)
+    about = ((comment.artefact, comment.section), *also)
     return "; ".join(
         named.get(f"{artefact} {section}") or named.get(section, section) for artefact, section in about
     )
@@ -124,9 +127,9 @@ def _links(comment: Comment, language: Language) -> Iterator[str]:
     return (language.printed(f"link.{link.kind}", comment=link.comment) for link in comment.links)
 
 
-def _comment_row(one: Logged, found: Collation, named: Names) -> Sequence[SheetWords]:
-    comment, source, language = one.comment, one.comment.source, found.consultation.language
-    extra = one.row.extra if one.row else {}
+def _comment_row(logged: Logged, collation: Collation, named: Names) -> Sequence[SheetWords]:
+    comment, source, language = logged.comment, logged.comment.source, collation.consultation.language
+    extra = logged.row.extra if logged.row else {}
     texts: tuple[SheetWords, ...] = (
         comment.id,
         _whose(comment.organisations, named, language) or comment.organisation,
@@ -142,12 +145,12 @@ def _comment_row(one: Logged, found: Collation, named: Names) -> Sequence[SheetW
         language.joined(_remarks(comment, language)),
         language.joined(_links(comment, language)),
         "\n".join(language.told_of(name, text) for name, text in extra.items()),
-        one.file,
+        logged.file,
         source.sheet,
         source.cell,
         stamped_moment(source.received),
     )
-    return [visible(text) if isinstance(text, str) else text for text in texts]
+    return [turning_shown(text) if isinstance(text, str) else text for text in texts]
 
 
 def _sheet_words(comment: Comment, name: str) -> SheetWords:
@@ -155,14 +158,14 @@ def _sheet_words(comment: Comment, name: str) -> SheetWords:
     text: str = getattr(comment, name)
     if name not in comment.marked:
         return text
-    return tuple(Span(visible(signed(span, PRINTED)), span.marks) for span in spans(text))
+    return tuple(Span(turning_shown(words_signed(span, PRINTED)), span.marks) for span in spans(text))
 
 
-def _file_rows(found: Collation) -> Iterator[Sequence[str]]:
-    named, language = _names(found), found.consultation.language
+def _file_rows(collation: Collation) -> Iterator[Sequence[str]]:
+    named, language = _names(collation), collation.consultation.language
     yes = language.printed("choice.yes")
-    for sent in found.files:
-        account = found.accounts[sent.content.name]
+    for sent in collation.files:
+        account = collation.accounts[sent.content.name]
         yield (
             sent.content.name,
             _whose((sent.organisation, *sent.joint), named, language) or language.printed("report.held"),
@@ -171,26 +174,32 @@ def _file_rows(found: Collation) -> Iterator[Sequence[str]]:
             yes if sent.nil_return else "",
             *map(str, (account.rows_in, *account_numbers(account))),
             sent.refused,
-            visible("\n".join(remark_in(language, note) for note in sent.notes)),
+            turning_shown("\n".join(remark_in(language, note) for note in sent.notes)),
         )
 
 
-def _quarantine_rows(found: Collation) -> Iterator[Sequence[str]]:
-    for sent in found.files:
+def _quarantine_rows(collation: Collation) -> Iterator[Sequence[str]]:
+    for sent in collation.files:
         for row in quarantined_rows(sent):
             for cell, text in row.cells.items():
-                yield (sent.content.name, row.sheet, str(row.number), row.reason, cell, visible(text))
+                yield (sent.content.name, row.sheet, str(row.number), row.reason, cell, turning_shown(text))
 
 
-def _reported_rows(found: Collation) -> Iterator[Sequence[str]]:
-    for sent in found.files:
-        for one in sent.content.reported:
-            yield (sent.content.name, one.sheet, one.cell, one.kind, visible(one.text))
+def _reported_rows(collation: Collation) -> Iterator[Sequence[str]]:
+    for sent in collation.files:
+        for reported in sent.content.reported:
+            yield (
+                sent.content.name,
+                reported.sheet,
+                reported.cell,
+                reported.kind,
+                turning_shown(reported.text),
+            )
 
 
-def log_document(found: Collation, owners: tuple[str, ...]) -> Document:
+def log_document(collation: Collation, owners: tuple[str, ...]) -> Document:
     """The log as a document: a table for each artefact, on pages that lie."""
-    consultation, language = found.consultation, found.consultation.language
+    consultation, language = collation.consultation, collation.consultation.language
     words = language.printed
     about = Composed(
         id=f"{consultation.id}-consolidated-log",
@@ -200,32 +209,38 @@ def log_document(found: Collation, owners: tuple[str, ...]) -> Document:
         lines=(words("log.closes", closes=consultation.closes.printed(language)),),
         language=language,
     )
-    body = (*_summary(found), Orientation(landscape=True), *_tables(found), Orientation(landscape=False))
+    body = (
+        *_summary(collation),
+        Orientation(landscape=True),
+        *_tables(collation),
+        Orientation(landscape=False),
+    )
     return composed_document(about, body)
 
 
-def _summary(found: Collation) -> Iterator[Block]:
-    language = found.consultation.language
+def _summary(collation: Collation) -> Iterator[Block]:
+    language = collation.consultation.language
     words = language.printed
     yield heading("about", words("log.about"))
-    yield paragraph(sum_line(found, language))
+    yield paragraph(sum_line(collation, language))
     rows: list[tuple[CellWords, ...]] = [
-        (row[0], row[1], row[2] or words("not-stated"), *row[6 : 6 + len(FATES)]) for row in _file_rows(found)
+        (row[0], row[1], row[2] or words("not-stated"), *row[6 : 6 + len(FATES)])
+        for row in _file_rows(collation)
     ]
     head = tuple(map(words, ("report.file", "log.organisation", "report.received", *FATES)))
     widths = (24, 18, 14, 8, 9, 10, 11, 6)
     yield captioned(words("consolidated.files"), table("files", head, rows, widths, headed_rows=True))
 
 
-def _tables(found: Collation) -> Iterator[Block]:
-    named, language = _names(found), found.consultation.language
+def _tables(collation: Collation) -> Iterator[Block]:
+    named, language = _names(collation), collation.consultation.language
     words = language.printed
     keys = ("log.comment", "log.section", "consolidated.text", "log.proposed", "consolidated.remarks")
-    for artefact, group in groupby(in_reading_order(found), key=lambda one: one.comment.artefact):
+    for artefact, group in groupby(in_reading_order(collation), key=lambda logged: logged.comment.artefact):
         yield heading(
             f"comments-{artefact or 'none'}", named.get(artefact) or words("consolidated.no-artefact")
         )
-        rows = [_cells(one, named, language) for one in group]
+        rows = [_cells(logged, named, language) for logged in group]
         yield table(
             f"table-{artefact or 'none'}",
             tuple(map(words, keys)),
@@ -235,8 +250,8 @@ def _tables(found: Collation) -> Iterator[Block]:
         )
 
 
-def _cells(one: Logged, named: Names, language: Language) -> tuple[CellWords, ...]:
-    comment, words = one.comment, language.printed
+def _cells(logged: Logged, named: Names, language: Language) -> tuple[CellWords, ...]:
+    comment, words = logged.comment, language.printed
     answer = _confidential(comment, language) if comment.confidential else ""
     kinds = (choice_in(language, kind) for kind in (comment.type, comment.severity) if kind)
     facts = (
@@ -253,10 +268,10 @@ def _cells(one: Logged, named: Names, language: Language) -> tuple[CellWords, ..
 
 
 def _lines(texts: Sequence[str]) -> str:
-    return visible("\n".join(filter(None, texts)))
+    return turning_shown("\n".join(filter(None, texts)))
 
 
 def _words(comment: Comment, name: str) -> CellWords:
     """A text of a comment: a paragraph a line, or, where its formatting says something, as it looks."""
     text: str = getattr(comment, name)
-    return printed(text, marked=True) if name in comment.marked else visible(text)
+    return printed(text, marked=True) if name in comment.marked else turning_shown(text)

@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 
-from pipeline.diff.meaning.judged import judged
+from pipeline.diff.meaning.judged import judged_words
 from pipeline.diff.meaning.terms import terms_of
 from pipeline.model.organisation.language import ENGLISH, TABLES, language
 from pipeline.resolve.checks import ENGLISH_ALONE, RULES, unlooked_for
@@ -83,6 +83,6 @@ def test_a_misspelling_of_the_list_is_found_in_any_case_form_and_with_any_apostr
 
 @pytest.mark.parametrize("written", ["l'Agrément", "l’agrément", "d'Agréments", "L'AGRÉMENT", "Agrément"])
 def test_a_defined_term_is_known_behind_an_elided_word(written: str) -> None:
-    words = judged(f"Sans {written} rien").words
+    words = judged_words(f"Sans {written} rien").words
     assert terms_of(frozenset({"Agrément"})).at(words, 1) == {"Agrément"}
     assert terms_of(frozenset({"Agrément"})).at(words, 0) == frozenset()

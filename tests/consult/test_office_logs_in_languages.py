@@ -9,7 +9,7 @@ from pipeline.consult.collating.collation import Collation
 from pipeline.consult.reports.remarks import KEYS, remark_in
 from pipeline.consult.reports.report_markdown import report_markdown
 from pipeline.consult.typed.rows import FileContent, Reported
-from pipeline.load.received import Receipt
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.comment import Confidential, Severity
 from pipeline.model.organisation.language import ENGLISH, TABLES, language
 from pipeline.model.organisation.settings import Settings

@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from pipeline.diff.differences.facts import LIST_NUMBER, names_of
+from pipeline.diff.differences.facts import LIST_NUMBER, fact_names
 from pipeline.diff.words.words import Op
 from pipeline.model.change import Change, ChangeKind, Fact, Section, Where
 from pipeline.model.organisation.language import ENGLISH, TABLES, Language, language
@@ -20,7 +20,7 @@ def kinds(module: ModuleType) -> list[type]:
     return [kind for kind in own if dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__]
 
 
-NAMES = {name for kind in (*kinds(block), *kinds(inline)) for name in names_of(kind)} | {
+NAMES = {name for kind in (*kinds(block), *kinds(inline)) for name in fact_names(kind)} | {
     LIST_NUMBER,
     "drawing",
 }

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.model.consultations.comment import Comment, CommentStatus, Response, response_to
 from pipeline.model.consultations.consultation import Consultation, Meeting, Organisation
 from pipeline.model.consultations.consultation_change import (
     AnswerChange,
     ConsultationChange,
-    Fact,
+    ConsultationFact,
     Happened,
     StatusCount,
 )
@@ -52,50 +52,55 @@ def consultation_change(
     )
 
 
-def _facts(before: ConsultationState, now: ConsultationState, at: datetime) -> Iterator[Fact]:
+def _facts(before: ConsultationState, now: ConsultationState, at: datetime) -> Iterator[ConsultationFact]:
     old, new = _told(before, at), _told(now, at)
     for kind, name in dict.fromkeys((*old, *new)):
         was, is_now = old.get((kind, name), ""), new.get((kind, name), "")
         if was != is_now:
-            yield Fact(kind, was, is_now, name)
+            yield ConsultationFact(kind, was, is_now, name)
     were = {comment.id: comment for comment in before.comments}
-    edited = [one.id for one in now.comments if one.id in were and were[one.id] != one]
+    edited = [comment.id for comment in now.comments if comment.id in were and were[comment.id] != comment]
     if edited:
-        yield Fact("other-comments", "", ", ".join(edited))
+        yield ConsultationFact("other-comments", "", ", ".join(edited))
 
 
 def _told(state: ConsultationState, at: datetime) -> Mapping[_About, str]:
     """Everything that is said of a consultation in its language, by what it is about."""
-    one, language = state.consultation, state.consultation.language
+    consultation, language = state.consultation, state.consultation.language
     words = language.printed
     quarantined = sum(bool(returned.quarantined) for returned in state.ledger.returned)
-    late = words(f"late.{one.late.value}")
+    late = words(f"late.{consultation.late.value}")
     single = {
-        "title": one.title,
-        "state": words(f"state.{one.state(at).value}"),
-        "opens": language.long(one.opens),
-        "closes": one.closes.printed(language),
-        "late": words("round.until", moment=late, reason=one.late_note) if one.late_note else late,
-        "purpose": one.purpose,
-        "contact": one.contact,
-        "confidentiality": one.confidentiality,
-        "notice": one.notice,
+        "title": consultation.title,
+        "state": words(f"state.{consultation.state(at).value}"),
+        "opens": language.long(consultation.opens),
+        "closes": consultation.closes.printed(language),
+        "late": words("round.until", moment=late, reason=consultation.late_note)
+        if consultation.late_note
+        else late,
+        "purpose": consultation.purpose,
+        "contact": consultation.contact,
+        "confidentiality": consultation.confidentiality,
+        "notice": consultation.notice,
         "comments": str(len(state.comments)),
         "returned-files": str(len(state.ledger.returned)),
         "quarantined-files": str(quarantined),
     }
     many = (
-        *(("meeting", meeting.forum, _meeting(meeting, language)) for meeting in one.meetings),
-        *(("version", c.artefact, words("round.compared", new=c.new, old=c.old)) for c in one.artefacts),
+        *(("meeting", meeting.forum, _meeting(meeting, language)) for meeting in consultation.meetings),
+        *(
+            ("version", c.artefact, words("round.compared", new=c.new, old=c.old))
+            for c in consultation.artefacts
+        ),
         *(
             (
                 "extension",
                 e.organisation,
                 words("round.until", moment=e.until.printed(language), reason=e.reason),
             )
-            for e in one.extensions
+            for e in consultation.extensions
         ),
-        *(("organisation", o.id, _organisation(o, language)) for o in one.organisations),
+        *(("organisation", o.id, _organisation(o, language)) for o in consultation.organisations),
     )
     return {**{(kind, ""): text for kind, text in single.items()}, **dict(_counted(many))}
 
@@ -108,14 +113,14 @@ def _meeting(meeting: Meeting, language: Language) -> str:
     )
 
 
-def _organisation(one: Organisation, language: Language) -> str:
+def _organisation(organisation: Organisation, language: Language) -> str:
     facts = (
-        ("round.also", {"names": ", ".join(one.aliases)}),
-        ("round.roles", {"roles": ", ".join(one.roles)}),
-        ("round.mails", {"domains": ", ".join(one.domains)}),
-        ("round.country", {"country": one.country}),
+        ("round.also", {"names": ", ".join(organisation.aliases)}),
+        ("round.roles", {"roles": ", ".join(organisation.roles)}),
+        ("round.mails", {"domains": ", ".join(organisation.domains)}),
+        ("round.country", {"country": organisation.country}),
     )
-    told = one.name
+    told = organisation.name
     for key, values in facts:
         told = language.printed(key, name=told, **values) if any(values.values()) else told
     return told
@@ -146,7 +151,7 @@ def _status_of(state: ConsultationState) -> Mapping[Id, CommentStatus]:
 
 
 def _answers(before: ConsultationState, now: ConsultationState) -> Iterator[AnswerChange]:
-    old, new = ({one.comment: one for one in state.responses} for state in (before, now))
+    old, new = ({response.comment: response for response in state.responses} for state in (before, now))
     for comment in dict.fromkeys((*new, *old)):
         was, is_now = old.get(comment, Response(comment)), new.get(comment, Response(comment))
         if was != is_now:

@@ -9,7 +9,7 @@ from pipeline.govern.gates.result import Finding, fails, judged, not_required, n
 from pipeline.model.consultations.comment import Response
 from pipeline.model.consultations.consultation import State
 from pipeline.model.consultations.log_form import choice_in
-from pipeline.model.governance import Consulted
+from pipeline.model.governance import ConsultationNeed
 
 DESCRIBE = "describe one in sources/consultations/, or waive the gate"
 """What to do where the rule asks for a consultation, and none names the version."""
@@ -21,17 +21,17 @@ def consultation(case: Case) -> Finding:
     if not case.rounds:
         return exempt(case) or fails(words("evidence.no-consultation"), DESCRIBE)
     open_still = (
-        words(f"evidence.round-{why}", round=one.consultation.id)
-        for one in case.rounds
-        if (why := _still_open(case, one))
+        words(f"evidence.round-{why}", round=answered.consultation.id)
+        for answered in case.rounds
+        if (why := _still_open(case, answered))
     )
     closed = (
         words(
             "evidence.round-closed",
-            round=one.consultation.id,
-            moment=one.consultation.closes.printed(case.language),
+            round=answered.consultation.id,
+            moment=answered.consultation.closes.printed(case.language),
         )
-        for one in case.rounds
+        for answered in case.rounds
     )
     return judged(open_still, case.language.joined(closed), "wait for its close", case.language)
 
@@ -56,11 +56,11 @@ def changes(case: Case) -> Finding:
     if case.red.failure:
         hint = f"artefacts redline {case.artefact.id} --from {case.red.old} says where, and what to do"
         return fails(words("evidence.red-line-fails", why=case.red.failure), hint)
-    answers = [(one, _answers(case, one)) for one in case.rounds]
+    answers = [(answered, _answers(case, answered)) for answered in case.rounds]
     failures = (
         problem.message
-        for one, own in answers
-        for problem in untraced(own, case.red.answering, one.consultation.id, case.red.commits)
+        for answered, own in answers
+        for problem in untraced(own, case.red.answering, answered.consultation.id, case.red.commits)
     )
     count = sum(answer.status.needs_change for _, own in answers for answer in own)
     evidence = case.language.counted(count, "evidence.traced")
@@ -73,19 +73,19 @@ def exempt(case: Case) -> Finding | None:
     words = case.language.printed
     if case.is_housekeeping:
         return not_required(words("evidence.housekeeping-round"))
-    if case.rule is not None and case.rule.consultation is Consulted.NO:
+    if case.rule is not None and case.rule.consultation is ConsultationNeed.NO:
         return not_required(words("evidence.round-not-asked", note=case.rule.note))
-    if case.rule is not None and case.rule.consultation is Consulted.NOT_STATED:
+    if case.rule is not None and case.rule.consultation is ConsultationNeed.NOT_STATED:
         return not_stated(words("evidence.round-not-stated", kind=case.kind_told))
     return None
 
 
-def _still_open(case: Case, one: Answered) -> str:
-    """How a consultation is not closed, as the key of its words ends; "" for one that is."""
-    closing = one.closing()
+def _still_open(case: Case, answered: Answered) -> str:
+    """How a consultation is not closed, as the key of its words ends; "" for answered that is."""
+    closing = answered.closing()
     if closing is None:
         return "undated"
-    state = one.consultation.state(case.now)
+    state = answered.consultation.state(case.now)
     if state is not State.CLOSED:
         return state.value
     return "extended" if case.now <= closing else ""
@@ -94,16 +94,16 @@ def _still_open(case: Case, one: Answered) -> str:
 def _unanswered(case: Case) -> Iterator[str]:
     language = case.language
     words = language.printed
-    for one in case.rounds:
-        name = one.consultation.id
-        if not one.collated:
+    for answered in case.rounds:
+        name = answered.consultation.id
+        if not answered.collated:
             yield words("evidence.not-collated", round=name)
-        if any(problem.severity == "error" for problem in one.problems):
+        if any(problem.severity == "error" for problem in answered.problems):
             yield words("evidence.round-errors", round=name)
         yield from dict.fromkeys(
-            words("evidence.of", name=name, told=problem.message) for problem in one.steps
+            words("evidence.of", name=name, told=problem.message) for problem in answered.steps
         )
-        owed = one.open_comments()
+        owed = answered.open_comments()
         if owed:
             ids = some((comment.id for comment in owed), language=language)
             yield words("evidence.unanswered", round=name, number=len(owed), comments=ids)
@@ -112,18 +112,18 @@ def _unanswered(case: Case) -> Iterator[str]:
 def _counts(case: Case) -> str:
     language = case.language
     told = []
-    for one in case.rounds:
+    for answered in case.rounds:
         statuses = ", ".join(
             language.printed("count.status", count=count, status=choice_in(language, status))
-            for status, count in sorted(one.statuses().items())
+            for status, count in sorted(answered.statuses().items())
         )
-        comments = language.counted(len(one.comments), "count.comment")
+        comments = language.counted(len(answered.comments), "count.comment")
         counted = language.printed("evidence.by-status", comments=comments, statuses=statuses)
         named = counted if statuses else comments
-        told.append(language.printed("evidence.of", name=one.consultation.id, told=named))
+        told.append(language.printed("evidence.of", name=answered.consultation.id, told=named))
     return language.joined(told)
 
 
-def _answers(case: Case, one: Answered) -> tuple[Response, ...]:
+def _answers(case: Case, answered: Answered) -> tuple[Response, ...]:
     """The responses to the comments on the artefact, or on all that was consulted on."""
-    return tuple(one.response(comment) for comment in one.of(case.artefact.id))
+    return tuple(answered.response(comment) for comment in answered.of(case.artefact.id))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from pipeline.govern.case import Case
-from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required, not_stated, some
+from pipeline.govern.gates.result import Finding, fails, judged, not_required, not_stated, passes, some
 from pipeline.load.artefact import changelog_path
 from pipeline.model.governance import Baseline, OwnGate, Rule
 from pipeline.model.text.approval import Approval, Decision
@@ -24,7 +24,7 @@ def version_number(case: Case) -> Finding:
     if case.rule.baseline is Baseline.NOT_STATED:
         return not_stated(words("evidence.numbers-not-stated", kind=case.kind_told))
     if case.rule.baseline is Baseline.ANY:
-        return holds(words("evidence.any-number", version=version, kind=case.kind_told))
+        return passes(words("evidence.any-number", version=version, kind=case.kind_told))
     if before is not None and version_key(version) <= version_key(before.version):
         return fails(words("evidence.not-above", version=version, before=before.version), _reopen(case))
     if case.is_housekeeping:
@@ -33,13 +33,16 @@ def version_number(case: Case) -> Finding:
         hint = f"open the whole number: artefacts version open {case.artefact.id} X.0"
         return fails(words("evidence.draft-number", version=version), hint)
     if before is None:
-        return holds(words("evidence.first", version=version))
-    return holds(words("evidence.above", version=version, before=before.version))
+        return passes(words("evidence.first", version=version))
+    return passes(words("evidence.above", version=version, before=before.version))
 
 
 def change_record(case: Case) -> Finding:
     """The row of the version says what changed, and is dated on or before its first decision and today."""
-    day, first = case.entry.date, min((one.date.last_day for one in case.entry.approvals), default=None)
+    day, first = (
+        case.entry.date,
+        min((approval.date.last_day for approval in case.entry.approvals), default=None),
+    )
     where = f"{changelog_path(case.artefact.id)}, at v{case.entry.version}"
     language, words = case.language, case.language.printed
     if not day.stated:
@@ -52,7 +55,7 @@ def change_record(case: Case) -> Finding:
         return fails(told, f"correct its date, or the day of the decision, in {where}")
     if case.entry.change == CHANGE:
         return fails(words("evidence.no-change"), f"write it in {where}: `change:`")
-    return holds(words("evidence.dated", day=language.long(day), authors=", ".join(case.entry.authors)))
+    return passes(words("evidence.dated", day=language.long(day), authors=", ".join(case.entry.authors)))
 
 
 def approvals(case: Case) -> Finding:
@@ -66,7 +69,7 @@ def approvals(case: Case) -> Finding:
         return not_required(_cited(rule))
     if case.is_housekeeping:
         return not_required(words("evidence.housekeeping-approved"))
-    latest = {one.forum: one for one in case.entry.approvals}
+    latest = {approval.forum: approval for approval in case.entry.approvals}
     failures = [*undecided(case, rule.forums), *_dates(case, latest), *_order(case, rule)]
     told = (_told(case, latest[forum]) for forum in rule.forums if forum in latest)
     return judged(
@@ -109,12 +112,12 @@ def _housekeeping_number(case: Case, before: str) -> Finding:
     if not before or version_key(before)[0] != version_key(version)[0]:
         base = f"{version_key(version)[0]}.0"
         return fails(words("evidence.housekeeping-of", version=version, base=base), _reopen(case))
-    return holds(words("evidence.housekeeping-after", version=version, before=before))
+    return passes(words("evidence.housekeeping-after", version=version, before=before))
 
 
 def undecided(case: Case, forums: tuple[Id, ...]) -> Iterator[str]:
     """Why each of some forums has not decided on this text as it has to."""
-    latest, words = {one.forum: one for one in case.entry.approvals}, case.language.printed
+    latest, words = {approval.forum: approval for approval in case.entry.approvals}, case.language.printed
     for forum in forums:
         wanted = (Decision.APPROVED,) if forum in case.deciding else (Decision.REVIEWED, Decision.APPROVED)
         if forum not in latest:
@@ -130,19 +133,19 @@ def undecided(case: Case, forums: tuple[Id, ...]) -> Iterator[str]:
 def _dates(case: Case, latest: dict[Id, Approval]) -> Iterator[str]:
     closings = [round.closing() for round in case.rounds]
     closed = max((moment.date() for moment in closings if moment is not None), default=None)
-    for forum, one in latest.items():
-        name, day, words = _name(case, forum), case.language.long(one.date), case.language.printed
-        if not one.date.day:
+    for forum, approval in latest.items():
+        name, day, words = _name(case, forum), case.language.long(approval.date), case.language.printed
+        if not approval.date.day:
             yield words("evidence.day-not-stated", forum=name)
-        elif one.date.first_day > case.today:
+        elif approval.date.first_day > case.today:
             yield words("evidence.decides-to-come", forum=name, day=day)
-        elif closed is not None and one.date.first_day < closed:
+        elif closed is not None and approval.date.first_day < closed:
             yield words("evidence.before-close", forum=name, day=day)
 
 
 def _order(case: Case, rule: Rule) -> Iterator[str]:
     for pair in rule.out_of_order(case.entry.approvals):
-        before, after = (_name(case, one.forum) for one in pair)
+        before, after = (_name(case, approval.forum) for approval in pair)
         yield case.language.printed("evidence.out-of-order", before=before, after=after)
 
 
@@ -153,7 +156,9 @@ def own(gate: OwnGate) -> Callable[[Case], Finding]:
         words = case.language.printed
         if case.is_housekeeping:
             return not_required(words("evidence.housekeeping-corrects"))
-        told = (_told(case, one) for one in case.entry.approvals[::-1] if one.forum == gate.forum)
+        told = (
+            _told(case, approval) for approval in case.entry.approvals[::-1] if approval.forum == gate.forum
+        )
         failures = undecided(case, (gate.forum,))
         return judged(
             (words("evidence.of", name=gate.asks, told=why) for why in failures),
@@ -169,11 +174,11 @@ def _name(case: Case, forum: Id) -> str:
     return case.forums.get(forum, forum)
 
 
-def _told(case: Case, one: Approval) -> str:
+def _told(case: Case, approval: Approval) -> str:
     """Which forum decided what, and when."""
-    key = f"evidence.{one.decision.value.replace(' ', '-')}"
-    day, minute = case.language.long(one.date), case.language.named(one.minute)
-    return case.language.printed(key, forum=_name(case, one.forum), day=day, minute=minute)
+    key = f"evidence.{approval.decision.value.replace(' ', '-')}"
+    day, minute = case.language.long(approval.date), case.language.named(approval.minute)
+    return case.language.printed(key, forum=_name(case, approval.forum), day=day, minute=minute)
 
 
 def _cited(rule: Rule) -> str:

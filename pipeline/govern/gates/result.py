@@ -2,25 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from pipeline.model.gates import Outcome
 from pipeline.model.organisation.language import ENGLISH, Language
-
-
-class Outcome(StrEnum):
-    """How a gate stands."""
-
-    PASS = "pass"
-    FAIL = "FAIL"
-    WAIVED = "waived"
-    NOT_REQUIRED = "not required"
-    NOT_STATED = "not stated"
-    """The material does not say that anything is required."""
-
-    @property
-    def holds(self) -> bool:
-        """True where the gate stops nothing."""
-        return self is not Outcome.FAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +16,7 @@ class Finding:
     hint: str = ""
 
 
-def holds(evidence: str) -> Finding:
+def passes(evidence: str) -> Finding:
     """The gate is passed."""
     return Finding(Outcome.PASS, evidence)
 
@@ -54,12 +38,12 @@ def not_stated(what: str) -> Finding:
 
 def judged(failures: Iterable[str], evidence: str, hint: str, language: Language = ENGLISH) -> Finding:
     """Fails with every failure in the line, or passes with the evidence."""
-    found = tuple(dict.fromkeys(failures))
-    return fails(language.joined(found), hint) if found else holds(evidence)
+    failing = tuple(dict.fromkeys(failures))
+    return fails(language.joined(failing), hint) if failing else passes(evidence)
 
 
 def some(items: Iterable[str], most: int = 3, language: Language = ENGLISH) -> str:
     """The first of some items, with how many more there are."""
-    found = tuple(items)
-    more = language.printed("more", number=len(found) - most) if len(found) > most else ""
-    return ", ".join(found[:most]) + more
+    named = tuple(items)
+    more = language.printed("more", number=len(named) - most) if len(named) > most else ""
+    return ", ".join(named[:most]) + more

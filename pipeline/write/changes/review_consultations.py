@@ -7,7 +7,7 @@ from pipeline.model.consultations.log_form import choice_in
 from pipeline.model.organisation.language import ENGLISH, Language
 
 
-def statuses_told(one: ConsultationChange, language: Language = ENGLISH) -> tuple[str, str]:
+def statuses_told(change: ConsultationChange, language: Language = ENGLISH) -> tuple[str, str]:
     """How many comments had each status, and have it now: "2 new, 1 accepted"."""
 
     def told(counts: Iterable[tuple[int, str]]) -> str:
@@ -17,8 +17,8 @@ def statuses_told(one: ConsultationChange, language: Language = ENGLISH) -> tupl
             if count
         )
 
-    before = ((count.before, count.status.value) for count in one.statuses)
-    return told(before), told((count.now, count.status.value) for count in one.statuses)
+    before = ((count.before, count.status.value) for count in change.statuses)
+    return told(before), told((count.now, count.status.value) for count in change.statuses)
 
 
 def answer_told(answer: AnswerChange, language: Language = ENGLISH) -> str:
@@ -29,15 +29,16 @@ def answer_told(answer: AnswerChange, language: Language = ENGLISH) -> str:
     return language.printed("review.others", step=step, others=others) if others else step
 
 
-def consultation_value(one: ConsultationChange) -> Mapping[str, object]:
+def consultation_value(change: ConsultationChange) -> Mapping[str, object]:
     """The change as JSON has it."""
     return {
-        "id": one.consultation,
-        "title": one.title,
-        "happened": one.happened.value,
-        "facts": [{"what": fact.what, "before": fact.before, "now": fact.now} for fact in one.facts],
+        "id": change.consultation,
+        "title": change.title,
+        "happened": change.happened.value,
+        "facts": [{"what": fact.what, "before": fact.before, "now": fact.now} for fact in change.facts],
         "statuses": [
-            {"status": count.status.value, "before": count.before, "now": count.now} for count in one.statuses
+            {"status": count.status.value, "before": count.before, "now": count.now}
+            for count in change.statuses
         ],
         "responses": [
             {
@@ -48,7 +49,7 @@ def consultation_value(one: ConsultationChange) -> Mapping[str, object]:
                 "new_response": answer.new_response,
                 "others": list(answer.others),
             }
-            for answer in one.answers
+            for answer in change.answers
         ],
-        "reason": one.reason,
+        "reason": change.reason,
     }

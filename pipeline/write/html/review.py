@@ -18,14 +18,14 @@ def review_html(review: Review, look: Look) -> str:
     """The page: self-contained, with every change."""
     css = "".join(look.text(f"html/{name}.css") for name in ("style", "redline", "review"))
     told = Told(
-        lambda one: _item(one, review.called, review.language),
+        lambda weighed: _item(weighed, review.called, review.language),
         lambda old, new: _marked(pieces_between(old, new)),
     )
     return review_shell_html(review, look, css, told)
 
 
-def _item(found: Weighed, called: Names, language: Language) -> str:
-    change = found.listed.change
+def _item(weighed: Weighed, called: Names, language: Language) -> str:
+    change = weighed.listed.change
     section = _safe(f"{change.section.number} {change.section.title}".strip())
     light = "" if change.substantive else language.printed("changes.editorial")
     what = _safe(told_in(change, language) + light)
@@ -35,16 +35,16 @@ def _item(found: Weighed, called: Names, language: Language) -> str:
         change.why,
         overruling_told(change, language),
     )
-    times = language.printed("changes.places", number=found.times) if found.times > 1 else ""
+    times = language.printed("changes.places", number=weighed.times) if weighed.times > 1 else ""
     return (
         f'<li><strong>{section}</strong>: <span class="facts">{what}{times}</span> '
-        f"{_safe(found.listed.before)}{marked}{_safe(found.listed.after)} "
+        f"{_safe(weighed.listed.before)}{marked}{_safe(weighed.listed.after)} "
         f'<span class="facts">({_safe(language.joined((change.id, *facts)))})</span></li>'
     )
 
 
-def _marked(found: Iterable[tuple[Op, str]]) -> str:
-    return "".join(piece_html(op, visible(text)) for op, text in found)
+def _marked(pieces: Iterable[tuple[Op, str]]) -> str:
+    return "".join(piece_html(op, visible(text)) for op, text in pieces)
 
 
 def _safe(text: str) -> str:

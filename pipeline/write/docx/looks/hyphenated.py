@@ -102,12 +102,12 @@ def _whole_words(part: Part) -> bytes:
 
 def _properties(style: etree._Element, name: str, *, before: str = "") -> etree._Element:
     """The properties of a style, made where it has none."""
-    found = style.find(w(name))
-    if found is None:
-        found = etree.Element(w(name))
+    properties = style.find(w(name))
+    if properties is None:
+        properties = etree.Element(w(name))
         follower = style.find(w(before)) if before else None
-        style.insert(len(style) if follower is None else style.index(follower), found)
-    return found
+        style.insert(len(style) if follower is None else style.index(follower), properties)
+    return properties
 
 
 def _set(properties: etree._Element, name: str, behind: tuple[str, ...]) -> None:
