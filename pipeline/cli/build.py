@@ -6,6 +6,7 @@ import click
 
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import (
+    cluster_option,
     formats_option,
     ids_argument,
     jobs_option,
@@ -29,6 +30,7 @@ from pipeline.publish.history.plan import FORMATS, Request
 @formats_option("Build", FORMATS)
 @output_option
 @jobs_option("Use N processes; the default is one a core.")
+@cluster_option("Write the files")
 @click.option("--force", is_flag=True, help="Build even what is up to date.")
 @click.option("--consolidated", is_flag=True, help="Join a plan and its annexes into one document.")
 @root_option
@@ -39,6 +41,7 @@ def command(
     formats: tuple[str, ...],
     output: str | None,
     jobs: int,
+    cluster: str,
     force: bool,
     consolidated: bool,
     root: Path,
@@ -56,6 +59,7 @@ def command(
         consolidated=consolidated,
         force=force,
         jobs=jobs,
+        cluster=cluster,
     )
     with listener() as heard:
         report = build(root, output_of(root, output), request, heard)

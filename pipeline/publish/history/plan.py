@@ -46,6 +46,8 @@ class Request:
     consolidated: bool = False
     force: bool = False
     jobs: int = 1
+    cluster: str = ""
+    """The address of a scheduler whose workers write the files; "" is this machine."""
 
 
 def asked_ids(asked: tuple[Id, ...], known: tuple[Id, ...]) -> tuple[Id, ...]:

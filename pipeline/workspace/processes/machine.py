@@ -33,9 +33,11 @@ def begin_worker() -> None:
 def beside(call: Callable[[], Answer]) -> Iterator[Callable[[], Answer]]:
     """What waits for the answer of a call, or raises its error: a copy of this process works on it meanwhile.
 
-    With one core, or where copies are not cheap, the call is made when its answer is asked for.
+    With one core, where copies are not cheap, or on a thread beside others, whose locks a copy would keep
+    locked, the call is made when its answer is asked for.
     """
-    if sys.platform != "linux" or default_processes() < 2:
+    alone = threading.current_thread() is threading.main_thread()
+    if sys.platform != "linux" or default_processes() < 2 or not alone:
         yield call
         return
     gc.freeze()  # looking for garbage in what both processes share would copy all of it

@@ -1,4 +1,4 @@
-"""A page for print into WeasyPrint's pages, which hold what is drawn and nothing that only laying out needs."""
+"""A page for print into WeasyPrint's pages, without what only their laying out needed."""
 
 from typing import Any
 

@@ -1,0 +1,88 @@
+"""A red-line and a look into the bytes of each format: the table of its writers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.diff.changes.audience import Audience
+from pipeline.diff.marking.redline import Redline
+from pipeline.model.change import Change
+from pipeline.model.text.inline import Id
+from pipeline.publish.formats.format_table import REFERENCE, Style
+from pipeline.write.changes.telling import Telling
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineText:
+    """A red-line, and what its files say beside it."""
+
+    red: Redline
+    changes: tuple[Change, ...]
+    """Those that it lists."""
+    telling: Telling
+    title: str
+    """Of a list of its changes."""
+    names: Mapping[Id, str]
+    """How to call what a change applies to."""
+    unaffected: Sequence[str] = ()
+    """The names of those whom no substantive change concerns."""
+    audience: Audience | None = None
+    """Whom it is for; None is everybody."""
+
+    @property
+    def shown(self) -> Redline:
+        """The red-line in which only what concerns its audience is marked."""
+        return self.telling.heard.red if self.telling.heard else self.red
+
+
+def written_redline(text: RedlineText, style: Style, format_name: str) -> bytes:
+    """The bytes of a format; its writer is imported here, on demand."""
+    return WRITERS[format_name](text, style)
+
+
+def _pdf(text: RedlineText, style: Style) -> bytes:
+    from pipeline.write.pdf.redline import redline_pdf
+
+    return redline_pdf(text.red, text.changes, style.look, text.telling).data
+
+
+def _docx(text: RedlineText, style: Style) -> bytes:
+    from pipeline.write.docx.redline import redline_bytes
+    from pipeline.write.docx.revised.comments import Explained
+
+    explained = Explained(text.changes, text.names, text.red.new.language)
+    return redline_bytes(
+        text.shown,
+        style.look.data(REFERENCE),
+        digest=text.telling.digest,
+        font_files=style.font_files,
+        explained=explained if text.telling.explain else None,
+    )
+
+
+def _html(text: RedlineText, style: Style) -> bytes:
+    from pipeline.write.html.redline import redline_html
+
+    return redline_html(text.red, text.changes, style.look, text.telling).encode()
+
+
+def _markdown(text: RedlineText, _: Style) -> bytes:
+    from pipeline.write.changes.changelist_markdown import Concerned, changes_markdown
+
+    concerned = Concerned(text.names, text.unaffected, text.audience)
+    return changes_markdown(text.red, text.changes, concerned, title=text.title).encode()
+
+
+def _json(text: RedlineText, _: Style) -> bytes:
+    from pipeline.write.changes.changelist import changes_json
+
+    return changes_json(text.changes).encode()
+
+
+WRITERS: Mapping[str, Callable[[RedlineText, Style], bytes]] = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "html": _html,
+    "md": _markdown,
+    "json": _json,
+}
+"""What writes a red-line in each format that `model/formats.py` says red-lines are made in, PDF first."""
