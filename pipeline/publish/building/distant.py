@@ -53,7 +53,7 @@ def _require_same_program(workers: Cluster, program: str) -> None:
 
 def _another(worker: str) -> PipelineError:
     hint = (
-        "install there what runs here, the same version with the libraries of requirements/runtime.txt "
+        "install there what runs here, the same version with the libraries of requirements/cluster.txt "
         "and the same Python and Pango, and start the worker anew"
     )
     return PipelineError("this worker has another version of the program", place=Place(worker), hint=hint)
@@ -61,9 +61,9 @@ def _another(worker: str) -> PipelineError:
 
 def _answer(program: str, job: bytes, look: bytes) -> tuple[str, bytes]:
     """What became of a job, on the worker: its files, its error, or why it was not begun."""
-    from distributed import get_worker  # it is there, on a worker
-
     if program != own_program():
+        from distributed import get_worker  # it is there, on a worker
+
         return "other", get_worker().address.encode()
     try:
         with _ONE_AT_A_TIME:
