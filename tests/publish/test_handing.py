@@ -40,7 +40,7 @@ def begun(
         return (least,)
 
     answers: list[Files] = [
-        future.result() for future in handed(Desk(submit, at_once, room * MB, one_done), jobs)
+        future.result() for future in handed(Desk(submit, at_once, lambda: room * MB, one_done), jobs)
     ]
     assert answers == [{"size": str(size).encode()} for size in megabytes]
     return seen

@@ -34,7 +34,7 @@ def distant_desk(address: str, look: Mapping[str, bytes], *, private: bool) -> I
         def submit(job: AnyJob) -> Future[Files]:
             return workers.submit(_files, _answer, program, value_bytes(job), kept)
 
-        yield Desk(submit, _AHEAD * workers.threads(), float("inf"), workers.finished)
+        yield Desk(submit, _AHEAD * workers.threads(), lambda: float("inf"), workers.finished)
 
 
 def own_program() -> str:

@@ -1,6 +1,6 @@
 """Jobs into finished ones: the largest first, and long ones together only where there is room."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 
@@ -8,9 +8,6 @@ from pipeline.publish.building.jobs import AnyJob, Files, memory_bytes
 
 LONG_BYTES = 100 << 20
 """A job that takes more is long: it has a process of its own, whose memory goes with it."""
-ROOM_BYTES = 800 << 20
-"""What long jobs take together: with the program around them, that is less than a gigabyte."""
-
 Finished = Future[Files]
 Submit = Callable[[AnyJob], Finished]
 Wait = Callable[[Sequence[Finished]], Sequence[Finished]]
@@ -28,8 +25,8 @@ class Desk:
 
     submit: Submit
     at_once: int
-    room_bytes: float
-    """For the long jobs that are in work together; one alone may be longer."""
+    room_bytes: Callable[[], float]
+    """For the long jobs that are in work together, as things stand; one alone may be longer."""
     wait: Wait = finished_of
 
 
@@ -39,15 +36,16 @@ def handed(desk: Desk, jobs: Sequence[AnyJob]) -> Iterator[Finished]:
     The largest are begun first, so that no core is left alone with one at the end; where a long one has no
     room yet, the next that has goes before it.
     """
-    sizes = [memory_bytes(job) for job in jobs]
+    sizes, room = [memory_bytes(job) for job in jobs], desk.room_bytes()
     waiting = sorted(range(len(jobs)), key=lambda index: -sizes[index])
     running: dict[Finished, int] = {}
     finished: dict[int, Finished] = {}
     for index in range(len(jobs)):
         while index not in finished:
-            while (
-                following := _following(desk, waiting, [sizes[at] for at in running.values()], sizes)
-            ) >= 0:
+            while len(running) < desk.at_once:
+                following = _following(waiting, sizes, running.values(), room)
+                if following is None:
+                    break
                 waiting.remove(following)
                 running[desk.submit(jobs[following])] = following
             for done in desk.wait(tuple(running)):
@@ -55,13 +53,10 @@ def handed(desk: Desk, jobs: Sequence[AnyJob]) -> Iterator[Finished]:
         yield finished.pop(index)
 
 
-def _following(desk: Desk, waiting: Sequence[int], busy: Sequence[int], sizes: Sequence[int]) -> int:
-    """The job to begin now; -1 for none."""
-    if len(busy) >= desk.at_once:
-        return -1
-    taken = sum(size for size in busy if size > LONG_BYTES)
-    return next((at for at in waiting if _has_room(sizes[at], taken, desk.room_bytes)), -1)
-
-
-def _has_room(size: int, taken: int, room_bytes: float) -> bool:
-    return size <= LONG_BYTES or not taken or taken + size <= room_bytes
+def _following(
+    waiting: Iterable[int], sizes: Sequence[int], running: Iterable[int], room_bytes: float
+) -> int | None:
+    """The job to begin beside those that run; None where there is none, or room for none."""
+    taken = sum(sizes[index] for index in running if sizes[index] > LONG_BYTES)
+    free = room_bytes - taken if taken else float("inf")
+    return next((index for index in waiting if sizes[index] <= max(free, LONG_BYTES)), None)

@@ -12,15 +12,20 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import PipelineError
-from pipeline.publish.building.handing import LONG_BYTES, ROOM_BYTES, Desk, handed
+from pipeline.publish.building.handing import LONG_BYTES, Desk, handed
 from pipeline.publish.building.jobs import AnyJob, Files, files_of, is_sendable, memory_bytes
 from pipeline.publish.formats.format_table import Style, load_writers
-from pipeline.workspace.processes.machine import begin_worker, beside
+from pipeline.publish.history.plan import MEMORY_MB
+from pipeline.workspace.processes.machine import are_copies_cheap, begin_worker, beside, resident_bytes
 
 Done = Callable[[int], None]
 """Is told the position of each job that is done, in order."""
 Refuse = Callable[[int, PipelineError], None]
 """Is told the position of a job that cannot be written, and why."""
+
+
+_OF_A_PROCESS = 25 << 20
+"""Bytes that a process takes before it has a job, beside what it shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Machines:
     """Of this machine."""
     cluster: str = ""
     """The address of a scheduler whose workers do them; "" is this machine."""
+    memory_mb: int = MEMORY_MB
+    """What long documents of this machine may take together, with the program around them."""
     private: bool = False
     """True where they hold what nobody else may read on its way."""
 
@@ -60,17 +67,24 @@ def writers(machines: Machines, style: Style, formats: tuple[str, ...] = ()) -> 
     elif machines.processes <= 1:
         yield partial(_written_here, style)
     else:
-        with _processes(machines.processes, style, formats) as desk:
+        with _processes(machines, style, formats) as desk:
             yield partial(_written_by, desk)
 
 
 @contextmanager
-def _processes(count: int, style: Style, formats: tuple[str, ...]) -> Iterator[Desk]:
+def _processes(machines: Machines, style: Style, formats: tuple[str, ...]) -> Iterator[Desk]:
+    count = machines.processes
+
+    def room_bytes() -> float:
+        return (machines.memory_mb << 20) - resident_bytes() - count * _OF_A_PROCESS
+
+    if are_copies_cheap():  # libraries that are loaded before the processes begin are in memory once
+        load_writers(formats)
     with ProcessPoolExecutor(count, initializer=_begin, initargs=(style,)) as pool:
         for _ in range(count):
             pool.submit(load_writers, formats)
         try:
-            yield Desk(lambda job: pool.submit(_work, job), count, ROOM_BYTES)
+            yield Desk(lambda job: pool.submit(_work, job), count, room_bytes)
         except BrokenProcessPool as error:
             hint = "the machine may be out of memory: try again with --jobs 1"
             raise PipelineError("a process of this build was ended from outside", hint=hint) from error

@@ -48,7 +48,7 @@ class _Read:
 def makings(stale: Sequence[Pending], building: Building) -> tuple[Making, ...]:
     """Every stale target as it is built now; SourceProblems before any is written if one is wrong."""
     request, templates = building.request, building.templates.files
-    machines = Machines(min(request.jobs, len(stale)), request.cluster)
+    machines = Machines(min(request.jobs, len(stale)), request.cluster, request.memory_mb)
     look = Look(in_force(templates))
     with (
         files_on_disk(building.scratch, fonts_of(look.files)) as font_files,

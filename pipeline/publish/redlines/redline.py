@@ -123,7 +123,7 @@ def _written(
 ) -> Mapping[str, bytes]:
     """The bytes of each file by its path below the output folder; each is a job of its own."""
     formats = [name for name in WRITERS if name in request.formats]
-    text, fonts = _text(marked, request, digest), fonts_of(templates) if "docx" in formats else {}
+    text, fonts = redline_text(marked, request, digest), fonts_of(templates) if "docx" in formats else {}
     with (
         files_on_disk(scratch, fonts) as font_files,
         writers(Machines(cluster=request.cluster), Style(Look(templates), font_files)) as write,
@@ -133,7 +133,8 @@ def _written(
     return {_path(marked, name): found[name] for name in FORMATS if name in found}
 
 
-def _text(marked: Marked, request: RedlineRequest, digest: str) -> RedlineText:
+def redline_text(marked: Marked, request: RedlineRequest, digest: str) -> RedlineText:
+    """What the files of a request are written from; `digest` is that of the newer sources."""
     shared, whom = marked.newer.shared, marked.audience
     return RedlineText(
         red=marked.red,

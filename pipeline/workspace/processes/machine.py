@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
+from pathlib import Path
 from traceback import format_exc
 from typing import Any, TypeVar
 
@@ -21,6 +22,21 @@ Answer = TypeVar("Answer")
 def default_processes() -> int:
     """The number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def are_copies_cheap() -> bool:
+    """True where a process begins as a copy of this one, and shares its memory until one changes it."""
+    return sys.platform == "linux"
+
+
+def resident_bytes() -> int:
+    """What this process holds in memory; where the system does not say, about what a build holds."""
+    if sys.platform != "linux":
+        return _OF_A_BUILD
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+_OF_A_BUILD = 150 << 20
 
 
 def begin_worker() -> None:
@@ -37,7 +53,7 @@ def beside(call: Callable[[], Answer]) -> Iterator[Callable[[], Answer]]:
     locked, the call is made when its answer is asked for.
     """
     alone = threading.current_thread() is threading.main_thread()
-    if sys.platform != "linux" or default_processes() < 2 or not alone:
+    if not are_copies_cheap() or default_processes() < 2 or not alone:
         yield call
         return
     gc.freeze()  # looking for garbage in what both processes share would copy all of it
