@@ -27,7 +27,7 @@ from pipeline.publish.history.reading import Reader
 from pipeline.publish.redlines.redline import RedlineRequest, compared, redline_text
 from pipeline.publish.sealing.digest import source_digest
 from pipeline.publish.sealing.findings import findings
-from pipeline.workspace.processes.values import value_bytes, value_of
+from pipeline.workspace.processes.values import read_value, value_bytes
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.templates import template_files
 from pipeline.write.look import Look
@@ -195,7 +195,7 @@ def _redline(name: str, style: Style) -> Command:
 def _command(make: Callable[[], tuple[float, tuple[AnyJob, ...]]], style: Style) -> Command:
     client, jobs = make()
     sending, data = _least(lambda _: [value_bytes(job) for job in jobs], lambda: None)
-    written = [_least(lambda job: files_of(job, style), partial(value_of, job)) for job in data]
+    written = [_least(lambda job: files_of(job, style), partial(read_value, job)) for job in data]
     size = sum(map(len, data)) + sum(len(file) for _, files in written for file in files.values())
     sending += size / 1e6 / MEGABYTES_A_SECOND
     return Command(round(client, 2), round(sending, 3), tuple(round(seconds, 2) for seconds, _ in written))

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 import pytest
 
 from pipeline.publish.building import handing, pool
-from pipeline.publish.building.handing import LONG_BYTES, Desk, Finished, handed
+from pipeline.publish.building.handing import LONG_BYTES, Finished, Takers, handed
 from pipeline.publish.building.jobs import Files, Job, memory_bytes
 from pipeline.publish.formats.format_table import Style
 from pipeline.workspace.processes import machine
@@ -40,7 +40,7 @@ def begun(
         return (least,)
 
     answers: list[Files] = [
-        future.result() for future in handed(Desk(submit, at_once, lambda: room * MB, one_done), jobs)
+        future.result() for future in handed(Takers(submit, at_once, lambda: room * MB, one_done), jobs)
     ]
     assert answers == [{"size": str(size).encode()} for size in megabytes]
     return seen

@@ -14,14 +14,14 @@ from pipeline.diff.marking.redline import redline
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
 from pipeline.publish.building.jobs import Job, RedlineJob
 from pipeline.publish.formats.redline_table import RedlineText
-from pipeline.workspace.processes.values import value_bytes, value_of
+from pipeline.workspace.processes.values import read_value, value_bytes
 from pipeline.write.changes.telling import Telling
 from tests.writing import document, everything, heading, paragraph
 
 
 def test_every_kind_of_block_comes_back_as_it_was() -> None:
     job = Job(everything(), ("pdf",), "digest")
-    assert value_of(value_bytes(job)) == job
+    assert read_value(value_bytes(job)) == job
 
 
 def test_a_red_line_comes_back_as_it_was() -> None:
@@ -29,7 +29,7 @@ def test_a_red_line_comes_back_as_it_was() -> None:
     red = redline(everything(), newer, MARKS)
     changes = tuple(one.change for one in listed_changes(red))
     job = RedlineJob(RedlineText(red, changes, Telling(), "Changes", {"a": "A"}), "html")
-    assert changes and value_of(value_bytes(job)) == job
+    assert changes and read_value(value_bytes(job)) == job
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_red_line_comes_back_as_it_was() -> None:
     ],
 )
 def test_an_error_comes_back_with_place_and_cure(error: PipelineError) -> None:
-    back = value_of(value_bytes(error))
+    back = read_value(value_bytes(error))
     assert (type(back), str(back)) == (type(error), str(error))
 
 
@@ -61,22 +61,22 @@ class _Calls:
         _Calls(eval, "1"),
         _Calls(subprocess.run, ("true",)),
         _Calls(getattr, "a", "upper"),
-        _Calls(value_of, value_bytes(1)),
+        _Calls(read_value, value_bytes(1)),
         _Calls(listed_changes, ()),
         _Calls(Place("a").__class__.__init__, ()),
     ],
 )
 def test_bytes_that_call_anything_are_refused(call: _Calls) -> None:
     with pytest.raises(PipelineError, match="which is no value"):
-        value_of(pickle.dumps(call))
+        read_value(pickle.dumps(call))
 
 
 def test_a_function_among_the_values_is_refused_too() -> None:
     with pytest.raises(PipelineError, match="which is no value"):
-        value_of(b"cpipeline.model.text.walk\ncontents\n.")
+        read_value(b"cpipeline.model.text.walk\ncontents\n.")
     with pytest.raises(PipelineError, match="which is no value"):
-        value_of(b"\x80\x04\x8c\x18pipeline.model.text.walk\x8c\x11contents.__name__\x93.")
+        read_value(b"\x80\x04\x8c\x18pipeline.model.text.walk\x8c\x11contents.__name__\x93.")
 
 
 def test_days_come_back() -> None:
-    assert value_of(value_bytes((date(2026, 1, 2), frozenset({1})))) == (date(2026, 1, 2), frozenset({1}))
+    assert read_value(value_bytes((date(2026, 1, 2), frozenset({1})))) == (date(2026, 1, 2), frozenset({1}))

@@ -4,17 +4,18 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
 from threading import Lock
 from traceback import format_exc
 
 from pipeline.errors import PipelineError, Place
-from pipeline.publish.building.handing import Desk
+from pipeline.publish.building.handing import Takers
 from pipeline.publish.building.jobs import AnyJob, Files, files_of
 from pipeline.publish.formats.format_table import Style
 from pipeline.publish.history.program import fingerprint
 from pipeline.workspace.disk.scratch import files_on_disk, scratch_folder
 from pipeline.workspace.processes.cluster import Cluster, cluster
-from pipeline.workspace.processes.values import value_bytes, value_of
+from pipeline.workspace.processes.values import read_value, value_bytes
 from pipeline.write.look import Look, fonts_of
 
 _AHEAD = 2
@@ -24,7 +25,7 @@ _ONE_AT_A_TIME = Lock()
 
 
 @contextmanager
-def distant_desk(address: str, look: Mapping[str, bytes], *, private: bool) -> Iterator[Desk]:
+def distant_takers(address: str, look: Mapping[str, bytes], *, private: bool) -> Iterator[Takers]:
     """Where jobs are handed to the workers of a scheduler; PipelineError where none may have them."""
     program = fingerprint()
     with cluster(address, private=private) as workers:
@@ -34,7 +35,7 @@ def distant_desk(address: str, look: Mapping[str, bytes], *, private: bool) -> I
         def submit(job: AnyJob) -> Future[Files]:
             return workers.submit(_files, _answer, program, value_bytes(job), kept)
 
-        yield Desk(submit, _AHEAD * workers.threads(), lambda: float("inf"), workers.finished)
+        yield Takers(submit, _AHEAD * workers.threads(), lambda: float("inf"), workers.finished)
 
 
 def own_program() -> str:
@@ -62,12 +63,10 @@ def _another(worker: str) -> PipelineError:
 def _answer(program: str, job: bytes, look: bytes) -> tuple[str, bytes]:
     """What became of a job, on the worker: its files, its error, or why it was not begun."""
     if program != own_program():
-        from distributed import get_worker  # it is there, on a worker
-
-        return "other", get_worker().address.encode()
+        return "other", import_module("distributed").get_worker().address.encode()
     try:
         with _ONE_AT_A_TIME:
-            return "files", value_bytes(_written(value_of(job), value_of(look)))
+            return "files", value_bytes(_written(read_value(job), read_value(look)))
     except PipelineError as error:
         return "refused", value_bytes(error)
     except Exception:  # told where the command runs: Dask would write the job into the log of the worker
@@ -84,10 +83,10 @@ def _files(answer: tuple[str, bytes]) -> Files:
     kind, data = answer
     match kind:
         case "files":
-            files: Files = value_of(data)
+            files: Files = read_value(data)
             return files
         case "refused":
-            raise value_of(data)
+            raise read_value(data)
         case "other":
             raise _another(data.decode())
     failure = RuntimeError("a worker of the cluster failed")

@@ -20,7 +20,7 @@ def finished_of(running: Sequence[Finished]) -> Sequence[Finished]:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Takers:
     """Who takes jobs, and how many at a time."""
 
     submit: Submit
@@ -30,25 +30,25 @@ class Desk:
     wait: Wait = finished_of
 
 
-def handed(desk: Desk, jobs: Sequence[AnyJob]) -> Iterator[Finished]:
+def handed(takers: Takers, jobs: Sequence[AnyJob]) -> Iterator[Finished]:
     """What became of each job, in their order.
 
     The largest are begun first, so that no core is left alone with one at the end; where a long one has no
     room yet, the next that has goes before it.
     """
-    sizes, room = [memory_bytes(job) for job in jobs], desk.room_bytes()
+    sizes, room = [memory_bytes(job) for job in jobs], takers.room_bytes()
     waiting = sorted(range(len(jobs)), key=lambda index: -sizes[index])
     running: dict[Finished, int] = {}
     finished: dict[int, Finished] = {}
     for index in range(len(jobs)):
         while index not in finished:
-            while len(running) < desk.at_once:
+            while len(running) < takers.at_once:
                 following = _following(waiting, sizes, running.values(), room)
                 if following is None:
                     break
                 waiting.remove(following)
-                running[desk.submit(jobs[following])] = following
-            for done in desk.wait(tuple(running)):
+                running[takers.submit(jobs[following])] = following
+            for done in takers.wait(tuple(running)):
                 finished[running.pop(done)] = done
         yield finished.pop(index)
 

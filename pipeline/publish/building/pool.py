@@ -7,12 +7,13 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from multiprocessing import active_children
 from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import PipelineError
-from pipeline.publish.building.handing import LONG_BYTES, Desk, handed
+from pipeline.publish.building.handing import LONG_BYTES, Takers, handed
 from pipeline.publish.building.jobs import AnyJob, Files, files_of, is_sendable, memory_bytes
 from pipeline.publish.formats.format_table import Style, load_writers
 from pipeline.publish.history.plan import MEMORY_MB
@@ -42,7 +43,7 @@ class Machines:
     """True where they hold what nobody else may read on its way."""
 
 
-def untold(_: int) -> None:
+def nobody_told(_: int) -> None:
     """Hears that a job is done."""
 
 
@@ -50,7 +51,7 @@ class Writers(Protocol):
     """What writes documents."""
 
     def __call__(
-        self, jobs: Sequence[AnyJob], done: Done = untold, refuse: Refuse | None = None
+        self, jobs: Sequence[AnyJob], done: Done = nobody_told, refuse: Refuse | None = None
     ) -> tuple[Files, ...]:
         """The files of each job. With `refuse` a job that fails has no files and the others go on."""
 
@@ -60,19 +61,18 @@ def writers(machines: Machines, style: Style, formats: tuple[str, ...] = ()) -> 
     """What writes documents; several processes load their libraries while the caller still reads sources."""
     if machines.cluster:
         # Imported only where there is a cluster: what speaks with one takes longer to load than a build.
-        from pipeline.publish.building.distant import distant_desk
-
-        with distant_desk(machines.cluster, style.look.files, private=machines.private) as desk:
-            yield partial(_written_far, desk, style)
+        distant = import_module("pipeline.publish.building.distant")
+        with distant.distant_takers(machines.cluster, style.look.files, private=machines.private) as takers:
+            yield partial(_written_far, takers, style)
     elif machines.processes <= 1:
         yield partial(_written_here, style)
     else:
-        with _processes(machines, style, formats) as desk:
-            yield partial(_written_by, desk)
+        with _processes(machines, style, formats) as takers:
+            yield partial(_written_by, takers)
 
 
 @contextmanager
-def _processes(machines: Machines, style: Style, formats: tuple[str, ...]) -> Iterator[Desk]:
+def _processes(machines: Machines, style: Style, formats: tuple[str, ...]) -> Iterator[Takers]:
     count = machines.processes
 
     def room_bytes() -> float:
@@ -84,7 +84,7 @@ def _processes(machines: Machines, style: Style, formats: tuple[str, ...]) -> It
         for _ in range(count):
             pool.submit(load_writers, formats)
         try:
-            yield Desk(lambda job: pool.submit(_work, job), count, room_bytes)
+            yield Takers(lambda job: pool.submit(_work, job), count, room_bytes)
         except BrokenProcessPool as error:
             hint = "the machine may be out of memory: try again with --jobs 1"
             raise PipelineError("a process of this build was ended from outside", hint=hint) from error
@@ -95,23 +95,27 @@ def _processes(machines: Machines, style: Style, formats: tuple[str, ...]) -> It
 
 
 def _written_here(
-    style: Style, jobs: Sequence[AnyJob], done: Done = untold, refuse: Refuse | None = None
+    style: Style, jobs: Sequence[AnyJob], done: Done = nobody_told, refuse: Refuse | None = None
 ) -> tuple[Files, ...]:
     return tuple(_told(partial(files_of, job, style), index, done, refuse) for index, job in enumerate(jobs))
 
 
 def _written_by(
-    desk: Desk, jobs: Sequence[AnyJob], done: Done = untold, refuse: Refuse | None = None
+    takers: Takers, jobs: Sequence[AnyJob], done: Done = nobody_told, refuse: Refuse | None = None
 ) -> tuple[Files, ...]:
-    finished = handed(desk, jobs)
+    finished = handed(takers, jobs)
     return tuple(_told(future.result, index, done, refuse) for index, future in enumerate(finished))
 
 
 def _written_far(
-    desk: Desk, style: Style, jobs: Sequence[AnyJob], done: Done = untold, refuse: Refuse | None = None
+    takers: Takers,
+    style: Style,
+    jobs: Sequence[AnyJob],
+    done: Done = nobody_told,
+    refuse: Refuse | None = None,
 ) -> tuple[Files, ...]:
     """The files of each job; what must not be sent is written here, while the others are on their way."""
-    finished = handed(desk, [job for job in jobs if is_sendable(job)])
+    finished = handed(takers, [job for job in jobs if is_sendable(job)])
     return tuple(
         _told(
             next(finished).result if is_sendable(job) else partial(files_of, job, style), index, done, refuse

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 
 from pipeline.diff.changes.audience import Audience
 from pipeline.diff.marking.redline import Redline
@@ -40,42 +41,42 @@ def written_redline(text: RedlineText, style: Style, format_name: str) -> bytes:
 
 
 def _pdf(text: RedlineText, style: Style) -> bytes:
-    from pipeline.write.pdf.redline import redline_pdf
-
-    return redline_pdf(text.red, text.changes, style.look, text.telling).data
+    redline_pdf = import_module("pipeline.write.pdf.redline").redline_pdf
+    data: bytes = redline_pdf(text.red, text.changes, style.look, text.telling).data
+    return data
 
 
 def _docx(text: RedlineText, style: Style) -> bytes:
-    from pipeline.write.docx.redline import redline_bytes
-    from pipeline.write.docx.revised.comments import Explained
-
-    explained = Explained(text.changes, text.names, text.red.new.language)
-    return redline_bytes(
+    writer = import_module("pipeline.write.docx.redline")
+    reasons = (
+        writer.Explained(text.changes, text.names, text.red.new.language) if text.telling.explain else None
+    )
+    data: bytes = writer.redline_bytes(
         text.shown,
         style.look.data(REFERENCE),
         digest=text.telling.digest,
         font_files=style.font_files,
-        explained=explained if text.telling.explain else None,
+        explained=reasons,
     )
+    return data
 
 
 def _html(text: RedlineText, style: Style) -> bytes:
-    from pipeline.write.html.redline import redline_html
-
-    return redline_html(text.red, text.changes, style.look, text.telling).encode()
+    redline_html = import_module("pipeline.write.html.redline").redline_html
+    page: str = redline_html(text.red, text.changes, style.look, text.telling)
+    return page.encode()
 
 
 def _markdown(text: RedlineText, _: Style) -> bytes:
-    from pipeline.write.changes.changelist_markdown import Concerned, changes_markdown
-
-    concerned = Concerned(text.names, text.unaffected, text.audience)
-    return changes_markdown(text.red, text.changes, concerned, title=text.title).encode()
+    writer = import_module("pipeline.write.changes.changelist_markdown")
+    concerned = writer.Concerned(text.names, text.unaffected, text.audience)
+    listed: str = writer.changes_markdown(text.red, text.changes, concerned, title=text.title)
+    return listed.encode()
 
 
 def _json(text: RedlineText, _: Style) -> bytes:
-    from pipeline.write.changes.changelist import changes_json
-
-    return changes_json(text.changes).encode()
+    listed: str = import_module("pipeline.write.changes.changelist").changes_json(text.changes)
+    return listed.encode()
 
 
 WRITERS: Mapping[str, Callable[[RedlineText, Style], bytes]] = {

@@ -7,6 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from time import monotonic
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -70,15 +71,15 @@ def cluster(address: str, *, private: bool = False) -> Iterator[Cluster]:
     """
     require_sheltered(address, private=private)
     try:
-        from distributed import Client, Security  # takes 0.3 s, and is an extra
+        distributed = import_module("distributed")  # takes 0.3 s, and is an extra
     except ImportError as error:
         hint = f"install it, here and for the workers: {_EXTRA}"
         raise PipelineError("--cluster needs Dask, which is not installed", hint=hint) from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told once, by us
-    security = Security() if address.startswith(_TLS) else None  # type: ignore[no-untyped-call]
+    security = distributed.Security() if address.startswith(_TLS) else None
     if security is not None:
         _require_certificates(security, address)
-    with _connected(partial(Client, address, security=security), address) as client:
+    with _connected(partial(distributed.Client, address, security=security), address) as client:
         try:
             client.wait_for_workers(1, timeout=WORKERS_SECONDS)
         except TimeoutError as error:
@@ -160,10 +161,9 @@ def _settle(answer: Future[Answer], read: Callable[[Any], Answer], address: str,
 
 
 def _told(error: BaseException, address: str) -> BaseException:
-    from distributed import KilledWorker  # there since something was submitted
-
+    distributed = import_module("distributed")  # it is there since something was submitted
     match error:
-        case KilledWorker():
+        case distributed.KilledWorker():
             message, hint = "a job ended each worker that it was given", "they may be out of memory"
         case CancelledError() | OSError():
             message, hint = "the scheduler was lost", "look what became of it, and run the command again"

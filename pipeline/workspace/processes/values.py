@@ -32,7 +32,7 @@ def value_bytes(value: object) -> bytes:
     return pickle.dumps(value, protocol=5)
 
 
-def value_of(data: bytes) -> Any:
+def read_value(data: bytes) -> Any:
     """The value of such bytes; PipelineError where they ask for anything that is no value of this program."""
     return _Values(BytesIO(data)).load()
 
