@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.model.change import Attribution
-from pipeline.publish.building.jobs import AnyJob, Job, RedlineJob, files_of
-from pipeline.publish.formats.format_table import Style
-from pipeline.publish.formats.redline_table import WRITERS
+from pipeline.publish.building.jobs import AnyJob, Job
+from pipeline.publish.formats.format_table import BuildStyle
+from pipeline.publish.formats.redline_table import WRITERS, RedlineJob
 from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.history.plan import FORMATS
@@ -148,7 +148,7 @@ def _worked(jobs: Sequence[float], ready: float, free: list[float]) -> Iterator[
 def measured() -> Costs:
     """The costs on this machine: processor time, the least of two runs."""
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # nothing is done in processes beside this one
-    style = Style(Look(template_files(FolderSnapshot(REPOSITORY))), ())
+    style = BuildStyle(Look(template_files(FolderSnapshot(REPOSITORY))), ())
     return Costs(
         _start(),
         {name: _build(name, style) for name in DOCUMENTS},
@@ -165,7 +165,7 @@ def _start() -> float:
     return round(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 2)
 
 
-def _build(name: str, style: Style) -> Command:
+def _build(name: str, style: BuildStyle) -> Command:
     working = working_copy(REPOSITORY)
 
     def prepared() -> Reader:
@@ -181,7 +181,7 @@ def _build(name: str, style: Style) -> Command:
     return _command(lambda: _least(jobs, prepared), style)
 
 
-def _redline(name: str, style: Style) -> Command:
+def _redline(name: str, style: BuildStyle) -> Command:
     errand = Errand(Attribution("Benchmark", datetime(2026, 1, 1, tzinfo=UTC)), lambda _: None)
     request = RedlineRequest(name)
 
@@ -192,10 +192,10 @@ def _redline(name: str, style: Style) -> Command:
     return _command(lambda: _least(jobs, lambda: None), style)
 
 
-def _command(make: Callable[[], tuple[float, tuple[AnyJob, ...]]], style: Style) -> Command:
+def _command(make: Callable[[], tuple[float, tuple[AnyJob, ...]]], style: BuildStyle) -> Command:
     client, jobs = make()
     sending, data = _least(lambda _: [value_bytes(job) for job in jobs], lambda: None)
-    written = [_least(lambda job: files_of(job, style), partial(read_value, job)) for job in data]
+    written = [_least(lambda job: job.files(style), partial(read_value, job)) for job in data]
     size = sum(map(len, data)) + sum(len(file) for _, files in written for file in files.values())
     sending += size / 1e6 / MEGABYTES_A_SECOND
     return Command(round(client, 2), round(sending, 3), tuple(round(seconds, 2) for seconds, _ in written))

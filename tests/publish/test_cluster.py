@@ -21,19 +21,18 @@ from pipeline.cli.terminal.errand import errand
 from pipeline.errors import PipelineError, Place
 from pipeline.publish.building import distant
 from pipeline.publish.building.jobs import Job, is_sendable
-from pipeline.publish.building.jobs import files_of as files_of_job
 from pipeline.publish.building.pool import Machines, Writers, writers
-from pipeline.publish.formats.format_table import Style
+from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.history.errand import untold
 from pipeline.publish.letters.making import LettersRequest, write_letters
-from pipeline.publish.redlines.redline import RedlineRequest, Report, write_redline
+from pipeline.publish.redlines.redline import RedlineReport, RedlineRequest, write_redline
 from pipeline.workspace.processes import cluster
 from pipeline.workspace.processes.values import value_bytes
 from tests.small import small, small_with_history
 from tests.writing import document, heading, look, paragraph, row, table
 
 pytestmark = pytest.mark.xdist_group("cluster")
-STYLE = Style(look(), ())
+STYLE = BuildStyle(look(), ())
 FORMATS = ("docx", "html", "md")
 JOBS = [
     Job(
@@ -161,7 +160,7 @@ def test_a_job_that_cannot_be_written_is_refused_as_on_one_machine() -> None:
     with pytest.raises(PipelineError) as far_away:
         distant._files(answer)
     with pytest.raises(PipelineError) as here:
-        files_of_job(job, STYLE)
+        job.files(STYLE)
     assert str(far_away.value) == str(here.value)
 
 
@@ -281,6 +280,6 @@ def client_of(address: str) -> Client:
     return Client(address, security=Security(), set_as_default=False)  # type: ignore[no-untyped-call]
 
 
-def files_of(report: Report) -> dict[str, bytes]:
+def files_of(report: RedlineReport) -> dict[str, bytes]:
     """The files of a red-line by their names."""
     return {path.name: path.read_bytes() for path in report.files}

@@ -9,7 +9,7 @@ import pytest
 from pipeline.publish.building import handing, pool
 from pipeline.publish.building.handing import LONG_BYTES, Finished, Takers, handed
 from pipeline.publish.building.jobs import Files, Job, memory_bytes
-from pipeline.publish.formats.format_table import Style
+from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.workspace.processes import machine
 from pipeline.write.look import Look
 from tests.writing import document, paragraph
@@ -78,7 +78,7 @@ def test_a_long_job_has_a_process_of_its_own(
 ) -> None:
     monkeypatch.setattr(machine, "default_processes", lambda: 2)
     monkeypatch.setattr(pool, "LONG_BYTES", long_bytes)
-    monkeypatch.setattr(pool, "_STYLE", [Style(Look({}), ())])
-    monkeypatch.setattr(pool, "files_of", lambda *_: {"process": str(os.getpid()).encode()})
+    monkeypatch.setattr(pool, "_STYLE", [BuildStyle(Look({}), ())])
+    monkeypatch.setattr(Job, "files", lambda *_: {"process": str(os.getpid()).encode()})
     job = Job(document(paragraph("words")), ("pdf",), "")
     assert (pool._work(job)["process"] != str(os.getpid()).encode()) is is_apart

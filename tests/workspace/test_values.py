@@ -12,8 +12,8 @@ from pipeline.diff.authors.correspondence import MARKS
 from pipeline.diff.changes.listing import listed_changes
 from pipeline.diff.marking.redline import redline
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
-from pipeline.publish.building.jobs import Job, RedlineJob
-from pipeline.publish.formats.redline_table import RedlineText
+from pipeline.publish.building.jobs import Job
+from pipeline.publish.formats.redline_table import RedlineJob, RedlineText
 from pipeline.workspace.processes.values import read_value, value_bytes
 from pipeline.write.changes.telling import Telling
 from tests.writing import document, everything, heading, paragraph

@@ -84,7 +84,7 @@ def cluster_option(what: str) -> Decorator:
     return click.option("--cluster", metavar="ADDRESS", default="", help=told)
 
 
-def output_of(root: Path, output: str | None) -> Path:
+def output_folder(root: Path, output: str | None) -> Path:
     """The output folder of a command."""
     return Path(output).absolute() if output else root / "output"
 

@@ -10,8 +10,8 @@ from traceback import format_exc
 
 from pipeline.errors import PipelineError, Place
 from pipeline.publish.building.handing import Takers
-from pipeline.publish.building.jobs import AnyJob, Files, files_of
-from pipeline.publish.formats.format_table import Style
+from pipeline.publish.building.jobs import AnyJob, Files
+from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.history.program import fingerprint
 from pipeline.workspace.disk.scratch import files_on_disk, scratch_folder
 from pipeline.workspace.processes.cluster import Cluster, cluster
@@ -75,7 +75,7 @@ def _answer(program: str, job: bytes, look: bytes) -> tuple[str, bytes]:
 
 def _written(job: AnyJob, files: Mapping[str, bytes]) -> Files:
     with scratch_folder() as scratch, files_on_disk(scratch, fonts_of(files)) as font_files:
-        return files_of(job, Style(Look(files), font_files))
+        return job.files(BuildStyle(Look(files), font_files))
 
 
 def _files(answer: tuple[str, bytes]) -> Files:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Protocol
 
+from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Text
 from pipeline.model.text.walk import contents
-from pipeline.publish.formats.format_table import Style, written
-from pipeline.publish.formats.redline_table import RedlineText, written_redline
+from pipeline.publish.formats.format_table import BuildStyle, written
 from pipeline.resolve.resolved import Resolved
 
 _OF_ANY, _OF_A_TEXT, _OF_A_CHARACTER = 40 << 20, 10 << 10, 730
@@ -15,6 +15,24 @@ _OF_ANY, _OF_A_TEXT, _OF_A_CHARACTER = 40 << 20, 10 << 10, 730
 
 Measured on texts of 80 to 320 pages and on one of tables alone: within a tenth of each.
 """
+
+Files = Mapping[str, bytes]
+"""The bytes of the files of a job, by format."""
+
+
+class AnyJob(Protocol):
+    """A value with all that its files need."""
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Those of its files."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The one that is written, then those that it is made of."""
+
+    def files(self, style: BuildStyle) -> Files:
+        """Its files; PipelineError where one cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,54 +43,25 @@ class Job:
     formats: tuple[str, ...]
     digest: str
 
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The document."""
+        return (self.resolved.document,)
 
-@dataclass(frozen=True, slots=True)
-class RedlineJob:
-    """One file of a red-line to write."""
-
-    text: RedlineText
-    format: str
-
-
-AnyJob = Job | RedlineJob
-Files = Mapping[str, bytes]
-"""The bytes of the files of a job, by format."""
-
-
-def files_of(job: AnyJob, style: Style) -> Files:
-    """The files of a job; PipelineError where one cannot be written."""
-    match job:
-        case Job():
-            return written(job.resolved, style, job.formats, job.digest)
-        case RedlineJob():
-            return {job.format: written_redline(job.text, style, job.format)}
-        case _:
-            assert_never(job)
+    def files(self, style: BuildStyle) -> Files:
+        """Its files; PipelineError where one cannot be written."""
+        return written(self.resolved, style, self.formats, self.digest)
 
 
 def memory_bytes(job: AnyJob) -> int:
     """About how much memory the pages of a job take while they are laid out; 0 where it has none."""
-    match job:
-        case Job():
-            document, formats = job.resolved.document, job.formats
-        case RedlineJob():
-            document, formats = job.text.red.document, (job.format,)
-        case _:
-            assert_never(job)
-    if "pdf" not in formats:
+    if "pdf" not in job.formats:
         return 0
-    texts = tuple(contents(document))
+    texts = tuple(contents(job.documents[0]))
     characters = sum(len(run.text) for text in texts for run in text if isinstance(run, Text))
     return _OF_ANY + _OF_A_TEXT * len(texts) + _OF_A_CHARACTER * characters
 
 
 def is_sendable(job: AnyJob) -> bool:
     """False where a job holds Word files of others, with all that is taken out when they are joined."""
-    match job:
-        case Job():
-            sides: tuple[Resolved, ...] = (job.resolved,)
-        case RedlineJob():
-            sides = (job.text.red.old, job.text.red.new)
-        case _:
-            assert_never(job)
-    return not any(side.document.word_annexes for side in sides)
+    return not any(document.word_annexes for document in job.documents)

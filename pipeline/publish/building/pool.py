@@ -14,8 +14,8 @@ from typing import Protocol
 
 from pipeline.errors import PipelineError
 from pipeline.publish.building.handing import LONG_BYTES, Takers, handed
-from pipeline.publish.building.jobs import AnyJob, Files, files_of, is_sendable, memory_bytes
-from pipeline.publish.formats.format_table import Style, load_writers
+from pipeline.publish.building.jobs import AnyJob, Files, is_sendable, memory_bytes
+from pipeline.publish.formats.format_table import BuildStyle, load_writers
 from pipeline.publish.history.plan import MEMORY_MB
 from pipeline.workspace.processes.machine import are_copies_cheap, begin_worker, beside, resident_bytes
 
@@ -57,7 +57,7 @@ class Writers(Protocol):
 
 
 @contextmanager
-def writers(machines: Machines, style: Style, formats: tuple[str, ...] = ()) -> Iterator[Writers]:
+def writers(machines: Machines, style: BuildStyle, formats: tuple[str, ...] = ()) -> Iterator[Writers]:
     """What writes documents; several processes load their libraries while the caller still reads sources."""
     if machines.cluster:
         # Imported only where there is a cluster: what speaks with one takes longer to load than a build.
@@ -72,7 +72,7 @@ def writers(machines: Machines, style: Style, formats: tuple[str, ...] = ()) -> 
 
 
 @contextmanager
-def _processes(machines: Machines, style: Style, formats: tuple[str, ...]) -> Iterator[Takers]:
+def _processes(machines: Machines, style: BuildStyle, formats: tuple[str, ...]) -> Iterator[Takers]:
     count = machines.processes
 
     def room_bytes() -> float:
@@ -95,9 +95,9 @@ def _processes(machines: Machines, style: Style, formats: tuple[str, ...]) -> It
 
 
 def _written_here(
-    style: Style, jobs: Sequence[AnyJob], done: Done = nobody_told, refuse: Refuse | None = None
+    style: BuildStyle, jobs: Sequence[AnyJob], done: Done = nobody_told, refuse: Refuse | None = None
 ) -> tuple[Files, ...]:
-    return tuple(_told(partial(files_of, job, style), index, done, refuse) for index, job in enumerate(jobs))
+    return tuple(_told(partial(job.files, style), index, done, refuse) for index, job in enumerate(jobs))
 
 
 def _written_by(
@@ -109,7 +109,7 @@ def _written_by(
 
 def _written_far(
     takers: Takers,
-    style: Style,
+    style: BuildStyle,
     jobs: Sequence[AnyJob],
     done: Done = nobody_told,
     refuse: Refuse | None = None,
@@ -117,18 +117,16 @@ def _written_far(
     """The files of each job; what must not be sent is written here, while the others are on their way."""
     finished = handed(takers, [job for job in jobs if is_sendable(job)])
     return tuple(
-        _told(
-            next(finished).result if is_sendable(job) else partial(files_of, job, style), index, done, refuse
-        )
+        _told(next(finished).result if is_sendable(job) else partial(job.files, style), index, done, refuse)
         for index, job in enumerate(jobs)
     )
 
 
-_STYLE: list[Style] = []
+_STYLE: list[BuildStyle] = []
 """The style of this worker process, handed over once: it holds megabytes of fonts."""
 
 
-def _begin(style: Style) -> None:
+def _begin(style: BuildStyle) -> None:
     begin_worker()
     if style.font_files:  # WeasyPrint's own folder goes with the fonts': a worker ends without tidying up
         tempfile.tempdir = str(Path(style.font_files[0]).parent)
@@ -137,8 +135,8 @@ def _begin(style: Style) -> None:
 
 def _work(job: AnyJob) -> Files:
     if memory_bytes(job) <= LONG_BYTES:
-        return files_of(job, _STYLE[0])
-    with beside(partial(files_of, job, _STYLE[0])) as answered:
+        return job.files(_STYLE[0])
+    with beside(partial(job.files, _STYLE[0])) as answered:
         return answered()
 
 

@@ -7,8 +7,9 @@ from importlib import import_module
 from pipeline.diff.changes.audience import Audience
 from pipeline.diff.marking.redline import Redline
 from pipeline.model.change import Change
+from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
-from pipeline.publish.formats.format_table import REFERENCE, Style
+from pipeline.publish.formats.format_table import REFERENCE, BuildStyle
 from pipeline.write.changes.telling import Telling
 
 
@@ -35,18 +36,36 @@ class RedlineText:
         return self.telling.heard.red if self.telling.heard else self.red
 
 
-def written_redline(text: RedlineText, style: Style, format_name: str) -> bytes:
-    """The bytes of a format; its writer is imported here, on demand."""
-    return WRITERS[format_name](text, style)
+@dataclass(frozen=True, slots=True)
+class RedlineJob:
+    """One file of a red-line to write."""
+
+    text: RedlineText
+    format: str
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """That of its file."""
+        return (self.format,)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The marked document, and the two that are in it."""
+        red = self.text.red
+        return red.document, red.old.document, red.new.document
+
+    def files(self, style: BuildStyle) -> Mapping[str, bytes]:
+        """Its file by its format; the writer is imported here, on demand."""
+        return {self.format: WRITERS[self.format](self.text, style)}
 
 
-def _pdf(text: RedlineText, style: Style) -> bytes:
+def _pdf(text: RedlineText, style: BuildStyle) -> bytes:
     redline_pdf = import_module("pipeline.write.pdf.redline").redline_pdf
     data: bytes = redline_pdf(text.red, text.changes, style.look, text.telling).data
     return data
 
 
-def _docx(text: RedlineText, style: Style) -> bytes:
+def _docx(text: RedlineText, style: BuildStyle) -> bytes:
     writer = import_module("pipeline.write.docx.redline")
     reasons = (
         writer.Explained(text.changes, text.names, text.red.new.language) if text.telling.explain else None
@@ -61,25 +80,25 @@ def _docx(text: RedlineText, style: Style) -> bytes:
     return data
 
 
-def _html(text: RedlineText, style: Style) -> bytes:
+def _html(text: RedlineText, style: BuildStyle) -> bytes:
     redline_html = import_module("pipeline.write.html.redline").redline_html
     page: str = redline_html(text.red, text.changes, style.look, text.telling)
     return page.encode()
 
 
-def _markdown(text: RedlineText, _: Style) -> bytes:
+def _markdown(text: RedlineText, _: BuildStyle) -> bytes:
     writer = import_module("pipeline.write.changes.changelist_markdown")
     concerned = writer.Concerned(text.names, text.unaffected, text.audience)
     listed: str = writer.changes_markdown(text.red, text.changes, concerned, title=text.title)
     return listed.encode()
 
 
-def _json(text: RedlineText, _: Style) -> bytes:
+def _json(text: RedlineText, _: BuildStyle) -> bytes:
     listed: str = import_module("pipeline.write.changes.changelist").changes_json(text.changes)
     return listed.encode()
 
 
-WRITERS: Mapping[str, Callable[[RedlineText, Style], bytes]] = {
+WRITERS: Mapping[str, Callable[[RedlineText, BuildStyle], bytes]] = {
     "pdf": _pdf,
     "docx": _docx,
     "html": _html,

@@ -15,7 +15,7 @@ from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.jobs import Job
 from pipeline.publish.building.pool import Machines, Writers, writers
-from pipeline.publish.formats.format_table import Style
+from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.errand import Progress
 from pipeline.publish.history.origin import WorkingCopy, is_dirty, working_copy
@@ -159,20 +159,20 @@ def _written(
         if formats
     )
     written = {
-        f"{template.folder}/{letter.name}.{name}": found
+        f"{template.folder}/{letter.name}.{name}": content
         for letter, formats in zip(data.letters, made, strict=True)
-        for name, found in formats.items()
+        for name, content in formats.items()
     }
     before = manifest.earlier(output)
     if written:
         rows = _rows(template, written)
         listing = manifest.manifest_bytes(rows, toolchain(), before)
-        whole = {output / path: found for path, found in written.items()}
+        whole = {output / path: data for path, data in written.items()}
         write_files({**whole, output / manifest.NAME: listing})
     guidance = template.reading.resolved.document.artefact.guidance
     return LettersReport(
         letters,
-        tuple(sorted((*data.refused, *refused), key=lambda one: one.place)),
+        tuple(sorted((*data.refused, *refused), key=lambda row: row.place)),
         data.rows,
         (*_left_over(template, before, written), *filter(None, (guidance,))),
     )
@@ -190,7 +190,7 @@ def _writers(template: _Template, count: int, scratch: Path, request: LettersReq
     machines = Machines(processes, request.cluster, private=True)
     with (
         files_on_disk(scratch, fonts_of(template.looks)) as font_files,
-        writers(machines, Style(Look(template.looks), font_files), request.formats) as write,
+        writers(machines, BuildStyle(Look(template.looks), font_files), request.formats) as write,
     ):
         yield write
 

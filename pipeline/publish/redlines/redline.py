@@ -11,10 +11,9 @@ from pipeline.model.formats import Use, formats_of
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
-from pipeline.publish.building.jobs import RedlineJob
 from pipeline.publish.building.pool import Machines, writers
-from pipeline.publish.formats.format_table import Style
-from pipeline.publish.formats.redline_table import WRITERS, RedlineText
+from pipeline.publish.formats.format_table import BuildStyle
+from pipeline.publish.formats.redline_table import WRITERS, RedlineJob, RedlineText
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import WorkingCopy, working_copy
@@ -57,7 +56,7 @@ class RedlineRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class RedlineReport:
     """What was written, and what it lists."""
 
     files: tuple[Path, ...]
@@ -69,12 +68,12 @@ class Report:
         return self.marked.changes
 
 
-def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Errand) -> Report:
+def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Errand) -> RedlineReport:
     """Writes the red-line of a request; PipelineError, with nothing written, if it cannot be made."""
     working = working_copy(root)
     ends = _ends(working, request, errand.note)
     templates = sound_templates(working.snapshot)
-    older, newer = (replace(one, resolved=in_house(one.resolved, Look(templates))) for one in ends)
+    older, newer = (replace(side, resolved=in_house(side.resolved, Look(templates))) for side in ends)
     with beside(lambda: (source_digest(newer.resolved), content_digest(newer.resolved))) as answered:
         marked = _marked(working, (older, newer), request, errand)
         digests = answered()
@@ -86,7 +85,7 @@ def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Err
         rows = [_row(path, data, marked, templates, digests) for path, data in written.items()]
         listing = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
         write_files({**files, output / manifest.NAME: listing})
-    return Report(tuple(files), marked)
+    return RedlineReport(tuple(files), marked)
 
 
 def compared(root: Path, request: RedlineRequest, errand: Errand) -> Marked:
@@ -126,11 +125,11 @@ def _written(
     text, fonts = redline_text(marked, request, digest), fonts_of(templates) if "docx" in formats else {}
     with (
         files_on_disk(scratch, fonts) as font_files,
-        writers(Machines(cluster=request.cluster), Style(Look(templates), font_files)) as write,
+        writers(Machines(cluster=request.cluster), BuildStyle(Look(templates), font_files)) as write,
     ):
         made = write([RedlineJob(text, name) for name in formats])
-    found = {name: data for files in made for name, data in files.items()}
-    return {_path(marked, name): found[name] for name in FORMATS if name in found}
+    by_format = {name: data for files in made for name, data in files.items()}
+    return {_path(marked, name): by_format[name] for name in FORMATS if name in by_format}
 
 
 def redline_text(marked: Marked, request: RedlineRequest, digest: str) -> RedlineText:
