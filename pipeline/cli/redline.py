@@ -10,6 +10,7 @@ from pipeline.cli.terminal.errand import errand
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import (
     artefact_argument,
+    cluster_option,
     output_folder,
     output_option,
     root_option,
@@ -59,6 +60,7 @@ _SECONDS = 2.0
     help="Put the reason of each change into a comment in Word, and into a note below it in HTML and PDF.",
 )
 @output_option
+@cluster_option("Write the files")
 @root_option
 def command(
     artefact: str,
@@ -69,6 +71,7 @@ def command(
     author: str,
     explain: bool,
     output: str | None,
+    cluster: str,
     root: Path,
 ) -> None:
     """Write the red-line between two versions.
@@ -78,7 +81,7 @@ def command(
     changes, word by word. docs/red-lines.md says what counts as substantive.
     """
     chosen = tuple(name for name in FORMATS if name in formats) if formats else FORMATS
-    request = RedlineRequest(artefact, old, new, chosen, role, author, explain)
+    request = RedlineRequest(artefact, old, new, chosen, role, author, explain, cluster)
     own = errand(root, progress=_replaying())
     files: tuple[Path, ...] = ()
     if chosen:
