@@ -1,0 +1,97 @@
+"""Two states into which position of the one is which of the other, looked for only where they differ."""
+
+from dataclasses import replace
+
+from pipeline.diff.authors.correspondence import MARKS, Correspondence, Record, correspondence
+from pipeline.diff.authors.states import Region, State, Window, keys_of, window_of
+from pipeline.diff.marking.blocks import item, marked_blocks
+from pipeline.diff.marking.positions import visited, visited_block
+from pipeline.diff.marking.redline import marked_notes
+from pipeline.diff.marking.renamed_ids import may_be_renamed
+from pipeline.diff.marking.renamed_lists import are_named_otherwise
+from pipeline.diff.pairs.similarity import Weights, weights_by
+from pipeline.model.text.block import Blocks
+from pipeline.model.text.document import Document
+
+_CONTEXT = 1
+"""The blocks on either side of a window that are compared with it: what differs first decides a direction."""
+
+
+def correspondence_between(old: State, new: State) -> Correspondence:
+    """What stayed from one state to the next; the same as comparing the whole of both.
+
+    The whole is compared where a window alone would not tell: where what differs stands elsewhere as well,
+    or where a name was given to something else.
+    """
+    windows = window_of(old.front.blocks, new.front.blocks), window_of(old.body.blocks, new.body.blocks)
+    if not (_is_apart(old.front, new.front, windows[0]) and _is_apart(old.body, new.body, windows[1])):
+        return correspondence(old.document, new.document)
+    before, after = _cut(old.document, windows), _cut(new.document, windows)
+    if old.document.notes == new.document.notes:
+        before, after = replace(before, notes=()), replace(after, notes=())
+    if may_be_renamed(before, after):
+        return correspondence(old.document, new.document)
+    marked = _marked((before, after), (old, new))
+    if are_named_otherwise(marked):
+        return correspondence(old.document, new.document)
+    return _recorded((old, new), windows, marked)
+
+
+def _is_apart(old: Region, new: Region, window: Window) -> bool:
+    """True where no block in the window has the text or the id of one outside: none there can be paired."""
+    for region in (old, new):
+        inside: dict[object, int] = {}
+        for key in keys_of(item(block) for block in window.of(region.blocks)):
+            inside[key] = inside.get(key, 0) + 1
+        if any(region.keys[key] != count for key, count in inside.items()):
+            return False
+    return True
+
+
+def _cut(document: Document, windows: tuple[Window, Window]) -> Document:
+    front, body = (
+        window.of(blocks, _CONTEXT)
+        for window, blocks in zip(windows, (document.front, document.body), strict=True)
+    )
+    return replace(document, front=front, body=body)
+
+
+def _marked(cut: tuple[Document, Document], states: tuple[State, State]) -> Document:
+    """The new side of what was cut out, with what only the old one has still in it."""
+    old, new = cut
+    fronts, bodies = (states[0].front, states[1].front), (states[0].body, states[1].body)
+    return replace(
+        new,
+        front=marked_blocks(old.front, new.front, MARKS, "front", _weights(fronts, old.front + new.front)),
+        body=marked_blocks(old.body, new.body, MARKS, "", _weights(bodies, old.body + new.body)),
+        notes=marked_notes(old.notes, new.notes, MARKS),
+    )
+
+
+def _weights(sides: tuple[Region, Region], blocks: Blocks) -> Weights:
+    """How much each word of some blocks tells in all of both sides."""
+    old, new = (side.words for side in sides)
+    asked = {word for block in blocks for word in item(block).words}
+    return weights_by({word: old[word] + new[word] for word in asked}, old.total() + new.total())
+
+
+def _recorded(
+    states: tuple[State, State], windows: tuple[Window, Window], marked: Document
+) -> Correspondence:
+    """The matches of what was marked, and of all that stands around it."""
+    record = Record()
+    _, new = states
+    for region, window, blocks in zip(
+        (new.front, new.body), windows, (marked.front, marked.body), strict=True
+    ):
+        head = max(window.head - _CONTEXT, 0)
+        tail = max(window.tail - _CONTEXT, 0)
+        record.stayed(sum(region.lengths[:head]))
+        for block in blocks:
+            visited_block(block, record)
+        record.stayed(sum(region.lengths[len(region.lengths) - tail :]))
+    if marked.notes:
+        visited(replace(marked, front=(), body=()), record)
+    else:
+        record.stayed(new.notes_length)
+    return record.correspondence()
