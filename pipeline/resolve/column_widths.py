@@ -63,12 +63,10 @@ def fitted(table: Table, reference: Reference, width_points: float) -> Fit:
     asked = _asked(table, cells, reference)
     codes, words = ([0.0] * len(asked) for _ in range(2))
     for slot in cells:
-        for token, width in _tokens(slot.cell, reference):
-            if slot.span > 1:
-                continue
+        for token, width in _tokens(slot.cell, reference) if slot.span == 1 else ():
             words[slot.column] = max(words[slot.column], width)
-            if _is_code(token):
-                codes[slot.column] = max(codes[slot.column], width)
+            if width > codes[slot.column] and _is_code(token):
+                codes[slot.column] = width
     if sum(words) <= width_points:
         return Fit(_raised(asked, words, width_points), True, True)
     if sum(codes) <= width_points:
@@ -139,11 +137,18 @@ def _tokens(cell: Cell, reference: Reference) -> Iterator[tuple[str, float]]:
     """What no line may end in, with the width that a column needs for it."""
     for block in cell.blocks:
         indent = _PADDING_POINTS + (_STEP_POINTS * (block.list.level + 1) if block.list else 0)
-        for word in set(_text(block, reference).split()):
-            for token in _unbroken(word):
-                yield token, indent + _width(token)
+        for token, width in _widest(_text(block, reference)):
+            yield token, indent + width
         if any(isinstance(inline, FormField) and inline.kind is FieldKind.DATE for inline in block.content):
             yield _DATE, indent + _width(_DATE)
+
+
+@lru_cache(maxsize=8192)
+def _widest(text: str) -> tuple[tuple[str, float], ...]:
+    """The widest of what no line may end in, and the widest code; both sides of a red-line ask alike."""
+    tokens = [(_width(token), token) for word in set(text.split()) for token in _unbroken(word)]
+    codes = [(width, token) for width, token in tokens if _is_code(token)]
+    return tuple((token, width) for width, token in {max(found) for found in (tokens, codes) if found})
 
 
 def _unbroken(word: str) -> Sequence[str]:
@@ -153,7 +158,7 @@ def _unbroken(word: str) -> Sequence[str]:
 
 
 def _is_code(token: str) -> bool:
-    return any(map(str.isdigit, token))
+    return not token.isalpha() and any(map(str.isdigit, token))
 
 
 def _text(block: Paragraph, reference: Reference) -> str:

@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from pipeline.model.consultations.consultation import HOME_REGIONS
+from pipeline.pattern import Pattern
 from pipeline.resolve.contact_patterns import (
     AT_SIGN,
     BARE,
@@ -124,7 +125,7 @@ def _trimmed(one: Contact, text: str) -> Contact:
     return Contact(start, one.start + len(words.rstrip(".,;:")), one.marker)
 
 
-def _matches(pattern: re.Pattern[str], text: str, marker: str = CONTACT) -> Iterator[Contact]:
+def _matches(pattern: Pattern, text: str, marker: str = CONTACT) -> Iterator[Contact]:
     """Each match; where a group holds what is to be withheld, that alone."""
     for match in pattern.finditer(text):
         start, end = match.span(match.lastindex or 0)

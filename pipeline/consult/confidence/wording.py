@@ -22,6 +22,7 @@ from pipeline.consult.confidence.stems import (
     WELSH_C,
 )
 from pipeline.consult.typed.matching import plain
+from pipeline.pattern import Pattern
 
 
 class Sense(StrEnum):
@@ -38,27 +39,27 @@ class Sense(StrEnum):
 _OPTION = (
     r"(?:y|yes|n|no|ja|j|nein|oui|non|o|ie|na|nage|si|nee|in part|part|partly|teilweise|en partie|yn rhannol)"
 )
-_OPTIONS = re.compile(rf"\b{_OPTION}(?:\s*(?:[/|,;]|\bor\b|\boder\b|\bou\b|\bneu\b)\s*{_OPTION})+(?![\w'])")
+_OPTIONS = Pattern(rf"\b{_OPTION}(?:\s*(?:[/|,;]|\bor\b|\boder\b|\bou\b|\bneu\b)\s*{_OPTION})+(?![\w'])")
 """The answers that a heading offers: "(yes/no)"."""
-_CODES = re.compile(r"(?:c|p|nc|np)(?: ?/ ?(?:c|p|nc|np))*\??")
-_STEMS = re.compile(
+_CODES = Pattern(r"(?:c|p|nc|np)(?: ?/ ?(?:c|p|nc|np))*\??")
+_STEMS = Pattern(
     f"(?P<negation>{NEGATION})|(?P<secret>(?:non-?|in-?|un)?(?:{SECRET}))|(?P<public>(?:non-?)?(?:{PUBLIC}))"
     f"|(?P<consent>{CONSENT})|(?P<word>[\\w']+)"
 )
-_TURNED = re.compile(r"non-?\w|un(?:pub|classi|restri)|\w*(?:unoe?ff|nichtoe?ff|nichtvertr|unvertr)|onvertr")
+_TURNED = Pattern(r"non-?\w|un(?:pub|classi|restri)|\w*(?:unoe?ff|nichtoe?ff|nichtvertr|unvertr)|onvertr")
 """A stem that holds its own negation."""
 _REACH = 6
 """Words between a negation and what it denies."""
 _ALIKE = 84
 _MISSPELT = ("confidential", "confidentiality", "confidentially")
-_CONFIDENCE = re.compile(CONFIDENCE)
-_CONDITION = re.compile(CONDITION)
-_CONSENTING = re.compile(CONSENTING)
-_OTHER_MATTERS = re.compile(OTHER_MATTERS)
-_LIFTED = re.compile(LIFTED)
-_WEAK = re.compile(WEAK)
-_READERS = re.compile(READERS)
-_SPACED = re.compile(r"\b(?:\w ){4,}\w\b")
+_CONFIDENCE = Pattern(CONFIDENCE)
+_CONDITION = Pattern(CONDITION)
+_CONSENTING = Pattern(CONSENTING)
+_OTHER_MATTERS = Pattern(OTHER_MATTERS)
+_LIFTED = Pattern(LIFTED)
+_WEAK = Pattern(WEAK)
+_READERS = Pattern(READERS)
+_SPACED = Pattern(r"\b(?:\w ){4,}\w\b")
 
 
 @lru_cache(maxsize=50_000)

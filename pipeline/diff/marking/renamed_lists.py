@@ -205,8 +205,10 @@ def _insides(piece: object) -> Iterator[Block]:
 
 def _before(paragraph: Paragraph) -> Paragraph:
     """What a paragraph was, without its content."""
-    found = (one.before for one in paragraph.revisions if isinstance(one.before, Paragraph))
-    return next(found, replace(paragraph, content=(), revisions=()))
+    for revision in paragraph.revisions:
+        if isinstance(revision.before, Paragraph):
+            return revision.before
+    return replace(paragraph, content=(), revisions=())
 
 
 def _names(paragraph: Paragraph) -> tuple[Key | None, Key | None]:

@@ -37,7 +37,7 @@ def with_merged(
     Two rows are one if they are alike in the columns where both have cells, and if they are alike in all
     columns but the first, as no other row of their tables is.
     """
-    alone = _Alone(_rests(old), _rests(new))
+    alone: _Alone | None = None
     left, arrived = ({pair[side] for pair in alignment.moves} for side in (0, 1))
     pairs: list[Pair] = []
     old_at = new_at = 0
@@ -47,6 +47,7 @@ def with_merged(
         if gone and came and len(gone) * len(came) <= _LARGEST_GAP:
             before = [(old[at][0].words, old[at][1]) for at in gone]
             after = [(new[at][0].words, new[at][1]) for at in came]
+            alone = alone or _Alone(_rests(old), _rests(new))
             pairs += ((gone[a], came[b]) for a, b in _both_ways(before, after, alone))
         if i < len(old):
             pairs.append((i, j))

@@ -74,9 +74,10 @@ def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 
 def renewed(piece: Piece, **fields: Any) -> Piece:
     """The piece with other fields; itself where they are what it has, as in most of a long document."""
-    if all(getattr(piece, name) is value for name, value in fields.items()):
-        return piece
-    return replace(piece, **fields)
+    for name, value in fields.items():
+        if getattr(piece, name) is not value:
+            return replace(piece, **fields)
+    return piece
 
 
 def kept(items: tuple[Item, ...], made: Iterable[Item]) -> tuple[Item, ...]:

@@ -127,8 +127,8 @@ class _Text:
     def _of_node(self, value: object) -> str:
         kind = KINDS[type(value)]
         parts = [kind.tag if self.form else kind.old_tag]
-        for fact in kind.facts:
-            item = getattr(value, fact.name)
+        for fact, name in kind.names:
+            item = getattr(value, name)
             if item is not fact.default and item != fact.default:
                 parts.append(f"{fact.tag}={self._of_fact(fact, item)}")
         return f"<{' '.join(parts)}>"

@@ -7,6 +7,7 @@ was; a fact that has its default is left out, so that a new one changes no old d
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.model.dates import StatedDate
 from pipeline.model.organisation.language import ENGLISH, Language
@@ -72,7 +73,7 @@ class Fact:
         return self.attribute or self.tag
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NodeKind:
     """The tags of a kind of node, and its facts in their order."""
 
@@ -80,6 +81,11 @@ class NodeKind:
     old_tag: str
     """In the form without a number."""
     facts: tuple[Fact, ...]
+
+    @cached_property
+    def names(self) -> tuple[tuple[Fact, str], ...]:
+        """Each fact with its attribute: asked for every node of a document."""
+        return tuple((fact, fact.name) for fact in self.facts)
 
 
 def _kind(tag: str, old_tag: str, always: str, *facts: Fact) -> NodeKind:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model.bounds import MARK_CHARACTERS
+from pipeline.pattern import Pattern
 
 FOREIGN, PERHAPS = "MD-01", "MD-04"
 """A mark that another program would render; signs that may be meant."""
@@ -46,7 +47,7 @@ class Mark:
     """A mark that this format does not have: what it is, and what to write instead."""
 
     kind: LeftOut
-    pattern: re.Pattern[str]
+    pattern: Pattern
     what: str
     """Follows the user's own signs: "'~~x~~' would be struck through elsewhere"."""
     cure: str
@@ -55,7 +56,7 @@ class Mark:
 
 def mark(kind: LeftOut, pattern: str, what: str, cure: str, code: str = FOREIGN) -> Mark:
     """A mark whose pattern is searched for in texts of several lines."""
-    return Mark(kind, re.compile(_bounded(pattern), re.MULTILINE), what, cure, code)
+    return Mark(kind, Pattern(_bounded(pattern), re.MULTILINE), what, cure, code)
 
 
 def _bounded(pattern: str) -> str:

@@ -59,9 +59,13 @@ def linked_xml(link: str, runs: str, side: SideTables) -> str:
     return f'<w:hyperlink r:id="{quoted(side.links[link])}" w:history="1">{runs}</w:hyperlink>'
 
 
-@lru_cache(maxsize=256)
 def run_properties(style: Style, code_style: str, link_style: str = "") -> str:
     """The w:rPr of a style, or ""; a link's look comes before that of code."""
+    return "" if style is PLAIN and not link_style else _run_properties(style, code_style, link_style)
+
+
+@lru_cache(maxsize=256)
+def _run_properties(style: Style, code_style: str, link_style: str) -> str:
     character = link_style or (code_style if style.code else "")
     inner = (
         (f'<w:rStyle w:val="{character}"/>' if character else "")
