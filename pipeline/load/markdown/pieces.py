@@ -1,0 +1,258 @@
+"""A Markdown text into the pieces at its top level, each with its blocks; those around a change are parsed.
+
+What a piece becomes hangs on its own lines, on how the lists stand before it, and on no line behind the next
+one that begins at the margin below a blank line. So the pieces of an earlier text that stand apart from what
+changed are taken as they are.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise, takewhile
+
+from markdown_it.token import Token
+
+from pipeline.errors import Place, Problem
+from pipeline.load.markdown.blocks import Walk, walk_over
+from pipeline.load.markdown.handlers import Handlers
+from pipeline.load.markdown.inlines import Context
+from pipeline.load.markdown.leaves import Source
+from pipeline.load.markdown.lists import Lists, Standing, items_of, shallow_items
+from pipeline.load.markdown.parser import Parsed, tokens
+from pipeline.model.bounds import MARKDOWN_CHARACTERS, MARKDOWN_LINES
+from pipeline.model.text.block import Blocks, Heading, Note
+from pipeline.model.text.inline import Id
+
+_DRAWING = frozenset({"variable", "field", "image", "fence"})
+"""The tokens that become what other files say."""
+_BEGINNING = Standing("", 0, (), (), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the blocks and notes of a piece are for whoever reads it."""
+
+    blocks: Blocks
+    notes: tuple[Note, ...]
+    points: frozenset[Id]
+    """The notes that it points at."""
+    is_wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands at the top level of a text, and what it became."""
+
+    lines: int
+    """Its own, and the blank ones up to the next piece."""
+    made: Made
+    before: Standing
+    """How the lists stand in front of it."""
+    boxes: int
+    """How many boxes are in front of it."""
+    draws: bool
+    """True where other files say what it prints."""
+    front: Mapping[str, object]
+    """The front matter, which the first piece can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text, and its pieces in order."""
+
+    lines: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the pieces of a text are read with."""
+
+    path: str
+    context: Context
+    """Its problems go to `problems`."""
+    handlers: Handlers
+    problems: list[Problem]
+    made: Callable[[Blocks, tuple[Note, ...]], Made]
+    """What becomes of the blocks and notes of each piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Some lines of a text that are parsed by themselves, and how things stand in front of them."""
+
+    lines: Sequence[str]
+    first: int
+    """The number of the first of them, from 0."""
+    before: Standing = _BEGINNING
+    boxes: int = 0
+
+
+def pieces(text: str, reading: Reading) -> Pieces:
+    """The pieces of a text."""
+    lines = _lines(text, reading)
+    return Pieces(lines, tuple(_parsed(_Stretch(lines, 0), reading)))
+
+
+def pieces_after(text: str, earlier: Pieces, reading: Reading, *, redrawn: bool) -> Pieces:
+    """The pieces of a text, those of an earlier one taken as they are where nothing touched them.
+
+    With `redrawn` what other files say has changed, and is looked up again.
+    """
+    lines = _lines(text, reading)
+    again = _redrawn(earlier, reading) if redrawn else earlier.pieces
+    if again is not None and lines == earlier.lines:
+        return earlier if again is earlier.pieces else Pieces(lines, again)
+    found = _around(lines, Pieces(earlier.lines, again), reading) if again is not None else None
+    if found is None or _has_namesakes(found) or _has_namesakes(earlier.pieces):
+        return Pieces(lines, tuple(_parsed(_Stretch(lines, 0), reading)))
+    return Pieces(lines, found)
+
+
+def _lines(text: str, reading: Reading) -> tuple[str, ...]:
+    place = Place(reading.path, 1, 1)
+    MARKDOWN_CHARACTERS.require(len(text), place)
+    MARKDOWN_LINES.require(text.count("\n"), place)
+    return tuple(text.split("\n"))
+
+
+def _around(lines: tuple[str, ...], earlier: Pieces, reading: Reading) -> tuple[Piece, ...] | None:
+    """The pieces of a text, of which those around the lines that differ are new; None where all are."""
+    old = earlier.lines
+    head = _alike(zip(old, lines, strict=False))
+    tail = min(_alike(zip(reversed(old), reversed(lines), strict=False)), min(len(old), len(lines)) - head)
+    starts = [0, *accumulate(piece.lines for piece in earlier.pieces)]
+    begin = _last_apart(earlier, starts, head)
+    for end in _ends(earlier, starts, len(old) - tail):
+        moved = len(lines) - len(old)
+        stop = starts[min(end + 2, len(starts) - 1)] + moved if end is not None else len(lines)
+        opening = earlier.pieces[begin]
+        stretch = _Stretch(lines[starts[begin] : stop], starts[begin], opening.before, opening.boxes)
+        found = _parsed(stretch, reading)
+        upto = len(found) if end is None else _upto(found, starts[end] + moved - starts[begin])
+        following = earlier.pieces[end:] if end is not None else ()
+        if upto is not None and (not following or _stands(found[upto]) == _stands(following[0])):
+            return (*earlier.pieces[:begin], *found[:upto], *following)
+    return None
+
+
+def _last_apart(earlier: Pieces, starts: Sequence[int], head: int) -> int:
+    """The last piece in front of what differs that the pieces before it cannot look beyond."""
+    before = max(bisect_right(starts, head) - 3, 0)
+    whole = next((at for at in range(before) if _is_open(earlier, starts, at)), before)
+    return next((at for at in range(whole, 0, -1) if _is_apart(earlier.lines, starts[at])), 0)
+
+
+def _ends(earlier: Pieces, starts: Sequence[int], common: int) -> Iterator[int | None]:
+    """The pieces behind what differs from which on all may be as it was, the nearest first; None for none."""
+    nearest = next((at for at in range(len(earlier.pieces)) if starts[at] >= common), len(earlier.pieces))
+    step, least = 1, nearest + 1
+    for at in range(least, len(earlier.pieces)):
+        if at >= least and _is_apart(earlier.lines, starts[at]):
+            yield at
+            least, step = at + step, 4 * step
+    yield None
+
+
+def _is_apart(lines: Sequence[str], at: int) -> bool:
+    """True for a line at the margin below a blank one, which no front matter can begin with."""
+    line = lines[at]
+    return line[:1].strip() != "" and not line.startswith("-") and not lines[at - 1].strip()
+
+
+def _is_open(earlier: Pieces, starts: Sequence[int], at: int) -> bool:
+    """True for a piece with a remark that does not end in it: what ends it may stand anywhere behind."""
+    text = "\n".join(earlier.lines[starts[at] : starts[at + 1]])
+    return "<!--" in text and text.rindex("<!--") > text.rfind("-->")
+
+
+def _stands(piece: Piece) -> tuple[Standing, int]:
+    return piece.before, piece.boxes
+
+
+def _upto(found: Sequence[Piece], line: int) -> int | None:
+    """The number of the piece that begins at a line; None where none does."""
+    starts = [0, *accumulate(piece.lines for piece in found)]
+    return starts.index(line) if line in starts[:-1] else None
+
+
+def _has_namesakes(found: Iterable[Piece]) -> bool:
+    """True where two headings bear one id: the lists of both are counted as if they were of one section."""
+    seen: set[Id] = set()
+    for piece in found:
+        for block in piece.made.blocks:
+            if isinstance(block, Heading):
+                if block.id in seen:
+                    return True
+                seen.add(block.id)
+    return False
+
+
+def _redrawn(earlier: Pieces, reading: Reading) -> tuple[Piece, ...] | None:
+    """The pieces, those that draw on other files read again; None where one cannot be read by itself."""
+    made: list[Piece] = []
+    start = 0
+    for number, piece in enumerate(earlier.pieces):
+        stop = start + piece.lines
+        if piece.draws:
+            following = earlier.pieces[number + 1].lines if number + 1 < len(earlier.pieces) else 0
+            lines = earlier.lines[start : stop + following]
+            piece = _parsed(_Stretch(lines, start, piece.before, piece.boxes), reading)[0]
+            if start + piece.lines != stop or not lines[0][:1].strip():
+                return None
+        made.append(piece)
+        start = stop
+    return tuple(made)
+
+
+def _parsed(stretch: _Stretch, reading: Reading) -> list[Piece]:
+    """The pieces of some lines; the first one takes in what stands in front of it."""
+    place = Place(reading.path, stretch.first + 1, 1)
+    parsed = tokens("\n".join(stretch.lines), place)
+    groups = _groups(parsed)
+    items = items_of(parsed.tokens)
+    shallow = {line for line, _ in shallow_items(parsed.tokens, stretch.lines)}
+    source = Source(stretch.lines, place, reading.context, reading.handlers)
+    walk = Walk(source, Lists.at(stretch.before, items), boxes=stretch.boxes)
+    starts = [0, *(start for start, _ in groups[1:]), len(stretch.lines)]
+    spans = [range(start, stop) for start, stop in pairwise(starts)]
+    return [
+        _piece(walk, group, reading, span, is_wrong=not shallow.isdisjoint(span))
+        for (_, group), span in zip(groups or [(0, [])], spans, strict=True)
+    ]
+
+
+def _piece(walk: Walk, group: Sequence[Token], reading: Reading, lines: range, *, is_wrong: bool) -> Piece:
+    before, boxes, known = walk.lists.standing, walk.boxes, len(reading.problems)
+    walk.blocks, walk.notes, walk.front = [], [], {}
+    walk_over(walk, group)
+    made = reading.made(tuple(walk.blocks), tuple(walk.notes))
+    if is_wrong or any(problem.severity == "error" for problem in reading.problems[known:]):
+        made = replace(made, is_wrong=True)
+    return Piece(len(lines), made, before, boxes, any(map(_draws, group)), walk.front)
+
+
+def _draws(token: Token) -> bool:
+    return token.type in _DRAWING or any(map(_draws, token.children or ()))
+
+
+def _groups(parsed: Parsed) -> list[tuple[int, list[Token]]]:
+    """The tokens of each piece with its first line; lines of attributes belong to what stands below them."""
+    above = {
+        id(below): token.map[0] for token, below in reversed(parsed.attribute_lines) if below and token.map
+    }
+    found: list[tuple[int, list[Token]]] = []
+    depth = 0
+    for token in parsed.tokens:
+        if depth == 0 and token.nesting >= 0 and token.map and (not found or token.map[0] > found[-1][0]):
+            found.append((above.get(id(token), token.map[0]), [token]))
+        elif found:
+            found[-1][1].append(token)
+        else:
+            found.append((0, [token]))
+        depth += token.nesting
+    return found
+
+
+def _alike(pairs: Iterable[tuple[str, str]]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
