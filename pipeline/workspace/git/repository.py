@@ -19,7 +19,7 @@ from pipeline.workspace.git.damage import (
     require_unborn,
 )
 from pipeline.workspace.git.filters import in_environment, without_own_filters
-from pipeline.workspace.git.history_reader import History, answered, contents, kind_of
+from pipeline.workspace.git.history_reader import History, answered, contents, kind_of, size_of
 from pipeline.workspace.git.moved import beginning, former_prefixes, prefixes_in
 from pipeline.workspace.git.objects import object_name, replaced_object
 from pipeline.workspace.git.settings import OF_A_HOOK, OPTIONS, fixed_environment
@@ -264,11 +264,15 @@ def _require_readable(found: Repository, commit_id: str, said: str) -> None:
 
 def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
     """Reads contents into the repository's `blobs`; PipelineError for one that is not what its name says."""
-    wanted = tuple(object_id for object_id in object_ids if object_id not in found.blobs)
-    for object_id, _, content in objects(found, wanted):
+    found.blobs.update(genuine_blobs(found, tuple(name for name in object_ids if name not in found.blobs)))
+
+
+def genuine_blobs(found: Repository, object_ids: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file; PipelineError for one that is not what its name says."""
+    for object_id, _, content in objects(found, object_ids):
         if object_name("blob", content, object_id) != object_id:
             raise replaced_object(found.folder, object_id)
-        found.blobs[object_id] = content
+        yield object_id, content
 
 
 def objects(found: Repository, names: tuple[str, ...]) -> Iterator[tuple[str, str, bytes]]:
@@ -279,6 +283,17 @@ def objects(found: Repository, names: tuple[str, ...]) -> Iterator[tuple[str, st
         missing.pop(name, None)
     for name in missing:
         raise unread(found, f"the object {name}")
+
+
+def object_size(found: Repository, name: str) -> int:
+    """How many bytes an object has; PipelineError for one that git cannot read."""
+    size = size_of(found.history, name)
+    if size is None:
+        answer = answer_to(found, f"{name}\n".encode(), "cat-file", "--batch-check=%(objectsize)").strip()
+        size = int(answer) if answer.isdigit() else None
+    if size is None:
+        raise unread(found, f"the object {name}")
+    return size
 
 
 def unread(found: Repository, what: str, said: str = "") -> PipelineError:
