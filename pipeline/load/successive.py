@@ -29,6 +29,7 @@ from pipeline.load.yaml.tree import decoded
 from pipeline.model.text.block import Block, Blocks, Contents, Heading, Note, Table, TableRole
 from pipeline.model.text.document import Document, Kind
 from pipeline.model.text.inline import Id
+from pipeline.workspace.git.repository import Unfetched
 from pipeline.workspace.snapshots.recorded import Answers, Recorded, changed_paths
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
@@ -95,6 +96,8 @@ def assembled(
             document = Sources(snapshot, judges=False).document(artefact_id)
             return Assembled(comparable(document), around, {}, frozenset())
         return _whole(around, _texts(snapshot, around, earlier, comparable), earlier, comparable)
+    except Unfetched:
+        raise
     except PipelineError:  # a state that does not load is told of by whoever asked for it
         return None
 
@@ -116,6 +119,8 @@ def _around(snapshot: Snapshot, artefact_id: Id, earlier: Assembled | None) -> A
         setting = setting_of(loading)
         with boundary(loading.artefact.place):
             annexes = tuple(word_annexes(setting))
+    except Unfetched:
+        raise
     except PipelineError:  # as above
         return None
     if _are_wrong(problems):

@@ -27,6 +27,8 @@ _READING = (
     "publish/sealing/digest_kinds.py",
 )
 """The rooms and modules that decide what a digest says of some sources."""
+_COMPARING = ("model", "load", "diff", "publish/redlines")
+"""The rooms and modules that decide what stayed from one state of an artefact to the next."""
 _PARSING = frozenset({"jinja2", "markdown_it_py", "mdit_py_plugins", "pydantic", "ruamel_yaml"})
 
 _PANGO = (
@@ -60,13 +62,23 @@ def reading_program() -> str:
 
     Where two programs bear one name here, they give the same sources the same digest.
     """
+    return _part(_READING)[:16]
+
+
+def comparing_program() -> str:
+    """What names the part of this program that tells what stayed from one commit to the next."""
+    return _part(_COMPARING)
+
+
+def _part(rooms: tuple[str, ...]) -> str:
+    """The sha256 of the code of some rooms and modules, and of the versions of what they parse with."""
     digest = sha256()
-    for part in _READING:
+    for part in rooms:
         for path in sorted((_PACKAGE / part).rglob("*.py")) or [_PACKAGE / part]:
             digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     libraries = {name: version for name, version in _libraries() if name in _PARSING}
     digest.update(repr(sorted(libraries.items())).encode())
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()
 
 
 def toolchain() -> Mapping[str, str]:

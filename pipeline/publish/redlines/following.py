@@ -1,0 +1,141 @@
+"""The way between two ends into what stayed in each step; a state is held only while a step needs it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.diff.authors.correspondence import Correspondence
+from pipeline.diff.authors.states import State, state_of
+from pipeline.diff.authors.windows import correspondence_between
+from pipeline.diff.marking.positions import extent
+from pipeline.diff.marking.redline import comparable
+from pipeline.load.successive import Assembled, assembled
+from pipeline.model.text.document import Document
+from pipeline.model.text.inline import Id
+from pipeline.publish.history.commit_path import Link, Way, without
+from pipeline.publish.history.errand import Progress
+from pipeline.publish.redlines.kept_steps import KeptSteps
+from pipeline.workspace.snapshots.tree import Trees, tree_snapshot
+
+Ends = Mapping[str, Document]
+"""The documents of both ends, by the names of their states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A way of which every state loads, and what stayed in each step of it."""
+
+    way: Way
+    found: tuple[Correspondence, ...]
+    left_out: tuple[tuple[str, Way], ...]
+    """Each state that does not load, with the way as it was before it was left out."""
+
+
+@dataclass(slots=True)
+class _Following:
+    """The states that were loaded and are still needed, and what each can take from the last one."""
+
+    trees: Trees
+    artefact_id: Id
+    ends: Ends
+    """The documents of the two ends, by the names of their states."""
+    kept: KeptSteps
+    states: dict[str, State] = field(default_factory=dict)
+    latest: Assembled | None = None
+    counted: State | None = None
+
+    def state(self, name: str) -> State | None:
+        """A state of the way; None where it does not load."""
+        if name not in self.states:
+            document = self._document(name)
+            if document is None:
+                return None
+            self.counted = self.states[name] = state_of(document, self.counted)
+        return self.states[name]
+
+    def _document(self, name: str) -> Document | None:
+        if name in self.ends:
+            return comparable(self.ends[name])
+        found = assembled(tree_snapshot(self.trees, name), self.artefact_id, self.latest, comparable)
+        self.latest = found or self.latest
+        return found.document if found else None
+
+    def loads(self, name: str, into: list[Link]) -> bool:
+        """Whether a state loads; what is kept of the steps to it says so as well."""
+        if name in self.ends:
+            return True
+        if self.kept.is_unreadable(name):
+            return False
+        if into and all(self.kept.step(link.old, name) for link in into):
+            return True
+        if self.state(name) is not None:
+            return True
+        self.kept.keep_unreadable(name)
+        return False
+
+    def step(self, link: Link) -> Correspondence:
+        """What stayed in a step between two states that load."""
+        known = self.kept.step(link.old, link.new)
+        if known is None:
+            old, new = self.state(link.old), self.state(link.new)
+            assert old is not None and new is not None
+            known = correspondence_between(old, new)
+            self.kept.keep_step(link.old, link.new, known)
+        return known
+
+
+def followed(
+    trees: Trees, artefact_id: Id, ends: Ends, found: Way, kept: KeptSteps, progress: Progress
+) -> Followed:
+    """What stayed in each step of a way; a state that does not load is left out of it."""
+    made = _followed(_Following(trees, artefact_id, ends, kept), found, progress)
+    if not _fits(made, ends):  # somebody else's entries, which their digests do not tell
+        kept.forget()
+        made = _followed(_Following(trees, artefact_id, ends, kept), found, progress)
+    return made
+
+
+def _followed(following: _Following, found: Way, progress: Progress) -> Followed:
+    left_out: list[tuple[str, Way]] = []
+    stayed: dict[tuple[str, str], Correspondence] = {}
+    into, waiting = _links(found)
+    last = len(found.names) - 1
+    for number, name in enumerate(found.names):
+        if 0 < number < last:
+            progress(number - 1, last - 1)
+        if number and not following.loads(name, into.get(name, [])):
+            left_out.append((name, found))
+            found = without(found, name)
+            into, _ = _links(found)
+            waiting = Counter(link.old for link in found.links if (link.old, link.new) not in stayed)
+            continue
+        for link in into.get(name, []):
+            if (link.old, name) not in stayed:
+                stayed[link.old, name] = following.step(link)
+            waiting[link.old] -= 1
+            if waiting[link.old] <= 0:
+                following.states.pop(link.old, None)
+    return Followed(found, tuple(stayed[link.old, link.new] for link in found.links), tuple(left_out))
+
+
+def _fits(made: Followed, ends: Ends) -> bool:
+    """True where every state is as long in each of the steps from and to it, and an end as it is."""
+    lengths = {name: _length(document) for name, document in ends.items()}
+    for link, found in zip(made.way.links, made.found, strict=True):
+        for name, length in ((link.old, found.old_length), (link.new, found.new_length)):
+            if lengths.setdefault(name, length) != length:
+                return False
+    return True
+
+
+def _length(document: Document) -> int:
+    pieces = (*comparable(document).blocks, *document.notes)
+    return sum(extent(piece, None)[1] for piece in pieces)
+
+
+def _links(found: Way) -> tuple[dict[str, list[Link]], Counter[str]]:
+    """The steps to each state, and how many lead on from each."""
+    into: dict[str, list[Link]] = {}
+    for link in found.links:
+        into.setdefault(link.new, []).append(link)
+    return into, Counter(link.old for link in found.links)
