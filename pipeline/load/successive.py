@@ -4,8 +4,9 @@ The same as loading each state by itself, and making it comparable. A state take
 the files that it was made from still say, and of texts every piece around which nothing changed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipeline.errors import PipelineError, Place, Problem, boundary
 from pipeline.load.blocks.setting import Setting
@@ -22,7 +23,7 @@ from pipeline.load.document import (
 from pipeline.load.front import front
 from pipeline.load.labelled import labelled
 from pipeline.load.markdown.blocks import Prose
-from pipeline.load.markdown.pieces import Made, Piece, Pieces, Reading, pieces, pieces_after
+from pipeline.load.markdown.pieces import Made, Pieces, Reading, pieces, pieces_after
 from pipeline.load.sources import Sources
 from pipeline.load.unused_notes import notes_pointed_at, unused_notes
 from pipeline.load.yaml.tree import decoded
@@ -82,6 +83,8 @@ class Assembled:
     """The bytes and the pieces of each part, by its name."""
     known: frozenset[Id]
     """The ids of the headings in the body."""
+    placing: tuple[bool, bool]
+    """Whether the body itself places the contents, and the change record."""
 
 
 def assembled(
@@ -94,7 +97,7 @@ def assembled(
     try:
         if around.loading.artefact.kind is Kind.LETTER:
             document = Sources(snapshot, judges=False).document(artefact_id)
-            return Assembled(comparable(document), around, {}, frozenset())
+            return Assembled(comparable(document), around, {}, frozenset(), (False, False))
         return _whole(around, _texts(snapshot, around, earlier, comparable), earlier, comparable)
     except Unfetched:
         raise
@@ -179,80 +182,70 @@ def _whole(
     comparable: Comparable,
 ) -> Assembled | None:
     """The document of all parts; None where something is wrong in it."""
-    parts = [texts[name][1].pieces for name in around.loading.artefact.parts]
-    whole = [piece for part in parts for piece in part]
-    notes = tuple(note for piece in whole for note in piece.made.notes)
-    if any(piece.made.is_wrong for piece in whole) or _has_unused(notes, whole):
+    parts = [texts[name][1] for name in around.loading.artefact.parts]
+    notes = tuple(chain.from_iterable(part.notes for part in parts))
+    if any(part.is_wrong for part in parts) or _has_unused(notes, parts):
         return None
-    blocks = tuple(block for part in parts for block in _of_part(part, around))
+    blocks = tuple(chain.from_iterable(_of_part(part, around) for part in parts))
+    drawn = tuple(chain.from_iterable(part.drawn for part in parts))
     known = frozenset(block.id for block in blocks if isinstance(block, Heading))
-    body = _body(blocks, whole, around, known, comparable)
+    body = _body(blocks, drawn, around, known, comparable)
+    placing = any(isinstance(block, Contents) for block in drawn), any(map(_is_record, drawn))
     if _are_wrong(around.problems):
         return None
+    made = Assembled(around.shell, around, texts, known, placing)
     document = replace(
         around.shell,
-        front=_front(around, body, known, earlier, comparable),
+        front=_front(made, body, earlier, comparable),
         body=body,
         notes=notes,
-        fields_used=has_fields(_drawn(whole)),
+        fields_used=has_fields(drawn),
     )
-    return Assembled(document, around, texts, known)
+    return replace(made, document=document)
 
 
-def _of_part(part: tuple[Piece, ...], around: Around) -> Blocks:
+def _of_part(part: Pieces, around: Around) -> Blocks:
     """The blocks of a part, under the label of its front matter."""
-    blocks = tuple(block for piece in part for block in piece.made.blocks)
-    values = part[0].front
+    values = part.pieces[0].front
     if not values:
-        return blocks
-    return with_front(Prose(blocks, (), values), around.loading.artefact.place, around.setting.report).blocks
+        return part.blocks
+    prose = Prose(part.blocks, (), values)
+    return with_front(prose, around.loading.artefact.place, around.setting.report).blocks
 
 
 def _body(
-    blocks: Blocks, whole: Iterable[Piece], around: Around, known: frozenset[Id], comparable: Comparable
+    blocks: Blocks, drawn: Blocks, around: Around, known: frozenset[Id], comparable: Comparable
 ) -> Blocks:
     """The blocks with their labels and, where they hold it, the change record."""
-    if any(map(_is_record, blocks)):
+    if any(map(_is_record, drawn)):
         there = tuple(placed(block, around.setting, known) for block in blocks)
         blocks = comparable(replace(around.shell, body=there)).body
-    return labelled(blocks) if has_fields(_drawn(whole)) else blocks
+    return labelled(blocks) if has_fields(drawn) else blocks
 
 
-def _front(
-    around: Around, body: Blocks, known: frozenset[Id], earlier: Assembled | None, comparable: Comparable
-) -> Blocks:
+def _front(made: Assembled, body: Blocks, earlier: Assembled | None, comparable: Comparable) -> Blocks:
     """The blocks in front of the body: the earlier state's, where nothing that they hang on differs."""
-    is_near = earlier is not None and earlier.around is around and earlier.known == known
-    if is_near and earlier is not None and _placed_by(body) == _placed_by(earlier.document.body):
+    if earlier is not None and _hangs_on(earlier) == _hangs_on(made):
         return earlier.document.front
-    loading = around.loading
-    made = front(loading.artefact, loading.history, body, known, loading.shared)
-    return comparable(replace(around.shell, body=made)).body
+    loading = made.around.loading
+    blocks = front(loading.artefact, loading.history, body, made.known, loading.shared)
+    return comparable(replace(made.around.shell, body=blocks)).body
 
 
-def _placed_by(body: Blocks) -> tuple[bool, bool]:
-    """Whether a body places contents, and its change record, by itself."""
-    return any(isinstance(block, Contents) for block in body), any(map(_is_record, body))
+def _hangs_on(made: Assembled) -> tuple[int, frozenset[Id], tuple[bool, bool]]:
+    """What the blocks in front of a body are made of."""
+    return id(made.around), made.known, made.placing
 
 
 def _is_record(block: Block) -> bool:
     return isinstance(block, Table) and block.role is TableRole.CONTROL
 
 
-def _drawn(whole: Iterable[Piece]) -> Blocks:
-    """The blocks that may hold fields: no other can."""
-    return tuple(_blocks_of(piece for piece in whole if piece.draws))
-
-
-def _blocks_of(whole: Iterable[Piece]) -> Iterator[Block]:
-    return (block for piece in whole for block in piece.made.blocks)
-
-
-def _has_unused(notes: tuple[Note, ...], whole: Iterable[Piece]) -> bool:
+def _has_unused(notes: tuple[Note, ...], parts: Iterable[Pieces]) -> bool:
     """True where a note stands that nothing points at."""
     if not notes:
         return False
-    pointed_at = frozenset[Id]().union(*(piece.made.points for piece in whole))
+    pointed_at = frozenset[Id]().union(*(part.points for part in parts))
     return any(note.id not in pointed_at for note in notes)
 
 

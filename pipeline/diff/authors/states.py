@@ -1,14 +1,14 @@
 """Documents that follow each other into what comparing them takes, counted only where they differ."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import TypeVar
 
 from pipeline.diff.marking.blocks import item
 from pipeline.diff.marking.positions import extent
 from pipeline.diff.pairs.align import Item
+from pipeline.model.alike import alike_at_head, alike_at_tail
 from pipeline.model.text.block import Block, Blocks, Note
 from pipeline.model.text.document import Document
 
@@ -24,6 +24,8 @@ class Region:
     """How many positions each block takes."""
     words: Counter[str]
     """How many blocks have each word."""
+    total: int
+    """The sum of these numbers."""
     keys: Counter[Hashable]
     """How many blocks have each text, and each id."""
 
@@ -45,10 +47,13 @@ class Window:
     head: int
     tail: int
 
-    def of(self, blocks: Sequence[Block], around: int = 0) -> Blocks:
-        """The blocks in the window, and so many on either side of it."""
-        start, end = self.head - around, len(blocks) - self.tail + around
-        return tuple(blocks[max(start, 0) : end])
+    def of(self, blocks: Blocks) -> Blocks:
+        """The blocks in the window."""
+        return blocks[self.head : len(blocks) - self.tail]
+
+    def wider(self, by: int) -> "Window":
+        """The window with so many more blocks on either side, as far as there are any."""
+        return Window(max(self.head - by, 0), max(self.tail - by, 0))
 
 
 def state_of(document: Document, like: State | None = None) -> State:
@@ -63,10 +68,10 @@ def state_of(document: Document, like: State | None = None) -> State:
 
 def window_of(old: Blocks, new: Blocks) -> Window:
     """Where two runs of blocks differ."""
-    head = _alike(zip(old, new, strict=False))
-    rest = min(len(old), len(new)) - head
-    back = zip(reversed(old), reversed(new), strict=False)
-    return Window(head, min(_alike(back), rest))
+    if old is new:
+        return Window(len(new), 0)
+    head = alike_at_head(old, new)
+    return Window(head, alike_at_tail(old, new, min(len(old), len(new)) - head))
 
 
 def keys_of(items: Iterable[Item]) -> Iterator[Hashable]:
@@ -77,13 +82,9 @@ def keys_of(items: Iterable[Item]) -> Iterator[Hashable]:
             yield one.kind, one.id
 
 
-def _alike(pairs: Iterable[tuple[Block, Block]]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1] or pair[0] == pair[1], pairs))
-
-
 def _counted(blocks: Blocks) -> Region:
     words, keys = _counts(blocks)
-    return Region(blocks, tuple(map(_positions, blocks)), words, keys)
+    return Region(blocks, tuple(map(_positions, blocks)), words, words.total(), keys)
 
 
 def _recounted(like: Region, blocks: Blocks) -> Region:
@@ -94,19 +95,15 @@ def _recounted(like: Region, blocks: Blocks) -> Region:
     gone, came = window.of(like.blocks), window.of(blocks)
     end = len(like.blocks) - window.tail
     lengths = (*like.lengths[: window.head], *map(_positions, came), *like.lengths[end:])
-    words, keys = _changed(like, gone, came) if gone or came else (like.words, like.keys)
-    return Region(blocks, lengths, words, keys)
-
-
-def _changed(like: Region, gone: Blocks, came: Blocks) -> tuple[Counter[str], Counter[Hashable]]:
     words, keys = like.words.copy(), like.keys.copy()
     less_words, less_keys = _counts(gone)
     more_words, more_keys = _counts(came)
+    total = like.total + more_words.total() - less_words.total()
     words.update(more_words)
     words.subtract(less_words)
     keys.update(more_keys)
     keys.subtract(less_keys)
-    return _without_none(words, less_words), _without_none(keys, less_keys)
+    return Region(blocks, lengths, _without_none(words, less_words), total, _without_none(keys, less_keys))
 
 
 def _without_none(counts: Counter[Name], less: Iterable[Name]) -> Counter[Name]:

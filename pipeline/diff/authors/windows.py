@@ -23,9 +23,10 @@ def correspondence_between(old: State, new: State) -> Correspondence:
     The whole is compared where a window alone would not tell: where what differs stands elsewhere as well,
     or where a name was given to something else.
     """
-    windows = window_of(old.front.blocks, new.front.blocks), window_of(old.body.blocks, new.body.blocks)
-    if not (_is_apart(old.front, new.front, windows[0]) and _is_apart(old.body, new.body, windows[1])):
+    exact = window_of(old.front.blocks, new.front.blocks), window_of(old.body.blocks, new.body.blocks)
+    if not (_is_apart(old.front, new.front, exact[0]) and _is_apart(old.body, new.body, exact[1])):
         return correspondence(old.document, new.document)
+    windows = _with_context(old.front, new.front, exact[0]), _with_context(old.body, new.body, exact[1])
     before, after = _cut(old.document, windows), _cut(new.document, windows)
     if old.document.notes == new.document.notes:
         before, after = replace(before, notes=()), replace(after, notes=())
@@ -48,12 +49,14 @@ def _is_apart(old: Region, new: Region, window: Window) -> bool:
     return True
 
 
+def _with_context(old: Region, new: Region, window: Window) -> Window:
+    """The window with what stands beside it; nothing is looked at where nothing differs."""
+    differs = window.of(old.blocks) or window.of(new.blocks)
+    return window.wider(_CONTEXT) if differs else window
+
+
 def _cut(document: Document, windows: tuple[Window, Window]) -> Document:
-    front, body = (
-        window.of(blocks, _CONTEXT)
-        for window, blocks in zip(windows, (document.front, document.body), strict=True)
-    )
-    return replace(document, front=front, body=body)
+    return replace(document, front=windows[0].of(document.front), body=windows[1].of(document.body))
 
 
 def _marked(cut: tuple[Document, Document], states: tuple[State, State]) -> Document:
@@ -72,7 +75,7 @@ def _weights(sides: tuple[Region, Region], blocks: Blocks) -> Weights:
     """How much each word of some blocks tells in all of both sides."""
     old, new = (side.words for side in sides)
     asked = {word for block in blocks for word in item(block).words}
-    return weights_by({word: old[word] + new[word] for word in asked}, old.total() + new.total())
+    return weights_by({word: old[word] + new[word] for word in asked}, sides[0].total + sides[1].total)
 
 
 def _recorded(
@@ -84,12 +87,10 @@ def _recorded(
     for region, window, blocks in zip(
         (new.front, new.body), windows, (marked.front, marked.body), strict=True
     ):
-        head = max(window.head - _CONTEXT, 0)
-        tail = max(window.tail - _CONTEXT, 0)
-        record.stayed(sum(region.lengths[:head]))
+        record.stayed(sum(region.lengths[: window.head]))
         for block in blocks:
             visited_block(block, record)
-        record.stayed(sum(region.lengths[len(region.lengths) - tail :]))
+        record.stayed(sum(region.lengths[len(region.lengths) - window.tail :]))
     if marked.notes:
         visited(replace(marked, front=(), body=()), record)
     else:

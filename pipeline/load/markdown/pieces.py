@@ -6,9 +6,9 @@ changed are taken as they are.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, chain, pairwise
 
 from markdown_it.token import Token
 
@@ -19,6 +19,7 @@ from pipeline.load.markdown.inlines import Context
 from pipeline.load.markdown.leaves import Source
 from pipeline.load.markdown.lists import Lists, Standing, items_of, shallow_items
 from pipeline.load.markdown.parser import Parsed, tokens
+from pipeline.model.alike import alike_at_head, alike_at_tail
 from pipeline.model.bounds import MARKDOWN_CHARACTERS, MARKDOWN_LINES
 from pipeline.model.text.block import Blocks, Heading, Note
 from pipeline.model.text.inline import Id
@@ -58,10 +59,19 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A text, and its pieces in order."""
+    """A text, its pieces in order, and what they are together."""
 
     lines: tuple[str, ...]
     pieces: tuple[Piece, ...]
+    blocks: Blocks
+    notes: tuple[Note, ...]
+    points: frozenset[Id]
+    """The notes that it points at."""
+    drawn: Blocks
+    """The blocks of those pieces that other files say something in."""
+    is_wrong: bool
+    has_namesakes: bool
+    """True where two headings bear one id: the lists of both are counted as if they were of one section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,7 @@ class _Stretch:
 def pieces(text: str, reading: Reading) -> Pieces:
     """The pieces of a text."""
     lines = _lines(text, reading)
-    return Pieces(lines, tuple(_parsed(_Stretch(lines, 0), reading)))
+    return _together(lines, _parsed(_Stretch(lines, 0), reading))
 
 
 def pieces_after(text: str, earlier: Pieces, reading: Reading, *, redrawn: bool) -> Pieces:
@@ -102,11 +112,28 @@ def pieces_after(text: str, earlier: Pieces, reading: Reading, *, redrawn: bool)
     lines = _lines(text, reading)
     again = _redrawn(earlier, reading) if redrawn else earlier.pieces
     if again is not None and lines == earlier.lines:
-        return earlier if again is earlier.pieces else Pieces(lines, again)
-    found = _around(lines, Pieces(earlier.lines, again), reading) if again is not None else None
-    if found is None or _has_namesakes(found) or _has_namesakes(earlier.pieces):
-        return Pieces(lines, tuple(_parsed(_Stretch(lines, 0), reading)))
-    return Pieces(lines, found)
+        return earlier if again is earlier.pieces else _together(lines, again)
+    if again is not None and not earlier.has_namesakes:
+        found = _together(lines, _around(lines, replace(earlier, pieces=again), reading))
+        if not found.has_namesakes:
+            return found
+    return pieces(text, reading)
+
+
+def _together(lines: tuple[str, ...], found: Sequence[Piece]) -> Pieces:
+    made = [piece.made for piece in found]
+    blocks = tuple(chain.from_iterable(one.blocks for one in made))
+    headings = [block.id for block in blocks if isinstance(block, Heading)]
+    return Pieces(
+        lines,
+        tuple(found),
+        blocks,
+        notes=tuple(chain.from_iterable(one.notes for one in made)),
+        points=frozenset(chain.from_iterable(one.points for one in made)),
+        drawn=tuple(chain.from_iterable(piece.made.blocks for piece in found if piece.draws)),
+        is_wrong=any(one.is_wrong for one in made),
+        has_namesakes=len(set(headings)) < len(headings),
+    )
 
 
 def _lines(text: str, reading: Reading) -> tuple[str, ...]:
@@ -116,11 +143,11 @@ def _lines(text: str, reading: Reading) -> tuple[str, ...]:
     return tuple(text.split("\n"))
 
 
-def _around(lines: tuple[str, ...], earlier: Pieces, reading: Reading) -> tuple[Piece, ...] | None:
-    """The pieces of a text, of which those around the lines that differ are new; None where all are."""
+def _around(lines: tuple[str, ...], earlier: Pieces, reading: Reading) -> tuple[Piece, ...]:
+    """The pieces of a text, of which those around the lines that differ are new."""
     old = earlier.lines
-    head = _alike(zip(old, lines, strict=False))
-    tail = min(_alike(zip(reversed(old), reversed(lines), strict=False)), min(len(old), len(lines)) - head)
+    head = alike_at_head(old, lines)
+    tail = alike_at_tail(old, lines, min(len(old), len(lines)) - head)
     starts = [0, *accumulate(piece.lines for piece in earlier.pieces)]
     begin = _last_apart(earlier, starts, head)
     for end in _ends(earlier, starts, len(old) - tail):
@@ -133,7 +160,7 @@ def _around(lines: tuple[str, ...], earlier: Pieces, reading: Reading) -> tuple[
         following = earlier.pieces[end:] if end is not None else ()
         if upto is not None and (not following or _stands(found[upto]) == _stands(following[0])):
             return (*earlier.pieces[:begin], *found[:upto], *following)
-    return None
+    raise AssertionError("the last stretch reaches to the end")
 
 
 def _last_apart(earlier: Pieces, starts: Sequence[int], head: int) -> int:
@@ -174,18 +201,6 @@ def _upto(found: Sequence[Piece], line: int) -> int | None:
     """The number of the piece that begins at a line; None where none does."""
     starts = [0, *accumulate(piece.lines for piece in found)]
     return starts.index(line) if line in starts[:-1] else None
-
-
-def _has_namesakes(found: Iterable[Piece]) -> bool:
-    """True where two headings bear one id: the lists of both are counted as if they were of one section."""
-    seen: set[Id] = set()
-    for piece in found:
-        for block in piece.made.blocks:
-            if isinstance(block, Heading):
-                if block.id in seen:
-                    return True
-                seen.add(block.id)
-    return False
 
 
 def _redrawn(earlier: Pieces, reading: Reading) -> tuple[Piece, ...] | None:
@@ -252,7 +267,3 @@ def _groups(parsed: Parsed) -> list[tuple[int, list[Token]]]:
             found.append((0, [token]))
         depth += token.nesting
     return found
-
-
-def _alike(pairs: Iterable[tuple[str, str]]) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
