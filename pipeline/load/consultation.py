@@ -27,13 +27,13 @@ from pipeline.model.consultations.comment import (
     NO_CELL,
     CellSource,
     Comment,
+    CommentLink,
     CommentStatus,
     CommentType,
     Confidential,
-    Link,
-    Reference,
     Response,
     Returned,
+    SectionReference,
     Severity,
     StatusStep,
 )
@@ -48,7 +48,7 @@ from pipeline.model.consultations.consultation import (
     Settlement,
     Unmarked,
 )
-from pipeline.model.consultations.log_layouts import Layout
+from pipeline.model.consultations.log_layouts import HeadingLayout
 from pipeline.model.dates import NOT_STATED, stated_moment
 from pipeline.model.shared import Shared, data_set
 from pipeline.model.text.inline import Id
@@ -94,10 +94,10 @@ def consultation(snapshot: Snapshot, consultation_id: Id) -> Consultation:
         hint = did_you_mean(consultation_id, known) or f"the consultations are: {', '.join(known) or 'none'}"
         raise PipelineError(f"there is no consultation '{consultation_id}'", place=Place(FOLDER), hint=hint)
     problems: list[Problem] = []
-    found = consultation_or_none(snapshot, consultation_id, problems.append)
-    if found is None or problems:
+    consultation = consultation_or_none(snapshot, consultation_id, problems.append)
+    if consultation is None or problems:
         raise SourceProblems(problems)
-    return found
+    return consultation
 
 
 def consultation_or_none(snapshot: Snapshot, consultation_id: Id, report: Report) -> Consultation | None:
@@ -133,28 +133,30 @@ def consultation_or_none(snapshot: Snapshot, consultation_id: Id, report: Report
     )
 
 
-def _layout(row: LayoutRow) -> Layout:
+def _layout(row: LayoutRow) -> HeadingLayout:
     named = ((key, tuple(getattr(row.columns, key))) for key in type(row.columns).model_fields)
-    return Layout(row.name, tuple((key, names) for key, names in named if names))
+    return HeadingLayout(row.name, tuple((key, names) for key, names in named if names))
 
 
-def shared_layouts(shared: Shared) -> tuple[Layout, ...]:
+def shared_layouts(shared: Shared) -> tuple[HeadingLayout, ...]:
     """The layouts that a workspace adds for all of its consultations."""
-    found: list[Layout] = []
+    layouts: list[HeadingLayout] = []
     for entry in data_set(shared, "layouts"):
         columns = entry.values.get("columns")
         named = columns.items() if isinstance(columns, Mapping) else ()
-        found.append(Layout(entry.text("name"), tuple((key, tuple(map(str, names))) for key, names in named)))
-    return tuple(found)
+        layouts.append(
+            HeadingLayout(entry.text("name"), tuple((key, tuple(map(str, names))) for key, names in named))
+        )
+    return tuple(layouts)
 
 
 def comments(snapshot: Snapshot, consultation_id: Id, report: Report) -> tuple[Comment, ...]:
     """The comments that collation wrote, each with the cell that the ledger has for it; () before that."""
-    found = _file(snapshot, consultation_id, "comments", CommentsFile, report)
-    if found is None:
+    read = _file(snapshot, consultation_id, "comments", CommentsFile, report)
+    if read is None:
         return ()
     cells = dict(ledger(snapshot, consultation_id, report).cells)
-    file, tree = found
+    file, tree = read
     return tuple(
         _comment(row, cells.get(row.id, NO_CELL), tree.place(("comments", index)))
         for index, row in enumerate(file.comments)
@@ -163,10 +165,10 @@ def comments(snapshot: Snapshot, consultation_id: Id, report: Report) -> tuple[C
 
 def ledger(snapshot: Snapshot, consultation_id: Id, report: Report) -> Ledger:
     """The ledger of a consultation; an empty one before the first collation."""
-    found = _file(snapshot, consultation_id, "ledger", LedgerFile, report)
-    if found is None:
+    read = _file(snapshot, consultation_id, "ledger", LedgerFile, report)
+    if read is None:
         return Ledger()
-    file, tree = found
+    file, tree = read
     returned = tuple(
         Returned(
             row.sha256,
@@ -181,7 +183,7 @@ def ledger(snapshot: Snapshot, consultation_id: Id, report: Report) -> Ledger:
         )
         for index, row in enumerate(file.returned)
     )
-    received = {one.sha256: one.received for one in returned}
+    received = {file.sha256: file.received for file in returned}
 
     def source(cell: CellRow) -> CellSource:
         return CellSource(cell.sha256, cell.sheet, cell.cell, received.get(cell.sha256))
@@ -192,10 +194,10 @@ def ledger(snapshot: Snapshot, consultation_id: Id, report: Report) -> Ledger:
 
 def responses(snapshot: Snapshot, consultation_id: Id, report: Report) -> tuple[Response, ...]:
     """The responses of a consultation, in the order of their file; () where there is none yet."""
-    found = _file(snapshot, consultation_id, "responses", ResponsesFile, report)
-    if found is None:
+    read = _file(snapshot, consultation_id, "responses", ResponsesFile, report)
+    if read is None:
         return ()
-    file, tree = found
+    file, tree = read
     return tuple(
         _response(row, tree, ("responses", index), report) for index, row in enumerate(file.responses)
     )
@@ -297,8 +299,10 @@ def _comment(row: CommentRow, source: CellSource, place: Place) -> Comment:
         severity=Severity(row.severity) if row.severity else None,
         confidential=Confidential(row.confidential) if row.confidential else None,
         flags=tuple(row.flags),
-        links=tuple(Link(link.kind, link.comment) for link in row.links),
-        also=tuple(Reference(one.artefact, one.section) for one in row.also),
+        links=tuple(CommentLink(link.kind, link.comment) for link in row.links),
+        also=tuple(
+            SectionReference(reference_row.artefact, reference_row.section) for reference_row in row.also
+        ),
         marked=tuple(row.marked),
         source=source,
         place=place,

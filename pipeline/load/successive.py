@@ -22,16 +22,16 @@ from pipeline.load.document import (
 )
 from pipeline.load.front import front
 from pipeline.load.labelled import labelled
-from pipeline.load.markdown.blocks import Prose
+from pipeline.load.markdown.blocks import MarkdownContent
 from pipeline.load.markdown.pieces import Made, Pieces, Reading, pieces, pieces_after
 from pipeline.load.sources import Sources
 from pipeline.load.unused_notes import notes_pointed_at, unused_notes
-from pipeline.load.yaml.tree import decoded
+from pipeline.load.yaml.tree import source_text
 from pipeline.model.text.block import Block, Blocks, Contents, Heading, Note, Table, TableRole
 from pipeline.model.text.document import Document, Kind
 from pipeline.model.text.inline import Id
 from pipeline.workspace.git.repository import Unfetched
-from pipeline.workspace.snapshots.recorded import Answers, Recorded, changed_paths
+from pipeline.workspace.snapshots.recorded import Answers, RecordedSnapshot, changed_paths
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
 Comparable = Callable[[Document], Document]
@@ -112,7 +112,7 @@ def _around(snapshot: Snapshot, artefact_id: Id, earlier: Assembled | None) -> A
         earlier.around.problems.clear()
         return earlier.around
     current, problems = _Current(snapshot), list[Problem]()
-    recorded = Recorded(current)
+    recorded = RecordedSnapshot(current)
     try:
         sources = Sources(recorded, judges=False)
         problems.extend(sources.workspace_problems())
@@ -161,7 +161,7 @@ def _pieces(
     redrawn: bool,
 ) -> Pieces:
     place, comparable = place_and_comparable
-    text, setting = decoded(data, place.path), around.setting
+    text, setting = source_text(data, place.path), around.setting
 
     def made(blocks: Blocks, notes: tuple[Note, ...]) -> Made:
         whole = comparable(replace(around.shell, body=blocks, notes=notes))
@@ -209,7 +209,7 @@ def _of_part(part: Pieces, around: Around) -> Blocks:
     values = part.pieces[0].front
     if not values:
         return part.blocks
-    prose = Prose(part.blocks, (), values)
+    prose = MarkdownContent(part.blocks, (), values)
     return with_front(prose, around.loading.artefact.place, around.setting.report).blocks
 
 

@@ -76,8 +76,8 @@ def fitted(table: Table, reference: Reference, width_points: float) -> Fit:
 
 def widest_token(table: Table, reference: Reference) -> str:
     """The word or code that needs the most room; "" where there is none."""
-    found = ((width, token) for slot in _cells(table) for token, width in _tokens(slot.cell, reference))
-    return max(found, default=(0.0, ""))[1]
+    tokens = ((width, token) for slot in _cells(table) for token, width in _tokens(slot.cell, reference))
+    return max(tokens, default=(0.0, ""))[1]
 
 
 def _cells(table: Table) -> Iterator[Slot]:
@@ -102,8 +102,10 @@ def _asked(table: Table, cells: Sequence[Slot], reference: Reference) -> tuple[f
 
 def _amount(cell: Cell, reference: Reference) -> float:
     """The characters of a cell; those that are expected in its fields included."""
-    gaps = sum(_gap(inline) for block in cell.blocks for inline in block.content)
-    return gaps + sum(len(_text(block, reference)) for block in cell.blocks)
+    amount = 0
+    for block in cell.blocks:
+        amount += len(_text(block, reference)) + sum(map(_gap, block.content))
+    return amount
 
 
 def _gap(inline: Inline) -> int:
@@ -148,7 +150,7 @@ def _widest(text: str) -> tuple[tuple[str, float], ...]:
     """The widest of what no line may end in, and the widest code; both sides of a red-line ask alike."""
     tokens = [(_width(token), token) for word in set(text.split()) for token in _unbroken(word)]
     codes = [(width, token) for width, token in tokens if _is_code(token)]
-    return tuple((token, width) for width, token in {max(found) for found in (tokens, codes) if found})
+    return tuple((token, width) for width, token in {max(token) for token in (tokens, codes) if token})
 
 
 def _unbroken(word: str) -> Sequence[str]:
@@ -162,7 +164,10 @@ def _is_code(token: str) -> bool:
 
 
 def _text(block: Paragraph, reference: Reference) -> str:
-    return "".join(_printed(inline, reference) for inline in block.content)
+    content = block.content
+    if len(content) == 1 and isinstance(content[0], Text):
+        return content[0].text
+    return "".join(_printed(inline, reference) for inline in content)
 
 
 def _printed(inline: Inline, reference: Reference) -> str:

@@ -69,7 +69,7 @@ def _french() -> Iterator[tuple[str, str]]:
     yield from ((word, str(number)) for number, word in teens.items())
     for tens, word in enumerate(_FRENCH_TENS.split(), 2):
         yield word, str(tens * 10)
-        yield from ((f"{word}-et-{one}", str(tens * 10 + 1)) for one in ("un", "une"))
+        yield from ((f"{word}-et-{article}", str(tens * 10 + 1)) for article in ("un", "une"))
         for unit in range(2, 20 if word == "soixante" else 10):
             yield f"{word}-{teens[unit]}", str(tens * 10 + unit)
     yield from (("soixante-dix", "70"), ("soixante-et-onze", "71"), ("quatre-vingts", "80"))

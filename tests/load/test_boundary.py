@@ -25,7 +25,7 @@ READERS = {
     "pipeline.load.sources.artefact": "sources/plan/artefact.yaml",
     "pipeline.load.sources.history": "changelogs/plan.yaml",
     "pipeline.load.sources.document": "sources/plan/artefact.yaml",
-    "pipeline.load.shared.data_set": "sources/shared/",
+    "pipeline.load.shared.loaded_entries": "sources/shared/",
     "pipeline.load.document.prose": "sources/plan/01.md",
     "pipeline.load.document.decoded": "sources/plan/01.md",
     "pipeline.load.artefact.validated": "changelogs/plan.yaml",

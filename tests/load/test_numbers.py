@@ -16,7 +16,7 @@ import pipeline.load.schemas.shared
 from pipeline.consult.collating.numbered import ids
 from pipeline.load.sources import _can_build
 from pipeline.load.strict import Strict
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.model.consultations.comment import CellSource
 from pipeline.model.dates import StatedDate, stated_moment
 from pipeline.model.text.version import version_key
@@ -151,7 +151,7 @@ def test_every_number_of_a_schema_has_a_least_and_a_most() -> None:
     [("0", 0), ("007", 7), ("100", 100), ("101", None), ("9" * 5_000, None), ("²", None), ("٣", None), ("-1", None), ("", None), ("1.0", None)],
 )  # fmt: skip
 def test_a_whole_number_is_ascii_digits_up_to_its_bound(text: str, number: int | None) -> None:
-    assert whole(text, 100) == number
+    assert whole_number(text, 100) == number
 
 
 @pytest.mark.parametrize("version", ["9" * 5_000 + ".0", "1." + "9" * 5_000, "²." + "0", "1.٣"])

@@ -67,8 +67,8 @@ def after_a_commit(rng: random.Random, files: dict[str, bytes], first: dict[str,
     match rng.randrange(10):
         case 0:  # shared data
             data = made["sources/shared/milestones.yaml"]
-            made["sources/shared/milestones.yaml"] = data + b"\n- {id: m%d, code: M9, name: N, date: 2026-10}\n" % (
-                rng.randrange(10**6)
+            made["sources/shared/milestones.yaml"] = (
+                data + b"\n- {id: m%d, code: M9, name: N, date: 2026-10}\n" % (rng.randrange(10**6))
             )
         case 1:  # a revert
             made[path] = first[path]

@@ -153,7 +153,7 @@ def _joined(words: str) -> str:
 
 def _stems(words: str) -> Iterator[tuple[str, bool]]:
     """Each stem with its kind, and whether it is denied; "unclear" for a denial of nothing, or two of one."""
-    found: list[tuple[int, str, bool]] = []
+    stems: list[tuple[int, str, bool]] = []
     negations: list[int] = []
     for place, match in enumerate(_STEMS.finditer(words)):
         kind = match.lastgroup or ""
@@ -161,21 +161,21 @@ def _stems(words: str) -> Iterator[tuple[str, bool]]:
             if not negations or place - negations[-1] > 1 or not _one_negation(match[0]):
                 negations.append(place)
         elif kind != "word":
-            found.append((place, kind, bool(_TURNED.match(match[0]))))
+            stems.append((place, kind, bool(_TURNED.match(match[0]))))
         elif _is_misspelt(match[0]):
-            found.append((place, "secret", False))
-    if not found:
+            stems.append((place, "secret", False))
+    if not stems:
         return
     denied: dict[int, int] = {}
     for place in negations:
-        after = [own for own, _, _ in found if 0 < own - place <= _REACH]
-        before = [own for own, _, _ in found if 0 < place - own <= _REACH]
+        after = [own for own, _, _ in stems if 0 < own - place <= _REACH]
+        before = [own for own, _, _ in stems if 0 < place - own <= _REACH]
         if after or before:
             target = after[0] if after else before[-1]
             denied[target] = denied.get(target, 0) + 1
         else:
             yield "unclear", False
-    for place, kind, turned in found:
+    for place, kind, turned in stems:
         yield ("unclear" if denied.get(place, 0) + turned > 1 else kind), turned != bool(denied.get(place))
 
 

@@ -30,7 +30,7 @@ def form_texts(form: LogForm, empty: RawFile, written: Iterable[str]) -> KnownTe
     texts = frozenset(map(plain, (*_labels(form), *_read(empty), *written)))
     rows = (cells for table in empty.tables for _, cells in table.rows())
     return KnownTexts(
-        texts | choices, choices, frozenset(tuple(plain(one.text) for one in row) for row in rows)
+        texts | choices, choices, frozenset(tuple(plain(cell.text) for cell in row) for row in rows)
     )
 
 
@@ -54,4 +54,4 @@ def _read(file: RawFile) -> Iterator[str]:
     for table in file.tables:
         yield from (cell.text for cell in table.cells.values())
         yield from table.notes.values()
-    yield from (one.text for one in file.texts)
+    yield from (text.text for text in file.texts)

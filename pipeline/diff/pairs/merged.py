@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.diff.pairs.align import Alignment, Item
+from pipeline.diff.pairs.align import BlockPairing, Item
 from pipeline.diff.pairs.similarity import Bag, Pair, Weights, best_pairs, likeness, turned, weights_of
 
 LEAST_LIKENESS = 0.4
@@ -30,8 +30,8 @@ class _Alone:
 
 
 def with_merged(
-    alignment: Alignment, old: Sequence[tuple[Item, Own]], new: Sequence[tuple[Item, Own]]
-) -> Alignment:
+    alignment: BlockPairing, old: Sequence[tuple[Item, Own]], new: Sequence[tuple[Item, Own]]
+) -> BlockPairing:
     """The alignment with more pairs between its own.
 
     Two rows are one if they are alike in the columns where both have cells, and if they are alike in all
@@ -52,7 +52,7 @@ def with_merged(
         if i < len(old):
             pairs.append((i, j))
         old_at, new_at = i + 1, j + 1
-    return Alignment(tuple(pairs), alignment.moves)
+    return BlockPairing(tuple(pairs), alignment.moves)
 
 
 def _both_ways(old: list[_Row], new: list[_Row], alone: _Alone) -> Sequence[Pair]:

@@ -3,7 +3,7 @@
 from pipeline.draw.gantt import GanttBar, GanttRow, gantt_picture
 from pipeline.load.blocks.grid import shares
 from pipeline.load.blocks.setting import Setting
-from pipeline.load.blocks.tables import cell, notes, plain_cell, with_notes
+from pipeline.load.blocks.tables import markdown_cell, notes, plain_cell, with_notes
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, DataBlock, GanttBlock
@@ -54,8 +54,8 @@ def gantt_block(setting: Setting, directive: Directive) -> Blocks:
 
 def phases(tranche: Entry) -> tuple[Entry, ...]:
     """The phases of a tranche."""
-    found = tranche.values.get("phases")
-    return tuple(phase for phase in found if isinstance(phase, Entry)) if isinstance(found, tuple) else ()
+    stated = tranche.values.get("phases")
+    return tuple(phase for phase in stated if isinstance(phase, Entry)) if isinstance(stated, tuple) else ()
 
 
 def date_of(phase: Entry, key: str) -> StatedDate:
@@ -66,7 +66,7 @@ def date_of(phase: Entry, key: str) -> StatedDate:
 
 def _tranche_rows(tranche: Entry, context: Context, language: Language) -> tuple[Row, ...]:
     own = phases(tranche)
-    environment = cell(
+    environment = markdown_cell(
         CellModel(text=tranche.text("environment"), rowspan=max(len(own), 1)),
         tranche.places.get("environment", tranche.place),
         context,
@@ -83,7 +83,7 @@ def _tranche_rows(tranche: Entry, context: Context, language: Language) -> tuple
 
 
 def _phase_cells(tranche: Entry, phase: Entry, context: Context, language: Language) -> tuple[Cell, ...]:
-    name = cell(
+    name = markdown_cell(
         CellModel(text=f"{tranche.text('name')} – {phase.text('name')}"),
         phase.places.get("name", phase.place),
         context,
@@ -91,7 +91,9 @@ def _phase_cells(tranche: Entry, phase: Entry, context: Context, language: Langu
     )
     if phase.text("dates"):
         place = phase.places["dates"]
-        return name, cell(CellModel(text=phase.text("dates"), colspan=2), place, context, f"{phase.id}.dates")
+        return name, markdown_cell(
+            CellModel(text=phase.text("dates"), colspan=2), place, context, f"{phase.id}.dates"
+        )
     return name, _date_cell(phase, "start", language), _date_cell(phase, "end", language)
 
 

@@ -1,7 +1,7 @@
 """The entries of sources/shared/governance.yaml into the rules of governance."""
 
 from pipeline.model.dates import StatedDate
-from pipeline.model.governance import Baseline, Consulted, OwnGate, Rule
+from pipeline.model.governance import Baseline, ConsultationNeed, OwnGate, Rule
 from pipeline.model.shared import Entry, Shared
 from pipeline.model.text.document import Kind
 
@@ -13,8 +13,8 @@ def rules(shared: Shared) -> tuple[Rule, ...]:
 
 def rule_for(shared: Shared, kind: Kind, day: StatedDate) -> Rule | None:
     """The rule for a version of a kind with a date; of two that could hold, the later; None without one."""
-    found = [rule for rule in rules(shared) if rule.holds(kind, day)]
-    return max(found, key=lambda rule: rule.start.first_day, default=None)
+    holding = [rule for rule in rules(shared) if rule.holds(kind, day)]
+    return max(holding, key=lambda rule: rule.start.first_day, default=None)
 
 
 def _rule(entry: Entry) -> Rule:
@@ -24,7 +24,7 @@ def _rule(entry: Entry) -> Rule:
         start=_date(entry, "start"),
         end=_date(entry, "end"),
         baseline=Baseline(entry.text("baseline")),
-        consultation=Consulted(entry.text("consultation")),
+        consultation=ConsultationNeed(entry.text("consultation")),
         steps=_steps(entry.values.get("steps")),
         note=entry.text("note"),
         source=entry.text("source"),

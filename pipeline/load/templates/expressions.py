@@ -19,15 +19,15 @@ from pipeline.load.templates.counted import (
     JOINED,
     TURNS,
     Spent,
-    counted,
+    counted_tree,
     flat,
     is_small,
     is_small_power,
-    printable,
+    printable_text,
     require_small,
 )
-from pipeline.load.templates.letter_template import CLOSING, OPENING, is_risky
-from pipeline.load.templates.template_faults import fault_of, unprintable
+from pipeline.load.templates.letter_template import CLOSING, OPENING, is_risky_value
+from pipeline.load.templates.template_faults import unprintable, variable_fault
 from pipeline.model.bounds import VALUE_CHARACTERS
 from pipeline.model.dates import StatedDate
 from pipeline.model.organisation.language import ENGLISH, Language
@@ -61,7 +61,7 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ExpressionScope:
     """The names that expressions can use."""
 
     names: Mapping[str, object]
@@ -69,9 +69,9 @@ class Scope:
     language: Language = ENGLISH
     """The one that dates are printed in."""
 
-    def with_names(self, **names: object) -> "Scope":
+    def with_names(self, **names: object) -> "ExpressionScope":
         """The same scope with further names, as a row in a `rows` block."""
-        return Scope({**self.names, **names}, self.environment, self.language)
+        return ExpressionScope({**self.names, **names}, self.environment, self.language)
 
     def value(self, expression: str, place: Place) -> Value:
         """What an expression prints; PipelineError for an unknown name or anything unsafe."""
@@ -111,7 +111,7 @@ class Scope:
         self.environment.language = self.language
         try:
             require_small(self.environment, template, place, whole=True)
-            tree = counted(self.environment.parse(template), place)
+            tree = counted_tree(self.environment.parse(template), place)
             spent = self.environment.spent = Spent()
             text = spent.joined(self.environment.from_string(tree).generate(**self.names))
             return Rendered(text, held)
@@ -120,7 +120,7 @@ class Scope:
         except TemplateSyntaxError as error:
             at = Place(place.path, place.line + error.lineno - 1)
             raise PipelineError(
-                f"this template is broken: {fault_of(error)}", place=at, code="VAR-02"
+                f"this template is broken: {variable_fault(error)}", place=at, code="VAR-02"
             ) from None
         except _RAISED as error:
             raise _failed(
@@ -128,10 +128,10 @@ class Scope:
             ) from None
 
 
-def scope(shared: Shared, language: Language = ENGLISH, **names: object) -> Scope:
+def scope(shared: Shared, language: Language = ENGLISH, **names: object) -> ExpressionScope:
     """The names of the shared data (`code_bodies` for code-bodies.yaml), and those given."""
     data = {name.replace("-", "_"): data_set for name, data_set in shared.items()}
-    return Scope({**data, **names}, _sandbox(), language)
+    return ExpressionScope({**data, **names}, _sandbox(), language)
 
 
 @cache
@@ -174,7 +174,7 @@ class _Sandbox(SandboxedEnvironment):
 
     def text(self, value: object) -> str:
         """The text of a value; TypeError for one that holds values."""
-        return self.language.short(value) if isinstance(value, StatedDate) else printable(value)
+        return self.language.short(value) if isinstance(value, StatedDate) else printable_text(value)
 
     def _dated(self, how: Callable[[Language, StatedDate], str], value: object) -> str:
         return how(self.language, value) if isinstance(value, StatedDate) else str(value)
@@ -187,7 +187,7 @@ class _Sandbox(SandboxedEnvironment):
         if refused:
             raise UndefinedError(f"it is {refused.what}: {refused.cure}")
         text = self.text(value)
-        if OPENING in text or not is_risky(text):
+        if OPENING in text or not is_risky_value(text):
             return text
         self.spent.held(text)
         name = f"value_{len(self.held)}"
@@ -216,7 +216,7 @@ class _Sandbox(SandboxedEnvironment):
         if not parser.stream.eos:
             parser.fail("more stands here than one expression")
         body: list[nodes.Node] = [nodes.Assign(nodes.Name("result", "store", lineno=1), parsed, lineno=1)]
-        tree = counted(nodes.Template(body, lineno=1), place)
+        tree = counted_tree(nodes.Template(body, lineno=1), place)
         return TemplateExpression(self.from_string(tree), undefined_to_none=False)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -280,7 +280,7 @@ def _template_place(error: Exception, place: Place) -> Place:
 
 
 def _failed(what: str, error: Exception, names: Mapping[str, object], place: Place) -> PipelineError:
-    message, _, suggestion = fault_of(error).partition(". did you")
+    message, _, suggestion = variable_fault(error).partition(". did you")
     match error:
         case SecurityError():
             code, verdict = "VAR-02", "is not allowed"

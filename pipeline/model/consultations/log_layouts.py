@@ -15,7 +15,7 @@ NEUTRAL = (
 """What says nothing by itself, below the heading of a group: "Comment" above "Text"."""
 
 
-class Layout(NamedTuple):
+class HeadingLayout(NamedTuple):
     """The headings of one language or one body."""
 
     name: str
@@ -47,10 +47,10 @@ _ANMERKUNGEN = (
 )
 
 
-def _layout(name: str, headings: Mapping[str, str]) -> Layout:
+def _layout(name: str, headings: Mapping[str, str]) -> HeadingLayout:
     """A layout from its headings with bars between them."""
     pairs = ((key, tuple(map(str.strip, names.split("|")))) for key, names in headings.items())
-    return Layout(name, tuple(pairs))
+    return HeadingLayout(name, tuple(pairs))
 
 
 _ENGLISH = _layout(
@@ -340,5 +340,5 @@ _AGENCIES = _layout(
         ELSEWHERE: "Agency | Component | Office symbol | Poc | Poc name | Reviewer initials | Action officer",
     },
 )
-LAYOUTS: tuple[Layout, ...] = (_ENGLISH, _GERMAN, _FRENCH, _WELSH, _COMMITTEES, _AGENCIES)
+LAYOUTS: tuple[HeadingLayout, ...] = (_ENGLISH, _GERMAN, _FRENCH, _WELSH, _COMMITTEES, _AGENCIES)
 """What is known of others; the form's own headings go before them."""

@@ -42,7 +42,10 @@ def block_contents(block: Block) -> Iterator[Inlines]:
             yield block.caption
         case Table():
             yield block.caption
-            yield from (paragraph.content for paragraph in table_paragraphs(block))
+            for row in block.rows:
+                for cell in row.cells:
+                    for paragraph in cell.blocks:
+                        yield paragraph.content
             yield from (note.content for note in block.notes)
         case PageBreak() | Orientation() | Contents():
             pass
@@ -106,33 +109,33 @@ def mapped(
     def paragraph(block: Paragraph) -> Paragraph:
         return renewed(own(block) if own else block, content=change(block.content))
 
-    def cell(one: Cell) -> Cell:
-        return renewed(one, blocks=each(one.blocks, paragraph))
+    def cell(inner: Cell) -> Cell:
+        return renewed(inner, blocks=each(inner.blocks, paragraph))
 
-    def row(one: Row) -> Row:
-        return renewed(one, cells=each(one.cells, cell))
+    def row(inner: Row) -> Row:
+        return renewed(inner, cells=each(inner.cells, cell))
 
     def table_note(note: TableNote) -> TableNote:
         return renewed(note, content=change(note.content))
 
-    def note(one: Note) -> Note:
-        return renewed(one, blocks=each(one.blocks, paragraph))
+    def note(inner: Note) -> Note:
+        return renewed(inner, blocks=each(inner.blocks, paragraph))
 
-    def block(one: Block) -> Block:
-        match one:
+    def block(contents: Block) -> Block:
+        match contents:
             case Paragraph():
-                return paragraph(one)
+                return paragraph(contents)
             case Heading():
-                return renewed(one, content=change(one.content))
+                return renewed(contents, content=change(contents.content))
             case Figure():
-                return renewed(one, caption=change(one.caption))
+                return renewed(contents, caption=change(contents.caption))
             case Table():
-                rows, notes = each(one.rows, row), each(one.notes, table_note)
-                return renewed(one, rows=rows, notes=notes, caption=change(one.caption))
+                rows, notes = each(contents.rows, row), each(contents.notes, table_note)
+                return renewed(contents, rows=rows, notes=notes, caption=change(contents.caption))
             case PageBreak() | Orientation() | Contents():
-                return one
+                return contents
             case _:
-                assert_never(one)
+                assert_never(contents)
 
     front, body = each(document.front, block), each(document.body, block)
     return replace(document, front=front, body=body, notes=each(document.notes, note))

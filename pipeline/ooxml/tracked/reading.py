@@ -52,7 +52,7 @@ Piece = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Reader:
+class PackageContext:
     """What the lines of a part need from its package."""
 
     targets: Mapping[str, str]
@@ -78,19 +78,21 @@ def reader(
     source: str,
     notes: Mapping[str, etree._Element],
     running: Mapping[str, tuple[str, ...]] | None = None,
-) -> Reader:
+) -> PackageContext:
     """The reader of a part; `notes` are the footnotes by w:id, `running` lines of headers by relationship."""
     targets = {
-        one.id: one.target if one.external or one.target not in package.parts else _hash(package, one.target)
-        for one in package.relationships.get(source, ())
+        relationship.id: relationship.target
+        if relationship.external or relationship.target not in package.parts
+        else _hash(package, relationship.target)
+        for relationship in package.relationships.get(source, ())
     }
     main = package.document.name
     numbering = package.related(main, "numbering")
     numbers = _numbers(numbering[0].data) if numbering else {}
-    return Reader(targets, numbers, notes, running or {})
+    return PackageContext(targets, numbers, notes, running or {})
 
 
-def lines(container: etree._Element, read: Reader) -> Iterator[str]:
+def lines(container: etree._Element, read: PackageContext) -> Iterator[str]:
     """A line for each paragraph, table, row, cell, control and section, in reading order."""
     for block in blocks(container):
         yield from block_lines(block, read)
@@ -129,7 +131,7 @@ def _taken(body: etree._Element | None, left: int) -> Iterator[etree._Element]:
             body.remove(child)
 
 
-def surely_same(data: bytes, read: Reader, others: bytes, other_read: Reader) -> bool:
+def surely_same(data: bytes, read: PackageContext, others: bytes, other_read: PackageContext) -> bool:
     """True for two blocks that have the same lines by their bytes; False where only reading them can tell."""
     if read.fields or other_read.fields:
         return False
@@ -149,7 +151,7 @@ def _unmarked(data: bytes) -> bytes:
     return _PLAIN_RUNS.sub(_one_run, _BOOKMARK.sub(b"", data))
 
 
-def _lists(data: bytes, read: Reader) -> list[str]:
+def _lists(data: bytes, read: PackageContext) -> list[str]:
     """The definitions of the lists that the bytes name."""
     return [read.numbers.get((number.decode(), level.decode()), "") for level, number in _LIST.findall(data)]
 
@@ -158,7 +160,7 @@ def _one_run(runs: re.Match[bytes]) -> bytes:
     return _RUN + runs[0].replace(_RUN, b"").replace(_RUN_END, b"") + _RUN_END
 
 
-def block_lines(block: etree._Element, read: Reader) -> Iterator[str]:
+def block_lines(block: etree._Element, read: PackageContext) -> Iterator[str]:
     """The lines of one block."""
     if block.tag == w("p"):
         yield from _paragraph(block, read)
@@ -172,7 +174,7 @@ def block_lines(block: etree._Element, read: Reader) -> Iterator[str]:
         yield from lines(content, read) if content is not None else ()
 
 
-def _paragraph(paragraph: etree._Element, read: Reader) -> Iterator[str]:
+def _paragraph(paragraph: etree._Element, read: PackageContext) -> Iterator[str]:
     before = read.in_result
     pieces = [
         f"{looks}{''.join(text for _, text in group)}"
@@ -182,7 +184,7 @@ def _paragraph(paragraph: etree._Element, read: Reader) -> Iterator[str]:
         yield f"paragraph {_canonical(paragraph.find(w('pPr')), read)} {pieces}"
 
 
-def _table(table: etree._Element, read: Reader) -> Iterator[str]:
+def _table(table: etree._Element, read: PackageContext) -> Iterator[str]:
     yield f"table {_canonical(table.find(w('tblPr')), read)} {_canonical(table.find(w('tblGrid')), read)}"
     for part in table:
         for row in (part,) if part.tag == w("tr") else part.iter(w("tr")):
@@ -192,7 +194,7 @@ def _table(table: etree._Element, read: Reader) -> Iterator[str]:
                 yield from lines(cell, read)
 
 
-def _pieces(parent: etree._Element, link: str, read: Reader) -> Iterator[Piece]:
+def _pieces(parent: etree._Element, link: str, read: PackageContext) -> Iterator[Piece]:
     for child in parent:
         if child.tag == w("r"):
             yield from _run(child, link, read)
@@ -207,7 +209,7 @@ def _pieces(parent: etree._Element, link: str, read: Reader) -> Iterator[Piece]:
             yield "other", _canonical(child, read)
 
 
-def _run(run: etree._Element, link: str, read: Reader) -> Iterator[Piece]:
+def _run(run: etree._Element, link: str, read: PackageContext) -> Iterator[Piece]:
     looks = f"{link}{_canonical(run.find(w('rPr')), read)}"
     for child in run:
         if child.tag == w("rPr") or child.tag in _UNREAD:
@@ -230,8 +232,8 @@ def _run(run: etree._Element, link: str, read: Reader) -> Iterator[Piece]:
 
 def _unnamed(code: str) -> str:
     """A field code without the name of the bookmark that it points at."""
-    found = POINTING.match(code)
-    return f"{code[: found.start('name')]}#{code[found.end('name') :]}" if found else code
+    match = POINTING.match(code)
+    return f"{code[: match.start('name')]}#{code[match.end('name') :]}" if match else code
 
 
 def _turn(kind: str, fields: list[bool]) -> None:
@@ -243,7 +245,7 @@ def _turn(kind: str, fields: list[bool]) -> None:
         fields.pop()
 
 
-def _canonical(element: etree._Element | None, read: Reader) -> str:
+def _canonical(element: etree._Element | None, read: PackageContext) -> str:
     """An element as text, without ids, with what relationships and list numbers stand for."""
     if (
         element is None
@@ -257,7 +259,7 @@ def _canonical(element: etree._Element | None, read: Reader) -> str:
     return _as_text(element, read)
 
 
-def _section(element: etree._Element, read: Reader) -> str:
+def _section(element: etree._Element, read: PackageContext) -> str:
     """The properties of a section, with what runs along its pages in place of how that is found."""
     for reference in element.iterchildren(w("headerReference"), w("footerReference")):
         key = etree.QName(reference).localname.removesuffix("Reference"), reference.get(w("type")) or ""
@@ -271,7 +273,7 @@ def _section(element: etree._Element, read: Reader) -> str:
     return f"{_as_text(element, read)} {shown}"
 
 
-def _as_text(element: etree._Element, read: Reader) -> str:
+def _as_text(element: etree._Element, read: PackageContext) -> str:
     ignored = _INCIDENTAL.get(str(element.tag), frozenset())
     attributes = sorted((str(k), str(v)) for k, v in element.attrib.items() if k not in ignored)
     values = "".join(f" {name}={_value(element, name, value, read)}" for name, value in attributes)
@@ -279,7 +281,7 @@ def _as_text(element: etree._Element, read: Reader) -> str:
     return f"({etree.QName(element).localname}{values}{inner}{element.text or ''})"
 
 
-def _value(element: etree._Element, name: str, value: str, read: Reader) -> str:
+def _value(element: etree._Element, name: str, value: str, read: PackageContext) -> str:
     if name.startswith(f"{{{R}}}"):
         return read.targets.get(value, "nothing")
     if element.tag == w("numId"):
@@ -292,12 +294,12 @@ def _value(element: etree._Element, name: str, value: str, read: Reader) -> str:
 def _numbers(data: bytes) -> Mapping[tuple[str, str], str]:
     """The definitions of a numbering part, which every part of a package asks for."""
     root = parsed(data, "numbering")
-    plain = Reader({}, {})
+    plain = PackageContext({}, {})
     abstracts = {
-        one.get(w("abstractNumId")): {
-            level.get(w("ilvl")) or "": _canonical(level, plain) for level in one.iterfind(w("lvl"))
+        element.get(w("abstractNumId")): {
+            level.get(w("ilvl")) or "": _canonical(level, plain) for level in element.iterfind(w("lvl"))
         }
-        for one in root.iterfind(w("abstractNum"))
+        for element in root.iterfind(w("abstractNum"))
     }
     result: dict[tuple[str, str], str] = {}
     for number in root.iterfind(w("num")):

@@ -12,7 +12,7 @@ from pipeline.diff.marking.redline import comparable
 from pipeline.load.successive import Assembled, assembled
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
-from pipeline.publish.history.commit_path import Link, Way, without
+from pipeline.publish.history.commit_path import StateLink, Way, without
 from pipeline.publish.history.errand import Progress
 from pipeline.publish.redlines.kept_steps import KeptSteps
 from pipeline.workspace.snapshots.tree import Trees, tree_snapshot
@@ -60,7 +60,7 @@ class _Following:
         self.latest = found or self.latest
         return found.document if found else None
 
-    def loads(self, name: str, into: list[Link]) -> bool:
+    def loads(self, name: str, into: list[StateLink]) -> bool:
         """Whether a state loads; what is kept of the steps to it says so as well."""
         if name in self.ends:
             return True
@@ -73,7 +73,7 @@ class _Following:
         self.kept.keep_unreadable(name)
         return False
 
-    def step(self, link: Link) -> Correspondence:
+    def step(self, link: StateLink) -> Correspondence:
         """What stayed in a step between two states that load."""
         known = self.kept.step(link.old, link.new)
         if known is None:
@@ -133,9 +133,9 @@ def _length(document: Document) -> int:
     return sum(extent(piece, None)[1] for piece in pieces)
 
 
-def _links(found: Way) -> tuple[dict[str, list[Link]], Counter[str]]:
+def _links(found: Way) -> tuple[dict[str, list[StateLink]], Counter[str]]:
     """The steps to each state, and how many lead on from each."""
-    into: dict[str, list[Link]] = {}
+    into: dict[str, list[StateLink]] = {}
     for link in found.links:
         into.setdefault(link.new, []).append(link)
     return into, Counter(link.old for link in found.links)

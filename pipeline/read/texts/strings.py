@@ -12,10 +12,10 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.ooxml.names import local
 from pipeline.ooxml.package import Package
-from pipeline.read.texts.raw import letters
+from pipeline.read.texts.raw import column_letters
 
 _TEXTS = etree.XPath("//text()[normalize-space()]")
 _OUTSIDE_CELLS = etree.XPath("//text()[normalize-space() and not(ancestor::*[local-name()='c'])]")
@@ -114,7 +114,7 @@ def workbook_strings(package: Package) -> Iterator[String]:
             yield from _sheet_strings(root, names.get(part, part), shared, shown)
         elif part in beside and local(root) in _NOTES:
             notes = _notes(root, beside[part])
-            yield from (one for one in notes if not (beside[part] in spoken and _is_for_older(one)))
+            yield from (note for note in notes if not (beside[part] in spoken and _is_for_older(note)))
         elif local(root) != "sst":
             yield from _strings(_TEXTS(root), part, {})
     for number, pieces in enumerate(shared):
@@ -156,19 +156,19 @@ def _parsed(data: bytes) -> etree._Element:
 
 def _sheet_names(package: Package, roots: Mapping[str, etree._Element]) -> Mapping[str, str]:
     """The names of the sheets by their parts."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for part, root in roots.items():
         if local(root) == "workbook":
             targets = {link.id: link.target for link in package.relationships.get(part, ())}
             for sheet in root.iter("{*}sheet"):
                 ids = [str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")]
-                found |= {targets[one]: sheet.get("name", "") for one in ids if one in targets}
-    return found
+                names |= {targets[sheet_id]: sheet.get("name", "") for sheet_id in ids if sheet_id in targets}
+    return names
 
 
 def _shared(root: etree._Element) -> Iterator[tuple[str, ...]]:
     for item in root.iterchildren("{*}si"):
-        yield tuple(text for one in item if local(one) != "rPh" for text in _spoken(one))
+        yield tuple(text for element in item if local(element) != "rPh" for text in _spoken(element))
 
 
 def _spoken(element: etree._Element) -> Iterable[str]:
@@ -196,13 +196,13 @@ def _sheet_strings(
     for address, cell in _cells(root):
         pieces: tuple[str, ...] = ()
         if cell.get("t") == "s":
-            number = whole((cell.findtext("{*}v") or "").strip(), len(shared) - 1) if shared else None
+            number = whole_number((cell.findtext("{*}v") or "").strip(), len(shared) - 1) if shared else None
             shown |= set() if number is None else {number}
             pieces = () if number is None else shared[number]
         else:
-            for one in cell:
-                if local(one) not in _IN_CELLS:
-                    pieces += tuple(_spoken(one))
+            for element in cell:
+                if local(element) not in _IN_CELLS:
+                    pieces += tuple(_spoken(element))
         if pieces:
             yield String(sheet, address, pieces)
     yield from _strings(_OUTSIDE_CELLS(root), sheet, {})
@@ -216,13 +216,13 @@ def _cells(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         return
     row = 0
     for line in root.iter("{*}row"):
-        row = whole(line.get("r", ""), _BEYOND) or row + 1
+        row = whole_number(line.get("r", ""), _BEYOND) or row + 1
         column = 0
         for cell in line.iterchildren("{*}c"):
             stated = cell.get("r", "")
             column = _column(stated) if stated else column + 1
             if len(cell):
-                yield stated or f"{letters(column)}{row}", cell
+                yield stated or f"{column_letters(column)}{row}", cell
 
 
 def _column(address: str) -> int:
@@ -232,20 +232,20 @@ def _column(address: str) -> int:
 
 def _addresses(root: etree._Element) -> Mapping[etree._Element, str]:
     """The address of each cell of an OpenDocument spreadsheet, by the names of its elements alone."""
-    found: dict[etree._Element, str] = {}
+    addresses: dict[etree._Element, str] = {}
     for table in root.iter("{*}table"):
         row = 1
         for line in table.iterdescendants("{*}table-row"):
             column = 1
             for cell in line.iterchildren("{*}table-cell", "{*}covered-table-cell"):
-                found.setdefault(cell, f"{letters(min(column, _BEYOND))}{row}")
+                addresses.setdefault(cell, f"{column_letters(min(column, _BEYOND))}{row}")
                 column += _repeated(cell, "number-columns-repeated")
             row += _repeated(line, "number-rows-repeated")
-    return found
+    return addresses
 
 
 def _repeated(element: etree._Element, name: str) -> int:
-    return max(whole(_attribute(element, name), _BEYOND) or 1, 1)
+    return max(whole_number(_attribute(element, name), _BEYOND) or 1, 1)
 
 
 def _attribute(element: etree._Element, name: str) -> str:

@@ -19,8 +19,8 @@ from pipeline.workspace.git.damage import (
     require_unborn,
 )
 from pipeline.workspace.git.filters import in_environment, without_own_filters
-from pipeline.workspace.git.history_reader import History, answered, contents, kind_of, size_of
-from pipeline.workspace.git.moved import beginning, former_prefixes, prefixes_in
+from pipeline.workspace.git.history_reader import History, answered, object_contents, object_kind, size_of
+from pipeline.workspace.git.moved import first_commit, former_prefixes, prefixes_in
 from pipeline.workspace.git.objects import object_name, replaced_object
 from pipeline.workspace.git.settings import OF_A_HOOK, OPTIONS, fixed_environment
 
@@ -110,81 +110,89 @@ def _unopened(root: Path, reason: str) -> NoRepository:
     return NoRepository(f"git cannot open the repository: {told}", cure, expected=False)
 
 
-def prefixes(found: Repository) -> tuple[str, ...]:
+def prefixes(repository: Repository) -> tuple[str, ...]:
     """Where the workspace lies below the repository, and where it lay before it was moved."""
-    if "" not in found.places:
-        former = former_prefixes(partial(_run, found.folder), found.prefix)
-        found.places[""] = tuple(dict.fromkeys((found.prefix, *found.named, *former)))
-    return found.places[""]
+    if "" not in repository.places:
+        former = former_prefixes(partial(_run, repository.folder), repository.prefix)
+        repository.places[""] = tuple(dict.fromkeys((repository.prefix, *repository.named, *former)))
+    return repository.places[""]
 
 
-def prefixes_of(found: Repository, commits: Iterable[str]) -> Mapping[str, str]:
+def prefixes_of(repository: Repository, commits: Iterable[str]) -> Mapping[str, str]:
     """Where the workspace lay in each commit."""
-    known, asked = prefixes(found), tuple(commits)
+    known, asked = prefixes(repository), tuple(commits)
     if len(known) == 1:
-        return dict.fromkeys(asked, found.prefix)
-    new = prefixes_in(partial(_run, found.folder), known, [one for one in asked if one not in found.places])
-    found.places.update({commit: (prefix,) for commit, prefix in new.items()})
-    return {commit: found.places[commit][0] for commit in asked}
+        return dict.fromkeys(asked, repository.prefix)
+    new = prefixes_in(
+        partial(_run, repository.folder),
+        known,
+        [commit for commit in asked if commit not in repository.places],
+    )
+    repository.places.update({commit: (prefix,) for commit, prefix in new.items()})
+    return {commit: repository.places[commit][0] for commit in asked}
 
 
-def beginning_of(found: Repository) -> str:
+def beginning_of(repository: Repository) -> str:
     """The first commit that has the workspace; "" where the history begins with it."""
-    return beginning(partial(_run, found.folder), prefixes(found))
+    return first_commit(partial(_run, repository.folder), prefixes(repository))
 
 
-def required(found: Repository | NoRepository, purpose: str) -> Repository:
+def required(no_repository: Repository | NoRepository, purpose: str) -> Repository:
     """The repository; PipelineError, that says what for, where there is none."""
-    if isinstance(found, NoRepository):
-        raise PipelineError(f"{purpose} needs git history, but {found.reason}", hint=found.hint)
-    return found
+    if isinstance(no_repository, NoRepository):
+        raise PipelineError(
+            f"{purpose} needs git history, but {no_repository.reason}", hint=no_repository.hint
+        )
+    return no_repository
 
 
-def head(found: Repository) -> str | None:
+def head(repository: Repository) -> str | None:
     """The full hash of the last commit; None before the first. PipelineError where it cannot be read."""
-    answer = _run(found.folder, *_commit_question("HEAD"))
+    answer = _run(repository.folder, *_commit_question("HEAD"))
     known = answer.stdout.decode().strip()
     if not known:
-        require_unborn(partial(_run, found.folder), found.folder)
+        require_unborn(partial(_run, repository.folder), repository.folder)
     return known or None
 
 
-def commit_hash(found: Repository, revision: str) -> str | None:
+def commit_hash(repository: Repository, revision: str) -> str | None:
     """The full hash of the commit that a tag, branch or hash names; None for an unknown one."""
     if revision.startswith("-"):
         return None
-    if kind_of(found.history, revision) == "commit":
+    if object_kind(repository.history, revision) == "commit":
         return revision
-    return answered(found.history, *_commit_question(revision)).stdout.decode().strip() or None
+    return answered(repository.history, *_commit_question(revision)).stdout.decode().strip() or None
 
 
 def _commit_question(revision: str) -> tuple[str, ...]:
     return ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
 
 
-def paths_changed(found: Repository) -> frozenset[str]:
+def paths_changed(repository: Repository) -> frozenset[str]:
     """The files of the workspace that the last commit has and that are different or gone now."""
-    if head(found) is None:
+    if head(repository) is None:
         return frozenset()
-    if not is_whole_index(found.index):
-        raise broken_index(found.index)
-    where = found.prefix or "."
+    if not is_whole_index(repository.index):
+        raise broken_index(repository.index)
+    where = repository.prefix or "."
     words = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", "HEAD", "--", where)
-    answer = _run(found.folder, *words, settings=without_own_filters(partial(_run, found.folder)))
-    names = _printed(found, answer, "diff").decode("utf-8", "surrogateescape").split("\0")
-    named = (*names, *_overlooked(found, where))
-    return frozenset(name.removeprefix(found.prefix) for name in named if name)
+    answer = _run(repository.folder, *words, settings=without_own_filters(partial(_run, repository.folder)))
+    names = _printed(repository, answer, "diff").decode("utf-8", "surrogateescape").split("\0")
+    named = (*names, *_overlooked(repository, where))
+    return frozenset(name.removeprefix(repository.prefix) for name in named if name)
 
 
-def _overlooked(found: Repository, where: str) -> Iterator[str]:
+def _overlooked(repository: Repository, where: str) -> Iterator[str]:
     """The files that the index tells git to take for unchanged, and whose bytes are not those of HEAD."""
-    lines = standing_output(found, "ls-files", "-v", "-z", "--", where).decode("utf-8", "surrogateescape")
+    lines = standing_output(repository, "ls-files", "-v", "-z", "--", where).decode(
+        "utf-8", "surrogateescape"
+    )
     flagged = [line[2:] for line in lines.split("\0") if line[:1].islower() or line[:1] == "S"]
     if flagged:
-        recorded = last_tree(found, "HEAD")
+        recorded = last_tree(repository, "HEAD")
         for path in flagged:
-            _, name, _ = recorded.get(path.removeprefix(found.prefix), ("", "", 0))
-            file = found.folder / path
+            _, name, _ = recorded.get(path.removeprefix(repository.prefix), ("", "", 0))
+            file = repository.folder / path
             same = file.is_file() and name and object_name("blob", file.read_bytes(), name) == name
             if not same:
                 yield path
@@ -225,27 +233,29 @@ def author_name(root: Path) -> str:
         return ""
 
 
-def tree(found: Repository, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
+def tree(repository: Repository, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
     """The files of the workspace in a commit: mode, object id and size in bytes, by path.
 
     `under` is a folder of the workspace whose files are wanted alone.
     """
-    return _tree(found, partial(answered, found.history), commit_id, under)
+    return _tree(repository, partial(answered, repository.history), commit_id, under)
 
 
-def last_tree(found: Repository, commit_id: str) -> Mapping[str, tuple[str, str, int]]:
+def last_tree(repository: Repository, commit_id: str) -> Mapping[str, tuple[str, str, int]]:
     """What `tree` says of the last commit, for who reads nothing before it."""
-    return _tree(found, partial(_run, found.folder), commit_id)
+    return _tree(repository, partial(_run, repository.folder), commit_id)
 
 
-def _tree(found: Repository, run: Run, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
-    prefix = prefixes_of(found, (commit_id,))[commit_id]
+def _tree(
+    repository: Repository, run: Run, commit_id: str, under: str = ""
+) -> Mapping[str, tuple[str, str, int]]:
+    prefix = prefixes_of(repository, (commit_id,))[commit_id]
     spec = f"{commit_id}:{prefix}{under}" if prefix or under else commit_id
     answer = run("ls-tree", "-r", "-z", "--long", "--full-tree", spec)
     if b"promisor" in answer.stderr:
-        raise unread(found, f"commit {commit_id[:10]}")
+        raise unread(repository, f"commit {commit_id[:10]}")
     if answer.returncode:
-        _require_readable(found, commit_id, answer.stderr.decode(errors="replace"))
+        _require_readable(repository, commit_id, answer.stderr.decode(errors="replace"))
         return {}  # the workspace's folder is not in this commit
     result = {}
     for line in filter(None, answer.stdout.decode("utf-8", "surrogateescape").split("\0")):
@@ -255,71 +265,73 @@ def _tree(found: Repository, run: Run, commit_id: str, under: str = "") -> Mappi
     return result
 
 
-def _require_readable(found: Repository, commit_id: str, said: str) -> None:
+def _require_readable(repository: Repository, commit_id: str, said: str) -> None:
     """PipelineError where a folder of a commit was not listed because it is not whole."""
     is_named = "Not a valid object name" in said
-    if not is_named or _run(found.folder, "cat-file", "-e", f"{commit_id}^{{tree}}").returncode:
-        raise unread(found, f"commit {commit_id[:10]}", said)
+    if not is_named or _run(repository.folder, "cat-file", "-e", f"{commit_id}^{{tree}}").returncode:
+        raise unread(repository, f"commit {commit_id[:10]}", said)
 
 
-def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
+def load_blobs(repository: Repository, object_ids: tuple[str, ...]) -> None:
     """Reads contents into the repository's `blobs`; PipelineError for one that is not what its name says."""
-    found.blobs.update(genuine_blobs(found, tuple(name for name in object_ids if name not in found.blobs)))
+    wanted = tuple(object_id for object_id in object_ids if object_id not in repository.blobs)
+    repository.blobs.update(genuine_blobs(repository, wanted))
 
 
-def genuine_blobs(found: Repository, object_ids: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+def genuine_blobs(repository: Repository, object_ids: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     """Name and content of each file; PipelineError for one that is not what its name says."""
-    for object_id, _, content in objects(found, object_ids):
+    for object_id, _, content in objects(repository, object_ids):
         if object_name("blob", content, object_id) != object_id:
-            raise replaced_object(found.folder, object_id)
+            raise replaced_object(repository.folder, object_id)
         yield object_id, content
 
 
-def objects(found: Repository, names: tuple[str, ...]) -> Iterator[tuple[str, str, bytes]]:
+def objects(repository: Repository, names: tuple[str, ...]) -> Iterator[tuple[str, str, bytes]]:
     """Name, kind and content of each object; PipelineError for one that git cannot read."""
     missing = dict.fromkeys(names)
-    for name, kind, content in contents(found.history, names):
+    for name, kind, content in object_contents(repository.history, names):
         yield name, kind, content
         missing.pop(name, None)
     for name in missing:
-        raise unread(found, f"the object {name}")
+        raise unread(repository, f"the object {name}")
 
 
-def object_size(found: Repository, name: str) -> int:
+def object_size(repository: Repository, name: str) -> int:
     """How many bytes an object has; PipelineError for one that git cannot read."""
-    size = size_of(found.history, name)
+    size = size_of(repository.history, name)
     if size is None:
-        answer = answer_to(found, f"{name}\n".encode(), "cat-file", "--batch-check=%(objectsize)").strip()
+        given = f"{name}\n".encode()
+        answer = answer_to(repository, given, "cat-file", "--batch-check=%(objectsize)").strip()
         size = int(answer) if answer.isdigit() else None
     if size is None:
-        raise unread(found, f"the object {name}")
+        raise unread(repository, f"the object {name}")
     return size
 
 
-def unread(found: Repository, what: str, said: str = "") -> PipelineError:
+def unread(repository: Repository, what: str, said: str = "") -> PipelineError:
     """The error for what git cannot read: `Unfetched` where this clone may be without it."""
-    message, place = f"git cannot read {what}", Place(str(found.folder))
-    if found.shallow:
+    message, place = f"git cannot read {what}", Place(str(repository.folder))
+    if repository.shallow:
         return Unfetched(message, place=place, hint=DEEPEN)
     # Asked on the way to an error only: most clones are whole.
-    if not _run(found.folder, "config", "--get-regexp", r"^remote\..*\.promisor$").returncode:
+    if not _run(repository.folder, "config", "--get-regexp", r"^remote\..*\.promisor$").returncode:
         return Unfetched(message, place=place, hint=FETCH)
-    return broken_objects(partial(_run, found.folder), found.folder, named_object(said) or what)
+    return broken_objects(partial(_run, repository.folder), repository.folder, named_object(said) or what)
 
 
-def output_of(found: Repository, *words: str) -> bytes:
+def output_of(repository: Repository, *words: str) -> bytes:
     """What git prints of the history; PipelineError where it fails."""
-    return _printed(found, recorded_answer(found, *words), words[0])
+    return _printed(repository, recorded_answer(repository, *words), words[0])
 
 
-def answer_to(found: Repository, given: bytes, *words: str) -> bytes:
+def answer_to(repository: Repository, given: bytes, *words: str) -> bytes:
     """What git prints for what it is given, as far as it comes."""
-    return answered(found.history, *words, given=given).stdout
+    return answered(repository.history, *words, given=given).stdout
 
 
-def recorded_answer(found: Repository, *words: str) -> subprocess.CompletedProcess[bytes]:
+def recorded_answer(repository: Repository, *words: str) -> subprocess.CompletedProcess[bytes]:
     """What git answers of the history."""
-    return answered(found.history, *words)
+    return answered(repository.history, *words)
 
 
 def answer_of(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
@@ -327,17 +339,17 @@ def answer_of(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     return _run(folder, *words)
 
 
-def standing_output(found: Repository, *words: str) -> bytes:
+def standing_output(repository: Repository, *words: str) -> bytes:
     """What git prints before any history is read: where branches stand; PipelineError where it fails."""
-    return _printed(found, _run(found.folder, *words), words[0])
+    return _printed(repository, _run(repository.folder, *words), words[0])
 
 
-def _printed(found: Repository, answer: subprocess.CompletedProcess[bytes], command: str) -> bytes:
+def _printed(repository: Repository, answer: subprocess.CompletedProcess[bytes], command: str) -> bytes:
     if answer.returncode:
         reason = answer.stderr.decode(errors="replace").strip()
         if "promisor" in reason:
-            raise unread(found, f"what 'git {command}' needs")
-        raise failure(partial(_run, found.folder), found.folder, command, reason)
+            raise unread(repository, f"what 'git {command}' needs")
+        raise failure(partial(_run, repository.folder), repository.folder, command, reason)
     return answer.stdout
 
 

@@ -43,7 +43,7 @@ class LeftOut(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ForeignMark:
     """A mark that this format does not have: what it is, and what to write instead."""
 
     kind: LeftOut
@@ -54,9 +54,9 @@ class Mark:
     code: str = FOREIGN
 
 
-def mark(kind: LeftOut, pattern: str, what: str, cure: str, code: str = FOREIGN) -> Mark:
+def mark(kind: LeftOut, pattern: str, what: str, cure: str, code: str = FOREIGN) -> ForeignMark:
     """A mark whose pattern is searched for in texts of several lines."""
-    return Mark(kind, Pattern(_bounded(pattern), re.MULTILINE), what, cure, code)
+    return ForeignMark(kind, Pattern(_bounded(pattern), re.MULTILINE), what, cure, code)
 
 
 def _bounded(pattern: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem, found
 from pipeline.load.blocks.schedule import date_of, phases
-from pipeline.load.shared import data_set
+from pipeline.load.shared import loaded_entries
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.shared import DataSet, Entry
 from pipeline.model.text.block import TableRole
@@ -31,7 +31,7 @@ def own_tranches(checked: Checked) -> Iterator[Problem]:
     }
     for path in sorted(paths):
         tree = yaml_tree(checked.library.sources.snapshot.read(path), path)
-        yield from _problems(data_set(path, tree, None, lambda _: None))
+        yield from _problems(loaded_entries(path, tree, None, lambda _: None))
 
 
 def _problems(tranches: DataSet) -> Iterator[Problem]:
