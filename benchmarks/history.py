@@ -14,11 +14,11 @@ _BEGINNING = 1_700_000_000
 """Of the first commit, in seconds; each later one is a minute younger."""
 _PER_SECTION = 10
 _NAMES = ("Ada Author", "Ben Author", "Cem Author")
-_WORDS = (
+_SPOKEN = (
     "participant provide evidence testing role before programme milestone code bodies review every submission "
     "line requirements plan qualification approved without delay where supplier agent operator service metering "
     "settlement interface migration readiness tranche risk control governance"
-).split()
+)
 
 
 def history_workspace(folder: Path, commits: int, seed: int = 7) -> None:
@@ -65,7 +65,7 @@ def _markdown(paragraphs: list[list[str]]) -> str:
 
 
 def _sentence(rng: random.Random) -> str:
-    return " ".join(rng.sample(_WORDS, rng.randint(6, 14))).capitalize() + "."
+    return " ".join(rng.sample(_SPOKEN.split(), rng.randint(6, 14))).capitalize() + "."
 
 
 def _git(folder: Path, *words: str, given: bytes = b"") -> None:

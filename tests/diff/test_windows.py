@@ -1,17 +1,34 @@
 """Two states compared where they differ alone: the same as comparing the whole of both."""
 
 import random
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.diff.authors.correspondence import correspondence
-from pipeline.diff.authors.states import State, state_of
+from pipeline.diff.authors.states import ComparedState, state_of
 from pipeline.diff.authors.windows import correspondence_between
 from pipeline.diff.marking.redline import comparable
 from tests.memory import workspace
 
-WORDS = "party sends form to the Code Body and later an agent reads it in time".split()
+WORDS = [
+    "party",
+    "sends",
+    "form",
+    "to",
+    "the",
+    "Code",
+    "Body",
+    "and",
+    "later",
+    "an",
+    "agent",
+    "reads",
+    "it",
+    "in",
+    "time",
+]
 
 
 def sentence(rng: random.Random, least: int = 1) -> str:
@@ -66,9 +83,9 @@ def edited(rng: random.Random, pieces: list[str], number: int) -> list[str]:
     return made
 
 
-def states(pieces: list[list[str]]) -> list[State]:
+def states(pieces: list[list[str]]) -> list[ComparedState]:
     """The states of some texts, each counted from the one before."""
-    found: list[State] = []
+    found: list[ComparedState] = []
     for one in pieces:
         document = workspace("\n\n".join(one) + "\n").document_or_none("plan")
         assert document is not None
@@ -86,7 +103,7 @@ def test_what_is_compared_in_windows_is_what_comparing_the_whole_gives(
     for number in range(commits):
         pieces.append(edited(rng, pieces[-1], 100 + number))
     found = states(pieces)
-    for old, new in zip(found, found[1:], strict=False):
+    for old, new in pairwise(found):
         assert correspondence_between(old, new) == correspondence(old.document, new.document)
         counted = state_of(new.document)
         assert (new.front, new.body, new.notes_length) == (

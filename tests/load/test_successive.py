@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline.diff.marking.redline import comparable
 from pipeline.errors import PipelineError
+from pipeline.load.history.successive import Assembled, assembled
 from pipeline.load.sources import Sources
-from pipeline.load.successive import Assembled, assembled
 from pipeline.model.text.document import Document
 from pipeline.workspace.snapshots.snapshot import Snapshot
 from tests.memory import MemorySnapshot

@@ -48,12 +48,12 @@ class Correspondence:
 
 def correspondence(old: Document, new: Document) -> Correspondence:
     """What stayed from one document to the next; where a block moved, its content stayed and it did not."""
-    record = Record()
+    record = MatchRecord()
     visited(new if old == new else marked_pair(old, new, MARKS).marked, record)
     return record.correspondence()
 
 
-class Record:
+class MatchRecord:
     """Records, piece by piece, what stays."""
 
     def __init__(self) -> None:
@@ -119,7 +119,7 @@ def _restyled(piece: Piece) -> Names:
 
 def _inside(new: Block, old_start: int, new_start: int) -> Iterator[tuple[Match, bool]]:
     """The matches in one block at two places: of itself, of which that is said, and of its content."""
-    record = Record()
+    record = MatchRecord()
     inside = new.revisions[0].inside
     if inside is not None:
         visited_block(cast(Block, inside), record)

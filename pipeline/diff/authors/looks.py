@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.diff.authors.correspondence import Correspondence, Names
-from pipeline.diff.authors.numbers import Numbers, merged, numbers_of, stretches
+from pipeline.diff.authors.numbers import Numbers, merged_numbers, same_numbers, stretches
 from pipeline.diff.authors.runs import Runs
 
 Looks = tuple[tuple[str, int], ...]
@@ -36,30 +36,32 @@ class LooksTable:
             return self._followed(length, *ways[0], by)
         known: dict[tuple[int, ...], int] = {}
 
-        def one_of(numbers: tuple[int, ...]) -> int:
+        def settled_number(numbers: tuple[int, ...]) -> int:
             if numbers not in known:
-                known[numbers] = self._number([self._told(one) for one in numbers if one != _NEW], by)
+                known[numbers] = self._number(
+                    [self._told(number) for number in numbers if number != _NEW], by
+                )
             return known[numbers]
 
-        sides = [self._brought(numbers_of(_NEW, length), *way, self._coded) for way in ways]
-        return merged(sides, one_of, least=NOBODYS)
+        sides = [self._brought(same_numbers(_NEW, length), *way, self._coded) for way in ways]
+        return merged_numbers(sides, settled_number, least=NOBODYS)
 
     def runs(self, numbers: Numbers) -> Runs[Looks]:
         """The looks themselves."""
         runs = stretches(numbers)
         return Runs(runs.starts, tuple(self.looks[number] for number in runs.values), runs.length)
 
-    def _followed(self, length: int, found: Correspondence, before: Numbers, by: int) -> Numbers:
+    def _followed(self, length: int, stayed: Correspondence, before: Numbers, by: int) -> Numbers:
         def settled(number: int, names: Names) -> int:
             return self._number([(self.looks[number], names)], by)
 
-        return self._brought(numbers_of(NOBODYS, length), found, before, settled)
+        return self._brought(same_numbers(NOBODYS, length), stayed, before, settled)
 
     def _brought(
-        self, made: Numbers, found: Correspondence, before: Numbers, restyled: Callable[[int, Names], int]
+        self, made: Numbers, stayed: Correspondence, before: Numbers, restyled: Callable[[int, Names], int]
     ) -> Numbers:
         """The numbers at all positions that one state before had as well."""
-        for match in (*found.matches, *found.moved):
+        for match in (*stayed.matches, *stayed.moved):
             stretch = before[match.old : match.old + match.length]
             if match.restyled:
                 now = {number: restyled(number, match.restyled) for number in set(stretch)}
@@ -88,8 +90,8 @@ class LooksTable:
 def _look(carried: Sequence[Carried], by: int) -> Looks:
     known = [(dict(looks), changed) for looks, changed in carried]
     names = sorted({name for before, changed in known for name in (*before, *changed)})
-    found = {name: _last(name, known, by) for name in names}
-    return tuple((name, number) for name, number in found.items() if number is not None)
+    last = {name: _last(name, known, by) for name in names}
+    return tuple((name, number) for name, number in last.items() if number is not None)
 
 
 def _last(name: str, known: Sequence[tuple[Mapping[str, int], Names]], by: int) -> int | None:

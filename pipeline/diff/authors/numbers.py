@@ -13,7 +13,7 @@ _STRETCH = 1024
 """How many positions are compared at once, where several documents became one."""
 
 
-def numbers_of(number: int, length: int) -> Numbers:
+def same_numbers(number: int, length: int) -> Numbers:
     """The same number at so many positions."""
     return array("i", [number]) * length
 
@@ -34,7 +34,7 @@ def taken_up(below: Numbers, later: Numbers, matches: Iterable[Match]) -> Number
     return below
 
 
-def merged(
+def merged_numbers(
     sides: Sequence[Numbers], one_of: Callable[[tuple[int, ...]], int], least: int | None = None
 ) -> Numbers:
     """At each position what is made of the numbers there.

@@ -6,7 +6,7 @@ from functools import partial
 
 from pipeline.diff.authors.correspondence import Correspondence, correspondence
 from pipeline.diff.authors.looks import NOBODYS, Looks, LooksTable
-from pipeline.diff.authors.numbers import Numbers, laid, merged, numbers_of, stretches, taken_up
+from pipeline.diff.authors.numbers import Numbers, laid, merged_numbers, same_numbers, stretches, taken_up
 from pipeline.diff.authors.runs import Runs
 from pipeline.diff.marking.redline import comparable
 from pipeline.model.change import Attribution
@@ -36,7 +36,7 @@ class Replay:
     """A document with several steps to it is a merge; what it was merged into comes first."""
     by: tuple[Attribution, ...]
     """Oldest first."""
-    found: tuple[Correspondence, ...] = ()
+    stayed: tuple[Correspondence, ...] = ()
     """What stayed in each step; () where that is still to be looked for."""
 
 
@@ -54,8 +54,8 @@ class Owners:
 
 def owners(replay: Replay) -> Owners:
     """Who did what, found by following every position from document to document; linear in the steps."""
-    found = replay.found or correspondences(replay)
-    steps = tuple(zip(replay.steps, found, strict=True))
+    stayed = replay.stayed or correspondences(replay)
+    steps = tuple(zip(replay.steps, stayed, strict=True))
     table = LooksTable()
     return Owners(stretches(_brought(steps)), table.runs(_looks(steps, table)), stretches(_took(steps)))
 
@@ -71,23 +71,23 @@ Measured = tuple[Step, Correspondence]
 
 def _brought(steps: Sequence[Measured]) -> Numbers:
     """Forward: what stayed has the author that it had, what came has that of the step."""
-    brought = {0: numbers_of(NOBODY, steps[0][1].old_length)}
+    brought = {0: same_numbers(NOBODY, steps[0][1].old_length)}
     for new, ways in _forward(steps, brought):
         step, length = ways[0][0], ways[0][1].new_length
-        made = numbers_of(step.by, length)
-        for step, found in reversed(ways):  # what it was merged into is laid on last
-            laid(made, brought[step.old], found.matches)
+        made = same_numbers(step.by, length)
+        for step, stayed in reversed(ways):  # what it was merged into is laid on last
+            laid(made, brought[step.old], stayed.matches)
         brought[new] = made
     return brought[max(brought)]
 
 
 def _looks(steps: Sequence[Measured], table: LooksTable) -> Numbers:
     """Forward: what stayed looks as it did, save for the properties that the step changed."""
-    found = {0: numbers_of(NOBODYS, steps[0][1].old_length)}
-    for new, ways in _forward(steps, found):
-        before = [(one, found[step.old]) for step, one in ways]
-        found[new] = table.of(ways[0][1].new_length, before, ways[0][0].by)
-    return found[max(found)]
+    looks = {0: same_numbers(NOBODYS, steps[0][1].old_length)}
+    for new, ways in _forward(steps, looks):
+        before = [(stayed, looks[step.old]) for step, stayed in ways]
+        looks[new] = table.of(ways[0][1].new_length, before, ways[0][0].by)
+    return looks[max(looks)]
 
 
 def _forward(steps: Sequence[Measured], kept: dict[int, Numbers]) -> Iterator[tuple[int, list[Measured]]]:
@@ -103,17 +103,17 @@ def _forward(steps: Sequence[Measured], kept: dict[int, Numbers]) -> Iterator[tu
 def _took(steps: Sequence[Measured]) -> Numbers:
     """Backward: what stays shares the fate that it has later, what goes has the author of the step."""
     last = max(step.new for step, _ in steps)
-    length = next(found.new_length for step, found in steps if step.new == last)
-    took = {last: numbers_of(NOBODY, length)}
+    length = next(stayed.new_length for step, stayed in steps if step.new == last)
+    took = {last: same_numbers(NOBODY, length)}
     first = {step.new: step.old for step, _ in sorted(steps, key=lambda measured: -measured[0].old)}
     merges = {new for new, ways in _grouped(steps, lambda step: step.new) if len(ways) > 1}
     weak = frozenset(step.by for step, _ in steps if step.new in merges)
     for old, ways in reversed(_grouped(steps, lambda step: step.old)):
         fates = [
-            taken_up(numbers_of(step.by, found.old_length), took[step.new], found.matches)
-            for step, found in ways
+            taken_up(same_numbers(step.by, stayed.old_length), took[step.new], stayed.matches)
+            for step, stayed in ways
         ]
-        took[old] = merged(fates, partial(_surest, weak)) if len(fates) > 1 else fates[0]
+        took[old] = merged_numbers(fates, partial(_surest, weak)) if len(fates) > 1 else fates[0]
         for step, _ in ways:
             if first[step.new] == old:
                 took.pop(step.new, None)

@@ -31,7 +31,7 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ComparedState:
     """A document without the places of its values, and what is counted of it."""
 
     document: Document
@@ -56,14 +56,14 @@ class Window:
         return Window(max(self.head - by, 0), max(self.tail - by, 0))
 
 
-def state_of(document: Document, like: State | None = None) -> State:
+def state_of(document: Document, like: ComparedState | None = None) -> ComparedState:
     """What is counted of a comparable document; only what differs from another state is counted anew."""
     if like is None:
         front, body = _counted(document.front), _counted(document.body)
-        return State(document, front, body, _length(document.notes))
+        return ComparedState(document, front, body, _length(document.notes))
     length = like.notes_length if like.document.notes is document.notes else _length(document.notes)
     front, body = _recounted(like.front, document.front), _recounted(like.body, document.body)
-    return State(document, front, body, length)
+    return ComparedState(document, front, body, length)
 
 
 def window_of(old: Blocks, new: Blocks) -> Window:
@@ -74,12 +74,12 @@ def window_of(old: Blocks, new: Blocks) -> Window:
     return Window(head, alike_at_tail(old, new, min(len(old), len(new)) - head))
 
 
-def keys_of(items: Iterable[Item]) -> Iterator[Hashable]:
+def alignment_keys(items: Iterable[Item]) -> Iterator[Hashable]:
     """What alignment knows a block again by: its kind with its text, and with its id."""
-    for one in items:
-        yield one.key
-        if one.id:
-            yield one.kind, one.id
+    for item_ in items:
+        yield item_.key
+        if item_.id:
+            yield item_.kind, item_.id
 
 
 def _counted(blocks: Blocks) -> Region:
@@ -116,7 +116,7 @@ def _without_none(counts: Counter[Name], less: Iterable[Name]) -> Counter[Name]:
 
 def _counts(blocks: Blocks) -> tuple[Counter[str], Counter[Hashable]]:
     items = [item(block) for block in blocks]
-    return Counter(word for one in items for word in set(one.words)), Counter(keys_of(items))
+    return Counter(word for counted in items for word in set(counted.words)), Counter(alignment_keys(items))
 
 
 def _positions(block: Block) -> int:

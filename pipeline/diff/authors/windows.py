@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from pipeline.diff.authors.correspondence import MARKS, Correspondence, Record, correspondence
-from pipeline.diff.authors.states import Region, State, Window, keys_of, window_of
+from pipeline.diff.authors.correspondence import MARKS, Correspondence, MatchRecord, correspondence
+from pipeline.diff.authors.states import ComparedState, Region, Window, alignment_keys, window_of
 from pipeline.diff.marking.blocks import item, marked_blocks
 from pipeline.diff.marking.positions import visited, visited_block
 from pipeline.diff.marking.redline import marked_notes
@@ -17,7 +17,7 @@ _CONTEXT = 1
 """The blocks on either side of a window that are compared with it: what differs first decides a direction."""
 
 
-def correspondence_between(old: State, new: State) -> Correspondence:
+def correspondence_between(old: ComparedState, new: ComparedState) -> Correspondence:
     """What stayed from one state to the next; the same as comparing the whole of both.
 
     The whole is compared where a window alone would not tell: where what differs stands elsewhere as well,
@@ -42,7 +42,7 @@ def _is_apart(old: Region, new: Region, window: Window) -> bool:
     """True where no block in the window has the text or the id of one outside: none there can be paired."""
     for region in (old, new):
         inside: dict[object, int] = {}
-        for key in keys_of(item(block) for block in window.of(region.blocks)):
+        for key in alignment_keys(item(block) for block in window.of(region.blocks)):
             inside[key] = inside.get(key, 0) + 1
         if any(region.keys[key] != count for key, count in inside.items()):
             return False
@@ -59,7 +59,7 @@ def _cut(document: Document, windows: tuple[Window, Window]) -> Document:
     return replace(document, front=windows[0].of(document.front), body=windows[1].of(document.body))
 
 
-def _marked(cut: tuple[Document, Document], states: tuple[State, State]) -> Document:
+def _marked(cut: tuple[Document, Document], states: tuple[ComparedState, ComparedState]) -> Document:
     """The new side of what was cut out, with what only the old one has still in it."""
     old, new = cut
     fronts, bodies = (states[0].front, states[1].front), (states[0].body, states[1].body)
@@ -79,10 +79,10 @@ def _weights(sides: tuple[Region, Region], blocks: Blocks) -> Weights:
 
 
 def _recorded(
-    states: tuple[State, State], windows: tuple[Window, Window], marked: Document
+    states: tuple[ComparedState, ComparedState], windows: tuple[Window, Window], marked: Document
 ) -> Correspondence:
     """The matches of what was marked, and of all that stands around it."""
-    record = Record()
+    record = MatchRecord()
     _, new = states
     for region, window, blocks in zip(
         (new.front, new.body), windows, (marked.front, marked.body), strict=True

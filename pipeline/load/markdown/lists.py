@@ -26,7 +26,7 @@ class ItemMarker:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ListStanding:
     """How lists stand between two blocks of a text: all that those of later blocks can hang on."""
 
     section: Id
@@ -53,7 +53,7 @@ class Lists:
     """The last number of the list before, which the next may go on from."""
 
     @classmethod
-    def at(cls, standing: Standing, items: Mapping[int, tuple[ItemMarker, ...]]) -> "Lists":
+    def at(cls, standing: ListStanding, items: Mapping[int, tuple[ItemMarker, ...]]) -> "Lists":
         """The lists where some stand so; none is open."""
         lists = cls(standing.section, items)
         lists._count, lists._after = standing.count, standing.after
@@ -61,14 +61,14 @@ class Lists:
         return lists
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> ListStanding:
         """How the lists stand; of a section that is over, what can still be continued alone."""
         going_on = {_PRINCIPLES, *(position.list for position in self._last.values())}
         own = f"{self.section}.l"
         counted = (
             entry for entry in self._counted.items() if entry[0] in going_on or entry[0].startswith(own)
         )
-        return Standing(
+        return ListStanding(
             self.section, self._count, tuple(sorted(self._last.items())), tuple(sorted(counted)), self._after
         )
 

@@ -11,7 +11,7 @@ from pipeline.model.text.inline import Id
 from pipeline.publish.history.commit_path import Way, steps, way
 from pipeline.publish.history.errand import Errand, Progress
 from pipeline.publish.history.origin import WorkingCopy
-from pipeline.publish.redlines.following import Followed, followed
+from pipeline.publish.redlines.following import Followed, Following, followed
 from pipeline.publish.redlines.kept_steps import keep, kept_steps
 from pipeline.publish.redlines.overruling import OVERRULING, trailer_claims
 from pipeline.publish.redlines.redline_sides import End, without_controls
@@ -49,25 +49,23 @@ def replay(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Repl
     if gathered:
         made = (_last(repository, newer.commit, paths),)
     asked = way(undone, made, base or older.commit, dirty=newer.dirty)
-    found = _followed(repository, asked, (older, newer), paths, errand.progress)
+    path = _followed(repository, asked, (older, newer), errand.progress)
     hindered = dict.fromkeys(range(len(undone)), _UNDONE)
     if gathered:
         hindered[len(undone)] = _GATHERED
-    for name, before in found.left_out:
+    for name, before in path.left_out:
         errand.note(_skipped(name))
         hindered |= {link.by: _GATHERED for link in before.links if name in (link.old, link.new)}
     by = _by(repository, (*undone, *made), hindered)
     return Replay(
-        States(repository, _artefact_of(newer), found.way.names, _documents(asked, older, newer)),
-        steps(found.way),
+        States(repository, _artefact_of(newer), path.way.names, _documents(asked, older, newer)),
+        steps(path.way),
         (*by, _public(errand.user)) if newer.dirty else by,
-        found.found,
+        path.stayed,
     )
 
 
-def _followed(
-    repository: git.Repository, asked: Way, ends: tuple[End, End], paths: tuple[str, ...], progress: Progress
-) -> Followed:
+def _followed(repository: git.Repository, asked: Way, ends: tuple[End, End], progress: Progress) -> Followed:
     """What stayed in each step; what was found out before is not looked for again, and the rest is kept."""
     older, newer = ends
     artefact_id = _artefact_of(newer)
@@ -76,10 +74,10 @@ def _followed(
     for name, end in zip(documents, ends, strict=True):
         if end.commit and not end.dirty:
             commits[name] = end.commit
-    kept = kept_steps(repository, artefact_id, commits, _outside(artefact_id, paths))
-    found = followed(Trees(repository), artefact_id, documents, asked, kept, progress)
+    kept = kept_steps(repository, artefact_id, commits, _outside(artefact_id, _paths(older, newer)))
+    path = followed(Following(Trees(repository), artefact_id, documents, kept), asked, progress)
     keep(repository, artefact_id, kept)
-    return found
+    return path
 
 
 def _artefact_of(end: End) -> Id:

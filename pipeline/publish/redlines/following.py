@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.diff.authors.correspondence import Correspondence
-from pipeline.diff.authors.states import State, state_of
+from pipeline.diff.authors.states import ComparedState, state_of
 from pipeline.diff.authors.windows import correspondence_between
 from pipeline.diff.marking.positions import extent
 from pipeline.diff.marking.redline import comparable
-from pipeline.load.successive import Assembled, assembled
+from pipeline.load.history.successive import Assembled, assembled
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.publish.history.commit_path import StateLink, Way, without
@@ -17,34 +17,31 @@ from pipeline.publish.history.errand import Progress
 from pipeline.publish.redlines.kept_steps import KeptSteps
 from pipeline.workspace.snapshots.tree import Trees, tree_snapshot
 
-Ends = Mapping[str, Document]
-"""The documents of both ends, by the names of their states."""
-
 
 @dataclass(frozen=True, slots=True)
 class Followed:
     """A way of which every state loads, and what stayed in each step of it."""
 
     way: Way
-    found: tuple[Correspondence, ...]
+    stayed: tuple[Correspondence, ...]
     left_out: tuple[tuple[str, Way], ...]
     """Each state that does not load, with the way as it was before it was left out."""
 
 
 @dataclass(slots=True)
-class _Following:
-    """The states that were loaded and are still needed, and what each can take from the last one."""
+class Following:
+    """The states that were loaded and are still needed, and what each can take from the last."""
 
     trees: Trees
     artefact_id: Id
-    ends: Ends
-    """The documents of the two ends, by the names of their states."""
+    ends: Mapping[str, Document]
+    """The documents of both ends, by the names of their states."""
     kept: KeptSteps
-    states: dict[str, State] = field(default_factory=dict)
+    states: dict[str, ComparedState] = field(default_factory=dict)
     latest: Assembled | None = None
-    counted: State | None = None
+    counted: ComparedState | None = None
 
-    def state(self, name: str) -> State | None:
+    def state(self, name: str) -> ComparedState | None:
         """A state of the way; None where it does not load."""
         if name not in self.states:
             document = self._document(name)
@@ -56,9 +53,9 @@ class _Following:
     def _document(self, name: str) -> Document | None:
         if name in self.ends:
             return comparable(self.ends[name])
-        found = assembled(tree_snapshot(self.trees, name), self.artefact_id, self.latest, comparable)
-        self.latest = found or self.latest
-        return found.document if found else None
+        state = assembled(tree_snapshot(self.trees, name), self.artefact_id, self.latest, comparable)
+        self.latest = state or self.latest
+        return state.document if state else None
 
     def loads(self, name: str, into: list[StateLink]) -> bool:
         """Whether a state loads; what is kept of the steps to it says so as well."""
@@ -84,30 +81,28 @@ class _Following:
         return known
 
 
-def followed(
-    trees: Trees, artefact_id: Id, ends: Ends, found: Way, kept: KeptSteps, progress: Progress
-) -> Followed:
+def followed(following: Following, path: Way, progress: Progress) -> Followed:
     """What stayed in each step of a way; a state that does not load is left out of it."""
-    made = _followed(_Following(trees, artefact_id, ends, kept), found, progress)
-    if not _fits(made, ends):  # somebody else's entries, which their digests do not tell
-        kept.forget()
-        made = _followed(_Following(trees, artefact_id, ends, kept), found, progress)
-    return made
+    steps = _followed(following, path, progress)
+    if not _fits(steps, following.ends):  # somebody else's entries, which their digests do not tell
+        following.kept.forget()
+        steps = _followed(following, path, progress)
+    return steps
 
 
-def _followed(following: _Following, found: Way, progress: Progress) -> Followed:
+def _followed(following: Following, path: Way, progress: Progress) -> Followed:
     left_out: list[tuple[str, Way]] = []
     stayed: dict[tuple[str, str], Correspondence] = {}
-    into, waiting = _links(found)
-    last = len(found.names) - 1
-    for number, name in enumerate(found.names):
+    into, waiting = _links(path)
+    last = len(path.names) - 1
+    for number, name in enumerate(path.names):
         if 0 < number < last:
             progress(number - 1, last - 1)
         if number and not following.loads(name, into.get(name, [])):
-            left_out.append((name, found))
-            found = without(found, name)
-            into, _ = _links(found)
-            waiting = Counter(link.old for link in found.links if (link.old, link.new) not in stayed)
+            left_out.append((name, path))
+            path = without(path, name)
+            into, _ = _links(path)
+            waiting = Counter(link.old for link in path.links if (link.old, link.new) not in stayed)
             continue
         for link in into.get(name, []):
             if (link.old, name) not in stayed:
@@ -115,14 +110,14 @@ def _followed(following: _Following, found: Way, progress: Progress) -> Followed
             waiting[link.old] -= 1
             if waiting[link.old] <= 0:
                 following.states.pop(link.old, None)
-    return Followed(found, tuple(stayed[link.old, link.new] for link in found.links), tuple(left_out))
+    return Followed(path, tuple(stayed[link.old, link.new] for link in path.links), tuple(left_out))
 
 
-def _fits(made: Followed, ends: Ends) -> bool:
+def _fits(steps: Followed, ends: Mapping[str, Document]) -> bool:
     """True where every state is as long in each of the steps from and to it, and an end as it is."""
     lengths = {name: _length(document) for name, document in ends.items()}
-    for link, found in zip(made.way.links, made.found, strict=True):
-        for name, length in ((link.old, found.old_length), (link.new, found.new_length)):
+    for link, stayed in zip(steps.way.links, steps.stayed, strict=True):
+        for name, length in ((link.old, stayed.old_length), (link.new, stayed.new_length)):
             if lengths.setdefault(name, length) != length:
                 return False
     return True
@@ -133,9 +128,9 @@ def _length(document: Document) -> int:
     return sum(extent(piece, None)[1] for piece in pieces)
 
 
-def _links(found: Way) -> tuple[dict[str, list[StateLink]], Counter[str]]:
+def _links(path: Way) -> tuple[dict[str, list[StateLink]], Counter[str]]:
     """The steps to each state, and how many lead on from each."""
     into: dict[str, list[StateLink]] = {}
-    for link in found.links:
+    for link in path.links:
         into.setdefault(link.new, []).append(link)
-    return into, Counter(link.old for link in found.links)
+    return into, Counter(link.old for link in path.links)

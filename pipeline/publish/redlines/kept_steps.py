@@ -45,9 +45,9 @@ class KeptSteps:
         """True where a state is known not to load."""
         return self._entry(self._key(name)) == _UNREADABLE
 
-    def keep_step(self, old: str, new: str, found: Correspondence) -> None:
+    def keep_step(self, old: str, new: str, stayed: Correspondence) -> None:
         """Keeps what stayed in a step."""
-        self._keep(self._key(old, new), _text(found))
+        self._keep(self._key(old, new), _text(stayed))
 
     def keep_unreadable(self, name: str) -> None:
         """Keeps that a state does not load."""
@@ -138,9 +138,9 @@ def _hash(lines: Iterable[str]) -> str:
     return blake2b("\n".join(lines).encode(), digest_size=_SIZE).hexdigest()
 
 
-def _text(found: Correspondence) -> str:
-    matches, moved = ([list(_values(match)) for match in side] for side in (found.matches, found.moved))
-    return json.dumps([found.old_length, found.new_length, matches, moved], separators=(",", ":"))
+def _text(stayed: Correspondence) -> str:
+    matches, moved = ([list(_values(match)) for match in side] for side in (stayed.matches, stayed.moved))
+    return json.dumps([stayed.old_length, stayed.new_length, matches, moved], separators=(",", ":"))
 
 
 def _values(match: Match) -> Iterator[object]:
@@ -153,18 +153,18 @@ def _correspondence(text: str) -> Correspondence | None:
     """What an entry says; None where it cannot be meant: nobody vouches for who wrote it."""
     try:
         old, new, matches, moved = json.loads(text)
-        stayed, along = (tuple(_match(*values) for values in side) for side in (matches, moved))
-        found = Correspondence(stayed, int(old), int(new), along)
+        in_place, moves = (tuple(_match(*values) for values in side) for side in (matches, moved))
+        stayed = Correspondence(in_place, int(old), int(new), moves)
     except (ValueError, TypeError, RecursionError):
         return None
     fits = all(
         match.old >= 0 <= match.new
         and match.length > 0
-        and match.old + match.length <= found.old_length
-        and match.new + match.length <= found.new_length
-        for match in (*found.matches, *found.moved)
+        and match.old + match.length <= stayed.old_length
+        and match.new + match.length <= stayed.new_length
+        for match in (*stayed.matches, *stayed.moved)
     )
-    return found if fits else None
+    return stayed if fits else None
 
 
 def _match(old: int, new: int, length: int, restyled: tuple[str, ...] = ()) -> Match:

@@ -56,14 +56,14 @@ def answered(history: History, *words: str, given: bytes = b"") -> CompletedProc
 
 def object_kind(history: History, name: str) -> str:
     """The kind of an object by its full name; "" where another way of asking has to tell."""
-    found = _asked(history, name, partial(_header, name))
-    return found[0] if found else ""
+    header = _asked(history, name, partial(_header, name))
+    return header[0] if header else ""
 
 
 def size_of(history: History, name: str) -> int | None:
     """How many bytes an object has; None where another way of asking has to tell."""
-    found = _asked(history, name, partial(_header, name))
-    return found[1] if found else None
+    header = _asked(history, name, partial(_header, name))
+    return header[1] if header else None
 
 
 def object_contents(history: History, names: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:

@@ -35,24 +35,24 @@ def keep_facts(clone: repository.Repository, facts: Mapping[str, str]) -> None:
         write_files({_path(clone): json.dumps(merged, indent=1, sort_keys=True).encode()})
 
 
-def kept_file(found: repository.Repository, name: str) -> bytes:
+def kept_file(clone: repository.Repository, name: str) -> bytes:
     """What a file holds that was kept beside the repository; b"" where there is none."""
     try:
-        return (_home(found) / _FOLDER / name).read_bytes()
+        return (_home(clone) / _FOLDER / name).read_bytes()
     except OSError:
         return b""
 
 
-def keep_file(found: repository.Repository, name: str, data: bytes) -> None:
+def keep_file(clone: repository.Repository, name: str, data: bytes) -> None:
     """Keeps a file beside the repository; where nothing can be written, nothing is."""
     with suppress(PipelineError):
-        write_files({_home(found) / _FOLDER / name: data})
+        write_files({_home(clone) / _FOLDER / name: data})
 
 
-def _path(found: repository.Repository) -> Path:
-    return _home(found) / _NAME
+def _path(clone: repository.Repository) -> Path:
+    return _home(clone) / _NAME
 
 
-def _home(found: repository.Repository) -> Path:
-    answer = repository.answer_of(found.folder, "rev-parse", "--git-common-dir").stdout.decode().strip()
-    return found.folder / (answer or ".git")
+def _home(clone: repository.Repository) -> Path:
+    answer = repository.answer_of(clone.folder, "rev-parse", "--git-common-dir").stdout.decode().strip()
+    return clone.folder / (answer or ".git")

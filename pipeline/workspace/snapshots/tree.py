@@ -17,7 +17,7 @@ Held = TypeVar("Held")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FolderEntry:
     """What stands in a folder under a name."""
 
     mode: str
@@ -30,7 +30,7 @@ class Trees:
     """The folders of a repository that were read so far."""
 
     repository: git.Repository
-    folders: dict[str, Mapping[str, Entry]] = field(default_factory=dict, compare=False)
+    folders: dict[str, Mapping[str, FolderEntry]] = field(default_factory=dict, compare=False)
     """What each has, by the name of its object."""
     listings: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     """The files below each, hidden ones left out."""
@@ -47,7 +47,7 @@ class Trees:
                 del self.blobs[next(iter(self.blobs))]
         return self.blobs[name]
 
-    def folder(self, name: str) -> Mapping[str, Entry]:
+    def folder(self, name: str) -> Mapping[str, FolderEntry]:
         """The entries of a folder."""
         if name not in self.folders:
             ((_, _, content),) = git.objects(self.repository, (name,))
@@ -79,7 +79,7 @@ class TreeSnapshot:
     trees: Trees
     commit: str
     """The full hash."""
-    root: Entry | None
+    root: FolderEntry | None
     """The folder of the workspace; None where the commit has none."""
 
     @property
@@ -113,7 +113,7 @@ class TreeSnapshot:
         entry = self._at(path)
         return f"{entry.mode} {entry.name}" if entry is not None else ""
 
-    def _at(self, path: str) -> Entry | None:
+    def _at(self, path: str) -> FolderEntry | None:
         entry = self.root
         for part in path.split("/"):
             if entry is None or entry.mode != FOLDER_MODE:
@@ -127,21 +127,23 @@ def tree_snapshot(trees: Trees, commit: str) -> TreeSnapshot:
     ((_, kind, content),) = git.objects(trees.repository, (commit,))
     if kind != "commit":
         raise PipelineError(f"there is no commit '{commit}'", place=Place(str(trees.repository.folder)))
-    root: Entry | None = Entry(FOLDER_MODE, content.split(b"\n", 1)[0].removeprefix(b"tree ").decode())
+    root: FolderEntry | None = FolderEntry(
+        FOLDER_MODE, content.split(b"\n", 1)[0].removeprefix(b"tree ").decode()
+    )
     prefix = git.prefixes_of(trees.repository, (commit,))[commit]
     for part in filter(None, prefix.split("/")):
         root = trees.folder(root.name).get(part) if root is not None and root.mode == FOLDER_MODE else None
     return TreeSnapshot(trees, commit, root)
 
 
-def _entries(content: bytes, width: int) -> Iterator[tuple[str, Entry]]:
+def _entries(content: bytes, width: int) -> Iterator[tuple[str, FolderEntry]]:
     """What stands in a folder, by name; `width` is the length of an object's name in bytes."""
     position = 0
     while position < len(content):
         end = content.index(b"\0", position)
         mode, _, called = content[position:end].partition(b" ")
         name = content[end + 1 : end + 1 + width].hex()
-        yield called.decode("utf-8", "surrogateescape"), Entry(mode.decode().zfill(6), name)
+        yield called.decode("utf-8", "surrogateescape"), FolderEntry(mode.decode().zfill(6), name)
         position = end + 1 + width
 
 

@@ -17,7 +17,7 @@ from pipeline.load.markdown.blocks import Walk, walk_over
 from pipeline.load.markdown.handlers import Handlers
 from pipeline.load.markdown.inlines import Context
 from pipeline.load.markdown.leaves import Source
-from pipeline.load.markdown.lists import Lists, Standing, items_of, shallow_items
+from pipeline.load.markdown.lists import Lists, ListStanding, items_of, shallow_items
 from pipeline.load.markdown.parser import Parsed, tokens
 from pipeline.model.alike import alike_at_head, alike_at_tail
 from pipeline.model.bounds import MARKDOWN_CHARACTERS, MARKDOWN_LINES
@@ -26,7 +26,7 @@ from pipeline.model.text.inline import Id
 
 _DRAWING = frozenset({"variable", "field", "image", "fence"})
 """The tokens that become what other files say."""
-_BEGINNING = Standing("", 0, (), (), 0)
+_BEGINNING = ListStanding("", 0, (), (), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Piece:
     lines: int
     """Its own, and the blank ones up to the next piece."""
     made: Made
-    before: Standing
+    before: ListStanding
     """How the lists stand in front of it."""
     boxes: int
     """How many boxes are in front of it."""
@@ -75,7 +75,7 @@ class Pieces:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PieceReading:
     """What the pieces of a text are read with."""
 
     path: str
@@ -94,17 +94,17 @@ class _Stretch:
     lines: Sequence[str]
     first: int
     """The number of the first of them, from 0."""
-    before: Standing = _BEGINNING
+    before: ListStanding = _BEGINNING
     boxes: int = 0
 
 
-def pieces(text: str, reading: Reading) -> Pieces:
+def text_pieces(text: str, reading: PieceReading) -> Pieces:
     """The pieces of a text."""
     lines = _lines(text, reading)
     return _together(lines, _parsed(_Stretch(lines, 0), reading))
 
 
-def pieces_after(text: str, earlier: Pieces, reading: Reading, *, redrawn: bool) -> Pieces:
+def pieces_after(text: str, earlier: Pieces, reading: PieceReading, *, redrawn: bool) -> Pieces:
     """The pieces of a text, those of an earlier one taken as they are where nothing touched them.
 
     With `redrawn` what other files say has changed, and is looked up again.
@@ -114,36 +114,36 @@ def pieces_after(text: str, earlier: Pieces, reading: Reading, *, redrawn: bool)
     if again is not None and lines == earlier.lines:
         return earlier if again is earlier.pieces else _together(lines, again)
     if again is not None and not earlier.has_namesakes:
-        found = _together(lines, _around(lines, replace(earlier, pieces=again), reading))
-        if not found.has_namesakes:
-            return found
-    return pieces(text, reading)
+        together = _together(lines, _around(lines, replace(earlier, pieces=again), reading))
+        if not together.has_namesakes:
+            return together
+    return text_pieces(text, reading)
 
 
-def _together(lines: tuple[str, ...], found: Sequence[Piece]) -> Pieces:
-    made = [piece.made for piece in found]
-    blocks = tuple(chain.from_iterable(one.blocks for one in made))
+def _together(lines: tuple[str, ...], parts: Sequence[Piece]) -> Pieces:
+    made = [piece.made for piece in parts]
+    blocks = tuple(chain.from_iterable(piece.blocks for piece in made))
     headings = [block.id for block in blocks if isinstance(block, Heading)]
     return Pieces(
         lines,
-        tuple(found),
+        tuple(parts),
         blocks,
-        notes=tuple(chain.from_iterable(one.notes for one in made)),
-        points=frozenset(chain.from_iterable(one.points for one in made)),
-        drawn=tuple(chain.from_iterable(piece.made.blocks for piece in found if piece.draws)),
-        is_wrong=any(one.is_wrong for one in made),
+        notes=tuple(chain.from_iterable(piece.notes for piece in made)),
+        points=frozenset(chain.from_iterable(piece.points for piece in made)),
+        drawn=tuple(chain.from_iterable(piece.made.blocks for piece in parts if piece.draws)),
+        is_wrong=any(piece.is_wrong for piece in made),
         has_namesakes=len(set(headings)) < len(headings),
     )
 
 
-def _lines(text: str, reading: Reading) -> tuple[str, ...]:
+def _lines(text: str, reading: PieceReading) -> tuple[str, ...]:
     place = Place(reading.path, 1, 1)
     MARKDOWN_CHARACTERS.require(len(text), place)
     MARKDOWN_LINES.require(text.count("\n"), place)
     return tuple(text.split("\n"))
 
 
-def _around(lines: tuple[str, ...], earlier: Pieces, reading: Reading) -> tuple[Piece, ...]:
+def _around(lines: tuple[str, ...], earlier: Pieces, reading: PieceReading) -> tuple[Piece, ...]:
     """The pieces of a text, of which those around the lines that differ are new."""
     old = earlier.lines
     head = alike_at_head(old, lines)
@@ -155,11 +155,11 @@ def _around(lines: tuple[str, ...], earlier: Pieces, reading: Reading) -> tuple[
         stop = starts[min(end + 2, len(starts) - 1)] + moved if end is not None else len(lines)
         opening = earlier.pieces[begin]
         stretch = _Stretch(lines[starts[begin] : stop], starts[begin], opening.before, opening.boxes)
-        found = _parsed(stretch, reading)
-        upto = len(found) if end is None else _upto(found, starts[end] + moved - starts[begin])
+        fresh = _parsed(stretch, reading)
+        upto = len(fresh) if end is None else _upto(fresh, starts[end] + moved - starts[begin])
         following = earlier.pieces[end:] if end is not None else ()
-        if upto is not None and (not following or _stands(found[upto]) == _stands(following[0])):
-            return (*earlier.pieces[:begin], *found[:upto], *following)
+        if upto is not None and (not following or _stands(fresh[upto]) == _stands(following[0])):
+            return (*earlier.pieces[:begin], *fresh[:upto], *following)
     raise AssertionError("the last stretch reaches to the end")
 
 
@@ -193,17 +193,17 @@ def _is_open(earlier: Pieces, starts: Sequence[int], at: int) -> bool:
     return "<!--" in text and text.rindex("<!--") > text.rfind("-->")
 
 
-def _stands(piece: Piece) -> tuple[Standing, int]:
+def _stands(piece: Piece) -> tuple[ListStanding, int]:
     return piece.before, piece.boxes
 
 
-def _upto(found: Sequence[Piece], line: int) -> int | None:
+def _upto(fresh: Sequence[Piece], line: int) -> int | None:
     """The number of the piece that begins at a line; None where none does."""
-    starts = [0, *accumulate(piece.lines for piece in found)]
+    starts = [0, *accumulate(piece.lines for piece in fresh)]
     return starts.index(line) if line in starts[:-1] else None
 
 
-def _redrawn(earlier: Pieces, reading: Reading) -> tuple[Piece, ...] | None:
+def _redrawn(earlier: Pieces, reading: PieceReading) -> tuple[Piece, ...] | None:
     """The pieces, those that draw on other files read again; None where one cannot be read by itself."""
     made: list[Piece] = []
     start = 0
@@ -220,7 +220,7 @@ def _redrawn(earlier: Pieces, reading: Reading) -> tuple[Piece, ...] | None:
     return tuple(made)
 
 
-def _parsed(stretch: _Stretch, reading: Reading) -> list[Piece]:
+def _parsed(stretch: _Stretch, reading: PieceReading) -> list[Piece]:
     """The pieces of some lines; the first one takes in what stands in front of it."""
     place = Place(reading.path, stretch.first + 1, 1)
     parsed = tokens("\n".join(stretch.lines), place)
@@ -237,7 +237,9 @@ def _parsed(stretch: _Stretch, reading: Reading) -> list[Piece]:
     ]
 
 
-def _piece(walk: Walk, group: Sequence[Token], reading: Reading, lines: range, *, is_wrong: bool) -> Piece:
+def _piece(
+    walk: Walk, group: Sequence[Token], reading: PieceReading, lines: range, *, is_wrong: bool
+) -> Piece:
     before, boxes, known = walk.lists.standing, walk.boxes, len(reading.problems)
     walk.blocks, walk.notes, walk.front = [], [], {}
     walk_over(walk, group)
@@ -256,14 +258,14 @@ def _groups(parsed: Parsed) -> list[tuple[int, list[Token]]]:
     above = {
         id(below): token.map[0] for token, below in reversed(parsed.attribute_lines) if below and token.map
     }
-    found: list[tuple[int, list[Token]]] = []
+    groups: list[tuple[int, list[Token]]] = []
     depth = 0
     for token in parsed.tokens:
-        if depth == 0 and token.nesting >= 0 and token.map and (not found or token.map[0] > found[-1][0]):
-            found.append((above.get(id(token), token.map[0]), [token]))
-        elif found:
-            found[-1][1].append(token)
+        if depth == 0 and token.nesting >= 0 and token.map and (not groups or token.map[0] > groups[-1][0]):
+            groups.append((above.get(id(token), token.map[0]), [token]))
+        elif groups:
+            groups[-1][1].append(token)
         else:
-            found.append((0, [token]))
+            groups.append((0, [token]))
         depth += token.nesting
-    return found
+    return groups

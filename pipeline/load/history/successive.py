@@ -21,9 +21,9 @@ from pipeline.load.document import (
     word_annexes,
 )
 from pipeline.load.front import front
+from pipeline.load.history.pieces import Made, PieceReading, Pieces, pieces_after, text_pieces
 from pipeline.load.labelled import labelled
 from pipeline.load.markdown.blocks import MarkdownContent
-from pipeline.load.markdown.pieces import Made, Pieces, Reading, pieces, pieces_after
 from pipeline.load.sources import Sources
 from pipeline.load.unused_notes import notes_pointed_at, unused_notes
 from pipeline.load.yaml.tree import source_text
@@ -137,7 +137,7 @@ def _texts(
     snapshot: Snapshot, around: Around, earlier: Assembled | None, comparable: Comparable
 ) -> Mapping[str, tuple[bytes, Pieces]]:
     """The pieces of each part; PipelineError where one cannot be read."""
-    found: dict[str, tuple[bytes, Pieces]] = {}
+    texts: dict[str, tuple[bytes, Pieces]] = {}
     before = earlier.texts if earlier is not None else {}
     redrawn = earlier is None or earlier.around is not around
     for name in around.loading.artefact.parts:
@@ -146,10 +146,10 @@ def _texts(
             data = snapshot.read(place.path)
             known = before.get(name) or next((text for text in before.values() if text[0] == data), None)
             if known is not None and known[0] == data and not redrawn:
-                found[name] = known
+                texts[name] = known
             else:
-                found[name] = data, _pieces(data, known, around, (place, comparable), redrawn=redrawn)
-    return found
+                texts[name] = data, _pieces(data, known, around, (place, comparable), redrawn=redrawn)
+    return texts
 
 
 def _pieces(
@@ -169,9 +169,9 @@ def _pieces(
         return Made(whole.body, whole.notes, notes_pointed_at(whole.body), is_wrong)
 
     context = context_of(setting, judges=False)
-    reading = Reading(place.path, context, handlers(setting), around.problems, made)
+    reading = PieceReading(place.path, context, handlers(setting), around.problems, made)
     if known is None:
-        return pieces(text, reading)
+        return text_pieces(text, reading)
     return pieces_after(text, known[1], reading, redrawn=redrawn)
 
 
