@@ -292,6 +292,7 @@ ENGLISH_WORDS: Mapping[str, str] = {
     "changes.in-list": "{change}, in the list of changes",
     "changes.why": "Who, when and why: {told}",
     "changes.unexplained": "No reason is stated.",
+    "changes.unattributed": "authors not looked up",
     "changes.overruling": "overruled as editorial by {who} in {commit}: {reason}",
     "changes.often": "In {count} places: {passage}.",
     "changes.is-now": "{old} is now {new}.",

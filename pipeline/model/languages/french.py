@@ -321,6 +321,7 @@ FRENCH_WORDS: Mapping[str, str] = {
     "changes.in-list": "{change}, dans la liste des modifications",
     "changes.why": "Qui, quand et pourquoi\u00a0: {told}",
     "changes.unexplained": "Aucune raison n'est indiquée.",
+    "changes.unattributed": "auteurs non recherchés",
     "changes.overruling": "requalifiée de rédactionnelle par {who} dans {commit}\u00a0: {reason}",
     "changes.often": "À {count} endroits\u00a0: {passage}.",
     "changes.is-now": "{old} est maintenant {new}.",

@@ -304,6 +304,7 @@ WELSH_WORDS: Mapping[str, str] = {
     "changes.in-list": "{change}, yn y rhestr o newidiadau",
     "changes.why": "Pwy, pryd a pham: {told}",
     "changes.unexplained": "Ni nodir rheswm.",
+    "changes.unattributed": "heb chwilio am yr awduron",
     "changes.overruling": "diystyrwyd fel golygyddol gan {who} yn {commit}: {reason}",
     "changes.often": "Mewn {count} lle: {passage}.",
     "changes.is-now": "{old} yw {new} bellach.",

@@ -94,6 +94,19 @@ def _outside(artefact_id: Id, paths: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(path for path in paths if path not in named and not path.startswith("sources/"))
 
 
+def unattributed(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Replay:
+    """The same without a look at the commits in between: in the place of every author it says so.
+
+    The day is that of the newer end's commit, so that the same two ends give the same file.
+    """
+    repository, words = working.repository, newer.resolved.document.language.printed
+    when = errand.user.when
+    if not isinstance(repository, git.NoRepository) and newer.commit is not None and not newer.dirty:
+        when = log.commit(repository, newer.commit).when
+    nobody = Attribution(words("changes.unattributed"), when)
+    return Replay((older.resolved.document, newer.resolved.document), (Step(0, 1, 0),), (nobody,))
+
+
 def _paths(older: End, newer: End) -> tuple[str, ...]:
     """What a document of either end was made of, and the folders in which it may have had other files."""
     artefact_id = newer.resolved.document.artefact.id
