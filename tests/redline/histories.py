@@ -33,7 +33,8 @@ def _stream(rng: random.Random, commits: int) -> Iterator[bytes]:
     yield from _commit(0, (), FILES)
     for number in range(1, commits):
         parent = rng.choice(heads[-2:])
-        parents, files = (parent,), after_a_commit(rng, states[parent], states[0])
+        parents: tuple[int, ...] = (parent,)
+        files = after_a_commit(rng, states[parent], states[0])
         others = [head for head in heads if head != parent]
         if others and (rng.random() < 0.4 or number == commits - 1):
             parents = (parent, rng.choice(others))

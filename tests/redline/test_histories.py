@@ -11,25 +11,26 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.diff.authors.replay import Replay, correspondences, owners
+from pipeline.diff.authors.windows import correspondence_between
 from pipeline.errors import PipelineError
 from pipeline.model.change import Attribution
 from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import working_copy
-from pipeline.publish.redlines import following
 from pipeline.publish.redlines.attribution import replay
 from pipeline.publish.redlines.redline_sides import end
 from tests.redline.histories import history
 
 ERRAND = Errand(Attribution("Dot", datetime(2026, 1, 12, tzinfo=UTC)), lambda _: None)
 KEPT = Path(".git") / "artefacts-history" / "plan.steps"
+FOLLOWING = "pipeline.publish.redlines.following"
 FIRST, LAST = "first", "last"
 
 
 def replayed(root: Path, older: str = FIRST, newer: str = LAST) -> Replay:
     """How the plan came from one commit to another."""
     working = working_copy(root)
-    ends = (end(working, "plan", name, ERRAND.note) for name in (older, newer))
-    return replay(working, *ends, ERRAND)
+    old, new = (end(working, "plan", name, ERRAND.note) for name in (older, newer))
+    return replay(working, old, new, ERRAND)
 
 
 def a_history(folder: Path, seed: int, commits: int = 7) -> Path:
@@ -45,7 +46,7 @@ def a_history(folder: Path, seed: int, commits: int = 7) -> Path:
         return root
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 999))
 def test_per_block_equals_whole(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     root = a_history(tmp_path_factory.mktemp("histories"), seed)
@@ -57,12 +58,12 @@ def test_per_block_equals_whole(tmp_path_factory: pytest.TempPathFactory, seed: 
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
-    "nothing": lambda data: b"",
+    "nothing": lambda data: data[:0],
     "half of it": lambda data: data[: len(data) // 2],
     "other bytes": lambda data: bytes(255 - byte for byte in data),
     "no lines": lambda data: data.replace(b"\n", b" "),
     "other numbers": lambda data: data.replace(b",1", b",2").replace(b"[1", b"[3"),
-    "digests of others": lambda data: b"\n".join(sorted(data.splitlines(), key=lambda line: line[40:])),
+    "digests of others": lambda data: data.replace(data[33:65], data.splitlines()[-1][33:65]),
     "entries of others": lambda data: b"".join(
         before.partition(b" ")[0] + b" " + line.partition(b" ")[2] + b"\n"
         for before, line in zip(data.splitlines(), reversed(data.splitlines()), strict=True)
@@ -83,7 +84,7 @@ def test_a_damaged_entry_is_found_out_anew(name: str, kept: tuple[Path, bytes, R
     root, data, quick = kept
     (root / KEPT).write_bytes(DAMAGES[name](data))
     assert replayed(root).stayed == quick.stayed
-    assert sorted((root / KEPT).read_bytes().splitlines())[-1:] != []
+    assert set((root / KEPT).read_bytes().splitlines()) >= set(data.splitlines())
 
 
 def test_what_is_kept_is_not_looked_for_again(
@@ -91,29 +92,27 @@ def test_what_is_kept_is_not_looked_for_again(
 ) -> None:
     root, data, quick = kept
     (root / KEPT).write_bytes(data)
-    monkeypatch.setattr(following, "assembled", None)  # whoever loads a state fails
+    monkeypatch.setattr(f"{FOLLOWING}.assembled", None)  # whoever loads a state fails
     assert replayed(root).stayed == quick.stayed
 
 
 def test_entries_that_do_not_fit_together_are_found_out_anew(
     kept: tuple[Path, bytes, Replay], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root, data, quick = kept
+    root, _, quick = kept
     (root / KEPT).unlink()
-    real = following.correspondence_between
     with monkeypatch.context() as lying:  # the digests of what this keeps are right
         lying.setattr(
-            following,
-            "correspondence_between",
-            lambda old, new: replace(real(old, new), matches=(), new_length=1, moved=()),
+            f"{FOLLOWING}.correspondence_between",
+            lambda old, new: replace(correspondence_between(old, new), matches=(), new_length=1, moved=()),
         )
-        lying.setattr(following, "_fits", lambda *_: True)
+        lying.setattr(f"{FOLLOWING}._fits", lambda *_: True)
         replayed(root)
     assert replayed(root).stayed == quick.stayed
 
 
 def test_what_cannot_be_kept_is_found_out_each_time(kept: tuple[Path, bytes, Replay]) -> None:
-    root, data, quick = kept
+    root, _, quick = kept
     (root / KEPT).unlink()
     (root / KEPT).mkdir()
     assert replayed(root).stayed == quick.stayed
