@@ -21,25 +21,27 @@ _SPOKEN = (
 )
 
 
-def history_workspace(folder: Path, commits: int, seed: int = 7) -> None:
+def history_workspace(folder: Path, commits: int, *, at_once: bool = False, seed: int = 7) -> None:
     """Writes a workspace into a folder: a first commit, then so many with one changed sentence each.
 
-    The first commit has version 1.0, the others have 2.0 open.
+    The first commit has version 1.0, the others have 2.0 open. `at_once` makes all the changes in one commit.
     """
     folder.mkdir(parents=True)
     _git(folder, "init", "--quiet", "--initial-branch", "main")
-    _git(folder, "fast-import", "--quiet", given=b"".join(_stream(commits, random.Random(seed))))
+    stream = _stream(commits, at_once, random.Random(seed))
+    _git(folder, "fast-import", "--quiet", given=b"".join(stream))
     _git(folder, "reset", "--quiet", "--hard", "main")
 
 
-def _stream(commits: int, rng: random.Random) -> Iterator[bytes]:
+def _stream(commits: int, at_once: bool, rng: random.Random) -> Iterator[bytes]:
     paragraphs = [[_sentence(rng) for _ in range(rng.randint(2, 4))] for _ in range(PARAGRAPHS)]
     yield from _commit(0, workspace_files(_markdown(paragraphs), (OLD,)))
     for number in range(1, commits + 1):
         paragraph = rng.choice(paragraphs)
         paragraph[rng.randrange(len(paragraph))] = _sentence(rng)
-        files = workspace_files(_markdown(paragraphs), (OLD, NEW))
-        yield from _commit(number, files if number == 1 else {TEXT: files[TEXT]})
+        if not at_once or number == commits:
+            files = workspace_files(_markdown(paragraphs), (OLD, NEW))
+            yield from _commit(number, files if at_once or number == 1 else {TEXT: files[TEXT]})
 
 
 def _commit(number: int, files: Mapping[str, str]) -> Iterator[bytes]:

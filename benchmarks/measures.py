@@ -12,6 +12,7 @@ import pypandoc
 from weasyprint import HTML  # type: ignore[import-untyped]
 
 from benchmarks.documents import workspace
+from benchmarks.histories import histories
 from benchmarks.redlines import redlines
 from benchmarks.result import Result
 from benchmarks.returns import collation
@@ -43,6 +44,7 @@ def measurements(folder: Path, only: str = "") -> Iterator[Result]:
         collation,
         growth,
         redlines,
+        histories,
     )
     for measure in measures:
         if only in measure.__name__:
