@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.diff.authors.replay import Replay, correspondences, owners
+from pipeline.diff.authors.replay import Owners, Replay, correspondences, owners
 from pipeline.diff.authors.windows import correspondence_between
 from pipeline.errors import PipelineError
 from pipeline.model.change import Attribution
@@ -21,7 +21,7 @@ from pipeline.publish.redlines.redline_sides import end
 from tests.redline.histories import history
 
 ERRAND = Errand(Attribution("Dot", datetime(2026, 1, 12, tzinfo=UTC)), lambda _: None)
-KEPT = Path(".git") / "artefacts-history" / "plan.steps"
+STEPS, OWNERS = (Path(".git") / "artefacts-history" / name for name in ("plan.steps", "plan.owners"))
 FOLLOWING = "pipeline.publish.redlines.following"
 FIRST, LAST = "first", "last"
 
@@ -52,8 +52,8 @@ def test_per_block_equals_whole(tmp_path_factory: pytest.TempPathFactory, seed: 
     root = a_history(tmp_path_factory.mktemp("histories"), seed)
     for older, newer in ((FIRST, LAST), (LAST, FIRST)):
         quick = replayed(root, older, newer)
-        whole = replace(quick, stayed=correspondences(quick))
-        assert quick.stayed == whole.stayed
+        whole = replace(quick, stayed=correspondences(quick), owned=None)
+        assert quick.stayed in ((), whole.stayed)
         assert owners(quick) == owners(whole)
 
 
@@ -71,55 +71,92 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, Replay]:
+@dataclass(frozen=True)
+class Kept:
     """A history with what is kept of it."""
+
+    root: Path
+    steps: bytes
+    owners: bytes
+    found: Owners
+
+    def again(self, steps: bytes | None, owned: bytes | None) -> Owners:
+        """Who owns what where other bytes, or none, are kept."""
+        for path, data in ((STEPS, steps), (OWNERS, owned)):
+            (self.root / path).unlink(missing_ok=True)
+            if data is not None:
+                (self.root / path).write_bytes(data)
+        return owners(replayed(self.root))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     root = a_history(tmp_path_factory.mktemp("kept"), 7)
+    (root / OWNERS).unlink()
     quick = replayed(root)
-    return root, (root / KEPT).read_bytes(), quick
+    assert len(quick.steps) > 2
+    whole = replace(quick, stayed=correspondences(quick), owned=None)
+    return Kept(root, (root / STEPS).read_bytes(), (root / OWNERS).read_bytes(), owners(whole))
 
 
 @pytest.mark.parametrize("name", DAMAGES)
-def test_a_damaged_entry_is_found_out_anew(name: str, kept: tuple[Path, bytes, Replay]) -> None:
-    root, data, quick = kept
-    (root / KEPT).write_bytes(DAMAGES[name](data))
-    assert replayed(root).stayed == quick.stayed
-    assert set((root / KEPT).read_bytes().splitlines()) >= set(data.splitlines())
+def test_a_damaged_entry_is_found_out_anew(name: str, kept: Kept) -> None:
+    damaged = DAMAGES[name]
+    assert kept.again(damaged(kept.steps), None) == kept.found
+    assert set((kept.root / STEPS).read_bytes().splitlines()) >= set(kept.steps.splitlines())
+    assert kept.again(None, damaged(kept.owners)) == kept.found
+    assert (kept.root / OWNERS).read_bytes().splitlines()[-1] == kept.owners.splitlines()[-1]
 
 
-def test_what_is_kept_is_not_looked_for_again(
-    kept: tuple[Path, bytes, Replay], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root, data, quick = kept
-    (root / KEPT).write_bytes(data)
-    monkeypatch.setattr(f"{FOLLOWING}.assembled", None)  # whoever loads a state fails
-    assert replayed(root).stayed == quick.stayed
+def test_what_is_kept_is_not_looked_for_again(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as failing:
+        failing.setattr(f"{FOLLOWING}.assembled", None)  # whoever loads a state fails
+        assert kept.again(kept.steps, None) == kept.found
+    monkeypatch.setattr("pipeline.publish.redlines.attribution.followed", None)  # or looks at a step
+    assert kept.again(None, kept.owners) == kept.found
 
 
 def test_entries_that_do_not_fit_together_are_found_out_anew(
-    kept: tuple[Path, bytes, Replay], monkeypatch: pytest.MonkeyPatch
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root, _, quick = kept
-    (root / KEPT).unlink()
     with monkeypatch.context() as lying:  # the digests of what this keeps are right
         lying.setattr(
             f"{FOLLOWING}.correspondence_between",
             lambda old, new: replace(correspondence_between(old, new), matches=(), new_length=1, moved=()),
         )
         lying.setattr(f"{FOLLOWING}._fits", lambda *_: True)
-        replayed(root)
-    assert replayed(root).stayed == quick.stayed
+        lying.setattr("pipeline.publish.redlines.attribution.keep_owners", lambda *_: None)
+        kept.again(None, None)
+    assert kept.again((kept.root / STEPS).read_bytes(), None) == kept.found
 
 
-def test_what_cannot_be_kept_is_found_out_each_time(kept: tuple[Path, bytes, Replay]) -> None:
-    root, _, quick = kept
-    (root / KEPT).unlink()
-    (root / KEPT).mkdir()
-    assert replayed(root).stayed == quick.stayed
-    (root / KEPT).rmdir()
+@pytest.mark.parametrize(
+    "entry",
+    [
+        b"[]", b"null", b"{}", b"[[1,2,3],[]]", b"[[[[0],[0]],[[0],[[]]],[[0],[9]]],[]]",
+        b"[[[[0],[-1]],[[0],[[]]],[[0],[-1]]],[\"new\"]]", b"[[[[5],[-1]],[[0],[[]]],[[0],[-1]]],[]]",
+    ],
+)  # fmt: skip
+def test_owners_that_cannot_be_meant_are_found_out_from_the_steps(
+    entry: bytes, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as lying:
+        lying.setattr("pipeline.publish.redlines.kept_owners.json.dumps", lambda *_, **__: entry.decode())
+        kept.again(kept.steps, None)
+    assert kept.again(kept.steps, (kept.root / OWNERS).read_bytes()) == kept.found
 
 
-def test_no_text_of_the_sources_is_kept(kept: tuple[Path, bytes, Replay]) -> None:
-    _, data, _ = kept
-    words = {word for line in data.decode().splitlines() for word in line.split(" ")[2].split('"')[1::2]}
-    assert words <= {"align", "bold", "italic", "code", "subscript"}
+def test_what_cannot_be_kept_is_found_out_each_time(kept: Kept) -> None:
+    kept.again(None, None)
+    for path in (STEPS, OWNERS):
+        (kept.root / path).unlink()
+        (kept.root / path).mkdir()
+    assert owners(replayed(kept.root)) == kept.found
+    for path in (STEPS, OWNERS):
+        (kept.root / path).rmdir()
+
+
+def test_no_text_of_the_sources_is_kept(kept: Kept) -> None:
+    lines = (*kept.steps.decode().splitlines(), *kept.owners.decode().splitlines())
+    words = {word for line in lines for word in line.split(" ")[2].split('"')[1::2]}
+    assert {word for word in words if len(word) != 40} <= {"align", "bold", "italic", "code", "subscript"}

@@ -38,6 +38,8 @@ class Replay:
     """Oldest first."""
     stayed: tuple[Correspondence, ...] = ()
     """What stayed in each step; () where that is still to be looked for."""
+    owned: "Owners | None" = None
+    """Who did what, where that is known already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Owners:
 
 def owners(replay: Replay) -> Owners:
     """Who did what, found by following every position from document to document; linear in the steps."""
+    if replay.owned is not None:
+        return replay.owned
     stayed = replay.stayed or correspondences(replay)
     steps = tuple(zip(replay.steps, stayed, strict=True))
     table = LooksTable()

@@ -2,17 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.consult.answering.comment_lines import COMMENT, named_lines
-from pipeline.diff.authors.replay import Replay, Step
+from pipeline.diff.authors.replay import Replay, Step, owners
 from pipeline.model.change import Attribution
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.publish.history.commit_path import Way, steps, way
 from pipeline.publish.history.errand import Errand, Progress
 from pipeline.publish.history.origin import WorkingCopy
-from pipeline.publish.redlines.following import Followed, Following, followed
-from pipeline.publish.redlines.kept_steps import keep, kept_steps
+from pipeline.publish.redlines.following import (
+    Followed,
+    Following,
+    followed,
+    positions_of,
+    without_states,
+)
+from pipeline.publish.redlines.kept_owners import KeptWay, keep_owners, kept_owners, way_key
+from pipeline.publish.redlines.kept_steps import keep, kept_steps, said_by_states
 from pipeline.publish.redlines.overruling import OVERRULING, trailer_claims
 from pipeline.publish.redlines.redline_sides import End, without_controls
 from pipeline.publish.redlines.states import States
@@ -49,7 +57,12 @@ def replay(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Repl
     if gathered:
         made = (_last(repository, newer.commit, paths),)
     asked = way(undone, made, base or older.commit, dirty=newer.dirty)
-    path = _followed(repository, asked, (older, newer), errand.progress)
+    kept = _kept_way(repository, asked, (older, newer), len(undone) + len(made) + newer.dirty)
+    known = kept_owners(kept, asked.names[1:-1])
+    if known is None:
+        path = _followed(repository, asked, (older, newer), errand.progress)
+    else:
+        path = without_states(asked, known[1])
     hindered = dict.fromkeys(range(len(undone)), _UNDONE)
     if gathered:
         hindered[len(undone)] = _GATHERED
@@ -57,12 +70,29 @@ def replay(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Repl
         errand.note(_skipped(name))
         hindered |= {link.by: _GATHERED for link in before.links if name in (link.old, link.new)}
     by = _by(repository, (*undone, *made), hindered)
-    return Replay(
+    replayed = Replay(
         States(repository, _artefact_of(newer), path.way.names, _documents(asked, older, newer)),
         steps(path.way),
         (*by, _public(errand.user)) if newer.dirty else by,
         path.stayed,
+        known[0] if known is not None else None,
     )
+    if known is None and len(replayed.steps) > 1:
+        owned = owners(replayed)
+        keep_owners(kept, owned, tuple(name for name, _ in path.left_out))
+        return replace(replayed, owned=owned)
+    return replayed
+
+
+def _kept_way(repository: git.Repository, asked: Way, ends: tuple[End, End], count: int) -> KeptWay:
+    """The way as its owners are kept."""
+    older, newer = ends
+    artefact_id = _artefact_of(newer)
+    commits = {end.commit: end.commit for end in ends if end.commit and not end.dirty}
+    said = said_by_states(repository, artefact_id, commits, _outside(artefact_id, _paths(older, newer)))
+    key = way_key(asked, (said.get(end.commit or "", "") for end in ends))
+    lengths = positions_of(older.resolved.document), positions_of(newer.resolved.document)
+    return KeptWay(repository, artefact_id, key, lengths, count)
 
 
 def _followed(repository: git.Repository, asked: Way, ends: tuple[End, End], progress: Progress) -> Followed:
@@ -164,6 +194,7 @@ def _public(user: Attribution) -> Attribution:
     return replace(user, who=_publishable(user.who))
 
 
+@lru_cache(maxsize=4096)
 def _publishable(text: str) -> str:
     """The text as it may stand in a file that anyone reads: no control characters, no contacts of people."""
     return without_contacts(without_controls(text))

@@ -28,6 +28,15 @@ class Followed:
     """Each state that does not load, with the way as it was before it was left out."""
 
 
+def without_states(path: Way, names: tuple[str, ...]) -> Followed:
+    """A way without some states that do not load, of whose steps nothing is told."""
+    left_out = []
+    for name in names:
+        left_out.append((name, path))
+        path = without(path, name)
+    return Followed(path, (), tuple(left_out))
+
+
 @dataclass(slots=True)
 class Following:
     """The states that were loaded and are still needed, and what each can take from the last."""
@@ -115,7 +124,7 @@ def _followed(following: Following, path: Way, progress: Progress) -> Followed:
 
 def _fits(steps: Followed, ends: Mapping[str, Document]) -> bool:
     """True where every state is as long in each of the steps from and to it, and an end as it is."""
-    lengths = {name: _length(document) for name, document in ends.items()}
+    lengths = {name: positions_of(document) for name, document in ends.items()}
     for link, stayed in zip(steps.way.links, steps.stayed, strict=True):
         for name, length in ((link.old, stayed.old_length), (link.new, stayed.new_length)):
             if lengths.setdefault(name, length) != length:
@@ -123,7 +132,8 @@ def _fits(steps: Followed, ends: Mapping[str, Document]) -> bool:
     return True
 
 
-def _length(document: Document) -> int:
+def positions_of(document: Document) -> int:
+    """How many positions a document has."""
     pieces = (*comparable(document).blocks, *document.notes)
     return sum(extent(piece, None)[1] for piece in pieces)
 

@@ -7,6 +7,7 @@ another artefact is found out anew. It holds lengths and names of properties, no
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import blake2b
 
 from pipeline.diff.authors.correspondence import Correspondence, Match
@@ -58,9 +59,11 @@ class KeptSteps:
         self.lines.clear()
 
     def data(self) -> bytes:
-        """The entries as a file, as many of the newest as it may hold."""
+        """The entries as a file, as many of the newest as it may hold; what is not of this program goes."""
         room, chosen = _MOST_BYTES, list[bytes]()
-        for key, line in reversed(self.lines.items()):
+        for key, line in reversed(list(self.lines.items())):
+            if not self._entry(key):
+                continue
             entry = key.encode() + b" " + line
             room -= len(entry) + 1
             if room < 0:
@@ -101,12 +104,17 @@ def kept_steps(
     `commits` has the commit of each state by its name, `others` what was read of a state beside its sources,
     its changelog and the settings of the workspace.
     """
-    secret = blake2b(f"{comparing_program()} {artefact_id}".encode(), digest_size=32).digest()
-    kept = KeptSteps(secret, _states(repository, artefact_id, commits, others))
+    kept = KeptSteps(secret_of(artefact_id), said_by_states(repository, artefact_id, commits, others))
     for line in kept_file(repository, _name(artefact_id)).splitlines():
         key, _, rest = line.partition(b" ")
         kept.lines[key.decode("ascii", "replace")] = rest
     return kept
+
+
+@cache
+def secret_of(artefact_id: Id) -> bytes:
+    """What only entries of this program and of an artefact are made with."""
+    return blake2b(f"{comparing_program()} {artefact_id}".encode(), digest_size=32).digest()
 
 
 def keep(repository: git.Repository, artefact_id: Id, kept: KeptSteps) -> None:
@@ -119,7 +127,7 @@ def _name(artefact_id: Id) -> str:
     return f"{artefact_id}.steps"
 
 
-def _states(
+def said_by_states(
     repository: git.Repository, artefact_id: Id, commits: Mapping[str, str], others: tuple[str, ...]
 ) -> Mapping[str, str]:
     """All that loading each state can read, as one hash."""
