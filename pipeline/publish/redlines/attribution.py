@@ -105,7 +105,7 @@ def _followed(repository: git.Repository, asked: Way, ends: tuple[End, End], pro
         if end.commit and not end.dirty:
             commits[name] = end.commit
     kept = kept_steps(repository, artefact_id, commits, _outside(artefact_id, _paths(older, newer)))
-    path = followed(Following(Trees(repository), artefact_id, documents, kept), asked, progress)
+    path = followed(Following(Trees(repository), artefact_id, documents, kept, asked.names), asked, progress)
     keep(repository, artefact_id, kept)
     return path
 

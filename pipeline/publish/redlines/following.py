@@ -15,7 +15,10 @@ from pipeline.model.text.inline import Id
 from pipeline.publish.history.commit_path import StateLink, Way, without
 from pipeline.publish.history.errand import Progress
 from pipeline.publish.redlines.kept_steps import KeptSteps
-from pipeline.workspace.snapshots.tree import Trees, tree_snapshot
+from pipeline.workspace.snapshots.tree import Trees, read_ahead, tree_snapshot
+
+_AHEAD = 64
+"""The folders of how many commits are read together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Following:
     ends: Mapping[str, Document]
     """The documents of both ends, by the names of their states."""
     kept: KeptSteps
+    names: tuple[str, ...]
+    """The states of the way, in order."""
     states: dict[str, ComparedState] = field(default_factory=dict)
     latest: Assembled | None = None
     counted: ComparedState | None = None
@@ -62,6 +67,10 @@ class Following:
     def _document(self, name: str) -> Document | None:
         if name in self.ends:
             return comparable(self.ends[name])
+        if name not in self.trees.roots:
+            at = self.names.index(name)
+            ahead = tuple(other for other in self.names[at : at + _AHEAD] if other not in self.ends)
+            read_ahead(self.trees, ahead, ("sources", f"sources/{self.artefact_id}"))
         state = assembled(tree_snapshot(self.trees, name), self.artefact_id, self.latest, comparable)
         self.latest = state or self.latest
         return state.document if state else None

@@ -34,6 +34,8 @@ class Trees:
     """What each has, by the name of its object."""
     listings: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     """The files below each, hidden ones left out."""
+    roots: dict[str, str] = field(default_factory=dict, compare=False)
+    """The top folder of commits that were read ahead, by their hashes."""
     blobs: dict[str, bytes] = field(default_factory=dict, compare=False)
     """The contents of files read last; a long history has more than a machine holds."""
 
@@ -51,9 +53,14 @@ class Trees:
         """The entries of a folder."""
         if name not in self.folders:
             ((_, _, content),) = git.objects(self.repository, (name,))
+            self.hold(name, content)
+        return self.folders[name]
+
+    def hold(self, name: str, content: bytes) -> None:
+        """Nothing; what an object says of a folder is held."""
+        if name not in self.folders:
             _leave_room(self.folders)
             self.folders[name] = dict(_entries(content, len(name) // 2))
-        return self.folders[name]
 
     def files(self, name: str) -> tuple[str, ...]:
         """The files below a folder, with links and other repositories, sorted."""
@@ -122,18 +129,43 @@ class TreeSnapshot:
         return entry
 
 
+def read_ahead(trees: Trees, commits: tuple[str, ...], folders: tuple[str, ...]) -> None:
+    """Nothing; the top folder of some commits, and others in it, are read in one question to git."""
+    prefixes = git.prefixes_of(trees.repository, commits)
+    asked = [f"{commit}^{{tree}}" for commit in commits]
+    asked += [f"{commit}:{prefixes[commit]}{folder}" for commit in commits for folder in folders]
+    given = "".join(f"{name}\n" for name in asked).encode("utf-8", "surrogateescape")
+    data, position = git.answer_to(trees.repository, given, "cat-file", "--batch"), 0
+    for place in range(len(asked)):
+        end = data.find(b"\n", position)
+        facts = data[position:end].split()
+        position = end + 1
+        if facts[-1:] == [b"missing"]:
+            continue
+        if end < 0 or len(facts) != 3 or facts[1] != b"tree":
+            return  # whoever needs the rest asks for it
+        name, size = facts[0].decode(), int(facts[2])
+        trees.hold(name, data[position : position + size])
+        position += size + 1
+        if place < len(commits):
+            trees.roots[commits[place]] = name
+
+
 def tree_snapshot(trees: Trees, commit: str) -> TreeSnapshot:
     """The snapshot of a commit, named in full."""
-    ((_, kind, content),) = git.objects(trees.repository, (commit,))
-    if kind != "commit":
-        raise PipelineError(f"there is no commit '{commit}'", place=Place(str(trees.repository.folder)))
-    root: FolderEntry | None = FolderEntry(
-        FOLDER_MODE, content.split(b"\n", 1)[0].removeprefix(b"tree ").decode()
-    )
+    root: FolderEntry | None = FolderEntry(FOLDER_MODE, trees.roots.pop(commit, "") or _top(trees, commit))
     prefix = git.prefixes_of(trees.repository, (commit,))[commit]
     for part in filter(None, prefix.split("/")):
         root = trees.folder(root.name).get(part) if root is not None and root.mode == FOLDER_MODE else None
     return TreeSnapshot(trees, commit, root)
+
+
+def _top(trees: Trees, commit: str) -> str:
+    """The name of the top folder of a commit."""
+    ((_, kind, content),) = git.objects(trees.repository, (commit,))
+    if kind != "commit":
+        raise PipelineError(f"there is no commit '{commit}'", place=Place(str(trees.repository.folder)))
+    return content.split(b"\n", 1)[0].removeprefix(b"tree ").decode()
 
 
 def _entries(content: bytes, width: int) -> Iterator[tuple[str, FolderEntry]]:
