@@ -7,15 +7,8 @@ from datetime import datetime
 
 from pipeline.consult.confidence.withheld import settled
 from pipeline.errors import Problem
-from pipeline.load.consultation import (
-    Ledger,
-    comments,
-    consultation_ids,
-    consultation_or_none,
-    consultation_path,
-    ledger,
-    responses,
-)
+from pipeline.load.rounds.collated import Ledger, comments, ledger, responses
+from pipeline.load.rounds.consultation import consultation_ids, consultation_or_none, consultation_path
 from pipeline.model.consultations.comment import (
     WITHHELD,
     Comment,

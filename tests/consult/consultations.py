@@ -12,8 +12,8 @@ from pipeline.consult.collating.replacing import held_back, replacements
 from pipeline.consult.confidence.withheld import public
 from pipeline.consult.returned.senders import sent, told_of_others
 from pipeline.consult.typed.rows import FileContent, LogRow
-from pipeline.load.consultation import Ledger
-from pipeline.load.received import Receipt
+from pipeline.load.rounds.collated import Ledger
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.comment import Comment
 from pipeline.model.consultations.consultation import Consultation, LatePolicy, Moment, Organisation, Unmarked
 from pipeline.model.consultations.log_form import ArtefactChoice, LogForm, SectionChoice, Stamp

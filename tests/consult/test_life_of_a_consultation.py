@@ -13,7 +13,7 @@ from pipeline.consult.publishing.receipts import drafts
 from pipeline.consult.publishing.standing import CameBack, standing_at
 from pipeline.consult.reports.report_markdown import account_numbers, sum_line
 from pipeline.consult.typed.rows import FileContent
-from pipeline.load.received import Receipt
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.comment import STEPS, CommentStatus, Confidential, Response, response_to
 from tests.consult.consultations import CLOSES, CONSULTATION, FORM, Kept, collate, content, row
 

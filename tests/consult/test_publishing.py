@@ -13,7 +13,7 @@ from pipeline.consult.publishing.published_log import PublishedLog, published_lo
 from pipeline.consult.publishing.standing import CameBack, Sender, standing_at
 from pipeline.diff.words.texts import block_text, source_spelling
 from pipeline.errors import PipelineError
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.comment import (
     WITHHELD,

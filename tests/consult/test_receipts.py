@@ -15,8 +15,8 @@ from pipeline.consult.publishing.receipts import MailDraft, drafts
 from pipeline.consult.publishing.standing import CameBack, standing_at
 from pipeline.consult.typed.formatted import WITHDRAWN
 from pipeline.consult.typed.rows import Fate, FileContent
-from pipeline.load.consultation import Ledger
-from pipeline.load.received import Receipt
+from pipeline.load.rounds.collated import Ledger
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.comment import CommentStatus, Confidential, Response
 from pipeline.model.consultations.consultation import Extension, Moment
 from pipeline.model.dates import StatedDate

@@ -11,7 +11,7 @@ from pipeline.consult.publishing.published_log import published_log
 from pipeline.consult.publishing.standing import CameBack, standing_at
 from pipeline.consult.returned.organisations import named_organisations, organisation_names, whose
 from pipeline.consult.returned.senders import sent
-from pipeline.load.received import Receipt
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.consultation import Extension, Moment, Organisation
 from pipeline.model.dates import StatedDate
 from pipeline.read.mails.mail import Mail

@@ -18,7 +18,7 @@ from pipeline.consult.answering.responses_view import returned_view
 from pipeline.consult.returned.content import file_content
 from pipeline.consult.returned.form_texts import KnownTexts
 from pipeline.errors import PipelineError
-from pipeline.load.received import arrivals, receipts_of
+from pipeline.load.rounds.received import arrivals, receipts_of
 from pipeline.model.consultations.comment import Comment, Response
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.inline import FormField

@@ -3,7 +3,7 @@
 import ast
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from tests.house.source import Function, Module, modules
 
@@ -18,13 +18,28 @@ _WRITING = {"write_bytes", "write_text", "mkdir", "makedirs", "touch", "symlink_
 _REMOVING = {"unlink", "remove", "rmdir", "rmtree"}
 _COPYING = {"copyfile", "copytree", "mkdtemp", "TemporaryDirectory", "NamedTemporaryFile"}
 _ON_THE_DISK = _READING | _LISTING | _WRITING | _REMOVING | _COPYING
-_DISK = re.compile(rf"^(?:import|from) (?:{'|'.join(_DISK_MODULES)})\b|\bopen\(", re.MULTILINE)
+_OF_PATHS_ALONE = {
+    "read_text",
+    "is_file",
+    "is_symlink",
+    "lstat",
+    "iterdir",
+    "rglob",
+    "write_bytes",
+    "write_text",
+}
+_OF_PATHS_ALONE |= {"exists", "is_dir", "mkdir", "symlink_to", "unlink", "rmdir"}
+"""What nothing but a path has: it asks the disk also where the path came from another module."""
+_DISK = re.compile(
+    rf"^(?:import|from) (?:{'|'.join(_DISK_MODULES)})\b|\bopen\(|\.(?:{'|'.join(sorted(_OF_PATHS_ALONE))})\(",
+    re.MULTILINE,
+)
 _EMPTY_NAMES = frozenset({"one", "found"})
 _SAYS_NOTHING = re.compile(rf"\b(?:{'|'.join(sorted(_EMPTY_NAMES))})\b")
 _SCHEMAS = "pipeline/load/schemas/"
 _ONE_SIDE, _BOTH_SIDES = "pipeline/write/docx/content/", "pipeline/write/docx/revised/"
-_NO_PATH = re.compile(r"(?:^|[._])(?:snapshot|older|newer|formatter)$")
-"""What answers `exists` from memory or git, or writes on the terminal: the last word of its name."""
+_NO_PATH = re.compile(r"(?:^|[._])(?:snapshot|older|newer|info|formatter)$")
+"""What answers so from memory, git or a zip, or writes on the terminal: the last word of its name."""
 
 
 def many_parameters(module: Module) -> Iterator[str]:
@@ -61,7 +76,8 @@ def doors(module: Module) -> Iterator[str]:
     for scope in module.tree.body:
         calls = (node.func for node in ast.walk(scope) if isinstance(node, ast.Call))
         for call in calls:
-            if _is_builtin_open(call) or (knows_paths and _asks_the_disk(call)):
+            asking = _ON_THE_DISK if knows_paths else _OF_PATHS_ALONE
+            if _is_builtin_open(call) or _asks_the_disk(call, asking):
                 yield getattr(scope, "name", "(module)")
 
 
@@ -154,7 +170,7 @@ def _is_builtin_open(called: ast.expr) -> bool:
     return isinstance(called, ast.Name) and called.id == "open"
 
 
-def _asks_the_disk(called: ast.expr) -> bool:
-    if not isinstance(called, ast.Attribute) or called.attr not in _ON_THE_DISK:
+def _asks_the_disk(called: ast.expr, asking: Collection[str]) -> bool:
+    if not isinstance(called, ast.Attribute) or called.attr not in asking:
         return False
     return not _NO_PATH.search(ast.unparse(called.value))

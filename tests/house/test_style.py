@@ -82,6 +82,8 @@ def test_only_the_room_of_the_workspace_asks_the_disk() -> None:
     assert list(doors(Module("pipeline/workspace/x.py", text))) == []
     folder = "import os\ndef asked(folder, older):\n    return folder.is_dir() and older.exists('a')\n"
     assert list(doors(Module("pipeline/publish/x.py", folder))) == ["asked"]
+    given = "def asked(case, info):\n    return case.output.is_file() and info.is_dir()\n"
+    assert list(doors(Module("pipeline/govern/x.py", given))) == ["asked"], "a path from another module"
     bare = "from pathlib import PurePosixPath\ndef parts(archive):\n    return archive.walk()\n"
     assert list(doors(Module("pipeline/read/x.py", bare))) == []
     assert list(doors(Module("pipeline/read/x.py", bare.replace("import ", "import Path, ")))) == ["parts"]

@@ -44,7 +44,7 @@ COUNTED = {
     ("read/plain/csv_table.py", "found[month]"),
     ("read/plain/csv_table.py", "found[day]"),
     *(  # five digits at most: the patterns of the module
-        ("load/written_moments.py", text)
+        ("load/rounds/written_moments.py", text)
         for text in (
             *("days", "month", "parts['year']", "parts['day']", "clock['hour'] or clock['hour_alone']"),
             *("offset[2]", "offset[3]"),
@@ -80,8 +80,8 @@ COUNTED = {
         *(("read/shown/number_formats.py", "exact"), ("read/excel/cells.py", "value")),
         ("read/shown/fraction_formats.py", "denominator"),
     ),
-    ("load/written_moments.py", "clock['minute'] or 0"),
-    ("load/written_moments.py", "clock['second'] or 0"),
+    ("load/rounds/written_moments.py", "clock['minute'] or 0"),
+    ("load/rounds/written_moments.py", "clock['second'] or 0"),
 }
 """Numbers made of what is a number already, or of digits that a pattern has counted."""
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from pipeline.errors import SourceProblems
-from pipeline.load.received import Receipt, arrivals, receipts_of
-from pipeline.load.written_moments import written_moment
+from pipeline.load.rounds.received import Receipt, arrivals, receipts_of
+from pipeline.load.rounds.written_moments import written_moment
 from pipeline.read.files.register_sheet import register_rows
 
 FIVE = datetime(2025, 2, 6, 17, 0)

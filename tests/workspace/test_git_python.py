@@ -63,7 +63,7 @@ def test_no_variable_of_gitpython_chooses_another_git_or_stays_set(tmp_path: Pat
     program.chmod(0o755)
     script = (
         "import os; from pathlib import Path; from pipeline.workspace.git.history_reader import *\n"
-        f"print(kind_of(History(Path({str(root)!r})), {blobs(root)[0]!r}), os.environ.get('GIT_PYTHON_REFRESH'))"
+        f"print(object_kind(History(Path({str(root)!r})), {blobs(root)[0]!r}), os.environ.get('GIT_PYTHON_REFRESH'))"
     )
     answer = subprocess.run(
         [sys.executable, "-c", script],

@@ -1,5 +1,6 @@
 """Words into a collation, and its report into lines."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,6 @@ def command(
 
 def _shown(report: "CollateReport") -> str:
     """The account of each file, what was set aside, and what was written."""
-    from pipeline.consult.collating.collation import quarantined_rows
     from pipeline.consult.reports.report import asked
     from pipeline.consult.reports.report_markdown import sum_line
     from pipeline.model.text.many import many
@@ -105,28 +105,7 @@ def _shown(report: "CollateReport") -> str:
         (sent.content.name, sent.organisation or "held for triage", *map(str, _account(collation, sent)))
         for sent in collation.files
     ]
-    aside = [
-        f"quarantined: {sent.content.name}: {sent.refused}" + (f"\n  hint: {sent.hint}" if sent.hint else "")
-        for sent in collation.files
-        if sent.refused
-    ]
-    aside += [
-        f"quarantined: {sent.content.name}, {row.sheet}, row {row.number}: {row.reason}"
-        for sent in collation.files
-        if not sent.refused
-        for row in quarantined_rows(sent)
-    ]
-    aside += [
-        f"asked: {sent.content.name}, {question}"
-        for sent in collation.files
-        for question in sent.content.asked
-    ]
-    aside += [
-        f"asked: {sent.content.name}: {collation.asked[sent.content.sha256]}"
-        for sent in collation.files
-        if not sent.refused and sent.content.sha256 in collation.asked
-    ]
-    aside += [
+    to_ask = [
         f"to ask: {logged.file}, {logged.comment.source.sheet}, {logged.comment.source.cell}: "
         f"is {logged.comment.id} withdrawn? Its row is struck through as a whole"
         for logged in collation.struck
@@ -138,7 +117,28 @@ def _shown(report: "CollateReport") -> str:
         if question.answer is None
     ]
     wrote = [f"wrote {path}" for path in report.files]
-    return "\n".join([aligned_columns(_HEAD, rows), sum_line(collation), *aside, *ask, *wrote])
+    return "\n".join(
+        [aligned_columns(_HEAD, rows), sum_line(collation), *_set_aside(collation), *to_ask, *ask, *wrote]
+    )
+
+
+def _set_aside(collation: "Collation") -> Iterator[str]:
+    """Files and rows that were set aside, then what is asked of those that were read."""
+    from pipeline.consult.collating.collation import quarantined_rows
+
+    for sent in collation.files:
+        if sent.refused:
+            hint = f"\n  hint: {sent.hint}" if sent.hint else ""
+            yield f"quarantined: {sent.content.name}: {sent.refused}{hint}"
+    read = [sent for sent in collation.files if not sent.refused]
+    for sent in read:
+        for row in quarantined_rows(sent):
+            yield f"quarantined: {sent.content.name}, {row.sheet}, row {row.number}: {row.reason}"
+    for sent in collation.files:
+        yield from (f"asked: {sent.content.name}, {question}" for question in sent.content.asked)
+    for sent in read:
+        if sent.content.sha256 in collation.asked:
+            yield f"asked: {sent.content.name}: {collation.asked[sent.content.sha256]}"
 
 
 def _account(collation: "Collation", sent: "Sent") -> tuple[int, ...]:

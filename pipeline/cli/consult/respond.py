@@ -77,7 +77,7 @@ def command(
 
 
 def _private_file(root: Path, consultation: str, folder: Path | None) -> Path:
-    from pipeline.publish.returns.collating import private_path
+    from pipeline.publish.returns.kept_texts import private_path
 
     return private_path(root, consultation, folder.absolute() if folder else None)
 

@@ -17,7 +17,7 @@ from pipeline.cli.terminal.options import (
 from pipeline.compose.standing import standing_lines
 from pipeline.consult.publishing.standing import ConsultationStanding
 from pipeline.publish.answers.standing import consultation_standing, write_standing
-from pipeline.publish.returns.collating import kept_private, private_path
+from pipeline.publish.returns.kept_texts import kept_private, private_path
 
 
 @click.command("status")

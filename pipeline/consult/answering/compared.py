@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.model.consultations.comment import Comment, CommentStatus, Response, response_to
 from pipeline.model.consultations.consultation import Consultation, Meeting, Organisation
 from pipeline.model.consultations.consultation_change import (

@@ -7,7 +7,7 @@ from pipeline.consult.collating.logged import Before
 from pipeline.consult.collating.numbered import Cell, cell_of
 from pipeline.consult.collating.private import Private, restored
 from pipeline.consult.collating.revised import REVISED
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.model.consultations.comment import CellSource, Comment, Returned
 from pipeline.model.text.inline import Id
 

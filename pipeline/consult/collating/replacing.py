@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from pipeline.consult.returned.mailed import MAIL_TEXT
 from pipeline.consult.returned.senders import Sent
 from pipeline.consult.typed.matching import plain, short
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 
 _SOUNDS_REVISED = re.compile(
     r"(?<![a-z])(?:v|ver|version|rev|revision)[ ._-]{0,2}(?:0?[2-9]|[1-9]\d)(?!\d)"

@@ -9,7 +9,7 @@ from pipeline.consult.confidence.withheld import settled
 from pipeline.consult.confidence.wording import words_of_confidence
 from pipeline.consult.returned.organisations import organisation_names
 from pipeline.errors import PipelineError, Problem, found
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.model.change import Change
 from pipeline.model.consultations.comment import (
     WITHHELD,

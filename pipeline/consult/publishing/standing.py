@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.model.consultations.comment import Comment, CommentStatus, Response, Returned, response_to
 from pipeline.model.consultations.consultation import Consultation, Organisation, State
 from pipeline.model.consultations.log_form import LogForm

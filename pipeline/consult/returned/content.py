@@ -31,9 +31,8 @@ def file_content(
     filled = [log for log in tables if log.head.has_comments]
     heads = [log.head for log in filled]
     answered = _answered(raw, filled, known, names.labels)
-    told = first(
-        [*((answer.key, answer.text) for answer in answered), *paragraph_answers(raw.texts, names.labels)]
-    )
+    given = ((answer.key, answer.text) for answer in answered)
+    told = first([*given, *paragraph_answers(raw.texts, names.labels)])
     refused, hint = _refusal(raw, tables, told.get("nil_return", ""))
     parts = [(log, table_rows(log.table, log.head, known.texts)) for log in filled]
     if refused:
@@ -45,8 +44,7 @@ def file_content(
         rows_in = sum(part.rows_in for _, part in parts)
         blank = sum(part.blank for _, part in parts)
         reported = tuple(_reported(raw, parts, answered, known))
-    told_of = (note for head in heads for note in head.notes)
-    marks = (*stamps(_all_texts(raw)), *stamps(raw.properties))
+    marks = (*stamps(raw.words), *stamps(raw.properties))
     content = FileContent(
         name=name,
         sha256=sha256,
@@ -58,7 +56,7 @@ def file_content(
         rows_in=rows_in,
         rows_blank=blank,
         reported=reported,
-        notes=(*raw.notes, *told_of),
+        notes=(*raw.notes, *(note for head in heads for note in head.notes)),
         asked=tuple(question for head in heads for question in head.asked),
         sheets=tuple(dict.fromkeys(table.name for table in raw.tables)),
     )
@@ -72,13 +70,6 @@ def _tops(filled: Sequence[LogTable]) -> Mapping[str, int]:
     for log in filled:
         tops[log.table.name] = min(log.first_row, tops.get(log.table.name, log.first_row))
     return tops
-
-
-def _all_texts(raw: RawFile) -> Iterator[str]:
-    for table in raw.tables:
-        yield from (cell.text for cell in table.cells.values())
-        yield from table.notes.values()
-    yield from (text.text for text in raw.texts)
 
 
 def _answered(

@@ -7,7 +7,7 @@ from pipeline.consult.returned.mailed import mailed_by
 from pipeline.consult.typed.matching import plain_name, short
 from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import did_you_mean
-from pipeline.load.received import Receipt
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.text.inline import Id
 

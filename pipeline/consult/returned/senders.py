@@ -9,7 +9,7 @@ from pipeline.consult.returned.organisations import Whose, whose
 from pipeline.consult.tables.answers import is_yes
 from pipeline.consult.typed.matching import short
 from pipeline.consult.typed.rows import Fate, FileContent
-from pipeline.load.received import Receipt
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.consultations.log_form import Stamp
 from pipeline.model.text.inline import Id

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.consult.returned.senders import Sent
 from pipeline.consult.typed.matching import plain
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.model.consultations.comment import CellSource
 from pipeline.model.text.inline import Id
 

@@ -14,7 +14,7 @@ from pipeline.consult.tables.headings import (
     meanings,
 )
 from pipeline.consult.tables.looks import PROSE
-from pipeline.model.consultations.log_layouts import ELSEWHERE, NEUTRAL
+from pipeline.model.consultations.heading_layout import ELSEWHERE, NEUTRAL
 from pipeline.read.texts.raw import RawCell
 
 FAR = 1 << 30

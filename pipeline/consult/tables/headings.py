@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from pipeline.consult.tables.answers import LABELS
 from pipeline.consult.typed.matching import plain, plain_name
+from pipeline.model.consultations.heading_layout import ELSEWHERE, HeadingLayout
 from pipeline.model.consultations.log_form import COLUMNS, answers_in, columns_in
-from pipeline.model.consultations.log_layouts import ELSEWHERE, LAYOUTS, HeadingLayout
+from pipeline.model.consultations.log_layouts import LAYOUTS
 from pipeline.model.organisation.language import ENGLISH, Language
 
 _LONGEST = 400

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.consult.tables.answers import is_label
 from pipeline.consult.tables.headings import ColumnNames, Rank, comparable_heading, is_answer, known, meanings
 from pipeline.consult.tables.looks import PROSE
-from pipeline.model.consultations.log_layouts import ELSEWHERE
+from pipeline.model.consultations.heading_layout import ELSEWHERE
 from pipeline.read.texts.raw import Place, RawCell, RawTable
 
 _SMALL = 3_000

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.consult.typed.matching import is_blank, plain_name
-from pipeline.model.consultations.log_layouts import REASON
+from pipeline.model.consultations.heading_layout import REASON
 
 PROSE = frozenset({"comment", "proposed", REASON})
 """What people write sentences in."""

@@ -9,6 +9,7 @@ from pipeline.govern.gates.consulted import DESCRIBE, exempt
 from pipeline.govern.gates.result import Finding, fails, judged
 from pipeline.model.text.many import many
 from pipeline.publish.answers.publishing import NAME
+from pipeline.workspace.disk.files import file_bytes
 
 
 def published_log(case: Case) -> Finding:
@@ -28,10 +29,11 @@ def published_log(case: Case) -> Finding:
 def _failure(case: Case, answered: Answered) -> str:
     name = answered.consultation.id
     path = case.output / "consultations" / name / f"{NAME}.json"
-    if not path.is_file():
+    data = file_bytes(path)
+    if data is None:
         return f"{name} has no published log"
     try:
-        log = json.loads(path.read_bytes())
+        log = json.loads(data)
     except ValueError:
         return f"the published log of {name} is not JSON"
     if isinstance(log, Mapping) and log.get("interim"):

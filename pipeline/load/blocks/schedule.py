@@ -8,7 +8,6 @@ from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, DataBlock, GanttBlock
 from pipeline.load.yaml.validated import validated
-from pipeline.model.dates import StatedDate
 from pipeline.model.organisation.language import Language
 from pipeline.model.shared import Entry
 from pipeline.model.text.block import Blocks, Cell, Figure, Paragraph, Row, Table, TableRole
@@ -58,12 +57,6 @@ def phases(tranche: Entry) -> tuple[Entry, ...]:
     return tuple(phase for phase in stated if isinstance(phase, Entry)) if isinstance(stated, tuple) else ()
 
 
-def date_of(phase: Entry, key: str) -> StatedDate:
-    """The start or end of a phase; "not stated" where it has none."""
-    value = phase.values.get(key)
-    return value if isinstance(value, StatedDate) else StatedDate()
-
-
 def _tranche_rows(tranche: Entry, context: Context, language: Language) -> tuple[Row, ...]:
     own = phases(tranche)
     environment = markdown_cell(
@@ -99,16 +92,14 @@ def _phase_cells(tranche: Entry, phase: Entry, context: Context, language: Langu
 
 def _date_cell(phase: Entry, key: str, language: Language) -> Cell:
     place = phase.places.get(key, phase.place)
-    paragraph = Paragraph((Text(language.short(date_of(phase, key)), place=place),), place=place)
+    paragraph = Paragraph((Text(language.short(phase.date(key)), place=place),), place=place)
     return Cell((paragraph,), place=place)
 
 
 def _gantt_row(tranche: Entry) -> GanttRow:
-    dated = [
-        phase for phase in phases(tranche) if date_of(phase, "start").stated and date_of(phase, "end").stated
-    ]
+    dated = [phase for phase in phases(tranche) if phase.date("start").stated and phase.date("end").stated]
     bars = tuple(
-        GanttBar(phase.text("name"), date_of(phase, "start").first_day, date_of(phase, "end").last_day)
+        GanttBar(phase.text("name"), phase.date("start").first_day, phase.date("end").last_day)
         for phase in dated
     )
     note = "" if bars else next((phase.text("dates") for phase in phases(tranche) if phase.text("dates")), "")

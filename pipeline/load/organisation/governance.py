@@ -21,8 +21,8 @@ def _rule(entry: Entry) -> Rule:
     return Rule(
         id=entry.id,
         kinds=tuple(map(Kind, _items(entry.values.get("kinds")))),
-        start=_date(entry, "start"),
-        end=_date(entry, "end"),
+        start=entry.date("start"),
+        end=entry.date("end"),
         baseline=Baseline(entry.text("baseline")),
         consultation=ConsultationNeed(entry.text("consultation")),
         steps=_steps(entry.values.get("steps")),
@@ -40,11 +40,6 @@ def _gate(entry: Entry) -> OwnGate:
 
 def _entries(value: object) -> tuple[Entry, ...]:
     return tuple(item for item in value if isinstance(item, Entry)) if isinstance(value, tuple) else ()
-
-
-def _date(entry: Entry, key: str) -> StatedDate:
-    value = entry.values.get(key)
-    return value if isinstance(value, StatedDate) else StatedDate()
 
 
 def _steps(value: object) -> tuple[tuple[str, ...], ...] | None:

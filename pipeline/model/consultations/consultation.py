@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.errors import Place
 from pipeline.model.consultations.comment import Confidential
-from pipeline.model.consultations.log_layouts import HeadingLayout
+from pipeline.model.consultations.heading_layout import HeadingLayout
 from pipeline.model.dates import StatedDate
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.organisation.settings import DEFAULTS, LONDON, Settings

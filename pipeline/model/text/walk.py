@@ -101,10 +101,7 @@ Mapping = Callable[[Inlines], Inlines]
 def mapped(
     document: Document, change: Mapping, own: Callable[[Paragraph], Paragraph] | None = None
 ) -> Document:
-    """The document with every run of inlines changed: blocks, captions, cells, table notes, footnotes.
-
-    `own` changes each paragraph beside its content.
-    """
+    """The document with each run of `contents` changed; `own` changes a paragraph beside its content."""
 
     def paragraph(block: Paragraph) -> Paragraph:
         return renewed(own(block) if own else block, content=change(block.content))
@@ -137,5 +134,5 @@ def mapped(
             case _:
                 assert_never(contents)
 
-    front, body = each(document.front, block), each(document.body, block)
-    return replace(document, front=front, body=body, notes=each(document.notes, note))
+    front, body, notes = each(document.front, block), each(document.body, block), each(document.notes, note)
+    return replace(document, front=front, body=body, notes=notes)

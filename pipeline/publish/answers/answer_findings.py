@@ -10,8 +10,9 @@ from pipeline.consult.answering.tracing import untraced
 from pipeline.consult.publishing.published_log import publishing_problems
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, found
 from pipeline.load.artefact import changelog_path
-from pipeline.load.consultation import FOLDER, comments, consultation_ids, consultation_or_none, responses
 from pipeline.load.markdown.inlines import as_problem
+from pipeline.load.rounds.collated import comments, responses
+from pipeline.load.rounds.consultation import FOLDER, consultation_ids, consultation_or_none
 from pipeline.model.consultations.comment import Comment, Response
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.text.inline import Id

@@ -8,7 +8,8 @@ from pipeline.consult.answering.responses_file import started, with_responses, w
 from pipeline.consult.answering.tracing import untraced
 from pipeline.consult.confidence.withheld import answered_publicly
 from pipeline.errors import PipelineError, Problem
-from pipeline.load.consultation import consultation_path, responses
+from pipeline.load.rounds.collated import responses
+from pipeline.load.rounds.consultation import consultation_path
 from pipeline.model.consultations.comment import Comment, CommentStatus, Response, response_to
 from pipeline.model.standing import day_in
 from pipeline.model.text.inline import Id

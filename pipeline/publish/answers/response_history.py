@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.errors import PipelineError, Problem
-from pipeline.load.consultation import consultation_path
 from pipeline.load.organisation.settings import settings
+from pipeline.load.rounds.consultation import consultation_path
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.consultations.comment import CommentStatus, Response, StatusStep
 from pipeline.model.dates import StatedDate

@@ -27,7 +27,7 @@ from pipeline.publish.history.versions import Note
 from pipeline.workspace.disk.atomic import made_folders, take_away, write_files
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
-from pipeline.workspace.git import repository
+from pipeline.workspace.git.unrecorded import would_record
 from pipeline.write.data.mail_draft import mail_draft
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.stand_ins import printable_picture
@@ -54,15 +54,7 @@ def write_standing(
     PipelineError for a place where git would record them: they name people.
     """
     require_unrecorded(output / "consultations" / stands.consultation.id / "status")
-    sources = desk.round.sources
-    consultation, language = stands.consultation, stands.consultation.language
-    title = language.printed("standing.title", title=consultation.title)
-    day = StatedDate.on(day_in(consultation.settings.zone, now))
-    closes = language.printed("note.closes-line", day=consultation.closes.printed(language))
-    lines = (language.printed("paper.as-of", day=language.with_weekday(day)), closes)
-    name = f"{stands.consultation.id}-status"
-    paper = Composed(name, title, consultation.notice, _owners(sources, desk), day, lines)
-    paper = replace(paper, language=language)
+    sources, paper = desk.round.sources, _paper(desk, stands, now)
     with locked(output / STATE_FOLDER):
         scratch = output / STATE_FOLDER
         made_folders(scratch)
@@ -83,11 +75,25 @@ def write_standing(
         }
         for key, picture in pictures(stands).items():
             files |= {f"{key}.svg": picture.data, f"{key}.png": _png(picture, desk, scratch)}
-        take_away(_late_reminders(output / "consultations" / consultation.id / "status", stands, files))
-        made = [FileToList(f"status/{key}", "status", title, data) for key, data in files.items()]
+        take_away(
+            _late_reminders(output / "consultations" / stands.consultation.id / "status", stands, files)
+        )
+        made = [FileToList(f"status/{key}", "status", paper.title, data) for key, data in files.items()]
         whole = files_to_list(output, made, about(desk.working, desk.round))
         write_files(whole, [path for path in whole if path.suffix == ".eml" or path.name == "receipts.md"])
     return tuple(whole)[:-1]
+
+
+def _paper(desk: Desk, stands: ConsultationStanding, now: datetime) -> Composed:
+    """What stands on the paper beside its blocks."""
+    consultation, language = stands.consultation, stands.consultation.language
+    title = language.printed("standing.title", title=consultation.title)
+    day = StatedDate.on(day_in(consultation.settings.zone, now))
+    closes = language.printed("note.closes-line", day=consultation.closes.printed(language))
+    lines = (language.printed("paper.as-of", day=language.with_weekday(day)), closes)
+    owners = _owners(desk.round.sources, desk)
+    paper = Composed(f"{consultation.id}-status", title, consultation.notice, owners, day, lines)
+    return replace(paper, language=language)
 
 
 def _late_reminders(folder: Path, stands: ConsultationStanding, files: Collection[str]) -> Iterator[Path]:
@@ -98,7 +104,7 @@ def _late_reminders(folder: Path, stands: ConsultationStanding, files: Collectio
 
 def require_unrecorded(folder: Path) -> None:
     """Nothing; PipelineError where git would record files in a folder."""
-    if repository.would_record(folder / "mails"):
+    if would_record(folder / "mails"):
         raise PipelineError(
             "git would record the receipts and mails here, with the names and addresses of people",
             place=Place(str(folder)),

@@ -8,6 +8,7 @@ from pipeline.publish.building.build import build_from
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.plan import FORMATS, Request, Target
 from pipeline.publish.history.program import toolchain
+from pipeline.workspace.disk.files import is_file
 from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.disk.scratch import scratch_folder
 from pipeline.workspace.git import repository
@@ -57,7 +58,7 @@ def rebuilt(
         for other in rows:
             path = str(other["path"])
             again = scratch / path
-            if path not in files or not again.is_file():
+            if path not in files or not is_file(again):
                 continue
             if named_file(again) == files[path]:
                 yield thing_holds(path, f"built again from commit {commit[:10]}, it has the same bytes")

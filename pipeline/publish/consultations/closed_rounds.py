@@ -3,7 +3,7 @@
 from datetime import date
 
 from pipeline.errors import Problem
-from pipeline.load.consultation import consultation_ids, consultation_or_none
+from pipeline.load.rounds.consultation import consultation_ids, consultation_or_none
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.text.inline import Id

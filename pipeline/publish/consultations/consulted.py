@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pipeline.consult.answering.tracing import Brought, Commits
 from pipeline.consult.forms.form import log_form
 from pipeline.errors import PipelineError, Problem, SourceProblems, did_you_mean
-from pipeline.load.consultation import Ledger, comments, consultation, ledger, responses
+from pipeline.load.rounds.collated import Ledger, comments, ledger, responses
+from pipeline.load.rounds.consultation import consultation
 from pipeline.load.sources import Sources
 from pipeline.model.change import Change
 from pipeline.model.consultations.comment import Comment, Response

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.load.consultation import consultation, consultation_path
+from pipeline.load.rounds.consultation import consultation, consultation_path
 from pipeline.load.sources import Sources
 from pipeline.model.change import Attribution
 from pipeline.model.consultations.consultation import Consultation, Consulted, State

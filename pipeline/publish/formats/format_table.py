@@ -58,6 +58,9 @@ _PAGED = ("pdf",)
 """The formats that tell the others on which page each heading stands."""
 
 
+# Each writer is imported where it writes: the libraries of the others are not waited for.
+
+
 def _pdf(resolved: Resolved, style: BuildStyle, digest: str, _: _Pages) -> FormatFile:
     from pipeline.write.pdf import pdf_file
 

@@ -27,6 +27,7 @@ from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
 from pipeline.workspace.processes.machine import beside
 from pipeline.workspace.snapshots.snapshot import artefact_ids
+from pipeline.write.changes.changelist import changes_json
 from pipeline.write.changes.telling import Telling
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.templates.house_drawings import in_house
@@ -142,8 +143,6 @@ def _written(
         text = changes_markdown(marked.red, marked.changes, concerned, title=redline_title(marked))
         files["md"] = text.encode()
     if "json" in request.formats:
-        from pipeline.write.changes.changelist import changes_json
-
         files["json"] = changes_json(marked.changes).encode()
     return {_path(marked, name): files[name] for name in FORMATS if name in files}
 

@@ -5,14 +5,8 @@ from datetime import datetime
 
 from pipeline.consult.answering.compared import ConsultationState, consultation_change
 from pipeline.errors import PipelineError, Problem, SourceProblems
-from pipeline.load.consultation import (
-    comments,
-    consultation,
-    consultation_ids,
-    consultation_path,
-    ledger,
-    responses,
-)
+from pipeline.load.rounds.collated import comments, ledger, responses
+from pipeline.load.rounds.consultation import consultation, consultation_ids, consultation_path
 from pipeline.model.consultations.comment import Response
 from pipeline.model.consultations.consultation_change import ConsultationChange, Happened
 from pipeline.model.text.inline import Id

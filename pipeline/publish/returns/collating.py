@@ -1,7 +1,6 @@
 """A folder of returned logs into the consolidated log, the report, and the files of the consultation."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from pipeline.consult.collating.collation import Collation, Forms, collation, lo
 from pipeline.consult.collating.logged import Before
 from pipeline.consult.collating.new_ledger import cells_by_id, collated_before, gone_and_revised, new_ledger
 from pipeline.consult.collating.numbered import Cell
-from pipeline.consult.collating.private import Private, Settled, collated, private, private_bytes
+from pipeline.consult.collating.private import Private, Settled, collated, private_bytes
 from pipeline.consult.collating.replacing import held_back, replacements
 from pipeline.consult.confidence.withheld import linked_apart, public, settled
 from pipeline.consult.reports.report import report_values
@@ -19,16 +18,9 @@ from pipeline.consult.returned.sheet_names import sheets_in_git, with_own_names,
 from pipeline.consult.tables.headings import heading_names
 from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
-from pipeline.load.consultation import (
-    FOLDER,
-    Ledger,
-    comments,
-    consultation_path,
-    ledger,
-    responses,
-    shared_layouts,
-)
-from pipeline.load.received import NAMES
+from pipeline.load.rounds.collated import Ledger, comments, ledger, responses
+from pipeline.load.rounds.consultation import FOLDER, consultation_path, shared_layouts
+from pipeline.load.rounds.received import NAMES
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
@@ -39,6 +31,7 @@ from pipeline.publish.history.origin import WorkingCopy, working_copy
 from pipeline.publish.history.versions import Note
 from pipeline.publish.returns.consolidated_log import FORMATS, MOST_IN_PDF, known_texts, log_files
 from pipeline.publish.returns.consolidated_log import NAME as LOG
+from pipeline.publish.returns.kept_texts import kept_private, private_path, refuse_recorded, writing_texts
 from pipeline.publish.returns.older_forms import older_forms
 from pipeline.publish.returns.read_files import Done, ExpectedForm, file_contents
 from pipeline.publish.returns.register import each_once, receipt, registered
@@ -50,13 +43,8 @@ from pipeline.workspace.disk.atomic import (
     sweep_temporaries,
     write_files,
 )
-from pipeline.workspace.disk.files import is_there
-from pipeline.workspace.disk.lock import locked
-from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.disk.returns import returns
-from pipeline.workspace.disk.root import private_folder
 from pipeline.workspace.disk.scratch import sweep_scratch
-from pipeline.workspace.git import repository
 from pipeline.write.data.collated_yaml import comments_yaml, ledger_yaml
 from pipeline.write.data.values_json import json_bytes
 from pipeline.write.look import Look
@@ -114,7 +102,7 @@ def write_collation(
     consultation's. The returned files are read and never changed.
     """
     kept_at = private_path(root, request.consultation, request.private)
-    _refuse_recorded(output, request.consultation)
+    refuse_recorded(output, request.consultation)
     if may_be_read_by_others(kept_at):
         note(f"others on this machine may read {kept_at}; 'chmod 600' on it keeps it for you alone")
     with writing_texts(root, output):
@@ -177,46 +165,6 @@ def _formats(request: CollateRequest, collation: Collation, note: Note) -> tuple
         "--format pdf, which takes about a second for each hundred"
     )
     return tuple(name for name in FORMATS if name != "pdf")
-
-
-@contextmanager
-def writing_texts(root: Path, output: Path) -> Iterator[None]:
-    """Holds the right to write into an output folder, and to write the texts of a workspace's consultations.
-
-    The private file has no lock beside it: nothing but it stands there.
-    """
-    own = root / "output"
-    with locked(output / STATE_FOLDER), locked(own / STATE_FOLDER) if output != own else nullcontext():
-        yield
-
-
-def private_path(root: Path, consultation: Id, given: Path | None) -> Path:
-    """Where the private file stands; PipelineError for a place where git would record it."""
-    folder = given or private_folder(root)
-    path = folder / "consultations" / f"{consultation}.json"
-    if repository.would_record(path):
-        raise PipelineError(
-            "git would record the private file here, with contacts and confidential texts",
-            place=Place(str(path)),
-            hint="name a folder outside the repository with --private DIR",
-        )
-    return path
-
-
-def _refuse_recorded(output: Path, consultation: Id) -> None:
-    """PipelineError for an output folder that git would record: the log for the office is no more for it."""
-    path = output / "consultations" / consultation / f"{LOG}.json"
-    if repository.would_record(path):
-        raise PipelineError(
-            "git would record the consolidated log here, with contacts and confidential texts",
-            place=Place(str(path)),
-            hint="name a folder outside the repository with --output DIR, or add it to .gitignore",
-        )
-
-
-def kept_private(path: Path) -> Private:
-    """What the private file keeps; nothing where there is none yet."""
-    return private(named_file(path), str(path)) if is_there(path) else Private()
 
 
 def _collated(ground: _Ground, note: Note, done: Done) -> tuple[Collation, Ledger]:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from pipeline.consult.collating.private import Private, erased, private_bytes
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
-from pipeline.load.consultation import consultation, ledger
+from pipeline.load.rounds.collated import ledger
+from pipeline.load.rounds.consultation import consultation
 from pipeline.model.consultations.comment import CellSource
 from pipeline.model.text.inline import Id
 from pipeline.publish.history.origin import working_copy
-from pipeline.publish.returns.collating import kept_private, private_path, writing_texts
+from pipeline.publish.returns.kept_texts import kept_private, private_path, writing_texts
 from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
 from pipeline.workspace.disk.files import files_below
 from pipeline.workspace.disk.named import named_file

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.consult.returned.mailed import came_by_mail
 from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import Place
-from pipeline.load.received import NAMES, Receipt, arrivals, receipts_of
+from pipeline.load.rounds.received import NAMES, Receipt, arrivals, receipts_of
 from pipeline.model.organisation.settings import LONDON
 from pipeline.publish.history.versions import Note
 from pipeline.read.files.register_sheet import register_rows

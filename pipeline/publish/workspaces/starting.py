@@ -113,13 +113,11 @@ def start_example(root: Path, today: date) -> Started:
 
 def start_text_view(root: Path) -> bool:
     """Sets up the text view of Word and Excel files in an existing repository; True where a file changed."""
-    no_repository = repository(root)
-    if isinstance(no_repository, NoRepository):
-        raise PipelineError(
-            f"there is no repository to set up: {no_repository.reason}", hint=no_repository.hint
-        )
-    set_text_view(no_repository.folder)
-    path = no_repository.folder / ATTRIBUTES
+    opened = repository(root)
+    if isinstance(opened, NoRepository):
+        raise PipelineError(f"there is no repository to set up: {opened.reason}", hint=opened.hint)
+    set_text_view(opened.folder)
+    path = opened.folder / ATTRIBUTES
     before = file_text(path)
     after = with_text_view(before)
     if after == before:

@@ -113,6 +113,14 @@ class RawFile:
     notes: tuple[str, ...] = ()
     """What had to be assumed to read it."""
 
+    @property
+    def words(self) -> Iterator[str]:
+        """Every text: of cells, of notes beside them, and of all that stands in no table."""
+        for table in self.tables:
+            yield from (cell.text for cell in table.cells.values())
+            yield from table.notes.values()
+        yield from (text.text for text in self.texts)
+
 
 @lru_cache(maxsize=1_000)
 def column_letters(column: int) -> str:

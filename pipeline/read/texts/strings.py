@@ -16,6 +16,7 @@ from pipeline.model.bounds import whole_number
 from pipeline.ooxml.names import local
 from pipeline.ooxml.package import Package
 from pipeline.read.texts.raw import column_letters
+from pipeline.read.texts.silence import is_silent, may_speak
 
 _TEXTS = etree.XPath("//text()[normalize-space()]")
 _OUTSIDE_CELLS = etree.XPath("//text()[normalize-space() and not(ancestor::*[local-name()='c'])]")
@@ -44,18 +45,6 @@ _UNITS = frozenset(
 """A text is told whole as far as one of these goes: a paragraph, a cell, a line of a page's header."""
 _MOST_LEVELS = 64
 """Elements around a text in which such a unit is looked for."""
-_SILENT = frozenset(
-    {"f", "formula", "formula1", "formula2", "sqref", "definedName", "formatCode", "idx", "instrText"}
-    | {"delInstrText", "posOffset", "align", "pctWidth", "pctHeight", "rPh", "creator", "creator-initials"}
-    | {"help-message", "error-message"}
-    | {"date", "page-number", "page-count", "sheet-name", "time", "lineWidthScale", "number"}
-)
-"""Elements by their local names whose text no sender wrote: addresses, positions, formulas, names of authors,
-what a cell with a list says when it is clicked.
-
-A formula is read with its cell.
-"""
-_IN_DRAWINGS = frozenset({"row", "col", "rowOff", "colOff"})
 _IN_CELLS = frozenset({"f"})
 _NOTES = ("comments", "ThreadedComments")
 _SPACES = frozenset({"s", "tab", "line-break"})
@@ -68,19 +57,6 @@ _FOR_OLDER = "[Threaded comment]"
 _AND = "\ue000"
 """Stands for an ampersand of a page's header while its codes are looked for."""
 _BEYOND = 100_000_000
-_SILENT_SPACES = (
-    *("urn:schemas-microsoft-com:office:excel", "http://schemas.microsoft.com/DataMashup"),
-    *("http://schemas.microsoft.com/office/2006/metadata/", "http://schemas.microsoft.com/sharepoint/"),
-    "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
-)
-"""Starts of the namespaces in which programs keep what is theirs."""
-_SILENT_TAGS = tuple(f"{{{space}" for space in _SILENT_SPACES)
-_SILENT_PARTS = re.compile(
-    r"docProps/|docMetadata/|META-INF/|_rels/|Thumbnails/|(meta|settings|manifest\.rdf)(\.xml)?$|Configurations2/"
-    r"|\w+/(styles|theme/.*|settings|webSettings|fontTable|numbering|calcChain|stylesWithEffects|people"
-    r"|glossary/.*|persons/.*|charts/(style|colors)\d*)\.xml$|\[Content_Types\]\.xml$"
-)
-"""Parts of looks, settings and properties, and of the texts that stand in a control until it is filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +75,7 @@ class String:
 
 def workbook_strings(package: Package) -> Iterator[String]:
     """Every text of a workbook: part by part, and the shared texts that no cell shows."""
-    roots = {name: _parsed(part.data) for name, part in package.parts.items() if _may_speak(name)}
+    roots = {name: _parsed(part.data) for name, part in package.parts.items() if may_speak(name)}
     shared = next((tuple(_shared(root)) for root in roots.values() if local(root) == "sst"), ())
     names = _sheet_names(package, roots)
     shown: set[int] = set()
@@ -125,24 +101,20 @@ def workbook_strings(package: Package) -> Iterator[String]:
 def document_strings(package: Package) -> Iterator[String]:
     """Every text of a Word file, paragraph by paragraph, wherever it stands."""
     for name, part in package.parts.items():
-        if _may_speak(name):
+        if may_speak(name):
             yield from _strings(_TEXTS(_parsed(part.data)), name, {})
 
 
 def spreadsheet_strings(files: Mapping[str, bytes]) -> Iterator[String]:
     """Every text of an OpenDocument spreadsheet; a cell that is repeated is named by its first place."""
     for name, data in files.items():
-        if _may_speak(name) and name.endswith("content.xml"):
+        if may_speak(name) and name.endswith("content.xml"):
             root = _parsed(data)
             yield from _strings(_TEXTS(root), name, _addresses(root))
 
 
 def _is_for_older(note: String) -> bool:
     return "".join(note.pieces).lstrip().startswith(_FOR_OLDER)
-
-
-def _may_speak(name: str) -> bool:
-    return name.endswith((".xml", ".vml")) and not _SILENT_PARTS.match(name)
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -303,17 +275,6 @@ def _around(text: Any, cells: Mapping[etree._Element, str]) -> _Around:
         floats = floats or ":drawing:" in str(element.tag)  # above its cell, and read by itself
         cell = cell or ("" if floats else cells.get(element, ""))
         table = _attribute(element, "name") if cells and name == "table" else table
-        silent = silent or _is_silent(element, name)
+        silent = silent or is_silent(element, name)
         element, levels = element.getparent(), levels + 1
     return _Around(parent if unit is None else unit, cell, table, silent)
-
-
-def _is_silent(element: etree._Element, name: str) -> bool:
-    if name == "Fallback":
-        around = element.getparent()
-        return around is not None and around.find("{*}Choice") is not None
-    if name == "sdt":
-        return element.find("{*}sdtPr/{*}showingPlcHdr") is not None
-    if name in _IN_DRAWINGS:
-        return "rawing}" in str(element.tag)
-    return name in _SILENT or str(element.tag).startswith(_SILENT_TAGS)

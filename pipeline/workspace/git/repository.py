@@ -10,15 +10,13 @@ from pathlib import Path
 from pipeline.errors import PipelineError, Place
 from pipeline.workspace.git.damage import (
     Run,
-    broken_index,
     broken_objects,
     damaged_home,
     failure,
-    is_whole_index,
     named_object,
     require_unborn,
 )
-from pipeline.workspace.git.filters import in_environment, without_own_filters
+from pipeline.workspace.git.filters import in_environment
 from pipeline.workspace.git.history_reader import History, answered, object_contents, object_kind, size_of
 from pipeline.workspace.git.moved import first_commit, former_prefixes, prefixes_in
 from pipeline.workspace.git.objects import object_name, replaced_object
@@ -70,7 +68,7 @@ def repository(root: Path, named: tuple[str, ...] = ()) -> Repository | NoReposi
     """
     question = ("rev-parse", "--show-toplevel", "--show-prefix", "--is-shallow-repository")
     try:
-        answer = _run(root, *question, "--git-path", "index")
+        answer = run_git(root, *question, "--git-path", "index")
     except FileNotFoundError:
         return NoRepository("the program 'git' is not installed", "install git")
     if answer.returncode == 0:
@@ -113,7 +111,7 @@ def _unopened(root: Path, reason: str) -> NoRepository:
 def prefixes(repository: Repository) -> tuple[str, ...]:
     """Where the workspace lies below the repository, and where it lay before it was moved."""
     if "" not in repository.places:
-        former = former_prefixes(partial(_run, repository.folder), repository.prefix)
+        former = former_prefixes(partial(run_git, repository.folder), repository.prefix)
         repository.places[""] = tuple(dict.fromkeys((repository.prefix, *repository.named, *former)))
     return repository.places[""]
 
@@ -124,7 +122,7 @@ def prefixes_of(repository: Repository, commits: Iterable[str]) -> Mapping[str, 
     if len(known) == 1:
         return dict.fromkeys(asked, repository.prefix)
     new = prefixes_in(
-        partial(_run, repository.folder),
+        partial(run_git, repository.folder),
         known,
         [commit for commit in asked if commit not in repository.places],
     )
@@ -134,24 +132,22 @@ def prefixes_of(repository: Repository, commits: Iterable[str]) -> Mapping[str, 
 
 def beginning_of(repository: Repository) -> str:
     """The first commit that has the workspace; "" where the history begins with it."""
-    return first_commit(partial(_run, repository.folder), prefixes(repository))
+    return first_commit(partial(run_git, repository.folder), prefixes(repository))
 
 
-def required(no_repository: Repository | NoRepository, purpose: str) -> Repository:
+def required(opened: Repository | NoRepository, purpose: str) -> Repository:
     """The repository; PipelineError, that says what for, where there is none."""
-    if isinstance(no_repository, NoRepository):
-        raise PipelineError(
-            f"{purpose} needs git history, but {no_repository.reason}", hint=no_repository.hint
-        )
-    return no_repository
+    if isinstance(opened, NoRepository):
+        raise PipelineError(f"{purpose} needs git history, but {opened.reason}", hint=opened.hint)
+    return opened
 
 
 def head(repository: Repository) -> str | None:
     """The full hash of the last commit; None before the first. PipelineError where it cannot be read."""
-    answer = _run(repository.folder, *_commit_question("HEAD"))
+    answer = run_git(repository.folder, *_commit_question("HEAD"))
     known = answer.stdout.decode().strip()
     if not known:
-        require_unborn(partial(_run, repository.folder), repository.folder)
+        require_unborn(partial(run_git, repository.folder), repository.folder)
     return known or None
 
 
@@ -168,67 +164,10 @@ def _commit_question(revision: str) -> tuple[str, ...]:
     return ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
 
 
-def paths_changed(repository: Repository) -> frozenset[str]:
-    """The files of the workspace that the last commit has and that are different or gone now."""
-    if head(repository) is None:
-        return frozenset()
-    if not is_whole_index(repository.index):
-        raise broken_index(repository.index)
-    where = repository.prefix or "."
-    words = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", "HEAD", "--", where)
-    answer = _run(repository.folder, *words, settings=without_own_filters(partial(_run, repository.folder)))
-    names = _printed(repository, answer, "diff").decode("utf-8", "surrogateescape").split("\0")
-    named = (*names, *_overlooked(repository, where))
-    return frozenset(name.removeprefix(repository.prefix) for name in named if name)
-
-
-def _overlooked(repository: Repository, where: str) -> Iterator[str]:
-    """The files that the index tells git to take for unchanged, and whose bytes are not those of HEAD."""
-    lines = standing_output(repository, "ls-files", "-v", "-z", "--", where).decode(
-        "utf-8", "surrogateescape"
-    )
-    flagged = [line[2:] for line in lines.split("\0") if line[:1].islower() or line[:1] == "S"]
-    if flagged:
-        recorded = last_tree(repository, "HEAD")
-        for path in flagged:
-            _, name, _ = recorded.get(path.removeprefix(repository.prefix), ("", "", 0))
-            file = repository.folder / path
-            same = file.is_file() and name and object_name("blob", file.read_bytes(), name) == name
-            if not same:
-                yield path
-
-
-def would_record(path: Path) -> bool:
-    """True where git would take a file at a path into a commit: inside a repository, and not ignored.
-
-    The folder is where the disk has it, whatever links lead there. Where git does not answer, as for a
-    repository of somebody else, or is not there, a repository around the path is enough.
-    """
-    place = path.absolute().parent.resolve() / path.name
-    folder = next(parent for parent in (place, *place.parents) if parent.is_dir())
-    try:
-        answer = _run(folder, "rev-parse", "--is-inside-work-tree")
-    except FileNotFoundError:
-        return _is_in_repository(place)
-    if answer.returncode:
-        return _is_in_repository(place)
-    return answer.stdout.strip() == b"true" and not _is_ignored(folder, place)
-
-
-def _is_in_repository(place: Path) -> bool:
-    return any((parent / ".git").exists() for parent in place.parents)
-
-
-def _is_ignored(folder: Path, path: Path) -> bool:
-    # git 2.39 refuses `check-ignore` where paths are to be literal; whole ones begin with no magic anyway.
-    asked = ("check-ignore", "--quiet", "--", str(path.absolute()))
-    return _run(folder, *asked, literal=False).returncode == 0
-
-
 def author_name(root: Path) -> str:
     """The `user.name` of git's configuration; "" where there is none."""
     try:
-        return _run(root, "config", "user.name").stdout.decode().strip()
+        return run_git(root, "config", "user.name").stdout.decode().strip()
     except FileNotFoundError:
         return ""
 
@@ -243,7 +182,7 @@ def tree(repository: Repository, commit_id: str, under: str = "") -> Mapping[str
 
 def last_tree(repository: Repository, commit_id: str) -> Mapping[str, tuple[str, str, int]]:
     """What `tree` says of the last commit, for who reads nothing before it."""
-    return _tree(repository, partial(_run, repository.folder), commit_id)
+    return _tree(repository, partial(run_git, repository.folder), commit_id)
 
 
 def _tree(
@@ -268,7 +207,7 @@ def _tree(
 def _require_readable(repository: Repository, commit_id: str, said: str) -> None:
     """PipelineError where a folder of a commit was not listed because it is not whole."""
     is_named = "Not a valid object name" in said
-    if not is_named or _run(repository.folder, "cat-file", "-e", f"{commit_id}^{{tree}}").returncode:
+    if not is_named or run_git(repository.folder, "cat-file", "-e", f"{commit_id}^{{tree}}").returncode:
         raise unread(repository, f"commit {commit_id[:10]}", said)
 
 
@@ -314,14 +253,14 @@ def unread(repository: Repository, what: str, said: str = "") -> PipelineError:
     if repository.shallow:
         return Unfetched(message, place=place, hint=DEEPEN)
     # Asked on the way to an error only: most clones are whole.
-    if not _run(repository.folder, "config", "--get-regexp", r"^remote\..*\.promisor$").returncode:
+    if not run_git(repository.folder, "config", "--get-regexp", r"^remote\..*\.promisor$").returncode:
         return Unfetched(message, place=place, hint=FETCH)
-    return broken_objects(partial(_run, repository.folder), repository.folder, named_object(said) or what)
+    return broken_objects(partial(run_git, repository.folder), repository.folder, named_object(said) or what)
 
 
 def output_of(repository: Repository, *words: str) -> bytes:
     """What git prints of the history; PipelineError where it fails."""
-    return _printed(repository, recorded_answer(repository, *words), words[0])
+    return printed_by_git(repository, recorded_answer(repository, *words), words[0])
 
 
 def answer_to(repository: Repository, given: bytes, *words: str) -> bytes:
@@ -336,30 +275,32 @@ def recorded_answer(repository: Repository, *words: str) -> subprocess.Completed
 
 def answer_of(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     """What git answers before any history is read; FileNotFoundError where it is not installed."""
-    return _run(folder, *words)
+    return run_git(folder, *words)
 
 
 def standing_output(repository: Repository, *words: str) -> bytes:
     """What git prints before any history is read: where branches stand; PipelineError where it fails."""
-    return _printed(repository, _run(repository.folder, *words), words[0])
+    return printed_by_git(repository, run_git(repository.folder, *words), words[0])
 
 
-def _printed(repository: Repository, answer: subprocess.CompletedProcess[bytes], command: str) -> bytes:
+def printed_by_git(repository: Repository, answer: subprocess.CompletedProcess[bytes], command: str) -> bytes:
+    """What a command of git printed; PipelineError where it failed."""
     if answer.returncode:
         reason = answer.stderr.decode(errors="replace").strip()
         if "promisor" in reason:
             raise unread(repository, f"what 'git {command}' needs")
-        raise failure(partial(_run, repository.folder), repository.folder, command, reason)
+        raise failure(partial(run_git, repository.folder), repository.folder, command, reason)
     return answer.stdout
 
 
-def _run(
+def run_git(
     folder: Path,
     *words: str,
     given: bytes = b"",
     settings: Mapping[str, str] | None = None,
     literal: bool = True,
 ) -> subprocess.CompletedProcess[bytes]:
+    """The answer of git in a folder, its options and environment fixed; `literal` paths are no patterns."""
     # Without GitPython: who only asks where a workspace stands is not to wait until that is loaded.
     environment = {name: value for name, value in os.environ.items() if name not in OF_A_HOOK}
     environment |= fixed_environment(literal)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.codes import CODES
 from pipeline.errors import PipelineError, Problem, found
-from pipeline.load.consultation import consultation_ids, consultation_path
+from pipeline.load.rounds.consultation import consultation_ids, consultation_path
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.workspace.snapshots.snapshot import Snapshot
 from pipeline.write.look import Look

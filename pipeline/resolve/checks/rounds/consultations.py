@@ -4,17 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean, found
-from pipeline.load.consultation import (
-    Ledger,
-    comments,
-    consultation_ids,
-    consultation_or_none,
-    consultation_path,
-    ledger,
-    responses,
-)
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.organisation.governance import rule_for
+from pipeline.load.rounds.collated import Ledger, comments, ledger, responses
+from pipeline.load.rounds.consultation import consultation_ids, consultation_or_none, consultation_path
 from pipeline.model.consultations.comment import Comment
 from pipeline.model.consultations.consultation import (
     HOME_REGIONS,

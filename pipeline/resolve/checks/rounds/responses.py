@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean, found
-from pipeline.load.consultation import comments, consultation_ids, consultation_or_none, responses
+from pipeline.load.rounds.collated import comments, responses
+from pipeline.load.rounds.consultation import consultation_ids, consultation_or_none
 from pipeline.model.consultations.comment import STEPS, Comment, CommentStatus, Response
 from pipeline.model.consultations.consultation import HOME_REGIONS
 from pipeline.model.text.inline import Id

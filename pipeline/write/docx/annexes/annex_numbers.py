@@ -176,7 +176,7 @@ def _keep_indent(paragraph: etree._Element, chain: Sequence[etree._Element]) -> 
     """A style's own indent goes before that of its list; on the paragraph itself the list's would win."""
     for style in chain:
         indent = style.find(f"{w('pPr')}/{w('ind')}")
-        properties = _properties(paragraph)
+        properties = paragraph_properties(paragraph)
         if indent is not None and properties.find(w("ind")) is None:
             properties.insert(sum(child.tag in _BEFORE_INDENT for child in properties), deepcopy(indent))
         if indent is not None or style.find(f"{w('pPr')}/{w('numPr')}") is not None:
@@ -224,14 +224,15 @@ def _resting(
 
 
 def _set_number(paragraph: etree._Element, number: str, level: str) -> None:
-    properties = _properties(paragraph)
+    properties = paragraph_properties(paragraph)
     own = etree.Element(w("numPr"))
     etree.SubElement(own, w("ilvl"), {w("val"): level})
     etree.SubElement(own, w("numId"), {w("val"): number})
     properties.insert(sum(child.tag in _BEFORE_NUMBER for child in properties), own)
 
 
-def _properties(paragraph: etree._Element) -> etree._Element:
+def paragraph_properties(paragraph: etree._Element) -> etree._Element:
+    """The properties of a paragraph, which are made where it has none."""
     properties = paragraph.find(w("pPr"))
     if properties is None:
         properties = etree.Element(w("pPr"))

@@ -15,7 +15,7 @@ from pipeline.ooxml import names
 from pipeline.ooxml.names import MC, M, w
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, read_package
 from pipeline.ooxml.text import parsed, serialised
-from pipeline.write.docx.annexes.annex_numbers import number_again
+from pipeline.write.docx.annexes.annex_numbers import number_again, paragraph_properties
 from pipeline.write.docx.annexes.foreign import Foreign, foreign, made_joinable, with_changed_parts
 from pipeline.write.docx.content.identity import NAMESPACE
 from pipeline.write.docx.proof.verify import word_findings
@@ -187,15 +187,7 @@ def _restore_sections(root: etree._Element, sections: dict[str, etree._Element],
             body.replace(final, section)
             body.remove(paragraph)
         else:
-            _properties(paragraph).append(section)
-
-
-def _properties(paragraph: etree._Element) -> etree._Element:
-    element = paragraph.find(w("pPr"))
-    if element is None:
-        element = etree.Element(w("pPr"))
-        paragraph.insert(0, element)
-    return element
+            paragraph_properties(paragraph).append(section)
 
 
 def _checked(package: Package, expected: tuple[str, str]) -> bytes:

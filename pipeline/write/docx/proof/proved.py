@@ -8,16 +8,8 @@ from lxml import etree
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, read_package
 from pipeline.ooxml.text import parsed
-from pipeline.ooxml.tracked.reading import (
-    PackageContext,
-    block_lines,
-    children,
-    content,
-    lines,
-    reader,
-    streamed,
-    surely_same,
-)
+from pipeline.ooxml.tracked.canonical import PackageContext, package_context
+from pipeline.ooxml.tracked.reading import block_lines, children, content, lines, streamed, surely_same
 from pipeline.ooxml.tracked.resolved import accept, reject
 from pipeline.ooxml.tracked.targets import Targets
 from pipeline.write.docx.proof.lawful import revision_breaches
@@ -77,7 +69,7 @@ class _Side:
             for part in parts
             for note in self.root(part).iterfind(w("footnote"))
         }
-        self.read = reader(package, main.name, notes, self._running())
+        self.read = package_context(package, main.name, notes, self._running())
         self.targets = Targets(notes)
 
     def root(self, part: Part) -> etree._Element:
@@ -97,7 +89,7 @@ class _Side:
         """The lines of headers and footers by their relationships."""
         package = self.package
         return {
-            relationship.id: tuple(lines(self.root(part), reader(package, part.name, {})))
+            relationship.id: tuple(lines(self.root(part), package_context(package, part.name, {})))
             for relationship in package.relationships[package.document.name]
             if relationship.type.endswith(("/header", "/footer"))
             and (part := package.parts.get(relationship.target))

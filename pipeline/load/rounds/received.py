@@ -8,7 +8,7 @@ from io import StringIO
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import Place, Problem, SourceProblems, boundary
-from pipeline.load.written_moments import Written, written_moment
+from pipeline.load.rounds.written_moments import Written, written_moment
 from pipeline.load.yaml.tree import source_text
 from pipeline.model.organisation.settings import LONDON
 
