@@ -6,7 +6,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+
+import pytest
 
 from pipeline.cli import run
 
@@ -87,7 +91,21 @@ def git(root: Path, *words: str) -> str:
 def artefacts(
     root: Path, *words: str, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """The command, run in a process of its own in the workspace."""
+    """What the command says and gives in the workspace: run in this process, whose start costs more than most commands."""
+    out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patched, redirect_stdout(out), redirect_stderr(err):
+        patched.chdir(root)
+        for name, value in {**_GIT, **(environment or {})}.items():
+            patched.setenv(name, value)
+        code = run(words)
+    said, told = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(words, code, said, told)
+
+
+def in_its_own_process(
+    root: Path, *words: str, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command, run in a process of its own in the workspace: for what a process alone can show."""
     return subprocess.run(
         [sys.executable, "-m", "pipeline", *words],
         cwd=root,

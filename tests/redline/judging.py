@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.diff.marking.redline import Redline
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import read_package
+from pipeline.resolve.resolved import Resolved
 from pipeline.write.docx.proof.verify import findings
 from pipeline.write.docx.redline import redline_bytes
 from tests.judges.asked import all_faults, further_differences
@@ -21,6 +22,9 @@ from tests.small import REPOSITORY
 from tests.word.building import DIGEST, FONTS, REFERENCE, part, written
 from tests.word.judges import complaints
 
+_KEPT: dict[int, tuple[Resolved, bytes]] = {}
+_MOST_KEPT = 24
+"""Documents of whom the Word file is kept, by identity: the versions that many red-lines are made of."""
 _LOST = b"Error: Reference"
 """What LibreOffice prints for a reference to nothing: "Error: Reference source not found"."""
 _PYTHON = "/usr/bin/python3"
@@ -48,11 +52,25 @@ def word(red: Redline) -> bytes:
 
 def files(red: Redline, folder: Path) -> Files:
     """The three files, written."""
+    return on_disk(word(red), red, folder)
+
+
+def on_disk(data: bytes, red: Redline, folder: Path) -> Files:
+    """The bytes of a red-line and both clean files, written."""
     found = Files(*(folder / f"{name}.docx" for name in ("red", "old", "new")))
-    found.red.write_bytes(word(red))
-    found.old.write_bytes(written(red.old))
-    found.new.write_bytes(written(red.new))
+    found.red.write_bytes(data)
+    found.old.write_bytes(_clean(red.old))
+    found.new.write_bytes(_clean(red.new))
     return found
+
+
+def _clean(document: Resolved) -> bytes:
+    """The Word file of a document, made once for those that several red-lines share."""
+    if id(document) not in _KEPT:
+        _KEPT[id(document)] = (document, written(document))
+        if len(_KEPT) > _MOST_KEPT:
+            del _KEPT[next(iter(_KEPT))]
+    return _KEPT[id(document)][1]
 
 
 def assert_exact(found: Files) -> None:
