@@ -1,5 +1,7 @@
 """Options and fixtures that every test can use."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Stops where further judges are named that aren't there."""
+    """Stops where further judges are named that aren't there; has every process keep what it compiled."""
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the program is started by hundreds of tests
     try:
         further_folder()
     except MissingJudges as error:

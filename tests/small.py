@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -92,14 +92,23 @@ def artefacts(
     root: Path, *words: str, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """What the command says and gives in the workspace: run in this process, whose start costs more than most commands."""
+    return run_in(root, words, {**os.environ, **_GIT, **(environment or {})})
+
+
+def run_in(
+    folder: Path, words: Sequence[str], environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """What the command says and gives in a folder and with these variables alone, in this process."""
     out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     with pytest.MonkeyPatch.context() as patched, redirect_stdout(out), redirect_stderr(err):
-        patched.chdir(root)
-        for name, value in {**_GIT, **(environment or {})}.items():
+        patched.chdir(folder)
+        for name in os.environ.keys() - environment.keys():
+            patched.delenv(name)
+        for name, value in environment.items():
             patched.setenv(name, value)
         code = run(words)
     said, told = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
-    return subprocess.CompletedProcess(words, code, said, told)
+    return subprocess.CompletedProcess(list(words), code, said, told)
 
 
 def in_its_own_process(

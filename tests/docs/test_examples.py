@@ -3,7 +3,6 @@
 import csv
 import re
 import shutil
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from pipeline.workspace.git.new_repository import with_text_view
 from tests.cli.test_init import with_command_on_the_path
 from tests.docs.blocks import Block, blocks, every_block
 from tests.docs.test_source_examples import ALL as OF_SOURCES
+from tests.shell import told_by, with_command_in_the_test
 from tests.small import REPOSITORY, git
 
 NOT_RUN: Mapping[str, str] = {
@@ -77,13 +77,6 @@ def lines(block: Block) -> list[str]:
     return [line for line in block.text.splitlines() if line.strip()]
 
 
-def said(line: str, folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-    """What a line of a page gives, typed into a shell."""
-    return subprocess.run(
-        ["bash", "-euc", line], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-
-
 def clone(folder: Path) -> Path:
     """A clone of this repository with its newest sources."""
     git(folder, "clone", "--quiet", "--no-hardlinks", str(REPOSITORY), "clone")
@@ -117,7 +110,7 @@ RUN = (
 
 
 def test_the_page_of_consultations_can_be_followed_in_a_clone(tmp_path: Path) -> None:
-    environment = with_command_on_the_path(tmp_path)
+    environment = with_command_in_the_test(tmp_path / "tools")
     root = clone(tmp_path)
     answered = []
     for block in page("docs/consultations.md"):
@@ -145,7 +138,7 @@ def test_the_page_of_consultations_can_be_followed_in_a_clone(tmp_path: Path) ->
                     in (root / "sources/consultations/annex-3/comments.yaml").read_text()
                 )
             case _:
-                answered += [(line, said(line, root, environment)) for line in lines(block)]
+                answered += [(line, told_by(line, root, environment)) for line in lines(block)]
     for line, answer in answered:
         told = next((told for start, told in REFUSED.items() if line.startswith(start)), "")
         code = 1 if told else 3 if line in IN_PART else 0
@@ -189,11 +182,11 @@ def returns(folder: Path, register: str) -> None:
 
 
 def test_the_page_of_examples_can_be_followed_in_a_clone(tmp_path: Path) -> None:
-    environment = with_command_on_the_path(tmp_path)
+    environment = with_command_in_the_test(tmp_path / "tools")
     root = clone(tmp_path)
     for block in page("examples/README.md"):
         for line in lines(block):
-            answer = said(line, root, environment)
+            answer = told_by(line, root, environment)
             assert answer.returncode == 0, f"{line}\n{answer.stderr}"
 
 
@@ -214,17 +207,17 @@ def test_the_letters_of_the_page_are_made_and_refused_as_it_shows(tmp_path: Path
     again = [[f"Example Supplier {number}", *good[1:]] for number in (1, 2, 3)]
     with (tmp_path / "decisions.csv").open("w", newline="") as file:
         csv.writer(file).writerows([heads, *again, list(wrong.values())])
-    answer = said(command.text, tmp_path, environment)
+    answer = told_by(command.text, tmp_path, environment)
     assert answer.returncode == 3, answer.stderr
     assert refused.text in answer.stderr
     assert len(list((tmp_path / "output").rglob("*.docx"))) == 3
 
 
 def test_the_first_ten_minutes_and_the_pages_of_a_new_workspace_can_be_followed(tmp_path: Path) -> None:
-    environment = with_command_on_the_path(tmp_path)
+    environment = with_command_in_the_test(tmp_path / "tools")
     root = clone(tmp_path)
     minutes = [block for block in page("README.md") if block.name not in NOT_RUN]
-    answer = said("\n".join(block.text for block in minutes), root, environment)
+    answer = told_by("\n".join(block.text for block in minutes), root, environment)
     assert answer.returncode == 0, answer.stderr
     assert "QA&P" in answer.stdout, "what there is"
     assert answer.stdout.count("five") == answer.stdout.count("seven") > 0, (
@@ -238,7 +231,7 @@ def test_the_first_ten_minutes_and_the_pages_of_a_new_workspace_can_be_followed(
     of_new = (page("docs/new-workspace.md")[number] for number in (3, 5, 6))
     for block in (*page("starter/first/README.md"), *of_new, *of_look):
         for line in lines(block):
-            answer = said(line, tmp_path / "first", environment)
+            answer = told_by(line, tmp_path / "first", environment)
             assert answer.returncode == 0, f"{line}\n{answer.stderr}"
 
 
@@ -260,7 +253,7 @@ def test_the_folders_of_a_workspace_are_those_of_this_repository() -> None:
 def test_the_program_that_is_installed_says_its_version(tmp_path: Path) -> None:
     (block,) = page("docs/install.md")
     assert lines(block)[-1] == "artefacts --version"
-    answer = said("artefacts --version", tmp_path, with_command_on_the_path(tmp_path))
+    answer = told_by("artefacts --version", tmp_path, with_command_on_the_path(tmp_path))
     assert re.fullmatch(r"artefacts \d+\.\d+\.\d+\n", answer.stdout)
 
 
