@@ -24,8 +24,10 @@ _FORMS = ("[](#{})", '[](#{} "number")', '[](#{} "title")', "[that place](#{})")
 _PARTS = re.compile(r"(?m)^(parts:\n  - .*\n)((?:  - .*\n)*)")
 _TOGETHER = 7
 """How many references stand in one paragraph or cell."""
-PAIRS, EDITS = 40, 3
-"""How many pairs, and how many kinds of edit in each."""
+PAIRS, EDITS = 24, 3
+"""How many pairs, and how many kinds of edit in each: every kind comes up."""
+_SPREAD = 40
+"""Between the random numbers of two seeds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def mutations(seed: int, *, pointed: bool = False) -> tuple[Mutation, ...]:
     names = sorted({path.split("/")[1] for path in files if path.endswith(".md")})
     for number in range(PAIRS):
         artefact = names[number % len(names)]
-        kinds, edited = _edited(files, artefact, Random(seed * PAIRS + number), counts)
+        kinds, edited = _edited(files, artefact, Random(seed * _SPREAD + number), counts)
         counts.update(kinds)
         made.append(Mutation(artefact, kinds, edited, pointed))
     return tuple(made)

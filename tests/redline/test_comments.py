@@ -154,7 +154,7 @@ def test_the_command_puts_the_reasons_of_commits_into_comments(tmp_path: Path) -
 
 
 @pytest.mark.xdist_group("libreoffice")  # the judge's LibreOffice serves one caller at a time
-@pytest.mark.parametrize(("artefact", "old", "new"), PAIRS)
+@pytest.mark.parametrize(("artefact", "old", "new"), PAIRS[::3])  # plan, annex, questionnaire
 def test_libreoffice_finds_both_versions_with_comments_too(
     artefact: str, old: str, new: str, tmp_path: Path, libreoffice: Office
 ) -> None:

@@ -59,19 +59,25 @@ def opened(path: Path) -> PdfReader:
 
 def saved_as(kind: str, path: Path, folder: Path) -> Path:
     """The file as LibreOffice saves it, in a folder; `kind` is an extension, with the options of a filter."""
+    (saved,) = all_saved_as(kind, [path], folder)
+    return saved
+
+
+def all_saved_as(kind: str, paths: Sequence[Path], folder: Path) -> list[Path]:
+    """The files as LibreOffice saves them, started once for all: its start takes longer than most files."""
     profile = folder / "profile"
     subprocess.run(
         [
             "soffice",
             f"-env:UserInstallation={profile.as_uri()}",
-            *("--headless", "--convert-to", kind, "--outdir", str(folder), str(path)),
+            *("--headless", "--convert-to", kind, "--outdir", str(folder), *map(str, paths)),
         ],
         check=True,
         capture_output=True,
         timeout=900,
     )
-    saved = folder / path.with_suffix(f".{kind.partition(':')[0]}").name
-    assert saved.exists(), f"LibreOffice did not open {path.name}"
+    saved = [folder / path.with_suffix(f".{kind.partition(':')[0]}").name for path in paths]
+    assert [path.name for path in saved if not path.exists()] == [], "LibreOffice did not open them"
     return saved
 
 
