@@ -5,10 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from functools import cache, wraps
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -39,6 +41,29 @@ def small(folder: Path) -> Path:
     return root
 
 
+def made_once(make: Callable[[Path], Path]) -> Callable[[Path], Path]:
+    """The same workspace for whoever asks: it is made once in a process, and everybody gets a copy of their own.
+
+    A history costs three processes of git for each commit, a copy of it one.
+    """
+
+    @cache
+    def first() -> tuple[TemporaryDirectory[str], Path]:
+        around = TemporaryDirectory(prefix="artefacts-made-", ignore_cleanup_errors=True)
+        return around, make(Path(around.name))
+
+    @wraps(make)
+    def copied(folder: Path) -> Path:
+        around, root = first()
+        shutil.copytree(around.name, folder, dirs_exist_ok=True)
+        copy = folder / root.name
+        git(copy, "update-index", "-q", "--refresh")  # what it notes of each file is that of the first one
+        return copy
+
+    return copied
+
+
+@made_once
 def small_in_git(folder: Path) -> Path:
     """A copy of the small workspace with everything committed."""
     root = small(folder)
@@ -48,6 +73,7 @@ def small_in_git(folder: Path) -> Path:
     return root
 
 
+@made_once
 def small_with_history(folder: Path) -> Path:
     """The small workspace with guide v0.1 in two commits, then v1.0 in one."""
     root = small(folder)
