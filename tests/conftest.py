@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.costs import Recorder
 from tests.judges.asked import MissingJudges, further_folder, said
 
 # The same examples in every run, however slow it is; `pytest --hypothesis-profile=search` looks for others.
@@ -19,14 +20,17 @@ _FURTHER = Path(__file__).parent / "further"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds `--accept`, which `nox -s accept` passes."""
+    """Adds `--accept`, which `nox -s accept` passes, and `--record-costs`."""
     parser.addoption("--accept", action="store_true", help="rewrite the goldens with what comes out now")
+    parser.addoption("--record-costs", action="store_true", help="write tests/costs.txt, for what is run")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Stops where further judges are named that aren't there; has every process keep what it compiled."""
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the program is started by hundreds of tests
+    if config.getoption("record_costs"):
+        config.pluginmanager.register(Recorder())
     try:
         further_folder()
     except MissingJudges as error:
