@@ -62,7 +62,7 @@ def tests(session: nox.Session) -> None:
     """Run the tests, the judges included."""
     install(session, "dev")
     system_packages(session, PANGO | JUDGES)
-    session.run("pytest", "-n", "2", "--dist", "loadgroup", *session.posargs)
+    session.run("pytest", "-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", *session.posargs)
 
 
 @nox.session(venv_backend="uv|virtualenv")
@@ -74,7 +74,7 @@ def quick(session: nox.Session) -> None:
         session.run("ruff", "format", "--check", *changed)
         session.run("ruff", "check", *changed)
     session.run("lint-imports", "--no-logo")
-    options = ("--quiet", "--numprocesses", "2", "--dist", "loadfile")
+    options = ("--quiet", "--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder")
     session.run("pytest", *options, *(session.posargs or quick_files()), env=ALONE)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.costs import Recorder
+from tests.costs import RECORD, Recorder, dearest_first, recorded
 from tests.judges.asked import MissingJudges, further_folder, said
 
 # The same examples in every run, however slow it is; `pytest --hypothesis-profile=search` looks for others.
@@ -40,6 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Leaves out the tests that need further judges, where none are asked."""
     return True if collection_path == _FURTHER and further_folder() is None else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Puts the dearest groups first where several processes share them."""
+    if getattr(config.option, "loadgroup", False):
+        dearest_first(items, recorded(RECORD.read_text("utf-8").splitlines()))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

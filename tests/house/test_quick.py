@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import noxfile
-from tests.costs import RECORD, Recorder, recorded
+from tests.costs import RECORD, Recorder, dearest, recorded
 from tests.small import REPOSITORY
 
 COSTS = recorded(RECORD.read_text("utf-8").splitlines())
@@ -58,3 +58,14 @@ def test_a_run_that_is_recorded_replaces_what_was_measured_of_its_files_alone(
     recorder.seconds["run.py"] = 0.256
     recorder.pytest_sessionfinish()
     assert record.read_text() == "   2.00  left.py\n   0.26  run.py\n"
+
+
+def test_the_dearest_group_of_tests_comes_first_whatever_its_files_are() -> None:
+    standing = [
+        ("a.py", "a.py"),
+        ("b.py", "shared"),
+        ("c.py", "shared"),
+        ("c.py", "shared"),
+        ("new.py", "new.py"),
+    ]
+    assert dearest(standing, {"a.py": 3.0, "b.py": 2.0, "c.py": 2.0}) == ["shared", "a.py", "new.py"]
