@@ -60,14 +60,17 @@ def further_resolver() -> ModuleType | None:
     return resolver
 
 
-def _by_content(resolve: Callable[..., Reading]) -> Callable[[str, str, bool], Reading]:
+def _by_content(resolve: Callable[..., Reading]) -> Callable[..., Reading]:
     """The same answers, kept by the bytes of the file: one clean file stands behind many red-lines."""
 
     @lru_cache(maxsize=24)
     def of_bytes(data: bytes, mode: str, computed: bool) -> Reading:
         return resolve(BytesIO(data), mode, computed)
 
-    return lambda path, mode, computed=False: of_bytes(Path(path).read_bytes(), mode, computed)
+    def of_file(path: str, mode: str, computed: bool = False) -> Reading:
+        return of_bytes(Path(path).read_bytes(), mode, computed)
+
+    return of_file
 
 
 def module_in(path: Path) -> ModuleType:
