@@ -4,7 +4,7 @@
 """
 
 import os
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -17,7 +17,7 @@ class Recorder:
     """Sums up what the tests of each file cost, with the fixtures that are made for them and the processes they start."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
@@ -56,7 +56,7 @@ def dearest_first(items: list[pytest.Item], costs: Mapping[str, float]) -> None:
 
 def dearest(standing: Iterable[tuple[str, str]], costs: Mapping[str, float]) -> list[str]:
     """The groups, the dearest first, from the file and the group of each test; what was not measured costs a second."""
-    spent: Counter[str] = Counter()
+    spent: defaultdict[str, float] = defaultdict(float)
     for name, group in sorted(set(standing)):
         spent[group] += costs.get(name, 1.0)
     return sorted(spent, key=lambda group: (-spent[group], group))

@@ -133,7 +133,7 @@ def run_in(
         for name, value in environment.items():
             patched.setenv(name, value)
         code = run(words)
-    said, told = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
+    said, told = (stream.buffer.getvalue().decode() for stream in (out, err))
     return subprocess.CompletedProcess(list(words), code, said, told)
 
 

@@ -12,6 +12,8 @@ from pipeline.govern import case
 from pipeline.load.json_schemas import with_schema_line
 from pipeline.load.schemas.artefact import VersionRow
 from pipeline.load.yaml.tree import yaml_tree
+from pipeline.publish.formats.format_table import Style
+from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.git.new_repository import with_text_view
 from tests.cli.test_init import with_command_on_the_path
 from tests.docs.blocks import Block, blocks, every_block
@@ -19,6 +21,7 @@ from tests.docs.test_source_examples import ALL as OF_SOURCES
 from tests.publish.test_pack_of_each import PACKS
 from tests.shell import told_by, with_command_in_the_test
 from tests.small import REPOSITORY, git
+from tests.writing import document, paragraph
 
 NOT_RUN: Mapping[str, str] = {
     "README.md: python3 -m venv .venv && .venv/bin/pip install -q nox && .venv/bin/nox -s build": "needs the network",
@@ -120,20 +123,20 @@ def test_what_is_made_elsewhere_is_made_there() -> None:
 
 
 @pytest.fixture
-def files_of_a_plan_built_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The gates and the issue, which asks them again, look at the same two builds."""
-    built: list[tuple[object, ...]] = []
+def one_page_for_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The gates, and the issue, which asks them again, look at two builds of one page: the page has both refused.
 
-    def kept(*asked: object) -> tuple[object, ...]:
-        if not built:
-            built.append(build(*asked))  # type: ignore[arg-type]
-        return built[0]
+    What a gate says of the files of an artefact stands in tests/govern/test_gates.py.
+    """
 
-    build = case._built_twice
-    monkeypatch.setattr(case, "_built_twice", kept)
+    def of_one_page(_: Resolved, style: Style, jobs: int) -> tuple[Mapping[str, bytes], ...]:
+        return built_twice(document(paragraph("It stands for the plan.")), style, jobs)
+
+    built_twice = case._built_twice
+    monkeypatch.setattr(case, "_built_twice", of_one_page)
 
 
-@pytest.mark.usefixtures("files_of_a_plan_built_once")
+@pytest.mark.usefixtures("one_page_for_the_plan")
 def test_the_page_of_consultations_can_be_followed_in_a_clone(tmp_path: Path) -> None:
     environment = with_command_in_the_test(tmp_path / "tools")
     root = clone(tmp_path)

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from pipeline.write.docx.content import figures
+from pipeline.draw.raster import png
 from tests.redline.judging import Office, office
 
 
@@ -20,5 +20,5 @@ def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 def each_picture_is_drawn_once() -> Iterator[None]:
     """Three files of most red-lines show the same figures: their bitmaps, which nothing here asks about, are kept."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(figures, "png", cache(figures.png))
+        patched.setattr("pipeline.write.docx.content.figures.png", cache(png))
         yield
