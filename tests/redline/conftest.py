@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from pipeline.draw.raster import png
+from pipeline.draw.bitmap import png
 from tests.redline.judging import Office, office
 
 
