@@ -9,8 +9,8 @@ from markdown_it.token import Token
 
 from pipeline.errors import PipelineError, Place, Problem, boundary, did_you_mean
 from pipeline.load.artefact import changelog_path
-from pipeline.load.blocks.fields import fields, group_block
-from pipeline.load.blocks.figures import figure, flow_block
+from pipeline.load.blocks.fields import form_fields, group_block
+from pipeline.load.blocks.figures import flow_block, image_figure
 from pipeline.load.blocks.questions import questions_block
 from pipeline.load.blocks.rasci import rasci_block
 from pipeline.load.blocks.rows import rows_block
@@ -19,15 +19,15 @@ from pipeline.load.blocks.setting import ArtefactOf, Setting
 from pipeline.load.blocks.tables import pipe_table, table_block
 from pipeline.load.front import approvals_table, control_table, front, references_table
 from pipeline.load.labelled import labelled
-from pipeline.load.markdown.blocks import Prose, prose
+from pipeline.load.markdown.blocks import MarkdownContent, markdown_content
 from pipeline.load.markdown.handlers import Handlers
 from pipeline.load.markdown.inlines import Context, as_problem
 from pipeline.load.markdown.law.breaches import breaches
 from pipeline.load.markdown.parser import tokens
-from pipeline.load.templates.expressions import Scope, scope
+from pipeline.load.templates.expressions import ExpressionScope, scope
 from pipeline.load.templates.letter_template import masked
 from pipeline.load.yaml.own_text import is_pointer, pointer
-from pipeline.load.yaml.tree import decoded, yaml_tree
+from pipeline.load.yaml.tree import source_text, yaml_tree
 from pipeline.load.yaml.validated import Report
 from pipeline.model.bounds import LETTER_CHARACTERS
 from pipeline.model.shared import Entry, Shared
@@ -118,7 +118,7 @@ def handlers(setting: Setting) -> Handlers:
             "contents": lambda directive: (Contents(setting.artefact.contents_depth, directive.place),),
         },
         pipe_table=pipe_table,
-        figure=partial(figure, setting),
+        figure=partial(image_figure, setting),
     )
 
 
@@ -137,14 +137,16 @@ def _setting(loading: Loading) -> Setting:
     if not loading.artefact.fields:
         return setting
     try:
-        single, groups = fields(setting.tree(loading.artefact.fields, loading.artefact.place), loading.report)
+        single, groups = form_fields(
+            setting.tree(loading.artefact.fields, loading.artefact.place), loading.report
+        )
     except PipelineError as error:
         loading.report(as_problem(error))
         return setting
     return replace(setting, fields=single, groups=groups)
 
 
-def _part(setting: Setting, name: str, judges: bool) -> Prose | None:
+def _part(setting: Setting, name: str, judges: bool) -> MarkdownContent | None:
     return _of_part(setting, name, lambda place: _read_part(setting, name, place, judges))
 
 
@@ -159,9 +161,9 @@ def _of_part(setting: Setting, name: str, read: Callable[[Place], Part]) -> Part
         return None
 
 
-def _read_part(setting: Setting, name: str, place: Place, judges: bool) -> Prose:
+def _read_part(setting: Setting, name: str, place: Place, judges: bool) -> MarkdownContent:
     text, context = _text(setting, name, place, judges)
-    return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
+    return _with_front(markdown_content(text, place, context, handlers(setting)), place, setting.report)
 
 
 def _parsed(setting: Setting, name: str, place: Place) -> PartTokens:
@@ -172,7 +174,7 @@ def _text(setting: Setting, name: str, place: Place, judges: bool) -> tuple[str,
     """The text of a part, a letter's with its values, and what its blocks may name."""
     if not setting.snapshot.exists(place.path):
         raise _no_part(setting, name)
-    text = decoded(setting.snapshot.read(place.path), place.path)
+    text = source_text(setting.snapshot.read(place.path), place.path)
     context = Context(_names(setting), setting.report, setting.fields, author_note=setting.author_note)
     context = replace(context, judges=judges, judges_blocks=judges)
     return _letter(text, place, context) if setting.artefact.kind is Kind.LETTER else (text, context)
@@ -214,7 +216,7 @@ def _word_annexes(setting: Setting) -> Iterator[tuple[str, bytes]]:
             setting.report(Problem(annex.place, code, f"'{annex.file}': {error.message}", hint=error.hint))
 
 
-def _names(setting: Setting) -> Scope:
+def _names(setting: Setting) -> ExpressionScope:
     artefact, version = setting.artefact, setting.history[-1]
     return scope(
         setting.shared,
@@ -243,7 +245,7 @@ def _names(setting: Setting) -> Scope:
     )
 
 
-def _with_front(part: Prose, place: Place, report: Report) -> Prose:
+def _with_front(part: MarkdownContent, place: Place, report: Report) -> MarkdownContent:
     """The part with the label of its front matter on the top headings that have none."""
     for key in part.front:
         if key not in _FRONT_KEYS:

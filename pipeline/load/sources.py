@@ -12,7 +12,7 @@ from pipeline.load.shared import shared_data
 from pipeline.load.unused_notes import unused_notes
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.load.yaml.validated import validated
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.model.organisation.settings import Settings
 from pipeline.model.shared import Shared
 from pipeline.model.text.document import Artefact, Document
@@ -74,10 +74,10 @@ class Sources:
 
     def artefact(self, artefact_id: Id) -> Artefact:
         """What an artefact is; PipelineError for an unknown id, SourceProblems for a wrong file."""
-        found, problems = self._artefact(artefact_id)
-        if found is None:
+        artefact, problems = self._artefact(artefact_id)
+        if artefact is None:
             raise SourceProblems(problems)
-        return found
+        return artefact
 
     def history(self, artefact_id: Id) -> tuple[VersionEntry, ...]:
         """The versions of an artefact, oldest first; SourceProblems for a wrong changelog."""
@@ -164,11 +164,11 @@ class Sources:
             problems: list[Problem] = []
             try:
                 with boundary(Place(f"sources/{artefact_id}/artefact.yaml")):
-                    found = artefact(self.snapshot, artefact_id, problems.append, self.settings)
+                    loaded = artefact(self.snapshot, artefact_id, problems.append, self.settings)
             except PipelineError as error:
-                found = None
+                loaded = None
                 problems.append(as_problem(error))
-            self._artefacts[artefact_id] = (found, tuple(problems))
+            self._artefacts[artefact_id] = (loaded, tuple(problems))
         return self._artefacts[artefact_id]
 
     def _artefact_or_none(self, artefact_id: Id) -> Artefact | None:
@@ -229,4 +229,4 @@ def _can_build(wanted: str) -> bool:
 
 def _numbers(version: str) -> list[int]:
     """The parts of a version; a part that is no number is beyond any."""
-    return [_BEYOND if (part := whole(text, _BEYOND)) is None else part for text in version.split(".")]
+    return [_BEYOND if (part := whole_number(text, _BEYOND)) is None else part for text in version.split(".")]

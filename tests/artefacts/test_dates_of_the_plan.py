@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.load.blocks.schedule import date_of, phases
+from pipeline.load.blocks.schedule import phases
 from pipeline.load.sources import Sources
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.dates import StatedDate
@@ -96,7 +96,7 @@ def executions(version: str) -> dict[str, tuple[StatedDate, StatedDate]]:
     """When each tranche is executed in the schedule of a version."""
     tranches = Sources(snapshot(version)).shared["tranches"]
     return {
-        tranche.id: (date_of(phase, "start"), date_of(phase, "end"))
+        tranche.id: (phase.date("start"), phase.date("end"))
         for tranche in tranches
         for phase in phases(tranche)
         if phase.text("name") == "Execution"

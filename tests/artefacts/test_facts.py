@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pipeline.diff.changes.listing import changes
-from pipeline.load.consultation import consultation, consultation_ids
+from pipeline.load.rounds.consultation import consultation, consultation_ids
 from pipeline.load.sources import Sources
 from pipeline.model.change import ChangeKind
 from pipeline.model.dates import MONTHS

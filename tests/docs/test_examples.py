@@ -12,7 +12,7 @@ from pipeline.govern import case
 from pipeline.load.json_schemas import with_schema_line
 from pipeline.load.schemas.artefact import VersionRow
 from pipeline.load.yaml.tree import yaml_tree
-from pipeline.publish.formats.format_table import Style
+from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.git.new_repository import with_text_view
 from tests.cli.test_init import with_command_on_the_path
@@ -129,7 +129,7 @@ def one_page_for_the_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     What a gate says of the files of an artefact stands in tests/govern/test_gates.py.
     """
 
-    def of_one_page(_: Resolved, style: Style, jobs: int) -> tuple[Mapping[str, bytes], ...]:
+    def of_one_page(_: Resolved, style: BuildStyle, jobs: int) -> tuple[Mapping[str, bytes], ...]:
         return built_twice(document(paragraph("It stands for the plan.")), style, jobs)
 
     built_twice = case._built_twice

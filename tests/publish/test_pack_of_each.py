@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline.cli import run
-from pipeline.load.consultation import consultation_ids
+from pipeline.load.rounds.consultation import consultation_ids
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.write.pdf import PdfFile, pdf_file

@@ -25,7 +25,7 @@ class GroupSpec:
     rows: int
 
 
-def fields(tree: YamlTree, report: Report) -> tuple[Mapping[Id, FormField], Mapping[Id, GroupSpec]]:
+def form_fields(tree: YamlTree, report: Report) -> tuple[Mapping[Id, FormField], Mapping[Id, GroupSpec]]:
     """The fields and the groups of a file, by id."""
     file = validated(FieldsFile, tree, report)
     single: dict[Id, FormField] = {}

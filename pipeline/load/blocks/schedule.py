@@ -3,12 +3,11 @@
 from pipeline.draw.gantt import GanttBar, GanttRow, gantt_picture
 from pipeline.load.blocks.grid import shares
 from pipeline.load.blocks.setting import Setting
-from pipeline.load.blocks.tables import cell, notes, plain_cell, with_notes
+from pipeline.load.blocks.tables import markdown_cell, notes, plain_cell, with_notes
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, DataBlock, GanttBlock
 from pipeline.load.yaml.validated import validated
-from pipeline.model.dates import StatedDate
 from pipeline.model.organisation.language import Language
 from pipeline.model.shared import Entry
 from pipeline.model.text.block import Blocks, Cell, Figure, Paragraph, Row, Table, TableRole
@@ -54,19 +53,13 @@ def gantt_block(setting: Setting, directive: Directive) -> Blocks:
 
 def phases(tranche: Entry) -> tuple[Entry, ...]:
     """The phases of a tranche."""
-    found = tranche.values.get("phases")
-    return tuple(phase for phase in found if isinstance(phase, Entry)) if isinstance(found, tuple) else ()
-
-
-def date_of(phase: Entry, key: str) -> StatedDate:
-    """The start or end of a phase; "not stated" where it has none."""
-    value = phase.values.get(key)
-    return value if isinstance(value, StatedDate) else StatedDate()
+    stated = tranche.values.get("phases")
+    return tuple(phase for phase in stated if isinstance(phase, Entry)) if isinstance(stated, tuple) else ()
 
 
 def _tranche_rows(tranche: Entry, context: Context, language: Language) -> tuple[Row, ...]:
     own = phases(tranche)
-    environment = cell(
+    environment = markdown_cell(
         CellModel(text=tranche.text("environment"), rowspan=max(len(own), 1)),
         tranche.places.get("environment", tranche.place),
         context,
@@ -83,7 +76,7 @@ def _tranche_rows(tranche: Entry, context: Context, language: Language) -> tuple
 
 
 def _phase_cells(tranche: Entry, phase: Entry, context: Context, language: Language) -> tuple[Cell, ...]:
-    name = cell(
+    name = markdown_cell(
         CellModel(text=f"{tranche.text('name')} – {phase.text('name')}"),
         phase.places.get("name", phase.place),
         context,
@@ -91,22 +84,22 @@ def _phase_cells(tranche: Entry, phase: Entry, context: Context, language: Langu
     )
     if phase.text("dates"):
         place = phase.places["dates"]
-        return name, cell(CellModel(text=phase.text("dates"), colspan=2), place, context, f"{phase.id}.dates")
+        return name, markdown_cell(
+            CellModel(text=phase.text("dates"), colspan=2), place, context, f"{phase.id}.dates"
+        )
     return name, _date_cell(phase, "start", language), _date_cell(phase, "end", language)
 
 
 def _date_cell(phase: Entry, key: str, language: Language) -> Cell:
     place = phase.places.get(key, phase.place)
-    paragraph = Paragraph((Text(language.short(date_of(phase, key)), place=place),), place=place)
+    paragraph = Paragraph((Text(language.short(phase.date(key)), place=place),), place=place)
     return Cell((paragraph,), place=place)
 
 
 def _gantt_row(tranche: Entry) -> GanttRow:
-    dated = [
-        phase for phase in phases(tranche) if date_of(phase, "start").stated and date_of(phase, "end").stated
-    ]
+    dated = [phase for phase in phases(tranche) if phase.date("start").stated and phase.date("end").stated]
     bars = tuple(
-        GanttBar(phase.text("name"), date_of(phase, "start").first_day, date_of(phase, "end").last_day)
+        GanttBar(phase.text("name"), phase.date("start").first_day, phase.date("end").last_day)
         for phase in dated
     )
     note = "" if bars else next((phase.text("dates") for phase in phases(tranche) if phase.text("dates")), "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.errors import PipelineError, Place, did_you_mean
 from pipeline.load.blocks.fields import GroupSpec
-from pipeline.load.shared import data_set
+from pipeline.load.shared import loaded_entries
 from pipeline.load.yaml.tree import YamlTree, yaml_tree
 from pipeline.load.yaml.validated import Report
 from pipeline.model.shared import DataSet, Shared
@@ -68,4 +68,4 @@ class Setting:
                 code="SRC-02",
                 hint=did_you_mean(name, self.shared),
             )
-        return data_set(name, self.tree(name, place), None, self.report)
+        return loaded_entries(name, self.tree(name, place), None, self.report)

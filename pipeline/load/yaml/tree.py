@@ -53,7 +53,7 @@ def yaml_tree(data: bytes, path: str, first_line: int = 1) -> YamlTree:
     Dates and words such as `no` stay text, as in YAML 1.2's core schema; anchors are refused. Kept, because
     rules read files again, and two versions of an artefact share most of theirs; nobody changes a tree.
     """
-    text = decoded(data, path)
+    text = source_text(data, path)
     try:
         _require_shallow(text, path, first_line)
         node = _yaml().compose(text)
@@ -84,7 +84,7 @@ def _is_flat(line: str) -> bool:
     return 2 * indented < _FLAT_COLUMNS
 
 
-def decoded(data: bytes, path: str) -> str:
+def source_text(data: bytes, path: str) -> str:
     """UTF-8 bytes as text without a byte-order mark, with plain line ends, its letters composed (NFC)."""
     try:
         text = data.decode("utf-8-sig")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem, found
-from pipeline.load.consultation import consultation_path
+from pipeline.load.rounds.consultation import consultation_path
 from pipeline.model.text.inline import Id
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.workspace.git import repository as git

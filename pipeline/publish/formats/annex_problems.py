@@ -10,7 +10,7 @@ from pipeline.model.text.document import AnnexChoice
 from pipeline.model.text.inline import Id
 from pipeline.ooxml.foreign.hindrances import Hindrance
 from pipeline.ooxml.package import Package
-from pipeline.publish.formats.annexes import annex_problem, publishable_package, standing
+from pipeline.publish.formats.annexes import annex_problem, annexes_standing, publishable_package
 from pipeline.publish.formats.format_table import REFERENCE
 from pipeline.read.guard.guarded import guarded
 from pipeline.workspace.snapshots.snapshot import Snapshot
@@ -32,9 +32,9 @@ def annex_problems(snapshot: Snapshot, sources: Sources, ids: tuple[Id, ...]) ->
 def _problems(snapshot: Snapshot, data: bytes, choice: AnnexChoice) -> Iterator[Problem]:
     try:
         package = guarded(data, f"'{choice.file}'")
-        against = standing(package, choice)
-        yield from (annex_problem(one, choice) for one in against)
-        if all(one.kind is Hindrance.HEADERS for one in against):
+        against = annexes_standing(package, choice)
+        yield from (annex_problem(hindrance, choice) for hindrance in against)
+        if all(hindrance.kind is Hindrance.HEADERS for hindrance in against):
             _join(snapshot, publishable_package(data, choice), choice.file)
     except PipelineError as error:
         yield problem(

@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.model.text.version import PROGRAM_VERSION
+from pipeline.workspace.disk.files import names_in
+from pipeline.workspace.disk.own_code import own_code
 
-_PACKAGE = Path(__file__).resolve().parent.parent.parent
 _SHAPING = frozenset(
     {
         *("cffi", "cssselect2", "docxcompose", "fonttools", "jinja2", "lxml", "markdown_it_py", "markupsafe"),
@@ -48,8 +49,8 @@ _HARFBUZZ = (
 def fingerprint() -> str:
     """The sha256 of this package's own code and of the versions of everything that shapes an output."""
     digest = sha256()
-    for path in sorted(_PACKAGE.rglob("*.py")):
-        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for code in own_code():
+        digest.update(code)
     facts = {**toolchain(), **dict(_libraries())}
     digest.update(repr(sorted(facts.items())).encode())
     return digest.hexdigest()
@@ -61,9 +62,8 @@ def reading_program() -> str:
     Where two programs bear one name here, they give the same sources the same digest.
     """
     digest = sha256()
-    for part in _READING:
-        for path in sorted((_PACKAGE / part).rglob("*.py")) or [_PACKAGE / part]:
-            digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for code in own_code(_READING):
+        digest.update(code)
     libraries = {name: version for name, version in _libraries() if name in _PARSING}
     digest.update(repr(sorted(libraries.items())).encode())
     return digest.hexdigest()[:16]
@@ -84,10 +84,10 @@ def toolchain() -> Mapping[str, str]:
 def _libraries() -> Iterator[tuple[str, str]]:
     """Names and versions from the metadata folders' names: importlib.metadata takes 60 ms."""
     for folder in map(Path, reversed(sys.path)):
-        for path in folder.glob("*.dist-info") if folder.is_dir() else ():
-            library, _, version = path.stem.partition("-")
+        for name in names_in(folder):
+            library, _, version = name.removesuffix(".dist-info").partition("-")
             library = library.lower().replace(".", "_")
-            if library in _SHAPING:
+            if library in _SHAPING and name.endswith(".dist-info"):
                 yield library, version
 
 

@@ -7,7 +7,7 @@ from pipeline.load.sources import Sources
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.workspace.snapshots.recorded import Answers, Recorded
+from pipeline.workspace.snapshots.recorded import Answers, RecordedSnapshot
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
 
@@ -23,7 +23,7 @@ class Reader:
     """Loads artefacts of one snapshot, each once, and tells what was read for which."""
 
     def __init__(self, snapshot: Snapshot, *, judges: bool = True) -> None:
-        self._recorded = Recorded(snapshot)
+        self._recorded = RecordedSnapshot(snapshot)
         self.sources = Sources(self._recorded, judges=judges)
         self.sources.workspace_problems()
 
@@ -44,13 +44,13 @@ class Reader:
             used.add(artefact_id)
             return self.document(artefact_id)
 
-        found = resolved(document, self.sources.shared, document_of)
+        whole = resolved(document, self.sources.shared, document_of)
         answers = {
             question: answer
             for question, answer in self._recorded.answers.items()
             if _concerns(question.partition(" ")[2], used)
         }
-        return Reading(found, answers)
+        return Reading(whole, answers)
 
 
 def _concerns(path: str, artefact_ids: set[Id]) -> bool:
@@ -69,8 +69,8 @@ def _concerns(path: str, artefact_ids: set[Id]) -> bool:
             return True
 
 
-def refuse_errors(found: tuple[Problem, ...]) -> None:
+def refuse_errors(problems: tuple[Problem, ...]) -> None:
     """Nothing; SourceProblems where one of the problems is an error."""
-    errors = [problem for problem in found if problem.severity == "error"]
+    errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise SourceProblems(errors)

@@ -131,21 +131,21 @@ def problems(
 
     Bad sources never raise; an unknown id does, because it is the caller's mistake.
     """
-    found: set[Problem] = set()
+    problems: set[Problem] = set()
     try:
-        found.update(sources.workspace_problems())
+        problems.update(sources.workspace_problems())
     except SourceProblems as error:
         return tuple(sorted(error.problems))
     except PipelineError as error:
         return (as_problem(error),)
     library = _library(sources)
-    found.update(_all_found(library_rules, library))
+    problems.update(_all_found(library_rules, library))
     for artefact_id in sorted(library.ids) if ids is None else ids:
         loaded = sources.loaded(artefact_id)
-        found.update(loaded.problems)
+        problems.update(loaded.problems)
         if loaded.document is not None:
-            found.update(_all_found(rules, checked(loaded.document, library)))
-    return tuple(sorted(found))
+            problems.update(_all_found(rules, checked(loaded.document, library)))
+    return tuple(sorted(problems))
 
 
 def _library(sources: Sources) -> Library:

@@ -52,11 +52,11 @@ def sign_problems(checked: Checked, page: Page, signs: frozenset[int], suspect: 
     if not suspect and not missing_signs(own, signs):
         return  # laying the page out in HTML costs more than all other rules
     for sign in missing_signs("\n".join(_printed(document, library, page)), signs):
-        message = f"no font has the sign {named(sign)}"
+        message = f"no font has the sign {sign_named(sign)}"
         yield found(CODE, _place(checked, sign), message, CODES[CODE].cure)
 
 
-def named(sign: str) -> str:
+def sign_named(sign: str) -> str:
     """A sign as a message names it: "'你' (U+4F60)"."""
     return f"'{sign}' (U+{ord(sign):04X})"
 
@@ -77,7 +77,9 @@ def _around(document: Document) -> Iterator[str]:
             case _:
                 pass
     if document.fields_used:
-        fields = (one for content in contents(document) for one in content if isinstance(one, FormField))
+        fields = (
+            inline for content in contents(document) for inline in content if isinstance(inline, FormField)
+        )
         for field in fields:
             yield from (field.label, field.beside, field.hint, *field.options)
 
@@ -86,7 +88,7 @@ def shared_text(shared: Shared) -> str:
     """Every value of the shared data, whether it is printed or not."""
     values = (value for data in shared.values() for entry in data for value in entry.values.values())
     return "\n".join(
-        str(one) for value in values for one in (value if isinstance(value, tuple) else (value,))
+        str(part) for value in values for part in (value if isinstance(value, tuple) else (value,))
     )
 
 

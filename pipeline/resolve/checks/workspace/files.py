@@ -5,8 +5,8 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from pipeline.errors import Place, Problem, did_you_mean, found
-from pipeline.load.consultation import consultation_ids
 from pipeline.load.foreign_files import foreign_file
+from pipeline.load.rounds.consultation import consultation_ids
 from pipeline.load.shared import FOLDER as SHARED_FOLDER
 from pipeline.resolve.checks.checked import Checked, Library
 
