@@ -21,7 +21,8 @@ from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Status, VersionEntry, version_key
 from pipeline.publish.answers.responding import taken_problems
 from pipeline.publish.baseline.issuing import IssueRequest, issued_status
-from pipeline.publish.building.pool import Job, writers
+from pipeline.publish.building.jobs import Job
+from pipeline.publish.building.pool import Machines, writers
 from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.formats.look import changed_files, is_same_look, look_of
 from pipeline.publish.formats.sound_look import sound_templates
@@ -207,5 +208,5 @@ def _as_issued(working: WorkingCopy, artefact_id: Id, version: str) -> WorkingCo
 def _built_twice(resolved: Resolved, style: BuildStyle, jobs: int) -> tuple[Files, ...]:
     """Two builds, in two processes where the machine has them to spare."""
     job = Job(resolved, FORMATS, source_digest(resolved))
-    with writers(min(jobs, 2), style, FORMATS) as write:
-        return write((job, job), lambda _: None)
+    with writers(Machines(min(jobs, 2)), style, FORMATS) as write:
+        return write((job, job))

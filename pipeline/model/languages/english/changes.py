@@ -63,6 +63,7 @@ ENGLISH_CHANGES: Mapping[str, str] = {
     "changes.applies": "applies to {whom}",
     "changes.weight.substantive": "substantive",
     "changes.weight.editorial": "editorial",
+    "changes.unattributed": "authors not looked up",
     "changes.unknown": "unknown",
     "changes.was-is": "{name}: was {old}, is {new}",
     "changes.none": "none",

@@ -66,6 +66,7 @@ FRENCH_CHANGES: Mapping[str, str] = {
     "changes.applies": "s'applique à {whom}",
     "changes.weight.substantive": "de fond",
     "changes.weight.editorial": "rédactionnelle",
+    "changes.unattributed": "auteurs non recherchés",
     "changes.unknown": "inconnu",
     "changes.was-is": "{name}\u00a0: {old} avant, {new} maintenant",
     "changes.none": "aucun",

@@ -64,6 +64,7 @@ WELSH_CHANGES: Mapping[str, str] = {
     "changes.applies": "yn berthnasol i {whom}",
     "changes.weight.substantive": "sylweddol",
     "changes.weight.editorial": "golygyddol",
+    "changes.unattributed": "heb chwilio am yr awduron",
     "changes.unknown": "anhysbys",
     "changes.was-is": "{name}: {old} gynt, {new} nawr",
     "changes.none": "dim",
