@@ -197,6 +197,10 @@ def _reported_rows(collation: Collation) -> Iterator[Sequence[str]]:
             )
 
 
+_FATE_WIDTHS = (8, 9, 10, 11, 6)
+"""The least widths of the columns that say what became of rows; a longer word of a heading has its own."""
+
+
 def log_document(collation: Collation, owners: tuple[str, ...]) -> Document:
     """The log as a document: a table for each artefact, on pages that lie."""
     consultation, language = collation.consultation, collation.consultation.language
@@ -228,7 +232,8 @@ def _summary(collation: Collation) -> Iterator[Block]:
         for row in _file_rows(collation)
     ]
     head = tuple(map(words, ("report.file", "log.organisation", "report.received", *FATES)))
-    widths = (24, 18, 14, 8, 9, 10, 11, 6)
+    fates = zip(head[3:], _FATE_WIDTHS, strict=True)
+    widths = (24, 18, 14, *(max(width, *map(len, name.split())) for name, width in fates))
     yield captioned(words("consolidated.files"), table("files", head, rows, widths, headed_rows=True))
 
 

@@ -95,6 +95,11 @@ class ArtefactReview:
         return len(self.changes) - self.substantive - self.renumbered
 
     @property
+    def overruled(self) -> str:
+        """How many are editorial by their author alone, in English: templates from before print it."""
+        return overruled_of(self, ENGLISH)
+
+    @property
     def versions(self) -> str:
         """ "0.1 → 0.2", or the one version that both sides have."""
         return " → ".join(dict.fromkeys(filter(None, (self.old_version, self.new_version))))
