@@ -23,6 +23,7 @@ JUDGES = {
     "python3-uno": "/usr/lib/python3/dist-packages/uno.py",
     "chromium": "chromium",
     "poppler-utils": "pdftotext",
+    "openssl": "openssl",
     "fonts-crosextra-carlito": "/usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf",
 }
 """The independent programs that the tests ask, by Debian package; Carlito is LibreOffice's Calibri."""
@@ -125,6 +126,7 @@ def lock(session: nox.Session) -> None:
     session.install("uv")
     for name, options in {
         "runtime": ["pyproject.toml"],
+        "cluster": ["pyproject.toml", "--extra", "cluster"],
         "dev": ["pyproject.toml", "--group", "dev"],
         "bench": ["pyproject.toml", "--group", "dev", "--group", "bench"],
     }.items():
