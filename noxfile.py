@@ -31,7 +31,7 @@ JUDGES = {
 
 QUICK = ("model", "load", "resolve", "diff", "draw", "read", "consult", "workspace", "house")
 """Folders of tests whose tests work on values: none needs LibreOffice or a browser."""
-DEAR_SECONDS = 1.5
+DEAR_SECONDS = 1.0
 """Of the tests of a file that `quick` leaves out, as they were measured; what was not measured yet is run."""
 COSTS = Path("tests/costs.txt")
 """Processor seconds of each file of tests; `pytest --record-costs` writes it."""
