@@ -12,6 +12,7 @@ from pipeline.cli.terminal.options import ids_argument, json_option, note, root_
 from pipeline.errors import Place, Problem, legible
 from pipeline.model.text.many import many
 from pipeline.publish.answers.answer_findings import answers_as_far
+from pipeline.publish.history.keeping import working_reader
 from pipeline.publish.history.origin import WorkingCopy, working_copy
 from pipeline.publish.history.plan import asked_ids
 from pipeline.publish.history.reading import Reader
@@ -34,7 +35,7 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
     checked. The exit code is 1 where a problem is an error.
     """
     working = working_copy(root)
-    reader = Reader(working.snapshot)
+    reader = working_reader(working)
     artefacts = asked_ids(ids, reader.sources.artefact_ids())
     history = history_as_far(working, reader.sources, artefacts)
     told = dict.fromkeys(history.notes)

@@ -31,7 +31,7 @@ from pipeline.load.yaml.tree import decoded, yaml_tree
 from pipeline.load.yaml.validated import Report
 from pipeline.model.bounds import LETTER_CHARACTERS
 from pipeline.model.shared import Entry, Shared
-from pipeline.model.text.block import Block, Blocks, Contents, Heading, Table, TableRole
+from pipeline.model.text.block import Block, Blocks, Contents, Heading, Note, Table, TableRole
 from pipeline.model.text.document import Artefact, Document, Kind
 from pipeline.model.text.inline import FormField, Id
 from pipeline.model.text.version import VersionEntry
@@ -58,14 +58,36 @@ class Loading:
     """False where the text is read only to be compared."""
 
 
-def document(loading: Loading) -> Document:
+LoadedPart = tuple[Blocks, tuple[Note, ...], tuple[Problem, ...], tuple[Place, ...]]
+"""The blocks and footnotes of a part, none where it cannot be read; its problems; its authors' notes."""
+
+
+def loaded_part(loading: Loading, name: str) -> LoadedPart:
+    """What a part says, with its problems; nothing is reported."""
+    problems: list[Problem] = []
+    remarks: dict[Place, None] = {}
+    # What is wrong with its fields, the document tells.
+    setting = _setting(replace(loading, report=_unheard, author_note=remarks.setdefault))
+    part = _part(replace(setting, report=problems.append), name, loading.judges)
+    blocks, notes = (part.blocks, part.notes) if part else ((), ())
+    return blocks, notes, tuple(problems), tuple(remarks)
+
+
+def _unheard(problem: Problem) -> None:
+    """Takes a problem that somebody else tells."""
+
+
+def document(loading: Loading, part_of: Callable[[str], LoadedPart]) -> Document:
     """The document of an artefact; every problem is reported, and what it concerns left out."""
     setting = _setting(loading)
-    parts = [
-        part for name in loading.artefact.parts if (part := _part(setting, name, loading.judges)) is not None
-    ]
-    blocks = tuple(block for part in parts for block in part.blocks)
-    notes = tuple(note for part in parts for note in part.notes)
+    parts = tuple(map(part_of, loading.artefact.parts))
+    for _, _, problems, remarks in parts:
+        for problem in problems:
+            loading.report(problem)
+        for place in remarks:
+            loading.author_note(place)
+    blocks = tuple(block for part in parts for block in part[0])
+    notes = tuple(note for part in parts for note in part[1])
     known = frozenset(block.id for block in blocks if isinstance(block, Heading))
     body = labelled(tuple(_placed(block, setting, known) for block in blocks))
     return Document(

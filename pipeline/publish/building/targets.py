@@ -14,6 +14,7 @@ from pipeline.publish.building.pool import Job, writers
 from pipeline.publish.formats.format_table import Style
 from pipeline.publish.formats.sound_look import in_force, required_sound
 from pipeline.publish.history.consolidated import consolidated, members
+from pipeline.publish.history.keeping import working_reader
 from pipeline.publish.history.plan import Target, Variant, output_path
 from pipeline.publish.history.reading import Reader, Reading, refuse_errors
 from pipeline.publish.sealing.digest import source_digest
@@ -75,7 +76,7 @@ def _all_read(stale: Sequence[Pending], building: Building) -> list[_Read]:
     readers: dict[int, Reader] = {}
     sources: list[tuple[Pending, Reader, tuple[Id, ...]]] = []
     for one in stale:
-        reader = _reader(readers, one.origin.snapshot)
+        reader = _reader(readers, one.origin.snapshot, building)
         sources.append((one, reader, _ids(one.target, reader)))
     documents = {one.target: [reader.document(name) for name in ids] for one, reader, ids in sources}
     for reader in readers.values():
@@ -85,9 +86,10 @@ def _all_read(stale: Sequence[Pending], building: Building) -> list[_Read]:
     return [_read(one, reader, ids, documents[one.target], building) for one, reader, ids in sources]
 
 
-def _reader(readers: dict[int, Reader], snapshot: Snapshot) -> Reader:
+def _reader(readers: dict[int, Reader], snapshot: Snapshot, building: Building) -> Reader:
     if id(snapshot) not in readers:
-        readers[id(snapshot)] = Reader(snapshot)
+        working = building.working
+        readers[id(snapshot)] = working_reader(working) if snapshot is working.snapshot else Reader(snapshot)
     return readers[id(snapshot)]
 
 

@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.model.text.version import PROGRAM_VERSION
+from pipeline.workspace.disk.program_code import code_digest
 
-_PACKAGE = Path(__file__).resolve().parent.parent.parent
 _SHAPING = frozenset(
     {
         *("cffi", "cssselect2", "docxcompose", "fonttools", "jinja2", "lxml", "markdown_it_py", "markupsafe"),
@@ -27,6 +27,16 @@ _READING = (
     "publish/sealing/digest_kinds.py",
 )
 """The rooms and modules that decide what a digest says of some sources."""
+_JUDGING = _SHAPING | {
+    "codespell",
+    "holidays",
+    "msgspec",
+    "phonenumbers",
+    "python_holidays",
+    "rapidfuzz",
+    "tzdata",
+}
+"""Those, and the libraries that can change what is found in sources."""
 _PARSING = frozenset({"jinja2", "markdown_it_py", "mdit_py_plugins", "pydantic", "ruamel_yaml"})
 
 _PANGO = (
@@ -47,12 +57,12 @@ _HARFBUZZ = (
 
 def fingerprint() -> str:
     """The sha256 of this package's own code and of the versions of everything that shapes an output."""
-    digest = sha256()
-    for path in sorted(_PACKAGE.rglob("*.py")):
-        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    facts = {**toolchain(), **dict(_libraries())}
-    digest.update(repr(sorted(facts.items())).encode())
-    return digest.hexdigest()
+    return _named(code_digest(), {**toolchain(), **dict(_libraries())})
+
+
+def keeping_program() -> str:
+    """The sha256 of this package's own code and of everything that decides what it reads and finds."""
+    return _named(code_digest(), {"python": sys.version, **dict(_libraries(_JUDGING))})
 
 
 def reading_program() -> str:
@@ -60,13 +70,11 @@ def reading_program() -> str:
 
     Where two programs bear one name here, they give the same sources the same digest.
     """
-    digest = sha256()
-    for part in _READING:
-        for path in sorted((_PACKAGE / part).rglob("*.py")) or [_PACKAGE / part]:
-            digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    libraries = {name: version for name, version in _libraries() if name in _PARSING}
-    digest.update(repr(sorted(libraries.items())).encode())
-    return digest.hexdigest()[:16]
+    return _named(code_digest(*_READING), dict(_libraries(_PARSING)))[:16]
+
+
+def _named(code: str, facts: Mapping[str, str]) -> str:
+    return sha256(f"{code}{sorted(facts.items())!r}".encode()).hexdigest()
 
 
 def toolchain() -> Mapping[str, str]:
@@ -81,13 +89,13 @@ def toolchain() -> Mapping[str, str]:
     }
 
 
-def _libraries() -> Iterator[tuple[str, str]]:
+def _libraries(asked: frozenset[str] = _SHAPING) -> Iterator[tuple[str, str]]:
     """Names and versions from the metadata folders' names: importlib.metadata takes 60 ms."""
     for folder in map(Path, reversed(sys.path)):
         for path in folder.glob("*.dist-info") if folder.is_dir() else ():
             library, _, version = path.stem.partition("-")
             library = library.lower().replace(".", "_")
-            if library in _SHAPING:
+            if library in asked:
                 yield library, version
 
 

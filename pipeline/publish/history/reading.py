@@ -7,8 +7,10 @@ from pipeline.load.sources import Sources
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.workspace.snapshots.recorded import Answers, Recorded
+from pipeline.workspace.kept.values import KeptValues
+from pipeline.workspace.snapshots.recorded import Answers
 from pipeline.workspace.snapshots.snapshot import Snapshot
+from pipeline.workspace.snapshots.traced import Traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,14 @@ class Reading:
 class Reader:
     """Loads artefacts of one snapshot, each once, and tells what was read for which."""
 
-    def __init__(self, snapshot: Snapshot, *, judges: bool = True) -> None:
-        self._recorded = Recorded(snapshot)
-        self.sources = Sources(self._recorded, judges=judges)
+    def __init__(self, snapshot: Snapshot, *, judges: bool = True, values: KeptValues | None = None) -> None:
+        self.sources = Sources(Traced(snapshot, values), judges=judges)
         self.sources.workspace_problems()
 
     @property
     def paths_read(self) -> tuple[str, ...]:
         """Every file that was read so far."""
-        return tuple(q.removeprefix("read ") for q in self._recorded.answers if q.startswith("read "))
+        return tuple(q.removeprefix("read ") for q in self.sources.snapshot.answers if q.startswith("read "))
 
     def document(self, artefact_id: Id) -> Document | None:
         """The document of an artefact as far as it can be loaded; None for an unknown id."""
@@ -47,7 +48,7 @@ class Reader:
         found = resolved(document, self.sources.shared, document_of)
         answers = {
             question: answer
-            for question, answer in self._recorded.answers.items()
+            for question, answer in self.sources.snapshot.answers.items()
             if _concerns(question.partition(" ")[2], used)
         }
         return Reading(found, answers)
