@@ -8,7 +8,7 @@ from pipeline.model.organisation.language import Language
 from pipeline.model.organisation.word_lists import PROGRAM_LISTS, WordLists
 from pipeline.model.shared import Entry, Shared
 from pipeline.model.text.block import Blocks, Figure, Heading, Paragraph, Table
-from pipeline.model.text.document import Document
+from pipeline.model.text.document import Artefact, Document
 from pipeline.model.text.inline import CrossReference, Id, ReferenceForm, plain_text
 from pipeline.model.text.walk import contents
 from pipeline.resolve.numbering import Number, note_numbers, numbers, table_markers
@@ -125,7 +125,7 @@ def cross_references(document: Document) -> tuple[CrossReference, ...]:
 class TargetIndex:
     """What can be pointed at in a document."""
 
-    document: Document
+    artefact: Artefact
     titles: Mapping[Id, str]
     numbers: Mapping[Id, Number]
     appendices: frozenset[Id]
@@ -135,7 +135,7 @@ class TargetIndex:
 def target_index(document: Document) -> TargetIndex:
     """Everything in a document that can be pointed at, with its number and title."""
     return TargetIndex(
-        document,
+        document.artefact,
         targets(document),
         numbers(document.blocks, document.language),
         frozenset(block.id for block in document.blocks if isinstance(block, Heading) and block.appendix),
@@ -164,6 +164,27 @@ def targets(document: Document) -> Mapping[Id, str]:
     return found
 
 
+IndexParts = tuple[Artefact, Mapping[Id, str], Mapping[Id, tuple[str, str, str]], frozenset[Id]]
+"""An index in values that can be kept."""
+
+
+def index_parts(index: TargetIndex) -> IndexParts:
+    """An index as its parts."""
+    numbered = {name: (one.noun, one.number, one.appendix) for name, one in index.numbers.items()}
+    return index.artefact, index.titles, numbered, index.appendices
+
+
+def index_of_parts(
+    artefact: Artefact,
+    titles: Mapping[Id, str],
+    numbered: Mapping[Id, tuple[str, str, str]],
+    appendices: frozenset[Id],
+) -> TargetIndex:
+    """The index with some parts."""
+    found = {name: Number(*parts, artefact.language) for name, parts in numbered.items()}
+    return TargetIndex(artefact, titles, found, appendices)
+
+
 def printed_inside(index: TargetIndex, reference: CrossReference) -> str | None:
     """What a reference into a document prints there, "Section 11.3 Scope"; None for an unknown id."""
     if reference.target not in index.titles:
@@ -173,7 +194,7 @@ def printed_inside(index: TargetIndex, reference: CrossReference) -> str | None:
     if number is None or not number.number or reference.form is ReferenceForm.TITLE:
         return title
     named = reference.target in index.appendices
-    language = index.document.language
+    language = index.artefact.language
     words = language.printed("number.Appendix", number=number.appendix) if named else number.words
     if reference.form is ReferenceForm.NUMBER or number.noun != "Section":
         return words
@@ -208,19 +229,19 @@ class _ReferencePrinter:
         self.others: dict[Id, TargetIndex | None] = {}
 
     def text(self, reference: CrossReference) -> str | None:
-        if reference.artefact in ("", self.own.document.artefact.id):
+        if reference.artefact in ("", self.own.artefact.id):
             return (
                 printed_inside(self.own, reference)
                 if reference.target
-                else _whole(self.own.document, reference)
+                else _whole(self.own.artefact, reference)
             )
         other = self.other(reference.artefact)
         if other is None:
             return self.external(reference)
         if not reference.target:
-            return _whole(other.document, reference)
+            return _whole(other.artefact, reference)
         inside = printed_inside(other, reference)
-        return None if inside is None else f"{other.document.artefact.short_name} {inside}"
+        return None if inside is None else f"{other.artefact.short_name} {inside}"
 
     def external(self, reference: CrossReference) -> str | None:
         found = self.shared["documents"].get(reference.artefact) if "documents" in self.shared else None
@@ -233,8 +254,7 @@ class _ReferencePrinter:
         return self.others[artefact_id]
 
 
-def _whole(document: Document, reference: CrossReference) -> str:
-    artefact = document.artefact
+def _whole(artefact: Artefact, reference: CrossReference) -> str:
     number = _stated(artefact.document_number)
     match reference.form:
         case ReferenceForm.NUMBER if number:

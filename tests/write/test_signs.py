@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import PipelineError, Problem
-from pipeline.publish.formats.sound_look import printing_problems
+from pipeline.publish.formats.printing_problems import printing_problems
 from pipeline.publish.history.reading import Reader
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.templates import template_files

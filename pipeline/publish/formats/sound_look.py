@@ -1,25 +1,17 @@
 """The templates in force into a look that no writer stumbles over: the one door from templates to writers."""
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Mapping
 
 from pipeline.errors import PipelineError, Problem, SourceProblems
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.organisation.house_look import house_look
-from pipeline.load.sources import Sources
 from pipeline.model.organisation.house_look import PLAIN, HouseLook
-from pipeline.model.text.inline import Id
-from pipeline.publish.formats.annex_problems import annex_problems
 from pipeline.publish.history.reading import refuse_errors
-from pipeline.resolve.checks import RULES, Rule, problems
-from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.snapshots.snapshot import Snapshot
 from pipeline.workspace.snapshots.templates import SETTINGS, shipped_names, template_files
 from pipeline.write.look import Look
-from pipeline.write.templates.consultation_signs import consultation_signs
 from pipeline.write.templates.dressing import dressed
 from pipeline.write.templates.house_problems import house_problems
-from pipeline.write.templates.printing import printing_rule
 from pipeline.write.templates.problems import look_problems
 
 
@@ -72,32 +64,3 @@ def look_problems_of(snapshot: Snapshot) -> tuple[Problem, ...]:
         return template_problems(template_files(snapshot))
     except PipelineError as error:
         return (as_problem(error),)
-
-
-def printing_problems(snapshot: Snapshot, sources: Sources, ids: tuple[Id, ...]) -> tuple[Problem, ...]:
-    """Every problem of some artefacts, and of the look that the templates of a snapshot are for them."""
-    try:
-        files = template_files(snapshot)
-    except PipelineError as error:
-        return (*problems(sources, ids), as_problem(error))
-    look = Look(in_force(files))
-    return (
-        *problems(sources, ids, rules=(*RULES, *_rules(look, sources))),
-        *annex_problems(snapshot, sources, ids),
-        *template_problems(files),
-        *consultation_signs(snapshot, look),
-    )
-
-
-def _page(look: Look, document: Resolved) -> str:
-    # Few documents come here: what writes HTML takes a while to import.
-    from pipeline.write.html.page import print_html
-
-    return print_html(document, look)
-
-
-def _rules(look: Look, sources: Sources) -> Iterator[Rule]:
-    try:
-        yield printing_rule(look, sources.shared, partial(_page, look))
-    except PipelineError:  # the shared data do not load: no document is looked at
-        return

@@ -15,7 +15,8 @@ from pipeline.load.shared import FOLDER as SHARED
 from pipeline.load.sources import WORKSPACE_FILE
 from pipeline.model.change import Attribution
 from pipeline.model.text.inline import Id
-from pipeline.publish.formats.sound_look import look_problems_of, printing_problems
+from pipeline.publish.formats.printing_problems import printing_problems
+from pipeline.publish.formats.sound_look import look_problems_of
 from pipeline.publish.history.errand import Errand, unheard
 from pipeline.publish.history.origin import WorkingCopy, is_dirty, working_copy
 from pipeline.publish.history.reading import Reader, Reading

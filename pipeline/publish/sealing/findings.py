@@ -7,7 +7,7 @@ from typing import TypeVar
 from pipeline.errors import Problem
 from pipeline.load.shared import FOLDER
 from pipeline.model.text.inline import Id
-from pipeline.publish.formats.sound_look import printing_problems
+from pipeline.publish.formats.printing_problems import printing_problems
 from pipeline.publish.history.branches import draft_problems
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.reading import Reader

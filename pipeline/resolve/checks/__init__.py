@@ -6,9 +6,8 @@ from typing import TypeVar
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary
 from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.sources import WORKSPACE_FILE, Sources
-from pipeline.model.text.document import Artefact
 from pipeline.model.text.inline import Id
-from pipeline.resolve.checks.checked import Checked, Library, checked
+from pipeline.resolve.checks.checked import Checked, Library, checked, library_of
 from pipeline.resolve.checks.rounds import consultations, decisions, responses
 from pipeline.resolve.checks.structure import (
     duplicates,
@@ -138,25 +137,26 @@ def problems(
         return tuple(sorted(error.problems))
     except PipelineError as error:
         return (as_problem(error),)
-    library = _library(sources)
-    found.update(_all_found(library_rules, library))
-    for artefact_id in sorted(library.ids) if ids is None else ids:
-        loaded = sources.loaded(artefact_id)
-        found.update(loaded.problems)
-        if loaded.document is not None:
-            found.update(_all_found(rules, checked(loaded.document, library)))
+    found.update(library_problems(sources, library_rules))
+    for artefact_id in sources.artefact_ids() if ids is None else ids:
+        found.update(document_problems(sources, artefact_id, rules))
     return tuple(sorted(found))
 
 
-def _library(sources: Sources) -> Library:
-    artefacts: dict[Id, Artefact] = {}
-    names = sources.artefact_ids()
-    for artefact_id in names:
-        try:
-            artefacts[artefact_id] = sources.artefact(artefact_id)
-        except SourceProblems:  # `loaded` reports them
-            continue
-    return Library(sources, frozenset(names), artefacts)
+def library_problems(sources: Sources, rules: tuple[LibraryRule, ...] = LIBRARY_RULES) -> tuple[Problem, ...]:
+    """What rules find in the shared data and between artefacts."""
+    return tuple(sorted(set(_all_found(rules, library_of(sources)))))
+
+
+def document_problems(
+    sources: Sources, artefact_id: Id, rules: tuple[Rule, ...] = RULES
+) -> tuple[Problem, ...]:
+    """The problems of loading an artefact, and what rules find in its document."""
+    loaded = sources.loaded(artefact_id)
+    found = set(loaded.problems)
+    if loaded.document is not None:
+        found.update(_all_found(rules, checked(loaded.document, library_of(sources))))
+    return tuple(sorted(found))
 
 
 def _all_found(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.errors import PipelineError, Place
+from pipeline.errors import PipelineError, Place, SourceProblems
 from pipeline.load.sources import Sources
 from pipeline.model.shared import Shared
 from pipeline.model.text.block import Table
@@ -12,7 +12,14 @@ from pipeline.model.text.document import Artefact, Document, Kind
 from pipeline.model.text.inline import Id
 from pipeline.resolve.checks.prose import Prose, prose
 from pipeline.resolve.numbering import Number, numbers
-from pipeline.resolve.resolved import targets
+from pipeline.resolve.resolved import (
+    IndexParts,
+    TargetIndex,
+    index_of_parts,
+    index_parts,
+    target_index,
+    targets,
+)
 
 _LOSING = frozenset(
     {"ENC-01", "FIG-02", "FIG-03", "KEY-01", "KEY-02", "MD-02", "SRC-01", "SRC-02", "SRC-04", "TYPE-01"}
@@ -33,7 +40,7 @@ class Library:
     artefacts: Mapping[Id, Artefact]
     """Those whose artefact.yaml could be read."""
     lines: dict[str, list[str]] = field(default_factory=dict, compare=False)
-    """The lines of each file that a problem was found in, read once."""
+    """The lines of each file that a problem was found in, split once."""
 
     @property
     def shared(self) -> Shared:
@@ -46,6 +53,23 @@ class Library:
 
     def is_whole(self, artefact_id: Id) -> bool:
         """True where loading left nothing out, so that a rule can trust in what is missing."""
+        return self.sources.snapshot.once(("whole", artefact_id), lambda: self._is_whole(artefact_id))
+
+    def index(self, artefact_id: Id) -> TargetIndex | None:
+        """What can be pointed at in an artefact; None where it cannot be loaded, and for an unknown id.
+
+        Who asks for this, and not for the document, is not judged anew where a word of it changes.
+        """
+        if artefact_id not in self.ids:
+            return None
+        parts = self.sources.snapshot.once(("index", artefact_id), lambda: self._index(artefact_id))
+        return index_of_parts(*parts) if parts else None
+
+    def _index(self, artefact_id: Id) -> IndexParts | None:
+        document = self.document(artefact_id)
+        return index_parts(target_index(document)) if document else None
+
+    def _is_whole(self, artefact_id: Id) -> bool:
         loaded = self.sources.loaded(artefact_id)
         document = loaded.document
         is_letter = document is not None and document.artefact.kind is Kind.LETTER
@@ -70,12 +94,12 @@ class Library:
         return place
 
     def _lines(self, path: str) -> list[str]:
+        try:
+            data = self.sources.snapshot.read(path)  # each time, so that whoever asks is known to rest on it
+        except PipelineError:
+            return []
         if path not in self.lines:
-            try:
-                text = self.sources.snapshot.read(path).decode("utf-8", "replace")
-            except PipelineError:
-                text = ""
-            self.lines[path] = text.splitlines()
+            self.lines[path] = data.decode("utf-8", "replace").splitlines()
         return self.lines[path]
 
 
@@ -121,6 +145,18 @@ class Checked:
             first = words.split()[0]
             found = self.library.located(place, first, before.count(first))
         return Place(found.path, found.line, found.column)
+
+
+def library_of(sources: Sources) -> Library:
+    """The workspace of some sources; what is wrong in an artefact.yaml is told where it is loaded."""
+    artefacts: dict[Id, Artefact] = {}
+    names = sources.artefact_ids()
+    for artefact_id in names:
+        try:
+            artefacts[artefact_id] = sources.artefact(artefact_id)
+        except SourceProblems:  # `loaded` reports them
+            continue
+    return Library(sources, frozenset(names), artefacts)
 
 
 def checked(document: Document, library: Library) -> Checked:

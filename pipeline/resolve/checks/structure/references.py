@@ -12,8 +12,6 @@ from pipeline.resolve.resolved import (
     TargetIndex,
     cross_references,
     printed_inside,
-    target_index,
-    targets,
 )
 
 
@@ -29,9 +27,9 @@ def unknown_targets(checked: Checked) -> Iterator[Problem]:
         if artefact_id in ("", own.id):
             yield from _inside(references, checked.targets, "", own.id == artefact_id)
             continue
-        other = checked.library.document(artefact_id)
+        other = checked.library.index(artefact_id)
         if other is not None:
-            yield from _inside(references, targets(other), f" in '{artefact_id}'", True)
+            yield from _inside(references, other.titles, f" in '{artefact_id}'", True)
         elif artefact_id not in checked.library.ids:
             yield from _outside(references, artefact_id, checked)
 
@@ -44,8 +42,8 @@ def unprinted_references(checked: Checked) -> Iterator[Problem]:
         inside = reference.artefact or own.id
         if not reference.place or not reference.target or reference.form is ReferenceForm.TEXT:
             continue
-        if inside not in known and (document := checked.library.document(inside)) is not None:
-            known[inside] = target_index(document)
+        if inside not in known and (index := checked.library.index(inside)) is not None:
+            known[inside] = index
         if inside in known and printed_inside(known[inside], reference) == "":
             lacks = "no title" if reference.form is ReferenceForm.TITLE else "neither number nor title"
             hint = f"write the words yourself: [words]({reference.artefact}#{reference.target})"
