@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from pipeline.errors import Problem, SourceProblems
+from pipeline.errors import PipelineError, Problem, SourceProblems
 from pipeline.load.sources import Sources
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
+from pipeline.model.text.version import VersionEntry
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.workspace.kept.values import KeptValues
 from pipeline.workspace.snapshots.recorded import Answers
@@ -36,6 +37,13 @@ class Reader:
     def document(self, artefact_id: Id) -> Document | None:
         """The document of an artefact as far as it can be loaded; None for an unknown id."""
         return self.sources.document_or_none(artefact_id)
+
+    def newest_entry(self, artefact_id: Id) -> VersionEntry | None:
+        """The newest version of an artefact, whose text nobody has to load for it; None for no changelog."""
+        try:
+            return self.sources.history(artefact_id)[-1]
+        except PipelineError:  # loading says why
+            return None
 
     def reading(self, document: Document, artefact_ids: tuple[Id, ...]) -> Reading:
         """A document made of the given artefacts, resolved, with what was read for it."""

@@ -102,11 +102,12 @@ class _Case:
 
 
 def seal_report(
-    working: WorkingCopy, found: git.Repository, ids: tuple[Id, ...], borne: Lives, anew: bool = False
+    working: WorkingCopy, sources: Sources, ids: tuple[Id, ...], borne: Lives, anew: bool = False
 ) -> SealReport:
     """What is found of every seal of the artefacts; `anew` trusts nothing that was found before."""
-    sealed = [(name, entry) for name in ids for entry in _sealed(working, name)]
-    if not sealed:
+    found = working.repository
+    sealed = [(name, entry) for name in ids for entry in _sealed(sources, name)]
+    if not sealed or isinstance(found, git.NoRepository):
         return SealReport((), (), ())
     kept = {} if anew else kept_facts(found)
     evidence = _Evidence(working, found, borne, reading_program(), reachable(found), kept)
@@ -124,9 +125,9 @@ def seal_report(
 _Result = tuple[list[Problem], list[str], list[tuple[Id, str, str]]]
 
 
-def _sealed(working: WorkingCopy, artefact_id: Id) -> Iterator[VersionEntry]:
+def _sealed(sources: Sources, artefact_id: Id) -> Iterator[VersionEntry]:
     try:
-        history = Sources(working.snapshot).history(artefact_id)
+        history = sources.history(artefact_id)
     except PipelineError:  # the check of the sources says why
         return
     yield from (entry for entry in history if entry.seal is not None and entry.retracted is None)

@@ -1,7 +1,9 @@
 """A working copy into the sections that a draft changed and its change record does not mention."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from pipeline.diff.changes.listing import listed_changes
 from pipeline.diff.changes.record import sections_changed, unmentioned
@@ -17,8 +19,13 @@ from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.reading import Reader, Reading
 from pipeline.publish.history.versions import named_version
 from pipeline.workspace.git import repository
+from pipeline.workspace.git.history import tags
 
 _MOST_NAMED = 6
+
+
+class _NotHere:
+    """In place of an answer that wants history which may be fetched: nobody keeps it."""
 
 
 def unrecorded_problems(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -> tuple[Problem, ...]:
@@ -27,19 +34,31 @@ def unrecorded_problems(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...
     A version that is settled keeps its record. Where the version before is not here, as in a shallow clone,
     or does not load, nothing is said.
     """
-    if isinstance(working.repository, repository.NoRepository):
+    found_in = working.repository
+    if isinstance(found_in, repository.NoRepository) or working.head is None:
         return ()
-    all_found = (_problem(working, reader, artefact_id) for artefact_id in ids)
-    return tuple(problem for problem in all_found if problem is not None)
+    opened = tuple(name for name in ids if _is_open(reader, name))
+    state = (working.head, str(found_in.shallow), *_named(found_in)) if opened else ()
+    all_found = (
+        reader.sources.snapshot.once(("unrecorded", name, *state), partial(_problem, working, reader, name))
+        for name in opened
+    )
+    return tuple(problem for problem in all_found if isinstance(problem, Problem))
 
 
-def _problem(working: WorkingCopy, reader: Reader, artefact_id: Id) -> Problem | None:
+def _named(found_in: repository.Repository) -> Iterator[str]:
+    """The tags of a repository, each with its commit: they may name versions."""
+    for name, commit in tags(found_in).items():
+        yield from (name, commit)
+
+
+def _problem(working: WorkingCopy, reader: Reader, artefact_id: Id) -> Problem | _NotHere | None:
     document = reader.document(artefact_id)
-    if document is None or len(document.history) < 2 or not _is_open(document):
+    if document is None:
         return None
     before = _before(working, document)
     if before is None:
-        return None
+        return _NotHere()
     now = reader.reading(document, (artefact_id,))
     red = redline(before.resolved, now.resolved, _marks())
     missing = unmentioned(document, sections_changed(red, listed_changes(red)))
@@ -56,8 +75,12 @@ def _problem(working: WorkingCopy, reader: Reader, artefact_id: Id) -> Problem |
     )
 
 
-def _is_open(document: Document) -> bool:
-    return document.version.seal is None and document.version.status.is_draft
+def _is_open(reader: Reader, artefact_id: Id) -> bool:
+    """True for a draft after an earlier version."""
+    newest = reader.newest_entry(artefact_id)
+    if newest is None or newest.seal is not None or not newest.status.is_draft:
+        return False
+    return len(reader.sources.history(artefact_id)) > 1
 
 
 def _before(working: WorkingCopy, document: Document) -> Reading | None:
