@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TypeVar
 
-from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary, did_you_mean
+from pipeline.errors import PipelineError, Place, Problem, Report, SourceProblems, boundary, did_you_mean
 from pipeline.load.organisation.settings import chosen_zone, settings
 from pipeline.load.schemas.consultation import (
     CellRow,
@@ -22,7 +22,7 @@ from pipeline.load.schemas.consultation import (
 from pipeline.load.shared import stated_date
 from pipeline.load.strict import Strict
 from pipeline.load.yaml.tree import Path, YamlTree, yaml_tree
-from pipeline.load.yaml.validated import Report, validated
+from pipeline.load.yaml.validated import validated
 from pipeline.model.consultations.comment import (
     NO_CELL,
     CellSource,

@@ -7,8 +7,7 @@ from typing import TypeVar
 
 from markdown_it.token import Token
 
-from pipeline.errors import PipelineError, Place, Problem, boundary, did_you_mean
-from pipeline.load.artefact import changelog_path
+from pipeline.errors import PipelineError, Place, Problem, Report, as_problem, boundary, did_you_mean
 from pipeline.load.blocks.fields import fields, group_block
 from pipeline.load.blocks.figures import figure, flow_block
 from pipeline.load.blocks.questions import questions_block
@@ -21,14 +20,13 @@ from pipeline.load.front import approvals_table, control_table, front, reference
 from pipeline.load.labelled import labelled
 from pipeline.load.markdown.blocks import Prose, prose
 from pipeline.load.markdown.handlers import Handlers
-from pipeline.load.markdown.inlines import Context, as_problem
+from pipeline.load.markdown.inlines import Context
 from pipeline.load.markdown.law.breaches import breaches
 from pipeline.load.markdown.parser import tokens
 from pipeline.load.templates.expressions import Scope, scope
 from pipeline.load.templates.letter_template import masked
 from pipeline.load.yaml.own_text import is_pointer, pointer
 from pipeline.load.yaml.tree import decoded, yaml_tree
-from pipeline.load.yaml.validated import Report
 from pipeline.model.bounds import LETTER_CHARACTERS
 from pipeline.model.shared import Entry, Shared
 from pipeline.model.text.block import Block, Blocks, Contents, Heading, Note, Table, TableRole
@@ -36,7 +34,7 @@ from pipeline.model.text.document import Artefact, Document, Kind
 from pipeline.model.text.inline import FormField, Id
 from pipeline.model.text.version import VersionEntry
 from pipeline.model.text.walk import paragraphs
-from pipeline.workspace.snapshots.snapshot import Snapshot
+from pipeline.workspace.snapshots.snapshot import Snapshot, changelog_path
 
 _FRONT_KEYS = ("applies",)
 Part = TypeVar("Part")

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from pipeline.errors import Place, Problem, boundary, did_you_mean
+from pipeline.errors import Place, Problem, Report, boundary, did_you_mean
 from pipeline.load.foreign_files import foreign_file
 from pipeline.load.schemas.shared import SHARED
 from pipeline.load.strict import Strict
 from pipeline.load.yaml.tree import Path, YamlTree, yaml_tree
-from pipeline.load.yaml.validated import Report, validated
+from pipeline.load.yaml.validated import validated
 from pipeline.model.dates import StatedDate
 from pipeline.model.shared import DataSet, Entry, Shared
 from pipeline.workspace.snapshots.snapshot import Snapshot

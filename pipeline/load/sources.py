@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary, did_you_mean
-from pipeline.load.artefact import artefact, changelog_path, history
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems, as_problem, boundary, did_you_mean
+from pipeline.load.artefact import artefact, history
 from pipeline.load.document import (
     LoadedPart,
     Loading,
@@ -13,7 +13,6 @@ from pipeline.load.document import (
     loaded_part,
     tokens_of_parts,
 )
-from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.organisation.settings import settings
 from pipeline.load.schemas.artefact import WorkspaceFile
 from pipeline.load.shared import shared_data
@@ -26,7 +25,7 @@ from pipeline.model.shared import Shared
 from pipeline.model.text.document import Artefact, Document
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import PROGRAM_VERSION, VersionEntry
-from pipeline.workspace.snapshots.snapshot import Snapshot, artefact_ids
+from pipeline.workspace.snapshots.snapshot import Snapshot, artefact_ids, changelog_path
 from pipeline.workspace.snapshots.traced import Traced
 
 FORMAT = 1

@@ -4,13 +4,13 @@ from itertools import zip_longest
 
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required
-from pipeline.load.artefact import changelog_path
 from pipeline.model.change import Change
 from pipeline.model.text.many import many
 from pipeline.ooxml.package import zip_files
 from pipeline.read.pdf.accessible import CHECKS, pdf_obstacles, word_obstacles
 from pipeline.read.pdf.printed import first_difference
 from pipeline.read.pdf.traces import marks_of_work, traces_of_people
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 _ZIP = b"PK"
 _REFERENCE = "templates/word/reference.docx"

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required, not_stated, some
-from pipeline.load.artefact import changelog_path
 from pipeline.model.governance import Baseline, OwnGate, Rule
 from pipeline.model.text.approval import Approval, Decision
 from pipeline.model.text.inline import Id
 from pipeline.model.text.many import many
 from pipeline.model.text.version import version_key
 from pipeline.publish.baseline.opening import CHANGE
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 _MOST_FILES = 20
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.errors import Problem, did_you_mean
+from pipeline.errors import Problem, Report, did_you_mean
 from pipeline.load.blocks.grid import shares
 from pipeline.load.blocks.tables import plain_cell
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.schemas.blocks import GroupBlock
 from pipeline.load.schemas.data import FieldsFile, SimpleField
 from pipeline.load.yaml.tree import YamlTree
-from pipeline.load.yaml.validated import Report, validated
+from pipeline.load.yaml.validated import validated
 from pipeline.model.text.block import Blocks, Cell, Paragraph, Row, Table, TableRole
 from pipeline.model.text.inline import FieldKind, FormField, Id, Text
 

@@ -4,11 +4,10 @@ import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from pipeline.errors import PipelineError, Place, did_you_mean
+from pipeline.errors import PipelineError, Place, Report, did_you_mean
 from pipeline.load.blocks.fields import GroupSpec
 from pipeline.load.shared import data_set
 from pipeline.load.yaml.tree import YamlTree, yaml_tree
-from pipeline.load.yaml.validated import Report
 from pipeline.model.shared import DataSet, Shared
 from pipeline.model.text.document import Artefact
 from pipeline.model.text.inline import FormField, Id

@@ -8,10 +8,8 @@ from hashlib import sha256
 from pipeline.consult.answering.comment_lines import Known, faults
 from pipeline.consult.answering.tracing import untraced
 from pipeline.consult.publishing.published_log import publishing_problems
-from pipeline.errors import PipelineError, Place, Problem, SourceProblems, found
-from pipeline.load.artefact import changelog_path
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems, as_problem, found
 from pipeline.load.consultation import FOLDER, comments, consultation_ids, consultation_or_none, responses
-from pipeline.load.markdown.inlines import as_problem
 from pipeline.model.consultations.comment import Comment, Response
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.text.inline import Id
@@ -31,6 +29,7 @@ from pipeline.workspace.git import log
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.history import newest_touching, tags
 from pipeline.workspace.git.kept import keep_facts, kept_facts
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 _LINES = r"^[^[:alnum:]]*c[a-z]{4,10}[[:space:]]*:"
 """What git looks for in messages: every line that may name a comment."""

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipeline.errors import PipelineError, Problem, SourceProblems
-from pipeline.load.markdown.inlines import as_problem
+from pipeline.errors import PipelineError, Problem, SourceProblems, as_problem
 from pipeline.load.organisation.house_look import house_look
 from pipeline.model.organisation.house_look import PLAIN, HouseLook
 from pipeline.publish.history.reading import refuse_errors

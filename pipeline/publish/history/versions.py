@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from pipeline.errors import PipelineError, Place, did_you_mean
-from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Seal, VersionEntry
@@ -16,7 +15,7 @@ from pipeline.workspace.git import repository as git
 from pipeline.workspace.snapshots.cached_snapshot import Held
 from pipeline.workspace.snapshots.commit import CommitSnapshot, commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
-from pipeline.workspace.snapshots.snapshot import Snapshot
+from pipeline.workspace.snapshots.snapshot import Snapshot, changelog_path
 
 Note = Callable[[str], None]
 """Takes what the author should know, though it stops nothing."""

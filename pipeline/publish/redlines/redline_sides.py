@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from pipeline.errors import PipelineError, Place, SourceProblems, did_you_mean
-from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.shared import Shared
 from pipeline.model.text.inline import Id
@@ -17,6 +16,7 @@ from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.snapshots.cached_snapshot import Held
 from pipeline.workspace.snapshots.commit import commit_snapshot
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 
 @dataclass(frozen=True, slots=True)

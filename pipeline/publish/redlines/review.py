@@ -10,7 +10,6 @@ from pipeline.diff.changes.audience import names
 from pipeline.diff.changes.listing import listed_changes
 from pipeline.diff.marking.redline import Redline
 from pipeline.errors import PipelineError, Problem, SourceProblems, did_you_mean
-from pipeline.load.artefact import changelog_path
 from pipeline.load.shared import FOLDER as SHARED
 from pipeline.load.sources import WORKSPACE_FILE
 from pipeline.model.change import Attribution
@@ -31,7 +30,7 @@ from pipeline.workspace.snapshots.cached_snapshot import Held
 from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
 from pipeline.workspace.snapshots.recorded import changed_paths
-from pipeline.workspace.snapshots.snapshot import Snapshot
+from pipeline.workspace.snapshots.snapshot import Snapshot, changelog_path
 from pipeline.write.changes.review import ArtefactReview, Review, Side, Verdict
 
 MAIN = ("main", "origin/main", "master", "origin/master")

@@ -1,7 +1,6 @@
 """A working copy into problems: versions that were sealed, and whose text has been edited since."""
 
 from pipeline.errors import PipelineError, Place, Problem, found
-from pipeline.load.artefact import changelog_path
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Seal
 from pipeline.publish.history.origin import Origin, WorkingCopy
@@ -10,6 +9,7 @@ from pipeline.publish.history.versions import Note, named_version
 from pipeline.publish.sealing.digest import content_digest, is_content_of
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.git import repository as git
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 
 def sealed_problems(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -> tuple[Problem, ...]:

@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from pipeline.errors import PipelineError, Place, Problem
 from pipeline.errors import found as problem
-from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Seal, VersionEntry
@@ -22,6 +21,7 @@ from pipeline.workspace.git.kept import keep_facts, kept_facts
 from pipeline.workspace.snapshots.cached_snapshot import Held
 from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 UNCHECKED = f" cannot be checked: {git.DEEPEN}"
 """Ends the note about a version whose commits a shallow clone may lack."""

@@ -10,7 +10,6 @@ from pipeline.diff.changes.record import sections_changed, unmentioned
 from pipeline.diff.marking.marks import Marks
 from pipeline.diff.marking.redline import redline
 from pipeline.errors import PipelineError, Place, Problem, found
-from pipeline.load.artefact import changelog_path
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.model.text.revision import Revision, RevisionKind
@@ -20,6 +19,7 @@ from pipeline.publish.history.reading import Reader, Reading
 from pipeline.publish.history.versions import named_version
 from pipeline.workspace.git import repository
 from pipeline.workspace.git.history import tags
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 _MOST_NAMED = 6
 

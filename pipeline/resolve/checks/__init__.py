@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary
-from pipeline.load.markdown.inlines import as_problem
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems, as_problem, boundary
 from pipeline.load.sources import WORKSPACE_FILE, Sources
 from pipeline.model.text.inline import Id
 from pipeline.resolve.checks.checked import Checked, Library, checked, library_of

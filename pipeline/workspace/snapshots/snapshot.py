@@ -37,6 +37,11 @@ def artefact_ids(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(sorted({way[1] for way in ways if len(way) == 3 and way[2] == "artefact.yaml"}))
 
 
+def changelog_path(artefact_id: str) -> str:
+    """Where the versions of an artefact are recorded."""
+    return f"changelogs/{artefact_id}.yaml"
+
+
 def is_inside(path: str) -> bool:
     """True for a relative path that stays in the workspace when it is joined to its root."""
     return (

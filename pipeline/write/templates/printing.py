@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import PipelineError, Problem
-from pipeline.load.markdown.inlines import as_problem
+from pipeline.errors import PipelineError, Problem, as_problem
 from pipeline.model.shared import Shared
 from pipeline.resolve.checks import Rule
 from pipeline.resolve.checks.checked import Checked

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
 from pipeline.draw.image_size import picture_from_bytes
-from pipeline.errors import PipelineError, Problem, did_you_mean, found
-from pipeline.load.markdown.inlines import as_problem
+from pipeline.errors import PipelineError, Problem, as_problem, did_you_mean, found
 from pipeline.workspace.snapshots.templates import NO_LOOK
 from pipeline.write.docx.looks import reference
 from pipeline.write.look import FONTS, HOUSE, Look, fonts_of, template_place

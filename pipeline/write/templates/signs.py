@@ -7,7 +7,6 @@ from unicodedata import normalize
 
 from pipeline.codes import CODES
 from pipeline.errors import PipelineError, Place, Problem, found
-from pipeline.load.artefact import changelog_path
 from pipeline.model.shared import Shared
 from pipeline.model.text.block import Figure, Paragraph, Table, TableRole
 from pipeline.model.text.document import Document
@@ -17,6 +16,7 @@ from pipeline.resolve.checks.checked import Checked, Library
 from pipeline.resolve.checks.prose import OBJECT, SEPARATOR
 from pipeline.resolve.plain import running_lines
 from pipeline.resolve.resolved import Resolved, resolved
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 CODE = "FNT-01"
 Page = Callable[[Resolved], str]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.errors import PipelineError, Place, Problem, did_you_mean, found
+from pipeline.errors import PipelineError, Place, Problem, as_problem, did_you_mean, found
 from pipeline.load.consultation import (
     Ledger,
     comments,
@@ -13,7 +13,6 @@ from pipeline.load.consultation import (
     ledger,
     responses,
 )
-from pipeline.load.markdown.inlines import as_problem
 from pipeline.load.organisation.governance import rule_for
 from pipeline.model.consultations.comment import Comment
 from pipeline.model.consultations.consultation import (

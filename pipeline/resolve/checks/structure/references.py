@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from pipeline.errors import Problem, did_you_mean, found
-from pipeline.load.artefact import changelog_path
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.text.inline import CrossReference, Id, ReferenceForm
 from pipeline.resolve.checks.checked import Checked
@@ -13,6 +12,7 @@ from pipeline.resolve.resolved import (
     cross_references,
     printed_inside,
 )
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 
 def unknown_targets(checked: Checked) -> Iterator[Problem]:
