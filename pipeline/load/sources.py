@@ -2,39 +2,34 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, as_problem, boundary, did_you_mean
-from pipeline.load.artefact import artefact, history
-from pipeline.load.document import (
-    LoadedPart,
-    Loading,
-    PartTokens,
-    document,
-    loaded_part,
-    tokens_of_parts,
-)
-from pipeline.load.organisation.settings import settings
-from pipeline.load.schemas.artefact import WorkspaceFile
-from pipeline.load.shared import shared_data
-from pipeline.load.unused_notes import unused_notes
-from pipeline.load.yaml.tree import yaml_tree
-from pipeline.load.yaml.validated import validated
-from pipeline.model.bounds import whole
+from pipeline.load.blocks.loading import LoadedPart, Loading
+from pipeline.load.document import document
+from pipeline.load.markdown.unused_notes import unused_notes
 from pipeline.model.organisation.settings import Settings
 from pipeline.model.shared import Shared
 from pipeline.model.text.document import Artefact, Document
 from pipeline.model.text.inline import Id
-from pipeline.model.text.version import PROGRAM_VERSION, VersionEntry
+from pipeline.model.text.version import VersionEntry
+from pipeline.workspace.processes.later import later
 from pipeline.workspace.snapshots.snapshot import Snapshot, artefact_ids, changelog_path
 from pipeline.workspace.snapshots.traced import Traced
 
-FORMAT = 1
-"""The newest source format that this program reads."""
-WORKSPACE_FILE = "artefacts.yaml"
+if TYPE_CHECKING:
+    from pipeline.load.parts import PartTokens
+
+artefact = later("pipeline.load.artefact", "artefact")
+history = later("pipeline.load.artefact", "history")
+shared_data = later("pipeline.load.shared", "shared_data")
+settings = later("pipeline.load.organisation.settings", "settings")
+loaded_part = later("pipeline.load.parts", "loaded_part")
+tokens_of_parts = later("pipeline.load.parts", "tokens_of_parts")
+_format_problems = later("pipeline.load.organisation.source_format", "format_problems")
+"""What parses, with the libraries for it: a run that finds everything kept loads none of them."""
 _Fault = tuple[str, Place | None, str, str]
 """The parts of the error that stopped the reading of a file."""
-_BEYOND = 10**9
-"""No part of a version of this program is as high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +115,7 @@ class Sources:
         """The document with every problem found while loading it; loaded once."""
         return self.snapshot.once(("loaded", artefact_id), lambda: self._load(artefact_id), keeps=False)
 
-    def tokens(self, artefact_id: Id) -> tuple[tuple[PartTokens, ...], tuple[Problem, ...]]:
+    def tokens(self, artefact_id: Id) -> tuple[tuple["PartTokens", ...], tuple[Problem, ...]]:
         """The tokens of each part of an artefact, with every problem found on the way to them."""
         collected: list[Problem] = []
         loading = self._loading(artefact_id, collected, {})
@@ -148,7 +143,8 @@ class Sources:
         def made() -> LoadedPart:
             loading = self._loading(artefact_id, [], {})
             assert loading is not None  # or nobody asks for its parts
-            return loaded_part(loading, name)
+            part: LoadedPart = loaded_part(loading, name)
+            return part
 
         return self.snapshot.once(("part", artefact_id, name), made)
 
@@ -221,54 +217,15 @@ class Sources:
         return self.snapshot.once(("shared",), made)
 
     def _settings_data(self) -> tuple[Settings, tuple[Problem, ...]]:
-        return self.snapshot.once(("settings",), lambda: settings(self.snapshot))
+        made: tuple[Settings, tuple[Problem, ...]]
+        made = self.snapshot.once(("settings",), lambda: settings(self.snapshot))
+        return made
 
     def _format_data(self) -> tuple[Problem, ...]:
-        return self.snapshot.once(("format",), self._format_problems)
-
-    def _format_problems(self) -> tuple[Problem, ...]:
-        if not self.snapshot.exists(WORKSPACE_FILE):
-            return (
-                Problem(
-                    Place(WORKSPACE_FILE), "SRC-02", "this file is missing", hint="start it with 'format: 1'"
-                ),
-            )
-        problems: list[Problem] = []
-        with boundary(Place(WORKSPACE_FILE)):
-            tree = yaml_tree(self.snapshot.read(WORKSPACE_FILE), WORKSPACE_FILE)
-            file = validated(WorkspaceFile, tree, problems.append)
-        if file is not None and not 1 <= file.format <= FORMAT:
-            problems.append(
-                Problem(
-                    tree.place(("format",)),
-                    "SRC-03",
-                    f"source format {file.format} is not known to this program, which reads 1 to {FORMAT}",
-                    hint="install a newer version of the program",
-                )
-            )
-        if file is not None and not _can_build(file.program):
-            problems.append(
-                Problem(
-                    tree.place(("program",)),
-                    "SRC-03",
-                    f"the workspace needs the program {file.program}, and this is {PROGRAM_VERSION}",
-                    hint="install a newer version of the program; the form is '>=0.1'",
-                )
-            )
-        return tuple(problems)
+        made: tuple[Problem, ...] = self.snapshot.once(("format",), lambda: _format_problems(self.snapshot))
+        return made
 
 
 def _error(fault: _Fault) -> PipelineError:
     message, place, hint, code = fault
     return PipelineError(message, place=place, hint=hint, code=code)
-
-
-def _can_build(wanted: str) -> bool:
-    """True where this program is at least the version that a workspace asks for."""
-    numbers = _numbers(wanted.removeprefix(">=").strip())
-    return wanted.startswith(">=") and _numbers(PROGRAM_VERSION) >= numbers
-
-
-def _numbers(version: str) -> list[int]:
-    """The parts of a version; a part that is no number is beyond any."""
-    return [_BEYOND if (part := whole(text, _BEYOND)) is None else part for text in version.split(".")]

@@ -1,11 +1,11 @@
 """The file of typed fields into fields, and ```group blocks into tables of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.errors import Problem, Report, did_you_mean
-from pipeline.load.blocks.grid import shares
-from pipeline.load.blocks.tables import plain_cell
+from pipeline.load.blocks.grid import plain_cell, shares
+from pipeline.load.blocks.setting import GroupSpec
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.schemas.blocks import GroupBlock
 from pipeline.load.schemas.data import FieldsFile, SimpleField
@@ -13,16 +13,6 @@ from pipeline.load.yaml.tree import YamlTree
 from pipeline.load.yaml.validated import validated
 from pipeline.model.text.block import Blocks, Cell, Paragraph, Row, Table, TableRole
 from pipeline.model.text.inline import FieldKind, FormField, Id, Text
-
-
-@dataclass(frozen=True, slots=True)
-class GroupSpec:
-    """A repeating group of fields, and how many blank repetitions are printed."""
-
-    id: Id
-    label: str
-    fields: tuple[FormField, ...]
-    rows: int
 
 
 def fields(tree: YamlTree, report: Report) -> tuple[Mapping[Id, FormField], Mapping[Id, GroupSpec]]:

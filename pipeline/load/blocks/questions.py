@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from pipeline.errors import Place, Problem
+from pipeline.load.blocks.grid import plain_cell
 from pipeline.load.blocks.setting import Setting
-from pipeline.load.blocks.tables import plain_cell
 from pipeline.load.markdown.blocks import cell_blocks
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.errors import Place, Problem, did_you_mean
-from pipeline.load.blocks.grid import shares
+from pipeline.load.blocks.grid import plain_cell, shares
 from pipeline.load.blocks.setting import Setting
-from pipeline.load.blocks.tables import cell, finished_table, notes, plain_cell, with_notes
+from pipeline.load.blocks.tables import cell, finished_table, notes, with_notes
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, DataBlock

@@ -1,9 +1,9 @@
 """```schedule and ```gantt blocks into the table and the chart of the tranches."""
 
 from pipeline.draw.gantt import GanttBar, GanttRow, gantt_picture
-from pipeline.load.blocks.grid import shares
+from pipeline.load.blocks.grid import plain_cell, shares
 from pipeline.load.blocks.setting import Setting
-from pipeline.load.blocks.tables import cell, notes, plain_cell, with_notes
+from pipeline.load.blocks.tables import cell, notes, with_notes
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, DataBlock, GanttBlock

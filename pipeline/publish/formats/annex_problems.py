@@ -18,24 +18,19 @@ _consolidated = later("pipeline.write.docx.annexes.consolidated", "consolidated_
 """Loaded only where there is an annex: python-docx takes a while."""
 
 
-def annex_problems(files: Mapping[str, bytes], sources: Sources, ids: tuple[Id, ...]) -> Iterator[Problem]:
+def annex_problems(files: Mapping[str, bytes], sources: Sources, ids: tuple[Id, ...]) -> tuple[Problem, ...]:
     """The problems of each Word annex, those that a consolidated build would stop at included."""
-    for artefact_id in ids:
-        document = sources.document_or_none(artefact_id) if _has_annexes(sources, artefact_id) else None
-        if document is None:
-            continue
-        annexes = dict(document.word_annexes)
-        for choice in document.artefact.annex_choices:
-            if choice.file in annexes:
-                yield from _problems(files, annexes[choice.file], choice)
+    return tuple(problem for artefact_id in ids for problem in _of_artefact(files, sources, artefact_id))
 
 
-def _has_annexes(sources: Sources, artefact_id: Id) -> bool:
-    """True where an artefact appends something: only then is its text of any matter."""
-    try:
-        return bool(sources.artefact(artefact_id).annex_choices)
-    except PipelineError:  # loading says why
-        return False
+def _of_artefact(files: Mapping[str, bytes], sources: Sources, artefact_id: Id) -> Iterator[Problem]:
+    document = sources.document_or_none(artefact_id)
+    if document is None:
+        return
+    annexes = dict(document.word_annexes)
+    for choice in document.artefact.annex_choices:
+        if choice.file in annexes:
+            yield from _problems(files, annexes[choice.file], choice)
 
 
 def _problems(files: Mapping[str, bytes], data: bytes, choice: AnnexChoice) -> Iterator[Problem]:

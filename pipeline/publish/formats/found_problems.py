@@ -6,7 +6,6 @@ from functools import partial
 from pipeline.errors import PipelineError, Problem
 from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
-from pipeline.publish.formats.annex_problems import annex_problems
 from pipeline.publish.formats.sound_look import in_force
 from pipeline.resolve.checks import RULES, Rule, document_problems
 from pipeline.resolve.resolved import Resolved
@@ -25,11 +24,6 @@ def printed_document_problems(files: _Files, sources: Sources, artefact_id: Id) 
     """The problems of an artefact, with what a look would lose of it; without files no look is asked."""
     rules = _rules(Look(in_force(files)), sources) if files else ()
     return document_problems(sources, artefact_id, (*RULES, *rules))
-
-
-def annexed_problems(files: _Files, sources: Sources, ids: tuple[Id, ...]) -> tuple[Problem, ...]:
-    """The problems of the Word files of others that some artefacts append."""
-    return tuple(annex_problems(files, sources, ids))
 
 
 def consultation_problems(files: _Files, snapshot: Snapshot) -> tuple[Problem, ...]:

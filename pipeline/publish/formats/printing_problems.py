@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 
-from pipeline.errors import PipelineError, Problem, SourceProblems
+from pipeline.errors import PipelineError, Problem, SourceProblems, as_problem
 from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
 from pipeline.workspace.processes.later import later
@@ -19,7 +19,7 @@ from pipeline.workspace.snapshots.traced import Traced
 _library = later("pipeline.resolve.checks.checked", "library_of")
 _of_library = later("pipeline.resolve.checks", "library_problems")
 _of_document = later("pipeline.publish.formats.found_problems", "printed_document_problems")
-_of_annexes = later("pipeline.publish.formats.found_problems", "annexed_problems")
+_of_annexes = later("pipeline.publish.formats.annex_problems", "annex_problems")
 _of_consultations = later("pipeline.publish.formats.found_problems", "consultation_problems")
 _of_templates = later("pipeline.publish.formats.sound_look", "template_problems")
 Problems = tuple[Problem, ...]
@@ -34,16 +34,27 @@ def printing_problems(snapshot: Snapshot, sources: Sources, ids: tuple[Id, ...])
     try:
         files = template_files(snapshot)
     except PipelineError as error:
-        return (*_of_sources(sources, ids, {}), _as_problem(error))
+        return (*_of_sources(sources, ids, {}), as_problem(error))
     look = _name(files)
     once = sources.snapshot.once
-    annexes = (once(("annexes", name, look), partial(_of_annexes, files, sources, (name,))) for name in ids)
+    appending = [name for name in ids if _has_annexes(sources, name)]
+    annexes = (
+        once(("annexes", name, look), partial(_of_annexes, files, sources, (name,))) for name in appending
+    )
     return (
         *_of_sources(sources, ids, files),
         *(problem for of_one in annexes for problem in of_one),
         *kept_template_problems(sources.snapshot, files),
         *once(("signs of consultations", look), lambda: _of_consultations(files, sources.snapshot)),
     )
+
+
+def _has_annexes(sources: Sources, artefact_id: Id) -> bool:
+    """True where an artefact appends something: only then are the Word files of others of any matter."""
+    try:
+        return bool(sources.artefact(artefact_id).annex_choices)
+    except PipelineError:  # loading says why
+        return False
 
 
 def kept_template_problems(snapshot: Traced, files: Mapping[str, bytes]) -> Problems:
@@ -60,7 +71,7 @@ def _of_sources(sources: Sources, ids: tuple[Id, ...], files: Mapping[str, bytes
         yield from error.problems
         return
     except PipelineError as error:
-        yield _as_problem(error)
+        yield as_problem(error)
         return
     once, look = sources.snapshot.once, _name(files)
     yield from once(("library",), lambda: _of_library(sources))
@@ -71,8 +82,3 @@ def _of_sources(sources: Sources, ids: tuple[Id, ...], files: Mapping[str, bytes
 def _name(files: Mapping[str, bytes]) -> str:
     """What tells a look from any other."""
     return sha256(repr([(path, sha256(files[path]).digest()) for path in sorted(files)]).encode()).hexdigest()
-
-
-def _as_problem(error: PipelineError) -> Problem:
-    found: Problem = later("pipeline.load.markdown.inlines", "as_problem")(error)
-    return found

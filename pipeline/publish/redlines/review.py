@@ -11,7 +11,6 @@ from pipeline.diff.changes.listing import listed_changes
 from pipeline.diff.marking.redline import Redline
 from pipeline.errors import PipelineError, Problem, SourceProblems, did_you_mean
 from pipeline.load.shared import FOLDER as SHARED
-from pipeline.load.sources import WORKSPACE_FILE
 from pipeline.model.change import Attribution
 from pipeline.model.text.inline import Id
 from pipeline.publish.formats.printing_problems import printing_problems
@@ -24,6 +23,7 @@ from pipeline.publish.redlines.overruling import unheld
 from pipeline.publish.redlines.redline_sides import End
 from pipeline.publish.redlines.reviewed_consultations import consultation_changes, illegal_steps
 from pipeline.publish.sealing.findings import findings
+from pipeline.workspace.disk.root import MARKER
 from pipeline.workspace.git import branches
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.snapshots.cached_snapshot import Held
@@ -139,7 +139,7 @@ def _end(side: Side, snapshot: Snapshot, working: WorkingCopy | None = None) -> 
     """A side whose workspace loads; one that has no workspace at all has no artefacts."""
     try:
         reader = Reader(snapshot)
-        problems = reader.sources.workspace_problems() if snapshot.exists(WORKSPACE_FILE) else ()
+        problems = reader.sources.workspace_problems() if snapshot.exists(MARKER) else ()
     except PipelineError as error:
         raise _unreadable(side, error) from error
     errors = [problem for problem in problems if problem.severity == "error"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, as_problem, boundary
-from pipeline.load.sources import WORKSPACE_FILE, Sources
+from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
 from pipeline.resolve.checks.checked import Checked, Library, checked, library_of
 from pipeline.resolve.checks.rounds import consultations, decisions, responses
@@ -29,6 +29,7 @@ from pipeline.resolve.checks.workspace import (
     shared_data,
     tranches,
 )
+from pipeline.workspace.disk.root import MARKER
 
 Subject = TypeVar("Subject")
 Rule = Callable[[Checked], Iterator[Problem]]
@@ -172,4 +173,4 @@ def _all_found(
 
 def _place(subject: object) -> Place:
     """Where to look for what a rule cannot read, when nothing says it more exactly."""
-    return subject.document.artefact.place if isinstance(subject, Checked) else Place(WORKSPACE_FILE)
+    return subject.document.artefact.place if isinstance(subject, Checked) else Place(MARKER)
