@@ -7,15 +7,7 @@ from datetime import datetime
 
 from pipeline.consult.confidence.withheld import settled
 from pipeline.errors import Problem
-from pipeline.load.consultation import (
-    Ledger,
-    comments,
-    consultation_ids,
-    consultation_or_none,
-    consultation_path,
-    ledger,
-    responses,
-)
+from pipeline.load.consultation import Ledger, comments, consultation_or_none, ledger, responses
 from pipeline.model.consultations.comment import (
     WITHHELD,
     Comment,
@@ -27,6 +19,7 @@ from pipeline.model.consultations.comment import (
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import version_key
+from pipeline.workspace.snapshots.consultations import consultation_ids, consultation_path
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
 

@@ -52,9 +52,9 @@ from pipeline.model.consultations.log_layouts import Layout
 from pipeline.model.dates import NOT_STATED, stated_moment
 from pipeline.model.shared import Shared, data_set
 from pipeline.model.text.inline import Id
+from pipeline.workspace.snapshots.consultations import FOLDER, consultation_ids, consultation_path
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
-FOLDER = "sources/consultations"
 File = TypeVar("File", bound=Strict)
 
 
@@ -72,19 +72,6 @@ class Ledger:
     def all_cells(self) -> tuple[tuple[Id, CellSource], ...]:
         """Every cell that an id was ever given for, those of now first."""
         return (*self.cells, *self.earlier)
-
-
-def consultation_path(consultation: Id, name: str = "") -> str:
-    """Where a consultation is described, or where its file of a name stands: "comments", "responses" …"""
-    return f"{FOLDER}/{consultation}/{name}.yaml" if name else f"{FOLDER}/{consultation}.yaml"
-
-
-def consultation_ids(snapshot: Snapshot) -> tuple[Id, ...]:
-    """The ids of every consultation: the YAML files of sources/consultations/."""
-    ways = (path.removeprefix(f"{FOLDER}/") for path in snapshot.paths(FOLDER))
-    return tuple(
-        sorted(way.removesuffix(".yaml") for way in ways if "/" not in way and way.endswith(".yaml"))
-    )
 
 
 def consultation(snapshot: Snapshot, consultation_id: Id) -> Consultation:

@@ -3,8 +3,9 @@
 import pytest
 
 from pipeline.errors import PipelineError, Problem, SourceProblems
-from pipeline.load.consultation import comments, consultation, consultation_ids, ledger, responses
+from pipeline.load.consultation import comments, consultation, ledger, responses
 from pipeline.model.consultations.comment import CommentStatus, Confidential
+from pipeline.workspace.snapshots.consultations import consultation_ids
 from tests.checks.case import Memory
 
 ROUND = """\

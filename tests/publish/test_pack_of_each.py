@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline.cli import run
-from pipeline.load.consultation import consultation_ids
+from pipeline.workspace.snapshots.consultations import consultation_ids
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.pdf.tagged_text import tagged_blocks
 from tests.pdf.test_accessibility import failed_rules

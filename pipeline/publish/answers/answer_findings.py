@@ -9,7 +9,7 @@ from pipeline.consult.answering.comment_lines import Known, faults
 from pipeline.consult.answering.tracing import untraced
 from pipeline.consult.publishing.published_log import publishing_problems
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, as_problem, found
-from pipeline.load.consultation import FOLDER, comments, consultation_ids, consultation_or_none, responses
+from pipeline.load.consultation import comments, consultation_or_none, responses
 from pipeline.model.consultations.comment import Comment, Response
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.text.inline import Id
@@ -29,6 +29,7 @@ from pipeline.workspace.git import log
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.history import newest_touching, tags
 from pipeline.workspace.git.kept import keep_facts, kept_facts
+from pipeline.workspace.snapshots.consultations import FOLDER, consultation_ids
 from pipeline.workspace.snapshots.snapshot import changelog_path
 
 _LINES = r"^[^[:alnum:]]*c[a-z]{4,10}[[:space:]]*:"

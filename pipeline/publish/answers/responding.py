@@ -8,7 +8,7 @@ from pipeline.consult.answering.responses_file import started, with_responses, w
 from pipeline.consult.answering.tracing import untraced
 from pipeline.consult.confidence.withheld import answered_publicly
 from pipeline.errors import PipelineError, Problem
-from pipeline.load.consultation import consultation_path, responses
+from pipeline.load.consultation import responses
 from pipeline.model.consultations.comment import Comment, CommentStatus, Response, response_to
 from pipeline.model.standing import day_in
 from pipeline.model.text.inline import Id
@@ -24,6 +24,7 @@ from pipeline.resolve.contacts import without_contacts
 from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.git import repository
 from pipeline.workspace.snapshots.commit import commit_snapshot
+from pipeline.workspace.snapshots.consultations import consultation_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple
 
 from pipeline.errors import PipelineError, Problem
-from pipeline.load.consultation import consultation_path
 from pipeline.load.organisation.settings import settings
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.consultations.comment import CommentStatus, Response, StatusStep
@@ -20,6 +19,7 @@ from pipeline.workspace.git import log
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.history import folder_ids
 from pipeline.workspace.git.kept import keep_facts, kept_facts
+from pipeline.workspace.snapshots.consultations import consultation_path
 
 Statuses = Mapping[Id, CommentStatus]
 _RULES = "steps1"

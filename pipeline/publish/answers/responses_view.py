@@ -11,7 +11,6 @@ from pipeline.consult.confidence.withheld import answered_publicly
 from pipeline.consult.publishing.standing import section_name
 from pipeline.consult.returned.organisations import organisation_names
 from pipeline.errors import PipelineError, Place
-from pipeline.load.consultation import consultation_path
 from pipeline.model.consultations.comment import Comment, Response
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.inline import Id
@@ -27,6 +26,7 @@ from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.disk.private_file import write_private
 from pipeline.workspace.git import repository
 from pipeline.workspace.processes.workers import answer_beside
+from pipeline.workspace.snapshots.consultations import consultation_path
 from pipeline.write.sheets.responses_workbook import ResponseRow, known_texts, responses_xlsx
 from pipeline.write.sheets.workbook import About
 

@@ -32,7 +32,7 @@ from pipeline.write.data.mail_draft import mail_draft
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.stand_ins import printable_picture
 from pipeline.write.templates.house_drawings import house_drawing
-from pipeline.write.templates.problems import known_signs
+from pipeline.write.templates.printed_signs import known_signs
 
 _SCALE = 2.0
 

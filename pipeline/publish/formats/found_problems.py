@@ -7,12 +7,11 @@ from pipeline.errors import PipelineError, Problem
 from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
 from pipeline.publish.formats.sound_look import in_force
-from pipeline.resolve.checks import RULES, Rule, document_problems
+from pipeline.resolve.checks.asked import Rule
+from pipeline.resolve.checks.rules import RULES, document_problems
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.processes.later import later
-from pipeline.workspace.snapshots.snapshot import Snapshot
 from pipeline.write.look import Look
-from pipeline.write.templates.consultation_signs import consultation_signs
 from pipeline.write.templates.printing import printing_rule
 
 _print_html = later("pipeline.write.html.page", "print_html")
@@ -24,11 +23,6 @@ def printed_document_problems(files: _Files, sources: Sources, artefact_id: Id) 
     """The problems of an artefact, with what a look would lose of it; without files no look is asked."""
     rules = _rules(Look(in_force(files)), sources) if files else ()
     return document_problems(sources, artefact_id, (*RULES, *rules))
-
-
-def consultation_problems(files: _Files, snapshot: Snapshot) -> tuple[Problem, ...]:
-    """A problem for each sign of a consultation that no font of the look has."""
-    return tuple(consultation_signs(snapshot, Look(in_force(files))))
 
 
 def _page(look: Look, document: Resolved) -> str:

@@ -11,16 +11,18 @@ from hashlib import sha256
 from pipeline.errors import PipelineError, Problem, SourceProblems, as_problem
 from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
+from pipeline.publish.formats.sound_look import in_force
 from pipeline.workspace.processes.later import later
 from pipeline.workspace.snapshots.snapshot import Snapshot
 from pipeline.workspace.snapshots.templates import template_files
 from pipeline.workspace.snapshots.traced import Traced
+from pipeline.write.look import Look
 
 _library = later("pipeline.resolve.checks.checked", "library_of")
-_of_library = later("pipeline.resolve.checks", "library_problems")
+_of_library = later("pipeline.resolve.checks.library_rules", "library_problems")
 _of_document = later("pipeline.publish.formats.found_problems", "printed_document_problems")
 _of_annexes = later("pipeline.publish.formats.annex_problems", "annex_problems")
-_of_consultations = later("pipeline.publish.formats.found_problems", "consultation_problems")
+_of_consultations = later("pipeline.write.templates.consultation_signs", "consultation_signs")
 _of_templates = later("pipeline.publish.formats.sound_look", "template_problems")
 Problems = tuple[Problem, ...]
 
@@ -45,7 +47,10 @@ def printing_problems(snapshot: Snapshot, sources: Sources, ids: tuple[Id, ...])
         *_of_sources(sources, ids, files),
         *(problem for of_one in annexes for problem in of_one),
         *kept_template_problems(sources.snapshot, files),
-        *once(("signs of consultations", look), lambda: _of_consultations(files, sources.snapshot)),
+        *once(
+            ("signs of consultations", look),
+            lambda: tuple(_of_consultations(sources.snapshot, Look(in_force(files)))),
+        ),
     )
 
 

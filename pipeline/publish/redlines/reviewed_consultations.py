@@ -5,14 +5,7 @@ from datetime import datetime
 
 from pipeline.consult.answering.compared import ConsultationState, consultation_change
 from pipeline.errors import PipelineError, Problem, SourceProblems
-from pipeline.load.consultation import (
-    comments,
-    consultation,
-    consultation_ids,
-    consultation_path,
-    ledger,
-    responses,
-)
+from pipeline.load.consultation import comments, consultation, ledger, responses
 from pipeline.model.consultations.comment import Response
 from pipeline.model.consultations.consultation_change import ConsultationChange, Happened
 from pipeline.model.text.inline import Id
@@ -20,6 +13,7 @@ from pipeline.resolve.checks.rounds.responses import step_problems
 from pipeline.workspace.git import log
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.snapshots.commit import commit_snapshot
+from pipeline.workspace.snapshots.consultations import consultation_ids, consultation_path
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
 

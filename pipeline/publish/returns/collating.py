@@ -19,15 +19,7 @@ from pipeline.consult.returned.sheet_names import sheets_in_git, with_own_names,
 from pipeline.consult.tables.headings import heading_names
 from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
-from pipeline.load.consultation import (
-    FOLDER,
-    Ledger,
-    comments,
-    consultation_path,
-    ledger,
-    responses,
-    shared_layouts,
-)
+from pipeline.load.consultation import Ledger, comments, ledger, responses, shared_layouts
 from pipeline.load.received import NAMES
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
@@ -56,10 +48,11 @@ from pipeline.workspace.disk.returns import returns
 from pipeline.workspace.disk.root import private_folder
 from pipeline.workspace.disk.scratch import sweep_scratch
 from pipeline.workspace.git import repository
+from pipeline.workspace.snapshots.consultations import FOLDER, consultation_path
 from pipeline.write.data.collated_yaml import comments_yaml, ledger_yaml
 from pipeline.write.data.values_json import json_bytes
 from pipeline.write.look import Look
-from pipeline.write.templates.problems import known_signs
+from pipeline.write.templates.printed_signs import known_signs
 
 REPORT = "collation-report"
 

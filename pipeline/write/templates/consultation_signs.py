@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from pipeline.codes import CODES
 from pipeline.errors import PipelineError, Problem, found
-from pipeline.load.consultation import consultation_ids, consultation_path
 from pipeline.load.yaml.tree import yaml_tree
+from pipeline.workspace.snapshots.consultations import consultation_ids, consultation_path
 from pipeline.workspace.snapshots.snapshot import Snapshot
 from pipeline.write.look import Look
-from pipeline.write.templates.problems import known_signs
+from pipeline.write.templates.printed_signs import known_signs
 from pipeline.write.templates.signs import CODE, missing_signs, named
 
 _PRINTED = ("", "comments", "responses")

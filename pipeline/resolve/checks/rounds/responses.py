@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean, found
-from pipeline.load.consultation import comments, consultation_ids, consultation_or_none, responses
+from pipeline.load.consultation import comments, consultation_or_none, responses
 from pipeline.model.consultations.comment import STEPS, Comment, CommentStatus, Response
 from pipeline.model.consultations.consultation import HOME_REGIONS
 from pipeline.model.text.inline import Id
 from pipeline.resolve.checks.checked import Library
 from pipeline.resolve.contacts import first_contact
+from pipeline.workspace.snapshots.consultations import consultation_ids
 
 _EXPLAINED = frozenset(
     {

@@ -1,0 +1,83 @@
+"""A document into its problems: the table of rules."""
+
+from pipeline.errors import Problem
+from pipeline.load.sources import Sources
+from pipeline.model.text.inline import Id
+from pipeline.resolve.checks.asked import Rule, all_found
+from pipeline.resolve.checks.checked import checked, library_of
+from pipeline.resolve.checks.structure import (
+    duplicates,
+    fields,
+    headings,
+    labels,
+    narrow_columns,
+    notes,
+    questions,
+    rasci,
+    references,
+)
+from pipeline.resolve.checks.words import acronyms, dates, placeholders, signs, typed_references, wording
+from pipeline.resolve.checks.workspace import (
+    addresses,
+    files,
+    letters,
+    library_names,
+    shared_data,
+    tranches,
+)
+
+RULES: tuple[Rule, ...] = (
+    duplicates.duplicate_ids,
+    duplicates.duplicate_fields,
+    references.unknown_targets,
+    references.unprinted_references,
+    references.unknown_relations,
+    references.changelog_sections,
+    typed_references.typed_references,
+    typed_references.typed_elsewhere,
+    typed_references.cited_versions,
+    labels.unknown_labels,
+    labels.widened_labels,
+    shared_data.unknown_in_document,
+    library_names.artefact_names,
+    shared_data.unknown_sections_cited,
+    notes.missing_notes,
+    notes.repeated_notes,
+    notes.nested_notes,
+    acronyms.unexplained_acronyms,
+    acronyms.unused_terms,
+    dates.impossible_days,
+    dates.weekdays,
+    dates.milestone_dates,
+    tranches.own_tranches,
+    rasci.accountable,
+    rasci.final_approver,
+    rasci.letters,
+    placeholders.placeholders,
+    questions.mixed_stages,
+    questions.internal_values,
+    headings.skipped_levels,
+    addresses.mistyped_addresses,
+    addresses.no_contacts,
+    wording.doubled_words,
+    wording.repeated_passages,
+    wording.second_names,
+    wording.misspelt_words,
+    fields.unplaced_fields,
+    letters.boxes_in_letters,
+    letters.fields_in_headings,
+    narrow_columns.narrow_columns,
+    files.unlisted_files,
+    signs.own_signs,
+)
+
+
+def document_problems(
+    sources: Sources, artefact_id: Id, rules: tuple[Rule, ...] = RULES
+) -> tuple[Problem, ...]:
+    """The problems of loading an artefact, and what rules find in its document."""
+    loaded = sources.loaded(artefact_id)
+    found = set(loaded.problems)
+    if loaded.document is not None:
+        found.update(all_found(rules, checked(loaded.document, library_of(sources))))
+    return tuple(sorted(found))
