@@ -37,6 +37,12 @@ def fields(tree: YamlTree, report: Report) -> tuple[Mapping[Id, FormField], Mapp
     return single, groups
 
 
+def field_ids(tree: YamlTree) -> tuple[Id, ...]:
+    """The ids of the fields and groups of a file, in order; () for a wrong file."""
+    file = validated(FieldsFile, tree, lambda _: None)
+    return tuple(field.id for field in file.fields) if file else ()
+
+
 def group_block(groups: Mapping[Id, GroupSpec], directive: Directive) -> Blocks:
     """The table of a repeating group: a column a field, a row a repetition."""
     model = validated(GroupBlock, directive.tree, directive.context.report)

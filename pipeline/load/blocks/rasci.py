@@ -21,6 +21,11 @@ _WORDS = {"yes": TICK, "F": f"{TICK} F", "-": "–"}
 _ACTIVITY_SHARE = 30.0
 
 
+def rasci_file(tree: YamlTree) -> RasciFile | None:
+    """A matrix as its file has it; None for a wrong one."""
+    return validated(RasciFile, tree, lambda _: None)
+
+
 def rasci_block(setting: Setting, directive: Directive) -> Blocks:
     """The matrix of a ```rasci block: two header rows, joint parties as one cell."""
     model = validated(DataBlock, directive.tree, directive.context.report)

@@ -8,11 +8,11 @@ from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, DataBlock, GanttBlock
 from pipeline.load.yaml.validated import validated
-from pipeline.model.dates import StatedDate
 from pipeline.model.organisation.language import Language
 from pipeline.model.shared import Entry
 from pipeline.model.text.block import Blocks, Cell, Figure, Paragraph, Row, Table, TableRole
 from pipeline.model.text.inline import Text
+from pipeline.model.tranches import date_of, phases
 
 _HEAD = ("schedule.environment", "schedule.phase", "schedule.start", "schedule.end")
 _WIDTHS = (16.0, 48.0, 18.0, 18.0)
@@ -50,18 +50,6 @@ def gantt_block(setting: Setting, directive: Directive) -> Blocks:
     return (
         Figure(model.id, gantt_picture(rows, setting.artefact.language), model.alt, caption, directive.place),
     )
-
-
-def phases(tranche: Entry) -> tuple[Entry, ...]:
-    """The phases of a tranche."""
-    found = tranche.values.get("phases")
-    return tuple(phase for phase in found if isinstance(phase, Entry)) if isinstance(found, tuple) else ()
-
-
-def date_of(phase: Entry, key: str) -> StatedDate:
-    """The start or end of a phase; "not stated" where it has none."""
-    value = phase.values.get(key)
-    return value if isinstance(value, StatedDate) else StatedDate()
 
 
 def _tranche_rows(tranche: Entry, context: Context, language: Language) -> tuple[Row, ...]:

@@ -12,9 +12,10 @@ from pipeline.publish.building.cache import Built, Facts
 from pipeline.publish.building.pending import Building, Making, Pending
 from pipeline.publish.building.pool import Job, writers
 from pipeline.publish.formats.format_table import Style
-from pipeline.publish.formats.sound_look import in_force, required_sound
+from pipeline.publish.formats.printing_problems import kept_template_problems
+from pipeline.publish.formats.sound_look import in_force
 from pipeline.publish.history.consolidated import consolidated, members
-from pipeline.publish.history.keeping import working_reader
+from pipeline.publish.history.keeping import keeping_of, working_reader
 from pipeline.publish.history.plan import Target, Variant, output_path
 from pipeline.publish.history.reading import Reader, Reading, refuse_errors
 from pipeline.publish.sealing.digest import source_digest
@@ -22,6 +23,7 @@ from pipeline.publish.sealing.findings import findings
 from pipeline.publish.sealing.sealed import hold_to_seal
 from pipeline.workspace.disk.scratch import files_on_disk
 from pipeline.workspace.snapshots.snapshot import Snapshot
+from pipeline.workspace.snapshots.traced import Traced
 from pipeline.write.look import Look, fonts_of
 
 
@@ -55,7 +57,8 @@ def makings(stale: Sequence[Pending], building: Building) -> tuple[Making, ...]:
         writers(processes, Style(look, font_files), request.formats) as write,
     ):
         found = _all_read(stale, building)
-        required_sound(templates)
+        here = Traced(building.working.snapshot, keeping_of(building.working))
+        refuse_errors(kept_template_problems(here, templates))
         due = [one for one in found if not one.same and not _is_metadata(one.reading.resolved.document)]
         _tell(found, due, building)
         jobs = [Job(one.reading.resolved, request.formats, one.built.source_digest) for one in due]

@@ -10,7 +10,6 @@ from pipeline.diff.changes.audience import names
 from pipeline.diff.changes.listing import listed_changes
 from pipeline.diff.marking.redline import Redline
 from pipeline.errors import PipelineError, Problem, SourceProblems, did_you_mean
-from pipeline.load.shared import FOLDER as SHARED
 from pipeline.model.change import Attribution
 from pipeline.model.text.inline import Id
 from pipeline.publish.formats.printing_problems import printing_problems
@@ -30,7 +29,7 @@ from pipeline.workspace.snapshots.cached_snapshot import Held
 from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
 from pipeline.workspace.snapshots.recorded import changed_paths
-from pipeline.workspace.snapshots.snapshot import Snapshot, changelog_path
+from pipeline.workspace.snapshots.snapshot import SHARED, Snapshot, changelog_path
 from pipeline.write.changes.review import ArtefactReview, Review, Side, Verdict
 
 MAIN = ("main", "origin/main", "master", "origin/master")

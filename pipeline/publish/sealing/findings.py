@@ -20,6 +20,7 @@ from pipeline.workspace.git.branches import branches
 from pipeline.workspace.processes.later import later
 from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
+from pipeline.workspace.snapshots.snapshot import SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,6 @@ class Reach:
     artefacts: tuple[Id, ...]
 
 
-SHARED = "sources/shared"
 _draft_problems = later("pipeline.publish.history.branches", "draft_problems")
 _Part = Callable[[], tuple[Problem, ...]]
 Answer = TypeVar("Answer")

@@ -6,6 +6,8 @@ from typing import Protocol
 from pipeline.errors import PipelineError, Place
 from pipeline.model.bounds import SOURCE_BYTES
 
+SHARED = "sources/shared"
+"""Where the data lie that several artefacts print."""
 LARGEST_SOURCE_BYTES = SOURCE_BYTES.most
 """Nothing that a person writes, or a figure of a document, is larger; a bigger file is a mistake."""
 

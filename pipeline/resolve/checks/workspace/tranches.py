@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem, found
-from pipeline.load.blocks.schedule import date_of, phases
-from pipeline.load.shared import data_set
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.shared import DataSet, Entry
 from pipeline.model.text.block import TableRole
+from pipeline.model.tranches import date_of, phases
 from pipeline.resolve.checks.checked import Checked, Library
+from pipeline.workspace.processes.later import later
 
+_data_set = later("pipeline.load.shared", "data_set")
 _NUMBER = re.compile(r"\bTranche ([0-9]{1,9})\b", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ def own_tranches(checked: Checked) -> Iterator[Problem]:
     }
     for path in sorted(paths):
         tree = yaml_tree(checked.library.sources.snapshot.read(path), path)
-        yield from _problems(data_set(path, tree, None, lambda _: None))
+        yield from _problems(_data_set(path, tree, None, lambda _: None))
 
 
 def _problems(tranches: DataSet) -> Iterator[Problem]:
