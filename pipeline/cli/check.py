@@ -11,7 +11,7 @@ from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import ids_argument, json_option, note, root_option
 from pipeline.errors import Place, Problem, legible
 from pipeline.model.text.many import many
-from pipeline.publish.answers.answer_findings import answers_as_far
+from pipeline.publish.answers.kept_answers import kept_answers
 from pipeline.publish.history.keeping import working_reader
 from pipeline.publish.history.origin import WorkingCopy, working_copy
 from pipeline.publish.history.plan import asked_ids
@@ -44,7 +44,7 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
         told.update({text: None})
 
     found = findings(working, reader, artefacts, history, tell)
-    found = tuple(sorted({*found, *answers_as_far(working, artefacts, errand(root, tell))}))
+    found = tuple(sorted({*found, *kept_answers(working, reader.sources, artefacts, errand(root, tell))}))
     if as_json:
         click.echo(json.dumps([problem_value(problem) for problem in found], indent=2, ensure_ascii=False))
     else:

@@ -30,7 +30,7 @@ from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.history import newest_touching, tags
 from pipeline.workspace.git.kept import keep_facts, kept_facts
 from pipeline.workspace.snapshots.consultations import FOLDER, consultation_ids
-from pipeline.workspace.snapshots.snapshot import changelog_path
+from pipeline.workspace.snapshots.snapshot import Snapshot, changelog_path
 
 _LINES = r"^[^[:alnum:]]*c[a-z]{4,10}[[:space:]]*:"
 """What git looks for in messages: every line that may name a comment."""
@@ -48,6 +48,19 @@ class _Given:
     def claims_changes(self) -> bool:
         """True where a response accepts a comment or names a change."""
         return any(answer.status.needs_change or answer.changes for answer in self.responses)
+
+
+def last_moments(snapshot: Snapshot) -> tuple[tuple[Id, str], ...]:
+    """The last moment for an answer to each consultation that states one."""
+    found_moments = []
+    for name in consultation_ids(snapshot):
+        try:
+            about = consultation_or_none(snapshot, name, lambda _: None)
+        except PipelineError:  # the check of the sources says why
+            continue
+        if about is not None and (last := about.last_moment()) is not None:
+            found_moments.append((name, last.isoformat()))
+    return tuple(found_moments)
 
 
 def answers_as_far(working: WorkingCopy, ids: Iterable[Id], errand: Errand) -> tuple[Problem, ...]:

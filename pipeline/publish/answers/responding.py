@@ -16,9 +16,8 @@ from pipeline.publish.answers.lost_files import lost_files
 from pipeline.publish.answers.response_history import history_problems, with_recorded
 from pipeline.publish.consultations.consulted import Desk, desk, final_changes, final_redlines, named_commits
 from pipeline.publish.history.errand import Errand
-from pipeline.publish.history.origin import WorkingCopy, working_copy
+from pipeline.publish.history.origin import Note, WorkingCopy, working_copy
 from pipeline.publish.history.reading import refuse_errors
-from pipeline.publish.history.versions import Note
 from pipeline.resolve.checks.rounds.responses import gone, response_problems, step_problems
 from pipeline.resolve.contacts import without_contacts
 from pipeline.workspace.disk.atomic import write_files

@@ -17,8 +17,7 @@ from pipeline.model.text.inline import Id
 from pipeline.publish.answers.responding import responses_text, whole_desk
 from pipeline.publish.consultations.consulted import Desk
 from pipeline.publish.formats.sound_look import house_of
-from pipeline.publish.history.origin import working_copy
-from pipeline.publish.history.versions import Note
+from pipeline.publish.history.origin import Note, working_copy
 from pipeline.publish.returns.collating import kept_private
 from pipeline.read.files.returned import returned_file
 from pipeline.workspace.disk.atomic import write_files

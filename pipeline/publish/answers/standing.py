@@ -22,8 +22,7 @@ from pipeline.publish.building.composed import composed_files
 from pipeline.publish.consultations.consultation_files import ConsultationFile, about, listed
 from pipeline.publish.consultations.consulted import Desk, desk
 from pipeline.publish.formats.sound_look import sound_templates
-from pipeline.publish.history.origin import working_copy
-from pipeline.publish.history.versions import Note
+from pipeline.publish.history.origin import Note, working_copy
 from pipeline.workspace.disk.atomic import made_folders, take_away, write_files
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch

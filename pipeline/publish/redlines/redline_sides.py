@@ -7,9 +7,9 @@ from pipeline.load.sources import Sources
 from pipeline.model.shared import Shared
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Status, VersionEntry
-from pipeline.publish.history.origin import Origin, WorkingCopy, is_dirty
+from pipeline.publish.history.origin import Note, Origin, WorkingCopy, is_dirty
 from pipeline.publish.history.reading import Reader, refuse_errors
-from pipeline.publish.history.versions import Note, has_version, named_version
+from pipeline.publish.history.versions import has_version, named_version
 from pipeline.publish.sealing.findings import refusals
 from pipeline.publish.sealing.sealed import hold_to_seal
 from pipeline.resolve.resolved import Resolved

@@ -27,8 +27,7 @@ from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.consultations.consultation_files import About, ConsultationFile, about, listed
 from pipeline.publish.consultations.consulted import Round, consultation_round
 from pipeline.publish.formats.sound_look import sound_templates
-from pipeline.publish.history.origin import WorkingCopy, working_copy
-from pipeline.publish.history.versions import Note
+from pipeline.publish.history.origin import Note, WorkingCopy, working_copy
 from pipeline.publish.returns.consolidated_log import FORMATS, MOST_IN_PDF, known_texts, log_files
 from pipeline.publish.returns.consolidated_log import NAME as LOG
 from pipeline.publish.returns.older_forms import older_forms

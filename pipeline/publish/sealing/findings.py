@@ -7,9 +7,8 @@ from typing import TypeVar
 from pipeline.errors import Problem
 from pipeline.model.text.inline import Id
 from pipeline.publish.formats.printing_problems import printing_problems
-from pipeline.publish.history.origin import WorkingCopy
+from pipeline.publish.history.origin import Note, WorkingCopy
 from pipeline.publish.history.reading import Reader
-from pipeline.publish.history.versions import Note
 from pipeline.publish.sealing.decided import decision_problems
 from pipeline.publish.sealing.digest import source_digest
 from pipeline.publish.sealing.sealed import sealed_problems

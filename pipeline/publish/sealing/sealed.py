@@ -3,9 +3,9 @@
 from pipeline.errors import PipelineError, Place, Problem, found
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Seal
-from pipeline.publish.history.origin import Origin, WorkingCopy
+from pipeline.publish.history.origin import Note, Origin, WorkingCopy
 from pipeline.publish.history.reading import Reader, Reading
-from pipeline.publish.history.versions import Note, named_version
+from pipeline.publish.history.versions import named_version
 from pipeline.publish.sealing.digest import content_digest, is_content_of
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.git import repository as git

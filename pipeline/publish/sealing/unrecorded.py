@@ -1,6 +1,5 @@
 """A working copy into the sections that a draft changed and its change record does not mention."""
 
-from collections.abc import Iterator
 from functools import partial
 
 from pipeline.errors import Problem
@@ -8,7 +7,7 @@ from pipeline.model.text.inline import Id
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.reading import Reader
 from pipeline.workspace.git import repository
-from pipeline.workspace.git.history import tags
+from pipeline.workspace.git.branches import all_refs
 from pipeline.workspace.processes.later import later
 
 _problem = later("pipeline.publish.sealing.unmentioned_sections", "unmentioned_problem")
@@ -25,18 +24,12 @@ def unrecorded_problems(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...
     if isinstance(found_in, repository.NoRepository) or working.head is None:
         return ()
     opened = tuple(name for name in ids if _is_open(reader, name))
-    state = (working.head, str(found_in.shallow), *_named(found_in)) if opened else ()
+    state = (working.head, all_refs(found_in)) if opened else ()
     all_found = (
         reader.sources.snapshot.once(("unrecorded", name, *state), partial(_problem, working, reader, name))
         for name in opened
     )
     return tuple(problem for problem in all_found if isinstance(problem, Problem))
-
-
-def _named(found_in: repository.Repository) -> Iterator[str]:
-    """The tags of a repository, each with its commit: they may name versions."""
-    for name, commit in tags(found_in).items():
-        yield from (name, commit)
 
 
 def _is_open(reader: Reader, artefact_id: Id) -> bool:

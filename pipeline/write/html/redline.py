@@ -21,8 +21,9 @@ from pipeline.write.html.beside import (
     told_of,
 )
 from pipeline.write.html.blocks import blocks_html
-from pipeline.write.html.edition import Medium, redline_edition
+from pipeline.write.html.edition import Medium
 from pipeline.write.html.page import keywords, notes_html, running_css
+from pipeline.write.html.redline_edition import redline_edition
 from pipeline.write.html.summary import summary_html
 from pipeline.write.look import Look
 from pipeline.write.templates.document_shell import PageParts, shell_html
