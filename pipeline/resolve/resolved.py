@@ -80,8 +80,18 @@ class Resolved:
 
 def resolved(document: Document, shared: Shared, document_of: DocumentOf) -> Resolved:
     """The document with everything that it prints computed; dangling references are left out."""
+
+    def index_of(artefact_id: Id) -> TargetIndex | None:
+        other = document_of(artefact_id)
+        return None if other is None else target_index(other)
+
+    return resolved_by(document, shared, index_of)
+
+
+def resolved_by(document: Document, shared: Shared, index_of: "IndexOf") -> Resolved:
+    """The same, by what can be pointed at in each other artefact: nothing else of them is printed."""
     own = target_index(document)
-    printer = _ReferencePrinter(own, shared, document_of)
+    printer = _ReferencePrinter(own, shared, index_of)
     references: dict[tuple[Id, Id, ReferenceForm], str] = {}
     for reference in cross_references(document):
         key = (reference.artefact, reference.target, reference.form)
@@ -164,25 +174,8 @@ def targets(document: Document) -> Mapping[Id, str]:
     return found
 
 
-IndexParts = tuple[Artefact, Mapping[Id, str], Mapping[Id, tuple[str, str, str]], frozenset[Id]]
-"""An index in values that can be kept."""
-
-
-def index_parts(index: TargetIndex) -> IndexParts:
-    """An index as its parts."""
-    numbered = {name: (one.noun, one.number, one.appendix) for name, one in index.numbers.items()}
-    return index.artefact, index.titles, numbered, index.appendices
-
-
-def index_of_parts(
-    artefact: Artefact,
-    titles: Mapping[Id, str],
-    numbered: Mapping[Id, tuple[str, str, str]],
-    appendices: frozenset[Id],
-) -> TargetIndex:
-    """The index with some parts."""
-    found = {name: Number(*parts, artefact.language) for name, parts in numbered.items()}
-    return TargetIndex(artefact, titles, found, appendices)
+IndexOf = Callable[[Id], TargetIndex | None]
+"""Gives what can be pointed at in another artefact; None for an unknown one."""
 
 
 def printed_inside(index: TargetIndex, reference: CrossReference) -> str | None:
@@ -222,10 +215,10 @@ def _printed_headings(
 class _ReferencePrinter:
     """Words references; indexes each document that they point into once."""
 
-    def __init__(self, own: TargetIndex, shared: Shared, document_of: DocumentOf) -> None:
+    def __init__(self, own: TargetIndex, shared: Shared, index_of: IndexOf) -> None:
         self.own = own
         self.shared = shared
-        self.document_of = document_of
+        self.index_of = index_of
         self.others: dict[Id, TargetIndex | None] = {}
 
     def text(self, reference: CrossReference) -> str | None:
@@ -249,8 +242,7 @@ class _ReferencePrinter:
 
     def other(self, artefact_id: Id) -> TargetIndex | None:
         if artefact_id not in self.others:
-            document = self.document_of(artefact_id)
-            self.others[artefact_id] = None if document is None else target_index(document)
+            self.others[artefact_id] = self.index_of(artefact_id)
         return self.others[artefact_id]
 
 

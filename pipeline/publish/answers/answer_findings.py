@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from pipeline.consult.answering.comment_lines import Known, faults
-from pipeline.consult.answering.tracing import untraced
-from pipeline.consult.publishing.published_log import publishing_problems
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, as_problem, found
 from pipeline.load.consultation import comments, consultation_or_none, responses
 from pipeline.model.consultations.comment import Comment, Response
@@ -25,13 +23,19 @@ from pipeline.publish.history.errand import Errand, unheard
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.program import fingerprint
 from pipeline.publish.sealing.sealed_history import unchecked
+from pipeline.workspace.disk.root import MARKER
 from pipeline.workspace.git import log
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.history import newest_touching, tags
 from pipeline.workspace.git.kept import keep_facts, kept_facts
-from pipeline.workspace.snapshots.consultations import FOLDER, consultation_ids
+from pipeline.workspace.processes.later import later
+from pipeline.workspace.snapshots.consultations import FOLDER, consultation_ids, consultation_path
 from pipeline.workspace.snapshots.snapshot import Snapshot, changelog_path
+from pipeline.workspace.snapshots.traced import Traced
 
+_TEXTS = ("comments", "responses")
+_publishing_problems = later("pipeline.consult.publishing.published_log", "publishing_problems")
+_untraced_answers = later("pipeline.consult.answering.tracing", "untraced")
 _LINES = r"^[^[:alnum:]]*c[a-z]{4,10}[[:space:]]*:"
 """What git looks for in messages: every line that may name a comment."""
 
@@ -88,8 +92,22 @@ def answer_findings(working: WorkingCopy, ids: Iterable[Id], errand: Errand) -> 
         problems += lost_files(working, given.about.id)
         problems += taken_problems(working, given.about.id, given.comments, given.responses)
         if given.about.closed_for_all(errand.user.when):
-            problems += publishing_problems(given.comments, given.responses, given.about)
+            problems += _of_publishing(working.snapshot, given)
     return tuple(dict.fromkeys(problems))
+
+
+def _of_publishing(snapshot: Snapshot, given: _Given) -> tuple[Problem, ...]:
+    """What stands against publishing the log of a closed consultation: it rests on its own files alone."""
+
+    def found_now() -> tuple[Problem, ...]:
+        for path in (MARKER, *(consultation_path(given.about.id, name) for name in ("", *_TEXTS))):
+            if snapshot.exists(path):
+                snapshot.read(path)  # what was given was read from it
+        return tuple(_publishing_problems(given.comments, given.responses, given.about))
+
+    if not isinstance(snapshot, Traced):
+        return found_now()
+    return snapshot.once(("publishing", given.about.id), found_now)
 
 
 def _given(working: WorkingCopy) -> Iterator[_Given]:
@@ -151,7 +169,7 @@ def _untraced(working: WorkingCopy, given: _Given, errand: Errand, always: str) 
                 yield as_problem(error)
             return
         commits = named_commits(working, given.responses)
-        problems = untraced(given.responses, final_changes(redlines), given.about.id, commits)
+        problems = _untraced_answers(given.responses, final_changes(redlines), given.about.id, commits)
         fact = json.dumps([[p.place.line, p.message, p.hint] for p in problems])
         keep_facts(repository, {key: fact})
     path = f"{FOLDER}/{given.about.id}/responses.yaml"

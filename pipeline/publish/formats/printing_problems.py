@@ -29,10 +29,7 @@ Problems = tuple[Problem, ...]
 
 def printing_problems(snapshot: Snapshot, sources: Sources, ids: tuple[Id, ...]) -> Problems:
     """Every problem of some artefacts, and of the look that the templates of a snapshot are for them."""
-    sources.snapshot.makers.update(
-        whole=lambda artefact_id: _library(sources).is_whole(artefact_id),
-        index=lambda artefact_id: _library(sources).index(artefact_id),
-    )
+    sources.snapshot.makers["whole"] = lambda artefact_id: _library(sources).is_whole(artefact_id)
     try:
         files = template_files(snapshot)
     except PipelineError as error:

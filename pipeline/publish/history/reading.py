@@ -1,13 +1,15 @@
 """A snapshot into resolved documents, and what each of them was read from."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.errors import PipelineError, Problem, SourceProblems
 from pipeline.load.sources import Sources
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import VersionEntry
-from pipeline.resolve.resolved import Resolved, resolved
+from pipeline.resolve.kept_index import kept_index
+from pipeline.resolve.resolved import Resolved, TargetIndex, resolved_by
 from pipeline.workspace.kept.values import KeptValues
 from pipeline.workspace.snapshots.recorded import Answers
 from pipeline.workspace.snapshots.snapshot import Snapshot
@@ -27,6 +29,7 @@ class Reader:
 
     def __init__(self, snapshot: Snapshot, *, judges: bool = True, values: KeptValues | None = None) -> None:
         self.sources = Sources(Traced(snapshot, values), judges=judges)
+        self.sources.snapshot.makers["index"] = partial(kept_index, self.sources)
         self.sources.workspace_problems()
 
     @property
@@ -49,11 +52,11 @@ class Reader:
         """A document made of the given artefacts, resolved, with what was read for it."""
         used = set(artefact_ids)
 
-        def document_of(artefact_id: Id) -> Document | None:
+        def index_of(artefact_id: Id) -> TargetIndex | None:
             used.add(artefact_id)
-            return self.document(artefact_id)
+            return kept_index(self.sources, artefact_id)
 
-        found = resolved(document, self.sources.shared, document_of)
+        found = resolved_by(document, self.sources.shared, index_of)
         answers = {
             question: answer
             for question, answer in self.sources.snapshot.answers.items()

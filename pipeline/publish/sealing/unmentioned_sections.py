@@ -12,6 +12,7 @@ from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.publish.history.changelog import newest_line
+from pipeline.publish.history.keeping import keeping_of
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.reading import Reader, Reading
 from pipeline.publish.history.versions import named_version
@@ -52,7 +53,7 @@ def _before(working: WorkingCopy, document: Document) -> Reading | None:
     artefact_id = document.artefact.id
     try:
         origin = named_version(working, artefact_id, document.history[-2].version, lambda _: None)
-        reader = Reader(origin.snapshot)
+        reader = Reader(origin.snapshot, values=keeping_of(working, origin.commit or ""))
         return reader.reading(reader.sources.document(artefact_id), (artefact_id,))
     except PipelineError:  # `redline` and `changelog` say why; a check must work in a shallow clone
         return None

@@ -11,15 +11,9 @@ from pipeline.model.text.block import Table
 from pipeline.model.text.document import Artefact, Document, Kind
 from pipeline.model.text.inline import Id
 from pipeline.resolve.checks.prose import Prose, prose
+from pipeline.resolve.kept_index import kept_index
 from pipeline.resolve.numbering import Number, numbers
-from pipeline.resolve.resolved import (
-    IndexParts,
-    TargetIndex,
-    index_of_parts,
-    index_parts,
-    target_index,
-    targets,
-)
+from pipeline.resolve.resolved import TargetIndex, targets
 
 _LOSING = frozenset(
     {"ENC-01", "FIG-02", "FIG-03", "KEY-01", "KEY-02", "MD-02", "SRC-01", "SRC-02", "SRC-04", "TYPE-01"}
@@ -56,18 +50,8 @@ class Library:
         return self.sources.snapshot.once(("whole", artefact_id), lambda: self._is_whole(artefact_id))
 
     def index(self, artefact_id: Id) -> TargetIndex | None:
-        """What can be pointed at in an artefact; None where it cannot be loaded, and for an unknown id.
-
-        Who asks for this, and not for the document, is not judged anew where a word of it changes.
-        """
-        if artefact_id not in self.ids:
-            return None
-        parts = self.sources.snapshot.once(("index", artefact_id), lambda: self._index(artefact_id))
-        return index_of_parts(*parts) if parts else None
-
-    def _index(self, artefact_id: Id) -> IndexParts | None:
-        document = self.document(artefact_id)
-        return index_parts(target_index(document)) if document else None
+        """What can be pointed at in an artefact; None where it cannot be loaded, and for an unknown id."""
+        return kept_index(self.sources, artefact_id)
 
     def _is_whole(self, artefact_id: Id) -> bool:
         loaded = self.sources.loaded(artefact_id)

@@ -46,7 +46,7 @@ def branches(found: repository.Repository, apart_from: str) -> tuple[Branch, ...
 
 
 def all_refs(found: repository.Repository) -> str:
-    """What tells where all branches and tags stand, here and as last fetched, from where they stood before."""
+    """What tells where all branches and tags stand from where they stood before."""
     lines = repository.standing_output(found, "for-each-ref", "--format=%(objectname) %(refname)")
     return blake2b(lines, digest_size=16).hexdigest()
 
