@@ -20,7 +20,7 @@ from pipeline.model.consultations.log_form import LogForm
 from pipeline.publish.consultations.consulted import Round, consultation_round
 from pipeline.publish.history.origin import working_copy
 from pipeline.write.sheets.log_template import template_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.workbook import WorkbookProperties
 
 CONSULTATION = "example-guidance"
 RETURNS = ((30, 1_000), (100, 3_333), (300, 10_000))
@@ -89,7 +89,7 @@ def returned_logs(root: Path, folder: Path, files: int, comments: int) -> None:
 
 def _parts(around: Round) -> dict[str, bytes]:
     one = around.consultation
-    about = About(f"Comments log: {one.title}", one.title, (), one.opens)
+    about = WorkbookProperties(f"Comments log: {one.title}", one.title, (), one.opens)
     empty = template_xlsx(around.form, guidance(one, workbook=True), about)
     with zipfile.ZipFile(BytesIO(empty)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}

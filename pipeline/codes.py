@@ -757,7 +757,7 @@ CODES: Mapping[str, Code] = {
 }
 
 
-def page() -> str:
+def codes_page() -> str:
     """`docs/check-codes.md`."""
     rows = (f"| {name} | {code.severity} | {code.meaning} | {code.cure} |\n" for name, code in CODES.items())
     return (

@@ -28,7 +28,7 @@ from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.overlay import Overlay
 from pipeline.write.docx.writer import docx_package
 from pipeline.write.sheets.log_template import template_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.workbook import WorkbookProperties
 from pipeline.write.text.markdown import markdown_text
 from tests.publish.digest_cases import EVERY_KIND
 from tests.writing import SHARED, look
@@ -87,7 +87,7 @@ def form_bytes(tongue: Language, artefact: Resolved) -> tuple[LogForm, Mapping[s
     plain = resolved(blank, SHARED, lambda _: None)
     reference = look().data("word/reference.docx")
     package = docx_package(resolved(written, SHARED, lambda _: None), reference, "", None, ())
-    book = About("Titel", "Titel", ("Amt",), StatedDate(), tongue.tag)
+    book = WorkbookProperties("Titel", "Titel", ("Amt",), StatedDate(), tongue.tag)
     return form, {
         "xlsx": template_xlsx(form, guidance(one, workbook=True), book),
         "docx": package_bytes(package),

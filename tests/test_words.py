@@ -24,8 +24,8 @@ OF_OWN_VALUES: Mapping[str, str] = {
     "publish/letters/values.py": "what `StatedDate.parsed` says of a date",
     "cli/version/day.py": "what `StatedDate.parsed` says of a date",
     "govern/redlined.py": "what the proof of a red-line says of it",
-    "load/templates/expressions.py": "goes through `fault_of`, which words it",
-    "write/templates/shells.py": "names what a template names, and goes through `fault_of`",
+    "load/templates/expressions.py": "goes through `variable_fault`, which words it",
+    "write/templates/shells.py": "names what a template names, and goes through `variable_fault`",
 }
 """Where the text of another kind of error is read, and why that is no library's."""
 OF_THE_SYSTEM = "strerror"

@@ -9,14 +9,14 @@ from pipeline.cli.terminal.options import (
     formats_option,
     ids_argument,
     jobs_option,
-    output_of,
+    output_folder,
     output_option,
     root_option,
     shown,
 )
 from pipeline.cli.terminal.progress import listener
 from pipeline.model.formats import Use, formats_of
-from pipeline.publish.building.build import Report, build
+from pipeline.publish.building.build import BuildReport, build
 from pipeline.publish.history.plan import FORMATS, Request
 
 
@@ -58,14 +58,14 @@ def command(
         jobs=jobs,
     )
     with listener() as heard:
-        report = build(root, output_of(root, output), request, heard)
+        report = build(root, output_folder(root, output), request, heard)
     click.echo(_summary(report))
     if report.made:
         artefacts = {target.artefact for target in report.made}
         say_next("build", root, artefact=artefacts.pop() if len(artefacts) == 1 else "ID")
 
 
-def _summary(report: Report) -> str:
+def _summary(report: BuildReport) -> str:
     count = len(report.targets)
     if not report.made:
         everything = "the artefact is" if count == 1 else f"all {count} artefacts are"

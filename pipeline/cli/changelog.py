@@ -7,7 +7,7 @@ import click
 from pipeline.cli.terminal.errand import errand
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import artefact_argument, note, root_option
-from pipeline.publish.baseline.drafting import Draft, draft, write_draft
+from pipeline.publish.baseline.drafting import RecordDraft, draft, write_draft
 from pipeline.publish.history.changelog import details_text
 
 
@@ -30,25 +30,25 @@ def command(artefact: str, old: str, everything: bool, write: bool, root: Path) 
     if write and everything:
         raise click.UsageError("--write adds missing rows only; it cannot go with --all")
     if write:
-        found = write_draft(root, artefact, old, errand(root))
+        record_draft = write_draft(root, artefact, old, errand(root))
     else:
-        found = draft(root, artefact, old, everything, errand(root))
-    for text in _notes(found):
+        record_draft = draft(root, artefact, old, everything, errand(root))
+    for text in _notes(record_draft):
         note(text)
-    if found.rows:
-        click.echo("    details:\n" + details_text(found.rows, "      "), nl=False)
-    if found.rows:
+    if record_draft.rows:
+        click.echo("    details:\n" + details_text(record_draft.rows, "      "), nl=False)
+    if record_draft.rows:
         say_next("changelog, written" if write else "changelog", root, artefact=artefact)
 
 
-def _notes(found: Draft) -> list[str]:
+def _notes(draft: RecordDraft) -> list[str]:
     """What is no row, and yet the author should know."""
     told = [
         f"in {count} places “{old}” {f'became “{new}”' if new else 'went'}: say it once, in 'change'"
-        for old, new, count in found.sweeps
+        for old, new, count in draft.sweeps
     ]
-    if found.mentioned:
-        told.append(f"the record of v{found.version} tells already: {', '.join(found.mentioned)}")
-    if not found.rows:
-        told.append(f"nothing to add to the record of v{found.version}")
+    if draft.mentioned:
+        told.append(f"the record of v{draft.version} tells already: {', '.join(draft.mentioned)}")
+    if not draft.rows:
+        told.append(f"nothing to add to the record of v{draft.version}")
     return told

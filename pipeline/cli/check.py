@@ -43,20 +43,22 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
     def tell(text: str) -> None:
         told.update({text: None})
 
-    found = findings(working, reader, artefacts, history, tell)
-    found = tuple(sorted({*found, *kept_answers(working, reader.sources, artefacts, errand(root, tell))}))
+    problems = findings(working, reader, artefacts, history, tell)
+    problems = tuple(
+        sorted({*problems, *kept_answers(working, reader.sources, artefacts, errand(root, tell))})
+    )
     if as_json:
-        click.echo(json.dumps([problem_value(problem) for problem in found], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([problem_value(problem) for problem in problems], indent=2, ensure_ascii=False))
     else:
         prefix = "" if isinstance(working.repository, repository.NoRepository) else working.repository.prefix
-        for problem in found:
+        for problem in problems:
             click.echo(annotation(problem, prefix) if github else str(problem))
     for text in (*told, *stale_schemas(working.snapshot)):
         note(text)
     _show_reach(working, reader, artefacts)
     notes = [place for name in artefacts for place in reader.sources.loaded(name).author_notes]
-    click.echo(_summary(found, len(artefacts)) + _notes_told(notes), err=True)
-    wrong = any(problem.severity == "error" for problem in found)
+    click.echo(_summary(problems, len(artefacts)) + _notes_told(notes), err=True)
+    wrong = any(problem.severity == "error" for problem in problems)
     if not (as_json or github):
         say_next("check, with errors" if wrong else "check", root)
     return int(wrong)
@@ -95,10 +97,10 @@ def _notes_told(notes: Sequence[Place]) -> str:
     return f" {counted}, never printed: {', '.join(map(str, notes))}."
 
 
-def _summary(found: Sequence[Problem], artefacts: int) -> str:
-    errors = sum(problem.severity == "error" for problem in found)
+def _summary(problems: Sequence[Problem], artefacts: int) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
     counted = many(artefacts, "artefact")
-    if not found:
+    if not problems:
         return f"No problems in {counted}."
-    warnings = len(found) - errors
+    warnings = len(problems) - errors
     return f"{many(errors, 'error')} and {many(warnings, 'warning')} in {counted}."

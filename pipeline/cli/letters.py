@@ -13,7 +13,7 @@ from pipeline.cli.terminal.options import (
     jobs_option,
     json_option,
     note,
-    output_of,
+    output_folder,
     output_option,
     root_option,
 )
@@ -57,7 +57,7 @@ def command(
     chosen = formats_of(Use.LETTER, formats)
     request = LettersRequest(artefact, Path(data), chosen, name, ignored, jobs)
     with counter("letters") as progress:
-        report = write_letters(root, output_of(root, output), request, progress)
+        report = write_letters(root, output_folder(root, output), request, progress)
     for text in report.notes:
         note(text)
     for refused in report.refused:
@@ -90,17 +90,17 @@ def _value(report: LettersReport) -> Mapping[str, object]:
             }
             for made in report.letters
         ],
-        "refused": [_refused(one) for one in report.refused],
+        "refused": [_refused(refused) for refused in report.refused],
         "notes": report.notes,
     }
 
 
-def _refused(one: Refused) -> Mapping[str, object]:
+def _refused(refused: Refused) -> Mapping[str, object]:
     return {
-        "path": one.place.path,
-        "line": one.place.line,
-        "column_number": one.place.column,
-        "column": one.column,
-        "reason": one.reason,
-        "cure": one.cure,
+        "path": refused.place.path,
+        "line": refused.place.line,
+        "column_number": refused.place.column,
+        "column": refused.column,
+        "reason": refused.reason,
+        "cure": refused.cure,
     }

@@ -35,11 +35,11 @@ def command(rows: bool, format_name: str, root: Path) -> None:
     if not rows:
         raise click.UsageError("say what to make: --rows prints the rows of the library")
     sources = Sources(FolderSnapshot(root))
-    found = library_rows(sources, day_in(sources.settings.zone, datetime.now(UTC)))
-    click.echo(WRITERS[format_name](found.rows), nl=False)
-    gone = [f"{row.short_name} ({row.state})" for row in found.rows if row.state in _GONE]
+    library = library_rows(sources, day_in(sources.settings.zone, datetime.now(UTC)))
+    click.echo(WRITERS[format_name](library.rows), nl=False)
+    gone = [f"{row.short_name} ({row.state})" for row in library.rows if row.state in _GONE]
     if gone:
         note(f"no longer in force: {', '.join(gone)}")
-    if found.unlisted:
-        names = ", ".join(found.unlisted)
+    if library.unlisted:
+        names = ", ".join(library.unlisted)
         note(f"without a library_name, and so without a row: {names}")

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from pipeline.cli.terminal.options import json_option, root_option
-from pipeline.cli.terminal.tables import table
+from pipeline.cli.terminal.tables import aligned_columns
 from pipeline.load.sources import Sources
 from pipeline.model.standing import day_in, standing, version_in_force
 from pipeline.model.text.version import VersionEntry
 from pipeline.publish.consultations.closed_rounds import closed_rounds
-from pipeline.publish.history.branches import Draft, other_drafts
+from pipeline.publish.history.branches import BranchVersion, other_drafts
 from pipeline.publish.history.origin import working_copy
 
 COLUMNS = ("id", "short_name", "document_number", "kind", "version", "status", "state")
@@ -50,7 +50,7 @@ def command(as_json: bool, root: Path) -> None:
         click.echo(f"\nExternal documents\n\n{_table(external, COLUMNS[:-1])}")
 
 
-def _artefacts(sources: Sources, drafts: Sequence[Draft], today: date) -> list[dict[str, object]]:
+def _artefacts(sources: Sources, drafts: Sequence[BranchVersion], today: date) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     closed = closed_rounds(sources, today)
     for artefact_id in sources.artefact_ids():
@@ -71,9 +71,9 @@ def _artefacts(sources: Sources, drafts: Sequence[Draft], today: date) -> list[d
                 **_withdrawal(newest),
                 "before": _before(history, today),
                 "other_drafts": [
-                    {"version": one.version, "status": one.status.value, "branch": one.branch}
-                    for one in drafts
-                    if one.artefact == artefact_id
+                    {"version": draft.version, "status": draft.status.value, "branch": draft.branch}
+                    for draft in drafts
+                    if draft.artefact == artefact_id
                 ],
                 "title": artefact.title,
             }
@@ -114,15 +114,15 @@ def _told(row: Mapping[str, object]) -> Iterator[str]:
     if row["in_force"] not in ("", row["version"]):
         yield f"{row['id']}: v{row['in_force']} is in force"
     before = row["before"]
-    for one in (row, before) if isinstance(before, dict) and before else (row,):
-        if one["superseded_by"]:
-            yield f"{row['id']} v{one['version']} is superseded by {one['superseded_by']}"
-        if one["withdrawn"]:
-            when = one["withdrawn_as_of"]
-            yield f"{row['id']} v{one['version']} is withdrawn as of {when}: {one['withdrawn']}"
+    for version in (row, before) if isinstance(before, dict) and before else (row,):
+        if version["superseded_by"]:
+            yield f"{row['id']} v{version['version']} is superseded by {version['superseded_by']}"
+        if version["withdrawn"]:
+            when = version["withdrawn_as_of"]
+            yield f"{row['id']} v{version['version']} is withdrawn as of {when}: {version['withdrawn']}"
     drafts = row["other_drafts"]
-    for one in drafts if isinstance(drafts, list) else ():
-        yield f"{row['id']}: v{one['version']} ({one['status']}) is open on branch '{one['branch']}'"
+    for draft in drafts if isinstance(drafts, list) else ():
+        yield f"{row['id']}: v{draft['version']} ({draft['status']}) is open on branch '{draft['branch']}'"
 
 
 def _external(sources: Sources) -> list[dict[str, object]]:
@@ -142,4 +142,4 @@ def _external(sources: Sources) -> list[dict[str, object]]:
 
 def _table(rows: Sequence[Mapping[str, object]], columns: tuple[str, ...] = COLUMNS) -> str:
     head = [column.replace("_", " ") for column in columns]
-    return table(head, [[str(row[column]) for column in columns] for row in rows])
+    return aligned_columns(head, [[str(row[column]) for column in columns] for row in rows])

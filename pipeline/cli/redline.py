@@ -10,7 +10,7 @@ from pipeline.cli.terminal.errand import errand
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import (
     artefact_argument,
-    output_of,
+    output_folder,
     output_option,
     root_option,
     shown,
@@ -20,7 +20,7 @@ from pipeline.diff.changes.listing import listed_changes
 from pipeline.publish.history.errand import Progress
 from pipeline.publish.redlines.attributed_redline import Marked
 from pipeline.publish.redlines.redline import FORMATS, RedlineRequest, compared, redline_title, write_redline
-from pipeline.write.changes.changelist import counted
+from pipeline.write.changes.changelist import weights_told
 
 TEXT = "text"
 """The changes on standard output, in no file."""
@@ -82,14 +82,14 @@ def command(
     own = errand(root, progress=_replaying())
     files: tuple[Path, ...] = ()
     if chosen:
-        report = write_redline(root, output_of(root, output), request, own)
+        report = write_redline(root, output_folder(root, output), request, own)
         marked, files = report.marked, report.files
     else:
         marked = compared(root, request, own)
     if TEXT in formats or (not formats and sys.stdout.isatty()):
         _show(marked)
     else:
-        click.echo(counted(marked.changes), err=True)
+        click.echo(weights_told(marked.changes), err=True)
     click.echo("".join(f"{shown(path)}\n" for path in files), nl=False)
     if files and not new:
         say_next("redline", root, artefact=artefact)
@@ -101,7 +101,9 @@ def _show(marked: Marked) -> None:
     from pipeline.write.changes.terminal import changes_lines
 
     kept = {change.id for change in marked.changes}
-    listed = [one for one in listed_changes(marked.red) if one.change.id in kept]
+    listed = [
+        listed_change for listed_change in listed_changes(marked.red) if listed_change.change.id in kept
+    ]
     show(changes_lines(redline_title(marked), listed, names(marked.newer.shared)))
 
 

@@ -33,20 +33,20 @@ def command(base: str, head: str, format_: str | None, root: Path) -> int:
     main, for HEAD the working copy. The exit code is 3 where an artefact or a consultation of one side does
     not load: it is shown with the reason.
     """
-    found = review(root, base, head, author_name(root), datetime.now(UTC))
-    _print(found, format_ or ("text" if sys.stdout.isatty() else "md"), root)
-    return IN_PART if found.is_in_part else DONE
+    compared = review(root, base, head, author_name(root), datetime.now(UTC))
+    _print(compared, format_ or ("text" if sys.stdout.isatty() else "md"), root)
+    return IN_PART if compared.is_in_part else DONE
 
 
-def _print(found: Review, format_: str, root: Path) -> None:
+def _print(review: Review, format_: str, root: Path) -> None:
     match format_:
         case "text":
             from pipeline.cli.terminal.lines import show  # rich takes a while to import
             from pipeline.write.changes.terminal import review_lines
 
-            show(review_lines(found))
+            show(review_lines(review))
         case "json":
-            click.echo(review_json(found), nl=False)
+            click.echo(review_json(review), nl=False)
         case "html":
             from pipeline.publish.formats.sound_look import (
                 sound_templates,  # takes a while to import, as do these
@@ -54,8 +54,8 @@ def _print(found: Review, format_: str, root: Path) -> None:
             from pipeline.write.html.review import review_html
             from pipeline.write.look import Look
 
-            click.echo(review_html(found, Look(sound_templates(FolderSnapshot(root)))), nl=False)
+            click.echo(review_html(review, Look(sound_templates(FolderSnapshot(root)))), nl=False)
         case _:
             from pipeline.write.changes.review_markdown import review_markdown
 
-            click.echo(review_markdown(found), nl=False)
+            click.echo(review_markdown(review), nl=False)

@@ -1,1 +1,1 @@
-"""Facts into the documents that the program words itself: logs, notes, summaries, standings, forms."""
+"""Facts into the documents that the program words itself: logs, papers, summaries, standings, forms."""

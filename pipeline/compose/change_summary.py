@@ -18,11 +18,11 @@ from pipeline.write.changes.changelist import (
     Names,
     affected,
     by_section,
-    counted,
     default_title,
     overruling_told,
     pieces,
     told_in,
+    weights_told,
 )
 from pipeline.write.changes.changelist_markdown import Concerned, changes_markdown
 
@@ -33,7 +33,7 @@ _CHANGED = Style(bold=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedArtefact:
     """One artefact that is consulted on, against the version before."""
 
     red: Redline
@@ -54,32 +54,33 @@ class Compared:
         return tuple(change for change in self.changes if change.kind is not ChangeKind.RENUMBERED)
 
 
-def affected_lines(compared: Compared) -> tuple[str, ...]:
+def affected_lines(compared: ComparedArtefact) -> tuple[str, ...]:
     """Who is affected and who is not, a sentence each."""
-    found = affected(compared.listed, compared.names, compared.unaffected, compared.language)
-    told = tuple(compared.language.printed(key, whom=", ".join(whom)) for key, whom in found)
+    affecting = affected(compared.listed, compared.names, compared.unaffected, compared.language)
+    told = tuple(compared.language.printed(key, whom=", ".join(whom)) for key, whom in affecting)
     return told if compared.unaffected else (*told, compared.language.printed("changes.none-spared"))
 
 
-def change_summary(all_compared: Sequence[Compared], about: Composed) -> Document:
+def change_summary(all_compared: Sequence[ComparedArtefact], about: Composed) -> Document:
     """The summary as a document: artefact by artefact, section by section, the substantive changes first."""
     body = [block for compared in all_compared for block in _blocks(compared)]
     return composed_document(about, (paragraph(about.language.printed("changes.reading")), *body))
 
 
-def summary_markdown(all_compared: Sequence[Compared]) -> str:
+def summary_markdown(all_compared: Sequence[ComparedArtefact]) -> str:
     """The same as Markdown, with the id of each change."""
     return "\n".join(
-        changes_markdown(one.red, one.changes, Concerned(one.names, one.unaffected)) for one in all_compared
+        changes_markdown(artefact.red, artefact.changes, Concerned(artefact.names, artefact.unaffected))
+        for artefact in all_compared
     )
 
 
-def _blocks(compared: Compared) -> Iterator[Block]:
+def _blocks(compared: ComparedArtefact) -> Iterator[Block]:
     artefact, language = compared.red.new.document.artefact.id, compared.language
     yield heading(artefact, default_title(compared.red))
-    yield paragraph(counted(compared.changes, language))
+    yield paragraph(weights_told(compared.changes, language))
     yield from bullets(f"{artefact}.affected", affected_lines(compared))
-    around = {one.change.id: (one.before, one.after) for one in listed_changes(compared.red)}
+    around = {listed.change.id: (listed.before, listed.after) for listed in listed_changes(compared.red)}
     for number, (section, group) in enumerate(by_section(compared.listed), 1):
         own = f"{artefact}.{number}"
         yield heading(
@@ -95,7 +96,7 @@ def _blocks(compared: Compared) -> Iterator[Block]:
         yield table(f"{artefact}.numbers.table", head, rows, (20, 20, 60))
 
 
-def _row(change: Change, around: tuple[str, str], compared: Compared) -> tuple[CellWords, ...]:
+def _row(change: Change, around: tuple[str, str], compared: ComparedArtefact) -> tuple[CellWords, ...]:
     concerns = ", ".join(compared.names.get(name, name) for name in change.applies_to)
     return (
         _capital(f"{told_in(change, compared.language)}{_weight(change, compared.language)}"),
@@ -119,9 +120,9 @@ def _weight(change: Change, language: Language) -> str:
 def _side(change: Change, around: tuple[str, str], op: Op) -> Inlines:
     """What stood there, or stands there now, amid the words that stayed; what changed among them is bold."""
     before, after = around
-    found = [(own, re.sub(r"\s+", " ", text)) for own, text in pieces(change) if own in (Op.KEEP, op)]
+    own_pieces = [(own, re.sub(r"\s+", " ", text)) for own, text in pieces(change) if own in (Op.KEEP, op)]
     whole = not (before or after) and not (change.old and change.new)
-    if whole and not any(text.strip() for _, text in found):
+    if whole and not any(text.strip() for _, text in own_pieces):
         return (Text(_NOTHING),)
-    runs = [Text(text, _CHANGED if own is op and not whole else PLAIN) for own, text in found]
+    runs = [Text(text, _CHANGED if own is op and not whole else PLAIN) for own, text in own_pieces]
     return joined((Text(before), *runs, Text(after)))

@@ -15,7 +15,7 @@ from pipeline.model.text.inline import Id
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class CoveredArtefact:
     """An artefact as the note tells of it."""
 
     choice: ArtefactChoice
@@ -30,7 +30,7 @@ class Subject:
 
 def covering_note(
     consultation: Consultation,
-    subjects: Sequence[Subject],
+    subjects: Sequence[CoveredArtefact],
     forums: Mapping[Id, str],
     files: Sequence[tuple[str, str]],
     about: Composed,
@@ -48,20 +48,20 @@ def covering_note(
     return composed_document(about, body)
 
 
-def _subjects(consultation: Consultation, subjects: Sequence[Subject]) -> Iterator[Block]:
+def _subjects(consultation: Consultation, subjects: Sequence[CoveredArtefact]) -> Iterator[Block]:
     words = consultation.language.printed
     yield heading("subject", words("note.subject"))
     if consultation.purpose:
         yield paragraph(consultation.purpose)
     rows = [
         (
-            f"{one.choice.name}{words('colon')}{one.title}",
-            one.choice.document_number,
-            f"v{one.choice.version}",
-            f"v{one.old}",
-            one.counts,
+            f"{covered.choice.name}{words('colon')}{covered.title}",
+            covered.choice.document_number,
+            f"v{covered.choice.version}",
+            f"v{covered.old}",
+            covered.counts,
         )
-        for one in subjects
+        for covered in subjects
     ]
     keys = ("note.artefact", "note.number", "note.version", "note.compared", "note.changes")
     head = tuple(map(words, keys))
@@ -74,7 +74,8 @@ def _dates(consultation: Consultation, forums: Mapping[Id, str]) -> Iterator[Blo
     rows = [(words("note.opens"), language.with_weekday(consultation.opens))]
     rows += [(words("note.closes"), closing_line(consultation))]
     rows += [
-        (forums.get(one.forum, one.forum), _meeting_line(one, language)) for one in consultation.meetings
+        (forums.get(meeting.forum, meeting.forum), _meeting_line(meeting, language))
+        for meeting in consultation.meetings
     ]
     yield table("dates-table", (words("note.what"), words("note.when")), rows, (50, 50), headed_rows=True)
 
@@ -89,11 +90,11 @@ def _meeting_line(meeting: Meeting, language: Language) -> str:
     return line[0].upper() + line[1:] if said else line
 
 
-def _affected(subjects: Sequence[Subject], language: Language) -> Iterator[Block]:
+def _affected(subjects: Sequence[CoveredArtefact], language: Language) -> Iterator[Block]:
     yield heading("affected", language.printed("note.affected"))
-    for one in subjects:
-        yield heading(f"affected-{one.choice.id}", one.choice.name, 2)
-        yield from bullets(f"affected-{one.choice.id}.lines", one.affected)
+    for covered in subjects:
+        yield heading(f"affected-{covered.choice.id}", covered.choice.name, 2)
+        yield from bullets(f"affected-{covered.choice.id}.lines", covered.affected)
 
 
 def _answering(consultation: Consultation) -> Iterator[Block]:

@@ -76,7 +76,7 @@ def _summary(log: PublishedLog) -> Iterator[Block]:
 
 def _comments(log: PublishedLog, form: LogForm) -> Iterator[Block]:
     for artefact, own in _by_artefact(log.comments, form):
-        named = next((one.name for one in form.artefacts if one.id == artefact), "")
+        named = next((choice.name for choice in form.artefacts if choice.id == artefact), "")
         named = named or form.language.printed("log.no-artefact")
         yield heading(f"comments-{artefact or 'none'}", named)
         for section, group in groupby(own, key=lambda comment: _section(comment, form)):
@@ -92,7 +92,10 @@ def _comment(comment: PublishedComment, form: LogForm) -> Iterator[Block]:
     yield heading(comment.id, f"{comment.id}: {', '.join(filter(None, facts))}", 3)
     rows: list[tuple[str, CellWords]] = [
         (words("log.where"), _lines(comment, "anchor")),
-        (words("log.also"), "; ".join(form.section_text(one.artefact, one.section) for one in comment.also)),
+        (
+            words("log.also"),
+            "; ".join(form.section_text(reference.artefact, reference.section) for reference in comment.also),
+        ),
         (words("log.comment"), _lines(comment, "comment")),
         (words("log.proposed"), _lines(comment, "proposed")),
         (words("log.status"), _status(comment, language)),
@@ -139,12 +142,16 @@ def _by_artefact(
     comments: Sequence[PublishedComment], form: LogForm
 ) -> Iterator[tuple[Id, list[PublishedComment]]]:
     """The comments of each artefact, in the order of its sections, those of none last."""
-    order = {(one.artefact, one.id): place for place, one in enumerate(form.sections, 2)}
-    known = [one.id for one in form.artefacts]
+    order = {(section.artefact, section.id): place for place, section in enumerate(form.sections, 2)}
+    known = [choice.id for choice in form.artefacts]
     for artefact in (*known, ""):
-        own = [one for one in comments if (one.artefact if one.artefact in known else "") == artefact]
+        own = [
+            comment
+            for comment in comments
+            if (comment.artefact if comment.artefact in known else "") == artefact
+        ]
         if own:
-            yield artefact, sorted(own, key=lambda one: (_place(one, order), _section(one, form)))
+            yield artefact, sorted(own, key=lambda comment: (_place(comment, order), _section(comment, form)))
 
 
 def _place(comment: PublishedComment, order: "dict[tuple[Id, Id], int]") -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.load.composed import CellWords, Composed, bullets, composed_document, heading, paragraph, table
-from pipeline.model.consultations.log_form import Answer, Column, Filler, LogForm, Topic
+from pipeline.model.consultations.log_form import Column, Filler, FormLine, LogForm, Topic
 from pipeline.model.organisation.language import Language
 from pipeline.model.text.block import Block, Blocks, Orientation, Paragraph
 from pipeline.model.text.document import Document
@@ -51,7 +51,7 @@ def _filled(form: LogForm) -> tuple[Column, ...]:
     return tuple(column for column in form.columns if column.filler is Filler.RESPONDENT)
 
 
-def _answer_gap(answer: Answer, form: LogForm) -> CellWords:
+def _answer_gap(answer: FormLine, form: LogForm) -> CellWords:
     choices = form.nil_return if answer.key == "nil_return" else ()
     label = answer.label.partition(":")[0].rstrip()
     return _gap(FormField(answer.key, FieldKind.TEXT, label, choices), form.language)
@@ -88,7 +88,9 @@ def _column_gap(
 
 def _written_into(gap: Paragraph) -> Paragraph:
     """The gap, in which other words than its choices may be written."""
-    fields = (replace(one, free=True) if isinstance(one, FormField) else one for one in gap.content)
+    fields = (
+        replace(inline, free=True) if isinstance(inline, FormField) else inline for inline in gap.content
+    )
     return replace(gap, content=tuple(fields))
 
 

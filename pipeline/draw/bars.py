@@ -16,7 +16,7 @@ from pipeline.draw.svg import (
     line,
     picture,
     rectangle,
-    words,
+    text_line,
 )
 from pipeline.model.dates import MONTHS
 from pipeline.model.text.block import Picture
@@ -52,7 +52,7 @@ def bar_picture(groups: tuple[Bars, ...]) -> Picture:
     y = 0.0
     for group in groups:
         y += _GROUP_GAP_PX
-        parts.append(words(0, y, group.title, _TITLE))
+        parts.append(text_line(0, y, group.title, _TITLE))
         drawn.append(group.title)
         y += 8
         for name, count in group.counts.items():
@@ -71,7 +71,7 @@ def day_picture(days: Mapping[date, int], deadline: date | None, name: str) -> P
     known = sorted({*days, *((deadline,) if deadline else ())})
     if not known:
         text = f"{name}: none yet"
-        return picture((words(0, 20, text),), PAGE_WIDTH_PX, 32, (text,))
+        return picture((text_line(0, 20, text),), PAGE_WIDTH_PX, 32, (text,))
     step = 1 if (known[-1] - known[0]).days <= _LONGEST_DAYS else 7
     plot = _DayPlot(known[0], (known[-1] - known[0]).days // step + 1, step)
     counts: dict[int, int] = {}
@@ -84,7 +84,7 @@ def day_picture(days: Mapping[date, int], deadline: date | None, name: str) -> P
         end = right > PAGE_WIDTH_PX / 2
         parts.append(line(((right, 24), (right, plot.base_px)), width=2))
         anchor_x = right - 4 if end else right + 4
-        parts.append(words(anchor_x, 34, label, TextLook(SMALL_SIZE_PX, "end" if end else "start")))
+        parts.append(text_line(anchor_x, 34, label, TextLook(SMALL_SIZE_PX, "end" if end else "start")))
         drawn.append(label)
     return picture(parts, PAGE_WIDTH_PX, plot.base_px + _AXIS_PX, drawn)
 
@@ -114,15 +114,15 @@ class _DayPlot:
 
 def _bar(lines: tuple[str, ...], count: int, y: float, scale: float) -> Iterator[str]:
     for index, text in enumerate(lines):
-        yield words(0, y + 12 + index * _LINE_PX, text, SMALL)
+        yield text_line(0, y + 12 + index * _LINE_PX, text, SMALL)
     if count:
         yield rectangle(Rectangle(_LABEL_PX, y + 1, count * scale, _BAR_PX), fill=_FILL)
-    yield words(_LABEL_PX + count * scale + 6, y + 12, str(count), SMALL)
+    yield text_line(_LABEL_PX + count * scale + 6, y + 12, str(count), SMALL)
 
 
 def _day_parts(counts: Mapping[int, int], plot: _DayPlot, name: str) -> tuple[list[str], list[str]]:
     title = f"{name} by {'day' if plot.step_days == 1 else 'week'}"
-    parts = [words(0, 14, title, _TITLE)]
+    parts = [text_line(0, 14, title, _TITLE)]
     drawn = [title]
     scale = (_PLOT_PX - 30) / max(counts.values(), default=1)
     for slot, count in sorted(counts.items()):
@@ -132,12 +132,12 @@ def _day_parts(counts: Mapping[int, int], plot: _DayPlot, name: str) -> tuple[li
             rectangle(Rectangle(plot.x(slot) + 1, top, max(plot.slot_px - 2, 1), height), fill=_FILL)
         )
         middle = plot.x(slot) + plot.slot_px / 2
-        parts.append(words(middle, top - 4, str(count), TextLook(SMALL_SIZE_PX, "middle")))
+        parts.append(text_line(middle, top - 4, str(count), TextLook(SMALL_SIZE_PX, "middle")))
         drawn.append(str(count))
     parts.append(line(((0, plot.base_px), (PAGE_WIDTH_PX, plot.base_px)), stroke=RULE))
     for slot in _labelled(plot):
         text = _day_text(plot.first + timedelta(days=slot * plot.step_days))
-        parts.append(words(plot.x(slot), plot.base_px + 16, text, SMALL))
+        parts.append(text_line(plot.x(slot), plot.base_px + 16, text, SMALL))
         drawn.append(text)
     return parts, drawn
 

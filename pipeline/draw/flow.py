@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.draw.flow_layout import Extent, Layout, Link, Point, layout
+from pipeline.draw.flow_layout import Extent, FlowLayout, FlowLink, Point, flow_layout
 from pipeline.draw.metrics import text_width_px, wrapped
 from pipeline.draw.svg import (
     ACCENT,
@@ -18,7 +18,7 @@ from pipeline.draw.svg import (
     picture,
     polygon,
     rectangle,
-    words,
+    text_line,
 )
 from pipeline.errors import PipelineError
 from pipeline.model.text.block import Picture
@@ -98,8 +98,8 @@ def _drawn(
         else Extent(box.height_px, box.width_px)
         for box in boxes.values()
     }
-    links = tuple(Link(edge.source, edge.target, _label_room(edge.label, direction)) for edge in edges)
-    places = layout(extents, links)
+    links = tuple(FlowLink(edge.source, edge.target, _label_room(edge.label, direction)) for edge in edges)
+    places = flow_layout(extents, links)
     turned = _Turned(direction)
     labels = tuple(_placed_labels(edges, places, turned))
     width, height = turned.xy((places.size.along, places.size.across))
@@ -107,7 +107,7 @@ def _drawn(
     parts = (
         *(part for route in places.routes for part in _arrow(route, turned)),
         *(part for box in boxes.values() for part in _box_parts(box, turned.xy(places.centres[box.node.id]))),
-        *(words(x, y, edge.label, SMALL) for edge, (x, y) in labels),
+        *(text_line(x, y, edge.label, SMALL) for edge, (x, y) in labels),
     )
     drawn = (
         *(text for box in boxes.values() for text in box.lines),
@@ -167,7 +167,7 @@ def _box_parts(box: _Box, centre: Point) -> Iterator[str]:
             yield rectangle(Rectangle(*corner, box.width_px, box.height_px, radius), fill=fill)
     first = y - len(box.lines) * _LINE_PX / 2 + 11
     for index, text in enumerate(box.lines):
-        yield words(x, first + index * _LINE_PX, text, TextLook(anchor="middle"))
+        yield text_line(x, first + index * _LINE_PX, text, TextLook(anchor="middle"))
 
 
 def _arrow(route: tuple[Point, ...], turned: _Turned) -> Iterator[str]:
@@ -183,7 +183,7 @@ def _arrow(route: tuple[Point, ...], turned: _Turned) -> Iterator[str]:
 
 
 def _placed_labels(
-    edges: tuple[FlowEdge, ...], places: Layout, turned: _Turned
+    edges: tuple[FlowEdge, ...], places: FlowLayout, turned: _Turned
 ) -> Iterator[tuple[FlowEdge, Point]]:
     for edge, point in zip(edges, places.labels, strict=True):
         if edge.label:

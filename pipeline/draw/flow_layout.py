@@ -25,7 +25,7 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class FlowLink:
     """An edge, with the room that its label needs along the flow."""
 
     source: str
@@ -34,7 +34,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class FlowLayout:
     """Where everything is: coordinates start at 0 on both axes."""
 
     centres: Mapping[str, Point]
@@ -61,7 +61,7 @@ class _Grid:
         return next(index for index, layer in enumerate(self.layers) if item in layer)
 
 
-def layout(extents: Mapping[str, Extent], links: tuple[Link, ...]) -> Layout:
+def flow_layout(extents: Mapping[str, Extent], links: tuple[FlowLink, ...]) -> FlowLayout:
     """The places of nodes and links; PipelineError where a link names an unknown node or its own source."""
     for link in links:
         for end in (link.source, link.target):
@@ -77,7 +77,7 @@ def layout(extents: Mapping[str, Extent], links: tuple[Link, ...]) -> Layout:
     return _routed(grid, across, extents, back)
 
 
-def _backward(nodes: tuple[str, ...], links: tuple[Link, ...]) -> frozenset[int]:
+def _backward(nodes: tuple[str, ...], links: tuple[FlowLink, ...]) -> frozenset[int]:
     """The links that close a cycle, found depth first in the order of the source."""
     back: set[int] = set()
     state: dict[str, str] = {}
@@ -99,7 +99,7 @@ def _backward(nodes: tuple[str, ...], links: tuple[Link, ...]) -> frozenset[int]
     return frozenset(back)
 
 
-def _grid(extents: Mapping[str, Extent], links: tuple[Link, ...], back: frozenset[int]) -> _Grid:
+def _grid(extents: Mapping[str, Extent], links: tuple[FlowLink, ...], back: frozenset[int]) -> _Grid:
     rank = _ranks(tuple(extents), links, back)
     layers: list[list[str]] = [[] for _ in range(max(rank.values()) + 1)]
     for node in extents:
@@ -123,7 +123,7 @@ def _grid(extents: Mapping[str, Extent], links: tuple[Link, ...], back: frozense
     return _Grid(ordered, tuple(paths), tuple(starts), depths)
 
 
-def _ranks(nodes: tuple[str, ...], links: tuple[Link, ...], back: frozenset[int]) -> Mapping[str, int]:
+def _ranks(nodes: tuple[str, ...], links: tuple[FlowLink, ...], back: frozenset[int]) -> Mapping[str, int]:
     """The layer of each node: one more than the deepest node that leads to it."""
     rank = dict.fromkeys(nodes, 0)
     forward = [link for index, link in enumerate(links) if index not in back]
@@ -147,8 +147,8 @@ def _ordered(
         position = {item: index for index, item in enumerate(result[-1])}
 
         def mean(item: str, position: Mapping[str, int] = position) -> float:
-            found = [position[other] for other in before.get(item, []) if other in position]
-            return sum(found) / len(found) if found else len(position)
+            places = [position[other] for other in before.get(item, []) if other in position]
+            return sum(places) / len(places) if places else len(position)
 
         result.append(tuple(sorted(layer, key=mean)))
     return tuple(result)
@@ -184,7 +184,7 @@ def _half(item: str, extents: Mapping[str, Extent]) -> float:
 
 def _routed(
     grid: _Grid, across: Mapping[str, float], extents: Mapping[str, Extent], back: frozenset[int]
-) -> Layout:
+) -> FlowLayout:
     centres = {
         node: (grid.starts[layer] + grid.depths[layer] / 2, across[node])
         for node in extents
@@ -203,7 +203,7 @@ def _routed(
             labels.append(label)
         routes.append(route)
     along = grid.starts[-1] + grid.depths[-1] + (2 * _FIRST_TRACK_PX if back else 0)
-    return Layout(centres, tuple(routes), tuple(labels), Extent(along, side))
+    return FlowLayout(centres, tuple(routes), tuple(labels), Extent(along, side))
 
 
 def _way_forward(

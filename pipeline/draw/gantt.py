@@ -18,7 +18,7 @@ from pipeline.draw.svg import (
     line,
     picture,
     rectangle,
-    words,
+    text_line,
 )
 from pipeline.errors import PipelineError
 from pipeline.model.organisation.language import ENGLISH, Language
@@ -173,10 +173,10 @@ def _lanes(bars: tuple[GanttBar, ...]) -> tuple[int, ...]:
 def _months(scale: _Scale, bottom: float, language: Language) -> Iterator[str]:
     for x, text in _year_labels(scale):
         yield line(((x, 2), (x, bottom)), stroke="#7F889C")
-        yield words(x + 3, 13, text, TextLook(SMALL_SIZE_PX, bold=True))
+        yield text_line(x + 3, 13, text, TextLook(SMALL_SIZE_PX, bold=True))
     for x, text in _month_labels(scale, language):
         yield line(((x, 18), (x, bottom)), stroke=RULE, width=0.5)
-        yield words(x + 2, 29, text, SMALL)
+        yield text_line(x + 2, 29, text, SMALL)
     yield line(((0, _HEADER_PX), (scale.right_px, _HEADER_PX)))
 
 
@@ -206,17 +206,19 @@ def _row_parts(placed: _PlacedRow, scale: _Scale, phases: Mapping[str, int]) -> 
     middle = placed.top_px + placed.height_px / 2
     first = middle - len(placed.names) * _LINE_PX / 2 + 11
     for index, text in enumerate(placed.names):
-        yield words(0, first + index * _LINE_PX, text)
+        yield text_line(0, first + index * _LINE_PX, text)
     for bar, lane in zip(placed.row.bars, placed.lanes, strict=True):
         fill, ink = _FILLS[phases[bar.phase] % len(_FILLS)]
         x = scale.x(bar.start)
         width = max(scale.x(bar.end) + scale.month_px / 31 - x, 12.0)
         y = placed.top_px + _ROW_PADDING_PX + lane * _LANE_PX + (_LANE_PX - _BAR_PX) / 2
         yield rectangle(Rectangle(x, y, width, _BAR_PX), fill=fill)
-        yield words(x + width / 2, y + 12, str(phases[bar.phase] + 1), TextLook(anchor="middle", fill=ink))
+        yield text_line(
+            x + width / 2, y + 12, str(phases[bar.phase] + 1), TextLook(anchor="middle", fill=ink)
+        )
     below = placed.top_px + placed.height_px - _ROW_PADDING_PX - len(placed.notes) * _LINE_PX + 11
     for index, text in enumerate(placed.notes):
-        yield words(scale.left_px + 6, below + index * _LINE_PX, text, SMALL)
+        yield text_line(scale.left_px + 6, below + index * _LINE_PX, text, SMALL)
     bottom = placed.top_px + placed.height_px
     yield line(((0, bottom), (scale.right_px, bottom)), stroke=RULE)
 
@@ -242,5 +244,5 @@ def _key_parts(key: tuple[tuple[float, float], ...], phases: Mapping[str, int]) 
     for (x, y), (phase, index) in zip(key, phases.items(), strict=True):
         fill, ink = _FILLS[index % len(_FILLS)]
         yield rectangle(Rectangle(x + 0.5, y, 20, _BAR_PX), fill=fill)
-        yield words(x + 10.5, y + 12, str(index + 1), TextLook(anchor="middle", fill=ink))
-        yield words(x + 26, y + 12, phase)
+        yield text_line(x + 10.5, y + 12, str(index + 1), TextLook(anchor="middle", fill=ink))
+        yield text_line(x + 26, y + 12, phase)

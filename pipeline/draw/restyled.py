@@ -45,28 +45,28 @@ def restyled(picture: Picture, colours: Palette, lettering: Lettering | None) ->
     text = picture.data.decode()
     changed = recoloured(colours)
     if changed:
-        text = _TAG.sub(lambda tag: _COLOUR.sub(lambda found: _painted(found, changed), tag[0]), text)
+        text = _TAG.sub(lambda tag: _COLOUR.sub(lambda match: _painted(match, changed), tag[0]), text)
     if lettering:
         text = _lettered(text, lettering)
     return replace(picture, shown=replace(picture, data=text.encode()))
 
 
-def _painted(found: re.Match[str], changed: Mapping[str, str]) -> str:
-    return f'{found[1]}="#{changed.get(found[2], found[2])}"'
+def _painted(match: re.Match[str], changed: Mapping[str, str]) -> str:
+    return f'{match[1]}="#{changed.get(match[2], match[2])}"'
 
 
 def _lettered(text: str, lettering: Lettering) -> str:
     """The drawing in another font, in smaller letters where that is wider than the room was made for."""
-    share = max(min((_share(found, lettering) for found in _TEXT.finditer(text)), default=1.0), _SMALLEST)
+    share = max(min((_share(match, lettering) for match in _TEXT.finditer(text)), default=1.0), _SMALLEST)
     families = f"'{lettering.family}', {FAMILIES}".replace('"', "")
     text = text.replace(f'font-family="{FAMILIES}"', f'font-family="{escape(families, quote=False)}"', 1)
     if share == 1.0:
         return text
-    return _SIZE.sub(lambda found: f"{found[1]}{float(found[2]) * share:.2f}{found[3]}", text)
+    return _SIZE.sub(lambda match: f"{match[1]}{float(match[2]) * share:.2f}{match[3]}", text)
 
 
-def _share(found: re.Match[str], lettering: Lettering) -> float:
+def _share(match: re.Match[str], lettering: Lettering) -> float:
     """How much smaller a text has to be to be as wide as it was."""
-    size, bold, words = float(found[1]), "bold" in found[2], unescape(found[3])
+    size, bold, words = float(match[1]), "bold" in match[2], unescape(match[3])
     wide = lettering.width_px(words, size, bold=bold)
     return min(text_width_px(words, size, bold=bold) / wide, 1.0) if wide else 1.0

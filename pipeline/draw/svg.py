@@ -19,7 +19,7 @@ PAGE_WIDTH_PX = 604.0
 Anchor = Literal["start", "middle", "end"]
 
 
-def number(value: float) -> str:
+def _number(value: float) -> str:
     """A coordinate with at most two decimals: "12", "12.5"."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
@@ -39,13 +39,13 @@ PLAIN = TextLook()
 SMALL = TextLook(SMALL_SIZE_PX)
 
 
-def words(x: float, y: float, text: str, look: TextLook = PLAIN) -> str:
+def text_line(x: float, y: float, text: str, look: TextLook = PLAIN) -> str:
     """A line of text with its baseline at y."""
     weight = ' font-weight="bold"' if look.bold else ""
     where = "" if look.anchor == "start" else f' text-anchor="{look.anchor}"'
-    size = number(look.size_px)
+    size = _number(look.size_px)
     return (
-        f'<text x="{number(x)}" y="{number(y)}" font-size="{size}" fill="{look.fill}"{weight}{where}>'
+        f'<text x="{_number(x)}" y="{_number(y)}" font-size="{size}" fill="{look.fill}"{weight}{where}>'
         f"{escape(text, quote=False)}</text>"
     )
 
@@ -64,21 +64,21 @@ class Rectangle:
 
 def rectangle(box: Rectangle, *, fill: str) -> str:
     """A box with an outline."""
-    corner = f' rx="{number(box.radius)}"' if box.radius else ""
-    where = f'x="{number(box.x)}" y="{number(box.y)}"'
-    size = f'width="{number(box.width)}" height="{number(box.height)}"'
+    corner = f' rx="{_number(box.radius)}"' if box.radius else ""
+    where = f'x="{_number(box.x)}" y="{_number(box.y)}"'
+    size = f'width="{_number(box.width)}" height="{_number(box.height)}"'
     return f'<rect {where} {size}{corner} fill="{fill}" stroke="{ACCENT}"/>'
 
 
 def line(points: Iterable[tuple[float, float]], *, stroke: str = ACCENT, width: float = 1) -> str:
     """A line through points."""
-    path = " ".join(f"{number(x)},{number(y)}" for x, y in points)
-    return f'<polyline points="{path}" fill="none" stroke="{stroke}" stroke-width="{number(width)}"/>'
+    path = " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
+    return f'<polyline points="{path}" fill="none" stroke="{stroke}" stroke-width="{_number(width)}"/>'
 
 
 def polygon(points: Iterable[tuple[float, float]], *, fill: str, stroke: str = ACCENT) -> str:
     """A closed shape through points."""
-    path = " ".join(f"{number(x)},{number(y)}" for x, y in points)
+    path = " ".join(f"{_number(x)},{_number(y)}" for x, y in points)
     return f'<polygon points="{path}" fill="{fill}" stroke="{stroke}"/>'
 
 
@@ -93,7 +93,7 @@ def picture(
 
     `shown` says in words what the drawing shows, for those who compare two.
     """
-    width, height = number(width_px), number(height_px)
+    width, height = _number(width_px), _number(height_px)
     data = "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from pipeline.consult.confidence.withheld import settled
 from pipeline.errors import Problem
-from pipeline.load.consultation import Ledger, comments, consultation_or_none, ledger, responses
+from pipeline.load.rounds.collated import Ledger, comments, ledger, responses
+from pipeline.load.rounds.consultation import consultation_or_none
 from pipeline.model.consultations.comment import (
     WITHHELD,
     Comment,
@@ -43,19 +44,19 @@ class Answered:
 
     def of(self, artefact: Id) -> tuple[Comment, ...]:
         """The comments on an artefact, with those that name none."""
-        return tuple(one for one in self.comments if one.artefact in ("", artefact))
+        return tuple(comment for comment in self.comments if comment.artefact in ("", artefact))
 
     def open_comments(self) -> tuple[Comment, ...]:
         """Those that are still owed an answer."""
-        return tuple(one for one in self.comments if self.response(one).status.is_open)
+        return tuple(comment for comment in self.comments if self.response(comment).status.is_open)
 
     def statuses(self) -> Mapping[CommentStatus, int]:
         """How many comments have each status."""
-        return Counter(self.response(one).status for one in self.comments)
+        return Counter(self.response(comment).status for comment in self.comments)
 
     def withheld(self) -> int:
         """How many comments have text that must not be published."""
-        return sum(self._is_withheld(one, self.response(one)) for one in self.comments)
+        return sum(self._is_withheld(comment, self.response(comment)) for comment in self.comments)
 
     def _is_withheld(self, comment: Comment, answer: Response) -> bool:
         known = settled(comment, answer, self.consultation)
@@ -71,32 +72,34 @@ def rounds(snapshot: Snapshot, artefact_id: Id, before: str, version: str) -> tu
     """The consultations on versions of an artefact after the last baseline ("": none), up to a version."""
     low, high = version_key(before) if before else (-1, 0, 0), version_key(version)
     return tuple(
-        one
-        for one in _all(snapshot)
-        if (consulted := one.consultation.consulted(artefact_id)) is not None
+        answered
+        for answered in _all(snapshot)
+        if (consulted := answered.consultation.consulted(artefact_id)) is not None
         and low < _key(consulted.new) <= high
     )
 
 
-def answered(snapshot: Snapshot, one: Consultation) -> Answered:
+def _answered(snapshot: Snapshot, consultation: Consultation) -> Answered:
     """A consultation with its comments and responses."""
     problems: list[Problem] = []
-    given = responses(snapshot, one.id, problems.append)
+    given = responses(snapshot, consultation.id, problems.append)
     return Answered(
-        one,
-        comments(snapshot, one.id, problems.append),
+        consultation,
+        comments(snapshot, consultation.id, problems.append),
         {response.comment: response for response in given},
-        ledger(snapshot, one.id, problems.append),
-        snapshot.exists(consultation_path(one.id, "ledger")),
+        ledger(snapshot, consultation.id, problems.append),
+        snapshot.exists(consultation_path(consultation.id, "ledger")),
         tuple(dict.fromkeys(problems)),
     )
 
 
 def _all(snapshot: Snapshot) -> Iterator[Answered]:
     for consultation_id in consultation_ids(snapshot):
-        one = consultation_or_none(snapshot, consultation_id, lambda _: None)  # `check` reports its problems
-        if one is not None:
-            yield answered(snapshot, one)
+        consultation = consultation_or_none(
+            snapshot, consultation_id, lambda _: None
+        )  # `check` reports its problems
+        if consultation is not None:
+            yield _answered(snapshot, consultation)
 
 
 def _key(version: str) -> tuple[int, int, int]:

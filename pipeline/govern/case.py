@@ -20,8 +20,8 @@ from pipeline.model.text.version import Status, VersionEntry, version_key
 from pipeline.publish.answers.responding import taken_problems
 from pipeline.publish.baseline.issuing import IssueRequest, issued_status
 from pipeline.publish.building.pool import Job, writers
-from pipeline.publish.formats.format_table import Style
-from pipeline.publish.formats.look import changed_files, is_look, look_of
+from pipeline.publish.formats.format_table import BuildStyle
+from pipeline.publish.formats.look import changed_files, is_same_look, look_of
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.changelog import with_seal
 from pipeline.publish.history.origin import WorkingCopy
@@ -105,24 +105,24 @@ def case(working: WorkingCopy, output: Path, scratch: Path, asked: IssueRequest,
     """
     artefact_id, version = asked.artefact, asked.version
     working = _as_issued(working, artefact_id, version)
-    found = _records(working, output, artefact_id, version, now)
-    if any(problem.severity == "error" for problem in found.problems):
-        old = found.red.old
-        return replace(found, red=Redlined(old, failure="the sources have errors") if old else found.red)
+    case = _records(working, output, artefact_id, version, now)
+    if any(problem.severity == "error" for problem in case.problems):
+        old = case.red.old
+        return replace(case, red=Redlined(old, failure="the sources have errors") if old else case.red)
     templates = sound_templates(working.snapshot)
     with files_on_disk(scratch, fonts_of(templates)) as font_files:
-        style = Style(Look(templates), font_files)
-        red = redlined(working, artefact_id, found.red.old, found.rounds, style)
-        return replace(found, built=_built_twice(found.resolved, style, asked.jobs), red=red)
+        style = BuildStyle(Look(templates), font_files)
+        red = redlined(working, artefact_id, case.red.old, case.rounds, style)
+        return replace(case, built=_built_twice(case.resolved, style, asked.jobs), red=red)
 
 
 def case_of_records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, now: datetime) -> Case:
     """The same without the files and the proof of the red-line: enough for the gates of what is recorded."""
     working = _as_issued(working, artefact_id, version)
-    found = _records(working, output, artefact_id, version, now)
-    if any(problem.severity == "error" for problem in found.problems):
-        return found
-    return replace(found, red=redlined(working, artefact_id, found.red.old, found.rounds, None))
+    case = _records(working, output, artefact_id, version, now)
+    if any(problem.severity == "error" for problem in case.problems):
+        return case
+    return replace(case, red=redlined(working, artefact_id, case.red.old, case.rounds, None))
 
 
 def _records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, now: datetime) -> Case:
@@ -136,9 +136,11 @@ def _records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, 
     shared, history = reader.sources.shared, document.history
     before = previous(history)
     since = before.version if before else ""
-    found = tuple(_with_steps(working, one) for one in rounds(working.snapshot, artefact_id, since, version))
+    answered_rounds = tuple(
+        _with_steps(working, answered) for answered in rounds(working.snapshot, artefact_id, since, version)
+    )
     edited = decided_on_another_text(working, reader, document, known.borne)
-    reread = tuple(one for one in document.version.approvals if one not in edited)
+    reread = tuple(approval for approval in document.version.approvals if approval not in edited)
     return Case(
         output=output,
         artefact=document.artefact,
@@ -149,31 +151,33 @@ def _records(working: WorkingCopy, output: Path, artefact_id: Id, version: str, 
         resolved=reader.reading(document, (artefact_id,)).resolved,
         problems=problems,
         author_notes=reader.sources.loaded(artefact_id).author_notes,
-        rounds=found,
+        rounds=answered_rounds,
         now=now.astimezone(UTC),
         zone=reader.sources.settings.zone,
         built=(),
-        red=Redlined(compared_version(artefact_id, since, found)),
+        red=Redlined(compared_version(artefact_id, since, answered_rounds)),
         reread=reread,
         looks=_looks(working, document, known.borne),
     )
 
 
-def _with_steps(working: WorkingCopy, one: Answered) -> Answered:
-    answers = tuple(one.responses.values())
-    return replace(one, steps=tuple(taken_problems(working, one.consultation.id, one.comments, answers)))
+def _with_steps(working: WorkingCopy, answered: Answered) -> Answered:
+    answers = tuple(answered.responses.values())
+    return replace(
+        answered, steps=tuple(taken_problems(working, answered.consultation.id, answered.comments, answers))
+    )
 
 
 def _looks(working: WorkingCopy, document: Document, borne: Lives) -> Mapping[Id, tuple[str, ...] | None]:
     """What changed in the look since the latest decision of each forum; None where it was not recorded."""
     now, version = look_of(working.snapshot), document.version
-    found: dict[Id, tuple[str, ...] | None] = {}
-    for one in version.approvals:
-        commit = witness(borne, document.artefact.id, version.version, one)
-        same = is_look(one.look, now)
-        changed = () if same else changed_files(working.repository, one.look, commit, now)
-        found[one.forum] = changed if one.look else None
-    return found
+    looks: dict[Id, tuple[str, ...] | None] = {}
+    for approval in version.approvals:
+        commit = witness(borne, document.artefact.id, version.version, approval)
+        same = is_same_look(approval.look, now)
+        changed = () if same else changed_files(working.repository, approval.look, commit, now)
+        looks[approval.forum] = changed if approval.look else None
+    return looks
 
 
 def previous(history: tuple[VersionEntry, ...]) -> VersionEntry | None:
@@ -192,7 +196,7 @@ def _as_issued(working: WorkingCopy, artefact_id: Id, version: str) -> WorkingCo
     return replace(working, snapshot=Overlay(working.snapshot, {path: text.encode()}))
 
 
-def _built_twice(resolved: Resolved, style: Style, jobs: int) -> tuple[Files, ...]:
+def _built_twice(resolved: Resolved, style: BuildStyle, jobs: int) -> tuple[Files, ...]:
     """Two builds, in two processes where the machine has them to spare."""
     job = Job(resolved, FORMATS, source_digest(resolved))
     with writers(min(jobs, 2), style, FORMATS) as write:

@@ -2,27 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from pipeline.diff.differences.scope import parents
 from pipeline.diff.marking.redline import Redline
-from pipeline.model.change import Change, ChangeKind
+from pipeline.model.change import Change, ChangeKind, ChapterChanges
 from pipeline.model.text.block import Heading
 from pipeline.model.text.inline import Id
 from pipeline.model.text.revision import GONE, whole
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterChanges:
-    """What changed in a chapter: a section on the highest level with all those below it."""
-
-    title: str
-    """With its number, if it has one; the old one where the chapter was removed."""
-    substantive: int
-    editorial: int
-    """Without what only has another number."""
-    overruled: int = 0
-    """How many of the editorial ones the rules call substantive."""
 
 
 def chapters_changed(red: Redline, changes: Iterable[Change]) -> tuple[ChapterChanges, ...]:

@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.govern.case import case
-from pipeline.govern.gates import Result, all_hold, results
+from pipeline.govern.gates import all_hold, results
+from pipeline.model.gates import GateResult
 from pipeline.publish.baseline.issuing import Issued, IssueRequest, issue
 from pipeline.publish.building.pending import Listener
 from pipeline.publish.history.origin import WorkingCopy
@@ -16,11 +17,13 @@ from pipeline.workspace.disk.scratch import scratch_folder
 class Judgement:
     """The gates of a version, and what was issued where they all hold."""
 
-    gates: tuple[Result, ...]
+    gates: tuple[GateResult, ...]
     issued: Issued | None = None
 
 
-def judged(working: WorkingCopy, output: Path, asked: IssueRequest, now: datetime) -> tuple[Result, ...]:
+def judged_gates(
+    working: WorkingCopy, output: Path, asked: IssueRequest, now: datetime
+) -> tuple[GateResult, ...]:
     """The answer of every gate of an open version; nothing is written in the workspace."""
     with scratch_folder() as scratch:
         return results(case(working, output, scratch, asked, now))
@@ -33,7 +36,7 @@ def issued(
 
     What is sealed is what was judged: the working copy is read once, whoever edits it meanwhile.
     """
-    found = judged(working, output, asked, now)
-    if not all_hold(found):
-        return Judgement(found)
-    return Judgement(found, issue(working, output, asked, listener))
+    answers = judged_gates(working, output, asked, now)
+    if not all_hold(answers):
+        return Judgement(answers)
+    return Judgement(answers, issue(working, output, asked, listener))

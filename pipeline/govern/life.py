@@ -17,7 +17,7 @@ from pipeline.publish.history.versions import version_entry
 from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.snapshot import changelog_path
-from pipeline.write.data.yaml_text import quoted
+from pipeline.write.data.yaml_text import double_quoted
 
 _Key = Literal["effective", "superseded_by", "withdrawn"]
 
@@ -111,7 +111,10 @@ def _require_any_issued(sources: Sources, artefact_id: Id) -> None:
 def _require_later(
     history: Sequence[VersionEntry], artefact_id: Id, entry: VersionEntry, by: str, ids: Sequence[Id]
 ) -> None:
-    place, known = Place(changelog_path(artefact_id)), {one.version: one for one in history}
+    place, known = (
+        Place(changelog_path(artefact_id)),
+        {version_entry.version: version_entry for version_entry in history},
+    )
     if by not in known:
         later = [name for name in known if version_key(name) > version_key(entry.version)]
         others = [name for name in ids if name != artefact_id]
@@ -137,7 +140,7 @@ def _write(root: Path, sources: Sources, artefact_id: Id, changed: VersionEntry,
     path, value = changelog_path(artefact_id), _value(changed, key)
     text = with_fact(sources.snapshot.read(path).decode(), changed.version, key, value, path)
     history = sources.history(artefact_id)
-    later = tuple(changed if one.version == changed.version else one for one in history)
+    later = tuple(changed if entry.version == changed.version else entry for entry in history)
     require_history(sources.snapshot, artefact_id, text, later)
     write_files({root / path: text.encode()})
 
@@ -148,7 +151,7 @@ def _value(entry: VersionEntry, key: _Key) -> str:
         case "effective":
             return entry.effective.iso()
         case "superseded_by":
-            return quoted(entry.superseded_by)
+            return double_quoted(entry.superseded_by)
         case "withdrawn":
             gone = entry.withdrawn
-            return f"{{date: {gone.date.iso()}, reason: {quoted(gone.reason)}}}" if gone else ""
+            return f"{{date: {gone.date.iso()}, reason: {double_quoted(gone.reason)}}}" if gone else ""

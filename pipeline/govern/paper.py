@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from pipeline.consult.publishing.published_log import PublishedLog
+from pipeline.compose.paper_document import Paper, PaperSubject
 from pipeline.errors import PipelineError, did_you_mean
 from pipeline.govern.case import case_of_records
-from pipeline.govern.chapters import ChapterChanges, chapters_changed
-from pipeline.govern.gates import RECORDS, Result, results
+from pipeline.govern.chapters import chapters_changed
+from pipeline.govern.gates import RECORDS, results
 from pipeline.load.organisation.governance import rule_for
 from pipeline.load.sources import Sources
-from pipeline.model.consultations.consultation import Consultation, Consulted, Meeting
+from pipeline.model.consultations.consultation import Consulted
+from pipeline.model.gates import GateResult
 from pipeline.model.shared import Entry
 from pipeline.model.text.approval import Approval
-from pipeline.model.text.document import Artefact
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import SectionChange, VersionEntry
 from pipeline.publish.answers.publishing import log_of
@@ -27,40 +26,6 @@ from pipeline.publish.redlines.redline_sides import End, end
 from pipeline.publish.sealing.digest import is_content_of
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """One version that is put before the forum."""
-
-    artefact: Artefact
-    entry: VersionEntry
-    old: str
-    """The version that it is compared with."""
-    decides: bool
-    """True where the forum is asked to decide; False where it is asked to review."""
-    details: tuple[str, ...]
-    """What changed, section by section, in the words of the change record."""
-    changed: tuple[ChapterChanges, ...]
-    approvals: tuple[tuple[Approval, bool], ...]
-    """The decisions so far, each with whether it is for the text of today."""
-    gates: tuple[Result, ...]
-    """Those of what is recorded; () for a version that is issued already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What a forum has before it."""
-
-    forum: Entry
-    meeting: Meeting | None
-    """None where the consultation plans none with it."""
-    consultation: Consultation
-    subjects: tuple[Subject, ...]
-    log: PublishedLog | None
-    """None before the returned logs are collated."""
-    forums: Mapping[Id, str]
-    now: datetime
-
-
 def paper(root: Path, output: Path, forum: Id, consultation_id: Id, errand: Errand) -> tuple[Paper, Desk]:
     """The paper of a forum on a consultation, and the consultation with what was read for it.
 
@@ -68,15 +33,15 @@ def paper(root: Path, output: Path, forum: Id, consultation_id: Id, errand: Erra
     unknown forum or consultation, and for a forum that no rule asks.
     """
     working = working_copy(root)
-    found = desk(working, consultation_id, errand.note)
-    sources = found.round.sources
+    opened = desk(working, consultation_id, errand.note)
+    sources = opened.round.sources
     entry = _forum(sources, forum)
-    about = found.round.consultation
+    about = opened.round.consultation
     redlines = final_redlines(working, about, errand)
     subjects = _Subjects(output, working, sources, redlines, entry, errand)
-    asked = tuple(subject for one in about.artefacts if (subject := subjects.of(one)) is not None)
+    asked = tuple(subject for artefact in about.artefacts if (subject := subjects.of(artefact)) is not None)
     if not asked:
-        named = ", ".join(one.artefact for one in about.artefacts)
+        named = ", ".join(artefact.artefact for artefact in about.artefacts)
         raise PipelineError(
             f"no rule of governance asks {entry.text('name')} to decide on {named}",
             hint="sources/shared/governance.yaml says who is asked",
@@ -84,29 +49,33 @@ def paper(root: Path, output: Path, forum: Id, consultation_id: Id, errand: Erra
     return (
         Paper(
             forum=entry,
-            meeting=next((one for one in about.meetings if one.forum == forum), None),
+            meeting=next((meeting for meeting in about.meetings if meeting.forum == forum), None),
             consultation=about,
             subjects=asked,
-            log=log_of(found, errand) if found.ledger.returned else None,
-            forums={one.id: one.text("name") for one in sources.shared["forums"]},
+            log=log_of(opened, errand) if opened.ledger.returned else None,
+            forums={entry.id: entry.text("name") for entry in sources.shared["forums"]},
             now=errand.user.when,
         ),
-        found,
+        opened,
     )
 
 
 def _forum(sources: Sources, forum: Id) -> Entry:
-    found = sources.shared["forums"].get(forum)
-    if found is None:
+    chosen = sources.shared["forums"].get(forum)
+    if chosen is None:
         known = [entry.id for entry in sources.shared["forums"]]
         hint = did_you_mean(forum, known) or f"the forums are: {', '.join(known) or 'none'}"
         raise PipelineError(f"there is no forum '{forum}'", hint=hint)
-    return found
+    return chosen
 
 
-def _detail(one: SectionChange, final: End) -> str:
-    printed = final.resolved.headings.get(one.section)
-    return f"{f'{printed.number} {printed.text}'.strip()}: {one.change}" if printed else one.change
+def _detail(section_change: SectionChange, final: End) -> str:
+    printed = final.resolved.headings.get(section_change.section)
+    return (
+        f"{f'{printed.number} {printed.text}'.strip()}: {section_change.change}"
+        if printed
+        else section_change.change
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,35 +89,44 @@ class _Subjects:
     forum: Entry
     errand: Errand
 
-    def of(self, one: Consulted) -> Subject | None:
+    def of(self, consulted: Consulted) -> PaperSubject | None:
         """The final version of a consulted artefact; None where no rule asks the forum about it."""
-        final = end(self.working, one.artefact, final_version(self.working, one), self.errand.note)
+        final = end(
+            self.working, consulted.artefact, final_version(self.working, consulted), self.errand.note
+        )
         document = final.resolved.document
         rule = rule_for(self.sources.shared, document.artefact.kind, document.version.date)
         if rule is None or self.forum.id not in rule.concerned:
             return None
-        return Subject(
+        return PaperSubject(
             artefact=document.artefact,
             entry=document.version,
-            old=one.old,
+            old=consulted.old,
             decides=bool(self.forum.values.get("decides")),
-            details=tuple(_detail(one, final) for one in document.version.details),
+            details=tuple(_detail(detail, final) for detail in document.version.details),
             changed=next(
-                (chapters_changed(shown.red, shown.changes) for shown in self.redlines[one.artefact]), ()
+                (chapters_changed(shown.red, shown.changes) for shown in self.redlines[consulted.artefact]),
+                (),
             ),
-            approvals=self._approvals(one.artefact, final),
-            gates=self._gates(one.artefact, document.version),
+            approvals=self._approvals(consulted.artefact, final),
+            gates=self._gates(consulted.artefact, document.version),
         )
 
     def _approvals(self, artefact_id: Id, final: End) -> tuple[tuple[Approval, bool], ...]:
         """The decisions in the changelog of today: some came after the commit of the version."""
         version = final.resolved.document.version.version
-        entry = next(one for one in self.sources.history(artefact_id) if one.version == version)
-        return tuple((one, is_content_of(one.digest, final.resolved)) for one in entry.approvals)
+        entry = next(
+            version_entry
+            for version_entry in self.sources.history(artefact_id)
+            if version_entry.version == version
+        )
+        return tuple(
+            (approval, is_content_of(approval.digest, final.resolved)) for approval in entry.approvals
+        )
 
-    def _gates(self, artefact_id: Id, entry: VersionEntry) -> tuple[Result, ...]:
+    def _gates(self, artefact_id: Id, entry: VersionEntry) -> tuple[GateResult, ...]:
         newest = self.sources.history(artefact_id)[-1]
         if newest.version != entry.version or newest.seal is not None:
             return ()
-        found = case_of_records(self.working, self.output, artefact_id, entry.version, self.errand.user.when)
-        return results(found, RECORDS)
+        case = case_of_records(self.working, self.output, artefact_id, entry.version, self.errand.user.when)
+        return results(case, RECORDS)

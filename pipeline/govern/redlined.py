@@ -11,7 +11,7 @@ from pipeline.govern.answered import Answered
 from pipeline.model.change import Attribution, Change
 from pipeline.model.text.inline import Id
 from pipeline.publish.consultations.consulted import named_commits
-from pipeline.publish.formats.format_table import REFERENCE, Style
+from pipeline.publish.formats.format_table import REFERENCE, BuildStyle
 from pipeline.publish.history.errand import Errand, unheard
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.redlines.attributed_redline import Marked, marked_ends
@@ -37,44 +37,50 @@ class Redlined:
     """Why there is no red-line, or why it does not hold both versions; "" where it does."""
 
 
-def compared_version(artefact_id: Id, before: str, found: tuple[Answered, ...]) -> str:
+def compared_version(artefact_id: Id, before: str, answered_rounds: tuple[Answered, ...]) -> str:
     """What a version is compared with: the last baseline, else what the consultation compared it with."""
-    consulted = (one.consultation.consulted(artefact_id) for one in found)
-    return before or next((one.old for one in consulted if one is not None), "")
+    consulted = (answered.consultation.consulted(artefact_id) for answered in answered_rounds)
+    return before or next((compared.old for compared in consulted if compared is not None), "")
 
 
 def redlined(
-    working: WorkingCopy, artefact_id: Id, old: str, found: tuple[Answered, ...], style: Style | None
+    working: WorkingCopy,
+    artefact_id: Id,
+    old: str,
+    answered_rounds: tuple[Answered, ...],
+    style: BuildStyle | None,
 ) -> Redlined:
     """The red-line from a version to the working copy; with a style it is made as a Word file, and proved."""
     if not old:
         return Redlined()
     try:
-        names = _names(working, artefact_id, old, found)
+        names = _names(working, artefact_id, old, answered_rounds)
         since = {name: _marked(working, artefact_id, name) for name in names}
     except PipelineError as error:
         return Redlined(old, failure=f"it cannot be made: {error.message}")
     answering = dict.fromkeys(change for marked in since.values() for change in marked.changes)
-    responses = tuple(answer for one in found for answer in one.responses.values())
+    responses = tuple(answer for answered in answered_rounds for answer in answered.responses.values())
     commits = named_commits(working, responses)
     failure = _failure(since[old], style) if style else ""
     return Redlined(old, since[old].changes, tuple(answering), commits, failure)
 
 
-def _names(working: WorkingCopy, artefact_id: Id, old: str, found: tuple[Answered, ...]) -> tuple[str, ...]:
+def _names(
+    working: WorkingCopy, artefact_id: Id, old: str, answered_rounds: tuple[Answered, ...]
+) -> tuple[str, ...]:
     """The versions to compare with: the last baseline, and both sides of each consultation."""
     newest = end(working, artefact_id, "", lambda _: None).resolved.document.version.version
-    consulted = [one.consultation.consulted(artefact_id) for one in found]
-    sides = [name for one in consulted if one is not None for name in (one.old, one.new)]
+    consulted = [answered.consultation.consulted(artefact_id) for answered in answered_rounds]
+    sides = [name for compared in consulted if compared is not None for name in (compared.old, compared.new)]
     return tuple(dict.fromkeys(name for name in (old, *sides) if name != newest))
 
 
 def _marked(working: WorkingCopy, artefact_id: Id, name: str) -> Marked:
-    older, newer = (end(working, artefact_id, one, lambda _: None) for one in (name, ""))
+    older, newer = (end(working, artefact_id, suffix, lambda _: None) for suffix in (name, ""))
     return marked_ends(working, older, newer, _UNCOMMITTED)
 
 
-def _failure(marked: Marked, style: Style) -> str:
+def _failure(marked: Marked, style: BuildStyle) -> str:
     """What does not hold of a red-line; "" where both sides come back from it."""
     red = marked.red
     if accepted(red) != red.new.document:

@@ -52,7 +52,7 @@ def retract(root: Path, artefact_id: Id, version: str, retraction: Retraction, t
     text = with_fact(text, version, "retracted", row, path)
     changed = replace(entry, seal=seal, retracted=retraction)
     history = sources.history(artefact_id)
-    later = tuple(changed if one.version == version else one for one in history)
+    later = tuple(changed if version_entry.version == version else version_entry for version_entry in history)
     require_history(working.snapshot, artefact_id, text, later)
     write_files({root / path: text.encode()})
     return changed
@@ -92,7 +92,7 @@ def _require_day(
     require_past(day, today, what)
     require_after(history, entry.version, day, what)
     facts = [("v" + entry.version + " is dated", entry.date)]
-    facts += [(f"{one.forum} decided on it on", one.date) for one in entry.approvals]
+    facts += [(f"{approval.forum} decided on it on", approval.date) for approval in entry.approvals]
     for told, earlier in facts:
         if earlier.stated and day.last_day < earlier.first_day:
             told = f"{what} is dated {day.long()}, and {told} {earlier.long()}"
@@ -109,5 +109,5 @@ def _life(
 
 
 def _first_seal(life: tuple[Bearing, ...]) -> Seal | None:
-    facts = next((dict(one.seal) for one in life if one.seal), None)
+    facts = next((dict(bearing.seal) for bearing in life if bearing.seal), None)
     return Seal(facts["commit"], facts["digest"], facts.get("program", "")) if facts else None

@@ -72,7 +72,7 @@ def roles_meant(shared: Shared, word: str) -> tuple[Entry, ...]:
     return tuple(role for role in shared["roles"] if role.id in meant.roles)
 
 
-def names_of(shared: Shared, data: str, ids: tuple[Id, ...]) -> tuple[str, ...]:
+def entry_names(shared: Shared, data: str, ids: tuple[Id, ...]) -> tuple[str, ...]:
     """The names of entries of a data set; an unknown id stands for itself."""
     entries = ((name, shared[data].get(name)) for name in ids)
     return tuple(entry.text("name") if entry else name for name, entry in entries)
@@ -98,10 +98,10 @@ def _approval(role: Entry, row: Entry | None, asked: DecisionTable, sources: Sou
         role.id,
         role.text("name"),
         role.text("code"),
-        names_of(shared, "code-bodies", code_bodies(role)),
-        names_of(shared, "forums", approvers),
-        {one.id: _met(one, row) for one in asked.questions},
-        {one.id: one.stated_by(row) if row else NOT_STATED for one in asked.columns},
+        entry_names(shared, "code-bodies", code_bodies(role)),
+        entry_names(shared, "forums", approvers),
+        {question.id: _met(question, row) for question in asked.questions},
+        {column.id: column.stated_by(row) if row else NOT_STATED for column in asked.columns},
         row.text("note") if row else "",
         citation(row, sources) if row else None,
     )

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pipeline.errors import PipelineError
 from pipeline.govern.citations import Citation, citation
-from pipeline.govern.roles import code_bodies, names_of, roles_meant
+from pipeline.govern.roles import code_bodies, entry_names, roles_meant
 from pipeline.load.decision_tables import decision_table
 from pipeline.load.sources import Sources
 from pipeline.model.dates import NOT_STATED
@@ -16,7 +16,7 @@ from pipeline.model.text.inline import Id
 from pipeline.publish.history.reading import refuse_errors
 
 
-class Answer(StrEnum):
+class AnswerBasis(StrEnum):
     """How far the material decides a question."""
 
     STATED = "stated"
@@ -38,9 +38,9 @@ class RouteDocument:
     """Why it cannot be completed yet; "" where it can."""
 
     @property
-    def answer(self) -> Answer:
+    def answer(self) -> AnswerBasis:
         """Whether the material says that the route asks, or does not ask, for the document."""
-        return Answer.NOT_STATED if self.needed == NOT_STATED else Answer.STATED
+        return AnswerBasis.NOT_STATED if self.needed == NOT_STATED else AnswerBasis.STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Routing:
 
     asked: tuple[tuple[Asked, str], ...]
     """Each question with its answer."""
-    answer: Answer
+    answer: AnswerBasis
     routes: tuple[Route, ...]
     cautions: tuple[str, ...]
     """What the material leaves open for the roles asked about."""
@@ -84,14 +84,14 @@ def routing(sources: Sources, answers: Mapping[Id, str], roles: tuple[str, ...] 
         )
     rows = asked.met(sources.shared["routing"].entries, answers)
     routes = tuple(_route(row, asked, sources) for row in rows)
-    given = tuple((one, answers[one.id]) for one in asked.questions if one.id in answers)
+    given = tuple((question, answers[question.id]) for question in asked.questions if question.id in answers)
     return Routing(given, _answer(routes), routes, tuple(_cautions(asked, sources, roles)))
 
 
-def _answer(routes: tuple[Route, ...]) -> Answer:
+def _answer(routes: tuple[Route, ...]) -> AnswerBasis:
     if not routes:
-        return Answer.NOT_STATED
-    return Answer.NEEDS_AGREEMENT if any(route.agreement for route in routes) else Answer.STATED
+        return AnswerBasis.NOT_STATED
+    return AnswerBasis.NEEDS_AGREEMENT if any(route.agreement for route in routes) else AnswerBasis.STATED
 
 
 def _route(row: Entry, asked: DecisionTable, sources: Sources) -> Route:
@@ -121,7 +121,7 @@ def _document(column: AnswerColumn, needed: str, sources: Sources) -> RouteDocum
 def _cautions(asked: DecisionTable, sources: Sources, words: tuple[str, ...]) -> list[str]:
     """The table speaks of its code bodies together; a role under some of them is not addressed by it."""
     shared = sources.shared
-    addressed = {one.code_body for one in asked.questions if one.code_body}
+    addressed = {question.code_body for question in asked.questions if question.code_body}
     meant = {role.id: role for word in words for role in roles_meant(shared, word)}
     return [
         f"{role.text('name')} is governed by {_governed_by(role, shared)}: "
@@ -132,5 +132,5 @@ def _cautions(asked: DecisionTable, sources: Sources, words: tuple[str, ...]) ->
 
 
 def _governed_by(role: Entry, shared: Shared) -> str:
-    names = names_of(shared, "code-bodies", code_bodies(role))
+    names = entry_names(shared, "code-bodies", code_bodies(role))
     return f"the {' and the '.join(names)}" if names else "no code body that is stated"

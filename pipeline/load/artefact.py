@@ -27,14 +27,9 @@ def artefact(
     if file is None:
         return None
     if file.id != artefact_id:
-        report(
-            Problem(
-                tree.place(("id",)),
-                "ID-02",
-                f"the id '{file.id}' is not the name of its folder",
-                hint=f"write 'id: {artefact_id}', or rename the folder",
-            )
-        )
+        told = f"the id '{file.id}' is not the name of its folder"
+        hint = f"write 'id: {artefact_id}', or rename the folder"
+        report(Problem(tree.place(("id",)), "ID-02", told, hint=hint))
     return Artefact(
         id=artefact_id,
         title=file.title,
@@ -50,12 +45,7 @@ def artefact(
         parts=tuple(file.parts),
         fields=file.fields,
         word_annexes=tuple(annex.file for annex in file.word_annexes),
-        annex_choices=tuple(
-            AnnexChoice(annex.file, annex.tracked, annex.comments, annex.headers, tree.place(way))
-            for annex, way in (
-                (annex, ("word_annexes", index)) for index, annex in enumerate(file.word_annexes)
-            )
-        ),
+        annex_choices=tuple(_annex_choices(file, tree)),
         contents_depth=file.contents_depth,
         library_name=file.library_name,
         guidance=" ".join(file.guidance.split()),
@@ -64,6 +54,12 @@ def artefact(
         else settings.language,
         place=Place(path, 1, 1),
     )
+
+
+def _annex_choices(file: ArtefactFile, tree: YamlTree) -> Iterator[AnnexChoice]:
+    for index, annex in enumerate(file.word_annexes):
+        place = tree.place(("word_annexes", index))
+        yield AnnexChoice(annex.file, annex.tracked, annex.comments, annex.headers, place)
 
 
 def history(snapshot: Snapshot, artefact_id: Id, report: Report) -> tuple[VersionEntry, ...]:

@@ -73,18 +73,18 @@ def composed_document(about: Composed, body: Blocks) -> Document:
 
 def heading(heading_id: Id, words: Words, level: int = 1, *, numbered: bool = False) -> Heading:
     """A heading."""
-    return Heading(heading_id, level, inlines(words), numbered=numbered)
+    return Heading(heading_id, level, _inlines(words), numbered=numbered)
 
 
 def paragraph(words: Words) -> Paragraph:
     """A paragraph of body text."""
-    return Paragraph(inlines(words))
+    return Paragraph(_inlines(words))
 
 
 def bullets(list_id: Id, items: Iterable[Words]) -> tuple[Paragraph, ...]:
     """A list with a bullet for each item; `list_id` is its own in the document."""
     position = ListPosition(list_id, 0, ListFormat.BULLET)
-    return tuple(Paragraph(inlines(item), list=position) for item in items)
+    return tuple(Paragraph(_inlines(item), list=position) for item in items)
 
 
 def table(
@@ -98,7 +98,7 @@ def table(
     """A table with a heading row; `widths` are shares of 100, `headed_rows` makes first cells headings."""
     top = Row(tuple(plain_cell(text, header=True) for text in head))
     body = tuple(
-        Row(tuple(cell(words, header=headed_rows and not index) for index, words in enumerate(row)))
+        Row(tuple(_cell(words, header=headed_rows and not index) for index, words in enumerate(row)))
         for row in rows
     )
     return Table(table_id, (top, *body), shares(widths, len(head)))
@@ -106,7 +106,7 @@ def table(
 
 def captioned(caption: str, below: Table) -> Table:
     """The table with a caption."""
-    return replace(below, caption=inlines(caption))
+    return replace(below, caption=_inlines(caption))
 
 
 def record(record_id: Id, facts: Iterable[tuple[str, CellWords]], language: Language = ENGLISH) -> Block:
@@ -116,19 +116,23 @@ def record(record_id: Id, facts: Iterable[tuple[str, CellWords]], language: Lang
     return replace(table(record_id, head, known, (20, 80), headed_rows=True), role=TableRole.RECORD)
 
 
-def cell(words: CellWords, *, header: bool = False) -> Cell:
+def _cell(words: CellWords, *, header: bool = False) -> Cell:
     """A cell; each line of a text is a paragraph."""
     if isinstance(words, Cell):
         return words
     if isinstance(words, str):
-        paragraphs = tuple(Paragraph(inlines(line)) for line in words.splitlines() or [""])
+        paragraphs = tuple(Paragraph(_inlines(line)) for line in words.splitlines() or [""])
         return Cell(paragraphs, header=header)
     if words and isinstance(words[0], Paragraph):
-        return Cell(tuple(one for one in words if isinstance(one, Paragraph)), header=header)
-    return Cell((Paragraph(tuple(one for one in words if not isinstance(one, Paragraph))),), header=header)
+        return Cell(
+            tuple(paragraph for paragraph in words if isinstance(paragraph, Paragraph)), header=header
+        )
+    return Cell(
+        (Paragraph(tuple(inline for inline in words if not isinstance(inline, Paragraph))),), header=header
+    )
 
 
-def inlines(words: Words) -> Inlines:
+def _inlines(words: Words) -> Inlines:
     """Words as runs; no words are no run."""
     if isinstance(words, str):
         return (Text(words),) if words else ()

@@ -202,17 +202,17 @@ def _control_row(entry: VersionEntry, current: bool, record: _Record) -> Row:
 
 def _decisions(entry: VersionEntry, record: _Record) -> Iterator[Paragraph]:
     """The latest decision of each forum with its minute, in the order of the days."""
-    latest = {one.forum: one for one in entry.approvals}
+    latest = {approval.forum: approval for approval in entry.approvals}
     position = ListPosition(f"{CONTROL_ID}.{entry.version}.decisions", 0, ListFormat.BULLET)
-    for one in sorted(latest.values(), key=lambda one: one.date.first_day):
+    for approval in sorted(latest.values(), key=lambda approval: approval.date.first_day):
         language = record.language
         said = language.printed(
             "control.decision",
-            forum=_body_name(record.shared, one.forum),
-            decision=language.printed(f"decision.{one.decision.value.replace(' ', '-')}"),
-            day=language.long(one.date),
+            forum=_body_name(record.shared, approval.forum),
+            decision=language.printed(f"decision.{approval.decision.value.replace(' ', '-')}"),
+            day=language.long(approval.date),
         )
-        minute = "" if one.minute == NOT_STATED else f" ({one.minute})"
+        minute = "" if approval.minute == NOT_STATED else f" ({approval.minute})"
         yield Paragraph((Text(said + minute),), list=position)
 
 

@@ -11,14 +11,14 @@ from pipeline.errors import PipelineError, Place, Problem, Report, as_problem, b
 from pipeline.load.blocks.loading import LoadedPart, Loading
 from pipeline.load.blocks.setting import Setting
 from pipeline.load.front import approvals_table, control_table, references_table
-from pipeline.load.markdown.blocks import Prose, prose
+from pipeline.load.markdown.blocks import MarkdownContent, markdown_content
 from pipeline.load.markdown.handlers import Handlers
 from pipeline.load.markdown.inlines import Context
 from pipeline.load.markdown.law.breaches import breaches
 from pipeline.load.markdown.parser import tokens
-from pipeline.load.templates.expressions import Scope, scope
+from pipeline.load.templates.expressions import ExpressionScope, scope
 from pipeline.load.templates.letter_template import masked
-from pipeline.load.yaml.tree import decoded, yaml_tree
+from pipeline.load.yaml.tree import source_text, yaml_tree
 from pipeline.model.bounds import LETTER_CHARACTERS
 from pipeline.model.shared import Entry
 from pipeline.model.text.block import Contents, Heading
@@ -31,7 +31,7 @@ Part = TypeVar("Part")
 
 _table_block = later("pipeline.load.blocks.tables", "table_block")
 _pipe_table = later("pipeline.load.blocks.tables", "pipe_table")
-_figure = later("pipeline.load.blocks.figures", "figure")
+_figure = later("pipeline.load.blocks.figures", "image_figure")
 _flow_block = later("pipeline.load.blocks.figures", "flow_block")
 _rows_block = later("pipeline.load.blocks.rows", "rows_block")
 _rasci_block = later("pipeline.load.blocks.rasci", "rasci_block")
@@ -39,7 +39,7 @@ _schedule_block = later("pipeline.load.blocks.schedule", "schedule_block")
 _gantt_block = later("pipeline.load.blocks.schedule", "gantt_block")
 _questions_block = later("pipeline.load.blocks.questions", "questions_block")
 _group_block = later("pipeline.load.blocks.fields", "group_block")
-_fields = later("pipeline.load.blocks.fields", "fields")
+_fields = later("pipeline.load.blocks.fields", "form_fields")
 """Loaded where a text has such a block: most have prose alone, and the models of fences are dear."""
 
 
@@ -129,7 +129,7 @@ def _setting(loading: Loading) -> Setting:
     return replace(setting, fields=single, groups=groups)
 
 
-def _part(setting: Setting, name: str, judges: bool) -> Prose | None:
+def _part(setting: Setting, name: str, judges: bool) -> MarkdownContent | None:
     return _of_part(setting, name, lambda place: _read_part(setting, name, place, judges))
 
 
@@ -144,9 +144,9 @@ def _of_part(setting: Setting, name: str, read: Callable[[Place], Part]) -> Part
         return None
 
 
-def _read_part(setting: Setting, name: str, place: Place, judges: bool) -> Prose:
+def _read_part(setting: Setting, name: str, place: Place, judges: bool) -> MarkdownContent:
     text, context = _text(setting, name, place, judges)
-    return _with_front(prose(text, place, context, handlers(setting)), place, setting.report)
+    return _with_front(markdown_content(text, place, context, handlers(setting)), place, setting.report)
 
 
 def _parsed(setting: Setting, name: str, place: Place) -> PartTokens:
@@ -157,7 +157,7 @@ def _text(setting: Setting, name: str, place: Place, judges: bool) -> tuple[str,
     """The text of a part, a letter's with its values, and what its blocks may name."""
     if not setting.snapshot.exists(place.path):
         raise _no_part(setting, name)
-    text = decoded(setting.snapshot.read(place.path), place.path)
+    text = source_text(setting.snapshot.read(place.path), place.path)
     context = Context(_names(setting), setting.report, setting.fields, author_note=setting.author_note)
     context = replace(context, judges=judges, judges_blocks=judges)
     return _letter(text, place, context) if setting.artefact.kind is Kind.LETTER else (text, context)
@@ -187,7 +187,7 @@ def _no_part(setting: Setting, name: str) -> PipelineError:
     return PipelineError(f"there is no part '{name}'", place=place, code="SRC-02", hint=hint)
 
 
-def _names(setting: Setting) -> Scope:
+def _names(setting: Setting) -> ExpressionScope:
     artefact, version = setting.artefact, setting.history[-1]
     return scope(
         setting.shared,
@@ -216,7 +216,7 @@ def _names(setting: Setting) -> Scope:
     )
 
 
-def _with_front(part: Prose, place: Place, report: Report) -> Prose:
+def _with_front(part: MarkdownContent, place: Place, report: Report) -> MarkdownContent:
     """The part with the label of its front matter on the top headings that have none."""
     for key in part.front:
         if key not in _FRONT_KEYS:

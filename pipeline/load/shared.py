@@ -18,7 +18,7 @@ DATE_KEYS = frozenset({"date", "start", "end"})
 
 def shared_data(snapshot: Snapshot, report: Report) -> Shared:
     """Every data set of the workspace by name; those without a file are empty."""
-    found: dict[str, DataSet] = {name: DataSet(name, ()) for name in SHARED}
+    by_name: dict[str, DataSet] = {name: DataSet(name, ()) for name in SHARED}
     for path in snapshot.paths(SHARED_FOLDER):
         name = path.removeprefix(f"{SHARED_FOLDER}/").removesuffix(".yaml")
         foreign = foreign_file(path)
@@ -32,11 +32,11 @@ def shared_data(snapshot: Snapshot, report: Report) -> Shared:
             continue
         with boundary(Place(path)):
             tree = yaml_tree(snapshot.read(path), path)
-            found[name] = data_set(name, tree, SHARED[name], report)
-    return found
+            by_name[name] = loaded_entries(name, tree, SHARED[name], report)
+    return by_name
 
 
-def data_set(name: str, tree: YamlTree, model: type[Strict] | None, report: Report) -> DataSet:
+def loaded_entries(name: str, tree: YamlTree, model: type[Strict] | None, report: Report) -> DataSet:
     """The entries of one file; problems for wrong ones, which are left out."""
     rows = tree.value if tree.value is not None else []
     if not isinstance(rows, list):

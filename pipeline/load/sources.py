@@ -81,10 +81,10 @@ class Sources:
 
     def artefact(self, artefact_id: Id) -> Artefact:
         """What an artefact is; PipelineError for an unknown id, SourceProblems for a wrong file."""
-        found, problems = self._artefact(artefact_id)
-        if found is None:
+        artefact, problems = self._artefact(artefact_id)
+        if artefact is None:
             raise SourceProblems(problems)
-        return found
+        return artefact
 
     def history(self, artefact_id: Id) -> tuple[VersionEntry, ...]:
         """The versions of an artefact, oldest first; SourceProblems for a wrong changelog."""
@@ -177,13 +177,13 @@ class Sources:
 
         def made() -> tuple[Artefact | None, tuple[Problem, ...]]:
             problems: list[Problem] = []
-            found = None
+            loaded = None
             try:
                 with boundary(Place(f"sources/{artefact_id}/artefact.yaml")):
-                    found = artefact(self.snapshot, artefact_id, problems.append, self.settings)
+                    loaded = artefact(self.snapshot, artefact_id, problems.append, self.settings)
             except PipelineError as error:
                 problems.append(as_problem(error))
-            return found, tuple(problems)
+            return loaded, tuple(problems)
 
         return self.snapshot.once(("artefact", artefact_id), made)
 

@@ -36,7 +36,7 @@ class Bound:
         )
 
 
-def whole(text: str, most: int) -> int | None:
+def whole_number(text: str, most: int) -> int | None:
     """The whole number that decimal digits mean; None for any other text, and for a number above `most`."""
     if not (text.isascii() and text.isdecimal()) or len(text.lstrip("0")) > len(str(most)):
         return None
@@ -209,7 +209,7 @@ makes the program stumble over is an error with its place, too (`BND-02`), and n
 """
 
 
-def page() -> str:
+def bounds_page() -> str:
     """The page of bounds, in Markdown."""
     rows = (f"| {bound.where} | {bound.most:,} {bound.unit} | {bound.cure} |\n" for bound in BOUNDS)
     return _INTRODUCTION + "".join(rows).replace("{{ }}", "`{{ }}`").replace("{% %}", "`{% %}`")

@@ -199,3 +199,16 @@ class Listed:
     change: Change
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterChanges:
+    """What changed in a chapter: a section on the highest level with all those below it."""
+
+    title: str
+    """With its number, if it has one; the old one where the chapter was removed."""
+    substantive: int
+    editorial: int
+    """Without what only has another number."""
+    overruled: int = 0
+    """How many of the editorial ones the rules call substantive."""

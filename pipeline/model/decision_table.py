@@ -60,12 +60,14 @@ class DecisionTable:
 
     def met(self, rows: Sequence[Entry], answers: Mapping[Id, str]) -> tuple[Entry, ...]:
         """The rows that some answers meet; a question without an answer leaves none of them out."""
-        asked = tuple(one for one in self.questions if one.id in answers)
-        return tuple(row for row in rows if all(answers[one.id] in one.met_by(row) for one in asked))
+        asked = tuple(question for question in self.questions if question.id in answers)
+        return tuple(
+            row for row in rows if all(answers[question.id] in question.met_by(row) for question in asked)
+        )
 
     def overlap(self, row: Entry, other: Entry) -> bool:
         """True where the same answers meet both of two rows."""
-        return all(set(one.met_by(row)) & set(one.met_by(other)) for one in self.questions)
+        return all(set(question.met_by(row)) & set(question.met_by(other)) for question in self.questions)
 
 
 def gaps(questions: Sequence[Asked], rows: Sequence[Entry]) -> Iterator[Mapping[Id, str]]:

@@ -26,7 +26,7 @@ class Baseline(StrEnum):
     NOT_STATED = "not stated"
 
 
-class Consulted(StrEnum):
+class ConsultationNeed(StrEnum):
     """Whether a version goes through a consultation first."""
 
     YES = "yes"
@@ -81,7 +81,7 @@ class Rule:
     end: StatedDate
     """The last one; "not stated" where it still holds."""
     baseline: Baseline
-    consultation: Consulted
+    consultation: ConsultationNeed
     steps: tuple[tuple[Id, ...], ...] | None
     """The forums in their order; those of one step in either order. None: not stated."""
     note: str
@@ -102,12 +102,12 @@ class Rule:
         """Every forum of it, in order."""
         return tuple(forum for step in self.steps or () for forum in step)
 
-    def out_of_order(self, found: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
+    def out_of_order(self, decided: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
         """Each decision or meeting before one of an earlier step, with that one in front.
 
         Of several of one forum the last counts.
         """
-        latest = {one.forum: one for one in found}
+        latest = {decided.forum: decided for decided in decided}
         for earlier, later in pairwise(self.steps or ()):
             for first, second in product(earlier, later):
                 if first in latest and second in latest:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.errors import Place
+from pipeline.model.dates import StatedDate
 from pipeline.model.text.inline import Id
 
 
@@ -25,6 +26,11 @@ class Entry:
         """The values of a list as texts; () where the entry has none."""
         value = self.values.get(key)
         return tuple(map(str, value)) if isinstance(value, tuple) else ()
+
+    def date(self, key: str) -> StatedDate:
+        """The date of a key; "not stated" where the entry has none."""
+        value = self.values.get(key)
+        return value if isinstance(value, StatedDate) else StatedDate()
 
     @property
     def place(self) -> Place:

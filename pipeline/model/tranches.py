@@ -6,8 +6,8 @@ from pipeline.model.shared import Entry
 
 def phases(tranche: Entry) -> tuple[Entry, ...]:
     """The phases of a tranche."""
-    found = tranche.values.get("phases")
-    return tuple(phase for phase in found if isinstance(phase, Entry)) if isinstance(found, tuple) else ()
+    stated = tranche.values.get("phases")
+    return tuple(phase for phase in stated if isinstance(phase, Entry)) if isinstance(stated, tuple) else ()
 
 
 def date_of(phase: Entry, key: str) -> StatedDate:

@@ -58,8 +58,10 @@ class Package:
 
     def related(self, source: str, kind: str) -> tuple[Part, ...]:
         """The parts that `source` points at by relationships of one kind, in order."""
-        found = (rel for rel in self.relationships.get(source, ()) if rel.kind == kind and not rel.external)
-        return tuple(self.parts[rel.target] for rel in found if rel.target in self.parts)
+        relationships = (
+            rel for rel in self.relationships.get(source, ()) if rel.kind == kind and not rel.external
+        )
+        return tuple(self.parts[rel.target] for rel in relationships if rel.target in self.parts)
 
     def named_or_typed(self, source: str, kind: str) -> tuple[Part, ...]:
         """The parts that `related` gives; where there are none, those that say themselves what they are.
@@ -167,24 +169,26 @@ def _refuse_unsafe(archive: zipfile.ZipFile, name: str) -> None:
 
 def _media_types(data: bytes) -> dict[str, str]:
     """Media types by lower-case "/part" (overrides) and by extension (defaults)."""
-    found: dict[str, str] = {}
+    types: dict[str, str] = {}
     for element in parsed(data, _CONTENT_TYPES):
         key = element.get("PartName") or element.get("Extension") or ""
-        found[key.lower()] = element.get("ContentType") or ""
-    return found
+        types[key.lower()] = element.get("ContentType") or ""
+    return types
 
 
 def _relationships(data: bytes, path: str) -> tuple[Relationship, ...]:
     base = posixpath.dirname(_source_of(path))
-    found: list[Relationship] = []
+    relationships: list[Relationship] = []
     for element in parsed(data, path):
         target = element.get("Target") or ""
         external = element.get("TargetMode") == "External"
         if not external:
             absolute = target.startswith("/")
             target = target.lstrip("/") if absolute else posixpath.normpath(posixpath.join(base, target))
-        found.append(Relationship(element.get("Id") or "", element.get("Type") or "", target, external))
-    return tuple(found)
+        relationships.append(
+            Relationship(element.get("Id") or "", element.get("Type") or "", target, external)
+        )
+    return tuple(relationships)
 
 
 def _relationships_xml(source: str, relationships: Iterable[Relationship]) -> bytes:

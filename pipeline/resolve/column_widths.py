@@ -63,12 +63,10 @@ def fitted(table: Table, reference: Reference, width_points: float) -> Fit:
     asked = _asked(table, cells, reference)
     codes, words = ([0.0] * len(asked) for _ in range(2))
     for slot in cells:
-        for token, width in _tokens(slot.cell, reference):
-            if slot.span > 1:
-                continue
+        for token, width in _tokens(slot.cell, reference) if slot.span == 1 else ():
             words[slot.column] = max(words[slot.column], width)
-            if _is_code(token):
-                codes[slot.column] = max(codes[slot.column], width)
+            if width > codes[slot.column] and _is_code(token):
+                codes[slot.column] = width
     if sum(words) <= width_points:
         return Fit(_raised(asked, words, width_points), True, True)
     if sum(codes) <= width_points:
@@ -78,8 +76,8 @@ def fitted(table: Table, reference: Reference, width_points: float) -> Fit:
 
 def widest_token(table: Table, reference: Reference) -> str:
     """The word or code that needs the most room; "" where there is none."""
-    found = ((width, token) for slot in _cells(table) for token, width in _tokens(slot.cell, reference))
-    return max(found, default=(0.0, ""))[1]
+    tokens = ((width, token) for slot in _cells(table) for token, width in _tokens(slot.cell, reference))
+    return max(tokens, default=(0.0, ""))[1]
 
 
 def _cells(table: Table) -> Iterator[Slot]:
@@ -104,8 +102,10 @@ def _asked(table: Table, cells: Sequence[Slot], reference: Reference) -> tuple[f
 
 def _amount(cell: Cell, reference: Reference) -> float:
     """The characters of a cell; those that are expected in its fields included."""
-    gaps = sum(_gap(inline) for block in cell.blocks for inline in block.content)
-    return gaps + sum(len(_text(block, reference)) for block in cell.blocks)
+    amount = 0
+    for block in cell.blocks:
+        amount += len(_text(block, reference)) + sum(map(_gap, block.content))
+    return amount
 
 
 def _gap(inline: Inline) -> int:
@@ -139,11 +139,18 @@ def _tokens(cell: Cell, reference: Reference) -> Iterator[tuple[str, float]]:
     """What no line may end in, with the width that a column needs for it."""
     for block in cell.blocks:
         indent = _PADDING_POINTS + (_STEP_POINTS * (block.list.level + 1) if block.list else 0)
-        for word in set(_text(block, reference).split()):
-            for token in _unbroken(word):
-                yield token, indent + _width(token)
+        for token, width in _widest(_text(block, reference)):
+            yield token, indent + width
         if any(isinstance(inline, FormField) and inline.kind is FieldKind.DATE for inline in block.content):
             yield _DATE, indent + _width(_DATE)
+
+
+@lru_cache(maxsize=8192)
+def _widest(text: str) -> tuple[tuple[str, float], ...]:
+    """The widest of what no line may end in, and the widest code; both sides of a red-line ask alike."""
+    tokens = [(_width(token), token) for word in set(text.split()) for token in _unbroken(word)]
+    codes = [(width, token) for width, token in tokens if _is_code(token)]
+    return tuple((token, width) for width, token in {max(token) for token in (tokens, codes) if token})
 
 
 def _unbroken(word: str) -> Sequence[str]:
@@ -153,11 +160,14 @@ def _unbroken(word: str) -> Sequence[str]:
 
 
 def _is_code(token: str) -> bool:
-    return any(map(str.isdigit, token))
+    return not token.isalpha() and any(map(str.isdigit, token))
 
 
 def _text(block: Paragraph, reference: Reference) -> str:
-    return "".join(_printed(inline, reference) for inline in block.content)
+    content = block.content
+    if len(content) == 1 and isinstance(content[0], Text):
+        return content[0].text
+    return "".join(_printed(inline, reference) for inline in content)
 
 
 def _printed(inline: Inline, reference: Reference) -> str:

@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from pipeline.model.consultations.consultation import HOME_REGIONS
+from pipeline.pattern import Pattern
 from pipeline.resolve.contact_patterns import (
     AT_SIGN,
     BARE,
@@ -46,7 +47,7 @@ _NEAR = 40
 """Signs between a number and the word that says that it is to be called."""
 
 
-class Contact(NamedTuple):
+class ContactSpan(NamedTuple):
     """Where in a text something looks like a contact."""
 
     start: int
@@ -56,35 +57,35 @@ class Contact(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def contacts(text: str, regions: tuple[str, ...] = HOME_REGIONS) -> tuple[Contact, ...]:
+def contacts(text: str, regions: tuple[str, ...] = HOME_REGIONS) -> tuple[ContactSpan, ...]:
     """What looks like a contact or a long number, from left to right; none overlaps another.
 
     `regions` are the countries whose numbers are known as they are dialled there.
     """
     given = in_one_writing(text)
-    kept: list[Contact] = []
-    for one in sorted(_found(given.text, regions), key=lambda one: (one.start, -one.end)):
-        if kept and one.start < kept[-1].end:
+    kept: list[ContactSpan] = []
+    for span in sorted(_found(given.text, regions), key=lambda span: (span.start, -span.end)):
+        if kept and span.start < kept[-1].end:
             last = kept.pop()
-            one = Contact(last.start, max(last.end, one.end), last.marker)
-        kept.append(one)
-    trimmed = (_trimmed(one, given.text) for one in kept)
-    return tuple(Contact(*given.place(one.start, one.end), one.marker) for one in trimmed)
+            span = ContactSpan(last.start, max(last.end, span.end), last.marker)
+        kept.append(span)
+    trimmed = (_trimmed(span, given.text) for span in kept)
+    return tuple(ContactSpan(*given.place(span.start, span.end), span.marker) for span in trimmed)
 
 
 def without_contacts(text: str, regions: tuple[str, ...] = HOME_REGIONS) -> str:
     """The text with a marker in place of each."""
     parts, done = [], 0
-    for one in contacts(text, regions):
-        parts += [text[done : one.start], one.marker]
-        done = one.end
+    for span in contacts(text, regions):
+        parts += [text[done : span.start], span.marker]
+        done = span.end
     return "".join((*parts, text[done:]))
 
 
 def first_contact(text: str, regions: tuple[str, ...] = HOME_REGIONS) -> str:
     """The first of them, so far that its place is found and it is not repeated: "02…"; "" for none."""
-    found = contacts(text, regions)
-    return f"{text[found[0].start : found[0].start + 2]}…" if found else ""
+    spans = contacts(text, regions)
+    return f"{text[spans[0].start : spans[0].start + 2]}…" if spans else ""
 
 
 def numbers_are_known(country: str) -> bool:
@@ -92,7 +93,7 @@ def numbers_are_known(country: str) -> bool:
     return bool(_telephones().has_plan(country))
 
 
-def _found(text: str, regions: Sequence[str]) -> Iterator[Contact]:
+def _found(text: str, regions: Sequence[str]) -> Iterator[ContactSpan]:
     low = text.lower()
     if any(sign in low for sign in WRITING) and WRITTEN.search(text):
         yield from _addresses(text)
@@ -117,40 +118,40 @@ def _found(text: str, regions: Sequence[str]) -> Iterator[Contact]:
         yield from _valid(left, regions)
 
 
-def _trimmed(one: Contact, text: str) -> Contact:
+def _trimmed(span: ContactSpan, text: str) -> ContactSpan:
     """Without the bracket and the stop that belong to the sentence around it."""
-    words = text[one.start : one.end]
-    start = one.start + (words.count("(") > words.count(")") and words[0] == "(")
-    return Contact(start, one.start + len(words.rstrip(".,;:")), one.marker)
+    words = text[span.start : span.end]
+    start = span.start + (words.count("(") > words.count(")") and words[0] == "(")
+    return ContactSpan(start, span.start + len(words.rstrip(".,;:")), span.marker)
 
 
-def _matches(pattern: re.Pattern[str], text: str, marker: str = CONTACT) -> Iterator[Contact]:
+def _matches(pattern: Pattern, text: str, marker: str = CONTACT) -> Iterator[ContactSpan]:
     """Each match; where a group holds what is to be withheld, that alone."""
     for match in pattern.finditer(text):
         start, end = match.span(match.lastindex or 0)
-        yield Contact(start, end, marker)
+        yield ContactSpan(start, end, marker)
 
 
-def _addresses(text: str) -> Iterator[Contact]:
+def _addresses(text: str) -> Iterator[ContactSpan]:
     """Addresses, from their signs to both sides: a long text that is nearly one takes no longer for it."""
     for match in AT_SIGN.finditer(text):
         local = LOCAL.search(text, max(match.start() - _LONGEST_LOCAL, 0), match.start())
         domain = DOMAIN.match(text, match.end())
         if local and domain and not (match[0][0] in "_-" and FILES.search(domain[0])):
-            yield Contact(local.start(), domain.end(), CONTACT)
+            yield ContactSpan(local.start(), domain.end(), CONTACT)
 
 
-def _spoken(text: str) -> Iterator[Contact]:
+def _spoken(text: str) -> Iterator[ContactSpan]:
     """ "ada.example at mail.example.org": a name that no page has, or one that is said to be for mail."""
     for match in SPOKEN.finditer(text):
         local = LOCAL.search(text, max(match.start() - _LONGEST_LOCAL, 0), match.start())
         if local and (
             re.search(r"[._\d]", local[0]) or OF_MAIL.search(text, max(local.start() - 40, 0), local.start())
         ):
-            yield Contact(local.start(), match.end(), CONTACT)
+            yield ContactSpan(local.start(), match.end(), CONTACT)
 
 
-def _bare(text: str) -> Iterator[Contact]:
+def _bare(text: str) -> Iterator[ContactSpan]:
     """Numbers of Great Britain that lost their 0, or whose 0 stands apart, where there is such an area."""
     for match in (*BARE.finditer(text), *LONE_ZERO.finditer(text)):
         digits = "".join(filter(str.isdigit, match[0])).lstrip("0")
@@ -158,12 +159,12 @@ def _bare(text: str) -> Iterator[Contact]:
         if match[0].isdigit() and not said and not DIALLED.fullmatch(digits):
             continue
         if DRAMA.fullmatch(digits) or _telephones().is_british(f"0{digits}"):
-            yield Contact(match.start(), match.end(), CONTACT)
+            yield ContactSpan(match.start(), match.end(), CONTACT)
 
 
-def _valid(text: str, regions: Sequence[str]) -> Iterator[Contact]:
+def _valid(text: str, regions: Sequence[str]) -> Iterator[ContactSpan]:
     """Telephone numbers of the world with the code of their country, and those of the regions without."""
-    return (Contact(start, end, CONTACT) for start, end in _telephones().numbers_in(text, regions))
+    return (ContactSpan(start, end, CONTACT) for start, end in _telephones().numbers_in(text, regions))
 
 
 def _telephones() -> ModuleType:

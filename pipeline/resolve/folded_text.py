@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.pattern import Pattern
 from pipeline.resolve.spelled_digits import RUN, digits_of, may_spell
 
 _AT_SIGNS = "@\N{FULLWIDTH COMMERCIAL AT}\N{SMALL COMMERCIAL AT}ⓐⒶ🄰🅐🅰\N{TAG COMMERCIAL AT}"
@@ -52,7 +53,9 @@ def in_one_writing(text: str) -> Folded:
     return made
 
 
-def _replaced(given: Folded, pattern: re.Pattern[str], turned: Callable[[re.Match[str]], str]) -> Folded:
+def _replaced(
+    given: Folded, pattern: re.Pattern[str] | Pattern, turned: Callable[[re.Match[str]], str]
+) -> Folded:
     """The text with each match turned into something else, which comes from all of the match."""
     parts: list[str] = []
     starts: list[int] = []

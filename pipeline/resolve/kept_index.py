@@ -29,7 +29,7 @@ def _parts(sources: Sources, artefact_id: Id) -> _Parts | None:
     if document is None:
         return None
     index = target_index(document)
-    numbered = {name: (one.noun, one.number, one.appendix) for name, one in index.numbers.items()}
+    numbered = {name: (number.noun, number.number, number.appendix) for name, number in index.numbers.items()}
     return index.artefact, index.titles, numbered, index.appendices
 
 

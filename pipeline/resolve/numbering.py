@@ -21,7 +21,7 @@ from pipeline.model.text.block import (
 )
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id, MarkerGroup, NoteReference
-from pipeline.model.text.numerals import letters, roman
+from pipeline.model.text.numerals import alphabetic, roman
 from pipeline.model.text.walk import block_contents
 
 
@@ -79,9 +79,11 @@ def numbers(blocks: Iterable[Block], language: Language = ENGLISH) -> Mapping[Id
                         result[block.id] = Number("Principle", number)
             case _:
                 pass
-    found = {**_item_numbers(whole), **result}
+    numbers = {**_item_numbers(whole), **result}
     return (
-        found if language == ENGLISH else {key: replace(one, language=language) for key, one in found.items()}
+        numbers
+        if language == ENGLISH
+        else {key: replace(own, language=language) for key, own in numbers.items()}
     )
 
 
@@ -112,22 +114,22 @@ def _nested(numbers: Iterable[str]) -> str:
 
 def note_numbers(document: Document) -> Mapping[Id, int]:
     """The number of each footnote, in the order of the first references."""
-    found: dict[Id, int] = {}
+    numbers: dict[Id, int] = {}
     for block in document.blocks:
         for inline in chain.from_iterable(block_contents(block)):
             if isinstance(inline, NoteReference):
-                found.setdefault(inline.note, len(found) + 1)
-    return found
+                numbers.setdefault(inline.note, len(numbers) + 1)
+    return numbers
 
 
 def table_markers(table: Table) -> Mapping[Id, int]:
     """The marker of each note of a table, in the order of first use."""
-    found: dict[Id, int] = {}
+    markers: dict[Id, int] = {}
     for inline in chain.from_iterable(block_contents(table)):
         if isinstance(inline, MarkerGroup):
             for note in inline.notes:
-                found.setdefault(note, len(found) + 1)
-    return found
+                markers.setdefault(note, len(markers) + 1)
+    return markers
 
 
 def group_markers(notes: Iterable[Id], markers: Mapping[Id, int]) -> tuple[tuple[Id, int], ...]:
@@ -186,7 +188,7 @@ def _digits(list_format: ListFormat, number: int) -> str | None:
         case ListFormat.DECIMAL | ListFormat.PRINCIPLE:
             return str(number)
         case ListFormat.ALPHA:
-            return letters(number)
+            return alphabetic(number)
         case ListFormat.ROMAN:
             return roman(number)
         case _:
@@ -212,7 +214,7 @@ class _SectionCounter:
         self.current = ".".join(map(str, self.counts))
         if heading.appendix:
             self.appendices += 1
-            self.letter = letters(self.appendices).upper()
+            self.letter = alphabetic(self.appendices).upper()
         return Number("Section", self.current, self.letter)
 
 

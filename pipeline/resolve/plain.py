@@ -52,11 +52,11 @@ def plain_blocks(resolved: Resolved) -> tuple[str, ...]:
     A line break is "\\n". Each paragraph of a cell is a block of its own.
     """
     blocks = resolved.document.blocks
-    found = [
+    texts = [
         *_blocks(blocks, resolved),
         *(text for block in _notes_in_order(resolved) for text in block),
     ]
-    return tuple(text for text in found if text.strip())
+    return tuple(text for text in texts if text.strip())
 
 
 def printed_text(content: Inlines, resolved: Resolved, table: Table | None = None) -> str:

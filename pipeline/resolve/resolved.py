@@ -154,24 +154,24 @@ def target_index(document: Document) -> TargetIndex:
 
 def targets(document: Document) -> Mapping[Id, str]:
     """Everything in a document that can be pointed at, by id, with its title."""
-    found: dict[Id, str] = {}
+    words: dict[Id, str] = {}
     for block in document.blocks:
         match block:
             case Heading():
-                found[block.id] = plain_text(block.content)
+                words[block.id] = plain_text(block.content)
             case Figure():
-                found[block.id] = plain_text(block.caption)
+                words[block.id] = plain_text(block.caption)
             case Table():
-                found[block.id] = plain_text(block.caption)
+                words[block.id] = plain_text(block.caption)
                 for row in block.rows:
                     if row.id and row.cells:
                         first = row.cells[0].blocks
-                        found.setdefault(row.id, plain_text(first[0].content) if first else "")
+                        words.setdefault(row.id, plain_text(first[0].content) if first else "")
             case Paragraph() if block.id:
-                found[block.id] = ""
+                words[block.id] = ""
             case _:
                 pass
-    return found
+    return words
 
 
 IndexOf = Callable[[Id], TargetIndex | None]
@@ -195,13 +195,13 @@ def printed_inside(index: TargetIndex, reference: CrossReference) -> str | None:
 
 
 def _printed_headings(
-    blocks: Blocks, found: Mapping[Id, Number], shared: Shared, language: Language
+    blocks: Blocks, numbers: Mapping[Id, Number], shared: Shared, language: Language
 ) -> Mapping[Id, PrintedHeading]:
     labels = {entry.id: entry.text("text") for entry in shared["labels"]} if "labels" in shared else {}
     return {
         block.id: PrintedHeading(
-            number=found[block.id].number,
-            appendix=language.printed("number.Appendix", number=found[block.id].appendix)
+            number=numbers[block.id].number,
+            appendix=language.printed("number.Appendix", number=numbers[block.id].appendix)
             if block.appendix
             else "",
             title=plain_text(block.content),
@@ -237,8 +237,8 @@ class _ReferencePrinter:
         return None if inside is None else f"{other.artefact.short_name} {inside}"
 
     def external(self, reference: CrossReference) -> str | None:
-        found = self.shared["documents"].get(reference.artefact) if "documents" in self.shared else None
-        return None if found is None or reference.target else external_title(found, reference.form)
+        entry = self.shared["documents"].get(reference.artefact) if "documents" in self.shared else None
+        return None if entry is None or reference.target else external_title(entry, reference.form)
 
     def other(self, artefact_id: Id) -> TargetIndex | None:
         if artefact_id not in self.others:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from pipeline.pattern import Pattern
+
 _ENGLISH = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 )
@@ -67,7 +69,7 @@ def _french() -> Iterator[tuple[str, str]]:
     yield from ((word, str(number)) for number, word in teens.items())
     for tens, word in enumerate(_FRENCH_TENS.split(), 2):
         yield word, str(tens * 10)
-        yield from ((f"{word}-et-{one}", str(tens * 10 + 1)) for one in ("un", "une"))
+        yield from ((f"{word}-et-{article}", str(tens * 10 + 1)) for article in ("un", "une"))
         for unit in range(2, 20 if word == "soixante" else 10):
             yield f"{word}-{teens[unit]}", str(tens * 10 + unit)
     yield from (("soixante-dix", "70"), ("soixante-et-onze", "71"), ("quatre-vingts", "80"))
@@ -79,15 +81,15 @@ _FIGURES: Mapping[str, str] = {
 }
 _WORD = "|".join(sorted((*_FIGURES, *_TIMES, "hundred"), key=len, reverse=True))
 _SAID = frozenset((*_FIGURES, *_TIMES, "hundred")) - {"un", "ein", "une"}
-_TOKEN = re.compile(rf"(?P<word>{_WORD})(?![^\W\d_])|\+|\d{{1,4}}", re.IGNORECASE)
+_TOKEN = Pattern(rf"(?P<word>{_WORD})(?![^\W\d_])|\+|\d{{1,4}}", re.IGNORECASE)
 _GAP = r"(?:[ ,.-]{1,2}|(?<=\d)|(?=\d))"
-RUN = re.compile(
+RUN = Pattern(
     rf"(?<![^\W_])(?:(?:{_WORD})(?![^\W\d_])|\+|\d{{1,4}})(?:{_GAP}(?:(?:{_WORD})(?![^\W\d_])|\d{{1,4}})){{3,24}}(?![^\W_])",
     re.IGNORECASE,
 )
 """What may be a number that somebody says digit by digit, in words alone or between figures."""
 _PARTS = str.maketrans(",.-", "   ")
-_AMONG_FIGURES = re.compile(r"\d ?([A-Za-zéü]{2,6}) ?(?=\d)")
+_AMONG_FIGURES = Pattern(r"\d ?([A-Za-zéü]{2,6}) ?(?=\d)")
 
 
 def may_spell(text: str) -> bool:

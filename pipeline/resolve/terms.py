@@ -22,8 +22,8 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
 def defined_terms(document: Document, shared: Shared) -> frozenset[str]:
     """The whole entries of glossary, acronyms, roles, forums, code bodies and labels, the workspace's list of
     terms, and the terms of the document's definition lists."""
-    found = (*_of_shared(shared), *_of_document(document), *word_lists(shared).terms)
-    return frozenset(term for term in (" ".join(text.split()) for text in found) if term)
+    written = (*_of_shared(shared), *_of_document(document), *word_lists(shared).terms)
+    return frozenset(term for term in (" ".join(text.split()) for text in written) if term)
 
 
 def _of_shared(shared: Shared) -> Iterator[str]:

@@ -40,14 +40,14 @@ def stood_in(text: str, signs: frozenset[int]) -> str:
     return whole.translate({ord(sign): stand_in(sign).printed for sign in missing})
 
 
-def printable(document: Document, signs: frozenset[int]) -> Document:
+def with_stand_ins(document: Document, signs: frozenset[int]) -> Document:
     """The document with stand-ins, and a list of them at its end; itself where the fonts have every sign."""
     missing = missing_signs("\n".join(_texts(document)), signs) if signs else ""
     if not missing:
         return document
 
     def change(content: Inlines) -> Inlines:
-        return tuple(_inline(one, signs) for one in content)
+        return tuple(_inline(inline, signs) for inline in content)
 
     made = mapped(document, change)
     body = tuple(_drawn(block, signs) for block in made.body)
@@ -69,11 +69,11 @@ def printable_picture(picture: Picture, signs: frozenset[int]) -> Picture:
     return replace(picture, data=stood_in(picture.data.decode(), signs).encode(), words=words)
 
 
-def _inline(one: Inline, signs: frozenset[int]) -> Inline:
-    if isinstance(one, Text | CrossReference):
-        text = stood_in(one.text, signs)
-        return one if text == one.text else replace(one, text=text)
-    return one
+def _inline(inline: Inline, signs: frozenset[int]) -> Inline:
+    if isinstance(inline, Text | CrossReference):
+        text = stood_in(inline.text, signs)
+        return inline if text == inline.text else replace(inline, text=text)
+    return inline
 
 
 def _drawn(block: Block, signs: frozenset[int]) -> Block:
@@ -95,11 +95,11 @@ def _listed(document: Document, missing: str) -> Iterator[Block]:
     places = _places(document, missing)
     rows = []
     for sign in missing:
-        found = list(places.get(sign, ()))
+        where = list(places.get(sign, ()))
         language = document.language
-        more = language.printed("more", number=len(found) - _MOST_PLACES) if len(found) > _MOST_PLACES else ""
-        one = stand_in(sign)
-        rows.append((one.printed, one.name, ", ".join(found[:_MOST_PLACES]) + more))
+        more = language.printed("more", number=len(where) - _MOST_PLACES) if len(where) > _MOST_PLACES else ""
+        stands_in = stand_in(sign)
+        rows.append((stands_in.printed, stands_in.name, ", ".join(where[:_MOST_PLACES]) + more))
     yield heading("stand-ins", document.language.printed("stand-ins.title"))
     yield paragraph(document.language.printed("stand-ins.about"))
     head = tuple(map(document.language.printed, ("stand-ins.printed", "stand-ins.for", "stand-ins.where")))
@@ -108,7 +108,7 @@ def _listed(document: Document, missing: str) -> Iterator[Block]:
 
 def _places(document: Document, missing: str) -> Mapping[str, dict[str, None]]:
     """Where each sign stands: the first line of the row, else the heading above."""
-    found: dict[str, dict[str, None]] = {}
+    places: dict[str, dict[str, None]] = {}
     above = document.artefact.title
     for block in document.blocks:
         if isinstance(block, Heading):
@@ -116,14 +116,14 @@ def _places(document: Document, missing: str) -> Mapping[str, dict[str, None]]:
         for where, text in _parts(block, above):
             for sign in missing:
                 if sign in unicodedata.normalize("NFC", text):
-                    found.setdefault(sign, {})[_without(where, missing)] = None
-    return found
+                    places.setdefault(sign, {})[_without(where, missing)] = None
+    return places
 
 
 def _parts(block: Block, above: str) -> Iterator[tuple[str, str]]:
     if isinstance(block, Table):
         for row in block.rows:
-            texts = [plain_text(one.content) for cell in row.cells for one in cell.blocks]
+            texts = [plain_text(paragraph.content) for cell in row.cells for paragraph in cell.blocks]
             own = texts[0] if len(row.cells) > 2 and texts and texts[0] else above
             yield own, "\n".join(texts)
     elif isinstance(block, Figure):

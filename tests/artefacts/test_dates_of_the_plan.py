@@ -10,7 +10,7 @@ from pipeline.load.sources import Sources
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.block import Heading
-from pipeline.model.tranches import date_of, phases
+from pipeline.model.tranches import phases
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.history.versions import named_version
 from pipeline.resolve.checks.words.written_dates import DAY, MONTH_OF_YEAR, written_date
@@ -96,7 +96,7 @@ def executions(version: str) -> dict[str, tuple[StatedDate, StatedDate]]:
     """When each tranche is executed in the schedule of a version."""
     tranches = Sources(snapshot(version)).shared["tranches"]
     return {
-        tranche.id: (date_of(phase, "start"), date_of(phase, "end"))
+        tranche.id: (phase.date("start"), phase.date("end"))
         for tranche in tranches
         for phase in phases(tranche)
         if phase.text("name") == "Execution"

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.diff.changes.listing import changes
 from pipeline.diff.marking.redline import redline
-from pipeline.load.consultation import consultation
+from pipeline.load.rounds.consultation import consultation
 from pipeline.load.sources import Sources
 from pipeline.model.change import ChangeKind
 from pipeline.model.dates import MONTHS

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from pipeline.load.sources import Sources
 from pipeline.resolve.resolved import resolved
-from pipeline.write.docx.proof.verify import findings
+from pipeline.write.docx.proof.verify import word_findings
 from tests.artefacts.test_whole import VERSIONS
 from tests.pdf.comparison import differences
 from tests.pdf.tagged_text import tagged_blocks
@@ -38,7 +38,7 @@ EVERYTHING = [*VERSIONS, "consolidated"]
 def test_the_word_file_passes_its_validators(output: Path, artefact: str) -> None:
     path = built(output, artefact, "docx")
     assert complaints(path) == []
-    assert findings(path.read_bytes()) == ()
+    assert word_findings(path.read_bytes()) == ()
 
 
 @pytest.mark.parametrize("artefact", EVERYTHING)

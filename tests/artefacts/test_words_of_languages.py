@@ -11,7 +11,7 @@ import pytest
 from pipeline.compose.published_log import published_document
 from pipeline.consult.collating.private import Private
 from pipeline.consult.publishing.log_sheets import published_sheets
-from pipeline.consult.publishing.receipts import Sent, receipt_text
+from pipeline.consult.publishing.receipts import SentFiles, receipt_text
 from pipeline.diff.changes.listing import identified_with_changes
 from pipeline.diff.marking.redline import redline
 from pipeline.model.dates import StatedDate
@@ -161,7 +161,7 @@ def test_no_word_of_the_program_is_left_in_what_is_published_of_a_consultation_a
             *(str(cell) for row in sheet.rows for cell in row),
         )
         assert left(" ".join(rows), *known) == set()
-    sent = Sent(about.organisations[0], published.RETURNED)
+    sent = SentFiles(about.organisations[0], published.RETURNED)
     assert left(receipt_text(sent, about, Private()), *known, "encrypted UTC a1 b2 c3 d4") == set()
 
 

@@ -33,6 +33,7 @@ BY_MODULE: Mapping[str, Known] = {
     "ooxml": Known.CHECKED,
     "publish": Known.ASKED,
     "publish/returns/collating": Known.GIVEN,
+    "publish/returns/kept_texts": Known.GIVEN,
     "publish/letters": Known.GIVEN,
     "publish/building/pool": Known.MACHINE,
     "publish/history/reading": Known.CARRIED,
@@ -56,7 +57,7 @@ BY_MODULE: Mapping[str, Known] = {
 BY_FUNCTION: Mapping[str, Known] = {
     "consult/collating/private.private": Known.GIVEN,
     "govern/case._records": Known.CHECKED,
-    "publish/returns/collating.private_path": Known.MACHINE,
+    "publish/returns/kept_texts.private_path": Known.MACHINE,
     "publish/returns/collating._before": Known.CHECKED,
     "publish/consultations/consulted.consultation_round": Known.CHECKED,
     "publish/consultations/consulted.desk": Known.CHECKED,

@@ -13,7 +13,7 @@ from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model import bounds
-from pipeline.model.bounds import BOUNDS, Bound, page
+from pipeline.model.bounds import BOUNDS, Bound, bounds_page
 from pipeline.resolve.checks.problems import problems
 from tests.checks.case import Memory, snapshot
 from tests.memory import loaded
@@ -25,8 +25,8 @@ LOADING = "sources/plan/text.md"
 
 def test_the_page_of_bounds_is_current(accept: bool) -> None:
     if accept:
-        PAGE.write_text(page(), "utf-8")
-    assert PAGE.read_text("utf-8") == page()
+        PAGE.write_text(bounds_page(), "utf-8")
+    assert PAGE.read_text("utf-8") == bounds_page()
 
 
 def test_every_bound_is_held_somewhere() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.codes import CODES, page
+from pipeline.codes import CODES, codes_page
 from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
 from pipeline.resolve.checks.library_rules import LIBRARY_RULES
@@ -91,8 +91,8 @@ def test_an_unknown_artefact_is_the_callers_mistake() -> None:
 
 def test_the_page_of_codes_is_current(accept: bool) -> None:
     if accept:
-        PAGE.write_text(page(), "utf-8")
-    assert PAGE.read_text("utf-8") == page()
+        PAGE.write_text(codes_page(), "utf-8")
+    assert PAGE.read_text("utf-8") == codes_page()
 
 
 def _copy_of_the_plan(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from pipeline.load.consultation import consultation
+from pipeline.load.rounds.consultation import consultation
 from pipeline.model.consultations.consultation import State
 from pipeline.model.organisation.working_days import is_working_day
 from pipeline.publish.workspaces.starting import start

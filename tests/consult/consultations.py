@@ -11,9 +11,9 @@ from pipeline.consult.collating.private import Private, Settled, collated
 from pipeline.consult.collating.replacing import held_back, replacements
 from pipeline.consult.confidence.withheld import public
 from pipeline.consult.returned.senders import sent, told_of_others
-from pipeline.consult.typed.rows import FileContent, ReturnedRow
-from pipeline.load.consultation import Ledger
-from pipeline.load.received import Receipt
+from pipeline.consult.typed.rows import FileContent, LogRow
+from pipeline.load.rounds.collated import Ledger
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.comment import Comment
 from pipeline.model.consultations.consultation import Consultation, LatePolicy, Moment, Organisation, Unmarked
 from pipeline.model.consultations.log_form import ArtefactChoice, LogForm, SectionChoice, Stamp
@@ -57,7 +57,7 @@ def content(
     """A file that came back; its bytes are those of its name and rows."""
     digest = sha256(repr((name, rows, organisation)).encode()).hexdigest()
     made = tuple(
-        ReturnedRow("Comments", number, f"A{number}", given, cells={f"A{number}": given["comment"]})
+        LogRow("Comments", number, f"A{number}", given, cells={f"A{number}": given["comment"]})
         for number, given in enumerate(rows, 8)
     )
     return FileContent(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.compose.change_summary import Compared, change_summary, summary_markdown
+from pipeline.compose.change_summary import ComparedArtefact, change_summary, summary_markdown
 from pipeline.diff.changes.listing import changes
 from pipeline.load.composed import Composed
 from pipeline.model.change import Overruled
@@ -21,9 +21,9 @@ def summary() -> Document:
     return change_summary((compared(),), Composed("trial-change-summary", "What changes", "", ("Owner",)))
 
 
-def compared() -> Compared:
+def compared() -> ComparedArtefact:
     red = between(OLD, NEW)
-    return Compared(red, changes(red), {}, ("SIT participants",))
+    return ComparedArtefact(red, changes(red), {}, ("SIT participants",))
 
 
 def rows(document: Document) -> Iterator[tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.consult.typed.choices import artefact, comment_type, severity
+from pipeline.consult.typed.choices import artefact_meant, comment_type, severity
 from pipeline.model.consultations.comment import CommentType, Severity
 from pipeline.model.consultations.log_form import ArtefactChoice, LogForm, Stamp
 
@@ -39,5 +39,5 @@ def test_types_of_other_bodies_are_known_and_scales_are_not_translated() -> None
 def test_an_artefact_is_found_by_name_or_number_and_never_by_a_figure_that_differs(
     given: str, answer: str, flag: str
 ) -> None:
-    found = artefact(given, FORM)
+    found = artefact_meant(given, FORM)
     assert found.value == answer and flag in found.flag and bool(flag) == bool(found.flag)

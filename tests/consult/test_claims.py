@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.consult.collating.doubts import claims_of, doubted, questions
-from pipeline.consult.confidence.claims import claims
+from pipeline.consult.confidence.claims import confidentiality_claims
 from pipeline.consult.returned.content import file_content
 from pipeline.consult.returned.form_texts import KnownTexts
 from pipeline.consult.returned.senders import Sent
@@ -170,4 +170,9 @@ def test_a_note_on_a_row_is_about_that_row_alone() -> None:
     table = RawTable("Sheet1", cells, notes={(3, 2): "Please keep confidential"})
     made = file_content("log.xlsx", "a1", RawFile((table,)), KnownTexts())
     assert [(claim.sheet, claim.row) for claim in made.claims] == [("Sheet1", 3)]
-    assert claims(made, RawFile((table,)), frozenset({"please keep confidential"}), {"Sheet1": 1}) == ()
+    assert (
+        confidentiality_claims(
+            made, RawFile((table,)), frozenset({"please keep confidential"}), {"Sheet1": 1}
+        )
+        == ()
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.consult.tables.columns import Columns, columns
+from pipeline.consult.tables.columns import LogColumns, log_columns
 from pipeline.model.consultations.log_form import COLUMNS
 from pipeline.read.texts.raw import RawCell, RawTable
 
@@ -18,9 +18,9 @@ def table(*rows: Sequence[str]) -> RawTable:
     return RawTable("Sheet1", cells)
 
 
-def only(*rows: Sequence[str]) -> Columns:
+def only(*rows: Sequence[str]) -> LogColumns:
     """The headings of the one log in a table."""
-    (found,) = columns(table(*rows))
+    (found,) = log_columns(table(*rows))
     return found
 
 
@@ -53,4 +53,4 @@ def test_the_heading_of_the_form_goes_before_another_name_for_the_same() -> None
 
 
 def test_a_table_of_something_else_is_no_log() -> None:
-    assert columns(table(["Name", "Telephone"], ["Ada", "1"])) == ()
+    assert log_columns(table(["Name", "Telephone"], ["Ada", "1"])) == ()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.consult.answering.comment_lines import faults, named_lines
+from pipeline.consult.answering.comment_lines import line_faults, named_lines
 
 KNOWN = {
     "annex-3": frozenset({"annex-3-example-ldso-1-001", "annex-3-example-ldso-1-002"}),
@@ -30,7 +30,7 @@ SHORT = "annex-3/example-ldso-1-001"
 )
 def test_a_line_counts_wherever_it_stands_in_the_message(message: str, values: list[str]) -> None:
     assert list(named_lines(message)) == values
-    assert not list(faults(message, KNOWN))
+    assert not list(line_faults(message, KNOWN))
 
 
 PLAIN = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).filter(
@@ -47,7 +47,7 @@ def test_no_other_line_keeps_a_named_comment_from_counting(
     before: list[str], after: list[str], sign: str
 ) -> None:
     message = "\n".join([*before, f"{sign}Comment: {FIRST}", *after])
-    assert named_lines(message) == (FIRST,) and not list(faults(message, KNOWN))
+    assert named_lines(message) == (FIRST,) and not list(line_faults(message, KNOWN))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_no_other_line_keeps_a_named_comment_from_counting(
     ],
 )
 def test_prose_is_not_told_of(prose: str) -> None:
-    assert not list(faults(f"Subject\n\nComment: {prose}", KNOWN))
+    assert not list(line_faults(f"Subject\n\nComment: {prose}", KNOWN))
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_prose_is_not_told_of(prose: str) -> None:
 )
 def test_a_line_that_is_meant_and_wrong_is_told_with_its_cure(value: str, cause: str, cure: str) -> None:
     message = f"Subject\n\nComment: {value}"
-    ((line, fault),) = faults(message, KNOWN)
+    ((line, fault),) = line_faults(message, KNOWN)
     assert line.startswith("Comment: ") and cause in fault.cause and cure in fault.cure
     good = [FIRST] if FIRST in named_lines(message) else []
     assert not good, "what is told of does not count"
@@ -96,6 +96,6 @@ def test_a_line_that_is_meant_and_wrong_is_told_with_its_cure(value: str, cause:
 
 @pytest.mark.parametrize("name", ["Comments", "Coment", "Commment", "COMENT"])
 def test_a_misspelt_name_of_the_line_is_told_where_a_comment_stands_behind_it(name: str) -> None:
-    ((_, fault),) = faults(f"{name}: {FIRST}", KNOWN)
+    ((_, fault),) = line_faults(f"{name}: {FIRST}", KNOWN)
     assert f"'Comment: {FIRST}'" in fault.cure
-    assert not list(faults(f"{name}: typo", KNOWN))
+    assert not list(line_faults(f"{name}: typo", KNOWN))

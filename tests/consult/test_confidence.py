@@ -12,10 +12,10 @@ from pipeline.consult.confidence.row_confidence import is_secret, row_statement
 from pipeline.consult.confidence.stems import CONFIDENCE, SPEAKING
 from pipeline.consult.confidence.wording import Sense, heading_sense, unaccented, words_of_confidence
 from pipeline.consult.returned.table_rows import table_rows
-from pipeline.consult.tables.columns import columns
-from pipeline.consult.typed.rows import ReturnedRow
+from pipeline.consult.tables.columns import log_columns
+from pipeline.consult.typed.rows import LogRow
 from pipeline.model.consultations.comment import Confidential
-from pipeline.read.texts.raw import Merged, RawCell, RawTable
+from pipeline.read.texts.raw import MergedRange, RawCell, RawTable
 from tests.consult.test_claims import WHOLE, each
 
 SECRET = (
@@ -132,7 +132,7 @@ def test_a_blank_is_open_under_confidential_and_withheld_under_a_turned_round_he
     assert statement("OK to share?", "") == (Confidential.YES, "blank under 'OK to share?'")
 
 
-def read(*rows: Sequence[str], merged: Sequence[Merged] = ()) -> tuple[ReturnedRow, ...]:
+def read(*rows: Sequence[str], merged: Sequence[MergedRange] = ()) -> tuple[LogRow, ...]:
     """The rows of a table of texts."""
     cells = {
         (row, column): RawCell(row, column, text)
@@ -141,7 +141,7 @@ def read(*rows: Sequence[str], merged: Sequence[Merged] = ()) -> tuple[ReturnedR
         if text
     }
     table = RawTable("Sheet1", cells, merged=tuple(merged))
-    (head,) = columns(table)
+    (head,) = log_columns(table)
     return table_rows(table, head, frozenset()).rows
 
 
@@ -179,14 +179,14 @@ def test_every_column_of_a_row_is_heard_and_a_contradiction_withholds(
 
 def test_merged_headings_and_answers_speak_for_every_cell_that_they_cover() -> None:
     two_wide = read(
-        ["Section", "Comment", "Confidential?"], ["1", "Text.", "", "yes"], merged=[Merged(1, 3, 1, 4)]
+        ["Section", "Comment", "Confidential?"], ["1", "Text.", "", "yes"], merged=[MergedRange(1, 3, 1, 4)]
     )
     assert row_statement(two_wide[0]).said is Confidential.YES
     down = read(
         ["Section", "Comment", "Confidential?", "Sensitive?"],
         ["1", "Text.", "no", "yes"],
         ["2", "More.", "no", ""],
-        merged=[Merged(2, 4, 3, 4)],
+        merged=[MergedRange(2, 4, 3, 4)],
     )
     assert [row_statement(row).said for row in down] == [Confidential.YES, Confidential.YES]
 
@@ -219,7 +219,7 @@ def test_words_in_brackets_behind_a_section_and_a_note_on_an_answer_are_heard() 
         for column, text in enumerate(texts, 1)
     }
     table = RawTable("Sheet1", cells, notes={(2, 3): "except the last sentence"})
-    (row,) = table_rows(table, columns(table)[0], frozenset()).rows
+    (row,) = table_rows(table, log_columns(table)[0], frozenset()).rows
     assert row_statement(row).said is Confidential.YES
 
 

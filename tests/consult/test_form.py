@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.consult.forms.form import log_form
-from pipeline.load.consultation import consultation
+from pipeline.load.rounds.consultation import consultation
 from pipeline.model.consultations.log_form import COLUMNS, Filler, LogForm, Stamp
 from pipeline.publish.history.reading import Reader
 from pipeline.workspace.snapshots.folder import FolderSnapshot

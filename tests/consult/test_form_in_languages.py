@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from pipeline.consult.returned.content import file_content
 from pipeline.consult.returned.form_texts import form_texts
-from pipeline.consult.sections.known_sections import Given, Sections
+from pipeline.consult.sections.known_sections import GivenSection, Sections
 from pipeline.consult.tables.answers import is_yes
 from pipeline.consult.tables.headings import heading_names
 from pipeline.consult.typed.choices import comment_type, severity
@@ -94,6 +94,6 @@ def test_a_form_that_is_filled_in_its_language_is_understood(tongue: Language, e
     assert (row.given["comment"], row.given["proposed"]) == ("Kommentar", "Vorschlag")
     assert comment_type(row.given["type"], form.language) == (CommentType.TECHNICAL, "")
     assert severity(row.given["severity"], form.language) == (Severity.BLOCKING, "")
-    found = Sections(form).find(Given("plan", row.given["section"]))
+    found = Sections(form).find(GivenSection("plan", row.given["section"]))
     assert (found.id, found.flags) == (NEW_SECTION, ())
     assert content.stamps == (form.stamp.text,)

@@ -27,7 +27,7 @@ from pipeline.consult.sections.known_sections import Sections
 from pipeline.consult.typed.formatted import WITHDRAWN, printed
 from pipeline.consult.typed.rows import FileContent
 from pipeline.diff.words.texts import style_words
-from pipeline.load.consultation import comments
+from pipeline.load.rounds.collated import comments
 from pipeline.model.consultations.comment import Comment, Confidential
 from pipeline.model.text.inline import Style, Text
 from pipeline.read.excel.workbook import workbook

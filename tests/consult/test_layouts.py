@@ -12,7 +12,7 @@ from pipeline.consult.returned.content import file_content
 from pipeline.consult.returned.form_texts import KnownTexts
 from pipeline.consult.tables.headings import heading_names, meanings
 from pipeline.consult.typed.rows import Fate
-from pipeline.model.consultations.log_layouts import Layout as Named
+from pipeline.model.consultations.heading_layout import HeadingLayout as Named
 from pipeline.read.files.returned import returned_file
 from pipeline.read.texts.raw import RawCell, RawFile, RawTable
 from tests import returned_logs as logs

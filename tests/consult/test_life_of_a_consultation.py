@@ -10,10 +10,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from pipeline.consult.collating.collation import Collation
 from pipeline.consult.publishing.published_log import PublishedLog, published_log
 from pipeline.consult.publishing.receipts import drafts
-from pipeline.consult.publishing.standing import CameBack, standing
+from pipeline.consult.publishing.standing import CameBack, standing_at
 from pipeline.consult.reports.report_markdown import account_numbers, sum_line
 from pipeline.consult.typed.rows import FileContent
-from pipeline.load.received import Receipt
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.comment import STEPS, CommentStatus, Confidential, Response, response_to
 from tests.consult.consultations import CLOSES, CONSULTATION, FORM, Kept, collate, content, row
 
@@ -109,7 +109,7 @@ class LifeOfAConsultation(RuleBasedStateMachine):
         answers, kept = tuple(self.answers.values()), self.kept
         log = published_log(CONSULTATION, kept.ledger, kept.comments, answers, {})
         self._published_reconciles(log)
-        stands = standing(CONSULTATION, FORM, CameBack(kept.ledger, kept.comments, answers), NOW)
+        stands = standing_at(CONSULTATION, FORM, CameBack(kept.ledger, kept.comments, answers), NOW)
         assert sum(stands.by_status.values()) == len(kept.ledger.cells) == sum(stands.by_section.values())
         names = [
             one.name for one in drafts(stands, kept.ledger.returned, kept.comments, answers, kept.private)

@@ -19,7 +19,7 @@ from pipeline.model.consultations.comment import IN_DOUBT, Comment, CommentStatu
 from pipeline.model.dates import StatedDate
 from pipeline.publish.building.composed import composed_files
 from pipeline.write.sheets.tables import sheets_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.workbook import WorkbookProperties
 from tests.checks.case import snapshot
 from tests.consult.test_publishing import FORM, ledger
 from tests.model.test_consultation import ROUND
@@ -59,7 +59,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     made = (OPEN, *HELD)
     log = published_log(ROUND, ledger(made), made, (SETTLED,), {})
     document = published_document(log, FORM, ("Code Bodies",))
-    about = About("Published comments log", ROUND.title, ("Code Bodies",), StatedDate())
+    about = WorkbookProperties("Published comments log", ROUND.title, ("Code Bodies",), StatedDate())
     return {
         **composed_files(document, Sources(snapshot()), tmp_path_factory.mktemp("log"), foreign=True),
         "xlsx": sheets_xlsx(about, published_sheets(log, FORM), "published-log.json"),

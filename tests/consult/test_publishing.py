@@ -10,10 +10,10 @@ import pytest
 from pipeline.compose.published_log import published_document
 from pipeline.consult.publishing.log_json import published_json
 from pipeline.consult.publishing.published_log import PublishedLog, published_log, publishing_problems
-from pipeline.consult.publishing.standing import CameBack, Sender, standing
+from pipeline.consult.publishing.standing import CameBack, Sender, standing_at
 from pipeline.diff.words.texts import block_text, source_spelling
 from pipeline.errors import PipelineError
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.comment import (
     WITHHELD,
@@ -201,7 +201,7 @@ def test_the_published_log_is_a_document_with_comments_by_section_and_links_both
 
 
 def test_where_a_consultation_stands_counts_senders_silence_and_days_in_london() -> None:
-    found = standing(ROUND, FORM, CameBack(ledger(), MADE, ANSWERS), datetime(2025, 6, 1, tzinfo=UTC))
+    found = standing_at(ROUND, FORM, CameBack(ledger(), MADE, ANSWERS), datetime(2025, 6, 1, tzinfo=UTC))
     assert [(one.organisation.id, one.comments, one.nil_return, one.late) for one in found.senders] == [
         ("es1", 4, False, False),
         ("es2", 0, True, True),

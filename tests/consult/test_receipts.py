@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compose.standing import receipts, reminders
+from pipeline.compose.standing import receipt_texts, reminders
 from pipeline.consult.collating.private import Private, erased
-from pipeline.consult.publishing.receipts import Draft, drafts
-from pipeline.consult.publishing.standing import CameBack, standing
+from pipeline.consult.publishing.receipts import MailDraft, drafts
+from pipeline.consult.publishing.standing import CameBack, standing_at
 from pipeline.consult.typed.formatted import WITHDRAWN
 from pipeline.consult.typed.rows import Fate, FileContent
-from pipeline.load.consultation import Ledger
-from pipeline.load.received import Receipt
+from pipeline.load.rounds.collated import Ledger
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.comment import CommentStatus, Confidential, Response
 from pipeline.model.consultations.consultation import Extension, Moment
 from pipeline.model.dates import StatedDate
@@ -30,15 +30,15 @@ MAIL = Mail(sender_address="chris@es1.test", came=CLOSES)
 
 def mails(
     files: list[FileContent], *answers: Response, register: dict[str, Receipt] | None = None
-) -> dict[str, Draft]:
+) -> dict[str, MailDraft]:
     """The drafts of a collation of some files, by name."""
     _, kept = collate(files, register or {}, Kept())
     return drafted(kept, answers)
 
 
-def drafted(kept: Kept, answers: tuple[Response, ...] = ()) -> dict[str, Draft]:
+def drafted(kept: Kept, answers: tuple[Response, ...] = ()) -> dict[str, MailDraft]:
     """The drafts of what a collation left."""
-    stands = standing(CONSULTATION, FORM, CameBack(kept.ledger, kept.comments, answers), NOW)
+    stands = standing_at(CONSULTATION, FORM, CameBack(kept.ledger, kept.comments, answers), NOW)
     made = drafts(stands, kept.ledger.returned, kept.comments, answers, kept.private)
     return {one.name: one for one in made}
 
@@ -102,7 +102,7 @@ def test_who_sent_a_file_that_is_not_read_is_told_so_and_not_reminded() -> None:
 def test_reminded_is_who_can_still_answer_in_time_and_nobody_else(now: datetime, reminded: set[str]) -> None:
     until = Moment(StatedDate(2026, 2, 10), time(17))
     extended = replace(CONSULTATION, extensions=(Extension("es2", until, "Asked for it."),))
-    stands = standing(extended, FORM, CameBack(Ledger(), (), ()), now)
+    stands = standing_at(extended, FORM, CameBack(Ledger(), (), ()), now)
     assert {one.name for one in drafts(stands, (), (), (), Private())} == reminded
     told = reminders(stands)
     assert ("Not reminded, for the consultation is not open to them now:" in told) == (len(reminded) < 3)
@@ -169,8 +169,8 @@ def test_what_is_erased_of_a_person_stands_in_no_mail() -> None:
 
 def test_the_texts_beside_the_mails_say_the_same() -> None:
     _, kept = collate([content("log.xlsx", [row("Ten.")])], {}, Kept())
-    stands = standing(CONSULTATION, FORM, CameBack(kept.ledger, kept.comments, ()), NOW)
-    text = receipts(stands, kept.ledger.returned, kept.private)
+    stands = standing_at(CONSULTATION, FORM, CameBack(kept.ledger, kept.comments, ()), NOW)
+    text = receipt_texts(stands, kept.ledger.returned, kept.private)
     assert "## Example Supplier 1" in text and "- “log.xlsx”: 1 comment, 0 rows set aside" in text
     assert "Example Supplier 2: closes" in reminders(stands)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.consult.sections.known_sections import Given, Sections
+from pipeline.consult.sections.known_sections import GivenSection, Sections
 from pipeline.consult.sections.references import References
 from pipeline.model.consultations.comment import GENERAL
 from pipeline.model.consultations.log_form import ArtefactChoice, LogForm, Numbered, SectionChoice, Stamp
@@ -51,7 +51,7 @@ KNOWN = References(FORM, Sections(FORM))
     ],
 )  # fmt: skip
 def test_every_section_of_a_cell_is_a_reference(given: str, sections: list[str]) -> None:
-    found = KNOWN.find(Given("", given))
+    found = KNOWN.find(GivenSection("", given))
     assert [found.first.id, *(one.section for one in found.also)] == sections
     assert bool(found.also) == (len(sections) > 1)
 
@@ -76,38 +76,40 @@ def test_every_section_of_a_cell_is_a_reference(given: str, sections: list[str])
 def test_a_place_without_its_section_is_asked_about_and_nothing_is_offered_for_it(
     given: str, said: str
 ) -> None:
-    (flag,) = KNOWN.find(Given("guide", given)).first.flags
+    (flag,) = KNOWN.find(GivenSection("guide", given)).first.flags
     assert said in flag and "did you mean" not in flag
 
 
 def test_what_is_not_understood_of_a_list_is_named_beside_what_is() -> None:
-    found = KNOWN.find(Given("guide", "3.2, 9.9"))
+    found = KNOWN.find(GivenSection("guide", "3.2, 9.9"))
     assert found.first.id == "g3.2" and found.also == ()
     assert "section '3.2, 9.9': '9.9' is not understood" in found.first.flags
 
 
 def test_words_that_say_where_go_to_the_column_for_that() -> None:
-    assert KNOWN.find(Given("guide", "3.2, Table 4, row 2")).anchor == "Table 4, row 2"
+    assert KNOWN.find(GivenSection("guide", "3.2, Table 4, row 2")).anchor == "Table 4, row 2"
 
 
 def test_a_row_without_a_section_is_in_that_of_the_table_it_names() -> None:
-    found = KNOWN.find(Given("guide", ""), "Table 4")
+    found = KNOWN.find(GivenSection("guide", ""), "Table 4")
     assert found.first.id == "g3.4" and "where Table 4 stands" in found.first.flags[0]
-    assert KNOWN.find(Given("guide", ""), "page 3").first.flags == ("no section given",)
+    assert KNOWN.find(GivenSection("guide", ""), "page 3").first.flags == ("no section given",)
 
 
 def test_what_is_said_beside_the_section_is_told_or_kept() -> None:
-    following = KNOWN.find(Given("guide", "3.2 ff."))
+    following = KNOWN.find(GivenSection("guide", "3.2 ff."))
     assert following.first.flags == ("section '3.2 ff.' means what follows too: the first is taken",)
-    tables = KNOWN.find(Given("guide", "Tables 4-6"))
+    tables = KNOWN.find(GivenSection("guide", "Tables 4-6"))
     assert [flag.rpartition(" has ")[2] for flag in tables.first.flags[1:]] == [
         "no table 5, or several",
         "no table 6, or several",
     ]
-    assert KNOWN.find(Given("guide", "3.2 (a)(ii), second sentence")).anchor == "second sentence, (a)(ii)"
+    assert (
+        KNOWN.find(GivenSection("guide", "3.2 (a)(ii), second sentence")).anchor == "second sentence, (a)(ii)"
+    )
 
 
 def test_a_section_that_is_called_so_goes_before_the_whole_text() -> None:
     for title in ("Overall plan", "Second line of defence", "Row 4 and what follows"):
         called = replace(FORM, sections=(*FORM.sections, SectionChoice("guide", "whole", "13", title)))
-        assert References(called, Sections(called)).find(Given("guide", title)).first.id == "whole"
+        assert References(called, Sections(called)).find(GivenSection("guide", title)).first.id == "whole"

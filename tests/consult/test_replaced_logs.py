@@ -10,7 +10,7 @@ from pipeline.consult.collating.collation import Collation
 from pipeline.consult.reports.report_markdown import report_markdown, sum_line
 from pipeline.consult.typed.formatted import STRUCK, WITHDRAWN
 from pipeline.consult.typed.rows import FileContent, Reported
-from pipeline.load.received import Receipt
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.comment import WITHHELD, CommentStatus, Response, response_to
 from pipeline.read.mails.mail import Mail
 from tests.consult.consultations import CLOSES, Kept, collate, content, row

@@ -12,7 +12,7 @@ from pipeline.consult.answering.merging import FIELDS, merged
 from pipeline.consult.answering.responses_file import started, with_responses
 from pipeline.consult.answering.tracing import Brought, traces, untraced
 from pipeline.errors import Problem
-from pipeline.load.consultation import responses
+from pipeline.load.rounds.collated import responses
 from pipeline.model.change import Change, ChangeKind, Section, Where
 from pipeline.model.consultations.comment import STEPS, CommentStatus, Confidential, Response
 from pipeline.resolve.checks.rounds.responses import step_problems

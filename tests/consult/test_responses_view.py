@@ -15,8 +15,8 @@ from pipeline.model.dates import StatedDate
 from pipeline.model.text.marked import all_words
 from pipeline.read.files.returned import returned_file
 from pipeline.read.texts.raw import RawCell, RawFile, RawTable, RawText
-from pipeline.write.sheets.responses_workbook import ResponseRow, known_texts, responses_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.responses_workbook import AnsweredComment, locked_texts, responses_xlsx
+from pipeline.write.sheets.workbook import WorkbookProperties
 from tests.consult.test_publishing import MADE
 
 ANSWERS = (
@@ -24,11 +24,13 @@ ANSWERS = (
     Response(MADE[1].id, confidential=Confidential.NO),
 )
 ROWS = tuple(
-    ResponseRow(comment, "Example Supplier 1", "Plan v0.2", "1 Scope", answer)
+    AnsweredComment(comment, "Example Supplier 1", "Plan v0.2", "1 Scope", answer)
     for comment, answer in zip(MADE, ANSWERS, strict=False)
 )
-KNOWN = {row.comment.id: known_texts(row) for row in ROWS}
-EXPORTED = returned_file(responses_xlsx(ROWS, About("Round", "round", (), StatedDate())), "responses.xlsx")
+KNOWN = {row.comment.id: locked_texts(row) for row in ROWS}
+EXPORTED = returned_file(
+    responses_xlsx(ROWS, WorkbookProperties("Round", "round", (), StatedDate())), "responses.xlsx"
+)
 FIRST, SECOND = (answer.comment for answer in ANSWERS)
 
 

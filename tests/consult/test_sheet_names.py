@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.consult.returned.sheet_names import sheets_in_git, with_own_names, with_public_names
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.model.consultations.comment import CellSource
 from tests.consult.consultations import Kept, collate, content, row
 from tests.consult.test_claims import sent

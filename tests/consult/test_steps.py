@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.consult.answering.responses_file import started, with_responses, with_steps
-from pipeline.load.consultation import responses
+from pipeline.load.rounds.collated import responses
 from pipeline.model.consultations.comment import CommentStatus, Response, StatusStep
 from pipeline.model.dates import StatedDate
 from pipeline.publish.answers.lost_files import lost_files

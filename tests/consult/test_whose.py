@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.consult.publishing.published_log import published_log
-from pipeline.consult.publishing.standing import CameBack, standing
+from pipeline.consult.publishing.standing import CameBack, standing_at
 from pipeline.consult.returned.organisations import named_organisations, organisation_names, whose
 from pipeline.consult.returned.senders import sent
-from pipeline.load.received import Receipt
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.consultation import Extension, Moment, Organisation
 from pipeline.model.dates import StatedDate
 from pipeline.read.mails.mail import Mail
@@ -63,7 +63,7 @@ def test_a_joint_response_is_one_comment_of_two_and_both_have_answered() -> None
     found, kept = collate([file], {}, Kept())
     (one,) = kept.comments
     assert (one.id, one.organisations) == ("round-es2-001", ("es2", "es1"))
-    stands = standing(CONSULTATION, FORM, CameBack(kept.ledger, kept.comments, ()), NOW)
+    stands = standing_at(CONSULTATION, FORM, CameBack(kept.ledger, kept.comments, ()), NOW)
     assert [(sender.organisation.id, sender.comments) for sender in stands.senders] == [
         ("es1", 1),
         ("es2", 1),

@@ -4,8 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.consult.confidence.withheld import answered_publicly, apart, public, settled
-from pipeline.model.consultations.comment import IN_DOUBT, WITHHELD, Comment, Confidential, Link, Response
+from pipeline.consult.confidence.withheld import answered_publicly, linked_apart, public, settled
+from pipeline.model.consultations.comment import (
+    IN_DOUBT,
+    WITHHELD,
+    Comment,
+    CommentLink,
+    Confidential,
+    Response,
+)
 from pipeline.model.consultations.consultation import Settlement
 from pipeline.model.dates import StatedDate
 from tests.consult.consultations import Kept, collate, content, row
@@ -49,9 +56,11 @@ def test_a_remark_that_quotes_the_beginning_of_a_contact_does_not() -> None:
 
 
 def test_no_comment_leads_to_one_that_says_the_same_and_is_withheld() -> None:
-    hidden = public(replace(MADE, id="c-2", confidential=Confidential.YES, links=(Link("duplicate", "c-1"),)))
-    shown = public(replace(MADE, links=(Link("duplicate", "c-2"), Link("duplicate", "c-3"))))
-    assert [one.links for one in apart((shown, hidden))] == [(Link("duplicate", "c-3"),), ()]
+    hidden = public(
+        replace(MADE, id="c-2", confidential=Confidential.YES, links=(CommentLink("duplicate", "c-1"),))
+    )
+    shown = public(replace(MADE, links=(CommentLink("duplicate", "c-2"), CommentLink("duplicate", "c-3"))))
+    assert [one.links for one in linked_apart((shown, hidden))] == [(CommentLink("duplicate", "c-3"),), ()]
 
 
 @pytest.mark.parametrize(

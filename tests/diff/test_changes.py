@@ -7,7 +7,7 @@ from pipeline.diff.changes.listing import changes, identified
 from pipeline.diff.changes.renumbered import section_map
 from pipeline.diff.marking.positions import borne
 from pipeline.diff.marking.redline import Redline, accepted, redline, rejected
-from pipeline.diff.meaning.editorial import Compared, is_editorial
+from pipeline.diff.meaning.editorial import ComparedTexts, is_editorial
 from pipeline.diff.meaning.terms import KnownWords, Terms
 from pipeline.model.change import Change, ChangeKind, Where
 from pipeline.model.text.block import Heading, Paragraph, Table
@@ -31,7 +31,7 @@ def found(listed: tuple[Change, ...], old: str, new: str) -> Change:
 
 def is_substantive_text(old: str, new: str) -> bool:
     """True unless two whole texts are proven to say the same, where no term is defined."""
-    return not is_editorial(Compared(old, new), KnownWords(Terms({})))
+    return not is_editorial(ComparedTexts(old, new), KnownWords(Terms({})))
 
 
 def test_a_word_that_was_replaced_is_one_change() -> None:

@@ -41,7 +41,7 @@ from pipeline.model.text.names import Names, with_names
 from pipeline.model.text.revision import Revision
 from pipeline.write.changes.changelist import changes_json
 from pipeline.write.changes.changelist_markdown import changes_markdown
-from pipeline.write.changes.passage import escaped
+from pipeline.write.changes.passage import marks_escaped
 from pipeline.write.changes.terminal import changes_lines
 from pipeline.write.html.summary import summary_html
 from tests.diff import documents, specimen
@@ -180,7 +180,7 @@ def test_every_form_of_the_list_shows_both_values_of_what_is_told_beside_the_wor
     plain = tuple(one.change for one in listed)
     told = [(fact, change) for change in plain for fact in change.facts]
     forms: Mapping[str, tuple[str, Callable[[str], str]]] = {
-        "Markdown": (changes_markdown(red, plain), escaped),
+        "Markdown": (changes_markdown(red, plain), marks_escaped),
         "HTML": (summary_html(red, plain, frozenset()), lambda text: escape(text, quote=False)),
         "terminal": ("\n".join(line.text.plain for line in changes_lines("Title", listed, {})), str),
         "JSON": (changes_json(plain), lambda text: json.dumps(text, ensure_ascii=False)[1:-1]),

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.diff.changes.listing import changes
 from pipeline.diff.marking.redline import redline
-from pipeline.diff.meaning.editorial import Compared, is_editorial
+from pipeline.diff.meaning.editorial import ComparedTexts, is_editorial
 from pipeline.diff.meaning.terms import KnownWords, Terms, terms_of
 from pipeline.load.organisation.word_lists import word_lists
 from pipeline.model.organisation.language import language
@@ -29,7 +29,7 @@ LISTS = {
 
 def proven(old: str, new: str, lists: WordLists) -> bool:
     known = KnownWords(terms_of(lists.terms) if lists.terms else Terms({}), lists)
-    return is_editorial(Compared(f"Voici le {old} en cause.", f"Voici le {new} en cause."), known)
+    return is_editorial(ComparedTexts(f"Voici le {old} en cause.", f"Voici le {new} en cause."), known)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_what_the_workspace_says_and_what_every_language_has_holds_in_another_la
     assert proven("traitment", "traitement", lists)
     assert proven("clef", "clé", lists)
     assert proven("fichier,", "fichier", lists)
-    assert is_editorial(Compared("le fichier", "Le fichier"), KnownWords(Terms({}), lists))
+    assert is_editorial(ComparedTexts("le fichier", "Le fichier"), KnownWords(Terms({}), lists))
 
 
 def test_a_red_line_judges_by_the_lists_of_its_newer_side() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.diff.words.tokens import tokens, words
+from pipeline.diff.words.tokens import text_tokens, token_words
 from pipeline.diff.words.words import Edit, Op, edits
 
 PROSE = st.lists(
@@ -97,9 +97,9 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
 
 @given(st.text(max_size=60))
 def test_the_tokens_spell_the_text(text: str) -> None:
-    assert "".join(token.space + token.text for token in tokens(text)) == text
+    assert "".join(token.space + token.text for token in text_tokens(text)) == text
 
 
 @given(st.text())
 def test_the_words_of_a_text_are_those_of_its_tokens(text: str) -> None:
-    assert words(text) == [token.text for token in tokens(text) if token.text]
+    assert token_words(text) == [token.text for token in text_tokens(text) if token.text]

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from pipeline.draw.flow import FlowEdge, FlowNode, flow_picture
-from pipeline.draw.flow_layout import Extent, Link, layout
+from pipeline.draw.flow_layout import Extent, FlowLink, flow_layout
 from pipeline.errors import PipelineError
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -46,15 +46,15 @@ def test_a_chart_too_wide_for_the_page_is_drawn_downwards() -> None:
 def test_no_two_nodes_overlap() -> None:
     names = "abcdefghij"
     extents = {name: Extent(80, 40) for name in names}
-    links = tuple(Link(a, b) for a, b in combinations(names, 2) if (ord(a) + ord(b)) % 3 == 0)
-    centres = layout(extents, links).centres
+    links = tuple(FlowLink(a, b) for a, b in combinations(names, 2) if (ord(a) + ord(b)) % 3 == 0)
+    centres = flow_layout(extents, links).centres
     assert set(centres) == set(names)
     for one, other in combinations(centres.values(), 2):
         assert abs(one[0] - other[0]) >= 80 or abs(one[1] - other[1]) >= 40
 
 
 def test_a_cycle_is_drawn_with_one_edge_back() -> None:
-    places = layout({"a": Extent(50, 20), "b": Extent(50, 20)}, (Link("a", "b"), Link("b", "a")))
+    places = flow_layout({"a": Extent(50, 20), "b": Extent(50, 20)}, (FlowLink("a", "b"), FlowLink("b", "a")))
     there, back = places.routes
     assert there[0][0] < there[-1][0]
     assert back[0][0] > back[-1][0]
@@ -62,7 +62,7 @@ def test_a_cycle_is_drawn_with_one_edge_back() -> None:
 
 def test_a_long_edge_runs_around_the_nodes_between() -> None:
     extents = {name: Extent(50, 20) for name in "abc"}
-    places = layout(extents, (Link("a", "b"), Link("b", "c"), Link("a", "c")))
+    places = flow_layout(extents, (FlowLink("a", "b"), FlowLink("b", "c"), FlowLink("a", "c")))
     x, y = places.centres["b"]
     beside = [
         (start[1], end[1])

@@ -18,7 +18,7 @@ from pipeline.consult.answering.responses_view import returned_view
 from pipeline.consult.returned.content import file_content
 from pipeline.consult.returned.form_texts import KnownTexts
 from pipeline.errors import PipelineError
-from pipeline.load.received import receipts, receipts_of
+from pipeline.load.rounds.received import arrivals, receipts_of
 from pipeline.model.consultations.comment import Comment, Response
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.inline import FormField
@@ -28,10 +28,10 @@ from pipeline.publish.letters.filled import letter_fields
 from pipeline.read.files.records import records
 from pipeline.read.files.register_sheet import register_rows
 from pipeline.read.files.returned import returned_file
-from pipeline.read.mails.containers import opened
+from pipeline.read.mails.containers import unpacked_files
 from pipeline.workspace.snapshots.folder import FolderSnapshot
-from pipeline.write.sheets.responses_workbook import ResponseRow, known_texts, responses_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.responses_workbook import AnsweredComment, locked_texts, responses_xlsx
+from pipeline.write.sheets.workbook import WorkbookProperties
 from tests.consult.returned.zipped import zipped
 from tests.fuzz.mutations import damaged_file
 from tests.fuzz.outcome import Outcome, bug, quietly
@@ -72,14 +72,14 @@ def _letters(data: bytes, name: str) -> int:
 
 
 def _responses(data: bytes, name: str) -> int:
-    known = {row.comment.id: known_texts(row) for row in _response_rows()}
+    known = {row.comment.id: locked_texts(row) for row in _response_rows()}
     view = returned_view(returned_file(data, name), name, known)
     merged(view.base, (Response("long-1-0001"),), view.returned)
     return 0
 
 
 def _register(data: bytes, name: str) -> int:
-    receipts(data, name)
+    arrivals(data, name)
     return 0
 
 
@@ -89,7 +89,7 @@ def _register_sheet(data: bytes, name: str) -> int:
 
 
 def _container(data: bytes, name: str) -> int:
-    opened(data, name)
+    unpacked_files(data, name)
     return 0
 
 
@@ -173,10 +173,10 @@ def _outlook_mail() -> bytes:
     return outlook_file({0x001A: "IPM.Note", 0x0037: "Our log", 0x1000: "Please find it."}, [file])
 
 
-def _response_rows() -> list[ResponseRow]:
+def _response_rows() -> list[AnsweredComment]:
     ids = [f"long-1-000{number}" for number in range(3)]
     return [
-        ResponseRow(
+        AnsweredComment(
             Comment(one, "", "guide", "entry", "1 Entry", "Say who answers."),
             "Example Supplier 1",
             "Guide",
@@ -188,7 +188,7 @@ def _response_rows() -> list[ResponseRow]:
 
 
 def _responses_workbook() -> bytes:
-    return responses_xlsx(_response_rows(), About("Responses", "long-1", (), StatedDate()))
+    return responses_xlsx(_response_rows(), WorkbookProperties("Responses", "long-1", (), StatedDate()))
 
 
 def _document() -> bytes:

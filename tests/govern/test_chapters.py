@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from pipeline.diff.changes.listing import changes
-from pipeline.govern.chapters import ChapterChanges, chapters_changed
-from pipeline.model.change import Overruled
+from pipeline.govern.chapters import chapters_changed
+from pipeline.model.change import ChapterChanges, Overruled
 from tests.diff.test_redline import between
 
 OLD = """\

@@ -17,13 +17,13 @@ from pipeline.codes import Severity
 from pipeline.errors import Place, Problem, cure_of
 from pipeline.govern.case import Case, case
 from pipeline.govern.gates import GATES, all_hold, results
-from pipeline.govern.gates.result import Outcome
-from pipeline.govern.issuing import judged
+from pipeline.govern.issuing import judged_gates
 from pipeline.load.organisation.governance import rule_for
 from pipeline.model.change import Change, ChangeKind, Section, Where
 from pipeline.model.consultations.comment import CommentStatus, Confidential, Response
 from pipeline.model.consultations.consultation import Moment
 from pipeline.model.dates import StatedDate
+from pipeline.model.gates import Outcome
 from pipeline.model.governance import GATE_NAMES, OwnGate
 from pipeline.model.text.approval import Approval, Decision, Waiver
 from pipeline.model.text.document import Kind
@@ -296,7 +296,7 @@ def test_a_red_line_that_word_does_not_give_back_is_refused(
         raise Unproved("accepting every change gives another document at line 3:\n…")
 
     monkeypatch.setattr("pipeline.write.docx.redline.prove_accepting", unproved)
-    found = {one.gate: one for one in judged(working_copy(root), root / "output", ASKED, NOW)}
+    found = {one.gate: one for one in judged_gates(working_copy(root), root / "output", ASKED, NOW)}
     assert found["red-line"].outcome is Outcome.FAIL
     assert found["red-line"].evidence == "from v1.0: accepting every change gives another document at line 3:"
 
@@ -306,7 +306,7 @@ def test_a_last_baseline_that_the_history_lacks_is_refused(tmp_path: Path) -> No
     shutil.rmtree(root / ".git")
     git(root, "init", "--quiet", "--initial-branch", "main")
     commit(root, "All at once")
-    found = {one.gate: one for one in judged(working_copy(root), root / "output", ASKED, NOW)}
+    found = {one.gate: one for one in judged_gates(working_copy(root), root / "output", ASKED, NOW)}
     for gate in ("red-line", "changes"):
         assert found[gate].outcome is Outcome.FAIL
         assert "no commit has guide v1.0 as its newest version" in found[gate].evidence
@@ -531,13 +531,13 @@ def test_an_edit_after_the_decisions_is_refused_and_a_new_decision_heals_it(tmp_
     commit(root, "Eight days")
     failing = {
         one.gate: one.evidence
-        for one in judged(working_copy(root), root / "output", ASKED, NOW)
+        for one in judged_gates(working_copy(root), root / "output", ASKED, NOW)
         if not one.outcome.holds
     }
     assert failing.keys() == {"approvals"}
     assert failing["approvals"].count("approval for another digest") == 4
     approved(root)
-    assert all_hold(judged(working_copy(root), root / "output", ASKED, NOW))
+    assert all_hold(judged_gates(working_copy(root), root / "output", ASKED, NOW))
 
 
 def test_check_warns_of_a_decision_on_a_text_that_was_edited_since(tmp_path: Path, capsys: Capture) -> None:
@@ -655,5 +655,5 @@ def test_a_new_program_fails_no_approval_by_itself(tmp_path: Path) -> None:
 
 def gate(root: Path, name: str) -> tuple[Outcome, str]:
     """How one gate of 2.0 stands."""
-    found = {one.gate: one for one in judged(working_copy(root), root / "output", ASKED, NOW)}
+    found = {one.gate: one for one in judged_gates(working_copy(root), root / "output", ASKED, NOW)}
     return found[name].outcome, found[name].evidence

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.govern.gates import Result, all_hold
+from pipeline.govern.gates import all_hold
+from pipeline.model.gates import GateResult
 from pipeline.publish.history.reading import Reader
 from pipeline.publish.sealing.digest import content_digest
 from pipeline.workspace.snapshots.folder import FolderSnapshot
@@ -35,7 +36,7 @@ def test_what_was_judged_is_what_is_sealed_whoever_edits_meanwhile(
     root = ready_to_issue(tmp_path)
     head, digest = git(root, "rev-parse", "HEAD"), content_digest_of(root)
 
-    def edited(found: tuple[Result, ...]) -> bool:
+    def edited(found: tuple[GateResult, ...]) -> bool:
         edit(root, TEXT, "nine working days", "eight working days")
         commit(root, "meanwhile")
         return all_hold(found)
@@ -52,7 +53,7 @@ def test_a_decision_that_comes_while_a_version_is_judged_is_not_lost(
 ) -> None:
     root = ready_to_issue(tmp_path)
 
-    def decided_meanwhile(found: tuple[Result, ...]) -> bool:
+    def decided_meanwhile(found: tuple[GateResult, ...]) -> bool:
         approve = ["version", "approve", "guide", "2.0", "--forum", "qag", "--date", "2024-03-21"]
         assert run([*approve, "--minute", "QAG 8", "--root", str(root)]) == 0
         return all_hold(found)

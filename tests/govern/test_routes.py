@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.cli import run
 from pipeline.errors import PipelineError, Place
-from pipeline.govern.routes import Answer, routing
+from pipeline.govern.routes import AnswerBasis, routing
 from pipeline.load.sources import Sources
 from pipeline.model.decision_table import Asked, DecisionTable, gaps
 from pipeline.model.shared import Entry
@@ -47,13 +47,13 @@ def test_the_stated_routes_are_those_of_the_material_and_what_it_does_not_name_i
         "MHHS metering points only": ["yes", "not stated", "yes", "no"],
     }
     for bsc in ("no", "yes"):
-        assert routing(sources, {"bsc": bsc, "rec": "no"}).answer is Answer.STATED
+        assert routing(sources, {"bsc": bsc, "rec": "no"}).answer is AnswerBasis.STATED
 
 
 @pytest.mark.parametrize("bsc", ["no", "yes"])
 def test_one_that_is_rec_qualified_needs_agreement_and_is_not_guessed(sources: Sources, bsc: str) -> None:
     found = routing(sources, {"bsc": bsc, "rec": "yes"})
-    assert found.answer is Answer.NEEDS_AGREEMENT
+    assert found.answer is AnswerBasis.NEEDS_AGREEMENT
     assert all(route.agreement and route.note for route in found.routes)
     documents = {one.id: one.needed for one in found.routes[0].documents}
     expected = {
@@ -82,7 +82,7 @@ def test_the_submission_of_every_new_entrant_is_stated_and_whatever_is_stated_is
 ) -> None:
     for route in routing(sources, {"bsc": bsc, "rec": rec}).routes:
         answers = {one.id: one.answer for one in route.documents}
-        assert answers["pqs"] is Answer.STATED
+        assert answers["pqs"] is AnswerBasis.STATED
         assert "New Entrants" in route.citation.source
         section = "Section 1 About this form" if (bsc, rec) == ("yes", "yes") else "Table 1"
         assert route.citation.section.endswith(section)
@@ -121,7 +121,7 @@ def test_a_workspace_that_asks_nothing_is_told_where_to_write_its_questions() ->
 def test_answers_that_no_row_is_for_are_not_stated() -> None:
     asked = Sources(Memory({**EMPTY, "sources/shared/decision-tables.yaml": QUESTION.encode()}))
     found = routing(asked, {"sensitive": "oui"})
-    assert (found.answer, found.routes) == (Answer.NOT_STATED, ())
+    assert (found.answer, found.routes) == (AnswerBasis.NOT_STATED, ())
 
 
 def test_a_row_that_is_silent_on_a_question_is_met_by_all_its_answers_and_a_list_by_each_of_it() -> None:

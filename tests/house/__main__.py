@@ -3,7 +3,7 @@
 from collections import Counter
 from statistics import median
 
-from tests.house.rules import broken, doors, lazy_imports, many_parameters, repeated_names
+from tests.house.rules import broken, doors, lazy_imports, many_parameters, repeated_names, says_nothing
 from tests.house.source import length, modules
 
 LONG_FILE, LONG_FUNCTION = 300, 40
@@ -24,11 +24,14 @@ def figures() -> dict[str, object]:
         f"files over {LONG_FILE} lines": [module.path for module in files if module.lines > LONG_FILE],
         "files in the largest folder": (most, largest),
         "lines of a function, median": int(median(lines for lines, *_ in functions)),
-        f"functions over {LONG_FUNCTION} lines": sorted(one for one in functions if one[0] > LONG_FUNCTION),
+        f"functions over {LONG_FUNCTION} lines": sorted(
+            function for function in functions if function[0] > LONG_FUNCTION
+        ),
         "functions with more than five parameters": sum(broken(many_parameters).values()),
         "functions that import": sum(broken(lazy_imports).values()),
         "calls to the disk outside workspace": sum(broken(doors).values()),
-        "names defined in more than one module": len(repeated_names()),
+        "locals that say nothing": sum(broken(says_nothing).values()),
+        "names defined in more than one module": len(repeated_names(files)),
     }
 
 

@@ -27,6 +27,11 @@ class Module:
         return self.text.count("\n")
 
     @property
+    def name(self) -> str:
+        """As others import it: "pipeline.model.text.walk"."""
+        return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+    @property
     def room(self) -> str:
         """The folder inside the package, "" for what stands beside the rooms."""
         folders = self.path.split("/")[1:-1]

@@ -13,7 +13,7 @@ import pytest
 from pipeline import codes
 from pipeline.cli import artefacts
 from pipeline.cli.terminal import next_step
-from pipeline.cli.terminal.commands import COMMANDS, Entry
+from pipeline.cli.terminal.commands import COMMANDS, CommandEntry
 from pipeline.codes import CODES, Code
 from pipeline.errors import Place, Problem, found
 from pipeline.load.sources import Sources
@@ -69,7 +69,9 @@ def test_a_code_and_a_rule_are_asked_for_their_case_and_their_page(monkeypatch: 
         monkeypatch.setattr(module, "CODES", with_new)
     with pytest.raises(AssertionError, match="NEW-01"):
         test_checks.test_every_code_of_loading_and_of_a_rule_has_a_case()
-    assert "| NEW-01 | warning | A plan is long." in codes.page(), "so that the page that is there is old"
+    assert "| NEW-01 | warning | A plan is long." in codes.codes_page(), (
+        "so that the page that is there is old"
+    )
     with pytest.raises(AssertionError):
         test_checks.test_the_page_of_codes_is_current(accept=False)
     monkeypatch.setattr(test_checks, "RULES", (*rules.RULES, long_plan))
@@ -148,7 +150,9 @@ def test_a_command_is_asked_for_its_help_its_row_and_its_next_step(
         """Weigh an artefact."""
 
     monkeypatch.setitem(sys.modules, "pipeline.cli.weigh", command_module(command))
-    monkeypatch.setitem(cast(dict[str, Entry], COMMANDS), "weigh", Entry("pipeline.cli.weigh", "Weigh it."))
+    monkeypatch.setitem(
+        cast(dict[str, CommandEntry], COMMANDS), "weigh", CommandEntry("pipeline.cli.weigh", "Weigh it.")
+    )
     assert "weigh" in artefacts.list_commands(click.Context(artefacts))
     with pytest.raises(AssertionError, match="Weigh"):
         test_commands.test_a_command_has_help_that_starts_like_its_line_in_the_table("weigh", capsys)

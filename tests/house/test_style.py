@@ -13,8 +13,9 @@ from tests.house.rules import (
     many_parameters,
     public_names,
     repeated_names,
+    says_nothing,
 )
-from tests.house.source import Module, within
+from tests.house.source import Module, modules, within
 
 KNOWN = within("tests/house/known.yaml")
 HEAD = (
@@ -24,7 +25,8 @@ RULES = {
     "more than five parameters": lambda: broken(many_parameters),
     "imports inside a function": lambda: broken(lazy_imports),
     "doors to the disk outside workspace": lambda: broken(doors),
-    "names defined in more than one module": repeated_names,
+    "locals that say nothing": lambda: broken(says_nothing),
+    "names defined in more than one module": lambda: repeated_names(modules()),
 }
 
 
@@ -78,6 +80,13 @@ def test_only_the_room_of_the_workspace_asks_the_disk() -> None:
     )
     assert list(doors(Module("pipeline/publish/x.py", text))) == ["read"] * 3
     assert list(doors(Module("pipeline/workspace/x.py", text))) == []
+    folder = "import os\ndef asked(folder, older):\n    return folder.is_dir() and older.exists('a')\n"
+    assert list(doors(Module("pipeline/publish/x.py", folder))) == ["asked"]
+    given = "def asked(case, info):\n    return case.output.is_file() and info.is_dir()\n"
+    assert list(doors(Module("pipeline/govern/x.py", given))) == ["asked"], "a path from another module"
+    bare = "from pathlib import PurePosixPath\ndef parts(archive):\n    return archive.walk()\n"
+    assert list(doors(Module("pipeline/read/x.py", bare))) == []
+    assert list(doors(Module("pipeline/read/x.py", bare.replace("import ", "import Path, ")))) == ["parts"]
     assert list(doors(Module("pipeline/read/x.py", "def one(pdf):\n    return pdf.read_bytes()\n"))) == []
     assert list(doors(Module("pipeline/read/x.py", "def one(name):\n    return open(name)\n"))) == ["one"]
 
@@ -85,3 +94,35 @@ def test_only_the_room_of_the_workspace_asks_the_disk() -> None:
 def test_a_name_of_one_module_alone_is_public_without_an_underscore() -> None:
     text = "def made(): ...\ndef _made(): ...\nclass Piece: ...\nVALUE = 1\n"
     assert list(public_names(Module("pipeline/model/x.py", text))) == ["made", "Piece"]
+
+
+def test_a_name_of_two_meanings_is_seen_and_one_of_one_meaning_is_not() -> None:
+    def named(*files: tuple[str, str]) -> Mapping[str, int]:
+        return repeated_names([Module(f"pipeline/{path}", text) for path, text in files])
+
+    term, look = "class Term: ...\n", "def look(): ...\n"
+    gate = ("govern/gates/record.py", look)
+    assert named(("model/x.py", term), ("diff/y.py", term)) == {"Term": 2}
+    assert named(("model/x.py", term), ("load/schemas/y.py", term)) == {}
+    assert named(("load/schemas/y.py", term), ("diff/y.py", term), ("model/x.py", term)) == {"Term": 2}
+    assert named(("write/docx/content/x.py", look), ("write/docx/revised/x.py", look)) == {}
+    assert named(("write/docx/looks/x.py", look), ("write/docx/revised/x.py", look)) == {"look": 2}
+    assert named(("write/look.py", look), gate) == {"look": 2}, "that nothing uses tells nobody apart"
+    assert named(("write/look.py", look), gate, ("govern/x.py", "GATES = (record.look,)\n")) == {}
+    importing = "from pipeline.govern.gates.record import look\nGATES = (record.look,)\n"
+    assert named(("write/look.py", look), gate, ("govern/x.py", importing)) == {"look": 2}
+    assert named(("cli/x.py", "def command(): ...\n"), ("cli/y.py", "def command(): ...\n")) == {}
+
+
+def test_a_local_that_says_nothing_is_seen_wherever_it_is_bound() -> None:
+    text = (
+        "def loop(rows):\n    for one in rows: print(one)\n"
+        "def held(found): return [len(each) for each in found]\n"
+        "def matched(rows):\n    match rows:\n        case [first, *found]: return first\n"
+        "def inner(rows): return sorted(rows, key=lambda one: one[0])\n"
+        "def tuples(rows): return {one: two for one, two in rows}\n"
+        "def found(code): return code\n"
+        "def calls(row): return found(row.one)\n"
+    )
+    names = ["loop", "held", "matched", "inner", "tuples"]
+    assert list(says_nothing(Module("pipeline/read/x.py", text))) == names

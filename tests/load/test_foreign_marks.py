@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from pipeline.errors import Problem
-from pipeline.load.markdown.law.dialects import MARKS, findings
+from pipeline.load.markdown.law.dialects import MARKS, dialect_marks
 from pipeline.load.markdown.law.foreign_mark import FOREIGN, PERHAPS
 from pipeline.load.markdown.parser import parser
 from pipeline.load.markdown.placed import literal
@@ -114,7 +114,7 @@ def test_each_mark_of_the_list_has_a_sample_that_it_tells() -> None:
     whats = {
         finding.message.partition("' ")[2]
         for sample in SAMPLES
-        for finding in findings(literal(parser().parseInline(sample.mark, {})[0]))
+        for finding in dialect_marks(literal(parser().parseInline(sample.mark, {})[0]))
     }
     assert {mark.what for mark in MARKS} <= whats
 

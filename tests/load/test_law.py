@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from pipeline.errors import Place
 from pipeline.load.markdown import blocks
 from pipeline.load.markdown.law import breaches
-from pipeline.load.markdown.law.ledger import Ledger, ledger
+from pipeline.load.markdown.law.ledger import LineAccount, line_account
 from pipeline.load.markdown.parser import tokens
 from tests.load.conserved import START, broken
 from tests.load.dialects import SOURCES, WORD
@@ -23,7 +23,7 @@ def test_no_word_of_a_source_vanishes_or_is_printed_twice(source: str) -> None:
 @given(SOURCES)
 def test_every_character_lies_in_text_a_mark_or_what_is_left_and_told(source: str) -> None:
     lines = source.split("\n")
-    account = ledger(tokens(source), lines)
+    account = line_account(tokens(source), lines)
     told = {(left.line, left.column) for left in account.left()}
     for number, line in enumerate(lines):
         for match in WORD.finditer(line):
@@ -51,5 +51,5 @@ def test_what_no_token_accounts_for_is_told_even_where_no_rule_knows_it(
     (problem,) = breaches.breaches(tokens(table), table, Place("a.md", 1, 1))
     assert (problem.code, problem.message) == ("MD-03", "'| three |' would not be printed")
     assert str(problem.place) == "a.md:3:13"
-    monkeypatch.setattr(Ledger, "left", lambda _: iter(()))
+    monkeypatch.setattr(LineAccount, "left", lambda _: iter(()))
     assert not list(breaches.breaches(tokens(table), table, Place("a.md", 1, 1)))

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.load.markdown.law import dialects
-from pipeline.load.markdown.law.foreign_mark import Mark
+from pipeline.load.markdown.law.foreign_mark import ForeignMark
 from pipeline.model.bounds import MARK_CHARACTERS
 from tests.memory import loaded
 
@@ -127,7 +127,7 @@ def unbounded(pattern: object) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("mark", dialects.MARKS, ids=lambda mark: mark.what[:40])
-def test_no_mark_of_another_dialect_is_looked_for_without_end(mark: Mark) -> None:
+def test_no_mark_of_another_dialect_is_looked_for_without_end(mark: ForeignMark) -> None:
     flags = mark.pattern.flags & ~re.UNICODE
     assert list(unbounded(parsing.parse(mark.pattern.pattern, flags))) == []
 

@@ -16,7 +16,7 @@ import pipeline.load.schemas.shared
 from pipeline.consult.collating.numbered import ids
 from pipeline.load.organisation.source_format import _can_build
 from pipeline.load.strict import Strict
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.model.consultations.comment import CellSource
 from pipeline.model.dates import StatedDate, stated_moment
 from pipeline.model.text.version import version_key
@@ -44,7 +44,7 @@ COUNTED = {
     ("read/plain/csv_table.py", "found[month]"),
     ("read/plain/csv_table.py", "found[day]"),
     *(  # five digits at most: the patterns of the module
-        ("load/written_moments.py", text)
+        ("load/rounds/written_moments.py", text)
         for text in (
             *("days", "month", "parts['year']", "parts['day']", "clock['hour'] or clock['hour_alone']"),
             *("offset[2]", "offset[3]"),
@@ -80,8 +80,8 @@ COUNTED = {
         *(("read/shown/number_formats.py", "exact"), ("read/excel/cells.py", "value")),
         ("read/shown/fraction_formats.py", "denominator"),
     ),
-    ("load/written_moments.py", "clock['minute'] or 0"),
-    ("load/written_moments.py", "clock['second'] or 0"),
+    ("load/rounds/written_moments.py", "clock['minute'] or 0"),
+    ("load/rounds/written_moments.py", "clock['second'] or 0"),
 }
 """Numbers made of what is a number already, or of digits that a pattern has counted."""
 
@@ -151,7 +151,7 @@ def test_every_number_of_a_schema_has_a_least_and_a_most() -> None:
     [("0", 0), ("007", 7), ("100", 100), ("101", None), ("9" * 5_000, None), ("²", None), ("٣", None), ("-1", None), ("", None), ("1.0", None)],
 )  # fmt: skip
 def test_a_whole_number_is_ascii_digits_up_to_its_bound(text: str, number: int | None) -> None:
-    assert whole(text, 100) == number
+    assert whole_number(text, 100) == number
 
 
 @pytest.mark.parametrize("version", ["9" * 5_000 + ".0", "1." + "9" * 5_000, "²." + "0", "1.٣"])

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from pipeline.errors import SourceProblems
-from pipeline.load.received import Receipt, receipts, receipts_of
-from pipeline.load.written_moments import written_moment
+from pipeline.load.rounds.received import Receipt, arrivals, receipts_of
+from pipeline.load.rounds.written_moments import written_moment
 from pipeline.read.files.register_sheet import register_rows
 
 FIVE = datetime(2025, 2, 6, 17, 0)
@@ -49,21 +49,21 @@ def test_a_day_without_a_time_is_told_as_that(text: str) -> None:
 def test_what_is_no_moment_and_what_only_another_order_would_make_one_is_refused(text: str) -> None:
     assert written_moment(text) is None
     with pytest.raises(SourceProblems) as refused:
-        receipts(f"file,received\na.xlsx,{text}\n".encode(), "received.csv")
+        arrivals(f"file,received\na.xlsx,{text}\n".encode(), "received.csv")
     (problem,) = refused.value.problems
     assert problem.place.line == 2 and "days stand before months" in problem.hint
 
 
 def test_a_zone_is_kept_and_london_is_meant_without_one() -> None:
     text = "file,received\na,2025-07-01 12:00\nb,1 July 2025 12:00 GMT\nc,01/07/2025 12:00 (BST)\nd,\n"
-    found = receipts(text.encode(), "received.csv")
+    found = arrivals(text.encode(), "received.csv")
     times = [found[name].received for name in "abcd"]
     assert [one.hour if one else None for one in times] == [11, 12, 11, None]
 
 
 def test_the_date_of_a_mail_and_a_title_above_the_headings_are_read() -> None:
     text = "Register of returns\n\nfile,received\na,06 Feb 2025 17:00:00 +0130\n"
-    found = receipts(text.encode(), "received.csv")
+    found = arrivals(text.encode(), "received.csv")
     assert found["a"].received == datetime(2025, 2, 6, 15, 30, tzinfo=UTC)
 
 
@@ -107,9 +107,9 @@ def test_a_register_in_excel_is_read_whatever_its_cells_are() -> None:
 
 
 def test_a_register_with_semicolons_is_read_and_one_line_too_many_is_told() -> None:
-    found = receipts(b"File;Received\na.xlsx;06/02/2025 17:00\n\n", "received.csv")
+    found = arrivals(b"File;Received\na.xlsx;06/02/2025 17:00\n\n", "received.csv")
     assert found["a.xlsx"].received == FIVE.replace(tzinfo=UTC)
     with pytest.raises(SourceProblems, match="listed twice"):
-        receipts(b"file,received\na,\na,\n", "received.csv")
+        arrivals(b"file,received\na,\na,\n", "received.csv")
     with pytest.raises(SourceProblems, match="no heading line"):
-        receipts(b"a.xlsx,2025-02-06\n", "received.csv")
+        arrivals(b"a.xlsx,2025-02-06\n", "received.csv")

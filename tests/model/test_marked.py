@@ -9,7 +9,7 @@ from pipeline.model.text.marked import (
     Span,
     all_words,
     is_wholly,
-    joined,
+    joined_spans,
     marked_text,
     spans,
     standing_words,
@@ -26,7 +26,7 @@ SPANS = st.lists(
 @given(SPANS)
 def test_whatever_is_marked_and_typed_comes_back_from_its_signs(given_spans: list[Span]) -> None:
     written = marked_text(given_spans)
-    assert spans(written) == joined(given_spans)
+    assert spans(written) == joined_spans(given_spans)
     assert all_words(written) == "".join(span.text for span in given_spans)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from pipeline.load.consultation import comments, ledger
+from pipeline.load.rounds.collated import comments, ledger
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.returned_logs import (
     ID,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from pipeline.load.consultation import comments, ledger
+from pipeline.load.rounds.collated import comments, ledger
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.returned_logs import CONSULTATION, ID, collate, comment, consulted, form, log, report, returned
 

@@ -163,7 +163,7 @@ def test_an_edit_that_git_does_not_see_is_not_issued(
 ) -> None:
     git(root, "reset", "--quiet", "--hard", "HEAD~2")
     edit(root, TEXT, "ten working", "six working")
-    monkeypatch.setattr("pipeline.workspace.git.repository.paths_changed", lambda _: frozenset())
+    monkeypatch.setattr("pipeline.publish.history.origin.paths_changed", lambda _: frozenset())
     before = (root / GUIDE).read_bytes()
     assert run(["version", "issue", "guide", "1.0", "--root", str(root)]) == 1
     assert "differs from the last commit" in capsys.readouterr().err

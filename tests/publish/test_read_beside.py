@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.publish.returns.unpacked import unpacked
-from pipeline.workspace.disk.returns import Found
+from pipeline.workspace.disk.returns import ReturnedFile
 from pipeline.workspace.processes.workers import Patience
 from tests.small import REPOSITORY
 
@@ -63,7 +63,7 @@ def test_no_command_reads_a_file_from_elsewhere_in_its_own_process() -> None:
 
 def test_a_zip_that_cannot_be_opened_here_says_so_and_is_not_forgotten(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"PK\x05\x06" + bytes(18))
-    packed, plain = Found("a.zip", tmp_path / "a.zip"), Found("log.csv", tmp_path / "log.csv")
+    packed, plain = ReturnedFile("a.zip", tmp_path / "a.zip"), ReturnedFile("log.csv", tmp_path / "log.csv")
     found = unpacked((packed, plain), Patience(0, 1 << 30))
     assert found.files == (plain,)
     assert [one.unread for one in found.unread] == [True]

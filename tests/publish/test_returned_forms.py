@@ -12,7 +12,7 @@ from pipeline.publish.building.composed import composed_files
 from pipeline.publish.consultations.consulted import consultation_round
 from pipeline.publish.history.origin import working_copy
 from pipeline.write.sheets.log_template import template_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.workbook import WorkbookProperties
 from tests.returned_logs import ID, collate, consulted, log, report
 
 
@@ -30,7 +30,7 @@ def form(root: Path, extension: str) -> bytes:
         f"{ID}-comments-log", f"Comments log: {one.title}", one.notice, ("Code Body",), one.opens
     )
     if extension == "xlsx":
-        told = About(about.title, one.title, (), one.opens)
+        told = WorkbookProperties(about.title, one.title, (), one.opens)
         return template_xlsx(found.form, guidance(one, workbook=True), told)
     document = written_form(found.form, guidance(one, workbook=False), about, fields=extension == "docx")
     return composed_files(document, Sources(working.snapshot), root.parent, (extension,))[extension]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pipeline.errors import PipelineError
 from pipeline.model import bounds
 from pipeline.read.files.returned import returned_file
-from pipeline.read.mails.containers import opened
+from pipeline.read.mails.containers import unpacked_files
 from pipeline.read.mails.mail import mail
 from pipeline.workspace.disk.leftovers import leftover
 from tests.read.outlook_file import outlook_file, outlook_folder
@@ -63,7 +63,9 @@ def locked(files: Mapping[str, bytes]) -> bytes:
 
 def test_a_log_in_a_zip_in_a_mail_has_its_own_place_and_the_mail_that_it_came_in() -> None:
     inner = zipped({"logs/log.xlsx": b"one", "__MACOSX/logs/._log.xlsx": b"", "logs/~$log.xlsx": b"x"})
-    found = opened(attached(letter(Received=CAME), {"logs.zip": inner, "more.docx": b"two"}), "mail.eml")
+    found = unpacked_files(
+        attached(letter(Received=CAME), {"logs.zip": inner, "more.docx": b"two"}), "mail.eml"
+    )
     assert {one.name: one.data for one in found.files} == {
         "mail.eml/logs.zip/logs/log.xlsx": b"one",
         "mail.eml/more.docx": b"two",
@@ -109,7 +111,7 @@ def test_pictures_in_the_text_are_named_and_a_picture_that_somebody_attached_is_
     html = message.get_payload()[1]  # type: ignore[index]
     html.add_related(PNG, "image", "png", cid="<logo@x>", filename="image001.png")  # type: ignore[union-attr]
     message.add_attachment(PNG, maintype="image", subtype="png", filename="scan.png")
-    found = opened(message.as_bytes(), "mail.eml")
+    found = unpacked_files(message.as_bytes(), "mail.eml")
     assert found.beside == (("mail.eml/image001.png", "a picture in the mail's text"),)
     assert [one.name for one in found.files] == ["mail.eml/scan.png"]
 
@@ -123,7 +125,7 @@ def test_the_words_of_a_mail_in_two_forms_are_kept_once_and_those_of_one_form_al
 
 
 def test_a_mail_without_a_file_is_told_with_its_words() -> None:
-    (file,) = opened(letter("1.2: ten days are too few.").as_bytes(), "mail.eml").files
+    (file,) = unpacked_files(letter("1.2: ten days are too few.").as_bytes(), "mail.eml").files
     assert file.bare_mail and file.mails[0].text.strip() == "1.2: ten days are too few."
 
 
@@ -133,7 +135,7 @@ def test_a_mail_in_a_mail_is_opened_and_two_files_of_one_name_stay_apart() -> No
     inner.add_attachment(b"two", maintype="a", subtype="b", filename="log.xlsx")
     outer = letter(From="Office <office@programme.test>")
     outer.add_attachment(inner)
-    names = {one.name: one for one in opened(outer.as_bytes(), "mail.eml").files}
+    names = {one.name: one for one in unpacked_files(outer.as_bytes(), "mail.eml").files}
     assert list(names) == ["mail.eml/Our log.eml/log.xlsx", "mail.eml/Our log.eml/log [2].xlsx"]
     senders = [one.sender_address for one in names["mail.eml/Our log.eml/log.xlsx"].mails]
     assert senders == ["office@programme.test", "chris@es1.test"]
@@ -141,24 +143,24 @@ def test_a_mail_in_a_mail_is_opened_and_two_files_of_one_name_stay_apart() -> No
 
 def test_what_outlook_wraps_is_told_with_what_to_ask_for_and_a_mark_before_a_mail_is_no_part_of_it() -> None:
     data = attached(letter(), {"winmail.dat": b"\x78\x9f\x3e\x22rest", "log.csv": b"a,b"})
-    found = {one.name: one for one in opened(b"\xef\xbb\xbf\r\n" + data, "mail.eml").files}
+    found = {one.name: one for one in unpacked_files(b"\xef\xbb\xbf\r\n" + data, "mail.eml").files}
     assert "Outlook's own wrapping" in found["mail.eml/winmail.dat"].refused
     assert found["mail.eml/log.csv"].mails[0].sender_address == "chris@es1.test"
 
 
 def test_what_needs_a_password_or_is_damaged_is_told_and_stops_no_other() -> None:
-    files = {one.name: one for one in opened(locked({"a.xlsx": b"secret"}), "a.zip").files}
+    files = {one.name: one for one in unpacked_files(locked({"a.xlsx": b"secret"}), "a.zip").files}
     assert "needs a password" in files["a.zip/a.xlsx"].refused and "unpack it" in files["a.zip/a.xlsx"].hint
     whole = bytearray(zipped({"a.csv": b"word " * 99, "b.csv": b"fine"}))
     whole[whole.find(b"a.csv") + 10] ^= 255
-    damaged = {one.name: one for one in opened(bytes(whole), "z.zip").files}
+    damaged = {one.name: one for one in unpacked_files(bytes(whole), "z.zip").files}
     assert "damaged in the zip" in damaged["z.zip/a.csv"].refused
     assert damaged["z.zip/b.csv"].data == b"fine"
-    (inner,) = opened(zipped({"in.zip": b"PK no zip"}), "z.zip").files
+    (inner,) = unpacked_files(zipped({"in.zip": b"PK no zip"}), "z.zip").files
     assert "is no zip" in inner.refused
     with pytest.raises(PipelineError, match="is no zip"):
-        opened(b"PK", "z.zip")
-    assert "holds no file" in opened(zipped({}), "z.zip").files[0].refused
+        unpacked_files(b"PK", "z.zip")
+    assert "holds no file" in unpacked_files(zipped({}), "z.zip").files[0].refused
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
@@ -166,32 +168,32 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     place = bomb.find(b"PK\x01\x02")
     bomb[place + 24 : place + 28] = struct.pack("<I", bounds.CONTAINER_BYTES.most + 1)
     with pytest.raises(PipelineError, match="more than 200,000,000 bytes unpacked"):
-        opened(bytes(bomb), "z.zip")
+        unpacked_files(bytes(bomb), "z.zip")
     with pytest.raises(PipelineError, match="more than 200 times its size"):
-        opened(zipped({"a": bytes(6_000_000)}), "z.zip")
+        unpacked_files(zipped({"a": bytes(6_000_000)}), "z.zip")
     nested = zipped({"log.csv": b"x"})
     for _ in range(bounds.CONTAINER_LEVELS.most):
         nested = zipped({"in.zip": nested})
-    (deep,) = opened(nested, "z.zip").files
+    (deep,) = unpacked_files(nested, "z.zip").files
     assert "more than 4 zips and mails inside each other" in deep.refused
     many = zipped({f"{number}": b"" for number in range(bounds.CONTAINER_FILES.most + 1)})
     with pytest.raises(PipelineError, match="more than 1,000 files"):
-        opened(many, "z.zip")
+        unpacked_files(many, "z.zip")
     with pytest.raises(PipelineError, match="more than 1,000 parts"):
-        opened(b"content-type: a/b\n" * 1_001, "z.eml")
+        unpacked_files(b"content-type: a/b\n" * 1_001, "z.eml")
     with pytest.raises(PipelineError, match="more than 100 parts that hold others"):
-        opened(b"content-type: multipart/mixed\n" * 101, "z.eml")
+        unpacked_files(b"content-type: multipart/mixed\n" * 101, "z.eml")
 
 
 @pytest.mark.parametrize("name", ["../../etc/x.csv", "/x.csv", "..\\x.csv", "a\u202exslx.csv"])
 def test_a_name_in_a_zip_leads_nowhere(name: str) -> None:
-    (file,) = opened(zipped({name: b"1"}), "z.zip").files
+    (file,) = unpacked_files(zipped({name: b"1"}), "z.zip").files
     assert ".." not in file.name.split("/") and "//" not in file.name and "\u202e" not in file.name
 
 
 def test_a_workbook_that_is_called_a_zip_is_no_container() -> None:
     assert [
-        one.name for one in opened(zipped({"[Content_Types].xml": b"", "xl/a": b""}), "log.zip").files
+        one.name for one in unpacked_files(zipped({"[Content_Types].xml": b"", "xl/a": b""}), "log.zip").files
     ] == ["log.zip"]
 
 
@@ -212,7 +214,7 @@ def test_a_mail_of_outlook_says_what_one_of_others_does() -> None:
             {0x3707: "Inner mail", 0x3705: 5},
         ],
     )
-    found = opened(data, "mail.msg")
+    found = unpacked_files(data, "mail.msg")
     files = {one.name: one for one in found.files}
     assert files["mail.msg/log.csv"].data == b"word " * 2_000
     assert "inside a mail of Outlook" in files["mail.msg/Inner mail"].refused
@@ -230,7 +232,7 @@ def test_a_mail_of_outlook_says_what_one_of_others_does() -> None:
 @pytest.mark.parametrize("kind", ["IPM.Appointment", "IPM.Note.SMIME"])
 def test_what_outlook_saves_and_is_no_plain_mail_is_refused_with_what_to_do(kind: str) -> None:
     with pytest.raises(PipelineError, match=r"is no mail|is encrypted") as refused:
-        opened(outlook_file({0x001A: kind}), "mail.msg")
+        unpacked_files(outlook_file({0x001A: kind}), "mail.msg")
     assert "save what is attached" in refused.value.hint
 
 
@@ -254,7 +256,7 @@ def test_a_damaged_container_is_opened_or_refused_and_nothing_else(
     for place, byte in damage:
         data[place % len(data)] = byte
     try:
-        opened(bytes(data), name)
+        unpacked_files(bytes(data), name)
     except PipelineError as refused:
         assert refused.hint
 
@@ -303,7 +305,7 @@ def test_a_mail_inside_a_mail_of_outlook_is_opened_with_its_own_sender_and_time(
     came = datetime(2025, 2, 6, 17, 0, 1, tzinfo=UTC)
     inner = outlook_folder({**own, 0x0E06: came}, [{0x3707: "log.csv", 0x3701: b"a,b"}])
     outer = {0x001A: "IPM.Note", 0x0037: "Forwarded", 0x5D01: "office@programme.test"}
-    (file,) = opened(outlook_file(outer, mails=[inner]), "mail.msg").files
+    (file,) = unpacked_files(outlook_file(outer, mails=[inner]), "mail.msg").files
     assert (file.name, file.data) == ("mail.msg/Our log.eml/log.csv", b"a,b")
     assert [one.sender_address for one in file.mails] == ["office@programme.test", "chris@es1.test"]
     assert (file.mails[1].came, file.mails[1].by_sender) == (came, False)
@@ -314,5 +316,5 @@ def test_mails_of_outlook_inside_each_other_without_end_are_told() -> None:
     mail = outlook_folder({0x001A: "IPM.Note", 0x0037: "Deep"}, [{0x3707: "log.csv", 0x3701: b"a,b"}])
     for _ in range(6):
         mail = outlook_folder({0x001A: "IPM.Note", 0x0037: "Around"}, mails=[mail])
-    (file,) = opened(outlook_file({0x001A: "IPM.Note"}, mails=[mail]), "mail.msg").files
+    (file,) = unpacked_files(outlook_file({0x001A: "IPM.Note"}, mails=[mail]), "mail.msg").files
     assert file.refused or not file.data

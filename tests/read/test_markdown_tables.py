@@ -10,7 +10,7 @@ from pipeline.compose.written_form import written_form
 from pipeline.consult.forms.guidance import guidance
 from pipeline.errors import PipelineError
 from pipeline.load.composed import Composed, composed_document, table
-from pipeline.load.consultation import consultation
+from pipeline.load.rounds.consultation import consultation
 from pipeline.model.text.document import Document
 from pipeline.read.files.returned import returned_file
 from pipeline.read.plain.markdown_tables import markdown_tables

@@ -10,7 +10,7 @@ from pipeline.errors import PipelineError
 from pipeline.read.files.returned import returned_file
 from pipeline.read.guard.guarded import Limits, guarded_calc
 from pipeline.read.opendocument.spreadsheet import ods
-from pipeline.read.texts.raw import Merged, RawFile
+from pipeline.read.texts.raw import MergedRange, RawFile
 from tests.consult.returned.cells import Sheet
 from tests.consult.returned.ods_books import ods_book
 from tests.consult.returned.plan import Number
@@ -65,7 +65,7 @@ def test_a_repeated_row_is_as_many_rows_and_merges_go_with_it() -> None:
         "</table:table-cell><table:covered-table-cell><text:p>Below</text:p></table:covered-table-cell></table:table-row>"
     ).tables
     assert [cell.text for _, cell in sorted(sheet.cells.items())][:4] == ["Same", "Below", "Same", "Below"]
-    assert sheet.merged == (Merged(1, 1, 1, 2), Merged(2, 1, 2, 2))
+    assert sheet.merged == (MergedRange(1, 1, 1, 2), MergedRange(2, 1, 2, 2))
 
 
 @pytest.mark.parametrize(

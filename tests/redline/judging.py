@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.diff.marking.redline import Redline
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import read_package
-from pipeline.write.docx.proof.verify import findings
+from pipeline.write.docx.proof.verify import word_findings
 from pipeline.write.docx.redline import redline_bytes
 from tests.judges.asked import all_faults, further_differences
 from tests.judges.described import Description, described
@@ -64,7 +64,7 @@ def assert_exact(found: Files) -> None:
 def assert_sound(found: Files) -> None:
     """AssertionError where our own checks, the schema validator or the integrity checker find something."""
     data = found.red.read_bytes()
-    assert findings(data) == ()
+    assert word_findings(data) == ()
     columns = next(part(data).iter(w("cellIns"), w("cellDel")), None) is not None
     # A row with cells of both sides is longer than the grid until the changes are accepted or rejected.
     assert [one for one in complaints(found.red) if not (columns and "TBL002" in one)] == []

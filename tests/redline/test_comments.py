@@ -11,7 +11,7 @@ from pipeline.diff.changes.listing import changes, identified
 from pipeline.diff.marking.redline import Redline, redline
 from pipeline.model.change import Change
 from pipeline.ooxml.names import w
-from pipeline.publish.redlines.redline_sides import printable
+from pipeline.publish.redlines.redline_sides import without_controls
 from pipeline.write.docx.redline import redline_bytes
 from pipeline.write.docx.revised.comments import Explained
 from tests.diff.test_redline import MARKS, PAIRS, between, version
@@ -151,7 +151,7 @@ def test_without_explain_there_are_no_comments() -> None:
 def test_the_command_puts_the_reasons_of_commits_into_comments(tmp_path: Path) -> None:
     root = small_with_history(tmp_path)
     edit(root, "sources/guide/01-entry.md", "ten working days", "eight working days")
-    commit_by(root, "Ben & Co \x07", f"Eight\n\nChange-Request: CR055 & {printable(NASTY)}\n")
+    commit_by(root, "Ben & Co \x07", f"Eight\n\nChange-Request: CR055 & {without_controls(NASTY)}\n")
     answer = artefacts(
         root, "redline", "guide", "--from", "HEAD~1", "--to", "HEAD", "--format", "docx", "--explain"
     )

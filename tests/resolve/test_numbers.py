@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.model.text.block import ListFormat, ListPosition, Paragraph, Table
 from pipeline.model.text.inline import CrossReference
-from pipeline.model.text.numerals import letters, roman
+from pipeline.model.text.numerals import alphabetic, roman
 from pipeline.resolve.numbering import list_markers, marker, printed_notes
 from pipeline.resolve.resolved import UNKNOWN, Resolved, resolved
 from tests.memory import MemorySnapshot, body, workspace
@@ -130,5 +130,5 @@ def test_roman_numerals_read_back(number: int) -> None:
 
 
 def test_letters_go_on_after_z_as_word_counts_them() -> None:
-    assert [letters(number) for number in (1, 26, 27, 28, 53)] == ["a", "z", "aa", "bb", "aaa"]
+    assert [alphabetic(number) for number in (1, 26, 27, 28, 53)] == ["a", "z", "aa", "bb", "aaa"]
     assert marker(ListPosition("l", 0, ListFormat.ALPHA), 2) == "b."

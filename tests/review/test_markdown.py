@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.errors import Place, Problem
 from pipeline.model.change import Change, ChangeKind, Listed, Section, Where
-from pipeline.write.changes.review import ArtefactReview, Review, Side, Verdict
+from pipeline.write.changes.review import ArtefactReview, Review, ReviewSide, Verdict
 from pipeline.write.changes.review_markdown import LIMIT, MARKER, review_markdown
 
 FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
@@ -28,7 +28,7 @@ def change(number: int, old: str = "must", new: str = "may", **facts: object) ->
 
 
 def review(*artefacts: ArtefactReview, problems: tuple[Problem, ...] = ()) -> Review:
-    return Review(Side("main", "a" * 40), Side("the working copy", ""), artefacts, problems)
+    return Review(ReviewSide("main", "a" * 40), ReviewSide("the working copy", ""), artefacts, problems)
 
 
 def artefact(name: str, *changes: Listed, verdict: Verdict = Verdict.SUBSTANTIVE) -> ArtefactReview:

@@ -15,7 +15,7 @@ from pipeline.ooxml.foreign.cleaned import cleaned
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import read_package
 from pipeline.write.docx.annexes.consolidated import consolidated_docx
-from pipeline.write.docx.proof.verify import findings
+from pipeline.write.docx.proof.verify import word_findings
 from tests.word.building import codes, heading, part, plan, text, values, words, written
 from tests.word.foreign_files import Made, field_of, foreign_file
 from tests.word.judges import complaints, opened, printed_text
@@ -75,7 +75,7 @@ def test_the_joined_file_is_sound_and_holds_all_text_in_order(tmp_path: Path) ->
     path = tmp_path / "joined.docx"
     path.write_bytes(joined(own_annex(), foreign_annex()))
     assert complaints(path) == []
-    assert findings(path.read_bytes()) == ()
+    assert word_findings(path.read_bytes()) == ()
     printed = printed_text(opened(path))
     places = [printed.index(piece) for piece in ("The plan ends.", "Annex says see", "Foreign words")]
     assert places == sorted(places)

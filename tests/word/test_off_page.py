@@ -9,7 +9,7 @@ from pipeline.model.text.document import AnnexChoice
 from pipeline.ooxml.foreign.cleaned import cleaned
 from pipeline.ooxml.foreign.hindrances import Hindrance, hindrances
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes
-from pipeline.publish.formats.annexes import annex_problem, publishable_package, standing
+from pipeline.publish.formats.annexes import annex_problem, annexes_standing, publishable_package
 from pipeline.write.docx.annexes.consolidated import consolidated_docx
 from tests.word.building import codes, part, values, words
 from tests.word.foreign_files import Made, field_of, package_of, paragraph
@@ -147,7 +147,7 @@ TOLD = {
 
 @pytest.mark.parametrize("hidden", TOLD)
 def test_what_no_page_shows_and_may_be_meant_is_told_with_its_place(hidden: str) -> None:
-    (told,) = standing(package_of(Made(SEEN + TOLD[hidden])), CHOICE)
+    (told,) = annexes_standing(package_of(Made(SEEN + TOLD[hidden])), CHOICE)
     problem = annex_problem(told, CHOICE)
     assert told.kind is Hindrance.HIDDEN
     assert problem.code == "WORD-04"
@@ -159,7 +159,7 @@ def test_what_no_page_shows_and_may_be_meant_is_told_with_its_place(hidden: str)
 @pytest.mark.parametrize("seen", ["a choice", "a choice of a form"])
 def test_a_choice_that_stands_in_the_text_too_is_no_hidden_one(seen: str) -> None:
     xml = TOLD[seen].replace("Hidden words", "Annex words")
-    assert standing(package_of(Made(SEEN + xml)), CHOICE) == ()
+    assert annexes_standing(package_of(Made(SEEN + xml)), CHOICE) == ()
 
 
 def test_the_names_that_people_gave_to_places_are_not_published() -> None:
@@ -199,6 +199,6 @@ def test_a_picture_of_an_annex_is_published_without_what_its_file_says() -> None
 
 
 def test_a_picture_of_a_kind_that_keeps_notes_is_told() -> None:
-    (told,) = standing(with_picture(b"II*\0\x08\0\0\0Hidden", "word/media/image1.tif"), CHOICE)
+    (told,) = annexes_standing(with_picture(b"II*\0\x08\0\0\0Hidden", "word/media/image1.tif"), CHOICE)
     assert "as PNG or JPEG" in annex_problem(told, CHOICE).hint
     assert "word/media/image1.tif" in annex_problem(told, CHOICE).message

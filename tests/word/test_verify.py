@@ -5,7 +5,7 @@ import pytest
 from pipeline.model.text.block import Note
 from pipeline.model.text.inline import CrossReference, NoteReference
 from pipeline.ooxml.package import Package, Part, package_bytes, package_of, read_package
-from pipeline.write.docx.proof.verify import findings
+from pipeline.write.docx.proof.verify import word_findings
 from tests.word.building import heading, plan, text, written
 
 SOUND = written(
@@ -29,7 +29,7 @@ def broken(old: str, new: str, name: str = "word/document.xml") -> bytes:
 
 
 def test_a_sound_file_has_no_findings() -> None:
-    assert findings(SOUND) == ()
+    assert word_findings(SOUND) == ()
 
 
 @pytest.mark.parametrize(
@@ -62,11 +62,11 @@ def test_a_sound_file_has_no_findings() -> None:
     ],
 )
 def test_each_fault_is_found(data: bytes, finding: str) -> None:
-    assert any(finding in one for one in findings(data)), findings(data)
+    assert any(finding in one for one in word_findings(data)), word_findings(data)
 
 
 def test_a_relationship_that_leads_nowhere_is_found() -> None:
     package = read_package(SOUND)
     parts = [part for part in package.parts.values() if part.name != "word/numbering.xml"]
     lost = package_bytes(package_of(parts, package.relationships))
-    assert any("the missing part word/numbering.xml" in one for one in findings(lost))
+    assert any("the missing part word/numbering.xml" in one for one in word_findings(lost))

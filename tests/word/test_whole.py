@@ -49,7 +49,7 @@ from pipeline.ooxml.names import O, R, V, W
 from pipeline.ooxml.package import Part, package_bytes, package_of, read_package
 from pipeline.resolve.numbering import list_markers
 from pipeline.resolve.plain import plain_blocks
-from pipeline.write.docx.proof.verify import findings
+from pipeline.write.docx.proof.verify import word_findings
 from pipeline.write.docx.writer import docx_bytes
 from tests.word.building import REFERENCE, TEMPLATES, cell, heading, plan, table, text, written
 from tests.word.judges import complaints, opened, printed_text
@@ -198,7 +198,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Printed]:
 
 def test_the_judges_find_nothing_wrong(printed: Printed) -> None:
     assert complaints(printed.path) == []
-    assert findings(printed.path.read_bytes()) == ()
+    assert word_findings(printed.path.read_bytes()) == ()
 
 
 def test_the_reference_document_itself_passes_the_judges(tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ def test_a_foreign_piece_is_carried_unchanged_with_its_picture(tmp_path: Path) -
     path = tmp_path / "carried.docx"
     path.write_bytes(written(plan(text("A ", Opaque(drawn, (("0ab1", pixel),)), " b."))))
     assert complaints(path) == []
-    assert findings(path.read_bytes()) == ()
+    assert word_findings(path.read_bytes()) == ()
     assert read_package(path.read_bytes()).parts["word/media/carried1.png"].data == pixel
 
 

@@ -9,7 +9,7 @@ from pipeline.errors import PipelineError
 from pipeline.workspace.snapshots.cached_snapshot import Held
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.overlay import Overlay
-from pipeline.workspace.snapshots.recorded import Recorded, changed_paths
+from pipeline.workspace.snapshots.recorded import RecordedSnapshot, changed_paths
 
 
 def a_folder(root: Path) -> FolderSnapshot:
@@ -84,7 +84,7 @@ def test_a_source_of_50_megabytes_is_refused_unread(tmp_path: Path) -> None:
 
 
 def test_what_was_asked_tells_whether_the_answers_would_be_the_same(tmp_path: Path) -> None:
-    recorded = Recorded(a_folder(tmp_path))
+    recorded = RecordedSnapshot(a_folder(tmp_path))
     recorded.read("sources/two.md")
     recorded.paths("sources/a")
     recorded.exists("sources/three.md")
@@ -100,7 +100,7 @@ def test_what_was_asked_tells_whether_the_answers_would_be_the_same(tmp_path: Pa
 
 
 def test_a_file_that_is_gone_has_changed(tmp_path: Path) -> None:
-    recorded = Recorded(a_folder(tmp_path))
+    recorded = RecordedSnapshot(a_folder(tmp_path))
     recorded.read("sources/two.md")
     (tmp_path / "sources" / "two.md").unlink()
     assert changed_paths(recorded.snapshot, recorded.answers) == ("sources/two.md",)

@@ -8,6 +8,7 @@ import pytest
 from pipeline.errors import PipelineError
 from pipeline.workspace.git import log
 from pipeline.workspace.git import repository as plumbing
+from pipeline.workspace.git.unrecorded import paths_changed
 from pipeline.workspace.snapshots.commit import CommitSnapshot, commit_snapshot
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.small import commit, edit, git, small_in_git
@@ -47,7 +48,7 @@ def test_a_workspace_in_a_subfolder_is_read_from_there(tmp_path: Path) -> None:
     assert recorded.exists("sources/guide")
     assert b"format: 1" in recorded.read("artefacts.yaml")
     edit(inner, "deep/artefacts.yaml", "small", "smaller")
-    assert plumbing.paths_changed(found) == {"artefacts.yaml"}
+    assert paths_changed(found) == {"artefacts.yaml"}
     assert len(log.commits_touching(found, "artefacts.yaml", mainline=True)) == 2
 
 
@@ -64,7 +65,7 @@ def test_the_settings_of_a_person_change_no_answer(tmp_path: Path, monkeypatch: 
     assert len(log.commits_touching(found, path, mainline=True)) == 1
     assert len(log.history(found, "", "HEAD", (path,), ())) == 1
     edit(root, path, "Dates", "Days")
-    assert plumbing.paths_changed(found) == {path}
+    assert paths_changed(found) == {path}
 
 
 def test_links_large_files_and_paths_outside_are_refused_in_a_commit_too(tmp_path: Path) -> None:
@@ -112,7 +113,7 @@ def test_edited_and_deleted_files_have_changed_and_others_not(tmp_path: Path) ->
     root = small_in_git(tmp_path)
     edit(root, "sources/guide/01-entry.md", "ten", "nine")
     (root / "sources/guide/02-dates.md").unlink()
-    assert plumbing.paths_changed(a_repository(root)) == {
+    assert paths_changed(a_repository(root)) == {
         "sources/guide/01-entry.md",
         "sources/guide/02-dates.md",
     }
@@ -138,7 +139,7 @@ def test_a_repository_without_commits_has_no_head(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
     found = a_repository(tmp_path)
     assert plumbing.head(found) is None
-    assert plumbing.paths_changed(found) == frozenset()
+    assert paths_changed(found) == frozenset()
     assert log.commits_touching(found, "x", mainline=True) == ()
 
 
@@ -155,7 +156,7 @@ def test_no_program_that_a_repository_names_is_run(tmp_path: Path) -> None:
     program.chmod(0o755)
     git(root, "config", "core.fsmonitor", str(program))
     edit(root, "sources/guide/01-entry.md", "ten", "nine")
-    assert plumbing.paths_changed(a_repository(root)) == {"sources/guide/01-entry.md"}
+    assert paths_changed(a_repository(root)) == {"sources/guide/01-entry.md"}
     assert not (tmp_path / "was-run").exists()
 
 

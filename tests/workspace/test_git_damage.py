@@ -10,6 +10,7 @@ import pytest
 from pipeline.errors import PipelineError
 from pipeline.publish.workspaces.starting import start
 from pipeline.workspace.git import repository as plumbing
+from pipeline.workspace.git.unrecorded import paths_changed
 from tests.small import git, small_in_git
 
 Damage = Callable[[Path], None]
@@ -82,7 +83,7 @@ def told(whole: Path, folder: Path, damage: Damage) -> PipelineError:
     found = plumbing.repository(root)
     assert isinstance(found, plumbing.Repository)
     with pytest.raises(PipelineError) as raised:
-        plumbing.paths_changed(found)
+        paths_changed(found)
         plumbing.load_blobs(found, tuple(name for _, name, _ in plumbing.tree(found, "HEAD").values()))
     assert "hint:" not in raised.value.message
     assert "fatal:" not in raised.value.message
@@ -142,7 +143,7 @@ def test_a_new_repository_has_no_commit_and_nothing_is_damaged(tmp_path: Path) -
     found = plumbing.repository(tmp_path)
     assert isinstance(found, plumbing.Repository)
     assert plumbing.head(found) is None
-    assert plumbing.paths_changed(found) == frozenset()
+    assert paths_changed(found) == frozenset()
 
 
 @pytest.mark.parametrize("inside", [".", "hooks", "new/folder"])

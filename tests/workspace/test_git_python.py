@@ -10,7 +10,7 @@ import pytest
 from pipeline.cli import run
 from pipeline.workspace.git import history_reader
 from pipeline.workspace.git import repository as plumbing
-from pipeline.workspace.git.history_reader import History, answered, contents, kind_of
+from pipeline.workspace.git.history_reader import History, answered, object_contents, object_kind
 from tests.small import child_environment, commit, git, small, small_in_git
 
 _COMMANDS = """
@@ -63,7 +63,7 @@ def test_no_variable_of_gitpython_chooses_another_git_or_stays_set(tmp_path: Pat
     program.chmod(0o755)
     script = (
         "import os; from pathlib import Path; from pipeline.workspace.git.history_reader import *\n"
-        f"print(kind_of(History(Path({str(root)!r})), {blobs(root)[0]!r}), os.environ.get('GIT_PYTHON_REFRESH'))"
+        f"print(object_kind(History(Path({str(root)!r})), {blobs(root)[0]!r}), os.environ.get('GIT_PYTHON_REFRESH'))"
     )
     answer = subprocess.run(
         [sys.executable, "-c", script],
@@ -79,9 +79,9 @@ def test_no_variable_of_gitpython_chooses_another_git_or_stays_set(tmp_path: Pat
 def test_one_process_answers_for_every_object(root: Path) -> None:
     history = History(root)
     first, second = blobs(root)
-    assert list(contents(history, (first,))) == [(first, "blob", b"one\n")]
+    assert list(object_contents(history, (first,))) == [(first, "blob", b"one\n")]
     process = history.loaded[os.getpid()].cat_file_all
-    assert list(contents(history, (second, first))) == [
+    assert list(object_contents(history, (second, first))) == [
         (second, "blob", b"two\n"),
         (first, "blob", b"one\n"),
     ]
@@ -90,9 +90,13 @@ def test_one_process_answers_for_every_object(root: Path) -> None:
 
 def test_an_object_that_is_not_there_ends_the_list_and_spoils_no_later_answer(root: Path) -> None:
     history, (first, second) = History(root), blobs(root)
-    assert [name for name, _, _ in contents(history, (first, "0" * 40, second))] == [first]
-    assert (kind_of(history, "0" * 40), kind_of(history, first), kind_of(history, "HEAD")) == ("", "blob", "")
-    assert [content for _, _, content in contents(history, (second,))] == [b"two\n"]
+    assert [name for name, _, _ in object_contents(history, (first, "0" * 40, second))] == [first]
+    assert (object_kind(history, "0" * 40), object_kind(history, first), object_kind(history, "HEAD")) == (
+        "",
+        "blob",
+        "",
+    )
+    assert [content for _, _, content in object_contents(history, (second,))] == [b"two\n"]
 
 
 def test_after_an_interruption_the_next_answer_is_that_to_the_next_question(
@@ -106,19 +110,19 @@ def test_after_an_interruption_the_next_answer_is_that_to_the_next_question(
         process.stdin.flush()
         raise KeyboardInterrupt
 
-    assert len(list(contents(history, (first,)))) == 1
+    assert len(list(object_contents(history, (first,)))) == 1
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
         patched.setattr(history_reader, "_data", interrupted)
-        list(contents(history, (first,)))
-    assert list(contents(history, (second,))) == [(second, "blob", b"two\n")]
+        list(object_contents(history, (first,)))
+    assert list(object_contents(history, (second,))) == [(second, "blob", b"two\n")]
 
 
 def test_a_copy_of_this_process_asks_a_git_of_its_own(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     history, (first, _) = History(root), blobs(root)
-    assert kind_of(history, first) == "blob"
+    assert object_kind(history, first) == "blob"
     parent = os.getpid()
     monkeypatch.setattr(os, "getpid", lambda: -1)
-    assert kind_of(history, first) == "blob"
+    assert object_kind(history, first) == "blob"
     assert history.loaded[-1].cat_file_header is not history.loaded[parent].cat_file_header
 
 
@@ -127,7 +131,7 @@ def test_what_git_says_beside_its_answers_never_fills_the_pipe(
 ) -> None:
     monkeypatch.setenv("GIT_TRACE_PACK_ACCESS", "1")
     history = History(root)
-    assert len(list(contents(history, blobs(root)))) == 2
+    assert len(list(object_contents(history, blobs(root)))) == 2
     said = history.loaded[os.getpid()].cat_file_all.stderr  # type: ignore[union-attr]
     os.set_blocking(said.fileno(), False)
     assert not said.read()
@@ -137,7 +141,7 @@ def test_the_repository_of_somebody_else_is_not_read(root: Path, monkeypatch: py
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     history, (first, _) = History(root), blobs_of_owner(root, monkeypatch)
-    assert (kind_of(history, first), list(contents(history, (first,)))) == ("", [])
+    assert (object_kind(history, first), list(object_contents(history, (first,)))) == ("", [])
     assert b"dubious ownership" in answered(history, "log").stderr
 
 
@@ -154,7 +158,7 @@ def test_a_folder_that_is_gone_is_not_the_one_this_process_is_in(
     first, _ = blobs(root)
     gone = History(tmp_path / "gone")
     assert answered(gone, "rev-parse", "HEAD").returncode
-    assert kind_of(gone, first) == ""
+    assert object_kind(gone, first) == ""
 
 
 def test_what_a_hook_set_misleads_no_reading_of_history_and_is_there_afterwards(
@@ -163,7 +167,7 @@ def test_what_a_hook_set_misleads_no_reading_of_history_and_is_there_afterwards(
     history, head, (first, _) = History(root), git(root, "rev-parse", "HEAD"), blobs(root)
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
     assert answered(history, "rev-parse", "HEAD").stdout.decode().strip() == head
-    assert kind_of(history, first) == "blob"
+    assert object_kind(history, first) == "blob"
     assert os.environ["GIT_DIR"] == str(tmp_path / "elsewhere")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.workspace.git.repository import would_record
+from pipeline.workspace.git.unrecorded import would_record
 from tests.small import git
 
 

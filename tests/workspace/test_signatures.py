@@ -9,7 +9,7 @@ from tempfile import mkdtemp
 
 import pytest
 
-from pipeline.publish.baseline.verified import Verdict
+from pipeline.publish.baseline.verified import VerifiedState
 from pipeline.publish.baseline.verifying import _signed
 from pipeline.workspace.git import repository as plumbing
 from pipeline.workspace.git.signatures import Signature, signature
@@ -74,7 +74,7 @@ def test_a_good_signature_is_told_with_whoever_made_it(way: str, request: pytest
         found = of(root, kind, name)
         assert found.is_good and not found.is_bad and ADA in found.told
         line = _signed(a_repository(root), kind, name, "it")
-        assert line.verdict is Verdict.HOLDS and ADA in line.evidence
+        assert line.verdict is VerifiedState.HOLDS and ADA in line.evidence
 
 
 @pytest.mark.parametrize("way", ["signed_by_ssh", "signed_by_pgp"])
@@ -97,21 +97,21 @@ def test_a_signature_of_another_content_is_told(
         made = "refs/tags/forged"
     found = of(root, kind, made)
     assert found.is_bad and not found.is_good
-    assert _signed(a_repository(root), kind, made, "it").verdict is Verdict.DIFFERS
+    assert _signed(a_repository(root), kind, made, "it").verdict is VerifiedState.DIFFERS
 
 
 def test_a_key_that_nobody_knows_is_not_checked(signed_by_ssh: Path, tmp_path: Path) -> None:
     (tmp_path / "allowed").write_text("")
     found = of(signed_by_ssh, "commit", "HEAD")
     assert not found.is_good and not found.is_bad and "cannot verify" in found.told
-    assert _signed(a_repository(signed_by_ssh), "commit", "HEAD", "it").verdict is Verdict.NOT_CHECKED
+    assert _signed(a_repository(signed_by_ssh), "commit", "HEAD", "it").verdict is VerifiedState.NOT_CHECKED
 
 
 def test_what_bears_no_signature_is_not_checked(tmp_path: Path) -> None:
     root = small_in_git(tmp_path)
     assert of(root, "commit", "HEAD") == Signature()
     line = _signed(a_repository(root), "commit", "HEAD", "it")
-    assert (line.verdict, line.evidence) == (Verdict.NOT_CHECKED, "it is not signed")
+    assert (line.verdict, line.evidence) == (VerifiedState.NOT_CHECKED, "it is not signed")
 
 
 @pytest.mark.parametrize("way", ["signed_by_ssh", "signed_by_pgp"])

@@ -27,7 +27,7 @@ from pipeline.model.consultations.log_form import (
 )
 from pipeline.model.dates import StatedDate
 from pipeline.write.sheets.log_template import ROWS, template_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.workbook import WorkbookProperties
 
 STAMP = Stamp("trial", (("plan", "1.0"), ("annex", "0.2")), "0123456789abcdef")
 FORM = LogForm(
@@ -43,7 +43,9 @@ FORM = LogForm(
         SectionChoice("annex", "risk", "", "=cmd|' /C calc'!A0"),
     ),
 )
-ABOUT = About("Comments log: Plan & annex", "Plan & annex", ("Code Body",), StatedDate(2026, 11, 2))
+ABOUT = WorkbookProperties(
+    "Comments log: Plan & annex", "Plan & annex", ("Code Body",), StatedDate(2026, 11, 2)
+)
 CLOSES = "Closes: Friday. Send it to: us."
 TOPICS = (
     Topic("This consultation", ("Closes: Friday.", "Send it to: us."), (CLOSES, "For your comments.")),
@@ -53,7 +55,7 @@ HEAD_ROW = 10
 STAMP_CELL = "C4"
 
 
-def data(about: About = ABOUT) -> bytes:
+def data(about: WorkbookProperties = ABOUT) -> bytes:
     return template_xlsx(FORM, TOPICS, about)
 
 
@@ -223,7 +225,7 @@ def test_title_language_and_the_stated_day_are_properties_and_no_clock_is() -> N
     core = zipfile.ZipFile(io.BytesIO(data())).read("docProps/core.xml").decode()
     assert "<dc:language>en-GB</dc:language>" in core and "Plan &amp; annex" in core
     assert core.count("2026-11-02T00:00:00Z") == 2
-    undated = data(About("Log", "", (), StatedDate()))
+    undated = data(WorkbookProperties("Log", "", (), StatedDate()))
     assert "dcterms:created" not in zipfile.ZipFile(io.BytesIO(undated)).read("docProps/core.xml").decode()
 
 

@@ -11,7 +11,13 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 from rich.text import Text
 
-from pipeline.write.changes.passage import DELETED, INSERTED, passage_markdown, passage_text, plain_text
+from pipeline.write.changes.passage import (
+    DELETED,
+    INSERTED,
+    edits_in_plain_text,
+    passage_markdown,
+    passage_text,
+)
 from pipeline.write.text.visible import visible
 
 HOSTILE = [
@@ -106,7 +112,7 @@ def test_both_texts_can_be_read_back_from_each_output(kept: str, gone: str, come
     if len(old) + len(new) > 250:
         return  # long stretches are cut
     assert sides(from_text(passage_text(old, new))) == expected
-    assert sides(from_plain(plain_text(passage_text(old, new)))) == expected
+    assert sides(from_plain(edits_in_plain_text(passage_text(old, new)))) == expected
     found = sides(from_markdown(passage_markdown(old, new)))
     assert found == expected
 
@@ -157,5 +163,5 @@ def test_the_marks_hold_beside_punctuation() -> None:
 def test_ten_thousand_words_are_shown_word_by_word() -> None:
     old = " ".join(f"word{n}" for n in range(10_000))
     new = " ".join(f"word{n}" if n % 7 else f"term{n}" for n in range(10_000))
-    text = plain_text(passage_text(old, new))
+    text = edits_in_plain_text(passage_text(old, new))
     assert text.count("[-") == text.count("{+") == 1429

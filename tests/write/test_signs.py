@@ -17,8 +17,7 @@ from pipeline.write.look import Look, fonts_of
 from pipeline.write.pdf import pdf_file
 from pipeline.write.templates.consultation_signs import consultation_signs
 from pipeline.write.templates.font_file import signs_of
-from pipeline.write.templates.printed_signs import printed_signs
-from pipeline.write.templates.signs import missing_signs
+from pipeline.write.templates.signs import missing_signs, printed_signs
 from tests.small import REPOSITORY, edit, small
 
 LOOK = Look(template_files(FolderSnapshot(REPOSITORY)))

@@ -1,5 +1,6 @@
 """Words into a collation, and its report into lines."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,10 @@ from pipeline.cli.terminal.options import (
     jobs_option,
     json_option,
     note,
-    output_of,
+    output_folder,
     root_option,
 )
-from pipeline.cli.terminal.tables import table
+from pipeline.cli.terminal.tables import aligned_columns
 
 if TYPE_CHECKING:
     from pipeline.consult.collating.collation import Collation
@@ -84,9 +85,9 @@ def command(
         jobs,
     )
     with counter("returned files") as progress:
-        report = write_collation(root, output_of(root, output), request, note, progress)
+        report = write_collation(root, output_folder(root, output), request, note, progress)
     if as_json:
-        click.echo(json.dumps(report_values(report.found), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(report_values(report.collation), ensure_ascii=False, indent=1))
     else:
         click.echo(_shown(report))
         say_next("consult collate", root, consultation=consultation)
@@ -95,52 +96,53 @@ def command(
 
 def _shown(report: "CollateReport") -> str:
     """The account of each file, what was set aside, and what was written."""
-    from pipeline.consult.collating.collation import quarantined_rows
     from pipeline.consult.reports.report import asked
     from pipeline.consult.reports.report_markdown import sum_line
     from pipeline.model.text.many import many
 
-    found = report.found
+    collation = report.collation
     rows = [
-        (sent.content.name, sent.organisation or "held for triage", *map(str, _account(found, sent)))
-        for sent in found.files
+        (sent.content.name, sent.organisation or "held for triage", *map(str, _account(collation, sent)))
+        for sent in collation.files
     ]
-    aside = [
-        f"quarantined: {sent.content.name}: {sent.refused}" + (f"\n  hint: {sent.hint}" if sent.hint else "")
-        for sent in found.files
-        if sent.refused
-    ]
-    aside += [
-        f"quarantined: {sent.content.name}, {row.sheet}, row {row.number}: {row.reason}"
-        for sent in found.files
-        if not sent.refused
-        for row in quarantined_rows(sent)
-    ]
-    aside += [
-        f"asked: {sent.content.name}, {question}" for sent in found.files for question in sent.content.asked
-    ]
-    aside += [
-        f"asked: {sent.content.name}: {found.asked[sent.content.sha256]}"
-        for sent in found.files
-        if not sent.refused and sent.content.sha256 in found.asked
-    ]
-    aside += [
-        f"to ask: {one.file}, {one.comment.source.sheet}, {one.comment.source.cell}: "
-        f"is {one.comment.id} withdrawn? Its row is struck through as a whole"
-        for one in found.struck
+    to_ask = [
+        f"to ask: {logged.file}, {logged.comment.source.sheet}, {logged.comment.source.cell}: "
+        f"is {logged.comment.id} withdrawn? Its row is struck through as a whole"
+        for logged in collation.struck
     ]
     ask = [
-        f"ask {one.name} whether its response is confidential: {one.why[0]} "
-        f"({many(len(one.comments), 'comment')} withheld)"
-        for one in asked(found)
-        if one.answer is None
+        f"ask {question.name} whether its response is confidential: {question.why[0]} "
+        f"({many(len(question.comments), 'comment')} withheld)"
+        for question in asked(collation)
+        if question.answer is None
     ]
     wrote = [f"wrote {path}" for path in report.files]
-    return "\n".join([table(_HEAD, rows), sum_line(found), *aside, *ask, *wrote])
+    return "\n".join(
+        [aligned_columns(_HEAD, rows), sum_line(collation), *_set_aside(collation), *to_ask, *ask, *wrote]
+    )
 
 
-def _account(found: "Collation", sent: "Sent") -> tuple[int, ...]:
+def _set_aside(collation: "Collation") -> Iterator[str]:
+    """Files and rows that were set aside, then what is asked of those that were read."""
+    from pipeline.consult.collating.collation import quarantined_rows
+
+    for sent in collation.files:
+        if sent.refused:
+            hint = f"\n  hint: {sent.hint}" if sent.hint else ""
+            yield f"quarantined: {sent.content.name}: {sent.refused}{hint}"
+    read = [sent for sent in collation.files if not sent.refused]
+    for sent in read:
+        for row in quarantined_rows(sent):
+            yield f"quarantined: {sent.content.name}, {row.sheet}, row {row.number}: {row.reason}"
+    for sent in collation.files:
+        yield from (f"asked: {sent.content.name}, {question}" for question in sent.content.asked)
+    for sent in read:
+        if sent.content.sha256 in collation.asked:
+            yield f"asked: {sent.content.name}: {collation.asked[sent.content.sha256]}"
+
+
+def _account(collation: "Collation", sent: "Sent") -> tuple[int, ...]:
     from pipeline.consult.reports.report_markdown import account_numbers
 
-    one = found.accounts[sent.content.name]
-    return (one.rows_in, *account_numbers(one))
+    account = collation.accounts[sent.content.name]
+    return (account.rows_in, *account_numbers(account))

@@ -6,7 +6,13 @@ from pathlib import Path
 import click
 
 from pipeline.cli.terminal.next_step import say_next
-from pipeline.cli.terminal.options import consultation_argument, output_of, output_option, root_option, shown
+from pipeline.cli.terminal.options import (
+    consultation_argument,
+    output_folder,
+    output_option,
+    root_option,
+    shown,
+)
 from pipeline.cli.terminal.progress import listener
 from pipeline.publish.consultations.pack import write_pack
 
@@ -23,6 +29,6 @@ def command(consultation: str, output: str | None, root: Path) -> None:
     first.
     """
     with listener() as heard:
-        packed = write_pack(root, output_of(root, output), consultation, datetime.now(UTC), heard)
+        packed = write_pack(root, output_folder(root, output), consultation, datetime.now(UTC), heard)
     click.echo("\n".join(shown(path) for path in (*packed.files, packed.archive)))
     say_next("consult pack", root, consultation=consultation)

@@ -6,7 +6,7 @@ import click
 
 from pipeline.cli.terminal.errand import errand
 from pipeline.cli.terminal.next_step import say_next
-from pipeline.cli.terminal.options import consultation_argument, output_of, output_option, root_option
+from pipeline.cli.terminal.options import consultation_argument, output_folder, output_option, root_option
 from pipeline.model.text.many import many
 from pipeline.publish.answers.publishing import publish
 
@@ -29,7 +29,7 @@ def command(consultation: str, interim: bool, output: str | None, root: Path) ->
     anybody, a response breaks a rule, or a comment has words of confidence and no answer whether it is
     confidential.
     """
-    log, files = publish(root, output_of(root, output), consultation, errand(root), interim=interim)
+    log, files = publish(root, output_folder(root, output), consultation, errand(root), interim=interim)
     counts = ", ".join(f"{count} {status}" for status, count in log.counts.items()) or "none"
     comments = many(len(log.comments), "comment")
     click.echo(f"{comments}: {counts}; {log.withheld} withheld in whole or in part", err=True)

@@ -77,7 +77,7 @@ def command(
 
 
 def _private_file(root: Path, consultation: str, folder: Path | None) -> Path:
-    from pipeline.publish.returns.collating import private_path
+    from pipeline.publish.returns.kept_texts import private_path
 
     return private_path(root, consultation, folder.absolute() if folder else None)
 
@@ -99,9 +99,13 @@ def _take_over(root: Path, consultation: str, file: Path) -> bool:
     click.echo(f"{many(len(came.changed), 'response')} changed", err=True)
     for remark in came.remarks:
         click.echo(f"{'not taken' if remark.lost else 'note'}: {remark}")
-    for one in came.conflicts:
-        click.echo(f"conflict: {one.comment}, {one.field}:")
-        for label, value in (("exported", one.base), ("git has", one.here), ("workbook", one.returned)):
+    for conflict in came.conflicts:
+        click.echo(f"conflict: {conflict.comment}, {conflict.field}:")
+        for label, value in (
+            ("exported", conflict.base),
+            ("git has", conflict.here),
+            ("workbook", conflict.returned),
+        ):
             click.echo(f"  {label}: {_shown(value)}")
     return came.whole
 

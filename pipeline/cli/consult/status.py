@@ -10,14 +10,14 @@ from pipeline.cli.terminal.options import (
     consultation_argument,
     json_option,
     note,
-    output_of,
+    output_folder,
     output_option,
     root_option,
 )
 from pipeline.compose.standing import standing_lines
-from pipeline.consult.publishing.standing import Standing
+from pipeline.consult.publishing.standing import ConsultationStanding
 from pipeline.publish.answers.standing import consultation_standing, write_standing
-from pipeline.publish.returns.collating import kept_private, private_path
+from pipeline.publish.returns.kept_texts import kept_private, private_path
 
 
 @click.command("status")
@@ -44,21 +44,23 @@ def command(
 ) -> None:
     """Show who has answered, who is silent, and what was said."""
     now = datetime.now(UTC)
-    found, stands = consultation_standing(root, consultation, now, note)
+    desk, stands = consultation_standing(root, consultation, now, note)
     if as_json:
         click.echo(json.dumps(_value(stands), indent=2, ensure_ascii=False))
     else:
         click.echo("\n".join(standing_lines(stands)))
     if write:
         kept = kept_private(private_path(root, consultation, private.absolute() if private else None))
-        late = ", ".join(one.name for one in stands.silent if one not in stands.awaited)
+        late = ", ".join(
+            organisation.name for organisation in stands.silent if organisation not in stands.awaited
+        )
         if late:
             note(f"no reminder is written to {late}: the consultation is not open to them now")
-        files = write_standing(output_of(root, output), found, stands, now, kept)
+        files = write_standing(output_folder(root, output), desk, stands, now, kept)
         click.echo("\n".join(map(str, files)), err=as_json)
 
 
-def _value(stands: Standing) -> dict[str, object]:
+def _value(stands: ConsultationStanding) -> dict[str, object]:
     return {
         "consultation": stands.consultation.id,
         "state": stands.state.value,
@@ -72,7 +74,7 @@ def _value(stands: Standing) -> dict[str, object]:
             }
             for sender in stands.senders
         ],
-        "silent": [one.id for one in stands.silent],
+        "silent": [organisation.id for organisation in stands.silent],
         "held": len(stands.held),
         "quarantined": len(stands.quarantined),
         "by_day": {day.isoformat(): count for day, count in stands.by_day.items()},

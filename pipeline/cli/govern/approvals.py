@@ -8,7 +8,7 @@ import click
 
 from pipeline.cli.terminal.asked import AskingForSome, answers_of, asked_table
 from pipeline.cli.terminal.options import json_option, root_option
-from pipeline.cli.terminal.tables import table
+from pipeline.cli.terminal.tables import aligned_columns
 from pipeline.govern.citations import Citation
 from pipeline.govern.roles import RoleApproval, role_approvals
 from pipeline.load.sources import Sources
@@ -36,11 +36,11 @@ def command(
     The answer is what the shared tables state, with the citation. What the material does not state is
     answered "not stated".
     """
-    found = role_approvals(Sources(FolderSnapshot(root)), roles, answers_of(ctx, given))
+    approvals = role_approvals(Sources(FolderSnapshot(root)), roles, answers_of(ctx, given))
     if as_json:
-        click.echo(json.dumps([_row(one) for one in found], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([_row(approval) for approval in approvals], indent=2, ensure_ascii=False))
         return
-    click.echo(_shown(found, asked_table(ctx)))
+    click.echo(_shown(approvals, asked_table(ctx)))
 
 
 def citation_row(citation: Citation | None) -> Mapping[str, object]:
@@ -51,47 +51,57 @@ def citation_row(citation: Citation | None) -> Mapping[str, object]:
     return {"source": citation.source, "section": citation.section, "place": place}
 
 
-def _row(one: RoleApproval) -> Mapping[str, object]:
+def _row(approval: RoleApproval) -> Mapping[str, object]:
     return {
-        "role": one.role,
-        "name": one.name,
-        "code": one.code,
-        "answer": one.answer,
-        "code_bodies": one.code_bodies,
-        **one.met,
-        "approvers": one.approvers,
-        **one.stated,
-        "note": one.note,
-        "citation": citation_row(one.citation),
+        "role": approval.role,
+        "name": approval.name,
+        "code": approval.code,
+        "answer": approval.answer,
+        "code_bodies": approval.code_bodies,
+        **approval.met,
+        "approvers": approval.approvers,
+        **approval.stated,
+        "note": approval.note,
+        "citation": citation_row(approval.citation),
     }
 
 
-def _shown(found: Sequence[RoleApproval], asked: DecisionTable) -> str:
+def _shown(approvals: Sequence[RoleApproval], asked: DecisionTable) -> str:
     """A table, the notes and the citations; no column of code bodies where no role has one."""
-    governed = ("code bodies",) if not found or any(one.code_bodies for one in found) else ()
-    questions, columns = ([one.name or one.id for one in ones] for ones in (asked.questions, asked.columns))
+    governed = (
+        ("code bodies",) if not approvals or any(approval.code_bodies for approval in approvals) else ()
+    )
+    questions, columns = (
+        [question.name or question.id for question in ones] for ones in (asked.questions, asked.columns)
+    )
     head = ("role", *governed, *questions, "approved by", *columns)
     rows = [
         (
-            one.name,
-            *(", ".join(one.code_bodies) for _ in governed),
-            *one.met.values(),
-            ", ".join(one.approvers) or NOT_STATED,
-            *one.stated.values(),
+            approval.name,
+            *(", ".join(approval.code_bodies) for _ in governed),
+            *approval.met.values(),
+            ", ".join(approval.approvers) or NOT_STATED,
+            *approval.stated.values(),
         )
-        for one in found
+        for approval in approvals
     ]
-    notes = [f"{one.name}: {one.note}" for one in found if one.note]
-    parts = [table(head, rows), *_section("Notes", notes), *_section("Citations", _citations(found))]
+    notes = [f"{approval.name}: {approval.note}" for approval in approvals if approval.note]
+    parts = [
+        aligned_columns(head, rows),
+        *_section("Notes", notes),
+        *_section("Citations", _citations(approvals)),
+    ]
     return "\n\n".join(parts)
 
 
-def _citations(found: Sequence[RoleApproval]) -> list[str]:
+def _citations(approvals: Sequence[RoleApproval]) -> list[str]:
     """Each citation once, with the roles that it is for and their lines of the table."""
     cited: dict[str, list[str]] = {}
-    for one in found:
-        line = f" (line {one.citation.place.line})" if one.citation else ""
-        cited.setdefault(str(one.citation or NOT_STATED), []).append(f"{one.code or one.name}{line}")
+    for approval in approvals:
+        line = f" (line {approval.citation.place.line})" if approval.citation else ""
+        cited.setdefault(str(approval.citation or NOT_STATED), []).append(
+            f"{approval.code or approval.name}{line}"
+        )
     return [
         f"{citation}\n  for {', '.join(names)} of sources/shared/approvals.yaml"
         for citation, names in cited.items()

@@ -6,7 +6,7 @@ import click
 
 from pipeline.cli.terminal.errand import errand
 from pipeline.cli.terminal.next_step import say_next
-from pipeline.cli.terminal.options import consultation_argument, output_of, output_option, root_option
+from pipeline.cli.terminal.options import consultation_argument, output_folder, output_option, root_option
 from pipeline.errors import legible
 from pipeline.govern.papers import write_paper
 
@@ -22,6 +22,6 @@ def command(forum: str, consultation: str, output: str | None, root: Path) -> No
     It says what is asked, what changes, what was commented and answered, who decided what, and which gates
     hold. FORUM and CONSULTATION are ids.
     """
-    files = write_paper(root, output_of(root, output), forum, consultation, errand(root))
+    files = write_paper(root, output_folder(root, output), forum, consultation, errand(root))
     click.echo("\n".join(legible(str(file)) for file in files))
     say_next("paper", root, forum=forum)

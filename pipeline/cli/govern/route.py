@@ -9,8 +9,8 @@ import click
 from pipeline.cli.govern.approvals import citation_row
 from pipeline.cli.terminal.asked import AskingForAll, answers_of
 from pipeline.cli.terminal.options import json_option, root_option
-from pipeline.cli.terminal.tables import table
-from pipeline.govern.routes import Answer, Route, RouteDocument, Routing, routing
+from pipeline.cli.terminal.tables import aligned_columns
+from pipeline.govern.routes import AnswerBasis, Route, RouteDocument, Routing, routing
 from pipeline.load.sources import Sources
 from pipeline.model.dates import NOT_STATED
 from pipeline.workspace.snapshots.folder import FolderSnapshot
@@ -36,16 +36,16 @@ def command(
     are shown. "needs agreement" means that somebody has to be asked first, "pending" that a document cannot
     be had yet.
     """
-    found = routing(Sources(FolderSnapshot(root)), answers_of(ctx, given), roles)
-    click.echo(json.dumps(_row(found), indent=2, ensure_ascii=False) if as_json else _shown(found))
+    answer = routing(Sources(FolderSnapshot(root)), answers_of(ctx, given), roles)
+    click.echo(json.dumps(_row(answer), indent=2, ensure_ascii=False) if as_json else _shown(answer))
 
 
-def _row(found: Routing) -> Mapping[str, object]:
+def _row(routing: Routing) -> Mapping[str, object]:
     return {
-        **{question.id: answer for question, answer in found.asked},
-        "answer": found.answer,
-        "routes": [_route_row(route) for route in found.routes],
-        "cautions": found.cautions,
+        **{question.id: answer for question, answer in routing.asked},
+        "answer": routing.answer,
+        "routes": [_route_row(route) for route in routing.routes],
+        "cautions": routing.cautions,
     }
 
 
@@ -56,29 +56,29 @@ def _route_row(route: Route) -> Mapping[str, object]:
         "agreement": route.agreement,
         "documents": [
             {
-                "id": one.id,
-                "name": one.name,
-                "needed": one.needed,
-                "answer": one.answer,
-                "version": one.version,
-                "pending": one.pending,
+                "id": document.id,
+                "name": document.name,
+                "needed": document.needed,
+                "answer": document.answer,
+                "version": document.version,
+                "pending": document.pending,
             }
-            for one in route.documents
+            for document in route.documents
         ],
         "note": route.note,
         "citation": citation_row(route.citation),
     }
 
 
-def _shown(found: Routing) -> str:
-    answers = "".join(f"{question.name}: {answer}. " for question, answer in found.asked)
-    parts = [f"{answers}Answer: {found.answer}.", *map(_shown_route, found.routes), *found.cautions]
+def _shown(routing: Routing) -> str:
+    answers = "".join(f"{question.name}: {answer}. " for question, answer in routing.asked)
+    parts = [f"{answers}Answer: {routing.answer}.", *map(_shown_route, routing.routes), *routing.cautions]
     return "\n\n".join(parts)
 
 
 def _shown_route(route: Route) -> str:
-    rows = [(one.name, one.needed, _version(one)) for one in route.documents]
-    lines = [f"Route: {route.route}", "", table(("document", "needed", "version"), rows), ""]
+    rows = [(document.name, document.needed, _version(document)) for document in route.documents]
+    lines = [f"Route: {route.route}", "", aligned_columns(("document", "needed", "version"), rows), ""]
     if route.agreement:
         lines.append("Needs agreement: what is needed here is not settled.")
     if route.note:
@@ -88,11 +88,11 @@ def _shown_route(route: Route) -> str:
 
 def _not_cited(route: Route) -> str:
     """What the citation is not for; "" where it covers every document."""
-    names = [one.name for one in route.documents if one.answer is Answer.NOT_STATED]
+    names = [document.name for document in route.documents if document.answer is AnswerBasis.NOT_STATED]
     return f"\nNot stated there: {', '.join(names)}" if names and str(route.citation) != NOT_STATED else ""
 
 
-def _version(one: RouteDocument) -> str:
-    if one.needed == "no" or one.answer is Answer.NOT_STATED:
+def _version(document: RouteDocument) -> str:
+    if document.needed == "no" or document.answer is AnswerBasis.NOT_STATED:
         return ""
-    return f"pending: {one.pending}" if one.pending else one.version
+    return f"pending: {document.pending}" if document.pending else document.version

@@ -19,11 +19,11 @@ def command(names: tuple[str, ...], force: bool, root: Path) -> None:
     That is the Word template and the stylesheets and pages of HTML and PDF, or each FILE, such as
     fonts/Carlito-Regular.ttf. The settings in artefacts.yaml go on top of them, as before.
     """
-    found = export_look(root, names, force=force)
-    for path in found.written:
+    exported = export_look(root, names, force=force)
+    for path in exported.written:
         click.echo(path)
-    for path in found.kept:
+    for path in exported.kept:
         note(f"{path} stays: it was changed; with --force it is written over")
-    if found.same:
-        note(f"there already, as the program has it: {', '.join(found.same)}")
+    if exported.same:
+        note(f"there already, as the program has it: {', '.join(exported.same)}")
     say_next("look export", root)

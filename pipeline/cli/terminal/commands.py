@@ -3,61 +3,69 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import ClassVar
+from typing import Any
 
 import click
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CommandEntry:
     """Where a command is, and what it does in a line."""
 
     module: str
     summary: str
 
 
-COMMANDS: Mapping[str, Entry] = {
-    "init": Entry("pipeline.cli.init", "Make a small working workspace for a new organisation."),
-    "new": Entry("pipeline.cli.new", "Make a new artefact with its changelog."),
-    "list": Entry("pipeline.cli.listing", "List the artefacts with their versions."),
-    "check": Entry("pipeline.cli.check", "Check the sources and show every problem."),
-    "build": Entry("pipeline.cli.build", "Build the artefacts as Word, PDF, HTML and Markdown."),
-    "redline": Entry("pipeline.cli.redline", "Write the red-line between two versions."),
-    "review": Entry("pipeline.cli.review", "Tell what changes between two commits, artefact by artefact."),
-    "library": Entry("pipeline.cli.library", "Print the rows of the artefact library."),
-    "changelog": Entry("pipeline.cli.changelog", "Draft the rows of the change record of a new version."),
-    "version": Entry(
+COMMANDS: Mapping[str, CommandEntry] = {
+    "init": CommandEntry("pipeline.cli.init", "Make a small working workspace for a new organisation."),
+    "new": CommandEntry("pipeline.cli.new", "Make a new artefact with its changelog."),
+    "list": CommandEntry("pipeline.cli.listing", "List the artefacts with their versions."),
+    "check": CommandEntry("pipeline.cli.check", "Check the sources and show every problem."),
+    "build": CommandEntry("pipeline.cli.build", "Build the artefacts as Word, PDF, HTML and Markdown."),
+    "redline": CommandEntry("pipeline.cli.redline", "Write the red-line between two versions."),
+    "review": CommandEntry(
+        "pipeline.cli.review", "Tell what changes between two commits, artefact by artefact."
+    ),
+    "library": CommandEntry("pipeline.cli.library", "Print the rows of the artefact library."),
+    "changelog": CommandEntry(
+        "pipeline.cli.changelog", "Draft the rows of the change record of a new version."
+    ),
+    "version": CommandEntry(
         "pipeline.cli.version",
         "Open, approve or issue a version, and record what becomes of it.",
     ),
-    "verify": Entry(
+    "verify": CommandEntry(
         "pipeline.cli.verify",
         "Prove seals, approvals, digests, zips and manifests against history and bytes.",
     ),
-    "letters": Entry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
-    "paper": Entry(
+    "letters": CommandEntry("pipeline.cli.letters", "Make a Word and PDF letter from each row of a table."),
+    "paper": CommandEntry(
         "pipeline.cli.govern.paper", "Write the paper that a forum has before it, as Word and PDF."
     ),
-    "approvals": Entry("pipeline.cli.govern.approvals", "Show who approves a role."),
-    "route": Entry(
+    "approvals": CommandEntry("pipeline.cli.govern.approvals", "Show who approves a role."),
+    "route": CommandEntry(
         "pipeline.cli.govern.route",
         "Show which route follows from the answers to the questions of the workspace.",
     ),
-    "consult": Entry(
+    "consult": CommandEntry(
         "pipeline.cli.consult",
         "Run a consultation: its pack, the returned logs, the responses, what is published.",
     ),
-    "look": Entry("pipeline.cli.look", "Show the look of a workspace, or write its templates to change."),
-    "dump": Entry("pipeline.cli.dump", "Print what stands between the stages."),
-    "text": Entry("pipeline.cli.text", "Print the text of a Word or Excel file."),
-    "schema": Entry("pipeline.cli.schema", "Print the JSON Schemas of the YAML sources."),
+    "look": CommandEntry(
+        "pipeline.cli.look", "Show the look of a workspace, or write its templates to change."
+    ),
+    "dump": CommandEntry("pipeline.cli.dump", "Print what stands between the stages."),
+    "text": CommandEntry("pipeline.cli.text", "Print the text of a Word or Excel file."),
+    "schema": CommandEntry("pipeline.cli.schema", "Print the JSON Schemas of the YAML sources."),
 }
 
 
 class Commands(click.Group):
     """click's group, with its commands loaded on demand."""
 
-    table: ClassVar[Mapping[str, Entry]] = COMMANDS
+    def __init__(self, *args: Any, table: Mapping[str, CommandEntry] = COMMANDS, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.table = table
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names of the commands, in the order of the table."""

@@ -8,14 +8,14 @@ import click
 from rich.console import Console
 from rich.padding import Padding
 
-from pipeline.write.changes.passage import plain_text
-from pipeline.write.changes.terminal import Line
+from pipeline.write.changes.passage import edits_in_plain_text
+from pipeline.write.changes.terminal import TerminalLine
 
 
-def show(lines: Iterable[Line]) -> None:
+def show(lines: Iterable[TerminalLine]) -> None:
     """Prints the lines, with styles where standard output can show them."""
     if not _has_styles():
-        click.echo("\n".join(f"{' ' * line.indent}{plain_text(line.text)}" for line in lines))
+        click.echo("\n".join(f"{' ' * line.indent}{edits_in_plain_text(line.text)}" for line in lines))
         return
     console = Console(highlight=False)
     for line in lines:

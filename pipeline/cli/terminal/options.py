@@ -78,7 +78,7 @@ def jobs_option(told: str) -> Decorator:
     return click.option("--jobs", metavar="N", type=click.IntRange(1), callback=_processes, help=told)
 
 
-def output_of(root: Path, output: str | None) -> Path:
+def output_folder(root: Path, output: str | None) -> Path:
     """The output folder of a command."""
     return Path(output).absolute() if output else root / "output"
 

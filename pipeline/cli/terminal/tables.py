@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def aligned_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """The rows below their head, each column as wide as its widest cell."""
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
     lines = (

@@ -19,7 +19,7 @@ from pipeline.model.text.approval import Decision
 @click.option("--date", required=True, metavar="DATE", help="The day on which it decided.")
 @click.option(
     "--decision",
-    type=click.Choice([one.value for one in Decision]),
+    type=click.Choice([decision.value for decision in Decision]),
     default=Decision.APPROVED.value,
     show_default=True,
     help="What it decided.",

@@ -10,13 +10,13 @@ from pipeline.cli.terminal.options import (
     artefact_argument,
     jobs_option,
     json_option,
-    output_of,
+    output_folder,
     root_option,
     version_argument,
 )
-from pipeline.cli.version.shown import show
+from pipeline.cli.version.shown import show_gates
 from pipeline.govern.gates import all_hold
-from pipeline.govern.issuing import judged
+from pipeline.govern.issuing import judged_gates
 from pipeline.publish.baseline.issuing import IssueRequest
 from pipeline.publish.history.origin import working_copy
 
@@ -42,9 +42,9 @@ def command(
 
     The exit code is 1 where one fails.
     """
-    working, into = working_copy(root), output_of(root, output)
-    found = judged(working, into, IssueRequest(artefact, version, jobs), datetime.now(UTC))
-    show(found, as_json)
-    step = "version gates" if all_hold(found) else "version gates, failing"
+    working, into = working_copy(root), output_folder(root, output)
+    results = judged_gates(working, into, IssueRequest(artefact, version, jobs), datetime.now(UTC))
+    show_gates(results, as_json)
+    step = "version gates" if all_hold(results) else "version gates, failing"
     say_next(step, root, artefact=artefact, version=version)
-    return 0 if all_hold(found) else 1
+    return 0 if all_hold(results) else 1

@@ -10,14 +10,14 @@ from pipeline.cli.terminal.options import (
     artefact_argument,
     jobs_option,
     json_option,
-    output_of,
+    output_folder,
     output_option,
     root_option,
     say_commit,
     version_argument,
 )
 from pipeline.cli.terminal.progress import listener
-from pipeline.cli.version.shown import failed, show
+from pipeline.cli.version.shown import failed, show_gates
 from pipeline.govern.issuing import issued
 from pipeline.publish.baseline.issuing import IssueRequest
 from pipeline.publish.history.origin import working_copy
@@ -43,10 +43,10 @@ def command(
     The seal goes into the changelog: the commit, and a digest of what the version says. Commit the changelog
     afterwards, and keep the zip outside git. Where a gate fails, nothing is written and the exit code is 1.
     """
-    working, into = working_copy(root), output_of(root, output)
+    working, into = working_copy(root), output_folder(root, output)
     with listener() as heard:
         judgement = issued(working, into, IssueRequest(artefact, version, jobs), datetime.now(UTC), heard)
-    show(judgement.gates, as_json)
+    show_gates(judgement.gates, as_json)
     done = judgement.issued
     if done is None:
         click.echo(f"error {artefact} v{version} is not issued: {failed(judgement.gates)}", err=True)

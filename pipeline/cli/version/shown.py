@@ -6,23 +6,23 @@ from dataclasses import asdict
 import click
 
 from pipeline.errors import legible
-from pipeline.govern.gates import Result
+from pipeline.model.gates import GateResult
 
 
-def show(found: tuple[Result, ...], as_json: bool) -> None:
+def show_gates(results: tuple[GateResult, ...], as_json: bool) -> None:
     """Prints the outcome of each gate with its evidence, and a hint for one that fails."""
     if as_json:
-        rows = [{**asdict(one), "outcome": one.outcome.value} for one in found]
+        rows = [{**asdict(result), "outcome": result.outcome.value} for result in results]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
         return
-    width = max(len(one.gate) for one in found)
-    for one in found:
-        click.echo(f"{one.outcome.value:12}  {one.gate:{width}}  {legible(one.evidence)}")
-        if one.hint and not one.outcome.holds:
-            click.echo(f"{'':12}  {'':{width}}  hint: {legible(one.hint)}")
+    width = max(len(result.gate) for result in results)
+    for result in results:
+        click.echo(f"{result.outcome.value:12}  {result.gate:{width}}  {legible(result.evidence)}")
+        if result.hint and not result.outcome.holds:
+            click.echo(f"{'':12}  {'':{width}}  hint: {legible(result.hint)}")
 
 
-def failed(found: tuple[Result, ...]) -> str:
+def failed(results: tuple[GateResult, ...]) -> str:
     """How many gates fail, and which."""
-    names = [one.gate for one in found if not one.outcome.holds]
-    return f"{len(names)} of {len(found)} gates fail ({', '.join(names)})"
+    names = [result.gate for result in results if not result.outcome.holds]
+    return f"{len(names)} of {len(results)} gates fail ({', '.join(names)})"

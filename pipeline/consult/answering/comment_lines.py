@@ -33,14 +33,14 @@ class Named(NamedTuple):
         return f"{COMMENT}: {self.consultation}/{self.comment}"
 
 
-class Fault(NamedTuple):
+class LineFault(NamedTuple):
     """What is wrong with a line that was meant to name a comment."""
 
     cause: str
     cure: str
 
 
-def named(value: str) -> Named | None:
+def comment_named(value: str) -> Named | None:
     """The comment that a value names to the letter; None for anything else, as prose is."""
     match = _NAMED.fullmatch(value)
     return _in_full(match["consultation"], match["comment"]) if match else None
@@ -49,10 +49,10 @@ def named(value: str) -> Named | None:
 def named_lines(message: str) -> tuple[str, ...]:
     """The values of the lines of a message that name a comment to the letter, each once."""
     lines = (match["value"] for match in LINE.finditer(message) if match["name"].casefold() == "comment")
-    return tuple(dict.fromkeys(value for value in lines if named(value)))
+    return tuple(dict.fromkeys(value for value in lines if comment_named(value)))
 
 
-def faults(message: str, known: Known) -> Iterator[tuple[str, Fault]]:
+def line_faults(message: str, known: Known) -> Iterator[tuple[str, LineFault]]:
     """Each line that was meant to name a comment and does not, with what is wrong; prose is left alone."""
     for match in LINE.finditer(message):
         name = match["name"].casefold()
@@ -63,22 +63,22 @@ def faults(message: str, known: Known) -> Iterator[tuple[str, Fault]]:
             yield short(f"{match['name']}: {match['value']}"), fault
 
 
-def _fault(value: str, known: Known, *, to_the_letter: bool) -> Fault | None:
+def _fault(value: str, known: Known, *, to_the_letter: bool) -> LineFault | None:
     """What is wrong with a value; `to_the_letter` says whether it stands behind the right name."""
-    exact = named(value)
+    exact = comment_named(value)
     if to_the_letter and exact and exact.comment in known.get(exact.consultation, ()):
         return None
     meant = tuple(_meant(value, known))
-    real = [one for one in meant if one.comment in known.get(one.consultation, ())]
+    real = [named for named in meant if named.comment in known.get(named.consultation, ())]
     if real:
-        lines = ", ".join(f"'{one}'" for one in dict.fromkeys(real))
-        return Fault("it is not read", f"the line is {lines}, with nothing before or behind it")
+        lines = ", ".join(f"'{named}'" for named in dict.fromkeys(real))
+        return LineFault("it is not read", f"the line is {lines}, with nothing before or behind it")
     if not meant:
         return None
     consultation, comment = meant[0]
     if consultation not in known:
-        return Fault(f"there is no consultation '{consultation}'", did_you_mean(consultation, known))
-    return Fault(f"there is no comment '{comment}'", did_you_mean(comment, known[consultation]))
+        return LineFault(f"there is no consultation '{consultation}'", did_you_mean(consultation, known))
+    return LineFault(f"there is no comment '{comment}'", did_you_mean(comment, known[consultation]))
 
 
 def _meant(value: str, known: Known) -> Iterator[Named]:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.model.consultations.comment import Comment, CommentStatus, Response, response_to
 from pipeline.model.consultations.consultation import Consultation, Meeting, Organisation
 from pipeline.model.consultations.consultation_change import (
     AnswerChange,
     ConsultationChange,
-    Fact,
+    ConsultationFact,
     Happened,
     StatusCount,
 )
@@ -49,41 +49,45 @@ def consultation_change(
     )
 
 
-def _facts(before: ConsultationState, now: ConsultationState, at: datetime) -> Iterator[Fact]:
+def _facts(before: ConsultationState, now: ConsultationState, at: datetime) -> Iterator[ConsultationFact]:
     old, new = _told(before, at), _told(now, at)
     for what in dict.fromkeys((*old, *new)):
         if old.get(what, "") != new.get(what, ""):
-            yield Fact(what, old.get(what, ""), new.get(what, ""))
+            yield ConsultationFact(what, old.get(what, ""), new.get(what, ""))
     were = {comment.id: comment for comment in before.comments}
-    edited = [one.id for one in now.comments if one.id in were and were[one.id] != one]
+    edited = [comment.id for comment in now.comments if comment.id in were and were[comment.id] != comment]
     if edited:
-        yield Fact("comments that say something else", "", ", ".join(edited))
+        yield ConsultationFact("comments that say something else", "", ", ".join(edited))
 
 
 def _told(state: ConsultationState, at: datetime) -> Mapping[str, str]:
     """Everything that is said of a consultation, by what it is about."""
-    one = state.consultation
+    consultation = state.consultation
     quarantined = sum(bool(returned.quarantined) for returned in state.ledger.returned)
-    late = f"{one.late}: {one.late_note}" if one.late_note else one.late.value
+    late = (
+        f"{consultation.late}: {consultation.late_note}"
+        if consultation.late_note
+        else consultation.late.value
+    )
     single = {
-        "title": one.title,
-        "state": one.state(at).value,
-        "opens": str(one.opens.long()),
-        "closes": str(one.closes),
+        "title": consultation.title,
+        "state": consultation.state(at).value,
+        "opens": str(consultation.opens.long()),
+        "closes": str(consultation.closes),
         "late comments": late,
-        "purpose": one.purpose,
-        "contact": one.contact,
-        "confidentiality": one.confidentiality,
-        "notice": one.notice,
+        "purpose": consultation.purpose,
+        "contact": consultation.contact,
+        "confidentiality": consultation.confidentiality,
+        "notice": consultation.notice,
         "comments": str(len(state.comments)),
         "returned files": str(len(state.ledger.returned)),
         "quarantined files": str(quarantined),
     }
     many = (
-        *((f"meeting of {meeting.forum}", _meeting(meeting)) for meeting in one.meetings),
-        *((f"version of {c.artefact}", f"{c.new}, compared with {c.old}") for c in one.artefacts),
-        *((f"extension for {e.organisation}", f"{e.until}: {e.reason}") for e in one.extensions),
-        *((f"organisation {o.id}", _organisation(o)) for o in one.organisations),
+        *((f"meeting of {meeting.forum}", _meeting(meeting)) for meeting in consultation.meetings),
+        *((f"version of {c.artefact}", f"{c.new}, compared with {c.old}") for c in consultation.artefacts),
+        *((f"extension for {e.organisation}", f"{e.until}: {e.reason}") for e in consultation.extensions),
+        *((f"organisation {o.id}", _organisation(o)) for o in consultation.organisations),
     )
     return {**single, **dict(_counted(many))}
 
@@ -93,12 +97,12 @@ def _meeting(meeting: Meeting) -> str:
     return f"planned {meeting.planned.long()}{held}"
 
 
-def _organisation(one: Organisation) -> str:
-    aliases = f", also {', '.join(one.aliases)}" if one.aliases else ""
-    roles = f" ({', '.join(one.roles)})" if one.roles else ""
-    domains = f", mails from {', '.join(one.domains)}" if one.domains else ""
-    country = f", in {one.country}" if one.country else ""
-    return f"{one.name}{aliases}{roles}{domains}{country}"
+def _organisation(organisation: Organisation) -> str:
+    aliases = f", also {', '.join(organisation.aliases)}" if organisation.aliases else ""
+    roles = f" ({', '.join(organisation.roles)})" if organisation.roles else ""
+    domains = f", mails from {', '.join(organisation.domains)}" if organisation.domains else ""
+    country = f", in {organisation.country}" if organisation.country else ""
+    return f"{organisation.name}{aliases}{roles}{domains}{country}"
 
 
 def _counted(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -125,7 +129,7 @@ def _status_of(state: ConsultationState) -> Mapping[Id, CommentStatus]:
 
 
 def _answers(before: ConsultationState, now: ConsultationState) -> Iterator[AnswerChange]:
-    old, new = ({one.comment: one for one in state.responses} for state in (before, now))
+    old, new = ({response.comment: response for response in state.responses} for state in (before, now))
     for comment in dict.fromkeys((*new, *old)):
         was, is_now = old.get(comment, Response(comment)), new.get(comment, Response(comment))
         if was != is_now:

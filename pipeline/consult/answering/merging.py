@@ -24,7 +24,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedResponses:
     """What came of it."""
 
     changed: tuple[Response, ...]
@@ -32,7 +32,9 @@ class Merged:
     conflicts: tuple[Conflict, ...]
 
 
-def merged(base: Sequence[Response], here: Sequence[Response], returned: Sequence[Response]) -> Merged:
+def merged(
+    base: Sequence[Response], here: Sequence[Response], returned: Sequence[Response]
+) -> MergedResponses:
     """The returned changes laid over what is in git; a field in conflict keeps the value that git has.
 
     A response that the base does not have counts as a new one, with nothing in it.
@@ -40,21 +42,21 @@ def merged(base: Sequence[Response], here: Sequence[Response], returned: Sequenc
     was, now = _by_comment(base), _by_comment(here)
     changed: list[Response] = []
     conflicts: list[Conflict] = []
-    for one in returned:
-        empty = Response(one.comment)
-        before, current = was.get(one.comment, empty), now.get(one.comment, empty)
-        found = tuple(_conflicts(before, current, one))
-        kept = {conflict.field for conflict in found}
+    for response in returned:
+        empty = Response(response.comment)
+        before, current = was.get(response.comment, empty), now.get(response.comment, empty)
+        own_conflicts = tuple(_conflicts(before, current, response))
+        kept = {conflict.field for conflict in own_conflicts}
         values = {
-            name: getattr(one, name)
+            name: getattr(response, name)
             for name in FIELDS
-            if name not in kept and getattr(one, name) != getattr(before, name)
+            if name not in kept and getattr(response, name) != getattr(before, name)
         }
         new = dataclasses.replace(current, **values)
-        conflicts += found
+        conflicts += own_conflicts
         if new != current:
             changed.append(new)
-    return Merged(tuple(changed), tuple(conflicts))
+    return MergedResponses(tuple(changed), tuple(conflicts))
 
 
 def _by_comment(answers: Sequence[Response]) -> Mapping[Id, Response]:
@@ -63,6 +65,6 @@ def _by_comment(answers: Sequence[Response]) -> Mapping[Id, Response]:
 
 def _conflicts(base: Response, here: Response, returned: Response) -> Iterator[Conflict]:
     for name in FIELDS:
-        old, mine, theirs = (getattr(one, name) for one in (base, here, returned))
+        old, mine, theirs = (getattr(response, name) for response in (base, here, returned))
         if theirs not in (old, mine) and mine != old:
             yield Conflict(base.comment, name, old, mine, theirs)

@@ -8,21 +8,21 @@ from pipeline.load.yaml.layout import (
     by_hand,
     is_in_brackets,
     item_span,
-    items_of,
-    layout,
+    list_items,
     opened_list,
     value_of,
     with_lines,
+    yaml_layout,
 )
 from pipeline.model.consultations.comment import Response, StatusStep
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.text.inline import Id
-from pipeline.write.data.yaml_lines import entry, scalar
+from pipeline.write.data.yaml_lines import entry, scalar_text
 
 
 def started(consultation: Id) -> str:
     """The text of a file without a response."""
-    return f"consultation: {scalar(consultation)}\nresponses: []\n"
+    return f"consultation: {scalar_text(consultation)}\nresponses: []\n"
 
 
 def with_responses(text: str, path: str, answers: Sequence[Response]) -> str:
@@ -30,12 +30,12 @@ def with_responses(text: str, path: str, answers: Sequence[Response]) -> str:
 
     What stands between the entries, as a person's remarks, stays where it is.
     """
-    given = layout(text, path)
+    given = yaml_layout(text, path)
     sequence = value_of(given.root, "responses")
     if sequence is None:
         raise by_hand(path, "it has no list of responses")
     wanted = {answer.comment: answer for answer in answers}
-    comments = [_comment(item) for item in items_of(sequence)]
+    comments = [_comment(item) for item in list_items(sequence)]
     added = [answer for answer in wanted.values() if answer.comment not in comments]
     if not added and not comments:
         return text
@@ -50,7 +50,12 @@ def with_responses(text: str, path: str, answers: Sequence[Response]) -> str:
             done = end
     result += text[done:end]
     apart = given.lines("\n") if added and not result.endswith(("\n", "\r")) else ""
-    return result + apart + given.lines("".join(response_text(one, indent) for one in added)) + text[end:]
+    return (
+        result
+        + apart
+        + given.lines("".join(response_text(response, indent) for response in added))
+        + text[end:]
+    )
 
 
 def with_steps(text: str, path: str, answers: Sequence[Response]) -> str:
@@ -59,13 +64,13 @@ def with_steps(text: str, path: str, answers: Sequence[Response]) -> str:
     A response that is laid out in brackets is laid out in lines.
     """
     wanted = {answer.comment: answer for answer in answers}
-    items = items_of(value_of(layout(text, path).root, "responses"))
+    items = list_items(value_of(yaml_layout(text, path).root, "responses"))
     bracketed = [wanted[_comment(item)] for item in items if _comment(item) in wanted and _is_bracketed(item)]
-    given = layout(with_responses(text, path, bracketed), path) if bracketed else layout(text, path)
+    given = yaml_layout(with_responses(text, path, bracketed), path) if bracketed else yaml_layout(text, path)
     added: list[tuple[Node, Sequence[str]]] = []
-    for item in items_of(value_of(given.root, "responses")):
+    for item in list_items(value_of(given.root, "responses")):
         there = value_of(item, "steps")
-        steps = wanted[_comment(item)].steps[len(items_of(there)) :] if _comment(item) in wanted else ()
+        steps = wanted[_comment(item)].steps[len(list_items(there)) :] if _comment(item) in wanted else ()
         lines = [f"- {_step(step)}" for step in steps]
         if lines and there is None:
             added.append((item, ["steps:", *(f"  {line}" for line in lines)]))
@@ -104,7 +109,7 @@ def _step(step: StatusStep) -> str:
     facts = {
         "status": step.status.value,
         "date": step.date.iso(),
-        "reason": scalar(step.reason or NOT_STATED),
+        "reason": scalar_text(step.reason or NOT_STATED),
     }
     return f"{{{', '.join(f'{name}: {value}' for name, value in facts.items())}}}"
 

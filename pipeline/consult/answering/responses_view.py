@@ -140,7 +140,7 @@ def _text_of_another(sheet: _Sheet, row: int, comment: Id, known: Mapping[Id, Te
     text = plain(sheet.text(row, _COMMENT))
     if not text or text == plain(known[comment].get(_COMMENT, text)):
         return ""
-    return next((one for one, own in known.items() if plain(own.get(_COMMENT, "")) == text), "")
+    return next((other for other, own in known.items() if plain(own.get(_COMMENT, "")) == text), "")
 
 
 def _sheet(raw: RawFile, name: str, wanted: str) -> _Sheet:
@@ -148,11 +148,13 @@ def _sheet(raw: RawFile, name: str, wanted: str) -> _Sheet:
     if table is None:
         hint = "export it again: the sheet says what was exported"
         raise PipelineError(f"the workbook has no sheet '{wanted}'", place=Place(name), hint=hint)
-    headings = (ID, *KNOWN_HEADINGS, *(one.heading for one in ANSWER_COLUMNS))
+    headings = (ID, *KNOWN_HEADINGS, *(column.heading for column in ANSWER_COLUMNS))
     for row, cells in table.rows():
         names = {plain_name(cell.text): cell.column for cell in reversed(cells)}
         if plain_name(ID) in names:
-            there = {one: names[plain_name(one)] for one in headings if plain_name(one) in names}
+            there = {
+                heading: names[plain_name(heading)] for heading in headings if plain_name(heading) in names
+            }
             return _Sheet(table, row, there)
     hint = "leave the headings as they were exported"
     raise PipelineError(f"the sheet '{wanted}' has no column '{ID}'", place=Place(name), hint=hint)
@@ -165,9 +167,11 @@ def _base(sheet: _Sheet, name: str) -> Mapping[Id, Response]:
         comment = sheet.text(row, ID)
         if row <= sheet.head or not comment:
             continue
-        there = (one for one in ANSWER_COLUMNS if one.heading in sheet.columns)
+        there = (column for column in ANSWER_COLUMNS if column.heading in sheet.columns)
         try:
-            result[comment] = response_of(comment, {one.key: sheet.text(row, one.heading) for one in there})
+            result[comment] = response_of(
+                comment, {column.key: sheet.text(row, column.heading) for column in there}
+            )
         except ValueError:
             where = f"{sheet.table.name}!{sheet.table.address(sheet.place(row, ID))}"
             hint = "export it again: the sheet says what was exported"
@@ -203,11 +207,13 @@ def _comment(
 
 def _row(sheet: _Sheet, number: int, before: Response) -> tuple[_Row, Sequence[Remark]]:
     """The response of a row, and what is to be told of its cells."""
-    headings = {one.key: one.heading for one in ANSWER_COLUMNS if one.heading in sheet.columns}
+    headings = {column.key: column.heading for column in ANSWER_COLUMNS if column.heading in sheet.columns}
     places = {key: sheet.place(number, heading) for key, heading in headings.items()}
     cells = {key: sheet.table.cells.get(place, RawCell(*place, "")) for key, place in places.items()}
     response, told = response_of_cells(before, cells)
-    remarks = [sheet.remark(places[one.key], one.text, one.hint, lost=one.lost) for one in told]
+    remarks = [
+        sheet.remark(places[remark.key], remark.text, remark.hint, lost=remark.lost) for remark in told
+    ]
     return _Row(number, response), remarks
 
 
@@ -232,9 +238,9 @@ def _extra(sheet: _Sheet, cells: Sequence[RawCell]) -> Iterator[Remark]:
 def _around(sheet: _Sheet) -> Iterator[Remark]:
     """What stands on the sheet beside its rows: columns that are gone, text above, notes, pictures."""
     table = sheet.table
-    for one in ANSWER_COLUMNS:
-        if one.heading not in sheet.columns:
-            text = f"there is no column '{one.heading}'; what it was for stays as it is"
+    for column in ANSWER_COLUMNS:
+        if column.heading not in sheet.columns:
+            text = f"there is no column '{column.heading}'; what it was for stays as it is"
             yield Remark(table.name, text, "leave the headings as they were exported")
     for row, cells in table.rows():
         if row == sheet.head:

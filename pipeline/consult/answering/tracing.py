@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from pipeline.consult.answering.comment_lines import COMMENT, named
+from pipeline.consult.answering.comment_lines import COMMENT, comment_named
 from pipeline.errors import Problem, found
 from pipeline.model.change import Change, ChangeKind, Where
 from pipeline.model.consultations.comment import Response
@@ -33,7 +33,7 @@ def comments_of(change: Change, consultation: Id) -> tuple[Id, ...]:
     values = (
         part.removeprefix(f"{COMMENT}: ") for part in change.why.split("; ") if part.startswith(COMMENT)
     )
-    names = (name for value in values if (name := named(value)) is not None)
+    names = (name for value in values if (name := comment_named(value)) is not None)
     return tuple(name.comment for name in names if name.consultation == consultation)
 
 
@@ -129,4 +129,4 @@ def _by_commit(changes: Sequence[Change], commits: Commits) -> Mapping[str, tupl
         if change.when is not None:
             brought = Brought(change.who, change.when)
             by_brought[brought] = (*by_brought.get(brought, ()), change)
-    return {name: by_brought[one] for name, one in commits.items() if one in by_brought}
+    return {name: by_brought[by_change] for name, by_change in commits.items() if by_change in by_brought}

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pipeline.consult.collating.commented import commented
 from pipeline.consult.collating.doubts import claims_of, doubted
 from pipeline.consult.collating.duplicates import links
-from pipeline.consult.collating.lineage import Revision, lineage
+from pipeline.consult.collating.lineage import CommentRevision, lineage
 from pipeline.consult.collating.logged import Before as Before
 from pipeline.consult.collating.logged import Logged as Logged
 from pipeline.consult.collating.numbered import Cell
@@ -17,7 +17,7 @@ from pipeline.consult.confidence.withheld import told_of_contacts
 from pipeline.consult.returned.senders import Sent
 from pipeline.consult.sections.known_sections import Sections
 from pipeline.consult.typed.formatted import STRUCK, WITHDRAWN
-from pipeline.consult.typed.rows import Fate, ReturnedRow
+from pipeline.consult.typed.rows import Fate, LogRow
 from pipeline.model.consultations.comment import CellSource, Comment
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.consultations.log_form import LogForm
@@ -67,14 +67,16 @@ class Collation:
     """What somebody has to answer, by the digest of the file: whether it replaces another."""
     earlier: Mapping[Id, tuple[CellSource, ...]] = field(default_factory=dict)
     """The cells of comments in files that were replaced."""
-    revisions: tuple[Revision, ...] = ()
+    revisions: tuple[CommentRevision, ...] = ()
     replaces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the digest of a file, those of the files in whose place it stands."""
 
     @property
     def struck(self) -> tuple[Logged, ...]:
         """The comments whose rows are struck through as a whole: their senders are to be asked."""
-        return tuple(one for one in self.logged if one.row is not None and WITHDRAWN in one.comment.flags)
+        return tuple(
+            logged for logged in self.logged if logged.row is not None and WITHDRAWN in logged.comment.flags
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +97,22 @@ def collation(
 ) -> Collation:
     """The log of some files."""
     form, sections = forms.now, Sections(forms.now)
-    others = {text: Sections(one) for text, one in forms.older.items()}
+    others = {text: Sections(log_form) for text, log_form in forms.older.items()}
     regions = consultation.regions
-    found = [
+    logged_comments = [
         Logged(told_of_contacts(comment, regions), sent.content.name, row)
         for sent in sorted(files, key=_arrival)
         if not sent.refused
         for row in sent.content.with_fate(Fate.LOGGED)
         for comment in (commented(row, sent, form, sections, _others(sent, others)),)
     ]
-    own = lineage(consultation.id, found, before, replacing)
+    own = lineage(consultation.id, logged_comments, before, replacing)
     claims = claims_of(files)
     logged = tuple(
-        _with(one, doubted(one.comment, one.file, claims, consultation)) for one in _linked(own.logged)
+        _with(linked, doubted(linked.comment, linked.file, claims, consultation))
+        for linked in _linked(own.logged)
     )
-    by_name = tuple(sorted(files, key=lambda one: one.content.name))
+    by_name = tuple(sorted(files, key=lambda sent: sent.content.name))
     return Collation(
         consultation,
         form,
@@ -133,7 +136,7 @@ def logged_cells(files: Sequence[Sent]) -> frozenset[Cell]:
     )
 
 
-def quarantined_rows(sent: Sent) -> tuple[ReturnedRow, ...]:
+def quarantined_rows(sent: Sent) -> tuple[LogRow, ...]:
     """The rows of a file that are set aside; all of them where the file is."""
     if sent.refused:
         return tuple(replace(row, reason=sent.refused) for row in sent.content.rows)
@@ -149,39 +152,39 @@ def _others(sent: Sent, others: Mapping[str, Sections]) -> Sections | None:
 
 
 def _linked(whole: Sequence[Logged]) -> tuple[Logged, ...]:
-    found = links([one.comment for one in whole if not one.comment.withdrawn])
-    linked = ((one, found.get(one.comment.id, ())) for one in whole)
+    links_of = links([logged.comment for logged in whole if not logged.comment.withdrawn])
+    linked = ((logged, links_of.get(logged.comment.id, ())) for logged in whole)
     return tuple(
-        one if one.comment.links == own else _with(one, replace(one.comment, links=own))
-        for one, own in linked
+        logged if logged.comment.links == own else _with(logged, replace(logged.comment, links=own))
+        for logged, own in linked
     )
 
 
-def _with(one: Logged, comment: Comment) -> Logged:
+def _with(logged: Logged, comment: Comment) -> Logged:
     """The same with another comment, which most often is the one that it has."""
-    return one if comment is one.comment else replace(one, comment=comment)
+    return logged if comment is logged.comment else replace(logged, comment=comment)
 
 
 def _accounts(
     files: Sequence[Sent], logged: Sequence[Logged], replaced: Mapping[str, int]
 ) -> Mapping[str, Account]:
     """The sums of each file. One that does not add up is our bug: then nothing must be written."""
-    rows = [one.comment for one in logged if one.row is not None]
+    rows = [comment.comment for comment in logged if comment.row is not None]
     # A row that is struck whole stands in the log as withdrawn until its sender has answered.
-    stands = Counter(one.source.sha256 for one in rows if one.withdrawn in ("", STRUCK))
-    withdrawn = Counter(one.source.sha256 for one in rows if one.withdrawn not in ("", STRUCK))
-    found: dict[str, Account] = {}
+    stands = Counter(comment.source.sha256 for comment in rows if comment.withdrawn in ("", STRUCK))
+    withdrawn = Counter(comment.source.sha256 for comment in rows if comment.withdrawn not in ("", STRUCK))
+    accounts: dict[str, Account] = {}
     for sent in files:
-        one, key = sent.content, sent.content.sha256
+        content, key = sent.content, sent.content.sha256
         account = Account(
-            one.rows_in,
+            content.rows_in,
             stands[key],
             len(quarantined_rows(sent)),
-            one.rows_blank,
+            content.rows_blank,
             replaced.get(key, 0),
             withdrawn[key],
         )
         if account.rows_in != account.comments + account.quarantined + account.blank:
-            raise AssertionError(f"{one.name}: rows were lost: {account}")
-        found[one.name] = account
-    return found
+            raise AssertionError(f"{content.name}: rows were lost: {account}")
+        accounts[content.name] = account
+    return accounts

@@ -4,24 +4,22 @@ from collections.abc import Iterator
 
 from pipeline.consult.confidence.row_confidence import remarks, row_statement
 from pipeline.consult.returned.senders import Sent
-from pipeline.consult.sections.known_sections import Given, Sections
+from pipeline.consult.sections.known_sections import GivenSection, Sections
 from pipeline.consult.sections.named_artefacts import first_named
 from pipeline.consult.sections.references import References
-from pipeline.consult.typed.choices import Chosen, artefact, comment_type, severity
+from pipeline.consult.typed.choices import Chosen, artefact_meant, comment_type, severity
 from pipeline.consult.typed.formatted import KEPT_MARKED, STRUCK, WITHDRAWN, meant
 from pipeline.consult.typed.matching import plain_name, short
-from pipeline.consult.typed.rows import ReturnedRow
+from pipeline.consult.typed.rows import LogRow
 from pipeline.model.consultations.comment import CellSource, Comment
 from pipeline.model.consultations.log_form import LogForm
 
 
-def commented(
-    row: ReturnedRow, sent: Sent, form: LogForm, sections: Sections, older: Sections | None
-) -> Comment:
+def commented(row: LogRow, sent: Sent, form: LogForm, sections: Sections, older: Sections | None) -> Comment:
     """The comment of a row, without its id and links; its texts are as they were written."""
     given = meant(row)
     about = _artefact(row, form)
-    named = Given(about.value, given.get("section", ""), row.section_day, row.section_number)
+    named = GivenSection(about.value, given.get("section", ""), row.section_day, row.section_number)
     referred = References(form, sections, older).find(named, given.get("anchor", ""))
     section = referred.first
     kind, of_type = comment_type(given.get("type", ""), form.language)
@@ -50,14 +48,14 @@ def commented(
     )
 
 
-def _artefact(row: ReturnedRow, form: LogForm) -> Chosen:
+def _artefact(row: LogRow, form: LogForm) -> Chosen:
     """The artefact that a row names, or else the one that its sheet or the line above its table is called."""
     given = row.given.get("artefact", "")
     named = None if plain_name(given) or len(form.artefacts) < 2 else first_named(row.around, form)
     if named is None:
-        return artefact(given, form)
-    one, text = named
-    return Chosen(one.id, f"artefact '{one.name}' by what the table is called: '{short(text)}'")
+        return artefact_meant(given, form)
+    choice, text = named
+    return Chosen(choice.id, f"artefact '{choice.name}' by what the table is called: '{short(text)}'")
 
 
 def _of_file(sent: Sent) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.consult.confidence.row_confidence import IN_DOUBT_BECAUSE, NOT_ANSWERED
 from pipeline.consult.confidence.withheld import is_risky
 from pipeline.consult.returned.senders import Sent
-from pipeline.consult.typed.rows import Claim
+from pipeline.consult.typed.rows import ConfidentialityClaim
 from pipeline.model.consultations.comment import IN_DOUBT, Comment, Confidential
 from pipeline.model.consultations.consultation import Consultation, Unmarked
 from pipeline.model.text.inline import Id
@@ -18,12 +18,12 @@ _BESIDE = " says '"
 """Stands in a remark that repeats what is told of a file."""
 _CONTAINER = re.compile(r".*?\.(?:eml|msg|zip)\b", re.IGNORECASE)
 
-Claims = Mapping[object, tuple[Claim, ...]]
+Claims = Mapping[object, tuple[ConfidentialityClaim, ...]]
 """Words that ask for confidentiality: by organisation, by file or what it came in, and by row of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class DoubtQuestion:
     """What one organisation is to be asked: is its response confidential?"""
 
     organisation: Id
@@ -39,13 +39,13 @@ class Question:
 
 def claims_of(files: Iterable[Sent]) -> Claims:
     """What the files of a consultation say beside their rows, by what it is about."""
-    found: dict[object, tuple[Claim, ...]] = {}
+    claims: dict[object, tuple[ConfidentialityClaim, ...]] = {}
     for sent in files:
         for claim in sent.content.claims if not _is_of_another(sent) else ():
             if not claim.standing:
                 for key in _about(claim, sent):
-                    found[key] = tuple(dict.fromkeys((*found.get(key, ()), claim)))
-    return found
+                    claims[key] = tuple(dict.fromkeys((*claims.get(key, ()), claim)))
+    return claims
 
 
 def doubted(comment: Comment, file: str, claims: Claims, consultation: Consultation) -> Comment:
@@ -71,7 +71,7 @@ def doubted(comment: Comment, file: str, claims: Claims, consultation: Consultat
 
 def questions(
     comments: Iterable[Comment], files: Sequence[Sent], consultation: Consultation
-) -> tuple[Question, ...]:
+) -> tuple[DoubtQuestion, ...]:
     """One question for each organisation of which something is in doubt, and for each such file of nobody."""
     names = {sent.content.sha256: sent.content.name for sent in files}
     asked: dict[tuple[Id, str], list[Comment]] = {}
@@ -88,7 +88,7 @@ def questions(
             whose = _whose(comment.organisation, names.get(comment.source.sha256, comment.id))
             asked.setdefault(whose, []).append(comment)
             known = why.setdefault(whose, [])
-            known.extend(one for one in reasons if not (known and _BESIDE in one))
+            known.extend(reason for reason in reasons if not (known and _BESIDE in reason))
     return tuple(
         _question(whose, own, tuple(dict.fromkeys(why[whose])), consultation) for whose, own in asked.items()
     )
@@ -96,12 +96,12 @@ def questions(
 
 def _question(
     whose: tuple[Id, str], own: Sequence[Comment], why: tuple[str, ...], consultation: Consultation
-) -> Question:
+) -> DoubtQuestion:
     organisation, file = whose
     known, answer = consultation.organisation(organisation), consultation.settlement(organisation)
     name = known.name if known else file or organisation
     ids = tuple(comment.id for comment in own)
-    return Question(organisation, name, why, ids, answer.confidential if answer else None)
+    return DoubtQuestion(organisation, name, why, ids, answer.confidential if answer else None)
 
 
 def _reasons(comment: Comment) -> Iterator[str]:
@@ -115,7 +115,7 @@ def _reasons(comment: Comment) -> Iterator[str]:
         yield _READS_SO
 
 
-def _about(claim: Claim, sent: Sent) -> Iterator[object]:
+def _about(claim: ConfidentialityClaim, sent: Sent) -> Iterator[object]:
     if claim.row:
         yield (sent.content.sha256, claim.sheet, claim.row)
         return

@@ -7,7 +7,7 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
 from pipeline.consult.typed.matching import plain_name
-from pipeline.model.consultations.comment import Comment, Link
+from pipeline.model.consultations.comment import Comment, CommentLink
 from pipeline.model.text.inline import Id
 
 _FEW_WORDS = 6
@@ -20,29 +20,29 @@ _MOST = 24
 """So many earlier comments with a common run of words are compared, no more: the work stays linear."""
 
 
-def links(comments: Sequence[Comment]) -> Mapping[Id, tuple[Link, ...]]:
+def links(comments: Sequence[Comment]) -> Mapping[Id, tuple[CommentLink, ...]]:
     """The earlier comment that a comment repeats, by the id of the later one.
 
     A link depends on earlier comments alone: one that is added at the end changes none.
     """
     same: dict[tuple[str, ...], Comment] = {}
     near: dict[int, dict[Id, str]] = {}
-    found: dict[Id, tuple[Link, ...]] = {}
+    linked: dict[Id, tuple[CommentLink, ...]] = {}
     for comment in comments:
         twin = same.setdefault(_key(comment), comment)
         if twin is not comment:
-            found[comment.id] = (Link("duplicate", twin.id),)
+            linked[comment.id] = (CommentLink("duplicate", twin.id),)
             continue
         text = plain_name(comment.words("comment") or comment.words("proposed"))
         sketch = list(_sketch(text))
         like = _nearest(text, sketch, near)
         if like is not None:
-            found[comment.id] = (Link("near-duplicate", like),)
+            linked[comment.id] = (CommentLink("near-duplicate", like),)
         for mark in sketch:
             bucket = near.setdefault(mark, {})
             if len(bucket) < _MOST:
                 bucket[comment.id] = text
-    return found
+    return linked
 
 
 def _key(comment: Comment) -> tuple[str, ...]:

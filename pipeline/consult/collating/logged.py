@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.consult.typed.rows import ReturnedRow
+from pipeline.consult.typed.rows import LogRow
 from pipeline.model.consultations.comment import CellSource, Comment
 from pipeline.model.text.inline import Id
 
@@ -16,7 +16,7 @@ class Logged:
     """With all its texts, confidential ones too."""
     file: str
     """The name of its file; "" where that was erased."""
-    row: ReturnedRow | None
+    row: LogRow | None
     """None for one that was collated before, and whose row is not here now."""
 
 

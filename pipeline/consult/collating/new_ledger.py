@@ -7,21 +7,21 @@ from pipeline.consult.collating.logged import Before
 from pipeline.consult.collating.numbered import Cell, cell_of
 from pipeline.consult.collating.private import Private, restored
 from pipeline.consult.collating.revised import REVISED
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.model.consultations.comment import CellSource, Comment, Returned
 from pipeline.model.text.inline import Id
 
 
-def new_ledger(found: Collation, known: Ledger) -> Ledger:
+def new_ledger(collation: Collation, known: Ledger) -> Ledger:
     """The ledger: what was in it stays, in its order; what is new stands behind it."""
-    now = {one.comment.id: one.comment.source for one in found.logged}
+    now = {logged.comment.id: logged.comment.source for logged in collation.logged}
     cells: dict[Id, CellSource] = {**dict(known.cells), **now}
     earlier: dict[Id, dict[Cell, CellSource]] = {}
-    told = ((comment_id, cell) for comment_id, own in found.earlier.items() for cell in own)
+    told = ((comment_id, cell) for comment_id, own in collation.earlier.items() for cell in own)
     for comment_id, cell in (*known.earlier, *told):
         earlier.setdefault(comment_id, {})[cell_of(cell)] = cell
     return Ledger(
-        _returned(found, known),
+        _returned(collation, known),
         tuple(cells.items()),
         tuple((comment_id, cell) for comment_id, own in earlier.items() for cell in own.values()),
     )
@@ -44,32 +44,32 @@ def gone_and_revised(known: Ledger, here: frozenset[Cell]) -> tuple[frozenset[Id
 def collated_before(known: Ledger, was: Iterable[Comment], here: frozenset[Cell], kept: Private) -> Before:
     """What was collated before: the comments whose rows are not here now, with their private texts."""
     gone, revised = gone_and_revised(known, here)
-    whole = [restored(one, kept) for one in was if one.id in gone | revised]
+    whole = [restored(comment, kept) for comment in was if comment.id in gone | revised]
     return Before(
         known.all_cells,
-        tuple(one for one in whole if one.comment.id in gone),
+        tuple(logged for logged in whole if logged.comment.id in gone),
         {
-            one.comment.id: tuple(flag for flag in one.comment.flags if flag.startswith(REVISED))
-            for one in whole
+            logged.comment.id: tuple(flag for flag in logged.comment.flags if flag.startswith(REVISED))
+            for logged in whole
         },
     )
 
 
-def _returned(found: Collation, known: Ledger) -> tuple[Returned, ...]:
+def _returned(collation: Collation, known: Ledger) -> tuple[Returned, ...]:
     """Every file that ever came back and was read, in the order in which they are first known."""
     now = {
-        one.content.sha256: Returned(
-            one.content.sha256,
-            one.organisation,
-            one.received,
-            one.nil_return,
-            one.late,
-            found.accounts[one.content.name].comments,
-            one.refused,
-            one.joint,
-            found.replaces.get(one.content.sha256, ()),
+        sent.content.sha256: Returned(
+            sent.content.sha256,
+            sent.organisation,
+            sent.received,
+            sent.nil_return,
+            sent.late,
+            collation.accounts[sent.content.name].comments,
+            sent.refused,
+            sent.joint,
+            collation.replaces.get(sent.content.sha256, ()),
         )
-        for one in sorted(found.files, key=lambda one: one.content.sha256)
-        if one.content.sha256 and not one.content.unread
+        for sent in sorted(collation.files, key=lambda sent: sent.content.sha256)
+        if sent.content.sha256 and not sent.content.unread
     }
-    return tuple(({one.sha256: one for one in known.returned} | now).values())
+    return tuple(({returned.sha256: returned for returned in known.returned} | now).values())

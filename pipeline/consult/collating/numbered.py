@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.model.consultations.comment import CellSource
 from pipeline.model.text.inline import Id
 
@@ -35,18 +35,18 @@ def ids(
 
     `comments` stand in the order in which they get new ids.
     """
-    found = {cell_of(source): comment_id for comment_id, source in known}
+    id_of = {cell_of(source): comment_id for comment_id, source in known}
     last: dict[str, int] = {}
-    for comment_id in found.values():
+    for comment_id in id_of.values():
         start, _, number = comment_id.rpartition("-")
-        last[start] = max(last.get(start, 0), whole(number, _HIGHEST) or 0)
-    for one in comments:
-        if cell_of(one.source) in found:
+        last[start] = max(last.get(start, 0), whole_number(number, _HIGHEST) or 0)
+    for unnumbered in comments:
+        if cell_of(unnumbered.source) in id_of:
             continue
-        start = f"{consultation}-{one.organisation or _unknown(one.source.sha256)}"
+        start = f"{consultation}-{unnumbered.organisation or _unknown(unnumbered.source.sha256)}"
         last[start] = last.get(start, 0) + 1
-        found[cell_of(one.source)] = f"{start}-{last[start]:03d}"
-    return found
+        id_of[cell_of(unnumbered.source)] = f"{start}-{last[start]:03d}"
+    return id_of
 
 
 def _unknown(sha256: str) -> Id:

@@ -33,7 +33,7 @@ class Private:
     @property
     def erased_files(self) -> frozenset[str]:
         """The files of which nothing is kept."""
-        return frozenset(str(one.get("sha256", "")) for one in self.erased)
+        return frozenset(str(fields.get("sha256", "")) for fields in self.erased)
 
     def names(self, sha256: str) -> tuple[str, ...]:
         """What a file was called, under all the names that it came under."""
@@ -66,23 +66,23 @@ def private_bytes(consultation: Id, kept: Private) -> bytes:
     )
 
 
-def collated(found: Collation, before: Private, settled: Settled) -> Private:
+def collated(collation: Collation, before: Private, settled: Settled) -> Private:
     """What is to be kept after a collation: nothing of what was erased, and what was kept of other files."""
     files = dict(before.files)
-    for sent in found.files:
-        one = sent.content
-        names = (one.name, *found.copies.get(one.sha256, ()))
-        said = {key: one.answers[key] for key in _CONTACTS if key in one.answers}
-        files[one.sha256] = {"names": list(names), **said, **facts_of(sent, found)}
-    comments, regions = dict(before.comments), found.consultation.regions
-    for logged in found.logged:
+    for sent in collation.files:
+        content = sent.content
+        names = (content.name, *collation.copies.get(content.sha256, ()))
+        said = {key: content.answers[key] for key in _CONTACTS if key in content.answers}
+        files[content.sha256] = {"names": list(names), **said, **facts_of(sent, collation)}
+    comments, regions = dict(before.comments), collation.consultation.regions
+    for logged in collation.logged:
         kept = _withheld(logged.comment, settled.get(logged.comment.id), regions)
         if kept:  # also of one whose row is not here: it may have been in clear until now
             comments[logged.comment.id] = kept
         elif logged.row is not None:
             comments.pop(logged.comment.id, None)
     gone = before.erased_files
-    of = {one.comment.id: one.comment.source.sha256 for one in found.logged}
+    of = {own.comment.id: own.comment.source.sha256 for own in collation.logged}
     return Private(
         {key: value for key, value in files.items() if key not in gone},
         {key: value for key, value in comments.items() if of.get(key, "") not in gone},
@@ -109,7 +109,7 @@ def _tells_of(facts: Mapping[str, object], person: str) -> bool:
     lists = (facts.get(key) for key in ("names", "senders"))
     texts = [
         str(facts.get("contact", "")),
-        *(str(one) for own in lists if isinstance(own, list) for one in own),
+        *(str(value) for own in lists if isinstance(own, list) for value in own),
     ]
     return any(person.casefold() in text.casefold() for text in texts)
 

@@ -30,10 +30,10 @@ class ReadOfFile:
     """False where nothing is kept of what was read."""
 
 
-def facts_of(sent: Sent, found: Collation) -> Facts:
+def facts_of(sent: Sent, collation: Collation) -> Facts:
     """What is kept of a file beside its names and what its sender filled in; nothing that is empty."""
     rows = () if sent.refused else quarantined_rows(sent)
-    question = found.asked.get(sent.content.sha256, "")
+    question = collation.asked.get(sent.content.sha256, "")
     facts: dict[str, object] = {
         "senders": list(sender_addresses(sent.content.mails)),
         "aside": [f"{row.sheet}, row {row.number}: {row.reason}" for row in rows],
@@ -46,7 +46,7 @@ def read_of(facts: Facts) -> ReadOfFile:
     """What is kept of a file, from the private file."""
     names = _texts(facts.get("names"))
     contact = _ADDRESS.findall(str(facts.get("contact", "")))
-    addresses = [one.strip() for one in (*contact, *_texts(facts.get("senders"))) if _is_address(one)]
+    addresses = [text.strip() for text in (*contact, *_texts(facts.get("senders"))) if _is_address(text)]
     return ReadOfFile(
         legible(PurePosixPath(names[0]).name) if names else "",
         tuple(dict.fromkeys(addresses)),
@@ -57,7 +57,7 @@ def read_of(facts: Facts) -> ReadOfFile:
 
 
 def _texts(value: object) -> Sequence[str]:
-    return [str(one) for one in value] if isinstance(value, list) else []
+    return [str(text) for text in value] if isinstance(value, list) else []
 
 
 def _is_address(text: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from pipeline.consult.returned.mailed import MAIL_TEXT
 from pipeline.consult.returned.senders import Sent
 from pipeline.consult.typed.matching import plain, short
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 
 _SOUNDS_REVISED = re.compile(
     r"(?<![a-z])(?:v|ver|version|rev|revision)[ ._-]{0,2}(?:0?[2-9]|[1-9]\d)(?!\d)"
@@ -47,14 +47,14 @@ class Replacements:
 
     def ancestors(self, sha256: str) -> tuple[str, ...]:
         """Every file that a file replaces, and those that they had replaced, the nearest first."""
-        found: dict[str, None] = {}
+        replaced: dict[str, None] = {}
         waiting = list(self.by_new.get(sha256, ()))
         while waiting:
-            one = waiting.pop(0)
-            if one not in found and one != sha256:
-                found[one] = None
-                waiting += self.by_new.get(one, ())
-        return tuple(found)
+            file = waiting.pop(0)
+            if file not in replaced and file != sha256:
+                replaced[file] = None
+                waiting += self.by_new.get(file, ())
+        return tuple(replaced)
 
     @property
     def replaced(self) -> frozenset[str]:
@@ -67,7 +67,7 @@ NO_REPLACEMENTS = Replacements({}, {}, {})
 
 def replacements(files: Sequence[Sent], known: Ledger, names: Mapping[str, Sequence[str]]) -> Replacements:
     """Which files replace which; `names` are what the files that ever came were called, by their digests."""
-    by_new = {one.sha256: one.replaces for one in known.returned if one.replaces}
+    by_new = {returned.sha256: returned.replaces for returned in known.returned if returned.replaces}
     held: dict[str, str] = {}
     for sent in sorted(files, key=_arrival):
         sha256 = sent.content.sha256
@@ -79,8 +79,8 @@ def replacements(files: Sequence[Sent], known: Ledger, names: Mapping[str, Seque
             held[sha256] = why
         else:
             by_new[sha256] = olds
-    found = Replacements(by_new, held, {})
-    questions = dict(_questions(files, known, found, names))
+    replacements = Replacements(by_new, held, {})
+    questions = dict(_questions(files, known, replacements, names))
     has_ids = {cell.sha256 for _, cell in known.all_cells}
     return Replacements(
         by_new,
@@ -89,17 +89,17 @@ def replacements(files: Sequence[Sent], known: Ledger, names: Mapping[str, Seque
     )
 
 
-def held_back(files: Sequence[Sent], found: Replacements) -> list[Sent]:
+def held_back(files: Sequence[Sent], replacements: Replacements) -> list[Sent]:
     """The files, those that wait for an answer set aside, and what is asked of the others as a note."""
-    return [_told(sent, found) for sent in files]
+    return [_told(sent, replacements) for sent in files]
 
 
-def _told(sent: Sent, found: Replacements) -> Sent:
+def _told(sent: Sent, replacements: Replacements) -> Sent:
     sha256 = sent.content.sha256
-    if sha256 in found.held:
-        return replace(sent, refused=found.held[sha256], hint=_ANSWER)
-    if sha256 in found.asked:
-        return replace(sent, notes=(*sent.notes, f"{found.asked[sha256]} ({_ANSWER})"))
+    if sha256 in replacements.held:
+        return replace(sent, refused=replacements.held[sha256], hint=_ANSWER)
+    if sha256 in replacements.asked:
+        return replace(sent, notes=(*sent.notes, f"{replacements.asked[sha256]} ({_ANSWER})"))
     return sent
 
 
@@ -107,10 +107,10 @@ def _resolved(
     sent: Sent, files: Sequence[Sent], names: Mapping[str, Sequence[str]]
 ) -> tuple[tuple[str, ...], str]:
     """The digests of the files that a register names, or why they cannot be told."""
-    called = {one.content.sha256: [one.content.name] for one in files}
+    called = {file.content.sha256: [file.content.name] for file in files}
     for sha256, own in names.items():
         called.setdefault(sha256, []).extend(own)
-    found: list[str] = []
+    chosen: list[str] = []
     for wanted in sent.replaces or ():
         exact = [key for key, own in called.items() if wanted in own]
         last = exact or [
@@ -126,8 +126,8 @@ def _resolved(
                 (),
                 f"the register says that it replaces '{short(wanted)}', and several files are called so",
             )
-        found += last
-    return tuple(dict.fromkeys(found)), ""
+        chosen += last
+    return tuple(dict.fromkeys(chosen)), ""
 
 
 def _impossible(
@@ -139,11 +139,11 @@ def _impossible(
 ) -> str:
     """Why a file cannot stand in the place of others; "" where it can."""
     sha256 = sent.content.sha256
-    whose = {one.sha256: one.organisation for one in known.returned}
-    whose |= {one.content.sha256: one.organisation for one in files}
-    found = Replacements({**by_new, sha256: tuple(olds)}, {}, {})
+    whose = {returned.sha256: returned.organisation for returned in known.returned}
+    whose |= {file.content.sha256: file.organisation for file in files}
+    replacements = Replacements({**by_new, sha256: tuple(olds)}, {}, {})
     for old in olds:
-        if old == sha256 or sha256 in found.ancestors(old):
+        if old == sha256 or sha256 in replacements.ancestors(old):
             return "the register says that files replace each other in a circle"
         if sent.organisation and whose.get(old) and whose[old] != sent.organisation:
             return f"the register says that it replaces a file of another organisation, '{whose[old]}'"
@@ -153,25 +153,32 @@ def _impossible(
 
 
 def _questions(
-    files: Sequence[Sent], known: Ledger, found: Replacements, names: Mapping[str, Sequence[str]]
+    files: Sequence[Sent], known: Ledger, replacements: Replacements, names: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str]]:
     """What is asked of files that sound like a revision of another one."""
-    ordered = sorted((one for one in files if not one.refused), key=_arrival)
-    sounds = {one.content.sha256: _sounds(one) for one in ordered}
-    here = {one.content.sha256 for one in files}
+    ordered = sorted((file for file in files if not file.refused), key=_arrival)
+    sounds = {later.content.sha256: _sounds(later) for later in ordered}
+    here = {file.content.sha256 for file in files}
     for number, sent in enumerate(ordered):
         sha256 = sent.content.sha256
-        if not sounds[sha256] or sent.replaces is not None or sha256 in found.by_new or sha256 in found.held:
+        if (
+            not sounds[sha256]
+            or sent.replaces is not None
+            or sha256 in replacements.by_new
+            or sha256 in replacements.held
+        ):
             continue
         earlier = [
-            one.content.name
-            for at, one in enumerate(ordered)
-            if at != number and (at < number or not sounds[one.content.sha256]) and _may_be(sent, one)
+            other.content.name
+            for at, other in enumerate(ordered)
+            if at != number and (at < number or not sounds[other.content.sha256]) and _may_be(sent, other)
         ]
         earlier += [
-            next(iter(names.get(one.sha256, ())), f"a file with the digest {one.sha256[:_DIGITS]}…")
-            for one in known.returned
-            if one.sha256 not in here and one.rows and sent.organisation == one.organisation != ""
+            next(iter(names.get(returned.sha256, ())), f"a file with the digest {returned.sha256[:_DIGITS]}…")
+            for returned in known.returned
+            if returned.sha256 not in here
+            and returned.rows
+            and sent.organisation == returned.organisation != ""
         ]
         if earlier:
             others = ", ".join(f"'{name}'" for name in earlier[:5])
@@ -194,13 +201,13 @@ def _sounds(sent: Sent) -> str:
     by_name = _SOUNDS_REVISED.search(_own_name(sent))
     if by_name:
         return f"its name says '{by_name[0].strip()}'"
-    texts = (one for one in sent.content.reported if one.kind in (MAIL_TEXT, *_TEXTS))
-    for one in texts:
-        said = _SAYS_REVISED.search(plain(one.text))
+    texts = (reported for reported in sent.content.reported if reported.kind in (MAIL_TEXT, *_TEXTS))
+    for reported in texts:
+        said = _SAYS_REVISED.search(plain(reported.text))
         if said:
-            return f"{'its mail' if one.kind == MAIL_TEXT else 'it'} says '{said[0].strip()}'"
+            return f"{'its mail' if reported.kind == MAIL_TEXT else 'it'} says '{said[0].strip()}'"
     subjects = (mail.subject for mail in sent.content.mails)
-    said = next(filter(None, (_SOUNDS_REVISED.search(plain(one)) for one in subjects)), None)
+    said = next(filter(None, (_SOUNDS_REVISED.search(plain(subject)) for subject in subjects)), None)
     return f"the subject of its mail says '{said[0].strip()}'" if said else ""
 
 

@@ -41,7 +41,7 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """A field of a comment that its sender changed."""
 
     field: str
@@ -49,13 +49,13 @@ class Change:
     now: str
 
 
-def pairs(old: Sequence[Comment], new: Sequence[Comment]) -> Pairs:
+def comment_pairs(old: Sequence[Comment], new: Sequence[Comment]) -> Pairs:
     """The pairs: equal ones, then those of equal words, then the most alike; each comment in one at most."""
-    found: dict[int, int] = {}
+    pairs: dict[int, int] = {}
     for key in (_everything, words_of):
-        _pair_equal(old, new, found, key)
-    free = [at for at in range(len(new)) if at not in found]
-    left = [at for at in range(len(old)) if at not in set(found.values())]
+        _pair_equal(old, new, pairs, key)
+    free = [at for at in range(len(new)) if at not in pairs]
+    left = [at for at in range(len(old)) if at not in set(pairs.values())]
     scored = sorted(
         (
             (-score, abs(before - at), before, at)
@@ -66,26 +66,27 @@ def pairs(old: Sequence[Comment], new: Sequence[Comment]) -> Pairs:
     )
     taken: set[int] = set()
     for _, _, before, at in scored:
-        if at not in found and before not in taken:
-            found[at] = before
+        if at not in pairs and before not in taken:
+            pairs[at] = before
             taken.add(before)
-    return Pairs(found)
+    return Pairs(pairs)
 
 
-def changes(old: Comment, new: Comment) -> tuple[Change, ...]:
+def field_changes(old: Comment, new: Comment) -> tuple[FieldChange, ...]:
     """What changed from one to the other."""
     values = (
         (name, str(getattr(old, field) or ""), str(getattr(new, field) or ""))
         for field, name in _FIELDS.items()
     )
-    return tuple(Change(name, was, now) for name, was, now in values if plain(was) != plain(now))
+    return tuple(FieldChange(name, was, now) for name, was, now in values if plain(was) != plain(now))
 
 
 def revision_flags(old: Comment, new: Comment) -> tuple[str, ...]:
     """The remarks on what changed; what was withheld of the old comment is not quoted."""
     shown = public(old)
     return tuple(
-        f"{REVISED}: {one.field} was {_quoted(one.was, one.field, shown)}" for one in changes(old, new)
+        f"{REVISED}: {change.field} was {_quoted(change.was, change.field, shown)}"
+        for change in field_changes(old, new)
     )
 
 
@@ -97,31 +98,31 @@ def _quoted(was: str, field: str, shown: Comment) -> str:
     return f"'{text if field in ('comment', 'proposed change') else short(text)}'" if text else "blank"
 
 
-def _everything(one: Comment) -> tuple[str, ...]:
-    return tuple(plain(str(getattr(one, field) or "")) for field in _FIELDS)
+def _everything(comment: Comment) -> tuple[str, ...]:
+    return tuple(plain(str(getattr(comment, field) or "")) for field in _FIELDS)
 
 
-def words_of(one: Comment) -> tuple[str, ...]:
+def words_of(comment: Comment) -> tuple[str, ...]:
     """What a comment says, for comparing."""
-    return (plain_name(one.words("comment")), plain_name(one.words("proposed")))
+    return (plain_name(comment.words("comment")), plain_name(comment.words("proposed")))
 
 
 def _pair_equal(
     old: Sequence[Comment],
     new: Sequence[Comment],
-    found: dict[int, int],
+    pairs: dict[int, int],
     key: Callable[[Comment], tuple[str, ...]],
 ) -> None:
     """Adds the pairs of comments that a key makes equal, in their order."""
-    taken = set(found.values())
+    taken = set(pairs.values())
     waiting: dict[tuple[str, ...], list[int]] = {}
-    for at, one in enumerate(old):
+    for at, comment in enumerate(old):
         if at not in taken:
-            waiting.setdefault(key(one), []).append(at)
-    for at, one in enumerate(new):
-        places = waiting.get(key(one)) if at not in found else None
-        if places and any(key(one)):
-            found[at] = places.pop(0)
+            waiting.setdefault(key(comment), []).append(at)
+    for at, comment in enumerate(new):
+        places = waiting.get(key(comment)) if at not in pairs else None
+        if places and any(key(comment)):
+            pairs[at] = places.pop(0)
 
 
 def _alike(old: Comment, new: Comment) -> float:
@@ -136,5 +137,5 @@ def _alike(old: Comment, new: Comment) -> float:
     return score + (1 if score and in_place else 0)
 
 
-def _section(one: Comment) -> str:
-    return one.section or plain(one.section_given)
+def _section(comment: Comment) -> str:
+    return comment.section or plain(comment.section_given)

@@ -10,7 +10,7 @@ from pipeline.consult.typed.matching import is_blank, short
 from pipeline.model.consultations.comment import Confidential
 
 
-class Kind(StrEnum):
+class AnswerKind(StrEnum):
     """What an answer is, whatever it answers."""
 
     BLANK = "blank"
@@ -64,62 +64,66 @@ _MARKED = re.compile(r"\A\W*[^\W\d_a-zA-Z\uff21-\uff5a]\W*\Z|[\u0334-\u0338]|\.{
 _AROUND = " \t'\"“”«»"
 
 
-def kind(text: str, heading: str = "") -> Kind:
+def kind(text: str, heading: str = "") -> AnswerKind:
     """What an answer is; what is not on the closed lists, as a tick, a cross or a star, is not understood."""
     if is_blank(text):
-        return Kind.BLANK
+        return AnswerKind.BLANK
     if _MARKED.search(text):
-        return Kind.UNKNOWN
+        return AnswerKind.UNKNOWN
     whole = unaccented(text).strip(_AROUND).rstrip(".!").strip(_AROUND)
     pieces = {_piece(piece, heading) for piece in _PIECES.split(whole) if piece}
     if whole in _PART:
-        return Kind.PART
-    if pieces <= {Kind.NO, Kind.PUBLIC} and pieces:
-        return Kind.PUBLIC if Kind.PUBLIC in pieces and Kind.NO not in pieces else Kind.NO
-    if len(pieces) == 1 and Kind.UNKNOWN not in pieces:
+        return AnswerKind.PART
+    if pieces <= {AnswerKind.NO, AnswerKind.PUBLIC} and pieces:
+        return (
+            AnswerKind.PUBLIC
+            if AnswerKind.PUBLIC in pieces and AnswerKind.NO not in pieces
+            else AnswerKind.NO
+        )
+    if len(pieces) == 1 and AnswerKind.UNKNOWN not in pieces:
         return pieces.pop()
-    return Kind.SECRET if sense(text) is Sense.SECRET else Kind.UNKNOWN
+    return AnswerKind.SECRET if sense(text) is Sense.SECRET else AnswerKind.UNKNOWN
 
 
 @lru_cache(maxsize=5_000)
 def statement(heading: str, text: str) -> Statement:
     """What an answer under a heading says; what is not understood counts as confidential, and is asked."""
     asked, given = asked_sense(heading), kind(text, heading)
-    if given is Kind.PART:
+    if given is AnswerKind.PART:
         return Statement(Confidential.IN_PART)
-    if given is Kind.SECRET or given is (Kind.NO if asked is Sense.PUBLIC else Kind.YES):
+    if given is AnswerKind.SECRET or given is (AnswerKind.NO if asked is Sense.PUBLIC else AnswerKind.YES):
         return Statement(Confidential.YES, _unclear(heading, text) if _is_doubtful(asked, given) else "")
     if _is_clear(asked, given):
         return Statement(Confidential.NO)
-    if given is Kind.BLANK and asked is Sense.SECRET:
+    if given is AnswerKind.BLANK and asked is Sense.SECRET:
         return Statement(None)
     return Statement(Confidential.YES, _unclear(heading, text))
 
 
-def _piece(piece: str, heading: str) -> Kind:
+def _piece(piece: str, heading: str) -> AnswerKind:
     word = piece.strip(_AROUND)
     if word in _NO or (word == "na" and is_welsh(heading)):
-        return Kind.NO
+        return AnswerKind.NO
     if word in _YES:
-        return Kind.YES
+        return AnswerKind.YES
     if word in _PUBLIC:
-        return Kind.PUBLIC
-    return Kind.UNKNOWN
+        return AnswerKind.PUBLIC
+    return AnswerKind.UNKNOWN
 
 
-def _is_clear(asked: Sense, given: Kind) -> bool:
+def _is_clear(asked: Sense, given: AnswerKind) -> bool:
     """True for what says clearly that a text may be published."""
     match asked:
         case Sense.SECRET:
-            return given in (Kind.NO, Kind.PUBLIC)
+            return given in (AnswerKind.NO, AnswerKind.PUBLIC)
         case Sense.PUBLIC:
-            return given in (Kind.YES, Kind.PUBLIC)
+            return given in (AnswerKind.YES, AnswerKind.PUBLIC)
         case Sense.UNCLEAR:
-            return given is Kind.PUBLIC
+            return given is AnswerKind.PUBLIC
 
 
-def _is_doubtful(asked: Sense, given: Kind) -> bool:
-    return asked is Sense.UNCLEAR and given is not Kind.SECRET
+def _is_doubtful(asked: Sense, given: AnswerKind) -> bool:
+    return asked is Sense.UNCLEAR and given is not AnswerKind.SECRET
 
 
 def _unclear(heading: str, text: str) -> str:

@@ -15,7 +15,7 @@ from pipeline.consult.confidence.row_confidence import (
 )
 from pipeline.consult.confidence.wording import restricts_readers, sense, unaccented, words_of_confidence
 from pipeline.consult.typed.matching import is_blank, plain, plain_name, short
-from pipeline.consult.typed.rows import Claim, Fate, FileContent, Reported, ReturnedRow
+from pipeline.consult.typed.rows import ConfidentialityClaim, Fate, FileContent, LogRow, Reported
 from pipeline.model.consultations.comment import Confidential
 from pipeline.model.consultations.log_form import ANSWERS, BESIDE_THE_LOG, Stamp
 from pipeline.read.texts.raw import RawCell, RawFile, RawTable
@@ -58,39 +58,41 @@ _RESPONSE = re.compile(
 _ROW_NUMBER = re.compile(r"[A-Z]{1,3}(\d{1,7})|row (\d{1,7})\b.*")
 
 
-def claims(
+def confidentiality_claims(
     content: FileContent, raw: RawFile, known: frozenset[str], heads: Mapping[str, int]
-) -> tuple[Claim, ...]:
+) -> tuple[ConfidentialityClaim, ...]:
     """What stands beside the rows of a file and speaks of confidentiality.
 
     `known` are the texts of the empty form; `heads` are the heading rows of the sheets that have a log.
     """
     rows = {(row.sheet, row.number) for row in content.rows if row.fate is Fate.LOGGED}
     own = _own_sentences(known)
-    found = [
+    claims = [
         *_of_names(content, raw, own),
-        *(claim for one in content.reported for claim in _of_reported(one, rows, own)),
+        *(claim for reported in content.reported for claim in _of_reported(reported, rows, own)),
         *_of_rows(content.rows),
         *(claim for table in raw.tables for claim in _of_labels(table, heads.get(table.name), known)),
-        *(claim for one in raw.texts if not own(one.text) for claim in _labelled(one.text, one.where)),
+        *(claim for text in raw.texts if not own(text.text) for claim in _labelled(text.text, text.where)),
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(claims))
 
 
-def with_claims(content: FileContent, found: Iterable[Reported], known: frozenset[str]) -> FileContent:
+def with_further_claims(
+    content: FileContent, reported_rows: Iterable[Reported], known: frozenset[str]
+) -> FileContent:
     """The file with what further texts beside it ask for, such as those of the mail that it came in."""
     own = _own_sentences(known)
     new = tuple(
         claim
-        for one in found
-        for claim in (*_of_reported(one, set(), own), *_labelled(one.text, one.sheet))
+        for reported in reported_rows
+        for claim in (*_of_reported(reported, set(), own), *_labelled(reported.text, reported.sheet))
         if claim not in content.claims
     )
     notes = (*content.notes, *map(claim_note, new))
     return replace(content, claims=(*content.claims, *new), notes=notes)
 
 
-def claim_note(claim: Claim) -> str:
+def claim_note(claim: ConfidentialityClaim) -> str:
     """What is told of a claim beside its file."""
     said = f"{claim.where}: '{claim.words}'"
     if claim.standing:
@@ -99,14 +101,14 @@ def claim_note(claim: Claim) -> str:
     return f"{said} asks for confidentiality: {what} withheld until the organisation is asked"
 
 
-def sentence_claims(text: str, where: str, own: IsOwn) -> Iterator[Claim]:
+def sentence_claims(text: str, where: str, own: IsOwn) -> Iterator[ConfidentialityClaim]:
     """The sentences of a text that ask for confidentiality, the standing disclaimers of mails among them."""
     sentences = [sentence for sentence in _SENTENCE.split(text) if not is_blank(sentence)]
     for sentence in sentences:
         if not is_secret(sentence) or is_about_the_text(sentence):
             continue
         if not _is_label(sentence) and not own(sentence):
-            yield Claim(short(sentence), where, standing=_is_standing(sentence, sentences))
+            yield ConfidentialityClaim(short(sentence), where, standing=_is_standing(sentence, sentences))
 
 
 def _own_sentences(known: frozenset[str]) -> IsOwn:
@@ -138,14 +140,14 @@ def _is_standing(sentence: str, sentences: Sequence[str]) -> bool:
     )
 
 
-def _of_names(content: FileContent, raw: RawFile, own: IsOwn) -> Iterator[Claim]:
+def _of_names(content: FileContent, raw: RawFile, own: IsOwn) -> Iterator[ConfidentialityClaim]:
     """What the names of the file and of its sheets say, and the properties of the file."""
     file = _ENDING.sub("", content.name)
     if name_asks(_words(file), of_file=True) and not own(file):
-        yield Claim(short(file), "the name of the file")
+        yield ConfidentialityClaim(short(file), "the name of the file")
     for table in raw.tables:
         if name_asks(_words(table.name)) and not own(table.name):
-            yield Claim(short(table.name), "the name of a sheet")
+            yield ConfidentialityClaim(short(table.name), "the name of a sheet")
     for value in raw.properties:
         if Stamp.parsed(value) is None:
             yield from sentence_claims(value, "the properties of the file", own)
@@ -156,27 +158,29 @@ def _words(name: str) -> str:
     return " ".join(filter(None, _NAME_PARTS.split(name)))
 
 
-def _of_reported(one: Reported, rows: set[tuple[str, int]], own: IsOwn) -> Iterator[Claim]:
-    if one.kind in _NO_TEXTS or (one.kind in _ANSWERS and not words_of_confidence(one.text)):
+def _of_reported(
+    reported: Reported, rows: set[tuple[str, int]], own: IsOwn
+) -> Iterator[ConfidentialityClaim]:
+    if reported.kind in _NO_TEXTS or (reported.kind in _ANSWERS and not words_of_confidence(reported.text)):
         return
-    match = _ROW_NUMBER.fullmatch(one.cell) if _NOTE.search(one.kind) else None
+    match = _ROW_NUMBER.fullmatch(reported.cell) if _NOTE.search(reported.kind) else None
     row = int(match[1] or match[2]) if match else 0
-    for claim in sentence_claims(one.text, one.sheet, own):
-        in_row = (one.sheet, row) in rows
-        yield Claim(claim.words, claim.where, one.sheet, row) if in_row else claim
+    for claim in sentence_claims(reported.text, reported.sheet, own):
+        in_row = (reported.sheet, row) in rows
+        yield ConfidentialityClaim(claim.words, claim.where, reported.sheet, row) if in_row else claim
 
 
-def _of_rows(rows: Iterable[ReturnedRow]) -> Iterator[Claim]:
+def _of_rows(rows: Iterable[LogRow]) -> Iterator[ConfidentialityClaim]:
     """What stands in the table itself and means more than its row."""
     for row in rows:
         if row.fate is Fate.LOGGED:
             texts = (*row.given.values(), *row.extra.values())
-            yield from (Claim(short(text), row.sheet) for text in texts if speaks_of_all(text))
+            yield from (ConfidentialityClaim(short(text), row.sheet) for text in texts if speaks_of_all(text))
         else:
             asked = set(row.asked.values())
             texts = tuple(text for text in row.cells.values() if text not in asked)
             yield from (
-                Claim(short(text), row.sheet)
+                ConfidentialityClaim(short(text), row.sheet)
                 for text in texts
                 if is_secret(text) and not is_about_the_text(text)
             )
@@ -185,7 +189,7 @@ def _of_rows(rows: Iterable[ReturnedRow]) -> Iterator[Claim]:
                     yield from _stated(heading, text, row.sheet)
 
 
-def _of_labels(table: RawTable, head: int | None, known: frozenset[str]) -> Iterator[Claim]:
+def _of_labels(table: RawTable, head: int | None, known: frozenset[str]) -> Iterator[ConfidentialityClaim]:
     """Questions on confidentiality that are asked once, above the rows or elsewhere, with their answers."""
     if table.name in BESIDE_THE_LOG:
         return
@@ -202,16 +206,16 @@ def _of_labels(table: RawTable, head: int | None, known: frozenset[str]) -> Iter
             yield from _stated(text, answer, table.name)
 
 
-def _of_readers(table: RawTable, label: RawCell) -> Iterator[Claim]:
+def _of_readers(table: RawTable, label: RawCell) -> Iterator[ConfidentialityClaim]:
     """A question on who alone may read the response that is asked once and answered with a yes or a sign."""
     text = label.text.strip()
     if text[-1:] in "?:" and restricts_readers(text):
         yield from _narrowed(text, _answer(table, label), table.name)
 
 
-def _narrowed(label: str, answer: str, where: str) -> Iterator[Claim]:
+def _narrowed(label: str, answer: str, where: str) -> Iterator[ConfidentialityClaim]:
     if looks_like_an_answer(answer) and narrows_readers(label, answer):
-        yield Claim(short(f"{label} {answer}"), where)
+        yield ConfidentialityClaim(short(f"{label} {answer}"), where)
 
 
 def _answer(table: RawTable, label: RawCell) -> str:
@@ -224,7 +228,7 @@ def _answer(table: RawTable, label: RawCell) -> str:
     return after.text.strip() if after else ""
 
 
-def _labelled(text: str, where: str) -> Iterator[Claim]:
+def _labelled(text: str, where: str) -> Iterator[ConfidentialityClaim]:
     """What "May we publish your response? No" says in a text that is no table."""
     match = _LABELLED.fullmatch(text.strip())
     if match:
@@ -232,6 +236,6 @@ def _labelled(text: str, where: str) -> Iterator[Claim]:
         yield from stated(match[1], match[2], where)
 
 
-def _stated(label: str, answer: str, where: str) -> Iterator[Claim]:
+def _stated(label: str, answer: str, where: str) -> Iterator[ConfidentialityClaim]:
     if statement(label, answer).said not in (None, Confidential.NO):
-        yield Claim(short(f"{label} {answer}".strip()), where)
+        yield ConfidentialityClaim(short(f"{label} {answer}".strip()), where)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.consult.confidence.cell_answers import Kind, Statement, kind, statement
+from pipeline.consult.confidence.cell_answers import AnswerKind, Statement, kind, statement
 from pipeline.consult.confidence.wording import (
     Sense,
     heading_sense,
@@ -14,18 +14,18 @@ from pipeline.consult.confidence.wording import (
     unaccented,
     words_of_confidence,
 )
-from pipeline.consult.tables.columns import Columns
+from pipeline.consult.tables.columns import LogColumns
 from pipeline.consult.typed.matching import is_blank, short
-from pipeline.consult.typed.rows import ReturnedRow
+from pipeline.consult.typed.rows import LogRow
 from pipeline.model.consultations.comment import IN_DOUBT, Confidential
 from pipeline.model.text.marked import Mark, spans
-from pipeline.read.texts.raw import Place, RawCell, RawTable, letters
+from pipeline.read.texts.raw import Place, RawCell, RawTable, column_letters
 
 NOT_ANSWERED = "confidentiality not answered"
 IN_DOUBT_BECAUSE = "confidentiality in doubt:"
 _FEW_WORDS = 5
 """A text of no more words is read as a heading or a stamp, not as a sentence."""
-_OPEN = frozenset({Kind.BLANK, Kind.NO, Kind.PUBLIC})
+_OPEN = frozenset({AnswerKind.BLANK, AnswerKind.NO, AnswerKind.PUBLIC})
 """What somebody answers who restricts nobody."""
 _UNSURE = frozenset({Mark.STRUCK, Mark.HIDDEN})
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]")
@@ -66,7 +66,7 @@ class AskedColumns:
     """The cells that have a note: what it says may turn the answer."""
 
 
-def asked_columns(table: RawTable, head: Columns) -> AskedColumns:
+def asked_columns(table: RawTable, head: LogColumns) -> AskedColumns:
     """The columns whose headings speak of confidentiality; a merged heading speaks for all below it."""
     headings = {column: head.name(column) for column in head.headings}
     for merged in table.merged:
@@ -96,16 +96,16 @@ def asked_texts(cells: Iterable[RawCell], row: int, columns: AskedColumns) -> Ma
     }
     texts: dict[str, str] = {}
     for column, heading in columns.headings.items():
-        name = heading if heading not in texts else f"{heading} ({letters(column)})"
+        name = heading if heading not in texts else f"{heading} ({column_letters(column)})"
         texts[name] = filled.get(column) or columns.merged.get((row, column), "")
     return texts
 
 
-def row_statement(row: ReturnedRow) -> Statement:
+def row_statement(row: LogRow) -> Statement:
     """What a row says of its confidentiality; whatever is not clear, or contradicts itself, is in doubt."""
     columns = [statement(heading, text) for heading, text in _asked(row).items()]
-    said = {one.said for one in columns}
-    if doubt := next((one.doubt for one in columns if one.doubt), ""):
+    said = {statement.said for statement in columns}
+    if doubt := next((statement.doubt for statement in columns if statement.doubt), ""):
         return Statement(Confidential.YES, doubt)
     if Confidential.NO in said and said & {Confidential.YES, Confidential.IN_PART}:
         return Statement(Confidential.YES, "its answers contradict each other")
@@ -113,25 +113,25 @@ def row_statement(row: ReturnedRow) -> Statement:
     if doubt := next(_elsewhere(row, public), "") or (_of_itself(row) if public else ""):
         return Statement(Confidential.YES, doubt)
     order = (Confidential.YES, Confidential.IN_PART, Confidential.NO)
-    return Statement(next((one for one in order if one in said), None))
+    return Statement(next((confidential for confidential in order if confidential in said), None))
 
 
-def _asked(row: ReturnedRow) -> Mapping[str, str]:
+def _asked(row: LogRow) -> Mapping[str, str]:
     """What the row answers; a log may ask by its form's own column alone."""
     if not row.asked and "confidential" in row.given:
         return {"Confidential?": row.given["confidential"]}
     return row.asked
 
 
-def remarks(found: Statement, row: ReturnedRow) -> Iterator[str]:
+def remarks(statement: Statement, row: LogRow) -> Iterator[str]:
     """What is remarked on a row for it."""
-    if found.doubt:
-        yield f"{IN_DOUBT_BECAUSE} {found.doubt}"
+    if statement.doubt:
+        yield f"{IN_DOUBT_BECAUSE} {statement.doubt}"
         yield IN_DOUBT
-    elif found.said is None:
+    elif statement.said is None:
         yield NOT_ANSWERED
     turned = next((heading for heading in row.asked if sense(heading) is Sense.PUBLIC), "")
-    if turned and found.said is not None:
+    if turned and statement.said is not None:
         yield f"the log asks '{short(turned)}', the opposite of 'Confidential?'"
 
 
@@ -141,7 +141,7 @@ def _answered(cell: RawCell) -> str:
     return f"{cell.text} (struck or hidden)" if unsure else cell.text
 
 
-def _asks(head: Columns, column: int, heading: str) -> bool:
+def _asks(head: LogColumns, column: int, heading: str) -> bool:
     key, meant = head.keys.get(column), heading_sense(heading)
     if key in ("comment", "proposed"):
         return meant is Sense.SECRET
@@ -173,7 +173,7 @@ def asks_for_itself(text: str) -> bool:
     return _OF_ITSELF.search(unaccented(text)) is not None
 
 
-def _elsewhere(row: ReturnedRow, public: bool) -> Iterator[str]:
+def _elsewhere(row: LogRow, public: bool) -> Iterator[str]:
     """What other cells of the row say: columns that nobody knows, and those that ask for something else.
 
     Beside a clear "no" a sentence counts only where it speaks of itself.
@@ -196,7 +196,7 @@ def _elsewhere(row: ReturnedRow, public: bool) -> Iterator[str]:
             yield f"'{short(text)}' as its {key}"
 
 
-def _of_itself(row: ReturnedRow) -> str:
+def _of_itself(row: LogRow) -> str:
     """Words of a comment that contradict a "no" beside it."""
     for key in ("comment", "proposed", "anchor"):
         text = row.given.get(key, "")
@@ -213,7 +213,7 @@ def looks_like_an_answer(text: str) -> bool:
     """True for a yes, a no, a tick or a cross: nobody knows what it answers."""
     word = text.strip()
     return (
-        kind(word) in (Kind.YES, Kind.NO)
+        kind(word) in (AnswerKind.YES, AnswerKind.NO)
         or word.casefold() == "x"
         or (len(word) <= 2 and not any(sign.isalnum() for sign in word))
     )

@@ -25,13 +25,15 @@ def settled(comment: Comment, answer: Response | None, consultation: Consultatio
     if answer is not None and answer.confidential is not None:
         return answer.confidential
     asked = [
-        one.confidential
+        settlement.confidential
         for name in comment.organisations
-        if (one := consultation.settlement(name)) is not None
+        if (settlement := consultation.settlement(name)) is not None
     ]
     if not asked or len(asked) < len(comment.organisations):
         return comment.confidential  # of a joint response each has to say so
-    said = next((one for one in asked if one is not Confidential.NO), Confidential.NO)
+    said = next(
+        (confidential for confidential in asked if confidential is not Confidential.NO), Confidential.NO
+    )
     open_question = comment.confidential is None or IN_DOUBT in comment.flags
     withholds = said is not Confidential.NO and comment.confidential is Confidential.NO
     return said if open_question or withholds else comment.confidential
@@ -69,14 +71,14 @@ def public(
     )
 
 
-def apart(comments: Sequence[Comment]) -> tuple[Comment, ...]:
+def linked_apart(comments: Sequence[Comment]) -> tuple[Comment, ...]:
     """The comments as they stand in git together: none leads to one that says the same and is withheld."""
-    hidden = {one.id for one in comments if WITHHELD in (one.comment, one.proposed)}
+    hidden = {comment.id for comment in comments if WITHHELD in (comment.comment, comment.proposed)}
     return tuple(
-        replace(one, links=tuple(link for link in one.links if link.comment not in hidden))
-        if one.links
-        else one
-        for one in comments
+        replace(comment, links=tuple(link for link in comment.links if link.comment not in hidden))
+        if comment.links
+        else comment
+        for comment in comments
     )
 
 

@@ -22,6 +22,7 @@ from pipeline.consult.confidence.stems import (
     WELSH_C,
 )
 from pipeline.consult.typed.matching import plain
+from pipeline.pattern import Pattern
 
 
 class Sense(StrEnum):
@@ -38,27 +39,27 @@ class Sense(StrEnum):
 _OPTION = (
     r"(?:y|yes|n|no|ja|j|nein|oui|non|o|ie|na|nage|si|nee|in part|part|partly|teilweise|en partie|yn rhannol)"
 )
-_OPTIONS = re.compile(rf"\b{_OPTION}(?:\s*(?:[/|,;]|\bor\b|\boder\b|\bou\b|\bneu\b)\s*{_OPTION})+(?![\w'])")
+_OPTIONS = Pattern(rf"\b{_OPTION}(?:\s*(?:[/|,;]|\bor\b|\boder\b|\bou\b|\bneu\b)\s*{_OPTION})+(?![\w'])")
 """The answers that a heading offers: "(yes/no)"."""
-_CODES = re.compile(r"(?:c|p|nc|np)(?: ?/ ?(?:c|p|nc|np))*\??")
-_STEMS = re.compile(
+_CODES = Pattern(r"(?:c|p|nc|np)(?: ?/ ?(?:c|p|nc|np))*\??")
+_STEMS = Pattern(
     f"(?P<negation>{NEGATION})|(?P<secret>(?:non-?|in-?|un)?(?:{SECRET}))|(?P<public>(?:non-?)?(?:{PUBLIC}))"
     f"|(?P<consent>{CONSENT})|(?P<word>[\\w']+)"
 )
-_TURNED = re.compile(r"non-?\w|un(?:pub|classi|restri)|\w*(?:unoe?ff|nichtoe?ff|nichtvertr|unvertr)|onvertr")
+_TURNED = Pattern(r"non-?\w|un(?:pub|classi|restri)|\w*(?:unoe?ff|nichtoe?ff|nichtvertr|unvertr)|onvertr")
 """A stem that holds its own negation."""
 _REACH = 6
 """Words between a negation and what it denies."""
 _ALIKE = 84
 _MISSPELT = ("confidential", "confidentiality", "confidentially")
-_CONFIDENCE = re.compile(CONFIDENCE)
-_CONDITION = re.compile(CONDITION)
-_CONSENTING = re.compile(CONSENTING)
-_OTHER_MATTERS = re.compile(OTHER_MATTERS)
-_LIFTED = re.compile(LIFTED)
-_WEAK = re.compile(WEAK)
-_READERS = re.compile(READERS)
-_SPACED = re.compile(r"\b(?:\w ){4,}\w\b")
+_CONFIDENCE = Pattern(CONFIDENCE)
+_CONDITION = Pattern(CONDITION)
+_CONSENTING = Pattern(CONSENTING)
+_OTHER_MATTERS = Pattern(OTHER_MATTERS)
+_LIFTED = Pattern(LIFTED)
+_WEAK = Pattern(WEAK)
+_READERS = Pattern(READERS)
+_SPACED = Pattern(r"\b(?:\w ){4,}\w\b")
 
 
 @lru_cache(maxsize=50_000)
@@ -152,7 +153,7 @@ def _joined(words: str) -> str:
 
 def _stems(words: str) -> Iterator[tuple[str, bool]]:
     """Each stem with its kind, and whether it is denied; "unclear" for a denial of nothing, or two of one."""
-    found: list[tuple[int, str, bool]] = []
+    stems: list[tuple[int, str, bool]] = []
     negations: list[int] = []
     for place, match in enumerate(_STEMS.finditer(words)):
         kind = match.lastgroup or ""
@@ -160,21 +161,21 @@ def _stems(words: str) -> Iterator[tuple[str, bool]]:
             if not negations or place - negations[-1] > 1 or not _one_negation(match[0]):
                 negations.append(place)
         elif kind != "word":
-            found.append((place, kind, bool(_TURNED.match(match[0]))))
+            stems.append((place, kind, bool(_TURNED.match(match[0]))))
         elif _is_misspelt(match[0]):
-            found.append((place, "secret", False))
-    if not found:
+            stems.append((place, "secret", False))
+    if not stems:
         return
     denied: dict[int, int] = {}
     for place in negations:
-        after = [own for own, _, _ in found if 0 < own - place <= _REACH]
-        before = [own for own, _, _ in found if 0 < place - own <= _REACH]
+        after = [own for own, _, _ in stems if 0 < own - place <= _REACH]
+        before = [own for own, _, _ in stems if 0 < place - own <= _REACH]
         if after or before:
             target = after[0] if after else before[-1]
             denied[target] = denied.get(target, 0) + 1
         else:
             yield "unclear", False
-    for place, kind, turned in found:
+    for place, kind, turned in stems:
         yield ("unclear" if denied.get(place, 0) + turned > 1 else kind), turned != bool(denied.get(place))
 
 

@@ -14,21 +14,27 @@ _DIGITS = 16
 
 def log_form(consultation: Consultation, texts: Mapping[Id, Resolved]) -> LogForm:
     """The form; `texts` holds the consulted version of each artefact."""
-    artefacts = tuple(_artefact(one.artefact, one.new, texts) for one in consultation.artefacts)
-    sections = tuple(
-        choice for one in consultation.artefacts for choice in _sections(one.artefact, texts[one.artefact])
+    artefacts = tuple(
+        _artefact(consulted.artefact, consulted.new, texts) for consulted in consultation.artefacts
     )
-    versions = tuple((one.artefact, one.new) for one in consultation.artefacts)
+    sections = tuple(
+        choice
+        for consulted in consultation.artefacts
+        for choice in _sections(consulted.artefact, texts[consulted.artefact])
+    )
+    versions = tuple((consulted.artefact, consulted.new) for consulted in consultation.artefacts)
     stamp = Stamp(consultation.id, versions, section_digest(sections))
     numbered = tuple(
-        one for own in consultation.artefacts for one in _numbered(own.artefact, texts[own.artefact])
+        reference
+        for own in consultation.artefacts
+        for reference in _numbered(own.artefact, texts[own.artefact])
     )
     return LogForm(stamp, consultation.title, artefacts, sections, numbered, consultation.language)
 
 
 def section_digest(sections: tuple[SectionChoice, ...]) -> str:
     """The digest of a list of sections: which there are, and how they are numbered and called."""
-    lines = "\n".join(f"{one.artefact}\t{one.id}\t{one.text}" for one in sections)
+    lines = "\n".join(f"{section.artefact}\t{section.id}\t{section.text}" for section in sections)
     return sha256(lines.encode()).hexdigest()[:_DIGITS]
 
 

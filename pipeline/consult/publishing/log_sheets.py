@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.consult.publishing.published_log import PublishedComment, PublishedLog
-from pipeline.consult.typed.matching import visible
+from pipeline.consult.typed.matching import turning_shown
 from pipeline.model.consultations.log_form import LogForm, choice_in
 from pipeline.model.organisation.language import Language
 from pipeline.write.changes.changelist import shortened
@@ -27,7 +27,11 @@ def published_sheets(log: PublishedLog, form: LogForm) -> tuple[Sheet, ...]:
     """The sheets; they say no word more than the log itself."""
     language, words = form.language, form.language.printed
     return (
-        Sheet(words("sheet.comments"), _head(_COMMENTS, language), [_row(one, form) for one in log.comments]),
+        Sheet(
+            words("sheet.comments"),
+            _head(_COMMENTS, language),
+            [_row(comment, form) for comment in log.comments],
+        ),
         Sheet(words("sheet.counts"), _head(_COUNTS, language), list(_counts(log, language))),
         Sheet(words("sheet.changes"), _head(_CHANGES, language), list(_changes(log))),
     )
@@ -37,28 +41,28 @@ def _head(columns: Sequence[tuple[str, int]], language: Language) -> tuple[tuple
     return tuple((language.printed(key), width) for key, width in columns)
 
 
-def _row(one: PublishedComment, form: LogForm) -> Sequence[str]:
-    artefact = next((own.name for own in form.artefacts if own.id == one.artefact), one.artefact)
+def _row(comment: PublishedComment, form: LogForm) -> Sequence[str]:
+    artefact = next((own.name for own in form.artefacts if own.id == comment.artefact), comment.artefact)
     language, yes = form.language, choice_in(form.language, "yes")
     texts = (
-        one.id,
-        one.organisation,
+        comment.id,
+        comment.organisation,
         artefact,
-        form.section_text(one.artefact, one.section) or one.section_given,
-        one.anchor,
-        choice_in(language, one.type),
-        choice_in(language, one.severity),
-        one.comment,
-        one.proposed,
-        yes if one.withheld else "",
-        yes if one.late else "",
-        choice_in(language, one.status),
-        one.duplicate_of,
-        one.response,
-        one.forum,
-        ", ".join(change.id for change in one.changes),
+        form.section_text(comment.artefact, comment.section) or comment.section_given,
+        comment.anchor,
+        choice_in(language, comment.type),
+        choice_in(language, comment.severity),
+        comment.comment,
+        comment.proposed,
+        yes if comment.withheld else "",
+        yes if comment.late else "",
+        choice_in(language, comment.status),
+        comment.duplicate_of,
+        comment.response,
+        comment.forum,
+        ", ".join(change.id for change in comment.changes),
     )
-    return [visible(text) for text in texts]
+    return [turning_shown(text) for text in texts]
 
 
 def _counts(log: PublishedLog, language: Language) -> Iterator[Sequence[str]]:
@@ -68,14 +72,14 @@ def _counts(log: PublishedLog, language: Language) -> Iterator[Sequence[str]]:
     yield words("log.all"), str(len(log.comments))
     yield words("log.of-withheld"), str(log.withheld)
     yield words("log.of-organisations"), str(log.answered)
-    yield from ((words("log.of-confirmed", name=visible(name)), "1") for name in log.confirmed)
+    yield from ((words("log.of-confirmed", name=turning_shown(name)), "1") for name in log.confirmed)
 
 
 def _changes(log: PublishedLog) -> Iterator[Sequence[str]]:
-    for change in dict.fromkeys(change for one in log.comments for change in one.changes):
-        answers = (one.id for one in log.comments if change in one.changes)
+    for change in dict.fromkeys(change for comment in log.comments for change in comment.changes):
+        answers = (comment.id for comment in log.comments if change in comment.changes)
         section = f"{change.section.number} {change.section.title}".strip()
         yield (
-            *(change.id, change.artefact, section, visible(shortened(change.old))),
-            *(visible(shortened(change.new)), ", ".join(answers)),
+            *(change.id, change.artefact, section, turning_shown(shortened(change.old))),
+            *(turning_shown(shortened(change.new)), ", ".join(answers)),
         )

@@ -9,15 +9,15 @@ from pipeline.consult.confidence.withheld import settled
 from pipeline.consult.confidence.wording import words_of_confidence
 from pipeline.consult.returned.organisations import organisation_names
 from pipeline.errors import PipelineError, Problem, found
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.model.change import Change
 from pipeline.model.consultations.comment import (
     WITHHELD,
     Comment,
     CommentStatus,
     Confidential,
-    Reference,
     Response,
+    SectionReference,
     response_to,
 )
 from pipeline.model.consultations.consultation import Consultation
@@ -52,7 +52,7 @@ class PublishedComment:
     forum: str
     duplicate_of: Id
     changes: tuple[Change, ...]
-    also: tuple[Reference, ...] = ()
+    also: tuple[SectionReference, ...] = ()
     """The other sections that it is about."""
     marked: tuple[str, ...] = ()
     """The names of the texts whose formatting says something: they are in `model/marked`'s notation."""
@@ -110,7 +110,7 @@ def published_log(
     comments = tuple(
         _published(comment, response_to(comment, by_comment), answered, consultation) for comment in made
     )
-    nil = (name for one in ledger.returned if one.nil_return for name in one.organisations)
+    nil = (name for returned in ledger.returned if returned.nil_return for name in returned.organisations)
     confirmed = {_name((name,), consultation) for name in nil}
     senders = {name for comment in made for name in comment.organisations}
     return PublishedLog(consultation, comments, tuple(sorted(confirmed)), len(senders))

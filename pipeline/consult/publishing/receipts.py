@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.consult.collating.private import Private, restored
 from pipeline.consult.collating.read_of_files import ReadOfFile, read_of
-from pipeline.consult.publishing.standing import Standing
+from pipeline.consult.publishing.standing import ConsultationStanding
 from pipeline.consult.typed.formatted import STRUCK
 from pipeline.consult.typed.matching import short
 from pipeline.model.consultations.comment import (
@@ -27,7 +27,7 @@ _FEW_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class MailDraft:
     """A mail that is ready but for being looked at and sent."""
 
     name: str
@@ -39,58 +39,62 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentFiles:
     """Everything that an organisation sent, read or not."""
 
     organisation: Organisation
     files: tuple[Returned, ...]
 
 
-def senders(found: Standing, returned: Sequence[Returned]) -> tuple[Sent, ...]:
+def senders(standing: ConsultationStanding, returned: Sequence[Returned]) -> tuple[SentFiles, ...]:
     """The organisations from which a file came, those of which none could be read included."""
     own = {
-        one.id: tuple(file for file in returned if one.id in file.organisations)
-        for one in found.consultation.organisations
+        organisation.id: tuple(file for file in returned if organisation.id in file.organisations)
+        for organisation in standing.consultation.organisations
     }
-    return tuple(Sent(one, own[one.id]) for one in found.consultation.organisations if own[one.id])
+    return tuple(
+        SentFiles(organisation, own[organisation.id])
+        for organisation in standing.consultation.organisations
+        if own[organisation.id]
+    )
 
 
 def drafts(
-    found: Standing,
+    standing: ConsultationStanding,
     returned: Sequence[Returned],
     made: Sequence[Comment],
     answers: Sequence[Response],
     kept: Private,
-) -> Iterator[Draft]:
+) -> Iterator[MailDraft]:
     """A receipt for each that sent something, a reminder for each that still can, and what is to be asked."""
-    consultation, words = found.consultation, found.consultation.language.printed
+    consultation, words = standing.consultation, standing.consultation.language.printed
     by_comment = {answer.comment: answer for answer in answers}
-    sent = senders(found, returned)
-    for one in sent:
-        to = _addresses(one, kept)
-        text = receipt_text(one, consultation, kept)
+    sent = senders(standing, returned)
+    for files in sent:
+        to = _addresses(files, kept)
+        text = receipt_text(files, consultation, kept)
         subject = words("mail.received", title=consultation.title)
-        yield Draft(f"receipt-{one.organisation.id}", to, subject, text)
+        yield MailDraft(f"receipt-{files.organisation.id}", to, subject, text)
     yield from unknown(consultation, returned, kept)
-    heard = {one.organisation.id for one in sent}
-    for silent in found.awaited:
+    heard = {files.organisation.id for files in sent}
+    for silent in standing.awaited:
         if silent.id not in heard:
             subject = words("mail.reminder", title=consultation.title)
-            yield Draft(f"reminder-{silent.id}", (), subject, _reminder(silent, consultation))
-    for one in sent:
-        asked = tuple(_questions(one, made, by_comment, kept, consultation))
+            yield MailDraft(f"reminder-{silent.id}", (), subject, _reminder(silent, consultation))
+    for files in sent:
+        asked = tuple(_questions(files, made, by_comment, kept, consultation))
         if asked:
             subject = words("mail.questions", title=consultation.title)
-            text = _question_text(one.organisation, consultation, asked)
-            yield Draft(f"questions-{one.organisation.id}", _addresses(one, kept), subject, text)
+            text = _question_text(files.organisation, consultation, asked)
+            yield MailDraft(f"questions-{files.organisation.id}", _addresses(files, kept), subject, text)
 
 
-def unknown(consultation: Consultation, returned: Sequence[Returned], kept: Private) -> Iterator[Draft]:
+def unknown(consultation: Consultation, returned: Sequence[Returned], kept: Private) -> Iterator[MailDraft]:
     """A receipt for each file of which nobody knows whose it is."""
     yield from (_of_nobody(file, consultation, kept) for file in returned if not any(file.organisations))
 
 
-def _of_nobody(file: Returned, consultation: Consultation, kept: Private) -> Draft:
+def _of_nobody(file: Returned, consultation: Consultation, kept: Private) -> MailDraft:
     """A receipt for a file of which nobody knows whose it is: that is what its sender is asked."""
     read = _read(file, kept)
     language = consultation.language
@@ -98,10 +102,10 @@ def _of_nobody(file: Returned, consultation: Consultation, kept: Private) -> Dra
     text = language.printed("mail.of-nobody", title=consultation.title, files=listed)
     name = f"receipt-unknown-{file.sha256[:_FEW_DIGITS]}"
     subject = language.printed("mail.received", title=consultation.title)
-    return Draft(name, read.addresses, subject, text)
+    return MailDraft(name, read.addresses, subject, text)
 
 
-def receipt_text(sent: Sent, consultation: Consultation, kept: Private) -> str:
+def receipt_text(sent: SentFiles, consultation: Consultation, kept: Private) -> str:
     """What an organisation is told of what it sent: each file by its own name, and what was read of it."""
     language = consultation.language
     lines = (_file(file, _read(file, kept), language) for file in sent.files)
@@ -110,9 +114,11 @@ def receipt_text(sent: Sent, consultation: Consultation, kept: Private) -> str:
     return language.printed("mail.receipt", name=name, title=consultation.title, files=files)
 
 
-def deadline_of(consultation: Consultation, one: Organisation) -> str:
+def deadline_of(consultation: Consultation, organisation: Organisation) -> str:
     """Until when an organisation may answer."""
-    extended = [extension for extension in consultation.extensions if extension.organisation == one.id]
+    extended = [
+        extension for extension in consultation.extensions if extension.organisation == organisation.id
+    ]
     language = consultation.language
     if extended:
         return language.printed("mail.extended", moment=extended[-1].until.printed(language))
@@ -152,16 +158,18 @@ def _comments(file: Returned, language: Language) -> str:
     return language.counted(file.rows, "count.comment")
 
 
-def _reminder(one: Organisation, consultation: Consultation) -> str:
+def _reminder(organisation: Organisation, consultation: Consultation) -> str:
     words, contact = consultation.language.printed, consultation.contact
     where = words("mail.send", contact=contact) if contact else ""
-    until = deadline_of(consultation, one)
-    return words("mail.no-answer", name=one.name, title=consultation.title, deadline=until, where=where)
+    until = deadline_of(consultation, organisation)
+    return words(
+        "mail.no-answer", name=organisation.name, title=consultation.title, deadline=until, where=where
+    )
 
 
-def _addresses(sent: Sent, kept: Private) -> tuple[str, ...]:
+def _addresses(sent: SentFiles, kept: Private) -> tuple[str, ...]:
     """The addresses that the organisation's own files and mails name."""
-    return tuple(dict.fromkeys(one for file in sent.files for one in _read(file, kept).addresses))
+    return tuple(dict.fromkeys(address for file in sent.files for address in _read(file, kept).addresses))
 
 
 def _read(file: Returned, kept: Private) -> ReadOfFile:
@@ -169,7 +177,7 @@ def _read(file: Returned, kept: Private) -> ReadOfFile:
 
 
 def _questions(
-    sent: Sent,
+    sent: SentFiles,
     made: Sequence[Comment],
     answers: Mapping[Id, Response],
     kept: Private,
@@ -177,14 +185,22 @@ def _questions(
 ) -> Iterator[str]:
     """What is to be asked: whether comments are confidential, what may be published of them, and of files."""
     language, words = consultation.language, consultation.language.printed
-    own = [one for one in made if sent.organisation.id in one.organisations and not one.withdrawn]
-    asked = [one for one in own if consultation.settlement(sent.organisation.id) is None]
-    doubtful = [one for one in asked if _in_doubt(one, response_to(one, answers))]
+    own = [
+        comment for comment in made if sent.organisation.id in comment.organisations and not comment.withdrawn
+    ]
+    asked = [comment for comment in own if consultation.settlement(sent.organisation.id) is None]
+    doubtful = [comment for comment in asked if _in_doubt(comment, response_to(comment, answers))]
     if doubtful:
-        yield (words("mail.ask-doubt") + "\n" + "\n".join(_quoted(one, kept, language) for one in doubtful))
-    in_part = [one for one in own if _lacks_words(one, response_to(one, answers))]
+        yield (
+            words("mail.ask-doubt")
+            + "\n"
+            + "\n".join(_quoted(comment, kept, language) for comment in doubtful)
+        )
+    in_part = [comment for comment in own if _lacks_words(comment, response_to(comment, answers))]
     if in_part:
-        yield (words("mail.ask-part") + "\n" + "\n".join(_quoted(one, kept, language) for one in in_part))
+        yield (
+            words("mail.ask-part") + "\n" + "\n".join(_quoted(comment, kept, language) for comment in in_part)
+        )
     yield from _struck(sent, made, answers, kept, language)
     for file in sent.files:
         read = _read(file, kept)
@@ -198,7 +214,7 @@ def _questions(
 
 
 def _struck(
-    sent: Sent,
+    sent: SentFiles,
     made: Sequence[Comment],
     answers: Mapping[Id, Response],
     kept: Private,
@@ -206,41 +222,41 @@ def _struck(
 ) -> Iterator[str]:
     """Whether comments are withdrawn whose rows are struck through; not of those that somebody answered."""
     own = [
-        one
-        for one in made
-        if one.withdrawn == STRUCK
-        and sent.organisation.id in one.organisations
-        and not response_to(one, answers).response
+        comment
+        for comment in made
+        if comment.withdrawn == STRUCK
+        and sent.organisation.id in comment.organisations
+        and not response_to(comment, answers).response
     ]
     if own:
         yield (
             language.printed("mail.ask-struck")
             + "\n"
-            + "\n".join(_quoted(one, kept, language) for one in own)
+            + "\n".join(_quoted(comment, kept, language) for comment in own)
         )
 
 
-def _in_doubt(one: Comment, answer: Response) -> bool:
-    unsaid = one.confidential is None or IN_DOUBT in one.flags
-    return one.comment == WITHHELD and unsaid and answer.confidential is None
+def _in_doubt(comment: Comment, answer: Response) -> bool:
+    unsaid = comment.confidential is None or IN_DOUBT in comment.flags
+    return comment.comment == WITHHELD and unsaid and answer.confidential is None
 
 
-def _lacks_words(one: Comment, answer: Response) -> bool:
-    settled = answer.confidential or one.confidential
+def _lacks_words(comment: Comment, answer: Response) -> bool:
+    settled = answer.confidential or comment.confidential
     return settled is Confidential.IN_PART and not answer.published
 
 
-def _quoted(one: Comment, kept: Private, language: Language) -> str:
+def _quoted(comment: Comment, kept: Private, language: Language) -> str:
     """A comment as its own sender may read it: its id, and how it begins."""
-    whole = restored(one, kept).comment
+    whole = restored(comment, kept).comment
     text = whole.comment or whole.proposed
-    return f"  - {one.id}" + (f": {language.quoted(short(text))}" if text and text != WITHHELD else "")
+    return f"  - {comment.id}" + (f": {language.quoted(short(text))}" if text and text != WITHHELD else "")
 
 
-def _question_text(one: Organisation, consultation: Consultation, asked: Sequence[str]) -> str:
+def _question_text(organisation: Organisation, consultation: Consultation, asked: Sequence[str]) -> str:
     listed = "\n\n".join(f"{number}. {text}" for number, text in enumerate(asked, 1))
     language = consultation.language
     questions = language.counted(len(asked), "count.question")
     return language.printed(
-        "mail.ask", name=one.name, title=consultation.title, questions=questions, listed=listed
+        "mail.ask", name=organisation.name, title=consultation.title, questions=questions, listed=listed
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.model.consultations.comment import Comment, CommentStatus, Response, Returned, response_to
 from pipeline.model.consultations.consultation import Consultation, Organisation, State
 from pipeline.model.consultations.log_form import LogForm
@@ -26,23 +26,25 @@ class Sender:
     @property
     def late(self) -> bool:
         """True where one of its files came late."""
-        return any(one.late for one in self.files)
+        return any(returned.late for returned in self.files)
 
     def in_time(self, consultation: Consultation) -> bool | None:
         """True where all its files came in time; None where a time or the deadline is not known."""
         if self.late:
             return False
-        known = consultation.deadline(self.organisation.id) and all(one.received for one in self.files)
+        known = consultation.deadline(self.organisation.id) and all(
+            returned.received for returned in self.files
+        )
         return True if known else None
 
     @property
     def nil_return(self) -> bool:
         """True where it confirmed a review without comments."""
-        return not self.comments and any(one.nil_return for one in self.files)
+        return not self.comments and any(returned.nil_return for returned in self.files)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ConsultationStanding:
     """Where a consultation stands."""
 
     consultation: Consultation
@@ -74,49 +76,55 @@ class CameBack:
     responses: Sequence[Response]
 
 
-def standing(found: Consultation, form: LogForm, came: CameBack, now: datetime) -> Standing:
+def standing_at(
+    consultation: Consultation, form: LogForm, came: CameBack, now: datetime
+) -> ConsultationStanding:
     """Where a consultation stands at a moment."""
     ledger, made = came.ledger, came.comments
     count = Counter(name for comment in made for name in comment.organisations)
     files = _by_organisation(ledger)
     senders = tuple(
-        Sender(one, files[one.id], count[one.id]) for one in found.organisations if files.get(one.id)
+        Sender(organisation, files[organisation.id], count[organisation.id])
+        for organisation in consultation.organisations
+        if files.get(organisation.id)
     )
-    zone = ZoneInfo(found.closes.zone)
-    days = [one.received.astimezone(zone).date() for one in ledger.returned if one.received]
+    zone = ZoneInfo(consultation.closes.zone)
+    days = [returned.received.astimezone(zone).date() for returned in ledger.returned if returned.received]
     by_comment = {answer.comment: answer for answer in came.responses}
-    silent = tuple(one for one in found.organisations if not files.get(one.id))
-    return Standing(
-        consultation=found,
-        state=found.state(now),
+    silent = tuple(
+        organisation for organisation in consultation.organisations if not files.get(organisation.id)
+    )
+    return ConsultationStanding(
+        consultation=consultation,
+        state=consultation.state(now),
         senders=senders,
         silent=silent,
-        awaited=tuple(one for one in silent if found.open_for(one.id, now)),
-        held=tuple(one for one in ledger.returned if not one.organisation),
-        quarantined=tuple(one for one in ledger.returned if one.quarantined),
+        awaited=tuple(organisation for organisation in silent if consultation.open_for(organisation.id, now)),
+        held=tuple(returned for returned in ledger.returned if not returned.organisation),
+        quarantined=tuple(returned for returned in ledger.returned if returned.quarantined),
         by_day=dict(sorted(Counter(days).items())),
-        undated=sum(one.received is None for one in ledger.returned),
+        undated=sum(returned.received is None for returned in ledger.returned),
         by_artefact=_counted(_artefact_name(comment, form) for comment in made),
-        by_section=_counted(section_name(comment, form) for comment in made),
+        by_section=_counted(printed_section(comment, form) for comment in made),
         by_type=_counted(str(comment.type or NOT_GIVEN) for comment in made),
         by_status=_by_status(response_to(comment, by_comment).status for comment in made),
     )
 
 
-def section_name(comment: Comment, form: LogForm) -> str:
+def printed_section(comment: Comment, form: LogForm) -> str:
     """The section of a comment as the consulted version prints it; what was written where it is not known."""
     return form.section_text(comment.artefact, comment.section) or comment.section_given or NOT_GIVEN
 
 
 def _artefact_name(comment: Comment, form: LogForm) -> str:
-    return next((one.name for one in form.artefacts if one.id == comment.artefact), NOT_GIVEN)
+    return next((choice.name for choice in form.artefacts if choice.id == comment.artefact), NOT_GIVEN)
 
 
 def _by_organisation(ledger: Ledger) -> Mapping[Id, tuple[Returned, ...]]:
     result: dict[Id, tuple[Returned, ...]] = {}
-    for one in ledger.returned:
-        for name in one.organisations if not one.quarantined else ():
-            result[name] = (*result.get(name, ()), one)
+    for returned in ledger.returned:
+        for name in returned.organisations if not returned.quarantined else ():
+            result[name] = (*result.get(name, ()), returned)
     return result
 
 

@@ -31,30 +31,30 @@ class LookedAt(NamedTuple):
     remark: str
 
 
-def looked_at(found: Collation) -> Iterator[LookedAt]:
+def looked_at(collation: Collation) -> Iterator[LookedAt]:
     """Each cell that was understood otherwise than it is written, or not at all."""
-    for one in found.logged:
-        if one.row is not None:
-            yield from _of_comment(one, found.form)
+    for logged in collation.logged:
+        if logged.row is not None:
+            yield from _of_comment(logged, collation.form)
 
 
-def _of_comment(one: Logged, form: LogForm) -> Iterator[LookedAt]:
-    row, comment = one.row, one.comment
+def _of_comment(logged: Logged, form: LogForm) -> Iterator[LookedAt]:
+    row, comment = logged.row, logged.comment
     for remark in comment.flags:
         key = next((key for start, key in _SUBJECTS.items() if _is_about(remark, start)), "")
         if row is None or not key:
             continue
         cell = row.places.get(key, row.cell)
-        understood = _understood(one, key, form)
-        yield LookedAt(one.file, row.sheet, cell, comment.id, row.given.get(key, ""), understood, remark)
+        understood = _understood(logged, key, form)
+        yield LookedAt(logged.file, row.sheet, cell, comment.id, row.given.get(key, ""), understood, remark)
 
 
 def _is_about(remark: str, start: str) -> bool:
     return remark == start or remark.startswith((f"{start} '", f"{start}:", f"{start} t", f"{start} o"))
 
 
-def _understood(one: Logged, key: str, form: LogForm) -> str:
-    comment = one.comment
+def _understood(logged: Logged, key: str, form: LogForm) -> str:
+    comment = logged.comment
     if key == "section":
         about = ((comment.artefact, comment.section), *((it.artefact, it.section) for it in comment.also))
         return "; ".join(filter(None, (form.section_text(*place) for place in about)))

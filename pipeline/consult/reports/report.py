@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.consult.collating.collation import Account, Collation, Logged, quarantined_rows
-from pipeline.consult.collating.doubts import Question, questions
+from pipeline.consult.collating.doubts import DoubtQuestion, questions
 from pipeline.consult.reports.looked_at import looked_at
 from pipeline.consult.returned.senders import Sent
 from pipeline.model.text.inline import Id
@@ -14,79 +14,81 @@ from pipeline.write.templates.signs import missing_signs
 Row = Mapping[str, object]
 
 
-def log_values(found: Collation) -> Row:
+def log_values(collation: Collation) -> Row:
     """The full log: every comment with all its texts, and where it stood."""
-    sections = {(one.artefact, one.id): one.text for one in found.form.sections}
+    sections = {(section.artefact, section.id): section.text for section in collation.form.sections}
     return {
-        "consultation": found.consultation.id,
-        "title": found.consultation.title,
-        "stamp": found.form.stamp.text,
-        "closes": stamped_moment(found.consultation.deadline()),
-        "comments": [_comment(one, sections) for one in found.logged],
+        "consultation": collation.consultation.id,
+        "title": collation.consultation.title,
+        "stamp": collation.form.stamp.text,
+        "closes": stamped_moment(collation.consultation.deadline()),
+        "comments": [_comment(logged, sections) for logged in collation.logged],
     }
 
 
-def report_values(found: Collation, signs: frozenset[int] = frozenset()) -> Row:
+def report_values(collation: Collation, signs: frozenset[int] = frozenset()) -> Row:
     """The report: what became of each file and row, and what is part of no comment.
 
     `signs` are those of the fonts: it names the comments with others, for which the PDF has stand-ins.
     """
-    accounts = list(found.accounts.values())
+    accounts = list(collation.accounts.values())
     return {
-        "consultation": found.consultation.id,
-        "title": found.consultation.title,
-        "totals": _sums(accounts) | {"files": len(found.files), "comments": len(found.logged)},
-        "files": [row for sent in found.files for row in _file(sent, found)],
-        "questions": [_question(one) for one in asked(found)],
-        "struck": [_struck(one) for one in found.struck],
-        "look_at": [one._asdict() for one in looked_at(found)],
-        "quarantine": [row for sent in found.files for row in _quarantine(sent)],
-        "reported": [row for sent in found.files for row in _reported(sent)],
+        "consultation": collation.consultation.id,
+        "title": collation.consultation.title,
+        "totals": _sums(accounts) | {"files": len(collation.files), "comments": len(collation.logged)},
+        "files": [row for sent in collation.files for row in _file(sent, collation)],
+        "questions": [_question(question) for question in asked(collation)],
+        "struck": [_struck(logged) for logged in collation.struck],
+        "look_at": [row._asdict() for row in looked_at(collation)],
+        "quarantine": [row for sent in collation.files for row in _quarantine(sent)],
+        "reported": [row for sent in collation.files for row in _reported(sent)],
         "stand_ins": [
             {"comment": comment, "file": file, "sheet": sheet, "cell": cell, "printed": list(printed)}
-            for comment, file, sheet, cell, printed in stand_ins(found, signs)
+            for comment, file, sheet, cell, printed in stand_ins(collation, signs)
         ],
-        "not_here": sorted({one.comment.source.sha256 for one in found.logged if one.row is None}),
-        "ignored": [name for name, _ in found.ignored],
-        "left_out": [{"file": name, "what": what} for name, what in found.ignored],
-        "opened": [{"file": name, "files": count} for name, count in found.containers],
-        "asked": [row for sent in found.files for row in _asked(sent, found)],
+        "not_here": sorted(
+            {logged.comment.source.sha256 for logged in collation.logged if logged.row is None}
+        ),
+        "ignored": [name for name, _ in collation.ignored],
+        "left_out": [{"file": name, "what": what} for name, what in collation.ignored],
+        "opened": [{"file": name, "files": count} for name, count in collation.containers],
+        "asked": [row for sent in collation.files for row in _asked(sent, collation)],
         "revised": [
-            {"comment": one.comment, "field": change.field, "was": change.was, "now": change.now}
-            for one in found.revisions
-            for change in one.changes
+            {"comment": revision.comment, "field": change.field, "was": change.was, "now": change.now}
+            for revision in collation.revisions
+            for change in revision.changes
         ],
     }
 
 
-def asked(found: Collation) -> tuple[Question, ...]:
+def asked(collation: Collation) -> tuple[DoubtQuestion, ...]:
     """What organisations are to be asked about confidentiality, those that have answered included."""
-    return questions((one.comment for one in found.logged), found.files, found.consultation)
+    return questions((logged.comment for logged in collation.logged), collation.files, collation.consultation)
 
 
-def _question(one: Question) -> Row:
+def _question(question: DoubtQuestion) -> Row:
     return {
-        "organisation": one.organisation,
-        "name": one.name,
-        "why": list(one.why),
-        "comments": list(one.comments),
-        "answer": one.answer or "",
+        "organisation": question.organisation,
+        "name": question.name,
+        "why": list(question.why),
+        "comments": list(question.comments),
+        "answer": question.answer or "",
     }
 
 
 def _sums(accounts: list[Account]) -> dict[str, int]:
     return {
-        "rows_in": sum(one.rows_in for one in accounts),
-        "rows_logged": sum(one.logged for one in accounts),
-        "rows_quarantined": sum(one.quarantined for one in accounts),
-        "rows_blank": sum(one.blank for one in accounts),
-        "rows_replaced": sum(one.replaced for one in accounts),
-        "rows_withdrawn": sum(one.withdrawn for one in accounts),
+        "rows_in": sum(account.rows_in for account in accounts),
+        "rows_logged": sum(account.logged for account in accounts),
+        "rows_quarantined": sum(account.quarantined for account in accounts),
+        "rows_blank": sum(account.blank for account in accounts),
+        "rows_replaced": sum(account.replaced for account in accounts),
+        "rows_withdrawn": sum(account.withdrawn for account in accounts),
     }
 
 
-def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
-    comment, row = one.comment, one.row
+def _comment(logged: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
+    comment, row = logged.comment, logged.row
     source = comment.source
     return {
         "id": comment.id,
@@ -111,7 +113,7 @@ def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
         "as_given": dict(row.given) if row else {},
         "other_columns": dict(row.extra) if row else {},
         "source": {
-            "file": one.file,
+            "file": logged.file,
             "sha256": source.sha256,
             "sheet": source.sheet,
             "row": row.number if row else None,
@@ -122,26 +124,28 @@ def _comment(one: Logged, sections: Mapping[tuple[str, str], str]) -> Row:
     }
 
 
-def stand_ins(found: Collation, signs: frozenset[int]) -> Iterator[tuple[Id, str, str, str, tuple[str, ...]]]:
+def stand_ins(
+    collation: Collation, signs: frozenset[int]
+) -> Iterator[tuple[Id, str, str, str, tuple[str, ...]]]:
     """The comments with a sign that no font has: id, file, sheet, cell, and what the PDF prints for each."""
-    for one in found.logged if signs else ():
-        comment, source = one.comment, one.comment.source
+    for logged in collation.logged if signs else ():
+        comment, source = logged.comment, logged.comment.source
         missing = missing_signs(f"{comment.comment}\n{comment.proposed}\n{comment.anchor}", signs)
         if missing:
             printed = tuple(stand_in(sign).printed for sign in missing)
-            yield comment.id, one.file, source.sheet, source.cell, printed
+            yield comment.id, logged.file, source.sheet, source.cell, printed
 
 
-def _struck(one: Logged) -> Row:
-    source = one.comment.source
-    return {"id": one.comment.id, "file": one.file, "sheet": source.sheet, "cell": source.cell}
+def _struck(logged: Logged) -> Row:
+    source = logged.comment.source
+    return {"id": logged.comment.id, "file": logged.file, "sheet": source.sheet, "cell": source.cell}
 
 
-def _file(sent: Sent, found: Collation) -> Iterator[Row]:
-    one, account = sent.content, found.accounts[sent.content.name]
-    yield _file_row(one.name, sent, account, list(sent.notes))
-    for copy in found.copies.get(one.sha256, ()):
-        notes = [f"the same bytes as '{one.name}': its rows are logged once"]
+def _file(sent: Sent, collation: Collation) -> Iterator[Row]:
+    content, account = sent.content, collation.accounts[sent.content.name]
+    yield _file_row(content.name, sent, account, list(sent.notes))
+    for copy in collation.copies.get(content.sha256, ()):
+        notes = [f"the same bytes as '{content.name}': its rows are logged once"]
         yield _file_row(copy, sent, Account(0, 0, 0, 0), notes)
 
 
@@ -166,8 +170,8 @@ def _file_row(name: str, sent: Sent, account: Account, notes: list[str]) -> Row:
     }
 
 
-def _asked(sent: Sent, found: Collation) -> Iterator[Row]:
-    of_file = found.asked.get(sent.content.sha256)
+def _asked(sent: Sent, collation: Collation) -> Iterator[Row]:
+    of_file = collation.asked.get(sent.content.sha256)
     for question in (*([of_file] if of_file else []), *sent.content.asked):
         yield {"file": sent.content.name, "organisation": sent.organisation, "question": question}
 
@@ -186,11 +190,11 @@ def _quarantine(sent: Sent) -> Iterator[Row]:
 
 
 def _reported(sent: Sent) -> Iterator[Row]:
-    for one in sent.content.reported:
+    for reported in sent.content.reported:
         yield {
             "file": sent.content.name,
-            "sheet": one.sheet,
-            "cell": one.cell,
-            "kind": one.kind,
-            "text": one.text,
+            "sheet": reported.sheet,
+            "cell": reported.cell,
+            "kind": reported.kind,
+            "text": reported.text,
         }

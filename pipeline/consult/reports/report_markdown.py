@@ -7,8 +7,8 @@ from pipeline.consult.collating.collation import Account, Collation, quarantined
 from pipeline.consult.reports.looked_at import looked_at
 from pipeline.consult.reports.report import asked, stand_ins
 from pipeline.consult.returned.senders import Sent
-from pipeline.consult.typed.matching import visible
-from pipeline.consult.typed.rows import ReturnedRow
+from pipeline.consult.typed.matching import turning_shown
+from pipeline.consult.typed.rows import LogRow
 from pipeline.model.consultations.comment import Confidential
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.text.many import many
@@ -20,53 +20,53 @@ _MOST = 300
 """Longer texts are cut here; the JSON report has them whole."""
 
 
-def report_markdown(found: Collation, signs: frozenset[int] = frozenset()) -> str:
+def report_markdown(collation: Collation, signs: frozenset[int] = frozenset()) -> str:
     """The report: the sums, each file, what is quarantined and why, and what is part of no comment.
 
     `signs` are those of the fonts.
     """
     parts = [
-        f"# Collation report: {_cell(found.consultation.title)}",
-        sum_line(found),
+        f"# Collation report: {_cell(collation.consultation.title)}",
+        sum_line(collation),
         "## Files",
         _table(
             ("File", "Organisation", "Received", "Rows in", *ACCOUNT),
-            (_file(sent, found) for sent in found.files),
+            (_file(sent, collation) for sent in collation.files),
         ),
-        *_questions(found),
-        *_columns_asked(found.files),
-        *_asked(found),
-        *_notes(found),
-        *_revisions(found),
-        *_struck(found),
-        *_quarantine(found.files),
-        *_reported(found.files),
-        *_comments(found),
-        *_looked_at(found),
-        *_stood_in(found, signs),
+        *_questions(collation),
+        *_columns_asked(collation.files),
+        *_asked(collation),
+        *_notes(collation),
+        *_revisions(collation),
+        *_struck(collation),
+        *_quarantine(collation.files),
+        *_reported(collation.files),
+        *_comments(collation),
+        *_looked_at(collation),
+        *_stood_in(collation, signs),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def sum_line(found: Collation) -> str:
+def sum_line(collation: Collation) -> str:
     """The sums of all files: rows in = logged + replaced + withdrawn + quarantined + blank.
 
     What no row is, of replaced and withdrawn, is left out.
     """
-    accounts = found.accounts.values()
-    rows_in = sum(one.rows_in for one in accounts)
-    numbers = [account_numbers(one) for one in accounts]
+    accounts = collation.accounts.values()
+    rows_in = sum(account.rows_in for account in accounts)
+    numbers = [account_numbers(account) for account in accounts]
     sums = {name: sum(own[at] for own in numbers) for at, name in enumerate(ACCOUNT)}
     parts = [
         f"{count} {name.lower()}"
         for name, count in sums.items()
         if count or name not in ("Replaced", "Withdrawn")
     ]
-    late = sum(sent.late for sent in found.files)
-    nil = sum(sent.nil_return and not sent.refused for sent in found.files)
-    refused = sum(bool(sent.refused) for sent in found.files)
+    late = sum(sent.late for sent in collation.files)
+    nil = sum(sent.nil_return and not sent.refused for sent in collation.files)
+    refused = sum(bool(sent.refused) for sent in collation.files)
     return (
-        f"{many(len(found.files), 'file')}: {many(rows_in, 'row')} in = {' + '.join(parts)}. "
+        f"{many(len(collation.files), 'file')}: {many(rows_in, 'row')} in = {' + '.join(parts)}. "
         f"{many(refused, 'file')} quarantined, {many(nil, 'nil return')}, {late} late."
     )
 
@@ -82,8 +82,8 @@ def account_numbers(account: Account) -> tuple[int, ...]:
     )
 
 
-def _file(sent: Sent, found: Collation) -> tuple[str, ...]:
-    account = found.accounts[sent.content.name]
+def _file(sent: Sent, collation: Collation) -> tuple[str, ...]:
+    account = collation.accounts[sent.content.name]
     came = stamped_moment(sent.received) or NOT_STATED
     numbers = (account.rows_in, *account_numbers(account))
     return (
@@ -101,20 +101,28 @@ def _columns_asked(files: Sequence[Sent]) -> Iterator[str]:
         yield "\n".join(f"- {_cell(line)}" for line in lines)
 
 
-def _looked_at(found: Collation) -> Iterator[str]:
+def _looked_at(collation: Collation) -> Iterator[str]:
     rows = [
-        (one.file, one.sheet, one.cell, one.comment, one.written, one.understood or "nothing", one.remark)
-        for one in looked_at(found)
+        (
+            remark.file,
+            remark.sheet,
+            remark.cell,
+            remark.comment,
+            remark.written,
+            remark.understood or "nothing",
+            remark.remark,
+        )
+        for remark in looked_at(collation)
     ]
     if rows:
         yield "## Rows to look at"
         yield _table(("File", "Sheet", "Cell", "Comment", "Written", "Understood", "Remark"), rows)
 
 
-def _questions(found: Collation) -> Iterator[str]:
+def _questions(collation: Collation) -> Iterator[str]:
     rows = [
-        (one.name, "; ".join(one.why), str(len(one.comments)), one.answer or "not yet")
-        for one in asked(found)
+        (question.name, "; ".join(question.why), str(len(question.comments)), question.answer or "not yet")
+        for question in asked(collation)
     ]
     if rows:
         yield "## To ask: is the response confidential?"
@@ -122,55 +130,57 @@ def _questions(found: Collation) -> Iterator[str]:
         yield _table(("Organisation", "Why", "Comments withheld", "Answer"), rows)
 
 
-def _notes(found: Collation) -> Iterator[str]:
-    lines = [f"{sent.content.name}: {note}" for sent in found.files for note in sent.notes]
-    for sha256, names in found.copies.items():
-        first = next(sent.content.name for sent in found.files if sent.content.sha256 == sha256)
+def _notes(collation: Collation) -> Iterator[str]:
+    lines = [f"{sent.content.name}: {note}" for sent in collation.files for note in sent.notes]
+    for sha256, names in collation.copies.items():
+        first = next(sent.content.name for sent in collation.files if sent.content.sha256 == sha256)
         lines += [f"{name}: the same bytes as {first}; its rows are logged once" for name in names]
-    lines += [f"{name}: opened, {many(count, 'file')} in it" for name, count in found.containers]
-    lines += [f"{name}: ignored, {what}" for name, what in found.ignored]
+    lines += [f"{name}: opened, {many(count, 'file')} in it" for name, count in collation.containers]
+    lines += [f"{name}: ignored, {what}" for name, what in collation.ignored]
     if lines:
         yield "## Notes"
         yield "\n".join(f"- {_cell(line)}" for line in lines)
 
 
-def _asked(found: Collation) -> Iterator[str]:
+def _asked(collation: Collation) -> Iterator[str]:
     lines = [
-        f"{sent.content.name}: {found.asked[sent.content.sha256]}"
-        for sent in found.files
-        if sent.content.sha256 in found.asked
+        f"{sent.content.name}: {collation.asked[sent.content.sha256]}"
+        for sent in collation.files
+        if sent.content.sha256 in collation.asked
     ]
     if lines:
         yield "## To be answered"
         yield "\n".join(f"- {_cell(line)}" for line in lines)
 
 
-def _revisions(found: Collation) -> Iterator[str]:
+def _revisions(collation: Collation) -> Iterator[str]:
     """What senders changed or withdrew by a file that replaces another."""
-    if found.revisions:
+    if collation.revisions:
         yield "## Revised by their senders"
         yield _table(
             ("Comment", "What", "Was", "Is"),
             (
-                (one.comment, change.field, change.was or "blank", change.now or "blank")
-                for one in found.revisions
-                for change in one.changes
+                (revision.comment, change.field, change.was or "blank", change.now or "blank")
+                for revision in collation.revisions
+                for change in revision.changes
             ),
         )
-    gone = [one.comment for one in found.logged if one.comment.withdrawn]
+    gone = [logged.comment for logged in collation.logged if logged.comment.withdrawn]
     if gone:
         yield "## Withdrawn by their senders"
-        yield _table(("Comment", "Why", "Text"), ((one.id, one.withdrawn, one.comment) for one in gone))
+        yield _table(
+            ("Comment", "Why", "Text"), ((comment.id, comment.withdrawn, comment.comment) for comment in gone)
+        )
 
 
-def _struck(found: Collation) -> Iterator[str]:
-    if found.struck:
+def _struck(collation: Collation) -> Iterator[str]:
+    if collation.struck:
         yield "## To ask: rows that are struck through as a whole, logged as withdrawn"
         yield _table(
             ("Comment", "File", "Sheet", "Cell"),
             (
-                (one.comment.id, one.file, one.comment.source.sheet, one.comment.source.cell)
-                for one in found.struck
+                (logged.comment.id, logged.file, logged.comment.source.sheet, logged.comment.source.cell)
+                for logged in collation.struck
             ),
         )
 
@@ -189,39 +199,39 @@ def _quarantine(files: Sequence[Sent]) -> Iterator[str]:
         )
 
 
-def _texts(row: ReturnedRow) -> str:
+def _texts(row: LogRow) -> str:
     return "; ".join(f"{address}: {text}" for address, text in row.cells.items())
 
 
 def _reported(files: Sequence[Sent]) -> Iterator[str]:
-    rows = [(sent.content.name, one) for sent in files for one in sent.content.reported]
+    rows = [(sent.content.name, reported) for sent in files for reported in sent.content.reported]
     if rows:
         yield "## Kept as text: what is part of no comment"
         yield _table(
             ("File", "Sheet", "Cell", "What", "Text"),
-            ((name, one.sheet, one.cell, one.kind, one.text) for name, one in rows),
+            ((name, reported.sheet, reported.cell, reported.kind, reported.text) for name, reported in rows),
         )
 
 
-def _comments(found: Collation) -> Iterator[str]:
+def _comments(collation: Collation) -> Iterator[str]:
     """What is remarked on the comments, and how many are confidential."""
-    flags = Counter(flag.split(" '")[0] for one in found.logged for flag in one.comment.flags)
-    secret = Counter(one.comment.confidential for one in found.logged)
+    flags = Counter(flag.split(" '")[0] for logged in collation.logged for flag in logged.comment.flags)
+    secret = Counter(logged.comment.confidential for logged in collation.logged)
     yield "## Comments"
     yield (
-        f"{many(len(found.logged), 'comment')}; confidential: {secret[Confidential.YES]} yes, "
+        f"{many(len(collation.logged), 'comment')}; confidential: {secret[Confidential.YES]} yes, "
         f"{secret[Confidential.IN_PART]} in part, {secret[Confidential.NO]} no, {secret[None]} not answered. "
-        f"{sum(bool(one.comment.links) for one in found.logged)} repeat another one, "
-        f"{sum(bool(one.comment.withdrawn) for one in found.logged)} withdrawn by their senders."
+        f"{sum(bool(logged.comment.links) for logged in collation.logged)} repeat another one, "
+        f"{sum(bool(logged.comment.withdrawn) for logged in collation.logged)} withdrawn by their senders."
     )
     if flags:
         yield _table(("Remark", "Comments"), ((flag, str(count)) for flag, count in sorted(flags.items())))
 
 
-def _stood_in(found: Collation, signs: frozenset[int]) -> Iterator[str]:
+def _stood_in(collation: Collation, signs: frozenset[int]) -> Iterator[str]:
     rows = [
         (comment, file, sheet, cell, " ".join(printed))
-        for comment, file, sheet, cell, printed in stand_ins(found, signs)
+        for comment, file, sheet, cell, printed in stand_ins(collation, signs)
     ]
     if rows:
         yield "## Signs that no font has: the PDF prints stand-ins, the other formats keep them"
@@ -236,6 +246,6 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     """A text on one line in which no mark-up works."""
-    line = " ".join(visible(text).split())
+    line = " ".join(turning_shown(text).split())
     line = line if len(line) <= _MOST else f"{line[:_MOST]}… ({len(line)} characters)"
     return "".join(f"\\{char}" if char in r"\`*_[]<>|" else char for char in line)

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.consult.confidence.claims import claim_note, claims
+from pipeline.consult.confidence.claims import claim_note, confidentiality_claims
 from pipeline.consult.returned.form_texts import KnownTexts
 from pipeline.consult.returned.table_rows import TableRows, table_rows
-from pipeline.consult.tables.answers import Answer, answers, first, paragraph_answers, stamps
-from pipeline.consult.tables.headings import STANDARD, Names
+from pipeline.consult.tables.answers import FormAnswer, first, form_answers, paragraph_answers, stamps
+from pipeline.consult.tables.headings import STANDARD, ColumnNames
 from pipeline.consult.tables.log_tables import LogTable, logs
-from pipeline.consult.typed.formatted import formatting
+from pipeline.consult.typed.formatted import telling_formats
 from pipeline.consult.typed.matching import is_blank, plain
-from pipeline.consult.typed.rows import Fate, FileContent, Reported, ReturnedRow
+from pipeline.consult.typed.rows import Fate, FileContent, LogRow, Reported
 from pipeline.model.organisation.language import TABLES
-from pipeline.read.texts.raw import KEPT, Place, RawCell, RawFile, RawTable, RawText, letters
+from pipeline.read.texts.raw import KEPT, Place, RawCell, RawFile, RawTable, RawText, column_letters
 
 _ANY = {"page": r"\d+", "pages": r"\d+"}
 _PAGES = (words["page.of"].format(**_ANY) for words in TABLES.values())
@@ -24,14 +24,15 @@ _OUTSIDE = "text outside the table"
 
 
 def file_content(
-    name: str, sha256: str, raw: RawFile, known: KnownTexts, names: Names = STANDARD
+    name: str, sha256: str, raw: RawFile, known: KnownTexts, names: ColumnNames = STANDARD
 ) -> FileContent:
     """What a file says; `known` are the texts of the empty forms, `names` what columns are called."""
     tables = logs(raw, known.texts, names)
     filled = [log for log in tables if log.head.has_comments]
     heads = [log.head for log in filled]
     answered = _answered(raw, filled, known, names.labels)
-    told = first([*((one.key, one.text) for one in answered), *paragraph_answers(raw.texts, names.labels)])
+    given = ((answer.key, answer.text) for answer in answered)
+    told = first([*given, *paragraph_answers(raw.texts, names.labels)])
     refused, hint = _refusal(raw, tables, told.get("nil_return", ""))
     parts = [(log, table_rows(log.table, log.head, known.texts)) for log in filled]
     if refused:
@@ -43,8 +44,7 @@ def file_content(
         rows_in = sum(part.rows_in for _, part in parts)
         blank = sum(part.blank for _, part in parts)
         reported = tuple(_reported(raw, parts, answered, known))
-    told_of = (note for head in heads for note in head.notes)
-    marks = (*stamps(_all_texts(raw)), *stamps(raw.properties))
+    marks = (*stamps(raw.words), *stamps(raw.properties))
     content = FileContent(
         name=name,
         sha256=sha256,
@@ -56,11 +56,11 @@ def file_content(
         rows_in=rows_in,
         rows_blank=blank,
         reported=reported,
-        notes=(*raw.notes, *told_of),
+        notes=(*raw.notes, *(note for head in heads for note in head.notes)),
         asked=tuple(question for head in heads for question in head.asked),
         sheets=tuple(dict.fromkeys(table.name for table in raw.tables)),
     )
-    asking = claims(content, raw, known.texts, _tops(filled))
+    asking = confidentiality_claims(content, raw, known.texts, _tops(filled))
     return replace(content, claims=asking, notes=(*content.notes, *map(claim_note, asking)))
 
 
@@ -72,21 +72,14 @@ def _tops(filled: Sequence[LogTable]) -> Mapping[str, int]:
     return tops
 
 
-def _all_texts(raw: RawFile) -> Iterator[str]:
-    for table in raw.tables:
-        yield from (cell.text for cell in table.cells.values())
-        yield from table.notes.values()
-    yield from (one.text for one in raw.texts)
-
-
 def _answered(
     raw: RawFile, filled: Sequence[LogTable], known: KnownTexts, labels: Mapping[str, str]
-) -> list[Answer]:
+) -> list[FormAnswer]:
     """The answers above the tables, then those on other sheets that the form does not print itself.
 
     A choice of the form, as the "yes" of a confirmed review, is its own in the form's own list alone.
     """
-    found: list[Answer] = []
+    answers: list[FormAnswer] = []
     tops: dict[str, int | None] = {}
     for log in filled:
         above = None if log.table.moved else log.first_row
@@ -94,13 +87,13 @@ def _answered(
         tops[log.table.name] = None if above is None or before is None else min(above, before)
     for table in raw.tables:
         if table.name in tops:
-            found.extend(answers(table, tops[table.name], labels))
+            answers.extend(form_answers(table, tops[table.name], labels))
     for table in raw.tables:
         if table.name not in tops:
             rows = {number: tuple(cell.text for cell in cells) for number, cells in table.rows()}
-            own = answers(table, None, labels)
-            found.extend(one for one in own if not known.is_own(one.text, rows[one.place[0]]))
-    return found
+            own = form_answers(table, None, labels)
+            answers.extend(answer for answer in own if not known.is_own(answer.text, rows[answer.place[0]]))
+    return answers
 
 
 def _refusal(raw: RawFile, tables: Sequence[LogTable], nil: str) -> tuple[str, str]:
@@ -111,15 +104,13 @@ def _refusal(raw: RawFile, tables: Sequence[LogTable], nil: str) -> tuple[str, s
     if nil or any(head.has_comments for head in heads):
         return "", ""
     if heads:
-        likeliest = max(heads, key=lambda one: len(one.keys))
+        likeliest = max(heads, key=lambda columns: len(columns.keys))
         named = ", ".join(f"'{heading}'" for heading in likeliest.headings.values())
         return f"no column of comments among {named}", "give that column the heading 'Comment'"
     return "it holds no table with the headings of a comments log", "copy its rows into the form"
 
 
-def _every_row(
-    raw: RawFile, filled: Sequence[LogTable], known: KnownTexts, reason: str
-) -> Iterator[ReturnedRow]:
+def _every_row(raw: RawFile, filled: Sequence[LogTable], known: KnownTexts, reason: str) -> Iterator[LogRow]:
     """Every row of a file that is set aside, so that none of its texts is lost.
 
     Of the empty form's own texts, those below the headings of comments were chosen by somebody.
@@ -135,7 +126,7 @@ def _every_row(
             row = tuple(cell.text for cell in cells)
             answered = any(number > above for above in first_rows)
             if texts and (answered or any(not known.is_own(text, row) for text in texts.values())):
-                yield ReturnedRow(
+                yield LogRow(
                     table.name,
                     number,
                     next(iter(texts)),
@@ -152,9 +143,12 @@ def _with_formula(cell: RawCell) -> str:
 
 
 def _reported(
-    raw: RawFile, parts: Sequence[tuple[LogTable, TableRows]], found: Sequence[Answer], known: KnownTexts
+    raw: RawFile,
+    parts: Sequence[tuple[LogTable, TableRows]],
+    answers: Sequence[FormAnswer],
+    known: KnownTexts,
 ) -> Iterator[Reported]:
-    answered = {(one.sheet, one.place): one for one in found}
+    answered = {(answer.sheet, answer.place): answer for answer in answers}
     for table in raw.tables:
         own = [(log, part) for log, part in parts if log.table.name == table.name]
         taken = frozenset(place for _, part in own for place in part.taken)
@@ -168,12 +162,12 @@ def _reported(
 def _of_cells(
     table: RawTable,
     taken: frozenset[Place],
-    answered: dict[tuple[str, Place], Answer],
+    answered: dict[tuple[str, Place], FormAnswer],
     labels: frozenset[Place],
     known: KnownTexts,
 ) -> Iterator[Reported]:
     """The texts of cells that are in no row of a log."""
-    rows = {number: tuple(one.text for one in cells) for number, cells in table.rows()}
+    rows = {number: tuple(raw_cell.text for raw_cell in cells) for number, cells in table.rows()}
     for place, cell in sorted(table.cells.items()):
         if place in taken or is_blank(cell.text):
             continue
@@ -189,7 +183,7 @@ def _of_cells(
         if cell.stored and cell.stored != cell.text:
             yield Reported("stored value", table.name, where, f"{cell.text} is stored as {cell.stored}")
         if answer or not known.is_own(cell.text, rows[place[0]]):
-            yield from formatting(table, (cell,))
+            yield from telling_formats(table, (cell,))
 
 
 def _around(raw: RawFile, known: KnownTexts) -> Iterator[Reported]:
@@ -211,7 +205,7 @@ def _around(raw: RawFile, known: KnownTexts) -> Iterator[Reported]:
             )
         filled = sorted(table.hidden_columns & {column for _, column in table.cells})
         if filled and own:
-            yield Reported("hidden columns", table.name, "", ", ".join(map(letters, filled)))
+            yield Reported("hidden columns", table.name, "", ", ".join(map(column_letters, filled)))
     for text in raw.texts:
         if not _is_own(text, known):
             yield Reported(text.kind, text.where, text.cell, text.text)

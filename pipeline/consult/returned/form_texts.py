@@ -27,10 +27,10 @@ class KnownTexts:
 def form_texts(form: LogForm, empty: RawFile, written: Iterable[str]) -> KnownTexts:
     """The texts of the form; `empty` is its workbook, read like a returned one, `written` the rest."""
     choices = frozenset(map(plain, _choices(form)))
-    texts = frozenset(map(plain, (*_labels(form), *_read(empty), *written)))
+    texts = frozenset(map(plain, (*_labels(form), *empty.words, *written)))
     rows = (cells for table in empty.tables for _, cells in table.rows())
     return KnownTexts(
-        texts | choices, choices, frozenset(tuple(plain(one.text) for one in row) for row in rows)
+        texts | choices, choices, frozenset(tuple(plain(cell.text) for cell in row) for row in rows)
     )
 
 
@@ -48,10 +48,3 @@ def _labels(form: LogForm) -> Iterator[str]:
         yield from (column.heading, f"{column.heading}: {column.help}")
     for answer in form.answers:
         yield answer.label
-
-
-def _read(file: RawFile) -> Iterator[str]:
-    for table in file.tables:
-        yield from (cell.text for cell in table.cells.values())
-        yield from table.notes.values()
-    yield from (one.text for one in file.texts)

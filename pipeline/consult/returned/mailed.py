@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from email.utils import parseaddr
 
-from pipeline.consult.confidence.claims import with_claims
+from pipeline.consult.confidence.claims import with_further_claims
 from pipeline.consult.typed.matching import plain_name
 from pipeline.consult.typed.rows import FileContent, Reported
 from pipeline.model.consultations.consultation import Consultation
@@ -21,12 +21,12 @@ _SUBJECT = "subject of the mail"
 
 def came_by_mail(mails: Sequence[Mail]) -> datetime | None:
     """When a file came, by the outermost of the mails that it came in: then it was here for certain."""
-    return next((one.came for one in mails if one.came), None)
+    return next((mail.came for mail in mails if mail.came), None)
 
 
 def mail_notes(mails: Sequence[Mail]) -> Iterator[str]:
     """How the time of arrival is known, of a file that the register does not name."""
-    outer = next((one for one in mails if one.came), None)
+    outer = next((mail for mail in mails if mail.came), None)
     if outer is None:
         if mails:
             yield "its mail does not say when it came"
@@ -43,17 +43,21 @@ def mailed_by(mails: Sequence[Mail], consultation: Consultation) -> Id:
 
     The innermost mail goes first: a mail that was forwarded was written by somebody else.
     """
-    found = (_organisation(one, consultation) for one in reversed(mails))
-    return next((one for one in found if one), "")
+    senders = (_organisation(mail, consultation) for mail in reversed(mails))
+    return next((sender for sender in senders if sender), "")
 
 
 def _organisation(mail: Mail, consultation: Consultation) -> Id:
     domain = mail.sender_address.rpartition("@")[2].casefold().strip(".")
-    for one in consultation.organisations:
-        if domain and any(_is_within(domain, own) for own in one.domains):
-            return one.id
+    for organisation in consultation.organisations:
+        if domain and any(_is_within(domain, own) for own in organisation.domains):
+            return organisation.id
     name = plain_name(mail.sender_name)
-    named = [one.id for one in consultation.organisations if name and name in map(plain_name, one.names)]
+    named = [
+        organisation.id
+        for organisation in consultation.organisations
+        if name and name in map(plain_name, organisation.names)
+    ]
     return named[0] if len(named) == 1 else ""
 
 
@@ -66,8 +70,8 @@ def mail_texts(mails: Sequence[Mail], where: str) -> tuple[Reported, ...]:
     """The words of some mails, for the report."""
     return tuple(
         Reported(kind, where, "", text.strip())
-        for one in mails
-        for kind, text in ((_SUBJECT, one.subject), (MAIL_TEXT, one.text))
+        for mail in mails
+        for kind, text in ((_SUBJECT, mail.subject), (MAIL_TEXT, mail.text))
         if text.strip()
     )
 
@@ -81,12 +85,12 @@ def with_mails(
     """
     if not mails:
         return content
-    new = tuple(one for one in mail_texts(mails, where) if one not in content.reported)
+    new = tuple(reported for reported in mail_texts(mails, where) if reported not in content.reported)
     whole = replace(content, mails=(*content.mails, *mails), reported=(*content.reported, *new))
-    return with_claims(whole, new, known)
+    return with_further_claims(whole, new, known)
 
 
 def sender_addresses(mails: Sequence[Mail]) -> tuple[str, ...]:
     """The addresses of the senders, each once, the innermost mail's first."""
-    found = (parseaddr(one.sender_address)[1] for one in reversed(mails))
-    return tuple(dict.fromkeys(address for address in found if "@" in address))
+    addresses = (parseaddr(mail.sender_address)[1] for mail in reversed(mails))
+    return tuple(dict.fromkeys(address for address in addresses if "@" in address))

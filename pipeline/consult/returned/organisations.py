@@ -7,7 +7,7 @@ from pipeline.consult.returned.mailed import mailed_by
 from pipeline.consult.typed.matching import plain_name, short
 from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import did_you_mean
-from pipeline.load.received import Receipt
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.text.inline import Id
 
@@ -40,15 +40,15 @@ def whose(content: FileContent, consultation: Consultation, receipt: Receipt) ->
             note = "it names no organisation: the one is taken that its mail came from"
             return Whose(mailed, notes=(note,))
         return Whose("", notes=() if content.refused else ("it names no organisation: held for triage",))
-    found = named_organisations(given, consultation)
-    if not found:
+    named = named_organisations(given, consultation)
+    if not named:
         return Whose("", notes=(_unknown(given, where, consultation),))
     notes = []
-    if len(found) > 1:
-        notes.append(f"{where} names {len(found)} organisations: its comments are of all of them")
-    if mailed and mailed not in found:
+    if len(named) > 1:
+        notes.append(f"{where} names {len(named)} organisations: its comments are of all of them")
+    if mailed and mailed not in named:
         notes.append(f"{where} names '{short(given)}', and its mail came from '{mailed}': ask whose it is")
-    return Whose(found[0], found[1:], tuple(notes))
+    return Whose(named[0], named[1:], tuple(notes))
 
 
 def named_organisations(text: str, consultation: Consultation) -> tuple[Id, ...]:
@@ -56,7 +56,11 @@ def named_organisations(text: str, consultation: Consultation) -> tuple[Id, ...]
 
     A name that has an "and" in itself is one name.
     """
-    names = {plain_name(name): one.id for one in consultation.organisations for name in one.names}
+    names = {
+        plain_name(name): organisation.id
+        for organisation in consultation.organisations
+        for name in organisation.names
+    }
     words = plain_name(text).split()
     if " ".join(words) in names:
         return (names[" ".join(words)],)
@@ -68,8 +72,12 @@ def named_organisations(text: str, consultation: Consultation) -> tuple[Id, ...]
 
 def organisation_names(organisations: Sequence[Id], consultation: Consultation) -> str:
     """The organisations as they are called, joined by "and"; "" where none is known."""
-    known = ((one, consultation.organisation(one)) for one in organisations if one)
-    return " and ".join(found.name if found else one for one, found in known)
+    known = (
+        (organisation, consultation.organisation(organisation))
+        for organisation in organisations
+        if organisation
+    )
+    return " and ".join(organisation.name if organisation else name for name, organisation in known)
 
 
 def _read(
@@ -95,6 +103,8 @@ def _read(
 
 
 def _unknown(given: str, where: str, consultation: Consultation) -> str:
-    hint = did_you_mean(given, [name for one in consultation.organisations for name in one.names])
+    hint = did_you_mean(
+        given, [name for organisation in consultation.organisations for name in organisation.names]
+    )
     told = f"{where} names '{short(given)}', which is no organisation of the consultation: held for triage"
     return f"{told} ({hint or 'add it as an alias, or name the organisation in the register'})"

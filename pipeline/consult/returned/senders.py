@@ -9,7 +9,7 @@ from pipeline.consult.returned.organisations import Whose, whose
 from pipeline.consult.tables.answers import is_yes
 from pipeline.consult.typed.matching import short
 from pipeline.consult.typed.rows import Fate, FileContent
-from pipeline.load.received import Receipt
+from pipeline.load.rounds.received import Receipt
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.consultations.log_form import Stamp
 from pipeline.model.text.inline import Id
@@ -72,7 +72,7 @@ def sent(content: FileContent, consultation: Consultation, receipt: Receipt, dig
 
 def is_late(received: datetime | None, own: Whose, consultation: Consultation) -> bool:
     """True for what came after the deadline of everybody whose it is."""
-    deadlines = [consultation.deadline(one) for one in (own.organisation, *own.joint)]
+    deadlines = [consultation.deadline(sender) for sender in (own.organisation, *own.joint)]
     known = [moment for moment in deadlines if moment is not None]
     return bool(received and known and len(known) == len(deadlines) and received > max(known))
 
@@ -80,26 +80,26 @@ def is_late(received: datetime | None, own: Whose, consultation: Consultation) -
 def told_of_others(files: Sequence[Sent]) -> list[Sent]:
     """The files, each with a note where its organisation sent others."""
     by_sender: dict[Id, list[str]] = {}
-    for one in files:
-        by_sender.setdefault(one.organisation, []).append(one.content.name)
-    return [_told(one, by_sender[one.organisation]) for one in files]
+    for sent in files:
+        by_sender.setdefault(sent.organisation, []).append(sent.content.name)
+    return [_told(sent, by_sender[sent.organisation]) for sent in files]
 
 
-def _told(one: Sent, names: Sequence[str]) -> Sent:
-    if not one.organisation or len(names) < 2:
-        return one
-    shown = sorted(name for name in names[: _SHOWN + 1] if name != one.content.name)[:_SHOWN]
+def _told(sent: Sent, names: Sequence[str]) -> Sent:
+    if not sent.organisation or len(names) < 2:
+        return sent
+    shown = sorted(name for name in names[: _SHOWN + 1] if name != sent.content.name)[:_SHOWN]
     more = len(names) - 1 - len(shown)
     others = ", ".join(f"'{name}'" for name in shown) + (f" and {more} more" if more else "")
-    return replace(one, notes=(*one.notes, f"its organisation also sent {others}"))
+    return replace(sent, notes=(*sent.notes, f"its organisation also sent {others}"))
 
 
 def _stamp(content: FileContent, consultation: Consultation) -> tuple[Stamp | None, str]:
     """The stamp of this consultation, or why the file is set aside: it has another's alone."""
-    found = [stamp for text in content.stamps if (stamp := Stamp.parsed(text))]
-    own = [stamp for stamp in found if stamp.consultation == consultation.id]
-    if found and not own:
-        return None, f"the form is of another consultation: '{short(found[0].consultation)}'"
+    stamps = [stamp for text in content.stamps if (stamp := Stamp.parsed(text))]
+    own = [stamp for stamp in stamps if stamp.consultation == consultation.id]
+    if stamps and not own:
+        return None, f"the form is of another consultation: '{short(stamps[0].consultation)}'"
     return (own[0] if own else None), ""
 
 
@@ -124,6 +124,6 @@ def _of_time(content: FileContent, receipt: Receipt, late: bool, deadline: datet
         yield "it came after the deadline"
 
 
-def stamped(found: Iterable[Sent]) -> tuple[Stamp, ...]:
+def stamped(sent_files: Iterable[Sent]) -> tuple[Stamp, ...]:
     """The stamps of the files, each once."""
-    return tuple(dict.fromkeys(one.stamp for one in found if one.stamp))
+    return tuple(dict.fromkeys(sent.stamp for sent in sent_files if sent.stamp))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.consult.returned.senders import Sent
 from pipeline.consult.typed.matching import plain
-from pipeline.load.consultation import Ledger
+from pipeline.load.rounds.collated import Ledger
 from pipeline.model.consultations.comment import CellSource
 from pipeline.model.text.inline import Id
 
@@ -21,7 +21,7 @@ Sheets = Mapping[str, Mapping[str, str]]
 
 def sheets_in_git(files: Iterable[Sent]) -> Sheets:
     """The sheets of some files; one that its sender named stands by its place among the sheets alone."""
-    return {one.content.sha256: _named(one.content.sheets) for one in files if one.content.sheets}
+    return {sent.content.sha256: _named(sent.content.sheets) for sent in files if sent.content.sheets}
 
 
 def with_own_names(known: Ledger, sheets: Sheets) -> Ledger:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.consult.confidence.row_confidence import asked_columns, asked_texts
-from pipeline.consult.tables.columns import Columns
+from pipeline.consult.tables.columns import LogColumns
 from pipeline.consult.tables.headings import without_brackets
-from pipeline.consult.typed.formatted import flags_of_looks, formatting
+from pipeline.consult.typed.formatted import flags_of_looks, telling_formats
 from pipeline.consult.typed.matching import is_blank, plain, plain_name
-from pipeline.consult.typed.rows import Fate, Reported, ReturnedRow
+from pipeline.consult.typed.rows import Fate, LogRow, Reported
 from pipeline.model.consultations.log_form import COLUMNS, Filler
 from pipeline.model.text.marked import Span, marked_text
-from pipeline.read.texts.raw import Place, RawCell, RawTable, letters
+from pipeline.read.texts.raw import Place, RawCell, RawTable, column_letters
 
 _OFFICE = frozenset(column.key for column in COLUMNS if column.filler is Filler.OFFICE)
 _FILLED_DOWN = frozenset({"artefact", "section", "type", "severity", "confidential"})
@@ -27,7 +27,7 @@ _CELL_LIMIT = 32_767
 class TableRows:
     """The rows of one table."""
 
-    rows: tuple[ReturnedRow, ...]
+    rows: tuple[LogRow, ...]
     rows_in: int
     """From below the heading row to the last one with something in it; repeated headings do not count."""
     blank: int
@@ -36,9 +36,9 @@ class TableRows:
     """The cells that are told of here: nobody needs to look at them again."""
 
 
-def table_rows(table: RawTable, head: Columns, constants: frozenset[str]) -> TableRows:
+def table_rows(table: RawTable, head: LogColumns, constants: frozenset[str]) -> TableRows:
     """The rows below a heading row; `constants` are the texts that the empty form has, for comparing."""
-    rows: list[ReturnedRow] = []
+    rows: list[LogRow] = []
     reported: list[Reported] = []
     taken: set[Place] = set()
     last, blank, repeated = head.row, 0, 0
@@ -54,7 +54,7 @@ def table_rows(table: RawTable, head: Columns, constants: frozenset[str]) -> Tab
             continue
         taken.update(table.place((cell.row, cell.column)) for cell in cells)
         reported.extend(_stored(table, cells))
-        reported.extend(formatting(table, cells))
+        reported.extend(telling_formats(table, cells))
         if _is_unused(cells, head):
             blank += 1
             reported.extend(_left_over(table, cells, constants))
@@ -65,13 +65,13 @@ def table_rows(table: RawTable, head: Columns, constants: frozenset[str]) -> Tab
     return TableRows(tuple(rows), rows_in, blank, tuple(reported), frozenset(taken))
 
 
-def _repeats(cells: Sequence[RawCell], head: Columns) -> bool:
+def _repeats(cells: Sequence[RawCell], head: LogColumns) -> bool:
     """True where the heading row stands again, as on each printed page."""
     same = [cell for cell in cells if plain(cell.text) == plain(head.headings.get(cell.column, ""))]
     return len(same) >= 3 and len(same) == len(cells)
 
 
-def _is_unused(cells: Sequence[RawCell], head: Columns) -> bool:
+def _is_unused(cells: Sequence[RawCell], head: LogColumns) -> bool:
     """True where nothing was filled in: a blank row, or one with its printed number alone."""
     return all(
         is_blank(cell.text)
@@ -98,26 +98,29 @@ def _stored(table: RawTable, cells: Sequence[RawCell]) -> Iterator[Reported]:
             yield Reported("stored value", table.name, where, f"{cell.text} is stored as {cell.stored}")
 
 
-def _merged_texts(table: RawTable, head: Columns) -> Mapping[Place, RawCell]:
+def _merged_texts(table: RawTable, head: LogColumns) -> Mapping[Place, RawCell]:
     """The cell that speaks for each row that it is merged over, in the columns where that is meant."""
-    found: dict[Place, RawCell] = {}
-    for one in table.merged:
-        cell = table.cells.get((one.top, one.left))
-        if cell is None or not head.span.has(cell) or head.keys.get(one.left) not in _FILLED_DOWN:
+    cells: dict[Place, RawCell] = {}
+    for merged_range in table.merged:
+        cell = table.cells.get((merged_range.top, merged_range.left))
+        if cell is None or not head.span.has(cell) or head.keys.get(merged_range.left) not in _FILLED_DOWN:
             continue
-        found.update(
-            {(row, one.left): cell for row in range(one.top + 1, min(one.bottom, one.top + 5_000) + 1)}
+        cells.update(
+            {
+                (row, merged_range.left): cell
+                for row in range(merged_range.top + 1, min(merged_range.bottom, merged_range.top + 5_000) + 1)
+            }
         )
-    return found
+    return cells
 
 
 def _row(
     table: RawTable,
     number: int,
     cells: Sequence[RawCell],
-    head: Columns,
+    head: LogColumns,
     merged: Mapping[Place, RawCell],
-) -> ReturnedRow:
+) -> LogRow:
     filled = [cell for cell in cells if not is_blank(cell.text)]
     own = dict(_by_key(filled, head))
     above = {
@@ -130,7 +133,7 @@ def _row(
     fate, reason = _fate(given, own, extra)
     doubt = doubt_of(table, number, head)
     section = next(iter((above | own).get("section", ())), None)
-    return ReturnedRow(
+    return LogRow(
         sheet=table.name,
         number=table.place((number, filled[0].column))[0],
         cell=_at(table, filled[0]),
@@ -153,30 +156,30 @@ def _row(
     )
 
 
-def _by_key(filled: Sequence[RawCell], head: Columns) -> Iterator[tuple[str, tuple[RawCell, ...]]]:
+def _by_key(filled: Sequence[RawCell], head: LogColumns) -> Iterator[tuple[str, tuple[RawCell, ...]]]:
     """The filled cells of each of the form's columns."""
-    found: dict[str, list[RawCell]] = {key: [] for key in head.keys.values()}
+    by_key: dict[str, list[RawCell]] = {key: [] for key in head.keys.values()}
     for cell in filled:
         if cell.column in head.keys:
-            found[head.keys[cell.column]].append(cell)
-    yield from ((key, tuple(cells)) for key, cells in found.items() if cells)
+            by_key[head.keys[cell.column]].append(cell)
+    yield from ((key, tuple(cells)) for key, cells in by_key.items() if cells)
 
 
-def said_together(key: str, cells: Sequence[RawCell], head: Columns) -> str:
+def said_together(key: str, cells: Sequence[RawCell], head: LogColumns) -> str:
     """What the cells of one of the form's columns say; where it has several, each with its heading."""
     if list(head.keys.values()).count(key) < 2:
         return cells[0].text
     return "; ".join(_label(cell, head) + cell.text for cell in cells)
 
 
-def _label(cell: RawCell, head: Columns) -> str:
+def _label(cell: RawCell, head: LogColumns) -> str:
     """The heading of a cell that says a number alone: "Page " before 12, and nothing before "Table 3"."""
     if any(char.isalpha() for char in cell.text):
         return ""
     return f"{' '.join(without_brackets(head.headings.get(cell.column, '')).split()).strip(' :*#/')} "
 
 
-def _marked(key: str, cells: Sequence[RawCell], head: Columns) -> str:
+def _marked(key: str, cells: Sequence[RawCell], head: LogColumns) -> str:
     """The same with the marks of their formatting; "" where there are none."""
     if not any(cell.marked for cell in cells):
         return ""
@@ -186,7 +189,7 @@ def _marked(key: str, cells: Sequence[RawCell], head: Columns) -> str:
     return "; ".join(said)
 
 
-def doubt_of(table: RawTable, number: int, head: Columns) -> str:
+def doubt_of(table: RawTable, number: int, head: LogColumns) -> str:
     """Why the cells of a row cannot be trusted to stand below their headings; "" where they can."""
     stands = {table.place(place)[0] for place in table.cells if place[0] == number} if table.doubtful else ()
     for row in stands:
@@ -202,15 +205,15 @@ def doubt_of(table: RawTable, number: int, head: Columns) -> str:
     return ""
 
 
-def _extra(filled: Sequence[RawCell], head: Columns) -> dict[str, str]:
+def _extra(filled: Sequence[RawCell], head: LogColumns) -> dict[str, str]:
     """The texts of other columns by heading; columns of one name, or of none, are told apart by letter."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for cell in filled:
         if cell.column in head.keys:
             continue
         name = head.name(cell.column)
-        found[f"{name} ({letters(cell.column)})" if name in found else name] = cell.text
-    return found
+        texts[f"{name} ({column_letters(cell.column)})" if name in texts else name] = cell.text
+    return texts
 
 
 def _fate(
@@ -226,7 +229,7 @@ def _fate(
 
 
 def _flags_of_cells(
-    table: RawTable, number: int, filled: Sequence[RawCell], head: Columns, *, merged_in: bool
+    table: RawTable, number: int, filled: Sequence[RawCell], head: LogColumns, *, merged_in: bool
 ) -> Iterator[str]:
     """What is said of where the cells of a row stand, and of what lies upon them."""
     places = [table.place((cell.row, cell.column)) for cell in filled]
@@ -236,8 +239,10 @@ def _flags_of_cells(
     if rows & table.hidden_rows:
         yield "hidden row"
     hidden = dict.fromkeys(column for _, column in places if column in table.hidden_columns)
-    yield from (f"hidden column {letters(column)}" for column in hidden)
-    if merged_in or any(one.top <= number <= one.bottom for one in table.merged if one.top > head.row):
+    yield from (f"hidden column {column_letters(column)}" for column in hidden)
+    if merged_in or any(
+        merged.top <= number <= merged.bottom for merged in table.merged if merged.top > head.row
+    ):
         yield "merged cells"
     if any(cell.formula for cell in filled):
         yield "formula"

@@ -4,11 +4,11 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from pipeline.consult.tables.headings import compared
-from pipeline.model.bounds import whole
+from pipeline.consult.tables.headings import comparable_heading
+from pipeline.model.bounds import whole_number
 
 
-class Kind(StrEnum):
+class LocatorKind(StrEnum):
     """What is counted."""
 
     PAGE = "page"
@@ -25,7 +25,7 @@ class Kind(StrEnum):
 class Locator(NamedTuple):
     """One place: "Table 4"."""
 
-    kind: Kind
+    kind: LocatorKind
     number: str
     text: str
     """As it was written."""
@@ -39,27 +39,27 @@ class Locator(NamedTuple):
         """Each number that is named."""
         if not self.last:
             return (self.number,)
-        first, last = whole(self.number, _MOST), whole(self.last, _MOST)
+        first, last = whole_number(self.number, _MOST), whole_number(self.last, _MOST)
         if self.through and first is not None and last is not None and first < last <= first + _MOST_TOGETHER:
             return tuple(map(str, range(first, last + 1)))
         return self.number, self.last
 
 
-_WORDS: dict[Kind, str] = {
-    Kind.PAGE: "pages page pp pg p seiten seite tudalennau tudalen tud",
-    Kind.TABLE: "tables table tab tabelle tabellen tableau tableaux tabl",
-    Kind.FIGURE: "figures figure figs fig abbildung abb bild ffigur",
-    Kind.PRINCIPLE: "principles principle prinzip grundsatz principe egwyddor",
-    Kind.QUESTION: "questions question q frage cwestiwn",
-    Kind.PARAGRAPH: "paragraphs paragraph paras para absatz abs alinéa paragraphe paragraff",
-    Kind.LINE: "lines line ln zeilen zeile lignes ligne llinell",
-    Kind.ROW: "rows row rhes reihe rangée",
-    Kind.OTHER: (
+_WORDS: dict[LocatorKind, str] = {
+    LocatorKind.PAGE: "pages page pp pg p seiten seite tudalennau tudalen tud",
+    LocatorKind.TABLE: "tables table tab tabelle tabellen tableau tableaux tabl",
+    LocatorKind.FIGURE: "figures figure figs fig abbildung abb bild ffigur",
+    LocatorKind.PRINCIPLE: "principles principle prinzip grundsatz principe egwyddor",
+    LocatorKind.QUESTION: "questions question q frage cwestiwn",
+    LocatorKind.PARAGRAPH: "paragraphs paragraph paras para absatz abs alinéa paragraphe paragraff",
+    LocatorKind.LINE: "lines line ln zeilen zeile lignes ligne llinell",
+    LocatorKind.ROW: "rows row rhes reihe rangée",
+    LocatorKind.OTHER: (
         "bullets bullet items item sentence satz phrase footnote fn fußnote column col "
         "spalte colonne cell note step slide brawddeg bwled aufzählungspunkt"
     ),
 }
-_KINDS = {compared(word): kind for kind, words in _WORDS.items() for word in words.split()}
+_KINDS = {comparable_heading(word): kind for kind, words in _WORDS.items() for word in words.split()}
 _ALL = sorted((word for words in _WORDS.values() for word in words.split()), key=len, reverse=True)
 _WORD = "|".join(map(re.escape, _ALL))
 _NUMBER = r"\d{1,4}(?:[.\-]\d{1,3})*[a-z]?|\(?[a-z]\)|[ivx]{1,5}\b|[A-Z]\b"
@@ -98,23 +98,28 @@ def located(text: str) -> tuple[tuple[Locator, ...], str]:
 
     A paragraph whose number has dots is a section, as many call it.
     """
-    found: list[Locator] = []
+    locators: list[Locator] = []
 
     def turned(match: re.Match[str]) -> str:
-        found.append(Locator(Kind.OTHER, match[0], match[0]))
+        locators.append(Locator(LocatorKind.OTHER, match[0], match[0]))
         return " , "
 
     def taken(match: re.Match[str]) -> str:
-        kind, number = _KINDS[compared(match["word"])], match["number"]
-        if kind is Kind.PARAGRAPH and "." in number:
+        kind, number = _KINDS[comparable_heading(match["word"])], match["number"]
+        if kind is LocatorKind.PARAGRAPH and "." in number:
             return f" {number} "
         last, between = match["last"] or "", match["to"] or ""
         if not last and match["word"].casefold().endswith(_PLURAL) and number.count("-") == 1:
             number, between, last = number.partition("-")  # "Table 4-6" has a number with a hyphen
-        found.append(Locator(kind, number.strip("()"), match[0].strip(), last, between.casefold() in _UP_TO))
+        locators.append(
+            Locator(kind, number.strip("()"), match[0].strip(), last, between.casefold() in _UP_TO)
+        )
         return " , "
 
     rest = _LOCATOR.sub(taken, _ORDINAL.sub(turned, text))
-    lettered = [Locator(Kind.OTHER, one[1].strip("() "), one[1].strip()) for one in _LETTERED.finditer(rest)]
+    lettered = [
+        Locator(LocatorKind.OTHER, match[1].strip("() "), match[1].strip())
+        for match in _LETTERED.finditer(rest)
+    ]
     rest = re.sub(r"(?:\s*,\s*)+", ", ", _LETTERED.sub("", rest))
-    return (*found, *lettered), _JOINING.sub("", rest.strip(" ,;")).strip()
+    return (*locators, *lettered), _JOINING.sub("", rest.strip(" ,;")).strip()

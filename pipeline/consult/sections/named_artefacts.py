@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pipeline.consult.tables.headings import compared
+from pipeline.consult.tables.headings import comparable_heading
 from pipeline.model.consultations.log_form import ArtefactChoice, LogForm
 
 _SHEET_NAME = 31
@@ -35,22 +35,28 @@ _SHORTEST = 3
 
 def artefact_named(text: str, form: LogForm) -> ArtefactChoice | None:
     """The only artefact that a text names, in whole or in part: "Annex 3 comments"; or None."""
-    wanted = [word for word in compared(text).split() if word not in _BESIDE_A_NAME]
+    wanted = [word for word in comparable_heading(text).split() if word not in _BESIDE_A_NAME]
     if len("".join(wanted)) < _SHORTEST:
         return None
     cut = len(text) == _SHEET_NAME
-    found = [one for one in form.artefacts if any(_names(wanted, name, cut=cut) for name in _called(one))]
-    return found[0] if len(found) == 1 else None
+    choices = [
+        choice for choice in form.artefacts if any(_names(wanted, name, cut=cut) for name in _called(choice))
+    ]
+    return choices[0] if len(choices) == 1 else None
 
 
 def first_named(texts: Iterable[str], form: LogForm) -> tuple[ArtefactChoice, str] | None:
     """The artefact that the first of some texts names that names one, and the text."""
-    return next(((one, text) for text in texts if (one := artefact_named(text, form))), None)
+    return next(((choice, text) for text in texts if (choice := artefact_named(text, form))), None)
 
 
-def _called(one: ArtefactChoice) -> Iterable[list[str]]:
-    names = (one.name, one.id, one.document_number, one.name.removesuffix(f" v{one.version}"))
-    return [compared(name).split() for name in names if compared(name) not in ("n a", "not stated")]
+def _called(choice: ArtefactChoice) -> Iterable[list[str]]:
+    names = (choice.name, choice.id, choice.document_number, choice.name.removesuffix(f" v{choice.version}"))
+    return [
+        comparable_heading(name).split()
+        for name in names
+        if comparable_heading(name) not in ("n a", "not stated")
+    ]
 
 
 def _names(wanted: list[str], name: list[str], *, cut: bool) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.consult.sections.known_sections import Given, Section, Sections
-from pipeline.consult.sections.locators import Kind, Locator, located
+from pipeline.consult.sections.known_sections import GivenSection, KnownSection, Sections
+from pipeline.consult.sections.locators import Locator, LocatorKind, located
 from pipeline.consult.sections.named_artefacts import artefact_named
 from pipeline.consult.typed.matching import is_blank, short
-from pipeline.model.consultations.comment import GENERAL, Reference
+from pipeline.model.consultations.comment import GENERAL, SectionReference
 from pipeline.model.consultations.log_form import LogForm, Numbered
 from pipeline.model.text.inline import Id
 
@@ -33,7 +33,9 @@ _FOLLOWING = re.compile(
 )
 _MOST_PIECES = 12
 _MOST_NAME_WORDS = 6
-_KNOWN_BY_NUMBER = frozenset({Kind.TABLE, Kind.FIGURE, Kind.PRINCIPLE, Kind.QUESTION})
+_KNOWN_BY_NUMBER = frozenset(
+    {LocatorKind.TABLE, LocatorKind.FIGURE, LocatorKind.PRINCIPLE, LocatorKind.QUESTION}
+)
 
 Known = Callable[[Id, str], bool]
 """Tells whether a text is a section of an artefact."""
@@ -42,8 +44,8 @@ Known = Callable[[Id, str], bool]
 class Referred(NamedTuple):
     """The sections that a row means."""
 
-    first: Section
-    also: tuple[Reference, ...] = ()
+    first: KnownSection
+    also: tuple[SectionReference, ...] = ()
     """The others."""
     anchor: str = ""
     """Where in the section, as far as the section's cell says it: "Table 4, row 2"."""
@@ -57,7 +59,7 @@ class References:
     sections: Sections
     older: Sections | None = None
 
-    def find(self, given: Given, anchor: str = "") -> Referred:
+    def find(self, given: GivenSection, anchor: str = "") -> Referred:
         """The sections that a row means; `anchor` is what stands in its column for tables and paragraphs."""
         if is_blank(given.text):
             return self._of_anchor(given, anchor)
@@ -80,35 +82,37 @@ class References:
             return self._hinted(given, rest, places, whole)._replace(anchor=said)
         return self._within(given, several._replace(anchor=said), places)
 
-    def _within(self, given: Given, found: Referred, places: Sequence[Locator]) -> Referred:
+    def _within(self, given: GivenSection, referred: Referred, places: Sequence[Locator]) -> Referred:
         """Of a whole artefact the section in which the table or figure stands that is named with it."""
-        if found.first.id != GENERAL or found.also or not places:
-            return found
-        inside = self._by_number(replace(given, artefact=found.first.artefact), places)
-        return inside._replace(anchor=found.anchor) if inside.first.id else found
+        if referred.first.id != GENERAL or referred.also or not places:
+            return referred
+        inside = self._by_number(replace(given, artefact=referred.first.artefact), places)
+        return inside._replace(anchor=referred.anchor) if inside.first.id else referred
 
-    def _of_anchor(self, given: Given, anchor: str) -> Referred:
+    def _of_anchor(self, given: GivenSection, anchor: str) -> Referred:
         """The section in which the table or figure stands that is named in place of a section."""
         places, _ = located(unicodedata.normalize("NFKC", anchor).translate(_DASHES))
         known = [place for place in places if place.kind in _KNOWN_BY_NUMBER]
         if known:
-            found = self._by_number(given, known)
-            if found.first.id:
-                return found
+            referred = self._by_number(given, known)
+            if referred.first.id:
+                return referred
         return Referred(self.sections.find(given, self.older))
 
-    def _hinted(self, given: Given, rest: str, places: Sequence[Locator], whole: Section) -> Referred:
+    def _hinted(
+        self, given: GivenSection, rest: str, places: Sequence[Locator], whole: KnownSection
+    ) -> Referred:
         if not places:
             return Referred(whole)
         by_number = self._by_number(given, places)
         return by_number if by_number.first.id else Referred(self.sections.unknown(replace(given, text=rest)))
 
-    def _by_number(self, given: Given, places: Sequence[Locator]) -> Referred:
+    def _by_number(self, given: GivenSection, places: Sequence[Locator]) -> Referred:
         """The sections of the tables, figures, principles and questions that the consulted version knows."""
         said = short(given.text or places[0].text)
-        found: dict[tuple[Id, Id], str] = {}
+        told_of: dict[tuple[Id, Id], str] = {}
         left: list[str] = []
-        for place, number in ((one, number) for one in places for number in one.numbers):
+        for place, number in ((locator, number) for locator in places for number in locator.numbers):
             if place.kind in _KNOWN_BY_NUMBER:
                 stands = self._stands(given.artefact, place.kind, number)
                 if stands is None:
@@ -119,70 +123,71 @@ class References:
                     text = self.form.section_text(stands.artefact, stands.section)
                     what = place.text if not place.last else f"{place.kind} {number}"
                     told = f"section '{said}' read as '{text}', where {what} stands"
-                    found.setdefault((stands.artefact, stands.section), told)
-        if not found:
-            return Referred(Section(given.artefact, "", tuple(left) or (_asked(given, places[0]),)))
-        (artefact, section), *others = found
-        also = tuple(Reference(*one) for one in others)
-        return Referred(Section(artefact, section, (*found.values(), *left)), also)
+                    told_of.setdefault((stands.artefact, stands.section), told)
+        if not told_of:
+            return Referred(KnownSection(given.artefact, "", tuple(left) or (_asked(given, places[0]),)))
+        (artefact, section), *others = told_of
+        also = tuple(SectionReference(*place) for place in others)
+        return Referred(KnownSection(artefact, section, (*told_of.values(), *left)), also)
 
-    def _stands(self, artefact: Id, kind: Kind, number: str) -> Numbered | None:
-        found = [
-            one
-            for one in self.form.numbered
-            if (one.noun.casefold(), one.number) == (kind, number) and artefact in ("", one.artefact)
+    def _stands(self, artefact: Id, kind: LocatorKind, number: str) -> Numbered | None:
+        matching = [
+            numbered
+            for numbered in self.form.numbered
+            if (numbered.noun.casefold(), numbered.number) == (kind, number)
+            and artefact in ("", numbered.artefact)
         ]
-        return found[0] if len(found) == 1 else None
+        return matching[0] if len(matching) == 1 else None
 
-    def _several(self, given: Given, text: str) -> Referred | None:
+    def _several(self, given: GivenSection, text: str) -> Referred | None:
         """The sections of a list; None where no part of it is a section."""
-        found: list[Section] = []
+        known: list[KnownSection] = []
         left: list[str] = []
         for artefact, piece in _pieces(text, given.artefact, self.form, self._is_known):
             sections = list(self._of_piece(artefact, piece))
-            found += [one for one in sections if one not in found]
+            known += [section for section in sections if section not in known]
             left += [] if sections else [piece]
-        if not found or (left and not any(char.isdigit() for char in text)):
+        if not known or (left and not any(char.isdigit() for char in text)):
             return None
-        names = "; ".join(f"'{self._name(one)}'" for one in found)
+        names = "; ".join(f"'{self._name(section)}'" for section in known)
         told = [f"section '{short(given.text)}' read as {names}"]
         told += [f"section '{short(given.text)}': '{short(piece)}' is not understood" for piece in left]
-        told += [flag for one in found for flag in one.flags]
-        also = tuple(Reference(one.artefact, one.id) for one in found[1:])
-        return Referred(found[0]._replace(flags=tuple(dict.fromkeys(told))), also)
+        told += [flag for section in known for flag in section.flags]
+        also = tuple(SectionReference(section.artefact, section.id) for section in known[1:])
+        return Referred(known[0]._replace(flags=tuple(dict.fromkeys(told))), also)
 
     def _is_known(self, artefact: Id, piece: str) -> bool:
         return next(self._of_piece(artefact, piece), None) is not None
 
-    def _of_piece(self, artefact: Id, piece: str) -> Iterator[Section]:
-        own = self.sections.find(Given(artefact, piece), self.older)
+    def _of_piece(self, artefact: Id, piece: str) -> Iterator[KnownSection]:
+        own = self.sections.find(GivenSection(artefact, piece), self.older)
         if own.id:
             yield own
             return
         ends = _RANGE.fullmatch(piece)
-        for one in self.sections.between(artefact, ends[1], ends[2]) if ends else ():
-            yield Section(one.artefact, one.id)
+        for section in self.sections.between(artefact, ends[1], ends[2]) if ends else ():
+            yield KnownSection(section.artefact, section.id)
 
-    def _name(self, one: Section) -> str:
-        text = self.form.section_text(one.artefact, one.id)
-        several = len(self.form.artefacts) > 1 and one.artefact
-        return f"{one.artefact}: {text}" if several else text
+    def _name(self, section: KnownSection) -> str:
+        text = self.form.section_text(section.artefact, section.id)
+        several = len(self.form.artefacts) > 1 and section.artefact
+        return f"{section.artefact}: {text}" if several else text
 
 
-def _asked(given: Given, place: Locator) -> str:
+def _asked(given: GivenSection, place: Locator) -> str:
     said = short(given.text or place.text)
-    if place.kind is Kind.PAGE:
+    if place.kind is LocatorKind.PAGE:
         return f"section '{said}' names a page: ask which section is meant"
     return f"section '{said}' says where, and not in which section: ask"
 
 
 def _without_following(text: str) -> tuple[str, bool]:
     """What is left of "3.2 ff.", and whether that was said."""
-    found = _FOLLOWING.fullmatch(text)
-    return (found[1], True) if found else (text, False)
+    match = _FOLLOWING.fullmatch(text)
+    return (match[1], True) if match else (text, False)
 
 
-def _onwards(given: Given, onwards: bool) -> tuple[str, ...]:
+def _onwards(given: GivenSection, onwards: bool) -> tuple[str, ...]:
     told = f"section '{short(given.text)}' means what follows too: the first is taken"
     return (told,) if onwards else ()
 
@@ -220,9 +225,9 @@ def _artefact(piece: str, form: LogForm) -> tuple[Id, str]:
     """The artefact with whose name a part begins, and what stands behind it."""
     words = piece.split()
     for count in range(min(len(words), _MOST_NAME_WORDS), 0, -1):
-        found = artefact_named(" ".join(words[:count]).rstrip(",.:"), form)
-        if found is not None and not _is_numbered(words[:count]):
-            return found.id, " ".join(words[count:])
+        choice = artefact_named(" ".join(words[:count]).rstrip(",.:"), form)
+        if choice is not None and not _is_numbered(words[:count]):
+            return choice.id, " ".join(words[count:])
     return "", piece
 
 

@@ -2,14 +2,14 @@
 
 import re
 
-from pipeline.consult.tables.headings import compared
+from pipeline.consult.tables.headings import comparable_heading
 
 NUMBERED = re.compile(
     r"(?:(?:sub-?)?(?:sections?|sect?|clauses?|cls?|chapters?|ch|articles?|art|ss?|§§?|nos?|abschnitte?|kapitel"
     r"|ziffer|ziff|kap|abschn|klausel|artikel|chapitres?|chap|adran(?:nau)?|cymal|pennod)\.?\s*)?(\d+(?:\.\d+)*)\.?(?:[\s:,-]+(.*))?"
 )
 _GENERAL = frozenset(
-    compared(name)
+    comparable_heading(name)
     for name in (
         *(
             "General",
@@ -40,7 +40,7 @@ _GENERAL = frozenset(
     )
 )
 _NEW = frozenset(
-    compared(name)
+    comparable_heading(name)
     for name in (
         *("New section", "New", "New clause", "Missing section", "Neuer Abschnitt", "Nouvelle section"),
         *("Adran newydd",),
@@ -75,11 +75,11 @@ NO_SECTION = frozenset(("n a", "na", "none", "nil", "not applicable", "keine", "
 
 def is_general(name: str) -> bool:
     """True for the whole of a text: "General", "everything", "the whole doc"."""
-    short = compared(name)
+    short = comparable_heading(name)
     whole = bool(_WHOLE.fullmatch(short)) and not _ALL_OF_IT.isdisjoint(short.split())
     return short in _GENERAL or whole
 
 
 def is_new(name: str) -> bool:
     """True for a section that somebody asks for."""
-    return compared(name) in _NEW
+    return comparable_heading(name) in _NEW

@@ -25,7 +25,7 @@ _CHOSEN = frozenset(plain_name(words["choice.yes"]) for words in TABLES.values()
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FormAnswer:
     """What somebody wrote beside a label of the form."""
 
     key: str
@@ -35,21 +35,23 @@ class Answer:
     place: Place
 
 
-def answers(table: RawTable, below: int | None, labels: Mapping[str, str] = LABELS) -> tuple[Answer, ...]:
+def form_answers(
+    table: RawTable, below: int | None, labels: Mapping[str, str] = LABELS
+) -> tuple[FormAnswer, ...]:
     """The answers of a sheet: beside a label, or behind it in one cell; above a row where one is given."""
-    found: list[Answer] = []
+    answers: list[FormAnswer] = []
     for row, cells in table.rows():
         if below is not None and row >= below:
             break
-        found.extend(_in_row(table, cells, labels))
-    return tuple(found)
+        answers.extend(_in_row(table, cells, labels))
+    return tuple(answers)
 
 
 def paragraph_answers(
     texts: Iterable[RawText], labels: Mapping[str, str] = LABELS
 ) -> tuple[tuple[str, str], ...]:
     """The keys and answers that stand in paragraphs as "Organisation: Example Member 1"."""
-    pairs = (_IN_ONE.fullmatch(one.text.strip()) for one in texts if one.kind == "paragraph")
+    pairs = (_IN_ONE.fullmatch(text.text.strip()) for text in texts if text.kind == "paragraph")
     return tuple(
         (key, pair[2].strip()) for pair in pairs if pair and (key := labels.get(plain_name(pair[1])))
     )
@@ -60,10 +62,10 @@ def is_label(text: str) -> bool:
     return plain_name(text) in LABELS
 
 
-def first(found: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+def first(labelled: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """The first answer that is not blank, by key."""
     kept: dict[str, str] = {}
-    for key, text in found:
+    for key, text in labelled:
         if not is_blank(text):
             kept.setdefault(key, text.strip())
     return kept
@@ -85,7 +87,7 @@ def stamps(texts: Iterable[str]) -> Iterator[str]:
     yield from (text for text in texts if text.count("|") == 2 and Stamp.parsed(text) is not None)
 
 
-def _in_row(table: RawTable, cells: Sequence[RawCell], labels: Mapping[str, str]) -> Iterator[Answer]:
+def _in_row(table: RawTable, cells: Sequence[RawCell], labels: Mapping[str, str]) -> Iterator[FormAnswer]:
     for index, cell in enumerate(cells):
         key = labels.get(plain_name(cell.text))
         if key is None:
@@ -94,12 +96,12 @@ def _in_row(table: RawTable, cells: Sequence[RawCell], labels: Mapping[str, str]
         after = cells[index + 1] if index + 1 < len(cells) else None
         if after is not None and plain_name(after.text) not in labels:
             place = (after.row, after.column)
-            yield Answer(key, after.text, table.name, table.address(place), place)
+            yield FormAnswer(key, after.text, table.name, table.address(place), place)
 
 
-def _behind(table: RawTable, cell: RawCell, labels: Mapping[str, str]) -> Iterator[Answer]:
+def _behind(table: RawTable, cell: RawCell, labels: Mapping[str, str]) -> Iterator[FormAnswer]:
     pair = _IN_ONE.fullmatch(cell.text.strip())
     key = labels.get(plain_name(pair[1])) if pair else None
     if pair and key:
         place = (cell.row, cell.column)
-        yield Answer(key, pair[2], table.name, table.address(place), place)
+        yield FormAnswer(key, pair[2], table.name, table.address(place), place)

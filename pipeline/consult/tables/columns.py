@@ -1,37 +1,40 @@
 """A heading row of a returned table and the cells below into which of its columns is which of the form's."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.fuzz import ratio
-
-from pipeline.consult.tables.heading_rows import NEUTRAL_NAMES, Span, keys_of
-from pipeline.consult.tables.headings import STANDARD, Meaning, Names, Rank, compared, is_elsewhere, known
-from pipeline.consult.tables.looks import PROSE, Look, can_be, look
-from pipeline.consult.tables.spans import spans
+from pipeline.consult.tables.assigned_columns import (
+    FEWEST_HEADINGS,
+    HEADINGS,
+    AssignedColumns,
+    are_changes_alone,
+    assigned_columns,
+)
+from pipeline.consult.tables.heading_rows import LogSpan, keys_of
+from pipeline.consult.tables.headings import (
+    STANDARD,
+    ColumnNames,
+    Meaning,
+    Rank,
+    known,
+)
+from pipeline.consult.tables.looks import ColumnLook, column_look
+from pipeline.consult.tables.spans import log_spans
 from pipeline.consult.typed.matching import plain_name
 from pipeline.model.consultations.log_form import COLUMNS
-from pipeline.model.consultations.log_layouts import REASON
-from pipeline.read.texts.raw import RawTable, letters
+from pipeline.read.texts.raw import RawTable, column_letters
 
 _DEEPEST = 60
 """A heading row in which no heading is known word for word stands above this row; below come comments."""
-_ALIKE = 82
-"""A heading that is misspelt is this much like the one that is meant, of 100."""
-_FEWEST = 2
-_SEVERAL = frozenset({"anchor"})
-"""What may stand in several columns: page, line and table say together where a comment belongs."""
 _LOOKED_AT = 200
 """Cells from which it is told what a column holds."""
-_HEADINGS: Mapping[str, str] = {column.key: column.heading for column in COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class LogColumns:
     """The headings of a log, and what stands below them."""
 
-    span: Span
+    span: LogSpan
     keys: Mapping[int, str]
     """The form's column, by the number of the sheet's; only what can stand in several has more than one."""
     notes: tuple[str, ...]
@@ -59,84 +62,67 @@ class Columns:
     def name(self, column: int) -> str:
         """What a column is called, with the group that it stands under: "Location: Page"."""
         own, group = self.headings.get(column, ""), self.span.groups.get(column, "")
-        return f"{group}: {own}" if group and own else own or f"column {letters(column)}"
+        return f"{group}: {own}" if group and own else own or f"column {column_letters(column)}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Assigned:
-    """Which column is which, and how that is known."""
-
-    keys: Mapping[int, str]
-    guesses: Mapping[int, str]
-    """Why a column is read so whose heading does not say it."""
-
-
-def columns(table: RawTable, names: Names = STANDARD) -> tuple[Columns, ...]:
+def log_columns(table: RawTable, names: ColumnNames = STANDARD) -> tuple[LogColumns, ...]:
     """The logs of a table that has its headings above; () for a table that is none.
 
     Where no heading row is known word for word, the first that is much like one, or the one that knows most.
     """
-    found = [_columns(table, span, names) for span in spans(table, names)]
-    whole = [one for one in found if one.has_comments]
-    return tuple(whole or _guessed_row(table, names) or found[:1] or _best_row(table, names))
+    logs = [_columns(table, span, names) for span in log_spans(table, names)]
+    whole = [columns for columns in logs if columns.has_comments]
+    return tuple(whole or _guessed_row(table, names) or logs[:1] or _best_row(table, names))
 
 
-def laid_columns(table: RawTable, names: Names) -> Columns:
+def laid_columns(table: RawTable, names: ColumnNames) -> LogColumns:
     """The one log of a table that was laid out anew: its headings are its first row."""
     headings = {cell.column: cell.text for (row, _), cell in sorted(table.cells.items()) if row == 1}
-    return _columns(table, Span(1, 1, headings), names)
+    return _columns(table, LogSpan(1, 1, headings), names)
 
 
-def _guessed_row(table: RawTable, names: Names) -> list[Columns]:
+def _guessed_row(table: RawTable, names: ColumnNames) -> list[LogColumns]:
     """A heading row in which headings are long texts or misspelt."""
     for row, cells in table.rows():
         if row > _DEEPEST:
             break
-        if len(cells) < _FEWEST:
+        if len(cells) < FEWEST_HEADINGS:
             continue
-        span = Span(row, row, {cell.column: cell.text for cell in cells})
-        if len(cells) < 3 and len(keys_of(span, names)) < _FEWEST:
+        span = LogSpan(row, row, {cell.column: cell.text for cell in cells})
+        if len(cells) < 3 and len(keys_of(span, names)) < FEWEST_HEADINGS:
             continue
-        found = _columns(table, span, names)
-        if len(found.keys) >= min(3, len(cells)) and found.has_comments and len(found.keys) * 2 >= len(cells):
-            return [found]
+        columns = _columns(table, span, names)
+        if (
+            len(columns.keys) >= min(3, len(cells))
+            and columns.has_comments
+            and len(columns.keys) * 2 >= len(cells)
+        ):
+            return [columns]
     return []
 
 
-def _best_row(table: RawTable, names: Names) -> list[Columns]:
+def _best_row(table: RawTable, names: ColumnNames) -> list[LogColumns]:
     """The row that has the most headings of a log, without any for its comments."""
-    best: Columns | None = None
+    best: LogColumns | None = None
     for row, cells in table.rows():
         if row > _DEEPEST:
             break
-        span = Span(row, row, {cell.column: cell.text for cell in cells})
+        span = LogSpan(row, row, {cell.column: cell.text for cell in cells})
         known = {own[0].key for column in span.headings if (own := span.meanings(column, names))}
-        if len(known) >= _FEWEST and (best is None or len(known) > len(best.keys)):
+        if len(known) >= FEWEST_HEADINGS and (best is None or len(known) > len(best.keys)):
             best = _columns(table, span, names)
     return [best] if best else []
 
 
-def _columns(table: RawTable, span: Span, names: Names) -> Columns:
+def _columns(table: RawTable, span: LogSpan, names: ColumnNames) -> LogColumns:
     looks = _looks(table, span)
-    found = _assigned(span, looks, names)
-    asked = tuple(_asked(table, span, found))
-    alone = _changes_alone(span, looks, found.keys, names)
-    return Columns(span, found.keys, tuple(_notes(table, span, found, names)), asked, alone)
+    assigned = assigned_columns(span, looks, names)
+    asked = tuple(_asked(table, span, assigned))
+    alone = are_changes_alone(span, looks, assigned.keys, names)
+    return LogColumns(span, assigned.keys, tuple(_notes(table, span, assigned, names)), asked, alone)
 
 
-def _changes_alone(span: Span, looks: Mapping[int, Look], keys: Mapping[int, str], names: Names) -> bool:
-    """True where changes are proposed, and there is no column in which their comments could stand."""
-    there = set(keys.values())
-    if len(there) < _FEWEST or "proposed" not in there or "comment" in there:
-        return False
-    said = {own[0].key for column in span.headings if (own := span.meanings(column, names))}
-    others = (column for column, seen in looks.items() if seen.filled and column not in keys)
-    return "comment" not in said and all(
-        is_elsewhere(span.headings.get(column, ""), names) for column in others
-    )
-
-
-def _looks(table: RawTable, span: Span) -> Mapping[int, Look]:
+def _looks(table: RawTable, span: LogSpan) -> Mapping[int, ColumnLook]:
     """What the columns with headings, and those without that have cells, look like."""
     texts: dict[int, list[str]] = {column: [] for column in span.headings}
     for cell in table.cells.values():
@@ -144,110 +130,12 @@ def _looks(table: RawTable, span: Span) -> Mapping[int, Look]:
             below = texts.setdefault(cell.column, [])
             if len(below) < _LOOKED_AT:
                 below.append(cell.text)
-    return {column: look(below) for column, below in texts.items()}
+    return {column: column_look(below) for column, below in texts.items()}
 
 
-def _assigned(span: Span, looks: Mapping[int, Look], names: Names) -> _Assigned:
-    """Each heading's key: the surest first, and none that the cells below speak against."""
-    meant = {column: span.meanings(column, names) for column in span.headings}
-    keys = dict(_surest(meant, looks))
-    alike = _spelt_alike(span, keys, looks, names)
-    keys.update(alike)
-    guesses = dict.fromkeys(alike, "its heading is spelt alike")
-    for column, own in meant.items():
-        counts = looks[column].counted and any(one.key == "comment" for one in own)
-        if counts and column not in keys and "number" not in keys.values():
-            keys[column] = "number"
-    _shift(keys, looks)
-    comments = [column for column, key in keys.items() if key == "comment"]
-    counted = [column for column in comments if looks[column].counted and looks[column].filled > 1]
-    if all(column in counted or _is_code(meant[column], looks[column]) for column in comments):
-        likely = _likeliest(span, keys, looks, names) if len(keys) >= _FEWEST else None
-        if likely:
-            keys = {column: key for column, key in keys.items() if column not in comments}
-            keys[likely], guesses[likely] = "comment", "its cells read like comments"
-        guesses |= dict.fromkeys(() if likely else counted, "its heading says so, and its cells are numbers")
-    return _Assigned({column: key for column, key in keys.items() if key != REASON}, guesses)
-
-
-def _surest(meant: Mapping[int, tuple[Meaning, ...]], looks: Mapping[int, Look]) -> Iterator[tuple[int, str]]:
-    ranked = sorted(
-        (one.key in PROSE and looks[column].counted, one.rank, place, column, one.key)
-        for column, own in meant.items()
-        for place, one in enumerate(own)
-        if can_be(one.key, looks[column])
-    )
-    columns_taken: set[int] = set()
-    keys_taken: set[str] = set()
-    for *_, column, key in ranked:
-        if column not in columns_taken and (key not in keys_taken or key in _SEVERAL):
-            columns_taken.add(column)
-            keys_taken.add(key)
-            yield column, key
-
-
-def _spelt_alike(
-    span: Span, keys: Mapping[int, str], looks: Mapping[int, Look], names: Names
-) -> dict[int, str]:
-    """The columns whose headings are nearly a name that no other column has; the likeliest first."""
-    taken = set(keys.values())
-    left = {
-        column: text
-        for column, text in span.headings.items()
-        if column not in keys and not is_elsewhere(text, names)
-    }
-    if not left:
-        return {}
-    free = {name: one.key for name, one in names.known.items() if one.key in _HEADINGS and len(name) > 4}
-    scored = sorted(
-        (-score, column, free[name])
-        for column, text in left.items()
-        for name, score, _ in process.extract(
-            compared(text), list(free), scorer=ratio, score_cutoff=_ALIKE, limit=5
-        )
-    )
-    found: dict[int, str] = {}
-    for _, column, key in scored:
-        if column not in found and key not in (*found.values(), *taken) and can_be(key, looks[column]):
-            found[column] = key
-    return found
-
-
-def _shift(keys: dict[int, str], looks: Mapping[int, Look]) -> None:
-    """What a layout keeps in another column: sections as references, comments as reasons."""
-    if "section" not in keys.values():
-        numbers = [column for column, key in keys.items() if key == "number" and looks[column].sections]
-        keys.update(dict.fromkeys(numbers[:1], "section"))
-    if "comment" not in keys.values():
-        reasons = [column for column, key in keys.items() if key == REASON]
-        keys.update(dict.fromkeys(reasons[:1], "comment"))
-
-
-def _is_code(meant: Sequence[Meaning], seen: Look) -> bool:
-    """True for a column in whose heading comments are only mentioned, with a word or two in each cell."""
-    return all(one.rank >= Rank.CONTAINED for one in meant if one.key == "comment") and seen.words < _FEWEST
-
-
-def _likeliest(span: Span, keys: Mapping[int, str], looks: Mapping[int, Look], names: Names) -> int | None:
-    """The column whose cells alone read like comments; None where none does."""
-    free = [
-        column
-        for column, seen in looks.items()
-        if column not in keys
-        and (seen.prose or (_is_neutral(span, column) and seen.words >= _FEWEST))
-        and not is_elsewhere(span.headings.get(column, ""), names)
-    ]
-    return max(free, key=lambda column: (looks[column].words * looks[column].filled, -column), default=None)
-
-
-def _is_neutral(span: Span, column: int) -> bool:
-    """True for a heading such as "Details", under which comments stand where no other heading names them."""
-    return compared(span.headings.get(column, "")) in NEUTRAL_NAMES
-
-
-def _asked(table: RawTable, span: Span, found: _Assigned) -> Iterator[str]:
-    for column, why in found.guesses.items():
-        if found.keys[column] == "comment":
+def _asked(table: RawTable, span: LogSpan, assigned: AssignedColumns) -> Iterator[str]:
+    for column, why in assigned.guesses.items():
+        if assigned.keys[column] == "comment":
             given = span.headings.get(column, "")
             yield (
                 f"{_where(table, span)}: is {_column(table, span, column)} '{given}' the comments? It is "
@@ -256,14 +144,14 @@ def _asked(table: RawTable, span: Span, found: _Assigned) -> Iterator[str]:
             )
 
 
-def _notes(table: RawTable, span: Span, found: _Assigned, names: Names) -> Iterator[str]:
-    where, keys = _where(table, span), found.keys
+def _notes(table: RawTable, span: LogSpan, assigned: AssignedColumns, names: ColumnNames) -> Iterator[str]:
+    where, keys = _where(table, span), assigned.keys
     for column, key in sorted(keys.items()):
         given = span.headings.get(column, "")
-        if column in found.guesses:
-            yield f"{where}: {_column(table, span, column)} '{given}' read as '{_HEADINGS[key]}' (a guess)"
+        if column in assigned.guesses:
+            yield f"{where}: {_column(table, span, column)} '{given}' read as '{HEADINGS[key]}' (a guess)"
         elif not _is_of_form(given, key, names):
-            yield f"{where}: {_column(table, span, column)} '{given}' read as '{_HEADINGS[key]}'"
+            yield f"{where}: {_column(table, span, column)} '{given}' read as '{HEADINGS[key]}'"
     if table.moved:
         yield f"{where}: its headings stand in a column, and are read as a row"
     order = [key for _, key in sorted(keys.items())]
@@ -277,23 +165,23 @@ def _notes(table: RawTable, span: Span, found: _Assigned, names: Names) -> Itera
             yield f"{where}: {_column(table, span, column)} '{given}' is not of the form; its texts are kept"
 
 
-def _is_of_form(given: str, key: str, names: Names) -> bool:
+def _is_of_form(given: str, key: str, names: ColumnNames) -> bool:
     """True for the heading that the form has, in its language or in English."""
     meaning = known(given, names)
     in_own_words = meaning is not None and meaning == Meaning(Rank.FORM, key)
-    return in_own_words or plain_name(given) == plain_name(_HEADINGS[key])
+    return in_own_words or plain_name(given) == plain_name(HEADINGS[key])
 
 
-def _where(table: RawTable, span: Span) -> str:
+def _where(table: RawTable, span: LogSpan) -> str:
     if table.moved:
         first = span.core[0]
         return f"{table.name}, {table.address((span.row, first))}"
     return f"{table.name}, row {span.row}"
 
 
-def _column(table: RawTable, span: Span, column: int) -> str:
+def _column(table: RawTable, span: LogSpan, column: int) -> str:
     """A column as it is called in the file: of a table that was laid out anew, the cell of its heading."""
-    return table.address((span.row, column)) if table.moved else f"column {letters(column)}"
+    return table.address((span.row, column)) if table.moved else f"column {column_letters(column)}"
 
 
 _EXPECTED = frozenset(

@@ -5,9 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.consult.tables.headings import Meaning, Names, Rank, compared, is_elsewhere, meanings
+from pipeline.consult.tables.headings import (
+    ColumnNames,
+    Meaning,
+    Rank,
+    comparable_heading,
+    is_elsewhere,
+    meanings,
+)
 from pipeline.consult.tables.looks import PROSE
-from pipeline.model.consultations.log_layouts import ELSEWHERE, NEUTRAL
+from pipeline.model.consultations.heading_layout import ELSEWHERE, NEUTRAL
 from pipeline.read.texts.raw import RawCell
 
 FAR = 1 << 30
@@ -18,14 +25,14 @@ _FAR_APART = 2
 _LONGEST = 100
 _LONGEST_BELOW = 60
 _COLUMN_NUMBER = re.compile(r"\W{0,2}(\d{1,2})\W{0,2}")
-NEUTRAL_NAMES = frozenset(map(compared, NEUTRAL))
+NEUTRAL_NAMES = frozenset(map(comparable_heading, NEUTRAL))
 Taken = Sequence[tuple[int, int]]
 """First and last columns."""
 Rows = Mapping[int, tuple[RawCell, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class LogSpan:
     """Where a log stands in a table; rows and columns with both ends."""
 
     top: int
@@ -44,20 +51,20 @@ class Span:
     titles: tuple[str, ...] = ()
     """What stands alone in the rows above it."""
 
-    def of(self, columns: Sequence[int]) -> "Span":
+    def of(self, columns: Sequence[int]) -> "LogSpan":
         """The same with some of the columns alone."""
-        return replace(self, headings={one: self.headings[one] for one in columns})
+        return replace(self, headings={column: self.headings[column] for column in columns})
 
-    def meanings(self, column: int, names: Names) -> tuple[Meaning, ...]:
+    def meanings(self, column: int, names: ColumnNames) -> tuple[Meaning, ...]:
         """What a heading may mean, by itself or else together with its group's."""
         own, group = meanings(self.headings[column], names), self.groups.get(column, "")
         if not group or (own and own[0].rank <= Rank.SHORTENED):
             return own
-        if compared(self.headings[column]) in NEUTRAL_NAMES:
+        if comparable_heading(self.headings[column]) in NEUTRAL_NAMES:
             return meanings(group, names) or own
         if is_elsewhere(self.headings[column], names):
             return ()
-        together = names.known.get(compared(f"{group} {self.headings[column]}"))
+        together = names.known.get(comparable_heading(f"{group} {self.headings[column]}"))
         return (together,) if together and together.key != ELSEWHERE else own
 
     @property
@@ -70,19 +77,21 @@ class Span:
         return self.row < cell.row <= self.last and self.left <= cell.column <= self.right
 
 
-def keys_of(span: Span, names: Names) -> Mapping[int, str]:
+def keys_of(span: LogSpan, names: ColumnNames) -> Mapping[int, str]:
     """The key that each heading is surely known by, without asking its cells."""
-    found = {column: span.meanings(column, names) for column in span.headings}
-    return {column: own[0].key for column, own in found.items() if own and own[0].rank <= Rank.SHORTENED}
+    meanings = {column: span.meanings(column, names) for column in span.headings}
+    return {column: own[0].key for column, own in meanings.items() if own and own[0].rank <= Rank.SHORTENED}
 
 
-def is_log(span: Span, names: Names) -> bool:
+def is_log(span: LogSpan, names: ColumnNames) -> bool:
     """True for headings among which are comments, or what may stand for them."""
     keys = set(keys_of(span, names).values())
     return len(keys) >= _FEWEST and bool(keys & PROSE)
 
 
-def reading(rows: Rows, cells: Sequence[RawCell], names: Names, *, taken: Taken, parted: bool) -> Span | None:
+def reading(
+    rows: Rows, cells: Sequence[RawCell], names: ColumnNames, *, taken: Taken, parted: bool
+) -> LogSpan | None:
     """The headings in some cells of a row, alone or with its neighbour, whichever knows the most columns.
 
     `taken` are the columns of logs beside it; `parted` is for a row above that belongs to none.
@@ -99,20 +108,20 @@ def reading(rows: Rows, cells: Sequence[RawCell], names: Names, *, taken: Taken,
         readings += [both] if _knows(both, names) > _knows(alone, names) else []
         if _heads_a_group(cells, below):
             readings.reverse()  # it may know no more, and is right
-    best = max(readings, key=lambda one: _knows(one, names))
+    best = max(readings, key=lambda span: _knows(span, names))
     best = _trimmed(best, names)
     return replace(best, row=best.row + 1) if _are_column_numbers(rows.get(best.row + 1, ())) else best
 
 
-def _trimmed(span: Span, names: Names) -> Span:
+def _trimmed(span: LogSpan, names: ColumnNames) -> LogSpan:
     """Without what stands far from the headings in their row, on either side, and is none itself."""
     known = keys_of(span, names)
     columns = sorted(span.headings)
     if not known:
         return span
-    for one, other in pairwise(columns):
-        if other - one > _FAR_APART:
-            left, right = ([c for c in columns if c <= one], [c for c in columns if c >= other])
+    for column, other in pairwise(columns):
+        if other - column > _FAR_APART:
+            left, right = ([c for c in columns if c <= column], [c for c in columns if c >= other])
             if not known.keys() & set(left):
                 return _trimmed(span.of(right), names)
             if not known.keys() & set(right):
@@ -120,14 +129,14 @@ def _trimmed(span: Span, names: Names) -> Span:
     return span
 
 
-def _knows(span: Span, names: Names) -> int:
+def _knows(span: LogSpan, names: ColumnNames) -> int:
     """How many columns of the form its headings are known to be."""
     return len(set(keys_of(span, names).values()))
 
 
-def single(row: int, cells: Sequence[RawCell]) -> Span:
+def single(row: int, cells: Sequence[RawCell]) -> LogSpan:
     """The cells of a row as headings."""
-    return Span(row, row, {cell.column: cell.text for cell in cells})
+    return LogSpan(row, row, {cell.column: cell.text for cell in cells})
 
 
 def _free(cells: Sequence[RawCell], taken: Taken) -> tuple[RawCell, ...]:
@@ -135,7 +144,7 @@ def _free(cells: Sequence[RawCell], taken: Taken) -> tuple[RawCell, ...]:
     return tuple(cell for cell in cells if not any(first <= cell.column <= last for first, last in taken))
 
 
-def _are_two(above: Sequence[RawCell], below: Sequence[RawCell], names: Names) -> bool:
+def _are_two(above: Sequence[RawCell], below: Sequence[RawCell], names: ColumnNames) -> bool:
     """True for two heading rows: what stands below a heading in the lower one is a heading too."""
     if not above or not below or any(len(cell.text) > _LONGEST_BELOW for cell in below):
         return False
@@ -147,23 +156,23 @@ def _are_two(above: Sequence[RawCell], below: Sequence[RawCell], names: Names) -
 def _heads_a_group(above: Sequence[RawCell], below: Sequence[RawCell]) -> bool:
     """True for a lower row with "Text" below a heading, and something more in the columns that it spans."""
     upper = {cell.column for cell in above}
-    neutral = any(cell.column in upper and compared(cell.text) in NEUTRAL_NAMES for cell in below)
+    neutral = any(cell.column in upper and comparable_heading(cell.text) in NEUTRAL_NAMES for cell in below)
     return neutral and any(cell.column not in upper for cell in below)
 
 
-def _is_heading(text: str, names: Names) -> bool:
+def _is_heading(text: str, names: ColumnNames) -> bool:
     own = meanings(text, names)
-    return compared(text) in NEUTRAL_NAMES or bool(own and own[0].rank <= Rank.SHORTENED)
+    return comparable_heading(text) in NEUTRAL_NAMES or bool(own and own[0].rank <= Rank.SHORTENED)
 
 
 def _are_column_numbers(cells: Sequence[RawCell]) -> bool:
     """True for the row below the headings in which some forms number their columns."""
-    found = [_COLUMN_NUMBER.fullmatch(cell.text.strip()) for cell in cells]
-    numbers = [int(one[1]) for one in found if one]
+    matches = [_COLUMN_NUMBER.fullmatch(cell.text.strip()) for cell in cells]
+    numbers = [int(match[1]) for match in matches if match]
     return len(numbers) == len(cells) > _FEWEST and numbers == list(range(1, len(numbers) + 1))
 
 
-def _joined(top: int, above: Sequence[RawCell], below: Sequence[RawCell]) -> Span:
+def _joined(top: int, above: Sequence[RawCell], below: Sequence[RawCell]) -> LogSpan:
     """The headings of two rows: that of a group spans the columns up to the next one in its row."""
     upper = {cell.column: cell.text for cell in above if len(cell.text) <= _LONGEST}
     lower = {cell.column: cell.text for cell in below}
@@ -172,22 +181,31 @@ def _joined(top: int, above: Sequence[RawCell], below: Sequence[RawCell]) -> Spa
         group = upper.get(column) or (groups.get(column - 1) if column - 1 in {*upper, *lower} else None)
         if group:
             groups[column] = group
-    return Span(top, top + 1, {**upper, **lower}, {one: text for one, text in groups.items() if one in lower})
+    return LogSpan(
+        top, top + 1, {**upper, **lower}, {column: text for column, text in groups.items() if column in lower}
+    )
 
 
-def beside_each_other(span: Span, names: Names) -> Iterator[Span]:
+def beside_each_other(span: LogSpan, names: ColumnNames) -> Iterator[LogSpan]:
     """The headings of one row, parted where they begin again: logs stand beside each other."""
     columns = sorted(span.headings)
     keys = keys_of(span, names)
     part: list[int] = []
     for index, column in enumerate(columns):
-        said = {name for one in part for name in (compared(span.headings[one]), keys.get(one, ""))} - {""}
-        if {compared(span.headings[column]), keys.get(column)} & said:
+        said = {
+            name
+            for column in part
+            for name in (comparable_heading(span.headings[column]), keys.get(column, ""))
+        } - {""}
+        if {comparable_heading(span.headings[column]), keys.get(column)} & said:
             start = _after_gap(columns, part, index)
-            first, rest = [one for one in part if one < start], [one for one in columns if one >= start]
+            first, rest = (
+                [column for column in part if column < start],
+                [position for position in columns if position >= start],
+            )
             if first and is_log(span.of(first), names) and is_log(span.of(rest), names):
                 yield span.of(first)
-                part = [one for one in part if one >= start]
+                part = [column for column in part if column >= start]
         part.append(column)
     yield span.of(part)
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from pipeline.consult.tables.answers import LABELS
 from pipeline.consult.typed.matching import plain, plain_name
+from pipeline.model.consultations.heading_layout import ELSEWHERE, HeadingLayout
 from pipeline.model.consultations.log_form import COLUMNS, answers_in, columns_in
-from pipeline.model.consultations.log_layouts import ELSEWHERE, LAYOUTS, Layout
+from pipeline.model.consultations.log_layouts import LAYOUTS
 from pipeline.model.organisation.language import ENGLISH, Language
 
 _LONGEST = 400
@@ -124,7 +125,7 @@ class Meaning(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Names:
+class ColumnNames:
     """Everything that columns are called."""
 
     known: Mapping[str, Meaning]
@@ -135,27 +136,29 @@ class Names:
     """What the lines that are filled once are called, as it is compared, with their keys."""
 
 
-def heading_names(layouts: Iterable[Layout] = (), language: Language = ENGLISH) -> Names:
+def heading_names(layouts: Iterable[HeadingLayout] = (), language: Language = ENGLISH) -> ColumnNames:
     """The names of the form, in its language and in English, of layouts that a workspace adds, and of those
     that the program knows."""
     known: dict[str, Meaning] = {}
     for column in (*columns_in(language), *COLUMNS):
-        known.setdefault(compared(column.heading), Meaning(Rank.FORM, column.key))
+        known.setdefault(comparable_heading(column.heading), Meaning(Rank.FORM, column.key))
     _add(known, layouts, Rank.WORKSPACE)
-    aliases = Layout("form", tuple((column.key, column.aliases) for column in COLUMNS))
+    aliases = HeadingLayout("form", tuple((column.key, column.aliases) for column in COLUMNS))
     _add(known, (aliases, *LAYOUTS), Rank.KNOWN)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, (_, key) in known.items():
         words = tuple(name.split())
         if len(words) > 1 or (len(name) >= 4 and name not in _TOO_COMMON):
             phrases.setdefault(words[0], []).append((words, key))
-    longest = {first: tuple(sorted(own, key=lambda one: -len(one[0]))) for first, own in phrases.items()}
+    longest = {
+        first: tuple(sorted(own, key=lambda phrase: -len(phrase[0]))) for first, own in phrases.items()
+    }
     labels = {plain_name(answer.label): answer.key for answer in answers_in(language)}
-    return Names(known, longest, {**LABELS, **labels})
+    return ColumnNames(known, longest, {**LABELS, **labels})
 
 
 @lru_cache(maxsize=20_000)
-def compared(text: str) -> str:
+def comparable_heading(text: str) -> str:
     """A heading for comparing: its words alone, without case and accents, with `#` as a word of its own."""
     name = plain_name(text)
     if not name.isascii():
@@ -164,26 +167,32 @@ def compared(text: str) -> str:
     return " ".join(name.replace("#", " # ").split())
 
 
-def known(text: str, names: Names) -> Meaning | None:
+def known(text: str, names: ColumnNames) -> Meaning | None:
     """What a short heading is known to mean, word for word; fast, for looking through every cell."""
-    return names.known.get(compared(text)) if len(text) <= _LONGEST_NAME else None
+    return names.known.get(comparable_heading(text)) if len(text) <= _LONGEST_NAME else None
 
 
 @lru_cache(maxsize=20_000)
-def meanings(text: str, names: Names) -> tuple[Meaning, ...]:
+def meanings(text: str, names: ColumnNames) -> tuple[Meaning, ...]:
     """The columns that a heading may mean, the likeliest first, without those that it cannot."""
     if len(text) > _LONGEST:
         return ()
-    found = [names.known[name] for name in (compared(text),) if name in names.known]
+    meanings = [names.known[name] for name in (comparable_heading(text),) if name in names.known]
     short = [names.known[name] for name in _shortened(text) if name in names.known]
-    found += [Meaning(Rank.SHORTENED, key) for _, key in short]
-    if not found:
-        found = [Meaning(Rank.CONTAINED, key) for key in _contained(compared(text).split(), names)]
+    meanings += [Meaning(Rank.SHORTENED, key) for _, key in short]
+    if not meanings:
+        meanings = [
+            Meaning(Rank.CONTAINED, key) for key in _contained(comparable_heading(text).split(), names)
+        ]
     first: dict[str, Meaning] = {}
-    for one in found:
-        first.setdefault(one.key, one)
-    kept = sorted(first.values(), key=lambda one: one.rank)
-    return () if kept and kept[0].key == ELSEWHERE else tuple(one for one in kept if one.key != ELSEWHERE)
+    for meaning in meanings:
+        first.setdefault(meaning.key, meaning)
+    kept = sorted(first.values(), key=lambda meaning: meaning.rank)
+    return (
+        ()
+        if kept and kept[0].key == ELSEWHERE
+        else tuple(meaning for meaning in kept if meaning.key != ELSEWHERE)
+    )
 
 
 def without_brackets(text: str) -> str:
@@ -193,22 +202,22 @@ def without_brackets(text: str) -> str:
 
 def is_answer(text: str) -> bool:
     """True for "no", which is a heading with a full stop alone wherever answers may stand too."""
-    return compared(text) == "no" and "." not in text
+    return comparable_heading(text) == "no" and "." not in text
 
 
-def is_elsewhere(text: str, names: Names) -> bool:
+def is_elsewhere(text: str, names: ColumnNames) -> bool:
     """True for a heading of something that no column of the form has, whatever its cells read like."""
-    own = [names.known[name] for name in (compared(text), *_shortened(text)) if name in names.known]
+    own = [names.known[name] for name in (comparable_heading(text), *_shortened(text)) if name in names.known]
     return bool(own) and own[0].key == ELSEWHERE
 
 
-def _add(known: dict[str, Meaning], layouts: Iterable[Layout], rank: Rank) -> None:
+def _add(known: dict[str, Meaning], layouts: Iterable[HeadingLayout], rank: Rank) -> None:
     for layout in layouts:
         for key, given in layout.headings:
             for name in given:
                 for spelt in (name, _transcribed(name)):
-                    if compared(spelt):
-                        known.setdefault(compared(spelt), Meaning(rank, key))
+                    if comparable_heading(spelt):
+                        known.setdefault(comparable_heading(spelt), Meaning(rank, key))
 
 
 def _transcribed(name: str) -> str:
@@ -221,14 +230,18 @@ def _shortened(text: str) -> Iterator[str]:
     bare = without_brackets(text)
     for part in dict.fromkeys((bare, _BREAK.split(text.strip())[0], _BREAK.split(bare.strip())[0])):
         without = _FOOTNOTE.sub("", _RUNNING.sub("", unicodedata.normalize("NFKC", part)).strip())
-        for name in (compared(part), compared(without), compared(without.replace("#", " "))):
+        for name in (
+            comparable_heading(part),
+            comparable_heading(without),
+            comparable_heading(without.replace("#", " ")),
+        ):
             if name:
                 yield name
 
 
-def _contained(words: list[str], names: Names) -> Iterator[str]:
+def _contained(words: list[str], names: ColumnNames) -> Iterator[str]:
     """The keys of the known phrases in a heading, the one that it asks for first."""
-    found: list[tuple[int, int, str]] = []
+    phrases: list[tuple[int, int, str]] = []
     of_comment = _asked_of_a_comment(words, names)
     if of_comment:
         yield of_comment
@@ -237,26 +250,26 @@ def _contained(words: list[str], names: Names) -> Iterator[str]:
     while place < len(words):
         phrase = next(
             (
-                one
-                for one in names.phrases.get(words[place], ())
-                if tuple(words[place : place + len(one[0])]) == one[0]
+                phrase
+                for phrase in names.phrases.get(words[place], ())
+                if tuple(words[place : place + len(phrase[0])]) == phrase[0]
             ),
             None,
         )
         if phrase:
-            found.append((place, place + len(phrase[0]), phrase[1]))
+            phrases.append((place, place + len(phrase[0]), phrase[1]))
         place += len(phrase[0]) if phrase else 1
     if (
-        len(found) > 1
-        and found[0][2] == "comment"
-        and found[1][2] in _OF_A_COMMENT
-        and found[1][0] == found[0][1]
+        len(phrases) > 1
+        and phrases[0][2] == "comment"
+        and phrases[1][2] in _OF_A_COMMENT
+        and phrases[1][0] == phrases[0][1]
     ):
-        found = found[1:]
-    yield from (key for _, _, key in found)
+        phrases = phrases[1:]
+    yield from (key for _, _, key in phrases)
 
 
-def _asked_of_a_comment(words: list[str], names: Names) -> str:
+def _asked_of_a_comment(words: list[str], names: ColumnNames) -> str:
     """What a heading asks for that begins as "type of comment" does; "" for another."""
     begin = names.known.get(words[0]) if words else None
     joined = 1

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pipeline.consult.tables.answers import is_label
-from pipeline.consult.tables.headings import Names, Rank, compared, is_answer, known, meanings
+from pipeline.consult.tables.headings import ColumnNames, Rank, comparable_heading, is_answer, known, meanings
 from pipeline.consult.tables.looks import PROSE
-from pipeline.model.consultations.log_layouts import ELSEWHERE
+from pipeline.model.consultations.heading_layout import ELSEWHERE
 from pipeline.read.texts.raw import Place, RawCell, RawTable
 
 _SMALL = 3_000
@@ -33,7 +33,7 @@ class _Form:
     """By their turn: the value of each heading."""
 
 
-def laid_out(table: RawTable, names: Names) -> LaidOut | None:
+def table_laid_out(table: RawTable, names: ColumnNames) -> LaidOut | None:
     """The table laid out anew; None where its headings do not stand beside what they head."""
     alone = frozenset(row for row, cells in table.rows() if len(cells) == 1)
     keys = _keys(table, alone, names)
@@ -52,9 +52,9 @@ def laid_out(table: RawTable, names: Names) -> LaidOut | None:
     return _table(table, kept) if kept else None
 
 
-def _keys(table: RawTable, alone: frozenset[int], names: Names) -> Mapping[Place, str]:
+def _keys(table: RawTable, alone: frozenset[int], names: ColumnNames) -> Mapping[Place, str]:
     """The cells that are headings as a form has them, each with its key; "Comment 1" alone is a title."""
-    found: dict[Place, str] = {}
+    keys: dict[Place, str] = {}
     for place, cell in table.cells.items():
         if is_answer(cell.text) or (place[0] in alone and cell.text.strip()[-1:].isdigit()):
             continue
@@ -62,8 +62,8 @@ def _keys(table: RawTable, alone: frozenset[int], names: Names) -> Mapping[Place
         if meaning is None and len(table.cells) <= _SMALL and len(cell.text) <= _LONGEST:
             meaning = next(iter(meanings(cell.text, names)), None)
         if meaning is not None and meaning.rank <= Rank.SHORTENED:
-            found[place] = meaning.key
-    return found
+            keys[place] = meaning.key
+    return keys
 
 
 def _is_one_column(keys: Mapping[Place, str]) -> bool:
@@ -116,10 +116,12 @@ def _under(place: Place) -> Place:
 def _label_columns(across: set[Place], keys: Mapping[Place, str]) -> list[list[int]]:
     """The columns of headings; those that have none in common are of one form."""
     columns = sorted({column for _, column in across})
-    said = {one: {keys[place] for place in across if place[1] == one} - {ELSEWHERE} for one in columns}
+    said = {
+        column: {keys[place] for place in across if place[1] == column} - {ELSEWHERE} for column in columns
+    }
     if all(not said[a] & said[b] for a in columns for b in columns if a < b):
         return [columns]
-    return [[one] for one in columns]
+    return [[column] for column in columns]
 
 
 def _forms(
@@ -131,7 +133,7 @@ def _forms(
     """
     form, said, last = _Form(), set[str](), 0
     for label, values in _labelled(table, columns, ends, keys):
-        name = compared(label.text)
+        name = comparable_heading(label.text)
         if name in said or (label.row > last + 1 and _is_log(form, keys)):
             yield form
             form, said = _Form(), set()
@@ -157,7 +159,7 @@ def _labelled(
             place = (row, cell.column)
             if cell.column not in columns or place in below or is_label(cell.text):
                 continue
-            end = next((one for one in ends if one > cell.column), beyond)
+            end = next((column for column in ends if column > cell.column), beyond)
             values = [table.cells.get((row, column)) for column in range(cell.column + 1, end)]
             under = _under(place)
             if place in keys and _is_over(place, alone, keys) and under in table.cells:
@@ -176,7 +178,7 @@ def _table(table: RawTable, forms: Sequence[_Form]) -> LaidOut:
     heads: dict[str, RawCell] = {}
     for form in forms:
         for label in form.labels:
-            heads.setdefault(compared(label.text), label)
+            heads.setdefault(comparable_heading(label.text), label)
     columns = {name: column for column, name in enumerate(heads, 1)}
     cells = {(1, columns[name]): _at(label, 1, columns[name]) for name, label in heads.items()}
     moved = {(1, columns[name]): (label.row, label.column) for name, label in heads.items()}

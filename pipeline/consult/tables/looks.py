@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.consult.typed.matching import is_blank, plain_name
-from pipeline.model.consultations.log_layouts import REASON
+from pipeline.model.consultations.heading_layout import REASON
 
 PROSE = frozenset({"comment", "proposed", REASON})
 """What people write sentences in."""
@@ -33,7 +33,7 @@ _SECTION = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ColumnLook:
     """What the cells of a column look like."""
 
     filled: int
@@ -52,13 +52,13 @@ class Look:
         return self.words >= _FEWEST_WORDS and not self.counted
 
 
-def look(texts: Sequence[str]) -> Look:
+def column_look(texts: Sequence[str]) -> ColumnLook:
     """What some cells look like; blank ones say nothing."""
     filled = [text for text in texts if not is_blank(text)]
     numbers = _counts([text.strip() for text in filled])
     counted = bool(numbers)
     sections = sum(1 for text in filled if _SECTION.fullmatch(text.strip()))
-    return Look(
+    return ColumnLook(
         len(filled),
         counted,
         counted and len(filled) > 1 and all(a < b for a, b in pairwise(numbers)),
@@ -75,7 +75,7 @@ def _counts(texts: Sequence[str]) -> list[tuple[int, ...]]:
     labels = [_count(text) for text in texts]
     if all(labels):
         return labels
-    written = [found[1].casefold() if (found := _LETTERS.fullmatch(text)) else "" for text in texts]
+    written = [match[1].casefold() if (match := _LETTERS.fullmatch(text)) else "" for text in texts]
     romans: list[tuple[int, ...]] = [(_roman(text),) for text in written]
     if _follow(romans) and romans[0] >= (1,) and (len(romans) > 1 or romans == [(1,)]):
         return romans
@@ -91,8 +91,8 @@ def _count(text: str) -> tuple[int, ...]:
     """The numbers of a text that has hardly anything beside them; () for any other."""
     if len(text) > _LONGEST_LABEL:
         return ()
-    if found := _OF_SEVERAL.fullmatch(text):
-        return (int(found[1]),)
+    if match := _OF_SEVERAL.fullmatch(text):
+        return (int(match[1]),)
     if _LABEL.fullmatch(text) or _DAY.fullmatch(text):
         return tuple(map(int, _DIGITS.findall(text)))
     return ()
@@ -106,7 +106,7 @@ def _roman(text: str) -> int:
     return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
 
 
-def can_be(key: str, seen: Look) -> bool:
+def can_be(key: str, seen: ColumnLook) -> bool:
     """False where the cells of a column speak against what its heading says."""
     if key in PROSE:
         return not seen.running

@@ -52,28 +52,30 @@ def severity(given: str, language: Language = ENGLISH) -> tuple[Severity | None,
     return _one_of(given, Severity, "severity", language)
 
 
-def artefact(given: str, form: LogForm) -> Chosen:
+def artefact_meant(given: str, form: LogForm) -> Chosen:
     """The artefact that is meant; "" for none; the only one of a consultation need not be named."""
     if not plain_name(given):
         return Chosen(form.artefacts[0].id if len(form.artefacts) == 1 else "")
     wanted = plain_name(given)
-    for one in form.artefacts:
-        if wanted in _names(one):
-            return Chosen(one.id)
-    for one in form.artefacts:
-        if _without_version(given) in {_without_version(one.name), plain_name(one.id)}:
-            return Chosen(one.id, f"artefact '{short(given)}': v{one.version} was consulted on")
-        if plain(one.document_number) in plain(given) and any(char.isdigit() for char in one.document_number):
-            return Chosen(one.id)
-    near = max(form.artefacts, key=lambda one: ratio(plain_name(one.name), wanted))
+    for choice in form.artefacts:
+        if wanted in _names(choice):
+            return Chosen(choice.id)
+    for choice in form.artefacts:
+        if _without_version(given) in {_without_version(choice.name), plain_name(choice.id)}:
+            return Chosen(choice.id, f"artefact '{short(given)}': v{choice.version} was consulted on")
+        if plain(choice.document_number) in plain(given) and any(
+            char.isdigit() for char in choice.document_number
+        ):
+            return Chosen(choice.id)
+    near = max(form.artefacts, key=lambda choice: ratio(plain_name(choice.name), wanted))
     if ratio(plain_name(near.name), wanted) >= _ALIKE and _figures(near.name) == _figures(given):
         return Chosen(near.id, f"artefact '{short(given)}' read as '{near.name}' (a guess)")
-    names = " or ".join(f"'{one.name}'" for one in form.artefacts)
+    names = " or ".join(f"'{choice.name}'" for choice in form.artefacts)
     return Chosen("", f"artefact '{short(given)}' is not consulted on; did you mean {names}?")
 
 
-def _names(one: ArtefactChoice) -> set[str]:
-    texts = (one.id, one.name, one.document_number, one.name.removesuffix(f" v{one.version}"))
+def _names(choice: ArtefactChoice) -> set[str]:
+    texts = (choice.id, choice.name, choice.document_number, choice.name.removesuffix(f" v{choice.version}"))
     return {plain_name(text) for text in texts} - {"n a", "not stated"}
 
 
@@ -99,7 +101,7 @@ def _one_of(given: str, choices: type[Choice], what: str, language: Language) ->
         return by_name[wanted], ""
     starts = {choice for name, choice in by_name.items() if name.startswith(wanted) and len(wanted) > 1}
     near = {choice for name, choice in by_name.items() if ratio(name, wanted) >= _ALIKE}
-    found = list(starts or near)
-    if len(found) == 1:
-        return found[0], f"{what} '{short(given)}' read as '{found[0]}'"
+    matching = list(starts or near)
+    if len(matching) == 1:
+        return matching[0], f"{what} '{short(given)}' read as '{matching[0]}'"
     return None, f"{what} '{short(given)}' is none of the form's"

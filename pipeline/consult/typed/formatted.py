@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.consult.typed.matching import is_blank, visible
-from pipeline.consult.typed.rows import Reported, ReturnedRow
+from pipeline.consult.typed.matching import is_blank, turning_shown
+from pipeline.consult.typed.rows import LogRow, Reported
 from pipeline.model.text.inline import Inlines, LineBreak, Style, Text
-from pipeline.model.text.marked import Mark, Span, all_words, is_wholly, signed, spans, standing_words
+from pipeline.model.text.marked import Mark, Span, all_words, is_wholly, spans, standing_words, words_signed
 from pipeline.read.texts.raw import RawCell, RawTable
 
 KEPT_MARKED: Mapping[str, str] = {
@@ -30,7 +30,7 @@ _LOST = re.compile(
 """What spreadsheets show in place of a value that they have lost."""
 
 
-def meant(row: ReturnedRow) -> Mapping[str, str]:
+def meant(row: LogRow) -> Mapping[str, str]:
     """What stands in each column once the struck words are gone; of a cell that is struck whole, its words.
 
     An answer on confidentiality that is struck or hidden in part is no clear answer, and reads as none.
@@ -42,7 +42,7 @@ def meant(row: ReturnedRow) -> Mapping[str, str]:
     return {**row.given, **said}
 
 
-def formatting(table: RawTable, cells: Sequence[RawCell]) -> Iterator[Reported]:
+def telling_formats(table: RawTable, cells: Sequence[RawCell]) -> Iterator[Reported]:
     """Each text whose formatting says something, with its marks; each value that a spreadsheet has lost."""
     for cell in cells:
         where = table.address((cell.row, cell.column))
@@ -79,7 +79,10 @@ def printed(text: str, *, marked: bool) -> Inlines:
         inline
         for pieces, style in lines
         for place, piece in enumerate(pieces)
-        for inline in (*((LineBreak(),) if place else ()), *((Text(visible(piece), style),) if piece else ()))
+        for inline in (
+            *((LineBreak(),) if place else ()),
+            *((Text(turning_shown(piece), style),) if piece else ()),
+        )
     )
 
 
@@ -90,4 +93,4 @@ def _run(span: Span) -> Text:
         struck=Mark.STRUCK in span.marks,
         underlined=Mark.UNDERLINED in span.marks,
     )
-    return Text(signed(span, PRINTED), looks)
+    return Text(words_signed(span, PRINTED), looks)

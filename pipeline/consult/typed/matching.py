@@ -45,12 +45,12 @@ def is_blank(text: str) -> bool:
     return not plain(text)
 
 
-def visible(text: str) -> str:
+def turning_shown(text: str) -> str:
     """The text with each mark that turns the direction of writing as a code: "[U+202E]".
 
     Such a mark can make a line read differently from what it says.
     """
-    return text if text.isascii() else _BIDI.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return text if text.isascii() else _BIDI.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
 
 
 def short(text: str) -> str:

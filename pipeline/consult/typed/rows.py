@@ -16,7 +16,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnedRow:
+class LogRow:
     """A row of the table of a returned log."""
 
     sheet: str
@@ -59,7 +59,7 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ConfidentialityClaim:
     """Words beside the rows of a file that ask for confidentiality."""
 
     words: str
@@ -85,7 +85,7 @@ class FileContent:
     stamps: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
     """The lines above the table, by key."""
-    rows: tuple[ReturnedRow, ...] = ()
+    rows: tuple[LogRow, ...] = ()
     """Those with something in them."""
     rows_in: int = 0
     """Rows of its tables, from below the heading to the last one that has something in it."""
@@ -96,12 +96,12 @@ class FileContent:
     """True where the machine, and not the file, is why nothing was read."""
     asked: tuple[str, ...] = ()
     """What somebody must say before its rows can be trusted: which column holds the comments."""
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[ConfidentialityClaim, ...] = ()
     sheets: tuple[str, ...] = ()
     """The names of its sheets, in their order."""
     mails: tuple[Mail, ...] = ()
     """The mails that it came in, the outermost first."""
 
-    def with_fate(self, fate: Fate) -> tuple[ReturnedRow, ...]:
+    def with_fate(self, fate: Fate) -> tuple[LogRow, ...]:
         """The rows of a fate."""
         return tuple(row for row in self.rows if row.fate is fate)

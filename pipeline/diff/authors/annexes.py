@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from pipeline.diff.authors.replay import Replay
-from pipeline.diff.differences.difference import Found
+from pipeline.diff.differences.difference import MarkedDifference
 from pipeline.diff.differences.passages import Words
 from pipeline.diff.differences.scope import Scope
 from pipeline.diff.marking.redline import Redline
@@ -17,7 +17,7 @@ from pipeline.model.change import Change, ChangeKind, Where
 from pipeline.model.text.document import AnnexChoice, Document
 
 
-def annex_changes(red: Redline) -> Iterator[Found]:
+def annex_changes(red: Redline) -> Iterator[MarkedDifference]:
     """Each Word annex that came, went, has other bytes or is treated otherwise; and another order of those
     that stayed. Each says the SHA-256 digest of the file on both sides.
     """
@@ -36,7 +36,7 @@ def annex_changes(red: Redline) -> Iterator[Found]:
         yield _found(ChangeKind.MOVED, before, now, red.new.document.artefact.place)
 
 
-def signed(changes: Sequence[Change], replay: Replay) -> tuple[Change, ...]:
+def annexes_signed(changes: Sequence[Change], replay: Replay) -> tuple[Change, ...]:
     """The changes, those of Word annexes with whoever brought or took the file, when, and why."""
     if all(change.where is not Where.ANNEX for change in changes):
         return tuple(changes)
@@ -67,8 +67,8 @@ def _choice(choice: AnnexChoice | None) -> str:
     return "".join(f", {name} {what}" for name, what in said.items() if what)
 
 
-def _found(kind: ChangeKind, old: str, new: str, place: Place) -> Found:
-    return Found(kind, Where.ANNEX, Scope(place=place), Words(old, new, old, new), None, ())
+def _found(kind: ChangeKind, old: str, new: str, place: Place) -> MarkedDifference:
+    return MarkedDifference(kind, Where.ANNEX, Scope(place=place), Words(old, new, old, new), None, ())
 
 
 def _signed(change: Change, said: Sequence[Mapping[str, str]], replay: Replay) -> Change:

@@ -26,17 +26,17 @@ def attributed(red: Redline, replay: Replay) -> Redline:
     other words were found to be the same, goes to the last who changed something in the paragraph, else to
     the last of all.
     """
-    found = owners(replay)
-    moves = _Moves(found)
+    owning = owners(replay)
+    moves = _Moves(owning)
     visited(red.document, moves)
-    return replace(red, document=visited(red.document, _Attributing(found, replay.by, moves, Places())))
+    return replace(red, document=visited(red.document, _Attributing(owning, replay.by, moves, Places())))
 
 
 class _Moves:
     """Finds who moved each block, by the name of the move: the later one where the two ends differ."""
 
-    def __init__(self, found: Owners) -> None:
-        self.found = found
+    def __init__(self, owners: Owners) -> None:
+        self.owners = owners
         self.places = Places()
         self.by: dict[str, int] = {}
         self.left: dict[str, int] = {}
@@ -51,7 +51,7 @@ class _Moves:
             self.seen.add((name, side))
             if side in GONE:
                 self.left[name] = old
-            runs, at = (self.found.took, old) if side in GONE else (self.found.brought, new)
+            runs, at = (self.owners.took, old) if side in GONE else (self.owners.brought, new)
             self.by[name] = max(self.by.get(name, NOBODY), _last(runs, at, 1))
         return piece
 
@@ -64,8 +64,8 @@ class _Moves:
 class _Attributing:
     """Gives every revision its author."""
 
-    def __init__(self, found: Owners, by: tuple[Attribution, ...], moves: _Moves, places: Places) -> None:
-        self.found, self.by, self.moves, self.places = found, by, moves, places
+    def __init__(self, owners: Owners, by: tuple[Attribution, ...], moves: _Moves, places: Places) -> None:
+        self.owners, self.by, self.moves, self.places = owners, by, moves, places
         self.spare: int | None = None
         """Who changed something in the innermost frame, once somebody asked."""
         self.around: Callable[[], tuple[int, int]] = lambda: (0, 0)
@@ -97,9 +97,9 @@ class _Attributing:
 
     def _lengths(self, text: Text, side: Side, old: int, new: int) -> list[int]:
         """How long the pieces of a text are that one author each brought, took or formatted."""
-        runs: Runs[int] | Runs[Looks] = self.found.looks
+        runs: Runs[int] | Runs[Looks] = self.owners.looks
         if side is not None:
-            runs = self.found.took if side in GONE else self.found.brought
+            runs = self.owners.took if side in GONE else self.owners.brought
         cut = runs.cut(old if side in GONE else new, len(text.text))
         return [length for length, _ in cut]
 
@@ -111,13 +111,17 @@ class _Attributing:
         """The revision with everybody who had a part in it; only what is sure names its commit."""
         numbers = self._numbers(revision, old, new, piece)
         by = [self.by[number] for number in numbers or (self._spare(),)]
-        authors = tuple(dict.fromkeys(name for one in by for name in one.authors or (one.who,)))
+        authors = tuple(
+            dict.fromkeys(name for attribution in by for name in attribution.authors or (attribution.who,))
+        )
         return replace(
             revision,
             who=", ".join(authors),
             authors=authors if len(authors) > 1 else (),
-            when=max(one.when for one in by),
-            why="; ".join(dict.fromkeys(why for one in by for why in one.why.split("; ") if why)),
+            when=max(attribution.when for attribution in by),
+            why="; ".join(
+                dict.fromkeys(why for attribution in by for why in attribution.why.split("; ") if why)
+            ),
             commit=by[0].commit if len(numbers) == 1 else "",
         )
 
@@ -126,7 +130,7 @@ class _Attributing:
         if revision.inside is None:
             return revision
         places = Places(self.moves.left[revision.move], new)
-        inside = _Attributing(self.found, self.by, self.moves, places)
+        inside = _Attributing(self.owners, self.by, self.moves, places)
         return replace(revision, inside=visited_block(cast(Block, revision.inside), inside))
 
     def _numbers(self, revision: Revision, old: int, new: int, piece: Piece) -> tuple[int, ...]:
@@ -135,9 +139,9 @@ class _Attributing:
         if revision.kind in _MOVED:
             number = self.moves.by.get(revision.move, NOBODY)
         elif revision.kind in ARRIVED:
-            number = _last(self.found.brought, new, length)
+            number = _last(self.owners.brought, new, length)
         elif revision.kind in GONE:
-            number = _last(self.found.took, old, length)
+            number = _last(self.owners.took, old, length)
         else:
             return self._formatting(revision, new, length, piece)
         return () if number == NOBODY else (number,)
@@ -145,18 +149,18 @@ class _Attributing:
     def _formatting(self, revision: Revision, new: int, length: int, piece: Piece) -> tuple[int, ...]:
         """Everybody who last changed one of the properties that differ, or brought the piece with it."""
         names = properties_changed(revision.before, piece.style if isinstance(piece, Text) else piece)
-        brought = _last(self.found.brought, new, length)
-        found = [dict(looks) for _, looks in self.found.looks.cut(new, length)]
-        numbers = {looks.get(name, brought) for looks in found for name in names}
+        brought = _last(self.owners.brought, new, length)
+        brought_looks = [dict(looks) for _, looks in self.owners.looks.cut(new, length)]
+        numbers = {looks.get(name, brought) for looks in brought_looks for name in names}
         return tuple(sorted(numbers - {NOBODY}))
 
     def _spare(self) -> int:
         if self.spare is None:
             (old, new), (old_length, new_length) = self.start, self.around()
             inside = (
-                _last(self.found.took, old, old_length),
-                _last(self.found.brought, new, new_length),
-                _last_look(self.found.looks, new, new_length),
+                _last(self.owners.took, old, old_length),
+                _last(self.owners.brought, new, new_length),
+                _last_look(self.owners.looks, new, new_length),
             )
             self.spare = max(inside)
         return self.spare if self.spare != NOBODY else len(self.by) - 1
@@ -169,5 +173,5 @@ def _last(runs: Runs[int], start: int, length: int) -> int:
 
 def _last_look(runs: Runs[Looks], start: int, length: int) -> int:
     """The latest number of any property between two positions."""
-    found = (looks for _, looks in runs.cut(start, length))
-    return max((number for looks in found for _, number in looks), default=NOBODY)
+    brought = (looks for _, looks in runs.cut(start, length))
+    return max((number for looks in brought for _, number in looks), default=NOBODY)

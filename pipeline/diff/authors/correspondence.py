@@ -102,7 +102,7 @@ class _Record:
 
 def _restyled(piece: Piece) -> Names:
     """The properties of a piece that stays and looks otherwise."""
-    before = next((one.before for one in piece.revisions if one.before is not None), None)
+    before = next((revision.before for revision in piece.revisions if revision.before is not None), None)
     if before is None:
         return frozenset()
     return properties_changed(before, piece.style if isinstance(piece, Text) else piece)

@@ -18,7 +18,7 @@ def looks(length: int, ways: Sequence[tuple[Correspondence, Runs[Looks]]], by: i
     A property is the work of whoever made this state only where it is as in none of those: else the looks of
     one in which it is the same have it.
     """
-    carried = [_carried(length, found, before) for found, before in ways]
+    carried = [_carried(length, correspondence, before) for correspondence, before in ways]
     if len(carried) == 1:
         return _each(carried[0], lambda value: _look((value,), by))
     starts = sorted({start for runs in carried for start in runs.starts})
@@ -28,11 +28,11 @@ def looks(length: int, ways: Sequence[tuple[Correspondence, Runs[Looks]]], by: i
     )
 
 
-def _carried(length: int, found: Correspondence, before: Runs[Looks]) -> Runs[Carried]:
+def _carried(length: int, correspondence: Correspondence, before: Runs[Looks]) -> Runs[Carried]:
     nothing: Runs[Carried] = runs_of([(length, None)])
 
     def parts() -> Iterable[tuple[int, int, Carried]]:
-        for match in (*found.matches, *found.moved):
+        for match in (*correspondence.matches, *correspondence.moved):
             at = match.new
             for stretch, value in before.cut(match.old, match.length):
                 yield at, stretch, (value, match.restyled)
@@ -51,8 +51,8 @@ def _each(runs: Runs[Carried], change: Callable[[Carried], Looks]) -> Runs[Looks
 def _look(carried: Sequence[Carried], by: int) -> Looks:
     known = [(dict(value[0]), value[1]) for value in carried if value is not None]
     names = sorted({name for before, changed in known for name in (*before, *changed)})
-    found = {name: _last(name, known, by) for name in names}
-    return tuple((name, number) for name, number in found.items() if number is not None)
+    numbers = {name: _last(name, known, by) for name in names}
+    return tuple((name, number) for name, number in numbers.items() if number is not None)
 
 
 def _last(name: str, known: Sequence[tuple[Mapping[str, int], Names]], by: int) -> int | None:

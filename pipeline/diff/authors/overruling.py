@@ -6,7 +6,7 @@ from typing import cast
 
 from pipeline.diff.authors.correspondence import MARKS
 from pipeline.diff.authors.replay import Replay, Step
-from pipeline.diff.differences.difference import Found
+from pipeline.diff.differences.difference import MarkedDifference
 from pipeline.diff.differences.reading_order import found_changes
 from pipeline.diff.marking.positions import borne
 from pipeline.diff.marking.redline import ChangeKey, Claimed, Redline, redline
@@ -21,14 +21,23 @@ Resolving = Callable[[Document], Resolved]
 """Gives a document what it prints."""
 
 
-def section_of(found: Found) -> Id:
+def section_of(difference: MarkedDifference) -> Id:
     """The section that a difference is listed under."""
-    return found.scope.old_section if found.kind is ChangeKind.DELETED else found.scope.new_section
+    return (
+        difference.scope.old_section
+        if difference.kind is ChangeKind.DELETED
+        else difference.scope.new_section
+    )
 
 
-def key_of(found: Found) -> ChangeKey:
+def key_of(difference: MarkedDifference) -> ChangeKey:
     """What makes a difference that one, wherever else the same was done."""
-    return section_of(found), found.kind.value, found.told.old_source, found.told.new_source
+    return (
+        section_of(difference),
+        difference.kind.value,
+        difference.told.old_source,
+        difference.told.new_source,
+    )
 
 
 def with_claims(red: Redline, replay: Replay, resolving: Resolving) -> Redline:
@@ -65,8 +74,8 @@ def commits_of(red: Redline) -> Mapping[str, frozenset[str]]:
         for revision in borne(piece):
             result.setdefault(revision.change_id, set()).add(revision.commit)
             if revision.inside is not None:
-                for one in borne(cast(Block, revision.inside)):
-                    result.setdefault(one.change_id, set()).add(one.commit)
+                for inner in borne(cast(Block, revision.inside)):
+                    result.setdefault(inner.change_id, set()).add(inner.commit)
     return {change: frozenset(commits) for change, commits in result.items()}
 
 

@@ -51,8 +51,8 @@ class Owners:
 def owners(replay: Replay) -> Owners:
     """Who did what, found by following every position from document to document; linear in the steps."""
     documents = [comparable(document) for document in replay.documents]
-    found = [correspondence(documents[step.old], documents[step.new]) for step in replay.steps]
-    steps = tuple(zip(replay.steps, found, strict=True))
+    correspondences = [correspondence(documents[step.old], documents[step.new]) for step in replay.steps]
+    steps = tuple(zip(replay.steps, correspondences, strict=True))
     return Owners(_brought(steps), _looks(steps), _took(steps))
 
 
@@ -65,23 +65,23 @@ def _brought(steps: Sequence[Measured]) -> Runs[int]:
     for new, ways in _grouped(steps, lambda step: step.new):
         step, length = ways[0][0], ways[0][1].new_length
         brought[new] = runs_of([(length, step.by)])
-        for step, found in reversed(ways):  # what it was merged into is laid on last
-            brought[new] = overlaid(brought[new], _carried(brought[step.old], found))
+        for step, step_correspondence in reversed(ways):  # what it was merged into is laid on last
+            brought[new] = overlaid(brought[new], _carried(brought[step.old], step_correspondence))
     return brought[max(brought)]
 
 
 def _looks(steps: Sequence[Measured]) -> Runs[Looks]:
     """Forward: what stayed looks as it did, save for the properties that the step changed."""
     nothing: Looks = ()
-    found = {0: runs_of([(steps[0][1].old_length, nothing)])}
+    looks_at = {0: runs_of([(steps[0][1].old_length, nothing)])}
     for new, ways in _grouped(steps, lambda step: step.new):
-        before = [(one, found[step.old]) for step, one in ways]
-        found[new] = looks(ways[0][1].new_length, before, ways[0][0].by)
-    return found[max(found)]
+        before = [(correspondence, looks_at[step.old]) for step, correspondence in ways]
+        looks_at[new] = looks(ways[0][1].new_length, before, ways[0][0].by)
+    return looks_at[max(looks_at)]
 
 
-def _carried(owned: Runs[int], found: Correspondence) -> Iterable[tuple[int, int, int]]:
-    for match in found.matches:
+def _carried(owned: Runs[int], correspondence: Correspondence) -> Iterable[tuple[int, int, int]]:
+    for match in correspondence.matches:
         at = match.new
         for length, value in owned.cut(match.old, match.length):
             yield at, length, value
@@ -91,27 +91,27 @@ def _carried(owned: Runs[int], found: Correspondence) -> Iterable[tuple[int, int
 def _took(steps: Sequence[Measured]) -> Runs[int]:
     """Backward: what stays shares the fate that it has later, what goes has the author of the step."""
     last = max(step.new for step, _ in steps)
-    length = next(found.new_length for step, found in steps if step.new == last)
+    length = next(correspondence.new_length for step, correspondence in steps if step.new == last)
     took = {last: runs_of([(length, NOBODY)])}
     merges = {new for new, ways in _grouped(steps, lambda step: step.new) if len(ways) > 1}
     weak = frozenset(step.by for step, _ in steps if step.new in merges)
     for old, ways in reversed(_grouped(steps, lambda step: step.old)):
-        fates = [_fate(step, found, took[step.new]) for step, found in ways]
+        fates = [_fate(step, correspondence, took[step.new]) for step, correspondence in ways]
         took[old] = fates[0]
         for fate in fates[1:]:
             took[old] = _surest(took[old], fate, weak)
     return took[0]
 
 
-def _fate(step: Step, found: Correspondence, later: Runs[int]) -> Runs[int]:
+def _fate(step: Step, correspondence: Correspondence, later: Runs[int]) -> Runs[int]:
     def stays() -> Iterable[tuple[int, int, int]]:
-        for match in found.matches:
+        for match in correspondence.matches:
             at = match.old
             for length, value in later.cut(match.new, match.length):
                 yield at, length, value
                 at += length
 
-    return overlaid(runs_of([(found.old_length, step.by)]), stays())
+    return overlaid(runs_of([(correspondence.old_length, step.by)]), stays())
 
 
 def _surest(first: Runs[int], second: Runs[int], weak: frozenset[int]) -> Runs[int]:
@@ -119,12 +119,12 @@ def _surest(first: Runs[int], second: Runs[int], weak: frozenset[int]) -> Runs[i
 
     def chosen() -> Iterable[tuple[int, int]]:
         at = 0
-        for length, one in first.cut(0, first.length):
+        for length, owner in first.cut(0, first.length):
             for part, other in second.cut(at, length):
-                if NOBODY in (one, other):
+                if NOBODY in (owner, other):
                     yield part, NOBODY
                 else:
-                    yield part, other if one in weak and other not in weak else one
+                    yield part, other if owner in weak and other not in weak else owner
             at += length
 
     return runs_of(chosen())

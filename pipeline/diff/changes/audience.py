@@ -78,7 +78,9 @@ def unconcerned(changes: Iterable[Change], shared: Shared) -> tuple[str, ...]:
         for entry in data_set(shared, kind)
         if entry.id != _EVERYONE
     )
-    return tuple(one.title for one in whom if not any(concerns(change, one) for change in weighty))
+    return tuple(
+        audience.title for audience in whom if not any(concerns(change, audience) for change in weighty)
+    )
 
 
 def names(shared: Shared) -> dict[Id, str]:

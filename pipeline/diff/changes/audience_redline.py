@@ -73,16 +73,16 @@ def _referring(red: Redline, old: Document, kept: frozenset[str]) -> frozenset[s
 
 def _referred(block: Block, artefact_id: Id) -> frozenset[Id]:
     """The ids in its own artefact that a block refers to."""
-    found: set[Id] = set()
+    ids: set[Id] = set()
     for inline in chain.from_iterable(block_contents(block)):
         match inline:
             case CrossReference(target=target, artefact=artefact) if target:
-                found |= {target} if artefact in ("", artefact_id) else set()
+                ids |= {target} if artefact in ("", artefact_id) else set()
             case NoteReference(note=note):
-                found.add(note)
+                ids.add(note)
             case _:
                 pass
-    return frozenset(found)
+    return frozenset(ids)
 
 
 def _blocks(blocks: Blocks, kept: frozenset[str]) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from pipeline.diff.authors.overruling import key_of, overruled, section_of
 from pipeline.diff.changes.classes import is_substantive
 from pipeline.diff.changes.identified import identified_document
 from pipeline.diff.changes.renumbered import document_properties, renumbered
-from pipeline.diff.differences.difference import Found
+from pipeline.diff.differences.difference import MarkedDifference
 from pipeline.diff.differences.reading_order import found_changes
 from pipeline.diff.marking.positions import Piece, borne
 from pipeline.diff.marking.redline import Redline
@@ -32,7 +32,7 @@ def changes(red: Redline) -> tuple[Change, ...]:
 
 def listed_changes(red: Redline) -> tuple[Listed, ...]:
     """The same, each with the words around it."""
-    return tuple(_listed(found, change_id, red) for found, change_id in _named(red))
+    return tuple(_listed(difference, change_id, red) for difference, change_id in _named(red))
 
 
 def identified(red: Redline) -> Redline:
@@ -43,62 +43,66 @@ def identified(red: Redline) -> Redline:
 def identified_with_changes(red: Redline) -> tuple[Redline, tuple[Change, ...]]:
     """The red-line with the ids of its changes, and their list, for one search."""
     named = tuple(_named(red))
-    ids = {id(piece): change_id for found, change_id in named for piece in found.pieces}
-    listed = tuple(_listed(found, change_id, red).change for found, change_id in named)
+    ids = {id(piece): change_id for difference, change_id in named for piece in difference.pieces}
+    listed = tuple(_listed(difference, change_id, red).change for difference, change_id in named)
     return replace(red, document=identified_document(red.document, ids)), listed
 
 
-def _named(red: Redline) -> Iterator[tuple[Found, str]]:
+def _named(red: Redline) -> Iterator[tuple[MarkedDifference, str]]:
     """Everything found with its id: a hash of artefact, section, kind, texts and their count so far."""
     seen: Counter[tuple[str, ...]] = Counter()
-    for found in _all(red):
-        key = (red.new.document.artefact.id, *key_of(found))
+    for difference in _all(red):
+        key = (red.new.document.artefact.id, *key_of(difference))
         text = "\0".join((*key, str(seen[key])))
         seen[key] += 1
-        yield found, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+        yield difference, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
-def _all(red: Redline) -> Iterable[Found]:
+def _all(red: Redline) -> Iterable[MarkedDifference]:
     properties = tuple(document_properties(red))
-    told = {id(piece) for found in properties for piece in found.pieces}
-    yield from (found for found in found_changes(red) if not found.pieces or not _all_told(found, told))
+    told = {id(piece) for difference in properties for piece in difference.pieces}
+    yield from (
+        difference
+        for difference in found_changes(red)
+        if not difference.pieces or not _all_told(difference, told)
+    )
     yield from annex_changes(red)
     yield from properties
     yield from renumbered(red)
 
 
-def _all_told(found: Found, told: set[int]) -> bool:
+def _all_told(difference: MarkedDifference, told: set[int]) -> bool:
     """True for a difference on the cover that the change of a property bears."""
-    return {id(piece) for piece in found.pieces} <= told
+    return {id(piece) for piece in difference.pieces} <= told
 
 
-def _listed(found: Found, change_id: str, red: Redline) -> Listed:
-    by, told = _revisions(found), found.told
-    section = section_of(found)
+def _listed(difference: MarkedDifference, change_id: str, red: Redline) -> Listed:
+    by, told = _revisions(difference), difference.told
+    section = section_of(difference)
     change = Change(
         id=change_id,
-        kind=found.kind,
+        kind=difference.kind,
         artefact=red.new.document.artefact.id,
         section=_section(section, red),
-        where=found.where,
+        where=difference.where,
         old=told.old,
         new=told.new,
-        substantive=is_substantive(found, _known_words(red)),
-        applies_to=_applies_to(found, section, red),
+        substantive=is_substantive(difference, _known_words(red)),
+        applies_to=_applies_to(difference, section, red),
         who=", ".join(dict.fromkeys(name for revision in by for name in revision.named)),
         when=max((revision.when for revision in by), default=None),
-        why="; ".join(dict.fromkeys(why for one in by for why in one.why.split("; ") if why)),
-        carried=found.carried,
-        facts=found.facts,
-        words=(found.words.old, found.words.new),
-        row=found.scope.row,
-        column=found.scope.column,
-        of_version=found.scope.front or found.scope.record or found.where is Where.PROPERTY,
-        place=found.scope.place,
+        why="; ".join(dict.fromkeys(why for revision in by for why in revision.why.split("; ") if why)),
+        carried=difference.carried,
+        facts=difference.facts,
+        words=(difference.words.old, difference.words.new),
+        row=difference.scope.row,
+        column=difference.scope.column,
+        of_version=difference.scope.front or difference.scope.record or difference.where is Where.PROPERTY,
+        place=difference.scope.place,
     )
-    held = overruled(red, change, key_of(found), by) if change.substantive else None
+    held = overruled(red, change, key_of(difference), by) if change.substantive else None
     judged = replace(change, substantive=False, overruled=held) if held else change
-    return Listed(judged, found.before, found.after)
+    return Listed(judged, difference.before, difference.after)
 
 
 def _known_words(red: Redline) -> KnownWords:
@@ -108,19 +112,19 @@ def _known_words(red: Redline) -> KnownWords:
     return KnownWords(terms_of(red.old.terms | red.new.terms), replace(lists, confused=confused))
 
 
-def _revisions(found: Found) -> tuple[Revision, ...]:
+def _revisions(difference: MarkedDifference) -> tuple[Revision, ...]:
     """Those of everybody who made the change, in reading order; of what was only reformatted, its own;
     of what only has another number, that of the change which shifted it."""
-    if found.revision is None or found.kind is ChangeKind.RENUMBERED:
-        return () if found.revision is None else (found.revision,)
-    if found.kind is ChangeKind.REFORMATTED:
-        return tuple(revision for piece in found.pieces for revision in piece.revisions)
-    return tuple(r for piece in found.pieces if not _is_grid(piece, found) for r in borne(piece))
+    if difference.revision is None or difference.kind is ChangeKind.RENUMBERED:
+        return () if difference.revision is None else (difference.revision,)
+    if difference.kind is ChangeKind.REFORMATTED:
+        return tuple(revision for piece in difference.pieces for revision in piece.revisions)
+    return tuple(r for piece in difference.pieces if not _is_grid(piece, difference) for r in borne(piece))
 
 
-def _is_grid(piece: Piece, found: Found) -> bool:
+def _is_grid(piece: Piece, difference: MarkedDifference) -> bool:
     """True for the table around a column that came or went: the column is not all that changed in it."""
-    return isinstance(piece, Table) and found.where is not Where.TABLE and whole(piece.revisions) is None
+    return isinstance(piece, Table) and difference.where is not Where.TABLE and whole(piece.revisions) is None
 
 
 def _section(section: Id, red: Redline) -> Section:
@@ -136,7 +140,7 @@ def _side(section: Id, red: Redline) -> Resolved:
     return red.new if section in red.new.headings else red.old
 
 
-def _applies_to(found: Found, section: Id, red: Redline) -> tuple[str, ...]:
+def _applies_to(difference: MarkedDifference, section: Id, red: Redline) -> tuple[str, ...]:
     """The label in force for the section, then the roles and code bodies of the row, question or table."""
     label = _side(section, red).applicability.get(section, "")
-    return tuple(dict.fromkeys(filter(None, (label, *found.scope.roles))))
+    return tuple(dict.fromkeys(filter(None, (label, *difference.scope.roles))))

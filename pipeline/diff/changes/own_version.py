@@ -29,13 +29,17 @@ class _Unit:
     @property
     def said(self) -> tuple[str, ...]:
         """What the changelog says in it."""
-        return tuple(one.text for content in self.contents for one in content if _is_from(one, self.path))
+        return tuple(
+            inline.text for content in self.contents for inline in content if _is_from(inline, self.path)
+        )
 
     @property
     def masked(self) -> tuple[Id, tuple[Inlines, ...]]:
         """Its section and words, with a mark in place of what the changelog says."""
         return self.section, tuple(
-            tuple(replace(one, text=_MASK) if _is_from(one, self.path) else one for one in content)
+            tuple(
+                replace(inline, text=_MASK) if _is_from(inline, self.path) else inline for inline in content
+            )
             for content in self.contents
         )
 

@@ -27,19 +27,19 @@ order: a record tells of those too whose author overruled the rules."""
 
 def sections_changed(red: Redline, listed: Iterable[Listed]) -> Sections:
     """The sections with substantive changes, without the front and what is told once for the document."""
-    weighty = [one for one in listed if one.change.weighty]
+    weighty = [change for change in listed if change.change.weighty]
     swept = {texts for texts, count in _counts(weighty).items() if count >= OFTEN}
-    found: dict[Id, list[Listed]] = {}
-    for one in weighty:
-        section = _surviving(one.change.section.id, red)
-        if section and _texts(one.change) not in swept:
-            found.setdefault(section, []).append(one)
-    return {name: tuple(found[name]) for name in parents(red.new.document) if name in found}
+    by_section: dict[Id, list[Listed]] = {}
+    for weighty_change in weighty:
+        section = _surviving(weighty_change.change.section.id, red)
+        if section and _texts(weighty_change.change) not in swept:
+            by_section.setdefault(section, []).append(weighty_change)
+    return {name: tuple(by_section[name]) for name in parents(red.new.document) if name in by_section}
 
 
 def sweeps(listed: Iterable[Listed]) -> tuple[tuple[str, str, int], ...]:
     """The replacements that are told once for the document: old, new, how often."""
-    weighty = [one for one in listed if one.change.weighty]
+    weighty = [change for change in listed if change.change.weighty]
     return tuple((*texts, count) for texts, count in _counts(weighty).items() if count >= OFTEN)
 
 
@@ -81,12 +81,14 @@ def _way_up(section: Id, above: Mapping[Id, Id]) -> tuple[Id, ...]:
 
 
 def _told(section: Id, listed: Sequence[Listed]) -> str:
-    found = [one.listed for one in weighed(listed)]
-    changes = [one.change for one in found]
-    headings = [one for one in changes if one.where is Where.HEADING and one.section.id == section]
-    if any(one.kind is ChangeKind.INSERTED for one in headings):
+    listed_changes = [change.listed for change in weighed(listed)]
+    changes = [change.change for change in listed_changes]
+    headings = [
+        change for change in changes if change.where is Where.HEADING and change.section.id == section
+    ]
+    if any(change.kind is ChangeKind.INSERTED for change in headings):
         return f"New section.{_reasons(changes)}"
-    told = [_sentence(one) for one in found[:_MOST_TOLD]]
+    told = [_sentence(change) for change in listed_changes[:_MOST_TOLD]]
     more = len(listed) - len(told)
     if more > 0:
         told.append(f"And {many(more, 'more change')}.")
@@ -126,7 +128,7 @@ def _reasons(changes: Sequence[Change]) -> str:
 
 
 def _counts(listed: Sequence[Listed]) -> Mapping[tuple[str, str], int]:
-    return Counter(_texts(one.change) for one in listed if one.change.kind is ChangeKind.REPLACED)
+    return Counter(_texts(change.change) for change in listed if change.change.kind is ChangeKind.REPLACED)
 
 
 def _texts(change: Change) -> tuple[str, str]:

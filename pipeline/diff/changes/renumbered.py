@@ -8,7 +8,7 @@ from itertools import chain
 from pipeline.diff.changes.audience import Audience, is_meant
 from pipeline.diff.changes.shifts import shifted_by
 from pipeline.diff.differences.cover import shown_on_cover
-from pipeline.diff.differences.difference import Found, where_of
+from pipeline.diff.differences.difference import MarkedDifference, where_of
 from pipeline.diff.differences.passages import Words
 from pipeline.diff.differences.scope import Scope
 from pipeline.diff.marking.redline import Redline
@@ -55,7 +55,7 @@ def section_map(red: Redline, who: Audience | None = None) -> SectionMap:
     )
 
 
-def renumbered(red: Redline) -> Iterator[Found]:
+def renumbered(red: Redline) -> Iterator[MarkedDifference]:
     """Everything with an id that both sides have under different numbers, then references to elsewhere.
 
     Each bears the revision of the change that first shifted it, where there is one.
@@ -66,12 +66,12 @@ def renumbered(red: Redline) -> Iterator[Found]:
         old, new = red.old.numbers.get(name), red.new.numbers.get(name)
         if name and old and new and old.words != new.words:
             words = Words(old.words, new.words, name, name)
-            found = _found(words, where_of(block), _scope(block, section))
-            yield replace(found, revision=causes.get(name))
+            difference = _found(words, where_of(block), _scope(block, section))
+            yield replace(difference, revision=causes.get(name))
     yield from _references(red)
 
 
-def document_properties(red: Redline) -> Iterator[Found]:
+def document_properties(red: Redline) -> Iterator[MarkedDifference]:
     """The properties of the artefact that differ, which no text of the document need show; and other ids.
 
     One that the cover shows bears its marks: both are one change.
@@ -84,11 +84,11 @@ def document_properties(red: Redline) -> Iterator[Found]:
         if fact.name == "related" and any(map(_prints_related, (red.old.document, red.new.document))):
             continue
         if old != new:
-            found = _found(Words(), Where.PROPERTY, Scope(place=after.place), ChangeKind.REPLACED)
+            difference = _found(Words(), Where.PROPERTY, Scope(place=after.place), ChangeKind.REPLACED)
             pieces = shown_on_cover(red.document.front, old, new)
             by = next((revision for piece in pieces for revision in piece.revisions), None)
             facts = (Fact(fact.name.replace("_", " "), old, new),)
-            yield replace(found, facts=facts, pieces=pieces, revision=by)
+            yield replace(difference, facts=facts, pieces=pieces, revision=by)
     yield from _renamed(red)
 
 
@@ -97,7 +97,7 @@ def _prints_related(document: Document) -> bool:
     return any(isinstance(block, Table) and block.id == REFERENCES_ID for block in document.front)
 
 
-def _renamed(red: Redline) -> Iterator[Found]:
+def _renamed(red: Redline) -> Iterator[MarkedDifference]:
     """Each thing that has another id, once: what bears an id made from it is not told."""
     sections = {id(block): section for block, section in _sectioned(red.new.document)}
     spelling = printed_spelling(red.new)
@@ -108,9 +108,9 @@ def _renamed(red: Redline) -> Iterator[Found]:
         text = " ".join(block_text(block, spelling).split())
         shown = text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"
         words = Words(shown, shown)
-        found = _found(words, Where.PROPERTY, _scope(block, sections[id(block)]), ChangeKind.REFORMATTED)
+        difference = _found(words, Where.PROPERTY, _scope(block, sections[id(block)]), ChangeKind.REFORMATTED)
         name = "id" if among is Names.TARGET else f"id of a {among}"
-        yield replace(found, facts=(Fact(name, was, now, look=True),), look=True)
+        yield replace(difference, facts=(Fact(name, was, now, look=True),), look=True)
 
 
 def _is_made_from_another(key: tuple[Names, Id], renamed: Renamed) -> bool:
@@ -121,7 +121,7 @@ def _is_made_from_another(key: tuple[Names, Id], renamed: Renamed) -> bool:
     )
 
 
-def _references(red: Redline) -> Iterator[Found]:
+def _references(red: Redline) -> Iterator[MarkedDifference]:
     """References whose source stayed while what they print did not, each text once.
 
     One to this artefact is left out: its target is listed, as renumbered or with a new title. One to another
@@ -159,8 +159,10 @@ def _scope(block: Block, section: Id) -> Scope:
     return Scope(section, section, place=block.place)
 
 
-def _found(words: Words, where: Where, scope: Scope, kind: ChangeKind = ChangeKind.RENUMBERED) -> Found:
-    return Found(kind, where, scope, words, None, ())
+def _found(
+    words: Words, where: Where, scope: Scope, kind: ChangeKind = ChangeKind.RENUMBERED
+) -> MarkedDifference:
+    return MarkedDifference(kind, where, scope, words, None, ())
 
 
 def _labels(old: PrintedHeading, new: PrintedHeading) -> tuple[str, str] | None:

@@ -42,8 +42,8 @@ class _Counter:
     @property
     def since(self) -> Causes:
         """The changes that numbers from here on are shifted by."""
-        found = sorted((*self.others.values(), *self.moves.values()), key=lambda one: one[0])
-        return _first_two(tuple(revision for _, revision in found))
+        placed = sorted((*self.others.values(), *self.moves.values()), key=lambda placed: placed[0])
+        return _first_two(tuple(revision for _, revision in placed))
 
     def shift(self, by: int, causes: Causes) -> None:
         """Something counts on one side alone. Numbers that agree again have no causes any more."""
@@ -96,8 +96,10 @@ class _Shifts:
     def heading(self, heading: Heading) -> None:
         """Passes a heading."""
         before, after = _sides(heading)
-        above = tuple(side.enter(one) if one else "" for side, one in ((self.old, before), (self.new, after)))
-        was, now = (one is not None and one.numbered for one in (before, after))
+        above = tuple(
+            side.enter(headed) if headed else "" for side, headed in ((self.old, before), (self.new, after))
+        )
+        was, now = (headed is not None and headed.numbered for headed in (before, after))
         own = _event(heading, before, after)
         if own:
             self.events[heading.id] = own
@@ -105,13 +107,13 @@ class _Shifts:
         if own or (was and now and above[0] != above[1]):
             self._count(_SECTION, above[0], -int(was), causes)
             self._count(_SECTION, above[1], int(now), causes)
-        lettered = (bool(one and one.appendix) for one in (before, after))
+        lettered = (bool(headed and headed.appendix) for headed in (before, after))
         self._count(_APPENDIX, "", next(lettered) * -1 + next(lettered), causes)
         if now and self._has_other_number(heading.id):
             place = self._since(_SECTION, above[1])
             letters = self._since(_APPENDIX, "") if heading.appendix else ()
-            found = (*causes, *place, *letters, *self.causes.get(above[1], ()))
-            self.causes[heading.id] = _first_two(found)
+            revisions = (*causes, *place, *letters, *self.causes.get(above[1], ()))
+            self.causes[heading.id] = _first_two(revisions)
 
     def other(self, block: Block) -> None:
         """Passes a table, figure, question or principle; anything else has no number."""
@@ -132,8 +134,8 @@ class _Shifts:
 
     def _between(self, old: Id, new: Id) -> Causes:
         """What put something below another heading than before; nothing where it stands below the same."""
-        found = (self.events.get(name) for name in ((new, old) if old != new else ()))
-        return tuple(replace(one, move="") for one in found if one)[:1]
+        revisions = (self.events.get(name) for name in ((new, old) if old != new else ()))
+        return tuple(replace(revision, move="") for revision in revisions if revision)[:1]
 
     def _count(self, noun: str, section: Id, by: int, causes: Causes) -> None:
         if by:
@@ -149,10 +151,10 @@ class _Shifts:
 
 
 def _first_two(causes: Causes) -> Causes:
-    found: dict[str, Revision] = {}
+    revisions: dict[str, Revision] = {}
     for cause in causes:
-        found.setdefault(cause.who, cause)
-    return tuple(found.values())[:2]
+        revisions.setdefault(cause.who, cause)
+    return tuple(revisions.values())[:2]
 
 
 def _sides(heading: Heading) -> tuple[Heading | None, Heading | None]:
@@ -162,7 +164,7 @@ def _sides(heading: Heading) -> tuple[Heading | None, Heading | None]:
         return heading, None
     if kind in ARRIVED:
         return None, heading
-    before = (one.before for one in heading.revisions if isinstance(one.before, Heading))
+    before = (revision.before for revision in heading.revisions if isinstance(revision.before, Heading))
     return next(before, heading), heading
 
 
@@ -203,7 +205,7 @@ def _has(caption: Inlines, others: frozenset[RevisionKind]) -> bool:
 
 
 def _befores(block: Paragraph) -> Iterator[Paragraph]:
-    return (one.before for one in block.revisions if isinstance(one.before, Paragraph))
+    return (revision.before for revision in block.revisions if isinstance(revision.before, Paragraph))
 
 
 def _is_principle(block: Paragraph) -> bool:
@@ -219,6 +221,6 @@ def _is_principle(block: Paragraph) -> bool:
 def _revision(block: Block) -> Revision | None:
     """What happened to a block, or to its caption."""
     caption: Iterable[Revision] = (
-        one for inline in getattr(block, "caption", ()) for one in inline.revisions
+        revision for inline in getattr(block, "caption", ()) for revision in inline.revisions
     )
     return next(iter((*block.revisions, *caption)), None)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from pipeline.diff.differences.passages import Sides
+from pipeline.diff.differences.passages import SideSpellings
 from pipeline.diff.marking.sides import accepted_blocks, rejected_blocks
 from pipeline.diff.marking.table_layout import Laid, laid_rows
 from pipeline.diff.words.texts import Spelling, paragraphs_text
@@ -19,7 +19,7 @@ _UNHEADED = (TableRole.QUESTION, TableRole.RECORD)
 class CellNames:
     """Names the cells of one marked table; what it takes is worked out when the first is asked for."""
 
-    def __init__(self, table: Table, sides: Sides) -> None:
+    def __init__(self, table: Table, sides: SideSpellings) -> None:
         self.table, self.sides = table, sides
 
     def row(self, row: Row) -> str:
@@ -59,14 +59,14 @@ class CellNames:
     @cached_property
     def _columns(self) -> Mapping[int, tuple[int, bool]]:
         """The first column of each marked cell by its identity, and whether that is one of the new side."""
-        found: dict[int, tuple[int, bool]] = {}
+        places: dict[int, tuple[int, bool]] = {}
         for laid in self._laid:
             for cell, old, new in laid.cells:
                 if laid.new is not None and new is not None:
-                    found[id(cell)] = laid.new[new].column, True
+                    places[id(cell)] = laid.new[new].column, True
                 elif laid.old is not None and old is not None:
-                    found[id(cell)] = laid.old[old].column, False
-        return found
+                    places[id(cell)] = laid.old[old].column, False
+        return places
 
     @cached_property
     def _head_cells(self) -> frozenset[int]:
@@ -87,15 +87,15 @@ class CellNames:
 
 def _headings(rows: Sequence[Sequence[Slot]], spelling: Spelling) -> Mapping[int, str]:
     """The words over each column; those of several rows of headings follow each other."""
-    found: dict[int, list[str]] = {}
+    headings: dict[int, list[str]] = {}
     for row in rows:
         for slot in row:
             words = _short(paragraphs_text(slot.cell.blocks, spelling))
             for column in range(slot.column, slot.column + slot.span):
-                said = found.setdefault(column, [])
+                said = headings.setdefault(column, [])
                 if words and words not in said:
                     said.append(words)
-    return {column: ", ".join(said) for column, said in found.items()}
+    return {column: ", ".join(said) for column, said in headings.items()}
 
 
 def _short(text: str) -> str:

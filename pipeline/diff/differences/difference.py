@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from pipeline.diff.differences.facts import LIST_NUMBER, facts_alone, facts_between
-from pipeline.diff.differences.passages import Passage, Sides, Words, passages
+from pipeline.diff.differences.passages import EditedPassage, SideSpellings, Words, passages
 from pipeline.diff.differences.properties import is_look, is_only_look, other_facts
 from pipeline.diff.differences.scope import Scope
 from pipeline.diff.marking.positions import Piece
-from pipeline.diff.meaning.editorial import Compared
+from pipeline.diff.meaning.editorial import ComparedTexts
 from pipeline.diff.words.texts import Spelling, block_text, source_spelling
 from pipeline.model.change import ChangeKind, Fact, Facts, Where, told_new, told_old, with_facts
 from pipeline.model.text.block import (
@@ -42,7 +42,7 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MarkedDifference:
     """One difference, still without its id."""
 
     kind: ChangeKind
@@ -59,7 +59,7 @@ class Found:
     """True for a move out of a section, and for a level that lets other labels apply."""
     carried: int = 0
     """How many blocks moved with the heading of a section."""
-    compared: Compared | None = None
+    compared: ComparedTexts | None = None
     """The texts to judge by, where they are not the words: those of an edit, with what stands around it."""
     look: bool = False
     """True where nothing but the look differs."""
@@ -75,7 +75,7 @@ class Found:
         return Words(*(with_facts(text, facts) for text, facts in said))
 
 
-def of_passage(passage: Passage, where: Where, scope: Scope) -> Found:
+def of_passage(passage: EditedPassage, where: Where, scope: Scope) -> MarkedDifference:
     """An edit inside a paragraph."""
     words = passage.words
     if passage.reformatted:
@@ -84,7 +84,7 @@ def of_passage(passage: Passage, where: Where, scope: Scope) -> Found:
         kind = ChangeKind.REPLACED
     else:
         kind = ChangeKind.INSERTED if words.new_source else ChangeKind.DELETED
-    return Found(
+    return MarkedDifference(
         kind,
         Where.FIELD if passage.is_field else where,
         scope,
@@ -101,14 +101,14 @@ def of_passage(passage: Passage, where: Where, scope: Scope) -> Found:
 
 def reformatted(
     piece: Block | Row | Cell, where: Where, scope: Scope, numbers: tuple[str, str] = ("", "")
-) -> Found:
+) -> MarkedDifference:
     """A piece that stays and looks otherwise; of an item of another list, what it counts as on both sides."""
     revision = piece.revisions[0]
     label = isinstance(piece, Heading) and piece.label != getattr(revision.before, "label", piece.label)
     facts = other_facts(revision.before, piece)
     if numbers[0] != numbers[1]:
         facts = (*facts, Fact(LIST_NUMBER, *numbers, look=True))
-    return Found(
+    return MarkedDifference(
         ChangeKind.REFORMATTED,
         Where.LABEL if label else where,
         scope,
@@ -120,15 +120,15 @@ def reformatted(
     )
 
 
-def edited(content: Inlines, where: Where, scope: Scope, sides: Sides) -> Iterator[Found]:
+def edited(content: Inlines, where: Where, scope: Scope, sides: SideSpellings) -> Iterator[MarkedDifference]:
     """The edits in a run of inlines, in reading order."""
     for passage in passages(content, sides):
         yield of_passage(passage, scope.where or where, scope)
 
 
 def came_or_went(
-    piece: Whole, where: Where, scope: Scope, text: Callable[[Spelling], str], sides: Sides
-) -> Found:
+    piece: Whole, where: Where, scope: Scope, text: Callable[[Spelling], str], sides: SideSpellings
+) -> MarkedDifference:
     """A piece that only one side has."""
     kind = whole(piece.revisions)
     assert kind is not None
@@ -137,13 +137,15 @@ def came_or_went(
     else:
         words = Words(new=text(sides.new), new_source=text(source_spelling))
     facts = facts_alone(piece, gone=kind in GONE)
-    return Found(_KINDS[kind], where, scope, words, piece.revisions[0], (piece,), facts=facts)
+    return MarkedDifference(_KINDS[kind], where, scope, words, piece.revisions[0], (piece,), facts=facts)
 
 
-def moved(piece: Block | Row, where: Where, scope: Scope, left: Ends, sides: Sides) -> Found:
+def moved_piece(
+    piece: Block | Row, where: Where, scope: Scope, left: Ends, sides: SideSpellings
+) -> MarkedDifference:
     """A piece that stands elsewhere now, with what was edited in it."""
     other, section = left[piece.revisions[0].move]
-    return Found(
+    return MarkedDifference(
         ChangeKind.MOVED,
         where,
         scope,
@@ -155,16 +157,18 @@ def moved(piece: Block | Row, where: Where, scope: Scope, left: Ends, sides: Sid
     )
 
 
-def replaced(old: Block, new: Block, where: Where, scope: Scope, sides: Sides) -> Found:
+def replacement(old: Block, new: Block, where: Where, scope: Scope, sides: SideSpellings) -> MarkedDifference:
     """A table on another grid, a figure with another picture, another layout: one difference."""
     words = both_words(old, new, sides)
     if isinstance(old, Figure) and isinstance(new, Figure):  # its other words are among the facts
         words = both_words(Paragraph(old.caption), Paragraph(new.caption), sides)
     facts = facts_between(old, new)
-    return Found(ChangeKind.REPLACED, where, scope, words, new.revisions[0], (old, new), facts=facts)
+    return MarkedDifference(
+        ChangeKind.REPLACED, where, scope, words, new.revisions[0], (old, new), facts=facts
+    )
 
 
-def both_words(old: Block | Row, new: Block | Row, sides: Sides) -> Words:
+def both_words(old: Block | Row, new: Block | Row, sides: SideSpellings) -> Words:
     """The words of two pieces."""
     return Words(
         block_text(old, sides.old),

@@ -109,7 +109,7 @@ class _Value(NamedTuple):
     """True where it is what the field has when nothing is written."""
 
 
-def names_of(kind: type) -> Iterator[str]:
+def fact_names(kind: type) -> Iterator[str]:
     """What the facts of one kind of node are called."""
     for fact in _fields(cast(Any, kind)):
         if (kind, fact.name) not in COMPUTED:
@@ -198,7 +198,7 @@ def _own(node: object) -> Iterator[_Value]:
 @cache
 def _fields(kind: type) -> tuple[dataclasses.Field[Any], ...]:
     """The fields of a kind of node that are compared."""
-    return tuple(one for one in dataclasses.fields(kind) if one.compare and one.name not in _NEVER)
+    return tuple(field for field in dataclasses.fields(kind) if field.compare and field.name not in _NEVER)
 
 
 @lru_cache(maxsize=1_000)

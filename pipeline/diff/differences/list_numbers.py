@@ -33,5 +33,5 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[int, tuple[str, str]]]:
 
 
 def _was(block: Block) -> Block:
-    found = (one.before for one in block.revisions if isinstance(one.before, Paragraph))
-    return next(found, block) if isinstance(block, Paragraph) else block
+    paragraphs = (revision.before for revision in block.revisions if isinstance(revision.before, Paragraph))
+    return next(paragraphs, block) if isinstance(block, Paragraph) else block

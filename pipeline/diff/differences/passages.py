@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.diff.differences.facts import facts_alone, facts_between
-from pipeline.diff.meaning.editorial import AROUND, Compared
+from pipeline.diff.meaning.editorial import AROUND, ComparedTexts
 from pipeline.diff.words.texts import Spelling, content_text, judged_spelling, source_spelling, style_words
 from pipeline.model.change import Facts
 from pipeline.model.text.inline import CrossReference, FormField, Inline, Inlines, Style, Text, plain_text
@@ -18,7 +18,7 @@ CONTEXT_CHARACTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Sides:
+class SideSpellings:
     """How the two sides print what they hold."""
 
     old: Spelling
@@ -41,7 +41,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class EditedPassage:
     """One contiguous edit inside a paragraph."""
 
     words: Words
@@ -52,7 +52,7 @@ class Passage:
     before: str
     """The unchanged words in front, cut to a few."""
     after: str
-    compared: Compared
+    compared: ComparedTexts
     """Both texts and what stands around them, to judge by."""
     facts: Facts = ()
     """What differs beside the words: where a link leads, what a field asks for."""
@@ -63,7 +63,7 @@ class Passage:
         return all(isinstance(piece, FormField) for piece in self.pieces)
 
 
-def passages(content: Inlines, sides: Sides) -> Iterator[Passage]:
+def passages(content: Inlines, sides: SideSpellings) -> Iterator[EditedPassage]:
     """The edits of a marked run of inlines, in reading order."""
     groups = [(kind, tuple(group)) for kind, group in groupby(content, key=_kind)]
     compared = _compared(groups, sides)
@@ -75,15 +75,15 @@ def passages(content: Inlines, sides: Sides) -> Iterator[Passage]:
             yield _edited(groups, index, sides, compared[index])
 
 
-def _compared(groups: "Groups", sides: Sides) -> Mapping[int, Compared]:
+def _compared(groups: "Groups", sides: SideSpellings) -> Mapping[int, ComparedTexts]:
     """What each edit is judged by; those with no whole word between them are judged as one."""
-    result: dict[int, Compared] = {}
+    result: dict[int, ComparedTexts] = {}
     tails, at = ("", ""), 0
     for places in _clusters(groups, judged_spelling(sides.new)):
         for _, pieces in groups[at : places[0]]:
             tails = _longer(tails, pieces, sides)
-        one = _together(groups, places, sides, tails)
-        result.update(dict.fromkeys(places, one))
+        texts = _together(groups, places, sides, tails)
+        result.update(dict.fromkeys(places, texts))
         at = places[0]
     return result
 
@@ -111,7 +111,7 @@ def _is_code(piece: Inline) -> bool:
     return isinstance(piece, Text) and piece.style.code
 
 
-def _longer(tails: tuple[str, str], pieces: Inlines, sides: Sides) -> tuple[str, str]:
+def _longer(tails: tuple[str, str], pieces: Inlines, sides: SideSpellings) -> tuple[str, str]:
     """The last characters of both sides, with those of some more pieces."""
     old, new = (
         tail + content_text(tuple(p for p in pieces if not _is(p, others)), judged_spelling(side))
@@ -129,7 +129,7 @@ def _kind(inline: Inline) -> str:
 Groups = Sequence[tuple[str, Inlines]]
 
 
-def _edited(groups: Groups, index: int, sides: Sides, compared: Compared) -> Passage:
+def _edited(groups: Groups, index: int, sides: SideSpellings, compared: ComparedTexts) -> EditedPassage:
     pieces = groups[index][1]
     deleted = tuple(piece for piece in pieces if _is(piece, _DELETED))
     inserted = tuple(piece for piece in pieces if _is(piece, _INSERTED))
@@ -142,7 +142,7 @@ def _edited(groups: Groups, index: int, sides: Sides, compared: Compared) -> Pas
     )
     start, end = _broken_word(before, after, words)
     whole = Words(*(f"{start}{text}{end}" for text in words.texts))
-    return Passage(
+    return EditedPassage(
         whole if start or end else words,
         pieces,
         pieces[0].revisions[0],
@@ -160,7 +160,9 @@ def _facts(deleted: Inlines, inserted: Inlines) -> Facts:
     return facts_alone(deleted or inserted, gone=bool(deleted))
 
 
-def _together(groups: Groups, places: Sequence[int], sides: Sides, tails: tuple[str, str]) -> Compared:
+def _together(
+    groups: Groups, places: Sequence[int], sides: SideSpellings, tails: tuple[str, str]
+) -> ComparedTexts:
     """What went and what came in some groups, between what both sides keep."""
     first, last = places[0], places[-1]
     spelling = judged_spelling(sides.new)
@@ -172,7 +174,7 @@ def _together(groups: Groups, places: Sequence[int], sides: Sides, tails: tuple[
     old = tuple(piece for piece in pieces if not _is(piece, _INSERTED))
     new = tuple(piece for piece in pieces if not _is(piece, _DELETED))
     targets = [{target for piece in side if (target := _target(piece))} for side in (old, new)]
-    return Compared(
+    return ComparedTexts(
         content_text(old, judged_spelling(sides.old)),
         content_text(new, spelling),
         *tails,
@@ -201,24 +203,24 @@ def _restyling(inline: Inline) -> tuple[Style, Style, str]:
     return was, inline.style, inline.link
 
 
-def _reformatted(pieces: Inlines, groups: Groups, index: int, sides: Sides) -> Passage:
+def _reformatted(pieces: Inlines, groups: Groups, index: int, sides: SideSpellings) -> EditedPassage:
     was, style, _ = _restyling(pieces[0])
     text = plain_text(pieces)
     old, new = (f"{text} ({style_words(look)})" for look in (was, style))
     before, after = _around(groups, index, sides)
     words = Words(old, new, old, new)
-    return Passage(
+    return EditedPassage(
         words,
         pieces,
         pieces[0].revisions[0],
         reformatted=True,
         before=_tail(before),
         after=_head(after),
-        compared=Compared(text, text),
+        compared=ComparedTexts(text, text),
     )
 
 
-def _around(groups: Groups, index: int, sides: Sides) -> tuple[str, str]:
+def _around(groups: Groups, index: int, sides: SideSpellings) -> tuple[str, str]:
     """The unchanged text that touches an edit on either side."""
     neighbours = (groups[max(index - 1, 0) : index], groups[index + 1 : index + 2])
     before, after = (

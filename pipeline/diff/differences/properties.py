@@ -30,7 +30,9 @@ def properties_changed(before: object, piece: object) -> frozenset[str]:
 
 def is_only_look(inline: Inline) -> bool:
     """True unless something was raised or lowered, which makes another number of it: 10²."""
-    before = next((one.before for one in inline.revisions if isinstance(one.before, Style)), None)
+    before = next(
+        (revision.before for revision in inline.revisions if isinstance(revision.before, Style)), None
+    )
     style = getattr(inline, "style", None)
     return before is not None and style is not None and is_look(own_facts(before, style))
 

@@ -8,21 +8,21 @@ from typing import assert_never, cast
 from pipeline.diff.differences.cover import COVER
 from pipeline.diff.differences.difference import (
     Ends,
-    Found,
+    MarkedDifference,
     both_words,
     came_or_went,
     edited,
     is_other_grid,
-    moved,
+    moved_piece,
     reformatted,
-    replaced,
+    replacement,
     roles_of,
     where_of,
 )
 from pipeline.diff.differences.facts import facts_between
 from pipeline.diff.differences.gathered import gathered, with_tags
 from pipeline.diff.differences.list_numbers import Numbers, list_numbers
-from pipeline.diff.differences.passages import Sides
+from pipeline.diff.differences.passages import SideSpellings
 from pipeline.diff.differences.properties import is_look, other_facts, relevelled
 from pipeline.diff.differences.scope import (
     Scope,
@@ -35,7 +35,7 @@ from pipeline.diff.differences.scope import (
 )
 from pipeline.diff.differences.table_differences import TableWalk
 from pipeline.diff.marking.redline import Redline
-from pipeline.diff.meaning.editorial import Compared
+from pipeline.diff.meaning.editorial import ComparedTexts
 from pipeline.diff.words.texts import block_text, paragraphs_text, printed_spelling
 from pipeline.model.change import ChangeKind, Where
 from pipeline.model.text.block import (
@@ -53,12 +53,12 @@ from pipeline.model.text.block import (
 from pipeline.model.text.revision import ARRIVED, GONE, Revision, RevisionKind, whole
 
 
-def found_changes(red: Redline) -> Iterator[Found]:
+def found_changes(red: Redline) -> Iterator[MarkedDifference]:
     """Every tracked difference of a red-line: the blocks in reading order, then the footnotes."""
     yield from gathered(_differences(red))
 
 
-def _differences(red: Redline) -> Iterator[Found]:
+def _differences(red: Redline) -> Iterator[MarkedDifference]:
     around = _around(red)
     document = red.document
     scope = Scope()
@@ -89,7 +89,7 @@ class _Around:
     """What is asked of the whole red-line while its blocks are walked through, one by one."""
 
     red: Redline
-    sides: Sides
+    sides: SideSpellings
     left: Ends
     """The other end of each move, with the section that it left."""
     replaced: Mapping[int, Block]
@@ -105,7 +105,7 @@ def _around(red: Redline) -> _Around:
     blocks = red.document.blocks
     return _Around(
         red,
-        Sides(printed_spelling(red.old), printed_spelling(red.new)),
+        SideSpellings(printed_spelling(red.old), printed_spelling(red.new)),
         dict(departures(blocks)),
         replaced_blocks(blocks),
         sections_moved(blocks),
@@ -114,7 +114,7 @@ def _around(red: Redline) -> _Around:
     )
 
 
-def _block(around: _Around, block: Block, scope: Scope) -> Iterator[Found]:
+def _block(around: _Around, block: Block, scope: Scope) -> Iterator[MarkedDifference]:
     kind = whole(block.revisions)
     if kind is not None:
         yield from _whole_block(around, block, kind, scope)
@@ -132,13 +132,13 @@ def _block(around: _Around, block: Block, scope: Scope) -> Iterator[Found]:
 def _numbers(around: _Around, block: Block) -> tuple[str, str]:
     """What an item counts as that stands in another list now; nothing for anything else."""
     was = block.revisions[0].before
-    lists = [one.list for one in (was, block) if isinstance(one, Paragraph) and one.list]
-    alike = len({one.format for one in lists}) == 1
-    other = len({one.list for one in lists}) == len(lists) == 2
+    lists = [side.list for side in (was, block) if isinstance(side, Paragraph) and side.list]
+    alike = len({position.format for position in lists}) == 1
+    other = len({position.list for position in lists}) == len(lists) == 2
     return around.numbers().get(id(block), ("", "")) if alike and other else ("", "")
 
 
-def _inside(around: _Around, block: Block, scope: Scope) -> Iterator[Found]:
+def _inside(around: _Around, block: Block, scope: Scope) -> Iterator[MarkedDifference]:
     """What differs inside a block that both sides have."""
     match block:
         case Heading():
@@ -155,7 +155,7 @@ def _inside(around: _Around, block: Block, scope: Scope) -> Iterator[Found]:
             assert_never(block)
 
 
-def _note(around: _Around, note: Note) -> Iterator[Found]:
+def _note(around: _Around, note: Note) -> Iterator[MarkedDifference]:
     scope = replace(around.note_scopes.get(note.id, Scope()), where=Where.FOOTNOTE, place=note.place)
     kind = whole(note.revisions)
     if kind is None:
@@ -166,7 +166,9 @@ def _note(around: _Around, note: Note) -> Iterator[Found]:
         yield came_or_went(note, Where.FOOTNOTE, scope, text, around.sides)
 
 
-def _whole_block(around: _Around, block: Block, kind: RevisionKind, scope: Scope) -> Iterator[Found]:
+def _whole_block(
+    around: _Around, block: Block, kind: RevisionKind, scope: Scope
+) -> Iterator[MarkedDifference]:
     where = scope.where or where_of(block)
     own = replace(scope, roles=roles_of(block) or scope.roles)
     other = around.replaced.get(id(block))
@@ -178,16 +180,16 @@ def _whole_block(around: _Around, block: Block, kind: RevisionKind, scope: Scope
         case RevisionKind.DELETED if other is not None:
             pass
         case RevisionKind.INSERTED if other is not None:
-            yield replaced(other, block, where, own, around.sides)
+            yield replacement(other, block, where, own, around.sides)
         case _:
             yield came_or_went(block, where, own, partial(block_text, block), around.sides)
 
 
-def _arrived(around: _Around, block: Block, where: Where, scope: Scope) -> Iterator[Found]:
+def _arrived(around: _Around, block: Block, where: Where, scope: Scope) -> Iterator[MarkedDifference]:
     """A block that moved by itself with its edits as one change; a section, then each edit inside it."""
     revision = block.revisions[0]
     if not revision.carrier:
-        yield moved(block, where, scope, around.left, around.sides)
+        yield moved_piece(block, where, scope, around.left, around.sides)
         return
     if not revision.carried:
         yield _section(around, block, scope)
@@ -196,7 +198,7 @@ def _arrived(around: _Around, block: Block, where: Where, scope: Scope) -> Itera
     yield from _block(around, inside, entered(inside, replace(scope, old_section=section)))
 
 
-def _section(around: _Around, heading: Block, scope: Scope) -> Found:
+def _section(around: _Around, heading: Block, scope: Scope) -> MarkedDifference:
     """The one change of a section that moved with everything that it carried along."""
     assert isinstance(heading, Heading)
     revision = heading.revisions[0]
@@ -207,7 +209,7 @@ def _section(around: _Around, heading: Block, scope: Scope) -> Found:
     )
     pieces = around.sections[revision.carrier]
     above = (parents(side.document)[heading.id] for side in (around.red.old, around.red.new))
-    return Found(
+    return MarkedDifference(
         ChangeKind.MOVED,
         Where.SECTION,
         scope,
@@ -219,7 +221,7 @@ def _section(around: _Around, heading: Block, scope: Scope) -> Found:
     )
 
 
-def _other_level(around: _Around, heading: Heading, level: Revision, scope: Scope) -> Found:
+def _other_level(around: _Around, heading: Heading, level: Revision, scope: Scope) -> MarkedDifference:
     """A heading that went up or down, the words that differ in it included: one change."""
     was = cast(Heading, level.before)
     old, new = (
@@ -229,7 +231,7 @@ def _other_level(around: _Around, heading: Heading, level: Revision, scope: Scop
     words = both_words(old, new, around.sides)
     facts = other_facts(was, heading)
     applies = (side.applicability.get(heading.id, "") for side in (around.red.old, around.red.new))
-    return Found(
+    return MarkedDifference(
         ChangeKind.REFORMATTED if words.old_source == words.new_source else ChangeKind.REPLACED,
         Where.HEADING if was.label == heading.label else Where.LABEL,
         scope,
@@ -237,7 +239,7 @@ def _other_level(around: _Around, heading: Heading, level: Revision, scope: Scop
         level,
         (heading, *(inline for inline in heading.content if inline.revisions)),
         elsewhere=len(set(applies)) > 1,
-        compared=Compared(words.old, words.new),
+        compared=ComparedTexts(words.old, words.new),
         look=is_look(facts),
         facts=(*facts, *facts_between(old.content, new.content)),
     )

@@ -89,11 +89,11 @@ def _rows_left(block: object, section: Id) -> Iterator[tuple[str, tuple[Row, Id]
 
 def sections_moved(blocks: Blocks) -> Mapping[str, tuple[Block, ...]]:
     """Both ends of every block of each section that moved, by the name of the section's move."""
-    found: dict[str, list[Block]] = {}
+    groups: dict[str, list[Block]] = {}
     for block in blocks:
         if block.revisions and block.revisions[0].carrier:
-            found.setdefault(block.revisions[0].carrier, []).append(block)
-    return {name: tuple(group) for name, group in found.items()}
+            groups.setdefault(block.revisions[0].carrier, []).append(block)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def parents(document: Document) -> Mapping[Id, Id]:
@@ -118,8 +118,8 @@ def replaced_blocks(blocks: Blocks) -> Mapping[int, Block]:
     gone = {key(b): b for b in blocks if isinstance(b, kinds) and whole(b.revisions) is RevisionKind.DELETED}
     back = {key(b): b for b in blocks if isinstance(b, kinds) and whole(b.revisions) is RevisionKind.INSERTED}
     pairs: list[tuple[Block, Block]] = [(gone[own], back[own]) for own in gone if own in back and own[1]]
-    pairs += ((one, other) for one, other in pairwise(blocks) if _is_relaid(one, other))
-    return {id(one): other for pair in pairs for one, other in (pair, pair[::-1])}
+    pairs += ((block, other) for block, other in pairwise(blocks) if _is_relaid(block, other))
+    return {id(block): other for pair in pairs for block, other in (pair, pair[::-1])}
 
 
 def _is_relaid(old: Block, new: Block) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.diff.differences.difference import Found
+from pipeline.diff.differences.difference import MarkedDifference
 from pipeline.diff.differences.facts import facts_between
-from pipeline.diff.differences.passages import Sides, Words
+from pipeline.diff.differences.passages import SideSpellings, Words
 from pipeline.diff.differences.properties import other_facts
 from pipeline.diff.differences.scope import Scope
 from pipeline.diff.marking.positions import Piece
@@ -27,7 +27,7 @@ def with_parts(cells: Sequence[Cell]) -> Iterator[Cells]:
             gained = cell.column_span - before.column_span
             places = sorted(_parts(cells, place, gained, taken))
             taken.update(places)
-            groups[min(places)] = tuple(cells[one] for one in places)
+            groups[min(places)] = tuple(cells[position] for position in places)
     for place, cell in enumerate(cells):
         if place in groups:
             yield groups[place]
@@ -44,7 +44,7 @@ def was(cell: Cell) -> Cell | None:
     return None
 
 
-def respanned(cells: Cells, sides: Sides, where: Where, scope: Scope) -> Found:
+def respanned(cells: Cells, sides: SideSpellings, where: Where, scope: Scope) -> MarkedDifference:
     """A cell with other spans, the words that differ in it and its parts as one difference."""
     words = Words(
         _text(cells, sides.old, gone=True),
@@ -55,7 +55,7 @@ def respanned(cells: Cells, sides: Sides, where: Where, scope: Scope) -> Found:
     (kept,) = (cell for cell in cells if whole(cell.revisions) is None)
     inside = (piece for block in kept.blocks for piece in (block, *block.content) if piece.revisions)
     pieces: tuple[Piece, ...] = (*cells, *inside)
-    return Found(
+    return MarkedDifference(
         ChangeKind.REPLACED, where, scope, words, kept.revisions[0], pieces, facts=tuple(_facts(cells, kept))
     )
 

@@ -7,16 +7,16 @@ from functools import partial
 from pipeline.diff.differences.cell_names import CellNames
 from pipeline.diff.differences.difference import (
     Ends,
-    Found,
+    MarkedDifference,
     came_or_went,
     edited,
-    moved,
+    moved_piece,
     reformatted,
     roles_of,
 )
 from pipeline.diff.differences.facts import facts_alone, facts_between
 from pipeline.diff.differences.gathered import with_roles, with_whole_columns
-from pipeline.diff.differences.passages import Sides, Words
+from pipeline.diff.differences.passages import SideSpellings, Words
 from pipeline.diff.differences.scope import Scope, exchanged
 from pipeline.diff.differences.spans import respanned, was, with_parts
 from pipeline.diff.marking.positions import Piece
@@ -26,18 +26,18 @@ from pipeline.model.change import ChangeKind, Where
 from pipeline.model.text.block import Block, Cell, Row, Table, TableRole
 from pipeline.model.text.revision import GONE, RevisionKind, whole
 
-OfBlock = Callable[[Block, Scope], Iterator[Found]]
+OfBlock = Callable[[Block, Scope], Iterator[MarkedDifference]]
 """What was found in a paragraph of a cell."""
 
 
 class TableWalk:
     """Walks through one marked table; knows the other end of each row that moved."""
 
-    def __init__(self, table: Table, sides: Sides, left: Ends, of_block: OfBlock) -> None:
+    def __init__(self, table: Table, sides: SideSpellings, left: Ends, of_block: OfBlock) -> None:
         self.table, self.sides, self.left, self.of_block = table, sides, left, of_block
         self.names = CellNames(table, sides)
 
-    def found(self, scope: Scope) -> Iterator[Found]:
+    def found(self, scope: Scope) -> Iterator[MarkedDifference]:
         """The caption, the columns that came or went, the rows and cells, the notes."""
         table = self.table
         asked = Where.QUESTION if table.role is TableRole.QUESTION else None
@@ -49,7 +49,7 @@ class TableWalk:
         yield from with_whole_columns(self._rows(inside, listed), table, self.names)
         yield from self._notes(inside)
 
-    def _notes(self, scope: Scope) -> Iterator[Found]:
+    def _notes(self, scope: Scope) -> Iterator[MarkedDifference]:
         for note in self.table.notes:
             own = replace(scope, where=Where.FOOTNOTE, place=note.place)
             kind = whole(note.revisions)
@@ -59,30 +59,30 @@ class TableWalk:
                 text = partial(content_text, note.content)
                 yield came_or_went(note, Where.FOOTNOTE, own, text, self.sides)
 
-    def _columns(self, columns: Columns, scope: Scope) -> Iterator[Found]:
+    def _columns(self, columns: Columns, scope: Scope) -> Iterator[MarkedDifference]:
         """One change for each column that came or went, with the cells of the rows that stayed."""
         pieces: tuple[Piece, ...] = (self.table,)  # whose other grid the first of them tells
         for cells in columns:
             kind = whole(cells[0].revisions) if cells else None
             if kind is not None:
                 text = partial(cells_text, cells)
-                found = came_or_went(cells[0], scope.where or Where.COLUMN, scope, text, self.sides)
+                difference = came_or_went(cells[0], scope.where or Where.COLUMN, scope, text, self.sides)
                 facts = facts_alone(cells, gone=kind in GONE)
-                yield replace(found, pieces=(*pieces, *cells), facts=facts)
+                yield replace(difference, pieces=(*pieces, *cells), facts=facts)
                 pieces = ()
 
-    def _rows(self, scope: Scope, listed: frozenset[int]) -> Iterator[Found]:
+    def _rows(self, scope: Scope, listed: frozenset[int]) -> Iterator[MarkedDifference]:
         for row in self.table.rows:
             own = replace(scope, roles=row.roles or scope.roles, place=row.place)
             kind, where = whole(row.revisions), scope.where or Where.ROW
             if kind is RevisionKind.MOVED_TO:
-                yield moved(row, where, own, self.left, self.sides)
+                yield moved_piece(row, where, own, self.left, self.sides)
             elif kind is None:
                 yield from self._kept(row, own, listed)
             elif kind is not RevisionKind.MOVED_FROM:
                 yield came_or_went(row, where, own, partial(row_text, row), self.sides)
 
-    def _kept(self, row: Row, scope: Scope, listed: frozenset[int]) -> Iterator[Found]:
+    def _kept(self, row: Row, scope: Scope, listed: frozenset[int]) -> Iterator[MarkedDifference]:
         """A row that stays: what it is, and what its cells say."""
         inside = self._cells(row, replace(scope, where=scope.where or Where.CELL), listed)
         if row.revisions:
@@ -91,17 +91,17 @@ class TableWalk:
         else:
             yield from inside
 
-    def _cells(self, row: Row, scope: Scope, listed: frozenset[int]) -> Iterator[Found]:
+    def _cells(self, row: Row, scope: Scope, listed: frozenset[int]) -> Iterator[MarkedDifference]:
         """What differs in each cell, which is named by its row and its column."""
         for cells in with_parts([cell for cell in row.cells if id(cell) not in listed]):
-            differing: Iterable[Found] = self._cell(cells[0], scope)
+            differing: Iterable[MarkedDifference] = self._cell(cells[0], scope)
             if any(map(was, cells)):
                 differing = (respanned(cells, self.sides, Where.CELL, scope),)
-            for found in differing:
-                named = replace(found.scope, row=self.names.row(row), column=self.names.column(cells[0]))
-                yield replace(found, scope=named)
+            for difference in differing:
+                named = replace(difference.scope, row=self.names.row(row), column=self.names.column(cells[0]))
+                yield replace(difference, scope=named)
 
-    def _cell(self, cell: Cell, scope: Scope) -> Iterator[Found]:
+    def _cell(self, cell: Cell, scope: Scope) -> Iterator[MarkedDifference]:
         if whole(cell.revisions) is not None:
             yield came_or_went(cell, Where.CELL, scope, partial(paragraphs_text, cell.blocks), self.sides)
             return
@@ -120,4 +120,4 @@ class TableWalk:
             spell(came, source_spelling),
         )
         by, facts = came[0].revisions[0], facts_between(gone, came)
-        yield Found(ChangeKind.REPLACED, where, scope, words, by, (*gone, *came), facts=facts)
+        yield MarkedDifference(ChangeKind.REPLACED, where, scope, words, by, (*gone, *came), facts=facts)

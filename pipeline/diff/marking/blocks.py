@@ -8,10 +8,10 @@ from pipeline.diff.marking.breaks import broken
 from pipeline.diff.marking.contents import comparable_text, marked_content
 from pipeline.diff.marking.marks import Marks, marked_block
 from pipeline.diff.marking.tables import marked_table
-from pipeline.diff.pairs.align import Alignment, Item, aligned
+from pipeline.diff.pairs.align import BlockPairing, Item, aligned
 from pipeline.diff.pairs.similarity import Pair
 from pipeline.diff.pairs.splits import Group, grouped
-from pipeline.diff.words.tokens import words
+from pipeline.diff.words.tokens import token_words
 from pipeline.model.text.block import Block, Blocks, Figure, Heading, Paragraph, Table
 from pipeline.model.text.inline import Inlines
 from pipeline.model.text.revision import Revision
@@ -51,7 +51,7 @@ def _laid(
 
 
 def _moves(
-    alignment: Alignment, sides: tuple[Blocks, Blocks], marks: Marks, part: str
+    alignment: BlockPairing, sides: tuple[Blocks, Blocks], marks: Marks, part: str
 ) -> Iterator[tuple[Pair, tuple[Revision, Revision]]]:
     """Both ends of each move; what cannot be shown as one block is not carried along, but left and came."""
     inside = {(i, j): _as_one(sides[0][i], sides[1][j], marks) for i, j in alignment.moves}
@@ -83,16 +83,18 @@ def marked_paragraphs(
     if sides[0] == sides[1]:
         return sides[1]
     items = [item(block) for block in old], [item(block) for block in new]
-    groups = grouped(Alignment(aligned(*items).pairs, ()), sides, items)
+    groups = grouped(BlockPairing(aligned(*items).pairs, ()), sides, items)
     return tuple(block for block in _laid(sides, groups, marks, {}, {}) if isinstance(block, Paragraph))
 
 
 def item(block: Block) -> Item:
     """What alignment looks at in a block."""
     kind = type(block).__name__
-    found = tuple(word for content in block_contents(block) for word in words(comparable_text(content)))
+    text_words: list[str] = []
+    for content in block_contents(block):
+        text_words += token_words(comparable_text(content))
     identity = block.id if isinstance(block, Heading | Table | Figure | Paragraph) else ""
-    return Item(kind, identity, found, block.level if isinstance(block, Heading) else 0)
+    return Item(kind, identity, tuple(text_words), block.level if isinstance(block, Heading) else 0)
 
 
 def _cut(blocks: Blocks, places: range) -> Blocks:

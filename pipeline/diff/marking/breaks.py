@@ -32,7 +32,7 @@ def ended(at: ParagraphBreak, content: Inlines) -> Paragraph:
     return replace(at.paragraph, content=content)
 
 
-def counted(block: object) -> tuple[int, int]:
+def side_counts(block: object) -> tuple[int, int]:
     """How many blocks of the old and of the new side a block that both have stands for."""
     if not isinstance(block, Paragraph):
         return 1, 1

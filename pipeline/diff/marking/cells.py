@@ -21,7 +21,9 @@ def paired_cells(old: Sequence[Slot], new: Sequence[Slot], new_of: Mapping[int, 
         return [(index, index) for index in range(len(old))]
     left = [(cell_words(slot.cell), columns) for slot, columns in zip(old, taken, strict=True)]
     right = [(cell_words(slot.cell), columns) for slot, columns in zip(new, covered, strict=True)]
-    if [(words, sorted(columns)) for words, columns in right] < [(one, sorted(two)) for one, two in left]:
+    if [(words, sorted(columns)) for words, columns in right] < [
+        (old_cell, sorted(two)) for old_cell, two in left
+    ]:
         return list(turned(_likely(right, left)))  # the way back pairs the same
     return _likely(left, right)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.diff.marking.contents import comparable_text
 from pipeline.diff.pairs.similarity import Bag, Pair, best_pairs, likeness, turned, weights_of
-from pipeline.diff.words.tokens import words
+from pipeline.diff.words.tokens import token_words
 from pipeline.model.text.block import Cell, Table
 from pipeline.model.text.grid import slots
 
@@ -25,8 +25,10 @@ class _Column:
 
 def cell_words(cell: Cell) -> tuple[str, ...]:
     """The words of a cell as they are compared."""
-    texts = (comparable_text(paragraph.content) for paragraph in cell.blocks)
-    return tuple(word for text in texts for word in words(text))
+    text_words: list[str] = []
+    for paragraph in cell.blocks:
+        text_words += token_words(comparable_text(paragraph.content))
+    return tuple(text_words)
 
 
 def column_pairs(old: Table, new: Table) -> tuple[Pair, ...]:
@@ -37,7 +39,9 @@ def column_pairs(old: Table, new: Table) -> tuple[Pair, ...]:
         return tuple((index, index) for index in range(len(left)))
     if len(left) == len(right) == 1:
         return ((0, 0),)
-    if [(column.heading, column.cells) for column in right] < [(one.heading, one.cells) for one in left]:
+    if [(column.heading, column.cells) for column in right] < [
+        (column.heading, column.cells) for column in left
+    ]:
         return turned(_likely(right, left))
     return _likely(left, right)
 
@@ -96,7 +100,7 @@ def _columns(table: Table) -> list[_Column]:
         into = headings if index < table.header_rows else cells
         for slot in placed:
             if slot.own:
-                found = cell_words(slot.cell)
+                own_words = cell_words(slot.cell)
                 for column in range(slot.column, slot.column + slot.span):
-                    into[column].extend(found)
+                    into[column].extend(own_words)
     return [_Column(tuple(heading), tuple(body)) for heading, body in zip(headings, cells, strict=True)]

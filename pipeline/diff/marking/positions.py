@@ -61,24 +61,24 @@ def size(inline: Inline) -> int:
 
 def extent(piece: Piece, above: Side) -> tuple[int, int]:
     """How many positions a piece takes on each side, itself and all that stands in it."""
-    found = _Looking()
-    _look(piece, found, above)
-    return found.places.old, found.places.new
+    looking = _Looking()
+    _look(piece, looking, above)
+    return looking.places.old, looking.places.new
 
 
 def borne(piece: Piece) -> tuple[Revision, ...]:
     """The revisions of a piece and of all that stands in it, in reading order."""
-    found = _Looking()
-    _look(piece, found, None)
-    return tuple(found.revisions)
+    looking = _Looking()
+    _look(piece, looking, None)
+    return tuple(looking.revisions)
 
 
 def changes_inside(revision: Revision) -> tuple[str, ...]:
     """The ids of the changes inside a block that arrived, without that of its move."""
     if revision.inside is None:
         return ()
-    found = dict.fromkeys(one.change_id for one in borne(cast(Block, revision.inside)))
-    return tuple(name for name in found if name and name != revision.change_id)
+    ids = dict.fromkeys(inner.change_id for inner in borne(cast(Block, revision.inside)))
+    return tuple(name for name in ids if name and name != revision.change_id)
 
 
 class _Looking:
@@ -170,8 +170,8 @@ def _note(note: Note, visitor: Visitor) -> Note:
 
 
 def _paragraphs(blocks: tuple[Paragraph, ...], visitor: Visitor, above: Side) -> tuple[Paragraph, ...]:
-    found = (visited_block(block, visitor, above) for block in blocks)
-    return kept(blocks, (block for block in found if isinstance(block, Paragraph)))
+    visited_blocks = (visited_block(block, visitor, above) for block in blocks)
+    return kept(blocks, (block for block in visited_blocks if isinstance(block, Paragraph)))
 
 
 def _content(content: Inlines, visitor: Visitor, above: Side) -> Inlines:

@@ -117,11 +117,11 @@ def _given(document: Document) -> Iterator[Key]:
 
 def _keys(node: object, own: Id) -> tuple[Key, ...]:
     """The names in a node that an author gave, in reading order."""
-    found: list[Key] = []
+    keys: list[Key] = []
 
     def seen(among: Names, name: Id) -> Id:
-        found.append((among, name))
+        keys.append((among, name))
         return name
 
     with_names(node, seen, own)
-    return tuple(key for key in found if key[0] not in _GENERATED)
+    return tuple(key for key in keys if key[0] not in _GENERATED)

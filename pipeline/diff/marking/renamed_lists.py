@@ -47,8 +47,8 @@ def relisted(marked: Document, names: Mapping[Key, Id], marks: Marks) -> Documen
     """The marked document with other names in what is the old side's: nothing differs by its name alone."""
     relisting = _Relisting(names, marks)
 
-    def block(one: Block) -> Block:
-        return visited_block(one, relisting) if _may_be_named(one) else one
+    def block(contents: Block) -> Block:
+        return visited_block(contents, relisting) if _may_be_named(contents) else contents
 
     return replace(
         visited(replace(marked, front=(), body=()), relisting),
@@ -149,8 +149,8 @@ class _Relisting:
         if side in GONE or was == inline:
             return (was,)
         gone, came = (
-            replace(one, revisions=(by,))
-            for one, by in ((was, self.marks.deleted), (inline, self.marks.inserted))
+            replace(paragraph_break, revisions=(by,))
+            for paragraph_break, by in ((was, self.marks.deleted), (inline, self.marks.inserted))
         )
         return gone, came
 
@@ -200,8 +200,10 @@ def _insides(piece: object) -> Iterator[Block]:
 
 def _before(paragraph: Paragraph) -> Paragraph:
     """What a paragraph was, without its content."""
-    found = (one.before for one in paragraph.revisions if isinstance(one.before, Paragraph))
-    return next(found, replace(paragraph, content=(), revisions=()))
+    for revision in paragraph.revisions:
+        if isinstance(revision.before, Paragraph):
+            return revision.before
+    return replace(paragraph, content=(), revisions=())
 
 
 def _names(paragraph: Paragraph) -> tuple[Key | None, Key | None]:

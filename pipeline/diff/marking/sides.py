@@ -107,8 +107,8 @@ def _before(piece: Piece, gone: Gone) -> Piece | None:
     """What a reformatted piece was, where changes are undone; None where it was not reformatted."""
     if gone is not _GONE_WHEN_REJECTED:
         return None
-    found = (revision.before for revision in piece.revisions if isinstance(revision.before, type(piece)))
-    return next(found, None)
+    pieces = (revision.before for revision in piece.revisions if isinstance(revision.before, type(piece)))
+    return next(pieces, None)
 
 
 def _has(revisions: Revisions, kinds: Gone) -> bool:

@@ -73,7 +73,7 @@ def column_cells(table: Table) -> Columns:
     """The cells of the columns that came or went, in the rows that stayed; one over two is the first's."""
     kinds = [whole(revisions) for revisions in table.columns]
     sides = places_of(table.columns)
-    found: list[list[Cell]] = [[] for _ in kinds]
+    by_column: list[list[Cell]] = [[] for _ in kinds]
     for laid in laid_rows(table):
         if laid.old is None or laid.new is None:
             continue
@@ -83,5 +83,5 @@ def column_cells(table: Table) -> Columns:
             slot, places = (laid.new[j], sides[1]) if j is not None else (laid.old[i or 0], sides[0])
             covered = places[slot.column : slot.column + slot.span]
             if all(kinds[place] is not None for place in covered):
-                found[covered[0]].append(cell)
-    return [tuple(cells) for cells in found]
+                by_column[covered[0]].append(cell)
+    return [tuple(cells) for cells in by_column]

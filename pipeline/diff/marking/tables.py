@@ -7,7 +7,7 @@ from pipeline.diff.marking.cells import paired_cells
 from pipeline.diff.marking.columns import cell_words, column_pairs
 from pipeline.diff.marking.contents import marked_content
 from pipeline.diff.marking.marks import Marks, marked_cell, marked_row, wholly
-from pipeline.diff.pairs.align import Alignment, Item, Rules, aligned, steps
+from pipeline.diff.pairs.align import BlockPairing, Item, Rules, aligned, pairing_steps
 from pipeline.diff.pairs.merged import with_merged
 from pipeline.diff.pairs.similarity import Pair
 from pipeline.model.text.block import Cell, Paragraph, Row, Table, TableNote
@@ -60,14 +60,14 @@ def _column_revisions(pair: _Pair) -> tuple[Revisions, ...]:
     marks = pair.marks
     return tuple(
         (marks.deleted,) if j is None else (marks.inserted,) if i is None else ()
-        for i, j in steps(pair.columns, old, new)
+        for i, j in pairing_steps(pair.columns, old, new)
     )
 
 
 def _rows(pair: _Pair) -> Iterator[Row]:
     alignment = _alignment(pair)
     moved = _moved(pair, alignment)
-    for i, j in steps(alignment.pairs, len(pair.old.rows), len(pair.new.rows)):
+    for i, j in pairing_steps(alignment.pairs, len(pair.old.rows), len(pair.new.rows)):
         if i is not None and j is not None:
             yield from _paired(pair, i, j)
         elif i is not None:
@@ -76,15 +76,15 @@ def _rows(pair: _Pair) -> Iterator[Row]:
             yield marked_row(pair.new.rows[j], moved.get((None, j), pair.marks.inserted))
 
 
-def _alignment(pair: _Pair) -> Alignment:
+def _alignment(pair: _Pair) -> BlockPairing:
     new_of = dict(pair.columns)
     own = {column: column for _, column in pair.columns}
     old = [_item(row, placed, new_of) for row, placed in zip(pair.old.rows, pair.old_slots, strict=True)]
     new = [_item(row, placed, own) for row, placed in zip(pair.new.rows, pair.new_slots, strict=True)]
-    found = aligned(old, new, _ROWS)
-    left = [(one, _own(placed, new_of)) for one, placed in zip(old, pair.old_slots, strict=True)]
-    right = [(one, _own(placed, own)) for one, placed in zip(new, pair.new_slots, strict=True)]
-    return with_merged(found, left, right)
+    pairing = aligned(old, new, _ROWS)
+    left = [(row_item, _own(placed, new_of)) for row_item, placed in zip(old, pair.old_slots, strict=True)]
+    right = [(row_item, _own(placed, own)) for row_item, placed in zip(new, pair.new_slots, strict=True)]
+    return with_merged(pairing, left, right)
 
 
 def _own(placed: Sequence[Slot], new_of: Mapping[int, int]) -> frozenset[int]:
@@ -105,7 +105,7 @@ def _item(row: Row, placed: Sequence[Slot], new_of: Mapping[int, int]) -> Item:
     return Item("row", row.id, tuple(words))
 
 
-def _moved(pair: _Pair, alignment: Alignment) -> Mapping[tuple[int | None, int | None], Revision]:
+def _moved(pair: _Pair, alignment: BlockPairing) -> Mapping[tuple[int | None, int | None], Revision]:
     """The revision of each row that left its place or arrived at it."""
     result: dict[tuple[int | None, int | None], Revision] = {}
     for number, (i, j) in enumerate(alignment.moves, 1):
@@ -135,7 +135,7 @@ def _paired(pair: _Pair, i: int, j: int) -> Iterator[Row]:
 
 
 def _cells(pair: _Pair, old: Row, new: Row, pairs: Sequence[Pair]) -> Iterator[Cell]:
-    for i, j in steps(pairs, len(old.cells), len(new.cells)):
+    for i, j in pairing_steps(pairs, len(old.cells), len(new.cells)):
         if i is not None and j is not None:
             yield _cell(old.cells[i], new.cells[j], pair)
         elif i is not None:

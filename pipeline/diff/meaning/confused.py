@@ -95,13 +95,13 @@ def are_confused(old: str, new: str) -> bool:
 @cache
 def _partners() -> dict[str, frozenset[str]]:
     """The stems that each stem is taken for; without an e or y at its end too, where endings change it."""
-    found: dict[str, set[str]] = {}
+    partners: dict[str, set[str]] = {}
     for pair in _PAIRS.replace("\n", " ").split(","):
-        one, other = pair.split()
-        for mine, others in ((one, other), (other, one)):
+        first, other = pair.split()
+        for mine, others in ((first, other), (other, first)):
             for stem in (mine, mine.rstrip("ey") if len(mine) > _LEAST_STEM + 1 else mine):
-                found.setdefault(stem, set()).update({others, others.rstrip("ey") or others})
-    return {stem: frozenset(others) for stem, others in found.items()}
+                partners.setdefault(stem, set()).update({others, others.rstrip("ey") or others})
+    return {stem: frozenset(others) for stem, others in partners.items()}
 
 
 def _stems(word: str) -> set[str]:

@@ -18,7 +18,7 @@ from pipeline.diff.meaning.judged import (
     is_number,
     is_sign,
     is_start,
-    judged,
+    judged_words,
 )
 from pipeline.diff.meaning.spelling import is_mended, is_variant
 from pipeline.diff.meaning.terms import KnownWords
@@ -52,7 +52,7 @@ _BACK = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedTexts:
     """An old and a new text as they stand in their paragraph, or as a whole."""
 
     old: str
@@ -87,17 +87,17 @@ class _Side:
         return ("…" if first else self.lead) + near + self.text.gaps[place]
 
 
-def is_editorial(compared: Compared, known: KnownWords) -> bool:
+def is_editorial(compared: ComparedTexts, known: KnownWords) -> bool:
     """True where every word, and everything between the words, is proven to be the same."""
     shared = compared.new_before[len(compared.new_before) - compared.kept :]
     old, new = (
-        _Side(judged(f"{shared}{text}{compared.after}"), before[: len(before) - compared.kept])
+        _Side(judged_words(f"{shared}{text}{compared.after}"), before[: len(before) - compared.kept])
         for text, before in ((compared.old, compared.old_before), (compared.new, compared.new_before))
     )
     if compared.retargeted or compared.typed or len(old.text.words) != len(new.text.words):
         return False
     before, after = (f"{shared}{text}{compared.after}" for text in (compared.old, compared.new))
-    if addresses(before) != addresses(after):
+    if _addresses(before) != _addresses(after):
         return False
     places = range(len(old.text.words))
     return all(_is_same_word(old, new, place, known) for place in places) and all(
@@ -105,10 +105,10 @@ def is_editorial(compared: Compared, known: KnownWords) -> bool:
     )
 
 
-def addresses(text: str) -> list[str]:
+def _addresses(text: str) -> list[str]:
     """What a text says to write or go to: mail and web addresses, to the letter."""
-    found = (match[0].rstrip(".,;:!?)]}'\"’”»") for match in _ADDRESS.finditer(text))
-    return [one for one in found if one]
+    addresses = (match[0].rstrip(".,;:!?)]}'\"’”»") for match in _ADDRESS.finditer(text))
+    return [address for address in addresses if address]
 
 
 def _is_same_word(old: _Side, new: _Side, place: int, known: KnownWords) -> bool:

@@ -29,7 +29,7 @@ class Judged:
     """White space, punctuation and quotation marks: before the first word, between, behind the last."""
 
 
-def judged(text: str) -> Judged:
+def judged_words(text: str) -> Judged:
     """The words of a text; what is glued to a full stop is two words where a sentence starts behind it."""
     words: list[str] = []
     gaps = [""]

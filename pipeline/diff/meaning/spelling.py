@@ -29,10 +29,12 @@ def _misspellings() -> bytes:
 
 @cache
 def _variants() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+    variants: dict[str, set[str]] = {}
     for name in VARIANTS:
         for line in word_list(name).decode().splitlines():
-            one, arrow, other = line.strip().partition("->")
+            spelt, arrow, other = line.strip().partition("->")
             if arrow:
-                found.setdefault(one, set()).update(word.strip() for word in other.split(",") if word.strip())
-    return found
+                variants.setdefault(spelt, set()).update(
+                    word.strip() for word in other.split(",") if word.strip()
+                )
+    return variants

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.diff.meaning.inflection import in_plural
-from pipeline.diff.meaning.judged import judged
+from pipeline.diff.meaning.judged import judged_words
 from pipeline.model.organisation.word_lists import PROGRAM_LISTS, WordLists
 
 Words = tuple[str, ...]
@@ -15,7 +15,7 @@ _REACH = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class TermSpelling:
     """One way to write a defined term."""
 
     entry: str
@@ -29,7 +29,7 @@ class Term:
 class Terms:
     """The terms that are defined, by each of their words."""
 
-    by_word: Mapping[str, tuple[Term, ...]]
+    by_word: Mapping[str, tuple[TermSpelling, ...]]
 
     def at(self, words: Sequence[str], place: int) -> frozenset[str]:
         """The entries that the word at a place is part of: in any case and number, possessive, hyphenated."""
@@ -63,17 +63,17 @@ class KnownWords:
 @lru_cache(maxsize=8)
 def terms_of(entries: frozenset[str]) -> Terms:
     """The terms ready to be looked up."""
-    found: dict[str, list[Term]] = {}
+    spellings: dict[str, list[TermSpelling]] = {}
     for entry in sorted(entries):
-        words = tuple(map(_bare, judged(entry).words))
+        words = tuple(map(_bare, judged_words(entry).words))
         exact = not any(sign.islower() for sign in entry)
         own = words if exact else tuple(word.lower() for word in words)
         parted = tuple(word for word in own if word not in _HYPHENS)
         ways = (own, parted, *_other_numbers(own, exact=exact), *_other_numbers(parted, exact=exact))
         for written in dict.fromkeys(ways):
             for word in dict.fromkeys(written):
-                found.setdefault(word, []).append(Term(entry, written, exact))
-    return Terms({word: tuple(terms) for word, terms in found.items()})
+                spellings.setdefault(word, []).append(TermSpelling(entry, written, exact))
+    return Terms({word: tuple(terms) for word, terms in spellings.items()})
 
 
 def _other_numbers(words: Words, *, exact: bool) -> Iterator[Words]:
@@ -82,7 +82,7 @@ def _other_numbers(words: Words, *, exact: bool) -> Iterator[Words]:
         return
     *front, last = words
     yield (*front, f"{last}s" if exact else in_plural(last))
-    yield from ((*front, one) for one in (last[:-1], last[:-2], f"{last[:-3]}y") if in_plural(one) == last)
+    yield from ((*front, stem) for stem in (last[:-1], last[:-2], f"{last[:-3]}y") if in_plural(stem) == last)
 
 
 def _bare(word: str) -> str:
@@ -90,7 +90,7 @@ def _bare(word: str) -> str:
     return word[:-2] if word[-2:] in ("'s", "’s") else word
 
 
-def _stands(term: Term, words: Sequence[str], start: int) -> bool:
+def _stands(term: TermSpelling, words: Sequence[str], start: int) -> bool:
     if start < 0:
         return False
     there = tuple(words[start : start + len(term.words)])

@@ -37,13 +37,13 @@ def weighed(listed: Iterable[Listed]) -> tuple[Weighed, ...]:
     ones; what weighs the same stays in reading order. The words drawn in a figure weigh least.
     """
     groups: dict[tuple[object, ...], list[Listed]] = {}
-    for one in listed:
-        change = one.change
+    for single in listed:
+        change = single.change
         if change.kind is not ChangeKind.RENUMBERED:
             key = (change.told, change.old, change.new, change.weight)
-            groups.setdefault(key, []).append(one)
-    found = [Weighed(group[0], len(group)) for group in groups.values()]
-    return tuple(sorted(found, key=lambda one: _weight(one.listed.change), reverse=True))
+            groups.setdefault(key, []).append(single)
+    weighed_changes = [Weighed(group[0], len(group)) for group in groups.values()]
+    return tuple(sorted(weighed_changes, key=lambda weighed: _weight(weighed.listed.change), reverse=True))
 
 
 def _weight(change: Change) -> tuple[int, int, int]:

@@ -59,7 +59,7 @@ BLOCKS = Rules()
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
+class BlockPairing:
     """Which block of the old side is which of the new."""
 
     pairs: tuple[Pair, ...]
@@ -90,16 +90,16 @@ class _Both:
         return value if value >= least else 0.0
 
 
-def aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules = BLOCKS) -> Alignment:
+def aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules = BLOCKS) -> BlockPairing:
     """The alignment of two runs of items; no item is used twice, and the way back gives the same pairs."""
     if [(item.key, item.id) for item in new] < [(item.key, item.id) for item in old]:
         back = _aligned(new, old, rules)
         along = dict(zip(turned(back.carried), turned(back.carried.values()), strict=True))
-        return Alignment(turned(back.pairs), tuple(sorted(turned(back.moves))), along)
+        return BlockPairing(turned(back.pairs), tuple(sorted(turned(back.moves))), along)
     return _aligned(old, new, rules)
 
 
-def _aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules) -> Alignment:
+def _aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules) -> BlockPairing:
     spine, sure = _spine(old, new, rules)
     done = {*spine, *sure}
     both = _both(old, new, {i for i, _ in done}, {j for _, j in done}, rules)
@@ -113,10 +113,12 @@ def _aligned(old: Sequence[Item], new: Sequence[Item], rules: Rules) -> Alignmen
     moves = list(_moves(both, pairs, sure))
     levels = tuple(item.level for item in old), tuple(item.level for item in new)
     along = carried(levels, pairs, moves, partial(_gap_pairs, both)) if any(levels[0]) else {}
-    return Alignment(tuple(pairs), tuple(sorted({*moves, *along})), along)
+    return BlockPairing(tuple(pairs), tuple(sorted({*moves, *along})), along)
 
 
-def steps(pairs: Sequence[Pair], old_count: int, new_count: int) -> Iterator[tuple[int | None, int | None]]:
+def pairing_steps(
+    pairs: Sequence[Pair], old_count: int, new_count: int
+) -> Iterator[tuple[int | None, int | None]]:
     """Both sides in order, paired or alone: between two pairs, what left stands before what came."""
     old_at = new_at = 0
     for i, j in [*pairs, (old_count, new_count)]:
@@ -148,12 +150,12 @@ def _spine(old: Sequence[Item], new: Sequence[Item], rules: Rules) -> tuple[list
 def _unique_pairs(old: Sequence[Item], new: Sequence[Item], key_of: Callable[[Item], Hashable]) -> list[Pair]:
     places: list[dict[Hashable, list[int]]] = []
     for side in (old, new):
-        found: dict[Hashable, list[int]] = defaultdict(list)
+        places_of: dict[Hashable, list[int]] = defaultdict(list)
         for index, item in enumerate(side):
             key = key_of(item)
             if key is not None:
-                found[key].append(index)
-        places.append(found)
+                places_of[key].append(index)
+        places.append(places_of)
     return [
         (where[0], places[1][key][0])
         for key, where in places[0].items()
@@ -216,8 +218,8 @@ def _likely_by_rare_words(
     both: _Both, old_gap: Sequence[int], new_gap: Sequence[int], least: float
 ) -> dict[Pair, float]:
     bags = {i: both.old_bags[i] for i in old_gap}, {j: both.new_bags[j] for j in new_gap}
-    found = ((pair, both.likeness(pair, least)) for pair in rare_word_pairs(*bags, both.weights))
-    return {pair: value * value for pair, value in found if value}
+    likenesses = ((pair, both.likeness(pair, least)) for pair in rare_word_pairs(*bags, both.weights))
+    return {pair: value * value for pair, value in likenesses if value}
 
 
 def _moves(both: _Both, pairs: Sequence[Pair], sure: Sequence[Pair]) -> Iterator[Pair]:
@@ -228,15 +230,15 @@ def _moves(both: _Both, pairs: Sequence[Pair], sure: Sequence[Pair]) -> Iterator
     left = [i for i in both.old_bags if i not in used_old and len(both.old[i].words) >= least]
     right = [j for j in both.new_bags if j not in used_new and len(both.new[j].words) >= least]
     likely = _likely_by_rare_words(both, left, right, both.rules.least_moved)
-    found = list(sure)
+    moves = list(sure)
     for (i, j), _ in sorted(likely.items(), key=lambda entry: (-entry[1], entry[0])):
         if i not in used_old and j not in used_new and _alike_in_order(both, (i, j)):
             used_old.add(i)
             used_new.add(j)
-            found.append((i, j))
-    for pair in tuple(found):
-        found.extend(_neighbours(both, pair, used_old, used_new))
-    yield from found
+            moves.append((i, j))
+    for pair in tuple(moves):
+        moves.extend(_neighbours(both, pair, used_old, used_new))
+    yield from moves
 
 
 def _neighbours(both: _Both, pair: Pair, used_old: set[int], used_new: set[int]) -> Iterator[Pair]:

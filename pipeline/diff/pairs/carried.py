@@ -23,23 +23,23 @@ def carried(
     left = {i for i, _ in (*pairs, *moves)}, {j for _, j in (*pairs, *moves)}
     ordered = sorted(moves)
     starts = [i for i, _ in ordered]
-    found: dict[Pair, Pair] = {}
+    carried_with: dict[Pair, Pair] = {}
     for head in ordered:
         i, j = head
-        if head in found or not levels[0][i]:
+        if head in carried_with or not levels[0][i]:
             continue
         inner = [
             pair
             for pair in ordered[bisect_left(starts, i + 1) : bisect_left(starts, ends[0][i])]
-            if j < pair[1] < ends[1][j] and pair not in found
+            if j < pair[1] < ends[1][j] and pair not in carried_with
         ]
         run = longest_run(inner)
         for pair in _filled([head, *run, (ends[0][i], ends[1][j])], left, likely):
             left[0].add(pair[0])
             left[1].add(pair[1])
             run.append(pair)
-        found.update((pair, head) for pair in run)
-    return found
+        carried_with.update((pair, head) for pair in run)
+    return carried_with
 
 
 def _filled(anchors: Sequence[Pair], taken: tuple[set[int], set[int]], likely: Gap) -> Iterator[Pair]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.diff.pairs.align import Alignment, Item
+from pipeline.diff.pairs.align import BlockPairing, Item
 from pipeline.diff.pairs.similarity import Bag, Pair, Weights, best_pairs, likeness, turned, weights_of
 
 LEAST_LIKENESS = 0.4
@@ -30,14 +30,14 @@ class _Alone:
 
 
 def with_merged(
-    alignment: Alignment, old: Sequence[tuple[Item, Own]], new: Sequence[tuple[Item, Own]]
-) -> Alignment:
+    alignment: BlockPairing, old: Sequence[tuple[Item, Own]], new: Sequence[tuple[Item, Own]]
+) -> BlockPairing:
     """The alignment with more pairs between its own.
 
     Two rows are one if they are alike in the columns where both have cells, and if they are alike in all
     columns but the first, as no other row of their tables is.
     """
-    alone = _Alone(_rests(old), _rests(new))
+    alone: _Alone | None = None
     left, arrived = ({pair[side] for pair in alignment.moves} for side in (0, 1))
     pairs: list[Pair] = []
     old_at = new_at = 0
@@ -47,11 +47,12 @@ def with_merged(
         if gone and came and len(gone) * len(came) <= _LARGEST_GAP:
             before = [(old[at][0].words, old[at][1]) for at in gone]
             after = [(new[at][0].words, new[at][1]) for at in came]
+            alone = alone or _Alone(_rests(old), _rests(new))
             pairs += ((gone[a], came[b]) for a, b in _both_ways(before, after, alone))
         if i < len(old):
             pairs.append((i, j))
         old_at, new_at = i + 1, j + 1
-    return Alignment(tuple(pairs), alignment.moves)
+    return BlockPairing(tuple(pairs), alignment.moves)
 
 
 def _both_ways(old: list[_Row], new: list[_Row], alone: _Alone) -> Sequence[Pair]:

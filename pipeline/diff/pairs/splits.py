@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
-from pipeline.diff.pairs.align import Alignment, Item
+from pipeline.diff.pairs.align import BlockPairing, Item
 from pipeline.diff.pairs.similarity import Pair
 from pipeline.model.text.block import Block, Blocks, Paragraph
 
@@ -25,7 +25,7 @@ class Group:
     new: range
 
 
-def grouped(alignment: Alignment, sides: tuple[Blocks, Blocks], items: Items) -> list[Group]:
+def grouped(alignment: BlockPairing, sides: tuple[Blocks, Blocks], items: Items) -> list[Group]:
     """The pairs of an alignment in order, those grown to several paragraphs that were split or joined."""
     taken = tuple({pair[side] for pair in (*alignment.pairs, *alignment.moves)} for side in (0, 1))
     groups: list[Group] = []

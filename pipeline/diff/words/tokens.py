@@ -83,7 +83,7 @@ class Token(NamedTuple):
     text: str
 
 
-def tokens(text: str) -> list[Token]:
+def text_tokens(text: str) -> list[Token]:
     """The tokens of a text; space at its end is a token of its own, without text."""
     result: list[Token] = []
     space = ""
@@ -98,15 +98,15 @@ def tokens(text: str) -> list[Token]:
     return result
 
 
-def words(text: str) -> list[str]:
+def token_words(text: str) -> list[str]:
     """The texts of the tokens alone, for those who only count and compare them."""
-    found: list[str] = []
+    parts: list[str] = []
     for part in text.split():
         if part.isalpha():  # most are one word, and need no pattern
-            found.append(part)
+            parts.append(part)
         else:
-            found.extend(_NO_SPACE.findall(part))
-    return found
+            parts.extend(_NO_SPACE.findall(part))
+    return parts
 
 
 def is_content(text: str) -> bool:

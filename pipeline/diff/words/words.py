@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
-from pipeline.diff.words.tokens import Token, is_content, tokens
+from pipeline.diff.words.tokens import Token, is_content, text_tokens
 
 _SENTENCE_ENDS = frozenset(".!?")
 LONGEST_TOKENS = 20_000
@@ -41,7 +41,7 @@ def edits(old: str, new: str) -> tuple[Edit, ...]:
     """
     if old == new:
         return _pieces([(Op.KEEP, old)])
-    before, after = tokens(old), tokens(new)
+    before, after = text_tokens(old), text_tokens(new)
     if max(len(before), len(after)) > LONGEST_TOKENS:
         return _pieces([(Op.DELETE, old), (Op.INSERT, new)])
     opcodes = _absorbed(_opcodes(before, after), before)
@@ -96,16 +96,16 @@ def _joined(steps: list[Opcode]) -> list[Opcode]:
     return result
 
 
-def _sentences(found: Sequence[Token]) -> list[tuple[str, int]]:
+def _sentences(tokens: Sequence[Token]) -> list[tuple[str, int]]:
     """The sentences of a text with the index of their first tokens, closed by the end of the text."""
     result: list[tuple[str, int]] = []
     start = 0
-    for index, token in enumerate(found):
-        following = found[index + 1] if index + 1 < len(found) else None
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is None or (token.text in _SENTENCE_ENDS and following.space):
-            result.append((" ".join(t.text for t in found[start : index + 1]), start))
+            result.append((" ".join(t.text for t in tokens[start : index + 1]), start))
             start = index + 1
-    return [*result, ("", len(found))]
+    return [*result, ("", len(tokens))]
 
 
 def _start(sentences: list[tuple[str, int]], index: int) -> int:
@@ -149,8 +149,8 @@ def _enough_survives(opcodes: list[Opcode], before: Sequence[Token], after: Sequ
     return longest <= _SMALL_ISLAND or kept >= _LEAST_SURVIVORS * longest
 
 
-def _content(found: Sequence[Token]) -> int:
-    return sum(is_content(token.text) for token in found)
+def _content(tokens: Sequence[Token]) -> int:
+    return sum(is_content(token.text) for token in tokens)
 
 
 Piece = tuple[Op, str]

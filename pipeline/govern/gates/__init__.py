@@ -1,12 +1,12 @@
 """The case of an open version into the answer of every gate before it may be issued."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from pipeline.govern.case import Case
 from pipeline.govern.gates import consulted, files, published, record, sources
-from pipeline.govern.gates.result import Finding, Outcome, not_required
+from pipeline.govern.gates.result import Finding, not_required
+from pipeline.model.gates import GateResult, Outcome
 from pipeline.model.text.approval import Waiver
 
 Gate = Callable[[Case], Finding]
@@ -43,17 +43,7 @@ RECORDS = tuple(name for name in GATES if name not in _OF_FILES)
 """The gates that need no built file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How one gate stands."""
-
-    gate: str
-    outcome: Outcome
-    evidence: str
-    hint: str = ""
-
-
-def results(case: Case, names: tuple[str, ...] = tuple(GATES)) -> tuple[Result, ...]:
+def results(case: Case, names: tuple[str, ...] = tuple(GATES)) -> tuple[GateResult, ...]:
     """The answer of each gate, then of those of the workspace's own.
 
     One that a person waived says so, and what it would have said.
@@ -64,9 +54,9 @@ def results(case: Case, names: tuple[str, ...] = tuple(GATES)) -> tuple[Result, 
     )
 
 
-def all_hold(found: tuple[Result, ...]) -> bool:
+def all_hold(gate_results: tuple[GateResult, ...]) -> bool:
     """True where nothing stands in the way."""
-    return all(one.outcome.holds for one in found)
+    return all(result.outcome.holds for result in gate_results)
 
 
 def _findings(case: Case, names: tuple[str, ...]) -> Iterator[tuple[str, Finding]]:
@@ -80,15 +70,15 @@ def _findings(case: Case, names: tuple[str, ...]) -> Iterator[tuple[str, Finding
         yield gate.id, record.own(gate)(case)
 
 
-def _result(name: str, finding: Finding, waiver: Waiver | None, today: date) -> Result:
+def _result(name: str, finding: Finding, waiver: Waiver | None, today: date) -> GateResult:
     if finding.outcome.holds or waiver is None:
-        return Result(name, finding.outcome, finding.evidence, finding.hint)
+        return GateResult(name, finding.outcome, finding.evidence, finding.hint)
     lacking = ", ".join(_lacking(waiver, today))
     if lacking:
         hint = "a waiver needs a name, a day that has come, and a reason"
-        return Result(name, finding.outcome, f"{finding.evidence}; its waiver has {lacking}", hint)
+        return GateResult(name, finding.outcome, f"{finding.evidence}; its waiver has {lacking}", hint)
     by = f"by {waiver.name} on {waiver.date.long()}: {waiver.reason}"
-    return Result(name, Outcome.WAIVED, f"{by} (it fails: {finding.evidence})")
+    return GateResult(name, Outcome.WAIVED, f"{by} (it fails: {finding.evidence})")
 
 
 def _lacking(waiver: Waiver, today: date) -> Iterator[str]:

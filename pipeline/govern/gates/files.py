@@ -3,7 +3,7 @@
 from itertools import zip_longest
 
 from pipeline.govern.case import Case
-from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required
+from pipeline.govern.gates.result import Finding, fails, judged, not_required, passes
 from pipeline.model.change import Change
 from pipeline.model.text.many import many
 from pipeline.ooxml.package import zip_files
@@ -31,7 +31,7 @@ def same_text(case: Case) -> Finding:
         return _NOT_BUILT
     difference = first_difference(case.built[0]["docx"], case.built[0]["pdf"])
     hint = "look at both files there: artefacts build; what a template adds belongs into templates/ of both"
-    return fails(difference, hint) if difference else holds("the Word file and the PDF print the same text")
+    return fails(difference, hint) if difference else passes("the Word file and the PDF print the same text")
 
 
 def metadata(case: Case) -> Finding:
@@ -39,9 +39,9 @@ def metadata(case: Case) -> Finding:
     if not case.built:
         return _NOT_BUILT
     allowed = (", ".join(case.artefact.owners), ", ".join(case.entry.authors))
-    found = traces_of_people(case.built[0]["docx"], case.built[0]["pdf"], allowed, case.entry.date)
+    traces = traces_of_people(case.built[0]["docx"], case.built[0]["pdf"], allowed, case.entry.date)
     hint = f"take it out of {_REFERENCE}; names of the version stand in {changelog_path(case.artefact.id)}"
-    return judged(found, f"the properties name {allowed[0]} and nobody else", hint)
+    return judged(traces, f"the properties name {allowed[0]} and nobody else", hint)
 
 
 def accessibility(case: Case) -> Finding:
@@ -50,9 +50,9 @@ def accessibility(case: Case) -> Finding:
         return _NOT_BUILT
     files = case.built[0]
     tag = case.artefact.language.tag
-    found = (*pdf_obstacles(files["pdf"], tag), *word_obstacles(files["docx"], tag))
+    obstacles = (*pdf_obstacles(files["pdf"], tag), *word_obstacles(files["docx"], tag))
     hint = "mend what is named in the sources, or in templates/; artefacts build makes the files to look at"
-    return judged(found, f"checks run, nothing found: {'; '.join(CHECKS)}", hint)
+    return judged(obstacles, f"checks run, nothing found: {'; '.join(CHECKS)}", hint)
 
 
 def reproducible(case: Case) -> Finding:
@@ -75,7 +75,7 @@ def _where(first: bytes, second: bytes) -> str:
     if not first.startswith(_ZIP) or not second.startswith(_ZIP):
         lines = zip_longest(first.split(b"\n"), second.split(b"\n"))
         return next(
-            f", from line {number} on" for number, (one, other) in enumerate(lines, 1) if one != other
+            f", from line {number} on" for number, (line, other) in enumerate(lines, 1) if line != other
         )
     old, new = (zip_files(data, "the file", "a package") for data in (first, second))
     parts = sorted(part for part in {*old, *new} if old.get(part) != new.get(part))
@@ -89,7 +89,7 @@ def red_line(case: Case) -> Finding:
         return not_required("the first baseline: there is nothing to compare it with")
     if red.failure:
         return fails(f"from v{red.old}: {red.failure}", _redline(case))
-    return holds(
+    return passes(
         f"{many(len(red.changes), 'change')} since v{red.old}; accepting all gives v{case.entry.version}, "
         f"rejecting all gives v{red.old}, in the model and in Word"
     )

@@ -9,28 +9,31 @@ from pipeline.govern.gates.consulted import DESCRIBE, exempt
 from pipeline.govern.gates.result import Finding, fails, judged
 from pipeline.model.text.many import many
 from pipeline.publish.answers.publishing import NAME
+from pipeline.workspace.disk.files import file_bytes
 
 
 def published_log(case: Case) -> Finding:
     """Each consultation has a published log that counts every comment, by status and with those withheld."""
     if not case.rounds:
         return exempt(case) or fails("no consultation names it, so that no log is published", DESCRIBE)
-    failures = (why for one in case.rounds if (why := _failure(case, one)))
+    failures = (why for answered in case.rounds if (why := _failure(case, answered)))
     counts = (
-        f"{one.consultation.id}: {many(len(one.comments), 'comment')}, {one.withheld()} with text withheld"
-        for one in case.rounds
+        f"{answered.consultation.id}: {many(len(answered.comments), 'comment')}, "
+        f"{answered.withheld()} with text withheld"
+        for answered in case.rounds
     )
     hint = f"artefacts consult publish {case.rounds[0].consultation.id} writes it"
     return judged(failures, "; ".join(counts), hint)
 
 
-def _failure(case: Case, one: Answered) -> str:
-    name = one.consultation.id
+def _failure(case: Case, answered: Answered) -> str:
+    name = answered.consultation.id
     path = case.output / "consultations" / name / f"{NAME}.json"
-    if not path.is_file():
+    data = file_bytes(path)
+    if data is None:
         return f"{name} has no published log"
     try:
-        log = json.loads(path.read_bytes())
+        log = json.loads(data)
     except ValueError:
         return f"the published log of {name} is not JSON"
     if isinstance(log, Mapping) and log.get("interim"):
@@ -39,11 +42,11 @@ def _failure(case: Case, one: Answered) -> str:
     if not isinstance(counts, Mapping):
         return f"the published log of {name} has no counts"
     for key, what, wanted in (
-        ("comments", "comments", len(one.comments)),
-        ("withheld", "withheld comments", one.withheld()),
+        ("comments", "comments", len(answered.comments)),
+        ("withheld", "withheld comments", answered.withheld()),
     ):
         if counts.get(key) != wanted:
             return f"the published log of {name} counts {counts.get(key)} {what}, today there are {wanted}"
-    if counts.get("by_status") != {status.value: count for status, count in one.statuses().items()}:
+    if counts.get("by_status") != {status.value: count for status, count in answered.statuses().items()}:
         return f"the published log of {name} has other decisions than there are today"
     return ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from pipeline.govern.case import Case
-from pipeline.govern.gates.result import Finding, fails, holds, judged, not_required, not_stated, some
+from pipeline.govern.gates.result import Finding, fails, judged, not_required, not_stated, passes, some
 from pipeline.model.governance import Baseline, OwnGate, Rule
 from pipeline.model.text.approval import Approval, Decision
 from pipeline.model.text.inline import Id
@@ -27,7 +27,7 @@ def version_number(case: Case) -> Finding:
     if case.rule.baseline is Baseline.NOT_STATED:
         return not_stated(f"which numbers the kind {case.artefact.kind.value} is issued at is not stated")
     if case.rule.baseline is Baseline.ANY:
-        return holds(f"{version}: the kind {case.artefact.kind.value} is issued at any version")
+        return passes(f"{version}: the kind {case.artefact.kind.value} is issued at any version")
     if before is not None and version_key(version) <= version_key(before.version):
         return fails(f"{version} is not above {before.version}, the last baseline", _reopen(case))
     if case.is_housekeeping:
@@ -35,12 +35,15 @@ def version_number(case: Case) -> Finding:
     if version_key(version)[1]:
         hint = f"open the whole number: artefacts version open {case.artefact.id} X.0"
         return fails(f"{version} is a draft's number: a baseline is x.0, a housekeeping release x.01", hint)
-    return holds(f"{version} is above {before.version}" if before else f"{version} is the first baseline")
+    return passes(f"{version} is above {before.version}" if before else f"{version} is the first baseline")
 
 
 def change_record(case: Case) -> Finding:
     """The row of the version says what changed, and is dated on or before its first decision and today."""
-    day, first = case.entry.date, min((one.date.last_day for one in case.entry.approvals), default=None)
+    day, first = (
+        case.entry.date,
+        min((approval.date.last_day for approval in case.entry.approvals), default=None),
+    )
     where = f"{changelog_path(case.artefact.id)}, at v{case.entry.version}"
     if not day.stated:
         return fails("the row of the version has no date", f"write its date in {where}")
@@ -51,7 +54,7 @@ def change_record(case: Case) -> Finding:
         return fails(told, f"correct its date, or the day of the decision, in {where}")
     if case.entry.change == CHANGE:
         return fails("the row does not say what changed", f"write it in {where}: `change:`")
-    return holds(f"dated {day.long()}, by {', '.join(case.entry.authors)}")
+    return passes(f"dated {day.long()}, by {', '.join(case.entry.authors)}")
 
 
 def approvals(case: Case) -> Finding:
@@ -65,7 +68,7 @@ def approvals(case: Case) -> Finding:
         return not_required(_cited(rule))
     if case.is_housekeeping:
         return not_required("a housekeeping release corrects an approved version and is not approved again")
-    latest = {one.forum: one for one in case.entry.approvals}
+    latest = {approval.forum: approval for approval in case.entry.approvals}
     failures = [*undecided(case, rule.forums), *_dates(case, latest), *_order(case, rule)]
     told = (
         f"{case.forums.get(forum, forum)} {_told(latest[forum])}" for forum in rule.forums if forum in latest
@@ -111,12 +114,12 @@ def _housekeeping_number(case: Case, before: str) -> Finding:
         return fails(
             f"{version} is a housekeeping release of {base}, which is not the last baseline", _reopen(case)
         )
-    return holds(f"{version} is a housekeeping release after {before}")
+    return passes(f"{version} is a housekeeping release after {before}")
 
 
 def undecided(case: Case, forums: tuple[Id, ...]) -> Iterator[str]:
     """Why each of some forums has not decided on this text as it has to."""
-    latest = {one.forum: one for one in case.entry.approvals}
+    latest = {approval.forum: approval for approval in case.entry.approvals}
     for forum in forums:
         name = case.forums.get(forum, forum)
         wanted = (Decision.APPROVED,) if forum in case.deciding else (Decision.REVIEWED, Decision.APPROVED)
@@ -131,19 +134,19 @@ def undecided(case: Case, forums: tuple[Id, ...]) -> Iterator[str]:
 def _dates(case: Case, latest: dict[Id, Approval]) -> Iterator[str]:
     closings = [round.closing() for round in case.rounds]
     closed = max((moment.date() for moment in closings if moment is not None), default=None)
-    for forum, one in latest.items():
+    for forum, approval in latest.items():
         name = case.forums.get(forum, forum)
-        if not one.date.day:
+        if not approval.date.day:
             yield f"{name}: the day of its decision is not stated"
-        elif one.date.first_day > case.today:
-            yield f"{name} decides on {one.date.long()}, which is still to come"
-        elif closed is not None and one.date.first_day < closed:
-            yield f"{name} decided on {one.date.long()}, before the consultation closed"
+        elif approval.date.first_day > case.today:
+            yield f"{name} decides on {approval.date.long()}, which is still to come"
+        elif closed is not None and approval.date.first_day < closed:
+            yield f"{name} decided on {approval.date.long()}, before the consultation closed"
 
 
 def _order(case: Case, rule: Rule) -> Iterator[str]:
     for pair in rule.out_of_order(case.entry.approvals):
-        before, after = (case.forums.get(one.forum, one.forum) for one in pair)
+        before, after = (case.forums.get(approval.forum, approval.forum) for approval in pair)
         yield f"{after} decided before {before}"
 
 
@@ -153,7 +156,7 @@ def own(gate: OwnGate) -> Callable[[Case], Finding]:
     def finding(case: Case) -> Finding:
         if case.is_housekeeping:
             return not_required("a housekeeping release corrects an approved version")
-        told = (_told(one) for one in case.entry.approvals[::-1] if one.forum == gate.forum)
+        told = (_told(approval) for approval in case.entry.approvals[::-1] if approval.forum == gate.forum)
         return judged(
             (f"{gate.asks}: {why}" for why in undecided(case, (gate.forum,))),
             f"{gate.asks}: {case.forums.get(gate.forum, gate.forum)} {next(told, '')}",
@@ -163,8 +166,8 @@ def own(gate: OwnGate) -> Callable[[Case], Finding]:
     return finding
 
 
-def _told(one: Approval) -> str:
-    return f"{one.decision.value} it on {one.date.long()} (minute: {one.minute})"
+def _told(approval: Approval) -> str:
+    return f"{approval.decision.value} it on {approval.date.long()} (minute: {approval.minute})"
 
 
 def _cited(rule: Rule) -> str:

@@ -2,23 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Outcome(StrEnum):
-    """How a gate stands."""
-
-    PASS = "pass"
-    FAIL = "FAIL"
-    WAIVED = "waived"
-    NOT_REQUIRED = "not required"
-    NOT_STATED = "not stated"
-    """The material does not say that anything is required."""
-
-    @property
-    def holds(self) -> bool:
-        """True where the gate stops nothing."""
-        return self is not Outcome.FAIL
+from pipeline.model.gates import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +15,7 @@ class Finding:
     hint: str = ""
 
 
-def holds(evidence: str) -> Finding:
+def passes(evidence: str) -> Finding:
     """The gate is passed."""
     return Finding(Outcome.PASS, evidence)
 
@@ -52,12 +37,12 @@ def not_stated(what: str) -> Finding:
 
 def judged(failures: Iterable[str], evidence: str, hint: str) -> Finding:
     """Fails with every failure in the line, or passes with the evidence."""
-    found = tuple(dict.fromkeys(failures))
-    return fails("; ".join(found), hint) if found else holds(evidence)
+    failing = tuple(dict.fromkeys(failures))
+    return fails("; ".join(failing), hint) if failing else passes(evidence)
 
 
 def some(items: Iterable[str], most: int = 3) -> str:
     """The first of some items, with how many more there are."""
-    found = tuple(items)
-    more = f" and {len(found) - most} more" if len(found) > most else ""
-    return ", ".join(found[:most]) + more
+    all_items = tuple(items)
+    more = f" and {len(all_items) - most} more" if len(all_items) > most else ""
+    return ", ".join(all_items[:most]) + more

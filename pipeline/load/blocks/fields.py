@@ -15,7 +15,7 @@ from pipeline.model.text.block import Blocks, Cell, Paragraph, Row, Table, Table
 from pipeline.model.text.inline import FieldKind, FormField, Id, Text
 
 
-def fields(tree: YamlTree, report: Report) -> tuple[Mapping[Id, FormField], Mapping[Id, GroupSpec]]:
+def form_fields(tree: YamlTree, report: Report) -> tuple[Mapping[Id, FormField], Mapping[Id, GroupSpec]]:
     """The fields and the groups of a file, by id."""
     file = validated(FieldsFile, tree, report)
     single: dict[Id, FormField] = {}

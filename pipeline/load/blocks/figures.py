@@ -18,7 +18,7 @@ from pipeline.model.text.block import Blocks, Figure
 _MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 
 
-def figure(setting: Setting, picture_mark: PictureMark, context: Context) -> Blocks:
+def image_figure(setting: Setting, picture_mark: PictureMark, context: Context) -> Blocks:
     """The figure of `![alt](file){#id caption="…"}`."""
     attributes, alt, place = picture_mark.attributes, picture_mark.alt, picture_mark.place
     source = _named_file(setting, attributes.get("src", ""))
@@ -45,10 +45,10 @@ def figure(setting: Setting, picture_mark: PictureMark, context: Context) -> Blo
             raise pointer(setting.path(source, place))
         picture = picture_from_bytes(data, media_type, place)
     except PipelineError as error:
-        found = as_problem(error)
-        if found.code == "SRC-01":
-            found = Problem(place, "FIG-02", f"'{source}': {found.message}", hint=found.hint)
-        context.report(found)
+        problem = as_problem(error)
+        if problem.code == "SRC-01":
+            problem = Problem(place, "FIG-02", f"'{source}': {problem.message}", hint=problem.hint)
+        context.report(problem)
         return ()
     caption = inlines(attributes.get("caption", "").replace('\\"', '"'), picture_mark.caption_place, context)
     return (Figure(attributes.get("id", ""), picture, alt.strip(), caption, place),)

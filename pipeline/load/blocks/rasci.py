@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.errors import Place, Problem, did_you_mean
 from pipeline.load.blocks.grid import plain_cell, shares
 from pipeline.load.blocks.setting import Setting
-from pipeline.load.blocks.tables import cell, finished_table, notes, with_notes
+from pipeline.load.blocks.tables import finished_table, markdown_cell, notes, with_notes
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, DataBlock
@@ -74,7 +74,7 @@ def _row(row: Mapping[str, str], data: RasciFile, tree: YamlTree, index: int, co
     row_id = row.get("id", f"row-{index + 1}")
     used = {"id", "activity", "open"}
     cells = [
-        cell(
+        markdown_cell(
             CellModel(text=row.get("activity", ""), header=True),
             tree.place((*way, "activity")),
             context,
@@ -111,4 +111,4 @@ def _letter(text: str, joint: int, place: Place, context: Context, cell_id: str)
     word, bracket, marks = text.partition("[^")
     shown = _WORDS.get(word.strip(), word.strip()) + bracket + marks
     model = CellModel(text=shown, colspan=joint, align="center")
-    return replace(cell(model, place, context, cell_id), place=place)
+    return replace(markdown_cell(model, place, context, cell_id), place=place)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipeline.errors import Place
 from pipeline.load.blocks.grid import require_extent, shares
 from pipeline.load.blocks.setting import Setting
-from pipeline.load.blocks.tables import cell, notes, with_notes
+from pipeline.load.blocks.tables import markdown_cell, notes, with_notes
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, RowsBlock
@@ -29,7 +29,7 @@ def rows_block(setting: Setting, directive: Directive) -> Blocks:
     merged = tuple(index for index, column in enumerate(model.columns) if column.merge)
     header = Row(
         tuple(
-            cell(
+            markdown_cell(
                 CellModel(text=column.head, align=column.align),
                 directive.place,
                 context,
@@ -83,7 +83,7 @@ def _wanted(entry: Entry, expression: str, place: Place, context: Context) -> bo
 def _row(entry: Entry, model: RowsBlock, places: tuple[Place, ...], context: Context) -> Row:
     inside = replace(context, scope=context.scope.with_names(row=entry))
     cells = tuple(
-        cell(
+        markdown_cell(
             CellModel(text=column.cell, align=column.align), place, inside, f"{model.id}.{entry.id}.{number}"
         )
         for number, (column, place) in enumerate(zip(model.columns, places, strict=True))

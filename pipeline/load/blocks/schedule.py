@@ -3,7 +3,7 @@
 from pipeline.draw.gantt import GanttBar, GanttRow, gantt_picture
 from pipeline.load.blocks.grid import plain_cell, shares
 from pipeline.load.blocks.setting import Setting
-from pipeline.load.blocks.tables import cell, notes, with_notes
+from pipeline.load.blocks.tables import markdown_cell, notes, with_notes
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, DataBlock, GanttBlock
@@ -12,7 +12,7 @@ from pipeline.model.organisation.language import Language
 from pipeline.model.shared import Entry
 from pipeline.model.text.block import Blocks, Cell, Figure, Paragraph, Row, Table, TableRole
 from pipeline.model.text.inline import Text
-from pipeline.model.tranches import date_of, phases
+from pipeline.model.tranches import phases
 
 _HEAD = ("schedule.environment", "schedule.phase", "schedule.start", "schedule.end")
 _WIDTHS = (16.0, 48.0, 18.0, 18.0)
@@ -54,7 +54,7 @@ def gantt_block(setting: Setting, directive: Directive) -> Blocks:
 
 def _tranche_rows(tranche: Entry, context: Context, language: Language) -> tuple[Row, ...]:
     own = phases(tranche)
-    environment = cell(
+    environment = markdown_cell(
         CellModel(text=tranche.text("environment"), rowspan=max(len(own), 1)),
         tranche.places.get("environment", tranche.place),
         context,
@@ -71,7 +71,7 @@ def _tranche_rows(tranche: Entry, context: Context, language: Language) -> tuple
 
 
 def _phase_cells(tranche: Entry, phase: Entry, context: Context, language: Language) -> tuple[Cell, ...]:
-    name = cell(
+    name = markdown_cell(
         CellModel(text=f"{tranche.text('name')} – {phase.text('name')}"),
         phase.places.get("name", phase.place),
         context,
@@ -79,22 +79,22 @@ def _phase_cells(tranche: Entry, phase: Entry, context: Context, language: Langu
     )
     if phase.text("dates"):
         place = phase.places["dates"]
-        return name, cell(CellModel(text=phase.text("dates"), colspan=2), place, context, f"{phase.id}.dates")
+        return name, markdown_cell(
+            CellModel(text=phase.text("dates"), colspan=2), place, context, f"{phase.id}.dates"
+        )
     return name, _date_cell(phase, "start", language), _date_cell(phase, "end", language)
 
 
 def _date_cell(phase: Entry, key: str, language: Language) -> Cell:
     place = phase.places.get(key, phase.place)
-    paragraph = Paragraph((Text(language.short(date_of(phase, key)), place=place),), place=place)
+    paragraph = Paragraph((Text(language.short(phase.date(key)), place=place),), place=place)
     return Cell((paragraph,), place=place)
 
 
 def _gantt_row(tranche: Entry) -> GanttRow:
-    dated = [
-        phase for phase in phases(tranche) if date_of(phase, "start").stated and date_of(phase, "end").stated
-    ]
+    dated = [phase for phase in phases(tranche) if phase.date("start").stated and phase.date("end").stated]
     bars = tuple(
-        GanttBar(phase.text("name"), date_of(phase, "start").first_day, date_of(phase, "end").last_day)
+        GanttBar(phase.text("name"), phase.date("start").first_day, phase.date("end").last_day)
         for phase in dated
     )
     note = "" if bars else next((phase.text("dates") for phase in phases(tranche) if phase.text("dates")), "")

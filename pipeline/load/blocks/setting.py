@@ -14,7 +14,7 @@ from pipeline.model.text.version import VersionEntry
 from pipeline.workspace.processes.later import later
 from pipeline.workspace.snapshots.snapshot import Snapshot, is_inside
 
-_data_set = later("pipeline.load.shared", "data_set")
+_loaded_entries = later("pipeline.load.shared", "loaded_entries")
 """A list of the artefact's own is seldom asked for."""
 
 
@@ -82,5 +82,5 @@ class Setting:
                 code="SRC-02",
                 hint=did_you_mean(name, self.shared),
             )
-        own: DataSet = _data_set(name, self.tree(name, place), None, self.report)
+        own: DataSet = _loaded_entries(name, self.tree(name, place), None, self.report)
         return own

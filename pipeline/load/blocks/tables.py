@@ -85,7 +85,9 @@ def finished_table(table: Table, context: Context) -> Table:
     return replace(table, widths=shares(table.widths, columns))
 
 
-def cell(source: CellSource, place: Place, context: Context, scope_id: Id, header: bool = False) -> Cell:
+def markdown_cell(
+    source: CellSource, place: Place, context: Context, scope_id: Id, header: bool = False
+) -> Cell:
     """A cell from its Markdown, or from its Markdown with spans."""
     model = source if isinstance(source, CellModel) else CellModel(text=source)
     return Cell(
@@ -141,7 +143,7 @@ def _row(cells: Sequence[CellSource], scope_id: str, way: Path, tree: YamlTree, 
     """A row; `scope_id` is its own in the document."""
     return Row(
         tuple(
-            cell(
+            markdown_cell(
                 source,
                 tree.place((*way, number, "text") if isinstance(source, CellModel) else (*way, number)),
                 context,

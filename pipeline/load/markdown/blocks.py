@@ -47,7 +47,7 @@ _ROLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class MarkdownContent:
     """What one Markdown text holds."""
 
     blocks: Blocks
@@ -73,7 +73,9 @@ class _Walk:
     note_place: Place = NOWHERE
 
 
-def prose(text: str, place: Place, context: Context, handlers: Handlers, scope_id: Id = "") -> Prose:
+def markdown_content(
+    text: str, place: Place, context: Context, handlers: Handlers, scope_id: Id = ""
+) -> MarkdownContent:
     """The blocks and footnotes of a Markdown text that starts at `place`.
 
     `scope_id` prefixes the ids of lists until the first heading gives them a section.
@@ -85,7 +87,7 @@ def prose(text: str, place: Place, context: Context, handlers: Handlers, scope_i
     source = Source(text.split("\n"), place, context, handlers)
     walk = _Walk(source, Lists(scope_id, items_of(parsed.tokens)))
     _walked(walk, parsed)
-    return Prose(tuple(walk.blocks), tuple(walk.notes), walk.front)
+    return MarkdownContent(tuple(walk.blocks), tuple(walk.notes), walk.front)
 
 
 def cell_blocks(text: str, place: Place, context: Context, scope_id: Id) -> tuple[Paragraph, ...]:
@@ -93,9 +95,9 @@ def cell_blocks(text: str, place: Place, context: Context, scope_id: Id) -> tupl
     stripped = text.strip()
     if not _NEEDS_PARSER.search(stripped):
         return (Paragraph(inlines(stripped, place, context), place=place),)
-    found = prose(text, place, context, Handlers(), scope_id)
-    paragraphs = tuple(block for block in found.blocks if isinstance(block, Paragraph))
-    if len(paragraphs) != len(found.blocks):
+    content = markdown_content(text, place, context, Handlers(), scope_id)
+    paragraphs = tuple(block for block in content.blocks if isinstance(block, Paragraph))
+    if len(paragraphs) != len(content.blocks):
         context.report(Problem(place, "TBL-05", "a cell holds paragraphs and lists only"))
     return paragraphs or (Paragraph((), place=place),)
 

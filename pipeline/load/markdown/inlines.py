@@ -11,8 +11,8 @@ from pipeline.errors import PipelineError, Place, Problem, Report, as_problem, d
 from pipeline.load.markdown.law.breaches import inline_breaches
 from pipeline.load.markdown.law.dialects import is_suspect
 from pipeline.load.markdown.own_marks import AUTHOR_NOTE
-from pipeline.load.markdown.parser import is_plain, parser, require_short
-from pipeline.load.templates.expressions import Scope
+from pipeline.load.markdown.parser import is_plain_line, parser, require_short
+from pipeline.load.templates.expressions import ExpressionScope
 from pipeline.load.templates.letter_template import address_with_values, with_values
 from pipeline.model.text.inline import (
     PLAIN,
@@ -47,7 +47,7 @@ def _unheard(_: Place) -> None:
 class Context:
     """What inline text can use, and where problems go."""
 
-    scope: Scope
+    scope: ExpressionScope
     report: Report
     fields: Mapping[Id, FormField] = field(default_factory=dict)
     table_notes: frozenset[Id] = frozenset()
@@ -64,7 +64,7 @@ class Context:
 
 def inlines(text: str, place: Place, context: Context) -> Inlines:
     """The inlines of one line of Markdown, which starts at `place`."""
-    if is_plain(text) and not is_suspect(text):
+    if is_plain_line(text) and not is_suspect(text):
         return (Text(text.strip()),) if text.strip() else ()
     require_short(text, place)
     token = parser().parseInline(text, {})[0]
@@ -91,12 +91,12 @@ class _Reader:
         self.reference: CrossReference | None = None
         self.form = ""
         self.link_place = place
-        self.found: list[Inline] = []
+        self.inlines: list[Inline] = []
 
     def read(self, tokens: Sequence[Token]) -> list[Inline]:
         for token in tokens:
             self.token(token)
-        return self.found
+        return self.inlines
 
     def token(self, token: Token) -> None:
         match token.type:
@@ -110,7 +110,7 @@ class _Reader:
             case "hardbreak":
                 if self.reference is not None:
                     self.not_in_reference("a line break is", "write the words on one line")
-                self.found.append(LineBreak())
+                self.inlines.append(LineBreak())
             case "strong_open" | "strong_close":
                 self.style = replace(self.style, bold=token.nesting == 1)
             case "em_open" | "em_close":
@@ -145,7 +145,7 @@ class _Reader:
                 self.reference, form=ReferenceForm.TEXT, text=self.reference.text + run.text
             )
         else:
-            self.found.append(run)
+            self.inlines.append(run)
 
     def open_link(self, token: Token) -> None:
         href = address_with_values(str(token.attrs.get("href", "")), self.context.held)
@@ -171,7 +171,7 @@ class _Reader:
         self.form = title
 
     def close_link(self) -> None:
-        last = self.found[-1] if self.found else None
+        last = self.inlines[-1] if self.inlines else None
         if self.link and not (isinstance(last, Text) and last.link == self.link):
             hint = "write [words](address), or <address> to print the address itself"
             self.problem("LNK-01", f"the link to '{self.link}' has no words, and would not be printed", hint)
@@ -181,7 +181,7 @@ class _Reader:
                 self.problem(
                     "LNK-01", f"this reference has words of its own, and '{self.form}' is not printed", hint
                 )
-            self.found.append(self.reference)
+            self.inlines.append(self.reference)
         self.reference = None
         self.link = ""
 
@@ -197,7 +197,7 @@ class _Reader:
         """A value, whose line ends are line breaks."""
         for index, line in enumerate(text.split("\n")):
             if index:
-                self.found.append(LineBreak())
+                self.inlines.append(LineBreak())
             self.add(Text(line, style, self.link, place))
 
     def not_in_reference(self, what: str, cure: str) -> None:
@@ -209,7 +209,7 @@ class _Reader:
             self.not_in_reference("a field is", "write it behind the reference")
         known = self.context.fields
         if token.content in known:
-            self.found.append(known[token.content])
+            self.inlines.append(known[token.content])
             return
         place = self.at_position(token)
         hint = did_you_mean(token.content, known)
@@ -220,9 +220,9 @@ class _Reader:
         if self.reference is not None:
             self.not_in_reference("the mark of a note is", "write it behind the reference")
         if token.content in self.context.table_notes:
-            self.found.append(MarkerGroup((token.content,), place))
+            self.inlines.append(MarkerGroup((token.content,), place))
         else:
-            self.found.append(NoteReference(token.content, place))
+            self.inlines.append(NoteReference(token.content, place))
 
     def problem(self, code: str, message: str, hint: str = "") -> None:
         place = self.link_place if code == "LNK-01" else self.place
@@ -250,10 +250,10 @@ def _moved(place: Place, before: str) -> Place:
     return Place(place.path, place.line + lines, column if place.column else 0)
 
 
-def _grouped(found: list[Inline]) -> Inlines:
+def _grouped(inlines: list[Inline]) -> Inlines:
     """Adjacent marks of table notes as one group."""
     result: list[Inline] = []
-    for inline in found:
+    for inline in inlines:
         last = result[-1] if result else None
         if isinstance(inline, MarkerGroup) and isinstance(last, MarkerGroup):
             result[-1] = MarkerGroup(last.notes + inline.notes, last.place)

@@ -146,11 +146,11 @@ def directive(source: Source, token: Token) -> Blocks:
 def code(source: Source, token: Token) -> Inlines:
     """The lines of a fence named code, sign by sign."""
     text = with_values(token.content, source.context.held)
-    found: list[Inline] = []
+    inlines: list[Inline] = []
     for index, line in enumerate(text.removesuffix("\n").split("\n")):
-        found += [LineBreak()] if index else []
-        found += [Text(line, Style(code=True))] if line else []
-    return tuple(found)
+        inlines += [LineBreak()] if index else []
+        inlines += [Text(line, Style(code=True))] if line else []
+    return tuple(inlines)
 
 
 def front_matter(source: Source, token: Token) -> Mapping[str, object]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markdown_it.rules_block import StateBlock
 
 from pipeline.model.text.block import Delimiter, ListFormat
-from pipeline.model.text.numerals import letters, roman
+from pipeline.model.text.numerals import alphabetic, roman
 
 FORM = "form"
 """Where a list token keeps how its items are marked."""
@@ -46,7 +46,7 @@ def written_marker(line: str) -> Marker | None:
     return Marker(match[2], delimiter, len(match[0]))
 
 
-def number(form: Form, digits: str) -> int:
+def lettered_number(form: Form, digits: str) -> int:
     """The number that the letters of a marker mean in a form; 0 where they mean none."""
     if digits.isdigit():
         return int(digits) if form.format is ListFormat.DECIMAL else 0
@@ -54,7 +54,7 @@ def number(form: Form, digits: str) -> int:
         return 0
     name = digits.lower()
     if form.format is ListFormat.ALPHA:
-        return next((count for count in range(1, 105) if letters(count) == name), 0)
+        return next((count for count in range(1, 105) if alphabetic(count) == name), 0)
     return next((count for count in range(1, 400) if roman(count) == name), 0)
 
 
@@ -85,7 +85,7 @@ def _form(marker: Marker, indent: int) -> Form | None:
 
 
 def _fits(form: Form, marker: Marker) -> bool:
-    return form.delimiter is marker.delimiter and number(form, marker.digits) > 0
+    return form.delimiter is marker.delimiter and lettered_number(form, marker.digits) > 0
 
 
 def _has_second(state: StateBlock, form: Form, start: int, end: int) -> bool:

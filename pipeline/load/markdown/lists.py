@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from pipeline.errors import Place, Problem, did_you_mean
-from pipeline.load.markdown.lettered import FORM, Form, number
+from pipeline.load.markdown.lettered import FORM, Form, lettered_number
 from pipeline.model.text.block import Delimiter, ListFormat, ListPosition
 from pipeline.model.text.inline import Id
 
@@ -16,7 +16,7 @@ _INDENT = re.compile(r"[ \t>]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ItemMarker:
     """The marker of an item as it is written, and its line in the text, counted from 0."""
 
     digits: str
@@ -28,7 +28,7 @@ class Lists:
     """The lists that are open while the tokens of a text go by, and those that later ones can continue."""
 
     section: Id
-    items: Mapping[int, tuple[Item, ...]]
+    items: Mapping[int, tuple[ItemMarker, ...]]
     """The items of each list token, by its identity."""
     open: list[ListPosition] = field(default_factory=list)
     item_starts: bool = False
@@ -82,7 +82,7 @@ class Lists:
         return replace(self.open[-1], marked=marked, tight=tight) if self.open else None
 
     def _wrong_numbers(
-        self, made: ListPosition, items: Sequence[Item], numbers: Sequence[int], place: Place
+        self, made: ListPosition, items: Sequence[ItemMarker], numbers: Sequence[int], place: Place
     ) -> Iterator[Problem]:
         """A list begins with any number; one that goes on begins with 1 or the next; then each follows."""
         if made.format is ListFormat.BULLET or not numbers:
@@ -107,18 +107,18 @@ class Lists:
             yield Problem(place, "LST-04", message, "warning", hint)
 
 
-def items_of(tokens: Sequence[Token]) -> Mapping[int, tuple[Item, ...]]:
+def items_of(tokens: Sequence[Token]) -> Mapping[int, tuple[ItemMarker, ...]]:
     """The items of each list among the tokens, by the identity of the token that opens it."""
-    found: dict[int, list[Item]] = {}
-    stack: list[list[Item]] = []
+    by_list: dict[int, list[ItemMarker]] = {}
+    stack: list[list[ItemMarker]] = []
     for token in tokens:
         if token.type in ("ordered_list_open", "bullet_list_open"):
-            stack.append(found.setdefault(id(token), []))
+            stack.append(by_list.setdefault(id(token), []))
         elif token.type == "list_item_open":
-            stack[-1].append(Item(token.info, (token.map or (0, 0))[0]))
+            stack[-1].append(ItemMarker(token.info, (token.map or (0, 0))[0]))
         elif token.type in ("ordered_list_close", "bullet_list_close"):
             stack.pop()
-    return {key: tuple(items) for key, items in found.items()}
+    return {key: tuple(items) for key, items in by_list.items()}
 
 
 def shallow_items(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -171,10 +171,10 @@ def _form(token: Token, classes: Sequence[str]) -> Form:
     return Form(form, Delimiter.BRACKET if bracket else Delimiter.POINT, upper=False)
 
 
-def _number(item: Item, form: Form, token: Token) -> int:
+def _number(item: ItemMarker, form: Form, token: Token) -> int:
     """The number of an item; a list with an attribute line counts in digits."""
     if token.meta.get(FORM) is not None:
-        return number(form, item.digits)
+        return lettered_number(form, item.digits)
     return int(item.digits) if item.digits.isdigit() else 1
 
 
@@ -190,7 +190,7 @@ def _unknown_classes(classes: Sequence[str], token: Token, place: Place) -> Iter
             yield Problem(place, "KEY-01", message, hint=hint)
 
 
-def _out_of_order(item: Item, why: str, place: Place, items: Sequence[Item]) -> Problem:
+def _out_of_order(item: ItemMarker, why: str, place: Place, items: Sequence[ItemMarker]) -> Problem:
     at = Place(place.path, place.line + item.line - items[0].line, 0)
     hint = "number the items one after the other, or all alike; a list keeps the number it begins with"
     return Problem(at, "LST-02", f"the numbers of this list do not follow each other: {why}", hint=hint)

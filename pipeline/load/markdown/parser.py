@@ -91,8 +91,8 @@ def tokens(text: str, place: Place = _NOWHERE) -> Parsed:
     MARKDOWN_CHARACTERS.require(len(text), place)
     MARKDOWN_LINES.require(text.count("\n"), place)
     kept: dict[str, Any] = {_STARTS_AT: place}
-    found = parser().parse(text, kept)
-    return Parsed(tuple(found), tuple(kept.get(ATTRIBUTES, ())))
+    tokens = parser().parse(text, kept)
+    return Parsed(tuple(tokens), tuple(kept.get(ATTRIBUTES, ())))
 
 
 def require_short(text: str, place: Place) -> None:
@@ -102,7 +102,7 @@ def require_short(text: str, place: Place) -> None:
         PARAGRAPH_MARKS.require(len(_SPECIAL.findall(text)), place)
 
 
-def is_plain(text: str) -> bool:
+def is_plain_line(text: str) -> bool:
     """True for one line without anything that Markdown could give a meaning."""
     return not _SPECIAL.search(text)
 
@@ -111,21 +111,21 @@ def is_more_than_attributes(line: str) -> bool:
     """True for a line of attributes that holds something else too: a remark, or words behind them."""
     text = line.strip(" \t>")
     try:
-        end, found = parse(text)
+        end, attributes = parse(text)
     except ParseError:
         return True
-    return end + 1 != len(text) or not found or "%" in _QUOTED.sub("", text)
+    return end + 1 != len(text) or not attributes or "%" in _QUOTED.sub("", text)
 
 
-def attributes(text: str) -> dict[str, str]:
+def _attributes(text: str) -> dict[str, str]:
     """The attributes in `{#id .class key=value}`; {} where the text is no attribute list."""
     try:
-        _, found = parse(text)
+        _, attributes = parse(text)
     except ParseError:
         return {}
     if "%" in _QUOTED.sub("", text):  # a remark, which nothing would print
         return {}
-    return {key: str(value) for key, value in found.items()}
+    return {key: str(value) for key, value in attributes.items()}
 
 
 def _lone_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -167,7 +167,7 @@ def _inline(state: StateCore) -> None:
     for token in state.tokens:
         if token.type != "inline":
             continue
-        if token.content and is_plain(token.content):
+        if token.content and is_plain_line(token.content):
             token.children = [Token("text", "", 0, content=token.content)]
         else:
             token.children = []
@@ -180,13 +180,13 @@ def _attribute_lines(state: StateCore) -> None:
     """Keeps each line of attributes with the block below it, or None where there is none."""
     kept = state.env.setdefault(ATTRIBUTES, [])
     below: Token | None = None
-    found = []
+    attribute_lines = []
     for token in reversed(state.tokens):
         if token.type == "attrs_block":
-            found.append((token, below if below is not None and below.nesting >= 0 else None))
+            attribute_lines.append((token, below if below is not None and below.nesting >= 0 else None))
         else:
             below = token
-    kept.extend(reversed(found))
+    kept.extend(reversed(attribute_lines))
 
 
 def _own_attributes(state: StateCore) -> None:
@@ -206,7 +206,7 @@ def _own_attributes(state: StateCore) -> None:
 
 
 def _take(token: Token, opening: Token, match: re.Match[str] | None) -> None:
-    found = attributes(match[1]) if match else {}
-    if match and found:
+    attributes = _attributes(match[1]) if match else {}
+    if match and attributes:
         token.content = token.content[: match.start()] + token.content[match.end() :]
-        opening.attrs.update(found)
+        opening.attrs.update(attributes)

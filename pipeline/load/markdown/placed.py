@@ -58,14 +58,14 @@ def _noting(name: str, rule: Rule, state: StateInline, silent: bool) -> bool:
     start, spans, count = state.pos, state.env.setdefault(MASKS, []), len(state.tokens)
     if name == "image":  # its alternative text is parsed as a text of its own
         state.env[MASKS] = []
-    found = rule(state, silent)
+    taken = rule(state, silent)
     state.env[MASKS] = spans
-    if found:
+    if taken:
         for token in state.tokens[count:]:
             if token.type == "link_open" and PLACE not in token.meta:
                 token.meta = {PLACE: start}
         spans.extend(_spans(name, state, start))
-    return found
+    return taken
 
 
 def _spans(name: str, state: StateInline, start: int) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from pipeline.errors import Place, Problem
-from pipeline.load.markdown.parser import BOXES, Parsed, is_plain
+from pipeline.load.markdown.parser import BOXES, Parsed, is_plain_line
 
 MISPLACED = "MD-06"
 PAGE_BREAK = "\\pagebreak"
@@ -100,7 +100,7 @@ def _title(token: Token, place: Place) -> Iterator[Problem]:
         yield _problem(
             f"a landscape page has no title, and '{title}' would not be printed", "take it out", place
         )
-    elif not is_plain(title):
+    elif not is_plain_line(title):
         hint = "a title has no marks; write the words alone"
         yield _problem(f"the title of the box '{name}' would be printed with its marks", hint, place)
 

@@ -1,7 +1,7 @@
 """The entries of sources/shared/governance.yaml into the rules of governance."""
 
 from pipeline.model.dates import StatedDate
-from pipeline.model.governance import Baseline, Consulted, OwnGate, Rule
+from pipeline.model.governance import Baseline, ConsultationNeed, OwnGate, Rule
 from pipeline.model.shared import Entry, Shared
 from pipeline.model.text.document import Kind
 
@@ -13,18 +13,18 @@ def rules(shared: Shared) -> tuple[Rule, ...]:
 
 def rule_for(shared: Shared, kind: Kind, day: StatedDate) -> Rule | None:
     """The rule for a version of a kind with a date; of two that could hold, the later; None without one."""
-    found = [rule for rule in rules(shared) if rule.holds(kind, day)]
-    return max(found, key=lambda rule: rule.start.first_day, default=None)
+    holding = [rule for rule in rules(shared) if rule.holds(kind, day)]
+    return max(holding, key=lambda rule: rule.start.first_day, default=None)
 
 
 def _rule(entry: Entry) -> Rule:
     return Rule(
         id=entry.id,
         kinds=tuple(map(Kind, _items(entry.values.get("kinds")))),
-        start=_date(entry, "start"),
-        end=_date(entry, "end"),
+        start=entry.date("start"),
+        end=entry.date("end"),
         baseline=Baseline(entry.text("baseline")),
-        consultation=Consulted(entry.text("consultation")),
+        consultation=ConsultationNeed(entry.text("consultation")),
         steps=_steps(entry.values.get("steps")),
         note=entry.text("note"),
         source=entry.text("source"),
@@ -40,11 +40,6 @@ def _gate(entry: Entry) -> OwnGate:
 
 def _entries(value: object) -> tuple[Entry, ...]:
     return tuple(item for item in value if isinstance(item, Entry)) if isinstance(value, tuple) else ()
-
-
-def _date(entry: Entry, key: str) -> StatedDate:
-    value = entry.values.get(key)
-    return value if isinstance(value, StatedDate) else StatedDate()
 
 
 def _steps(value: object) -> tuple[tuple[str, ...], ...] | None:

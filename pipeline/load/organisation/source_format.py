@@ -4,7 +4,7 @@ from pipeline.errors import Place, Problem, boundary
 from pipeline.load.schemas.artefact import WorkspaceFile
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.load.yaml.validated import validated
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.model.text.version import PROGRAM_VERSION
 from pipeline.workspace.disk.root import MARKER
 from pipeline.workspace.snapshots.snapshot import Snapshot
@@ -52,4 +52,4 @@ def _can_build(wanted: str) -> bool:
 
 def _numbers(version: str) -> list[int]:
     """The parts of a version; a part that is no number is beyond any."""
-    return [_BEYOND if (part := whole(text, _BEYOND)) is None else part for text in version.split(".")]
+    return [_BEYOND if (part := whole_number(text, _BEYOND)) is None else part for text in version.split(".")]

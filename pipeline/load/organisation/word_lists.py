@@ -10,13 +10,15 @@ from pipeline.model.shared import Entry, Shared, data_set
 def word_lists(shared: Shared, language: Language = ENGLISH) -> WordLists:
     """What the lists of a workspace say, for a text in a language."""
     lists = data_set(shared, "word-lists")
-    misspelt = pairs(lists.get("misspelt"))
-    variants, confused = (frozenset(_both_ways(pairs(lists.get(name)))) for name in ("variants", "confused"))
+    misspelt = word_pairs(lists.get("misspelt"))
+    variants, confused = (
+        frozenset(_both_ways(word_pairs(lists.get(name)))) for name in ("variants", "confused")
+    )
     repeated, terms = (frozenset(_words(lists.get(name))) for name in ("repeated", "terms"))
     return WordLists(
         language.tag.partition("-")[0] == "en",
         misspelt,
-        pairs(lists.get("preferred")),
+        word_pairs(lists.get("preferred")),
         frozenset((wrong.lower(), right.lower()) for wrong, right in misspelt),
         variants,
         confused,
@@ -25,21 +27,21 @@ def word_lists(shared: Shared, language: Language = ENGLISH) -> WordLists:
     )
 
 
-def pairs(entry: Entry | None) -> Pairs:
+def word_pairs(entry: Entry | None) -> Pairs:
     """The pairs of a list, in the order of the file; a word may stand beside several."""
     stated = entry.values.get("pairs") if entry else None
-    found = stated.items() if isinstance(stated, Mapping) else ()
+    stated_pairs = stated.items() if isinstance(stated, Mapping) else ()
     return tuple(
-        (str(one), str(other))
-        for one, others in found
+        (str(word), str(other))
+        for word, others in stated_pairs
         for other in (others if isinstance(others, list) else [others])
     )
 
 
-def _both_ways(found: Pairs) -> Iterator[tuple[str, str]]:
-    for one, other in found:
-        yield one.lower(), other.lower()
-        yield other.lower(), one.lower()
+def _both_ways(pairs: Pairs) -> Iterator[tuple[str, str]]:
+    for word, other in pairs:
+        yield word.lower(), other.lower()
+        yield other.lower(), word.lower()
 
 
 def _words(entry: Entry | None) -> tuple[str, ...]:

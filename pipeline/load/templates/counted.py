@@ -84,7 +84,7 @@ class Spent:
         texts: list[str] = []
         length = 0
         for part in parts:
-            texts.append(printable(part))
+            texts.append(printable_text(part))
             length += len(texts[-1]) + len(between)
             _require(VALUE_CHARACTERS, length - len(between))
         return self.made(between.join(texts))
@@ -96,7 +96,7 @@ class Spent:
         return None
 
 
-def printable(value: object) -> str:
+def printable_text(value: object) -> str:
     """The text of a value; TypeError for a list and other values that hold values."""
     if isinstance(value, str):
         return value
@@ -150,7 +150,7 @@ def require_small(environment: Environment, source: str, place: Place, *, whole:
             begun = False
 
 
-def counted(tree: nodes.Template, place: Place) -> nodes.Template:
+def counted_tree(tree: nodes.Template, place: Place) -> nodes.Template:
     """The tree with its loops and joined texts counted; PipelineError for what a letter cannot use."""
     _require_allowed(tree, place, 1, 0)
     return _rewritten(tree)

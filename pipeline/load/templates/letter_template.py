@@ -41,7 +41,7 @@ def masked(template: str) -> Template:
     return Template(_TAGS.sub(_blank, template), remarks)
 
 
-def is_risky(value: str) -> bool:
+def is_risky_value(value: str) -> bool:
     """True for a value that holds more than words, numbers and the points between them.
 
     Such a value is held back until the text around it is parsed, so that no sign in it is read or judged.

@@ -25,7 +25,7 @@ _SYNTAX = (
 """A part of what the engine says of a broken template, and what that means; `{}` is the first word quoted."""
 
 
-def fault_of(error: Exception) -> str:
+def variable_fault(error: Exception) -> str:
     """What is wrong with a variable, without the engine's own words for it."""
     said = str(error)
     match error:

@@ -18,7 +18,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class YamlLayout:
     """A YAML text with its parsed form."""
 
     text: str
@@ -36,12 +36,12 @@ class Layout:
         return text.replace("\n", self.line_end)
 
 
-def layout(text: str, path: str) -> Layout:
+def yaml_layout(text: str, path: str) -> YamlLayout:
     """The text with its parsed form; PipelineError for broken YAML."""
     try:
         # The parser in Python counts characters; the one in C does not say where a value ends in the text.
         with boundary(Place(path)):
-            return Layout(text, path, YAML(typ="safe", pure=True, plug_ins=[]).compose(text))
+            return YamlLayout(text, path, YAML(typ="safe", pure=True, plug_ins=[]).compose(text))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise by_hand(path, "it is broken", mark.line + 1 if mark else 0) from None
@@ -66,7 +66,7 @@ def value_of(node: Node | None, key: str) -> Node | None:
     return next((value for name, value in node.value if name.value == key), None)
 
 
-def items_of(node: Node | None) -> Sequence[Node]:
+def list_items(node: Node | None) -> Sequence[Node]:
     """The items of a list; () for what is none."""
     return tuple(node.value) if isinstance(node, SequenceNode) else ()
 
@@ -76,7 +76,7 @@ def is_in_brackets(node: Node) -> bool:
     return bool(getattr(node, "flow_style", False))
 
 
-def replaced(given: Layout, node: Node, value: str) -> str:
+def with_value(given: YamlLayout, node: Node, value: str) -> str:
     """The text with a value that stands on one line replaced by another; PipelineError for a block."""
     start, end = node.start_mark.index, node.end_mark.index
     if _is_block(node) or _BREAK.search(given.text, start, end):
@@ -85,7 +85,7 @@ def replaced(given: Layout, node: Node, value: str) -> str:
     return given.text[:start] + blank + value + given.text[end:]
 
 
-def with_key(given: Layout, mapping: Node, key: str, value: str, items: Sequence[str] = ()) -> str:
+def with_key(given: YamlLayout, mapping: Node, key: str, value: str, items: Sequence[str] = ()) -> str:
     """The text with one more key at the end of a mapping: a value on its line, or items below it."""
     if not isinstance(mapping, MappingNode) or not mapping.value:
         raise by_hand(given.path, "it has no place for a key")
@@ -97,7 +97,7 @@ def with_key(given: Layout, mapping: Node, key: str, value: str, items: Sequence
     return _with_lines(given, mapping, lines)
 
 
-def with_items(given: Layout, sequence: Node, items: Sequence[str]) -> str:
+def with_items(given: YamlLayout, sequence: Node, items: Sequence[str]) -> str:
     """The text with items on a line each at the end of a list."""
     if not isinstance(sequence, SequenceNode) or sequence.flow_style:
         raise by_hand(given.path, "a list needs a line for each '-'", sequence.start_mark.line + 1)
@@ -105,7 +105,7 @@ def with_items(given: Layout, sequence: Node, items: Sequence[str]) -> str:
     return _with_lines(given, sequence, [f"{indent}- {item}" for item in items])
 
 
-def with_block(given: Layout, sequence: Node, lines: Sequence[str]) -> str:
+def with_block(given: YamlLayout, sequence: Node, lines: Sequence[str]) -> str:
     """The text with an item of several lines at the end of a list; PipelineError for a list in brackets."""
     if not isinstance(sequence, SequenceNode) or sequence.flow_style:
         why = "an entry can only be added to a list with a line for each '-'"
@@ -115,13 +115,15 @@ def with_block(given: Layout, sequence: Node, lines: Sequence[str]) -> str:
     return _with_lines(given, sequence, marked)
 
 
-def with_lines(given: Layout, additions: Sequence[tuple[Node, Sequence[str]]]) -> str:
+def with_lines(given: YamlLayout, additions: Sequence[tuple[Node, Sequence[str]]]) -> str:
     """The text with lines added at the end of some lists and mappings, each indented as its own are.
 
     PipelineError for one that is laid out in brackets.
     """
     text = given.text
-    for collection, lines in sorted(additions, key=lambda one: one[0].start_mark.index, reverse=True):
+    for collection, lines in sorted(
+        additions, key=lambda addition: addition[0].start_mark.index, reverse=True
+    ):
         if is_in_brackets(collection):
             raise by_hand(given.path, "a list needs a line for each '-'", collection.start_mark.line + 1)
         indent = " " * collection.start_mark.column
@@ -129,7 +131,7 @@ def with_lines(given: Layout, additions: Sequence[tuple[Node, Sequence[str]]]) -
     return text
 
 
-def opened_list(given: Layout, empty: Node, lines: str) -> str:
+def opened_list(given: YamlLayout, empty: Node, lines: str) -> str:
     """The text with the lines of a list in place of an empty one."""
     start, end = empty.start_mark.index, empty.end_mark.index
     after = _line_end(given.text, end)
@@ -139,7 +141,7 @@ def opened_list(given: Layout, empty: Node, lines: str) -> str:
     return given.text[:start].rstrip(" ") + given.text[end:after] + text + rest
 
 
-def item_span(given: Layout, sequence: Node, index: int) -> tuple[int, int]:
+def item_span(given: YamlLayout, sequence: Node, index: int) -> tuple[int, int]:
     """From where to where an item of a list with dashes stands, whole lines: from its dash on.
 
     Comments and blank lines after it do not belong to it. PipelineError for a list in brackets.
@@ -159,7 +161,7 @@ def item_span(given: Layout, sequence: Node, index: int) -> tuple[int, int]:
     return start, following.end() if following else end
 
 
-def _with_lines(given: Layout, collection: Node, lines: Sequence[str]) -> str:
+def _with_lines(given: YamlLayout, collection: Node, lines: Sequence[str]) -> str:
     """The text with whole lines after the last one of a collection that is laid out in lines."""
     at = _line_end(given.text, _end(given.text, collection))
     added = given.line_end.join(lines)
@@ -189,5 +191,5 @@ def _line_start(text: str, index: int) -> int:
 
 
 def _line_end(text: str, index: int) -> int:
-    found = _BREAK.search(text, index)
-    return found.start() if found else len(text)
+    match = _BREAK.search(text, index)
+    return match.start() if match else len(text)

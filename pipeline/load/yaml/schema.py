@@ -44,7 +44,7 @@ def differences(schema: Schema, value: object, whole: Schema, way: Path = ()) ->
             yield from differences(meant.get("items", {}), item, whole, (*way, index))
 
 
-def keys_of(schema: Schema) -> tuple[str, ...]:
+def schema_keys(schema: Schema) -> tuple[str, ...]:
     """The keys that a schema knows."""
     return tuple(schema.get("properties", ()))
 
@@ -68,7 +68,7 @@ def in_words(schema: Schema, whole: Schema) -> str:
     return " or ".join(dict.fromkeys(_worded(member) for member in _members(schema, whole)))
 
 
-def listed(words: Sequence[str], last: str = "or") -> str:
+def words_in_a_row(words: Sequence[str], last: str = "or") -> str:
     """Words in a row: "a, b or c"."""
     return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
@@ -163,7 +163,7 @@ def _fits(schema: Schema, value: object) -> bool:
 
 def _worded(schema: Schema) -> str:
     if "const" in schema or "enum" in schema:
-        return listed([f"'{word}'" for word in schema.get("enum", [schema.get("const")])])
+        return words_in_a_row([f"'{word}'" for word in schema.get("enum", [schema.get("const")])])
     match schema.get("type"):
         case "string":
             return str(schema["description"]) if "pattern" in schema else "text"
@@ -174,8 +174,8 @@ def _worded(schema: Schema) -> str:
             return "true or false"
         case "array":
             return f"a list{_count(schema)}"
-    named = keys_of(schema)[:_MOST_KEYS_NAMED]
-    return f"keys with values ({listed(named, 'and')})" if named else "keys with values"
+    named = schema_keys(schema)[:_MOST_KEYS_NAMED]
+    return f"keys with values ({words_in_a_row(named, 'and')})" if named else "keys with values"
 
 
 def _bounds(schema: Schema) -> str:

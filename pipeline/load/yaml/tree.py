@@ -40,11 +40,11 @@ def yaml_tree(data: bytes, path: str, first_line: int = 1) -> YamlTree:
     Dates and words such as `no` stay text, as in YAML 1.2's core schema; anchors are refused. Kept, because
     rules read files again, and two versions of an artefact share most of theirs; nobody changes a tree.
     """
-    tree: YamlTree = _read(decoded(data, path), path, first_line)
+    tree: YamlTree = _read(source_text(data, path), path, first_line)
     return tree
 
 
-def decoded(data: bytes, path: str) -> str:
+def source_text(data: bytes, path: str) -> str:
     """UTF-8 bytes as text without a byte-order mark, with plain line ends, its letters composed (NFC)."""
     try:
         text = data.decode("utf-8-sig")

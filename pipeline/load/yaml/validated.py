@@ -14,9 +14,9 @@ from pipeline.load.yaml.schema import (
     choices,
     differences,
     in_words,
-    keys_of,
     kinds,
-    listed,
+    schema_keys,
+    words_in_a_row,
 )
 from pipeline.load.yaml.tree import Path, YamlTree
 
@@ -64,8 +64,8 @@ def _problems(whole: Schema, tree: YamlTree, value: object, way: Path) -> Iterat
 
 
 def _unknown(difference: Difference, tree: YamlTree) -> Problem:
-    known = keys_of(difference.allowed)
-    hint = did_you_mean(difference.key, known) or f"the keys here are {listed(known, 'and')}"
+    known = schema_keys(difference.allowed)
+    hint = did_you_mean(difference.key, known) or f"the keys here are {words_in_a_row(known, 'and')}"
     return Problem(tree.place(difference.way), "KEY-01", f"unknown key '{difference.key}'", hint=hint)
 
 

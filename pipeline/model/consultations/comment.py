@@ -104,7 +104,7 @@ NO_CELL = CellSource("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class CommentLink:
     """Another comment that this one repeats, or nearly."""
 
     kind: str
@@ -113,7 +113,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class SectionReference:
     """A section that a comment is about."""
 
     artefact: Id
@@ -143,8 +143,8 @@ class Comment:
     """None where the answer is blank."""
     flags: tuple[str, ...] = ()
     """What collation noticed: "late", "hidden row", "several comments in one cell" …"""
-    links: tuple[Link, ...] = ()
-    also: tuple[Reference, ...] = ()
+    links: tuple[CommentLink, ...] = ()
+    also: tuple[SectionReference, ...] = ()
     """The other sections that it is about, where its cell names several."""
     source: CellSource = NO_CELL
     place: Place = field(default=NOWHERE, compare=False)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.errors import Place
 from pipeline.model.consultations.comment import Confidential
-from pipeline.model.consultations.log_layouts import Layout
+from pipeline.model.consultations.heading_layout import HeadingLayout
 from pipeline.model.dates import StatedDate
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.organisation.settings import DEFAULTS, LONDON, Settings
@@ -169,7 +169,7 @@ class Consultation:
     """Why these versions are put forward, for the covering note."""
     contact: str = ""
     """Where returned logs are sent."""
-    layouts: tuple[Layout, ...] = ()
+    layouts: tuple[HeadingLayout, ...] = ()
     """What columns are called in the logs of those who do not use the form."""
     unmarked: Unmarked = Unmarked.WITHHELD
     """WITHHELD where it is not stated."""
@@ -185,7 +185,11 @@ class Consultation:
 
     def deadline(self, organisation: Id = "") -> datetime | None:
         """The last moment, in UTC, for an answer in time; None where the closing day is not stated."""
-        extended = [one.until.instant() for one in self.extensions if one.organisation == organisation]
+        extended = [
+            extension.until.instant()
+            for extension in self.extensions
+            if extension.organisation == organisation
+        ]
         moments = [moment for moment in (self.closes.instant(), *extended) if moment is not None]
         return max(moments, default=None)
 
@@ -208,7 +212,7 @@ class Consultation:
         """The last moment, in UTC, for anybody, extensions included; None where no closing day is stated."""
         if self.closes.instant() is None:
             return None
-        moments = (self.deadline(), *(self.deadline(one.organisation) for one in self.extensions))
+        moments = (self.deadline(), *(self.deadline(extension.organisation) for extension in self.extensions))
         return max((moment for moment in moments if moment is not None), default=None)
 
     def closed_for_all(self, now: datetime) -> bool:
@@ -218,29 +222,46 @@ class Consultation:
 
     def organisation(self, organisation_id: Id) -> Organisation | None:
         """The organisation with an id, or None."""
-        return next((one for one in self.organisations if one.id == organisation_id), None)
+        return next(
+            (organisation for organisation in self.organisations if organisation.id == organisation_id), None
+        )
 
     def settlement(self, organisation: Id) -> Settlement | None:
         """What an organisation answered last about the confidentiality of its response; None for nothing."""
-        return next((one for one in reversed(self.settled) if one.organisation == organisation), None)
+        return next(
+            (settlement for settlement in reversed(self.settled) if settlement.organisation == organisation),
+            None,
+        )
 
     @property
     def regions(self) -> tuple[str, ...]:
         """The countries whose telephone numbers are known without their code."""
         return tuple(
-            dict.fromkeys((*HOME_REGIONS, *sorted(one.country for one in self.organisations if one.country)))
+            dict.fromkeys(
+                (
+                    *HOME_REGIONS,
+                    *sorted(
+                        organisation.country for organisation in self.organisations if organisation.country
+                    ),
+                )
+            )
         )
 
     def named(self, name: str) -> Organisation | None:
         """The organisation of a name or alias, whatever its case and spacing; None for an unknown one."""
         wanted = _plain(name)
         return next(
-            (one for one in self.organisations if any(_plain(own) == wanted for own in one.names)), None
+            (
+                organisation
+                for organisation in self.organisations
+                if any(_plain(own) == wanted for own in organisation.names)
+            ),
+            None,
         )
 
     def consulted(self, artefact: Id) -> Consulted | None:
         """What is consulted on of an artefact, or None."""
-        return next((one for one in self.artefacts if one.artefact == artefact), None)
+        return next((consulted for consulted in self.artefacts if consulted.artefact == artefact), None)
 
     def dates(self) -> Iterator[tuple[str, StatedDate]]:
         """Every date of it by name: opening, closing, then the meetings by forum."""

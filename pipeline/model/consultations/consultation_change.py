@@ -18,7 +18,7 @@ class Happened(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ConsultationFact:
     """Something that is said of a consultation, before and now: a date, a meeting, an organisation …"""
 
     what: str
@@ -56,7 +56,7 @@ class ConsultationChange:
     consultation: Id
     title: str
     happened: Happened
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[ConsultationFact, ...] = ()
     statuses: tuple[StatusCount, ...] = ()
     """Those that some comment has, or had."""
     answers: tuple[AnswerChange, ...] = ()

@@ -92,7 +92,7 @@ COLUMNS: tuple[Column, ...] = (
 """In the order of the sheet."""
 
 
-class Answer(NamedTuple):
+class FormLine(NamedTuple):
     """A line above the table that is filled once."""
 
     key: str
@@ -102,20 +102,20 @@ class Answer(NamedTuple):
     """What to write in it."""
 
 
-ANSWERS: tuple[Answer, ...] = (
-    Answer(
+ANSWERS: tuple[FormLine, ...] = (
+    FormLine(
         *("organisation", "Organisation", ("Company", "Organisation name", "Participant")),
         help="The name of the organisation that answers.",
     ),
-    Answer(
+    FormLine(
         *("role", "Role", ("Market role", "Organisation role")),
         help="Every role in which you answer.",
     ),
-    Answer(
+    FormLine(
         *("contact", "Contact (name and e-mail)", ("Contact", "Contact name", "Respondent", "Name")),
         help="Whom we may ask about the comments. Contacts are never published.",
     ),
-    Answer(
+    FormLine(
         *("nil_return", "Confirmed review: we reviewed the texts and have no comments", ("Nil return",)),
         help="Choose yes only if you reviewed the texts and have no comments.",
     ),
@@ -142,7 +142,7 @@ def columns_in(language: Language) -> tuple[Column, ...]:
     return tuple(_column_in(language, column) for column in COLUMNS)
 
 
-def answers_in(language: Language) -> tuple[Answer, ...]:
+def answers_in(language: Language) -> tuple[FormLine, ...]:
     """The lines that are filled once, as a form in a language has them."""
     return tuple(
         answer._replace(
@@ -261,7 +261,7 @@ class LogForm:
         return columns_in(self.language)
 
     @property
-    def answers(self) -> tuple[Answer, ...]:
+    def answers(self) -> tuple[FormLine, ...]:
         """The lines that are filled once, in the language of the form."""
         return answers_in(self.language)
 

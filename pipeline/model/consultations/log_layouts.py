@@ -1,45 +1,8 @@
 """The headings of comments logs: other languages, and the layouts of other bodies, as data."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from pipeline.model.consultations.english_layout import ENGLISH_HEADINGS
+from pipeline.model.consultations.heading_layout import ELSEWHERE, REASON, HeadingLayout, crossed, layout_of
 
-REASON = "reason"
-"""A column that says why: the comment where a layout has no other; else kept under its heading."""
-ELSEWHERE = "elsewhere"
-"""Headings that sound like a column of the form and are none: kept under their heading."""
-
-NEUTRAL = (
-    *("Text", "Wording", "What", "Detail", "Details", "Description", "Content"),
-    *("Texte", "Libellé", "Wortlaut", "Inhalt", "Testun", "Geiriad", "Manylion"),
-)
-"""What says nothing by itself, below the heading of a group: "Comment" above "Text"."""
-
-
-class Layout(NamedTuple):
-    """The headings of one language or one body."""
-
-    name: str
-    headings: tuple[tuple[str, tuple[str, ...]], ...]
-    """Each key of a column of the form, or one of the two above, with what it is called."""
-
-
-def _crossed(firsts: str, seconds: str) -> str:
-    """Each of some words with each of others behind it, with bars between them."""
-    return " | ".join(f"{first} {second}" for first in firsts.split(" | ") for second in seconds.split(" | "))
-
-
-_CHANGES = (
-    "change | changes | change s | amendment | amendments | modification | modifications | wording | "
-    "rewording | text | "
-    "revision | revisions | edit | edits | solution | resolution | improvement | improvements | "
-    "correction | "
-    "corrections | action | actions | drafting | language | remedy | fix | alternative | replacement"
-)
-_OPINIONS = (
-    "comment | comments | comment s | remark | remarks | observation | observations | feedback | view | "
-    "views | concern | "
-    "concerns | issue | issues | point | points | question | questions"
-)
 _ANMERKUNGEN = (
     "Kommentar | Kommentare | Anmerkung | Anmerkungen | Bemerkung | Bemerkungen | Einwand | Einwände | "
     "Einwendung | "
@@ -47,111 +10,7 @@ _ANMERKUNGEN = (
 )
 
 
-def _layout(name: str, headings: Mapping[str, str]) -> Layout:
-    """A layout from its headings with bars between them."""
-    pairs = ((key, tuple(map(str.strip, names.split("|")))) for key, names in headings.items())
-    return Layout(name, tuple(pairs))
-
-
-_ENGLISH = _layout(
-    "English",
-    {
-        "number": (
-            "No | Number | Item no | Item number | ID | Row | Row no | Serial no | S no | Sl no | Seq "
-            "| Seq no | Index | Cmt # | Cmt no | Cmt id | Comment no | Comment nr | Comment number | "
-            "Comment # | Comment ID | "
-            "Comment ref | Comment reference | Your ref | Your reference | Your number | Reference | "
-            "Reference no | Line item"
-        ),
-        "artefact": (
-            "Artifact | Document title | Document ref | Document reference | Document number | "
-            "Document no | Doc no | Doc ref | Publication | Deliverable | File"
-        ),
-        "section": (
-            "Section no | Section title | Section heading | Section reference | Section clause | "
-            "Section paragraph | Clause no | Clause number | Clause subclause | Clause section | "
-            "Clause ref | Sub clause | Subclause | Subsection | Sub section | Chapter | Article | "
-            "Heading | Document section | Relevant section | Part"
-        ),
-        "anchor": (
-            "Page | Page no | Page number | Page # | Pg | Page line | Line | Line no | Line number | "
-            "Line # | Lines | Paragraph no | Paragraph number | Paragraph # | Para no | Para # | "
-            "Paragraph figure table | Paragraph figure | Paragraph table figure | Table | Figure | "
-            "Figure table | Table no | Figure no | Location | Place | Place in the text | Bullet | "
-            "Sentence"
-        ),
-        "type": (
-            "Kind | Kind of comment | Class | Classification | Comment category | Comment class | "
-            "Nature of comment | Ge te ed | Type ge te ed | G t e"
-        ),
-        "severity": "Criticality | Importance of comment | Impact | Significance | Urgency | Weight",
-        "comment": (
-            "Consultation response | Response to consultation | "
-            "Comment text | Your comment | Your comments | Comment feedback | Comment description | "
-            "Description of comment | Details of comment | Detailed comment | Comment details | "
-            "Comment justification | Reviewer comment | Reviewer comments | Stakeholder comment | "
-            "Stakeholder comments | Respondent comment | Respondent comments | Consultee comment | "
-            "Your feedback | Your view | Your views | Your response | Remarks | Observations | Issue "
-            "| Issue description | Description of issue | Concern | Finding | Point raised | Points "
-            "raised | Comment and rationale | Comment and reason | Comment rationale | What is your "
-            "comment | Comment wording | Cmt | Cmts | Comm | Comments if any | "
-            + _crossed(
-                "Your | Our | My | Detailed | Specific | Reviewer | Reviewer s | Respondent | "
-                "Respondent s | Stakeholder | "
-                "Consultee | Company | Participant | Industry | Organisation | Organisation s | Full | "
-                "Main",
-                _OPINIONS,
-            )
-        ),
-        "proposed": (
-            "Like us to change | Want changed | Would you change | "
-            "Proposed changes | Proposed amendment | Proposed amendments | Proposed revision | "
-            "Proposed solution | Proposed resolution | Proposed new text | Proposed replacement text "
-            "| Proposed action | Suggested changes | Suggested amendment | Suggested text | Suggested "
-            "wording | Suggested solution | Suggested resolution | Suggested remedy | Suggestions | "
-            "Recommended text | Recommended change | Recommended changes | Recommended wording | "
-            "Recommendation | Recommendations | Requested change | Requested changes | Change "
-            "requested | Change proposed | Change suggested | Replacement text | New text | New "
-            "wording | Alternative text | Alternative wording | Amended text | Drafting suggestion | "
-            "Drafting change | Redraft | Change to | Change do you propose | Wording do you propose | "
-            "Change would you make | Proposal | Proposals | Suggestion | Prop change | Sugg change | "
-            "Suggested fix | Your proposal | Your proposals | Your suggestion | Your suggestions | "
-            "Your recommendation | Your recommendations | Change sought | Changes sought | Text sought | "
-            + _crossed(
-                "Proposed | Suggested | Recommended | Requested | Desired | Preferred | Alternative | "
-                "Required",
-                _CHANGES,
-            )
-            + " | "
-            + _crossed(
-                _CHANGES, "proposed | suggested | recommended | requested | desired | required | sought"
-            )
-        ),
-        REASON: (
-            "Rationale | Reason | Reasons | Reasoning | Justification | Reason for change | Reason "
-            "for comment | Reason for proposed change | Rationale for change | Rationale for comment "
-            "| Rationale for proposed change | Justification for change | Justification for proposed "
-            "change | Justification for comment | Explanation | Basis | Why"
-        ),
-        "owner": "Triage owner | Action owner | Assigned to | Comment owner",
-        "status": "Comment status | Decision | Outcome",
-        "response": (
-            "Response to comment | Comment response | Comment resolution | Resolution | Resolution of "
-            "comment | Adjudication | Office response | Our response | Author response | Editor "
-            "response | Reply to comment | Comments of the office"
-        ),
-        ELSEWHERE: (
-            "Comment from | Comment received | "
-            "Comment by | Commented by | Comments by | Commenter | Comment author | Comment date | "
-            "Date of comment | Reviewer | Reviewer name | Respondent | Name | Organisation | "
-            "Organization | Company | E-mail | Email | Telephone | Contact | Date | Original text | "
-            "Current text | Existing text | Existing wording | Current wording | Original wording | "
-            "Text in document | Issue date | Issue no | Issue number | Org | Submitted by | Raised by | "
-            "Author"
-        ),
-    },
-)
-_GERMAN = _layout(
+_GERMAN = layout_of(
     "German",
     {
         "number": (
@@ -170,7 +29,7 @@ _GERMAN = _layout(
         ),
         "type": (
             "Art | Art des Kommentars | Art der Anmerkung | Kommentarart | Typ | Kategorie | "
-            + _crossed("Art der | Art des | Typ der | Typ des | Kategorie der | Kategorie des", _ANMERKUNGEN)
+            + crossed("Art der | Art des | Typ der | Typ des | Kategorie der | Kategorie des", _ANMERKUNGEN)
         ),
         "severity": "Schwere | Schweregrad | Priorität | Dringlichkeit | Wichtigkeit | Gewicht",
         "comment": (
@@ -178,7 +37,7 @@ _GERMAN = _layout(
             "Stellungnahme | Hinweis | Hinweise | Einwand | Einwände | Einspruch | Rückmeldung | "
             "Kommentartext | Ihr Kommentar | Ihre Anmerkung | Ihre Anmerkungen | Ihre Stellungnahme | "
             "Kommentar Begründung | Einwendung | Einwendungen | Kritik | Frage | Fragen | Ihre Meinung | "
-            + _crossed("Ihr | Ihre | Unser | Unsere | Detaillierte | Detaillierter", _ANMERKUNGEN)
+            + crossed("Ihr | Ihre | Unser | Unsere | Detaillierte | Detaillierter", _ANMERKUNGEN)
         ),
         "proposed": (
             "Änderungsvorschlag | Änderungsvorschläge | Vorgeschlagene Änderung | Vorgeschlagene "
@@ -187,7 +46,7 @@ _GERMAN = _layout(
             "Ergänzungsvorschlag | "
             "Änderungswunsch | Änderungswünsche | Ihr Vorschlag | Ihre Vorschläge | Textvorschläge | "
             "Vorschlag für Änderung | Vorschlag zur Änderung | Vorschlag für eine Änderung | "
-            + _crossed(
+            + crossed(
                 "Vorgeschlagene | Vorgeschlagener | Gewünschte | Gewünschter | Empfohlene | "
                 "Empfohlener | Alternative | "
                 "Alternativer | Beantragte",
@@ -210,7 +69,7 @@ _GERMAN = _layout(
         ),
     },
 )
-_FRENCH = _layout(
+_FRENCH = layout_of(
     "French",
     {
         "number": "N° | N | Numéro | Numéro du commentaire | N° du commentaire | Réf | Référence",
@@ -229,7 +88,7 @@ _FRENCH = _layout(
             "Commentaire | Commentaires | Remarque | Remarques | Avis | Vos commentaires | Votre "
             "commentaire | Vos remarques | Vos observations | Texte du commentaire | Commentaire "
             "justification | Commentaire et justification | "
-            + _crossed(
+            + crossed(
                 "Votre | Vos | Notre | Nos",
                 "commentaire | commentaires | remarque | remarques | observation | observations | "
                 "avis | question | questions",
@@ -242,7 +101,7 @@ _FRENCH = _layout(
             "proposée | Libellé proposé | Amendement proposé | Nouveau texte | Votre proposition | "
             "Vos propositions | "
             "Suggestion | Suggestions | Vos suggestions | Proposition d'amendement | "
-            + _crossed(
+            + crossed(
                 "Modification | Modifications | Changement | Changements | Amendement | Amendements | "
                 "Rédaction | Texte | "
                 "Libellé | Formulation | Solution | Amélioration | Correction | Révision",
@@ -263,7 +122,7 @@ _FRENCH = _layout(
         ),
     },
 )
-_WELSH = _layout(
+_WELSH = layout_of(
     "Welsh",
     {
         "number": "Rhif | Cyf | Cyfeirnod | Rhif y sylw | Rhif sylw",
@@ -277,7 +136,7 @@ _WELSH = _layout(
         "severity": "Difrifoldeb | Blaenoriaeth | Pwysigrwydd",
         "comment": (
             "Sylw | Sylwadau | Adborth | Barn | Pryder | Pryderon | "
-            + _crossed(
+            + crossed(
                 "Eich | Ein", "sylw | sylwadau | adborth | barn | pryder | pryderon | cwestiwn | cwestiynau"
             )
         ),
@@ -285,7 +144,7 @@ _WELSH = _layout(
             "Newid arfaethedig | Newidiadau arfaethedig | Newid a awgrymir | Newid a gynigir | Awgrym "
             "| Awgrymiadau | Geiriad arfaethedig | Testun arfaethedig | Geiriad a awgrymir | Testun "
             "newydd | Cynnig | Cynigion | "
-            + _crossed(
+            + crossed(
                 "Newid | Newidiadau | Testun | Geiriad | Diwygiad | Diwygiadau | Gwelliant | "
                 "Gwelliannau | Ateb",
                 "arfaethedig | a awgrymir | a awgrymwyd | a argymhellir | a gynigir | a gynigiwyd | "
@@ -300,7 +159,7 @@ _WELSH = _layout(
         ELSEWHERE: "Sefydliad | Cwmni | Enw | Dyddiad | Testun presennol | Geiriad presennol",
     },
 )
-_COMMITTEES = _layout(
+_COMMITTEES = layout_of(
     "ISO, CEN, IEC and their members",
     {
         "section": "Clause subclause annex | Clause sub clause",
@@ -323,7 +182,7 @@ _COMMITTEES = _layout(
         ),
     },
 )
-_AGENCIES = _layout(
+_AGENCIES = layout_of(
     "Matrices of agencies",
     {
         "type": "Comment type c s a | Comment type a s c | Coordinator comment type | Category c s a",
@@ -340,5 +199,5 @@ _AGENCIES = _layout(
         ELSEWHERE: "Agency | Component | Office symbol | Poc | Poc name | Reviewer initials | Action officer",
     },
 )
-LAYOUTS: tuple[Layout, ...] = (_ENGLISH, _GERMAN, _FRENCH, _WELSH, _COMMITTEES, _AGENCIES)
+LAYOUTS: tuple[HeadingLayout, ...] = (ENGLISH_HEADINGS, _GERMAN, _FRENCH, _WELSH, _COMMITTEES, _AGENCIES)
 """What is known of others; the form's own headings go before them."""

@@ -16,7 +16,7 @@ KNOWN_HEADINGS = ("Organisation", "Artefact", "Section", "Type", "Severity", "Co
 """What is known of a comment, in the order of the sheet: locked, after its id."""
 
 
-class AnswerColumn(NamedTuple):
+class ResponseColumn(NamedTuple):
     """A column that is edited."""
 
     key: str
@@ -26,15 +26,15 @@ class AnswerColumn(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-ANSWER_COLUMNS: tuple[AnswerColumn, ...] = (
-    AnswerColumn("status", "Status", 16, tuple(CommentStatus)),
-    AnswerColumn("owner", "Triage owner", 18),
-    AnswerColumn("response", "Response", 50),
-    AnswerColumn("changes", "Changes", 20),
-    AnswerColumn("forum", "Forum", 14),
-    AnswerColumn("duplicate_of", "Duplicate of", 24),
-    AnswerColumn("confidential", "Confidential?", 14, tuple(Confidential)),
-    AnswerColumn("published", "Published text", 40),
+ANSWER_COLUMNS: tuple[ResponseColumn, ...] = (
+    ResponseColumn("status", "Status", 16, tuple(CommentStatus)),
+    ResponseColumn("owner", "Triage owner", 18),
+    ResponseColumn("response", "Response", 50),
+    ResponseColumn("changes", "Changes", 20),
+    ResponseColumn("forum", "Forum", 14),
+    ResponseColumn("duplicate_of", "Duplicate of", 24),
+    ResponseColumn("confidential", "Confidential?", 14, tuple(Confidential)),
+    ResponseColumn("published", "Published text", 40),
 )
 """In the order of the sheet, after what is known of the comment."""
 

@@ -12,7 +12,7 @@ Palette = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class ColourRole:
     """What a colour is for."""
 
     name: str
@@ -25,31 +25,33 @@ class Role:
 
 
 ROLES = (
-    Role("text", "1A1A1A", "text"),
-    Role(
+    ColourRole("text", "1A1A1A", "text"),
+    ColourRole(
         "accent", "1F3864", "headings, captions, titles, the bar of a cover and of a note, lines of drawings"
     ),
-    Role("secondary", "404040", "lines of the cover, notices, notes under tables"),
-    Role("quiet", "595959", "headers and footers, placeholders"),
-    Role("rule", "BFBFBF", "lines of tables, of headers and footers"),
-    Role("link", "0B4F9E", "links"),
-    Role("applicability", "7A3E00", "the label that says to whom a section applies; reasons in a red-line"),
-    Role("table_head", "E4EAF4", "heading rows of tables, headings of workbooks", 0.11),
-    Role("panel", "F3F5F9", "row headings, control tables, notices, the ground around a page", 0.05),
-    Role("code", "EEF1F6", "the ground of code and of placeholders", 0.07),
-    Role("note", "EDF2FA", "the ground of a note", 0.07),
-    Role("warning", "FCF0EC", "the ground of a warning"),
-    Role("warning_bar", "9C2A10", "the bar of a warning"),
-    Role("example", "F4F6EA", "the ground of an example"),
-    Role("example_bar", "5F6B2F", "the bar of an example"),
-    Role("box", "EEF2F9", "steps in flow charts", 0.07),
-    Role("end", "DCE5F4", "ends in flow charts", 0.15),
-    Role("phase", "E3EAF6", "the first phase in a Gantt chart", 0.12),
-    Role("bar", "9DB7E0", "bars in charts, the second phase in a Gantt chart", 0.4),
-    Role("inserted", "0B5A2A", "inserted text in red-lines as PDF and HTML"),
-    Role("deleted", "A11212", "deleted text in red-lines as PDF and HTML"),
-    Role("moved_here", "1D3F8A", "text that came from elsewhere, in the same"),
-    Role("moved_away", "5A2D82", "text that went elsewhere, in the same"),
+    ColourRole("secondary", "404040", "lines of the cover, notices, notes under tables"),
+    ColourRole("quiet", "595959", "headers and footers, placeholders"),
+    ColourRole("rule", "BFBFBF", "lines of tables, of headers and footers"),
+    ColourRole("link", "0B4F9E", "links"),
+    ColourRole(
+        "applicability", "7A3E00", "the label that says to whom a section applies; reasons in a red-line"
+    ),
+    ColourRole("table_head", "E4EAF4", "heading rows of tables, headings of workbooks", 0.11),
+    ColourRole("panel", "F3F5F9", "row headings, control tables, notices, the ground around a page", 0.05),
+    ColourRole("code", "EEF1F6", "the ground of code and of placeholders", 0.07),
+    ColourRole("note", "EDF2FA", "the ground of a note", 0.07),
+    ColourRole("warning", "FCF0EC", "the ground of a warning"),
+    ColourRole("warning_bar", "9C2A10", "the bar of a warning"),
+    ColourRole("example", "F4F6EA", "the ground of an example"),
+    ColourRole("example_bar", "5F6B2F", "the bar of an example"),
+    ColourRole("box", "EEF2F9", "steps in flow charts", 0.07),
+    ColourRole("end", "DCE5F4", "ends in flow charts", 0.15),
+    ColourRole("phase", "E3EAF6", "the first phase in a Gantt chart", 0.12),
+    ColourRole("bar", "9DB7E0", "bars in charts, the second phase in a Gantt chart", 0.4),
+    ColourRole("inserted", "0B5A2A", "inserted text in red-lines as PDF and HTML"),
+    ColourRole("deleted", "A11212", "deleted text in red-lines as PDF and HTML"),
+    ColourRole("moved_here", "1D3F8A", "text that came from elsewhere, in the same"),
+    ColourRole("moved_away", "5A2D82", "text that went elsewhere, in the same"),
 )
 PAIRS = (
     *((ink, "") for ink in ("text", "accent", "secondary", "quiet", "link", "applicability")),
@@ -86,9 +88,9 @@ def recoloured(given: Palette) -> Palette:
     return {role.default: colours[role.name] for role in ROLES if colours[role.name] != role.default}
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """The contrast ratio of two colours, "1F3864" (WCAG 2.2, relative luminance)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((_luminance(colour), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 

@@ -38,8 +38,8 @@ class Language:
 
     def counted(self, number: int, key: str) -> str:
         """A number with its noun: "1 comment", "2 comments"; a key holds both forms, a bar between them."""
-        one, _, many = self.words[key].partition("|")
-        form = one if str(number) in self.words["counts.singular"].split() else many or one
+        singular, _, many = self.words[key].partition("|")
+        form = singular if str(number) in self.words["counts.singular"].split() else many or singular
         return form.format(n=number)
 
     def listed(self, items: Iterable[str]) -> str:

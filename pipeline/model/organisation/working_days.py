@@ -56,5 +56,5 @@ def _country(code: str, year: int) -> tuple[Mapping[date, str], frozenset[int]]:
     import holidays  # takes 0.1 s, and only a consultation asks for it
 
     country, _, part = code.partition("-")
-    found = holidays.country_holidays(country, subdiv=part or None, years=year)
-    return dict(found), frozenset(found.weekend)
+    holiday_base = holidays.country_holidays(country, subdiv=part or None, years=year)
+    return dict(holiday_base), frozenset(holiday_base.weekend)

@@ -49,14 +49,21 @@ def grid(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Cell | None, ...
 
 def slots(rows: tuple[Row, ...], columns: int) -> Iterator[tuple[Slot, ...]]:
     """The cells of each row at their places, with those that a span covers put back as continued ones."""
+    if all(len(row.cells) == columns and all(map(_is_single, row.cells)) for row in rows):
+        yield from (tuple(Slot(cell, place, 1) for place, cell in enumerate(row.cells)) for row in rows)
+        return
     above: tuple[Cell | None, ...] = (None,) * columns
     for placed in grid(rows, columns):
-        found: list[Slot] = []
+        placed_row: list[Slot] = []
         column = 0
         while column < columns:
             cell = placed[column] or _EMPTY
             continued = cell.row_span > 1 and above[column] is cell
-            found.append(Slot(cell, column, min(cell.column_span, columns - column), continued))
-            column += found[-1].span
+            placed_row.append(Slot(cell, column, min(cell.column_span, columns - column), continued))
+            column += placed_row[-1].span
         above = placed
-        yield tuple(found)
+        yield tuple(placed_row)
+
+
+def _is_single(cell: Cell) -> bool:
+    return cell.column_span == cell.row_span == 1

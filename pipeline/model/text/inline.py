@@ -159,6 +159,8 @@ def joined(inlines: Inlines) -> Inlines:
 
     Where they have it already, the tuple itself: a long document is copied at every step.
     """
+    if len(inlines) == 1 and isinstance(inlines[0], Text) and inlines[0].text:
+        return inlines  # as in most cells
     result: list[Inline] = []
     for inline in inlines:
         if not isinstance(inline, Text):

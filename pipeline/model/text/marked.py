@@ -56,7 +56,7 @@ def marked_text(spans: Iterable[Span]) -> str:
     """The words with their marks as signs."""
     written: list[str] = []
     opened: list[Mark] = []
-    for span in joined(spans):
+    for span in joined_spans(spans):
         wanted = [mark for mark in Mark if mark in span.marks]
         same = next(
             (place for place, pair in enumerate(zip(opened, wanted, strict=False)) if pair[0] is not pair[1]),
@@ -72,10 +72,10 @@ def marked_text(spans: Iterable[Span]) -> str:
 
 def spans(marked: str) -> tuple[Span, ...]:
     """The words and their marks of a text that `marked_text` wrote."""
-    return joined(_spans(marked))
+    return joined_spans(_spans(marked))
 
 
-def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+def joined_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans without empty ones, neighbours of the same marks as one."""
     filled = (span for span in spans if span.text)
     return tuple(
@@ -109,7 +109,7 @@ def rewritten(marked: str, change: Callable[[str], str]) -> str:
     return marked_text(after)
 
 
-def signed(span: Span, seen: Marks) -> str:
+def words_signed(span: Span, seen: Marks) -> str:
     """The words of a span with the signs of those marks that the reader does not see."""
     unseen = [mark for mark in Mark if mark in span.marks - seen]
     before = "".join(_SIGNS[mark][0] for mark in unseen)

@@ -75,7 +75,7 @@ def with_names(node: Node, named: Named, own: Id = "") -> Node:
         elif isinstance(value, CrossReference) and value.artefact not in ("", own):
             now = named(Names.ELSEWHERE, value.target)
         elif isinstance(was, tuple):
-            now = tuple(named(among, one) for one in was)
+            now = tuple(named(among, inner) for inner in was)
         else:
             now = named(among, cast(Id, was))
         if now != was:

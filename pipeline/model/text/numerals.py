@@ -1,7 +1,7 @@
 """Numbers into letters and Roman numerals, as Word counts them."""
 
 
-def letters(number: int) -> str:
+def alphabetic(number: int) -> str:
     """a … z, then aa, bb …, as Word counts its lower-case letters."""
     repeat, index = divmod(number - 1, 26)
     return chr(ord("a") + index) * (repeat + 1)

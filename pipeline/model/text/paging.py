@@ -1,6 +1,6 @@
 """A table into the rows that pages may not part, the same in Word and in print."""
 
-from pipeline.model.text.block import Row, Table, TableRole
+from pipeline.model.text.block import Cell, Row, Table, TableRole
 from pipeline.model.text.inline import Text
 
 TALL_CHARACTERS = 1800
@@ -12,11 +12,16 @@ _WHOLE = frozenset({TableRole.QUESTION, TableRole.RECORD})
 
 def is_tall(row: Row) -> bool:
     """True for a row that may break across pages."""
-    return any(
-        sum(len(inline.text) for block in cell.blocks for inline in block.content if isinstance(inline, Text))
-        > TALL_CHARACTERS
-        for cell in row.cells
-    )
+    return any(_characters(cell) > TALL_CHARACTERS for cell in row.cells)
+
+
+def _characters(cell: Cell) -> int:
+    characters = 0
+    for block in cell.blocks:
+        for inline in block.content:
+            if isinstance(inline, Text):
+                characters += len(inline.text)
+    return characters
 
 
 def kept_rows(table: Table) -> frozenset[int]:

@@ -66,4 +66,7 @@ ARRIVED = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_TO})
 
 def whole(revisions: Revisions) -> RevisionKind | None:
     """What happened to a piece as a whole; None where it stayed, or was only reformatted."""
-    return next((revision.kind for revision in revisions if revision.kind in GONE | ARRIVED), None)
+    for revision in revisions:
+        if revision.kind is not RevisionKind.REFORMATTED:
+            return revision.kind
+    return None

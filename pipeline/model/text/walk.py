@@ -42,7 +42,10 @@ def block_contents(block: Block) -> Iterator[Inlines]:
             yield block.caption
         case Table():
             yield block.caption
-            yield from (paragraph.content for paragraph in table_paragraphs(block))
+            for row in block.rows:
+                for cell in row.cells:
+                    for paragraph in cell.blocks:
+                        yield paragraph.content
             yield from (note.content for note in block.notes)
         case PageBreak() | Orientation() | Contents():
             pass
@@ -74,9 +77,10 @@ def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 
 def renewed(piece: Piece, **fields: Any) -> Piece:
     """The piece with other fields; itself where they are what it has, as in most of a long document."""
-    if all(getattr(piece, name) is value for name, value in fields.items()):
-        return piece
-    return replace(piece, **fields)
+    for name, value in fields.items():
+        if getattr(piece, name) is not value:
+            return replace(piece, **fields)
+    return piece
 
 
 def kept(items: tuple[Item, ...], made: Iterable[Item]) -> tuple[Item, ...]:
@@ -97,41 +101,38 @@ Mapping = Callable[[Inlines], Inlines]
 def mapped(
     document: Document, change: Mapping, own: Callable[[Paragraph], Paragraph] | None = None
 ) -> Document:
-    """The document with every run of inlines changed: blocks, captions, cells, table notes, footnotes.
-
-    `own` changes each paragraph beside its content.
-    """
+    """The document with each run of `contents` changed; `own` changes a paragraph beside its content."""
 
     def paragraph(block: Paragraph) -> Paragraph:
         return renewed(own(block) if own else block, content=change(block.content))
 
-    def cell(one: Cell) -> Cell:
-        return renewed(one, blocks=each(one.blocks, paragraph))
+    def cell(inner: Cell) -> Cell:
+        return renewed(inner, blocks=each(inner.blocks, paragraph))
 
-    def row(one: Row) -> Row:
-        return renewed(one, cells=each(one.cells, cell))
+    def row(inner: Row) -> Row:
+        return renewed(inner, cells=each(inner.cells, cell))
 
     def table_note(note: TableNote) -> TableNote:
         return renewed(note, content=change(note.content))
 
-    def note(one: Note) -> Note:
-        return renewed(one, blocks=each(one.blocks, paragraph))
+    def note(inner: Note) -> Note:
+        return renewed(inner, blocks=each(inner.blocks, paragraph))
 
-    def block(one: Block) -> Block:
-        match one:
+    def block(contents: Block) -> Block:
+        match contents:
             case Paragraph():
-                return paragraph(one)
+                return paragraph(contents)
             case Heading():
-                return renewed(one, content=change(one.content))
+                return renewed(contents, content=change(contents.content))
             case Figure():
-                return renewed(one, caption=change(one.caption))
+                return renewed(contents, caption=change(contents.caption))
             case Table():
-                rows, notes = each(one.rows, row), each(one.notes, table_note)
-                return renewed(one, rows=rows, notes=notes, caption=change(one.caption))
+                rows, notes = each(contents.rows, row), each(contents.notes, table_note)
+                return renewed(contents, rows=rows, notes=notes, caption=change(contents.caption))
             case PageBreak() | Orientation() | Contents():
-                return one
+                return contents
             case _:
-                assert_never(one)
+                assert_never(contents)
 
-    front, body = each(document.front, block), each(document.body, block)
-    return replace(document, front=front, body=body, notes=each(document.notes, note))
+    front, body, notes = each(document.front, block), each(document.body, block), each(document.notes, note)
+    return replace(document, front=front, body=body, notes=notes)

@@ -41,7 +41,12 @@ def cleaned(package: Package, tracked: str, comments: str) -> Package:
         "": (Relationship(_ROOT.id, _ROOT.type, main.name),)
     }
     relationships.update(_kept_relationships(package))
-    names = {main.name} | {one.target for own in relationships.values() for one in own if not one.external}
+    names = {main.name} | {
+        relationship.target
+        for own in relationships.values()
+        for relationship in own
+        if not relationship.external
+    }
     parts = {name: part for name, part in package.parts.items() if name in names}
     for name, root in roots.items():
         parts[name] = Part(name, parts[name].media_type, serialised(root))
@@ -57,9 +62,9 @@ def _texts(package: Package, main: Part) -> Iterator[Part]:
 def _kept_relationships(package: Package) -> Iterator[tuple[str, tuple[Relationship, ...]]]:
     for source, relationships in package.relationships.items():
         kept = tuple(
-            one
-            for one in relationships
-            if one.kind in CARRIED and (one.external == (one.kind == "hyperlink"))
+            relationship
+            for relationship in relationships
+            if relationship.kind in CARRIED and (relationship.external == (relationship.kind == "hyperlink"))
         )
         if source and kept:
             yield source, kept

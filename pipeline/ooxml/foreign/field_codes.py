@@ -86,7 +86,7 @@ class Field:
         """How it is called where it reaches outside, or is not known to be harmless; else ""."""
         if self.name == "HYPERLINK":
             addresses = (quoted or bare for quoted, bare in _TOKEN.findall(_SWITCH.sub(" ", self.code))[1:])
-            far = next((one for one in addresses if one and not is_harmless_address(one)), "")
+            far = next((address for address in addresses if address and not is_harmless_address(address)), "")
             return f"a link to '{far}'" if far else ""
         if self.name in _KNOWN:
             return ""
@@ -98,7 +98,7 @@ def is_harmless_address(address: str) -> bool:
     return bool(_HARMLESS_ADDRESS.match(address))
 
 
-def fields(root: etree._Element) -> Iterator[Field]:
+def coded_fields(root: etree._Element) -> Iterator[Field]:
     """Every field of a part, an inner one before the one around it; one that never ends comes last."""
     open_fields: list[Field] = []
     for element in root.iter(etree.Element):

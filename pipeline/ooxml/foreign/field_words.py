@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.ooxml.foreign.field_codes import Field, elements_of, fields
+from pipeline.ooxml.foreign.field_codes import Field, coded_fields, elements_of
 from pipeline.ooxml.names import w
 
 _FORMATS = frozenset(
@@ -49,7 +49,9 @@ def shown_in(roots: Iterable[etree._Element]) -> Shown:
     for style in (style for root in given for style in root.iter(w("style"))):
         called = style.find(w("name"))
         names |= {style.get(w("styleId")) or "", "" if called is None else called.get(w("val")) or ""}
-    counted = (match[1] for root in given for own in fields(root) if (match := _COUNTER.match(own.code)))
+    counted = (
+        match[1] for root in given for own in coded_fields(root) if (match := _COUNTER.match(own.code))
+    )
     names.update(counted)
     text = " ".join(_plain(words) for root in given for words in _seen_texts(root))
     return Shown(text, frozenset(map(_plain, names)))
@@ -75,7 +77,7 @@ def _arguments(own: Field) -> Iterator[str]:
 
 def _seen_texts(root: etree._Element) -> Iterator[str]:
     """The words of each paragraph, without the codes of fields, and without those that print nothing."""
-    every = list(fields(root))
+    every = list(coded_fields(root))
     unseen = {element for own in every for element in own.before_result}
     unseen |= {element for own in every if own.is_silent for element in elements_of(own)}
     for paragraph in root.iter(w("p")):

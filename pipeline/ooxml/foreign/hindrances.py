@@ -7,7 +7,7 @@ from enum import StrEnum
 from lxml import etree
 
 from pipeline.errors import PipelineError
-from pipeline.ooxml.foreign.field_codes import fields, is_harmless_address
+from pipeline.ooxml.foreign.field_codes import coded_fields, is_harmless_address
 from pipeline.ooxml.foreign.field_words import shown_in
 from pipeline.ooxml.foreign.off_page import off_page
 from pipeline.ooxml.foreign.unseen import unseen
@@ -78,7 +78,7 @@ class Hindrance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class HindrancePlace:
     """One thing that stands against publishing."""
 
     kind: Hindrance
@@ -90,7 +90,7 @@ class Found:
         return f"{self.what} in {self.where}"
 
 
-def hindrances(package: Package) -> tuple[Found, ...]:
+def hindrances(package: Package) -> tuple[HindrancePlace, ...]:
     """Everything in a package that must not be published; PipelineError where it is no Word document.
 
     Every part that is XML is looked at: the body, headers, footers, notes, styles, lists and text boxes.
@@ -141,7 +141,7 @@ def _inherits(name: str, based: Mapping[str, str], hiding: Mapping[str, bool]) -
     return False
 
 
-def _found(package: Package, main: str) -> Iterator[Found]:
+def _found(package: Package, main: str) -> Iterator[HindrancePlace]:
     hiding = hidden_styles(package)
     shown = shown_in(root for _, root in word_roots(package))
     around = {part.name for kind in ("header", "footer") for part in package.related(main, kind)}
@@ -152,9 +152,9 @@ def _found(package: Package, main: str) -> Iterator[Found]:
         if name == main or name in notes:
             yield from _of_text(name, root, hiding)
             for what, element in off_page(root, shown):
-                yield Found(Hindrance.HIDDEN, what, _where(name, element))
+                yield HindrancePlace(Hindrance.HIDDEN, what, _where(name, element))
         if name in around and _words(root):
-            yield Found(Hindrance.HEADERS, "a header or footer", f"{name}: '{_words(root)}'")
+            yield HindrancePlace(Hindrance.HEADERS, "a header or footer", f"{name}: '{_words(root)}'")
     for name in (main, *sorted(notes)):
         yield from _of_relationships(name, package.relationships.get(name, ()), name in notes)
 
@@ -173,27 +173,27 @@ _TRACKED = _Marks(Hindrance.TRACKED, TRACKED, "a tracked change", "tracked chang
 _COMMENTED = _Marks(Hindrance.COMMENTS, COMMENTED, "a comment", "marks of comments")
 
 
-def _counted(name: str, root: etree._Element, wanted: _Marks) -> Iterator[Found]:
+def _counted(name: str, root: etree._Element, wanted: _Marks) -> Iterator[HindrancePlace]:
     marks = list(root.iter(*wanted.tags))
     if marks:
         what = wanted.single if len(marks) == 1 else f"{len(marks)} {wanted.several}"
-        yield Found(wanted.kind, what, _where(name, marks[0]))
+        yield HindrancePlace(wanted.kind, what, _where(name, marks[0]))
 
 
-def _of_text(name: str, root: etree._Element, hiding: frozenset[str]) -> Iterator[Found]:
+def _of_text(name: str, root: etree._Element, hiding: frozenset[str]) -> Iterator[HindrancePlace]:
     for element, what in _REFUSED_ELEMENTS.items():
-        found = root.find(f".//{w(element)}")
-        if found is not None:
-            yield Found(Hindrance.LOST, what, _where(name, found))
+        lost = root.find(f".//{w(element)}")
+        if lost is not None:
+            yield HindrancePlace(Hindrance.LOST, what, _where(name, lost))
     for run in root.iter(w("r")):
         if _has_words(run) and (what := _hidden(run, hiding)):
-            yield Found(Hindrance.HIDDEN, what, _where(name, run))
+            yield HindrancePlace(Hindrance.HIDDEN, what, _where(name, run))
     for choice in root.iter(f"{{{MC}}}AlternateContent"):
         if len({_all_words(form) for form in choice}) > 1:
-            yield Found(Hindrance.HIDDEN, "text that only some programs show", _where(name, choice))
-    for own in fields(root):
+            yield HindrancePlace(Hindrance.HIDDEN, "text that only some programs show", _where(name, choice))
+    for own in coded_fields(root):
         if own.reaches:
-            yield Found(Hindrance.REACHING, own.reaches, _where(name, own.begin))
+            yield HindrancePlace(Hindrance.REACHING, own.reaches, _where(name, own.begin))
 
 
 def _has_words(run: etree._Element) -> bool:
@@ -214,26 +214,28 @@ def _hidden(run: etree._Element, hiding: frozenset[str]) -> str:
     return "text that its style hides" if named & hiding else ""
 
 
-def _of_relationships(name: str, relationships: tuple[Relationship, ...], in_note: bool) -> Iterator[Found]:
+def _of_relationships(
+    name: str, relationships: tuple[Relationship, ...], in_note: bool
+) -> Iterator[HindrancePlace]:
     for relationship in relationships:
         kind = relationship.kind
         if relationship.external and kind == "hyperlink":
             if not is_harmless_address(relationship.target) and not relationship.target.startswith("#"):
-                yield Found(Hindrance.REACHING, f"a link to '{relationship.target}'", name)
+                yield HindrancePlace(Hindrance.REACHING, f"a link to '{relationship.target}'", name)
         elif relationship.external and kind not in _LEFT_BEHIND:
-            yield Found(Hindrance.REACHING, f"a linked file ({kind}: '{relationship.target}')", name)
+            yield HindrancePlace(Hindrance.REACHING, f"a linked file ({kind}: '{relationship.target}')", name)
         elif in_note and kind == "image":
-            yield Found(Hindrance.LOST, "a picture in a footnote", name)
+            yield HindrancePlace(Hindrance.LOST, "a picture in a footnote", name)
         elif kind not in CARRIED and kind not in _LEFT_BEHIND:
             what = _NAMED.get(kind, f"a part of the kind '{kind}'")
-            yield Found(Hindrance.LOST, what, name)
+            yield HindrancePlace(Hindrance.LOST, what, name)
 
 
 def _where(name: str, element: etree._Element) -> str:
     """The part, and the words of the paragraph that an element stands in, or of the nearest before it."""
     paragraph = next(element.iterancestors(w("p")), None)
     if paragraph is None:
-        paragraph = next((one for one in element.iter(w("p")) if _words(one)), None)
+        paragraph = next((paragraph for paragraph in element.iter(w("p")) if _words(paragraph)), None)
     words = _words(paragraph) if paragraph is not None else ""
     return f"{name}, at '{words}'" if words else name
 

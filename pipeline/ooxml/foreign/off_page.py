@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.ooxml.foreign.field_codes import fields
+from pipeline.ooxml.foreign.field_codes import coded_fields
 from pipeline.ooxml.foreign.field_words import Shown, unshown_words
 from pipeline.ooxml.names import A, local, w
 
@@ -18,7 +18,7 @@ _WORDS = 40
 
 def off_page(root: etree._Element, shown: Shown) -> Iterator[tuple[str, etree._Element]]:
     """What no page shows and no cleaning takes out, in words, each with where it stands."""
-    for own in fields(root):
+    for own in coded_fields(root):
         if not (own.has_result or own.is_silent or own.is_kept_as_text) and (
             words := unshown_words(own, shown)
         ):

@@ -70,5 +70,5 @@ def _part(part: Part) -> Part:
 
 def _tag(tag: re.Match[bytes]) -> bytes:
     return _NAMESPACE.sub(
-        lambda found: found[1] + _transitional_name(found[2].decode("utf-8", "replace")).encode(), tag[0]
+        lambda match: match[1] + _transitional_name(match[2].decode("utf-8", "replace")).encode(), tag[0]
     )

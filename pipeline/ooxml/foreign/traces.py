@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from pipeline.ooxml.foreign.field_codes import (
-    fields,
+    coded_fields,
     taken_away,
     text_alone,
     unwrapped,
@@ -89,7 +89,7 @@ def _strip_other_vocabularies(root: etree._Element) -> None:
 
 def _strip_fields(root: etree._Element, shown: Shown) -> None:
     """Leaves of a field that tells of the file, or says more than it prints, what it prints."""
-    for own in list(fields(root)):
+    for own in list(coded_fields(root)):
         if own.is_silent:
             taken_away(own)
         elif own.is_kept_as_text or (own.has_result and unshown_words(own, shown)):

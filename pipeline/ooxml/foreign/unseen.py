@@ -55,7 +55,7 @@ def _is_clear(run: etree._Element) -> bool:
     fill = run.find(f"{w('rPr')}/{{{W14}}}textFill")
     if fill is None:
         return False
-    clear = (one.get(f"{{{W14}}}val") or "" for one in fill.iter(f"{{{W14}}}alpha"))
+    clear = (element.get(f"{{{W14}}}val") or "" for element in fill.iter(f"{{{W14}}}alpha"))
     outline = run.find(f"{w('rPr')}/{{{W14}}}textOutline")
     return (fill.find(f"{{{W14}}}noFill") is not None and outline is None) or "100000" in clear
 
@@ -72,8 +72,8 @@ def _is_white_on_nothing(run: etree._Element) -> bool:
         return False
     around = [run, *run.iterancestors(w("p"), w("tc"), w("tbl"), w("txbxContent"))]
     return not any(
-        one.tag == w("txbxContent") or next(one.iterfind(f"./*/{w(name)}"), None) is not None
-        for one in around
+        element.tag == w("txbxContent") or next(element.iterfind(f"./*/{w(name)}"), None) is not None
+        for element in around
         for name in _GROUNDS
     )
 
@@ -95,8 +95,8 @@ def _colour(run: etree._Element) -> str:
 
 
 def _is_cut_off(run: etree._Element) -> bool:
-    exact = ((one, "pPr/spacing", "line", "lineRule") for one in run.iterancestors(w("p")))
-    rows = ((one, "trPr/trHeight", "val", "hRule") for one in run.iterancestors(w("tr")))
+    exact = ((element, "pPr/spacing", "line", "lineRule") for element in run.iterancestors(w("p")))
+    rows = ((element, "trPr/trHeight", "val", "hRule") for element in run.iterancestors(w("tr")))
     return any(_is_low(above, path, size, rule) for above, path, size, rule in (*exact, *rows))
 
 
@@ -108,7 +108,7 @@ def _is_low(above: etree._Element, path: str, size: str, rule: str) -> bool:
 
 def _is_beside_the_page(run: etree._Element) -> bool:
     raised = abs(_number(run, "rPr/position", "val") or 0)
-    return raised > _FARTHEST_HALF_POINTS or any(one > _FARTHEST_TWIPS for one in _shifts(run))
+    return raised > _FARTHEST_HALF_POINTS or any(shift > _FARTHEST_TWIPS for shift in _shifts(run))
 
 
 def _shifts(run: etree._Element) -> Iterator[int]:
@@ -123,8 +123,8 @@ def _shifts(run: etree._Element) -> Iterator[int]:
 
 def _number(element: etree._Element, path: str, key: str) -> int | None:
     """A measure in whole units; None where there is none, or it is written otherwise."""
-    found = element.find(_path(path))
-    text = "" if found is None else (found.get(w(key)) or "").rstrip("%")
+    child = element.find(_path(path))
+    text = "" if child is None else (child.get(w(key)) or "").rstrip("%")
     return int(text) if text.lstrip("-").isascii() and text.removeprefix("-").isdigit() else None
 
 

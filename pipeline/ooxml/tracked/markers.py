@@ -11,7 +11,7 @@ ALONE = f"{TAG}a"
 """In place of KIND on a paragraph whose mark came or went without its text."""
 
 
-class Mark(StrEnum):
+class RevisionMark(StrEnum):
     """What happened to a piece, by the name of Word's own element."""
 
     INSERTED = "ins"
@@ -20,11 +20,11 @@ class Mark(StrEnum):
     MOVED_TO = "moveTo"
 
 
-OLD_ONLY = frozenset({Mark.DELETED, Mark.MOVED_FROM})
+OLD_ONLY = frozenset({RevisionMark.DELETED, RevisionMark.MOVED_FROM})
 """The marks of what the new side lacks."""
 
 
-def marked(xml: str, mark: Mark, number: int, name: str = "") -> str:
+def between_markers(xml: str, mark: RevisionMark, number: int, name: str = "") -> str:
     """The XML between markers; `name` joins the two ends of a move. Nothing stays nothing.
 
     Paragraphs that moved together have one name before a point: "a.0", "a.1".
@@ -35,6 +35,6 @@ def marked(xml: str, mark: Mark, number: int, name: str = "") -> str:
     return f'<m:{mark} r="{number}"{named}>{xml}</m:{mark}>'
 
 
-def mark_alone(paragraph: str, mark: Mark, number: int) -> str:
+def mark_alone(paragraph: str, mark: RevisionMark, number: int) -> str:
     """The paragraph, of whose mark alone this is said."""
     return paragraph.replace("<w:p", f'<w:p m:a="{mark}" m:r="{number}"', 1)

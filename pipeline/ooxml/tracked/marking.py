@@ -12,7 +12,7 @@ from itertools import groupby
 from lxml import etree
 
 from pipeline.ooxml.names import REVISION_ELEMENTS, w
-from pipeline.ooxml.tracked.markers import ALONE, KIND, NAME, NUMBER, TAG, Mark
+from pipeline.ooxml.tracked.markers import ALONE, KIND, NAME, NUMBER, TAG, RevisionMark
 from pipeline.ooxml.tracked.paragraph_ends import settle
 
 _CARRIED = (KIND, NUMBER, NAME)
@@ -45,7 +45,7 @@ def realise(root: etree._Element, stamp: Stamp) -> None:
 
 def _push_down(root: etree._Element) -> None:
     """Gives what stands between markers their kind and number, and takes the markers away."""
-    markers = [element for mark in Mark for element in root.iter(f"{TAG}{mark}")]
+    markers = [element for mark in RevisionMark for element in root.iter(f"{TAG}{mark}")]
     for marker in markers:
         kind, number, name = etree.QName(marker).localname, marker.get("r") or "0", marker.get("n")
         for element in marker.iter(*_BEARERS):
@@ -75,17 +75,17 @@ def _clean_moves(root: etree._Element) -> None:
             ends.setdefault(name, []).append(paragraph)
     for name, paragraphs in ends.items():
         kinds = sorted(paragraph.get(KIND) or "" for paragraph in paragraphs)
-        if kinds != [Mark.MOVED_FROM, Mark.MOVED_TO]:
+        if kinds != [RevisionMark.MOVED_FROM, RevisionMark.MOVED_TO]:
             unmove(root, name)
 
 
 def unmove(root: etree._Element, name: str) -> None:
     """Makes a move a deletion and an insertion, in place."""
-    plain = {Mark.MOVED_FROM: Mark.DELETED, Mark.MOVED_TO: Mark.INSERTED}
+    plain = {RevisionMark.MOVED_FROM: RevisionMark.DELETED, RevisionMark.MOVED_TO: RevisionMark.INSERTED}
     for element in root.iter(*_BEARERS):
         if element.get(NAME) == name:
             del element.attrib[NAME]
-            element.set(KIND, plain[Mark(element.get(KIND) or "")])
+            element.set(KIND, plain[RevisionMark(element.get(KIND) or "")])
 
 
 def _mark_runs(parent: etree._Element) -> None:
@@ -100,7 +100,7 @@ def _mark_runs(parent: etree._Element) -> None:
         for run in runs:
             _clear(run)
             wrapper.append(run)
-        if kind == Mark.DELETED:
+        if kind == RevisionMark.DELETED:
             _as_deleted(wrapper)
 
 
@@ -127,8 +127,8 @@ class _Ranges:
 def _ranges(root: etree._Element) -> _Ranges:
     """Joins what moved together where it has the same neighbours at both ends."""
     named = [paragraph for paragraph in root.iter(w("p")) if paragraph.get(NAME)]
-    left = {p.get(NAME) or "": p for p in named if p.get(KIND) == Mark.MOVED_FROM}
-    arrived = {p.get(NAME) or "": p for p in named if p.get(KIND) == Mark.MOVED_TO}
+    left = {p.get(NAME) or "": p for p in named if p.get(KIND) == RevisionMark.MOVED_FROM}
+    arrived = {p.get(NAME) or "": p for p in named if p.get(KIND) == RevisionMark.MOVED_TO}
     joined = {
         (name, following)
         for name, paragraph in left.items()
@@ -156,7 +156,7 @@ def _mark_paragraph(paragraph: etree._Element, ranges: _Ranges) -> None:
     mark_of(paragraph).append(_revision(kind, number))
     if not name:
         return
-    way = "From" if kind == Mark.MOVED_FROM else "To"
+    way = "From" if kind == RevisionMark.MOVED_FROM else "To"
     if name in ranges.starts:
         start = _revision(f"move{way}RangeStart", number)
         start.set(w("name"), name.removesuffix(".0"))
@@ -169,12 +169,12 @@ def mark_of(paragraph: etree._Element) -> etree._Element:
     """The w:rPr of a paragraph's mark, which stands before w:sectPr and w:pPrChange."""
     properties = paragraph.find(w("pPr"))
     assert properties is not None
-    found = properties.find(w("rPr"))
-    if found is None:
-        found = etree.Element(w("rPr"))
+    element = properties.find(w("rPr"))
+    if element is None:
+        element = etree.Element(w("rPr"))
         after = [child for child in properties if child.tag in (w("sectPr"), w("pPrChange"))]
-        properties.insert(properties.index(after[0]) if after else len(properties), found)
-    return found
+        properties.insert(properties.index(after[0]) if after else len(properties), element)
+    return element
 
 
 def _mark_row(row: etree._Element) -> None:
@@ -195,7 +195,7 @@ def _mark_cell(cell: etree._Element) -> None:
     if kind and number is not None:
         properties = cell.find(w("tcPr"))
         assert properties is not None
-        properties.append(_revision("cellIns" if kind == Mark.INSERTED else "cellDel", number))
+        properties.append(_revision("cellIns" if kind == RevisionMark.INSERTED else "cellDel", number))
 
 
 def _mark_control(control: etree._Element) -> None:

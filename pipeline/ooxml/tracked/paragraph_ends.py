@@ -186,6 +186,6 @@ def _number_of(paragraph: etree._Element) -> str:
 
 
 def _properties(paragraph: etree._Element) -> etree._Element:
-    found = paragraph.find(w("pPr"))
-    assert found is not None
-    return found
+    element = paragraph.find(w("pPr"))
+    assert element is not None
+    return element

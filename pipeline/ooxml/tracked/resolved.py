@@ -82,7 +82,7 @@ def _is_mark(element: etree._Element) -> bool:
 
 def _bearers(marks: Iterable[etree._Element], kinds: tuple[str, ...], name: str) -> list[etree._Element]:
     """The rows, cells or paragraphs whose properties of a name have a mark of these kinds."""
-    found: list[etree._Element] = []
+    elements: list[etree._Element] = []
     for mark in marks:
         properties = mark.getparent()
         if mark.tag not in kinds or properties is None or properties.tag != w(name):
@@ -91,8 +91,8 @@ def _bearers(marks: Iterable[etree._Element], kinds: tuple[str, ...], name: str)
         if bearer is not None and bearer.tag == w("pPr"):
             bearer = bearer.getparent()
         if bearer is not None:
-            found.append(bearer)
-    return found
+            elements.append(bearer)
+    return elements
 
 
 def _drop_marks(marks: Iterable[etree._Element]) -> None:

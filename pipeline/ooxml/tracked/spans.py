@@ -89,7 +89,7 @@ def _moved_texts(root: etree._Element) -> Iterator[str]:
         if properties is None or properties.tag != w("rPr") or paragraph is None:
             continue
         above = (tracked(run) for run in paragraph.iter(w("r")))
-        if any(one is None or one.tag != mark.tag for one in above):
+        if any(element is None or element.tag != mark.tag for element in above):
             yield f"a paragraph moved, and text in it did not: {local(mark)} {mark.get(w('id'))}"
 
 

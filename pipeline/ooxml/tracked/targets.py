@@ -68,7 +68,7 @@ class Targets:
 
     def _element(self, element: etree._Element) -> None:
         point = self._block, self._paragraph, self._character
-        in_result = any(one.in_result for one in self._fields)
+        in_result = any(field.in_result for field in self._fields)
         if element.tag == w("p"):
             self._paragraph, self._character = self._paragraph + 1, 0
         elif element.tag == w("t"):
@@ -99,6 +99,6 @@ class Targets:
             self._fields[-1].in_result = True
         elif self._fields:
             code = self._fields.pop().code
-            found = POINTING.match(code)
-            if found and not any(one.in_result for one in self._fields):
-                self.pointers.append((point, found["name"]))
+            match = POINTING.match(code)
+            if match and not any(field.in_result for field in self._fields):
+                self.pointers.append((point, match["name"]))

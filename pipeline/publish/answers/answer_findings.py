@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from pipeline.consult.answering.comment_lines import Known, faults
+from pipeline.consult.answering.comment_lines import Known, line_faults
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems, as_problem, found
-from pipeline.load.consultation import comments, consultation_or_none, responses
+from pipeline.load.rounds.collated import comments, responses
+from pipeline.load.rounds.consultation import consultation_or_none
 from pipeline.model.consultations.comment import Comment, Response
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.text.inline import Id
@@ -83,7 +84,11 @@ def answer_findings(working: WorkingCopy, ids: Iterable[Id], errand: Errand) -> 
     """
     asked, every = frozenset(ids), tuple(_given(working))
     problems = list(_wrong_lines(working, every))
-    about = [given for given in every if not asked.isdisjoint(one.artefact for one in given.about.artefacts)]
+    about = [
+        given
+        for given in every
+        if not asked.isdisjoint(consulted.artefact for consulted in given.about.artefacts)
+    ]
     claiming = [given for given in about if given.claims_changes]
     always = _always(working) if claiming else ""
     for given in claiming:
@@ -131,12 +136,12 @@ def _wrong_lines(working: WorkingCopy, every: Iterable[_Given]) -> Iterator[Prob
     repository = working.repository
     if isinstance(repository, git.NoRepository) or working.head is None:
         return
-    known: Known = {one.about.id: frozenset(comment.id for comment in one.comments) for one in every}
-    named = {name for one in every for answer in one.responses for name in answer.changes}
+    known: Known = {given.about.id: frozenset(comment.id for comment in given.comments) for given in every}
+    named = {name for given in every for answer in given.responses for name in answer.changes}
     for commit, message in log.messages(repository, _LINES):
         if any(len(name) >= 7 and commit.startswith(name) for name in named):
             continue
-        for line, fault in faults(message, known):
+        for line, fault in line_faults(message, known):
             told = f"commit {commit[:10]} says '{line}': {fault.cause}"
             cure = f"{fault.cure}; " if fault.cure else ""
             hint = f"{cure}name the commit in the response: 'changes: [\"{commit[:10]}\"]'"
@@ -186,11 +191,11 @@ def _always(working: WorkingCopy) -> str:
 def _rests_on(working: WorkingCopy, repository: git.Repository, given: _Given, always: str) -> str:
     """The digest of everything that decides which changes answer the comments."""
     parts: list[object] = [always, given.about.artefacts, given.responses]
-    for one in given.about.artefacts:
-        folders = (f"sources/{one.artefact}", "sources/shared")
-        changelog = changelog_path(one.artefact)
+    for consulted in given.about.artefacts:
+        folders = (f"sources/{consulted.artefact}", "sources/shared")
+        changelog = changelog_path(consulted.artefact)
         parts.append(newest_touching(repository, (*folders, changelog)))
-        final = final_version(working, one)
+        final = final_version(working, consulted)
         paths = [changelog, ".mailmap"]
         paths += [path for folder in folders for path in working.snapshot.paths(folder)] if not final else []
         read = (working.snapshot.read(path) for path in paths if working.snapshot.exists(path))

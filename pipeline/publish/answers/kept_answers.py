@@ -29,17 +29,17 @@ def kept_answers(
     """
     snapshot, repository = sources.snapshot, working.repository
     if isinstance(repository, NoRepository) or repository.shallow or working.head is None:
-        problems: tuple[Problem, ...] = _answers(working, ids, errand)
-        return problems
+        unkept: tuple[Problem, ...] = _answers(working, ids, errand)
+        return unkept
     closed = _closed(snapshot, errand.user.when)
     traced = replace(working, snapshot=snapshot)
-    found, notes = snapshot.once(
+    problems, notes = snapshot.once(
         ("answers", working.head, all_refs(repository), *ids, "closed", *closed),
         lambda: _found(traced, ids, errand),
     )
     for text in notes:
         errand.note(text)
-    return found
+    return problems
 
 
 def _found(working: WorkingCopy, ids: tuple[Id, ...], errand: Errand) -> _Told:

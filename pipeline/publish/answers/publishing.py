@@ -19,7 +19,7 @@ from pipeline.model.text.inline import Id
 from pipeline.publish.answers.responding import all_problems, whole_desk
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.composed import composed_files
-from pipeline.publish.consultations.consultation_files import ConsultationFile, about, listed
+from pipeline.publish.consultations.consultation_files import FileToList, about, files_to_list
 from pipeline.publish.consultations.consulted import Desk, final_changes, final_redlines, named_commits
 from pipeline.publish.formats.sound_look import house_of
 from pipeline.publish.history.errand import Errand
@@ -29,7 +29,7 @@ from pipeline.workspace.disk.atomic import made_folders, sweep_temporaries, writ
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import sweep_scratch
 from pipeline.write.sheets.tables import sheets_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.workbook import WorkbookProperties
 
 NAME = "published-log"
 
@@ -42,21 +42,21 @@ def publish(
     SourceProblems, with nothing written, where a response breaks a rule or a comment may be confidential;
     PipelineError while somebody may still answer, unless it is to be an interim log.
     """
-    found = whole_desk(working_copy(root), consultation_id, errand.note)
+    desk = whole_desk(working_copy(root), consultation_id, errand.note)
     if not interim:
-        require_closed(found.round.consultation, errand.user.when)
-    against = publishing_problems(found.comments, found.responses, found.round.consultation)
-    refuse_errors((*all_problems(found, errand), *against))
-    log = log_of(found, errand)
+        require_closed(desk.round.consultation, errand.user.when)
+    against = publishing_problems(desk.comments, desk.responses, desk.round.consultation)
+    refuse_errors((*all_problems(desk, errand), *against))
+    log = log_of(desk, errand)
     if interim:
         log = replace(
-            log, as_of=StatedDate.on(day_in(found.round.consultation.settings.zone, errand.user.when))
+            log, as_of=StatedDate.on(day_in(desk.round.consultation.settings.zone, errand.user.when))
         )
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
-        made = _files(found, log, output / STATE_FOLDER)
-        files = listed(output, made, about(found.working, found.round))
+        made = _files(desk, log, output / STATE_FOLDER)
+        files = files_to_list(output, made, about(desk.working, desk.round))
         write_files(files)
     return log, tuple(files)[:-1]
 
@@ -75,38 +75,38 @@ def require_closed(given: Consultation, now: datetime) -> None:
     )
 
 
-def log_of(found: Desk, errand: Errand) -> PublishedLog:
+def log_of(desk: Desk, errand: Errand) -> PublishedLog:
     """The published log of a consultation, without a look at what stands against publishing it."""
-    about = found.round.consultation
-    return published_log(about, found.ledger, found.comments, found.responses, answered(found, errand))
+    about = desk.round.consultation
+    return published_log(about, desk.ledger, desk.comments, desk.responses, _answered(desk, errand))
 
 
-def answered(found: Desk, errand: Errand) -> Traces:
+def _answered(desk: Desk, errand: Errand) -> Traces:
     """The changes of the final red-lines that answer each comment."""
-    changes = final_changes(final_redlines(found.working, found.round.consultation, errand))
-    commits = named_commits(found.working, found.responses)
-    return traces(found.responses, changes, found.round.consultation.id, commits)
+    changes = final_changes(final_redlines(desk.working, desk.round.consultation, errand))
+    commits = named_commits(desk.working, desk.responses)
+    return traces(desk.responses, changes, desk.round.consultation.id, commits)
 
 
-def _files(found: Desk, log: PublishedLog, scratch: Path) -> tuple[ConsultationFile, ...]:
+def _files(desk: Desk, log: PublishedLog, scratch: Path) -> tuple[FileToList, ...]:
     made_folders(scratch)
-    sources = found.round.sources
-    about, form, own = found.round.consultation, found.round.form, owners(sources, found)
+    sources = desk.round.sources
+    about, form, own = desk.round.consultation, desk.round.form, _owners(sources, desk)
     document = published_document(log, form, own)
     language = about.language
     title = language.printed("log.property", title=about.title)
-    book = About(title, about.title, own, about.closes.date, language.tag)
-    book = replace(book, house=house_of(found.round.read))
+    book = WorkbookProperties(title, about.title, own, about.closes.date, language.tag)
+    book = replace(book, house=house_of(desk.round.read))
     written = {
         **composed_files(document, sources, scratch, foreign=True),
         "xlsx": sheets_xlsx(book, published_sheets(log, form), f"{NAME}.json", language),
         "json": published_json(log).encode(),
     }
-    title = f"{found.round.consultation.title} - {'Interim' if log.interim else 'Published'} Log"
-    return tuple(ConsultationFile(f"{NAME}.{key}", NAME, title, data) for key, data in written.items())
+    title = f"{desk.round.consultation.title} - {'Interim' if log.interim else 'Published'} Log"
+    return tuple(FileToList(f"{NAME}.{key}", NAME, title, data) for key, data in written.items())
 
 
-def owners(sources: Sources, found: Desk) -> tuple[str, ...]:
+def _owners(sources: Sources, desk: Desk) -> tuple[str, ...]:
     """Those who own the artefacts that are consulted on."""
-    names = (sources.artefact(one.artefact).owners for one in found.round.consultation.artefacts)
+    names = (sources.artefact(consulted.artefact).owners for consulted in desk.round.consultation.artefacts)
     return tuple(dict.fromkeys(name for own in names for name in own))

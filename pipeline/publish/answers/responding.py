@@ -8,7 +8,7 @@ from pipeline.consult.answering.responses_file import started, with_responses, w
 from pipeline.consult.answering.tracing import untraced
 from pipeline.consult.confidence.withheld import answered_publicly
 from pipeline.errors import PipelineError, Problem
-from pipeline.load.consultation import responses
+from pipeline.load.rounds.collated import responses
 from pipeline.model.consultations.comment import Comment, CommentStatus, Response, response_to
 from pipeline.model.standing import day_in
 from pipeline.model.text.inline import Id
@@ -45,24 +45,24 @@ def respond(root: Path, consultation_id: Id, errand: Errand, reason: str = "") -
     `reason` stands on the steps that are recorded now.
     """
     working = working_copy(root)
-    found = whole_desk(working, consultation_id, errand.note)
+    desk = whole_desk(working, consultation_id, errand.note)
     path = root / consultation_path(consultation_id, "responses")
-    missing = unanswered(found)
-    answers = {answer.comment: answer for answer in (*found.responses, *missing)}
-    reason = _public_reason(reason, found, errand.note)
-    day = day_in(found.round.consultation.settings.zone, errand.user.when)
+    missing = unanswered(desk)
+    answers = {answer.comment: answer for answer in (*desk.responses, *missing)}
+    reason = _public_reason(reason, desk, errand.note)
+    day = day_in(desk.round.consultation.settings.zone, errand.user.when)
     stepped = with_recorded(working, consultation_id, tuple(answers.values()), day, reason)
     own = consultation_path(consultation_id, "responses")
     if missing or stepped or not working.snapshot.exists(own):
-        write_files({path: with_steps(responses_text(found, missing), own, stepped).encode()})
+        write_files({path: with_steps(responses_text(desk, missing), own, stepped).encode()})
     now = tuple({**answers, **{answer.comment: answer for answer in stepped}}.values())
-    problems = tuple(dict.fromkeys(all_problems(replace(found, responses=now), errand)))
+    problems = tuple(dict.fromkeys(all_problems(replace(desk, responses=now), errand)))
     return Responded(path, len(missing), now, problems, len(stepped))
 
 
-def _public_reason(reason: str, found: Desk, note: Note) -> str:
+def _public_reason(reason: str, desk: Desk, note: Note) -> str:
     """A reason as it may stand in git."""
-    shown = without_contacts(reason, found.round.consultation.regions)
+    shown = without_contacts(reason, desk.round.consultation.regions)
     if shown != reason:
         note("the reason holds what looks like a contact: it is withheld")
     return shown
@@ -70,46 +70,49 @@ def _public_reason(reason: str, found: Desk, note: Note) -> str:
 
 def whole_desk(working: WorkingCopy, consultation_id: Id, note: Note) -> Desk:
     """A consultation with its files; SourceProblems where one of them is wrong, or was deleted."""
-    found = desk(working, consultation_id, note)
+    opened = desk(working, consultation_id, note)
     refuse_errors(tuple(lost_files(working, consultation_id)))
-    return found
+    return opened
 
 
-def unanswered(found: Desk) -> tuple[Response, ...]:
+def unanswered(desk: Desk) -> tuple[Response, ...]:
     """An empty response for each comment that has none; `withdrawn` for one that its sender withdrew."""
-    answered = {answer.comment: answer for answer in found.responses}
+    answered = {answer.comment: answer for answer in desk.responses}
     return tuple(
         answer
-        for comment in found.comments
+        for comment in desk.comments
         if (answer := response_to(comment, answered)) != answered.get(comment.id)
     )
 
 
-def responses_text(found: Desk, answers: tuple[Response, ...]) -> str:
+def responses_text(desk: Desk, answers: tuple[Response, ...]) -> str:
     """The file of the responses with some of them added or changed, without what looks like a contact."""
-    consultation_id = found.round.consultation.id
+    consultation_id = desk.round.consultation.id
     path = consultation_path(consultation_id, "responses")
-    snapshot = found.working.snapshot
+    snapshot = desk.working.snapshot
     text = snapshot.read(path).decode() if snapshot.exists(path) else started(consultation_id)
-    regions = found.round.consultation.regions
-    return with_responses(text, path, tuple(answered_publicly(one, regions) for one in answers))
+    regions = desk.round.consultation.regions
+    return with_responses(text, path, tuple(answered_publicly(response, regions) for response in answers))
 
 
-def all_problems(found: Desk, errand: Errand) -> Iterator[Problem]:
+def all_problems(desk: Desk, errand: Errand) -> Iterator[Problem]:
     """Every problem of the responses: their own, their steps since the last commit, their changes."""
-    yield from response_problems(found.comments, found.responses)
-    yield from taken_problems(found.working, found.round.consultation.id, found.comments, found.responses)
-    if any(answer.status.needs_change or answer.changes for answer in found.responses):
-        redlines = final_redlines(found.working, found.round.consultation, errand)
-        commits = named_commits(found.working, found.responses)
-        yield from untraced(found.responses, final_changes(redlines), found.round.consultation.id, commits)
+    yield from response_problems(desk.comments, desk.responses)
+    yield from taken_problems(desk.working, desk.round.consultation.id, desk.comments, desk.responses)
+    if any(answer.status.needs_change or answer.changes for answer in desk.responses):
+        redlines = final_redlines(desk.working, desk.round.consultation, errand)
+        commits = named_commits(desk.working, desk.responses)
+        yield from untraced(desk.responses, final_changes(redlines), desk.round.consultation.id, commits)
 
 
 def taken_problems(
     working: WorkingCopy, consultation_id: Id, comments: Iterable[Comment], answers: Sequence[Response]
 ) -> Iterator[Problem]:
     """The steps of statuses that the rules forbid: in the commits, and since the last of them."""
-    path, known = consultation_path(consultation_id, "responses"), frozenset(one.id for one in comments)
+    path, known = (
+        consultation_path(consultation_id, "responses"),
+        frozenset(comment.id for comment in comments),
+    )
     if path in working.changed or path not in working.tracked:
         before, here = _committed(working, consultation_id), {answer.comment for answer in answers}
         yield from (

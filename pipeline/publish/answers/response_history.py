@@ -26,7 +26,7 @@ _RULES = "steps1"
 """Names the rules under which a fact was found out."""
 
 
-class Step(NamedTuple):
+class StatusTurn(NamedTuple):
     """A step of a status between two states of the file; `new` is None where the response is gone."""
 
     comment: Id
@@ -91,14 +91,14 @@ def _last(answer: Response) -> CommentStatus:
     return answer.steps[-1].status if answer.steps else CommentStatus.NEW
 
 
-def _taken(working: WorkingCopy, consultation_id: Id) -> Iterator[tuple[log.Commit, Step]]:
+def _taken(working: WorkingCopy, consultation_id: Id) -> Iterator[tuple[log.Commit, StatusTurn]]:
     """The steps of all commits that the rules forbid; not those that a later commit took back."""
     repository = working.repository
     if isinstance(repository, git.NoRepository) or working.head is None:
         return
     states = _states(repository, working.head, consultation_path(consultation_id, "responses"))
     kept, new = kept_facts(repository), dict[str, str]()
-    left: dict[Id, list[tuple[log.Commit, Step]]] = {}
+    left: dict[Id, list[tuple[log.Commit, StatusTurn]]] = {}
     for state in states:
         both = []
         for before in state.before:
@@ -121,16 +121,16 @@ def _taken(working: WorkingCopy, consultation_id: Id) -> Iterator[tuple[log.Comm
 def _states(found_in: git.Repository, head: str, path: str) -> tuple[_State, ...]:
     """What each commit that changed the file left of it, oldest first."""
     history = log.history(found_in, "", head, (path,), ())
-    commits = dict.fromkeys(name for one in history for name in (one.commit.hash, *one.parents))
+    commits = dict.fromkeys(name for logged in history for name in (logged.commit.hash, *logged.parents))
     blobs = folder_ids(found_in, commits, path)
     git.load_blobs(found_in, tuple(dict.fromkeys(blobs.values())))
     return tuple(
         _State(
-            one.commit,
-            blobs.get(one.commit.hash, ""),
-            tuple(blobs.get(parent, "") for parent in one.parents) or ("",),
+            logged.commit,
+            blobs.get(logged.commit.hash, ""),
+            tuple(blobs.get(parent, "") for parent in logged.parents) or ("",),
         )
-        for one in history
+        for logged in history
     )
 
 
@@ -151,15 +151,15 @@ def _committed_steps(working: WorkingCopy, consultation_id: Id) -> Mapping[Id, t
     return {comment: tuple(steps) for comment, steps in result.items()}
 
 
-def _forbidden(repository: git.Repository, before: str, after: str) -> Iterator[Step]:
+def _forbidden(repository: git.Repository, before: str, after: str) -> Iterator[StatusTurn]:
     """The steps between two states of the file that the rules forbid."""
     old, new = _statuses(repository, before), _statuses(repository, after)
     for comment, status in old.items():
         now = new.get(comment)
         if now is None and status is not CommentStatus.NEW:
-            yield Step(comment, status, None)
+            yield StatusTurn(comment, status, None)
         elif now is not None and not is_step(status, now):
-            yield Step(comment, status, now)
+            yield StatusTurn(comment, status, now)
 
 
 def _statuses(repository: git.Repository, blob: str) -> Statuses:
@@ -177,10 +177,10 @@ def _statuses(repository: git.Repository, blob: str) -> Statuses:
     }
 
 
-def _fact(steps: Iterator[Step]) -> str:
+def _fact(steps: Iterator[StatusTurn]) -> str:
     return json.dumps([[step.comment, step.old.value, step.new.value if step.new else ""] for step in steps])
 
 
-def _steps(fact: str) -> Iterator[Step]:
+def _steps(fact: str) -> Iterator[StatusTurn]:
     for comment, old, new in json.loads(fact):
-        yield Step(comment, CommentStatus(old), CommentStatus(new) if new else None)
+        yield StatusTurn(comment, CommentStatus(old), CommentStatus(new) if new else None)

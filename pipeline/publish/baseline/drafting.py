@@ -21,7 +21,7 @@ from pipeline.workspace.snapshots.snapshot import artefact_ids, changelog_path
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class RecordDraft:
     """What the change record of a version could say."""
 
     version: str
@@ -32,7 +32,7 @@ class Draft:
     """The changed sections that the record tells already, by their own id or one above."""
 
 
-def draft(root: Path, artefact_id: Id, old: str, everything: bool, errand: Errand) -> Draft:
+def draft(root: Path, artefact_id: Id, old: str, everything: bool, errand: Errand) -> RecordDraft:
     """The rows that the newest entry lacks, or all; PipelineError where there is nothing to compare with.
 
     `old` "" is the version before.
@@ -40,10 +40,10 @@ def draft(root: Path, artefact_id: Id, old: str, everything: bool, errand: Erran
     return _drafted(working_copy(root), artefact_id, old, everything, errand)[1]
 
 
-def write_draft(root: Path, artefact_id: Id, old: str, errand: Errand) -> Draft:
+def write_draft(root: Path, artefact_id: Id, old: str, errand: Errand) -> RecordDraft:
     """Writes the rows that the newest entry lacks below its own; PipelineError unless it is a draft."""
     working = working_copy(root)
-    document, found = _drafted(working, artefact_id, old, False, errand)
+    document, draft = _drafted(working, artefact_id, old, False, errand)
     path, entry = changelog_path(artefact_id), document.version
     if entry.seal is not None or not entry.status.is_draft:
         raise PipelineError(
@@ -51,17 +51,17 @@ def write_draft(root: Path, artefact_id: Id, old: str, errand: Errand) -> Draft:
             place=Place(path),
             hint=f"open the next version: artefacts version open {artefact_id} VERSION",
         )
-    if found.rows:
-        text = with_details(working.snapshot.read(path).decode(), found.rows, path)
-        longer = replace(entry, details=(*entry.details, *found.rows))
+    if draft.rows:
+        text = with_details(working.snapshot.read(path).decode(), draft.rows, path)
+        longer = replace(entry, details=(*entry.details, *draft.rows))
         require_history(working.snapshot, artefact_id, text, (*document.history[:-1], longer))
         write_files({root / path: text.encode()})
-    return found
+    return draft
 
 
 def _drafted(
     working: WorkingCopy, artefact_id: Id, old: str, everything: bool, errand: Errand
-) -> tuple[Document, Draft]:
+) -> tuple[Document, RecordDraft]:
     (artefact_id,) = asked_ids((artefact_id,), artefact_ids(working.snapshot))
     newer = end(working, artefact_id, "", errand.note)
     document = newer.resolved.document
@@ -73,7 +73,7 @@ def _drafted(
     missing = unmentioned(document, sections)
     kept: Sections = {name: sections[name] for name in (sections if everything else missing)}
     told = tuple(name for name in sections if name not in missing)
-    return document, Draft(document.version.version, draft_rows(red, kept), sweeps(listed), told)
+    return document, RecordDraft(document.version.version, draft_rows(red, kept), sweeps(listed), told)
 
 
 def _version_before(document: Document) -> str:

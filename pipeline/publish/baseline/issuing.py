@@ -25,11 +25,12 @@ from pipeline.publish.history.reading import Reader, refuse_errors
 from pipeline.publish.sealing.digest import content_digest
 from pipeline.publish.sealing.findings import findings
 from pipeline.workspace.disk.atomic import write_files
+from pipeline.workspace.disk.files import written_bytes
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.overlay import Overlay
-from pipeline.workspace.snapshots.recorded import Answers, Recorded
+from pipeline.workspace.snapshots.recorded import Answers, RecordedSnapshot
 from pipeline.workspace.snapshots.snapshot import changelog_path
 from pipeline.workspace.snapshots.templates import template_files
 
@@ -134,7 +135,7 @@ def _sealed_changelog(
     document = reader.document(artefact_id)
     assert document is not None and working.head is not None
     reading = reader.reading(document, (artefact_id,))
-    templates = Recorded(working.snapshot)
+    templates = RecordedSnapshot(working.snapshot)
     template_files(templates)
     _require_committed(working, {**reading.answers, **templates.answers}, artefact_id, newest.version)
     digest = content_digest(reading.resolved)
@@ -187,7 +188,7 @@ def _write_archive(output: Path, artefact_id: Id, version: str, changelog: Mappi
     before = manifest.earlier(output)
     rows = _rows(before, f"{artefact_id}/v{version}/")
     name = f"{artefact_id}/v{version}/{artefact_id}-v{version}-issued.zip"
-    files = {str(row["path"]): (output / str(row["path"])).read_bytes() for row in rows}
+    files = {str(row["path"]): written_bytes(output / str(row["path"])) for row in rows}
     data = archive_bytes({**files, manifest.NAME: manifest.manifest_bytes(rows, toolchain(), {})})
     title = str(rows[0]["title"]).rpartition(" - ")[0] + " - Issued"
     row = {**rows[0], "path": name, "sha256": sha256(data).hexdigest(), "title": title}

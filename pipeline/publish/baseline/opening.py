@@ -48,9 +48,9 @@ def require_unused(
     if own and here:
         told = f"was sealed or decided on in commit {own[-1].commit[:10]}: its number is used up"
         raise refused(artefact_id, version, told, "put its entry back as it was, and open a higher version")
-    known = {one.commit for one in own}
+    known = {bearing.commit for bearing in own}
     life = lives(repository, ("HEAD", *ALL_REFS)).get(artefact_id, {}).get(version, ())
-    other = next((one for one in life if one.seal and one.commit not in known), None)
+    other = next((bearing for bearing in life if bearing.seal and bearing.commit not in known), None)
     if other is not None:
         told = f"was sealed in commit {other.commit[:10]}, which this branch does not have"
         raise refused(artefact_id, version, told, "merge the branch that has it, or open a higher version")

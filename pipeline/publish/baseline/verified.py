@@ -9,7 +9,7 @@ LIMIT = (
 )
 
 
-class Verdict(StrEnum):
+class VerifiedState(StrEnum):
     """How a thing stands."""
 
     HOLDS = "holds"
@@ -18,25 +18,25 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class VerifiedThing:
     """One thing that was looked at."""
 
-    verdict: Verdict
+    verdict: VerifiedState
     subject: str
     """A version, a file, a part of a file."""
     evidence: str
 
 
-def holds(subject: str, evidence: str) -> Line:
+def thing_holds(subject: str, evidence: str) -> VerifiedThing:
     """It is what it should be."""
-    return Line(Verdict.HOLDS, subject, evidence)
+    return VerifiedThing(VerifiedState.HOLDS, subject, evidence)
 
 
-def differs(subject: str, evidence: str) -> Line:
+def differs(subject: str, evidence: str) -> VerifiedThing:
     """It is not."""
-    return Line(Verdict.DIFFERS, subject, evidence)
+    return VerifiedThing(VerifiedState.DIFFERS, subject, evidence)
 
 
-def not_checked(subject: str, why: str) -> Line:
+def not_checked(subject: str, why: str) -> VerifiedThing:
     """Nothing could be found out."""
-    return Line(Verdict.NOT_CHECKED, subject, why)
+    return VerifiedThing(VerifiedState.NOT_CHECKED, subject, why)

@@ -13,7 +13,7 @@ from pipeline.model.text.inline import Id
 from pipeline.model.text.version import VersionEntry
 from pipeline.ooxml.package import unread_zip
 from pipeline.publish.baseline.rebuilt import rebuilt
-from pipeline.publish.baseline.verified import Line, differs, holds, not_checked
+from pipeline.publish.baseline.verified import VerifiedThing, differs, not_checked, thing_holds
 from pipeline.publish.building import manifest
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.reading import Reader
@@ -22,6 +22,7 @@ from pipeline.publish.sealing.decided import decided_on_another_text
 from pipeline.publish.sealing.digest import form_of, is_content_of, source_digest
 from pipeline.publish.sealing.sealed_history import HistoryReport, history_report
 from pipeline.resolve.resolved import Resolved
+from pipeline.workspace.disk.files import files_below, is_file
 from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.history import require_genuine, tags
@@ -36,7 +37,7 @@ ReadFile = Callable[[str], bytes | None]
 _OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
-def verified_versions(working: WorkingCopy, ids: tuple[Id, ...]) -> Iterator[Line]:
+def verified_versions(working: WorkingCopy, ids: tuple[Id, ...]) -> Iterator[VerifiedThing]:
     """Seals, digests, approvals, tags and signatures of the versions of some artefacts."""
     sources = Sources(working.snapshot)
     report = history_report(working, sources, ids, anew=True)
@@ -49,7 +50,7 @@ def verified_versions(working: WorkingCopy, ids: tuple[Id, ...]) -> Iterator[Lin
             if commit:
                 yield from _verified_version(working, artefact_id, entry, commit)
             elif entry.retracted is not None:
-                yield holds(f"{artefact_id} v{entry.version}", f"retracted: {entry.retracted.reason}")
+                yield thing_holds(f"{artefact_id} v{entry.version}", f"retracted: {entry.retracted.reason}")
         yield from _open_decisions(working, artefact_id, report)
     for note in report.notes:
         yield not_checked("history", note)
@@ -57,13 +58,13 @@ def verified_versions(working: WorkingCopy, ids: tuple[Id, ...]) -> Iterator[Lin
         yield not_checked("history", working.repository.reason)
 
 
-def verified_folder(working: WorkingCopy, folder: Path) -> Iterator[Line]:
+def verified_folder(working: WorkingCopy, folder: Path) -> Iterator[VerifiedThing]:
     """Every file of an output folder against its manifest, and its zips."""
     value = json_value(named_file(folder / manifest.NAME), str(folder / manifest.NAME))
 
     def read(name: str) -> bytes | None:
         path = folder / name
-        return named_file(path) if path.is_file() else None
+        return named_file(path) if is_file(path) else None
 
     rows = rows_of(value)
     yield from _verified_rows(working, rows, read)
@@ -72,20 +73,20 @@ def verified_folder(working: WorkingCopy, folder: Path) -> Iterator[Line]:
         if data is not None:
             yield from verified_zip(working, data, str(row["path"]))
     known = {str(row["path"]) for row in rows} | {manifest.NAME}
-    for path in sorted(folder.rglob("*")):
+    for path in files_below(folder):
         name = path.relative_to(folder).as_posix()
         hidden = any(part.startswith(".") for part in name.split("/")) or path.name in _OF_SYSTEMS
-        if path.is_file() and not hidden and name not in known:
+        if not hidden and name not in known:
             yield differs(name, "no row of the manifest names it")
 
 
-def verified_zip(working: WorkingCopy, data: bytes, name: str) -> Iterator[Line]:
+def verified_zip(working: WorkingCopy, data: bytes, name: str) -> Iterator[VerifiedThing]:
     """Every file of the zip of an issued version against the manifest in it, and that against history."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             broken = archive.testzip()
             names = archive.namelist()
-            files = {one: archive.read(one) for one in names} if broken is None else {}
+            files = {file: archive.read(file) for file in names} if broken is None else {}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         yield differs(name, f"this is no zip that can be read: {unread_zip(error)}")
         return
@@ -100,12 +101,12 @@ def verified_zip(working: WorkingCopy, data: bytes, name: str) -> Iterator[Line]
     value = json_value(files[manifest.NAME], f"{name}: {manifest.NAME}")
     rows = rows_of(value)
     for line in _verified_rows(working, rows, files.get):
-        yield Line(line.verdict, f"{name}: {line.subject}", line.evidence)
+        yield VerifiedThing(line.verdict, f"{name}: {line.subject}", line.evidence)
     for extra in sorted(set(files) - {str(row["path"]) for row in rows} - {manifest.NAME}):
         yield differs(f"{name}: {extra}", "no row of its manifest names it")
     made_with = value.get("toolchain") if isinstance(value, dict) else None
     for line in rebuilt(working, rows, files, made_with):
-        yield Line(line.verdict, f"{name}: {line.subject}", line.evidence)
+        yield VerifiedThing(line.verdict, f"{name}: {line.subject}", line.evidence)
 
 
 def json_value(data: bytes, name: str) -> object:
@@ -126,7 +127,7 @@ def rows_of(value: object) -> tuple[Row, ...]:
 
 def _verified_version(
     working: WorkingCopy, artefact_id: Id, entry: VersionEntry, commit: str
-) -> Iterator[Line]:
+) -> Iterator[VerifiedThing]:
     repository, seal = working.repository, entry.seal
     assert not isinstance(repository, git.NoRepository) and seal is not None
     name = f"{artefact_id} v{entry.version}"
@@ -138,12 +139,12 @@ def _verified_version(
     except PipelineError as error:
         yield differs(name, error.message)
         return
-    yield holds(name, f"commit {commit[:10]} gives the digest {seal.digest[:14]} of its seal")
+    yield thing_holds(name, f"commit {commit[:10]} gives the digest {seal.digest[:14]} of its seal")
     text = _text(working, artefact_id, entry.version, commit)
-    for approval in {one.forum: one for one in entry.approvals}.values():
+    for approval in {decision.forum: decision for decision in entry.approvals}.values():
         told = f"{approval.forum} {approval.decision.value} it on {approval.date.long()}"
         if text is not None and is_content_of(approval.digest, text):
-            yield holds(name, f"{told}, with this text")
+            yield thing_holds(name, f"{told}, with this text")
         else:
             yield differs(name, f"{told}, with another text: digest {approval.digest[:14]}")
     tag = f"{artefact_id}/v{entry.version}"
@@ -152,7 +153,7 @@ def _verified_version(
     yield _signed(repository, "commit", commit, f"{name}: commit {commit[:10]}")
 
 
-def _open_decisions(working: WorkingCopy, artefact_id: Id, report: HistoryReport) -> Iterator[Line]:
+def _open_decisions(working: WorkingCopy, artefact_id: Id, report: HistoryReport) -> Iterator[VerifiedThing]:
     """The decisions on a version that is not issued yet."""
     reader = Reader(working.snapshot)
     document = reader.document(artefact_id)
@@ -160,24 +161,24 @@ def _open_decisions(working: WorkingCopy, artefact_id: Id, report: HistoryReport
         return
     name = f"{artefact_id} v{document.version.version}"
     edited = decided_on_another_text(working, reader, document, report.borne)
-    for one in {one.forum: one for one in document.version.approvals}.values():
-        told = f"{one.forum} {one.decision.value} it on {one.date.long()}"
-        if one in edited:
-            yield differs(name, f"{told}, with another text: digest {one.digest[:14]}")
+    for approval in {approval.forum: approval for approval in document.version.approvals}.values():
+        told = f"{approval.forum} {approval.decision.value} it on {approval.date.long()}"
+        if approval in edited:
+            yield differs(name, f"{told}, with another text: digest {approval.digest[:14]}")
         else:
-            yield holds(name, f"{told}, with this text")
+            yield thing_holds(name, f"{told}, with this text")
 
 
-def _signed(repository: git.Repository, kind: str, name: str, subject: str) -> Line:
-    found = signature(repository, kind, name)
-    if found.is_good:
-        return holds(subject, f"signed by {found.told}, and git verifies the signature")
-    if found.is_bad:
-        return differs(subject, found.told)
-    return not_checked(subject, found.told or "it is not signed")
+def _signed(repository: git.Repository, kind: str, name: str, subject: str) -> VerifiedThing:
+    proof = signature(repository, kind, name)
+    if proof.is_good:
+        return thing_holds(subject, f"signed by {proof.told}, and git verifies the signature")
+    if proof.is_bad:
+        return differs(subject, proof.told)
+    return not_checked(subject, proof.told or "it is not signed")
 
 
-def _verified_rows(working: WorkingCopy, rows: tuple[Row, ...], read: ReadFile) -> Iterator[Line]:
+def _verified_rows(working: WorkingCopy, rows: tuple[Row, ...], read: ReadFile) -> Iterator[VerifiedThing]:
     """Each file against its row; and, once for each version, what it was made from against history."""
     seen: set[tuple[str, ...]] = set()
     for row in rows:
@@ -188,7 +189,7 @@ def _verified_rows(working: WorkingCopy, rows: tuple[Row, ...], read: ReadFile) 
         elif sha256(data).hexdigest() != row.get("sha256"):
             yield differs(path, "its bytes are not those that the manifest names")
         else:
-            yield holds(path, "its bytes are those that the manifest names")
+            yield thing_holds(path, "its bytes are those that the manifest names")
         made_from = tuple(
             str(row.get(key)) for key in ("artefact", "version", "source_commit", "source_digest")
         )
@@ -197,7 +198,7 @@ def _verified_rows(working: WorkingCopy, rows: tuple[Row, ...], read: ReadFile) 
             yield _verified_source(working, row)
 
 
-def _verified_source(working: WorkingCopy, row: Row) -> Line:
+def _verified_source(working: WorkingCopy, row: Row) -> VerifiedThing:
     """Whether history gives the digest of the sources that a row names."""
     artefact_id, version = str(row.get("artefact")), str(row.get("version"))
     commit, digest = str(row.get("source_commit") or ""), str(row.get("source_digest") or "")
@@ -220,14 +221,21 @@ def _verified_source(working: WorkingCopy, row: Row) -> Line:
     except PipelineError as error:
         return not_checked(name, error.message)
     if digest in given:
-        return holds(name, f"commit {commit[:10]} gives the digest {digest[:14]} of its sources")
+        return thing_holds(name, f"commit {commit[:10]} gives the digest {digest[:14]} of its sources")
     return differs(name, f"commit {commit[:10]} gives another digest than {digest[:14]}, which its row names")
 
 
 def _holder(working: WorkingCopy, artefact_id: Id, version: str) -> str:
     """The commit that gives the digest of a seal whose own commit is gone; "" for none."""
     report = history_report(working, Sources(working.snapshot), (artefact_id,), anew=True)
-    return next((commit for name, one, commit in report.holding if (name, one) == (artefact_id, version)), "")
+    return next(
+        (
+            commit
+            for name, held_version, commit in report.holding
+            if (name, held_version) == (artefact_id, version)
+        ),
+        "",
+    )
 
 
 def _seal_commit(working: WorkingCopy, artefact_id: Id, version: str) -> str:
@@ -235,7 +243,7 @@ def _seal_commit(working: WorkingCopy, artefact_id: Id, version: str) -> str:
         history = Sources(working.snapshot).history(artefact_id)
     except PipelineError:
         return ""
-    return next((one.seal.commit for one in history if one.version == version and one.seal), "")
+    return next((entry.seal.commit for entry in history if entry.version == version and entry.seal), "")
 
 
 def _texts(working: WorkingCopy, artefact_id: Id, version: str, commit: str) -> Iterator[Resolved]:

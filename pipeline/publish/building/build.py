@@ -12,7 +12,7 @@ from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import (
     STATE_FOLDER,
     Built,
-    Given,
+    OutputBasis,
     Staleness,
     recalled,
     staleness,
@@ -24,16 +24,17 @@ from pipeline.publish.history.origin import Origin, WorkingCopy, is_dirty, worki
 from pipeline.publish.history.plan import Request, Target, Variant, asked_ids
 from pipeline.publish.history.program import fingerprint, toolchain
 from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
+from pipeline.workspace.disk.files import file_bytes
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import sweep_scratch
 from pipeline.workspace.git.repository import NoRepository
-from pipeline.workspace.snapshots.recorded import Recorded
+from pipeline.workspace.snapshots.recorded import RecordedSnapshot
 from pipeline.workspace.snapshots.snapshot import artefact_ids
 from pipeline.workspace.snapshots.templates import NOT_OF_ARTEFACTS, template_files
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class BuildReport:
     """What a build did."""
 
     targets: tuple[Target, ...]
@@ -41,12 +42,12 @@ class Report:
     """Those whose files were written, with the paths of the files."""
 
 
-def build(root: Path, output: Path, request: Request, listener: Listener) -> Report:
+def build(root: Path, output: Path, request: Request, listener: Listener) -> BuildReport:
     """Builds what is stale of a request; PipelineError, with nothing written, if it cannot."""
     return build_from(working_copy(root), output, request, listener)
 
 
-def build_from(working: WorkingCopy, output: Path, request: Request, listener: Listener) -> Report:
+def build_from(working: WorkingCopy, output: Path, request: Request, listener: Listener) -> BuildReport:
     """Builds like `build`, from a working copy that the caller has prepared."""
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
@@ -56,20 +57,20 @@ def build_from(working: WorkingCopy, output: Path, request: Request, listener: L
         return _built(working, output, request, listener)
 
 
-def _built(working: WorkingCopy, output: Path, request: Request, listener: Listener) -> Report:
+def _built(working: WorkingCopy, output: Path, request: Request, listener: Listener) -> BuildReport:
     templates = _templates(working, request)
     looks = {name: _sha256(data) for name, data in templates.files.items() if name not in NOT_OF_ARTEFACTS}
-    given = Given(looks, fingerprint())
+    given = OutputBasis(looks, fingerprint())
     pending = [
         _pending(target, origin, given, request, output)
         for target, origin in _targets(working, request, listener.note)
     ]
-    stale = [one for one in pending if one.stale]
+    stale = [target for target in pending if target.stale]
     building = Building(working, request, given, templates, output / STATE_FOLDER, listener)
     makings = _made(stale, building) if stale else ()
     _write(pending, makings, templates, working, output)
-    return Report(
-        targets=tuple(one.target for one in pending),
+    return BuildReport(
+        targets=tuple(target.target for target in pending),
         made={
             making.pending.target: tuple(str(output / path) for path in making.files)
             for making in makings
@@ -115,12 +116,12 @@ def _templates(working: WorkingCopy, request: Request) -> Templates:
         from pipeline.publish.history.versions import templates_snapshot  # history again
 
         snapshot = templates_snapshot(working, request)
-    recorded = Recorded(snapshot)
+    recorded = RecordedSnapshot(snapshot)
     files = template_files(recorded)
     return Templates(files, recorded.answers)
 
 
-def _pending(target: Target, origin: Origin, given: Given, request: Request, output: Path) -> Pending:
+def _pending(target: Target, origin: Origin, given: OutputBasis, request: Request, output: Path) -> Pending:
     before = recalled(state_path(output, target))
     if request.force:
         return Pending(target, origin, None, Staleness(others=("forced",)))
@@ -139,35 +140,33 @@ def _write(
     files.update((state_path(output, making.pending.target), state_bytes(making.built)) for making in makings)
     used = _all_built(pending, makings)
     rows = [
-        row for one in pending for row in manifest.rows(_as_made(one, used[one.target], templates, working))
+        row
+        for target in pending
+        for row in manifest.rows(_as_made(target, used[target.target], templates, working))
     ]
     data = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
-    if data != _bytes(output / manifest.NAME):
+    if data != file_bytes(output / manifest.NAME):
         files[output / manifest.NAME] = data
     try:
         write_files(files)
     except PipelineError:  # some may lie in their places: the manifest names what is there, as it is
         there = manifest.fitting(output, json.loads(data))
-        if there != _bytes(output / manifest.NAME):
+        if there != file_bytes(output / manifest.NAME):
             with suppress(PipelineError):
                 write_files({output / manifest.NAME: there})
         raise
 
 
-def _as_made(one: Pending, built: Built, templates: Templates, working: WorkingCopy) -> manifest.Made:
-    read = {**templates.answers, **(built.answers if one.origin.working else {})}
-    dirty = one.origin.commit is None or is_dirty(working, read)
-    return manifest.Made(one.target.variant, built, one.origin.commit, dirty)
+def _as_made(pending: Pending, built: Built, templates: Templates, working: WorkingCopy) -> manifest.Made:
+    read = {**templates.answers, **(built.answers if pending.origin.working else {})}
+    dirty = pending.origin.commit is None or is_dirty(working, read)
+    return manifest.Made(pending.target.variant, built, pending.origin.commit, dirty)
 
 
 def _all_built(pending: list[Pending], makings: tuple[Making, ...]) -> Mapping[Target, Built]:
-    built = {one.target: one.before for one in pending if one.before is not None}
+    built = {target.target: target.before for target in pending if target.before is not None}
     built.update((making.pending.target, making.built) for making in makings)
     return built
-
-
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
 
 
 def _sha256(data: bytes) -> str:

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.publish.history.plan import Target, Variant
+from pipeline.workspace.disk.files import file_sha256, readable_bytes
 from pipeline.workspace.snapshots.recorded import Answers, changed_paths
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
@@ -30,7 +30,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class OutputBasis:
     """Everything beside the sources that decides what an output is."""
 
     templates: Mapping[str, str]
@@ -44,7 +44,7 @@ class Built:
 
     facts: Facts
     answers: Answers
-    given: Given
+    given: OutputBasis
     source_digest: str
     formats: tuple[str, ...]
     """Those it was built for; an external record has formats, but no files."""
@@ -70,7 +70,7 @@ class Staleness:
 
 
 def staleness(
-    built: Built | None, snapshot: Snapshot, given: Given, formats: tuple[str, ...], output: Path
+    built: Built | None, snapshot: Snapshot, given: OutputBasis, formats: tuple[str, ...], output: Path
 ) -> Staleness:
     """Why a target is stale, found by hashing bytes only."""
     if built is None:
@@ -90,22 +90,21 @@ def state_path(output: Path, target: Target) -> Path:
 def recalled(path: Path) -> Built | None:
     """The state that a file holds; None where there is none that this program can read."""
     try:
-        values = json.loads(path.read_bytes())
+        values = json.loads(readable_bytes(path) or b"")
         built = Built(
             **{
                 **values,
                 "facts": Facts(**values["facts"]),
-                "given": Given(**values["given"]),
+                "given": OutputBasis(**values["given"]),
                 "formats": tuple(values["formats"]),
             }
         )
     except (
-        OSError,
         ValueError,
         TypeError,
         KeyError,
         RecursionError,
-    ):  # written by another version: build again
+    ):  # none, or written by another version: build again
         return None
     return built if _is_whole(built) else None
 
@@ -126,15 +125,7 @@ def state_bytes(built: Built) -> bytes:
     return json.dumps(asdict(built), indent=1, ensure_ascii=False).encode()
 
 
-def file_sha256(path: Path) -> str:
-    """The sha256 of a file; "" where there is none that can be read."""
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
-def _given_changes(before: Given, now: Given) -> Iterator[str]:
+def _given_changes(before: OutputBasis, now: OutputBasis) -> Iterator[str]:
     for name in sorted(before.templates.keys() | now.templates.keys()):
         if before.templates.get(name) != now.templates.get(name):
             yield f"templates/{name} changed"
@@ -147,6 +138,6 @@ def _output_changes(built: Built, formats: tuple[str, ...], output: Path) -> Ite
         if name not in built.formats:
             yield f"no {name} yet"
     for path, known in built.outputs.items():
-        found = file_sha256(output / path)
-        if found != known:
-            yield f"{path} was changed" if found else f"{path} is missing"
+        sha256_now = file_sha256(output / path)
+        if sha256_now != known:
+            yield f"{path} was changed" if sha256_now else f"{path} is missing"

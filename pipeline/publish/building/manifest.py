@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.publish.building.cache import Built, Facts, file_sha256
+from pipeline.publish.building.cache import Built, Facts
 from pipeline.publish.history.plan import Variant
+from pipeline.workspace.disk.files import file_sha256, is_file, readable_bytes
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -70,9 +71,9 @@ def manifest_bytes(new: Iterable[Row], toolchain: Mapping[str, str], before: Map
 def earlier(output: Path) -> Mapping[str, object]:
     """The manifest of an output folder, with the rows of the files that are still there; {} for none."""
     try:
-        value = json.loads((output / NAME).read_bytes())
+        value = json.loads(readable_bytes(output / NAME) or b"")
         files = [
-            row for row in value["files"] if isinstance(row["path"], str) and (output / row["path"]).is_file()
+            row for row in value["files"] if isinstance(row["path"], str) and is_file(output / row["path"])
         ]
         return {**value, "files": files}
     except (OSError, ValueError, TypeError, KeyError, RecursionError):  # none, or not one of this program's

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from pipeline.publish.building.cache import Built, Given, Staleness
+from pipeline.publish.building.cache import Built, OutputBasis, Staleness
 from pipeline.publish.history.origin import Origin, WorkingCopy
 from pipeline.publish.history.plan import Request, Target
 from pipeline.workspace.snapshots.recorded import Answers
@@ -49,7 +49,7 @@ class Building:
 
     working: WorkingCopy
     request: Request
-    given: Given
+    given: OutputBasis
     templates: Templates
     scratch: Path
     """A folder for short-lived files."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import PipelineError
-from pipeline.publish.formats.format_table import Style, load_writers, written
+from pipeline.publish.formats.format_table import BuildStyle, load_writers, written
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.processes.machine import begin_worker
 
@@ -42,7 +42,7 @@ class Writers(Protocol):
 
 
 @contextmanager
-def writers(processes: int, style: Style, formats: tuple[str, ...]) -> Iterator[Writers]:
+def writers(processes: int, style: BuildStyle, formats: tuple[str, ...]) -> Iterator[Writers]:
     """What writes documents; several processes load their libraries while the caller still reads sources."""
     if processes <= 1:
         yield partial(_written_here, style)
@@ -61,7 +61,7 @@ def writers(processes: int, style: Style, formats: tuple[str, ...]) -> Iterator[
             raise
 
 
-def _written_here(style: Style, jobs: Sequence[Job], done: Done, refuse: Refuse | None = None) -> Files:
+def _written_here(style: BuildStyle, jobs: Sequence[Job], done: Done, refuse: Refuse | None = None) -> Files:
     return tuple(
         _told(partial(written, job.resolved, style, job.formats, job.digest), index, done, refuse)
         for index, job in enumerate(jobs)
@@ -77,11 +77,11 @@ def _written_by(
     return tuple(_told(futures[index].result, index, done, refuse) for index in range(len(jobs)))
 
 
-_STYLE: list[Style] = []
+_STYLE: list[BuildStyle] = []
 """The style of this worker process, handed over once: it holds megabytes of fonts."""
 
 
-def _begin(style: Style) -> None:
+def _begin(style: BuildStyle) -> None:
     begin_worker()
     if style.font_files:  # WeasyPrint's own folder goes with the fonts': a worker ends without tidying up
         tempfile.tempdir = str(Path(style.font_files[0]).parent)

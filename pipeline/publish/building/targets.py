@@ -11,7 +11,7 @@ from pipeline.model.text.many import many
 from pipeline.publish.building.cache import Built, Facts
 from pipeline.publish.building.pending import Building, Making, Pending
 from pipeline.publish.building.pool import Job, writers
-from pipeline.publish.formats.format_table import Style
+from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.formats.printing_problems import kept_template_problems
 from pipeline.publish.formats.sound_look import in_force
 from pipeline.publish.history.consolidated import consolidated, members
@@ -54,39 +54,41 @@ def makings(stale: Sequence[Pending], building: Building) -> tuple[Making, ...]:
     look = Look(in_force(templates))
     with (
         files_on_disk(building.scratch, fonts_of(look.files)) as font_files,
-        writers(processes, Style(look, font_files), request.formats) as write,
+        writers(processes, BuildStyle(look, font_files), request.formats) as write,
     ):
-        found = _all_read(stale, building)
+        reads = _all_read(stale, building)
         here = Traced(building.working.snapshot, keeping_of(building.working))
         refuse_errors(kept_template_problems(here, templates))
-        due = [one for one in found if not one.same and not _is_metadata(one.reading.resolved.document)]
-        _tell(found, due, building)
-        jobs = [Job(one.reading.resolved, request.formats, one.built.source_digest) for one in due]
+        due = [read for read in reads if not read.same and not _is_metadata(read.reading.resolved.document)]
+        _tell(reads, due, building)
+        jobs = [Job(read.reading.resolved, request.formats, read.built.source_digest) for read in due]
         written = write(jobs, lambda index: building.listener.done(due[index].pending.target))
-    files = {one.pending.target: files for one, files in zip(due, written, strict=True)}
-    return tuple(_making(one, files.get(one.pending.target, {})) for one in found)
+    files = {read.pending.target: files for read, files in zip(due, written, strict=True)}
+    return tuple(_making(read, files.get(read.pending.target, {})) for read in reads)
 
 
-def _tell(found: Sequence[_Read], due: Sequence[_Read], building: Building) -> None:
+def _tell(reads: Sequence[_Read], due: Sequence[_Read], building: Building) -> None:
     request, listener = building.request, building.listener
-    for one in found:
-        if request.artefacts and _is_metadata(one.reading.resolved.document):
-            listener.note(f"{one.pending.target} is a record: it is listed, and nothing is built from it")
-    listener.planned({one.pending.target: str(one.pending.stale) for one in due})
+    for read in reads:
+        if request.artefacts and _is_metadata(read.reading.resolved.document):
+            listener.note(f"{read.pending.target} is a record: it is listed, and nothing is built from it")
+    listener.planned({read.pending.target: str(read.pending.stale) for read in due})
 
 
 def _all_read(stale: Sequence[Pending], building: Building) -> list[_Read]:
     readers: dict[int, Reader] = {}
     sources: list[tuple[Pending, Reader, tuple[Id, ...]]] = []
-    for one in stale:
-        reader = _reader(readers, one.origin.snapshot, building)
-        sources.append((one, reader, _ids(one.target, reader)))
-    documents = {one.target: [reader.document(name) for name in ids] for one, reader, ids in sources}
+    for pending in stale:
+        reader = _reader(readers, pending.origin.snapshot, building)
+        sources.append((pending, reader, _ids(pending.target, reader)))
+    documents = {pending.target: [reader.document(name) for name in ids] for pending, reader, ids in sources}
     for reader in readers.values():
         ids = tuple(dict.fromkeys(name for _, owner, names in sources for name in names if owner is reader))
         here = reader is readers.get(id(building.working.snapshot))
         _refuse(building, reader, ids, here)
-    return [_read(one, reader, ids, documents[one.target], building) for one, reader, ids in sources]
+    return [
+        _read(pending, reader, ids, documents[pending.target], building) for pending, reader, ids in sources
+    ]
 
 
 def _reader(readers: dict[int, Reader], snapshot: Snapshot, building: Building) -> Reader:
@@ -110,14 +112,14 @@ def _refuse(building: Building, reader: Reader, ids: tuple[Id, ...], here: bool)
         for artefact_id in ids:
             reader.sources.document(artefact_id)
         return
-    found: tuple[Problem, ...] = findings(building.working, reader, ids, note=building.listener.note)
-    refuse_errors(found)
-    if found:
-        building.listener.note(f"{many(len(found), 'warning')}; `artefacts check` shows them")
+    problems: tuple[Problem, ...] = findings(building.working, reader, ids, note=building.listener.note)
+    refuse_errors(problems)
+    if problems:
+        building.listener.note(f"{many(len(problems), 'warning')}; `artefacts check` shows them")
 
 
 def _read(
-    one: Pending,
+    pending: Pending,
     reader: Reader,
     ids: tuple[Id, ...],
     documents: list[Document | None],
@@ -126,16 +128,16 @@ def _read(
     listener = building.listener
     parts = tuple(document for document in documents if document is not None)
     if len(parts) != len(ids):
-        raise PipelineError(f"{one.target} cannot be loaded", hint="`artefacts check` says why")
-    if one.target.variant is Variant.CONSOLIDATED:
+        raise PipelineError(f"{pending.target} cannot be loaded", hint="`artefacts check` says why")
+    if pending.target.variant is Variant.CONSOLIDATED:
         document = consolidated(parts)
         _tell_of_annexes(document, building)
     else:
         document = replace(parts[0], word_annexes=())
     reading = reader.reading(document, ids)
-    if one.target.variant is Variant.CLEAN:
+    if pending.target.variant is Variant.CLEAN:
         whole = replace(reading.resolved, document=parts[0])
-        hold_to_seal(str(one.target), one.origin, whole, listener.note)
+        hold_to_seal(str(pending.target), pending.origin, whole, listener.note)
     built = Built(
         facts=_facts(document),
         answers=reading.answers,
@@ -144,7 +146,7 @@ def _read(
         formats=building.request.formats,
         outputs={},
     )
-    return _Read(one, reading, built)
+    return _Read(pending, reading, built)
 
 
 def _tell_of_annexes(document: Document, building: Building) -> None:
@@ -175,14 +177,14 @@ def _is_metadata(document: Document) -> bool:
     return document.artefact.kind in (Kind.RECORD, Kind.CRITERIA) and not document.artefact.parts
 
 
-def _making(one: _Read, written: Mapping[str, bytes]) -> Making:
-    before = one.pending.before
-    if one.same and before is not None:
-        return Making(one.pending, replace(before, answers=one.built.answers), {})
-    target, version = one.pending.target, one.built.facts.version
+def _making(read: _Read, written: Mapping[str, bytes]) -> Making:
+    before = read.pending.before
+    if read.same and before is not None:
+        return Making(read.pending, replace(before, answers=read.built.answers), {})
+    target, version = read.pending.target, read.built.facts.version
     files = {
         output_path(target.artefact, version, target.variant, extension): data
         for extension, data in written.items()
     }
     outputs = {path: sha256(data).hexdigest() for path, data in files.items()}
-    return Making(one.pending, replace(one.built, outputs=outputs), files)
+    return Making(read.pending, replace(read.built, outputs=outputs), files)

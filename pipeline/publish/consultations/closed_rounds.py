@@ -3,7 +3,7 @@
 from datetime import date
 
 from pipeline.errors import Problem
-from pipeline.load.consultation import consultation_or_none
+from pipeline.load.rounds.consultation import consultation_or_none
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.text.inline import Id
@@ -14,15 +14,24 @@ def closed_rounds(sources: Sources, today: date) -> frozenset[tuple[Id, str]]:
     """The artefacts and versions whose consultations all closed before a day, extensions included."""
     ignored: list[Problem] = []  # the check of the sources tells them
     snapshot = sources.snapshot
-    found = [consultation_or_none(snapshot, name, ignored.append) for name in consultation_ids(snapshot)]
-    rounds = [one for one in found if one is not None]
-    asked = {(one.artefact, one.new): _closed(given, today) for given in rounds for one in given.artefacts}
+    consultations = [
+        consultation_or_none(snapshot, name, ignored.append) for name in consultation_ids(snapshot)
+    ]
+    rounds = [consultation for consultation in consultations if consultation is not None]
+    asked = {
+        (consulted.artefact, consulted.new): _closed(given, today)
+        for given in rounds
+        for consulted in given.artefacts
+    }
     open_still = {
-        (one.artefact, one.new) for given in rounds if not _closed(given, today) for one in given.artefacts
+        (consulted.artefact, consulted.new)
+        for given in rounds
+        if not _closed(given, today)
+        for consulted in given.artefacts
     }
     return frozenset(key for key, closed in asked.items() if closed and key not in open_still)
 
 
 def _closed(given: Consultation, today: date) -> bool:
-    moments = (given.closes.instant(), *(one.until.instant() for one in given.extensions))
+    moments = (given.closes.instant(), *(extension.until.instant() for extension in given.extensions))
     return all(moment is not None and moment.date() < today for moment in moments)

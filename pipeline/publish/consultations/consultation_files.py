@@ -14,7 +14,7 @@ from pipeline.workspace.snapshots.snapshot import changelog_path
 
 
 @dataclass(frozen=True, slots=True)
-class ConsultationFile:
+class FileToList:
     """A file of a consultation."""
 
     name: str
@@ -26,7 +26,7 @@ class ConsultationFile:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class FileOrigin:
     """What the manifest says of every file of a consultation."""
 
     consultation: Consultation
@@ -38,7 +38,7 @@ class About:
 
 def about(
     working: WorkingCopy, around: Round, given: Sequence[str] = (), own: frozenset[str] = frozenset()
-) -> About:
+) -> FileOrigin:
     """What the manifest says of the files that were made from what was read for a consultation so far.
 
     `given` are digests of what does not come from the workspace; `own` are paths of files that the command
@@ -48,17 +48,20 @@ def about(
     texts = sorted((artefact, text.commit) for artefact, text in around.texts.items())
     digest = sha256(repr((sorted(answers.items()), texts, sorted(given))).encode()).hexdigest()
     dirty = is_dirty(working, answers) or any(_is_edited(working, artefact) for artefact in around.texts)
-    return About(around.consultation, working.head, dirty, digest)
+    return FileOrigin(around.consultation, working.head, dirty, digest)
 
 
-def listed(output: Path, files: Iterable[ConsultationFile], told: About) -> Mapping[Path, bytes]:
+def files_to_list(output: Path, files: Iterable[FileToList], told: FileOrigin) -> Mapping[Path, bytes]:
     """What is to be written for files of a consultation: they themselves, and last the manifest."""
     below = output / folder(told.consultation)
     held = tuple(files)
-    rows = [row(one, told) for one in held]
-    whole = [{**one, "path": f"{folder(told.consultation)}/{one['path']}"} for one in rows]
+    rows = [row(file_to_list, told) for file_to_list in held]
+    whole = [{**row, "path": f"{folder(told.consultation)}/{row['path']}"} for row in rows]
     listing = manifest.manifest_bytes(whole, toolchain(), manifest.earlier(output))
-    return {**{below / one.name: one.data for one in held}, output / manifest.NAME: listing}
+    return {
+        **{below / file_to_list.name: file_to_list.data for file_to_list in held},
+        output / manifest.NAME: listing,
+    }
 
 
 def folder(consultation: Consultation) -> str:
@@ -66,7 +69,7 @@ def folder(consultation: Consultation) -> str:
     return f"consultations/{consultation.id}"
 
 
-def row(file: ConsultationFile, told: About) -> manifest.Row:
+def row(file: FileToList, told: FileOrigin) -> manifest.Row:
     """The row of a file, with its path below the folder of the consultation."""
     return {
         "path": file.name,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pipeline.consult.answering.tracing import Brought, Commits
 from pipeline.consult.forms.form import log_form
 from pipeline.errors import PipelineError, Problem, SourceProblems, did_you_mean
-from pipeline.load.consultation import Ledger, comments, consultation, ledger, responses
+from pipeline.load.rounds.collated import Ledger, comments, ledger, responses
+from pipeline.load.rounds.consultation import consultation
 from pipeline.load.sources import Sources
 from pipeline.model.change import Change
 from pipeline.model.consultations.comment import Comment, Response
@@ -22,7 +23,7 @@ from pipeline.publish.redlines.redline_sides import End, end
 from pipeline.workspace.git import log
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.authors import authors
-from pipeline.workspace.snapshots.recorded import Recorded
+from pipeline.workspace.snapshots.recorded import RecordedSnapshot
 from pipeline.workspace.snapshots.snapshot import artefact_ids
 
 
@@ -34,7 +35,7 @@ class Round:
     texts: Mapping[Id, End]
     """The consulted version of each artefact."""
     form: LogForm
-    read: Recorded
+    read: RecordedSnapshot
     """The working copy, and what was read of it for the consultation."""
     sources: Sources
     """The same, loaded: each thing once."""
@@ -42,16 +43,19 @@ class Round:
 
 def consultation_round(working: WorkingCopy, consultation_id: Id, note: Note) -> Round:
     """A consultation with its texts; PipelineError for an unknown one, or a text that cannot be read."""
-    read = Recorded(working.snapshot)
-    found = consultation(read, consultation_id)
+    read = RecordedSnapshot(working.snapshot)
+    announced = consultation(read, consultation_id)
     known = artefact_ids(working.snapshot)
-    for one in found.artefacts:
-        if one.artefact not in known:
-            hint = did_you_mean(one.artefact, known) or "`artefacts list` shows them all"
-            raise PipelineError(f"unknown artefact '{one.artefact}'", place=one.place, hint=hint)
-    texts = {one.artefact: end(working, one.artefact, one.new, note) for one in found.artefacts}
+    for consulted in announced.artefacts:
+        if consulted.artefact not in known:
+            hint = did_you_mean(consulted.artefact, known) or "`artefacts list` shows them all"
+            raise PipelineError(f"unknown artefact '{consulted.artefact}'", place=consulted.place, hint=hint)
+    texts = {
+        consulted.artefact: end(working, consulted.artefact, consulted.new, note)
+        for consulted in announced.artefacts
+    }
     resolved = {artefact: text.resolved for artefact, text in texts.items()}
-    return Round(found, texts, log_form(found, resolved), read, Sources(read))
+    return Round(announced, texts, log_form(announced, resolved), read, Sources(read))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,14 @@ class Desk:
 
 def desk(working: WorkingCopy, consultation_id: Id, note: Note) -> Desk:
     """A consultation with its ledger, comments and responses; SourceProblems where one is wrong."""
-    found = consultation_round(working, consultation_id, note)
+    own_round = consultation_round(working, consultation_id, note)
     problems: list[Problem] = []
-    book = ledger(found.read, consultation_id, problems.append)
-    made = comments(found.read, consultation_id, problems.append)
-    answers = responses(found.read, consultation_id, problems.append)
+    book = ledger(own_round.read, consultation_id, problems.append)
+    made = comments(own_round.read, consultation_id, problems.append)
+    answers = responses(own_round.read, consultation_id, problems.append)
     if problems:
         raise SourceProblems(dict.fromkeys(problems))
-    return Desk(working, found, book, made, answers)
+    return Desk(working, own_round, book, made, answers)
 
 
 def named_commits(working: WorkingCopy, answers: Sequence[Response]) -> Commits:
@@ -93,14 +97,17 @@ def named_commits(working: WorkingCopy, answers: Sequence[Response]) -> Commits:
 
 
 def final_redlines(
-    working: WorkingCopy, found: Consultation, errand: Errand
+    working: WorkingCopy, consultation: Consultation, errand: Errand
 ) -> Mapping[Id, tuple[Marked, ...]]:
     """The red-lines in which the answers to comments must show, by artefact.
 
     From the last issued version to the final one; where the final version is not the consulted one, from that
     to the final one as well.
     """
-    return {one.artefact: tuple(_redlines(working, one, errand)) for one in found.artefacts}
+    return {
+        consulted.artefact: tuple(_redlines(working, consulted, errand))
+        for consulted in consultation.artefacts
+    }
 
 
 def final_changes(redlines: Mapping[Id, tuple[Marked, ...]]) -> tuple[Change, ...]:
@@ -110,20 +117,20 @@ def final_changes(redlines: Mapping[Id, tuple[Marked, ...]]) -> tuple[Change, ..
     )
 
 
-def final_version(working: WorkingCopy, one: Consulted) -> str:
+def final_version(working: WorkingCopy, consulted: Consulted) -> str:
     """The version that a consultation led to: the first from the consulted one on that is no draft any more.
 
     "", the working copy, while there is none.
     """
-    start = version_key(one.new)
-    history = Sources(working.snapshot).history(one.artefact)
+    start = version_key(consulted.new)
+    history = Sources(working.snapshot).history(consulted.artefact)
     settled = (entry.version for entry in history if not entry.status.is_draft)
     return next((version for version in settled if version_key(version) >= start), "")
 
 
-def _redlines(working: WorkingCopy, one: Consulted, errand: Errand) -> Iterator[Marked]:
-    final = end(working, one.artefact, final_version(working, one), errand.note)
-    for name in dict.fromkeys((one.old, one.new)):
-        older = end(working, one.artefact, name, errand.note)
+def _redlines(working: WorkingCopy, consulted: Consulted, errand: Errand) -> Iterator[Marked]:
+    final = end(working, consulted.artefact, final_version(working, consulted), errand.note)
+    for name in dict.fromkeys((consulted.old, consulted.new)):
+        older = end(working, consulted.artefact, name, errand.note)
         if older.resolved.document != final.resolved.document:
             yield marked_ends(working, older, final, errand)

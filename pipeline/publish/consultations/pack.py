@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.load.consultation import consultation
+from pipeline.load.rounds.consultation import consultation
 from pipeline.load.sources import Sources
 from pipeline.model.change import Attribution
 from pipeline.model.consultations.consultation import Consultation, Consulted, State
@@ -17,21 +17,22 @@ from pipeline.publish.building import manifest
 from pipeline.publish.building.build import build_from
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.pending import Listener
-from pipeline.publish.consultations.consultation_files import About, ConsultationFile, folder, row
+from pipeline.publish.consultations.consultation_files import FileOrigin, FileToList, folder, row
 from pipeline.publish.consultations.pack_texts import pack_texts
 from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import is_dirty, working_copy
 from pipeline.publish.history.plan import Request, Variant, output_path
 from pipeline.publish.history.program import toolchain
 from pipeline.publish.history.reading import refuse_errors
-from pipeline.publish.redlines.redline import RedlineRequest, Report, write_redline
+from pipeline.publish.redlines.redline import RedlineReport, RedlineRequest, write_redline
 from pipeline.resolve.checks.problems import problems
 from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
+from pipeline.workspace.disk.files import written_bytes
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import sweep_scratch
 from pipeline.workspace.git import repository
 from pipeline.workspace.snapshots.consultations import consultation_path
-from pipeline.workspace.snapshots.recorded import Recorded
+from pipeline.workspace.snapshots.recorded import RecordedSnapshot
 
 FORMATS = formats_of(Use.PACK)
 """What the clean and the red-lined texts come as."""
@@ -53,47 +54,56 @@ def write_pack(root: Path, output: Path, consultation_id: Id, now: datetime, lis
     """
     working = working_copy(root)
     repository.required(working.repository, f"the pack of {consultation_id}")
-    recorded = Recorded(working.snapshot)
-    one = consultation(recorded, consultation_id)
+    recorded = RecordedSnapshot(working.snapshot)
+    announced = consultation(recorded, consultation_id)
     sources = Sources(recorded)
-    _refuse(one, sources, listener)
-    _tell_state(one, now, listener)
-    reds = [_red(root, output, part, now, listener) for part in one.artefacts]
-    for part in one.artefacts:
+    _refuse(announced, sources, listener)
+    _tell_state(announced, now, listener)
+    reds = [_red(root, output, part, now, listener) for part in announced.artefacts]
+    for part in announced.artefacts:
         request = Request(artefacts=(part.artefact,), version=part.new, formats=FORMATS)
         build_from(working, output, request, listener)
     with locked(output / STATE_FOLDER):
         sweep_temporaries(output)
         sweep_scratch(output / STATE_FOLDER)
-        listener.note(f"{one.id}: writing the comments log, the change summary and the covering note")
-        texts = pack_texts(one, [red.marked for red in reds], sources, output / STATE_FOLDER)
-        told = About(one, working.head, is_dirty(working, recorded.answers), _digest(reds, recorded))
-        return _written(output, one, reds, texts, told)
+        listener.note(f"{announced.id}: writing the comments log, the change summary and the covering note")
+        texts = pack_texts(announced, [red.marked for red in reds], sources, output / STATE_FOLDER)
+        told = FileOrigin(
+            announced, working.head, is_dirty(working, recorded.answers), _digest(reds, recorded)
+        )
+        return _written(output, announced, reds, texts, told)
 
 
-def _refuse(one: Consultation, sources: Sources, listener: Listener) -> None:
+def _refuse(consultation: Consultation, sources: Sources, listener: Listener) -> None:
     """SourceProblems for errors of the consultation's own file; its warnings are told."""
-    found = tuple(
-        problem for problem in problems(sources, ()) if problem.place.path == consultation_path(one.id)
+    own_problems = tuple(
+        problem
+        for problem in problems(sources, ())
+        if problem.place.path == consultation_path(consultation.id)
     )
-    refuse_errors(found)
-    for problem in found:
+    refuse_errors(own_problems)
+    for problem in own_problems:
         listener.note(str(problem))
 
 
-def _tell_state(one: Consultation, now: datetime, listener: Listener) -> None:
-    match one.state(now):
+def _tell_state(consultation: Consultation, now: datetime, listener: Listener) -> None:
+    match consultation.state(now):
         case State.CLOSED:
-            listener.note(f"{one.id} closed on {one.closes}: this is the pack that it was put forward with")
+            listener.note(
+                f"{consultation.id} closed on {consultation.closes}: "
+                "this is the pack that it was put forward with"
+            )
         case State.PLANNED:
-            listener.note(f"{one.id} opens on {one.opens.with_weekday()}: do not send the pack before")
-        case State.OPEN if not one.opens.stated:
-            listener.note(f"{one.id}: the opening day is not stated")
+            listener.note(
+                f"{consultation.id} opens on {consultation.opens.with_weekday()}: do not send the pack before"
+            )
+        case State.OPEN if not consultation.opens.stated:
+            listener.note(f"{consultation.id}: the opening day is not stated")
         case State.OPEN:
             pass
 
 
-def _red(root: Path, output: Path, part: Consulted, now: datetime, listener: Listener) -> Report:
+def _red(root: Path, output: Path, part: Consulted, now: datetime, listener: Listener) -> RedlineReport:
     """The red-line of an artefact, with its files written; nobody is named for what is committed already."""
     listener.note(f"{part.artefact}: red-line from v{part.old} to v{part.new}")
     request = RedlineRequest(part.artefact, part.old, part.new, FORMATS)
@@ -101,17 +111,23 @@ def _red(root: Path, output: Path, part: Consulted, now: datetime, listener: Lis
 
 
 def _written(
-    output: Path, one: Consultation, reds: list[Report], texts: tuple[ConsultationFile, ...], told: About
+    output: Path,
+    consultation: Consultation,
+    reds: list[RedlineReport],
+    texts: tuple[FileToList, ...],
+    told: FileOrigin,
 ) -> Packed:
     """Writes the files of the pack, its manifest, its zip, and the manifest of the output folder last."""
     before = manifest.earlier(output)
-    copies, rows = _copies(output, one, reds, before)
+    copies, rows = _copies(output, consultation, reds, before)
     inner = manifest.manifest_bytes([*rows, *(row(text, told) for text in texts)], toolchain(), {})
-    own = (*texts, ConsultationFile(manifest.NAME, "manifest", f"{one.title} - Manifest", inner))
+    own = (*texts, FileToList(manifest.NAME, "manifest", f"{consultation.title} - Manifest", inner))
     files = {**copies, **{file.name: file.data for file in own}}
-    name, data = f"{one.id}-pack.zip", archive_bytes(files)
-    rows += [row(file, told) for file in (*own, ConsultationFile(name, "pack", f"{one.title} - Pack", data))]
-    below = folder(one)
+    name, data = f"{consultation.id}-pack.zip", archive_bytes(files)
+    rows += [
+        row(file, told) for file in (*own, FileToList(name, "pack", f"{consultation.title} - Pack", data))
+    ]
+    below = folder(consultation)
     whole = [{**listed, "path": f"{below}/{listed['path']}"} for listed in rows]
     listing = manifest.manifest_bytes(whole, toolchain(), before)
     paths = {output / below / path: content for path, content in {**files, name: data}.items()}
@@ -120,25 +136,25 @@ def _written(
 
 
 def _copies(
-    output: Path, one: Consultation, reds: list[Report], before: Mapping[str, object]
+    output: Path, consultation: Consultation, reds: list[RedlineReport], before: Mapping[str, object]
 ) -> tuple[dict[str, bytes], list[manifest.Row]]:
     """The clean and the red-lined files as they lie in the output folder, and their rows with new paths."""
     paths = [path.relative_to(output).as_posix() for red in reds for path in red.files]
     paths += [
         output_path(part.artefact, part.new, Variant.CLEAN, extension)
-        for part in one.artefacts
+        for part in consultation.artefacts
         for extension in FORMATS
     ]
     listed = before.get("files")
     by_path = {str(row["path"]): row for row in (listed if isinstance(listed, list) else ())}
-    files = {Path(path).name: (output / path).read_bytes() for path in paths}
+    files = {Path(path).name: written_bytes(output / path) for path in paths}
     rows: list[manifest.Row] = [
-        {**by_path[path], "path": Path(path).name, "consultation": one.id} for path in paths
+        {**by_path[path], "path": Path(path).name, "consultation": consultation.id} for path in paths
     ]
     return files, rows
 
 
-def _digest(reds: list[Report], recorded: Recorded) -> str:
+def _digest(reds: list[RedlineReport], recorded: RecordedSnapshot) -> str:
     """The sha256 of what the pack's own texts are made from."""
     ends = [(red.marked.older.commit, red.marked.newer.commit) for red in reds]
     return sha256(repr((sorted(recorded.answers.items()), ends)).encode()).hexdigest()

@@ -9,7 +9,7 @@ from pipeline.model.text.document import AnnexChoice
 from pipeline.model.text.inline import Id
 from pipeline.ooxml.foreign.hindrances import Hindrance
 from pipeline.ooxml.package import Package
-from pipeline.publish.formats.annexes import annex_problem, publishable_package, standing
+from pipeline.publish.formats.annexes import annex_problem, annexes_standing, publishable_package
 from pipeline.publish.formats.format_table import REFERENCE
 from pipeline.read.guard.guarded import guarded
 from pipeline.workspace.processes.later import later
@@ -36,9 +36,9 @@ def _of_artefact(files: Mapping[str, bytes], sources: Sources, artefact_id: Id) 
 def _problems(files: Mapping[str, bytes], data: bytes, choice: AnnexChoice) -> Iterator[Problem]:
     try:
         package = guarded(data, f"'{choice.file}'")
-        against = standing(package, choice)
-        yield from (annex_problem(one, choice) for one in against)
-        if all(one.kind is Hindrance.HEADERS for one in against):
+        against = annexes_standing(package, choice)
+        yield from (annex_problem(hindrance, choice) for hindrance in against)
+        if all(hindrance.kind is Hindrance.HEADERS for hindrance in against):
             _join(files, publishable_package(data, choice), choice.file)
     except PipelineError as error:
         yield problem(

@@ -11,7 +11,7 @@ from pipeline.errors import PipelineError, Problem
 from pipeline.errors import found as problem
 from pipeline.model.text.document import AnnexChoice, Document
 from pipeline.ooxml.foreign.cleaned import cleaned
-from pipeline.ooxml.foreign.hindrances import Found, Hindrance, hindrances
+from pipeline.ooxml.foreign.hindrances import Hindrance, HindrancePlace, hindrances
 from pipeline.ooxml.package import Package, Part
 from pipeline.read.guard.guarded import guarded
 
@@ -52,7 +52,11 @@ def publishable(document: Document) -> tuple[tuple[str, Package], ...]:
 def publishable_package(data: bytes, choice: AnnexChoice) -> Package:
     """The package of one annex without traces of work and people; PipelineError as for `publishable`."""
     package = guarded(data, f"'{choice.file}'")
-    errors = [one for one in standing(package, choice) if one.kind is not Hindrance.HEADERS]
+    errors = [
+        hindrance
+        for hindrance in annexes_standing(package, choice)
+        if hindrance.kind is not Hindrance.HEADERS
+    ]
     if not errors:
         package = with_bare_pictures(cleaned(package, choice.tracked, choice.comments))
         errors = list(hindrances(package))
@@ -62,7 +66,7 @@ def publishable_package(data: bytes, choice: AnnexChoice) -> Package:
     return package
 
 
-def standing(package: Package, choice: AnnexChoice) -> tuple[Found, ...]:
+def annexes_standing(package: Package, choice: AnnexChoice) -> tuple[HindrancePlace, ...]:
     """What the choices of the sources leave standing."""
     chosen = {
         Hindrance.TRACKED: choice.tracked,
@@ -70,7 +74,7 @@ def standing(package: Package, choice: AnnexChoice) -> tuple[Found, ...]:
         Hindrance.HEADERS: choice.headers,
     }
     against = (*hindrances(package), *_noted_pictures(package))
-    return tuple(one for one in against if not chosen.get(one.kind))
+    return tuple(hindrance for hindrance in against if not chosen.get(hindrance.kind))
 
 
 def with_bare_pictures(package: Package) -> Package:
@@ -80,19 +84,26 @@ def with_bare_pictures(package: Package) -> Package:
     return Package(parts, package.relationships)
 
 
-def _noted_pictures(package: Package) -> Iterator[Found]:
+def _noted_pictures(package: Package) -> Iterator[HindrancePlace]:
     """The pictures from which it cannot be taken what their files say beside the picture."""
     for part in _pictures(package):
         if bare_picture(part.data) is None:
-            yield Found(Hindrance.NOTED, "a picture of a kind that may hold notes of its own", part.name)
+            yield HindrancePlace(
+                Hindrance.NOTED, "a picture of a kind that may hold notes of its own", part.name
+            )
 
 
 def _pictures(package: Package) -> Iterator[Part]:
-    names = {one.target for own in package.relationships.values() for one in own if one.kind == "image"}
+    names = {
+        relationship.target
+        for own in package.relationships.values()
+        for relationship in own
+        if relationship.kind == "image"
+    }
     return (part for name, part in package.parts.items() if name in names)
 
 
-def annex_problem(one: Found, choice: AnnexChoice) -> Problem:
+def annex_problem(hindrance: HindrancePlace, choice: AnnexChoice) -> Problem:
     """What stands against publishing an annex, with its place and cure."""
-    cure = _CURES[one.kind].format(file=choice.file)
-    return problem(_CODES[one.kind], choice.place, f"'{choice.file}' has {one}", cure)
+    cure = _CURES[hindrance.kind].format(file=choice.file)
+    return problem(_CODES[hindrance.kind], choice.place, f"'{choice.file}' has {hindrance}", cure)

@@ -16,7 +16,7 @@ _in_house = later("pipeline.write.templates.house_drawings", "in_house")
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class BuildStyle:
     """What every document of a build is written with."""
 
     look: Look
@@ -40,7 +40,9 @@ def load_writers(formats: tuple[str, ...]) -> None:
         import_module(modules[name])
 
 
-def written(resolved: Resolved, style: Style, formats: tuple[str, ...], digest: str) -> Mapping[str, bytes]:
+def written(
+    resolved: Resolved, style: BuildStyle, formats: tuple[str, ...], digest: str
+) -> Mapping[str, bytes]:
     """The bytes of each format asked for. The PDF comes first: its page numbers go into Word's contents.
 
     The writers are imported here, on demand: a build that has nothing to write must not wait for them.
@@ -48,7 +50,7 @@ def written(resolved: Resolved, style: Style, formats: tuple[str, ...], digest: 
     document = resolved if style.look.house == PLAIN else _in_house(resolved, style.look)
     files: dict[str, FormatFile] = {}
     for name in sorted(formats, key=lambda name: name not in _PAGED):
-        pages = next((files[one].pages for one in _PAGED if one in files), None)
+        pages = next((files[format_name].pages for format_name in _PAGED if format_name in files), None)
         files[name] = WRITERS[name](document, style, digest, pages)
     return {name: files[name].data for name in formats}
 
@@ -58,14 +60,17 @@ _PAGED = ("pdf",)
 """The formats that tell the others on which page each heading stands."""
 
 
-def _pdf(resolved: Resolved, style: Style, digest: str, _: _Pages) -> FormatFile:
+# Each writer is imported where it writes: the libraries of the others are not waited for.
+
+
+def _pdf(resolved: Resolved, style: BuildStyle, digest: str, _: _Pages) -> FormatFile:
     from pipeline.write.pdf import pdf_file
 
     laid_out = pdf_file(resolved, style.look, digest=digest)
     return FormatFile(laid_out.data, laid_out.pages)
 
 
-def _docx(resolved: Resolved, style: Style, digest: str, pages: _Pages) -> FormatFile:
+def _docx(resolved: Resolved, style: BuildStyle, digest: str, pages: _Pages) -> FormatFile:
     from pipeline.write.docx.writer import docx_bytes
 
     reference = style.look.data(REFERENCE)
@@ -78,19 +83,19 @@ def _docx(resolved: Resolved, style: Style, digest: str, pages: _Pages) -> Forma
     return FormatFile(data)
 
 
-def _html(resolved: Resolved, style: Style, digest: str, _: _Pages) -> FormatFile:
+def _html(resolved: Resolved, style: BuildStyle, digest: str, _: _Pages) -> FormatFile:
     from pipeline.write.html.page import html_text
 
     return FormatFile(html_text(resolved, style.look, digest=digest).encode())
 
 
-def _markdown(resolved: Resolved, _style: Style, _digest: str, _: _Pages) -> FormatFile:
+def _markdown(resolved: Resolved, _style: BuildStyle, _digest: str, _: _Pages) -> FormatFile:
     from pipeline.write.text.markdown import markdown_text
 
     return FormatFile(markdown_text(resolved).encode())
 
 
-WRITERS: Mapping[str, Callable[[Resolved, Style, str, _Pages], FormatFile]] = {
+WRITERS: Mapping[str, Callable[[Resolved, BuildStyle, str, _Pages], FormatFile]] = {
     "docx": _docx,
     "pdf": _pdf,
     "html": _html,

@@ -52,7 +52,7 @@ def look_record(files: Files) -> str:
     return f"{_FORM}:{_digest(files)}.{letters}"
 
 
-def is_look(record: str, files: Files) -> bool:
+def is_same_look(record: str, files: Files) -> bool:
     """True where a record, in whichever form, is that of these files."""
     form, _, digest = record.partition(":")
     return form in (_FORM, _WITHOUT_LETTERS) and digest.partition(".")[0] == _digest(files)
@@ -70,7 +70,7 @@ def changed_files(
     seen = {} if isinstance(repository, git.NoRepository) else _at(repository, witness)
     if form != _FORM:
         changed = _differing(seen, now) if seen else ()
-        return changed if is_look(before, seen) else (*changed, _UNNAMED)
+        return changed if is_same_look(before, seen) else (*changed, _UNNAMED)
     letters = rest.partition(".")[2]
     then = {
         letters[at : at + _PATH]: letters[at + _PATH : at + _PATH + _BYTES]

@@ -19,7 +19,7 @@ _FOLDER = "changelogs"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class BranchVersion:
     """A version that is open on a branch."""
 
     artefact: Id
@@ -29,7 +29,7 @@ class Draft:
     commit: str
 
 
-def other_drafts(working: WorkingCopy, ids: tuple[Id, ...]) -> tuple[Draft, ...]:
+def other_drafts(working: WorkingCopy, ids: tuple[Id, ...]) -> tuple[BranchVersion, ...]:
     """The drafts of some artefacts that were opened on other branches and are not known here.
 
     Those of remote-tracking branches are as they were last fetched. A draft on a branch and on the branch of
@@ -62,13 +62,13 @@ def draft_problems(working: WorkingCopy, ids: tuple[Id, ...]) -> Iterator[Proble
         own = {entry.version for entry in history(working.snapshot, draft.artefact, lambda _: None)}
         if draft.version in own:
             yield _clash(draft, "here")
-    for one, other in combinations(drafts, 2):
-        same = (one.artefact, one.version) == (other.artefact, other.version)
-        if same and not seen.began_together(one, other.commit):
-            yield _clash(one, f"on branch '{other.branch}'")
+    for branch_version, other in combinations(drafts, 2):
+        same = (branch_version.artefact, branch_version.version) == (other.artefact, other.version)
+        if same and not seen.began_together(branch_version, other.commit):
+            yield _clash(branch_version, f"on branch '{other.branch}'")
 
 
-def _clash(draft: Draft, where: str) -> Problem:
+def _clash(draft: BranchVersion, where: str) -> Problem:
     return found(
         "DRF-01",
         Place(changelog_path(draft.artefact)),
@@ -85,14 +85,14 @@ class _Seen:
         self._snapshots: dict[str, CommitSnapshot] = {}
         self._histories: dict[str, tuple[VersionEntry, ...]] = {}
 
-    def drafts(self, branch: branches.Branch, ids: tuple[Id, ...]) -> Iterator[Draft]:
+    def drafts(self, branch: branches.Branch, ids: tuple[Id, ...]) -> Iterator[BranchVersion]:
         """The drafts that are the newest versions on a branch; a changelog that is wrong there has none."""
         for artefact_id in ids:
             newest = next(reversed(self._history(branch.commit, artefact_id)), None)
             if newest is not None and newest.status.is_draft and newest.seal is None:
-                yield Draft(artefact_id, newest.version, newest.status, branch.name, branch.commit)
+                yield BranchVersion(artefact_id, newest.version, newest.status, branch.name, branch.commit)
 
-    def began_together(self, draft: Draft, other: str) -> bool:
+    def began_together(self, draft: BranchVersion, other: str) -> bool:
         """True where the version of a draft was opened before its branch parted from another commit.
 
         Where a shallow clone lacks that point, it was if the other commit has the version.

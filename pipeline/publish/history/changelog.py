@@ -9,21 +9,21 @@ from ruamel.yaml.nodes import Node, ScalarNode
 
 from pipeline.errors import PipelineError
 from pipeline.load.yaml.layout import (
-    Layout,
+    YamlLayout,
     by_hand,
     is_in_brackets,
     item_span,
-    items_of,
-    layout,
-    replaced,
+    list_items,
     value_of,
     with_block,
     with_items,
     with_key,
+    with_value,
+    yaml_layout,
 )
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.text.version import Seal, SectionChange, Status, VersionEntry
-from pipeline.write.data.yaml_text import flow_mapping, quoted, scalar
+from pipeline.write.data.yaml_text import double_quoted, flow_mapping, scalar
 
 
 def versions_in(data: bytes, path: str) -> tuple[str, ...]:
@@ -53,9 +53,9 @@ def newest_line(data: bytes, path: str) -> int:
 
 def until(text: str, version: str, path: str) -> str:
     """The changelog without the entries after a version; what stays keeps its lines."""
-    given = layout(text, path)
+    given = yaml_layout(text, path)
     sequence = _sequence(given)
-    names = [_name(entry) for entry in items_of(sequence)]
+    names = [_name(entry) for entry in list_items(sequence)]
     after = names.index(version) + 1
     if after == len(names):
         return text
@@ -66,60 +66,60 @@ def until(text: str, version: str, path: str) -> str:
 
 def with_entry(text: str, entry: VersionEntry, path: str) -> str:
     """The changelog with one more entry at its end, indented like the others."""
-    given = layout(text, path)
+    given = yaml_layout(text, path)
     lines = [
-        f"version: {quoted(entry.version)}",
+        f"version: {double_quoted(entry.version)}",
         f"date: {entry.date.iso()}",
         f"status: {entry.status.value}",
-        f"authors: [{', '.join(map(quoted, entry.authors))}]",
-        f"change: {quoted(entry.change)}",
+        f"authors: [{', '.join(map(double_quoted, entry.authors))}]",
+        f"change: {double_quoted(entry.change)}",
     ]
     return with_block(given, _sequence(given), lines)
 
 
 def without_newest(text: str, path: str) -> str:
     """The changelog without its last entry."""
-    given = layout(text, path)
+    given = yaml_layout(text, path)
     sequence = _sequence(given)
-    if len(items_of(sequence)) < 2:
+    if len(list_items(sequence)) < 2:
         raise by_hand(path, "its only entry would go")
-    start, end = item_span(given, sequence, len(items_of(sequence)) - 1)
+    start, end = item_span(given, sequence, len(list_items(sequence)) - 1)
     return text[:start] + text[end:]
 
 
 def with_seal(text: str, status: Status, seal: Seal | None, path: str) -> str:
     """The changelog with its last entry in another status and, if there is one, sealed."""
-    given = layout(text, path)
+    given = yaml_layout(text, path)
     newest = _newest(given)
     old = value_of(newest, "status")
     if not isinstance(old, ScalarNode) or is_in_brackets(newest):
         raise by_hand(path, "the last entry needs a line of its own for its status")
-    text = text if old.value == status.value else replaced(given, old, status.value)
+    text = text if old.value == status.value else with_value(given, old, status.value)
     if seal is None:
         return text
-    given = layout(text, path)
+    given = yaml_layout(text, path)
     facts = {"commit": seal.commit, "digest": seal.digest, "program": seal.program}
     return with_key(given, _newest(given), "sealed", flow_mapping({k: v for k, v in facts.items() if v}))
 
 
 def with_item(text: str, key: str, facts: Mapping[str, str], path: str) -> str:
     """The changelog with one more item in a list of its last entry: an approval, a waiver."""
-    return _with_items(layout(text, path), key, [flow_mapping(facts)])
+    return _with_items(yaml_layout(text, path), key, [flow_mapping(facts)])
 
 
 def with_details(text: str, rows: Sequence[SectionChange], path: str) -> str:
     """The changelog with rows added below the details of its last entry; what stands there stays."""
-    return _with_items(layout(text, path), "details", list(map(_detail, rows)))
+    return _with_items(yaml_layout(text, path), "details", list(map(_detail, rows)))
 
 
 def with_fact(text: str, version: str, key: str, value: str, path: str) -> str:
     """The changelog with a fact of a version said, or said anew; `value` is YAML on one line."""
-    given = layout(text, path)
-    entries = {_name(entry): entry for entry in items_of(_sequence(given))}
+    given = yaml_layout(text, path)
+    entries = {_name(entry): entry for entry in list_items(_sequence(given))}
     if version not in entries:
         raise by_hand(path, f"it has no entry of version {version}")
     old = value_of(entries[version], key)
-    return with_key(given, entries[version], key, value) if old is None else replaced(given, old, value)
+    return with_key(given, entries[version], key, value) if old is None else with_value(given, old, value)
 
 
 def details_text(rows: Sequence[SectionChange], indent: str) -> str:
@@ -128,24 +128,24 @@ def details_text(rows: Sequence[SectionChange], indent: str) -> str:
 
 
 def _detail(row: SectionChange) -> str:
-    return f"{{section: {scalar(row.section)}, change: {quoted(row.change)}}}"
+    return f"{{section: {scalar(row.section)}, change: {double_quoted(row.change)}}}"
 
 
-def _with_items(given: Layout, key: str, items: Sequence[str]) -> str:
+def _with_items(given: YamlLayout, key: str, items: Sequence[str]) -> str:
     newest = _newest(given)
     there = value_of(newest, key)
     return with_key(given, newest, key, "", items) if there is None else with_items(given, there, items)
 
 
-def _sequence(given: Layout) -> Node:
+def _sequence(given: YamlLayout) -> Node:
     sequence = value_of(given.root, "versions")
-    if sequence is None or not items_of(sequence):
+    if sequence is None or not list_items(sequence):
         raise by_hand(given.path, "it has no list of versions")
     return sequence
 
 
-def _newest(given: Layout) -> Node:
-    return items_of(_sequence(given))[-1]
+def _newest(given: YamlLayout) -> Node:
+    return list_items(_sequence(given))[-1]
 
 
 def _name(entry: Node) -> str:

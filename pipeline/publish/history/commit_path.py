@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.diff.authors.replay import Step
-from pipeline.workspace.git.log import Recorded
+from pipeline.workspace.git.log import LoggedCommit
 
 _OLD, _NEW = "old", "new"
 """The two ends; every other state is the hash of a commit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class StateLink:
     """A step between two states."""
 
     old: str
@@ -28,72 +28,72 @@ class Way:
 
     names: tuple[str, ...]
     """The states: the older end first, each behind those that lead to it."""
-    links: tuple[Link, ...]
+    links: tuple[StateLink, ...]
 
 
-def way(undone: Sequence[Recorded], made: Sequence[Recorded], base: str, *, dirty: bool) -> Way:
+def way(undone: Sequence[LoggedCommit], made: Sequence[LoggedCommit], base: str, *, dirty: bool) -> Way:
     """The way back from the older end to the base, and on to the newer end; `dirty` adds a last step.
 
     A branch that began before the base is taken to begin there.
     """
-    before = {one.commit.hash: one.commit.hash for one in undone} | _last_is(undone, _OLD)
-    after = {one.commit.hash: one.commit.hash for one in made}
+    before = {logged.commit.hash: logged.commit.hash for logged in undone} | _last_is(undone, _OLD)
+    after = {logged.commit.hash: logged.commit.hash for logged in made}
     after |= {} if dirty else _last_is(made, _NEW)
     middle = base if undone and (made or dirty) else _NEW if undone else _OLD
     links = [
-        Link(before[one.commit.hash], parent, number, undoes=True)
-        for number, one in reversed(list(enumerate(undone)))
-        for parent in _parents(one, before, middle)
+        StateLink(before[logged.commit.hash], parent, number, undoes=True)
+        for number, logged in reversed(list(enumerate(undone)))
+        for parent in _parents(logged, before, middle)
     ]
     links += [
-        Link(parent, after[one.commit.hash], number, undoes=False)
-        for number, one in enumerate(made, len(undone))
-        for parent in _parents(one, after, middle)
+        StateLink(parent, after[logged.commit.hash], number, undoes=False)
+        for number, logged in enumerate(made, len(undone))
+        for parent in _parents(logged, after, middle)
     ]
     if dirty:
         newest = after[made[-1].commit.hash] if made else middle
-        links.append(Link(newest, _NEW, len(undone) + len(made), undoes=False))
+        links.append(StateLink(newest, _NEW, len(undone) + len(made), undoes=False))
     main = _mainline(made, after)
     links.sort(key=lambda link: link.new not in main)  # where ways part, the main one is to be asked first
     names = (_OLD, *reversed(before.values()), middle, *after.values())
     return Way((*(name for name in dict.fromkeys(names) if name != _NEW), _NEW), tuple(links))
 
 
-def without(found: Way, name: str) -> Way:
+def without(path: Way, name: str) -> Way:
     """The way without a state that does not load: its steps fall to the next state on that side."""
-    into = [link for link in found.links if link.new == name]
-    out_of = [link for link in found.links if link.old == name]
+    into = [link for link in path.links if link.new == name]
+    out_of = [link for link in path.links if link.old == name]
     joined = [
         replace(first, new=second.new) if first.undoes and second.undoes else replace(second, old=first.old)
         for second in out_of
         for first in into
     ]
-    rest = [link for link in found.links if name not in (link.old, link.new)]
-    return Way(tuple(one for one in found.names if one != name), (*rest, *joined))
+    rest = [link for link in path.links if name not in (link.old, link.new)]
+    return Way(tuple(commit for commit in path.names if commit != name), (*rest, *joined))
 
 
-def steps(found: Way) -> tuple[Step, ...]:
+def steps(path: Way) -> tuple[Step, ...]:
     """The steps by the numbers of their states."""
-    places = {name: place for place, name in enumerate(found.names)}
-    return tuple(Step(places[link.old], places[link.new], link.by) for link in found.links)
+    places = {name: place for place, name in enumerate(path.names)}
+    return tuple(Step(places[link.old], places[link.new], link.by) for link in path.links)
 
 
-def _last_is(commits: Sequence[Recorded], name: str) -> dict[str, str]:
+def _last_is(commits: Sequence[LoggedCommit], name: str) -> dict[str, str]:
     """The newest commit is the state of an end."""
     return {commits[-1].commit.hash: name} if commits else {}
 
 
-def _parents(one: Recorded, states: dict[str, str], outside: str) -> Iterator[str]:
+def _parents(logged: LoggedCommit, states: dict[str, str], outside: str) -> Iterator[str]:
     """The states before a commit, each once; all that is not in the list is one state outside."""
-    yield from dict.fromkeys(states.get(parent, outside) for parent in one.parents or ("",))
+    yield from dict.fromkeys(states.get(parent, outside) for parent in logged.parents or ("",))
 
 
-def _mainline(made: Sequence[Recorded], states: dict[str, str]) -> frozenset[str]:
+def _mainline(made: Sequence[LoggedCommit], states: dict[str, str]) -> frozenset[str]:
     """The states along first parents from the newest one."""
-    by_hash = {one.commit.hash: one for one in made}
-    one = made[-1] if made else None
-    found = {_NEW}
-    while one is not None:
-        found.add(states[one.commit.hash])
-        one = by_hash.get(one.parents[0]) if one.parents else None
-    return frozenset(found)
+    by_hash = {logged.commit.hash: logged for logged in made}
+    logged = made[-1] if made else None
+    main_states = {_NEW}
+    while logged is not None:
+        main_states.add(states[logged.commit.hash])
+        logged = by_hash.get(logged.parents[0]) if logged.parents else None
+    return frozenset(main_states)

@@ -32,8 +32,8 @@ DEEPEST_HEADING = 6
 def members(sources: Sources, plan: Id) -> tuple[Id, ...]:
     """A plan and its annexes in number order; PipelineError for an artefact without annexes."""
     annexes = [other for other in sources.artefact_ids() if sources.artefact(other).parent == plan]
-    found = sources.artefact(plan)
-    if not (annexes or found.word_annexes) or found.kind is not Kind.PLAN:
+    artefact = sources.artefact(plan)
+    if not (annexes or artefact.word_annexes) or artefact.kind is not Kind.PLAN:
         raise PipelineError(
             f"'{plan}' has no annexes to be joined with",
             hint="name a plan; an annex names its plan in artefact.yaml: 'parent: ID'",
@@ -182,8 +182,8 @@ def _block(block: Block, names: _Names, own: Id) -> Block:
 
 
 def _row(row: Row, names: _Names, own: Id) -> Row:
-    def cell(one: Cell) -> Cell:
-        return replace(one, blocks=tuple(_paragraph(paragraph, names, own) for paragraph in one.blocks))
+    def cell(inner: Cell) -> Cell:
+        return replace(inner, blocks=tuple(_paragraph(paragraph, names, own) for paragraph in inner.blocks))
 
     return replace(row, id=names.of(own, row.id), cells=tuple(map(cell, row.cells)))
 

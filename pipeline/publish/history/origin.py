@@ -8,6 +8,7 @@ from pipeline.errors import PipelineError
 from pipeline.model.text.version import Seal
 from pipeline.workspace.disk.root import MARKER
 from pipeline.workspace.git import repository as git
+from pipeline.workspace.git.unrecorded import paths_changed
 from pipeline.workspace.snapshots.cached_snapshot import Held
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.recorded import Answers
@@ -54,7 +55,7 @@ def working_copy(root: Path) -> WorkingCopy:
         return WorkingCopy(root, snapshot, repository, None, frozenset(), frozenset())
     moved = git.prefixes_of(repository, (head,))[head] != repository.prefix
     tracked = frozenset() if moved else frozenset(git.last_tree(repository, head))
-    return WorkingCopy(root, snapshot, repository, head, tracked, git.paths_changed(repository))
+    return WorkingCopy(root, snapshot, repository, head, tracked, paths_changed(repository))
 
 
 def _former_places(snapshot: Snapshot) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 import ctypes
 import platform
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from pipeline.model.text.version import PROGRAM_VERSION
-from pipeline.workspace.disk.program_code import code_digest
+from pipeline.workspace.disk.files import names_in
+from pipeline.workspace.disk.own_code import own_code
 
 _SHAPING = frozenset(
     {
@@ -57,12 +58,12 @@ _HARFBUZZ = (
 
 def fingerprint() -> str:
     """The sha256 of this package's own code and of the versions of everything that shapes an output."""
-    return _named(code_digest(), {**toolchain(), **dict(_libraries())})
+    return _named(own_code(), {**toolchain(), **dict(_libraries())})
 
 
 def keeping_program() -> str:
     """The sha256 of this package's own code and of everything that decides what it reads and finds."""
-    return _named(code_digest(), {"python": sys.version, **dict(_libraries(_JUDGING))})
+    return _named(own_code(), {"python": sys.version, **dict(_libraries(_JUDGING))})
 
 
 def reading_program() -> str:
@@ -70,11 +71,15 @@ def reading_program() -> str:
 
     Where two programs bear one name here, they give the same sources the same digest.
     """
-    return _named(code_digest(*_READING), dict(_libraries(_PARSING)))[:16]
+    return _named(own_code(_READING), dict(_libraries(_PARSING)))[:16]
 
 
-def _named(code: str, facts: Mapping[str, str]) -> str:
-    return sha256(f"{code}{sorted(facts.items())!r}".encode()).hexdigest()
+def _named(codes: Iterable[bytes], facts: Mapping[str, str]) -> str:
+    digest = sha256()
+    for code in codes:
+        digest.update(code)
+    digest.update(repr(sorted(facts.items())).encode())
+    return digest.hexdigest()
 
 
 def toolchain() -> Mapping[str, str]:
@@ -92,10 +97,10 @@ def toolchain() -> Mapping[str, str]:
 def _libraries(asked: frozenset[str] = _SHAPING) -> Iterator[tuple[str, str]]:
     """Names and versions from the metadata folders' names: importlib.metadata takes 60 ms."""
     for folder in map(Path, reversed(sys.path)):
-        for path in folder.glob("*.dist-info") if folder.is_dir() else ():
-            library, _, version = path.stem.partition("-")
+        for name in names_in(folder):
+            library, _, version = name.removesuffix(".dist-info").partition("-")
             library = library.lower().replace(".", "_")
-            if library in asked:
+            if library in asked and name.endswith(".dist-info"):
                 yield library, version
 
 

@@ -56,13 +56,13 @@ class Reader:
             used.add(artefact_id)
             return kept_index(self.sources, artefact_id)
 
-        found = resolved_by(document, self.sources.shared, index_of)
+        whole = resolved_by(document, self.sources.shared, index_of)
         answers = {
             question: answer
             for question, answer in self.sources.snapshot.answers.items()
             if _concerns(question.partition(" ")[2], used)
         }
-        return Reading(found, answers)
+        return Reading(whole, answers)
 
 
 def _concerns(path: str, artefact_ids: set[Id]) -> bool:
@@ -81,8 +81,8 @@ def _concerns(path: str, artefact_ids: set[Id]) -> bool:
             return True
 
 
-def refuse_errors(found: tuple[Problem, ...]) -> None:
+def refuse_errors(problems: tuple[Problem, ...]) -> None:
     """Nothing; SourceProblems where one of the problems is an error."""
-    errors = [problem for problem in found if problem.severity == "error"]
+    errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise SourceProblems(errors)

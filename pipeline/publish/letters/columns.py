@@ -27,7 +27,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class LetterColumns:
     """What each column is for."""
 
     fields: Mapping[int, FormField]
@@ -38,7 +38,9 @@ class Columns:
     """Why the table as a whole cannot be used; () where it can."""
 
 
-def columns(head: Record, fields: tuple[FormField, ...], name: str, ignored: tuple[str, ...]) -> Columns:
+def letter_columns(
+    head: Record, fields: tuple[FormField, ...], name: str, ignored: tuple[str, ...]
+) -> LetterColumns:
     """The columns of a table whose headings are ids or labels of fields, in any case.
 
     `name` is the heading of the column that names the files, "" for none; `ignored` are headings that fill
@@ -46,22 +48,22 @@ def columns(head: Record, fields: tuple[FormField, ...], name: str, ignored: tup
     """
     known = _known(fields)
     others = {folded(word) for word in (*ignored, name) if word}
-    found: dict[int, FormField] = {}
+    by_index: dict[int, FormField] = {}
     refused = list(_unknown_names(head, (*ignored, *((name,) if name else ()))))
     for index, heading in enumerate(head.cells):
         field = known.get(folded(heading))
         if field is not None and field.kind is FieldKind.SIGNATURE:
             cure = "remove the column: the letter has a line on which to sign"
             refused.append(_at(head, index, "a signature cannot come from a table", cure))
-        elif field is not None and field in found.values():
+        elif field is not None and field in by_index.values():
             refused.append(_at(head, index, "a second column for the same field", "remove one of the two"))
         elif field is not None and folded(heading) not in map(folded, ignored):
-            found[index] = field
+            by_index[index] = field
         elif field is None and folded(heading) not in others:
             refused.extend(_unknown(head, index, known))
-    refused.extend(_missing(head, fields, frozenset(field.id for field in found.values())))
+    refused.extend(_missing(head, fields, frozenset(field.id for field in by_index.values())))
     named = next((index for index, heading in enumerate(head.cells) if folded(heading) == folded(name)), None)
-    return Columns(found, named if name else None, tuple(refused))
+    return LetterColumns(by_index, named if name else None, tuple(refused))
 
 
 def folded(heading: str) -> str:
@@ -98,9 +100,9 @@ def _unknown(head: Record, index: int, known: Mapping[str, FormField]) -> Iterat
     )
 
 
-def _missing(head: Record, fields: tuple[FormField, ...], found: frozenset[Id]) -> Iterator[Refused]:
+def _missing(head: Record, fields: tuple[FormField, ...], ids: frozenset[Id]) -> Iterator[Refused]:
     for field in fields:
-        if field.required and field.kind is not FieldKind.SIGNATURE and field.id not in found:
+        if field.required and field.kind is not FieldKind.SIGNATURE and field.id not in ids:
             cure = f"add a column '{field.label}' or '{field.id}'"
             yield Refused(head.place, field.label, "the table lacks this column, which is required", cure)
 

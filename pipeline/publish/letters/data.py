@@ -9,8 +9,8 @@ from pipeline.errors import Place
 from pipeline.model.bounds import LETTER_ROWS
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.text.inline import FormField, Id, Inlines
-from pipeline.publish.letters.columns import Columns, Refused, columns
-from pipeline.publish.letters.values import Unusable, cleaned, value
+from pipeline.publish.letters.columns import LetterColumns, Refused, letter_columns
+from pipeline.publish.letters.values import Unusable, usable_text, value
 from pipeline.read.files.records import Record, Records
 
 MOST_ROWS = LETTER_ROWS.most
@@ -54,10 +54,10 @@ def letter_data(
     `name` is the heading of the column that names the files, "" for their row; `ignored` are headings that
     fill nothing.
     """
-    found = columns(table.head, fields, name, ignored)
+    columns = letter_columns(table.head, fields, name, ignored)
     rows = [row for row in table.rows if not row.blank]
-    if found.refused:
-        return LetterData((), found.refused, len(rows))
+    if columns.refused:
+        return LetterData((), columns.refused, len(rows))
     if len(rows) > MOST_ROWS:
         reason = f"the table has {len(rows)} rows, and at most {MOST_ROWS} are made at once"
         return LetterData((), (Refused(table.head.place, "", reason, "split the file"),), len(rows))
@@ -65,7 +65,7 @@ def letter_data(
     refused: list[Refused] = []
     seen = _Seen({}, {})
     for row in rows:
-        made, faults = _letter(row, table.head, found, fields, language)
+        made, faults = _letter(row, table.head, columns, fields, language)
         faults = faults or tuple(seen.faults(made))
         refused.extend(faults)
         if not faults:
@@ -92,31 +92,31 @@ class _Seen:
 
 
 def _letter(
-    row: Record, head: Record, found: Columns, fields: tuple[FormField, ...], language: Language
+    row: Record, head: Record, columns: LetterColumns, fields: tuple[FormField, ...], language: Language
 ) -> tuple[Letter, tuple[Refused, ...]]:
     refused: list[Refused] = [*_surplus(row, head)]
     values: dict[Id, Inlines] = {}
-    for index, field in found.fields.items():
+    for index, field in columns.fields.items():
         try:
             values[field.id] = value(field, _cell(row, index), language)
         except Unusable as fault:
             refused.append(_refused(row, head, index, fault))
     for field in fields:
-        if field.id not in values and field not in found.fields.values() and not field.required:
+        if field.id not in values and field not in columns.fields.values() and not field.required:
             values[field.id] = value(field, "", language)
     name = f"{row.row:04}"
-    if found.name is not None:
+    if columns.name is not None:
         try:
-            name = _file_name(_cell(row, found.name))
+            name = _file_name(_cell(row, columns.name))
         except Unusable as fault:
-            refused.append(_refused(row, head, found.name, fault))
+            refused.append(_refused(row, head, columns.name, fault))
     return Letter(name, row.row, row.place, values), tuple(refused)
 
 
 def _cell(row: Record, index: int) -> str:
     if index in row.formulas:
         raise Unusable("holds a formula, whose result is not known here", "paste it as a value")
-    return cleaned(row.cells[index]) if index < len(row.cells) else ""
+    return usable_text(row.cells[index]) if index < len(row.cells) else ""
 
 
 def _surplus(row: Record, head: Record) -> Iterator[Refused]:

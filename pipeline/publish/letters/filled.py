@@ -12,8 +12,8 @@ from pipeline.resolve.resolved import Resolved
 
 def letter_fields(document: Document) -> tuple[FormField, ...]:
     """The fields of a letter in the order in which they stand, each once; none stands in a heading."""
-    found = (inline for content in contents(document) for inline in content if isinstance(inline, FormField))
-    return tuple({field.id: field for field in found}.values())
+    fields = (inline for content in contents(document) for inline in content if isinstance(inline, FormField))
+    return tuple({field.id: field for field in fields}.values())
 
 
 def filled(template: Resolved, values: Mapping[Id, Inlines]) -> Resolved:

@@ -14,7 +14,7 @@ from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.building.pool import Job, Writers, writers
-from pipeline.publish.formats.format_table import Style
+from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.errand import Progress
 from pipeline.publish.history.origin import WorkingCopy, is_dirty, working_copy
@@ -156,20 +156,20 @@ def _written(
         if formats
     )
     written = {
-        f"{template.folder}/{letter.name}.{name}": found
+        f"{template.folder}/{letter.name}.{name}": content
         for letter, formats in zip(data.letters, made, strict=True)
-        for name, found in formats.items()
+        for name, content in formats.items()
     }
     before = manifest.earlier(output)
     if written:
         rows = _rows(template, written)
         listing = manifest.manifest_bytes(rows, toolchain(), before)
-        whole = {output / path: found for path, found in written.items()}
+        whole = {output / path: data for path, data in written.items()}
         write_files({**whole, output / manifest.NAME: listing})
     guidance = template.reading.resolved.document.artefact.guidance
     return LettersReport(
         letters,
-        tuple(sorted((*data.refused, *refused), key=lambda one: one.place)),
+        tuple(sorted((*data.refused, *refused), key=lambda row: row.place)),
         data.rows,
         (*_left_over(template, before, written), *filter(None, (guidance,))),
     )
@@ -186,7 +186,7 @@ def _writers(template: _Template, count: int, scratch: Path, request: LettersReq
     processes = min(request.jobs, count) if "pdf" in request.formats else 1
     with (
         files_on_disk(scratch, fonts_of(template.looks)) as font_files,
-        writers(processes, Style(Look(template.looks), font_files), request.formats) as write,
+        writers(processes, BuildStyle(Look(template.looks), font_files), request.formats) as write,
     ):
         yield write
 

@@ -32,7 +32,7 @@ class Unusable(ValueError):
         self.cure = cure
 
 
-def cleaned(text: str) -> str:
+def usable_text(text: str) -> str:
     """The text of a cell without what cannot be seen at its ends; Unusable for a character of no text."""
     text = unicodedata.normalize("NFC", text).translate(_DROPPED)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
@@ -81,7 +81,7 @@ def _lines(field: FormField, text: str) -> Iterator[Inline]:
 
 def _day(text: str) -> StatedDate:
     try:
-        found = StatedDate.parsed(re.sub(r"[T ]00:00(:00)?$", "", text))
+        date = StatedDate.parsed(re.sub(r"[T ]00:00(:00)?$", "", text))
     except ValueError as error:
         if not re.fullmatch(DAY, text, re.IGNORECASE):
             if "is not a date" not in str(error):
@@ -92,12 +92,12 @@ def _day(text: str) -> StatedDate:
         stated = written_date(text)
         if stated is None:
             raise Unusable(f"'{text}' is no day of the calendar", "the day stands before the month") from None
-        found = stated
-    if not found.stated or not found.day:
+        date = stated
+    if not date.stated or not date.day:
         raise Unusable(f"'{text}' is not a day", "write 27/03/2026, 2026-03-27 or 27 March 2026")
-    if not _EARLIEST <= found.year <= _LATEST:
-        raise Unusable(f"'{text}' is in the year {found.year}", "look at the year")
-    return found
+    if not _EARLIEST <= date.year <= _LATEST:
+        raise Unusable(f"'{text}' is in the year {date.year}", "look at the year")
+    return date
 
 
 def _option(field: FormField, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from pipeline.diff.authors.annexes import signed
+from pipeline.diff.authors.annexes import annexes_signed
 from pipeline.diff.authors.attribution import attributed
 from pipeline.diff.authors.overruling import with_claims
 from pipeline.diff.changes.audience import Audience, audience, concerns
@@ -17,7 +17,7 @@ from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.redlines.attribution import replay
 from pipeline.publish.redlines.overruling import unheld
-from pipeline.publish.redlines.redline_sides import End, printable
+from pipeline.publish.redlines.redline_sides import End, without_controls
 from pipeline.resolve.resolved import resolved
 
 
@@ -57,20 +57,20 @@ def marked_ends(
     working: WorkingCopy, older: End, newer: End, errand: Errand, showing: Showing = EVERYTHING
 ) -> Marked:
     """The red-line between two ends."""
-    author, role = printable(showing.author), showing.role
-    found = replay(working, older, newer, errand)
+    author, role = without_controls(showing.author), showing.role
+    replayed = replay(working, older, newer, errand)
     if author:
-        found = replace(found, by=tuple(replace(by, who=author, authors=()) for by in found.by))
-    red = redline(older.resolved, newer.resolved, _marks(found.by[-1]))
-    if len(found.steps) > 1:
-        red = attributed(red, found)
-    red = with_claims(red, found, lambda document: resolved(document, newer.shared, lambda _: None))
+        replayed = replace(replayed, by=tuple(replace(by, who=author, authors=()) for by in replayed.by))
+    red = redline(older.resolved, newer.resolved, _marks(replayed.by[-1]))
+    if len(replayed.steps) > 1:
+        red = attributed(red, replayed)
+    red = with_claims(red, replayed, lambda document: resolved(document, newer.shared, lambda _: None))
     red, found_changes = identified_with_changes(replace(red, names=_names(older, newer)))
     for told in unheld(red, found_changes):
         errand.note(told)
     who = audience(newer.shared, role) if role else None
     found_changes = told_of_version(
-        signed(found_changes, found), older.resolved.document, newer.resolved.document
+        annexes_signed(found_changes, replayed), older.resolved.document, newer.resolved.document
     )
     listed = tuple(change for change in found_changes if who is None or concerns(change, who))
     kept = frozenset(change.id for change in listed)

@@ -13,8 +13,8 @@ from pipeline.publish.history.commit_path import Way, steps, way, without
 from pipeline.publish.history.errand import Errand, Progress
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.reading import Reader
-from pipeline.publish.redlines.overruling import OVERRULING, claims
-from pipeline.publish.redlines.redline_sides import End, printable
+from pipeline.publish.redlines.overruling import OVERRULING, trailer_claims
+from pipeline.publish.redlines.redline_sides import End, without_controls
 from pipeline.resolve.contacts import without_contacts
 from pipeline.workspace.git import branches, log
 from pipeline.workspace.git import repository as git
@@ -48,19 +48,19 @@ def replay(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Repl
     gathered = base is None or not (undone or made or newer.dirty)
     if gathered:
         made = (_last(repository, newer.commit, paths),)
-    found = way(undone, made, base or older.commit, dirty=newer.dirty)
-    loaded = _loaded(repository, found, older, newer, errand.progress)
+    path = way(undone, made, base or older.commit, dirty=newer.dirty)
+    loaded = _loaded(repository, path, older, newer, errand.progress)
     hindered = dict.fromkeys(range(len(undone)), _UNDONE)
     if gathered:
         hindered[len(undone)] = _GATHERED
-    for name in [name for name in found.names if loaded[name] is None]:
+    for name in [name for name in path.names if loaded[name] is None]:
         errand.note(_skipped(name))
-        hindered |= {link.by: _GATHERED for link in found.links if name in (link.old, link.new)}
-        found = without(found, name)
+        hindered |= {link.by: _GATHERED for link in path.links if name in (link.old, link.new)}
+        path = without(path, name)
     by = _by(repository, (*undone, *made), hindered)
     return Replay(
-        tuple(document for name in found.names if (document := loaded[name]) is not None),
-        steps(found),
+        tuple(document for name in path.names if (document := loaded[name]) is not None),
+        steps(path),
         (*by, _public(errand.user)) if newer.dirty else by,
     )
 
@@ -73,44 +73,44 @@ def _paths(older: End, newer: End) -> tuple[str, ...]:
     return (*folders, *(path for path in files if not path.startswith(tuple(f"{f}/" for f in folders))))
 
 
-def _last(repository: git.Repository, commit: str, paths: tuple[str, ...]) -> log.Recorded:
+def _last(repository: git.Repository, commit: str, paths: tuple[str, ...]) -> log.LoggedCommit:
     """The newest commit of an end that changed one of the paths, else the newest of all."""
-    found = log.history(repository, "", commit, paths, _TRAILERS)
-    return (found or log.history(repository, "", commit, (), _TRAILERS))[-1]
+    logged_comments = log.history(repository, "", commit, paths, _TRAILERS)
+    return (logged_comments or log.history(repository, "", commit, (), _TRAILERS))[-1]
 
 
 def _by(
-    repository: git.Repository, commits: Sequence[log.Recorded], hindered: Mapping[int, str]
+    repository: git.Repository, commits: Sequence[log.LoggedCommit], hindered: Mapping[int, str]
 ) -> tuple[Attribution, ...]:
     """Who made each commit, when and why, and what its author holds to be editorial."""
-    people = authors(repository, (one.commit for one in commits))
+    people = authors(repository, (logged.commit for logged in commits))
     return tuple(
-        replace(_attribution(one, people[one.commit.hash]), hindrance=hindered.get(number, ""))
-        for number, one in enumerate(commits)
+        replace(_attribution(logged, people[logged.commit.hash]), hindrance=hindered.get(number, ""))
+        for number, logged in enumerate(commits)
     )
 
 
-def _attribution(one: log.Recorded, people: tuple[str, ...]) -> Attribution:
-    why = "; ".join(dict.fromkeys(f"{name}: {value}" for name, value in reasons(one)))
-    values = tuple(value for name, value in one.trailers if name == OVERRULING)
+def _attribution(logged: log.LoggedCommit, people: tuple[str, ...]) -> Attribution:
+    why = "; ".join(dict.fromkeys(f"{name}: {value}" for name, value in reasons(logged)))
+    values = tuple(value for name, value in logged.trailers if name == OVERRULING)
     names = credited(people)
     return Attribution(
         ", ".join(names),
-        one.commit.when,
+        logged.commit.when,
         _publishable(why),
         names if len(names) > 1 else (),
-        one.commit.hash,
-        claims(values, one.commit.message),
+        logged.commit.hash,
+        trailer_claims(values, logged.commit.message),
     )
 
 
-def reasons(one: log.Recorded) -> Iterator[tuple[str, str]]:
+def reasons(logged: log.LoggedCommit) -> Iterator[tuple[str, str]]:
     """Why a commit was made: its trailers that say so, and the comments that any other line of it names.
 
     Merging by squash leaves the lines of each commit in the middle of the message, where git sees no trailer.
     """
-    yield from ((name, value) for name, value in one.trailers if name in REASONS)
-    yield from ((COMMENT, value) for value in named_lines(one.commit.message))
+    yield from ((name, value) for name, value in logged.trailers if name in REASONS)
+    yield from ((COMMENT, value) for value in named_lines(logged.commit.message))
 
 
 def credited(people: Sequence[str]) -> tuple[str, ...]:
@@ -124,20 +124,20 @@ def _public(user: Attribution) -> Attribution:
 
 def _publishable(text: str) -> str:
     """The text as it may stand in a file that anyone reads: no control characters, no contacts of people."""
-    return without_contacts(printable(text))
+    return without_contacts(without_controls(text))
 
 
 def _loaded(
-    repository: git.Repository, found: Way, older: End, newer: End, progress: Progress
+    repository: git.Repository, path: Way, older: End, newer: End, progress: Progress
 ) -> Mapping[str, Document | None]:
     """The document of each state of the way; None where it does not load. None is read twice."""
     artefact_id, paths = newer.resolved.document.artefact.id, _paths(older, newer)
     result: dict[str, Document | None] = {
-        found.names[0]: older.resolved.document,
-        found.names[-1]: newer.resolved.document,
+        path.names[0]: older.resolved.document,
+        path.names[-1]: newer.resolved.document,
     }
     known: dict[tuple[object, ...], Document | None] = {}
-    between = found.names[1:-1]
+    between = path.names[1:-1]
     for number, name in enumerate(between):
         progress(number, len(between))
         snapshot = commit_snapshot(repository, name)

@@ -8,7 +8,7 @@ from pipeline.diff.authors.overruling import commits_of
 from pipeline.diff.marking.redline import Redline
 from pipeline.model.change import Change, Claim
 from pipeline.model.consultations.comment import WITHHELD
-from pipeline.publish.redlines.redline_sides import printable
+from pipeline.publish.redlines.redline_sides import without_controls
 from pipeline.resolve.contacts import without_contacts
 
 OVERRULING = "Editorial"
@@ -19,7 +19,7 @@ _UNREAD = f"it has no id or no reason; write '{OVERRULING}: <change or section i
 _ASTRAY = "git reads no trailer there; put it into the last paragraph of the message, among trailers alone"
 
 
-def claims(values: Sequence[str], message: str) -> tuple[Claim, ...]:
+def trailer_claims(values: Sequence[str], message: str) -> tuple[Claim, ...]:
     """What the trailers of a commit say, and one claim for each line that looks like one and is none."""
     astray = len(_LINE.findall(message)) - len(values)
     return (*map(_claim, values), *(Claim("", _ASTRAY) for _ in range(astray)))
@@ -31,7 +31,7 @@ def _claim(value: str) -> Claim:
     The reason stands in files that anyone reads: contacts of people, and words that read as confidential, are
     withheld.
     """
-    match = _CLAIM.fullmatch(printable(value))
+    match = _CLAIM.fullmatch(without_controls(value))
     if match is None:
         return Claim("", _UNREAD)
     reason = match["reason"]
@@ -42,25 +42,25 @@ def unheld(red: Redline, changes: Sequence[Change]) -> Iterator[str]:
     """What to tell of each claim that overrules nothing, or less than it names: place, cause and cure."""
     commits = commits_of(red) if red.claimed else {}
     for commit, claimed in red.claimed.items():
-        for one in claimed.claims:
-            cause = _cause(one, commit, red, changes, commits)
+        for claim in claimed.claims:
+            cause = _cause(claim, commit, red, changes, commits)
             if cause:
-                trailer = f"{OVERRULING}: {one.target}" if one.target else OVERRULING
+                trailer = f"{OVERRULING}: {claim.target}" if claim.target else OVERRULING
                 yield f"commit {commit[:10]}, trailer '{trailer}': {cause}"
 
 
 def _cause(
-    one: Claim,
+    claim: Claim,
     commit: str,
     red: Redline,
     changes: Sequence[Change],
     commits: Mapping[str, frozenset[str]],
 ) -> str:
-    if not one.target:
-        return one.reason
+    if not claim.target:
+        return claim.reason
     if hindrance := red.claimed[commit].hindrance:
         return f"it overrules nothing here: {hindrance}"
-    named = [change for change in changes if one.target in (change.id, change.section.id)]
+    named = [change for change in changes if claim.target in (change.id, change.section.id)]
     if not named:
         name = red.new.document.artefact.id
         return (

@@ -26,6 +26,7 @@ from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
 from pipeline.workspace.processes.machine import beside
 from pipeline.workspace.snapshots.snapshot import artefact_ids
+from pipeline.write.changes.changelist import changes_json
 from pipeline.write.changes.telling import Telling
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.templates.house_drawings import in_house
@@ -52,7 +53,7 @@ class RedlineRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class RedlineReport:
     """What was written, and what it lists."""
 
     files: tuple[Path, ...]
@@ -64,12 +65,12 @@ class Report:
         return self.marked.changes
 
 
-def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Errand) -> Report:
+def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Errand) -> RedlineReport:
     """Writes the red-line of a request; PipelineError, with nothing written, if it cannot be made."""
     working = working_copy(root)
     ends = _ends(working, request, errand.note)
     templates = sound_templates(working.snapshot)
-    older, newer = (replace(one, resolved=in_house(one.resolved, Look(templates))) for one in ends)
+    older, newer = (replace(side, resolved=in_house(side.resolved, Look(templates))) for side in ends)
     with beside(lambda: (source_digest(newer.resolved), content_digest(newer.resolved))) as answered:
         marked = _marked(working, (older, newer), request, errand)
         digests = answered()
@@ -81,7 +82,7 @@ def write_redline(root: Path, output: Path, request: RedlineRequest, errand: Err
         rows = [_row(path, data, marked, templates, digests) for path, data in written.items()]
         listing = manifest.manifest_bytes(rows, toolchain(), manifest.earlier(output))
         write_files({**files, output / manifest.NAME: listing})
-    return Report(tuple(files), marked)
+    return RedlineReport(tuple(files), marked)
 
 
 def compared(root: Path, request: RedlineRequest, errand: Errand) -> Marked:
@@ -118,17 +119,17 @@ def _written(
 ) -> Mapping[str, bytes]:
     """The bytes of each file by its path below the output folder; writers are imported on demand."""
     look, telling = Look(templates), Telling(marked.heard, request.explain, digest)
-    found: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     if "pdf" in request.formats:
         from pipeline.write.pdf.redline import redline_pdf
 
-        found["pdf"] = redline_pdf(marked.red, marked.changes, look, telling).data
+        files["pdf"] = redline_pdf(marked.red, marked.changes, look, telling).data
     if "docx" in request.formats:
-        found["docx"] = _docx(marked, templates, digest, scratch, explain=request.explain)
+        files["docx"] = _docx(marked, templates, digest, scratch, explain=request.explain)
     if "html" in request.formats:
         from pipeline.write.html.redline import redline_html
 
-        found["html"] = redline_html(marked.red, marked.changes, look, telling).encode()
+        files["html"] = redline_html(marked.red, marked.changes, look, telling).encode()
     if "md" in request.formats:
         from pipeline.write.changes.changelist_markdown import Concerned, changes_markdown
 
@@ -137,12 +138,10 @@ def _written(
         spared = () if whom else unconcerned(marked.changes, marked.newer.shared)
         concerned = Concerned(called, spared, whom)
         text = changes_markdown(marked.red, marked.changes, concerned, title=redline_title(marked))
-        found["md"] = text.encode()
+        files["md"] = text.encode()
     if "json" in request.formats:
-        from pipeline.write.changes.changelist import changes_json
-
-        found["json"] = changes_json(marked.changes).encode()
-    return {_path(marked, name): found[name] for name in FORMATS if name in found}
+        files["json"] = changes_json(marked.changes).encode()
+    return {_path(marked, name): files[name] for name in FORMATS if name in files}
 
 
 def _docx(

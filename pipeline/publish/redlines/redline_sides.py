@@ -51,11 +51,11 @@ def sound_end(working: WorkingCopy, artefact_id: Id, name: str, note: Note) -> E
     """
     origin, label = origin_of(working, artefact_id, name, note)
     reader = Reader(origin.snapshot)
-    found = _read(working, artefact_id, name, (origin, label), reader)
+    side = _read(working, artefact_id, name, (origin, label), reader)
     if origin.working:
         refuse_errors(refusals(working, reader, (artefact_id,), note))
-    hold_to_seal(f"{artefact_id} {found.label}", origin, found.resolved, note)
-    return found
+    hold_to_seal(f"{artefact_id} {side.label}", origin, side.resolved, note)
+    return side
 
 
 def _read(
@@ -106,7 +106,7 @@ def require_two(older: End, newer: End) -> None:
         )
 
 
-def printable(text: str) -> str:
+def without_controls(text: str) -> str:
     """The text without control characters, which neither XML nor a terminal takes."""
     return "".join(character if character.isprintable() else " " for character in text).strip()
 

@@ -30,7 +30,7 @@ from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
 from pipeline.workspace.snapshots.recorded import changed_paths
 from pipeline.workspace.snapshots.snapshot import SHARED, Snapshot, changelog_path
-from pipeline.write.changes.review import ArtefactReview, Review, Side, Verdict
+from pipeline.write.changes.review import ArtefactReview, Review, ReviewSide, Verdict
 
 MAIN = ("main", "origin/main", "master", "origin/master")
 """What a branch is compared with, the first that there is."""
@@ -41,7 +41,7 @@ _ONE_SIDED = (Verdict.NEW, Verdict.REMOVED, Verdict.UNREADABLE)
 class _End:
     """One side, with what reads it."""
 
-    side: Side
+    side: ReviewSide
     snapshot: Snapshot
     reader: Reader
     working: WorkingCopy | None
@@ -94,23 +94,23 @@ def review(root: Path, base: str, head: str, user: str, now: datetime) -> Review
     tip = newer.side.commit or working.head or older.side.commit
     steps = illegal_steps(repository, older.side.commit, tip, newer.snapshot, consulted)
     called = names(newer.reader.sources.shared)
-    found = tuple(dict.fromkeys((*problems, *steps)))
-    return Review(older.side, newer.side, artefacts, found, solved, called, consulted)
+    both_problems = tuple(dict.fromkeys((*problems, *steps)))
+    return Review(older.side, newer.side, artefacts, both_problems, solved, called, consulted)
 
 
 def _head(working: WorkingCopy, repository: git.Repository, name: str) -> _End:
     if not name:
-        return _end(Side("the working copy", ""), working.snapshot, working)
+        return _end(ReviewSide("the working copy", ""), working.snapshot, working)
     commit = _known(repository, name)
-    return _end(Side(name, commit), Held(commit_snapshot(repository, commit)))
+    return _end(ReviewSide(name, commit), Held(commit_snapshot(repository, commit)))
 
 
-def _base(repository: git.Repository, name: str, head: Side) -> _End:
-    side = Side(name, _known(repository, name)) if name else _left_main(repository, head)
+def _base(repository: git.Repository, name: str, head: ReviewSide) -> _End:
+    side = ReviewSide(name, _known(repository, name)) if name else _left_main(repository, head)
     return _end(side, Held(commit_snapshot(repository, side.commit)))
 
 
-def _left_main(repository: git.Repository, head: Side) -> Side:
+def _left_main(repository: git.Repository, head: ReviewSide) -> ReviewSide:
     """Where the history of a side left that of main."""
     tip = head.commit or git.head(repository)
     main = next((name for name in MAIN if git.commit_hash(repository, name)), None)
@@ -122,7 +122,9 @@ def _left_main(repository: git.Repository, head: Side) -> Side:
     if commit is None:
         hint = shallow or "their histories are unrelated; name a base: artefacts review BASE"
         raise PipelineError(f"'{main}' and {head} have no commit in common", hint=hint)
-    return Side(main if commit == git.commit_hash(repository, main) else f"where it left {main}", commit)
+    return ReviewSide(
+        main if commit == git.commit_hash(repository, main) else f"where it left {main}", commit
+    )
 
 
 def _known(repository: git.Repository, name: str) -> str:
@@ -134,7 +136,7 @@ def _known(repository: git.Repository, name: str) -> str:
     return commit
 
 
-def _end(side: Side, snapshot: Snapshot, working: WorkingCopy | None = None) -> _End:
+def _end(side: ReviewSide, snapshot: Snapshot, working: WorkingCopy | None = None) -> _End:
     """A side whose workspace loads; one that has no workspace at all has no artefacts."""
     try:
         reader = Reader(snapshot)
@@ -147,14 +149,14 @@ def _end(side: Side, snapshot: Snapshot, working: WorkingCopy | None = None) -> 
     return _End(side, snapshot, reader, working)
 
 
-def _unreadable(side: Side, error: PipelineError) -> PipelineError:
+def _unreadable(side: ReviewSide, error: PipelineError) -> PipelineError:
     return PipelineError(
         f"the sources of {side} do not load with this program, so nothing can be compared\n{error}",
         hint=_look(side),
     )
 
 
-def _look(side: Side) -> str:
+def _look(side: ReviewSide) -> str:
     if not side.commit:
         return "correct them first: artefacts check"
     return f"see a file as it was: git show {side.commit[:10]}:PATH; or compare with another commit"
@@ -197,18 +199,20 @@ def _compared(older: _End, newer: _End, artefact_id: Id, by: _By) -> ArtefactRev
     ends = older.as_end(before), newer.as_end(after)
     red = by.red(*ends)
     listed = listed_changes(red)
-    substantive = any(one.change.substantive for one in listed)
+    substantive = any(change.change.substantive for change in listed)
     return replace(
         same,
         verdict=Verdict.SUBSTANTIVE if substantive else Verdict.EDITORIAL if listed else Verdict.UNCHANGED,
         old_version=before.resolved.document.version.version,
         changes=listed,
-        notes=tuple(unheld(red, [one.change for one in listed])),
+        notes=tuple(unheld(red, [change.change for change in listed])),
         through=() if own else _deciding(older.snapshot, newer, after, files),
     )
 
 
-def _unread(artefact_id: Id, side: Side, error: PipelineError, files: tuple[str, ...] = ()) -> ArtefactReview:
+def _unread(
+    artefact_id: Id, side: ReviewSide, error: PipelineError, files: tuple[str, ...] = ()
+) -> ArtefactReview:
     told = f"The sources of {side} do not load with this program:\n{error}\n{_look(side)}"
     return ArtefactReview(artefact_id, artefact_id, Verdict.UNREADABLE, files=files, reason=told)
 
@@ -245,21 +249,21 @@ def _problems(
     They are asked for where an artefact, a consultation or the look is not as it was.
     A problem is the same where file, code and message are, for the lines above it may be others.
     """
-    touched = [one for one in artefacts if one.files or one.verdict in _ONE_SIDED]
-    now = tuple(one.artefact for one in touched if one.verdict is not Verdict.REMOVED)
-    before = tuple(one.artefact for one in touched if one.verdict is not Verdict.NEW)
+    touched = [reviewed for reviewed in artefacts if reviewed.files or reviewed.verdict in _ONE_SIDED]
+    now = tuple(reviewed.artefact for reviewed in touched if reviewed.verdict is not Verdict.REMOVED)
+    before = tuple(reviewed.artefact for reviewed in touched if reviewed.verdict is not Verdict.NEW)
     look_before, look_now = look_problems_of(older.snapshot), look_problems_of(newer.snapshot)
     if not touched and not consulted and look_before == look_now:
         return (), 0
     reader, working = newer.reader, newer.working
     if working is None:
-        found = printing_problems(newer.snapshot, reader.sources, now)
+        problems = printing_problems(newer.snapshot, reader.sources, now)
     else:
-        found = findings(working, reader, now, note=lambda _: None)
+        problems = findings(working, reader, now, note=lambda _: None)
     was = {*printing_problems(older.snapshot, older.reader.sources, before), *look_before}
     known = Counter(map(_same, was))
     new = []
-    for problem in dict.fromkeys((*found, *look_now)):
+    for problem in dict.fromkeys((*problems, *look_now)):
         if known[_same(problem)]:
             known[_same(problem)] -= 1
         else:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from pipeline.consult.answering.compared import ConsultationState, consultation_change
 from pipeline.errors import PipelineError, Problem, SourceProblems
-from pipeline.load.consultation import comments, consultation, ledger, responses
+from pipeline.load.rounds.collated import comments, ledger, responses
+from pipeline.load.rounds.consultation import consultation
 from pipeline.model.consultations.comment import Response
 from pipeline.model.consultations.consultation_change import ConsultationChange, Happened
 from pipeline.model.text.inline import Id
@@ -22,7 +23,11 @@ def consultation_changes(
 ) -> tuple[ConsultationChange, ...]:
     """The consultations that are not as they were; `names` are what the two sides are called."""
     ids = sorted({*consultation_ids(older), *consultation_ids(newer)})
-    return tuple(change for one in ids if (change := _change(older, newer, names, one, at)) is not None)
+    return tuple(
+        change
+        for consultation_id in ids
+        if (change := _change(older, newer, names, consultation_id, at)) is not None
+    )
 
 
 def illegal_steps(
@@ -33,11 +38,11 @@ def illegal_steps(
     `head` is the newer side's commit, or the one below the working copy. A merge took only the steps that
     neither of its parents had.
     """
-    found: set[Problem] = set()
+    problems: set[Problem] = set()
     for change in changed:
         if change.happened is not Happened.UNREADABLE:
-            found.update(_steps(repository, base, head, newer, change.consultation))
-    return tuple(sorted(found))
+            problems.update(_steps(repository, base, head, newer, change.consultation))
+    return tuple(sorted(problems))
 
 
 def _change(
@@ -88,9 +93,9 @@ def _steps(
     repository: git.Repository, base: str, head: str, newer: Snapshot, consultation_id: Id
 ) -> Iterator[Problem]:
     path = consultation_path(consultation_id, "responses")
-    for one in log.history(repository, base, head, (path,), ()):
-        after = _answers_of(repository, one.commit.hash, consultation_id)
-        before = [_answers_of(repository, parent, consultation_id) for parent in one.parents] or [()]
+    for logged in log.history(repository, base, head, (path,), ()):
+        after = _answers_of(repository, logged.commit.hash, consultation_id)
+        before = [_answers_of(repository, parent, consultation_id) for parent in logged.parents] or [()]
         yield from set.intersection(*(set(step_problems(was, after)) for was in before))
     now = responses(newer, consultation_id, lambda _: None)
     yield from step_problems(_answers_of(repository, head, consultation_id), now)

@@ -24,7 +24,7 @@ from pipeline.workspace.processes.machine import beside
 from pipeline.write.data.values_json import json_bytes
 from pipeline.write.sheets.log_template import template_xlsx
 from pipeline.write.sheets.tables import sheets_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.workbook import WorkbookProperties
 
 NAME = "consolidated-log"
 FORMATS = formats_of(Use.LOG)
@@ -35,40 +35,51 @@ _MANY = 1_000
 
 
 def log_files(
-    found: Collation, around: Round, formats: tuple[str, ...], scratch: Path
+    collation: Collation, around: Round, formats: tuple[str, ...], scratch: Path
 ) -> Mapping[str, bytes]:
     """The log in some formats, by file name; `scratch` is an existing folder for short-lived files."""
     sources, owners = around.sources, _owners(around)
-    about = About(_title(found), found.consultation.title, owners, found.consultation.closes.date)
+    about = WorkbookProperties(
+        _title(collation), collation.consultation.title, owners, collation.consultation.closes.date
+    )
     if "xlsx" in formats:  # here, not beside: what is read of the sources counts in the digest of the files
         about = replace(about, house=house_of(sources.snapshot))
-    book = partial(_workbook, found, about) if "xlsx" in formats else bytes
-    with beside(book) if len(found.logged) > _MANY else nullcontext(book) as written:
-        files = {"json": json_bytes(log_values(found))}
+    book = partial(_workbook, collation, about) if "xlsx" in formats else bytes
+    with beside(book) if len(collation.logged) > _MANY else nullcontext(book) as written:
+        files = {"json": json_bytes(log_values(collation))}
         laid_out = tuple(name for name in formats if name in ("docx", "pdf"))
         if laid_out:
-            files |= composed_files(log_document(found, owners), sources, scratch, laid_out, foreign=True)
+            files |= composed_files(log_document(collation, owners), sources, scratch, laid_out, foreign=True)
         files |= {"xlsx": written()} if "xlsx" in formats else {}
     return {f"{NAME}.{name}": files[name] for name in FORMATS if name in files}
 
 
-def _title(found: Collation) -> str:
-    return found.consultation.language.printed("log.consolidated", title=found.consultation.title)
+def _title(collation: Collation) -> str:
+    return collation.consultation.language.printed("log.consolidated", title=collation.consultation.title)
 
 
-def _workbook(found: Collation, about: About) -> bytes:
-    return sheets_xlsx(about, log_sheets(found), f"{NAME}.json")
+def _workbook(collation: Collation, about: WorkbookProperties) -> bytes:
+    return sheets_xlsx(about, log_sheets(collation), f"{NAME}.json")
 
 
 def known_texts(around: Round) -> KnownTexts:
     """The texts that the empty forms of a consultation have, for comparing."""
-    one, owners = around.consultation, _owners(around)
-    title = one.language.printed("form.title", title=one.title)
-    about = Composed(f"{one.id}-comments-log", title, one.notice, owners, one.opens, language=one.language)
-    told = guidance(one, workbook=True)
-    book = template_xlsx(around.form, told, About(about.title, one.title, owners, one.opens))
+    consultation, owners = around.consultation, _owners(around)
+    title = consultation.language.printed("form.title", title=consultation.title)
+    about = Composed(
+        f"{consultation.id}-comments-log",
+        title,
+        consultation.notice,
+        owners,
+        consultation.opens,
+        language=consultation.language,
+    )
+    told = guidance(consultation, workbook=True)
+    book = template_xlsx(
+        around.form, told, WorkbookProperties(about.title, consultation.title, owners, consultation.opens)
+    )
     documents = [
-        written_form(around.form, guidance(one, workbook=False), about, fields=fields)
+        written_form(around.form, guidance(consultation, workbook=False), about, fields=fields)
         for fields in (True, False)
     ]
     texts = [

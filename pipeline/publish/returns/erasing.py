@@ -7,13 +7,15 @@ from pathlib import Path
 
 from pipeline.consult.collating.private import Private, erased, private_bytes
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
-from pipeline.load.consultation import consultation, ledger
+from pipeline.load.rounds.collated import ledger
+from pipeline.load.rounds.consultation import consultation
 from pipeline.model.consultations.comment import CellSource
 from pipeline.model.text.inline import Id
 from pipeline.publish.history.keeping import forget_kept
 from pipeline.publish.history.origin import working_copy
-from pipeline.publish.returns.collating import kept_private, private_path, writing_texts
+from pipeline.publish.returns.kept_texts import kept_private, private_path, writing_texts
 from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
+from pipeline.workspace.disk.files import files_below
 from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.disk.root import consultation_folders
 
@@ -102,7 +104,7 @@ def _found(root: Path, own: Path, person: str, kept: Private) -> Iterator[str]:
     if naming:
         yield f"the kept texts of {', '.join(naming)}, which others sent"
     for folder in consultation_folders(root):
-        for path in sorted(folder.rglob("*")):
-            plain = path.suffix in _PLAIN and path != own and path.is_file()
+        for path in files_below(folder):
+            plain = path.suffix in _PLAIN and path != own
             if plain and wanted in named_file(path).decode("utf-8", "replace").casefold():
                 yield str(path)

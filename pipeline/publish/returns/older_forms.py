@@ -15,20 +15,25 @@ def older_forms(
     working: WorkingCopy, consultation: Consultation, stamps: Iterable[Stamp], note: Note
 ) -> Mapping[str, LogForm]:
     """The form of each stamp, by the stamp's text; none for one whose texts are not in the history."""
-    found = {stamp.text: _form(working, consultation, stamp, note) for stamp in stamps}
-    return {text: form for text, form in found.items() if form is not None}
+    forms = {stamp.text: _form(working, consultation, stamp, note) for stamp in stamps}
+    return {text: form for text, form in forms.items() if form is not None}
 
 
 def _form(working: WorkingCopy, consultation: Consultation, stamp: Stamp, note: Note) -> LogForm | None:
     versions = dict(stamp.versions)
     artefacts = tuple(
-        replace(one, new=versions[one.artefact]) for one in consultation.artefacts if one.artefact in versions
+        replace(consulted, new=versions[consulted.artefact])
+        for consulted in consultation.artefacts
+        if consulted.artefact in versions
     )
     if not artefacts:
         return None
     then = replace(consultation, artefacts=artefacts)
     try:
-        texts = {one.artefact: end(working, one.artefact, one.new, note).resolved for one in artefacts}
+        texts = {
+            consulted.artefact: end(working, consulted.artefact, consulted.new, note).resolved
+            for consulted in artefacts
+        }
     except PipelineError as error:
         note(f"sections of the form '{stamp.text}' are taken as they are written: {error.message}")
         return None

@@ -9,13 +9,14 @@ from pathlib import Path
 from pipeline.consult.returned.mailed import came_by_mail
 from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import Place
-from pipeline.load.received import NAMES, Receipt, receipts, receipts_of
+from pipeline.load.rounds.received import NAMES, Receipt, arrivals, receipts_of
 from pipeline.model.organisation.settings import LONDON
 from pipeline.publish.history.origin import Note
 from pipeline.read.files.register_sheet import register_rows
 from pipeline.read.mails.containers import is_container
+from pipeline.workspace.disk.files import is_file
 from pipeline.workspace.disk.named import named_file
-from pipeline.workspace.disk.returns import Found
+from pipeline.workspace.disk.returns import ReturnedFile
 from pipeline.workspace.processes.workers import answer_beside
 
 NOBODY = Receipt(None)
@@ -32,28 +33,28 @@ class Register:
 
 
 def registered(
-    returns: Sequence[Path], given: Path | None, files: Sequence[Found], note: Note, zone: str = LONDON
+    returns: Sequence[Path], given: Path | None, files: Sequence[ReturnedFile], note: Note, zone: str = LONDON
 ) -> Register:
     """When files came: what a named register says, else those that lie in the folders."""
     paths = [given] if given else [path / name for path in returns for name in NAMES]
-    found: dict[str, Receipt] = {}
+    receipts: dict[str, Receipt] = {}
     for path in paths:
-        if given or path.is_file():
-            found |= _receipts(path, zone)
-    exact = {name for one in files for name in _ways(one.name)}
+        if given or is_file(path):
+            receipts |= _receipts(path, zone)
+    exact = {name for file in files for name in _ways(file.name)}
     last = Counter(name for name in (Path(way).name for way in exact) if name not in exact)
-    for name in found:
+    for name in receipts:
         if last[name] > 1:
             note(f"the register names '{name}', and several files are called so: write its folder too")
         elif name not in exact and not last[name]:
             note(f"the register names '{name}', which is not among the returned files")
-    return Register(found, frozenset(name for name, count in last.items() if count == 1))
+    return Register(receipts, frozenset(name for name, count in last.items() if count == 1))
 
 
 def _receipts(path: Path, zone: str) -> Mapping[str, Receipt]:
     data = named_file(path)
     if path.suffix.lower() == ".csv":
-        return receipts(data, str(path), zone)
+        return arrivals(data, str(path), zone)
     rows = answer_beside(partial(register_rows, path=str(path)), data, Place(str(path)))
     return receipts_of(rows, str(path), zone)
 
@@ -67,13 +68,13 @@ def each_once(
     """
     first: dict[str, FileContent] = {}
     copies: dict[str, tuple[str, ...]] = {}
-    for one in sorted(read, key=lambda one: one.name):
-        key = one.sha256 or one.name
+    for content in sorted(read, key=lambda content: content.name):
+        key = content.sha256 or content.name
         if key in first:
-            copies[key] = (*copies.get(key, ()), one.name)
-            first[key] = _joined(first[key], one)
+            copies[key] = (*copies.get(key, ()), content.name)
+            first[key] = _joined(first[key], content)
         else:
-            first[key] = one
+            first[key] = content
     return tuple(first.values()), copies
 
 
@@ -86,14 +87,14 @@ def _joined(first: FileContent, copy: FileContent) -> FileContent:
     return replace(first, mails=tuple(mail for way in ways for mail in way), reported=tuple(reported))
 
 
-def receipt(one: FileContent, copies: Mapping[str, tuple[str, ...]], register: Register) -> Receipt:
+def receipt(content: FileContent, copies: Mapping[str, tuple[str, ...]], register: Register) -> Receipt:
     """What the register says of a file under any of its names; it came when the first of them did.
 
     A file in a zip or a mail is found by the name of that too.
     """
     told = [
         register.receipts[name]
-        for own in (one.name, *copies.get(one.sha256, ()))
+        for own in (content.name, *copies.get(content.sha256, ()))
         for name in _called(own, register.short)
         if name in register.receipts
     ]

@@ -11,9 +11,9 @@ from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import PipelineError
 from pipeline.model.bounds import OFFICE_BYTES
 from pipeline.publish.returns.read_files import not_read_here
-from pipeline.read.mails.containers import Inside, Opened, is_container, opened
+from pipeline.read.mails.containers import Inside, Opened, is_container, unpacked_files
 from pipeline.read.mails.mail import Mail
-from pipeline.workspace.disk.returns import Found, beginning, digest
+from pipeline.workspace.disk.returns import ReturnedFile, beginning, digest
 from pipeline.workspace.processes.workers import PATIENCE, Patience, Unanswered, answers
 
 
@@ -21,7 +21,7 @@ from pipeline.workspace.processes.workers import PATIENCE, Patience, Unanswered,
 class Unpacked:
     """Returned files, those in zips and mails among them."""
 
-    files: tuple[Found, ...]
+    files: tuple[ReturnedFile, ...]
     mails: Mapping[str, tuple[Mail, ...]]
     """The mails that a file came in, by its name, the outermost first."""
     unread: tuple[FileContent, ...]
@@ -30,29 +30,29 @@ class Unpacked:
     containers: tuple[tuple[str, int], ...]
 
 
-def unpacked(files: Sequence[Found], patience: Patience = PATIENCE) -> Unpacked:
+def unpacked(files: Sequence[ReturnedFile], patience: Patience = PATIENCE) -> Unpacked:
     """The files, each zip and mail as what is in it; one that cannot be opened stops no other."""
-    packed = [found for found in files if is_container(found.name)]
+    packed = [returned_file for returned_file in files if is_container(returned_file.name)]
     held_by = dict(zip(packed, answers(_held, packed, 1, patience), strict=True))
-    kept: list[Found] = []
+    kept: list[ReturnedFile] = []
     mails: dict[str, tuple[Mail, ...]] = {}
     unread: list[FileContent] = []
     beside: list[tuple[str, str]] = []
     containers: list[tuple[str, int]] = []
-    for found in files:
-        held = held_by.get(found)
+    for returned_file in files:
+        held = held_by.get(returned_file)
         if held is None:
-            kept.append(found)
+            kept.append(returned_file)
             continue
         if isinstance(held, Unanswered):
-            held = not_read_here(found, held)
+            held = not_read_here(returned_file, held)
         if isinstance(held, FileContent):
             unread.append(held)
             continue
         beside += held.beside
         containers += held.containers
         for inside in held.files:
-            file = Found(inside.name, found.path, inside.data)
+            file = ReturnedFile(inside.name, returned_file.path, inside.data)
             mails[inside.name] = inside.mails
             content = _unread(inside, digest(file))
             if content is None:
@@ -62,14 +62,14 @@ def unpacked(files: Sequence[Found], patience: Patience = PATIENCE) -> Unpacked:
     return Unpacked(tuple(kept), mails, tuple(unread), tuple(beside), tuple(containers))
 
 
-def _held(found: Found) -> Opened | FileContent:
+def _held(file: ReturnedFile) -> Opened | FileContent:
     """What a zip or mail holds, or why it cannot be opened."""
     try:
-        return opened(beginning(found, OFFICE_BYTES.most), found.name)
+        return unpacked_files(beginning(file, OFFICE_BYTES.most), file.name)
     except OSError as error:
-        return FileContent(found.name, "", refused=f"it cannot be read: {error.strerror}")
+        return FileContent(file.name, "", refused=f"it cannot be read: {error.strerror}")
     except PipelineError as error:
-        return FileContent(found.name, digest(found), refused=error.message, hint=error.cure)
+        return FileContent(file.name, digest(file), refused=error.message, hint=error.cure)
 
 
 def _unread(inside: Inside, sha256: str) -> FileContent | None:
@@ -80,13 +80,13 @@ def _unread(inside: Inside, sha256: str) -> FileContent | None:
 
 
 def with_their_mails(
-    contents: Sequence[FileContent], found: Unpacked, known: frozenset[str] = frozenset()
+    contents: Sequence[FileContent], unpacked: Unpacked, known: frozenset[str] = frozenset()
 ) -> tuple[FileContent, ...]:
     """What files say, and those that are not read, each with the mails that it came in.
 
     `known` are the texts of the empty form.
     """
     return tuple(
-        with_mails(one, found.mails.get(one.name, ()), one.name.partition("/")[0], known)
-        for one in (*contents, *found.unread)
+        with_mails(content, unpacked.mails.get(content.name, ()), content.name.partition("/")[0], known)
+        for content in (*contents, *unpacked.unread)
     )

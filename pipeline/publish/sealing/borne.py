@@ -42,19 +42,20 @@ Lives = Mapping[Id, Mapping[str, tuple[Bearing, ...]]]
 """What each version of each artefact bore, from the first state on that is protected, oldest first."""
 
 
-def lives(found: repository.Repository, refs: tuple[str, ...] = ("HEAD",)) -> Lives:
+def lives(clone: repository.Repository, refs: tuple[str, ...] = ("HEAD",)) -> Lives:
     """What every commit that HEAD, or some refs, lead to says of the versions that it protects."""
-    history = recordings(found, FOLDER, refs)
+    history = recordings(clone, FOLDER, refs)
     repository.load_blobs(
-        found, tuple(dict.fromkeys(name for one in history for name in one.files.values() if name))
+        clone,
+        tuple(dict.fromkeys(name for recording in history for name in recording.files.values() if name)),
     )
     result: dict[Id, dict[str, tuple[Bearing, ...]]] = {}
-    for one in history:
-        for path, name in one.files.items():
-            if not name or not path.endswith(".yaml") or not _may_protect(found.blobs[name]):
+    for recording in history:
+        for path, name in recording.files.items():
+            if not name or not path.endswith(".yaml") or not _may_protect(clone.blobs[name]):
                 continue
             versions = result.setdefault(_artefact(path), {})
-            for bearing in bearings(found.blobs[name], path, one.commit):
+            for bearing in bearings(clone.blobs[name], path, recording.commit):
                 if bearing.is_protected or bearing.version in versions:
                     versions[bearing.version] = (*versions.get(bearing.version, ()), bearing)
     return result
@@ -98,11 +99,11 @@ def bearings(data: bytes, path: str, commit: str = "") -> tuple[Bearing, ...]:
 
 def decisions_of(life: Iterable[Bearing]) -> Mapping[Facts, str]:
     """Every decision that a version ever bore, with the first commit that has it: its witness."""
-    found: dict[Facts, str] = {}
+    decisions: dict[Facts, str] = {}
     for bearing in life:
         for row in bearing.decisions:
-            found.setdefault(row, bearing.commit)
-    return found
+            decisions.setdefault(row, bearing.commit)
+    return decisions
 
 
 def _may_protect(data: bytes) -> bool:

@@ -28,12 +28,12 @@ def decision_problems(
         if document is None:
             continue
         edited = decided_on_another_text(working, reader, document, borne)
-        for one in {one.forum: one for one in document.version.approvals}.values():
-            if one in edited:
+        for approval in {approval.forum: approval for approval in document.version.approvals}.values():
+            if approval in edited:
                 title = f"{artefact_id} v{document.version.version}"
-                message = f"{title} was edited since {one.forum} {one.decision} it"
+                message = f"{title} was edited since {approval.forum} {approval.decision} it"
                 hint = "let the forum decide again, or undo the edit"
-                yield found("APR-01", one.place, message, hint)
+                yield found("APR-01", approval.place, message, hint)
 
 
 def decided_on_another_text(
@@ -45,7 +45,11 @@ def decided_on_another_text(
     first commit that has the decision is its witness, and what that says is read by this program then.
     """
     now = reader.reading(document, (document.artefact.id,)).resolved
-    return tuple(one for one in document.version.approvals if not _stands(working, document, borne, one, now))
+    return tuple(
+        approval
+        for approval in document.version.approvals
+        if not _stands(working, document, borne, approval, now)
+    )
 
 
 def witness(borne: Lives, artefact_id: Id, version: str, approval: Approval) -> str:

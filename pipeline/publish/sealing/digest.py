@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from hashlib import sha256
+from itertools import repeat
 
 from pipeline.errors import PipelineError
 from pipeline.model.text.block import Block, Blocks, Paragraph, ParagraphRole, Table, TableRole
 from pipeline.model.text.document import Document
-from pipeline.publish.sealing.digest_kinds import KINDS, Fact
+from pipeline.publish.sealing.digest_kinds import KINDS, DigestFact
 from pipeline.resolve.resolved import Resolved, cross_references
 
 FORM = "1"
@@ -84,8 +85,8 @@ def _ids(document: Document) -> frozenset[str]:
 
 def _digest(value: object, form: str) -> str:
     text = _Text(form).of(value)
-    found = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{form}:{found}" if form else found
+    hexadecimal = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{form}:{hexadecimal}" if form else hexadecimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +128,12 @@ class _Text:
     def _of_node(self, value: object) -> str:
         kind = KINDS[type(value)]
         parts = [kind.tag if self.form else kind.old_tag]
-        for fact in kind.facts:
-            item = getattr(value, fact.name)
+        for fact, item in zip(kind.facts, map(getattr, repeat(value), kind.names), strict=True):
             if item is not fact.default and item != fact.default:
                 parts.append(f"{fact.tag}={self._of_fact(fact, item)}")
         return f"<{' '.join(parts)}>"
 
-    def _of_fact(self, fact: Fact, item: object) -> str:
+    def _of_fact(self, fact: DigestFact, item: object) -> str:
         if fact.generated:
             assert isinstance(item, str)
             item = self.groups.setdefault(item, f"group-{len(self.groups)}")

@@ -7,6 +7,7 @@ was; a fact that has its default is left out, so that a new one changes no old d
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.model.dates import StatedDate
 from pipeline.model.organisation.language import ENGLISH, Language
@@ -54,7 +55,7 @@ _NEVER = object()
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class DigestFact:
     """One fact of a kind of node."""
 
     tag: str
@@ -72,85 +73,92 @@ class Fact:
         return self.attribute or self.tag
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NodeKind:
     """The tags of a kind of node, and its facts in their order."""
 
     tag: str
     old_tag: str
     """In the form without a number."""
-    facts: tuple[Fact, ...]
+    facts: tuple[DigestFact, ...]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The attribute of each fact: every node of a document is asked for them."""
+        return tuple(fact.name for fact in self.facts)
 
 
-def _kind(tag: str, old_tag: str, always: str, *facts: Fact) -> NodeKind:
-    return NodeKind(tag, old_tag, (*map(Fact, always.split()), *facts))
+def _kind(tag: str, old_tag: str, always: str, *facts: DigestFact) -> NodeKind:
+    return NodeKind(tag, old_tag, (*map(DigestFact, always.split()), *facts))
 
 
-_REVISIONS = Fact("revisions", ())
+_REVISIONS = DigestFact("revisions", ())
 
 KINDS: Mapping[type, NodeKind] = {
     Document: _kind(
         "document",
         "Document",
         "artefact version history front body",
-        Fact("notes", ()),
-        Fact("fields_used", False),
-        Fact("word_annexes", ()),
+        DigestFact("notes", ()),
+        DigestFact("fields_used", False),
+        DigestFact("word_annexes", ()),
     ),
     Artefact: _kind(
         "artefact",
         "Artefact",
         "id title short_name document_number kind owners notice",
-        *(Fact(tag, "") for tag in ("theme", "subtype", "parent")),
-        *(Fact(tag, ()) for tag in ("related", "parts")),
-        Fact("fields", ""),
-        Fact("word_annexes", ()),
-        Fact("contents_depth", 3),
-        Fact("annex_choices", (), later=True),
-        Fact("language", ENGLISH, later=True),
+        *(DigestFact(tag, "") for tag in ("theme", "subtype", "parent")),
+        *(DigestFact(tag, ()) for tag in ("related", "parts")),
+        DigestFact("fields", ""),
+        DigestFact("word_annexes", ()),
+        DigestFact("contents_depth", 3),
+        DigestFact("annex_choices", (), later=True),
+        DigestFact("language", ENGLISH, later=True),
     ),
     Language: _kind("language", "later-language", "tag"),
     AnnexChoice: _kind(
         "annex-choice",
         "later-annex-choice",
         "file",
-        *(Fact(tag, "") for tag in ("tracked", "comments", "headers")),
+        *(DigestFact(tag, "") for tag in ("tracked", "comments", "headers")),
     ),
     VersionEntry: _kind(
         "version",
         "VersionEntry",
         "version date status authors change",
-        Fact("details", ()),
-        Fact("for_comparison", False),
-        Fact("seal", None),
-        Fact("approvals", ()),
-        Fact("waivers", ()),
-        Fact("effective", StatedDate()),
-        Fact("superseded_by", ""),
-        Fact("withdrawn", None),
-        Fact("retracted", None, later=True),
+        DigestFact("details", ()),
+        DigestFact("for_comparison", False),
+        DigestFact("seal", None),
+        DigestFact("approvals", ()),
+        DigestFact("waivers", ()),
+        DigestFact("effective", StatedDate()),
+        DigestFact("superseded_by", ""),
+        DigestFact("withdrawn", None),
+        DigestFact("retracted", None, later=True),
     ),
     SectionChange: _kind("section-change", "SectionChange", "section change"),
-    Seal: _kind("seal", "Seal", "commit digest", Fact("program", "", later=True)),
+    Seal: _kind("seal", "Seal", "commit digest", DigestFact("program", "", later=True)),
     Approval: _kind(
         "approval",
         "Approval",
         "forum date decision minute digest",
-        Fact("look", "", later=True),
-        Fact("program", "", later=True),
+        DigestFact("look", "", later=True),
+        DigestFact("program", "", later=True),
     ),
     Retraction: _kind("retraction", "later-retraction", "date reason"),
     Waiver: _kind("waiver", "Waiver", "gate name date reason"),
     Withdrawal: _kind("withdrawal", "Withdrawal", "date reason"),
-    StatedDate: _kind("date", "StatedDate", "", Fact("year", 0), Fact("month", 0), Fact("day", 0)),
+    StatedDate: _kind(
+        "date", "StatedDate", "", DigestFact("year", 0), DigestFact("month", 0), DigestFact("day", 0)
+    ),
     Heading: _kind(
         "heading",
         "Heading",
         "id level content",
-        Fact("label", ""),
-        Fact("numbered", True),
-        Fact("appendix", False),
-        Fact("page_break_before", False),
+        DigestFact("label", ""),
+        DigestFact("numbered", True),
+        DigestFact("appendix", False),
+        DigestFact("page_break_before", False),
         _REVISIONS,
     ),
     PrintedHeading: _kind("printed-heading", "PrintedHeading", "number appendix title label"),
@@ -158,78 +166,85 @@ KINDS: Mapping[type, NodeKind] = {
         "paragraph",
         "Paragraph",
         "content",
-        Fact("role", ParagraphRole.BODY),
-        Fact("list", None),
-        Fact("callout", None),
-        Fact("align", Alignment.START),
-        Fact("id", ""),
+        DigestFact("role", ParagraphRole.BODY),
+        DigestFact("list", None),
+        DigestFact("callout", None),
+        DigestFact("align", Alignment.START),
+        DigestFact("id", ""),
         _REVISIONS,
     ),
     ListPosition: NodeKind(
         "list-position",
         "ListPosition",
         (
-            Fact("list", generated=True),
-            Fact("level"),
-            Fact("format"),
-            Fact("marked", True),
-            Fact("tight", True),
-            Fact("start", 1, later=True),
-            Fact("delimiter", Delimiter.POINT, later=True),
-            Fact("upper", False, later=True),
+            DigestFact("list", generated=True),
+            DigestFact("level"),
+            DigestFact("format"),
+            DigestFact("marked", True),
+            DigestFact("tight", True),
+            DigestFact("start", 1, later=True),
+            DigestFact("delimiter", Delimiter.POINT, later=True),
+            DigestFact("upper", False, later=True),
         ),
     ),
-    Callout: NodeKind("callout", "Callout", (Fact("id", generated=True), Fact("kind"), Fact("title", ""))),
-    Figure: _kind("figure", "Figure", "id picture alt", Fact("caption", ()), _REVISIONS),
-    Picture: _kind("picture", "Picture", "data media_type width_px height_px", Fact("words", ())),
+    Callout: NodeKind(
+        "callout", "Callout", (DigestFact("id", generated=True), DigestFact("kind"), DigestFact("title", ""))
+    ),
+    Figure: _kind("figure", "Figure", "id picture alt", DigestFact("caption", ()), _REVISIONS),
+    Picture: _kind("picture", "Picture", "data media_type width_px height_px", DigestFact("words", ())),
     PageBreak: _kind("page-break", "PageBreak", "", _REVISIONS),
     Orientation: _kind("orientation", "Orientation", "landscape", _REVISIONS),
-    Contents: _kind("contents", "Contents", "", Fact("depth", 3), _REVISIONS),
+    Contents: _kind("contents", "Contents", "", DigestFact("depth", 3), _REVISIONS),
     Table: _kind(
         "table",
         "Table",
         "id rows widths",
-        Fact("header_rows", 1),
-        Fact("caption", ()),
-        Fact("notes", ()),
-        Fact("role", TableRole.PLAIN),
-        Fact("applies", Applicability()),
-        Fact("columns", ()),
+        DigestFact("header_rows", 1),
+        DigestFact("caption", ()),
+        DigestFact("notes", ()),
+        DigestFact("role", TableRole.PLAIN),
+        DigestFact("applies", Applicability()),
+        DigestFact("columns", ()),
         _REVISIONS,
     ),
-    Row: _kind("row", "Row", "cells", Fact("id", ""), Fact("roles", ()), _REVISIONS),
+    Row: _kind("row", "Row", "cells", DigestFact("id", ""), DigestFact("roles", ()), _REVISIONS),
     Cell: _kind(
         "cell",
         "Cell",
         "blocks",
-        Fact("column_span", 1),
-        Fact("row_span", 1),
-        Fact("align", Alignment.START),
-        Fact("header", False),
+        DigestFact("column_span", 1),
+        DigestFact("row_span", 1),
+        DigestFact("align", Alignment.START),
+        DigestFact("header", False),
         _REVISIONS,
     ),
     Applicability: _kind(
-        "applicability", "Applicability", "", Fact("roles", ()), Fact("code_bodies", ()), Fact("stage", "")
+        "applicability",
+        "Applicability",
+        "",
+        DigestFact("roles", ()),
+        DigestFact("code_bodies", ()),
+        DigestFact("stage", ""),
     ),
     TableNote: _kind("table-note", "TableNote", "id content", _REVISIONS),
     Note: _kind("note", "Note", "id blocks", _REVISIONS),
-    Text: _kind("text", "Text", "text", Fact("style", PLAIN), Fact("link", ""), _REVISIONS),
+    Text: _kind("text", "Text", "text", DigestFact("style", PLAIN), DigestFact("link", ""), _REVISIONS),
     Style: _kind(
         "style",
         "Style",
         "",
-        *(Fact(tag, False) for tag in ("bold", "italic", "code", "superscript")),
-        *(Fact(tag, False, later=True) for tag in ("subscript", "struck", "underlined")),
+        *(DigestFact(tag, False) for tag in ("bold", "italic", "code", "superscript")),
+        *(DigestFact(tag, False, later=True) for tag in ("subscript", "struck", "underlined")),
     ),
     LineBreak: _kind("line-break", "LineBreak", "", _REVISIONS),
     CrossReference: _kind(
         "cross-reference",
         "CrossReference",
         "target",
-        Fact("artefact", ""),
-        Fact("form", ReferenceForm.FULL),
-        Fact("text", ""),
-        Fact("style", PLAIN),
+        DigestFact("artefact", ""),
+        DigestFact("form", ReferenceForm.FULL),
+        DigestFact("text", ""),
+        DigestFact("style", PLAIN),
         _REVISIONS,
     ),
     NoteReference: _kind("note-reference", "NoteReference", "note", _REVISIONS),
@@ -238,15 +253,15 @@ KINDS: Mapping[type, NodeKind] = {
         "form-field",
         "FormField",
         "id kind label",
-        Fact("options", ()),
-        Fact("required", False),
-        Fact("lines", 1),
-        Fact("hint", ""),
-        Fact("beside", ""),
-        Fact("free", False, later=True),
+        DigestFact("options", ()),
+        DigestFact("required", False),
+        DigestFact("lines", 1),
+        DigestFact("hint", ""),
+        DigestFact("beside", ""),
+        DigestFact("free", False, later=True),
         _REVISIONS,
     ),
-    Opaque: _kind("opaque", "Opaque", "xml", Fact("parts", ()), _REVISIONS),
+    Opaque: _kind("opaque", "Opaque", "xml", DigestFact("parts", ()), _REVISIONS),
     ParagraphBreak: _kind("paragraph-break", "ParagraphBreak", "paragraph", _REVISIONS),
 }
 """Every kind of node that a document is made of."""

@@ -40,7 +40,7 @@ class _Case:
     @property
     def first_seal(self) -> Bearing | None:
         """The state that sealed it; None for one with decisions alone."""
-        return next((one for one in self.life if one.seal), None)
+        return next((bearing for bearing in self.life if bearing.seal), None)
 
 
 def protected_problems(
@@ -68,7 +68,7 @@ def _cases(snapshot: Snapshot, ids: tuple[Id, ...], borne: Lives, commits: Commi
         if not versions:
             continue
         data = snapshot.read(path) if snapshot.exists(path) else b""
-        current = {one.version: one for one in bearings(data, path)}
+        current = {bearing.version: bearing for bearing in bearings(data, path)}
         for version, life in versions.items():
             place = _place(data, path, list(current), version)
             yield _Case(artefact_id, version, life, current.get(version), place, commits)
@@ -81,8 +81,8 @@ def _problems(case: _Case) -> Iterator[Problem]:
         return
     if case.first_seal is not None:
         yield from _seal_problems(case, now, case.first_seal)
-    if any(one.retracted for one in case.life) and not now.retracted:
-        witness = next(one for one in case.life if one.retracted)
+    if any(bearing.retracted for bearing in case.life) and not now.retracted:
+        witness = next(bearing for bearing in case.life if bearing.retracted)
         yield _problem(
             case,
             "was retracted, and is not any more",
@@ -99,14 +99,14 @@ def _problems(case: _Case) -> Iterator[Problem]:
         yield found("SEAL-02", case.place, f"{told} {beside.commit[:10]}", hint=hint)
     if now.date != first.date:
         yield _problem(case, f"is dated {now.date}, and was {first.date}", first, f"date: {first.date}")
-    highest = max(case.life, key=lambda one: _RANKS.get(one.status, 0))
+    highest = max(case.life, key=lambda bearing: _RANKS.get(bearing.status, 0))
     if _falls(highest.status, now.status):
         told = f"is {now.status}, and was {highest.status}"
         yield _problem(case, told, highest, f"status: {highest.status}")
     for row, commit in decisions_of(case.life).items():
         if row not in now.decisions:
             yield _lost_row(case, "decision", "approvals", row, commit)
-    waivers = {row: one.commit for one in reversed(case.life) for row in one.waivers}
+    waivers = {row: bearing.commit for bearing in reversed(case.life) for row in bearing.waivers}
     for row, commit in waivers.items():
         if row not in now.waivers:
             yield _lost_row(case, "waiver", "waivers", row, commit)
@@ -117,7 +117,7 @@ def _since_retracted(case: _Case, now: Bearing) -> Iterator[Problem]:
 
     What differed before is settled by the retraction; what stood in its entry then stays.
     """
-    then = next((one for one in case.life if one.retracted), None)
+    then = next((bearing for bearing in case.life if bearing.retracted), None)
     if then is None:
         return
     if now.retracted != then.retracted:
@@ -154,8 +154,10 @@ def _seal_problems(case: _Case, now: Bearing, first: Bearing) -> Iterator[Proble
 def _issued_beside(case: _Case, first: Bearing) -> Bearing | None:
     """The state that sealed another text on a branch that did not know of the first; None for none."""
     digest = dict(first.seal).get("digest")
-    others = (one for one in case.life if one.seal and dict(one.seal).get("digest") != digest)
-    return next((one for one in others if not case.commits.comes_after(first.commit, one.commit)), None)
+    others = (bearing for bearing in case.life if bearing.seal and dict(bearing.seal).get("digest") != digest)
+    return next(
+        (bearing for bearing in others if not case.commits.comes_after(first.commit, bearing.commit)), None
+    )
 
 
 def _gone(case: _Case) -> Problem:

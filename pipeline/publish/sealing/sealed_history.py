@@ -96,8 +96,8 @@ def _bare(sources: Sources, ids: tuple[Id, ...]) -> Iterator[str]:
             history = sources.history(artefact_id)
         except PipelineError:  # the check of the sources says why
             continue
-        bare = (one for one in history if not one.status.is_draft and one.seal is None)
-        named += [f"{artefact_id} v{one.version}" for one in bare]
+        bare = (entry for entry in history if not entry.status.is_draft and entry.seal is None)
+        named += [f"{artefact_id} v{entry.version}" for entry in bare]
     if named:
         more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
         yield f"not sealed, so that nothing proves what they said: {', '.join(named[:_MOST_NAMED])}{more}"
@@ -117,11 +117,11 @@ def _cut_off(repository: git.Repository, borne: Lives, commits: Commits, seals: 
             yield told + UNCHECKED
         return
     oldest = [life[0] for versions in borne.values() for life in versions.values()]
-    named = {dict(one.seal).get("commit", "") for one in oldest}
+    named = {dict(bearing.seal).get("commit", "") for bearing in oldest}
     if not named & commits.reachable:  # nothing was sealed in this repository
         return
     start = git.beginning_of(repository)
-    if any(one.commit == start for one in oldest):
+    if any(bearing.commit == start for bearing in oldest):
         yield (
             f"the history of this workspace begins with commit {start[:10]}, which brought sealed versions "
             "along; if it lay in another folder of the repository before, name that in artefacts.yaml: "

@@ -105,18 +105,18 @@ def seal_report(
     working: WorkingCopy, sources: Sources, ids: tuple[Id, ...], borne: Lives, anew: bool = False
 ) -> SealReport:
     """What is found of every seal of the artefacts; `anew` trusts nothing that was found before."""
-    found = working.repository
+    repository = working.repository
     sealed = [(name, entry) for name in ids for entry in _sealed(sources, name)]
-    if not sealed or isinstance(found, git.NoRepository):
+    if not sealed or isinstance(repository, git.NoRepository):
         return SealReport((), (), ())
-    kept = {} if anew else kept_facts(found)
-    evidence = _Evidence(working, found, borne, reading_program(), reachable(found), kept)
-    tagged = tags(found)
+    kept = {} if anew else kept_facts(repository)
+    evidence = _Evidence(working, repository, borne, reading_program(), reachable(repository), kept)
+    tagged = tags(repository)
     results = [_result(evidence, tagged, name, entry) for name, entry in sealed]
     if evidence.new and not anew:
-        keep_facts(found, evidence.new)
+        keep_facts(repository, evidence.new)
     return SealReport(
-        tuple(one for problems, _, _ in results for one in problems),
+        tuple(problem for problems, _, _ in results for problem in problems),
         tuple(note for _, notes, _ in results for note in notes),
         tuple(holding for _, _, holdings in results for holding in holdings),
     )
@@ -184,16 +184,19 @@ def _of_another_commit(case: _Case, entry: VersionEntry, gone: str) -> _Result:
 
 def _candidates(evidence: _Evidence, artefact_id: Id, entry: VersionEntry) -> Iterator[str]:
     """The commits that may hold a sealed text, the likeliest first, each state of the sources once."""
-    found, seen = evidence.repository, set[str]()
-    bearing = [one.commit for one in evidence.borne.get(artefact_id, {}).get(entry.version, ()) if one.seal]
-    parents = [git.commit_hash(found, f"{one}^") or "" for one in bearing[:1]]
-    tag = git.commit_hash(found, f"refs/tags/{artefact_id}/v{entry.version}") or ""
+    repository, seen = evidence.repository, set[str]()
+    bearing = [
+        bearer.commit for bearer in evidence.borne.get(artefact_id, {}).get(entry.version, ()) if bearer.seal
+    ]
+    parents = [git.commit_hash(repository, f"{newest}^") or "" for newest in bearing[:1]]
+    tag = git.commit_hash(repository, f"refs/tags/{artefact_id}/v{entry.version}") or ""
     commits = dict.fromkeys(
         filter(
-            None, (*bearing[:1], *parents, tag, *touching(found, ("sources", changelog_path(artefact_id))))
+            None,
+            (*bearing[:1], *parents, tag, *touching(repository, ("sources", changelog_path(artefact_id)))),
         )
     )
-    states = folder_ids(found, commits, "sources")
+    states = folder_ids(repository, commits, "sources")
     for commit in commits:
         state = states.get(commit, commit)
         if state not in seen:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
 from pipeline.load.json_schemas import SCHEMAS, WHERE, json_schemas
+from pipeline.workspace.disk.files import file_bytes
+from pipeline.workspace.disk.own_code import own_code
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
 _SETTINGS = ".vscode/settings.json"
 _KEY = "yaml.schemas"
 _STAMPED = f"{SCHEMAS}/artefacts.schema.json"
-_PACKAGE = Path(__file__).resolve().parent.parent.parent
 _MODELS = ("load/schemas", "load/strict.py", "load/json_schemas.py")
 """What decides what the schemas say."""
 
@@ -38,7 +39,8 @@ def stale_schemas(snapshot: Snapshot) -> Iterator[str]:
 
 def _settings(path: Path) -> Mapping[str, object]:
     """The settings with a schema for each kind of file; those of other programs stay."""
-    before = _read(path) if path.exists() else {}
+    data = file_bytes(path)
+    before = {} if data is None else _read(path, data)
     known = before.get(_KEY, {})
     others = known if isinstance(known, dict) else {}
     kept = {schema: files for schema, files in others.items() if not str(schema).startswith(f"./{SCHEMAS}/")}
@@ -46,14 +48,14 @@ def _settings(path: Path) -> Mapping[str, object]:
     return {**before, _KEY: {**kept, **own}}
 
 
-def _read(path: Path) -> dict[str, object]:
+def _read(path: Path, data: bytes) -> dict[str, object]:
     try:
-        found = json.loads(path.read_bytes())
+        settings = json.loads(data)
     except ValueError as error:
         raise _unread(path) from error
-    if not isinstance(found, dict):
+    if not isinstance(settings, dict):
         raise _unread(path)
-    return found
+    return settings
 
 
 def _unread(path: Path) -> PipelineError:
@@ -70,8 +72,4 @@ def _json(value: object) -> bytes:
 
 def _stamp() -> str:
     """What names the models that the schemas are made from, in a few letters; making them takes longer."""
-    digest = sha256()
-    for part in _MODELS:
-        for path in sorted((_PACKAGE / part).rglob("*.py")) or [_PACKAGE / part]:
-            digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
+    return sha256(b"".join(own_code(_MODELS))).hexdigest()[:16]

@@ -8,6 +8,7 @@ from pipeline.errors import PipelineError, did_you_mean
 from pipeline.model.organisation.colours import palette
 from pipeline.model.organisation.house_look import HouseLook
 from pipeline.workspace.disk.atomic import write_files
+from pipeline.workspace.disk.files import file_bytes
 from pipeline.workspace.snapshots.templates import FOLDER, shipped_files
 from pipeline.write.data.yaml_text import scalar
 
@@ -38,7 +39,7 @@ def export_look(root: Path, names: Iterable[str], *, force: bool) -> Exported:
             hint = did_you_mean(name, shipped) or f"the templates are: {', '.join(sorted(shipped))}"
             raise PipelineError(f"there is no template '{name}'", hint=hint)
     chosen = asked or tuple(name for name in sorted(shipped) if name.startswith(WORD_AND_PAGES))
-    there = {name: _bytes(root / FOLDER / name) for name in chosen}
+    there = {name: file_bytes(root / FOLDER / name) for name in chosen}
     changed = tuple(name for name in chosen if there[name] not in (None, shipped[name]))
     if asked and changed and not force:
         raise PipelineError(
@@ -67,7 +68,3 @@ def settings_yaml(house: HouseLook) -> str:
         lines += [f"  {name}:"] if values else []
         lines += [f"    {key}: {scalar(value)}" for key, value in values.items()]
     return "\n".join((*lines, ""))
-
-
-def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None

@@ -35,12 +35,16 @@ def library_rows(sources: Sources, today: date) -> LibraryRows:
     artefacts = [sources.artefact(name) for name in sources.artefact_ids()]
     closed = closed_rounds(sources, today)
     rows = [
-        *(_of_artefact(one, sources.history(one.id), today, closed) for one in artefacts if one.library_name),
+        *(
+            _of_artefact(artefact, sources.history(artefact.id), today, closed)
+            for artefact in artefacts
+            if artefact.library_name
+        ),
         *(_of_record(entry) for entry in sources.shared["documents"] if entry.text("library_name")),
     ]
     for row in rows:
         _require_its_version(row)
-    unlisted = tuple(one.id for one in artefacts if not one.library_name)
+    unlisted = tuple(artefact.id for artefact in artefacts if not artefact.library_name)
     return LibraryRows(tuple(sorted(rows, key=_order)), unlisted)
 
 

@@ -18,7 +18,7 @@ from pipeline.workspace.git import repository
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.overlay import Overlay
 from pipeline.workspace.snapshots.snapshot import changelog_path
-from pipeline.write.data.yaml_text import flow, quoted, scalar
+from pipeline.write.data.yaml_text import double_quoted, flow, scalar
 
 FIRST_VERSION = "0.1"
 NOT_STATED = "not stated"
@@ -59,7 +59,7 @@ def new_artefact(
     """
     snapshot = FolderSnapshot(root)
     sources = Sources(snapshot)
-    _require_free(root, wanted.id, sources)
+    _require_free(wanted.id, sources)
     require_unused(repository.repository(root), wanted.id, FIRST_VERSION)
     _require_parent(wanted, sources)
     if not authors:
@@ -74,7 +74,7 @@ def new_artefact(
     return tuple(files)
 
 
-def _require_free(root: Path, artefact_id: Id, sources: Sources) -> None:
+def _require_free(artefact_id: Id, sources: Sources) -> None:
     place = Place(f"sources/{artefact_id}")
     if not re.fullmatch(ID_PATTERN, artefact_id):
         hint = (
@@ -85,11 +85,11 @@ def _require_free(root: Path, artefact_id: Id, sources: Sources) -> None:
         hint = "take another id"
         raise PipelineError(f"the folder '{artefact_id}' holds no artefact", place=place, hint=hint)
     for path in (f"sources/{artefact_id}", changelog_path(artefact_id)):
-        if (root / path).exists():
+        if sources.snapshot.exists(path):
             hint = f"take another id; those there are: {', '.join(sources.artefact_ids())}"
             raise PipelineError(f"the id '{artefact_id}' is taken", place=Place(path), hint=hint)
     documents = sources.shared.get("documents")
-    entry = next((one for one in documents or () if one.id == artefact_id), None)
+    entry = next((document for document in documents or () if document.id == artefact_id), None)
     if entry is not None:
         hint = "take another id, or take the row out first"
         raise PipelineError(f"'{artefact_id}' is the id of a document already", place=entry.place, hint=hint)
@@ -139,13 +139,13 @@ def _files(
 def _description(wanted: NewArtefact, owners: tuple[str, ...], part: str) -> str:
     lines = {
         "id": wanted.id,
-        "title": quoted(wanted.title),
-        "short_name": quoted(wanted.short_name or wanted.title),
+        "title": double_quoted(wanted.title),
+        "short_name": double_quoted(wanted.short_name or wanted.title),
         "document_number": scalar(wanted.number),
         "kind": str(wanted.kind),
-        "owners": f"[{', '.join(map(quoted, owners))}]",
+        "owners": f"[{', '.join(map(double_quoted, owners))}]",
         **({"parent": wanted.parent} if wanted.parent else {}),
-        "notice": quoted(wanted.notice),
+        "notice": double_quoted(wanted.notice),
         "parts": f"[{part}]",
         **({"fields": "fields.yaml"} if wanted.kind in _FILLED else {}),
         **({"contents_depth": "0"} if wanted.kind in _FILLED else {}),
@@ -155,6 +155,6 @@ def _description(wanted: NewArtefact, owners: tuple[str, ...], part: str) -> str
 
 def _require_sound(sources: Sources, artefact_id: Id) -> None:
     """Nothing; SourceProblems where what would be written cannot be loaded, as with a title of braces."""
-    problems = [one for one in sources.loaded(artefact_id).problems if one.severity == "error"]
+    problems = [problem for problem in sources.loaded(artefact_id).problems if problem.severity == "error"]
     if problems:
         raise SourceProblems(problems)

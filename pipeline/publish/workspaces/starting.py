@@ -14,6 +14,7 @@ from pipeline.model.organisation.working_days import working_day_from
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.workspaces.editor_schemas import editor_files
 from pipeline.workspace.disk.atomic import write_files
+from pipeline.workspace.disk.files import file_text, is_folder, is_there, names_in
 from pipeline.workspace.git.new_repository import (
     ATTRIBUTES,
     Home,
@@ -23,12 +24,12 @@ from pipeline.workspace.git.new_repository import (
     lies_in_repository,
     require_room_for_files,
     set_text_view,
-    with_lines,
+    with_missing_lines,
     with_text_view,
 )
 from pipeline.workspace.git.repository import NoRepository, repository
 from pipeline.workspace.snapshots.starter import starter_files
-from pipeline.write.data.yaml_text import quoted
+from pipeline.write.data.yaml_text import double_quoted
 
 _NAME, _AUTHOR, _DATE = '"Example Organisation"', '"Example Author"', "date: not stated"
 _MESSAGES = {
@@ -65,24 +66,24 @@ def start(root: Path, name: str, author: str, today: date) -> Started:
     `author` it is the author itself.
     """
     require_room_for_files(root)
-    found = home(root)
-    theirs = lies_in_repository(root, found)
+    place = home(root)
+    theirs = lies_in_repository(root, place)
     _require_room(root, theirs)
-    said = {_NAME: quoted(name) if name else _NAME}
-    said[_AUTHOR] = quoted(author) if author else said[_NAME]
+    said = {_NAME: double_quoted(name) if name else _NAME}
+    said[_AUTHOR] = double_quoted(author) if author else said[_NAME]
     files = _filled("first", said, today)
-    kept = tuple(path for path in _LEFT_OUT if theirs and (root / path).exists())
+    kept = tuple(path for path in _LEFT_OUT if theirs and is_there(root / path))
     left_out = {*kept, ".pre-commit-config.yaml"} if theirs else set(kept)
     files = {path: _joined(root / path, data) for path, data in files.items() if path not in left_out}
     files |= editor_files(root)
     write_files({root / path: data for path, data in files.items()})
     stays = tuple(f"{path} stays as it was" for path in kept)
-    undone = committed(root, found, _MESSAGES["first"])
+    undone = committed(root, place, _MESSAGES["first"])
     if undone is None:
         _write_example(root, said, (today, today))
-        undone = committed(root, found, _MESSAGES["second"])
+        undone = committed(root, place, _MESSAGES["second"])
         return Started((*stays, *filter(None, (undone,))), (*_LOOK, *_COMPARE))
-    return Started((*stays, undone), _left(root, found, tuple(files)))
+    return Started((*stays, undone), _left(root, place, tuple(files)))
 
 
 def start_example(root: Path, today: date) -> Started:
@@ -95,7 +96,7 @@ def start_example(root: Path, today: date) -> Started:
         raise _no_example(root, "version 0.1 of the plan is in no commit", "commit the workspace first")
     sources = Sources(working.snapshot)
     entries, owners = sources.history("plan"), sources.artefact("plan").owners
-    said = {_NAME: quoted(owners[0]), _AUTHOR: quoted(entries[0].authors[0])}
+    said = {_NAME: double_quoted(owners[0]), _AUTHOR: double_quoted(entries[0].authors[0])}
     first = _filled("first", said, today)
     changed = {path: data for path, data in starter_files("second").items() if path in first}
     lacking = {path for path in changed if path in working.changed or path not in working.tracked}
@@ -112,12 +113,12 @@ def start_example(root: Path, today: date) -> Started:
 
 def start_text_view(root: Path) -> bool:
     """Sets up the text view of Word and Excel files in an existing repository; True where a file changed."""
-    found = repository(root)
-    if isinstance(found, NoRepository):
-        raise PipelineError(f"there is no repository to set up: {found.reason}", hint=found.hint)
-    set_text_view(found.folder)
-    path = found.folder / ATTRIBUTES
-    before = path.read_text("utf-8") if path.is_file() else ""
+    opened = repository(root)
+    if isinstance(opened, NoRepository):
+        raise PipelineError(f"there is no repository to set up: {opened.reason}", hint=opened.hint)
+    set_text_view(opened.folder)
+    path = opened.folder / ATTRIBUTES
+    before = file_text(path)
     after = with_text_view(before)
     if after == before:
         return False
@@ -127,11 +128,11 @@ def start_text_view(root: Path) -> bool:
 
 def _require_room(root: Path, theirs: bool) -> None:
     place = Place(str(root))
-    if root.exists() and not root.is_dir():
+    if is_there(root) and not is_folder(root):
         raise PipelineError(
             "this is a file, not a folder", place=place, hint="name a folder that is not there yet"
         )
-    names = sorted(path.name for path in root.iterdir() if path.name != ".git") if root.is_dir() else []
+    names = [name for name in names_in(root) if name != ".git"]
     taken = [name for name in names if name in _OWN]
     if theirs and taken:
         raise PipelineError(
@@ -147,9 +148,9 @@ def _require_room(root: Path, theirs: bool) -> None:
         )
 
 
-def _left(root: Path, found: Home, paths: Iterable[str]) -> tuple[str, ...]:
+def _left(root: Path, home: Home, paths: Iterable[str]) -> tuple[str, ...]:
     """What is left to do where nothing was committed; without git there is no more than to look."""
-    if found is Home.WITHOUT_GIT:
+    if home is Home.WITHOUT_GIT:
         return _LOOK
     introduction = () if is_introduced(root) else _INTRODUCTION
     tops = sorted({path.split("/")[0] for path in paths})
@@ -178,16 +179,18 @@ def _write_example(root: Path, said: Mapping[str, str], days: tuple[date, date])
 def _is(data: bytes, written: bytes) -> bool:
     """True where a file says what the program wrote, whatever the day on which it did."""
     lines = zip(data.splitlines(), written.splitlines(), strict=False)
-    same = all(one == other or one.strip().startswith(b"date:") for one, other in lines)
+    same = all(line == other or line.strip().startswith(b"date:") for line, other in lines)
     return same and len(data.splitlines()) == len(written.splitlines())
 
 
 def _joined(path: Path, data: bytes) -> bytes:
     """A file for git with what somebody has in it already in front."""
-    if path.name not in (ATTRIBUTES, _IGNORED) or not path.exists():
+    if path.name not in (ATTRIBUTES, _IGNORED) or not is_there(path):
         return data
-    before = path.read_text("utf-8")
-    return (with_text_view(before) if path.name == ATTRIBUTES else with_lines(before, data.decode())).encode()
+    before = file_text(path)
+    return (
+        with_text_view(before) if path.name == ATTRIBUTES else with_missing_lines(before, data.decode())
+    ).encode()
 
 
 def _filled(step: str, said: Mapping[str, str], today: date) -> Mapping[str, bytes]:

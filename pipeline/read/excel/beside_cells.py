@@ -7,7 +7,7 @@ from html import unescape
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 from pipeline.read.excel.drawings import sheet_parts
-from pipeline.read.texts.leftovers import attributes, leftovers
+from pipeline.read.texts.leftovers import leftovers, written_attributes
 from pipeline.read.texts.raw import RawTable, RawText
 
 _SHEETS = "xl/worksheets/"
@@ -32,7 +32,7 @@ _SAID: Mapping[str, tuple[str, tuple[str, ...]]] = {
 def workbook_leftovers(package: Package, tables: Sequence[RawTable]) -> tuple[RawText, ...]:
     """The texts of parts that hold no cells, what drawings are called, and how signs are read aloud."""
     by_part = {part: table.name for table in tables for part in sheet_parts(package, table.name)}
-    sheets = owners(package, by_part)
+    sheets = _owners(package, by_part)
     read = frozenset(name for name in package.parts if _READ.search(name))
     return (
         *(text for name in sorted(read) for text in _of_drawings(package, name, sheets)),
@@ -47,31 +47,35 @@ def _beside_cells(part: Part, sheet: str) -> Iterator[RawText]:
     for name, given in _SAYING.findall(part.data):
         kind, asked = _SAID[name.decode()]
         said = {
-            key.decode(): unescape((one or other).decode(errors="replace"))
-            for key, one, other in _ATTRIBUTE.findall(given)
+            key.decode(): unescape((quoted or other).decode(errors="replace"))
+            for key, quoted, other in _ATTRIBUTE.findall(given)
         }
         where = said.get("sqref", said.get("ref", said.get("r", ""))).partition(" ")[0].partition(":")[0]
         yield from (RawText(kind, sheet, said[key], where) for key in asked if said.get(key, "").strip())
 
 
-def owners(package: Package, sheets: Mapping[str, str]) -> Mapping[str, str]:
+def _owners(package: Package, sheets: Mapping[str, str]) -> Mapping[str, str]:
     """The sheet of each part that belongs to one; `sheets` are their names by their parts."""
-    found: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for part, title in sheets.items():
         reached = [part]
         while reached:
             name = reached.pop()
-            if name in package.parts and name not in found:
-                found[name] = title
-                reached += (one.target for one in package.relationships.get(name, ()) if not one.external)
-    return found
+            if name in package.parts and name not in owners:
+                owners[name] = title
+                reached += (
+                    relationship.target
+                    for relationship in package.relationships.get(name, ())
+                    if not relationship.external
+                )
+    return owners
 
 
 def _of_drawings(package: Package, name: str, sheets: Mapping[str, str]) -> Iterator[RawText]:
     data = package.parts[name].data
     if name.endswith(".xml") and not name.startswith(_SHEETS):
         for element in parsed(data, name).iter("*"):
-            for kind, text in attributes(element):
+            for kind, text in written_attributes(element):
                 yield RawText(kind or "drawing", sheets.get(name, name), text)
 
 

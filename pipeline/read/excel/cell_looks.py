@@ -12,11 +12,20 @@ from openpyxl.styles.fonts import Font
 from openpyxl.utils import coordinate_to_tuple
 from openpyxl.workbook.workbook import Workbook
 
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.model.text.marked import Span
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
-from pipeline.read.texts.looks import PLAIN_LOOK, Colour, Look, colour, is_tiny, marked, marks, tinted
+from pipeline.read.texts.looks import (
+    PLAIN_LOOK,
+    Colour,
+    FontLook,
+    colour,
+    is_tiny,
+    marks,
+    text_marked,
+    tinted,
+)
 from pipeline.read.texts.raw import Place
 
 _STRINGS = "sharedStrings"
@@ -33,14 +42,14 @@ _UNSET = "00000000"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RichTextPiece:
     """A piece of a rich text; without properties of its own it looks as its cell does."""
 
     text: str
     properties: etree._Element | None
 
 
-Rich = Mapping[Place, tuple[Piece, ...]]
+Rich = Mapping[Place, tuple[RichTextPiece, ...]]
 """The texts of a sheet that have pieces of different looks."""
 
 
@@ -55,19 +64,19 @@ class Formatting:
     """By the part of the sheet."""
 
 
-def formatting(book: Workbook, package: Package) -> Formatting:
+def workbook_looks(book: Workbook, package: Package) -> Formatting:
     """The fonts, grounds, colours and rich texts of a workbook that openpyxl has read."""
     fonts, fills = book._fonts, book._fills  # type: ignore[attr-defined]  # no other list has all of them
     return Formatting(tuple(fonts), tuple(fills), _theme(book.loaded_theme), dict(_rich_texts(package)))
 
 
-def cell_looks(cells: Iterable[Cell], given: Formatting) -> Mapping[tuple[int, int], Look]:
+def cell_looks(cells: Iterable[Cell], given: Formatting) -> Mapping[tuple[int, int], FontLook]:
     """How the cells look in themselves, by the numbers of their font and ground."""
     keys = {_look_key(cell) for cell in cells}
     return {(font, fill): _look(given.fonts[font], given.fills[fill], given) for font, fill in keys}
 
 
-def speaking(looks: Mapping[tuple[int, int], Look]) -> frozenset[tuple[int, int]]:
+def speaking_looks(looks: Mapping[tuple[int, int], FontLook]) -> frozenset[tuple[int, int]]:
     """The looks that say something, by the numbers of their font and ground."""
     return frozenset(key for key, look in looks.items() if marks(look))
 
@@ -78,13 +87,13 @@ def looks_marked(cell: Cell, rich: Rich, said: frozenset[tuple[int, int]]) -> bo
 
 
 def cell_spans(
-    cell: Cell, text: str, rich: Rich, looks: Mapping[tuple[int, int], Look], given: Formatting
+    cell: Cell, text: str, rich: Rich, looks: Mapping[tuple[int, int], FontLook], given: Formatting
 ) -> tuple[Span, ...]:
     """The text of a cell with its marks, as the file writes it; its pieces where they make up the text."""
     base = looks[_look_key(cell)]
     pieces = rich.get((cell.row, cell.column), ())
     if "".join(piece.text for piece in pieces) != text:
-        pieces = (Piece(text, None),)
+        pieces = (RichTextPiece(text, None),)
     return tuple(Span(piece.text, marks(_of_piece(piece, base, given))) for piece in pieces)
 
 
@@ -93,7 +102,7 @@ def font_name(cell: Cell, given: Formatting) -> str | None:
     return given.fonts[_look_key(cell)[0]].name
 
 
-def rule_look(style: DifferentialStyle | None, given: Formatting) -> Look:
+def rule_look(style: DifferentialStyle | None, given: Formatting) -> FontLook:
     """How words look where a conditional format holds."""
     if style is None:
         return PLAIN_LOOK
@@ -120,7 +129,7 @@ def note_marks(package: Package, part: str, given: Formatting) -> Iterator[tuple
             text = note.find("{*}text")
             pieces = _pieces(text) if text is not None else ()
             spans = (Span(piece.text, marks(_of_piece(piece, PLAIN_LOOK, given))) for piece in pieces)
-            if said := marked(spans):
+            if said := text_marked(spans):
                 yield coordinate_to_tuple(note.get("ref", "A1")), said
 
 
@@ -128,7 +137,7 @@ def placed_cells(root: etree._Element) -> Iterator[tuple[Place, etree._Element]]
     """Each cell with its place; one that states none stands behind the one before."""
     row = column = 0
     for line in root.iter("{*}row"):
-        row, column = whole(line.get("r", ""), 1_048_576) or row + 1, 0
+        row, column = whole_number(line.get("r", ""), 1_048_576) or row + 1, 0
         for cell in line.iterchildren("{*}c"):
             stated = cell.get("r")
             place = coordinate_to_tuple(stated) if stated else (row, column + 1)
@@ -141,12 +150,12 @@ def _look_key(cell: Cell) -> tuple[int, int]:
     return style.fontId, style.fillId
 
 
-def _of_piece(piece: Piece, base: Look, given: Formatting) -> Look:
+def _of_piece(piece: RichTextPiece, base: FontLook, given: Formatting) -> FontLook:
     properties = piece.properties
     if properties is None:
         return base
     raised = _value(properties, "vertAlign")
-    return Look(
+    return FontLook(
         struck=_holds(properties, "strike"),
         underlined=properties.find("{*}u") is not None and _value(properties, "u") != "none",
         superscript=raised == "superscript",
@@ -157,12 +166,12 @@ def _of_piece(piece: Piece, base: Look, given: Formatting) -> Look:
     )
 
 
-def _look(font: Font | None, fill: Fill | None, given: Formatting) -> Look:
+def _look(font: Font | None, fill: Fill | None, given: Formatting) -> FontLook:
     solid = getattr(fill, "patternType", None) == "solid"
     ground = _colour(getattr(fill, "fgColor", None), given) if solid else None
     if font is None:
-        return Look(ground=ground)
-    return Look(
+        return FontLook(ground=ground)
+    return FontLook(
         struck=bool(font.strike),
         underlined=font.u not in (None, "none"),
         superscript=font.vertAlign == "superscript",
@@ -184,7 +193,7 @@ def _of_element(named: etree._Element | None, given: Formatting) -> Colour | Non
         return None
     for kind in ("rgb", "theme", "indexed"):
         if (value := named.get(kind)) is not None:
-            number = value if kind == "rgb" else whole(value, 100) or 0
+            number = value if kind == "rgb" else whole_number(value, 100) or 0
             return _resolved(kind, number, _fraction(named.get("tint", "0")), given)
     return None
 
@@ -208,25 +217,25 @@ def _rich_texts(package: Package) -> Iterator[tuple[str, Rich]]:
                 yield part.name, dict(_rich(parsed(part.data, part.name), shared))
 
 
-def _shared(package: Package) -> Mapping[int, tuple[Piece, ...]]:
+def _shared(package: Package) -> Mapping[int, tuple[RichTextPiece, ...]]:
     """The shared strings that are rich, by their numbers."""
-    found: dict[int, tuple[Piece, ...]] = {}
+    texts: dict[int, tuple[RichTextPiece, ...]] = {}
     for book in package.named_or_typed("", "officeDocument"):
         for strings in package.named_or_typed(book.name, _STRINGS):
             if _RICH in strings.data:
                 for number, item in enumerate(parsed(strings.data, strings.name).iterchildren("{*}si")):
                     if item.find("{*}r/{*}rPr") is not None:
-                        found[number] = tuple(_pieces(item))
-    return found
+                        texts[number] = tuple(_pieces(item))
+    return texts
 
 
 def _rich(
-    root: etree._Element, shared: Mapping[int, tuple[Piece, ...]]
-) -> Iterator[tuple[Place, tuple[Piece, ...]]]:
+    root: etree._Element, shared: Mapping[int, tuple[RichTextPiece, ...]]
+) -> Iterator[tuple[Place, tuple[RichTextPiece, ...]]]:
     for place, cell in placed_cells(root):
         kind = cell.get("t")
         if kind == "s":
-            number = whole((cell.findtext("{*}v") or "").strip(), _MOST_STRINGS)
+            number = whole_number((cell.findtext("{*}v") or "").strip(), _MOST_STRINGS)
             if number is not None and number in shared:
                 yield place, shared[number]
         elif kind == "inlineStr":
@@ -235,15 +244,15 @@ def _rich(
                 yield place, tuple(_pieces(item))
 
 
-def _pieces(item: etree._Element) -> Iterator[Piece]:
+def _pieces(item: etree._Element) -> Iterator[RichTextPiece]:
     """The pieces of a string as openpyxl joins them: its plain text first, then its runs."""
     plain = item.find("{*}t")
     if plain is not None and plain.text:
-        yield Piece(_read(plain), None)
+        yield RichTextPiece(_read(plain), None)
     for run in item.iterchildren("{*}r"):
         text = run.find("{*}t")
         if text is not None and text.text:
-            yield Piece(_read(text), run.find("{*}rPr"))
+            yield RichTextPiece(_read(text), run.find("{*}rPr"))
 
 
 def _read(text: etree._Element) -> str:
@@ -252,13 +261,13 @@ def _read(text: etree._Element) -> str:
 
 
 def _holds(properties: etree._Element, name: str) -> bool:
-    found = properties.find(f"{{*}}{name}")
-    return found is not None and found.get("val", "1") not in ("0", "false")
+    element = properties.find(f"{{*}}{name}")
+    return element is not None and element.get("val", "1") not in ("0", "false")
 
 
 def _value(properties: etree._Element, name: str) -> str:
-    found = properties.find(f"{{*}}{name}")
-    return found.get("val", "") if found is not None else ""
+    element = properties.find(f"{{*}}{name}")
+    return element.get("val", "") if element is not None else ""
 
 
 def _fraction(text: str) -> float:

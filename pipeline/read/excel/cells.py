@@ -18,11 +18,11 @@ from pipeline.read.excel.cell_looks import (
     font_name,
     ground_of,
     looks_marked,
-    speaking,
+    speaking_looks,
 )
 from pipeline.read.shown.moment_formats import Moment, moment_shown
 from pipeline.read.shown.number_formats import colour_shown, number_shown, plain_number, text_shown
-from pipeline.read.texts.looks import WHITE, Look, marked
+from pipeline.read.texts.looks import WHITE, FontLook, text_marked
 from pipeline.read.texts.raw import Place, RawCell
 from pipeline.read.texts.symbol_fonts import as_signs
 
@@ -37,7 +37,7 @@ class _Looked:
     """What tells how the words of a sheet look."""
 
     rich: Rich
-    looks: Mapping[tuple[int, int], Look]
+    looks: Mapping[tuple[int, int], FontLook]
     speaking: frozenset[tuple[int, int]]
     """Those that say something."""
     colours: Formatting
@@ -54,7 +54,7 @@ def cells(
         if isinstance(cell, Cell) and (cell.value is not None or place in formulas)
     ]
     looks = cell_looks((cell for _, cell in filled), colours)
-    looked = _Looked(rich, looks, speaking(looks), colours)
+    looked = _Looked(rich, looks, speaking_looks(looks), colours)
     return dict(_cells(filled, formulas, looked))
 
 
@@ -93,7 +93,7 @@ def _shown(cell: Cell, text: str, stored: str, looked: _Looked) -> RawCell:
     elif "[" in cell.number_format and not isinstance(cell.value, bool):
         value = float(stored)  # of a day its number
         spans = _coloured(spans, colour_shown(value, cell.number_format), cell, looked, red=False)
-    return RawCell(cell.row, cell.column, seen, stored, marked=marked(spans))
+    return RawCell(cell.row, cell.column, seen, stored, marked=text_marked(spans))
 
 
 def _coloured(
@@ -143,15 +143,15 @@ def _text(cell: Cell, value: str, looked: _Looked) -> RawCell | None:
         pieces = cell_spans(cell, text, {}, looked.looks, looked.colours)
     shown = text if code in _AS_IT_IS else text_shown(text, code)
     if not shown.strip():
-        return RawCell(cell.row, cell.column, text, marked=marked((Span(text, _HIDDEN),)))
+        return RawCell(cell.row, cell.column, text, marked=text_marked((Span(text, _HIDDEN),)))
     if "[" in code:
         pieces = _coloured(pieces, colour_shown(text, code), cell, looked, red=True)
     before, _, after = shown.partition(text)
     around = (Span(before), *pieces, Span(after)) if before or after else pieces
-    return RawCell(cell.row, cell.column, shown, text if shown != text else "", marked=marked(around))
+    return RawCell(cell.row, cell.column, shown, text if shown != text else "", marked=text_marked(around))
 
 
 def _clean(text: str) -> str:
     """A text without Excel's codes for signs that XML does not keep, with one kind of line end."""
-    decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    decoded = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
     return decoded.replace("\r\n", "\n").replace("\r", "\n")

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.model.text.marked import Mark, Marks, Span, spans
 from pipeline.read.excel.cell_looks import Formatting, ground_of, rule_look
 from pipeline.read.texts.conditions import WITHIN, Cells, formula_holds, is_between, value_holds
-from pipeline.read.texts.looks import marked, marks
+from pipeline.read.texts.looks import marks, text_marked
 from pipeline.read.texts.raw import Place, RawCell
 
 _OPERATORS = {
@@ -40,7 +40,7 @@ class Conditional:
 
 def conditional(sheet: Worksheet, cells: Cells, given: Formatting) -> Conditional:
     """The cells of a sheet with the marks of its conditional formats."""
-    found = dict(cells)
+    judged = dict(cells)
     notes: list[str] = []
     for ranges in sheet.conditional_formatting:
         for rule in ranges.rules:
@@ -53,17 +53,17 @@ def conditional(sheet: Worksheet, cells: Cells, given: Formatting) -> Conditiona
             held = _held(rule, among, first, cells)
             for place in (place for place, holds in held.items() if holds):
                 ground = look.ground or ground_of(sheet._cells[place], given)
-                found[place] = also(found[place], marks(replace(look, ground=ground)))
+                judged[place] = also(judged[place], marks(replace(look, ground=ground)))
             if None in held.values() and said & GONE:
                 when = ", ".join(map(str, rule.formula)) or str(rule.type)
                 notes.append(condition_note(sheet.title, str(ranges.sqref), when, said & GONE))
-    return Conditional(found, tuple(dict.fromkeys(notes)))
+    return Conditional(judged, tuple(dict.fromkeys(notes)))
 
 
 def also(cell: RawCell, said: Marks) -> RawCell:
     """A cell with marks on all of its words, beside those that they have."""
     pieces = spans(cell.marked) if cell.marked else (Span(cell.text),)
-    return replace(cell, marked=marked(Span(piece.text, piece.marks | said) for piece in pieces))
+    return replace(cell, marked=text_marked(Span(piece.text, piece.marks | said) for piece in pieces))
 
 
 def condition_note(sheet: str, ranges: str, when: str, said: Marks) -> str:
@@ -78,8 +78,8 @@ def condition_note(sheet: str, ranges: str, when: str, said: Marks) -> str:
 def _covers(sqref: object, place: Place) -> bool:
     row, column = place
     return any(
-        one.min_row <= row <= one.max_row and one.min_col <= column <= one.max_col
-        for one in getattr(sqref, "ranges", ())
+        covered.min_row <= row <= covered.max_row and covered.min_col <= column <= covered.max_col
+        for covered in getattr(sqref, "ranges", ())
     )
 
 
@@ -101,7 +101,7 @@ def _held(rule: Rule, among: Cells, first: Place, cells: Cells) -> Mapping[Place
 def _holds(rule: Rule, place: Place, first: Place, cells: Cells) -> bool | None:
     """True where a rule holds for a cell; None where only a spreadsheet can tell."""
     text = cells[place].text
-    kind, formulas = str(rule.type), [str(one) for one in rule.formula]
+    kind, formulas = str(rule.type), [str(formula) for formula in rule.formula]
     if kind in WITHIN and rule.text:
         return WITHIN[kind](text.casefold(), str(rule.text).casefold())
     if kind in ("containsBlanks", "notContainsBlanks"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pipeline.errors import PipelineError
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.ooxml.names import local
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
@@ -24,11 +24,11 @@ def controls(package: Package, part: str, sheet: str) -> Iterator[RawText]:
     for shape, name, link in _named(package, part):
         state = next(
             (
-                _state(parsed(one.data, one.name))
+                _state(parsed(related.data, related.name))
                 for rel in package.relationships.get(part, ())
                 if rel.id == link and rel.kind == _PROPERTIES
-                for one in package.related(part, _PROPERTIES)
-                if one.name == rel.target
+                for related in package.related(part, _PROPERTIES)
+                if related.name == rel.target
             ),
             "",
         )
@@ -63,12 +63,12 @@ def _named(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
     seen: set[str] = set()
     if not package.parts[part].may_hold(b"control"):
         return
-    for one in parsed(package.parts[part].data, part).iter("{*}control"):
-        shape = one.get("shapeId", "")
-        link = next((str(value) for key, value in one.attrib.items() if str(key).endswith("}id")), "")
+    for element in parsed(package.parts[part].data, part).iter("{*}control"):
+        shape = element.get("shapeId", "")
+        link = next((str(value) for key, value in element.attrib.items() if str(key).endswith("}id")), "")
         if shape not in seen:
             seen.add(shape)
-            yield shape, one.get("name", "control"), link
+            yield shape, element.get("name", "control"), link
 
 
 def _state(properties: etree._Element) -> str:
@@ -82,11 +82,13 @@ def _state(properties: etree._Element) -> str:
 
 def _number(shape: etree._Element) -> str:
     digits = (shape.get("id") or "").rpartition("_s")[2]
-    return str(whole(digits, _MOST) or digits)
+    return str(whole_number(digits, _MOST) or digits)
 
 
 def _old_state(data: etree._Element) -> str:
-    said: Mapping[str, str] = {local(one): (one.text or "").strip() for one in data.iterchildren("*")}
+    said: Mapping[str, str] = {
+        local(element): (element.text or "").strip() for element in data.iterchildren("*")
+    }
     if data.get("ObjectType") in ("Checkbox", "Radio"):
         return _STATES.get(said.get("Checked", ""), "not ticked")
     chosen = said.get("Sel") or said.get("Val") or ""

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from lxml import etree
 
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.model.text.marked import UNMARKED, Span
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
-from pipeline.read.texts.looks import Look, colour, marked, marks, stripped
+from pipeline.read.texts.looks import FontLook, colour, marks, stripped, text_marked
 from pipeline.read.texts.raw import Place, RawText
 
 _LAST_ROW = 1_048_576
@@ -29,8 +29,8 @@ class Drawings:
 
 def drawings(package: Package, sheet: str) -> Drawings:
     """The pictures and text boxes of the sheet with a name."""
-    found = [drawing for part in sheet_parts(package, sheet) for drawing in package.related(part, "drawing")]
-    roots = [parsed(part.data, part.name) for part in found]
+    parts = [drawing for part in sheet_parts(package, sheet) for drawing in package.related(part, "drawing")]
+    roots = [parsed(part.data, part.name) for part in parts]
     pictures = tuple(place for root in roots for place in _pictures(root))
     texts = tuple(text for root in roots for text in _boxes(root, sheet))
     return Drawings(pictures, texts)
@@ -48,18 +48,19 @@ def sheet_parts(package: Package, sheet: str) -> list[str]:
 @lru_cache(maxsize=1)  # it is asked for every sheet of a book
 def _ids(book: Part) -> Mapping[str | None, list[str]]:
     """What sheets are known by in the relationships, by their names; of two with one name, the first."""
-    found: dict[str | None, list[str]] = {}
+    ids_of: dict[str | None, list[str]] = {}
     for element in parsed(book.data, book.name).iter("{*}sheet"):
         ids = [str(value) for key, value in element.attrib.items() if str(key).endswith("}id")]
-        found.setdefault(element.get("name"), ids)
-    return found
+        ids_of.setdefault(element.get("name"), ids)
+    return ids_of
 
 
 def _pictures(root: etree._Element) -> list[Place]:
     places: list[Place] = []
     for picture in root.iter(f"{_DRAWING}pic"):
         corner = next(
-            (one for anchor in picture.iterancestors() for one in anchor.iterfind(f"{_DRAWING}from")), None
+            (element for anchor in picture.iterancestors() for element in anchor.iterfind(f"{_DRAWING}from")),
+            None,
         )
         places.append((_index(corner, "row"), _index(corner, "col")))
     return places
@@ -67,7 +68,7 @@ def _pictures(root: etree._Element) -> list[Place]:
 
 def _index(corner: etree._Element | None, name: str) -> int:
     text = corner.findtext(f"{_DRAWING}{name}") if corner is not None else None
-    return (whole((text or "").strip(), _LAST_ROW) or 0) + 1
+    return (whole_number((text or "").strip(), _LAST_ROW) or 0) + 1
 
 
 def _boxes(root: etree._Element, sheet: str) -> Iterator[RawText]:
@@ -77,7 +78,7 @@ def _boxes(root: etree._Element, sheet: str) -> Iterator[RawText]:
             spans = stripped(tuple(_spans(body)))
             text = "".join(span.text for span in spans)
             if text:
-                yield RawText("text box", sheet, text, marked=marked(spans))
+                yield RawText("text box", sheet, text, marked=text_marked(spans))
 
 
 def _spans(body: etree._Element) -> Iterator[Span]:
@@ -90,12 +91,12 @@ def _spans(body: etree._Element) -> Iterator[Span]:
             yield Span(run.text or "", marks(_look(properties)) if properties is not None else UNMARKED)
 
 
-def _look(properties: etree._Element) -> Look:
+def _look(properties: etree._Element) -> FontLook:
     """How a run of a shape looks (ECMA-376-1, 21.1.2.3.9)."""
     raised = properties.get("baseline", "0")
     ink = properties.find(f"{_TEXT}solidFill/{_TEXT}srgbClr")
     red = colour(ink.get("val")) if ink is not None else None
-    return Look(
+    return FontLook(
         struck=properties.get("strike", "noStrike") != "noStrike",
         underlined=properties.get("u", "none") != "none",
         superscript=raised.strip("0%") != "" and not raised.startswith("-"),

@@ -7,13 +7,13 @@ from openpyxl.utils import range_boundaries
 
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
-from pipeline.read.texts.raw import Merged
+from pipeline.read.texts.raw import MergedRange
 
 _SHEETS = "xl/worksheets/"
 _MARK = b"mergeCells"
 
 
-def merged_ranges(package: Package) -> Mapping[str, tuple[Merged, ...]]:
+def merged_ranges(package: Package) -> Mapping[str, tuple[MergedRange, ...]]:
     """The ranges by the name of the sheet's part; only of parts that have some."""
     return {
         part.name: tuple(_ranges(parsed(part.data, part.name)))
@@ -22,10 +22,10 @@ def merged_ranges(package: Package) -> Mapping[str, tuple[Merged, ...]]:
     }
 
 
-def _ranges(root: etree._Element) -> list[Merged]:
-    found = []
-    for one in root.iter("{*}mergeCell"):
-        left, top, right, bottom = range_boundaries(one.get("ref", ""))
+def _ranges(root: etree._Element) -> list[MergedRange]:
+    ranges = []
+    for element in root.iter("{*}mergeCell"):
+        left, top, right, bottom = range_boundaries(element.get("ref", ""))
         if left and top and right and bottom:
-            found.append(Merged(top, left, bottom, right))
-    return found
+            ranges.append(MergedRange(top, left, bottom, right))
+    return ranges

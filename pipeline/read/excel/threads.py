@@ -17,15 +17,15 @@ _FOR_OLDER = "[Threaded comment]"
 def threads(package: Package, part: str) -> Mapping[Place, str]:
     """What was said in the thread on each cell of a sheet, by its part: a line for each who spoke."""
     names = dict(_names(package))
-    found: dict[Place, list[str]] = {}
+    lines_at: dict[Place, list[str]] = {}
     for comments in package.related(part, _THREADS):
-        for one in parsed(comments.data, comments.name).iter("{*}threadedComment"):
-            text = (one.findtext("{*}text") or "").strip()
-            who = names.get(one.get("personId", ""), "")
+        for element in parsed(comments.data, comments.name).iter("{*}threadedComment"):
+            text = (element.findtext("{*}text") or "").strip()
+            who = names.get(element.get("personId", ""), "")
             if text:
-                place = coordinate_to_tuple(one.get("ref", "A1"))
-                found.setdefault(place, []).append(f"{who}: {text}" if who else text)
-    return {place: "\n".join(lines) for place, lines in found.items()}
+                place = coordinate_to_tuple(element.get("ref", "A1"))
+                lines_at.setdefault(place, []).append(f"{who}: {text}" if who else text)
+    return {place: "\n".join(lines) for place, lines in lines_at.items()}
 
 
 def noted(notes: Mapping[Place, str], spoken: Mapping[Place, str]) -> Mapping[Place, str]:
@@ -43,5 +43,5 @@ def is_for_older(text: str) -> bool:
 def _names(package: Package) -> Iterator[tuple[str, str]]:
     for book in package.named_or_typed("", "officeDocument"):
         for part in package.related(book.name, _PERSONS):
-            for one in parsed(part.data, part.name).iter("{*}person"):
-                yield one.get("id", ""), one.get("displayName", "")
+            for element in parsed(part.data, part.name).iter("{*}person"):
+                yield element.get("id", ""), element.get("displayName", "")

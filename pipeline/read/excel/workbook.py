@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.errors import PipelineError
 from pipeline.ooxml.package import Package, package_bytes
 from pipeline.read.excel.beside_cells import workbook_leftovers
-from pipeline.read.excel.cell_looks import Formatting, formatting, note_marks
+from pipeline.read.excel.cell_looks import Formatting, note_marks, workbook_looks
 from pipeline.read.excel.cells import cells
 from pipeline.read.excel.conditional import conditional
 from pipeline.read.excel.controls import control_labels, controls
@@ -23,7 +23,7 @@ from pipeline.read.guard.opened import loaded as _loaded
 from pipeline.read.guard.pared import pared
 from pipeline.read.guard.stated_cells import filled_cells
 from pipeline.read.texts.properties import custom_properties
-from pipeline.read.texts.raw import Merged, Place, RawFile, RawTable, RawText
+from pipeline.read.texts.raw import MergedRange, Place, RawFile, RawTable, RawText
 from pipeline.read.texts.strings import workbook_strings
 from pipeline.read.texts.unplaced import with_rest
 
@@ -39,17 +39,17 @@ def workbook(data: bytes, name: str) -> RawFile:
         data = package_bytes(pared(package, name), packed=False)
         shown = _loaded(data, values=True)
         written = _loaded(data, values=False) if _has_formulas(package) else None
-        looks = formatting(shown, package)
-        read = [_sheet(one, written, package, merged, looks) for one in shown.worksheets]
+        looks = workbook_looks(shown, package)
+        read = [_sheet(worksheet, written, package, merged, looks) for worksheet in shown.worksheets]
         sheets = tuple(table for table, _ in read)
-        texts = tuple(text for one in shown.worksheets for text in _page_texts(one))
+        texts = tuple(text for worksheet in shown.worksheets for text in _page_texts(worksheet))
         notes = tuple(note for _, told in read for note in told)
     except BROKEN as error:
         raise PipelineError(
             f"{name} is damaged: a part of the workbook is not as Excel writes it",
             hint="open it in Excel, save it again, and send it again",
         ) from error
-    around = tuple(text for one in sheets for text in _around(package, one.name))
+    around = tuple(text for table in sheets for text in _around(package, table.name))
     rest = workbook_leftovers(package, sheets)
     raw = RawFile(sheets, (*texts, *around, *rest), custom_properties(package), _refused(package), notes)
     return with_rest(raw, workbook_strings(package))
@@ -87,7 +87,7 @@ def _sheet(
     sheet: Worksheet,
     written: Workbook | None,
     package: Package,
-    merged: Mapping[str, tuple[Merged, ...]],
+    merged: Mapping[str, tuple[MergedRange, ...]],
     looks: Formatting,
 ) -> tuple[RawTable, tuple[str, ...]]:
     """A sheet, and what its conditional formats leave open."""
@@ -95,21 +95,21 @@ def _sheet(
     parts = sheet_parts(package, sheet.title)
     spoken = {place: text for part in parts for place, text in threads(package, part).items()}
     rich = {place: pieces for part in parts for place, pieces in looks.rich.get(part, {}).items()}
-    found = conditional(sheet, cells(sheet, formulas, rich, looks), looks)
+    judged = conditional(sheet, cells(sheet, formulas, rich, looks), looks)
     table = RawTable(
         sheet.title,
-        found.cells,
+        judged.cells,
         hidden=sheet.sheet_state != "visible",
         hidden_rows=frozenset(
             row for row, look in sheet.row_dimensions.items() if look.hidden or look.height == 0
         ),
         hidden_columns=frozenset(_hidden_columns(sheet)),
-        merged=tuple(one for part in parts for one in merged.get(part, ())),
+        merged=tuple(area for part in parts for area in merged.get(part, ())),
         notes=noted({place: cell.comment.text for place, cell in _noted(sheet) if cell.comment}, spoken),
         marked_notes={place: said for part in parts for place, said in note_marks(package, part, looks)},
         pictures=drawings(package, sheet.title).pictures,
     )
-    return table, found.notes
+    return table, judged.notes
 
 
 def _noted(sheet: Worksheet) -> Iterator[tuple[Place, Cell | MergedCell]]:
@@ -117,12 +117,12 @@ def _noted(sheet: Worksheet) -> Iterator[tuple[Place, Cell | MergedCell]]:
 
 
 def _formulas(sheet: Worksheet) -> Mapping[Place, str]:
-    found: dict[Place, str] = {}
+    formulas: dict[Place, str] = {}
     for place, cell in sheet._cells.items():
         if cell.data_type == "f":
             text = getattr(cell.value, "text", cell.value)  # an array formula is an object
-            found[place] = str(text)
-    return found
+            formulas[place] = str(text)
+    return formulas
 
 
 def _hidden_columns(sheet: Worksheet) -> Iterator[int]:

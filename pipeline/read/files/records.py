@@ -10,8 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import PipelineError, Place, boundary
 from pipeline.model.bounds import LETTER_DATA_CELLS
-from pipeline.read.guard.opened import opened
-from pipeline.read.plain.delimited import Line, delimited
+from pipeline.read.guard.opened import opened_workbook
+from pipeline.read.plain.delimited import DelimitedLine, delimited
 from pipeline.read.shown.number_formats import number_shown, plain_number
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -51,12 +51,12 @@ def records(data: bytes, name: str) -> Records:
     """The rows of a CSV or Excel file; PipelineError where it holds no table that can be read."""
     is_excel = data.startswith((_ZIP, _OLE)) or name.lower().endswith((".xlsx", ".xlsm", ".xls"))
     with boundary(Place(name)):
-        found, notes = _sheet_rows(data, name) if is_excel else _text_rows(data, name)
-    filled = [record for record in found if not record.blank]
+        rows, notes = _sheet_rows(data, name) if is_excel else _text_rows(data, name)
+    filled = [record for record in rows if not record.blank]
     if not filled:
         raise PipelineError("the table is empty", place=Place(name), hint="name the columns in the first row")
     head = filled[0]
-    return Records(head, tuple(record for record in found if record.row > head.row), notes)
+    return Records(head, tuple(record for record in rows if record.row > head.row), notes)
 
 
 def cell_text(cell: Cell) -> str:
@@ -82,12 +82,12 @@ def _text_rows(data: bytes, name: str) -> tuple[list[Record], tuple[str, ...]]:
     return [_record(number, line, name) for number, line in enumerate(lines, 1)], notes
 
 
-def _record(number: int, line: Line, name: str) -> Record:
+def _record(number: int, line: DelimitedLine, name: str) -> Record:
     return Record(number, Place(name, line.number), line.cells)
 
 
 def _sheet_rows(data: bytes, name: str) -> tuple[list[Record], tuple[str, ...]]:
-    book = opened(data, PurePath(name).name, Place(name))
+    book = opened_workbook(data, PurePath(name).name, Place(name))
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible" and _filled(sheet)]
     if not sheets:
         raise PipelineError("the file has no visible sheet with a table", place=Place(name))

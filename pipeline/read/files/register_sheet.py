@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import time
 
 from pipeline.errors import PipelineError, Place
-from pipeline.load.written_moments import of_serial
+from pipeline.load.rounds.written_moments import of_serial
 from pipeline.read.files.returned import returned_file
 from pipeline.read.texts.raw import RawCell, RawTable
 

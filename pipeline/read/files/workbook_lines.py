@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.errors import Place
 from pipeline.model.bounds import RETURN_PLACES
 from pipeline.read.files.records import cell_text
-from pipeline.read.guard.opened import opened
+from pipeline.read.guard.opened import opened_workbook
 
 
 def workbook_text(data: bytes, name: str) -> str:
@@ -16,20 +16,20 @@ def workbook_text(data: bytes, name: str) -> str:
 
     Blank rows are left out, and rows have no numbers, so that an inserted one changes no other line.
     """
-    book = opened(data, name, Place(name))
+    book = opened_workbook(data, name, Place(name))
     rows = [(sheet, _rows(sheet)) for sheet in book.worksheets]
-    places = sum(max(row) for _, found in rows for row in found.values() if row)
+    places = sum(max(row) for _, columns in rows for row in columns.values() if row)
     RETURN_PLACES.require(places, Place(name))
-    return "".join(f"{line}\n" for sheet, found in rows for line in _lines(sheet, found))
+    return "".join(f"{line}\n" for sheet, columns in rows for line in _lines(sheet, columns))
 
 
 def _rows(sheet: Worksheet) -> Mapping[int, Mapping[int, str]]:
     """The texts of the filled cells of each row, by column."""
-    found: dict[int, dict[int, str]] = {}
+    rows: dict[int, dict[int, str]] = {}
     for (row, column), cell in sorted(sheet._cells.items()):
         if isinstance(cell, Cell) and (text := " / ".join(cell_text(cell).splitlines())):
-            found.setdefault(row, {})[column] = text
-    return found
+            rows.setdefault(row, {})[column] = text
+    return rows
 
 
 def _lines(sheet: Worksheet, rows: Mapping[int, Mapping[int, str]]) -> Iterator[str]:

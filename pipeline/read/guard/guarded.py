@@ -71,7 +71,7 @@ def guarded(data: bytes, name: str, kind: Kind = "Word", limits: Limits = LIMITS
     """
     _refuse_unopened(data, name, kind, limits)
     package = read_package(data, name, _WHAT[kind])
-    _refuse_declarations({one.name: one.data for one in package.parts.values()}, name)
+    _refuse_declarations({part.name: part.data for part in package.parts.values()}, name)
     _refuse_others(package.parts, name, kind)
     _refuse_missing(package, name, kind)
     return transitional(package)

@@ -29,7 +29,7 @@ def loaded(data: bytes, *, values: bool) -> Workbook:
         return load_workbook(BytesIO(data), data_only=values, keep_links=False)
 
 
-def opened(data: bytes, name: str, place: Place) -> Workbook:
+def opened_workbook(data: bytes, name: str, place: Place) -> Workbook:
     """The workbook with its formulas; PipelineError for one that is unsafe, broken or beyond a bound."""
     package = pared(guarded(data, name, "Excel"), name)
     try:

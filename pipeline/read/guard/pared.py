@@ -14,7 +14,7 @@ from openpyxl.utils import range_boundaries
 
 from pipeline.errors import Place
 from pipeline.model import bounds
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.ooxml.names import local
 from pipeline.ooxml.package import Package, Part, Relationship
 from pipeline.ooxml.text import parsed, remove, serialised
@@ -49,8 +49,10 @@ _BOUNDS = {
 
 def pared(package: Package, name: str) -> Package:
     """The workbook with nothing but what is read; PipelineError where it goes beyond a bound."""
-    links = {source: tuple(_kept(found)) for source, found in package.relationships.items()}
-    books = {one.name: parsed(one.data, one.name) for one in package.parts.values() if _is_typed(one, _BOOK)}
+    links = {source: tuple(_kept(relationships)) for source, relationships in package.relationships.items()}
+    books = {
+        part.name: parsed(part.data, part.name) for part in package.parts.values() if _is_typed(part, _BOOK)
+    }
     for root in books.values():
         _keep(root, _OF_BOOKS)
     shown = Counter(
@@ -61,14 +63,17 @@ def pared(package: Package, name: str) -> Package:
         _pare_sheet(root)
     _require(package, sheets, shown, Place(name))
     targets = {link.target for part in sheets for link in links.get(part, ())}
-    notes = {one.name: _notes(one) for one in package.parts.values() if one.name in targets}
+    notes = {part.name: _notes(part) for part in package.parts.values() if part.name in targets}
     made = {part: serialised(root) for part, root in (books | sheets | notes).items()}
     parts = {
-        one.name: replace(one, data=made.get(one.name, one.data))
-        for one in package.parts.values()
-        if one.name in made or _is_typed(one, _READ)
+        part.name: replace(part, data=made.get(part.name, part.data))
+        for part in package.parts.values()
+        if part.name in made or _is_typed(part, _READ)
     }
-    return Package(parts, {source: found for source, found in links.items() if not source or source in parts})
+    return Package(
+        parts,
+        {source: relationships for source, relationships in links.items() if not source or source in parts},
+    )
 
 
 def _is_typed(part: Part, kinds: Iterable[str]) -> bool:
@@ -76,15 +81,15 @@ def _is_typed(part: Part, kinds: Iterable[str]) -> bool:
 
 
 def _kept(links: Iterable[Relationship]) -> Iterator[Relationship]:
-    yield from (one for one in links if one.kind in _KINDS)
+    yield from (relationship for relationship in links if relationship.kind in _KINDS)
 
 
 def _shown(book: etree._Element, links: Iterable[Relationship]) -> Iterator[str]:
     """The parts of the sheets, each as often as the workbook names it; what is no sheet of cells goes."""
-    targets = {one.id: one for one in links}
+    targets = {relationship.id: relationship for relationship in links}
     for sheet in list(book.iter("{*}sheet")):
         ids = [str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")]
-        link = next((targets[one] for one in ids if one in targets), None)
+        link = next((targets[sheet_id] for sheet_id in ids if sheet_id in targets), None)
         if link is not None and link.kind in _OTHER_SHEETS:
             remove(sheet)
         elif link is not None:
@@ -160,7 +165,7 @@ def _require(
     lengths = [_length(item) for part in texts for item in parsed(part.data, part.name).iterchildren("{*}si")]
     counts = Counter(sheets=shown.total())
     counts["styles"] = sum(
-        one.data.count(b"<") for one in package.parts.values() if _is_typed(one, ("styles",))
+        other.data.count(b"<") for other in package.parts.values() if _is_typed(other, ("styles",))
     )
     for part, root in sheets.items():
         merges = package.parts[part].data.count(b"mergeCell ")
@@ -173,7 +178,8 @@ def _counts(root: etree._Element, lengths: Sequence[int], merges: int) -> Mappin
     rows = list(root.iter("{*}row"))
     cells = [cell for row in rows for cell in row]
     conditions = sum(
-        len(one.get("sqref", "").split()) * len(one) for one in root.iter("{*}conditionalFormatting")
+        len(element.get("sqref", "").split()) * len(element)
+        for element in root.iter("{*}conditionalFormatting")
     )
     return {
         "conditions": conditions * len(cells),
@@ -189,7 +195,7 @@ def _counts(root: etree._Element, lengths: Sequence[int], merges: int) -> Mappin
 def _characters(cell: etree._Element, lengths: Sequence[int]) -> int:
     if cell.get("t") != "s":
         return _length(cell[0]) if len(cell) == 1 and not cell.text and not cell[0].tail else _length(cell)
-    number = whole((cell.findtext("{*}v") or "").strip(), len(lengths))
+    number = whole_number((cell.findtext("{*}v") or "").strip(), len(lengths))
     return lengths[number] if number is not None and number < len(lengths) else 0
 
 

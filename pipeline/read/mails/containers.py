@@ -65,7 +65,7 @@ def is_container(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in (*_MAILS, ".zip")
 
 
-def opened(data: bytes, name: str) -> Opened:
+def unpacked_files(data: bytes, name: str) -> Opened:
     """What a zip or mail holds, through all that stands in it; what cannot be opened is a file with a reason.
 
     PipelineError where it goes beyond a bound as a whole: nothing of it is read then.
@@ -92,12 +92,12 @@ def opened(data: bytes, name: str) -> Opened:
         containers.append((file.name, len(held)))
         if not held:
             files.append(_bare(file, mails))
-        count, size = count + len(held), size + sum(len(one.data) for one in held)
+        count, size = count + len(held), size + sum(len(attached.data) for attached in held)
         CONTAINER_FILES.require(count, None, name)
         CONTAINER_BYTES.require(size, None, name)
         waiting += [
-            (Inside(f"{file.name}/{own}", one.data, mails, one.refused, one.hint), level + 1)
-            for own, one in _named_apart(held)
+            (Inside(f"{file.name}/{own}", attached.data, mails, attached.refused, attached.hint), level + 1)
+            for own, attached in _named_apart(held)
         ]
     return Opened(tuple(files), tuple(beside), tuple(containers))
 
@@ -109,17 +109,17 @@ def _held(
     OFFICE_BYTES.require(len(file.data), None, file.name)
     read = _MAILS.get(PurePosixPath(file.name).suffix.lower())
     try:
-        found, held = read(file.data, file.name) if read else (None, tuple(_unpacked(file)))
+        mail, held = read(file.data, file.name) if read else (None, tuple(_unpacked(file)))
     except (PipelineError, MemoryError):
         raise
     except Exception as error:  # whatever a damaged file does to a library, it alone is set aside
         raise PipelineError(f"{file.name} is damaged so that it cannot be opened", hint=_AGAIN) from error
-    left_out = [(one.name, what) for one in held if (what := leftover(_clean(one.name)))]
+    left_out = [(attached.name, what) for attached in held if (what := leftover(_clean(attached.name)))]
     names = {name for name, _ in left_out}
     return (
-        [one for one in held if one.name not in names],
-        (*file.mails, found) if found else file.mails,
-        (*(found.beside if found else ()), *left_out),
+        [attached for attached in held if attached.name not in names],
+        (*file.mails, mail) if mail else file.mails,
+        (*(mail.beside if mail else ()), *left_out),
     )
 
 
@@ -162,15 +162,15 @@ def _bare(file: Inside, mails: tuple[Mail, ...]) -> Inside:
 def _named_apart(held: Sequence[Attached]) -> Iterator[tuple[str, Attached]]:
     """The files with names that no other has: a mail may hold two of one name."""
     taken: set[str] = set()
-    for one in held:
-        name = own = _clean(one.name) or "unnamed"
+    for attached in held:
+        name = own = _clean(attached.name) or "unnamed"
         number = 1
         while name in taken:
             number += 1
             path = PurePosixPath(own)
             name = str(path.with_name(f"{path.stem} [{number}]{path.suffix}"))
         taken.add(name)
-        yield name, one
+        yield name, attached
 
 
 def _clean(name: str) -> str:

@@ -15,7 +15,7 @@ _CELLS = frozenset(("td", "th"))
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
-def html_text(html: str) -> str:
+def html_words(html: str) -> str:
     """The words of some HTML; "" where there are none."""
     if not html.strip():
         return ""
@@ -34,16 +34,16 @@ def html_text(html: str) -> str:
 
 def _pieces(root: etree._Element) -> list[str]:
     """The texts in order; a document that is nested deeply needs no deep call stack."""
-    found: list[str] = []
+    pieces: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
         name = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            found.append("\n" if name in _BLOCKS else "")
-            found.append(_one_line(element.text))
+            pieces.append("\n" if name in _BLOCKS else "")
+            pieces.append(_one_line(element.text))
         else:
-            found.append("\n" if name in _BLOCKS else "\t" if name in _CELLS else "")
-            found.append(_one_line(element.tail))
-    return found
+            pieces.append("\n" if name in _BLOCKS else "\t" if name in _CELLS else "")
+            pieces.append(_one_line(element.tail))
+    return pieces
 
 
 def _one_line(text: str | None) -> str:

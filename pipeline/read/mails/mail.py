@@ -13,7 +13,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 from pipeline.model.bounds import FIRST_YEAR, LAST_YEAR, MAIL_LEVELS, MAIL_PARTS
-from pipeline.read.mails.html_text import html_text
+from pipeline.read.mails.html_text import html_words
 
 _PART = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
 _LEVEL = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
@@ -76,7 +76,7 @@ def mail(data: bytes, name: str) -> tuple[Mail, tuple[Attached, ...]]:
             *sender(message),
             came,
             by_sender,
-            both_texts(plain, html_text(html)),
+            both_texts(plain, html_words(html)),
             tuple((_name(part) or "unnamed", beside[id(part)]) for part in others if id(part) in beside),
         ),
         tuple(attached),

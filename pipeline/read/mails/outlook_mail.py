@@ -14,7 +14,7 @@ from oxmsg.storage import Storage, Stream
 
 from pipeline.errors import PipelineError
 from pipeline.model.bounds import CONTAINER_LEVELS, FIRST_YEAR, LAST_YEAR, MAIL_PARTS
-from pipeline.read.mails.html_text import html_text
+from pipeline.read.mails.html_text import html_words
 from pipeline.read.mails.mail import Attached, Mail, arrival, both_texts, sender
 
 # Ids of properties: [MS-OXPROPS].
@@ -61,13 +61,13 @@ def _opened(message: oxmsg.Message, name: str, level: int) -> tuple[Mail, tuple[
     html = message.html_body or ""
     beside: list[tuple[str, str]] = []
     attached: list[Attached] = []
-    for number, one in enumerate(message.attachments, 1):
-        if _is_in_text(one, html):
-            beside.append((_name(one, number), "a picture in the mail's text"))
+    for number, attachment in enumerate(message.attachments, 1):
+        if _is_in_text(attachment, html):
+            beside.append((_name(attachment, number), "a picture in the mail's text"))
         else:
-            attached.append(_attached(one, number, level))
+            attached.append(_attached(attachment, number, level))
     came, by_sender = _arrival(message)
-    text = both_texts((message.body or "").strip(), html_text(html))
+    text = both_texts((message.body or "").strip(), html_words(html))
     return Mail(message.subject, *_sender(message), came, by_sender, text, tuple(beside)), tuple(attached)
 
 
@@ -94,7 +94,10 @@ def _sender(message: oxmsg.Message) -> tuple[str, str]:
     name, address = sender(email.parser.HeaderParser().parsestr(_header_text(message)))
     if address:
         return name, address
-    values = (message.properties.str_prop_value(one) or "" for one in (_SENDER_SMTP, _SENDER_ADDRESS))
+    values = (
+        message.properties.str_prop_value(property_id) or ""
+        for property_id in (_SENDER_SMTP, _SENDER_ADDRESS)
+    )
     return (
         message.properties.str_prop_value(_SENDER_NAME) or name,
         next((value for value in values if "@" in value), ""),  # within one company it may be no address
@@ -105,21 +108,23 @@ def _header_text(message: oxmsg.Message) -> str:
     return message.properties.str_prop_value(_HEADERS) or ""
 
 
-def _is_in_text(one: Attachment, html: str) -> bool:
-    content_id = one.properties.str_prop_value(_CONTENT_ID)
-    return bool(content_id) and f"cid:{content_id}" in html and _is_picture(one)
+def _is_in_text(attachment: Attachment, html: str) -> bool:
+    content_id = attachment.properties.str_prop_value(_CONTENT_ID)
+    return bool(content_id) and f"cid:{content_id}" in html and _is_picture(attachment)
 
 
-def _is_picture(one: Attachment) -> bool:
-    kind = one.properties.str_prop_value(_MIME) or ""
-    return kind.startswith("image/") or _name(one, 0).casefold().endswith((".png", ".jpg", ".jpeg", ".gif"))
+def _is_picture(attachment: Attachment) -> bool:
+    kind = attachment.properties.str_prop_value(_MIME) or ""
+    return kind.startswith("image/") or _name(attachment, 0).casefold().endswith(
+        (".png", ".jpg", ".jpeg", ".gif")
+    )
 
 
-def _attached(one: Attachment, number: int, level: int) -> Attached:
-    name, data = _name(one, number), one.file_bytes
+def _attached(attachment: Attachment, number: int, level: int) -> Attached:
+    name, data = _name(attachment, number), attachment.file_bytes
     if data is not None:
         return Attached(name, data)
-    inner = _inside(one)
+    inner = _inside(attachment)
     if inner is None or level >= _MOST_INSIDE:
         hint = "open the mail in Outlook, save that as a file of its own, and put it among the returns"
         return Attached(name, b"", "it is an object inside a mail of Outlook, or stands too deep in it", hint)
@@ -130,20 +135,20 @@ def _attached(one: Attachment, number: int, level: int) -> Attached:
     return Attached(f"{mail.subject or name}.eml", _as_eml(mail, held))
 
 
-def _inside(one: Attachment) -> oxmsg.Message | None:
+def _inside(attachment: Attachment) -> oxmsg.Message | None:
     """The mail that is attached as a mail, with the head that one of its own has."""
-    storages = one._storage.storages  # type: ignore[attr-defined]  # it has no public name
-    found = next((storage for storage in storages if storage.name == _EMBEDDED), None)
-    if found is None:
+    storages = attachment._storage.storages  # type: ignore[attr-defined]  # it has no public name
+    embedded = next((storage for storage in storages if storage.name == _EMBEDDED), None)
+    if embedded is None:
         return None
     gap = bytes(_ROOT_HEAD - _HEAD)
     streams = tuple(
         Stream(each.path, each.bytes_[:_HEAD] + gap + each.bytes_[_HEAD:])
         if each.name == _PROPERTIES
         else each
-        for each in found.streams
+        for each in embedded.streams
     )
-    return oxmsg.Message(Storage(found.path, streams, found.storages))
+    return oxmsg.Message(Storage(embedded.path, streams, embedded.storages))
 
 
 def _as_eml(mail: Mail, held: tuple[Attached, ...]) -> bytes:
@@ -158,9 +163,9 @@ def _as_eml(mail: Mail, held: tuple[Attached, ...]) -> bytes:
             moment if mail.by_sender else f"by mailbox; {moment}"
         )
     written.set_content(mail.text)
-    for one in held:
-        name = _one_line(one.name)
-        written.add_attachment(one.data, maintype="application", subtype="octet-stream", filename=name)
+    for attached in held:
+        name = _one_line(attached.name)
+        written.add_attachment(attached.data, maintype="application", subtype="octet-stream", filename=name)
     return written.as_bytes()
 
 
@@ -169,8 +174,8 @@ def _one_line(text: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
-def _name(one: Attachment, number: int) -> str:
+def _name(attachment: Attachment, number: int) -> str:
     names: Iterator[str | None] = (
-        find for find in (one.file_name, one.properties.str_prop_value(_SHORT_NAME))
+        find for find in (attachment.file_name, attachment.properties.str_prop_value(_SHORT_NAME))
     )
     return next((name for name in names if name), f"attachment {number}")

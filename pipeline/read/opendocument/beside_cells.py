@@ -30,10 +30,10 @@ def ods_leftovers(files: Mapping[str, bytes], book: etree._Element) -> Iterator[
             if str(control.tag).startswith(_FORM) and (told := _control(control)):
                 yield RawText("form control", table.get(f"{TABLE}name", ""), told)
     if "meta.xml" in files:
-        for one in parsed(files["meta.xml"], "meta.xml").iter("*"):
-            text = (one.text or "").strip()
-            if local(one) in _SAID and text not in ("", "n/a"):
-                yield RawText(f"property {local(one)}", "meta.xml", text)
+        for element in parsed(files["meta.xml"], "meta.xml").iter("*"):
+            text = (element.text or "").strip()
+            if local(element) in _SAID and text not in ("", "n/a"):
+                yield RawText(f"property {local(element)}", "meta.xml", text)
     for name, data in files.items():
         if data and not name.endswith((".xml", ".rdf", "/")) and not name.startswith(_OF_THE_FORMAT):
             yield RawText("embedded file", name, f"{name}: {len(data)} bytes, in the returned file")

@@ -46,16 +46,20 @@ def conditioned(
     element: etree._Element, table: RawTable, styles: Mapping[Place, str], looks: OdsLooks
 ) -> tuple[Cells, tuple[str, ...]]:
     """The cells of a sheet with the marks of its conditions, and a note for each that nobody can tell."""
-    found = dict(table.cells)
+    cells = dict(table.cells)
     notes: list[str] = []
-    for one in (*_of_ranges(element, table, looks), *_of_styles(table, styles, looks)):
-        first = _place(one.condition.base) or (one.places[0] if one.places else (1, 1))
-        held = {place: _holds(one.condition.test, place, first, table.cells) for place in one.places}
+    for of_range in (*_of_ranges(element, table, looks), *_of_styles(table, styles, looks)):
+        first = _place(of_range.condition.base) or (of_range.places[0] if of_range.places else (1, 1))
+        held = {
+            place: _holds(of_range.condition.test, place, first, table.cells) for place in of_range.places
+        }
         for place in (place for place, holds in held.items() if holds):
-            found[place] = also(found[place], one.said)
-        if None in held.values() and one.said & GONE:
-            notes.append(condition_note(table.name, one.ranges, one.condition.test, one.said & GONE))
-    return found, tuple(dict.fromkeys(notes))
+            cells[place] = also(cells[place], of_range.said)
+        if None in held.values() and of_range.said & GONE:
+            notes.append(
+                condition_note(table.name, of_range.ranges, of_range.condition.test, of_range.said & GONE)
+            )
+    return cells, tuple(dict.fromkeys(notes))
 
 
 def _of_ranges(element: etree._Element, table: RawTable, looks: OdsLooks) -> Iterator[_Conditioned]:
@@ -66,10 +70,12 @@ def _of_ranges(element: etree._Element, table: RawTable, looks: OdsLooks) -> Ite
         rectangles = tuple(_rectangles(ranges))
         count += len(rectangles)
         RETURN_CONDITIONS.require(count * len(table.cells), PlaceOf(table.name))
-        places = tuple(place for place in table.cells if any(_is_in(place, one) for one in rectangles))
-        for one in group.iter(f"{_CALC}condition"):
+        places = tuple(
+            place for place in table.cells if any(_is_in(place, rectangle) for rectangle in rectangles)
+        )
+        for condition_element in group.iter(f"{_CALC}condition"):
             names = ("value", "apply-style-name", "base-cell-address")
-            condition = Condition(*(one.get(f"{_CALC}{name}", "") for name in names))
+            condition = Condition(*(condition_element.get(f"{_CALC}{name}", "") for name in names))
             if said := style_marks(condition.style, looks):
                 yield _Conditioned(condition, said, places, ranges)
 
@@ -112,5 +118,5 @@ def _is_in(place: Place, rectangle: tuple[Place, Place]) -> bool:
 
 
 def _place(address: str) -> Place | None:
-    found = _CELL.search(address)
-    return (int(found[2]), column_index_from_string(found[1].upper())) if found else None
+    match = _CELL.search(address)
+    return (int(match[2]), column_index_from_string(match[1].upper())) if match else None

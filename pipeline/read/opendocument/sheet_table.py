@@ -10,9 +10,18 @@ from lxml import etree
 from pipeline.errors import PipelineError
 from pipeline.model.bounds import RETURN_CELLS, RETURN_CHARACTERS
 from pipeline.model.text.marked import Mark, Span, marked_text
-from pipeline.read.opendocument.element_text import DRAW, NOTE, OFFICE, TABLE, TEXT, XLINK, repeated, words
+from pipeline.read.opendocument.element_text import (
+    DRAW,
+    NOTE,
+    OFFICE,
+    TABLE,
+    TEXT,
+    XLINK,
+    element_words,
+    times_repeated,
+)
 from pipeline.read.opendocument.style_looks import NO_LOOKS, OdsLooks, cell_marked
-from pipeline.read.texts.raw import Merged, Place, RawCell, RawTable
+from pipeline.read.texts.raw import MergedRange, Place, RawCell, RawTable
 
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _MOST_CELLS = RETURN_CELLS.most
@@ -41,16 +50,16 @@ def ods_table(table: etree._Element, looks: OdsLooks = NO_LOOKS, *, hidden: bool
     """The sheet; PipelineError where its filled cells are too many to be a log."""
     name = table.get(f"{TABLE}name", "")
     rows = tuple(_rows(table))
-    filled = tuple(one for row in rows for one in _filled(row.element, row.number, row.times))
+    filled = tuple(cell for row in rows for cell in _filled(row.element, row.number, row.times))
     _refuse_flood(filled, name)
-    last_row = max((one.row + one.rows - 1 for one in filled), default=0)
-    last_column = max((one.column + one.columns - 1 for one in filled), default=0)
+    last_row = max((cell.row + cell.rows - 1 for cell in filled), default=0)
+    last_column = max((cell.column + cell.columns - 1 for cell in filled), default=0)
     return RawTable(
         name,
         dict(_cells(filled, name, _Styled(looks, _column_styles(table)))),
         hidden=hidden,
         hidden_rows=frozenset(
-            one for row in rows if row.hidden for one in _span(row.number, row.times, last_row)
+            row_number for row in rows if row.hidden for row_number in _span(row.number, row.times, last_row)
         ),
         hidden_columns=frozenset(_hidden_columns(table, last_column)),
         merged=tuple(_merged(filled)),
@@ -63,12 +72,12 @@ def ods_table(table: etree._Element, looks: OdsLooks = NO_LOOKS, *, hidden: bool
 def cell_styles(table: etree._Element) -> Mapping[Place, str]:
     """The style of each cell with something in it."""
     styled = _Styled(NO_LOOKS, _column_styles(table))
-    filled = (one for row in _rows(table) for one in _filled(row.element, row.number, row.times))
+    filled = (cell for row in _rows(table) for cell in _filled(row.element, row.number, row.times))
     return {
-        (row, column): styled.name(one)
-        for one in filled
-        for row in range(one.row, one.row + one.rows)
-        for column in range(one.column, one.column + one.columns)
+        (row, column): styled.name(cell)
+        for cell in filled
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
     }
 
 
@@ -88,7 +97,7 @@ def _rows(table: etree._Element) -> Iterator[_Row]:
     while waiting:
         element, hidden = waiting.pop()
         if element.tag == f"{TABLE}table-row":
-            count = repeated(element, "number-rows-repeated")
+            count = times_repeated(element, "number-rows-repeated")
             yield _Row(number, count, element, hidden or element.get(f"{TABLE}visibility") in _HIDDEN)
             number += count
             waiting += [(child, hidden) for child in reversed(element) if child.tag not in _CELLS]
@@ -100,27 +109,29 @@ def _rows(table: etree._Element) -> Iterator[_Row]:
 def _filled(row: etree._Element, number: int, rows: int) -> Iterator[_Filled]:
     column = 1
     for cell in row.iterchildren(*_CELLS):
-        count = repeated(cell, "number-columns-repeated")
+        count = times_repeated(cell, "number-columns-repeated")
         if len(cell) or any(cell.get(f"{OFFICE}{name}") for name in _VALUES) or _spans(cell):
             yield _Filled(number, column, rows, count, cell)
         column += count
 
 
 def _spans(cell: etree._Element) -> bool:
-    return max(repeated(cell, "number-rows-spanned"), repeated(cell, "number-columns-spanned")) > 1
+    return (
+        max(times_repeated(cell, "number-rows-spanned"), times_repeated(cell, "number-columns-spanned")) > 1
+    )
 
 
 def _refuse_flood(filled: Sequence[_Filled], name: str) -> None:
     total = 0
-    for one in filled:
-        total += one.rows * one.columns
+    for cell in filled:
+        total += cell.rows * cell.columns
         if total > _MOST_CELLS:
             raise PipelineError(
-                f"the sheet '{name}' has more than {_MOST_CELLS:,} filled cells: what row {one.row} holds is "
-                f"repeated in {one.rows:,} rows and {one.columns:,} columns",
+                f"the sheet '{name}' has more than {_MOST_CELLS:,} filled cells: "
+                f"what row {cell.row} holds is repeated in {cell.rows:,} rows and {cell.columns:,} columns",
                 hint=_CURE,
             )
-        if one.row + one.rows - 1 > _LAST[0] or one.column + one.columns - 1 > _LAST[1]:
+        if cell.row + cell.rows - 1 > _LAST[0] or cell.column + cell.columns - 1 > _LAST[1]:
             raise PipelineError(
                 f"the sheet '{name}' goes on beyond row {_LAST[0]:,} or column {_LAST[1]:,}, the last of any",
                 hint=_CURE,
@@ -135,7 +146,7 @@ def _hidden_columns(table: etree._Element, last: int) -> Iterator[int]:
     number = 1
     for column in table.iter(f"{TABLE}table-column"):
         if next(column.iterancestors(f"{TABLE}table"), None) is table:
-            count = repeated(column, "number-columns-repeated")
+            count = times_repeated(column, "number-columns-repeated")
             if column.get(f"{TABLE}visibility") in _HIDDEN:
                 yield from _span(number, count, last)
             number += count
@@ -148,49 +159,49 @@ class _Styled(NamedTuple):
     columns: tuple[tuple[int, str], ...]
     """The style of the cells that name none, for each column up to a number."""
 
-    def name(self, one: _Filled) -> str:
+    def name(self, filled: _Filled) -> str:
         """The style of a cell: its own, its row's or its column's."""
-        row = one.element.getparent()
-        own = one.element.get(f"{TABLE}style-name", "")
+        row = filled.element.getparent()
+        own = filled.element.get(f"{TABLE}style-name", "")
         of_row = row.get(f"{TABLE}default-cell-style-name", "") if row is not None else ""
-        return own or of_row or next((style for last, style in self.columns if one.column <= last), "")
+        return own or of_row or next((style for last, style in self.columns if filled.column <= last), "")
 
 
 def _column_styles(table: etree._Element) -> tuple[tuple[int, str], ...]:
-    found: list[tuple[int, str]] = []
+    styles: list[tuple[int, str]] = []
     last = 0
     for column in table.iter(f"{TABLE}table-column"):
         if next(column.iterancestors(f"{TABLE}table"), None) is table:
-            last += repeated(column, "number-columns-repeated")
-            found.append((last, column.get(f"{TABLE}default-cell-style-name", "")))
-    return tuple(found)
+            last += times_repeated(column, "number-columns-repeated")
+            styles.append((last, column.get(f"{TABLE}default-cell-style-name", "")))
+    return tuple(styles)
 
 
 def _cells(filled: Sequence[_Filled], name: str, styled: _Styled) -> Iterator[tuple[Place, RawCell]]:
     characters = 0
-    for one in filled:
-        cell = _cell(one.element, styled.name(one), styled.looks)
+    for run in filled:
+        cell = _cell(run.element, styled.name(run), styled.looks)
         if cell is None:
             continue
-        characters += len(cell.text) * one.rows * one.columns
+        characters += len(cell.text) * run.rows * run.columns
         if characters > _MOST_CHARACTERS:
             what = f"the sheet '{name}' has more than {_MOST_CHARACTERS:,} letters, repeated ones included"
             raise PipelineError(what, hint=_CURE)
-        for row in range(one.row, one.row + one.rows):
-            for column in range(one.column, one.column + one.columns):
+        for row in range(run.row, run.row + run.rows):
+            for column in range(run.column, run.column + run.columns):
                 yield (row, column), replace(cell, row=row, column=column)
 
 
 def _cell(element: etree._Element, style: str, looks: OdsLooks) -> RawCell | None:
     """The cell as it is shown, with its value beside it; None for one without a text."""
-    shown, kind = words(element), element.get(f"{OFFICE}value-type", "")
+    shown, kind = element_words(element), element.get(f"{OFFICE}value-type", "")
     stored = next((text for name in _VALUES if (text := element.get(f"{OFFICE}{name}"))), "")
     formula = element.get(f"{TABLE}formula", "")
     formula = formula[formula.index("=") :] if "=" in formula else formula
     text = shown if shown.strip() else stored or formula
     if not text.strip():
         return None
-    links = (one.get(f"{XLINK}href", "") for one in element.iter(f"{TEXT}a"))
+    links = (link.get(f"{XLINK}href", "") for link in element.iter(f"{TEXT}a"))
     return RawCell(
         0,
         0,
@@ -206,7 +217,7 @@ def _cell(element: etree._Element, style: str, looks: OdsLooks) -> RawCell | Non
 
 def _marked(element: etree._Element, text: str, style: str, looks: OdsLooks) -> str:
     """The text with its marks; a value is hidden where the cell has a paragraph, and nothing in it."""
-    shows_nothing = element.find(f"{TEXT}p") is not None and not words(element).strip()
+    shows_nothing = element.find(f"{TEXT}p") is not None and not element_words(element).strip()
     if shows_nothing and element.get(f"{OFFICE}value-type", "string") != "string":
         return marked_text((Span(text, frozenset({Mark.HIDDEN})),))
     return cell_marked(element, style, looks)
@@ -219,35 +230,37 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _merged(filled: Sequence[_Filled]) -> Iterator[Merged]:
-    for one in filled:
-        if _spans(one.element):
-            rows = repeated(one.element, "number-rows-spanned")
-            columns = repeated(one.element, "number-columns-spanned")
-            for row in range(one.row, one.row + one.rows):
-                yield Merged(row, one.column, row + rows - 1, one.column + columns - 1)
+def _merged(filled: Sequence[_Filled]) -> Iterator[MergedRange]:
+    for cell in filled:
+        if _spans(cell.element):
+            rows = times_repeated(cell.element, "number-rows-spanned")
+            columns = times_repeated(cell.element, "number-columns-spanned")
+            for row in range(cell.row, cell.row + cell.rows):
+                yield MergedRange(row, cell.column, row + rows - 1, cell.column + columns - 1)
 
 
 def _notes(filled: Sequence[_Filled]) -> Iterator[tuple[Place, str]]:
-    for one in filled:
-        texts = [text for note in one.element.iterchildren(NOTE) if (text := words(note)).strip()]
+    for cell in filled:
+        texts = [text for note in cell.element.iterchildren(NOTE) if (text := element_words(note)).strip()]
         if texts:
-            yield (one.row, one.column), "\n".join(texts)
+            yield (cell.row, cell.column), "\n".join(texts)
 
 
 def _marked_notes(filled: Sequence[_Filled], looks: OdsLooks) -> Iterator[tuple[Place, str]]:
-    for one in filled:
-        notes = one.element.iterchildren(NOTE) if looks.in_pieces else ()
-        told = [(cell_marked(note, "", looks), words(note)) for note in notes]
+    for cell in filled:
+        notes = cell.element.iterchildren(NOTE) if looks.in_pieces else ()
+        told = [(cell_marked(note, "", looks), element_words(note)) for note in notes]
         if any(said for said, _ in told):
             plain = (said or marked_text((Span(text),)) for said, text in told)
-            yield (one.row, one.column), "\n".join(plain)
+            yield (cell.row, cell.column), "\n".join(plain)
 
 
 def _pictures(table: etree._Element, filled: Sequence[_Filled]) -> Iterator[Place]:
     """The cells that pictures are fixed to; the first cell for one that is fixed to the sheet."""
-    for one in filled:
-        yield from ((one.row, one.column) for frame in one.element.iter(f"{DRAW}frame") if _is_picture(frame))
+    for cell in filled:
+        yield from (
+            (cell.row, cell.column) for frame in cell.element.iter(f"{DRAW}frame") if _is_picture(frame)
+        )
     for shapes in table.iterchildren(f"{TABLE}shapes"):
         yield from ((1, 1) for frame in shapes.iter(f"{DRAW}frame") if _is_picture(frame))
 

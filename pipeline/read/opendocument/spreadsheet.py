@@ -18,8 +18,8 @@ from pipeline.read.opendocument.element_text import (
     PARAGRAPHS,
     STYLE,
     TABLE,
+    element_words,
     paragraph_words,
-    words,
 )
 from pipeline.read.opendocument.sheet_table import cell_styles, ods_table
 from pipeline.read.opendocument.style_looks import OdsLooks, ods_looks
@@ -72,12 +72,12 @@ def _tables(
     cells = 0
     for number, table in enumerate(book.iterchildren(f"{TABLE}table"), 1):
         RETURN_SHEETS.require(number, Place(name))
-        found = ods_table(table, looks, hidden=table.get(f"{TABLE}style-name", "") in hidden)
-        cells += len(found.cells)
+        raw_table = ods_table(table, looks, hidden=table.get(f"{TABLE}style-name", "") in hidden)
+        cells += len(raw_table.cells)
         RETURN_CELLS.require(cells, Place(name))
         styles = cell_styles(table) if looks.conditions else {}
-        marked, notes = conditioned(table, found, styles, looks)
-        yield replace(found, cells=marked), notes
+        marked, notes = conditioned(table, raw_table, styles, looks)
+        yield replace(raw_table, cells=marked), notes
 
 
 def _hidden_styles(content: etree._Element) -> Iterator[str]:
@@ -113,11 +113,11 @@ def _earlier(book: etree._Element) -> Iterator[RawText]:
     """What stood in cells before somebody changed or deleted them with changes being tracked."""
     for tracked in book.iterchildren(f"{TABLE}tracked-changes"):
         for cell in tracked.iter(f"{TABLE}change-track-table-cell"):
-            text = words(cell) or cell.get(f"{OFFICE}value") or cell.get(f"{OFFICE}date-value") or ""
+            text = element_words(cell) or cell.get(f"{OFFICE}value") or cell.get(f"{OFFICE}date-value") or ""
             if text.strip():
                 yield RawText("earlier text", "tracked changes", text)
         for about in tracked.iter(f"{OFFICE}change-info"):
-            if (text := words(about)).strip():
+            if (text := element_words(about)).strip():
                 yield RawText("note on a change", "tracked changes", text)
 
 
@@ -126,28 +126,34 @@ def _page_texts(
 ) -> Iterator[RawText]:
     """The headers and footers of the sheets' pages."""
     looks = {
-        one.get(f"{STYLE}name"): one.get(f"{STYLE}master-page-name") for one in content.iter(f"{STYLE}style")
+        element.get(f"{STYLE}name"): element.get(f"{STYLE}master-page-name")
+        for element in content.iter(f"{STYLE}style")
     }
-    sheets = {looks.get(one.get(f"{TABLE}style-name")): one for one in book.iterchildren(f"{TABLE}table")}
+    sheets = {
+        looks.get(element.get(f"{TABLE}style-name")): element
+        for element in book.iterchildren(f"{TABLE}table")
+    }
     styles = parsed(files["styles.xml"], "styles.xml") if "styles.xml" in files else content
     for page in styles.iter(f"{STYLE}master-page"):
         sheet = sheets.get(page.get(f"{STYLE}name"))
         for part in page.iterchildren(*_ON_PAGES) if sheet is not None else ():
-            regions = [one for one in part if str(one.tag).startswith(f"{STYLE}region-")] or [part]
-            for text in (words(one, on_page=True) for one in regions):
+            regions = [element for element in part if str(element.tag).startswith(f"{STYLE}region-")] or [
+                part
+            ]
+            for text in (element_words(element, on_page=True) for element in regions):
                 if text.strip() and sheet is not None:
                     yield RawText("header or footer", sheet.get(f"{TABLE}name", ""), text)
 
 
 def _properties(files: Mapping[str, bytes]) -> Iterator[str]:
     if "meta.xml" in files:
-        for one in parsed(files["meta.xml"], "meta.xml").iter(f"{_META}user-defined"):
-            if one.text:
-                yield one.text
+        for element in parsed(files["meta.xml"], "meta.xml").iter(f"{_META}user-defined"):
+            if element.text:
+                yield element.text
 
 
 def _refused(files: Mapping[str, bytes], content: etree._Element) -> str:
-    if any(one.startswith(("Basic/", "Scripts/")) and not one.endswith(_LISTS) for one in files):
+    if any(file.startswith(("Basic/", "Scripts/")) and not file.endswith(_LISTS) for file in files):
         return "it holds macros"
     if next(content.iter(f"{_SCRIPT}event-listener"), None) is not None:
         return "it calls macros"

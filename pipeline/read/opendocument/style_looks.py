@@ -7,8 +7,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.model.text.marked import Marks, Span
-from pipeline.read.opendocument.element_text import STYLE, Piece, styled_lines
-from pipeline.read.texts.looks import WHITE, Look, colour, is_tiny, marked, marks, stripped
+from pipeline.read.opendocument.element_text import STYLE, StyledWords, styled_lines
+from pipeline.read.texts.looks import WHITE, FontLook, colour, is_tiny, marks, stripped, text_marked
 
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _OFF = ("", "none")
@@ -69,7 +69,7 @@ def ods_looks(roots: Iterable[etree._Element]) -> OdsLooks:
     parts = tuple(roots)
     styles = {key: style for root in parts for key, style in _styles(root)}
     given = {key: dict(_inherited(key, styles)) for key in styles}
-    conditions = {name: found for root in parts for name, found in _conditions(root)}
+    conditions = {name: conditions for root in parts for name, conditions in _conditions(root)}
     return OdsLooks({key: said for key, said in given.items() if said}, conditions)
 
 
@@ -77,12 +77,12 @@ def cell_marked(cell: etree._Element, style: str, looks: OdsLooks) -> str:
     """The text of a cell, or of a note, in the notation of marks; "" where nothing is marked."""
     if ("table-cell", style) not in looks.given and not looks.in_pieces:
         return ""
-    found: list[Span] = []
+    marked: list[Span] = []
     for number, line in enumerate(styled_lines(cell)):
         spans = [Span(piece.text, _marks(style, piece, looks)) for piece in line]
-        found += [Span("\n")] * (number > 0)
-        found += stripped(spans, " \t")
-    return marked(found)
+        marked += [Span("\n")] * (number > 0)
+        marked += stripped(spans, " \t")
+    return text_marked(marked)
 
 
 def style_marks(style: str, looks: OdsLooks) -> Marks:
@@ -90,13 +90,13 @@ def style_marks(style: str, looks: OdsLooks) -> Marks:
     return marks(_look(looks.given.get(("table-cell", style), {})))
 
 
-def _marks(style: str, piece: Piece, looks: OdsLooks) -> Marks:
+def _marks(style: str, piece: StyledWords, looks: OdsLooks) -> Marks:
     """What the look of a piece says: what it states goes before what its cell does, switched off included."""
     key = (style, piece.styles)
     if key not in looks.known:
         said = dict(looks.given.get(("table-cell", style), {}))
-        for one in piece.styles:
-            inner = looks.given.get(one, {})
+        for style_name in piece.styles:
+            inner = looks.given.get(style_name, {})
             said |= {_LIGHT if name == _GROUND else name: value for name, value in inner.items()}
             if "text-line-through-type" in inner and "text-line-through-style" not in inner:
                 said.pop("text-line-through-style", None)
@@ -111,8 +111,8 @@ def _styles(root: etree._Element) -> Iterator[tuple[tuple[str, str], _Style]]:
             given = {
                 name: str(value)
                 for kind in ("text-properties", "table-cell-properties")
-                for one in style.iterchildren(f"{STYLE}{kind}")
-                for key, value in one.attrib.items()
+                for element in style.iterchildren(f"{STYLE}{kind}")
+                for key, value in element.attrib.items()
                 if (name := _short(str(key))) in _TELLING
             }
             yield (
@@ -123,12 +123,12 @@ def _styles(root: etree._Element) -> Iterator[tuple[tuple[str, str], _Style]]:
 
 def _conditions(root: etree._Element) -> Iterator[tuple[str, tuple[Condition, ...]]]:
     for style in root.iter(f"{STYLE}style"):
-        found = tuple(
-            Condition(*(one.get(f"{STYLE}{name}", "") for name in _OF_A_CONDITION))
-            for one in style.iterchildren(f"{STYLE}map")
+        conditions = tuple(
+            Condition(*(element.get(f"{STYLE}{name}", "") for name in _OF_A_CONDITION))
+            for element in style.iterchildren(f"{STYLE}map")
         )
-        if found:
-            yield style.get(f"{STYLE}name", ""), found
+        if conditions:
+            yield style.get(f"{STYLE}name", ""), conditions
 
 
 def _short(name: str) -> str:
@@ -146,11 +146,11 @@ def _inherited(key: tuple[str, str], styles: Mapping[tuple[str, str], _Style]) -
         yield from style.given.items()
 
 
-def _look(given: Properties) -> Look:
+def _look(given: Properties) -> FontLook:
     raised = given.get("text-position", "").split(" ")[0]
     through = given.get("text-line-through-style", given.get("text-line-through-type", ""))
     light = colour(given.get(_LIGHT))
-    return Look(
+    return FontLook(
         struck=through not in _OFF,
         underlined=given.get("text-underline-style", "") not in _OFF,
         superscript=raised == "super" or (raised[:1].isdigit() and raised.strip("0%") != ""),

@@ -47,7 +47,7 @@ def word_obstacles(data: bytes, language: str = "en-GB") -> Iterator[str]:
     """What is wrong with a Word file, a line each."""
     package = read_package(data)
     core = [parsed(part.data, part.name) for part in package.related("", "core-properties")]
-    facts = {etree.QName(one).localname: one.text or "" for root in core for one in root}
+    facts = {etree.QName(element).localname: element.text or "" for root in core for element in root}
     if not facts.get("title"):
         yield "the Word file has no title"
     if facts.get("language") != language:
@@ -58,7 +58,7 @@ def word_obstacles(data: bytes, language: str = "en-GB") -> Iterator[str]:
     for table in body.iter(w("tbl")):
         if table.find(f".//{w('tblHeader')}") is None and len(table.findall(w("tr"))) > 1:
             yield f"a table of the Word file has no heading row: '{_start(table)}'"
-    if any(not one.get("descr") for one in body.iter(f"{{{WP}}}docPr")):
+    if any(not element.get("descr") for element in body.iter(f"{{{WP}}}docPr")):
         yield "a picture of the Word file has no alternative text"
     yield from _faint(package)
 
@@ -77,8 +77,8 @@ def _unseen(ink: Ink) -> str:
 
 def _inner(element: pikepdf.Object, key: str, inner: str) -> object:
     """A value of a dictionary in another one; None where either is missing."""
-    found = element.get(key)
-    return found.get(inner) if isinstance(found, pikepdf.Dictionary) else None
+    value = element.get(key)
+    return value.get(inner) if isinstance(value, pikepdf.Dictionary) else None
 
 
 def _start(element: etree._Element) -> str:
@@ -90,7 +90,7 @@ def _elements(root: pikepdf.Object) -> Iterator[str]:
         kind = str(element.get("/S", ""))
         if kind == "/Figure" and not str(element.get("/Alt", "")):
             yield "a figure of the PDF has no alternative text"
-        elif kind == "/Table" and not any(str(one.get("/S", "")) == "/TH" for one in _walked(element)):
+        elif kind == "/Table" and not any(str(value.get("/S", "")) == "/TH" for value in _walked(element)):
             yield "a table of the PDF has no heading cell"
 
 
@@ -103,13 +103,13 @@ def _walked(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 
 def _fonts_outside(pdf: pikepdf.Pdf) -> set[str]:
-    found = set()
+    fonts = set()
     for page in pdf.pages:
         for font in page.resources.get("/Font", {}).values():
             inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
             if not any(_inner(inner, "/FontDescriptor", key) for key in _EMBEDDED):
-                found.add(str(font.get("/BaseFont", "?")))
-    return found
+                fonts.add(str(font.get("/BaseFont", "?")))
+    return fonts
 
 
 def _skipped(body: etree._Element, styles: list[etree._Element]) -> Iterator[str]:
@@ -135,8 +135,8 @@ def _faint(package: Package) -> Iterator[str]:
         for name, part in package.parts.items()
         if name.startswith("word/") and name.endswith(".xml")
     ]
-    inks = {one.get(w("val")) or "" for root in roots for one in root.iter(w("color"))}
-    grounds = {one.get(w("fill")) or "" for root in roots for one in root.iter(w("shd"))} | {"FFFFFF"}
+    inks = {element.get(w("val")) or "" for root in roots for element in root.iter(w("color"))}
+    grounds = {element.get(w("fill")) or "" for root in roots for element in root.iter(w("shd"))} | {"FFFFFF"}
     for ink in sorted(filter(_COLOUR.fullmatch, inks)):
         for ground in sorted(filter(_COLOUR.fullmatch, grounds)):
             ratio = contrast(ink, ground)

@@ -42,7 +42,7 @@ def area(rings: Sequence[Sequence[Point]], clips: tuple[Area, ...] = ()) -> Area
 
 def unit_square(matrix: Matrix, clips: tuple[Area, ...]) -> Area:
     """Where a picture lies (ISO 32000-1, 8.9.5)."""
-    return area([[moved(point, matrix) for point in _UNIT]], clips)
+    return area([[moved_point(point, matrix) for point in _UNIT]], clips)
 
 
 @dataclass(slots=True)
@@ -56,9 +56,9 @@ class Path:
         if name == "re":
             x, y, width, height = values
             corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
-            self.rings.append([moved(corner, matrix) for corner in corners])
+            self.rings.append([moved_point(corner, matrix) for corner in corners])
             return
-        points = [moved(point, matrix) for point in zip(values[::2], values[1::2], strict=True)]
+        points = [moved_point(point, matrix) for point in zip(values[::2], values[1::2], strict=True)]
         if name == "m" or not self.rings:
             self.rings.append(points[-1:])
         elif name == "l":
@@ -67,14 +67,14 @@ class Path:
             self.rings[-1] += _curve(name, self.rings[-1][-1], points)
 
 
-def times(one: Matrix, other: Matrix) -> Matrix:
+def times(matrix: Matrix, other: Matrix) -> Matrix:
     """One transformation, then the other (ISO 32000-1, 8.3.4)."""
-    a, b, c, d, e, f = one
+    a, b, c, d, e, f = matrix
     g, h, i, j, k, l = other  # noqa: E741 (the letters of the standard)
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l
 
 
-def moved(point: Point, matrix: Matrix) -> Point:
+def moved_point(point: Point, matrix: Matrix) -> Point:
     """A point where a transformation puts it."""
     x, y = point
     return x * matrix[0] + y * matrix[2] + matrix[4], x * matrix[1] + y * matrix[3] + matrix[5]

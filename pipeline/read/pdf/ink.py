@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import pikepdf
 
-from pipeline.read.pdf.areas import SAME, Area, Matrix, Path, Point, area, moved, times, unit_square
+from pipeline.read.pdf.areas import SAME, Area, Matrix, Path, Point, area, moved_point, times, unit_square
 
 Colour = tuple[float, float, float]
 Resources = pikepdf.Object
@@ -158,7 +158,7 @@ def _changed(state: _State, name: str, values: list[object], resources: Resource
             return replace(state, matrix=times(_matrix(values), state.matrix))
         case "rg" | "g" | "k" | "sc" | "scn":
             colour = _colour(
-                [float(str(one)) for one in values if not isinstance(one, pikepdf.Object)] or values
+                [float(str(value)) for value in values if not isinstance(value, pikepdf.Object)] or values
             )
             return replace(state, colour=colour)
         case "Tr":
@@ -166,14 +166,14 @@ def _changed(state: _State, name: str, values: list[object], resources: Resource
         case "Tf":
             return replace(state, size=float(str(values[1])))
         case "gs":
-            found = _inner(resources, "/ExtGState", str(values[0]))
-            alpha = found.get("/ca") if found is not None else None
+            value = _inner(resources, "/ExtGState", str(values[0]))
+            alpha = value.get("/ca") if value is not None else None
             return replace(state, alpha=float(alpha)) if alpha is not None else state
     return state
 
 
 def _ink(state: _State, matrix: Matrix, page: _Page) -> Ink:
-    at = moved((_INTO_LETTER * state.size, _INTO_LETTER * state.size), matrix)
+    at = moved_point((_INTO_LETTER * state.size, _INTO_LETTER * state.size), matrix)
     ground = _ground(page, at)
     size = state.size * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
     why = "it paints nothing" if state.mode in _UNSEEN else ""
@@ -192,8 +192,8 @@ def _fill(page: _Page, drawn: Area, state: _State) -> None:
 
 def _hide(page: _Page, drawn: Area, why: str) -> None:
     page.inks = [
-        replace(one, why_unseen=why) if not one.why_unseen and drawn.holds(one.at) else one
-        for one in page.inks
+        replace(ink, why_unseen=why) if not ink.why_unseen and drawn.holds(ink.at) else ink
+        for ink in page.inks
     ]
 
 
@@ -212,13 +212,15 @@ def _ground(page: _Page, at: Point) -> Colour:
 
 
 def _mixed(colour: Colour, ground: Colour, alpha: float) -> Colour:
-    red, green, blue = (alpha * one + (1 - alpha) * other for one, other in zip(colour, ground, strict=True))
+    red, green, blue = (
+        alpha * part + (1 - alpha) * other for part, other in zip(colour, ground, strict=True)
+    )
     return red, green, blue
 
 
 def _colour(values: list[object]) -> Colour:
     """Grey, red-green-blue or cyan-magenta-yellow-black as red, green, blue; a pattern counts as black."""
-    parts = [float(str(one)) for one in values if not str(one).startswith("/")]
+    parts = [float(str(value)) for value in values if not str(value).startswith("/")]
     match len(parts):
         case 1:
             return parts[0], parts[0], parts[0]
@@ -232,15 +234,15 @@ def _colour(values: list[object]) -> Colour:
 
 
 def _matrix(values: list[object] | tuple[float, ...] | Matrix) -> Matrix:
-    a, b, c, d, e, f = (float(str(one)) for one in values)
+    a, b, c, d, e, f = (float(str(value)) for value in values)
     return a, b, c, d, e, f
 
 
 def _numbers(values: list[object]) -> list[float]:
-    return [float(str(one)) for one in values]
+    return [float(str(value)) for value in values]
 
 
 def _inner(resources: Resources, kind: str, name: str) -> pikepdf.Object | None:
     group = resources.get(kind)
-    found = group.get(name) if isinstance(group, pikepdf.Dictionary) else None
-    return found if isinstance(found, pikepdf.Object) else None
+    value = group.get(name) if isinstance(group, pikepdf.Dictionary) else None
+    return value if isinstance(value, pikepdf.Object) else None

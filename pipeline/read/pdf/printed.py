@@ -30,10 +30,10 @@ def first_difference(docx: bytes, pdf: bytes) -> str:
     rest = "".join(block for block in blocks if _unnumbered(block) not in notes)
     position = 0
     for paragraph in paragraphs:
-        found = rest.find(paragraph, position)
-        if found < 0 or not _MARKER.fullmatch(rest[position:found]):
+        place = rest.find(paragraph, position)
+        if place < 0 or not _MARKER.fullmatch(rest[position:place]):
             return f"Word: '{paragraph[:_SHOWN]}', PDF: '{rest[position : position + _SHOWN]}'"
-        position = found + len(paragraph)
+        position = place + len(paragraph)
     left = rest[position:]
     return "" if _MARKER.fullmatch(left) else f"only in the PDF: '{left[:_SHOWN]}'"
 
@@ -48,10 +48,10 @@ def word_texts(data: bytes) -> tuple[tuple[str, ...], frozenset[str]]:
         for note in parsed(part.data, part.name)
     }
     order: list[str] = []
-    body = [_paragraph(one, order) for one in parsed(main.data, main.name).iter(w("p"))]
+    body = [_paragraph(element, order) for element in parsed(main.data, main.name).iter(w("p"))]
     used = (notes[note] for note in dict.fromkeys(order) if note in notes)
     return tuple(filter(None, body)), frozenset(
-        "".join(_paragraph(one, []) for one in n.iter(w("p"))) for n in used
+        "".join(_paragraph(element, []) for element in n.iter(w("p"))) for n in used
     )
 
 
@@ -140,9 +140,9 @@ def _marked(page: pikepdf.Page) -> Mapping[int, str]:
 
 def _shown(strings: object, font: Mapping[int, str]) -> Iterator[str]:
     """The characters of a string, or of an array of strings and distances; codes have two bytes."""
-    for one in strings if isinstance(strings, pikepdf.Array) else [strings]:
-        if isinstance(one, pikepdf.String):
-            codes = bytes(one)
+    for shown in strings if isinstance(strings, pikepdf.Array) else [strings]:
+        if isinstance(shown, pikepdf.String):
+            codes = bytes(shown)
             pairs = (codes[at : at + 2] for at in range(0, len(codes), 2))
             yield from (font.get(int.from_bytes(pair, "big"), "\N{REPLACEMENT CHARACTER}") for pair in pairs)
 

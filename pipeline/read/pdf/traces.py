@@ -31,40 +31,40 @@ _ALLOWED_IN_PDF = frozenset(
 def marks_of_work(docx: bytes) -> tuple[str, ...]:
     """What a Word file still shows of the work on it: tracked changes, comments, hidden text, a watermark."""
     package = read_package(docx)
-    found = [_OF_WORK[one] for one in _kinds(package) if one in _OF_WORK]
+    marks = [_OF_WORK[kind] for kind in _kinds(package) if kind in _OF_WORK]
     for name, root in _roots(package):
-        found += (f"{what} in {name}" for what in _marks(root))
-    return tuple(dict.fromkeys(found))
+        marks += (f"{what} in {name}" for what in _marks(root))
+    return tuple(dict.fromkeys(marks))
 
 
 def traces_of_people(docx: bytes, pdf: bytes, allowed: tuple[str, ...], day: StatedDate) -> tuple[str, ...]:
     """What the properties of both files say of people and machines beyond the `allowed` names and the day."""
     package = read_package(docx)
-    found = []
+    traces = []
     for part in package.related("", "core-properties"):
         for element in parsed(part.data, part.name):
             name = etree.QName(element).localname
             if name in _NAMES and element.text not in allowed:
-                found.append(f"Word names '{element.text}' as {name}")
+                traces.append(f"Word names '{element.text}' as {name}")
     for name, root in _roots(package):
         if any(str(key).startswith(f"{{{W}}}rsid") for element in root.iter() for key in element.attrib):
-            found.append(f"{name} has marks of editing sessions (rsid)")
+            traces.append(f"{name} has marks of editing sessions (rsid)")
     with pikepdf.open(BytesIO(pdf)) as opened:
         information = {str(key): str(value) for key, value in opened.docinfo.items()}
     stamp = f"D:{day.iso().replace('-', '')}"
-    found += (
+    traces += (
         f"the PDF has the property {key[1:]} {value}"
         for key, value in information.items()
         if key not in _ALLOWED_IN_PDF and not (key in _DATES and value.startswith(stamp))
     )
     if information.get("/Author", "") not in ("", *allowed):
-        found.append(f"the PDF names '{information['/Author']}' as its author")
-    return tuple(dict.fromkeys(found))
+        traces.append(f"the PDF names '{information['/Author']}' as its author")
+    return tuple(dict.fromkeys(traces))
 
 
 def _kinds(package: Package) -> Iterator[str]:
     for relationships in package.relationships.values():
-        yield from (one.kind for one in relationships)
+        yield from (relationship.kind for relationship in relationships)
 
 
 def _roots(package: Package) -> Iterator[tuple[str, etree._Element]]:

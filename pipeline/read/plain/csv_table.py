@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.errors import PipelineError
 from pipeline.read.plain.delimited import Separated, delimited_lines, separated
-from pipeline.read.plain.stray_quotes import Row, looks_like_row, together, tolerant_rows
+from pipeline.read.plain.stray_quotes import TextRow, looks_like_row, together, tolerant_rows
 from pipeline.read.plain.text_file import log_text
 from pipeline.read.texts.raw import RawCell, RawFile, RawTable
 
@@ -44,7 +44,7 @@ def csv_table(data: bytes, name: str) -> RawFile:
     return RawFile((_table(wide),), notes=(*notes, *_guesses(how, name), *said))
 
 
-def _rows(text: str, how: Separated, name: str) -> list[Row]:
+def _rows(text: str, how: Separated, name: str) -> list[TextRow]:
     """The rows as they are quoted, or else as they must have been meant."""
     try:
         strict = [line.cells for line in delimited_lines(text, how._replace(start=0), name)]
@@ -53,7 +53,7 @@ def _rows(text: str, how: Separated, name: str) -> list[Row]:
     usual = Counter(map(len, strict)).most_common(1)[0][0] if strict else 0
     if any(_swallowed(cells, usual, how.separator) for cells in strict):
         return list(tolerant_rows(text, how.separator))
-    return [Row(cells) for cells in strict]
+    return [TextRow(cells) for cells in strict]
 
 
 def _swallowed(cells: Sequence[str], usual: int, separator: str) -> bool:
@@ -63,11 +63,11 @@ def _swallowed(cells: Sequence[str], usual: int, separator: str) -> bool:
     return broken or any(looks_like_row(line, separator, usual) for line in within)
 
 
-def _table(rows: Sequence[Row]) -> RawTable:
+def _table(rows: Sequence[TextRow]) -> RawTable:
     cells = {
         (row, column): _cell(row, column, text.replace("\r\n", "\n").replace("\r", "\n"))
-        for row, found in enumerate(rows, 1)
-        for column, text in enumerate(found.cells, 1)
+        for row, text_row in enumerate(rows, 1)
+        for column, text in enumerate(text_row.cells, 1)
         if text.strip()
     }
     numbered = list(enumerate(rows, 1))
@@ -87,16 +87,16 @@ def _cell(row: int, column: int, text: str) -> RawCell:
 
 def _day(text: str) -> date | None:
     """A day with its year: the British order where it can be, else the American."""
-    found = next((found for one in _DAYS if (found := one.fullmatch(text))), None)
-    for month, day in (("m", "d"), ("d", "m")) if found else ():
+    match = next((match for pattern in _DAYS if (match := pattern.fullmatch(text))), None)
+    for month, day in (("m", "d"), ("d", "m")) if match else ():
         try:
-            return date(int(found["y"]), int(found[month]), int(found[day])) if found else None
+            return date(int(match["y"]), int(match[month]), int(match[day])) if match else None
         except ValueError:
             continue
     return None
 
 
 def _guesses(how: Separated, name: str) -> Iterable[str]:
-    expected = next((one for end, one in _EXPECTED.items() if name.lower().endswith(end)), "")
+    expected = next((sign for end, sign in _EXPECTED.items() if name.lower().endswith(end)), "")
     if not how.stated and how.separator != expected:
         yield f"the cells of {name} are read as separated by {_NAMED[how.separator]} (a guess)"

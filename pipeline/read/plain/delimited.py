@@ -19,7 +19,7 @@ _LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DelimitedLine:
     """A row of cells, and the line of the file on which it starts."""
 
     number: int
@@ -36,7 +36,7 @@ class Separated(NamedTuple):
     """Where the rows begin in the text."""
 
 
-def delimited(data: bytes, name: str) -> tuple[list[Line], tuple[str, ...]]:
+def delimited(data: bytes, name: str) -> tuple[list[DelimitedLine], tuple[str, ...]]:
     """The rows of a CSV file, and what had to be assumed about it.
 
     PipelineError for bytes that are no text, and for a quote that is never closed.
@@ -50,10 +50,10 @@ def separated(text: str) -> Separated:
     stated = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
     if stated:
         return Separated(stated[1], True, stated.end())
-    return Separated(max(_SEPARATORS, key=lambda one: _likeness(text, one)), False, 0)
+    return Separated(max(_SEPARATORS, key=lambda separator: _likeness(text, separator)), False, 0)
 
 
-def delimited_lines(text: str, how: Separated, name: str) -> Iterator[Line]:
+def delimited_lines(text: str, how: Separated, name: str) -> Iterator[DelimitedLine]:
     """The rows of a text; PipelineError where one starts that cannot be read."""
     reader = csv.reader(StringIO(text[how.start :], newline=""), delimiter=how.separator, strict=True)
     while True:
@@ -67,7 +67,7 @@ def delimited_lines(text: str, how: Separated, name: str) -> Iterator[Line]:
             raise PipelineError(
                 "the row that starts here cannot be read", place=Place(name, number), hint=hint
             ) from error
-        yield Line(number, tuple(cells))
+        yield DelimitedLine(number, tuple(cells))
 
 
 def _likeness(text: str, separator: str) -> int:

@@ -19,7 +19,7 @@ _NARROW = 2
 _DOUBT = "its quotes cannot be understood: which words belong to which cell is not known"
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """A row of the text."""
 
     cells: tuple[str, ...]
@@ -29,7 +29,7 @@ class Row(NamedTuple):
     """True where commas that nobody quoted had parted a text."""
 
 
-def tolerant_rows(text: str, separator: str) -> Iterator[Row]:
+def tolerant_rows(text: str, separator: str) -> Iterator[TextRow]:
     """The rows of a text that cannot be read strictly: what is quoted well, then what its width speaks for.
 
     A quote opens a cell at its start alone, and closes it before a separator or at the end of a line alone.
@@ -40,7 +40,7 @@ def tolerant_rows(text: str, separator: str) -> Iterator[Row]:
     while start < len(lines):
         cells = _strict(lines[start], separator)
         if cells is not None:
-            yield Row(cells)
+            yield TextRow(cells)
             start += 1
             continue
         tried += 1
@@ -59,21 +59,21 @@ def usual_width(lines: Sequence[str], separator: str) -> int:
     return max(counted, key=lambda width: (counted[width], width), default=0)
 
 
-def together(cells: tuple[str, ...], width: int) -> Row:
+def together(cells: tuple[str, ...], width: int) -> TextRow:
     """A row that is too wide, put together again where each separator too many has a space behind it."""
     parted = [index for index, cell in enumerate(cells) if index and cell.startswith(" ") and cell.strip()]
     if len(parted) != len(cells) - width:
-        return Row(cells)
+        return TextRow(cells)
     whole: list[str] = []
     for index, cell in enumerate(cells):
         if index in parted:
             whole[-1] += f",{cell}"
         else:
             whole.append(cell)
-    return Row(tuple(whole), joined=True)
+    return TextRow(tuple(whole), joined=True)
 
 
-def _row(lines: Sequence[str], separator: str, width: int) -> tuple[Row, int]:
+def _row(lines: Sequence[str], separator: str, width: int) -> tuple[TextRow, int]:
     """The row that the first of some lines begins, and how many of them are of it."""
     for count in range(2, len(lines) + 1):
         text, last = "".join(lines[:count]), lines[count - 1]
@@ -81,14 +81,14 @@ def _row(lines: Sequence[str], separator: str, width: int) -> tuple[Row, int]:
             break  # it would be swallowed
         cells = _strict(text, separator)
         if cells is not None and len(cells) == width:
-            return Row(cells), count
+            return TextRow(cells), count
         if looks_like_row(last, separator, width):
             break
         cells, closed = _lenient(text, separator)
         if closed and len(cells) == width:
-            return Row(cells), count
+            return TextRow(cells), count
     cells, _ = _lenient(lines[0], separator)
-    return Row(cells, "" if len(cells) == width else _DOUBT), 1
+    return TextRow(cells, "" if len(cells) == width else _DOUBT), 1
 
 
 def looks_like_row(line: str, separator: str, width: int) -> bool:

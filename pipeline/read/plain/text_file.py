@@ -16,14 +16,14 @@ _OTHERS = (
 _CURE = "save it again as UTF-8, which Excel calls 'CSV UTF-8'"
 
 
-class Text(NamedTuple):
+class DecodedText(NamedTuple):
     """A text, and what had to be assumed to read it."""
 
     text: str
     notes: tuple[str, ...]
 
 
-def decoded(data: bytes, name: str) -> Text:
+def decoded(data: bytes, name: str) -> DecodedText:
     """The text of some bytes: UTF-8, UTF-16 with its mark in front, else Windows-1252, which is a guess.
 
     PipelineError for bytes that are no text.
@@ -41,13 +41,13 @@ def decoded(data: bytes, name: str) -> Text:
         if "\0" in text:
             raise PipelineError("the file is not text: it holds NUL bytes", place=Place(name), hint=_CURE)
         guess = f"{name} is not UTF-8: it is read as Windows-1252; if letters are wrong, {_CURE}"
-        return Text(text, (guess,) if encoding == "cp1252" else ())
+        return DecodedText(text, (guess,) if encoding == "cp1252" else ())
     raise PipelineError(
         f"the file is not text in {marked or 'UTF-8 or Windows-1252'}", place=Place(name), hint=_CURE
     )
 
 
-def log_text(data: bytes, name: str) -> Text:
+def log_text(data: bytes, name: str) -> DecodedText:
     """The text of a returned log; PipelineError for what is no text, empty, or too large for a log."""
     if not data:
         raise PipelineError(f"{name} is empty", hint="ask its sender for the file again")

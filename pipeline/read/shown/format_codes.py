@@ -20,7 +20,7 @@ _ENGLISH = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class FormatToken:
     """A piece of a format's code."""
 
     kind: str
@@ -29,10 +29,10 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormatSection:
     """One of the parts between semicolons."""
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[FormatToken, ...]
     condition: tuple[str, Decimal] | None = None
     local: bool = False
     """True where the reader's machine has a say."""
@@ -43,7 +43,7 @@ class Section:
 
 
 @lru_cache(maxsize=2_000)
-def sections(code: str) -> tuple[Section, ...]:
+def sections(code: str) -> tuple[FormatSection, ...]:
     """The sections of a code, four at most: for what is above 0, below it, 0, and for texts."""
     return tuple(_section(part) for part in _parts(code[:500]))
 
@@ -51,38 +51,38 @@ def sections(code: str) -> tuple[Section, ...]:
 def _parts(code: str) -> list[str]:
     """The code at its semicolons, save those in quotes, brackets and behind a backslash."""
     parts, start = [], 0
-    for found in _TOKEN.finditer(code):
-        if found["other"] == ";":
-            parts.append(code[start : found.start()])
-            start = found.end()
+    for match in _TOKEN.finditer(code):
+        if match["other"] == ";":
+            parts.append(code[start : match.start()])
+            start = match.end()
     return [*parts, code[start:]][:4]
 
 
-def _section(part: str) -> Section:
-    tokens: list[Token] = []
+def _section(part: str) -> FormatSection:
+    tokens: list[FormatToken] = []
     condition: tuple[str, Decimal] | None = None
     local, colour, language = False, "", 0
-    for found in _TOKEN.finditer(part):
-        if (inside := found["bracket"]) is not None:
+    for match in _TOKEN.finditer(part):
+        if (inside := match["bracket"]) is not None:
             test = _CONDITION.match(inside)
             condition = (test[1], Decimal(test[2])) if test else condition
             local = local or _is_local(inside)
             language = language or _language(inside)
             colour = inside.casefold() if _COLOURS.match(inside) else colour
             tokens.extend(_bracket(inside))
-        elif token := _token(found):
+        elif token := _token(match):
             tokens.append(token)
-    return Section(tuple(_named(tokens)), condition, local, colour, language)
+    return FormatSection(tuple(_named(tokens)), condition, local, colour, language)
 
 
-def _bracket(inside: str) -> Iterator[Token]:
+def _bracket(inside: str) -> Iterator[FormatToken]:
     """The sign of a currency, or time that is counted on beyond a day."""
     if inside.startswith("$"):
         sign = inside[1:].partition("-")[0]
         if sign:
-            yield Token("literal", sign)
+            yield FormatToken("literal", sign)
     elif _ELAPSED.match(inside):
-        yield Token("elapsed", inside.casefold())
+        yield FormatToken("elapsed", inside.casefold())
 
 
 def _is_local(inside: str) -> bool:
@@ -108,25 +108,25 @@ def _language(inside: str) -> int:
     return number & 0x3FF if number < 0xF000 else 0
 
 
-def _token(found: "re.Match[str]") -> Token | None:
-    kind = found.lastgroup or ""
-    text = found[kind]
+def _token(match: "re.Match[str]") -> FormatToken | None:
+    kind = match.lastgroup or ""
+    text = match[kind]
     match kind:
         case "quoted" | "escaped":
-            return Token("literal", text)
+            return FormatToken("literal", text)
         case "space":
-            return Token("literal", " ")
+            return FormatToken("literal", " ")
         case "filled":
             return None
         case "noon" | "moment" | "general" | "digit" | "power":
-            return Token(kind, text)
+            return FormatToken(kind, text)
     signs = {".": "point", ",": "comma", "%": "percent", "/": "slash", "@": "text"}
-    return Token(signs.get(text, "literal"), text)
+    return FormatToken(signs.get(text, "literal"), text)
 
 
-def _named(tokens: Sequence[Token]) -> Iterator[Token]:
+def _named(tokens: Sequence[FormatToken]) -> Iterator[FormatToken]:
     """The tokens of a day with its slashes, points and commas as signs: there they stand for themselves."""
     has_moment = any(token.kind in ("moment", "elapsed") for token in tokens)
     for token in tokens:
         plain = has_moment and token.kind in ("point", "comma", "slash", "percent", "digit")
-        yield Token("literal", token.text) if plain else token
+        yield FormatToken("literal", token.text) if plain else token

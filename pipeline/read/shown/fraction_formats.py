@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.read.shown.format_codes import Token
+from pipeline.read.shown.format_codes import FormatToken
 
 _MOST_PLACES = 5
 """Places of a denominator; no program has more."""
 
 
-def fraction_shown(tokens: Sequence[Token], value: Decimal) -> str | None:
+def fraction_shown(tokens: Sequence[FormatToken], value: Decimal) -> str | None:
     """The number as a fraction, without the blanks that line it up; None for a code that has no one slash."""
     slashes = [place for place, token in enumerate(tokens) if token.kind == "slash"]
     if len(slashes) != 1:

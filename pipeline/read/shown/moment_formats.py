@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from pipeline.read.shown.format_codes import Token, sections
+from pipeline.read.shown.format_codes import FormatToken, sections
 
 Moment = datetime | date | time | timedelta
 _LOCAL = frozenset({"mm-dd-yy", "m/d/yy", "m/d/yy h:mm"})
@@ -77,7 +77,7 @@ def moment_shown(value: Moment, code: str) -> str | None:
     return _moment(value, tokens, words)
 
 
-def _moment(value: Moment, tokens: Sequence[Token], words: DayNames) -> str | None:
+def _moment(value: Moment, tokens: Sequence[FormatToken], words: DayNames) -> str | None:
     """The pieces of a day and time; None where the tokens ask for what the value is not."""
     whole = _seconds(value)
     noon = any(token.kind == "noon" for token in tokens)
@@ -112,7 +112,7 @@ def _seconds(value: Moment) -> float:
             return 0.0
 
 
-def _is_minute(tokens: Sequence[Token], place: int) -> bool:
+def _is_minute(tokens: Sequence[FormatToken], place: int) -> bool:
     """True for an "m" behind hours or before seconds: elsewhere it is a month."""
     if tokens[place].text[0] not in "mM":
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 
-from pipeline.read.shown.format_codes import Section, Token, sections
+from pipeline.read.shown.format_codes import FormatSection, FormatToken, sections
 from pipeline.read.shown.fraction_formats import fraction_shown
 
 _GENERAL = ("", "general", "@")
@@ -47,7 +47,7 @@ def colour_shown(value: float | str, code: str) -> str:
     return own.colour if own is not None else ""
 
 
-def _for_text(code: str) -> Section | None:
+def _for_text(code: str) -> FormatSection | None:
     """The section that a text is shown by."""
     parts = sections(code)
     if len(parts) > 3:
@@ -56,7 +56,7 @@ def _for_text(code: str) -> Section | None:
     return parts[0] if alone else None
 
 
-def _for_number(parts: Sequence[Section], value: Decimal) -> tuple[Section | None, Decimal]:
+def _for_number(parts: Sequence[FormatSection], value: Decimal) -> tuple[FormatSection | None, Decimal]:
     """The section that a number is shown by, and the number without the sign that the section says."""
     numeric = parts[:3]
     if any(section.condition for section in numeric):
@@ -83,7 +83,7 @@ def _holds(value: Decimal, condition: tuple[str, Decimal]) -> bool:
     }[sign]
 
 
-def _number(tokens: Sequence[Token], value: Decimal) -> Iterator[str]:
+def _number(tokens: Sequence[FormatToken], value: Decimal) -> Iterator[str]:
     """The pieces of a number as a section without days shows it."""
     places = [place for place, token in enumerate(tokens) if token.kind == "digit"]
     general = next((token for token in tokens if token.kind == "general"), None)
@@ -105,7 +105,7 @@ def _number(tokens: Sequence[Token], value: Decimal) -> Iterator[str]:
     yield from _placed(tokens, scaled, exponent, len(tokens) if power is None else power)
 
 
-def _thousands(tokens: Sequence[Token], last: int) -> int:
+def _thousands(tokens: Sequence[FormatToken], last: int) -> int:
     """How often a number is divided by a thousand: the commas right behind the last digit."""
     count = 0
     while last + 1 + count < len(tokens) and tokens[last + 1 + count].kind == "comma":
@@ -113,7 +113,7 @@ def _thousands(tokens: Sequence[Token], last: int) -> int:
     return count
 
 
-def _placed(tokens: Sequence[Token], value: Decimal, exponent: int, power: int) -> Iterator[str]:
+def _placed(tokens: Sequence[FormatToken], value: Decimal, exponent: int, power: int) -> Iterator[str]:
     """The signs of a number on the places of a section."""
     point = next((place for place, token in enumerate(tokens[:power]) if token.kind == "point"), power)
     ahead = [place for place, token in enumerate(tokens[:point]) if token.kind == "digit"]
@@ -140,7 +140,7 @@ def _placed(tokens: Sequence[Token], value: Decimal, exponent: int, power: int) 
 
 
 def _ahead(
-    tokens: Sequence[Token], places: Sequence[int], digits: str, *, grouped: bool
+    tokens: Sequence[FormatToken], places: Sequence[int], digits: str, *, grouped: bool
 ) -> Iterator[tuple[int, str]]:
     """What stands on each place before the point; the first place takes what has none of its own."""
     count = len(places)
@@ -156,7 +156,7 @@ def _ahead(
         yield place, "".join(signs)
 
 
-def _behind(tokens: Sequence[Token], places: Sequence[int], digits: str) -> Iterator[tuple[int, str]]:
+def _behind(tokens: Sequence[FormatToken], places: Sequence[int], digits: str) -> Iterator[tuple[int, str]]:
     kept = digits.rstrip("0")
     for number, place in enumerate(places):
         digit = digits[number : number + 1]

@@ -125,7 +125,7 @@ def leftovers(
     )
 
 
-def kind_of(part: str) -> str:
+def _kind_of(part: str) -> str:
     """What the texts of a part are called."""
     return next((kind for pattern, kind in _KINDS if re.search(pattern, part)), "text in another part")
 
@@ -151,13 +151,13 @@ def _of_part(part: Part, where: str) -> Iterator[RawText]:
     if part.name.startswith("docProps/"):
         yield from _properties(root, where)
     else:
-        yield from (RawText(kind or kind_of(part.name), where, text) for kind, text in units(root))
+        yield from (RawText(kind or _kind_of(part.name), where, text) for kind, text in units(root))
 
 
 def units(root: etree._Element) -> Iterator[tuple[str, str]]:
     """Every text in a part as far as it goes, with its kind; "" for the kind that the part's texts have."""
     pieces: dict[etree._Element, list[str]] = {}
-    for element in speaking(root):
+    for element in _speaking(root):
         texts = [element.text or "", *(child.tail or "" for child in element)]
         if any(text.strip() for text in texts):
             unit = next((up for up in (element, *element.iterancestors()) if local(up) in _UNITS), element)
@@ -167,19 +167,19 @@ def units(root: etree._Element) -> Iterator[tuple[str, str]]:
         if local(unit) != "definedName" or '"' in whole:  # others are formulas without words
             yield "", whole
     for element in root.iter("*"):
-        yield from attributes(element)
+        yield from written_attributes(element)
 
 
 def _properties(root: etree._Element, where: str) -> Iterator[RawText]:
     """The properties of a file that a person may have filled in: what each is called, and its value."""
-    for one in root.iterchildren("*"):
-        name = one.get("name") or local(one)
-        text = "".join(map(str, one.itertext())).strip()
+    for element in root.iterchildren("*"):
+        name = element.get("name") or local(element)
+        text = "".join(map(str, element.itertext())).strip()
         if text not in ("", "n/a") and name not in _OWN_PROPERTIES and name not in SILENT_ELEMENTS:
             yield RawText(f"property {name}", where, text)
 
 
-def speaking(root: etree._Element) -> Iterator[etree._Element]:
+def _speaking(root: etree._Element) -> Iterator[etree._Element]:
     """The elements whose text may be a person's, in their order."""
     walk = etree.iterwalk(root, events=("start",))
     for _, element in walk:
@@ -190,7 +190,7 @@ def speaking(root: etree._Element) -> Iterator[etree._Element]:
                 yield element
 
 
-def attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
+def written_attributes(element: etree._Element) -> Iterator[tuple[str, str]]:
     """The attributes in which a person may have written: what each is called, and its words."""
     name = local(element)
     for key, value in element.attrib.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.model.text.marked import UNMARKED, Mark, Marks, Span, joined, marked_text
+from pipeline.model.text.marked import UNMARKED, Mark, Marks, Span, joined_spans, marked_text
 
 Colour = tuple[int, int, int]
 """Red, green and blue, each up to 255."""
@@ -18,7 +18,7 @@ _BRIGHT = 115
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class FontLook:
     """What of a font and its ground can say something."""
 
     struck: bool = False
@@ -33,11 +33,11 @@ class Look:
     """None for paper."""
 
 
-PLAIN_LOOK = Look()
+PLAIN_LOOK = FontLook()
 
 
 @lru_cache(maxsize=5_000)
-def marks(look: Look) -> Marks:
+def marks(look: FontLook) -> Marks:
     """What the look says."""
     if look == PLAIN_LOOK:
         return UNMARKED
@@ -60,14 +60,14 @@ def told(spans: Iterable[Span]) -> tuple[Span, ...]:
     that are struck. What is red and cannot be seen, as red on red, is hidden. Spaces have the marks that the
     words on both sides have.
     """
-    whole = joined(spans)
+    whole = joined_spans(spans)
     beside_struck = any(Mark.STRUCK in span.marks and span.text.strip() for span in whole)
     gone = frozenset() if beside_struck else frozenset({Mark.UNDERLINED})
     said = [replace(span, marks=_said(span.marks - gone)) for span in whole]
-    return joined(_spaced(said, place) for place in range(len(said)))
+    return joined_spans(_spaced(said, place) for place in range(len(said)))
 
 
-def marked(spans: Iterable[Span]) -> str:
+def text_marked(spans: Iterable[Span]) -> str:
     """The text in the notation of marks; "" where nothing in it is marked."""
     given = tuple(spans)
     if not any(span.marks for span in given):
@@ -127,11 +127,11 @@ def _spaced(spans: Sequence[Span], place: int) -> Span:
     return replace(span, marks=before & after)
 
 
-def _is_unseen(look: Look) -> bool:
+def _is_unseen(look: FontLook) -> bool:
     if look.colour is None:
         return False
     ground = look.ground or WHITE
-    return all(abs(one - other) <= _LIKE for one, other in zip(look.colour, ground, strict=True))
+    return all(abs(part - other) <= _LIKE for part, other in zip(look.colour, ground, strict=True))
 
 
 def _is_red(given: Colour) -> bool:

@@ -11,4 +11,4 @@ def custom_properties(package: Package) -> tuple[str, ...]:
     part = package.parts.get(_PART)
     if part is None:
         return ()
-    return tuple("".join(map(str, one.itertext())) for one in parsed(part.data, part.name))
+    return tuple("".join(map(str, element.itertext())) for element in parsed(part.data, part.name))

@@ -35,7 +35,7 @@ class RawCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedRange:
     """A range of merged cells: rows and columns, both ends included."""
 
     top: int
@@ -54,7 +54,7 @@ class RawTable:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    merged: tuple[Merged, ...] = ()
+    merged: tuple[MergedRange, ...] = ()
     notes: Mapping[Place, str] = field(default_factory=dict)
     """The notes that people stick on cells."""
     marked_notes: Mapping[Place, str] = field(default_factory=dict)
@@ -75,14 +75,14 @@ class RawTable:
     def address(self, place: Place) -> str:
         """A cell as people call it: "A7"; of a text document "row 7, column 1"."""
         row, column = self.place(place)
-        return f"{letters(column)}{row}" if self.kind == "sheet" else f"row {row}, column {column}"
+        return f"{column_letters(column)}{row}" if self.kind == "sheet" else f"row {row}, column {column}"
 
     def rows(self) -> Iterator[tuple[int, tuple[RawCell, ...]]]:
         """Each row that has something in it, with its cells from left to right."""
-        found: dict[int, list[RawCell]] = {}
+        by_row: dict[int, list[RawCell]] = {}
         for place in sorted(self.cells):
-            found.setdefault(place[0], []).append(self.cells[place])
-        yield from ((row, tuple(cells)) for row, cells in found.items())
+            by_row.setdefault(place[0], []).append(self.cells[place])
+        yield from ((row, tuple(cells)) for row, cells in by_row.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,17 @@ class RawFile:
     notes: tuple[str, ...] = ()
     """What had to be assumed to read it."""
 
+    @property
+    def words(self) -> Iterator[str]:
+        """Every text: of cells, of notes beside them, and of all that stands in no table."""
+        for table in self.tables:
+            yield from (cell.text for cell in table.cells.values())
+            yield from table.notes.values()
+        yield from (text.text for text in self.texts)
+
 
 @lru_cache(maxsize=1_000)
-def letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """The name of a column: 1 is "A", 28 is "AB"."""
     name = ""
     while column:

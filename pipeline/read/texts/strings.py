@@ -12,10 +12,11 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.ooxml.names import local
 from pipeline.ooxml.package import Package
-from pipeline.read.texts.raw import letters
+from pipeline.read.texts.raw import column_letters
+from pipeline.read.texts.silence import is_silent, may_speak
 
 _TEXTS = etree.XPath("//text()[normalize-space()]")
 _OUTSIDE_CELLS = etree.XPath("//text()[normalize-space() and not(ancestor::*[local-name()='c'])]")
@@ -44,18 +45,6 @@ _UNITS = frozenset(
 """A text is told whole as far as one of these goes: a paragraph, a cell, a line of a page's header."""
 _MOST_LEVELS = 64
 """Elements around a text in which such a unit is looked for."""
-_SILENT = frozenset(
-    {"f", "formula", "formula1", "formula2", "sqref", "definedName", "formatCode", "idx", "instrText"}
-    | {"delInstrText", "posOffset", "align", "pctWidth", "pctHeight", "rPh", "creator", "creator-initials"}
-    | {"help-message", "error-message"}
-    | {"date", "page-number", "page-count", "sheet-name", "time", "lineWidthScale", "number"}
-)
-"""Elements by their local names whose text no sender wrote: addresses, positions, formulas, names of authors,
-what a cell with a list says when it is clicked.
-
-A formula is read with its cell.
-"""
-_IN_DRAWINGS = frozenset({"row", "col", "rowOff", "colOff"})
 _IN_CELLS = frozenset({"f"})
 _NOTES = ("comments", "ThreadedComments")
 _SPACES = frozenset({"s", "tab", "line-break"})
@@ -68,19 +57,6 @@ _FOR_OLDER = "[Threaded comment]"
 _AND = "\ue000"
 """Stands for an ampersand of a page's header while its codes are looked for."""
 _BEYOND = 100_000_000
-_SILENT_SPACES = (
-    *("urn:schemas-microsoft-com:office:excel", "http://schemas.microsoft.com/DataMashup"),
-    *("http://schemas.microsoft.com/office/2006/metadata/", "http://schemas.microsoft.com/sharepoint/"),
-    "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
-)
-"""Starts of the namespaces in which programs keep what is theirs."""
-_SILENT_TAGS = tuple(f"{{{space}" for space in _SILENT_SPACES)
-_SILENT_PARTS = re.compile(
-    r"docProps/|docMetadata/|META-INF/|_rels/|Thumbnails/|(meta|settings|manifest\.rdf)(\.xml)?$|Configurations2/"
-    r"|\w+/(styles|theme/.*|settings|webSettings|fontTable|numbering|calcChain|stylesWithEffects|people"
-    r"|glossary/.*|persons/.*|charts/(style|colors)\d*)\.xml$|\[Content_Types\]\.xml$"
-)
-"""Parts of looks, settings and properties, and of the texts that stand in a control until it is filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +75,7 @@ class String:
 
 def workbook_strings(package: Package) -> Iterator[String]:
     """Every text of a workbook: part by part, and the shared texts that no cell shows."""
-    roots = {name: _parsed(part.data) for name, part in package.parts.items() if _may_speak(name)}
+    roots = {name: _parsed(part.data) for name, part in package.parts.items() if may_speak(name)}
     shared = next((tuple(_shared(root)) for root in roots.values() if local(root) == "sst"), ())
     names = _sheet_names(package, roots)
     shown: set[int] = set()
@@ -114,7 +90,7 @@ def workbook_strings(package: Package) -> Iterator[String]:
             yield from _sheet_strings(root, names.get(part, part), shared, shown)
         elif part in beside and local(root) in _NOTES:
             notes = _notes(root, beside[part])
-            yield from (one for one in notes if not (beside[part] in spoken and _is_for_older(one)))
+            yield from (note for note in notes if not (beside[part] in spoken and _is_for_older(note)))
         elif local(root) != "sst":
             yield from _strings(_TEXTS(root), part, {})
     for number, pieces in enumerate(shared):
@@ -125,24 +101,20 @@ def workbook_strings(package: Package) -> Iterator[String]:
 def document_strings(package: Package) -> Iterator[String]:
     """Every text of a Word file, paragraph by paragraph, wherever it stands."""
     for name, part in package.parts.items():
-        if _may_speak(name):
+        if may_speak(name):
             yield from _strings(_TEXTS(_parsed(part.data)), name, {})
 
 
 def spreadsheet_strings(files: Mapping[str, bytes]) -> Iterator[String]:
     """Every text of an OpenDocument spreadsheet; a cell that is repeated is named by its first place."""
     for name, data in files.items():
-        if _may_speak(name) and name.endswith("content.xml"):
+        if may_speak(name) and name.endswith("content.xml"):
             root = _parsed(data)
             yield from _strings(_TEXTS(root), name, _addresses(root))
 
 
 def _is_for_older(note: String) -> bool:
     return "".join(note.pieces).lstrip().startswith(_FOR_OLDER)
-
-
-def _may_speak(name: str) -> bool:
-    return name.endswith((".xml", ".vml")) and not _SILENT_PARTS.match(name)
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -156,19 +128,19 @@ def _parsed(data: bytes) -> etree._Element:
 
 def _sheet_names(package: Package, roots: Mapping[str, etree._Element]) -> Mapping[str, str]:
     """The names of the sheets by their parts."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for part, root in roots.items():
         if local(root) == "workbook":
             targets = {link.id: link.target for link in package.relationships.get(part, ())}
             for sheet in root.iter("{*}sheet"):
                 ids = [str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")]
-                found |= {targets[one]: sheet.get("name", "") for one in ids if one in targets}
-    return found
+                names |= {targets[sheet_id]: sheet.get("name", "") for sheet_id in ids if sheet_id in targets}
+    return names
 
 
 def _shared(root: etree._Element) -> Iterator[tuple[str, ...]]:
     for item in root.iterchildren("{*}si"):
-        yield tuple(text for one in item if local(one) != "rPh" for text in _spoken(one))
+        yield tuple(text for element in item if local(element) != "rPh" for text in _spoken(element))
 
 
 def _spoken(element: etree._Element) -> Iterable[str]:
@@ -196,13 +168,13 @@ def _sheet_strings(
     for address, cell in _cells(root):
         pieces: tuple[str, ...] = ()
         if cell.get("t") == "s":
-            number = whole((cell.findtext("{*}v") or "").strip(), len(shared) - 1) if shared else None
+            number = whole_number((cell.findtext("{*}v") or "").strip(), len(shared) - 1) if shared else None
             shown |= set() if number is None else {number}
             pieces = () if number is None else shared[number]
         else:
-            for one in cell:
-                if local(one) not in _IN_CELLS:
-                    pieces += tuple(_spoken(one))
+            for element in cell:
+                if local(element) not in _IN_CELLS:
+                    pieces += tuple(_spoken(element))
         if pieces:
             yield String(sheet, address, pieces)
     yield from _strings(_OUTSIDE_CELLS(root), sheet, {})
@@ -216,13 +188,13 @@ def _cells(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         return
     row = 0
     for line in root.iter("{*}row"):
-        row = whole(line.get("r", ""), _BEYOND) or row + 1
+        row = whole_number(line.get("r", ""), _BEYOND) or row + 1
         column = 0
         for cell in line.iterchildren("{*}c"):
             stated = cell.get("r", "")
             column = _column(stated) if stated else column + 1
             if len(cell):
-                yield stated or f"{letters(column)}{row}", cell
+                yield stated or f"{column_letters(column)}{row}", cell
 
 
 def _column(address: str) -> int:
@@ -232,20 +204,20 @@ def _column(address: str) -> int:
 
 def _addresses(root: etree._Element) -> Mapping[etree._Element, str]:
     """The address of each cell of an OpenDocument spreadsheet, by the names of its elements alone."""
-    found: dict[etree._Element, str] = {}
+    addresses: dict[etree._Element, str] = {}
     for table in root.iter("{*}table"):
         row = 1
         for line in table.iterdescendants("{*}table-row"):
             column = 1
             for cell in line.iterchildren("{*}table-cell", "{*}covered-table-cell"):
-                found.setdefault(cell, f"{letters(min(column, _BEYOND))}{row}")
+                addresses.setdefault(cell, f"{column_letters(min(column, _BEYOND))}{row}")
                 column += _repeated(cell, "number-columns-repeated")
             row += _repeated(line, "number-rows-repeated")
-    return found
+    return addresses
 
 
 def _repeated(element: etree._Element, name: str) -> int:
-    return max(whole(_attribute(element, name), _BEYOND) or 1, 1)
+    return max(whole_number(_attribute(element, name), _BEYOND) or 1, 1)
 
 
 def _attribute(element: etree._Element, name: str) -> str:
@@ -303,17 +275,6 @@ def _around(text: Any, cells: Mapping[etree._Element, str]) -> _Around:
         floats = floats or ":drawing:" in str(element.tag)  # above its cell, and read by itself
         cell = cell or ("" if floats else cells.get(element, ""))
         table = _attribute(element, "name") if cells and name == "table" else table
-        silent = silent or _is_silent(element, name)
+        silent = silent or is_silent(element, name)
         element, levels = element.getparent(), levels + 1
     return _Around(parent if unit is None else unit, cell, table, silent)
-
-
-def _is_silent(element: etree._Element, name: str) -> bool:
-    if name == "Fallback":
-        around = element.getparent()
-        return around is not None and around.find("{*}Choice") is not None
-    if name == "sdt":
-        return element.find("{*}sdtPr/{*}showingPlcHdr") is not None
-    if name in _IN_DRAWINGS:
-        return "rawing}" in str(element.tag)
-    return name in _SILENT or str(element.tag).startswith(_SILENT_TAGS)

@@ -42,13 +42,13 @@ def _rest(raw: RawFile, strings: Iterable[String]) -> Iterator[RawText]:
 
 def _by_address(table: RawTable) -> Mapping[str, tuple[str, ...]]:
     """What was read of each cell, and of the note on it."""
-    found = {
+    texts = {
         table.address(place): (cell.text, cell.stored, cell.formula) for place, cell in table.cells.items()
     }
     for place, note in table.notes.items():
         address = table.address(place)
-        found[address] = (*found.get(address, ()), note)
-    return found
+        texts[address] = (*texts.get(address, ()), note)
+    return texts
 
 
 def _stands(string: String, texts: Sequence[str]) -> bool:
@@ -67,7 +67,7 @@ def _stands(string: String, texts: Sequence[str]) -> bool:
 def _is_number_of(wanted: str, texts: Sequence[str]) -> bool:
     if not _NUMBER.fullmatch(wanted) or len(wanted) > 400:
         return False
-    numbers = (float(one) for text in texts for one in _NUMBER.findall(text)[:50])
+    numbers = (float(number) for text in texts for number in _NUMBER.findall(text)[:50])
     return _TRUTH.get(wanted) in texts or any(
         math.isclose(float(wanted), number, rel_tol=1e-9) for number in numbers
     )
@@ -94,7 +94,7 @@ def _loose(raw: RawFile, strings: Sequence[String]) -> Iterator[RawText]:
             missed.append((string, pieces))
     if not missed:
         return
-    left = ["".join(squeezed) for squeezed in read.values() if any(lines[one] > 0 for one in squeezed)]
+    left = ["".join(squeezed) for squeezed in read.values() if any(lines[text] > 0 for text in squeezed)]
     for string, pieces in missed:
         if not any(_in_order(pieces, text) for text in left):
             yield RawText(KEPT, string.where, _text(string))
@@ -104,7 +104,7 @@ def _read(raw: RawFile) -> Iterator[str]:
     for table in raw.tables:
         yield from table.notes.values()
         yield from (cell.text for cell in table.cells.values())
-    yield from (one.text for one in raw.texts)
+    yield from (text.text for text in raw.texts)
     yield from raw.properties
 
 

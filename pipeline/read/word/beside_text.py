@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
-from pipeline.read.texts.leftovers import attributes, leftovers
+from pipeline.read.texts.leftovers import leftovers, written_attributes
 from pipeline.read.texts.raw import RawText
 from pipeline.read.word.chunks import chunk_texts
 
@@ -27,12 +27,12 @@ def word_leftovers(package: Package, main: Part) -> tuple[RawText, ...]:
 
 def _of_drawings(part: Part) -> Iterator[RawText]:
     for element in parsed(part.data, part.name).iter("*"):
-        yield from (RawText(kind or "drawing", part.name, text) for kind, text in attributes(element))
+        yield from (RawText(kind or "drawing", part.name, text) for kind, text in written_attributes(element))
 
 
 def _links(package: Package, names: Iterable[str]) -> Iterator[RawText]:
     """The addresses that words lead to."""
     for name in sorted(names):
-        for one in package.relationships.get(name, ()):
-            if one.external and one.kind == "hyperlink":
-                yield RawText("link", name, one.target)
+        for relationship in package.relationships.get(name, ()):
+            if relationship.external and relationship.kind == "hyperlink":
+                yield RawText("link", name, relationship.target)

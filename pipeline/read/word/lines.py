@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pipeline.errors import PipelineError
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.ooxml.names import MC, M, w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
@@ -56,7 +56,7 @@ def _levels(package: Package, main: Part) -> _Levels:
         for style in parsed(part.data, part.name).iterfind(w("style")):
             outline = style.find(f"{w('pPr')}/{w('outlineLvl')}")
             level = outline.get(w("val"), "") if outline is not None else ""
-            outlined = whole(level, 8)
+            outlined = whole_number(level, 8)
             if outlined is not None:
                 levels[style.get(w("styleId")) or ""] = outlined + 1
     return levels
@@ -92,8 +92,8 @@ def _paragraph(paragraph: etree._Element, levels: _Levels) -> str:
 def _mark_of_paragraph(properties: etree._Element | None) -> str:
     """A sign where the end of the paragraph itself was inserted or deleted."""
     run = properties.find(w("rPr")) if properties is not None else None
-    found = (child.tag for child in run) if run is not None else ()
-    return "".join(f"{start}¶{end}" for tag, (start, end) in _MARKS.items() if tag in found)
+    tags = (child.tag for child in run) if run is not None else ()
+    return "".join(f"{start}¶{end}" for tag, (start, end) in _MARKS.items() if tag in tags)
 
 
 def _table(table: etree._Element, levels: _Levels) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pipeline.ooxml.foreign.unseen import unseen
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.text import parsed
-from pipeline.read.texts.looks import Colour, Look, colour
+from pipeline.read.texts.looks import Colour, FontLook, colour
 
 _TOGGLES = ("strike", "dstrike", "vanish")
 """Properties that a style turns round where another style of the same text has them too (17.7.3)."""
@@ -35,7 +35,7 @@ class WordStyles:
     by_id: Mapping[str, Properties]
     paragraph: str = ""
     """The style of paragraphs that name none."""
-    known: dict[tuple[bytes, ...], Look] = field(default_factory=dict)
+    known: dict[tuple[bytes, ...], FontLook] = field(default_factory=dict)
     """The looks that were worked out, by what they follow from: a file has many runs and few looks."""
 
 
@@ -56,7 +56,7 @@ def word_styles(package: Package, main: str) -> WordStyles:
     return WordStyles({name: given for name, given in whole.items() if given}, default)
 
 
-def run_look(run: etree._Element, styles: WordStyles) -> Look:
+def run_look(run: etree._Element, styles: WordStyles) -> FontLook:
     """How the words of a run look."""
     key = tuple(_grounds(run))
     if key not in styles.known:
@@ -74,22 +74,22 @@ def _grounds(run: etree._Element) -> Iterator[bytes]:
             yield b"box"
 
 
-def _look(run: etree._Element, styles: WordStyles) -> Look:
+def _look(run: etree._Element, styles: WordStyles) -> FontLook:
     given = _properties(run.find(w("rPr")))
     of_styles = _of_styles(run, styles)
-    found = {**of_styles, **given}
-    raised, moved = found.get("vertAlign", ""), found.get("position", "0")
-    red = colour(found.get("color"))
-    return Look(
-        struck=_holds(found, "strike") or _holds(found, "dstrike"),
-        underlined=_holds(found, "u"),
+    properties = {**of_styles, **given}
+    raised, moved = properties.get("vertAlign", ""), properties.get("position", "0")
+    red = colour(properties.get("color"))
+    return FontLook(
+        struck=_holds(properties, "strike") or _holds(properties, "dstrike"),
+        underlined=_holds(properties, "u"),
         superscript=raised == "superscript" or (not raised and moved not in ("", "0") and moved[0] != "-"),
         subscript=raised == "subscript" or (not raised and moved.startswith("-")),
-        hidden=_holds(found, "vanish") or bool(unseen(run)),
-        highlighted=found.get("highlight", "") not in _NO_LIGHT,
+        hidden=_holds(properties, "vanish") or bool(unseen(run)),
+        highlighted=properties.get("highlight", "") not in _NO_LIGHT,
         # Whether pale words can be seen depends on more than their run, and is asked of `unseen`.
         colour=red if red and min(red) < _PALE else None,
-        ground=_ground(run, found),
+        ground=_ground(run, properties),
     )
 
 
@@ -114,40 +114,40 @@ def _of_styles(run: etree._Element, styles: WordStyles) -> Properties:
         _named(run, "rPr/rStyle"),
     )
     layers = [styles.by_id[name] for name in names if name in styles.by_id]
-    found = {name: value for layer in layers for name, value in layer.items()}
+    properties = {name: value for layer in layers for name, value in layer.items()}
     for name in _TOGGLES:
         turned = sum(_holds(layer, name) for layer in layers)
-        found[name] = "on" if turned % 2 else "off"
-    return found
+        properties[name] = "on" if turned % 2 else "off"
+    return properties
 
 
 def _named(element: etree._Element | None, path: str) -> str:
     if element is None:
         return ""
-    found = element.find("/".join(map(w, path.split("/"))))
-    return found.get(w("val"), "") if found is not None else ""
+    child = element.find("/".join(map(w, path.split("/"))))
+    return child.get(w("val"), "") if child is not None else ""
 
 
 def _properties(given: etree._Element | None) -> Properties:
     if given is None:
         return {}
-    found = {}
+    properties = {}
     for child in given:
         name = etree.QName(child).localname if isinstance(child.tag, str) else ""
         if name in _TOGGLES:
-            found[name] = child.get(w("val"), "on")
+            properties[name] = child.get(w("val"), "on")
         elif name in _VALUES:
-            found[name] = child.get(w("fill"), "") if name == "shd" else child.get(w("val"), "on")
-    return found
+            properties[name] = child.get(w("fill"), "") if name == "shd" else child.get(w("val"), "on")
+    return properties
 
 
 def _holds(given: Properties, name: str) -> bool:
     return given.get(name, "none") not in _OFF
 
 
-def _ground(run: etree._Element, found: Properties) -> Colour | None:
+def _ground(run: etree._Element, properties: Properties) -> Colour | None:
     """The colour behind the words: their own, their paragraph's or their cell's."""
-    if own := colour(found.get("shd")):
+    if own := colour(properties.get("shd")):
         return own
     for around in run.iterancestors(w("p"), w("tc")):
         shade = around.find(f"{w('pPr' if around.tag == w('p') else 'tcPr')}/{w('shd')}")

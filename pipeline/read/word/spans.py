@@ -25,7 +25,7 @@ def paragraph_spans(paragraph: etree._Element, styles: WordStyles) -> tuple[Span
     return tuple(_children(paragraph, UNMARKED, styles))
 
 
-def paragraph_words(paragraph: etree._Element) -> str:
+def words_of_paragraph(paragraph: etree._Element) -> str:
     """The words of a paragraph without asking how they look."""
     return "".join(span.text for span in _children(paragraph, UNMARKED, None))
 
@@ -34,13 +34,13 @@ def box_paragraphs(container: etree._Element) -> Iterator[etree._Element]:
     """The paragraphs of the text boxes in an element; each once, though old programs find it twice."""
     for box in container.iter(BOX):
         if not _is_repeated(box):
-            yield from (one for one in box.iter(w("p")) if next(one.iterancestors(BOX)) is box)
+            yield from (element for element in box.iter(w("p")) if next(element.iterancestors(BOX)) is box)
 
 
 def own_paragraphs(container: etree._Element) -> Iterator[etree._Element]:
     """The paragraphs in an element, those of its boxes behind all others."""
-    yield from (one for one in container.iter(w("p")) if not _in_box(one, container))
-    yield from (one for one in box_paragraphs(container) if _in_box(one, container))
+    yield from (element for element in container.iter(w("p")) if not _in_box(element, container))
+    yield from (element for element in box_paragraphs(container) if _in_box(element, container))
 
 
 def is_placeholder(element: etree._Element) -> bool:
@@ -66,7 +66,7 @@ def _is_repeated(box: etree._Element) -> bool:
     whole = fallback.getparent() if fallback is not None else None
     if whole is None or fallback is None:
         return False
-    newer = ["".join(map(str, one.itertext())) for one in whole if one is not fallback]
+    newer = ["".join(map(str, element.itertext())) for element in whole if element is not fallback]
     return any("".join(map(str, box.itertext())).strip() in text for text in newer)
 
 
@@ -135,8 +135,8 @@ def _character(code: str) -> str:
 
 def _alternative(element: etree._Element, given: Marks, styles: WordStyles | None) -> Iterator[Span]:
     """The first of the alternatives that says something: they say the same for newer and older programs."""
-    for one in element:
-        spans = tuple(_children(one, given, styles)) if isinstance(one.tag, str) else ()
+    for child in element:
+        spans = tuple(_children(child, given, styles)) if isinstance(child.tag, str) else ()
         if any(span.text for span in spans):
             yield from spans
             return
@@ -160,7 +160,7 @@ def _legacy_field(mark: etree._Element) -> Iterator[str]:
         ticked = state is not None and state.get(w("val"), "1") not in ("0", "false", "off")
         yield "\N{BALLOT BOX WITH X}" if ticked else "\N{BALLOT BOX}"
     for chosen in mark.iter(w("ddList")):
-        entries = [one.get(w("val"), "") for one in chosen.iterfind(w("listEntry"))]
+        entries = [element.get(w("val"), "") for element in chosen.iterfind(w("listEntry"))]
         result = chosen.find(w("result"))
         number = result.get(w("val"), "0") if result is not None else "0"
         if number.isdecimal() and int(number[:6]) < len(entries):
@@ -213,14 +213,14 @@ def _bracketed(
 
 def _delimited(element: etree._Element, given: Marks, styles: WordStyles | None) -> Iterator[Span]:
     yield Span(_set(element, "begChr", "("), given)
-    for number, one in enumerate(element.iterfind(f"{{{M}}}e")):
+    for number, child in enumerate(element.iterfind(f"{{{M}}}e")):
         if number:
             yield Span(_set(element, "sepChr", "|"), given)
-        yield from _children(one, given, styles)
+        yield from _children(child, given, styles)
     yield Span(_set(element, "endChr", ")"), given)
 
 
 def _set(element: etree._Element, name: str, default: str) -> str:
     """A sign that the properties of a part of an equation name."""
-    found = element.find(f"./*/{{{M}}}{name}")
-    return found.get(f"{{{M}}}val", "") if found is not None else default
+    child = element.find(f"./*/{{{M}}}{name}")
+    return child.get(f"{{{M}}}val", "") if child is not None else default

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.model.bounds import whole
+from pipeline.model.bounds import whole_number
 from pipeline.model.text.marked import Mark, Span
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed
 from pipeline.read.guard.guarded import guarded
-from pipeline.read.texts.looks import marked, stripped
+from pipeline.read.texts.looks import stripped, text_marked
 from pipeline.read.texts.properties import custom_properties
-from pipeline.read.texts.raw import Merged, Place, RawCell, RawFile, RawTable, RawText
+from pipeline.read.texts.raw import MergedRange, Place, RawCell, RawFile, RawTable, RawText
 from pipeline.read.texts.strings import document_strings
 from pipeline.read.texts.unplaced import with_rest
 from pipeline.read.word.beside_text import word_leftovers
@@ -43,7 +43,7 @@ def word_tables(data: bytes, name: str) -> RawFile:
     main = package.document
     root = parsed(main.data, main.name)
     styles = word_styles(package, main.name)
-    tables = [one for one in root.iter(w("tbl")) if not _is_inside(one, w("tc"))]
+    tables = [element for element in root.iter(w("tbl")) if not _is_inside(element, w("tc"))]
     pictures = [RawText("picture", main.name, "picture") for _ in root.iter(w("drawing"), w("pict"))]
     texts = (
         *_paragraphs(root, main.name, styles),
@@ -52,10 +52,10 @@ def word_tables(data: bytes, name: str) -> RawFile:
         *_around(package, main, styles),
     )
     raw = RawFile(
-        tuple(_table(one, number, styles) for number, one in enumerate(tables, 1)),
+        tuple(_table(element, number, styles) for number, element in enumerate(tables, 1)),
         (*texts, *pictures, *word_leftovers(package, main)),
         custom_properties(package),
-        "it holds macros" if any(one.endswith("vbaProject.bin") for one in package.parts) else "",
+        "it holds macros" if any(part.endswith("vbaProject.bin") for part in package.parts) else "",
     )
     return with_rest(raw, document_strings(package))
 
@@ -81,7 +81,9 @@ def _table(table: etree._Element, number: int, styles: WordStyles) -> RawTable:
     rows = [row for row in table.iter(w("tr")) if next(row.iterancestors(w("tbl")), None) is table]
     placed = [cell for index, row in enumerate(rows, 1) for cell in _row(row, index, styles)]
     cells = {
-        one.place: RawCell(*one.place, one.text, marked=one.marked) for one in placed if one.text.strip()
+        cell.place: RawCell(*cell.place, cell.text, marked=cell.marked)
+        for cell in placed
+        if cell.text.strip()
     }
     hidden = (index for index, row in enumerate(rows, 1) if _is_on(row, "hidden"))
     return RawTable(
@@ -91,8 +93,8 @@ def _table(table: etree._Element, number: int, styles: WordStyles) -> RawTable:
 
 def _is_on(row: etree._Element, name: str) -> bool:
     """True for a row with a property that is not turned off."""
-    found = row.find(f"{w('trPr')}/{w(name)}")
-    return found is not None and found.get(w("val"), "1") not in ("0", "false", "off")
+    element = row.find(f"{w('trPr')}/{w(name)}")
+    return element is not None and element.get(w("val"), "1") not in ("0", "false", "off")
 
 
 def _row(row: etree._Element, number: int, styles: WordStyles) -> Iterator[_Placed]:
@@ -107,7 +109,7 @@ def _row(row: etree._Element, number: int, styles: WordStyles) -> Iterator[_Plac
         width = max(_number(span), 1) if span is not None else 1
         spans = _struck(cell, styles) if _is_on(row, "del") else _spans(cell, styles)
         text = "".join(span.text for span in spans)
-        yield _Placed((number, column), width, kind, text, marked(spans))
+        yield _Placed((number, column), width, kind, text, text_marked(spans))
         column += width
 
 
@@ -122,21 +124,21 @@ def _struck(cell: etree._Element, styles: WordStyles) -> tuple[Span, ...]:
 
 
 def _number(element: etree._Element) -> int:
-    return whole(element.get(w("val"), ""), _MOST_COLUMNS) or 0
+    return whole_number(element.get(w("val"), ""), _MOST_COLUMNS) or 0
 
 
-def _merged(placed: list[_Placed]) -> Iterator[Merged]:
+def _merged(placed: list[_Placed]) -> Iterator[MergedRange]:
     """The vertical merges; a cell that is only wide needs none."""
-    below = {one.place: one for one in placed}
-    for one in placed:
-        if one.merge != "restart":
+    below = {cell.place: cell for cell in placed}
+    for cell in placed:
+        if cell.merge != "restart":
             continue
-        row, column = one.place
+        row, column = cell.place
         bottom = row
         while (bottom + 1, column) in below and below[bottom + 1, column].merge == "continue":
             bottom += 1
         if bottom > row:
-            yield Merged(row, column, bottom, column + one.span - 1)
+            yield MergedRange(row, column, bottom, column + cell.span - 1)
 
 
 def _paragraphs(root: etree._Element, where: str, styles: WordStyles) -> Iterator[RawText]:
@@ -157,7 +159,7 @@ def _told(kind: str, where: str, paragraph: etree._Element, styles: WordStyles) 
     spans = paragraph_spans(paragraph, styles)
     text = "".join(span.text for span in spans)
     if text.strip():
-        yield RawText(kind, where, text.strip() if kind in _STRIPPED else text, marked(spans))
+        yield RawText(kind, where, text.strip() if kind in _STRIPPED else text, text_marked(spans))
 
 
 def _deleted(root: etree._Element, where: str) -> Iterator[RawText]:
@@ -179,5 +181,5 @@ def _around(package: Package, main: Part, styles: WordStyles) -> Iterator[RawTex
 
 def _spans(cell: etree._Element, styles: WordStyles) -> tuple[Span, ...]:
     """The words of a cell, a line for each paragraph; without blank lines around them."""
-    lines = [paragraph_spans(one, styles) for one in own_paragraphs(cell)]
+    lines = [paragraph_spans(element, styles) for element in own_paragraphs(cell)]
     return stripped([span for line in lines for span in (Span("\n"), *line)])

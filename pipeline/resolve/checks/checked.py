@@ -124,11 +124,13 @@ class Checked:
         if not place.path:  # words of the program itself
             return self.document.artefact.place
         before = self.prose.words[self.prose.starts[index] : start]
-        found = self.library.located(place, words, before.count(words))
-        if found is place and re.search(r"\s", words):  # wrapped: the first word stands at the end of a line
+        located = self.library.located(place, words, before.count(words))
+        if located is place and re.search(
+            r"\s", words
+        ):  # wrapped: the first word stands at the end of a line
             first = words.split()[0]
-            found = self.library.located(place, first, before.count(first))
-        return Place(found.path, found.line, found.column)
+            located = self.library.located(place, first, before.count(first))
+        return Place(located.path, located.line, located.column)
 
 
 def library_of(sources: Sources) -> Library:

@@ -19,14 +19,14 @@ def problems(
 
     Bad sources never raise; an unknown id does, because it is the caller's mistake.
     """
-    found: set[Problem] = set()
+    told: set[Problem] = set()
     try:
-        found.update(sources.workspace_problems())
+        told.update(sources.workspace_problems())
     except SourceProblems as error:
         return tuple(sorted(error.problems))
     except PipelineError as error:
         return (as_problem(error),)
-    found.update(library_problems(sources, library_rules))
+    told.update(library_problems(sources, library_rules))
     for artefact_id in sources.artefact_ids() if ids is None else ids:
-        found.update(document_problems(sources, artefact_id, rules))
-    return tuple(sorted(found))
+        told.update(document_problems(sources, artefact_id, rules))
+    return tuple(sorted(told))

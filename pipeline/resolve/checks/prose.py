@@ -91,12 +91,12 @@ class Prose:
 
 def prose(document: Document) -> Prose:
     """The text of a document, without its change record, which tells of the past."""
-    found = tuple(passages(document))
+    all_passages = tuple(passages(document))
     words: list[str] = []
     written: list[str] = []
     starts: list[int] = []
     at = 0
-    for passage in found:
+    for passage in all_passages:
         starts.append(at)
         for inline in passage.content:
             text = _characters(inline)
@@ -106,7 +106,7 @@ def prose(document: Document) -> Prose:
         words.append(SEPARATOR)
         written.append(SEPARATOR)
         at += 1
-    return Prose("".join(words), "".join(written), found, tuple(starts))
+    return Prose("".join(words), "".join(written), all_passages, tuple(starts))
 
 
 def passages(document: Document) -> Iterator[Passage]:

@@ -77,7 +77,7 @@ def document_problems(
 ) -> tuple[Problem, ...]:
     """The problems of loading an artefact, and what rules find in its document."""
     loaded = sources.loaded(artefact_id)
-    found = set(loaded.problems)
+    told = set(loaded.problems)
     if loaded.document is not None:
-        found.update(all_found(rules, checked(loaded.document, library_of(sources))))
-    return tuple(sorted(found))
+        told.update(all_found(rules, checked(loaded.document, library_of(sources))))
+    return tuple(sorted(told))

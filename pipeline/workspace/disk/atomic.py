@@ -101,17 +101,15 @@ def sweep_ended(folder: Path) -> None:
 def _sweep_ended(temporaries: Iterable[Path]) -> None:
     for path in temporaries:
         writer = path.name.removesuffix(TEMPORARY_SUFFIX).rpartition(".")[2]
-        if not (writer.isdecimal() and _is_running(int(writer))):
+        if not writer.isdecimal() or int(writer) == os.getpid() or not is_running(int(writer)):
             with suppress(OSError):
                 path.unlink()
 
 
-def _is_running(process: int) -> bool:
-    """True for another process that may still be writing; this one has not begun."""
-    if process == os.getpid():
-        return False
-    if sys.platform == "win32":
-        return True  # there os.kill ends it; the holder of the lock sweeps
+def is_running(process: int) -> bool:
+    """True unless it is certain that no such process runs; elsewhere than on POSIX asking would end it."""
+    if os.name != "posix":
+        return True
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):

@@ -11,7 +11,7 @@ from pipeline.workspace.disk.leftovers import leftover
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ReturnedFile:
     """A file that came back."""
 
     name: str
@@ -25,7 +25,7 @@ class Found:
 class Returns:
     """What lies in the folders of returns."""
 
-    files: tuple[Found, ...]
+    files: tuple[ReturnedFile, ...]
     ignored: tuple[tuple[str, str], ...]
     """Hidden files and what systems and programs leave, each with what it is."""
 
@@ -35,32 +35,32 @@ def returns(paths: Sequence[Path], registers: Collection[str]) -> Returns:
 
     Files of the names `registers` are no returns.
     """
-    found = [one for path in paths for one in _below(path)]
-    kept = [one for one in found if Path(one.name).name.casefold() not in registers]
-    files = _named_apart([one for one in kept if not leftover(one.name)])
-    ignored = sorted({(one.name, what) for one in kept if (what := leftover(one.name))})
-    return Returns(tuple(sorted(files, key=lambda one: one.name)), tuple(ignored))
+    all_files = [file for path in paths for file in _below(path)]
+    kept = [file for file in all_files if Path(file.name).name.casefold() not in registers]
+    files = _named_apart([file for file in kept if not leftover(file.name)])
+    ignored = sorted({(file.name, what) for file in kept if (what := leftover(file.name))})
+    return Returns(tuple(sorted(files, key=lambda file: file.name)), tuple(ignored))
 
 
-def beginning(found: Found, most: int) -> bytes:
+def beginning(returned_file: ReturnedFile, most: int) -> bytes:
     """The bytes of a file, and no more than one byte above a limit."""
-    if found.data is not None:
-        return found.data[: most + 1]
-    with found.path.open("rb") as file:
+    if returned_file.data is not None:
+        return returned_file.data[: most + 1]
+    with returned_file.path.open("rb") as file:
         return file.read(most + 1)
 
 
-def digest(found: Found) -> str:
+def digest(returned_file: ReturnedFile) -> str:
     """The sha256 of a file, whatever its size."""
-    if found.data is not None:
-        return hashlib.sha256(found.data).hexdigest()
-    with found.path.open("rb") as file:
+    if returned_file.data is not None:
+        return hashlib.sha256(returned_file.data).hexdigest()
+    with returned_file.path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _below(path: Path) -> Iterator[Found]:
+def _below(path: Path) -> Iterator[ReturnedFile]:
     if path.is_file():
-        yield Found(path.name, path)
+        yield ReturnedFile(path.name, path)
         return
     if not path.is_dir():
         raise PipelineError(
@@ -69,11 +69,11 @@ def _below(path: Path) -> Iterator[Found]:
     for folder, folders, names in os.walk(path, onerror=_unreadable):
         folders.sort()
         for name in sorted(names):
-            one = Path(folder) / name
+            file = Path(folder) / name
             if (
-                one.is_file() or one.is_symlink()
+                file.is_file() or file.is_symlink()
             ):  # a link to nothing is told of as a file that cannot be read
-                yield Found(one.relative_to(path).as_posix(), one)
+                yield ReturnedFile(file.relative_to(path).as_posix(), file)
 
 
 def _unreadable(error: OSError) -> None:
@@ -84,11 +84,13 @@ def _unreadable(error: OSError) -> None:
     ) from error
 
 
-def _named_apart(found: Sequence[Found]) -> Iterable[Found]:
+def _named_apart(files: Sequence[ReturnedFile]) -> Iterable[ReturnedFile]:
     """The files, each once; those of one name from different folders are called by their folders too."""
-    once = list({one.path.resolve(): one for one in found}.values())
-    names = [one.name for one in once]
+    once = list({file.path.resolve(): file for file in files}.values())
+    names = [file.name for file in once]
     return [
-        one if names.count(one.name) == 1 else Found(f"{one.path.parent.name}/{one.name}", one.path)
-        for one in once
+        file
+        if names.count(file.name) == 1
+        else ReturnedFile(f"{file.path.parent.name}/{file.name}", file.path)
+        for file in once
     ]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory, gettempdir
 
-from pipeline.workspace.disk.atomic import unwritable
+from pipeline.workspace.disk.atomic import is_running, unwritable
 
 _PREFIX = "scratch-"
 _OWN = f"artefacts-{_PREFIX}"
@@ -51,23 +51,10 @@ def scratch_folder() -> Iterator[Path]:
     """A folder of the system's own for short-lived files: gone afterwards, as those of killed runs are."""
     for path in Path(gettempdir()).glob(f"{_OWN}*"):
         owner = path.name.removeprefix(_OWN).partition("-")[0]
-        if owner.isdecimal() and not _is_running(int(owner)):
+        if owner.isdecimal() and not is_running(int(owner)):
             shutil.rmtree(path, ignore_errors=True)
     with TemporaryDirectory(prefix=f"{_OWN}{os.getpid()}-", ignore_cleanup_errors=True) as name:
         yield Path(name)
-
-
-def _is_running(process: int) -> bool:
-    """True unless it is certain that no such process runs; elsewhere than on POSIX asking would end it."""
-    if os.name != "posix":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
 
 
 def sweep_scratch(folder: Path) -> None:

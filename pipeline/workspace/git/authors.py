@@ -8,24 +8,28 @@ from pipeline.workspace.git import log, repository
 _CONTACT = re.compile(r"(?P<name>[^<>]*)<[^<>]+>")
 
 
-def authors(found: repository.Repository, commits: Iterable[log.Commit]) -> Mapping[str, tuple[str, ...]]:
+def authors(clone: repository.Repository, commits: Iterable[log.Commit]) -> Mapping[str, tuple[str, ...]]:
     """The names of each commit by its hash: its author, then its co-authors, each once.
 
     A co-author without a name is called as the trailer does, and that may be an address.
     """
     given = tuple(commits)
-    called = _called(found, tuple(dict.fromkeys(one for commit in given for one in commit.co_authors)))
+    called = _called(
+        clone, tuple(dict.fromkeys(co_author for commit in given for co_author in commit.co_authors))
+    )
     return {
-        commit.hash: tuple(dict.fromkeys((commit.author, *(called[one] for one in commit.co_authors))))
+        commit.hash: tuple(
+            dict.fromkeys((commit.author, *(called[co_author] for co_author in commit.co_authors)))
+        )
         for commit in given
     }
 
 
-def _called(found: repository.Repository, contacts: tuple[str, ...]) -> Mapping[str, str]:
+def _called(clone: repository.Repository, contacts: tuple[str, ...]) -> Mapping[str, str]:
     """The name of each contact; git refuses to look up what has no address in angle brackets."""
     known = tuple(contact for contact in contacts if _CONTACT.fullmatch(contact))
     lines = "".join(f"{contact}\n" for contact in known).encode()
-    answer = repository.answer_to(found, lines, "check-mailmap", "--stdin") if known else b""
+    answer = repository.answer_to(clone, lines, "check-mailmap", "--stdin") if known else b""
     mapped = answer.decode("utf-8", "replace").splitlines()
     whole = dict(zip(known, mapped, strict=True)) if len(mapped) == len(known) else {}
     return {contact: _name(whole.get(contact, contact)) for contact in contacts}

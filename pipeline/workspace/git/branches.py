@@ -18,17 +18,17 @@ class Branch:
     is_local: bool
 
 
-def names(found: repository.Repository) -> tuple[str, ...]:
+def names(clone: repository.Repository) -> tuple[str, ...]:
     """Every tag and branch, those of remotes included."""
-    return tuple(repository.output_of(found, "for-each-ref", "--format=%(refname:short)").decode().split())
+    return tuple(repository.output_of(clone, "for-each-ref", "--format=%(refname:short)").decode().split())
 
 
-def merge_base(found: repository.Repository, one: str, other: str) -> str | None:
+def merge_base(clone: repository.Repository, first: str, other: str) -> str | None:
     """The newest commit that both have; None where they share no history, or not in a shallow clone."""
-    return repository.recorded_answer(found, "merge-base", one, other).stdout.decode().strip() or None
+    return repository.recorded_answer(clone, "merge-base", first, other).stdout.decode().strip() or None
 
 
-def branches(found: repository.Repository, apart_from: str) -> tuple[Branch, ...]:
+def branches(clone: repository.Repository, apart_from: str) -> tuple[Branch, ...]:
     """The branches, local ones first, whose last commit is not in the history of a commit.
 
     Remote-tracking ones are as they were last fetched; one at the commit of a branch before it is left out.
@@ -36,25 +36,25 @@ def branches(found: repository.Repository, apart_from: str) -> tuple[Branch, ...
     facts = "%(refname:lstrip=1)%00%(objectname)%00%(symref)"
     words = ("for-each-ref", f"--format={facts}", f"--no-merged={apart_from}", "refs/heads", "refs/remotes")
     result: list[Branch] = []
-    for line in repository.standing_output(found, *words).decode("utf-8", "replace").splitlines():
+    for line in repository.standing_output(clone, *words).decode("utf-8", "replace").splitlines():
         path, commit_id, symbolic = line.split("\0")
         kind, _, name = path.partition("/")
         local = kind == "heads"
-        if not symbolic and (local or all(one.commit != commit_id for one in result)):
+        if not symbolic and (local or all(branch.commit != commit_id for branch in result)):
             result.append(Branch(name, name if local else name.partition("/")[2], commit_id, local))
     return tuple(result)
 
 
-def all_refs(found: repository.Repository) -> str:
+def all_refs(clone: repository.Repository) -> str:
     """What tells where all branches and tags stand from where they stood before."""
-    lines = repository.standing_output(found, "for-each-ref", "--format=%(objectname) %(refname)")
+    lines = repository.standing_output(clone, "for-each-ref", "--format=%(objectname) %(refname)")
     return blake2b(lines, digest_size=16).hexdigest()
 
 
-def current_branch(found: repository.Repository) -> str:
+def current_branch(clone: repository.Repository) -> str:
     """The branch of the working tree; "" where a commit is checked out without one."""
     return (
-        repository.answer_of(found.folder, "symbolic-ref", "--quiet", "--short", "HEAD")
+        repository.answer_of(clone.folder, "symbolic-ref", "--quiet", "--short", "HEAD")
         .stdout.decode()
         .strip()
     )

@@ -17,12 +17,12 @@ def without_own_filters(run: Callable[..., subprocess.CompletedProcess[bytes]]) 
     """Settings under which no program runs that the repository's own settings name as a filter."""
     answer = run("config", "--show-scope", "--includes", "-z", "--get-regexp", _NAMES)
     words = answer.stdout.decode("utf-8", "surrogateescape").split("\0")
-    found: dict[str, str] = {}
+    settings: dict[str, str] = {}
     for scope, setting in zip(words[::2], words[1::2], strict=False):
         name, _, value = setting.partition("\n")
         if scope in _OWN_SCOPES and value not in _OF_LFS:
-            found[name] = "false" if name.endswith(".required") else ""
-    return found
+            settings[name] = "false" if name.endswith(".required") else ""
+    return settings
 
 
 def in_environment(settings: Mapping[str, str], environment: Mapping[str, str]) -> Mapping[str, str]:
@@ -34,7 +34,7 @@ def in_environment(settings: Mapping[str, str], environment: Mapping[str, str]) 
         return {}
     before = environment.get("GIT_CONFIG_COUNT", "")
     start = int(before) if before.isdigit() else 0
-    found = {"GIT_CONFIG_COUNT": str(start + len(settings))}
+    variables = {"GIT_CONFIG_COUNT": str(start + len(settings))}
     for number, (name, value) in enumerate(settings.items(), start):
-        found |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
-    return found
+        variables |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+    return variables

@@ -22,20 +22,20 @@ class Recording:
 
 
 def recordings(
-    found: repository.Repository, under: str, refs: tuple[str, ...] = ("HEAD",)
+    clone: repository.Repository, under: str, refs: tuple[str, ...] = ("HEAD",)
 ) -> tuple[Recording, ...]:
     """Every commit reachable from HEAD, or from some refs, that changed a file of a folder, oldest first.
 
     Side branches count whatever a merge kept of them, and a merge with what it left.
     """
-    if repository.head(found) is None:
+    if repository.head(clone) is None:
         return ()
     options = ("--topo-order", "--reverse", "--full-history", "--raw", "--no-abbrev", "--no-renames")
     always = ("--diff-merges=separate", "--no-relative", "--no-color", "--format=commit %H %P")
-    places = (prefix + under for prefix in repository.prefixes(found))
-    answer = repository.output_of(found, "log", *options, *always, *refs, "--", *places)
+    places = (prefix + under for prefix in repository.prefixes(clone))
+    answer = repository.output_of(clone, "log", *options, *always, *refs, "--", *places)
     listed = tuple(_parsed(answer.decode("utf-8", "replace")))
-    prefixes = repository.prefixes_of(found, dict.fromkeys(commit for commit, _, _ in listed))
+    prefixes = repository.prefixes_of(clone, dict.fromkeys(commit for commit, _, _ in listed))
     merged: dict[str, Recording] = {}
     for commit, parents, changed in listed:
         prefix = prefixes[commit]
@@ -50,72 +50,72 @@ def recordings(
     return tuple(merged.values())
 
 
-def reachable(found: repository.Repository) -> frozenset[str]:
+def reachable(clone: repository.Repository) -> frozenset[str]:
     """Every commit that HEAD, a branch or a tag leads to."""
-    if repository.head(found) is None:
+    if repository.head(clone) is None:
         return frozenset()
-    return frozenset(repository.output_of(found, "rev-list", "HEAD", *ALL_REFS).decode().split())
+    return frozenset(repository.output_of(clone, "rev-list", "HEAD", *ALL_REFS).decode().split())
 
 
-def is_ancestor(found: repository.Repository, one: str, other: str) -> bool:
+def is_ancestor(clone: repository.Repository, first: str, other: str) -> bool:
     """True where a commit is in the history of another, or is that itself."""
-    return repository.recorded_answer(found, "merge-base", "--is-ancestor", one, other).returncode == 0
+    return repository.recorded_answer(clone, "merge-base", "--is-ancestor", first, other).returncode == 0
 
 
-def tags(found: repository.Repository) -> Mapping[str, str]:
+def tags(clone: repository.Repository) -> Mapping[str, str]:
     """The commit that each tag leads to."""
     fields = "%(refname:lstrip=2)%00%(objectname)%00%(*objectname)"
-    lines = repository.output_of(found, "for-each-ref", f"--format={fields}", "refs/tags").decode(
+    lines = repository.output_of(clone, "for-each-ref", f"--format={fields}", "refs/tags").decode(
         "utf-8", "replace"
     )
     facts = (line.split("\0") for line in lines.splitlines())
     return {name: peeled or plain for name, plain, peeled in facts}
 
 
-def folder_ids(found: repository.Repository, commits: Iterable[str], folder: str) -> Mapping[str, str]:
+def folder_ids(clone: repository.Repository, commits: Iterable[str], folder: str) -> Mapping[str, str]:
     """The object id of a folder of the workspace in each commit that has it."""
     asked = tuple(commits)
-    prefixes = repository.prefixes_of(found, asked)
+    prefixes = repository.prefixes_of(clone, asked)
     given = "".join(f"{commit}:{prefixes[commit]}{folder}\n" for commit in asked)
-    answer = repository.answer_to(found, given.encode(), "cat-file", "--batch-check=%(objectname)")
+    answer = repository.answer_to(clone, given.encode(), "cat-file", "--batch-check=%(objectname)")
     lines = answer.decode("utf-8", "replace").splitlines()
     return {commit: line for commit, line in zip(asked, lines, strict=False) if line and " " not in line}
 
 
-def touching(found: repository.Repository, paths: tuple[str, ...]) -> tuple[str, ...]:
+def touching(clone: repository.Repository, paths: tuple[str, ...]) -> tuple[str, ...]:
     """Every commit reachable from HEAD that changed one of the paths, newest first."""
-    places = [prefix + path for path in paths for prefix in repository.prefixes(found)]
+    places = [prefix + path for path in paths for prefix in repository.prefixes(clone)]
     words = ("log", "--topo-order", "--full-history", "--format=%H", "HEAD", "--", *places)
-    return tuple(repository.output_of(found, *words).decode().split())
+    return tuple(repository.output_of(clone, *words).decode().split())
 
 
-def newest_touching(found: repository.Repository, paths: tuple[str, ...]) -> str:
+def newest_touching(clone: repository.Repository, paths: tuple[str, ...]) -> str:
     """The newest commit reachable from HEAD that changed one of the paths; "" for none."""
-    places = [prefix + path for path in paths for prefix in repository.prefixes(found)]
-    return repository.output_of(found, "log", "-1", "--format=%H", "HEAD", "--", *places).decode().strip()
+    places = [prefix + path for path in paths for prefix in repository.prefixes(clone)]
+    return repository.output_of(clone, "log", "-1", "--format=%H", "HEAD", "--", *places).decode().strip()
 
 
-def require_genuine(found: repository.Repository, commit: str) -> None:
+def require_genuine(clone: repository.Repository, commit: str) -> None:
     """Nothing; PipelineError where the commit, or a folder of it, is not what its name says.
 
     The files are held to their names when they are read.
     """
-    (content,) = _objects(found, (commit,), "commit")
+    (content,) = _objects(clone, (commit,), "commit")
     trees = [content.split(b"\n", 1)[0].removeprefix(b"tree ").decode()]
     seen: set[str] = set()
     while trees:
         asked = tuple(dict.fromkeys(tree for tree in trees if tree not in seen))
         seen.update(asked)
         trees = [
-            inner for tree in _objects(found, asked, "tree") for inner in _subtrees(tree, len(commit) // 2)
+            inner for tree in _objects(clone, asked, "tree") for inner in _subtrees(tree, len(commit) // 2)
         ]
 
 
-def _objects(found: repository.Repository, names: tuple[str, ...], kind: str) -> Iterator[bytes]:
+def _objects(clone: repository.Repository, names: tuple[str, ...], kind: str) -> Iterator[bytes]:
     """The contents of objects, each held to its name."""
-    for name, own_kind, content in repository.objects(found, names):
+    for name, own_kind, content in repository.objects(clone, names):
         if own_kind != kind or object_name(kind, content, name) != name:
-            raise replaced_object(found.folder, name)
+            raise replaced_object(clone.folder, name)
         yield content
 
 

@@ -54,12 +54,12 @@ def answered(history: History, *words: str, given: bytes = b"") -> CompletedProc
     return CompletedProcess(command, process.returncode, output, said)
 
 
-def kind_of(history: History, name: str) -> str:
+def object_kind(history: History, name: str) -> str:
     """The kind of an object by its full name; "" where another way of asking has to tell."""
     return _asked(history, name, partial(_header, name)) or ""
 
 
-def contents(history: History, names: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
+def object_contents(history: History, names: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
     """Name, kind and content of each object, up to the first that git cannot read."""
     for position, name in enumerate(names):
         answer = _asked(history, name, partial(_data, name))

@@ -15,10 +15,10 @@ from pipeline.workspace.git import repository
 _NAME = "artefacts-verified.json"
 
 
-def kept_facts(found: repository.Repository) -> dict[str, str]:
+def kept_facts(clone: repository.Repository) -> dict[str, str]:
     """What is kept; {} where nothing is, or nothing that this program can read."""
     try:
-        value = json.loads(_path(found).read_bytes())
+        value = json.loads(_path(clone).read_bytes())
     except (OSError, ValueError):
         return {}
     if not isinstance(value, dict):
@@ -26,13 +26,13 @@ def kept_facts(found: repository.Repository) -> dict[str, str]:
     return {key: fact for key, fact in value.items() if isinstance(fact, str)}
 
 
-def keep_facts(found: repository.Repository, facts: Mapping[str, str]) -> None:
+def keep_facts(clone: repository.Repository, facts: Mapping[str, str]) -> None:
     """Adds facts to those that are kept; where nothing can be written, nothing is."""
-    merged = {**kept_facts(found), **facts}
+    merged = {**kept_facts(clone), **facts}
     with suppress(PipelineError):
-        write_files({_path(found): json.dumps(merged, indent=1, sort_keys=True).encode()})
+        write_files({_path(clone): json.dumps(merged, indent=1, sort_keys=True).encode()})
 
 
-def _path(found: repository.Repository) -> Path:
-    answer = repository.answer_of(found.folder, "rev-parse", "--git-common-dir").stdout.decode().strip()
-    return found.folder / (answer or ".git") / _NAME
+def _path(clone: repository.Repository) -> Path:
+    answer = repository.answer_of(clone.folder, "rev-parse", "--git-common-dir").stdout.decode().strip()
+    return clone.folder / (answer or ".git") / _NAME

@@ -33,7 +33,7 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class LoggedCommit:
     """A commit in a list of them."""
 
     commit: Commit
@@ -43,56 +43,56 @@ class Recorded:
     """The trailers asked for, by name: ("Change-Request", "CR055")."""
 
 
-def commit(found: repository.Repository, revision: str) -> Commit:
+def commit(clone: repository.Repository, revision: str) -> Commit:
     """Who recorded a commit and when; PipelineError for an unknown one."""
-    known = repository.commit_hash(found, revision)
+    known = repository.commit_hash(clone, revision)
     if known is None:
         raise PipelineError(
-            f"there is no commit '{revision}'", hint=repository.DEEPEN if found.shallow else ""
+            f"there is no commit '{revision}'", hint=repository.DEEPEN if clone.shallow else ""
         )
     fields = "%x00".join(_FIELDS)
-    text = repository.output_of(found, "show", "--no-patch", f"--format={fields}", known)
+    text = repository.output_of(clone, "show", "--no-patch", f"--format={fields}", known)
     return _commit(text.decode(errors="replace").split("\0"))
 
 
-def commits_touching(found: repository.Repository, path: str, *, mainline: bool) -> tuple[str, ...]:
+def commits_touching(clone: repository.Repository, path: str, *, mainline: bool) -> tuple[str, ...]:
     """The commits reachable from HEAD that changed a file of the workspace, newest first.
 
     `mainline` follows first parents only, so that each commit's state holds until the next one listed.
     """
-    if repository.head(found) is None:
+    if repository.head(clone) is None:
         return ()
     options = ["--first-parent"] if mainline else ["--topo-order"]
-    places = (prefix + path for prefix in repository.prefixes(found))
-    lines = repository.output_of(found, "log", *options, "--format=%H", "HEAD", "--", *places)
+    places = (prefix + path for prefix in repository.prefixes(clone))
+    lines = repository.output_of(clone, "log", *options, "--format=%H", "HEAD", "--", *places)
     return tuple(lines.decode().split())
 
 
-def messages(found: repository.Repository, pattern: str) -> tuple[tuple[str, str], ...]:
+def messages(clone: repository.Repository, pattern: str) -> tuple[tuple[str, str], ...]:
     """Hash and message of each commit of HEAD's history that has a line of a pattern, newest first.
 
     The pattern is an extended regular expression; letters count in any case.
     """
     options = ("--extended-regexp", "--regexp-ignore-case", f"--grep={pattern}", "--format=%H%x00%B%x00")
-    text = repository.output_of(found, "log", *options, "HEAD").decode("utf-8", "replace")
+    text = repository.output_of(clone, "log", *options, "HEAD").decode("utf-8", "replace")
     words = text.split("\0")
     return tuple((full.strip(), message) for full, message in zip(words[::2], words[1::2], strict=False))
 
 
 def history(
-    found: repository.Repository, old: str, new: str, paths: tuple[str, ...], trailer_names: tuple[str, ...]
-) -> tuple[Recorded, ...]:
+    clone: repository.Repository, old: str, new: str, paths: tuple[str, ...], trailer_names: tuple[str, ...]
+) -> tuple[LoggedCommit, ...]:
     """The commits of one end that another does not have and that changed one of the paths, oldest first.
 
     The paths are those of the workspace. The parents are the nearest commits in the list, or such as are not
     in it; a merge is listed only where it differs from each of the branches that it joined. With `old` ""
     all of the history counts, with no paths every commit.
     """
-    places = [prefix + path for path in paths for prefix in repository.prefixes(found)]
+    places = [prefix + path for path in paths for prefix in repository.prefixes(clone)]
     fields = "%x00".join((*_FIELDS, "%P", *map(_trailer, trailer_names), ""))
     exclude = [f"^{old}"] if old else []
     options = ("--topo-order", "--reverse", "--parents", f"--format={fields}")
-    text = repository.output_of(found, "log", *options, new, *exclude, "--", *places).decode(errors="replace")
+    text = repository.output_of(clone, "log", *options, new, *exclude, "--", *places).decode(errors="replace")
     count = len(_FIELDS) + 1 + len(trailer_names)
     words = text.split("\0")[:-1]
     return tuple(
@@ -100,12 +100,12 @@ def history(
     )
 
 
-def _recorded(words: list[str], trailer_names: tuple[str, ...]) -> Recorded:
+def _recorded(words: list[str], trailer_names: tuple[str, ...]) -> LoggedCommit:
     own, (parents, *values) = words[: len(_FIELDS)], words[len(_FIELDS) :]
     trailers = (
         (name, line) for name, lines in zip(trailer_names, values, strict=True) for line in _lines(lines)
     )
-    return Recorded(_commit(own), tuple(parents.split()), tuple(trailers))
+    return LoggedCommit(_commit(own), tuple(parents.split()), tuple(trailers))
 
 
 def _commit(words: list[str]) -> Commit:

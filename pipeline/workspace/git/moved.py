@@ -25,21 +25,25 @@ def former_prefixes(run: Run, prefix: str) -> tuple[str, ...]:
     A workspace moved where a commit brings an `artefacts.yaml` into a folder and takes the one of another
     away. Where it takes several away, it was the one whose sources and changelogs are what they were.
     """
-    found: list[str] = []
+    former_places: list[str] = []
     pending = [(prefix, "HEAD")]
     if not _arrivals(run, prefix, "HEAD"):  # moved, and not committed yet
         gone = _lost(run, "diff", "HEAD")
-        found += gone if len(gone) == 1 else ()
-        pending = [(place, "HEAD") for place in found]
-    while pending and len(found) < _MOST_MOVES:
+        former_places += gone if len(gone) == 1 else ()
+        pending = [(place, "HEAD") for place in former_places]
+    while pending and len(former_places) < _MOST_MOVES:
         place, before = pending.pop(0)
-        moves = ((commit, one) for commit, *parents in _arrivals(run, place, before) for one in parents)
+        moves = (
+            (commit, parent_commit)
+            for commit, *parents in _arrivals(run, place, before)
+            for parent_commit in parents
+        )
         for commit, parent in moves:
             former = _left(run, place, commit, parent)
-            if former is not None and former != prefix and former not in found:
-                found.append(former)
+            if former is not None and former != prefix and former not in former_places:
+                former_places.append(former)
                 pending.append((former, parent))
-    return tuple(found)
+    return tuple(former_places)
 
 
 def prefixes_in(run: Run, prefixes: tuple[str, ...], commits: Iterable[str]) -> Mapping[str, str]:
@@ -57,7 +61,7 @@ def prefixes_in(run: Run, prefixes: tuple[str, ...], commits: Iterable[str]) -> 
     }
 
 
-def beginning(run: Run, prefixes: tuple[str, ...]) -> str:
+def first_commit(run: Run, prefixes: tuple[str, ...]) -> str:
     """The first commit that has the workspace; "" where the history begins with it."""
     places = (prefix + MARKER for prefix in prefixes)
     answer = run("log", "--topo-order", "--full-history", "--format=%H %P", "HEAD", "--", *places)

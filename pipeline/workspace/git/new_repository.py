@@ -53,23 +53,23 @@ def require_room_for_files(root: Path) -> None:
         )
 
 
-def lies_in_repository(root: Path, found: Home) -> bool:
+def lies_in_repository(root: Path, home: Home) -> bool:
     """True in somebody's repository, also where git is not there to say so."""
     around = (folder for folder in (root, *root.parents) if (folder / ".git").exists())
-    return found is Home.THEIRS or (found is Home.WITHOUT_GIT and next(around, None) is not None)
+    return home is Home.THEIRS or (home is Home.WITHOUT_GIT and next(around, None) is not None)
 
 
-def committed(root: Path, found: Home, message: str) -> str | None:
+def committed(root: Path, home: Home, message: str) -> str | None:
     """Commits a new workspace in a repository of its own; says what was left undone and why, else None.
 
     A folder in somebody's repository stays as it is: what belongs to it is theirs to say.
     """
-    if found is Home.WITHOUT_GIT:
+    if home is Home.WITHOUT_GIT:
         return (
             "the program 'git' is not installed: the workspace is in no repository, and versions cannot be "
             "compared; README.md says what to do once it is"
         )
-    if found is Home.THEIRS:
+    if home is Home.THEIRS:
         return "the folder lies in a git repository already: commit it there"
     try:
         if not (root / ".git").exists():
@@ -98,11 +98,13 @@ def set_text_view(root: Path) -> None:
 def with_text_view(attributes: str) -> str:
     """The text of `.gitattributes` with the lines that name the text view, where they were missing."""
     kept = attributes.splitlines()
-    missing = [line for line in _ASSIGNED if not any(_assigns(line.split()[0], one) for one in kept)]
+    missing = [
+        line for line in _ASSIGNED if not any(_assigns(line.split()[0], kept_line) for kept_line in kept)
+    ]
     return "".join(f"{line}\n" for line in (*kept, *missing))
 
 
-def with_lines(text: str, more: str) -> str:
+def with_missing_lines(text: str, more: str) -> str:
     """A text with the lines of another that it lacks behind its own."""
     kept = text.splitlines()
     missing = [line for line in more.splitlines() if line not in kept]

@@ -10,17 +10,15 @@ from pathlib import Path
 from pipeline.errors import PipelineError, Place
 from pipeline.workspace.git.damage import (
     Run,
-    broken_index,
     broken_objects,
     damaged_home,
     failure,
-    is_whole_index,
     named_object,
     require_unborn,
 )
-from pipeline.workspace.git.filters import in_environment, without_own_filters
-from pipeline.workspace.git.history_reader import History, answered, contents, kind_of
-from pipeline.workspace.git.moved import beginning, former_prefixes, prefixes_in
+from pipeline.workspace.git.filters import in_environment
+from pipeline.workspace.git.history_reader import History, answered, object_contents, object_kind
+from pipeline.workspace.git.moved import first_commit, former_prefixes, prefixes_in
 from pipeline.workspace.git.objects import object_name, replaced_object
 from pipeline.workspace.git.settings import OF_A_HOOK, OPTIONS, fixed_environment
 
@@ -70,7 +68,7 @@ def repository(root: Path, named: tuple[str, ...] = ()) -> Repository | NoReposi
     """
     question = ("rev-parse", "--show-toplevel", "--show-prefix", "--is-shallow-repository")
     try:
-        answer = _run(root, *question, "--git-path", "index")
+        answer = run_git(root, *question, "--git-path", "index")
     except FileNotFoundError:
         return NoRepository("the program 'git' is not installed", "install git")
     if answer.returncode == 0:
@@ -110,142 +108,93 @@ def _unopened(root: Path, reason: str) -> NoRepository:
     return NoRepository(f"git cannot open the repository: {told}", cure, expected=False)
 
 
-def prefixes(found: Repository) -> tuple[str, ...]:
+def prefixes(repository: Repository) -> tuple[str, ...]:
     """Where the workspace lies below the repository, and where it lay before it was moved."""
-    if "" not in found.places:
-        former = former_prefixes(partial(_run, found.folder), found.prefix)
-        found.places[""] = tuple(dict.fromkeys((found.prefix, *found.named, *former)))
-    return found.places[""]
+    if "" not in repository.places:
+        former = former_prefixes(partial(run_git, repository.folder), repository.prefix)
+        repository.places[""] = tuple(dict.fromkeys((repository.prefix, *repository.named, *former)))
+    return repository.places[""]
 
 
-def prefixes_of(found: Repository, commits: Iterable[str]) -> Mapping[str, str]:
+def prefixes_of(repository: Repository, commits: Iterable[str]) -> Mapping[str, str]:
     """Where the workspace lay in each commit."""
-    known, asked = prefixes(found), tuple(commits)
+    known, asked = prefixes(repository), tuple(commits)
     if len(known) == 1:
-        return dict.fromkeys(asked, found.prefix)
-    new = prefixes_in(partial(_run, found.folder), known, [one for one in asked if one not in found.places])
-    found.places.update({commit: (prefix,) for commit, prefix in new.items()})
-    return {commit: found.places[commit][0] for commit in asked}
+        return dict.fromkeys(asked, repository.prefix)
+    new = prefixes_in(
+        partial(run_git, repository.folder),
+        known,
+        [commit for commit in asked if commit not in repository.places],
+    )
+    repository.places.update({commit: (prefix,) for commit, prefix in new.items()})
+    return {commit: repository.places[commit][0] for commit in asked}
 
 
-def beginning_of(found: Repository) -> str:
+def beginning_of(repository: Repository) -> str:
     """The first commit that has the workspace; "" where the history begins with it."""
-    return beginning(partial(_run, found.folder), prefixes(found))
+    return first_commit(partial(run_git, repository.folder), prefixes(repository))
 
 
-def required(found: Repository | NoRepository, purpose: str) -> Repository:
+def required(opened: Repository | NoRepository, purpose: str) -> Repository:
     """The repository; PipelineError, that says what for, where there is none."""
-    if isinstance(found, NoRepository):
-        raise PipelineError(f"{purpose} needs git history, but {found.reason}", hint=found.hint)
-    return found
+    if isinstance(opened, NoRepository):
+        raise PipelineError(f"{purpose} needs git history, but {opened.reason}", hint=opened.hint)
+    return opened
 
 
-def head(found: Repository) -> str | None:
+def head(repository: Repository) -> str | None:
     """The full hash of the last commit; None before the first. PipelineError where it cannot be read."""
-    answer = _run(found.folder, *_commit_question("HEAD"))
+    answer = run_git(repository.folder, *_commit_question("HEAD"))
     known = answer.stdout.decode().strip()
     if not known:
-        require_unborn(partial(_run, found.folder), found.folder)
+        require_unborn(partial(run_git, repository.folder), repository.folder)
     return known or None
 
 
-def commit_hash(found: Repository, revision: str) -> str | None:
+def commit_hash(repository: Repository, revision: str) -> str | None:
     """The full hash of the commit that a tag, branch or hash names; None for an unknown one."""
     if revision.startswith("-"):
         return None
-    if kind_of(found.history, revision) == "commit":
+    if object_kind(repository.history, revision) == "commit":
         return revision
-    return answered(found.history, *_commit_question(revision)).stdout.decode().strip() or None
+    return answered(repository.history, *_commit_question(revision)).stdout.decode().strip() or None
 
 
 def _commit_question(revision: str) -> tuple[str, ...]:
     return ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
 
 
-def paths_changed(found: Repository) -> frozenset[str]:
-    """The files of the workspace that the last commit has and that are different or gone now."""
-    if head(found) is None:
-        return frozenset()
-    if not is_whole_index(found.index):
-        raise broken_index(found.index)
-    where = found.prefix or "."
-    words = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", "HEAD", "--", where)
-    answer = _run(found.folder, *words, settings=without_own_filters(partial(_run, found.folder)))
-    names = _printed(found, answer, "diff").decode("utf-8", "surrogateescape").split("\0")
-    named = (*names, *_overlooked(found, where))
-    return frozenset(name.removeprefix(found.prefix) for name in named if name)
-
-
-def _overlooked(found: Repository, where: str) -> Iterator[str]:
-    """The files that the index tells git to take for unchanged, and whose bytes are not those of HEAD."""
-    lines = standing_output(found, "ls-files", "-v", "-z", "--", where).decode("utf-8", "surrogateescape")
-    flagged = [line[2:] for line in lines.split("\0") if line[:1].islower() or line[:1] == "S"]
-    if flagged:
-        recorded = last_tree(found, "HEAD")
-        for path in flagged:
-            _, name, _ = recorded.get(path.removeprefix(found.prefix), ("", "", 0))
-            file = found.folder / path
-            same = file.is_file() and name and object_name("blob", file.read_bytes(), name) == name
-            if not same:
-                yield path
-
-
-def would_record(path: Path) -> bool:
-    """True where git would take a file at a path into a commit: inside a repository, and not ignored.
-
-    The folder is where the disk has it, whatever links lead there. Where git does not answer, as for a
-    repository of somebody else, or is not there, a repository around the path is enough.
-    """
-    place = path.absolute().parent.resolve() / path.name
-    folder = next(parent for parent in (place, *place.parents) if parent.is_dir())
-    try:
-        answer = _run(folder, "rev-parse", "--is-inside-work-tree")
-    except FileNotFoundError:
-        return _is_in_repository(place)
-    if answer.returncode:
-        return _is_in_repository(place)
-    return answer.stdout.strip() == b"true" and not _is_ignored(folder, place)
-
-
-def _is_in_repository(place: Path) -> bool:
-    return any((parent / ".git").exists() for parent in place.parents)
-
-
-def _is_ignored(folder: Path, path: Path) -> bool:
-    # git 2.39 refuses `check-ignore` where paths are to be literal; whole ones begin with no magic anyway.
-    asked = ("check-ignore", "--quiet", "--", str(path.absolute()))
-    return _run(folder, *asked, literal=False).returncode == 0
-
-
 def author_name(root: Path) -> str:
     """The `user.name` of git's configuration; "" where there is none."""
     try:
-        return _run(root, "config", "user.name").stdout.decode().strip()
+        return run_git(root, "config", "user.name").stdout.decode().strip()
     except FileNotFoundError:
         return ""
 
 
-def tree(found: Repository, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
+def tree(repository: Repository, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
     """The files of the workspace in a commit: mode, object id and size in bytes, by path.
 
     `under` is a folder of the workspace whose files are wanted alone.
     """
-    return _tree(found, partial(answered, found.history), commit_id, under)
+    return _tree(repository, partial(answered, repository.history), commit_id, under)
 
 
-def last_tree(found: Repository, commit_id: str) -> Mapping[str, tuple[str, str, int]]:
+def last_tree(repository: Repository, commit_id: str) -> Mapping[str, tuple[str, str, int]]:
     """What `tree` says of the last commit, for who reads nothing before it."""
-    return _tree(found, partial(_run, found.folder), commit_id)
+    return _tree(repository, partial(run_git, repository.folder), commit_id)
 
 
-def _tree(found: Repository, run: Run, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
-    prefix = prefixes_of(found, (commit_id,))[commit_id]
+def _tree(
+    repository: Repository, run: Run, commit_id: str, under: str = ""
+) -> Mapping[str, tuple[str, str, int]]:
+    prefix = prefixes_of(repository, (commit_id,))[commit_id]
     spec = f"{commit_id}:{prefix}{under}" if prefix or under else commit_id
     answer = run("ls-tree", "-r", "-z", "--long", "--full-tree", spec)
     if b"promisor" in answer.stderr:
-        raise unread(found, f"commit {commit_id[:10]}")
+        raise unread(repository, f"commit {commit_id[:10]}")
     if answer.returncode:
-        _require_readable(found, commit_id, answer.stderr.decode(errors="replace"))
+        _require_readable(repository, commit_id, answer.stderr.decode(errors="replace"))
         return {}  # the workspace's folder is not in this commit
     result = {}
     for line in filter(None, answer.stdout.decode("utf-8", "surrogateescape").split("\0")):
@@ -255,84 +204,86 @@ def _tree(found: Repository, run: Run, commit_id: str, under: str = "") -> Mappi
     return result
 
 
-def _require_readable(found: Repository, commit_id: str, said: str) -> None:
+def _require_readable(repository: Repository, commit_id: str, said: str) -> None:
     """PipelineError where a folder of a commit was not listed because it is not whole."""
     is_named = "Not a valid object name" in said
-    if not is_named or _run(found.folder, "cat-file", "-e", f"{commit_id}^{{tree}}").returncode:
-        raise unread(found, f"commit {commit_id[:10]}", said)
+    if not is_named or run_git(repository.folder, "cat-file", "-e", f"{commit_id}^{{tree}}").returncode:
+        raise unread(repository, f"commit {commit_id[:10]}", said)
 
 
-def load_blobs(found: Repository, object_ids: tuple[str, ...]) -> None:
+def load_blobs(repository: Repository, object_ids: tuple[str, ...]) -> None:
     """Reads contents into the repository's `blobs`; PipelineError for one that is not what its name says."""
-    wanted = tuple(object_id for object_id in object_ids if object_id not in found.blobs)
-    for object_id, _, content in objects(found, wanted):
+    wanted = tuple(object_id for object_id in object_ids if object_id not in repository.blobs)
+    for object_id, _, content in objects(repository, wanted):
         if object_name("blob", content, object_id) != object_id:
-            raise replaced_object(found.folder, object_id)
-        found.blobs[object_id] = content
+            raise replaced_object(repository.folder, object_id)
+        repository.blobs[object_id] = content
 
 
-def objects(found: Repository, names: tuple[str, ...]) -> Iterator[tuple[str, str, bytes]]:
+def objects(repository: Repository, names: tuple[str, ...]) -> Iterator[tuple[str, str, bytes]]:
     """Name, kind and content of each object; PipelineError for one that git cannot read."""
     missing = dict.fromkeys(names)
-    for name, kind, content in contents(found.history, names):
+    for name, kind, content in object_contents(repository.history, names):
         yield name, kind, content
         missing.pop(name, None)
     for name in missing:
-        raise unread(found, f"the object {name}")
+        raise unread(repository, f"the object {name}")
 
 
-def unread(found: Repository, what: str, said: str = "") -> PipelineError:
+def unread(repository: Repository, what: str, said: str = "") -> PipelineError:
     """The error for what git cannot read: `Unfetched` where this clone may be without it."""
-    message, place = f"git cannot read {what}", Place(str(found.folder))
-    if found.shallow:
+    message, place = f"git cannot read {what}", Place(str(repository.folder))
+    if repository.shallow:
         return Unfetched(message, place=place, hint=DEEPEN)
     # Asked on the way to an error only: most clones are whole.
-    if not _run(found.folder, "config", "--get-regexp", r"^remote\..*\.promisor$").returncode:
+    if not run_git(repository.folder, "config", "--get-regexp", r"^remote\..*\.promisor$").returncode:
         return Unfetched(message, place=place, hint=FETCH)
-    return broken_objects(partial(_run, found.folder), found.folder, named_object(said) or what)
+    return broken_objects(partial(run_git, repository.folder), repository.folder, named_object(said) or what)
 
 
-def output_of(found: Repository, *words: str) -> bytes:
+def output_of(repository: Repository, *words: str) -> bytes:
     """What git prints of the history; PipelineError where it fails."""
-    return _printed(found, recorded_answer(found, *words), words[0])
+    return printed_by_git(repository, recorded_answer(repository, *words), words[0])
 
 
-def answer_to(found: Repository, given: bytes, *words: str) -> bytes:
+def answer_to(repository: Repository, given: bytes, *words: str) -> bytes:
     """What git prints for what it is given, as far as it comes."""
-    return answered(found.history, *words, given=given).stdout
+    return answered(repository.history, *words, given=given).stdout
 
 
-def recorded_answer(found: Repository, *words: str) -> subprocess.CompletedProcess[bytes]:
+def recorded_answer(repository: Repository, *words: str) -> subprocess.CompletedProcess[bytes]:
     """What git answers of the history."""
-    return answered(found.history, *words)
+    return answered(repository.history, *words)
 
 
 def answer_of(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     """What git answers before any history is read; FileNotFoundError where it is not installed."""
-    return _run(folder, *words)
+    return run_git(folder, *words)
 
 
-def standing_output(found: Repository, *words: str) -> bytes:
+def standing_output(repository: Repository, *words: str) -> bytes:
     """What git prints before any history is read: where branches stand; PipelineError where it fails."""
-    return _printed(found, _run(found.folder, *words), words[0])
+    return printed_by_git(repository, run_git(repository.folder, *words), words[0])
 
 
-def _printed(found: Repository, answer: subprocess.CompletedProcess[bytes], command: str) -> bytes:
+def printed_by_git(repository: Repository, answer: subprocess.CompletedProcess[bytes], command: str) -> bytes:
+    """What a command of git printed; PipelineError where it failed."""
     if answer.returncode:
         reason = answer.stderr.decode(errors="replace").strip()
         if "promisor" in reason:
-            raise unread(found, f"what 'git {command}' needs")
-        raise failure(partial(_run, found.folder), found.folder, command, reason)
+            raise unread(repository, f"what 'git {command}' needs")
+        raise failure(partial(run_git, repository.folder), repository.folder, command, reason)
     return answer.stdout
 
 
-def _run(
+def run_git(
     folder: Path,
     *words: str,
     given: bytes = b"",
     settings: Mapping[str, str] | None = None,
     literal: bool = True,
 ) -> subprocess.CompletedProcess[bytes]:
+    """The answer of git in a folder, its options and environment fixed; `literal` paths are no patterns."""
     # Without GitPython: who only asks where a workspace stands is not to wait until that is loaded.
     environment = {name: value for name, value in os.environ.items() if name not in OF_A_HOOK}
     environment |= fixed_environment(literal)

@@ -34,12 +34,12 @@ class Signature:
     """Who signed it, or why git cannot tell; "" where it bears no signature."""
 
 
-def signature(found: repository.Repository, kind: str, name: str) -> Signature:
+def signature(clone: repository.Repository, kind: str, name: str) -> Signature:
     """What git's own verification says of a tag or commit."""
-    content = repository.recorded_answer(found, "cat-file", kind, name)
+    content = repository.recorded_answer(clone, "cat-file", kind, name)
     if content.returncode or not any(mark in content.stdout for mark in _MARKS[kind]):
         return Signature()
-    answer = repository.recorded_answer(found, *_PROGRAMS, f"verify-{kind}", "--raw", name)
+    answer = repository.recorded_answer(clone, *_PROGRAMS, f"verify-{kind}", "--raw", name)
     said = (answer.stdout + answer.stderr).decode(errors="replace")
     if answer.returncode == 0:
         match = _SIGNER.search(said)

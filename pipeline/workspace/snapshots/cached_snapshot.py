@@ -11,7 +11,7 @@ class Held:
 
     snapshot: Snapshot
     files: dict[str, bytes] = field(default_factory=dict, compare=False)
-    found: dict[str, bool] = field(default_factory=dict, compare=False)
+    there: dict[str, bool] = field(default_factory=dict, compare=False)
     listings: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     @property
@@ -27,9 +27,9 @@ class Held:
 
     def exists(self, path: str) -> bool:
         """Whether something is at the path, as it was when first asked."""
-        if path not in self.found:
-            self.found[path] = self.snapshot.exists(path)
-        return self.found[path]
+        if path not in self.there:
+            self.there[path] = self.snapshot.exists(path)
+        return self.there[path]
 
     def paths(self, under: str) -> tuple[str, ...]:
         """The files below a folder, as they were when first listed."""

@@ -39,12 +39,12 @@ class FolderSnapshot:
         """Every file below a folder, sorted; links are listed, as files, and not followed."""
         if not is_inside(under):
             return ()
-        found: list[str] = []
+        below: list[str] = []
         for folder, folders, files in os.walk(self.root / under):
             links = [name for name in folders if (Path(folder) / name).is_symlink()]
             inside = Path(folder).relative_to(self.root)
-            found.extend((inside / name).as_posix() for name in [*files, *links])
-        return tuple(sorted(_readable(path) for path in found if not is_hidden(path)))
+            below.extend((inside / name).as_posix() for name in [*files, *links])
+        return tuple(sorted(_readable(path) for path in below if not is_hidden(path)))
 
     def _refuse_links(self, path: str) -> None:
         place = self.root

@@ -14,7 +14,7 @@ _PRESENT = "present"
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedSnapshot:
     """A snapshot that remembers what was read, listed and looked for."""
 
     snapshot: Snapshot
@@ -33,15 +33,15 @@ class Recorded:
 
     def exists(self, path: str) -> bool:
         """Whether something is at the path; the answer is remembered."""
-        found = self.snapshot.exists(path)
-        self.answers[f"find {path}"] = _PRESENT if found else ABSENT
-        return found
+        is_there = self.snapshot.exists(path)
+        self.answers[f"find {path}"] = _PRESENT if is_there else ABSENT
+        return is_there
 
     def paths(self, under: str) -> tuple[str, ...]:
         """The files below a folder; the list is remembered by its hash."""
-        found = self.snapshot.paths(under)
-        self.answers[f"list {under}"] = _listing_hash(found)
-        return found
+        below = self.snapshot.paths(under)
+        self.answers[f"list {under}"] = _listing_hash(below)
+        return below
 
 
 def changed_paths(snapshot: Snapshot, answers: Answers) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def overruling_told(change: Change, language: Language) -> str:
     return language.printed("changes.overruling", who=by.who, commit=by.commit[:10], reason=by.reason)
 
 
-def counted(changes: Sequence[Change], language: Language = ENGLISH) -> str:
+def weights_told(changes: Sequence[Change], language: Language = ENGLISH) -> str:
     """How many changes of each weight there are, in a sentence."""
     numbers = sum(change.kind is ChangeKind.RENUMBERED for change in changes)
     weighty = sum(change.substantive for change in changes)
@@ -150,13 +150,13 @@ def pieces_between(old: str, new: str) -> tuple[tuple[Op, str], ...]:
     if old == new:
         return ((Op.KEEP, shortened(new)),)
     if not old or not new or len(old) + len(new) < 2 * _KEPT_AROUND:
-        found = [(Op.DELETE, old), (Op.INSERT, new)]
+        pieces = [(Op.DELETE, old), (Op.INSERT, new)]
     else:
-        found = [(edit.op, edit.text) for edit in edits(old, new)]
-    last = len(found) - 1
+        pieces = [(edit.op, edit.text) for edit in edits(old, new)]
+    last = len(pieces) - 1
     return tuple(
         (op, _cut(text, index == 0, index == last) if op is Op.KEEP else shortened_edges(text))
-        for index, (op, text) in enumerate(found)
+        for index, (op, text) in enumerate(pieces)
         if text
     )
 
@@ -222,7 +222,7 @@ def _applies(change: Change) -> tuple[str, ...]:
     return change.applies_to or (EVERYONE,)
 
 
-def repeated(changes: Sequence[Change]) -> tuple[tuple[str, str, int], ...]:
+def repeated_replacements(changes: Sequence[Change]) -> tuple[tuple[str, str, int], ...]:
     """The replacements that were made in many places: old, new, how often; the most frequent first."""
     often = Counter(
         (change.old.strip(), change.new.strip()) for change in changes if change.kind is ChangeKind.REPLACED

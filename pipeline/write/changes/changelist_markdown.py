@@ -15,16 +15,16 @@ from pipeline.write.changes.changelist import (
     Names,
     affected,
     by_section,
-    counted,
     default_title,
     overruling_told,
     pieces,
-    repeated,
+    repeated_replacements,
     shortened,
     told_in,
     weight_told,
+    weights_told,
 )
-from pipeline.write.changes.passage import escaped, passage_markdown, pieces_markdown
+from pipeline.write.changes.passage import marks_escaped, passage_markdown, pieces_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,16 @@ def changes_markdown(
     called, language = concerned.names, red.new.language
     around = {listed.change.id: (listed.before, listed.after) for listed in listed_changes(red)}
     shown = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
-    lines = [f"# {escaped(title or default_title(red))}", "", counted(changes, language), ""]
+    lines = [f"# {marks_escaped(title or default_title(red))}", "", weights_told(changes, language), ""]
     told = affected(shown, called, concerned.unaffected, language)
-    said = [language.printed(key, whom=", ".join(map(escaped, whom))) for key, whom in told]
-    lines += [*said, *(repeated_line(*one, language) for one in repeated(shown))]
+    said = [language.printed(key, whom=", ".join(map(marks_escaped, whom))) for key, whom in told]
+    lines += [
+        *said,
+        *(
+            repeated_line(*repeated_replacement, language)
+            for repeated_replacement in repeated_replacements(shown)
+        ),
+    ]
     for section, group in by_section(shown):
         lines += ["", f"## {section_name(section)}", ""]
         lines += [change_line(change, around.get(change.id, ("", "")), called, language) for change in group]
@@ -66,7 +72,7 @@ def changes_markdown(
 
 def section_name(section: Section) -> str:
     """ "6 Routes", or the title alone."""
-    return escaped(f"{section.number} {section.title}".strip())
+    return marks_escaped(f"{section.number} {section.title}".strip())
 
 
 def repeated_line(old: str, new: str, count: int, language: Language = ENGLISH) -> str:
@@ -77,13 +83,13 @@ def repeated_line(old: str, new: str, count: int, language: Language = ENGLISH) 
 
 def change_line(change: Change, around: tuple[str, str], names: Names, language: Language = ENGLISH) -> str:
     """A change as an item of a list: id, weight, kind, marked words, to whom it applies and why."""
-    before, after = map(escaped, around)
+    before, after = map(marks_escaped, around)
     told = " ".join(f"{before}{pieces_markdown(pieces(change))}{after}".split())
-    applies = ", ".join(escaped(names.get(name, name)) for name in change.applies_to)
+    applies = ", ".join(marks_escaped(names.get(name, name)) for name in change.applies_to)
     facts = "; ".join(
-        filter(None, (applies, escaped(change.why), escaped(overruling_told(change, language))))
+        filter(None, (applies, marks_escaped(change.why), marks_escaped(overruling_told(change, language))))
     )
-    what = f"{weight_told(change, language)}{escaped(told_in(change, language))}"
+    what = f"{weight_told(change, language)}{marks_escaped(told_in(change, language))}"
     return f"- `{change.id}` {what}: {told}" + (f" *({facts})*" if facts else "")
 
 
@@ -95,7 +101,7 @@ def _map(red: Redline, who: Audience | None) -> Iterator[str]:
     head = " | ".join(map(words, ("changes.old", "changes.new", "changes.section-column")))
     yield from ("", f"## {words('changes.numbers')}", "", f"| {head} |", "|---|---|---|")
     for _, old, new, title in rows:
-        yield f"| {escaped(old) or '–'} | {escaped(new) or '–'} | {escaped(title)} |"
+        yield f"| {marks_escaped(old) or '–'} | {marks_escaped(new) or '–'} | {marks_escaped(title)} |"
 
 
 def _renumbered(changes: Sequence[Change], language: Language) -> Iterator[str]:
@@ -105,5 +111,7 @@ def _renumbered(changes: Sequence[Change], language: Language) -> Iterator[str]:
         yield from ("", f"## {language.printed('changes.others')}", "")
     for _, group in groupby(others, key=lambda change: change.where):
         for change in group:
-            told = language.printed("changes.is-now", old=escaped(change.old), new=escaped(change.new))
+            told = language.printed(
+                "changes.is-now", old=marks_escaped(change.old), new=marks_escaped(change.new)
+            )
             yield f"- `{change.id}` {told}"

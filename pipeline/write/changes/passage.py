@@ -43,7 +43,7 @@ class _Tokens(RedlinesProcessor):
         return DiffOperation(Chunk(old, None), Chunk(new, None), (name, 0, len(old), 0, len(new)))
 
 
-def escaped(text: str) -> str:
+def marks_escaped(text: str) -> str:
     """The text, visible, with what Markdown or HTML would read as marks escaped."""
     return re.sub(r"([\\`*_\[\]<>~|#&])", r"\\\1", visible(text))
 
@@ -58,7 +58,7 @@ def pieces_markdown(pieces: Pieces) -> str:
 
     The tags hold beside every sign, where `~~` and `**` do not: "rules~~,~~" strikes nothing.
     """
-    tokens = _Tokens(pieces, lambda text: escaped(text).translate(_ENTITIES))
+    tokens = _Tokens(pieces, lambda text: marks_escaped(text).translate(_ENTITIES))
     return Redlines(*_sides(pieces), processor=tokens, markdown_style="none").output_markdown
 
 
@@ -82,7 +82,7 @@ def _sides(pieces: Pieces) -> tuple[str, str]:
     return old, new
 
 
-def plain_text(text: Text) -> str:
+def edits_in_plain_text(text: Text) -> str:
     """Text without styles: `[-went-]` and `{+came+}`; a backslash before each sign that looks like these."""
     return "".join(_plain(text))
 
@@ -99,4 +99,4 @@ def _plain(text: Text) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    return _TAG_LIKE.sub(lambda found: "".join(f"\\{sign}" for sign in found[0]), text)
+    return _TAG_LIKE.sub(lambda match: "".join(f"\\{sign}" for sign in match[0]), text)

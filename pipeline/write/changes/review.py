@@ -10,7 +10,7 @@ from pipeline.errors import Problem
 from pipeline.model.change import Change, ChangeKind, Listed
 from pipeline.model.consultations.consultation_change import ConsultationChange, Happened
 from pipeline.model.text.inline import Id
-from pipeline.write.changes.changelist import Names, change_value, overruled_told, repeated
+from pipeline.write.changes.changelist import Names, change_value, overruled_told, repeated_replacements
 from pipeline.write.changes.review_consultations import consultation_value
 from pipeline.write.data.problems import problem_value
 
@@ -34,7 +34,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ReviewSide:
     """One side of a review."""
 
     name: str
@@ -113,8 +113,8 @@ class ArtefactReview:
 class Review:
     """What lies between two sides of a workspace."""
 
-    base: Side
-    head: Side
+    base: ReviewSide
+    head: ReviewSide
     artefacts: tuple[ArtefactReview, ...]
     problems: tuple[Problem, ...] = ()
     """Those of the newer side that the older one does not have."""
@@ -128,13 +128,13 @@ class Review:
     def of(self, *verdicts: Verdict) -> tuple[ArtefactReview, ...]:
         """The artefacts with one of the verdicts, in the order in which verdicts are told."""
         order = list(Verdict)
-        found = (one for one in self.artefacts if one.verdict in verdicts)
-        return tuple(sorted(found, key=lambda one: order.index(one.verdict)))
+        reviews = (reviewed for reviewed in self.artefacts if reviewed.verdict in verdicts)
+        return tuple(sorted(reviews, key=lambda reviewed: order.index(reviewed.verdict)))
 
     @property
     def is_in_part(self) -> bool:
         """True where something could not be compared, because one side of it does not load."""
-        consulted = any(one.happened is Happened.UNREADABLE for one in self.consultations)
+        consulted = any(change.happened is Happened.UNREADABLE for change in self.consultations)
         return consulted or bool(self.of(Verdict.UNREADABLE))
 
     @property
@@ -145,17 +145,17 @@ class Review:
 
 def most_often(changes: Sequence[Change]) -> Repeated:
     """The replacements that were made in many places, the most frequent of them."""
-    return repeated(changes)[:MOST_REPEATED]
+    return repeated_replacements(changes)[:MOST_REPEATED]
 
 
 def weightiest(listed: Sequence[Listed], often: Repeated) -> tuple[Weighed, ...]:
     """The changes by weight, without those that `often` tells, save such as are overruled."""
     told = {(old, new) for old, new, _ in often}
     return tuple(
-        one
-        for one in weighed(listed)
-        if (one.listed.change.old.strip(), one.listed.change.new.strip()) not in told
-        or one.listed.change.overruled
+        change
+        for change in weighed(listed)
+        if (change.listed.change.old.strip(), change.listed.change.new.strip()) not in told
+        or change.listed.change.overruled
     )
 
 
@@ -165,10 +165,10 @@ def verdicts_told(review: Review) -> str:
     return ", ".join(f"{count} {name}" for count, name in counts if count) or "no artefacts"
 
 
-def counts_told(one: ArtefactReview) -> str:
+def counts_told(reviewed: ArtefactReview) -> str:
     """How many changes of each weight an artefact has, in words."""
-    light = f"{one.editorial} editorial{one.overruled}"
-    return f"{one.substantive} substantive, {light}, {one.renumbered} renumbered"
+    light = f"{reviewed.editorial} editorial{reviewed.overruled}"
+    return f"{reviewed.substantive} substantive, {light}, {reviewed.renumbered} renumbered"
 
 
 def review_json(review: Review) -> str:
@@ -176,28 +176,28 @@ def review_json(review: Review) -> str:
     value = {
         "base": {"name": review.base.name, "commit": review.base.commit},
         "head": {"name": review.head.name, "commit": review.head.commit},
-        "artefacts": [_artefact_value(one) for one in review.artefacts],
-        "consultations": [consultation_value(one) for one in review.consultations],
+        "artefacts": [_artefact_value(reviewed) for reviewed in review.artefacts],
+        "consultations": [consultation_value(change) for change in review.consultations],
         "problems": [problem_value(problem) for problem in review.problems],
         "solved": review.solved,
     }
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
-def _artefact_value(one: ArtefactReview) -> Mapping[str, object]:
+def _artefact_value(reviewed: ArtefactReview) -> Mapping[str, object]:
     return {
-        "id": one.artefact,
-        "name": one.name,
-        "verdict": one.verdict.value,
-        "old_version": one.old_version,
-        "new_version": one.new_version,
-        "substantive": one.substantive,
-        "editorial": one.editorial,
-        "renumbered": one.renumbered,
-        "files": list(one.files),
-        "through": list(one.through),
-        "reason": one.reason,
-        "overruled": sum(listed.change.overruled is not None for listed in one.changes),
-        "notes": list(one.notes),
-        "changes": [change_value(listed.change) for listed in one.changes],
+        "id": reviewed.artefact,
+        "name": reviewed.name,
+        "verdict": reviewed.verdict.value,
+        "old_version": reviewed.old_version,
+        "new_version": reviewed.new_version,
+        "substantive": reviewed.substantive,
+        "editorial": reviewed.editorial,
+        "renumbered": reviewed.renumbered,
+        "files": list(reviewed.files),
+        "through": list(reviewed.through),
+        "reason": reviewed.reason,
+        "overruled": sum(listed.change.overruled is not None for listed in reviewed.changes),
+        "notes": list(reviewed.notes),
+        "changes": [change_value(listed.change) for listed in reviewed.changes],
     }

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from pipeline.model.consultations.consultation_change import AnswerChange, ConsultationChange
 
 
-def statuses_told(one: ConsultationChange) -> tuple[str, str]:
+def statuses_told(change: ConsultationChange) -> tuple[str, str]:
     """How many comments had each status, and have it now: "2 new, 1 accepted"."""
-    before = (f"{count.before} {count.status}" for count in one.statuses if count.before)
-    now = (f"{count.now} {count.status}" for count in one.statuses if count.now)
+    before = (f"{count.before} {count.status}" for count in change.statuses if count.before)
+    now = (f"{count.now} {count.status}" for count in change.statuses if count.now)
     return ", ".join(before), ", ".join(now)
 
 
@@ -18,15 +18,16 @@ def answer_told(answer: AnswerChange) -> str:
     return f"{step}; {', '.join(answer.others)} changed" if answer.others else step
 
 
-def consultation_value(one: ConsultationChange) -> Mapping[str, object]:
+def consultation_value(change: ConsultationChange) -> Mapping[str, object]:
     """The change as JSON has it."""
     return {
-        "id": one.consultation,
-        "title": one.title,
-        "happened": one.happened.value,
-        "facts": [{"what": fact.what, "before": fact.before, "now": fact.now} for fact in one.facts],
+        "id": change.consultation,
+        "title": change.title,
+        "happened": change.happened.value,
+        "facts": [{"what": fact.what, "before": fact.before, "now": fact.now} for fact in change.facts],
         "statuses": [
-            {"status": count.status.value, "before": count.before, "now": count.now} for count in one.statuses
+            {"status": count.status.value, "before": count.before, "now": count.now}
+            for count in change.statuses
         ],
         "responses": [
             {
@@ -37,7 +38,7 @@ def consultation_value(one: ConsultationChange) -> Mapping[str, object]:
                 "new_response": answer.new_response,
                 "others": list(answer.others),
             }
-            for answer in one.answers
+            for answer in change.answers
         ],
-        "reason": one.reason,
+        "reason": change.reason,
     }

@@ -10,7 +10,7 @@ from pipeline.model.consultations.consultation_change import ConsultationChange,
 from pipeline.model.text.many import many
 from pipeline.write.changes.changelist import Names, shortened
 from pipeline.write.changes.changelist_markdown import change_line, repeated_line, section_name
-from pipeline.write.changes.comment_text import code, fitting, neutral, quiet, size
+from pipeline.write.changes.comment_text import code_cell, fitting_rows, neutral, quiet, utf16_size
 from pipeline.write.changes.passage import passage_markdown
 from pipeline.write.changes.review import (
     MOST_SHOWN,
@@ -36,10 +36,10 @@ _RESERVED = 1_500
 def review_markdown(review: Review, limit: int = LIMIT) -> str:
     """The summary: verdicts, problems that are new, then each artefact's weightiest changes, folded."""
     head = [MARKER, "## What changes in the artefacts", "", _sentence(review), ""]
-    table = fitting(_rows(review), limit // 4)
-    problems = fitting(map(problem_item, review.problems), limit // 6)
-    consulted = fitting(map(_consulted, review.consultations), limit // 10)
-    left = limit - _RESERVED - size("\n".join((*head, *table, *problems, *consulted)))
+    table = fitting_rows(_rows(review), limit // 4)
+    problems = fitting_rows(map(problem_item, review.problems), limit // 6)
+    consulted = fitting_rows(map(_consulted, review.consultations), limit // 10)
+    left = limit - _RESERVED - utf16_size("\n".join((*head, *table, *problems, *consulted)))
     details = _details(review, left)
     tables = (*_table(table, review), *_problems(problems, review), *_consultations(consulted, review))
     parts = [*head, *tables, *details]
@@ -52,10 +52,12 @@ def _sentence(review: Review) -> str:
 
 
 def _rows(review: Review) -> Iterator[str]:
-    for one in review.changed:
-        counts = " | ".join(str(count or "–") for count in (one.substantive, one.editorial, one.renumbered))
-        name = f"{quiet(one.name)} {code(one.artefact)}"
-        yield f"| {name} | {one.versions} | {_verdict(one)} | {counts} |"
+    for reviewed in review.changed:
+        counts = " | ".join(
+            str(count or "–") for count in (reviewed.substantive, reviewed.editorial, reviewed.renumbered)
+        )
+        name = f"{quiet(reviewed.name)} {code_cell(reviewed.artefact)}"
+        yield f"| {name} | {reviewed.versions} | {_verdict(reviewed)} | {counts} |"
 
 
 def _table(rows: Sequence[str], review: Review) -> Iterator[str]:
@@ -67,20 +69,24 @@ def _table(rows: Sequence[str], review: Review) -> Iterator[str]:
         yield ""
     unchanged = review.of(Verdict.UNCHANGED)
     if unchanged and changed:
-        yield f"Unchanged: {_files([one.artefact for one in unchanged], 30)}.\n"
+        yield f"Unchanged: {_files([reviewed.artefact for reviewed in unchanged], 30)}.\n"
     if len(rows) < len(changed):
         more = many(len(changed) - len(rows), "more artefact")
         yield f"{more} changed; there is no room for them here.\n"
 
 
-def _verdict(one: ArtefactReview) -> str:
-    word = f"**{one.verdict}**" if one.verdict in (Verdict.SUBSTANTIVE, Verdict.UNREADABLE) else one.verdict
-    through = f", only through {_files(one.through)}" if one.through else ""
-    return f"{word}{one.overruled}{through}"
+def _verdict(reviewed: ArtefactReview) -> str:
+    word = (
+        f"**{reviewed.verdict}**"
+        if reviewed.verdict in (Verdict.SUBSTANTIVE, Verdict.UNREADABLE)
+        else reviewed.verdict
+    )
+    through = f", only through {_files(reviewed.through)}" if reviewed.through else ""
+    return f"{word}{reviewed.overruled}{through}"
 
 
 def _files(files: Sequence[str], most: int = 3) -> str:
-    shown = ", ".join(map(code, files[:most]))
+    shown = ", ".join(map(code_cell, files[:most]))
     return shown + (f" and {len(files) - most} more" if len(files) > most else "")
 
 
@@ -88,7 +94,7 @@ def problem_item(problem: Problem) -> str:
     """A problem as an item of a list, with its cure."""
     hint = f" *({quiet(shortened(problem.cure))})*" if problem.cure else ""
     told = f"{problem.severity} {problem.code} {quiet(shortened(problem.message))}"
-    return f"- {code(str(problem.place))} {told}{hint}"
+    return f"- {code_cell(str(problem.place))} {told}{hint}"
 
 
 def _problems(rows: Sequence[str], review: Review) -> Iterator[str]:
@@ -103,10 +109,11 @@ def _problems(rows: Sequence[str], review: Review) -> Iterator[str]:
         yield f"{many(review.solved, 'problem')} solved.\n"
 
 
-def _consulted(one: ConsultationChange) -> str:
-    happened = f"**{one.happened}**" if one.happened is Happened.UNREADABLE else str(one.happened)
-    before, now = statuses_told(one)
-    return f"| {quiet(one.title)} {code(one.consultation)} | {happened} | {before or '–'} | {now or '–'} |"
+def _consulted(change: ConsultationChange) -> str:
+    happened = f"**{change.happened}**" if change.happened is Happened.UNREADABLE else str(change.happened)
+    before, now = statuses_told(change)
+    named = f"{quiet(change.title)} {code_cell(change.consultation)}"
+    return f"| {named} | {happened} | {before or '–'} | {now or '–'} |"
 
 
 def _consultations(rows: Sequence[str], review: Review) -> Iterator[str]:
@@ -125,18 +132,18 @@ def _consultations(rows: Sequence[str], review: Review) -> Iterator[str]:
 def _details(review: Review, room: int) -> Iterator[str]:
     """A folded block for each artefact and consultation that shows something, as far as there is room."""
     shown = [
-        (_frame(one, review), _items(one, review.called))
-        for one in review.changed
-        if one.changes or one.reason
+        (_frame(reviewed, review), _items(reviewed, review.called))
+        for reviewed in review.changed
+        if reviewed.changes or reviewed.reason
     ]
     shown += [
-        (_consultation_frame(one, review), _consultation_items(one))
-        for one in review.consultations
-        if one.facts or one.answers or one.reason
+        (_consultation_frame(change, review), _consultation_items(change))
+        for change in review.consultations
+        if change.facts or change.answers or change.reason
     ]
     frames = [frame for frame, _ in shown]
-    count = len(fitting((frame.text(()) for frame in frames), room // 2))
-    room -= sum(size(frame.text(())) + 1 for frame in frames[:count])
+    count = len(fitting_rows((frame.text(()) for frame in frames), room // 2))
+    room -= sum(utf16_size(frame.text(())) + 1 for frame in frames[:count])
     taken = _dealt([items for _, items in shown[:count]], room)
     yield from (frame.text(items) for frame, items in zip(frames, taken, strict=False) if items)
     hidden = len(shown) - sum(map(bool, taken))
@@ -153,7 +160,7 @@ def _dealt(lists: Sequence[Iterator[_Item]], room: int) -> list[list[_Item]]:
     while still:
         for index in tuple(still):
             item = next(lists[index], None)
-            length = size(item[0]) + 1 if item else 0
+            length = utf16_size(item[0]) + 1 if item else 0
             if item is None or length > room:
                 still.remove(index)
             else:
@@ -178,61 +185,61 @@ class _Frame:
         return "\n".join((*lines, *((told, "") if shown < self.total else ()), "</details>", ""))
 
 
-def _frame(one: ArtefactReview, review: Review) -> _Frame:
+def _frame(reviewed: ArtefactReview, review: Review) -> _Frame:
     head = f" --to {review.head.commit[:10]}" if review.head.commit else ""
-    command = f"`artefacts redline {one.artefact} --from {review.base.commit[:10]}{head}`"
-    what = "nothing could be compared" if one.reason else counts_told(one)
-    summary = neutral(f"<b>{escape(one.name)}</b>: {what}")
-    return _Frame(summary, one.substantive + one.editorial, command)
+    command = f"`artefacts redline {reviewed.artefact} --from {review.base.commit[:10]}{head}`"
+    what = "nothing could be compared" if reviewed.reason else counts_told(reviewed)
+    summary = neutral(f"<b>{escape(reviewed.name)}</b>: {what}")
+    return _Frame(summary, reviewed.substantive + reviewed.editorial, command)
 
 
-def _consultation_frame(one: ConsultationChange, review: Review) -> _Frame:
+def _consultation_frame(change: ConsultationChange, review: Review) -> _Frame:
     ends = f"{review.base.commit[:10]} {review.head.commit[:10]}".strip()
     command = f"`git diff {ends} -- sources/consultations`"
-    steps = sum(answer.before is not answer.now for answer in one.answers)
-    counts = (len(one.facts), "fact"), (len(one.answers), "response"), (steps, "step")
+    steps = sum(answer.before is not answer.now for answer in change.answers)
+    counts = (len(change.facts), "fact"), (len(change.answers), "response"), (steps, "step")
     told = ", ".join(many(*count) for count in counts)
-    what = "nothing could be compared" if one.reason else told
-    summary = neutral(f"<b>{escape(one.title)}</b>: {what}")
-    return _Frame(summary, len(one.facts) + len(one.answers), command)
+    what = "nothing could be compared" if change.reason else told
+    summary = neutral(f"<b>{escape(change.title)}</b>: {what}")
+    return _Frame(summary, len(change.facts) + len(change.answers), command)
 
 
-def _consultation_items(one: ConsultationChange) -> Iterator[_Item]:
+def _consultation_items(change: ConsultationChange) -> Iterator[_Item]:
     """What is said otherwise of the consultation, then each response that is different."""
-    if one.reason:
-        yield _reason(one.reason), 0
-    for fact in one.facts:
+    if change.reason:
+        yield _reason(change.reason), 0
+    for fact in change.facts:
         yield f"- *{quiet(fact.what)}*: {neutral(passage_markdown(fact.before, fact.now))}", 1
-    for answer in one.answers:
+    for answer in change.answers:
         words = passage_markdown(answer.old_response, answer.new_response)
         reworded = f": {neutral(words)}" if answer.old_response != answer.new_response else ""
-        yield f"- {code(answer.comment)} {answer_told(answer)}{reworded}", 1
+        yield f"- {code_cell(answer.comment)} {answer_told(answer)}{reworded}", 1
 
 
 def _reason(text: str) -> str:
     return "\n".join(f"    {neutral(line)}" for line in text.splitlines())
 
 
-def _items(one: ArtefactReview, called: Names) -> Iterator[_Item]:
+def _items(reviewed: ArtefactReview, called: Names) -> Iterator[_Item]:
     """The replacements made in many places, then the weightiest changes; each is only made when asked for."""
-    if one.reason:
-        yield _reason(one.reason), 0
+    if reviewed.reason:
+        yield _reason(reviewed.reason), 0
         return
-    for told in one.notes:
+    for told in reviewed.notes:
         yield f"- note: {quiet(told)}", 0
-    for old, new, count in one.often:
+    for old, new, count in reviewed.often:
         yield f"- {neutral(repeated_line(old, new, count))}", count
-    for found in one.weightiest[:MOST_SHOWN]:
-        yield _item(found, called), found.times
+    for weighed in reviewed.weightiest[:MOST_SHOWN]:
+        yield _item(weighed, called), weighed.times
 
 
-def _item(found: Weighed, called: Names) -> str:
-    change, around = found.listed.change, (found.listed.before, found.listed.after)
+def _item(weighed: Weighed, called: Names) -> str:
+    change, around = weighed.listed.change, (weighed.listed.before, weighed.listed.after)
     line = change_line(change, around, called)
-    if size(line) > _LONGEST_ITEM:
+    if utf16_size(line) > _LONGEST_ITEM:
         old, new = change.words
         words = shortened(old), shortened(new)
         whole = replace(change, old=shortened(change.old), new=shortened(change.new), words=words)
         line = change_line(whole, ("", ""), called)
-    times = f" (in {found.times} places)" if found.times > 1 else ""
+    times = f" (in {weighed.times} places)" if weighed.times > 1 else ""
     return f"- *{quiet(section_name(change.section))}* {neutral(line.removeprefix('- '))}{times}"

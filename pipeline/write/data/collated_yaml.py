@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pipeline.model.consultations.comment import CellSource, Comment, Returned
 from pipeline.model.text.inline import Id
 from pipeline.resolve.contacts import without_contacts
-from pipeline.write.data.yaml_lines import Scalar, flow, scalar
+from pipeline.write.data.yaml_lines import Scalar, flow_list, scalar_text
 
 _WRITTEN_BY = "# Written by `artefacts consult collate`; not to be edited by hand.\n"
 _ALWAYS = ("id", "organisation", "artefact", "section", "section_given", "comment")
@@ -16,7 +16,7 @@ _NONE: Mapping[Id, Sequence[CellSource]] = {}
 
 def comments_yaml(consultation: Id, comments: Iterable[Comment]) -> bytes:
     """`comments.yaml`: the public part of each comment, in the order of the ledger."""
-    entries = "".join(_entry(_comment(one), _also(one), _links(one)) for one in comments)
+    entries = "".join(_entry(_comment(comment), _also(comment), _links(comment)) for comment in comments)
     return _file(consultation, f"comments:\n{entries}" if entries else "comments: []\n")
 
 
@@ -27,9 +27,9 @@ def ledger_yaml(
     earlier: Mapping[Id, Sequence[CellSource]] = _NONE,
 ) -> bytes:
     """`ledger.yaml`: the files that came back, and the cell that each id was given for, earlier ones too."""
-    files = "".join(_entry(_returned(one)) for one in returned)
+    files = "".join(_entry(_returned(file)) for file in returned)
     rows = "".join(
-        f"  - {{id: {scalar(comment_id)}, {_cell(cell)}{_earlier(earlier.get(comment_id, ()))}}}\n"
+        f"  - {{id: {scalar_text(comment_id)}, {_cell(cell)}{_earlier(earlier.get(comment_id, ()))}}}\n"
         for comment_id, cell in cells
     )
     lists = (f"returned:\n{files}" if files else "returned: []\n") + (
@@ -39,7 +39,8 @@ def ledger_yaml(
 
 
 def _cell(cell: CellSource) -> str:
-    return f"sha256: {scalar(cell.sha256)}, sheet: {scalar(cell.sheet)}, cell: {scalar(cell.cell)}"
+    sha256, sheet, address = map(scalar_text, (cell.sha256, cell.sheet, cell.cell))
+    return f"sha256: {sha256}, sheet: {sheet}, cell: {address}"
 
 
 def _earlier(cells: Sequence[CellSource]) -> str:
@@ -52,57 +53,59 @@ def stamped_moment(moment: datetime | None) -> str:
 
 
 def _file(consultation: Id, text: str) -> bytes:
-    return f"{_WRITTEN_BY}consultation: {scalar(consultation)}\n{text}".encode()
+    return f"{_WRITTEN_BY}consultation: {scalar_text(consultation)}\n{text}".encode()
 
 
-def _comment(one: Comment) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
+def _comment(comment: Comment) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
     return {
-        "id": one.id,
-        "organisation": one.organisation,
-        "artefact": one.artefact,
-        "section": one.section,
-        "section_given": one.section_given,
-        "anchor": one.anchor,
-        "type": str(one.type or ""),
-        "severity": str(one.severity or ""),
-        "confidential": str(one.confidential or ""),
-        "comment": one.comment,
-        "proposed": one.proposed,
-        "marked": one.marked,
-        "flags": one.flags,
-        "joint": one.joint,
-        "withdrawn": one.withdrawn,
+        "id": comment.id,
+        "organisation": comment.organisation,
+        "artefact": comment.artefact,
+        "section": comment.section,
+        "section_given": comment.section_given,
+        "anchor": comment.anchor,
+        "type": str(comment.type or ""),
+        "severity": str(comment.severity or ""),
+        "confidential": str(comment.confidential or ""),
+        "comment": comment.comment,
+        "proposed": comment.proposed,
+        "marked": comment.marked,
+        "flags": comment.flags,
+        "joint": comment.joint,
+        "withdrawn": comment.withdrawn,
     }
 
 
-def _also(one: Comment) -> str:
-    pairs = (f"{{artefact: {scalar(it.artefact)}, section: {scalar(it.section)}}}" for it in one.also)
-    return f"also: [{', '.join(pairs)}]" if one.also else ""
+def _also(comment: Comment) -> str:
+    pairs = (
+        f"{{artefact: {scalar_text(it.artefact)}, section: {scalar_text(it.section)}}}" for it in comment.also
+    )
+    return f"also: [{', '.join(pairs)}]" if comment.also else ""
 
 
-def _links(one: Comment) -> str:
-    pairs = (f"{{kind: {link.kind}, comment: {scalar(link.comment)}}}" for link in one.links)
-    return f"links: [{', '.join(pairs)}]" if one.links else ""
+def _links(comment: Comment) -> str:
+    pairs = (f"{{kind: {link.kind}, comment: {scalar_text(link.comment)}}}" for link in comment.links)
+    return f"links: [{', '.join(pairs)}]" if comment.links else ""
 
 
-def _returned(one: Returned) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
+def _returned(returned: Returned) -> Mapping[str, Scalar | tuple[Scalar, ...]]:
     return {
-        "sha256": one.sha256,
-        "organisation": one.organisation,
-        "received": stamped_moment(one.received),
-        "nil_return": one.nil_return,
-        "late": one.late,
-        "rows": one.rows,
-        "quarantined": without_contacts(one.quarantined),
-        "joint": one.joint,
-        "replaces": one.replaces,
+        "sha256": returned.sha256,
+        "organisation": returned.organisation,
+        "received": stamped_moment(returned.received),
+        "nil_return": returned.nil_return,
+        "late": returned.late,
+        "rows": returned.rows,
+        "quarantined": without_contacts(returned.quarantined),
+        "joint": returned.joint,
+        "replaces": returned.replaces,
     }
 
 
 def _entry(values: Mapping[str, Scalar | tuple[Scalar, ...]], *more: str) -> str:
     """An entry of a list, a key a line; what is empty is left out unless the file must have it."""
     lines: Iterator[str] = (
-        f"{key}: {flow(value) if isinstance(value, tuple) else scalar(value)}"
+        f"{key}: {flow_list(value) if isinstance(value, tuple) else scalar_text(value)}"
         for key, value in values.items()
         if value not in ("", ()) or key in _ALWAYS
     )

@@ -10,7 +10,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 def json_bytes(values: object) -> bytes:
     """The JSON; marks of direction are escaped, so that they are kept and show no effect."""
     text = _lines(values, "\n")
-    return (_TURNING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n").encode(
+    return (_TURNING.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n").encode(
         "utf-8", "backslashreplace"
     )
 
@@ -24,10 +24,10 @@ def _lines(value: object, line: str) -> str:
     if isinstance(value, dict):
         ends, entries = (
             "{}",
-            [f"{_JSON.encode(str(key))}: {_lines(one, deeper)}" for key, one in value.items()],
+            [f"{_JSON.encode(str(key))}: {_lines(inner, deeper)}" for key, inner in value.items()],
         )
     elif isinstance(value, list | tuple):
-        ends, entries = "[]", [_lines(one, deeper) for one in value]
+        ends, entries = "[]", [_lines(inner, deeper) for inner in value]
     else:
         return _JSON.encode(value)
     return f"{ends[0]}{deeper}{f',{deeper}'.join(entries)}{line}{ends[1]}" if entries else ends

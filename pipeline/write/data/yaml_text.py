@@ -21,7 +21,7 @@ def scalar(value: str) -> str:
     return _in_brackets(_node(value))[1:-1]
 
 
-def quoted(text: str) -> str:
+def double_quoted(text: str) -> str:
     """A text in double quotes on one line, whatever signs stand in it."""
     return _in_brackets(_quoted(text))[1:-1]
 
@@ -37,13 +37,13 @@ def flow_mapping(values: Mapping[str, str]) -> str:
     return _written(MappingNode(f"{_TAG}map", pairs, flow_style=True))
 
 
-def is_plain(text: str) -> bool:
+def is_plain_scalar(text: str) -> bool:
     """True for a text that nobody, and no older reader of YAML, takes for something else without quotes."""
     return _PLAIN.fullmatch(text) is not None and text.casefold() not in _WORDS
 
 
 def _node(text: str) -> ScalarNode:
-    return ScalarNode(f"{_TAG}str", text) if is_plain(text) else _quoted(text)
+    return ScalarNode(f"{_TAG}str", text) if is_plain_scalar(text) else _quoted(text)
 
 
 def _quoted(text: str) -> ScalarNode:

@@ -25,9 +25,9 @@ from pipeline.write.docx.content.figures import pictures_of
 from pipeline.write.docx.content.properties import settings_part
 from pipeline.write.docx.looks.bookmarks import Bookmark, bookmarks, old_copies
 from pipeline.write.docx.looks.numbering import ItemLook, ListKey, list_looks
-from pipeline.write.docx.looks.opaque import Carried, carried
-from pipeline.write.docx.looks.reference import Reference, reference_of
-from pipeline.write.docx.looks.sidetables import addresses, special_inlines
+from pipeline.write.docx.looks.opaque import Carried, carried_parts
+from pipeline.write.docx.looks.reference import ReferenceDocument, reference_of
+from pipeline.write.docx.looks.sidetables import linked_addresses, special_inlines
 from pipeline.write.docx.proof.proved import prove_accepting, prove_rejecting
 from pipeline.write.docx.revised.aside import put_back
 from pipeline.write.docx.revised.body import Main, document_xml
@@ -36,7 +36,7 @@ from pipeline.write.docx.revised.comments import Explained, comments_part
 from pipeline.write.docx.revised.notes import copied_notes, footnotes_xml, old_note_numbers, settle_repeats
 from pipeline.write.docx.revised.record import ITEM, ITEM_PROPERTIES, record_parts
 from pipeline.write.docx.revised.running import header_parts
-from pipeline.write.docx.revised.sides import Ledger, Sides, default_revisions, places
+from pipeline.write.docx.revised.sides import RevisionNumbers, Sides, default_revisions, placed_pieces
 from pipeline.write.docx.writer import (
     FOOTNOTES,
     MAIN,
@@ -96,12 +96,12 @@ def redline_package(
     main = document_xml(red.document.front, red.document.body, sides, whole=explained is not None)
     stamps = _Stamps(sides.ledger, 1 + len(sides.new.bookmarks))
     texts = _texts(red, main, stamps, explained)
-    foreign = carried(chain(*special))
+    foreign = carried_parts(chain(*special))
     in_notes = chain(note_contents(new), note_contents(old))
     parts = DocumentParts(
         texts,
         Carried((*media.parts, *foreign.parts), (*media.relationships, *foreign.relationships)),
-        frozenset(addresses(special_inlines(in_notes))),
+        frozenset(linked_addresses(special_inlines(in_notes))),
     )
     package = package_with(parts, sides.new, look, digest)
     return _with_record(package, stamps, red)
@@ -130,7 +130,7 @@ def _texts(red: Redline, main: Main, stamps: "_Stamps", explained: Explained | N
 class _Stamps:
     """Gives out the ids of revisions, and remembers which revision each stands for."""
 
-    def __init__(self, ledger: Ledger, first: int) -> None:
+    def __init__(self, ledger: RevisionNumbers, first: int) -> None:
         self.ledger, self.first = ledger, first
         self.given: list[Revision] = []
 
@@ -153,7 +153,7 @@ class _Stamps:
 
 def _sides(
     red: Redline,
-    look: Reference,
+    look: ReferenceDocument,
     special: tuple[tuple[Inline, ...], tuple[Inline, ...]],
     media: "_Media",
 ) -> Sides:
@@ -178,11 +178,11 @@ def _sides(
     )
     ids = {
         i: new_side.paragraph_ids[j]
-        for _, i, j in places((*red.document.front, *red.document.body))
+        for _, i, j in placed_pieces((*red.document.front, *red.document.body))
         if i is not None and j is not None and j in new_side.paragraph_ids
     }
     old_side = replace(old_side, paragraph_ids=ids, first_drawing=1 + len(new.blocks))
-    return Sides(old_side, new_side, Ledger(*default_revisions(red)), copies, causes_of(red))
+    return Sides(old_side, new_side, RevisionNumbers(*default_revisions(red)), copies, causes_of(red))
 
 
 def _bookmarks(new: Iterable[Id], old: Iterable[Id]) -> tuple[Mapping[Id, Bookmark], Mapping[Id, Bookmark]]:
@@ -216,13 +216,13 @@ def _media(new: Document, old: Document, font_files: tuple[str, ...]) -> _Media:
     gone = tuple(
         block for block in old.blocks if isinstance(block, Figure) and known.get(block.id) != block.picture
     )
-    found = pictures_of(new, font_files)
+    pictures = pictures_of(new, font_files)
     others = pictures_of(replace(old, front=(), body=gone), font_files, 1 + len(known))
     return _Media(
-        found.by_figure,
-        {**found.by_figure, **others.by_figure},
-        (*found.parts, *others.parts),
-        (*found.relationships, *others.relationships),
+        pictures.by_figure,
+        {**pictures.by_figure, **others.by_figure},
+        (*pictures.parts, *others.parts),
+        (*pictures.relationships, *others.relationships),
     )
 
 

@@ -28,13 +28,13 @@ from pipeline.write.docx.content.identity import (
 from pipeline.write.docx.content.properties import core_part, custom_part, extended_part, settings_part
 from pipeline.write.docx.looks.bookmarks import Bookmark, bookmarks
 from pipeline.write.docx.looks.numbering import ItemLook, ListKey, Numbering, list_looks, numbering_part
-from pipeline.write.docx.looks.opaque import Carried, carried
-from pipeline.write.docx.looks.reference import Reference, reference_of
+from pipeline.write.docx.looks.opaque import Carried, carried_parts
+from pipeline.write.docx.looks.reference import ReferenceDocument, reference_of
 from pipeline.write.docx.looks.sidetables import (
     SideTables,
-    addresses,
-    owners,
-    repeated_notes,
+    bookmark_owners,
+    linked_addresses,
+    notes_with_several_marks,
     special_inlines,
 )
 from pipeline.write.docx.looks.styles import styles_part
@@ -73,7 +73,7 @@ def docx_package(
     look = reference_of(reference)
     document = resolved.document
     special = special_inlines(contents(document))
-    pictures, foreign = pictures_of(document, font_files), carried(special)
+    pictures, foreign = pictures_of(document, font_files), carried_parts(special)
     resources = Resources(
         bookmarks(marked_ids(document, special)),
         numbered_links(special),
@@ -81,7 +81,7 @@ def docx_package(
         numbering_of(look, list_looks(document)),
     )
     side = side_tables(resolved, look, resources, pages)
-    body = with_repeats(document_xml(side), side, repeated_notes(special)).encode()
+    body = with_repeats(document_xml(side), side, notes_with_several_marks(special)).encode()
     parsed(body, MAIN)
     texts = (
         Part(MAIN, names.DOCUMENT_MEDIA, body),
@@ -89,7 +89,7 @@ def docx_package(
         settings_part(document.language.tag),
         *header_parts(document, look.styles, side.page, header_forms(document.blocks, side.title_page)),
     )
-    in_notes = frozenset(addresses(special_inlines(note_contents(document))))
+    in_notes = frozenset(linked_addresses(special_inlines(note_contents(document))))
     media = Carried((*pictures.parts, *foreign.parts), (*pictures.relationships, *foreign.relationships))
     return package_with(DocumentParts(texts, media, in_notes), side, look, digest)
 
@@ -105,7 +105,7 @@ class Resources:
 
 
 def side_tables(
-    resolved: Resolved, look: Reference, resources: Resources, pages: Mapping[Id, int] | None
+    resolved: Resolved, look: ReferenceDocument, resources: Resources, pages: Mapping[Id, int] | None
 ) -> SideTables:
     """The side tables of a document over what its file has."""
     document = resolved.document
@@ -114,7 +114,7 @@ def side_tables(
         look.styles,
         look.page,
         resources.bookmarks,
-        owners(document, special_inlines(contents(document))),
+        bookmark_owners(document, special_inlines(contents(document))),
         resources.links,
         resources.pictures,
         resources.numbering,
@@ -134,7 +134,7 @@ class DocumentParts:
     """The links in footnotes."""
 
 
-def package_with(own: DocumentParts, side: SideTables, look: Reference, digest: str) -> Package:
+def package_with(own: DocumentParts, side: SideTables, look: ReferenceDocument, digest: str) -> Package:
     """The package of a document's own parts and of everything else."""
     document, letterhead, media = side.document, look.letterhead, own.media
     texts = tuple(letterhead.headed(part, *_running(part), number) for number, part in enumerate(own.texts))
@@ -162,18 +162,18 @@ def _running(part: Part) -> tuple[str, str]:
 
 def marked_ids(document: Document, special: tuple[Inline, ...]) -> Iterator[Id]:
     """Everything that can be pointed at, the range of the contents, the notes with several marks."""
-    yield from owners(document, special)
+    yield from bookmark_owners(document, special)
     if any(isinstance(block, Contents) for block in document.blocks):
         yield RANGE
-    yield from map(note_mark, sorted(repeated_notes(special)))
+    yield from map(note_mark, sorted(notes_with_several_marks(special)))
 
 
 def numbered_links(special: Iterable[Inline]) -> Mapping[str, str]:
     """A relationship id for each address."""
-    return {link: f"link{number}" for number, link in enumerate(addresses(special), 1)}
+    return {link: f"link{number}" for number, link in enumerate(linked_addresses(special), 1)}
 
 
-def numbering_of(look: Reference, wanted: Mapping[ListKey, Mapping[int, ItemLook]]) -> Numbering:
+def numbering_of(look: ReferenceDocument, wanted: Mapping[ListKey, Mapping[int, ItemLook]]) -> Numbering:
     """The numbering of the reference document with these lists."""
     return numbering_part(look.numbering, wanted, headings_numbered=look.styles.headings_numbered)
 

@@ -48,7 +48,9 @@ def note_anchor(change_id: str) -> str:
 
 def numbers_of(changes: Sequence[Change]) -> Numbers:
     """The changes counted in reading order, without those that nothing in the text marks."""
-    shown = (one for one in changes if one.kind is not ChangeKind.RENUMBERED and not _is_unmarked(one))
+    shown = (
+        change for change in changes if change.kind is not ChangeKind.RENUMBERED and not _is_unmarked(change)
+    )
     return {change.id: number for number, change in enumerate(shown, 1)}
 
 
@@ -67,7 +69,7 @@ def _signed(change: Change) -> str:
     return ", ".join(filter(None, (change.who, when)))
 
 
-def beside(wanted: Wanted) -> Beside:
+def annotator(wanted: Wanted) -> Beside:
     """What puts anchors, numbers and notes into the pieces of one page, which come in reading order.
 
     What moved has its number at both ends.
@@ -77,10 +79,14 @@ def beside(wanted: Wanted) -> Beside:
 
     def put(pieces: Iterable[Piece]) -> Iterator[Piece]:
         for path, html in pieces:
-            marked = dict.fromkeys(found[3] for found in _MARK.finditer(html))
-            new = [wanted.changes[one] for one in marked if one in wanted.changes and one not in seen]
+            marked = dict.fromkeys(match[3] for match in _MARK.finditer(html))
+            new = [
+                wanted.changes[changed]
+                for changed in marked
+                if changed in wanted.changes and changed not in seen
+            ]
             groups = _groups(new, wanted.language) if wanted.notes else ()
-            leads.update((one.id, note_anchor(group[0].id)) for group in groups for one in group)
+            leads.update((change.id, note_anchor(group[0].id)) for group in groups for change in group)
             anchored = _anchored(html, seen, wanted, leads)
             if html.startswith(_TABLE):
                 inside = "".join(_note(group, (), wanted)[1] for group in groups)
@@ -94,20 +100,20 @@ def beside(wanted: Wanted) -> Beside:
 
 def _groups(changes: Sequence[Change], language: Language) -> tuple[tuple[Change, ...], ...]:
     """The changes by what there is to say of them."""
-    found: dict[str, list[Change]] = {}
+    groups: dict[str, list[Change]] = {}
     for change in changes:
-        found.setdefault(told_of(change, language), []).append(change)
-    return tuple(map(tuple, found.values()))
+        groups.setdefault(told_of(change, language), []).append(change)
+    return tuple(map(tuple, groups.values()))
 
 
 def _anchored(html: str, seen: set[str], wanted: Wanted, leads: Mapping[str, str]) -> str:
     """The HTML with an anchor where each change comes first; elsewhere its id stays as data."""
 
-    def mark(found: re.Match[str]) -> str:
-        tag, before, change_id, after = found.groups()
+    def mark(match: re.Match[str]) -> str:
+        tag, before, change_id, after = match.groups()
         end = f"{change_id} {tag}" if _MOVED in before else change_id
         if {change_id, end} <= seen:
-            return found[0]
+            return match[0]
         anchor = "" if change_id in seen else f' id="{change_anchor(change_id)}"'
         seen.update((change_id, end))
         opening = f'<{tag}{before}{anchor} data-change="{change_id}"{after}>'
@@ -138,12 +144,18 @@ def _note(group: Sequence[Change], path: Path, wanted: Wanted) -> Piece:
     """A paragraph below the piece; in a list and among definitions an item of its own."""
     first, numbers, language = group[0], wanted.numbers, wanted.language
     links = ", ".join(
-        f'<a href="#{listed_anchor(one.id)}">{numbers[one.id]}</a>' for one in group if one.id in numbers
+        f'<a href="#{listed_anchor(change.id)}">{numbers[change.id]}</a>'
+        for change in group
+        if change.id in numbers
     )
     unexplained = language.printed("changes.unexplained")
     why = "; ".join(filter(None, (first.why or unexplained, overruling_told(first, language))))
     said = language.words["colon"].join(filter(None, (_signed(first), why)))
-    beside = (f"{numbers.get(one.id, '')} {facts_told(one, language)}".strip() for one in group if one.facts)
+    beside = (
+        f"{numbers.get(change.id, '')} {facts_told(change, language)}".strip()
+        for change in group
+        if change.facts
+    )
     text = escape(" – ".join((said, *beside)), quote=False)
     key = path[-1].key if path else None
     tag = "dd" if key == "definitions" else "p"

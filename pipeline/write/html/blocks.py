@@ -24,13 +24,13 @@ from pipeline.write.html.contents import contents_html
 from pipeline.write.html.edition import Edition
 from pipeline.write.html.inlines import inlines_html
 from pipeline.write.html.marks import (
-    apart,
     change_attribute,
     is_changed,
     is_gone,
     level_words,
     look_marks,
     moved_words,
+    paragraphs_apart,
     side_markers,
     whole_words,
 )
@@ -44,7 +44,7 @@ def blocks_html(blocks: Iterable[Block], edition: Edition, put: Beside = iter) -
 
     `put` puts beside the changes of a red-line what stands there.
     """
-    return nested(put(_pieces(apart(tuple(blocks)), edition)))
+    return nested(put(_pieces(paragraphs_apart(tuple(blocks)), edition)))
 
 
 def picture_url(figure: Figure) -> str:

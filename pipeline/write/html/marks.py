@@ -71,8 +71,12 @@ def level_words(heading: Heading, language: Language) -> str:
 
 def look_marks(*pieces: Block | Row | Cell) -> str:
     """An empty mark for each piece that stays and looks otherwise, where its number and its note belong."""
-    found = (revision for piece in pieces for revision in piece.revisions)
-    ids = (one.change_id for one in found if one.kind is RevisionKind.REFORMATTED and one.change_id)
+    revisions = (revision for piece in pieces for revision in piece.revisions)
+    ids = (
+        revision.change_id
+        for revision in revisions
+        if revision.kind is RevisionKind.REFORMATTED and revision.change_id
+    )
     return "".join(f"<span{_change(change_id)}></span>" for change_id in ids)
 
 
@@ -102,7 +106,7 @@ def is_changed(block: Block | Row | TableNote) -> bool:
             return False
 
 
-def apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def paragraphs_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks, with paragraphs that one side has as several one by one, each with its mark at the end."""
     return tuple(
         part
@@ -148,13 +152,13 @@ def side_table_markers(table: Table, *, gone: bool) -> Mapping[Id, int]:
 def side_notes(table: Table) -> tuple[tuple[int, TableNote], ...]:
     """The notes under a table with their numbers, in the printed order; what went comes first."""
     old, new = (side_table_markers(table, gone=gone) for gone in (True, False))
-    found = []
+    notes = []
     for note in table.notes:
         gone = is_gone(note.revisions)
         number = (old if gone else new).get(note.id)
         if number is not None:
-            found.append((number, not gone, note))
-    ordered = sorted(found, key=lambda entry: entry[:2])
+            notes.append((number, not gone, note))
+    ordered = sorted(notes, key=lambda entry: entry[:2])
     return tuple((number, note) for number, _, note in ordered)
 
 

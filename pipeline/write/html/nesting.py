@@ -34,9 +34,9 @@ def nested(pieces: Iterable[Piece]) -> str:
     return "".join(html)
 
 
-def _shared(one: Path, other: Path) -> int:
+def _shared(levels: Path, other: Path) -> int:
     count = 0
-    for mine, theirs in zip(one, other, strict=False):
+    for mine, theirs in zip(levels, other, strict=False):
         if mine != theirs:
             break
         count += 1

@@ -97,7 +97,8 @@ def notes_html(own: Edition, put: Beside = iter) -> str:
     if not items and not own.resolved.notes:
         return ""
     label = escape(own.resolved.language.printed("notes.label"))
-    return f'<section class="notes" aria-label="{label}">{nested(put(((), one) for one in items))}</section>'
+    inside = nested(put(((), note_item) for note_item in items))
+    return f'<section class="notes" aria-label="{label}">{inside}</section>'
 
 
 def _watermark_css(language: Language) -> str:

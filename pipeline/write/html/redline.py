@@ -13,7 +13,7 @@ from pipeline.write.changes.changelist import told_in
 from pipeline.write.changes.telling import ALL_TOLD, Telling
 from pipeline.write.html.beside import (
     Wanted,
-    beside,
+    annotator,
     change_anchor,
     listed_anchor,
     note_anchor,
@@ -46,14 +46,14 @@ def redline_print_html(
 
 def link_titles(changes: Sequence[Change], language: Language) -> Mapping[str, str]:
     """What each link of the summary, of a number and of a note leads to, in words."""
-    found, words = {}, language.printed
+    titles, words = {}, language.printed
     for change in changes:
         what = words("changes.one", number=change.id, told=told_in(change, language))
-        found[change_anchor(change.id)] = what
-        found[listed_anchor(change.id)] = words("changes.in-list", change=what)
+        titles[change_anchor(change.id)] = what
+        titles[listed_anchor(change.id)] = words("changes.in-list", change=what)
         told = told_of(change, language) or words("changes.unexplained")
-        found[note_anchor(change.id)] = words("changes.why", told=told)
-    return found
+        titles[note_anchor(change.id)] = words("changes.why", told=told)
+    return titles
 
 
 def _page(red: Redline, changes: Sequence[Change], look: Look, telling: Telling, medium: Medium) -> str:
@@ -67,7 +67,9 @@ def _page(red: Redline, changes: Sequence[Change], look: Look, telling: Telling,
         compared = red.new.language.printed("changes.redline-from", old=red.ends[0])
         css += running_css(red.new.document, False, compared=compared)
     numbers = numbers_of(changes) if telling.explain or medium == "screen" else {}
-    put = beside(Wanted(medium, {one.id: one for one in changes}, numbers, telling.explain, red.new.language))
+    put = annotator(
+        Wanted(medium, {change.id: change for change in changes}, numbers, telling.explain, red.new.language)
+    )
     body, notes = blocks_html(shown.document.blocks, own, put), notes_html(own, put)
     reachable = frozenset(_ANCHOR.findall(body + notes))
     parts = PageParts(

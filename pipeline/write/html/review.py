@@ -17,12 +17,14 @@ from pipeline.write.text.visible import visible
 def review_html(review: Review, look: Look) -> str:
     """The page: self-contained, with every change."""
     css = "".join(look.text(f"html/{name}.css") for name in ("style", "redline", "review"))
-    told = Told(lambda one: _item(one, review.called), lambda old, new: _marked(pieces_between(old, new)))
+    told = Told(
+        lambda weighed: _item(weighed, review.called), lambda old, new: _marked(pieces_between(old, new))
+    )
     return review_shell_html(review, look, css, told)
 
 
-def _item(found: Weighed, called: Names) -> str:
-    change = found.listed.change
+def _item(weighed: Weighed, called: Names) -> str:
+    change = weighed.listed.change
     section = _safe(f"{change.section.number} {change.section.title}".strip())
     what = _safe(change.told) + ("" if change.substantive else ", editorial")
     marked = _marked(pieces(change)).replace("</del><ins>", "</del> <ins>")
@@ -31,16 +33,16 @@ def _item(found: Weighed, called: Names) -> str:
         change.why,
         overruling_told(change, ENGLISH),
     )
-    times = f", in {found.times} places" if found.times > 1 else ""
+    times = f", in {weighed.times} places" if weighed.times > 1 else ""
     return (
         f'<li><strong>{section}</strong>: <span class="facts">{what}{times}</span> '
-        f"{_safe(found.listed.before)}{marked}{_safe(found.listed.after)} "
+        f"{_safe(weighed.listed.before)}{marked}{_safe(weighed.listed.after)} "
         f'<span class="facts">({_safe("; ".join(filter(None, (change.id, *facts))))})</span></li>'
     )
 
 
-def _marked(found: Iterable[tuple[Op, str]]) -> str:
-    return "".join(piece_html(op, visible(text)) for op, text in found)
+def _marked(pieces: Iterable[tuple[Op, str]]) -> str:
+    return "".join(piece_html(op, visible(text)) for op, text in pieces)
 
 
 def _safe(text: str) -> str:

@@ -44,7 +44,7 @@ def sided(table: Table, heads: int) -> Table:
     for index, row in enumerate(laid):
         _own(plan, row, index)
     rows = tuple(
-        replace(one.row, cells=tuple(cells)) for one, cells in zip(laid, _boxes(plan, heads), strict=True)
+        replace(row.row, cells=tuple(cells)) for row, cells in zip(laid, _boxes(plan, heads), strict=True)
     )
     return replace(table, rows=rows, widths=_widths(table))
 

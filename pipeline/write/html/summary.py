@@ -11,7 +11,7 @@ from pipeline.diff.marking.redline import Redline
 from pipeline.diff.words.words import Op
 from pipeline.model.change import Change, ChangeKind, Section
 from pipeline.model.organisation.language import Language
-from pipeline.write.changes.changelist import by_section, counted, pieces, told_in
+from pipeline.write.changes.changelist import by_section, pieces, told_in, weights_told
 from pipeline.write.html.beside import Numbers, change_anchor, listed_anchor, told_of
 
 Around = Mapping[str, tuple[str, str]]
@@ -47,7 +47,10 @@ def summary_html(
     (old, new), language = red.ends, red.new.language
     words = language.printed
     listed = [change for change in changes if change.kind is not ChangeKind.RENUMBERED]
-    around = {one.change.id: (one.before, one.after) for one in listed_changes(red)}
+    around = {
+        listed_change.change.id: (listed_change.before, listed_change.after)
+        for listed_change in listed_changes(red)
+    }
     links = _Links(reachable, numbers or {}, language)
     rows = "".join(
         row for section, group in by_section(listed) for row in _rows(section, group, around, links)
@@ -57,7 +60,7 @@ def summary_html(
     legend = escape(language.words["changes.legend"], quote=False).format(**_LEGEND)
     return (
         f'<section class="changes" aria-label="{escape(words("changes.label"))}"><h1 class="level-1">{title}'
-        f"</h1>{_whom(who, language)}<p>{escape(counted(changes, language), quote=False)} {legend}</p>"
+        f"</h1>{_whom(who, language)}<p>{escape(weights_told(changes, language), quote=False)} {legend}</p>"
         f"{table}{_numbers(red, changes, who)}</section>"
     )
 
@@ -78,7 +81,7 @@ class _Links:
         """The words as a link to the first of some changes, behind the numbers of all."""
         own = changes[0].id
         link = f'<a href="#{change_anchor(own)}">{words}</a>' if own in self.reachable else words
-        shown = ", ".join(self._number(one.id) for one in changes if one.id in self.numbers)
+        shown = ", ".join(self._number(change.id) for change in changes if change.id in self.numbers)
         return f"{shown} {link}" if shown else link
 
     def _number(self, change_id: str) -> str:
@@ -112,7 +115,7 @@ def _rows(section: Section, group: Sequence[Change], around: Around, links: _Lin
 def _by(changes: Sequence[Change], language: Language) -> str:
     """Who made each of some changes, when and why; the same facts once."""
     told = dict.fromkeys(told_of(change, language) for change in changes)
-    return "<br>".join(escape(one, quote=False) for one in told if one)
+    return "<br>".join(escape(name, quote=False) for name in told if name)
 
 
 def piece_html(op: Op, text: str) -> str:

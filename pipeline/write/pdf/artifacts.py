@@ -33,13 +33,13 @@ def mark_artifacts(tree: StructureTree) -> None:
 
 
 def _reached(tree: StructureTree) -> set[bytes]:
-    found: set[bytes] = set()
+    reached: set[bytes] = set()
     waiting = [tree.document]
     while waiting:
         element = waiting.pop()
-        found.add(element.reference)
+        reached.add(element.reference)
         waiting += tree.kids(element)
-    return found
+    return reached
 
 
 def _unmark(stream: list[Any], numbers: set[int]) -> None:

@@ -28,7 +28,7 @@ from pipeline.write.pdf.page_references import known_page_references
 from pipeline.write.pdf.tables import PARTED, loses_headings, repair_tables
 from pipeline.write.pdf.tree import structure_tree
 from pipeline.write.templates.signs import CODE as NO_SIGN
-from pipeline.write.templates.signs import named
+from pipeline.write.templates.signs import sign_named
 
 _OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}
 """Both steps of WeasyPrint take the same options."""
@@ -123,18 +123,18 @@ def _require_nothing_missing(fetcher: OwnFiles, rendered: Any) -> None:
         raise fetcher.refused[0]
     missing = sorted({code for font in rendered.fonts.values() for code in font.missing})
     if missing:
-        shown = ", ".join(named(chr(code)) for code in missing[:_MOST_NAMED])
+        shown = ", ".join(sign_named(chr(code)) for code in missing[:_MOST_NAMED])
         raise PipelineError(f"no font has the sign {shown}", hint=CODES[NO_SIGN].cure, code=NO_SIGN)
 
 
 def _heading_pages(resolved: Resolved, rendered: Any) -> Iterator[tuple[Id, int]]:
-    found: dict[str, int] = {}
+    pages: dict[str, int] = {}
     for number, page in enumerate(rendered.pages, start=1):
         for anchor in page.anchors:
-            found.setdefault(anchor, number)
+            pages.setdefault(anchor, number)
     for block in resolved.document.blocks:
-        if isinstance(block, Heading) and block.id in found:
-            yield block.id, found[block.id]
+        if isinstance(block, Heading) and block.id in pages:
+            yield block.id, pages[block.id]
 
 
 def _link_titles(resolved: Resolved) -> Iterator[tuple[Id, str]]:

@@ -44,13 +44,13 @@ def lists_of(form: LogForm) -> Mapping[str, ChoiceList]:
 
 def ranges_of(lists: Mapping[str, ChoiceList], form: LogForm) -> Mapping[str, str]:
     """Where each list stands on the sheet of lists, as a formula names it; the lists start in row 2."""
-    found = {}
+    ranges = {}
     name = form.language.printed("sheet.lists")
     sheet = name if name.isascii() and name.isalnum() else "'" + name.replace("'", "''") + "'"
-    for index, (key, one) in enumerate(lists.items()):
+    for index, (key, choices) in enumerate(lists.items()):
         column = xl_col_to_name(index)
-        found[key] = f"{sheet}!${column}$2:${column}${len(one.items) + 1}"
-    return found
+        ranges[key] = f"{sheet}!${column}$2:${column}${len(choices.items) + 1}"
+    return ranges
 
 
 def fill_instructions(sheet: Worksheet, form: LogForm, topics: tuple[Topic, ...], looks: Looks) -> None:
@@ -91,10 +91,10 @@ def _helps(form: LogForm) -> Iterable[tuple[str, str]]:
 
 def fill_lists(sheet: Worksheet, form: LogForm, lists: Mapping[str, ChoiceList], looks: Looks) -> None:
     """Nothing; the sheet has a column for each list."""
-    for index, one in enumerate(lists.values()):
-        sheet.set_column(index, index, 2 + max(map(len, (one.title, *one.items))))
-        put_text(sheet, 0, index, one.title, looks.heading)
-        for row, item in enumerate(one.items, 1):
+    for index, choices in enumerate(lists.values()):
+        sheet.set_column(index, index, 2 + max(map(len, (choices.title, *choices.items))))
+        put_text(sheet, 0, index, choices.title, looks.heading)
+        for row, item in enumerate(choices.items, 1):
             put_text(sheet, row, index, item, looks.plain)
     sheet.freeze_panes(1, 0)
     protect(sheet)

@@ -30,7 +30,7 @@ from pipeline.write.sheets.log_reference import (
     lists_of,
     ranges_of,
 )
-from pipeline.write.sheets.workbook import About, workbook_bytes
+from pipeline.write.sheets.workbook import WorkbookProperties, workbook_bytes
 
 ROWS = 200
 """Rows for comments; the instructions say what to do for more."""
@@ -46,7 +46,7 @@ _WIDER = 0.9
 """How many letters of a bold label take the width of one digit."""
 
 
-def template_xlsx(form: LogForm, topics: tuple[Topic, ...], about: About) -> bytes:
+def template_xlsx(form: LogForm, topics: tuple[Topic, ...], about: WorkbookProperties) -> bytes:
     """The workbook; `topics` are its instructions, and the stamp is added to its properties.
 
     Nothing in it is a formula or a macro, and its protection has no password.

@@ -20,7 +20,7 @@ from pipeline.model.consultations.responses_view import (
     cell_texts,
 )
 from pipeline.write.sheets.cells import LONGEST, TEXT_FORMAT, cell_length, put_text
-from pipeline.write.sheets.workbook import About, workbook_bytes
+from pipeline.write.sheets.workbook import WorkbookProperties, workbook_bytes
 
 _HEAD = 0
 _A4, _EVERY_PAGE = 9, 0
@@ -28,7 +28,7 @@ _LINE, _LOCKED = "#7F7F7F", "#EFEFEF"
 _CUT = " … (the rest stands in comments.yaml)"
 
 
-class ResponseRow(NamedTuple):
+class AnsweredComment(NamedTuple):
     """A comment with what is known of it in words, and its response."""
 
     comment: Comment
@@ -47,7 +47,7 @@ _WIDTHS = (22, 20, 26, 15, 10, 50, 50)
 _KNOWN = (_Known(ID, 28), *map(_Known, KNOWN_HEADINGS, _WIDTHS))
 
 
-def known_texts(row: ResponseRow) -> Mapping[str, str]:
+def locked_texts(row: AnsweredComment) -> Mapping[str, str]:
     """What the locked cells say of a comment, by heading."""
     comment = row.comment
     facts = (row.organisation, row.artefact, row.section, comment.type or "", comment.severity or "")
@@ -55,7 +55,7 @@ def known_texts(row: ResponseRow) -> Mapping[str, str]:
     return dict(zip(KNOWN_HEADINGS, texts, strict=True))
 
 
-def responses_xlsx(rows: Sequence[ResponseRow], about: About) -> bytes:
+def responses_xlsx(rows: Sequence[AnsweredComment], about: WorkbookProperties) -> bytes:
     """The workbook: what is known of each comment is locked, the response is to be edited.
 
     A hidden sheet keeps what the cells held, so that an edit is told from what changed elsewhere meanwhile.
@@ -72,7 +72,7 @@ def responses_xlsx(rows: Sequence[ResponseRow], about: About) -> bytes:
     return workbook_bytes(about, lambda book: _fill(book, rows, about))
 
 
-def _fill(book: Workbook, rows: Sequence[ResponseRow], about: About) -> None:
+def _fill(book: Workbook, rows: Sequence[AnsweredComment], about: WorkbookProperties) -> None:
     inks = about.inks
     boxed = {
         "font_name": inks.family,
@@ -88,26 +88,29 @@ def _fill(book: Workbook, rows: Sequence[ResponseRow], about: About) -> None:
     sheet = book.add_worksheet(SHEET)
     _headings(sheet, head)
     for place, row in enumerate(rows, _HEAD + 1):
-        for column, text in enumerate((row.comment.id, *known_texts(row).values())):
+        for column, text in enumerate((row.comment.id, *locked_texts(row).values())):
             put_text(sheet, place, column, text, locked)
         _put_answer(sheet, place, len(_KNOWN), row.response, answer)
     _set_up(sheet, len(rows), about.title)
     base = book.add_worksheet(BASE_SHEET)
     put_text(base, _HEAD, 0, ID, head)
-    for column, one in enumerate(ANSWER_COLUMNS, 1):
-        put_text(base, _HEAD, column, one.heading, head)
+    for column, answer_column in enumerate(ANSWER_COLUMNS, 1):
+        put_text(base, _HEAD, column, answer_column.heading, head)
     for column, heading in enumerate(KNOWN_HEADINGS, len(ANSWER_COLUMNS) + 1):
         put_text(base, _HEAD, column, heading, head)
     for place, row in enumerate(rows, _HEAD + 1):
         put_text(base, place, 0, row.comment.id, locked)
         _put_answer(base, place, 1, row.response, locked)
-        for column, text in enumerate(known_texts(row).values(), len(ANSWER_COLUMNS) + 1):
+        for column, text in enumerate(locked_texts(row).values(), len(ANSWER_COLUMNS) + 1):
             put_text(base, place, column, text, locked)
     base.very_hidden()
 
 
 def _headings(sheet: Worksheet, look: Format) -> None:
-    columns = [*_KNOWN, *(_Known(one.heading, one.width) for one in ANSWER_COLUMNS)]
+    columns = [
+        *_KNOWN,
+        *(_Known(answer_column.heading, answer_column.width) for answer_column in ANSWER_COLUMNS),
+    ]
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width)
         put_text(sheet, _HEAD, index, column.heading, look)
@@ -115,8 +118,8 @@ def _headings(sheet: Worksheet, look: Format) -> None:
 
 def _put_answer(sheet: Worksheet, row: int, column: int, response: Response, look: Format) -> None:
     texts: Mapping[str, str] = cell_texts(response)
-    for index, one in enumerate(ANSWER_COLUMNS, column):
-        put_text(sheet, row, index, texts[one.key], look)
+    for index, answer_column in enumerate(ANSWER_COLUMNS, column):
+        put_text(sheet, row, index, texts[answer_column.key], look)
 
 
 def _fitting(text: str) -> str:
@@ -129,11 +132,11 @@ def _fitting(text: str) -> str:
 
 def _set_up(sheet: Worksheet, count: int, title: str) -> None:
     last = max(count, 1)
-    for index, one in enumerate(ANSWER_COLUMNS, len(_KNOWN)):
-        if one.choices:
+    for index, column in enumerate(ANSWER_COLUMNS, len(_KNOWN)):
+        if column.choices:
             rule = {
                 "validate": "list",
-                "source": list(one.choices),
+                "source": list(column.choices),
                 "error_title": NOT_IN_LIST,
                 "error_message": CHOOSE_ONE,
             }

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.text.marked import Mark, Marks, Span, marked_text
 from pipeline.write.sheets.cells import LONGEST, TEXT_FORMAT, cell_length, fits, put_text
-from pipeline.write.sheets.workbook import About, workbook_bytes
+from pipeline.write.sheets.workbook import WorkbookProperties, workbook_bytes
 
 _LINE = "#7F7F7F"
 _ROOM = 200
@@ -41,7 +41,9 @@ class Sheet:
     rows: Sequence[Sequence[SheetWords]]
 
 
-def sheets_xlsx(about: About, sheets: Iterable[Sheet], whole: str, language: Language = ENGLISH) -> bytes:
+def sheets_xlsx(
+    about: WorkbookProperties, sheets: Iterable[Sheet], whole: str, language: Language = ENGLISH
+) -> bytes:
     """The workbook; a text that no cell can hold is cut, and says that it stands in the file `whole`."""
 
     def fill(book: Workbook) -> None:
@@ -55,7 +57,7 @@ def sheets_xlsx(about: About, sheets: Iterable[Sheet], whole: str, language: Lan
     return workbook_bytes(about, fill)
 
 
-def fitted(text: str, whole: str, language: Language) -> str:
+def _fitted(text: str, whole: str, language: Language) -> str:
     """A text that a cell can hold."""
     if fits(text):
         return text
@@ -110,9 +112,9 @@ def _fill(book: Workbook, sheet: Sheet, head: Format, pens: _Pens, whole: str) -
             if not text:
                 page.write_blank(line, column, None, pens.plain)
             elif isinstance(text, str):
-                put_text(page, line, column, fitted(text, whole, pens.language), pens.plain)
-            elif (joined := "".join(span.text for span in text)) != fitted(joined, whole, pens.language):
-                put_text(page, line, column, fitted(marked_text(text), whole, pens.language), pens.plain)
+                put_text(page, line, column, _fitted(text, whole, pens.language), pens.plain)
+            elif (joined := "".join(span.text for span in text)) != _fitted(joined, whole, pens.language):
+                put_text(page, line, column, _fitted(marked_text(text), whole, pens.language), pens.plain)
             else:
                 _put_spans(book, page, (line, column), text, pens)
     page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.headings) - 1)

@@ -20,7 +20,7 @@ _FAMILY = "Calibri"
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class WorkbookProperties:
     """What a workbook says of itself."""
 
     title: str
@@ -50,7 +50,7 @@ class Inks(NamedTuple):
     family: str
 
 
-def workbook_bytes(about: About, fill: Callable[[Workbook], None]) -> bytes:
+def workbook_bytes(about: WorkbookProperties, fill: Callable[[Workbook], None]) -> bytes:
     """The Excel file that `fill` writes into: no clock and no trace of the machine is in it."""
     buffer = io.BytesIO()
     # Texts are never turned into formulas, links or numbers, not even by `write`.
@@ -70,7 +70,7 @@ def workbook_bytes(about: About, fill: Callable[[Workbook], None]) -> bytes:
     return package_bytes(replace(package, parts={**package.parts, _CORE: core}))
 
 
-def _core_xml(about: About) -> str:
+def _core_xml(about: WorkbookProperties) -> str:
     """Title, owners and language (XlsxWriter knows no language), and the day where one is stated."""
     values = (
         ("dc:title", about.title),

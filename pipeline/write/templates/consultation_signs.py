@@ -9,8 +9,7 @@ from pipeline.load.yaml.tree import yaml_tree
 from pipeline.workspace.snapshots.consultations import consultation_ids, consultation_path
 from pipeline.workspace.snapshots.snapshot import Snapshot
 from pipeline.write.look import Look
-from pipeline.write.templates.printed_signs import known_signs
-from pipeline.write.templates.signs import CODE, missing_signs, named
+from pipeline.write.templates.signs import CODE, known_signs, missing_signs, sign_named
 
 _PRINTED = ("", "comments", "responses")
 _Way = tuple[str | int, ...]
@@ -38,7 +37,9 @@ def _of_file(snapshot: Snapshot, path: str, signs: frozenset[int], warns: bool) 
         return
     for way, text in _texts(tree.value, ()):
         for sign in missing_signs(text, signs):
-            problem = found(CODE, tree.place(way), f"no font has the sign {named(sign)}", CODES[CODE].cure)
+            problem = found(
+                CODE, tree.place(way), f"no font has the sign {sign_named(sign)}", CODES[CODE].cure
+            )
             yield replace(problem, severity="warning") if warns else problem
 
 

@@ -47,15 +47,15 @@ def dressed(files: Mapping[str, bytes], house: HouseLook) -> Mapping[str, bytes]
 
 def families(files: Mapping[str, bytes]) -> Mapping[str, Mapping[Face, str]]:
     """The files of each family of fonts among some templates, by face."""
-    found: dict[str, dict[Face, str]] = {}
+    families: dict[str, dict[Face, str]] = {}
     for path in sorted(files):
         if path.startswith("fonts/"):
             try:
                 family, face = face_of(files[path])
             except PipelineError:  # no font, or a broken one: told where fonts are looked at
                 continue
-            found.setdefault(family, {}).setdefault(face, path)
-    return found
+            families.setdefault(family, {}).setdefault(face, path)
+    return families
 
 
 def recoloured_css(text: str, given: Palette) -> str:

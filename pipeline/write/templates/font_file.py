@@ -76,34 +76,34 @@ def _tables(data: bytes) -> _Tables:
         raise PipelineError(f"this is {_OTHERS[data[:4]]}, which this program does not read", hint=_CURE)
     if data[:4] not in (_TRUETYPE, _OPENTYPE, _APPLE):
         raise PipelineError("this is no font", hint=_CURE)
-    found: dict[str, bytes] = {}
+    tables: dict[str, bytes] = {}
     for index in range(struct.unpack(">H", data[4:6])[0]):
         raw, check_sum, offset, length = struct.unpack(">4sIII", data[12 + 16 * index : 28 + 16 * index])
         tag = raw.decode("latin-1")
         if offset + length > len(data):
             raise _damaged(f"it ends after {len(data)} bytes, inside the table '{tag}'")
-        found[tag] = data[offset : offset + length]
-        if _check_sum(tag, found[tag]) != check_sum:
+        tables[tag] = data[offset : offset + length]
+        if _check_sum(tag, tables[tag]) != check_sum:
             raise _damaged(f"the table '{tag}' is not what its check sum says")
-    missing = [tag for tag in _NEEDED if not found.get(tag)]
-    if missing or not any(found.get(tag) for tag in _OUTLINES):
+    missing = [tag for tag in _NEEDED if not tables.get(tag)]
+    if missing or not any(tables.get(tag) for tag in _OUTLINES):
         raise _damaged(f"it has no table '{missing[0] if missing else _OUTLINES[0]}'")
-    if found["head"][12:16] != _MAGIC:
+    if tables["head"][12:16] != _MAGIC:
         raise _damaged("its table 'head' is none")
-    return found
+    return tables
 
 
 def _family(names: bytes) -> str:
     """The family's name in English, else in any language; "" where it has none."""
     count, texts = struct.unpack(">HH", names[2:6]) if names else (0, 0)
-    found: dict[tuple[bool, bool], str] = {}
+    names_found: dict[tuple[bool, bool], str] = {}
     for record in struct.iter_unpack(">HHHHHH", names[6 : 6 + 12 * count]):
         platform, _, language, kind, length, offset = record
         if kind == _FAMILY and platform in (_WINDOWS, _MACINTOSH):
             raw = names[texts + offset : texts + offset + length]
             text = raw.decode("utf-16-be" if platform == _WINDOWS else "mac-roman")
-            found.setdefault((platform == _WINDOWS, language in (0x409, 0)), text)
-    return found[max(found)] if found else ""
+            names_found.setdefault((platform == _WINDOWS, language in (0x409, 0)), text)
+    return names_found[max(names_found)] if names_found else ""
 
 
 def _check_sum(tag: str, table: bytes) -> int:

@@ -8,8 +8,7 @@ from pipeline.resolve.checks.asked import Rule
 from pipeline.resolve.checks.checked import Checked
 from pipeline.write.look import Look
 from pipeline.write.templates.document_shell import require_whole
-from pipeline.write.templates.printed_signs import known_signs
-from pipeline.write.templates.signs import Page, missing_signs, shared_text, sign_problems
+from pipeline.write.templates.signs import Page, known_signs, missing_signs, shared_text, sign_problems
 
 
 def printing_rule(look: Look, shared: Shared, page: Page) -> Rule:

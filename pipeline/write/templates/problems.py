@@ -10,9 +10,9 @@ from pipeline.write.docx.looks import reference
 from pipeline.write.look import FONTS, HOUSE, Look, fonts_of, template_place
 from pipeline.write.templates.document_shell import SAMPLE, require_whole
 from pipeline.write.templates.font_file import signs_of
-from pipeline.write.templates.printed_signs import printed_fonts
 from pipeline.write.templates.review_shell import require_telling
-from pipeline.write.templates.stylesheets import ALL, PRINTED, addresses, stylesheet_problems
+from pipeline.write.templates.signs import printed_fonts
+from pipeline.write.templates.stylesheets import ALL, PRINTED, loaded_addresses, stylesheet_problems
 
 _WATERMARK = "html/watermark.svg"
 _MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
@@ -57,7 +57,7 @@ def _fonts(look: Look) -> Iterator[Problem]:
 
 def _pictures(look: Look) -> Iterator[Problem]:
     """The watermark, and what the stylesheets show."""
-    loaded = (address.template for path in ALL for address in addresses(look, path))
+    loaded = (address.template for path in ALL for address in loaded_addresses(look, path))
     for path in sorted({_WATERMARK, *(name for name in loaded if name in look.files)}):
         if _extension(path) in _MEDIA_TYPES:
             try:
@@ -84,7 +84,7 @@ def _reference(look: Look) -> Iterable[Problem]:
 
 def _unread(look: Look, shipped: frozenset[str]) -> Iterator[Problem]:
     """What lies below `templates/` and is neither a file of the program nor named by one."""
-    loaded = {address.template for path in ALL for address in addresses(look, path)}
+    loaded = {address.template for path in ALL for address in loaded_addresses(look, path)}
     loaded |= {look.house.logo.file} if look.house.logo else set()
     folders = {name.partition("/")[0] for name in shipped | loaded if "/" in name}
     told: set[str] = set()

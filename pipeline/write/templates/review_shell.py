@@ -9,12 +9,17 @@ from pipeline.diff.meaning.weight import Weighed
 from pipeline.errors import PipelineError, Place, Problem
 from pipeline.model.change import Change, ChangeKind, Listed, Section, Where
 from pipeline.model.consultations.comment import CommentStatus
-from pipeline.model.consultations.consultation_change import AnswerChange, ConsultationChange, Fact, Happened
+from pipeline.model.consultations.consultation_change import (
+    AnswerChange,
+    ConsultationChange,
+    ConsultationFact,
+    Happened,
+)
 from pipeline.write.changes.review import (
     MOST_SHOWN,
     ArtefactReview,
     Review,
-    Side,
+    ReviewSide,
     Verdict,
     counts_told,
     verdicts_told,
@@ -45,7 +50,7 @@ def review_shell_html(review: Review, look: Look, css: str, told: Told) -> str:
 
 def require_telling(look: Look) -> None:
     """Nothing; PipelineError where the template is broken, or would leave out a part of a review."""
-    told = Told(lambda one: f"probe-{one.listed.change.id}", lambda old, new: f"probe-{old}-{new}")
+    told = Told(lambda weighed: f"probe-{weighed.listed.change.id}", lambda old, new: f"probe-{old}-{new}")
     page = _filled(_SAMPLE, look, "probe-css", told)
     for probe in _PROBES:
         if probe not in page:
@@ -64,11 +69,11 @@ def _filled(review: Review, look: Look, css: str, told: Told) -> str:
         "verdicts": verdicts_told(review),
         "counts": counts_told,
         "most": MOST_SHOWN,
-        "item": lambda one: Markup(told.item(one)),
+        "item": lambda reviewed: Markup(told.item(reviewed)),
         "statuses": statuses_told,
         "told": answer_told,
         "words": lambda old, new: Markup(told.words(old, new)),
-        "unchanged": ", ".join(one.name for one in review.of(Verdict.UNCHANGED)),
+        "unchanged": ", ".join(reviewed.name for reviewed in review.of(Verdict.UNCHANGED)),
     }
     return filled_shell(look, PATH, values, _shown)
 
@@ -100,8 +105,8 @@ def _changes() -> Iterator[Listed]:
 
 _LAST_CHANGE = MOST_SHOWN + 11
 _SAMPLE = Review(
-    base=Side("probe-base", ""),
-    head=Side("probe-head", ""),
+    base=ReviewSide("probe-base", ""),
+    head=ReviewSide("probe-head", ""),
     artefacts=(
         ArtefactReview("probe-artefact", "probe-name", Verdict.SUBSTANTIVE, "1", "2", tuple(_changes())),
         ArtefactReview("b", "probe-unread", Verdict.UNREADABLE, reason="probe-reason"),
@@ -113,7 +118,7 @@ _SAMPLE = Review(
             "probe-round",
             "probe-title",
             Happened.CHANGED,
-            facts=(Fact("probe-fact", "before", "now"),),
+            facts=(ConsultationFact("probe-fact", "before", "now"),),
             answers=(
                 AnswerChange("probe-comment", CommentStatus.NEW, CommentStatus.ACCEPTED, "asked", "answered"),
             ),

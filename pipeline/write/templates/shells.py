@@ -9,7 +9,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from pipeline.errors import PipelineError, did_you_mean
-from pipeline.load.templates.template_faults import fault_of
+from pipeline.load.templates.template_faults import variable_fault
 from pipeline.write.look import Look, template_place
 
 CODE = "TPL-01"
@@ -36,7 +36,7 @@ def filled_shell(look: Look, path: str, values: Mapping[str, object], finalize: 
     try:
         return _template(text, finalize).render(values)
     except TemplateSyntaxError as error:
-        raise _broken(path, error.lineno, f"the template is broken: {fault_of(error)}") from error
+        raise _broken(path, error.lineno, f"the template is broken: {variable_fault(error)}") from error
     except UndefinedError as error:
         name = str(error.message)
         hint = did_you_mean(name, _known(values)) or f"the names are: {', '.join(values)}"
@@ -46,7 +46,7 @@ def filled_shell(look: Look, path: str, values: Mapping[str, object], finalize: 
         line = _line(error.__traceback__)
         if not line:
             raise
-        raise _broken(path, line, f"the template cannot be filled in: {fault_of(error)}") from error
+        raise _broken(path, line, f"the template cannot be filled in: {variable_fault(error)}") from error
 
 
 @lru_cache(maxsize=4)

@@ -17,8 +17,13 @@ from pipeline.resolve.checks.prose import OBJECT, SEPARATOR
 from pipeline.resolve.plain import running_lines
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.workspace.snapshots.snapshot import changelog_path
+from pipeline.write.look import Look
+from pipeline.write.templates.font_file import signs_of
+from pipeline.write.templates.stylesheets import PRINTED, loaded_addresses
 
 CODE = "FNT-01"
+_PICTURES = ("svg", "png", "jpg", "jpeg")
+"""What a stylesheet loads beside fonts."""
 Page = Callable[[Resolved], str]
 """Gives the HTML that a PDF is laid out from."""
 _HIDDEN = re.compile(
@@ -30,6 +35,27 @@ _HIDDEN = re.compile(
 _STAND_INS = {0x2011: 0x2010}
 """What HarfBuzz draws with another glyph where the font has none of its own: the no-break hyphen."""
 _NO_TEXT = re.compile(r"<(style|title|select)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
+def printed_signs(look: Look) -> frozenset[int]:
+    """The code points that the fonts of a PDF have; PipelineError where one of them is no font."""
+    return frozenset().union(*(signs_of(look.data(path)) for path in printed_fonts(look)))
+
+
+def known_signs(look: Look) -> frozenset[int]:
+    """The same; none where a font is broken, which is told of the look and not sign by sign."""
+    try:
+        return printed_signs(look)
+    except PipelineError:
+        return frozenset()
+
+
+def printed_fonts(look: Look) -> tuple[str, ...]:
+    """The fonts that the stylesheets of a PDF load."""
+    loaded = (address.template for path in PRINTED for address in loaded_addresses(look, path))
+    return tuple(
+        dict.fromkeys(name for name in loaded if name and name.rpartition(".")[2].lower() not in _PICTURES)
+    )
 
 
 def missing_signs(text: str, signs: frozenset[int]) -> str:
@@ -52,11 +78,11 @@ def sign_problems(checked: Checked, page: Page, signs: frozenset[int], suspect: 
     if not suspect and not missing_signs(own, signs):
         return  # laying the page out in HTML costs more than all other rules
     for sign in missing_signs("\n".join(_printed(document, library, page)), signs):
-        message = f"no font has the sign {named(sign)}"
+        message = f"no font has the sign {sign_named(sign)}"
         yield found(CODE, _place(checked, sign), message, CODES[CODE].cure)
 
 
-def named(sign: str) -> str:
+def sign_named(sign: str) -> str:
     """A sign as a message names it: "'你' (U+4F60)"."""
     return f"'{sign}' (U+{ord(sign):04X})"
 
@@ -77,7 +103,9 @@ def _around(document: Document) -> Iterator[str]:
             case _:
                 pass
     if document.fields_used:
-        fields = (one for content in contents(document) for one in content if isinstance(one, FormField))
+        fields = (
+            inline for content in contents(document) for inline in content if isinstance(inline, FormField)
+        )
         for field in fields:
             yield from (field.label, field.beside, field.hint, *field.options)
 
@@ -86,7 +114,7 @@ def shared_text(shared: Shared) -> str:
     """Every value of the shared data, whether it is printed or not."""
     values = (value for data in shared.values() for entry in data for value in entry.values.values())
     return "\n".join(
-        str(one) for value in values for one in (value if isinstance(value, tuple) else (value,))
+        str(part) for value in values for part in (value if isinstance(value, tuple) else (value,))
     )
 
 

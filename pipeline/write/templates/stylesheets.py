@@ -37,7 +37,7 @@ class Address:
         return self.url.removeprefix(LOOK).partition("#")[0] if self.url.startswith(LOOK) else ""
 
 
-def addresses(look: Look, path: str) -> tuple[Address, ...]:
+def loaded_addresses(look: Look, path: str) -> tuple[Address, ...]:
     """Everything that a stylesheet loads; what it only points at on its own page is left out."""
     text = look.text(path)
     ends = _line_ends(text)
@@ -50,7 +50,7 @@ def addresses(look: Look, path: str) -> tuple[Address, ...]:
 
 def stylesheet_problems(look: Look, path: str) -> Iterator[Problem]:
     """What a stylesheet loads in vain, and where it is open at its end, so that rules are lost."""
-    for address in addresses(look, path):
+    for address in loaded_addresses(look, path):
         place = template_place(path, address.line)
         if address.template and address.template not in look.files:
             message = f"the stylesheet loads '{address.template}', and there is no such template"

@@ -18,7 +18,7 @@ from pipeline.publish.redlines.redline_sides import end
 from pipeline.publish.returns.older_forms import older_forms
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.write.sheets.log_template import template_xlsx
-from pipeline.write.sheets.workbook import About
+from pipeline.write.sheets.workbook import WorkbookProperties
 from tests.small import commit, git, small
 
 ID = "long-1"
@@ -140,7 +140,9 @@ def _forms(root: Path) -> Around:
         )
         for kind in ("docx", "md")
     )
-    excel = template_xlsx(form, guidance(one, workbook=True), About(about.title, one.title, (), one.opens))
+    excel = template_xlsx(
+        form, guidance(one, workbook=True), WorkbookProperties(about.title, one.title, (), one.opens)
+    )
     return Around(root, one, form, _older_stamp(root), excel, word["docx"], text["md"])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from pipeline.read.texts.raw import Merged, Place, RawCell, RawFile, RawTable
+from pipeline.read.texts.raw import MergedRange, Place, RawCell, RawFile, RawTable
 from tests.consult.returned.plan import words
 
 Texts = Mapping[str, str]
@@ -77,7 +77,7 @@ class _Sheet:
     """Cells under way."""
 
     cells: dict[Place, str] = field(default_factory=dict)
-    merged: list[Merged] = field(default_factory=list)
+    merged: list[MergedRange] = field(default_factory=list)
     around: list[str] = field(default_factory=list)
 
     @property
@@ -247,7 +247,7 @@ def _write(
         hazards.add("a row above the headings")
         head += 1
         sheet.cells[top, left] = chance.choice(("Where", "Your input", "Please fill in"))
-        sheet.merged.append(Merged(top, left, top, left + len(log.columns) - 1))
+        sheet.merged.append(MergedRange(top, left, top, left + len(log.columns) - 1))
         sheet.around.append(sheet.cells[top, left])
     elif grouped and chance.random() < 0.4 and log.columns[-1][0] != "comment":
         hazards.add("two heading rows")
@@ -280,7 +280,7 @@ def _grouped(chance: Random, sheet: _Sheet, log: _Log, at: Place) -> None:
     end = chance.randint(min(place + 1, len(log.columns) - 1), len(log.columns) - 1)
     log.columns[place] = ("comment", chance.choice(("Text", "Wording", "What")))
     sheet.cells[at[0], at[1] + place] = group
-    sheet.merged.append(Merged(at[0], at[1] + place, at[0], at[1] + end))
+    sheet.merged.append(MergedRange(at[0], at[1] + place, at[0], at[1] + end))
     for index, (key, heading) in enumerate(log.columns):
         if index < place:
             sheet.cells[at[0], at[1] + index] = heading

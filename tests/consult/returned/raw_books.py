@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from pipeline.read.texts.raw import letters
+from pipeline.read.texts.raw import column_letters
 from tests.consult.returned.cells import Sheet
 from tests.consult.returned.plan import Day, Formula, Looks, Number, Place, Rich, Shown, Value
 from tests.consult.returned.raw_drawings import add_drawing, add_notes, relate
@@ -209,4 +209,4 @@ def _element(name: str, *inner: etree._Element, **attributes: str) -> etree._Ele
 
 def at(place: Place) -> str:
     """The address of a cell."""
-    return f"{letters(place[1])}{place[0]}"
+    return f"{column_letters(place[1])}{place[0]}"

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from pipeline.read.texts.raw import letters
+from pipeline.read.texts.raw import column_letters
 from tests.consult.returned.plan import Place
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -52,7 +52,7 @@ def add_notes(found: dict[str, bytes], sheet: str, notes: Mapping[Place, str]) -
     """Notes on cells, as Excel's older kind."""
     name = f"xl/comments{_free(found, 'xl/comments')}.xml"
     listed = "".join(
-        f'<comment ref="{letters(column)}{row}" authorId="0"><text><t>{escape(text)}</t></text></comment>'
+        f'<comment ref="{column_letters(column)}{row}" authorId="0"><text><t>{escape(text)}</t></text></comment>'
         for (row, column), text in sorted(notes.items())
     )
     found[name] = (

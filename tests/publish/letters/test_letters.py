@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from pypdf import PdfReader
 
 from pipeline.cli import run
-from pipeline.write.docx.proof.verify import findings
+from pipeline.write.docx.proof.verify import word_findings
 from tests.pdf.tagged_text import tagged_blocks
 from tests.small import REPOSITORY, edit, small, small_in_git
 from tests.word.judges import complaints
@@ -96,7 +96,7 @@ def made(output: Path, artefact: str, extension: str) -> Path:
 @pytest.mark.parametrize("artefact", DATA)
 def test_the_judges_of_word_and_pdf_have_no_complaint(output: Path, artefact: str) -> None:
     assert complaints(made(output, artefact, "docx")) == []
-    assert findings(made(output, artefact, "docx").read_bytes()) == ()
+    assert word_findings(made(output, artefact, "docx").read_bytes()) == ()
     report = page.validate_pdf(made(output, artefact, "pdf"), profile="ua1")
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
 

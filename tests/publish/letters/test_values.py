@@ -5,9 +5,9 @@ import pytest
 from pipeline.errors import Place
 from pipeline.model.organisation.language import language
 from pipeline.model.text.inline import FieldKind, FormField, Text, plain_text
-from pipeline.publish.letters.columns import columns
+from pipeline.publish.letters.columns import letter_columns
 from pipeline.publish.letters.data import MOST_ROWS, letter_data
-from pipeline.publish.letters.values import Unusable, cleaned, value
+from pipeline.publish.letters.values import Unusable, usable_text, value
 from pipeline.read.files.records import Record, records
 
 NAME = FormField("name", FieldKind.TEXT, "Registered name", required=True)
@@ -22,7 +22,7 @@ FIELDS = (NAME, NOTE, DAY, ROLE, PLAIN, AGREED, COPY, SIGNED)
 
 
 def printed(field: FormField, text: str) -> str:
-    return plain_text(value(field, cleaned(text)))
+    return plain_text(value(field, usable_text(text)))
 
 
 def reason(field: FormField, text: str) -> str:
@@ -98,7 +98,7 @@ def head(*cells: str) -> Record:
 
 
 def test_a_column_is_named_by_id_or_label_in_any_case() -> None:
-    found = columns(
+    found = letter_columns(
         head("NAME", "day of the  letter*", "role", "Agreed", "\ufeffCopy wanted"), FIELDS, "", ()
     )
     assert found.refused == ()

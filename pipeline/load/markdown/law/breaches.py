@@ -8,12 +8,12 @@ from itertools import accumulate
 from markdown_it.token import Token
 
 from pipeline.errors import Place, Problem, did_you_mean
-from pipeline.load.markdown.law.dialects import Finding, findings
-from pipeline.load.markdown.law.ledger import Ledger, ledger, line_span
+from pipeline.load.markdown.law.dialects import DialectMark, dialect_marks
+from pipeline.load.markdown.law.ledger import LineAccount, line_account, line_span
 from pipeline.load.markdown.law.lost_marks import SWALLOWED, lost_marks
 from pipeline.load.markdown.law.runs import run_in
 from pipeline.load.markdown.law.taken_signs import taken_signs
-from pipeline.load.markdown.parser import BOXES, Parsed, is_more_than_attributes, is_plain
+from pipeline.load.markdown.parser import BOXES, Parsed, is_more_than_attributes, is_plain_line
 from pipeline.load.markdown.placed import literal
 from pipeline.load.markdown.placement import PAGE_BREAK, misplaced
 from pipeline.model.text.many import many
@@ -30,11 +30,11 @@ _TAKES: Mapping[str, frozenset[str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class JudgedText:
     """A text under the law: its tokens, its account, and the place of its first character."""
 
     parsed: Parsed
-    account: Ledger
+    account: LineAccount
     place: Place
 
     def at(self, line: int, column: int = 0) -> Place:
@@ -45,7 +45,7 @@ class Text:
 def breaches(parsed: Parsed, text: str, place: Place) -> Iterator[Problem]:
     """Every problem of a text that stands at a place of the sources."""
     lines = text.split("\n")
-    judged = Text(parsed, ledger(parsed, lines), place)
+    judged = JudgedText(parsed, line_account(parsed, lines), place)
     yield from _foreign(judged)
     yield from _unclosed(judged)
     yield from _attributes(judged)
@@ -64,15 +64,15 @@ def breaches(parsed: Parsed, text: str, place: Place) -> Iterator[Problem]:
 
 def inline_breaches(token: Token, place: Place, *, starts_item: bool = False) -> Iterator[Problem]:
     """Every problem of an inline text of one piece, such as a caption, that starts at a place."""
-    for found in _all_findings(token, starts_item=starts_item):
-        before = token.content[: found.start]
+    for mark in _all_findings(token, starts_item=starts_item):
+        before = token.content[: mark.start]
         line = before.count("\n")
         column = place.column + len(before) if place.column and not line else 0
         at = Place(place.path, place.line + line, column)
-        yield _problem(at, found.code, found.message, found.cure)
+        yield _problem(at, mark.code, mark.message, mark.cure)
 
 
-def _foreign(judged: Text) -> Iterator[Problem]:
+def _foreign(judged: JudgedText) -> Iterator[Problem]:
     before: Token | None = None
     above: Token | None = None
     for token in judged.parsed.tokens:
@@ -88,37 +88,37 @@ def _foreign(judged: Text) -> Iterator[Problem]:
         above, before = before, token
 
 
-def _of_inline(token: Token, judged: Text, *, starts_item: bool) -> Iterator[Problem]:
-    for found in _all_findings(token, starts_item=starts_item):
-        yield _problem(_located(token, found.start, judged), found.code, found.message, found.cure)
+def _of_inline(token: Token, judged: JudgedText, *, starts_item: bool) -> Iterator[Problem]:
+    for mark in _all_findings(token, starts_item=starts_item):
+        yield _problem(_located(token, mark.start, judged), mark.code, mark.message, mark.cure)
 
 
-def _titles(judged: Text) -> Iterator[Problem]:
+def _titles(judged: JudgedText) -> Iterator[Problem]:
     """The titles of boxes, which are printed as they stand."""
     for token in judged.parsed.tokens:
         if token.type.startswith("container_") and token.nesting == 1:
             title = token.info.strip().partition(" ")[2].strip()
             line = (token.map or (0, 0))[0]
-            for found in findings(title) if is_plain(title) else ():
-                at = judged.at(line, judged.account.lines[line].find(title) + found.start)
-                yield _problem(at, found.code, found.message, found.cure)
+            for mark in dialect_marks(title) if is_plain_line(title) else ():
+                at = judged.at(line, judged.account.lines[line].find(title) + mark.start)
+                yield _problem(at, mark.code, mark.message, mark.cure)
 
 
-def _all_findings(token: Token, *, starts_item: bool) -> Iterator[Finding]:
+def _all_findings(token: Token, *, starts_item: bool) -> Iterator[DialectMark]:
     children = token.children or []
     if len(children) == 1 and children[0].type == "image":
         start = token.content.find(children[0].content, 2)
-        for found in findings(children[0].content):
-            yield replace(found, start=found.start + start, end=found.end + start)
+        for mark in dialect_marks(children[0].content):
+            yield replace(mark, start=mark.start + start, end=mark.end + start)
         return
     taken = tuple(taken_signs(token))
     yield from taken
-    for found in findings(literal(token), starts_item=starts_item):
-        if not any(found.start < other.end and other.start < found.end for other in taken):
-            yield found
+    for mark in dialect_marks(literal(token), starts_item=starts_item):
+        if not any(mark.start < other.end and other.start < mark.end for other in taken):
+            yield mark
 
 
-def _lines(token: Token, judged: Text) -> Iterator[Problem]:
+def _lines(token: Token, judged: JudgedText) -> Iterator[Problem]:
     text = literal(token)
     lines = text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
@@ -126,19 +126,19 @@ def _lines(token: Token, judged: Text) -> Iterator[Problem]:
         yield _problem(_located(token, starts[line.number], judged), line.code, line.message, line.cure)
 
 
-def _located(token: Token, offset: int, judged: Text) -> Place:
+def _located(token: Token, offset: int, judged: JudgedText) -> Place:
     """The place of an offset in the content of an inline token."""
     before = token.content[:offset]
     starts = before.rfind("\n") + 1
     column = len(before) - starts
     line = (token.map or (0, 0))[0] + before.count("\n")
-    own = Ledger(judged.account.lines)
+    own = LineAccount(judged.account.lines)
     text = token.content[starts:].split("\n", 1)[0]
     span = line_span(line, text, own) if line < len(own.lines) else None
     return judged.at(line, column + span.start if span else 0)
 
 
-def _unclosed(judged: Text) -> Iterator[Problem]:
+def _unclosed(judged: JudgedText) -> Iterator[Problem]:
     for token in judged.account.unclosed:
         line = (token.map or (0, 0))[0]
         name = token.info.strip().split(" ")[0]
@@ -148,7 +148,7 @@ def _unclosed(judged: Text) -> Iterator[Problem]:
         yield Problem(judged.at(line), "MD-05", f"the box '{token.markup} {name}' is never closed", hint=hint)
 
 
-def _attributes(judged: Text) -> Iterator[Problem]:
+def _attributes(judged: JudgedText) -> Iterator[Problem]:
     for token, below in judged.parsed.attribute_lines:
         kind = below.type if below is not None else ""
         line = (token.map or (0, 0))[0]
@@ -168,7 +168,7 @@ def _attributes(judged: Text) -> Iterator[Problem]:
             yield Problem(place, "KEY-01", f"unknown attribute '{unknown}' above {_NAMES[kind]}", hint=hint)
 
 
-def _rows(judged: Text) -> Iterator[Problem]:
+def _rows(judged: JudgedText) -> Iterator[Problem]:
     """Rows of pipe tables with fewer or more cells than the heading row; a parser pads and cuts them."""
     columns, in_body = 0, False
     for token in judged.parsed.tokens:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.load.markdown.law.foreign_mark import FOREIGN, Mark
+from pipeline.load.markdown.law.foreign_mark import FOREIGN, ForeignMark
 from pipeline.load.markdown.law.language_marks import LANGUAGE_MARKS
 from pipeline.load.markdown.law.markdown_marks import MARKDOWN_MARKS
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class DialectMark:
     """What was found in a text, and where."""
 
     start: int
@@ -20,7 +20,7 @@ class Finding:
     cure: str
 
 
-MARKS: tuple[Mark, ...] = (*LANGUAGE_MARKS, *MARKDOWN_MARKS)
+MARKS: tuple[ForeignMark, ...] = (*LANGUAGE_MARKS, *MARKDOWN_MARKS)
 """The closed list of what other programs render and this format does not."""
 _CERTAIN_FIRST = (
     *(mark for mark in MARKS if mark.code == FOREIGN),
@@ -54,13 +54,13 @@ _HTML_CURES = {
 }
 
 
-def findings(text: str, *, starts_item: bool = False) -> Iterator[Finding]:
+def dialect_marks(text: str, *, starts_item: bool = False) -> Iterator[DialectMark]:
     """Every foreign mark in a text whose own marks are masked; the outermost where several overlap."""
     taken = bytearray(len(text) + 1)
     if starts_item and (task := _TASK.match(text)):
         cure = r"write ☐ or ☒, or a checkbox field in a form; write '\[' where the brackets are meant"
         message = f"'{task[0]}' is a task elsewhere, and is printed here"
-        yield Finding(0, task.end(), FOREIGN, message, cure)
+        yield DialectMark(0, task.end(), FOREIGN, message, cure)
         taken[: task.end()] = b"\1" * task.end()
     if not is_suspect(text):
         return
@@ -83,13 +83,15 @@ def is_suspect(text: str) -> bool:
     )
 
 
-def _finding(mark: Mark, match: re.Match[str]) -> Finding:
+def _finding(mark: ForeignMark, match: re.Match[str]) -> DialectMark:
     shown = re.sub(
         "￼+", "…", " ".join(match[0].split())
     )  # what a mark of the format covers is not known here
     short = shown if len(shown) <= 40 else f"{shown[:39]}…"
     start = match.start() + len(match[0]) - len(match[0].lstrip())
-    return Finding(start, match.end(), mark.code, f"'{short}' {mark.what}", mark.cure or _html_cure(shown))
+    return DialectMark(
+        start, match.end(), mark.code, f"'{short}' {mark.what}", mark.cure or _html_cure(shown)
+    )
 
 
 def _html_cure(tag: str) -> str:

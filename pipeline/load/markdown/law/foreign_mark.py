@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model.bounds import MARK_CHARACTERS
+from pipeline.pattern import Pattern
 
 FOREIGN, PERHAPS = "MD-01", "MD-04"
 """A mark that another program would render; signs that may be meant."""
@@ -42,20 +43,20 @@ class LeftOut(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ForeignMark:
     """A mark that this format does not have: what it is, and what to write instead."""
 
     kind: LeftOut
-    pattern: re.Pattern[str]
+    pattern: Pattern
     what: str
     """Follows the user's own signs: "'~~x~~' would be struck through elsewhere"."""
     cure: str
     code: str = FOREIGN
 
 
-def mark(kind: LeftOut, pattern: str, what: str, cure: str, code: str = FOREIGN) -> Mark:
+def mark(kind: LeftOut, pattern: str, what: str, cure: str, code: str = FOREIGN) -> ForeignMark:
     """A mark whose pattern is searched for in texts of several lines."""
-    return Mark(kind, re.compile(_bounded(pattern), re.MULTILINE), what, cure, code)
+    return ForeignMark(kind, Pattern(_bounded(pattern), re.MULTILINE), what, cure, code)
 
 
 def _bounded(pattern: str) -> str:

@@ -1,6 +1,6 @@
 """The marks of other languages: HTML, TeX, templates, AsciiDoc, reStructuredText, Textile, wikis."""
 
-from pipeline.load.markdown.law.foreign_mark import PERHAPS, SAME_SIGNS, LeftOut, Mark, mark
+from pipeline.load.markdown.law.foreign_mark import PERHAPS, SAME_SIGNS, ForeignMark, LeftOut, mark
 
 _TAG = (
     r"""[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*/?>"""
@@ -30,7 +30,7 @@ _DOT = r"(?:\.|[ \t]*[(\[{][ \t]*(?i:dot)[ \t]*[)\]}][ \t]*|[ \t]+(?i:dot)[ \t]+
 _DOMAIN = rf"(?!www\.|[\w-]+\.(?:{_FILES})\b)[A-Za-z][\w-]*(?:{_DOT}[\w-]+)*?{_DOT}[a-z]{{2,18}}(?![\w-])"
 _REMARK_CURE = "write <!-- … -->, which is never printed"
 
-LANGUAGE_MARKS: tuple[Mark, ...] = (
+LANGUAGE_MARKS: tuple[ForeignMark, ...] = (
     mark(
         LeftOut.LINK,
         rf"(?<![\w.@/￼-])[\w.-]*\w[ \t]*[(\[{{][ \t]*(?i:at)[ \t]*[)\]}}][ \t]*{_DOMAIN}"

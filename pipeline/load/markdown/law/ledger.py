@@ -17,7 +17,7 @@ _COLONS = re.compile(r"[\s>]*(:{3,})\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TokenSpan:
     """Where a line of an inline token stands: line and columns of the text, counted from 0."""
 
     line: int
@@ -35,7 +35,7 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class LineAccount:
     """What each line holds: text that is printed or judged as such, or one mark from end to end."""
 
     lines: Sequence[str]
@@ -55,14 +55,14 @@ class Ledger:
             yield from _left_of_line(number, line, spans)
 
 
-def ledger(parsed: Parsed, lines: Sequence[str]) -> Ledger:
+def line_account(parsed: Parsed, lines: Sequence[str]) -> LineAccount:
     """The account of a text; the places of its inline tokens are those that `places` gives."""
-    account = Ledger(lines)
+    account = LineAccount(lines)
     ends: set[int] = set()
     for token in parsed.tokens:
         match token.type:
             case "inline":
-                for span in places(token, account):
+                for span in _places(token, account):
                     account.spans.setdefault(span.line, []).append((span.start, span.end))
             case "fence" | "code_block" | "author_note" | "front_matter" | "hr" | "html_block":
                 account.whole.update(range(*(token.map or (0, 0))))
@@ -83,7 +83,7 @@ def ledger(parsed: Parsed, lines: Sequence[str]) -> Ledger:
     return account
 
 
-def places(token: Token, account: Ledger) -> Iterator[Span]:
+def _places(token: Token, account: LineAccount) -> Iterator[TokenSpan]:
     """Where each line of an inline token stands; a line that cannot be found stands for its whole line."""
     if not token.content:
         return
@@ -95,20 +95,20 @@ def places(token: Token, account: Ledger) -> Iterator[Span]:
             yield span
 
 
-def line_span(number: int, text: str, account: Ledger) -> Span | None:
+def line_span(number: int, text: str, account: LineAccount) -> TokenSpan | None:
     """Where the text of one line of an inline token stands on that line; None where it cannot be found."""
     line, words = account.lines[number], text.strip()
     if line.endswith(words) and number not in account.spans:
-        return Span(number, len(line) - len(words), len(line))
+        return TokenSpan(number, len(line) - len(words), len(line))
     after = max((end for _, end in account.spans.get(number, ())), default=0)
     for written in (words, words.replace("|", "\\|")):
         start = line.find(written, after)
         if start >= 0:
-            return Span(number, start, start + len(written))
+            return TokenSpan(number, start, start + len(written))
     return None
 
 
-def _box(token: Token, account: Ledger, ends: set[int]) -> None:
+def _box(token: Token, account: LineAccount, ends: set[int]) -> None:
     """Takes the lines that begin and end a box; each end closes one."""
     start, end = token.map or (0, 0)
     account.whole.add(start)

@@ -1,12 +1,12 @@
 """The marks of other dialects of Markdown: CommonMark, GitHub, Pandoc, MkDocs, Obsidian."""
 
-from pipeline.load.markdown.law.foreign_mark import PERHAPS, SAME_SIGNS, LeftOut, Mark, mark
+from pipeline.load.markdown.law.foreign_mark import PERHAPS, SAME_SIGNS, ForeignMark, LeftOut, mark
 
 _BLANKS = r"\u00a0\u2000-\u200a\u202f\u3000"
 _FIRST_CELL = r"(?![ \t]*(?:\(?\w{1,4}[.)]|\W{1,3}|o)[ \t])[^\t\n]*[^\s][^\t\n]*"
 _BOX_CURE = "write '::: note' and ':::' around the words"
 
-MARKDOWN_MARKS: tuple[Mark, ...] = (
+MARKDOWN_MARKS: tuple[ForeignMark, ...] = (
     mark(
         LeftOut.EDITED,
         r"(?<!~)~~(?=\S)(?:(?!~~)[\s\S])+?(?<=\S)~~(?!~)|(?<![~\w])~(?=[^\s~])[^~\n]*?[^\s~]~(?![~\w])",

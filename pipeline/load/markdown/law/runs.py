@@ -30,7 +30,7 @@ _CURE = "put a blank line before the list, and begin its items with '- ' or '1. 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ItemLikeLine:
     """A line that looks like an item: its number in the paragraph, the code and the words of its problem."""
 
     number: int
@@ -39,13 +39,13 @@ class Line:
     cure: str
 
 
-def run_in(lines: Sequence[str]) -> Iterator[Line]:
+def run_in(lines: Sequence[str]) -> Iterator[ItemLikeLine]:
     """Every line that looks like an item: an error where more than its first signs says so."""
-    found = {number: marker for number, line in enumerate(lines) if (marker := _marker(line))}
+    marked_lines = {number: marker for number, line in enumerate(lines) if (marker := _marker(line))}
     if len(lines) > 1:
-        yield from (line for line in _labelled(lines) if line.number not in found)
-    kinds = Counter(kind for _, kind, _ in found.values())
-    for number, (shown, kind, sure) in found.items():
+        yield from (line for line in _labelled(lines) if line.number not in marked_lines)
+    kinds = Counter(kind for _, kind, _ in marked_lines.values())
+    for number, (shown, kind, sure) in marked_lines.items():
         others = kinds[kind] > 1
         after_colon = number > 0 and lines[number - 1].rstrip().endswith(":")
         certain = number > 0 and (sure or others or after_colon)
@@ -55,24 +55,24 @@ def run_in(lines: Sequence[str]) -> Iterator[Line]:
         code = RUNS_IN if certain else MAY_RUN_IN
         verb = "looks like a list item, and" if certain else "may be meant as a list item;"
         what = "runs into the text before it" if number else "is printed as it stands"
-        yield Line(
+        yield ItemLikeLine(
             number, code, f"'{shown}' {verb} {what}" if certain else f"'{shown}' {verb} it {what}", _CURE
         )
 
 
-def _labelled(lines: Sequence[str]) -> Iterator[Line]:
+def _labelled(lines: Sequence[str]) -> Iterator[ItemLikeLine]:
     """Each line with a label like that of the line above: `Step 1: …`, `Step 2: …`; `Owner: …`, `Date: …`."""
     for number in range(1, len(lines)):
         above, line = lines[number - 1], lines[number]
         if above.endswith((*_BROKEN, "  ")):
             continue
-        one, other = _STEP.match(above), _STEP.match(line)
-        same = one and other and one["word"].casefold() == other["word"].casefold()
+        match, other = _STEP.match(above), _STEP.match(line)
+        same = match and other and match["word"].casefold() == other["word"].casefold()
         if same or (_LABEL.match(above) and (other := _LABEL.match(line))):
             assert other is not None
             shown = other[0].strip()
             told = f"'{shown}' may begin a line of its own; it runs into the text before it"
-            yield Line(number, MAY_RUN_IN, told, _LINE_CURE)
+            yield ItemLikeLine(number, MAY_RUN_IN, told, _LINE_CURE)
 
 
 def _marker(line: str) -> tuple[str, str, bool] | None:

@@ -7,7 +7,7 @@ from unicodedata import category
 
 from markdown_it.token import Token
 
-from pipeline.load.markdown.law.dialects import Finding
+from pipeline.load.markdown.law.dialects import DialectMark
 from pipeline.load.markdown.law.foreign_mark import FOREIGN, PERHAPS
 from pipeline.load.markdown.placed import MASKS, PLACE
 
@@ -18,7 +18,7 @@ _EMPHASIS = ("em_open", "strong_open")
 _CURE = r"write '\*' or '\_' where the sign itself is meant"
 
 
-def taken_signs(token: Token) -> Iterator[Finding]:
+def taken_signs(token: Token) -> Iterator[DialectMark]:
     """Every such sign of an inline token."""
     spans = token.meta.get(MASKS)
     if not spans:
@@ -31,7 +31,7 @@ def taken_signs(token: Token) -> Iterator[Finding]:
             yield from _escaped_note(token.content, start, end)
 
 
-def _uneven(text: str, spans: list[tuple[int, int]]) -> Iterator[Finding]:
+def _uneven(text: str, spans: list[tuple[int, int]]) -> Iterator[DialectMark]:
     """Runs of asterisks or underscores that are a mark in part, and printed in part: `**must*`."""
     masked = {place for start, end in spans for place in range(start, end)}
     single = {start for start, end in spans if end - start == 1 and text[start] in "*_"}
@@ -40,10 +40,10 @@ def _uneven(text: str, spans: list[tuple[int, int]]) -> Iterator[Finding]:
         if not single.isdisjoint(places) and any(place not in masked for place in places):
             told = f"only a part of '{match[0]}' is a mark, and the rest is printed"
             cure = f"the mark before the words has as many signs as that behind them; {_CURE}"
-            yield Finding(match.start(), match.end(), FOREIGN, told, cure)
+            yield DialectMark(match.start(), match.end(), FOREIGN, told, cure)
 
 
-def _inside_words(token: Token) -> Iterator[Finding]:
+def _inside_words(token: Token) -> Iterator[DialectMark]:
     """Asterisks between digits or letters on both ends: `5*6*78`, in which nobody meant italics."""
     text = token.content
     opened: list[tuple[int, int]] = []
@@ -57,7 +57,7 @@ def _inside_words(token: Token) -> Iterator[Finding]:
                 sure = any(sign.isdigit() for pair in around for sign in pair)
                 shown = text[start[0] - 1 : end[1] + 1]
                 told = f"'{shown}' is printed without its asterisks"
-                yield Finding(start[0], end[1], FOREIGN if sure else PERHAPS, told, _CURE)
+                yield DialectMark(start[0], end[1], FOREIGN if sure else PERHAPS, told, _CURE)
 
 
 def _run(text: str, token: Token) -> tuple[int, int]:
@@ -75,22 +75,22 @@ def _neighbours(text: str, run: tuple[int, int]) -> tuple[str, str]:
     return text[run[0] - 1 : run[0]] if run[0] else "", text[run[1] : run[1] + 1]
 
 
-def _escaped_note(text: str, start: int, end: int) -> Iterator[Finding]:
+def _escaped_note(text: str, start: int, end: int) -> Iterator[DialectMark]:
     """The beginning of an author's note whose bracket an editor wrote as an entity: all of it is printed."""
     if unescape(text[start:end]) == "<" and re.match(r"[ \t]*!--", text[end : end + 8]):
         told = f"'{text[start:end]}!--' may be an author's note that was escaped, and is printed"
         cure = rf"{_NOTE_CURE}; write '\<!--' where the signs themselves are meant"
-        yield Finding(start, end + 3, PERHAPS, told, cure)
+        yield DialectMark(start, end + 3, PERHAPS, told, cure)
 
 
-def _unseen(entity: str, start: int) -> Iterator[Finding]:
+def _unseen(entity: str, start: int) -> Iterator[DialectMark]:
     """An entity that stands for a control sign, an invisible one, or for no sign at all."""
     sign = unescape(entity)
     kinds = {category(character) for character in sign}
     if sign == "\N{REPLACEMENT CHARACTER}" or "Cc" in kinds or not sign:
-        yield Finding(
+        yield DialectMark(
             start, start + len(entity), FOREIGN, f"'{entity}' stands for no sign of a text", "take it out"
         )
     elif "Cf" in kinds:
         told = f"'{entity}' stands for a sign that nobody sees"
-        yield Finding(start, start + len(entity), PERHAPS, told, "take it out")
+        yield DialectMark(start, start + len(entity), PERHAPS, told, "take it out")

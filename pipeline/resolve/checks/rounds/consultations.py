@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.errors import PipelineError, Place, Problem, as_problem, did_you_mean, found
-from pipeline.load.consultation import Ledger, comments, consultation_or_none, ledger, responses
 from pipeline.load.organisation.governance import rule_for
+from pipeline.load.rounds.collated import Ledger, comments, ledger, responses
+from pipeline.load.rounds.consultation import consultation_or_none
 from pipeline.model.consultations.comment import Comment
 from pipeline.model.consultations.consultation import (
     HOME_REGIONS,
@@ -39,17 +40,17 @@ def consultation_files(library: Library) -> Iterator[Problem]:
 def consultation_dates(library: Library) -> Iterator[Problem]:
     """Closings before the opening, and closings on a day on which nobody works."""
     calendar = library.sources.settings.calendar
-    for one in readable_consultations(library):
-        opens, closes, closes_at = one.opens, one.closes.date, one.closes.place
+    for consultation in readable_consultations(library):
+        opens, closes, closes_at = consultation.opens, consultation.closes.date, consultation.closes.place
         if opens.stated and closes.stated and closes.last_day < opens.first_day:
-            message = f"{one.id} closes on {closes.long()}, before it opens on {opens.long()}"
+            message = f"{consultation.id} closes on {closes.long()}, before it opens on {opens.long()}"
             yield found("CON-02", closes_at, message, "correct 'opens' or 'closes': look at the years")
-        yield from _idle_day(f"{one.id} closes", one.closes, calendar)
-        for extension in one.extensions:
+        yield from _idle_day(f"{consultation.id} closes", consultation.closes, calendar)
+        for extension in consultation.extensions:
             yield from _idle_day(
                 f"the extension for {extension.organisation} ends", extension.until, calendar
             )
-            until, closing = extension.until.instant(), one.closes.instant()
+            until, closing = extension.until.instant(), consultation.closes.instant()
             if until is not None and closing is not None and until <= closing:
                 message = f"the extension for {extension.organisation} ends no later than the consultation"
                 yield found("CON-02", extension.place, message, "give the later moment, or remove it")
@@ -58,10 +59,10 @@ def consultation_dates(library: Library) -> Iterator[Problem]:
 def consultation_meetings(library: Library) -> Iterator[Problem]:
     """Meetings of unknown forums, out of the order in which they stand, or before the close."""
     forums = {entry.id for entry in library.shared["forums"]}
-    for one in readable_consultations(library):
-        yield from _against_governance(library, one)
-        before, last = "the close", one.closes.date
-        for meeting in one.meetings:
+    for consultation in readable_consultations(library):
+        yield from _against_governance(library, consultation)
+        before, last = "the close", consultation.closes.date
+        for meeting in consultation.meetings:
             if meeting.forum not in forums:
                 hint = did_you_mean(meeting.forum, forums)
                 yield found("CON-03", meeting.place, f"unknown forum '{meeting.forum}'", hint)
@@ -77,16 +78,18 @@ def consultation_meetings(library: Library) -> Iterator[Problem]:
             before, last = meeting.forum, day
 
 
-def _against_governance(library: Library, one: Consultation) -> Iterator[Problem]:
+def _against_governance(library: Library, consultation: Consultation) -> Iterator[Problem]:
     """Meetings that stand in the order of their days, which is not that of the rules for the artefacts."""
-    dated = tuple(meeting for meeting in one.meetings if meeting.date.stated)
+    dated = tuple(meeting for meeting in consultation.meetings if meeting.date.stated)
     kinds = dict.fromkeys(
-        library.artefacts[own.artefact].kind for own in one.artefacts if own.artefact in library.artefacts
+        library.artefacts[own.artefact].kind
+        for own in consultation.artefacts
+        if own.artefact in library.artefacts
     )
     wrong = {
         (before.forum, after.forum): (before, after)
         for kind in kinds
-        if (rule := rule_for(library.shared, kind, one.closes.date))
+        if (rule := rule_for(library.shared, kind, consultation.closes.date))
         for before, after in rule.out_of_order(dated)
     }
     for before, after in wrong.values():
@@ -100,8 +103,8 @@ def _against_governance(library: Library, one: Consultation) -> Iterator[Problem
 
 def consultation_subjects(library: Library) -> Iterator[Problem]:
     """Artefacts, versions and roles that do not exist, and organisations that one name would mean twice."""
-    for one in readable_consultations(library):
-        for consulted in one.artefacts:
+    for consultation in readable_consultations(library):
+        for consulted in consultation.artefacts:
             if consulted.artefact not in library.ids:
                 hint = did_you_mean(consulted.artefact, library.ids)
                 yield found("CON-03", consulted.place, f"unknown artefact '{consulted.artefact}'", hint)
@@ -111,13 +114,13 @@ def consultation_subjects(library: Library) -> Iterator[Problem]:
                 if known and version not in known:
                     message = f"{consulted.artefact} has no version '{version}'"
                     yield found("CON-03", consulted.place, message, f"its versions are: {', '.join(known)}")
-        yield from _organisations(one, [entry.id for entry in library.shared["roles"]])
+        yield from _organisations(consultation, [entry.id for entry in library.shared["roles"]])
 
 
 def consultation_comparisons(library: Library) -> Iterator[Problem]:
     """What a consultation asks about that no pack can hold: an earlier version, a record without text."""
-    for one in readable_consultations(library):
-        for consulted in one.artefacts:
+    for consultation in readable_consultations(library):
+        for consulted in consultation.artefacts:
             name, old, new = consulted.artefact, consulted.old, consulted.new
             artefact = library.artefacts.get(name)
             if {old, new} <= set(_versions(library, name)) and version_key(old) > version_key(new):
@@ -132,16 +135,21 @@ def consultation_comparisons(library: Library) -> Iterator[Problem]:
 def consultation_ledgers(library: Library) -> Iterator[Problem]:
     """Comments that the ledger of their consultation does not have, or has and nobody else."""
     snapshot = library.sources.snapshot
-    for one in readable_consultations(library):
+    for consultation in readable_consultations(library):
         try:
-            held, made = ledger(snapshot, one.id, lambda _: None), comments(snapshot, one.id, lambda _: None)
+            held, made = (
+                ledger(snapshot, consultation.id, lambda _: None),
+                comments(snapshot, consultation.id, lambda _: None),
+            )
         except PipelineError:  # `consultation_files` says why
             continue
         differing = differing_comments(held, made)
         if differing:
-            place = Place(consultation_path(one.id, "comments"))
-            message = f"the comments of {one.id} are not those of its ledger: {', '.join(differing[:5])}"
-            yield found("CON-09", place, message, collate_again(one.id))
+            place = Place(consultation_path(consultation.id, "comments"))
+            message = (
+                f"the comments of {consultation.id} are not those of its ledger: {', '.join(differing[:5])}"
+            )
+            yield found("CON-09", place, message, collate_again(consultation.id))
 
 
 def differing_comments(ledger: Ledger, made: Sequence[Comment]) -> tuple[Id, ...]:
@@ -160,11 +168,11 @@ def readable_consultations(library: Library) -> Iterator[Consultation]:
     snapshot = library.sources.snapshot
     for consultation_id in consultation_ids(snapshot):
         try:
-            one = consultation_or_none(snapshot, consultation_id, lambda _: None)
+            consultation = consultation_or_none(snapshot, consultation_id, lambda _: None)
         except PipelineError:
             continue
-        if one is not None:
-            yield one
+        if consultation is not None:
+            yield consultation
 
 
 def _idle_day(what: str, moment: Moment, calendar: Calendar) -> Iterator[Problem]:
@@ -188,15 +196,15 @@ def _versions(library: Library, artefact_id: Id) -> tuple[str, ...]:
         return ()
 
 
-def _organisations(one: Consultation, roles: Sequence[Id]) -> Iterator[Problem]:
-    names = Counter(name.casefold() for own in one.organisations for name in set(own.names))
-    for organisation in one.organisations:
+def _organisations(consultation: Consultation, roles: Sequence[Id]) -> Iterator[Problem]:
+    names = Counter(name.casefold() for own in consultation.organisations for name in set(own.names))
+    for organisation in consultation.organisations:
         for name in dict.fromkeys(organisation.names):
             if names[name.casefold()] > 1:
                 message = f"'{name}' would mean more than one organisation"
                 yield found("CON-06", organisation.place, message, "give each name to one of them")
         for domain in dict.fromkeys(organisation.domains):
-            if sum(domain in own.domains for own in one.organisations) > 1:
+            if sum(domain in own.domains for own in consultation.organisations) > 1:
                 message = f"mails from '{domain}' would be of more than one organisation"
                 yield found("CON-06", organisation.place, message, "give each domain to one of them")
         if organisation.country and not numbers_are_known(organisation.country):
@@ -208,14 +216,14 @@ def _organisations(one: Consultation, roles: Sequence[Id]) -> Iterator[Problem]:
         for role in organisation.roles:
             if role not in roles:
                 yield found("CON-03", organisation.place, f"unknown role '{role}'", did_you_mean(role, roles))
-    known = {organisation.id for organisation in one.organisations}
-    concerned: tuple[Extension | Settlement, ...] = (*one.extensions, *one.settled)
+    known = {organisation.id for organisation in consultation.organisations}
+    concerned: tuple[Extension | Settlement, ...] = (*consultation.extensions, *consultation.settled)
     for named in concerned:
         if named.organisation not in known:
             hint = did_you_mean(named.organisation, known)
             message = f"unknown organisation '{named.organisation}'"
             yield found("CON-03", named.place, message, hint)
-        if contact := first_contact(named.reason, one.regions):
+        if contact := first_contact(named.reason, consultation.regions):
             message = (
                 f"the reason given for '{named.organisation}' holds '{contact}', which looks like a contact"
             )

@@ -26,18 +26,22 @@ def unknown_forums(library: Library) -> Iterator[Problem]:
                 place = library.located(rule.place, forum)
                 yield found("APR-02", place, f"unknown forum '{forum}'", did_you_mean(forum, known))
     for _, entry in _versions(library):
-        for one in entry.approvals:
-            if one.forum not in known:
-                hint = did_you_mean(one.forum, known)
-                yield found("APR-02", one.place, f"unknown forum '{one.forum}'", hint)
+        for approval in entry.approvals:
+            if approval.forum not in known:
+                hint = did_you_mean(approval.forum, known)
+                yield found("APR-02", approval.place, f"unknown forum '{approval.forum}'", hint)
 
 
 def overlapping_rules(library: Library) -> Iterator[Problem]:
     """Pairs of rules that hold for one kind at the same time."""
-    for one, other in combinations(rules(library.shared), 2):
-        kinds = [kind for kind in one.kinds if kind in other.kinds]
-        if kinds and one.start.first_day <= other.end.last_day and other.start.first_day <= one.end.last_day:
-            message = f"the rules '{one.id}' and '{other.id}' hold for the kind {kinds[0]} at the same time"
+    for rule, other in combinations(rules(library.shared), 2):
+        kinds = [kind for kind in rule.kinds if kind in other.kinds]
+        if (
+            kinds
+            and rule.start.first_day <= other.end.last_day
+            and other.start.first_day <= rule.end.last_day
+        ):
+            message = f"the rules '{rule.id}' and '{other.id}' hold for the kind {kinds[0]} at the same time"
             yield found("APR-04", other.place, message, "give the earlier one an 'end'")
 
 
@@ -64,18 +68,18 @@ def decision_order(library: Library) -> Iterator[Problem]:
                 f"{after.forum} decided on {after.date.long()}, and {before.forum} on {before.date.long()}"
             )
             yield found("APR-03", after.place, message, "the order is that of sources/shared/governance.yaml")
-        for one in consultations:
-            consulted = one.consulted(artefact.id)
+        for consultation in consultations:
+            consulted = consultation.consulted(artefact.id)
             if consulted is not None and consulted.new == entry.version:
-                yield from _too_early(one, entry.approvals)
+                yield from _too_early(consultation, entry.approvals)
 
 
 def repeated_decisions(library: Library) -> Iterator[Problem]:
     """Decisions and waivers that stand twice: each was taken once, and a seal counts it once."""
     for artefact, entry in _versions(library):
         rows: list[tuple[Approval | Waiver, str]] = [
-            *((one, f"decision ({one.forum})") for one in entry.approvals),
-            *((one, f"waiver ({one.gate})") for one in entry.waivers),
+            *((approval, f"decision ({approval.forum})") for approval in entry.approvals),
+            *((waiver, f"waiver ({waiver.gate})") for waiver in entry.waivers),
         ]
         for number, (row, told) in enumerate(rows):
             if row in [earlier for earlier, _ in rows[:number]]:
@@ -126,13 +130,12 @@ def _versions(library: Library) -> Iterator[tuple[Artefact, VersionEntry]]:
         yield from ((artefact, entry) for entry in history)
 
 
-def _too_early(one: Consultation, approvals: tuple[Approval, ...]) -> Iterator[Problem]:
-    close = one.closes.date
+def _too_early(consultation: Consultation, approvals: tuple[Approval, ...]) -> Iterator[Problem]:
+    close = consultation.closes.date
     for approval in approvals:
         if close.stated and approval.date.last_day < close.first_day:
-            message = (
-                f"{approval.forum} decided on {approval.date.long()}, and {one.id} closed on {close.long()}"
-            )
+            closed = f"{consultation.id} closed on {close.long()}"
+            message = f"{approval.forum} decided on {approval.date.long()}, and {closed}"
             yield found("APR-03", approval.place, message, "look at the year")
 
 
@@ -141,7 +144,11 @@ def _supersedes(library: Library, artefact_id: Id, entry: VersionEntry) -> bool:
         return True
     history = library.sources.history(artefact_id)
     try:
-        later = [one.version for one in history if version_key(one.version) > version_key(entry.version)]
+        later = [
+            version_entry.version
+            for version_entry in history
+            if version_key(version_entry.version) > version_key(entry.version)
+        ]
     except ValueError:  # `VER-04` reports it
         return True
     return entry.superseded_by in later

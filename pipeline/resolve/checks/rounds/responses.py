@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean, found
-from pipeline.load.consultation import comments, consultation_or_none, responses
+from pipeline.load.rounds.collated import comments, responses
+from pipeline.load.rounds.consultation import consultation_or_none
 from pipeline.model.consultations.comment import STEPS, Comment, CommentStatus, Response
 from pipeline.model.consultations.consultation import HOME_REGIONS
 from pipeline.model.text.inline import Id
@@ -56,13 +57,15 @@ def response_problems(made: Sequence[Comment], answers: Sequence[Response]) -> I
 
 def _regions(library: Library, consultation_id: Id) -> tuple[str, ...]:
     """The countries of a consultation; those that are always known where its file is wrong."""
-    one = consultation_or_none(library.sources.snapshot, consultation_id, lambda _: None)
-    return one.regions if one else HOME_REGIONS
+    consultation = consultation_or_none(library.sources.snapshot, consultation_id, lambda _: None)
+    return consultation.regions if consultation else HOME_REGIONS
 
 
 def unrecorded(answers: Sequence[Response], consultation_id: Id) -> Iterator[Problem]:
     """A problem for responses whose status no step records: it is lost where their commits are squashed."""
-    bare = [one for one in answers if one.status is not CommentStatus.NEW and not one.steps]
+    bare = [
+        response for response in answers if response.status is not CommentStatus.NEW and not response.steps
+    ]
     if bare:
         which = f"'{bare[0].comment}'" + (f" and {len(bare) - 1} more" if len(bare) > 1 else "")
         message = f"no step records how {which} came to the status: squashing commits would lose it"

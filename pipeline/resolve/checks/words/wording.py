@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem, found
-from pipeline.load.organisation.word_lists import pairs, word_lists
+from pipeline.load.organisation.word_lists import word_lists, word_pairs
 from pipeline.model.organisation.word_lists import Pairs, WordLists
 from pipeline.model.text.block import Paragraph
 from pipeline.model.text.document import Kind
@@ -87,17 +87,17 @@ def contradicting_lists(library: Library) -> Iterator[Problem]:
             hint = f"write them below '{'pairs' if entry.id in _PAIRED else 'words'}:'"
             yield found("TXT-06", entry.places[unread], f"the list '{entry.id}' has no {unread}", hint)
     said: dict[tuple[str, str], str] = {}
-    wrong = {one.lower() for one, _ in pairs(lists.get("misspelt"))}
+    wrong = {word.lower() for word, _ in word_pairs(lists.get("misspelt"))}
     for name in _PAIRED:
         stated = lists.get(name)
-        for one, other in pairs(stated):
-            pair = min(one.lower(), other.lower()), max(one.lower(), other.lower())
+        for word, other in word_pairs(stated):
+            pair = min(word.lower(), other.lower()), max(word.lower(), other.lower())
             why = f"'{name}' and '{said[pair]}' both have" if pair in said else ""
             why = why or (f"'{name}' has twice the same word in" if pair[0] == pair[1] else "")
             why = why or (f"'{name}' leads to a misspelling in" if other.lower() in wrong else "")
             if why and stated is not None:
-                place = library.located(stated.place, one)
-                yield found("TXT-06", place, f"{why} '{one}' and '{other}'")
+                place = library.located(stated.place, word)
+                yield found("TXT-06", place, f"{why} '{word}' and '{other}'")
             said.setdefault(pair, name)
 
 

@@ -44,7 +44,7 @@ def unasked(library: Library) -> Iterator[Problem]:
 def unoffered(library: Library) -> Iterator[Problem]:
     """Answers in rows that nobody can give: such a row is never met."""
     for table, rows in _tables(library):
-        offers = {one.id: one.answers for one in _named(table) if one.answers}
+        offers = {question.id: question.answers for question in _named(table) if question.answers}
         for row in rows:
             for key, offered in offers.items():
                 for answer in row.texts(key) or (row.text(key, offered[0]),):
@@ -60,7 +60,9 @@ def unmet(library: Library) -> Iterator[Problem]:
         for part in _parts(table, rows):
             some = tuple(islice(gaps(table.questions, part), _MOST_SHOWN)) if table.questions else ()
             if some:
-                told = "; ".join(", ".join(f"{key} {answer}" for key, answer in one.items()) for one in some)
+                told = "; ".join(
+                    ", ".join(f"{key} {answer}" for key, answer in answers.items()) for answers in some
+                )
                 of = f" of role '{part[0].text('role')}'" if table.id == "approvals" else ""
                 yield found("RULE-03", table.place, f"no row{of} of '{table.id}' is met by: {told}")
 
@@ -98,15 +100,17 @@ def taken_names(library: Library) -> Iterator[Problem]:
     """Questions and columns with a name that the program, or another of them, has already."""
     for table, _ in _tables(library):
         seen: set[Id] = set()
-        for one in _named(table):
-            if one.id in _taken(table, one) | seen:
-                yield found("RULE-06", one.place, f"the name '{one.id}' is taken", "choose another one")
-            seen.add(one.id)
+        for question in _named(table):
+            if question.id in _taken(table, question) | seen:
+                yield found(
+                    "RULE-06", question.place, f"the name '{question.id}' is taken", "choose another one"
+                )
+            seen.add(question.id)
 
 
-def _taken(table: DecisionTable, one: Asked | AnswerColumn) -> frozenset[str]:
+def _taken(table: DecisionTable, question: Asked | AnswerColumn) -> frozenset[str]:
     """The keys of a row, and those that are read as dates; of a question the options and what is printed."""
-    is_asked = isinstance(one, Asked)
+    is_asked = isinstance(question, Asked)
     printed = _PRINTED[table.id] if is_asked or table.id == "approvals" else frozenset()
     return _KEYS[table.id] | DATE_KEYS | printed | (_OPTIONS if is_asked else frozenset())
 
@@ -129,7 +133,7 @@ def _parts(table: DecisionTable, rows: tuple[Entry, ...]) -> Iterator[tuple[Entr
 
 
 def _own(table: DecisionTable) -> frozenset[Id]:
-    return frozenset(one.id for one in _named(table))
+    return frozenset(question.id for question in _named(table))
 
 
 def _named(table: DecisionTable) -> tuple[Asked | AnswerColumn, ...]:

@@ -31,7 +31,7 @@ def unknown_in_shared(library: Library) -> Iterator[Problem]:
     bodies = _known("DATA-02", "code body", shared, "code-bodies")
     milestones = _known("DATA-03", "milestone", shared, "milestones")
     approvers = _known("DATA-04", "approver", shared, "code-bodies", "forums")
-    asked = (one for name in TABLE_NAMES for one in decision_table(shared, name).questions)
+    asked = (asked for name in TABLE_NAMES for asked in decision_table(shared, name).questions)
     for question in asked:
         if question.code_body:
             yield from _unknown(bodies, (question.code_body,), question.place)

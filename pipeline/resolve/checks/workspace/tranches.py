@@ -7,11 +7,11 @@ from pipeline.errors import Place, Problem, found
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.shared import DataSet, Entry
 from pipeline.model.text.block import TableRole
-from pipeline.model.tranches import date_of, phases
+from pipeline.model.tranches import phases
 from pipeline.resolve.checks.checked import Checked, Library
 from pipeline.workspace.processes.later import later
 
-_data_set = later("pipeline.load.shared", "data_set")
+_loaded_entries = later("pipeline.load.shared", "loaded_entries")
 _NUMBER = re.compile(r"\bTranche ([0-9]{1,9})\b", re.IGNORECASE)
 
 
@@ -32,7 +32,7 @@ def own_tranches(checked: Checked) -> Iterator[Problem]:
     }
     for path in sorted(paths):
         tree = yaml_tree(checked.library.sources.snapshot.read(path), path)
-        yield from _problems(_data_set(path, tree, None, lambda _: None))
+        yield from _problems(_loaded_entries(path, tree, None, lambda _: None))
 
 
 def _problems(tranches: DataSet) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def _problems(tranches: DataSet) -> Iterator[Problem]:
 
 def _ends_before_start(tranche: Entry) -> Iterator[Problem]:
     for phase in phases(tranche):
-        start, end = date_of(phase, "start"), date_of(phase, "end")
+        start, end = phase.date("start"), phase.date("end")
         if start.stated and end.stated and end.last_day < start.first_day:
             message = f"{_named(tranche, phase)} ends on {end.long()}, before it starts on {start.long()}"
             yield found("DATE-03", _at(phase, "end"), message, "look at the years")
@@ -53,9 +53,9 @@ def _ends_before_start(tranche: Entry) -> Iterator[Problem]:
 def _overlaps(tranche: Entry) -> Iterator[Problem]:
     before: Entry | None = None
     for phase in phases(tranche):
-        start, end = date_of(phase, "start"), date_of(phase, "end")
+        start, end = phase.date("start"), phase.date("end")
         if before is not None and start.stated:
-            ended = date_of(before, "end")
+            ended = before.date("end")
             if ended.stated and start.last_day < ended.first_day:
                 message = (
                     f"{_named(tranche, phase)} starts on {start.long()}, "
@@ -72,11 +72,11 @@ def _out_of_order(tranches: DataSet) -> Iterator[Problem]:
     last: dict[str, Entry] = {}
     for _, tranche in sorted(numbered, key=lambda pair: pair[0]):
         for phase in phases(tranche):
-            start, name = date_of(phase, "start"), phase.text("name")
+            start, name = phase.date("start"), phase.text("name")
             if not start.stated:
                 continue
-            if name in last and start.last_day < date_of(last[name], "start").first_day:
-                earlier = date_of(last[name], "start").long()
+            if name in last and start.last_day < last[name].date("start").first_day:
+                earlier = last[name].date("start").long()
                 message = f"{_named(tranche, phase)} starts on {start.long()}"
                 message += f", and that of the tranche before it on {earlier}"
                 yield found("DATE-06", _at(phase, "start"), message, "look at the years")

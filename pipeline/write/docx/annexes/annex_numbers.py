@@ -115,13 +115,13 @@ def counting_styles(styles: etree._Element | None) -> frozenset[str]:
 
 
 def _styles(styles: etree._Element | None) -> _Styles:
-    found = {
+    elements = {
         style.get(w("styleId"), ""): style
         for style in (styles.iter(w("style")) if styles is not None else ())
         if style.get(w("type"), "paragraph") == "paragraph"
     }
-    default = (name for name, style in found.items() if style.get(w("default")) in ("1", "true", "on"))
-    return _Styles(found, next(default, ""))
+    default = (name for name, style in elements.items() if style.get(w("default")) in ("1", "true", "on"))
+    return _Styles(elements, next(default, ""))
 
 
 def _links(numbering: etree._Element | None) -> Mapping[tuple[str, str], str]:
@@ -176,7 +176,7 @@ def _keep_indent(paragraph: etree._Element, chain: Sequence[etree._Element]) -> 
     """A style's own indent goes before that of its list; on the paragraph itself the list's would win."""
     for style in chain:
         indent = style.find(f"{w('pPr')}/{w('ind')}")
-        properties = _properties(paragraph)
+        properties = paragraph_properties(paragraph)
         if indent is not None and properties.find(w("ind")) is None:
             properties.insert(sum(child.tag in _BEFORE_INDENT for child in properties), deepcopy(indent))
         if indent is not None or style.find(f"{w('pPr')}/{w('numPr')}") is not None:
@@ -186,15 +186,15 @@ def _keep_indent(paragraph: etree._Element, chain: Sequence[etree._Element]) -> 
 def _added(numbering: etree._Element, own: etree._Element | None, number: str) -> str:
     """The id of a copy of one list of a file, among the joined ones."""
     assert own is not None
-    num = next(one for one in own.iter(w("num")) if one.get(w("numId")) == number)
-    abstracts = {one.get(w("abstractNumId"), ""): one for one in own.iter(w("abstractNum"))}
+    num = next(element for element in own.iter(w("num")) if element.get(w("numId")) == number)
+    abstracts = {element.get(w("abstractNumId"), ""): element for element in own.iter(w("abstractNum"))}
     abstract = _resting(abstracts, abstracts.get(_value(num, "abstractNumId")))
     if abstract is None:
         return _NONE
     taken = numbering.findall(w("abstractNum"))
     # one file's lists of one definition count on together; those of two files never do
     key = f"{id(own)}.{abstract.get(w('abstractNumId'))}"
-    same = next((one for one in taken if one.get(_NUMBER) == key), None)
+    same = next((element for element in taken if element.get(_NUMBER) == key), None)
     if same is None:
         same = deepcopy(abstract)
         for piece in [piece for piece in same.iter() if piece.tag in _OF_ANOTHER_FILE]:
@@ -220,18 +220,19 @@ def _resting(
     link = _value(abstract, "numStyleLink") if abstract is not None else ""
     if not link:
         return abstract
-    return next((one for one in abstracts.values() if _value(one, "styleLink") == link), None)
+    return next((element for element in abstracts.values() if _value(element, "styleLink") == link), None)
 
 
 def _set_number(paragraph: etree._Element, number: str, level: str) -> None:
-    properties = _properties(paragraph)
+    properties = paragraph_properties(paragraph)
     own = etree.Element(w("numPr"))
     etree.SubElement(own, w("ilvl"), {w("val"): level})
     etree.SubElement(own, w("numId"), {w("val"): number})
     properties.insert(sum(child.tag in _BEFORE_NUMBER for child in properties), own)
 
 
-def _properties(paragraph: etree._Element) -> etree._Element:
+def paragraph_properties(paragraph: etree._Element) -> etree._Element:
+    """The properties of a paragraph, which are made where it has none."""
     properties = paragraph.find(w("pPr"))
     if properties is None:
         properties = etree.Element(w("pPr"))
@@ -240,7 +241,7 @@ def _properties(paragraph: etree._Element) -> etree._Element:
 
 
 def _next(elements: Sequence[etree._Element], attribute: str) -> str:
-    numbers = [int(value) for one in elements if (value := one.get(w(attribute), "")).isdigit()]
+    numbers = [int(value) for element in elements if (value := element.get(w(attribute), "")).isdigit()]
     return str(max(numbers, default=0) + 1)
 
 

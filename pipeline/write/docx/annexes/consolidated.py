@@ -15,10 +15,10 @@ from pipeline.ooxml import names
 from pipeline.ooxml.names import MC, M, w
 from pipeline.ooxml.package import Package, Part, Relationship, package_bytes, read_package
 from pipeline.ooxml.text import parsed, serialised
-from pipeline.write.docx.annexes.annex_numbers import number_again
-from pipeline.write.docx.annexes.foreign import Foreign, foreign, made_joinable, with_parts
+from pipeline.write.docx.annexes.annex_numbers import number_again, paragraph_properties
+from pipeline.write.docx.annexes.foreign import Foreign, foreign, made_joinable, with_changed_parts
 from pipeline.write.docx.content.identity import NAMESPACE
-from pipeline.write.docx.proof.verify import findings
+from pipeline.write.docx.proof.verify import word_findings
 
 _SECTION = f"{{{NAMESPACE}}}section"
 _PAIR = f"{{{NAMESPACE}}}pair"
@@ -56,11 +56,11 @@ def consolidated_docx(plan: bytes, annexes: Sequence[tuple[str, Package]]) -> by
 
 
 def _composed(files: Sequence[Foreign]) -> bytes:
-    composer = Composer(docx.Document(BytesIO(package_bytes(with_parts(_open_to(files))))))
+    composer = Composer(docx.Document(BytesIO(package_bytes(with_changed_parts(_open_to(files))))))
     composer.restart_numbering = False  # the lists stand aside
     for annex in files[1:]:
         try:
-            composer.append(docx.Document(BytesIO(package_bytes(with_parts(annex)))))
+            composer.append(docx.Document(BytesIO(package_bytes(with_changed_parts(annex)))))
         except (*_OF_FOREIGN_BYTES, *_OF_FOREIGN_XML) as error:
             raise PipelineError(
                 f"'{annex.name}' cannot be joined: its parts do not fit together ({type(error).__name__})",
@@ -83,20 +83,20 @@ def _marked(file: Foreign, order: int) -> Iterable[tuple[str, etree._Element]]:
     if body is None:
         raise PipelineError(f"'{file.name}' has no body")
     last = etree.SubElement(body, w("p"))
-    found: list[tuple[str, etree._Element]] = []
+    sections: list[tuple[str, etree._Element]] = []
     for section in list(body.iter(w("sectPr"))):
         parent = section.getparent()
         holder = parent.getparent() if parent is not None and parent.tag == w("pPr") else last
         if parent is None or holder is None:
             continue
         parent.remove(section)
-        holder.set(_SECTION, f"{order}.{len(found)}")
-        found.append((f"{order}.{len(found)}", section))
+        holder.set(_SECTION, f"{order}.{len(sections)}")
+        sections.append((f"{order}.{len(sections)}", section))
     if last.get(_SECTION) is None:
-        last.set(_SECTION, f"{order}.{len(found)}")
-        found.append((f"{order}.{len(found)}", etree.Element(w("sectPr"))))
+        last.set(_SECTION, f"{order}.{len(sections)}")
+        sections.append((f"{order}.{len(sections)}", etree.Element(w("sectPr"))))
     etree.SubElement(body, w("sectPr"))
-    return found
+    return sections
 
 
 def _open_to(files: Sequence[Foreign]) -> Foreign:
@@ -168,7 +168,11 @@ def _with_lists(package: Package) -> tuple[Package, etree._Element, str]:
 def _restore_sections(root: etree._Element, sections: dict[str, etree._Element], last: int) -> None:
     """Every section of an annex wears the plan's running headers and goes on counting pages."""
     plan_sections = [section for key, section in sections.items() if key.startswith("0.")]
-    running = [one for one in plan_sections[-1] if one.tag in _REFERENCES and one.get(w("type")) == "default"]
+    running = [
+        element
+        for element in plan_sections[-1]
+        if element.tag in _REFERENCES and element.get(w("type")) == "default"
+    ]
     marked = [paragraph for paragraph in root.iter(w("p")) if paragraph.get(_SECTION)]
     body = root.find(w("body"))
     final = root.find(f"{w('body')}/{w('sectPr')}")
@@ -183,15 +187,7 @@ def _restore_sections(root: etree._Element, sections: dict[str, etree._Element],
             body.replace(final, section)
             body.remove(paragraph)
         else:
-            _properties(paragraph).append(section)
-
-
-def _properties(paragraph: etree._Element) -> etree._Element:
-    found = paragraph.find(w("pPr"))
-    if found is None:
-        found = etree.Element(w("pPr"))
-        paragraph.insert(0, found)
-    return found
+            paragraph_properties(paragraph).append(section)
 
 
 def _checked(package: Package, expected: tuple[str, str]) -> bytes:
@@ -202,7 +198,7 @@ def _checked(package: Package, expected: tuple[str, str]) -> bytes:
             "joining the annexes would lose text", hint="publish the annexes on their own", code="WORD-02"
         )
     data = package_bytes(package)
-    faults = findings(data)
+    faults = word_findings(data)
     if faults:
         raise PipelineError(
             f"the joined file would not be sound: {faults[0]}",

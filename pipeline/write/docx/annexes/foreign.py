@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.ooxml.foreign.field_codes import PIECES, fields, text_alone, unwrapped
+from pipeline.ooxml.foreign.field_codes import PIECES, coded_fields, text_alone, unwrapped
 from pipeline.ooxml.names import declarations, r, w
 from pipeline.ooxml.package import Package, Part
 from pipeline.ooxml.text import parsed, remove, serialised
@@ -63,7 +63,7 @@ def made_joinable(own: Foreign, plan: Foreign, order: int, taken: set[str]) -> N
     mark_numbers(own.roots, own.styles, own.numbering, order, counting_styles(plan.styles))
 
 
-def with_parts(own: Foreign) -> Package:
+def with_changed_parts(own: Foreign) -> Package:
     """The package with the changed parts."""
     main = own.package.document.name
     changed = {main: own.document}
@@ -115,7 +115,7 @@ def _drop_dead_pointers(roots: Sequence[etree._Element]) -> None:
         for link in list(root.iter(w("hyperlink"))):
             if link.get(w("anchor"), "") not in known | {""} and not link.get(r("id")):
                 unwrapped(link)
-        for own in list(fields(root)):
+        for own in list(coded_fields(root)):
             match = POINTING.match(own.code)
             if match and match["name"] not in known:
                 text_alone(own)
@@ -165,7 +165,7 @@ def _repoint(root: etree._Element, renamed: Mapping[str, str]) -> None:
             link.set(w("anchor"), renamed[anchor])
     for simple in root.iter(w("fldSimple")):
         simple.set(w("instr"), replaced(simple.get(w("instr")) or ""))
-    for own in fields(root):
+    for own in coded_fields(root):
         pieces = [piece for piece in own.before_result if piece.tag in PIECES]
         if pieces and replaced(own.code) != own.code:
             pieces[0].text = replaced(own.code)

@@ -18,7 +18,12 @@ from pipeline.ooxml.text import DECLARATION
 from pipeline.write.docx.content.contents import RANGE, contents_xml
 from pipeline.write.docx.content.figures import figure_xml
 from pipeline.write.docx.content.headers import header_references, page_form
-from pipeline.write.docx.content.paragraphs import callout_title_xml, heading_xml, paragraph, paragraph_xml
+from pipeline.write.docx.content.paragraphs import (
+    callout_title_xml,
+    heading_xml,
+    paragraph_element,
+    paragraph_xml,
+)
 from pipeline.write.docx.content.tables import table_xml
 from pipeline.write.docx.looks.numbering import ListKey, list_keys
 from pipeline.write.docx.looks.page import Page, section_xml
@@ -91,7 +96,7 @@ def written_blocks(side: SideTables) -> Iterator[Written]:
     yield Written(Orientation(page.landscape), end, "", section_xml(page, references, title_page=title_page))
 
 
-def rewritten(written: Written, side: SideTables) -> Written:
+def block_rewritten(written: Written, side: SideTables) -> Written:
     """The block as it is written with other side tables; no turn of the page depends on them."""
     if isinstance(written.block, Orientation):
         return written
@@ -114,7 +119,7 @@ def _block_xml(block: Block, side: SideTables, position: Position) -> str:
         case PageBreak() if breaks_itself(position.after):
             return ""
         case PageBreak():
-            return paragraph(side.style("Section Break"), '<w:r><w:br w:type="page"/></w:r>')
+            return paragraph_element(side.style("Section Break"), '<w:r><w:br w:type="page"/></w:r>')
         case Contents():
             return contents_xml(block, side) + _range_start(block, side)
         case Orientation():
@@ -190,4 +195,6 @@ def _turns(blocks: tuple[Block, ...], place: int, page: Page) -> bool:
 
 def _section_end(side: SideTables, page: Page, title_page: bool) -> str:
     references = header_references(page_form(landscape=page.landscape), title_page=title_page)
-    return paragraph(side.style("Section Break"), "", section_xml(page, references, title_page=title_page))
+    return paragraph_element(
+        side.style("Section Break"), "", section_xml(page, references, title_page=title_page)
+    )

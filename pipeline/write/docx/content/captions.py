@@ -3,7 +3,7 @@
 from pipeline.model.text.block import Figure, Table
 from pipeline.write.docx.content.inlines import inlines_xml
 from pipeline.write.docx.content.paragraphs import Frame
-from pipeline.write.docx.looks.fields import field, run
+from pipeline.write.docx.looks.fields import complex_field, text_run
 from pipeline.write.docx.looks.sidetables import SideTables
 
 
@@ -16,7 +16,7 @@ def caption_xml(block: Table | Figure, side: SideTables) -> str:
 def caption_frame(block: Table | Figure, side: SideTables) -> Frame:
     """ "Table 4: Routes to admission"; the bookmark stands over "Table 4", which REF repeats."""
     number = side.resolved.numbers[block.id]
-    counted = run(number.lead) + field(f"SEQ {number.noun} \\* ARABIC", number.number)
+    counted = text_run(number.lead) + complex_field(f"SEQ {number.noun} \\* ARABIC", number.number)
     label = side.marked(block, counted)
     style = side.style("caption" if isinstance(block, Table) else "Figure Caption")
-    return Frame(style, before=f"{label}{run(side.resolved.language.words['colon'])}")
+    return Frame(style, before=f"{label}{text_run(side.resolved.language.words['colon'])}")

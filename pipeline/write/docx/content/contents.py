@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pipeline.model.text.block import Contents
 from pipeline.model.text.inline import Id
 from pipeline.resolve.plain import contents_entries
-from pipeline.write.docx.content.paragraphs import KEPT, paragraph
+from pipeline.write.docx.content.paragraphs import KEPT, paragraph_element
 from pipeline.write.docx.content.references import anchor_xml
-from pipeline.write.docx.looks.fields import END, begin, field, run
+from pipeline.write.docx.looks.fields import END, begin, complex_field, text_run
 from pipeline.write.docx.looks.sidetables import SideTables
 from pipeline.write.docx.looks.styles import CONTENTS_LINES
 from pipeline.write.text.contents_room import ENDING, stands_close
@@ -32,12 +32,12 @@ def contents_xml(block: Contents, side: SideTables) -> str:
         return ""
     start = begin(f'TOC \\o "1-{depth}" \\h \\z \\u \\b {side.bookmarks[RANGE].name}')
     (style_id, indent, first), *others = lines
-    paragraphs = [paragraph(style_id, start + first, indent)]
-    paragraphs += [paragraph(style, entry, own) for style, own, entry in others]
+    paragraphs = [paragraph_element(style_id, start + first, indent)]
+    paragraphs += [paragraph_element(style, entry, own) for style, own, entry in others]
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
         f"</w:docPartObj></w:sdtPr><w:sdtContent>{''.join(paragraphs)}"
-        f"{paragraph(side.style('Table End'), END)}</w:sdtContent></w:sdt>"
+        f"{paragraph_element(side.style('Table End'), END)}</w:sdtContent></w:sdt>"
     )
 
 
@@ -49,10 +49,10 @@ def _entries(block: Contents, side: SideTables, depth: int) -> Iterator[tuple[st
         number = side.resolved.headings[heading.id].number
         mark = side.bookmarks[heading.id]
         title = text.removeprefix(number).strip()
-        entry = run(f"{number}\t{title}" if number else title)
+        entry = text_run(f"{number}\t{title}" if number else title)
         page = side.pages.get(heading.id) if side.pages is not None else None
         if page is not None:
-            entry += run("\t") + field(f"PAGEREF {mark.name} \\h", str(page))
+            entry += text_run("\t") + complex_field(f"PAGEREF {mark.name} \\h", str(page))
         indent = _INDENTS[heading.level - 1] if number else ""
         # The first line, which holds the field's code, is the same however long the list is: a red-line
         # tracks that code and lets the other lines be computed.

@@ -8,7 +8,7 @@ from pipeline.model.organisation.language import Language
 from pipeline.model.text.block import Cell
 from pipeline.model.text.inline import FieldKind, FormField, Id
 from pipeline.ooxml.text import escaped, quoted
-from pipeline.write.docx.looks.fields import run
+from pipeline.write.docx.looks.fields import text_run
 from pipeline.write.docx.looks.sidetables import SideTables
 
 LONGEST_TAG = 64
@@ -39,7 +39,7 @@ def control_xml(form_field: FormField, side: SideTables) -> str:
         f"{_kind_xml(form_field, language)}</w:sdtPr>"
         f"<w:sdtContent>{_content_xml(form_field, side.style(style), language)}</w:sdtContent></w:sdt>"
     )
-    label = run(form_field.beside) if form_field.beside else ""
+    label = text_run(form_field.beside) if form_field.beside else ""
     return control + label if form_field.kind is FieldKind.CHECKBOX else label + control
 
 

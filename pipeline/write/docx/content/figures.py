@@ -12,7 +12,7 @@ from pipeline.ooxml import names
 from pipeline.ooxml.package import Part, Relationship
 from pipeline.ooxml.text import quoted
 from pipeline.write.docx.content.captions import caption_xml
-from pipeline.write.docx.content.paragraphs import paragraph
+from pipeline.write.docx.content.paragraphs import paragraph_element
 from pipeline.write.docx.looks.page import EMU_PER_TWIP, Page
 from pipeline.write.docx.looks.sidetables import SideTables
 
@@ -84,7 +84,7 @@ def picture_xml(figure: Figure, side: SideTables, page: Page, number: int) -> st
     if not figure.caption:
         content = side.marked(figure, content)
     alone = "" if figure.caption else '<w:keepNext w:val="0"/>'
-    return paragraph(side.style("Figure"), content, alone)
+    return paragraph_element(side.style("Figure"), content, alone)
 
 
 def _forms(figure: Figure, font_files: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,7 @@ from pipeline.ooxml.names import declarations
 from pipeline.ooxml.text import DECLARATION
 from pipeline.write.docx.content.inlines import inlines_xml
 from pipeline.write.docx.content.paragraphs import Frame
-from pipeline.write.docx.looks.fields import field
+from pipeline.write.docx.looks.fields import complex_field
 from pipeline.write.docx.looks.sidetables import SideTables
 
 SEPARATORS = {"separator": -1, "continuationSeparator": 0}
@@ -52,7 +52,9 @@ def with_repeats(body: str, side: SideTables, repeated: frozenset[str]) -> str:
 
 def repeat_xml(note: str, number: int, side: SideTables) -> str:
     """A further reference to a note: the number of its mark, as a field."""
-    return field(f"NOTEREF {side.bookmarks[note_mark(note)].name} \\f \\h", str(number), _mark_look(side))
+    return complex_field(
+        f"NOTEREF {side.bookmarks[note_mark(note)].name} \\f \\h", str(number), _mark_look(side)
+    )
 
 
 def note_mark(note: str) -> str:

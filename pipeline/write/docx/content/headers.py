@@ -9,7 +9,7 @@ from pipeline.ooxml import names
 from pipeline.ooxml.package import Part
 from pipeline.ooxml.text import DECLARATION, quoted
 from pipeline.resolve.plain import running_lines
-from pipeline.write.docx.looks.fields import field, run
+from pipeline.write.docx.looks.fields import complex_field, text_run
 from pipeline.write.docx.looks.page import Page
 from pipeline.write.docx.looks.styles import Styles
 from pipeline.write.docx.looks.tab_stops import running_tabs_xml
@@ -29,8 +29,11 @@ def header_forms(blocks: tuple[Block, ...], title_page: bool) -> tuple[str, ...]
 def header_parts(document: Document, styles: Styles, page: Page, forms: tuple[str, ...]) -> tuple[Part, ...]:
     """A header and a footer for each kind of page."""
     _, between, after = around_pages(document.language)
-    header, pages = run(header_text(document)), pages_xml(run(between), run(after) if after else "")
-    footer = run(footer_text(document)) + pages
+    header, pages = (
+        text_run(header_text(document)),
+        pages_xml(text_run(between), text_run(after) if after else ""),
+    )
+    footer = text_run(footer_text(document)) + pages
 
     def content(kind: str, form: str) -> str:
         if kind == "footer":
@@ -87,7 +90,7 @@ def footer_text(document: Document) -> str:
 
 def pages_xml(between: str, after: str) -> str:
     """The page number and their count, with the runs between and behind them."""
-    return field("PAGE", "1") + between + field("NUMPAGES", "1") + after
+    return complex_field("PAGE", "1") + between + complex_field("NUMPAGES", "1") + after
 
 
 def around_pages(language: Language) -> tuple[str, str, str]:

@@ -23,15 +23,15 @@ _LARGEST_PARAGRAPH_ID = 0x7FFFFFFF
 
 def block_ids(blocks: Iterable[Block]) -> tuple[Id, ...]:
     """The id of each block: its own, or that of the heading above and its place after it, "qt-schedule.3"."""
-    found: list[Id] = []
+    ids: list[Id] = []
     above, place = "start", 0
     for block in blocks:
         place += 1
         own = block.id if isinstance(block, _WITH_ID) else ""
         if isinstance(block, Heading):
             above, place = block.id, 0
-        found.append(own or f"{above}.{place}")
-    return tuple(found)
+        ids.append(own or f"{above}.{place}")
+    return tuple(ids)
 
 
 def paragraph_ids(blocks: Iterable[Block], ids: Iterable[Id]) -> Mapping[int, str]:

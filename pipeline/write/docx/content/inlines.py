@@ -25,7 +25,7 @@ from pipeline.resolve.numbering import group_markers
 from pipeline.resolve.resolved import UNKNOWN
 from pipeline.write.docx.content.controls import control_xml
 from pipeline.write.docx.content.references import reference_xml
-from pipeline.write.docx.looks.fields import run
+from pipeline.write.docx.looks.fields import text_run
 from pipeline.write.docx.looks.opaque import opaque_xml
 from pipeline.write.docx.looks.sidetables import NO_MARKERS, SideTables
 
@@ -39,7 +39,7 @@ def inlines_xml(content: Inlines, side: SideTables, markers: Mapping[Id, int] = 
     if side.credits:
         content = side.credits.get(id(content), content)
     elif len(content) == 1 and isinstance(content[0], Text) and not content[0].link:
-        return run(content[0].text, run_properties(content[0].style, side.style("Code")))
+        return text_run(content[0].text, run_properties(content[0].style, side.style("Code")))
     pieces: list[str] = []
     for link, group in groupby(content, link_of):
         pieces.append(linked_xml(link, "".join(_own_xml(inline, side, markers) for inline in group), side))
@@ -59,9 +59,13 @@ def linked_xml(link: str, runs: str, side: SideTables) -> str:
     return f'<w:hyperlink r:id="{quoted(side.links[link])}" w:history="1">{runs}</w:hyperlink>'
 
 
-@lru_cache(maxsize=256)
 def run_properties(style: Style, code_style: str, link_style: str = "") -> str:
     """The w:rPr of a style, or ""; a link's look comes before that of code."""
+    return "" if style is PLAIN and not link_style else _run_properties(style, code_style, link_style)
+
+
+@lru_cache(maxsize=256)
+def _run_properties(style: Style, code_style: str, link_style: str) -> str:
     character = link_style or (code_style if style.code else "")
     inner = (
         (f'<w:rStyle w:val="{character}"/>' if character else "")
@@ -90,7 +94,7 @@ def inline_xml(inline: Inline, side: SideTables, markers: Mapping[Id, int]) -> s
     match inline:
         case Text():
             link_style = side.style("Hyperlink") if inline.link in side.links else ""
-            return run(inline.text, run_properties(inline.style, side.style("Code"), link_style))
+            return text_run(inline.text, run_properties(inline.style, side.style("Code"), link_style))
         case LineBreak():
             return "<w:r><w:br/></w:r>"
         case CrossReference():
@@ -98,7 +102,7 @@ def inline_xml(inline: Inline, side: SideTables, markers: Mapping[Id, int]) -> s
         case NoteReference():
             return _note_xml(inline, side)
         case MarkerGroup():
-            return run(marker_text(inline.notes, markers), SUPERSCRIPT)
+            return text_run(marker_text(inline.notes, markers), SUPERSCRIPT)
         case FormField():
             return control_xml(inline, side)
         case Opaque():
@@ -111,7 +115,7 @@ def inline_xml(inline: Inline, side: SideTables, markers: Mapping[Id, int]) -> s
 
 def _note_xml(reference: NoteReference, side: SideTables) -> str:
     if all(note.id != reference.note for note in side.document.notes):
-        return run(UNKNOWN, run_properties(PLAIN, side.style("Code")))
+        return text_run(UNKNOWN, run_properties(PLAIN, side.style("Code")))
     return (
         f'<w:r><w:rPr><w:rStyle w:val="{side.style("footnote reference")}"/></w:rPr>'
         f'<w:footnoteReference w:id="{side.resolved.notes[reference.note]}"/></w:r>'

@@ -17,7 +17,7 @@ from pipeline.model.text.inline import FieldKind, FormField, Style
 from pipeline.resolve.plain import callout_title
 from pipeline.write.docx.content.inlines import inlines_xml, run_properties
 from pipeline.write.docx.looks.bookmarks import Bookmark
-from pipeline.write.docx.looks.fields import run
+from pipeline.write.docx.looks.fields import text_run
 from pipeline.write.docx.looks.numbering import CELL_STEP_TWIPS, STEP_TWIPS, ListKey
 from pipeline.write.docx.looks.sidetables import SideTables
 from pipeline.write.docx.looks.styles import HEADINGS
@@ -54,7 +54,7 @@ class Frame(NamedTuple):
 
     def around(self, content: str) -> str:
         """The w:p with this content."""
-        return paragraph(
+        return paragraph_element(
             self.style_id,
             f"{self.before}{self.marked(content)}{self.after}",
             self.properties,
@@ -68,7 +68,7 @@ class Frame(NamedTuple):
         return content
 
 
-def paragraph(style_id: str, content: str, properties: str = "", paragraph_id: str = "") -> str:
+def paragraph_element(style_id: str, content: str, properties: str = "", paragraph_id: str = "") -> str:
     """A w:p; `properties` are those after w:pStyle in schema order."""
     own_id = f' w14:paraId="{paragraph_id}"' if paragraph_id else ""
     return f'<w:p{own_id}><w:pPr><w:pStyle w:val="{style_id}"/>{properties}</w:pPr>{content}</w:p>'
@@ -82,7 +82,7 @@ def heading_xml(heading: Heading, side: SideTables, paragraph_id: str = "") -> s
 def heading_frame(heading: Heading, side: SideTables, paragraph_id: str = "") -> Frame:
     """A heading: its native number, "Appendix D: ", the title under its bookmark, " – label"."""
     printed = side.resolved.headings[heading.id]
-    appendix = run(f"{printed.appendix}{printed.colon}") if printed.appendix else ""
+    appendix = text_run(f"{printed.appendix}{printed.colon}") if printed.appendix else ""
     label = _label_xml(printed.label, side) if printed.label else ""
     properties = "<w:pageBreakBefore/>" if heading.page_break_before else ""
     if not heading.numbered:
@@ -137,10 +137,10 @@ def cell_paragraph_frame(
 def callout_title_xml(callout: Callout, side: SideTables) -> str:
     """The first line of a box: its kind in words, never by colour alone, and its title."""
     look = side.style(_callout_style(callout.kind))
-    title = run(
+    title = text_run(
         callout_title(callout, side.resolved.language), run_properties(Style(bold=True), side.style("Code"))
     )
-    return paragraph(look, title, '<w:keepNext/><w:spacing w:before="160" w:after="0"/>')
+    return paragraph_element(look, title, '<w:keepNext/><w:spacing w:before="160" w:after="0"/>')
 
 
 def _is_signed(block: Paragraph) -> bool:
@@ -206,7 +206,7 @@ def _callout_style(kind: CalloutKind) -> str:
 
 def _label_xml(label: str, side: SideTables) -> str:
     style = f'<w:rPr><w:rStyle w:val="{side.style("Applicability")}"/></w:rPr>'
-    return run(f" – {label}", style)
+    return text_run(f" – {label}", style)
 
 
 def _listed(block: Paragraph, side: SideTables, key: ListKey | None, step_twips: int) -> str:

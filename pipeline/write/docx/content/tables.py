@@ -14,7 +14,7 @@ from pipeline.write.docx.content.controls import repeating_xml
 from pipeline.write.docx.content.inlines import SUPERSCRIPT, inlines_xml
 from pipeline.write.docx.content.paragraphs import Frame
 from pipeline.write.docx.content.rows import Grid, row_xml, style_name
-from pipeline.write.docx.looks.fields import run
+from pipeline.write.docx.looks.fields import text_run
 from pipeline.write.docx.looks.sidetables import SideTables
 
 _TWIPS_A_POINT = 20
@@ -30,15 +30,15 @@ def table_xml(table: Table, side: SideTables, width_twips: int, *, ends_page: bo
     if not table.caption and table.role is not TableRole.QUESTION:
         grid = side.marked(table, grid)
     notes = "".join(
-        note_frame(number, side).around(inlines_xml(note.content, side))
+        table_note_frame(number, side).around(inlines_xml(note.content, side))
         for number, note in printed_notes(table)
     )
     return f"{above}{grid}{notes}{end_frame(side, ends_page=ends_page).around('')}"
 
 
-def note_frame(number: int, side: SideTables) -> Frame:
+def table_note_frame(number: int, side: SideTables) -> Frame:
     """The paragraph of a note under a table, with its marker."""
-    return Frame(side.style("Table Note"), before=run(str(number), SUPERSCRIPT) + run("\t"))
+    return Frame(side.style("Table Note"), before=text_run(str(number), SUPERSCRIPT) + text_run("\t"))
 
 
 def end_frame(side: SideTables, *, ends_page: bool = False) -> Frame:

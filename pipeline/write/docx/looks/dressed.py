@@ -107,12 +107,12 @@ def _styles(root: etree._Element, names: tuple[str, ...]) -> Iterator[etree._Ele
 
 def _fonts_of(properties: etree._Element) -> etree._Element:
     """The fonts among the properties of a run, put where they belong if there are none."""
-    found = properties.find(w("rFonts"))
-    if found is None:
-        found = etree.Element(w("rFonts"))
+    element = properties.find(w("rFonts"))
+    if element is None:
+        element = etree.Element(w("rFonts"))
         first = [child for child in properties if child.tag in map(w, _FIRST_IN_RUN)]
-        properties.insert(len(first), found)
-    return found
+        properties.insert(len(first), element)
+    return element
 
 
 def _name_font(fonts: etree._Element, family: str) -> None:

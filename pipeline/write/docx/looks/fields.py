@@ -3,7 +3,7 @@
 from pipeline.ooxml.text import escaped
 
 
-def run(text: str, properties: str = "") -> str:
+def text_run(text: str, properties: str = "") -> str:
     """A run of text; `properties` is a whole w:rPr or "". Tabs and no-break hyphens become elements."""
     return f"<w:r>{properties}{text_xml(text)}</w:r>"
 
@@ -15,10 +15,10 @@ def text_xml(text: str) -> str:
     return f'<w:t xml:space="preserve">{escaped(text)}</w:t>'
 
 
-def field(code: str, result: str, properties: str = "") -> str:
+def complex_field(code: str, result: str, properties: str = "") -> str:
     """A complex field with its cached result; the result is one run of text in the given properties."""
     return (
-        f"{begin(code, properties)}{run(result, properties)}"
+        f"{begin(code, properties)}{text_run(result, properties)}"
         f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
     )
 

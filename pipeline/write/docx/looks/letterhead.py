@@ -59,7 +59,11 @@ def letterhead_of(package: Package, main: Part, document: etree._Element) -> Let
 
     What else a header may hold (tracked changes, embedded files) belongs to the template's own text.
     """
-    pointers = {one.id: one.target for one in package.relationships.get(main.name, ()) if not one.external}
+    pointers = {
+        relationship.id: relationship.target
+        for relationship in package.relationships.get(main.name, ())
+        if not relationship.external
+    }
     roots: dict[Key, etree._Element] = {}
     related: dict[Key, tuple[Relationship, ...]] = {}
     media: dict[str, Part] = {}
@@ -69,7 +73,7 @@ def letterhead_of(package: Package, main: Part, document: etree._Element) -> Let
         if part is None or root is None or next(root.iter(*_PICTURES), None) is None:
             continue
         _require_free(root, key[0])
-        given = {one.id: one for one in package.relationships.get(part.name, ())}
+        given = {relationship.id: relationship for relationship in package.relationships.get(part.name, ())}
         renamed = dict(_renamed(_pointed(root), given, package, media, key))
         _point(root, {old: new.id for old, new in renamed.items()})
         _trim(root)
@@ -103,8 +107,10 @@ def _require_free(root: etree._Element, kind: str) -> None:
 
 def _pointed(root: etree._Element) -> tuple[str, ...]:
     """The relationships that a header points at, in order."""
-    found = (value for element in root.iter() for name, value in element.attrib.items() if _is_pointer(name))
-    return tuple(dict.fromkeys(str(value) for value in found))
+    pointed = (
+        value for element in root.iter() for name, value in element.attrib.items() if _is_pointer(name)
+    )
+    return tuple(dict.fromkeys(str(value) for value in pointed))
 
 
 def _is_pointer(name: object) -> bool:
@@ -120,24 +126,30 @@ def _renamed(
 ) -> Iterator[tuple[str, Relationship]]:
     """Each relationship under a name of its own; the pictures go into `media`, each once."""
     for number, old in enumerate(pointed, 1):
-        one = given.get(old)
-        part = package.parts.get(one.target) if one else None
-        if one is None or one.kind not in _CARRIED or one.external != (one.kind == "hyperlink"):
+        relationship = given.get(old)
+        part = package.parts.get(relationship.target) if relationship else None
+        if (
+            relationship is None
+            or relationship.kind not in _CARRIED
+            or relationship.external != (relationship.kind == "hyperlink")
+        ):
             what = (
-                f"a linked {one.kind}" if one and one.external else f"a {one.kind if one else 'broken link'}"
+                f"a linked {relationship.kind}"
+                if relationship and relationship.external
+                else f"a {relationship.kind if relationship else 'broken link'}"
             )
             raise PipelineError(
                 f"the {key[0]} of the Word reference document holds {what}, which is not carried along",
                 hint="keep text and embedded pictures in it; insert a picture from its file, unlinked",
             )
-        target = one.target
+        target = relationship.target
         if part is not None:
             extension = part.name.rpartition(".")[2].lower()
             known = media.get(part.name)
             name = known.name if known else f"word/media/letterhead{len(media) + 1}.{extension}"
             media.setdefault(part.name, replace(part, name=name))
             target = name
-        yield old, Relationship(f"letterhead{number}", one.type, target, one.external)
+        yield old, Relationship(f"letterhead{number}", relationship.type, target, relationship.external)
 
 
 def _point(root: etree._Element, ids: Mapping[str, str]) -> None:

@@ -87,12 +87,12 @@ def list_keys(blocks: Iterable[Block]) -> Iterator[ListKey | None]:
 
 def list_looks(document: Document) -> Mapping[ListKey, Mapping[int, ItemLook]]:
     """The looks of each list variant by level, in reading order."""
-    found: dict[ListKey, dict[int, ItemLook]] = {}
+    looks: dict[ListKey, dict[int, ItemLook]] = {}
     for blocks in _sequences(document):
         for block, key in zip(blocks, list_keys(blocks), strict=True):
             if key is not None and isinstance(block, Paragraph) and block.list is not None:
-                found.setdefault(key, {}).setdefault(block.list.level, _look(block.list))
-    return found
+                looks.setdefault(key, {}).setdefault(block.list.level, _look(block.list))
+    return looks
 
 
 def numbering_part(
@@ -241,4 +241,4 @@ def _add(root: etree._Element, abstracts: list[str], nums: list[str]) -> None:
 
 
 def _highest(root: etree._Element, element: str, attribute: str) -> int:
-    return max((int(found.get(w(attribute)) or 0) for found in root.iterfind(w(element))), default=-1)
+    return max((int(child.get(w(attribute)) or 0) for child in root.iterfind(w(element))), default=-1)

@@ -37,7 +37,7 @@ def opaque_xml(opaque: Opaque) -> str:
     return xml
 
 
-def carried(special: Iterable[Inline]) -> Carried:
+def carried_parts(special: Iterable[Inline]) -> Carried:
     """The parts of all opaque pieces, each once; PipelineError for one that is no picture."""
     data = {key: part for inline in special if isinstance(inline, Opaque) for key, part in inline.parts}
     parts: list[Part] = []

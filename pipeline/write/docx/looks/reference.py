@@ -21,7 +21,7 @@ _NARROWEST_TWIPS = 1440
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ReferenceDocument:
     """The reference document."""
 
     package: Package
@@ -43,7 +43,7 @@ class Reference:
         return given[0].data if given else None
 
 
-def reference_of(data: bytes) -> Reference:
+def reference_of(data: bytes) -> ReferenceDocument:
     """The reference document; PipelineError where it is no sound Word file, or lacks a style."""
     try:
         return _reference(data)
@@ -54,7 +54,7 @@ def reference_of(data: bytes) -> Reference:
         ) from error
 
 
-def _reference(data: bytes) -> Reference:
+def _reference(data: bytes) -> ReferenceDocument:
     package = read_package(data, "the Word reference document")
     main = package.document
     given = package.related(main.name, "styles")
@@ -64,12 +64,16 @@ def _reference(data: bytes) -> Reference:
     document = parsed(main.data, main.name)
     styles, page = styles_of(root), _page(document)
     align_contents(root, tuple(styles.ids[name] for name in CONTENTS_LINES), page.text_width_twips)
-    found = Reference(package, root, styles, page, letterhead_of(package, main, document))
+    reference_document = ReferenceDocument(
+        package, root, styles, page, letterhead_of(package, main, document)
+    )
     try:
-        numbering_part(found.numbering, {}, headings_numbered=found.styles.headings_numbered)
+        numbering_part(
+            reference_document.numbering, {}, headings_numbered=reference_document.styles.headings_numbered
+        )
     except (TypeError, ValueError) as error:
         raise PipelineError("the lists of the Word reference document cannot be read") from error
-    return found
+    return reference_document
 
 
 def _page(document: etree._Element) -> Page:

@@ -79,7 +79,7 @@ class SideTables:
         return self.resolved.document
 
 
-def owners(document: Document, special: Iterable[Inline]) -> Mapping[Id, Marked]:
+def bookmark_owners(document: Document, special: Iterable[Inline]) -> Mapping[Id, Marked]:
     """What gets a bookmark, by id: blocks, and rows that something points at; the first of an id has it."""
     blocks = {
         block.id: block for block in reversed(document.blocks) if isinstance(block, _MARKED) and block.id
@@ -93,13 +93,13 @@ def owners(document: Document, special: Iterable[Inline]) -> Mapping[Id, Marked]
     return {row_id: rows[row_id] for row_id in rows if row_id in pointed_at} | blocks
 
 
-def addresses(special: Iterable[Inline]) -> tuple[str, ...]:
+def linked_addresses(special: Iterable[Inline]) -> tuple[str, ...]:
     """The addresses that are linked to, each once, in order; only those that are safe to open."""
-    found = (inline.link for inline in special if isinstance(inline, Text))
-    return tuple(dict.fromkeys(link for link in found if link.lower().startswith(SAFE_LINKS)))
+    links = (inline.link for inline in special if isinstance(inline, Text))
+    return tuple(dict.fromkeys(link for link in links if link.lower().startswith(SAFE_LINKS)))
 
 
-def repeated_notes(special: Iterable[Inline]) -> frozenset[Id]:
+def notes_with_several_marks(special: Iterable[Inline]) -> frozenset[Id]:
     """The footnotes that are referred to more than once."""
     counts = Counter(inline.note for inline in special if isinstance(inline, NoteReference))
     return frozenset(note for note, count in counts.items() if count > 1)

@@ -84,7 +84,7 @@ class Styles:
 
 def styles_of(root: etree._Element) -> Styles:
     """The styles of a styles part; PipelineError with a table of those that are missing."""
-    found = {
+    styles = {
         kind: {
             _value(style, "name"): style.get(w("styleId")) or ""
             for style in root.iterfind(w("style"))
@@ -93,15 +93,15 @@ def styles_of(root: etree._Element) -> Styles:
         for kind in ("paragraph", "character", "table")
     }
     wanted = {"paragraph": PARAGRAPH_STYLES, "character": CHARACTER_STYLES, "table": TABLE_STYLES}
-    missing = [(name, kind) for kind, names in wanted.items() for name in names if name not in found[kind]]
+    missing = [(name, kind) for kind, names in wanted.items() for name in names if name not in styles[kind]]
     if missing:
-        free = {kind: [name for name in found[kind] if name not in wanted[kind]] for kind in wanted}
+        free = {kind: [name for name in styles[kind] if name not in wanted[kind]] for kind in wanted}
         raise PipelineError(
             _table(missing, free),
             hint="give the styles these names in templates/word/reference.docx (in Word: Modify Style), "
             "or delete the file to use the program's own",
         )
-    ids = {name: found[kind][name] for kind, names in wanted.items() for name in names}
+    ids = {name: styles[kind][name] for kind, names in wanted.items() for name in names}
     return Styles(
         ids,
         _fills(root, "firstRow"),

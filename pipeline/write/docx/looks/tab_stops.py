@@ -15,15 +15,15 @@ _DEEPEST = 20
 
 def stops_of(root: etree._Element, style_id: str) -> Stops:
     """The stops that a style has, those of the styles that it is based on among them."""
-    found: dict[int, str] = {}
+    stops: dict[int, str] = {}
     for style in reversed(tuple(_chain(root, style_id))):
         for tab in style.iterfind(f"{w('pPr')}/{w('tabs')}/{w('tab')}"):
             kind, place = tab.get(w("val")) or "", _twips(tab)
             if kind == "clear":
-                found.pop(place, None)
+                stops.pop(place, None)
             else:
-                found[place] = kind
-    return tuple((kind, place) for place, kind in sorted(found.items()))
+                stops[place] = kind
+    return tuple((kind, place) for place, kind in sorted(stops.items()))
 
 
 def running_tabs_xml(stops: Stops, width_twips: int) -> str:

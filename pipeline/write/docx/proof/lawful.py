@@ -8,7 +8,7 @@ from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package
 from pipeline.ooxml.tracked.rules import STAMPED, rule_breaches
 from pipeline.ooxml.tracked.spans import span_breaches
-from pipeline.write.docx.proof.verify import Roots, faults
+from pipeline.write.docx.proof.verify import Roots, package_faults
 from pipeline.write.docx.revised.record import NAMESPACE as CHANGES
 
 _LOST_SPACE = re.compile(rb"<w:(?:t|delText)>(?:\s[^<]*|[^<]*\s)</w:")
@@ -18,11 +18,11 @@ _NO_LIST = "0"
 _RECORD = f"{{{CHANGES}}}changes"
 
 
-def breaches(package: Package, roots: Roots) -> Iterator[str]:
+def revision_breaches(package: Package, roots: Roots) -> Iterator[str]:
     """Every rule that a red-line of ours breaks; foreign files may break some and can be read."""
     texts = {name: root for name, root in roots.items() if name.startswith("word/")}
     return chain(
-        faults(package, roots),
+        package_faults(package, roots),
         rule_breaches(texts),
         span_breaches(texts),
         _definitions(package, texts),
@@ -35,7 +35,11 @@ def _definitions(package: Package, roots: Roots) -> Iterator[str]:
     """Styles and lists that nothing defines."""
     main = package.document.name
     styles, lists = (
-        {one.get(w(own)) for part in package.related(main, kind) for one in roots[part.name].iter(w(name))}
+        {
+            element.get(w(own))
+            for part in package.related(main, kind)
+            for element in roots[part.name].iter(w(name))
+        }
         for kind, name, own in (("styles", "style", "styleId"), ("numbering", "num", "numId"))
     )
     for name, root in roots.items():

@@ -8,19 +8,11 @@ from lxml import etree
 from pipeline.ooxml.names import w
 from pipeline.ooxml.package import Package, Part, read_package
 from pipeline.ooxml.text import parsed
-from pipeline.ooxml.tracked.reading import (
-    Reader,
-    block_lines,
-    children,
-    content,
-    lines,
-    reader,
-    streamed,
-    surely_same,
-)
+from pipeline.ooxml.tracked.canonical import PackageContext, package_context
+from pipeline.ooxml.tracked.reading import block_lines, children, content, lines, streamed, surely_same
 from pipeline.ooxml.tracked.resolved import accept, reject
 from pipeline.ooxml.tracked.targets import Targets
-from pipeline.write.docx.proof.lawful import breaches
+from pipeline.write.docx.proof.lawful import revision_breaches
 from pipeline.write.docx.proof.verify import Roots, xml_roots
 
 _BETWEEN = (w("bookmarkStart"), w("bookmarkEnd"))
@@ -38,7 +30,7 @@ def prove_accepting(redline: bytes, new: Package) -> None:
     """Unproved unless the file keeps Word's rules, and accepting everything reads as the new file."""
     package = read_package(redline)
     roots = xml_roots(package)
-    broken = next(breaches(package, roots), None)
+    broken = next(revision_breaches(package, roots), None)
     if broken is not None:
         raise Unproved(f"the file breaks a rule: {broken}")
     _prove(package, accept, new, "accepting", roots)
@@ -77,7 +69,7 @@ class _Side:
             for part in parts
             for note in self.root(part).iterfind(w("footnote"))
         }
-        self.read = reader(package, main.name, notes, self._running())
+        self.read = package_context(package, main.name, notes, self._running())
         self.targets = Targets(notes)
 
     def root(self, part: Part) -> etree._Element:
@@ -97,9 +89,10 @@ class _Side:
         """The lines of headers and footers by their relationships."""
         package = self.package
         return {
-            one.id: tuple(lines(self.root(part), reader(package, part.name, {})))
-            for one in package.relationships[package.document.name]
-            if one.type.endswith(("/header", "/footer")) and (part := package.parts.get(one.target))
+            relationship.id: tuple(lines(self.root(part), package_context(package, part.name, {})))
+            for relationship in package.relationships[package.document.name]
+            if relationship.type.endswith(("/header", "/footer"))
+            and (part := package.parts.get(relationship.target))
         }
 
 
@@ -117,7 +110,7 @@ def _pairs(
             yield _lines(got, given.read), _lines(want, expected.read)
 
 
-def _lines(block: etree._Element | None, read: Reader) -> list[str]:
+def _lines(block: etree._Element | None, read: PackageContext) -> list[str]:
     return list(block_lines(block, read)) if block is not None else []
 
 

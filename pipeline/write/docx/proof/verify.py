@@ -20,7 +20,7 @@ Roots = Mapping[str, etree._Element]
 """The roots of the parts of a package, by name."""
 
 
-def findings(data: bytes) -> tuple[str, ...]:
+def word_findings(data: bytes) -> tuple[str, ...]:
     """Everything wrong with a Word file that schema validators do not look for; empty for a sound one.
 
     Fields and links whose bookmark is missing; bookmark names that are not unique or that Word refuses;
@@ -28,7 +28,7 @@ def findings(data: bytes) -> tuple[str, ...]:
     to update fields.
     """
     package = read_package(data)
-    return tuple(faults(package, xml_roots(package)))
+    return tuple(package_faults(package, xml_roots(package)))
 
 
 def xml_roots(package: Package) -> dict[str, etree._Element]:
@@ -36,7 +36,7 @@ def xml_roots(package: Package) -> dict[str, etree._Element]:
     return {part.name: parsed(part.data, part.name) for part in package.parts.values() if _is_xml(part)}
 
 
-def faults(package: Package, roots: Roots) -> Iterator[str]:
+def package_faults(package: Package, roots: Roots) -> Iterator[str]:
     """The same of a package whose parts are parsed already."""
     return chain(
         _relationship_findings(package, roots),
@@ -64,8 +64,8 @@ def _relationship_findings(package: Package, roots: Roots) -> Iterator[str]:
                 yield f"{start}: the relationship id {relationship_id} is used {count} times"
     for name, root in roots.items():
         known = {relationship.id for relationship in package.relationships.get(name, ())}
-        found: Any = _RELATIONSHIPS(root)  # of all that a path can give, strings
-        used = dict.fromkeys(map(str, found))
+        ids: Any = _RELATIONSHIPS(root)  # of all that a path can give, strings
+        used = dict.fromkeys(map(str, ids))
         yield from (f"{name} uses the unknown relationship {own}" for own in used if own and own not in known)
 
 
@@ -130,13 +130,15 @@ def _note_findings(package: Package, roots: Roots) -> Iterator[str]:
 
 def _comment_findings(package: Package, roots: Roots) -> Iterator[str]:
     parts = package.related(package.document.name, "comments")
-    known = Counter(_attribute(one, "id") for part in parts for one in roots[part.name].iter(w("comment")))
+    known = Counter(
+        _attribute(element, "id") for part in parts for element in roots[part.name].iter(w("comment"))
+    )
     yield from (f"the comment id {own} is used {count} times" for own, count in known.items() if count > 1)
     document = roots[package.document.name]
     for mark in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-        found = Counter(_attribute(element, "id") for element in document.iter(w(mark)))
-        yield from (f"a {mark} names the missing comment {own}" for own in found if own not in known)
-        yield from (f"comment {own} has {count} of {mark}" for own, count in found.items() if count > 1)
+        counts = Counter(_attribute(element, "id") for element in document.iter(w(mark)))
+        yield from (f"a {mark} names the missing comment {own}" for own in counts if own not in known)
+        yield from (f"comment {own} has {count} of {mark}" for own, count in counts.items() if count > 1)
     marked = {_attribute(mark, "id") for mark in document.iter(w("commentReference"))}
     yield from (f"the comment {own} has no mark" for own in known if own not in marked)
 

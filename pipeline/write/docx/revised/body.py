@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.diff.marking.breaks import counted
+from pipeline.diff.marking.breaks import side_counts
 from pipeline.model.text.block import Block, Contents, Figure, Heading, Paragraph, Table, TableRole
 from pipeline.model.text.revision import Revision, RevisionKind
 from pipeline.write.docx.content.body import (
     Written,
+    block_rewritten,
     breaks_itself,
     leads,
     main_xml,
     range_end,
-    rewritten,
     written_blocks,
 )
 from pipeline.write.docx.content.captions import caption_frame, caption_xml
@@ -28,7 +28,7 @@ from pipeline.write.docx.revised.aside import set_aside
 from pipeline.write.docx.revised.contents import content_xml, divided_xml, paragraph_xml
 from pipeline.write.docx.revised.credits import block_credits
 from pipeline.write.docx.revised.running import LastSection
-from pipeline.write.docx.revised.sides import Sides, places, restyling, same, unmoved
+from pipeline.write.docx.revised.sides import Sides, placed_pieces, restyling, same, unmoved
 from pipeline.write.docx.revised.tables import captioned_xml, joins, table_xml
 
 _CODE = re.compile(r"<w:instrText[^>]*>([^<]*)</w:instrText>")
@@ -59,7 +59,7 @@ def document_xml(front: tuple[Block, ...], body: tuple[Block, ...], sides: Sides
     *new, new_end = written_blocks(sides.new)
     pieces = [
         _Piece(block, tuple(_of(old, i, block, 0)), tuple(_of(new, j, block, 1)), place < len(front))
-        for place, (block, i, j) in enumerate(places(front + body))
+        for place, (block, i, j) in enumerate(placed_pieces(front + body))
     ]
     blocks = ["".join(_piece_xml(piece, sides)) for piece in pieces]
     twice = standing_twice(blocks, sides.new.bookmarks)
@@ -88,11 +88,11 @@ class _Piece:
 
 
 def _of(written: Sequence[Written], first: int | None, block: Block, side: int) -> Sequence[Written]:
-    return () if first is None else written[first : first + counted(block)[side]]
+    return () if first is None else written[first : first + side_counts(block)[side]]
 
 
 def _again(piece: _Piece, sides: Sides) -> _Piece:
-    return replace(piece, old=tuple(rewritten(written, sides.old) for written in piece.old))
+    return replace(piece, old=tuple(block_rewritten(written, sides.old) for written in piece.old))
 
 
 def _piece_xml(piece: _Piece, sides: Sides) -> Iterator[str]:
@@ -120,7 +120,7 @@ def _piece_xml(piece: _Piece, sides: Sides) -> Iterator[str]:
 def _credited(written: Written, marked: Block, side: SideTables, sides: Sides) -> Written:
     """A block of one side alone, in which each run is the work of whoever brought or took it."""
     credits = block_credits(written.block, marked)
-    return rewritten(written, sides.credited(side, credits)) if credits else written
+    return block_rewritten(written, sides.credited(side, credits)) if credits else written
 
 
 def _move_name(revision: Revision, part: str) -> str:
@@ -197,8 +197,8 @@ def _same_list(old: str, new: str, sides: Sides) -> bool:
 
 
 def _code(xml: str) -> str:
-    found = _CODE.search(xml)
-    return found[1] if found else ""
+    match = _CODE.search(xml)
+    return match[1] if match else ""
 
 
 def _captioned(old: Table, new: Table) -> bool:

@@ -54,7 +54,7 @@ def _alone(revision: Revision) -> Revision:
 def _cover_values(red: Redline) -> Iterator[tuple[str, str, Revision]]:
     for line in marked_lines(red.document.front):
         by = [revision for piece in line.pieces for revision in borne(piece)]
-        if line.old and line.new and len({one.who for one in by}) == 1:
+        if line.old and line.new and len({revision.who for revision in by}) == 1:
             old, new = red.old.language, red.new.language
             yield _value(line.old, old), _value(line.new, new), _alone(by[0])
 

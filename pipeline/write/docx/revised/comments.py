@@ -17,7 +17,7 @@ from pipeline.ooxml.names import REVISION_ELEMENTS, declarations, w
 from pipeline.ooxml.package import Part
 from pipeline.ooxml.text import DECLARATION, quoted
 from pipeline.write.changes.changelist import facts_told, overruling_told, told_in
-from pipeline.write.docx.looks.fields import run
+from pipeline.write.docx.looks.fields import text_run
 from pipeline.write.text.visible import visible
 
 COMMENTS = "word/comments.xml"
@@ -97,28 +97,28 @@ def _comment(number: int, change: Change, explained: Explained) -> str:
         )
     )
     why = change.why or language.printed("changes.unexplained")
-    beside = f"<w:p>{run(visible(facts_told(change, language)))}</w:p>" if change.facts else ""
+    beside = f"<w:p>{text_run(visible(facts_told(change, language)))}</w:p>" if change.facts else ""
     return (
         f'<w:comment w:id="{number}" w:author="{quoted(who)}"{date} w:initials="{quoted(initials)}">'
-        f"<w:p><w:r><w:annotationRef/></w:r>{run(why)}</w:p>"
-        f"<w:p>{run(facts)}</w:p>{beside}</w:comment>"
+        f"<w:p><w:r><w:annotationRef/></w:r>{text_run(why)}</w:p>"
+        f"<w:p>{text_run(facts)}</w:p>{beside}</w:comment>"
     )
 
 
 def _anchors(body: etree._Element, notes: etree._Element, tracking: Tracking) -> Iterator[tuple[str, Anchor]]:
     """The best place for each change: its own words, the words in a control, a paragraph, a note's mark."""
-    found: dict[str, tuple[int, etree._Element]] = {}
+    anchors: dict[str, tuple[int, etree._Element]] = {}
     for element in body.iter(*REVISION_ELEMENTS):
         revision = tracking.revision_of(element)
         for change_id in filter(None, (revision.change_id, *changes_inside(revision))):
             rank = _rank(element)
-            if rank < found.get(change_id, (rank + 1, element))[0]:
-                found[change_id] = rank, element
-    for change_id, (rank, element) in found.items():
+            if rank < anchors.get(change_id, (rank + 1, element))[0]:
+                anchors[change_id] = rank, element
+    for change_id, (rank, element) in anchors.items():
         anchor = _anchor(element, rank, tracking.revision_of(element), tracking)
         if anchor is not None:
             yield change_id, anchor
-    yield from _on_notes(body, notes, tracking, frozenset(found))
+    yield from _on_notes(body, notes, tracking, frozenset(anchors))
 
 
 def _rank(element: etree._Element) -> int:
@@ -166,27 +166,27 @@ def _last_of(element: etree._Element, revision: Revision, tracking: Tracking) ->
 
 
 def _outermost_control(element: etree._Element) -> etree._Element:
-    found = element
+    outermost = element
     for above in element.iterancestors():
         if above.tag == w("p"):
             break
-        found = above if above.tag == w("sdt") else found
-    return found
+        outermost = above if above.tag == w("sdt") else outermost
+    return outermost
 
 
 def _before_tags(control: etree._Element) -> etree._Element:
     """The first of the ranges over the control's tags, else the control."""
-    found = control
-    while (before := found.getprevious()) is not None and str(before.tag).startswith(_TAGS_OF_CONTROLS):
-        found = before
-    return found
+    element = control
+    while (before := element.getprevious()) is not None and str(before.tag).startswith(_TAGS_OF_CONTROLS):
+        element = before
+    return element
 
 
 def _behind_tags(control: etree._Element) -> etree._Element:
-    found = control
-    while (after := found.getnext()) is not None and str(after.tag).startswith(_TAGS_OF_CONTROLS):
-        found = after
-    return found
+    element = control
+    while (after := element.getnext()) is not None and str(after.tag).startswith(_TAGS_OF_CONTROLS):
+        element = after
+    return element
 
 
 def _paragraph_of(element: etree._Element) -> etree._Element | None:

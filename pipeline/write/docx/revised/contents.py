@@ -9,8 +9,8 @@ from pipeline.model.text.block import Paragraph
 from pipeline.model.text.inline import CrossReference, Id, Inline, Inlines, Style, Text
 from pipeline.model.text.revision import GONE, Revision, whole
 from pipeline.write.docx.content.inlines import inline_xml, link_of, linked_xml, run_properties
-from pipeline.write.docx.content.paragraphs import Frame, paragraph
-from pipeline.write.docx.looks.fields import run
+from pipeline.write.docx.content.paragraphs import Frame, paragraph_element
+from pipeline.write.docx.looks.fields import text_run
 from pipeline.write.docx.looks.sidetables import NO_MARKERS
 from pipeline.write.docx.revised.sides import Sides, restyling, same, side_of
 
@@ -51,7 +51,7 @@ def paragraph_xml(old: Frame, new: Frame, content: str, sides: Sides, own: Revis
     for mark in old.marks:
         if mark not in new.marks:
             content = mark.around(content)
-    return paragraph(
+    return paragraph_element(
         new.style_id,
         f"{sides.either(old.before, new.before, own)}{new.marked(content)}"
         f"{sides.either(old.after, new.after, own)}",
@@ -137,7 +137,7 @@ def _text_xml(text: Text, sides: Sides) -> str:
         before = run_properties(was, side.style("Code"), link_style) or "<w:rPr/>"
         inner = properties.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
         properties = f"<w:rPr>{inner}{sides.change('rPrChange', before, revision)}</w:rPr>"
-    return run(text.text, properties)
+    return text_run(text.text, properties)
 
 
 def _restyled(text: Text) -> tuple[Revision | None, Style | None]:

@@ -45,7 +45,7 @@ def _credits(twins: Twins, own: Revision) -> Credits:
     """Nothing where all of it is the work of one: most of what comes or goes."""
     if own.kind not in _PLAIN.values():
         return {}
-    others = ((clean, marked) for clean, marked in twins if any(not _is(own, one) for one in marked))
+    others = ((clean, marked) for clean, marked in twins if any(not _is(own, inline) for inline in marked))
     return dict(_same_words(others))
 
 
@@ -58,7 +58,7 @@ def _same_words(twins: Twins) -> Iterator[tuple[int, Inlines]]:
 def _is(own: Revision, inline: Inline) -> bool:
     """True where the revision of an inline says the same as that of the whole."""
     bare = replace(own, inside=None, move="")
-    return all(replace(one, inside=None, move="") == bare for one in inline.revisions)
+    return all(replace(revision, inside=None, move="") == bare for revision in inline.revisions)
 
 
 def _paragraphs(cell: Cell, own: Revision | None, *, gone: bool) -> Iterator[Inlines]:

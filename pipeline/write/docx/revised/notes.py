@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from pipeline.diff.marking.breaks import counted
+from pipeline.diff.marking.breaks import side_counts
 from pipeline.model.text.block import Note
 from pipeline.model.text.inline import Id
 from pipeline.ooxml.names import declarations, w
@@ -22,7 +22,7 @@ from pipeline.write.docx.content.paragraphs import Frame
 from pipeline.write.docx.looks.sidetables import SideTables
 from pipeline.write.docx.revised.contents import content_xml, divided_xml, paragraph_xml
 from pipeline.write.docx.revised.credits import note_credits
-from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of
+from pipeline.write.docx.revised.sides import Sides, placed_pieces, restyling, side_of
 
 _OLD = (w("del"), w("moveFrom"))
 
@@ -104,30 +104,30 @@ def footnotes_xml(notes: Iterable[Note], sides: Sides, copies: Mapping[int, int]
     old_notes = {note.id: note for note in sides.old.document.notes}
     new_notes = {note.id: note for note in sides.new.document.notes}
     old_numbers, new_numbers = sides.old.resolved.notes, sides.new.resolved.notes
-    found: list[tuple[int, str]] = []
+    written: list[tuple[int, str]] = []
     for note in notes:
         number = old_numbers.get(note.id) if side_of(note) else new_numbers.get(note.id)
         if number is None:
             continue
         if side_of(note) is None and note.id in old_numbers:
             old, new = old_notes[note.id], new_notes[note.id]
-            found.append((number, "".join(_paired(note, old, new, sides))))
+            written.append((number, "".join(_paired(note, old, new, sides))))
             if number in copies:
-                found.append((copies[number], sides.deleted(note_content_xml(old, sides.old))))
+                written.append((copies[number], sides.deleted(note_content_xml(old, sides.old))))
         else:
             clean, side = (old_notes, sides.old) if side_of(note) else (new_notes, sides.new)
             own = sides.credited(side, note_credits(clean[note.id], note))
             content = note_content_xml(clean[note.id], own)
-            found.append((number, sides.only(content, note.revisions[0])))
+            written.append((number, sides.only(content, note.revisions[0])))
     return footnotes_part_xml(
-        "".join(f'<w:footnote w:id="{number}">{content}</w:footnote>' for number, content in sorted(found))
+        "".join(f'<w:footnote w:id="{number}">{content}</w:footnote>' for number, content in sorted(written))
     )
 
 
 def _paired(note: Note, old: Note, new: Note, sides: Sides) -> Iterator[str]:
     """The paragraphs of a note that stays; the first of each side has its mark."""
-    for block, i, j in places(note.blocks):
-        if i is not None and j is not None and counted(block) != (1, 1):
+    for block, i, j in placed_pieces(note.blocks):
+        if i is not None and j is not None and side_counts(block) != (1, 1):
             yield from divided_xml(block, (_frames(i, sides.old), _frames(j, sides.new)), sides)
         elif i is not None and j is not None:
             frames = note_frame(i, sides.old), note_frame(j, sides.new)

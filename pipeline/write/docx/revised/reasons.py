@@ -33,7 +33,7 @@ def _reasons(table: Table, row: Row) -> Iterator[Revision | None]:
 
 def _from_above(table: Table, row: Row) -> Iterator[Revision | None]:
     """The cells of other spans in the rows above that reach down to a row, on either side."""
-    place = next(place for place, one in enumerate(table.rows) if one is row)
+    place = next(place for place, other in enumerate(table.rows) if other is row)
     for distance, above in enumerate(reversed(table.rows[:place]), 1):
         for cell in above.cells:
             before = was(cell)

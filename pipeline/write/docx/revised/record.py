@@ -18,7 +18,9 @@ def record_parts(stamped: Iterable[tuple[int, Revision]], old: str, new: str) ->
     """The custom XML part with a line for each w:id, and its properties; `old` and `new` are versions."""
     given = tuple(stamped)
     # A moved table has one revision on all that is in it: what that says is worked out once.
-    facts = {key: _facts(one) for key, one in {id(one): one for _, one in given}.items()}
+    facts = {
+        key: _facts(revision) for key, revision in {id(revision): revision for _, revision in given}.items()
+    }
     lines = "".join(f'<revision id="{number}"{facts[id(revision)]}/>' for number, revision in given)
     item = (
         f'{DECLARATION}<changes xmlns="{NAMESPACE}" from="{quoted(old)}" to="{quoted(new)}">{lines}</changes>'

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pipeline.diff.marking.breaks import counted
+from pipeline.diff.marking.breaks import side_counts
 from pipeline.diff.marking.table_layout import (
     Columns,
     column_cells,
@@ -13,7 +13,7 @@ from pipeline.diff.marking.table_layout import (
     new_columns,
     places_of,
 )
-from pipeline.diff.pairs.align import steps
+from pipeline.diff.pairs.align import pairing_steps
 from pipeline.diff.pairs.similarity import best_pairs
 from pipeline.model.text.block import Cell, Paragraph, Row, Table, TableRole
 from pipeline.model.text.grid import Slot
@@ -35,7 +35,7 @@ from pipeline.write.docx.looks.sidetables import Credits
 from pipeline.write.docx.revised.contents import Notation, content_xml, divided_xml, paragraph_xml
 from pipeline.write.docx.revised.credits import cell_credits, row_credits
 from pipeline.write.docx.revised.reasons import reason, respanning
-from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of, unmoved
+from pipeline.write.docx.revised.sides import Sides, placed_pieces, restyling, side_of, unmoved
 
 _SPLITS = '<w:cantSplit w:val="off"/>'
 """Stands where a row has no properties: the schema wants one before a revision."""
@@ -62,7 +62,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class RowSide:
     """A row of one side."""
 
     grid: Grid
@@ -79,7 +79,7 @@ class Side:
         """The row without the content of its paragraphs."""
         return row_frame(self.grid, self.index, self.placed)
 
-    def credited(self, credits: Credits, sides: Sides) -> "Side":
+    def credited(self, credits: Credits, sides: Sides) -> "RowSide":
         """The same row, which marks each run that has credits of its own."""
         return replace(self, grid=replace(self.grid, side=sides.credited(self.grid.side, credits)))
 
@@ -107,7 +107,7 @@ def notation_of(pair: Pair, *, own_number: bool = False) -> Notation:
     )
 
 
-def revised_row(pair: Pair, row: Row, old: Side | None, new: Side | None) -> Iterator[str]:
+def revised_row(pair: Pair, row: Row, old: RowSide | None, new: RowSide | None) -> Iterator[str]:
     """The row, or where Word can't show what changed inside it the old one and the new one."""
     sides = pair.sides
     if old is None or new is None:
@@ -126,13 +126,13 @@ def revised_row(pair: Pair, row: Row, old: Side | None, new: Side | None) -> Ite
         yield from _twice(pair, row, old, new)
 
 
-def _alone(side: Side, row: Row, sides: Sides) -> str:
+def _alone(side: RowSide, row: Row, sides: Sides) -> str:
     """The row of one side alone, in which each run is the work of whoever brought or took it."""
     credits = row_credits(side.row, row)
     return side.credited(credits, sides).xml if credits else side.xml
 
 
-def _twice(pair: Pair, row: Row, old: Side, new: Side) -> Iterator[str]:
+def _twice(pair: Pair, row: Row, old: RowSide, new: RowSide) -> Iterator[str]:
     """The row as it was and as it is; each edit and each other span in it is the work of whoever made it."""
     own = reason(pair.marked, row)
     left, right = _marked_cells(row, old, new)
@@ -156,7 +156,7 @@ def _shape(slot: Slot) -> tuple[int, int, bool, bool]:
     return slot.column, slot.span, slot.continued, slot.cell.row_span > 1
 
 
-def _cell_pairs(pair: Pair, row: Row, old: Side, new: Side) -> list[tuple[int, int]]:
+def _cell_pairs(pair: Pair, row: Row, old: RowSide, new: RowSide) -> list[tuple[int, int]]:
     """The cells of both rows that are one w:tc: those that stayed, and those over the same columns.
 
     A cell that another reaches into on one side alone has its own content on the other.
@@ -184,13 +184,13 @@ def _columns(slot: Slot) -> frozenset[int]:
     return frozenset(range(slot.column, slot.column + slot.span))
 
 
-def _row_xml(pair: Pair, row: Row, old: Side, new: Side, pairs: Sequence[tuple[int, int]]) -> str:
+def _row_xml(pair: Pair, row: Row, old: RowSide, new: RowSide, pairs: Sequence[tuple[int, int]]) -> str:
     own = pair.new.role is TableRole.QUESTION and new.index == 0 and old.index == 0
     about = _About(pair, notation_of(pair, own_number=own), row)
     frames = old.frame, new.frame
     left, right = _marked_cells(row, old, new)
     cells: list[str] = []
-    for i, j in steps(pairs, len(old.placed), len(new.placed)):
+    for i, j in pairing_steps(pairs, len(old.placed), len(new.placed)):
         if i is not None and j is not None:
             cell = right.get(j) or left.get(i)
             cells.append(_cell_xml(frames[0].cells[i], frames[1].cells[j], cell, about))
@@ -206,7 +206,7 @@ def _row_xml(pair: Pair, row: Row, old: Side, new: Side, pairs: Sequence[tuple[i
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _marked_cells(row: Row, old: Side, new: Side) -> tuple[dict[int, Cell], dict[int, Cell]]:
+def _marked_cells(row: Row, old: RowSide, new: RowSide) -> tuple[dict[int, Cell], dict[int, Cell]]:
     """The marked cell at each place of the old row, and of the new."""
     laid = list(laid_cells(row, old.placed, new.placed))
     left = {i: cell for cell, i, _ in laid if i is not None}
@@ -262,8 +262,8 @@ def _paragraphs(old: CellFrame, new: CellFrame, cell: Cell | None, about: _About
         return
     if was_empty:
         yield _empty(old_first, blocks[0], sides, gone=True)
-    for block, i, j in places(blocks):
-        if i is not None and j is not None and counted(block) != (1, 1):
+    for block, i, j in placed_pieces(blocks):
+        if i is not None and j is not None and side_counts(block) != (1, 1):
             yield from divided_xml(block, (_frames(old, i), _frames(new, j)), sides, about.notation)
         elif i is not None and j is not None:
             content = content_xml(block.content, sides, about.notation)

@@ -6,22 +6,22 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
 
-from pipeline.diff.marking.breaks import counted
+from pipeline.diff.marking.breaks import side_counts
 from pipeline.diff.marking.positions import borne
 from pipeline.diff.marking.redline import Redline
 from pipeline.model.text.inline import Id
 from pipeline.model.text.revision import Revision, RevisionKind, Revisions
-from pipeline.ooxml.tracked.markers import NUMBER, Mark, mark_alone, marked
+from pipeline.ooxml.tracked.markers import NUMBER, RevisionMark, between_markers, mark_alone
 from pipeline.write.docx.looks.bookmarks import Bookmark
 from pipeline.write.docx.looks.sidetables import Credits, Marked, SideTables
 from pipeline.write.docx.revised.causes import Causes
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MARKS = {
-    RevisionKind.INSERTED: Mark.INSERTED,
-    RevisionKind.DELETED: Mark.DELETED,
-    RevisionKind.MOVED_FROM: Mark.MOVED_FROM,
-    RevisionKind.MOVED_TO: Mark.MOVED_TO,
+    RevisionKind.INSERTED: RevisionMark.INSERTED,
+    RevisionKind.DELETED: RevisionMark.DELETED,
+    RevisionKind.MOVED_FROM: RevisionMark.MOVED_FROM,
+    RevisionKind.MOVED_TO: RevisionMark.MOVED_TO,
 }
 _OLD = frozenset({RevisionKind.DELETED, RevisionKind.MOVED_FROM})
 _NEW = frozenset({RevisionKind.INSERTED, RevisionKind.MOVED_TO})
@@ -44,7 +44,7 @@ class Revised(Protocol):
 Piece = TypeVar("Piece", bound=Revised)
 
 
-class Ledger:
+class RevisionNumbers:
     """The revisions of one file by number; equal ones have one number."""
 
     def __init__(self, inserted: Revision, deleted: Revision) -> None:
@@ -68,7 +68,7 @@ class Sides:
 
     old: SideTables
     new: SideTables
-    ledger: Ledger
+    ledger: RevisionNumbers
     copies: Mapping[Id, Bookmark]
     """The bookmark for the old copy of what stands in the file twice: one name cannot stand over both."""
     causes: Causes
@@ -88,7 +88,7 @@ class Sides:
 
     def only(self, xml: str, revision: Revision, name: str = "") -> str:
         """The XML of one side alone, between markers."""
-        return marked(xml, _MARKS[revision.kind], self.ledger.number(revision), name)
+        return between_markers(xml, _MARKS[revision.kind], self.ledger.number(revision), name)
 
     def deleted(self, xml: str) -> str:
         """The XML as a deletion that follows from other changes, as a number in front of a caption."""
@@ -142,8 +142,8 @@ def side_of(piece: Revised) -> bool | None:
 
 def restyling(*pieces: Revised | None) -> Revision | None:
     """The revision of the first piece that stays and has another look; None where none has."""
-    found = (revision for piece in pieces if piece is not None for revision in piece.revisions)
-    return next((revision for revision in found if revision.kind is RevisionKind.REFORMATTED), None)
+    revisions = (revision for piece in pieces if piece is not None for revision in piece.revisions)
+    return next((revision for revision in revisions if revision.kind is RevisionKind.REFORMATTED), None)
 
 
 def unmoved(revision: Revision) -> Revision:
@@ -152,13 +152,13 @@ def unmoved(revision: Revision) -> Revision:
     return replace(revision, kind=kind)
 
 
-def places(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int | None, int | None]]:
+def placed_pieces(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int | None, int | None]]:
     """Each marked piece with its place on the old and on the new side; the first where it has several."""
     i = j = 0
     for piece in pieces:
         only_old = side_of(piece)
         yield piece, None if only_old is False else i, None if only_old is True else j
-        old, new = counted(piece) if only_old is None else (1, 1)
+        old, new = side_counts(piece) if only_old is None else (1, 1)
         i += old if only_old is not False else 0
         j += new if only_old is not True else 0
 

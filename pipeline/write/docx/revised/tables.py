@@ -9,10 +9,16 @@ from pipeline.resolve.numbering import printed_notes
 from pipeline.write.docx.content.captions import caption_frame
 from pipeline.write.docx.content.controls import repeating_xml
 from pipeline.write.docx.content.inlines import inlines_xml
-from pipeline.write.docx.content.tables import columns_xml, grid_of, group_title, note_frame, table_properties
+from pipeline.write.docx.content.tables import (
+    columns_xml,
+    grid_of,
+    group_title,
+    table_note_frame,
+    table_properties,
+)
 from pipeline.write.docx.revised.contents import Notation, content_xml, paragraph_xml
-from pipeline.write.docx.revised.rows import Pair, Side, pair_of, revised_row
-from pipeline.write.docx.revised.sides import Sides, places, restyling, side_of
+from pipeline.write.docx.revised.rows import Pair, RowSide, pair_of, revised_row
+from pipeline.write.docx.revised.sides import Sides, placed_pieces, restyling, side_of
 
 
 def joins(old: Table, new: Table) -> bool:
@@ -63,9 +69,9 @@ def _rows_xml(pair: Pair) -> str:
     body: list[str] = []
     old_slots = list(slots(pair.old.rows, len(pair.old.widths)))
     new_slots = list(slots(pair.new.rows, len(pair.new.widths)))
-    for row, i, j in places(pair.marked.rows):
-        old = None if i is None else Side(pair.old_grid, i, old_slots[i])
-        new = None if j is None else Side(pair.new_grid, j, new_slots[j])
+    for row, i, j in placed_pieces(pair.marked.rows):
+        old = None if i is None else RowSide(pair.old_grid, i, old_slots[i])
+        new = None if j is None else RowSide(pair.new_grid, j, new_slots[j])
         is_head = (i is None or i < pair.old.header_rows) and (j is None or j < pair.new.header_rows)
         (heads if is_head else body).extend(revised_row(pair, row, old, new))
     if pair.new.role is TableRole.GROUP and body:
@@ -88,12 +94,12 @@ def _notes(pair: Pair) -> Iterator[str]:
     for tag, i, i_end, j, j_end in matched.get_opcodes():
         if tag == "equal":
             for (before, _), (after, note) in zip(old[i:i_end], new[j:j_end], strict=True):
-                frames = note_frame(before, sides.old), note_frame(after, sides.new)
+                frames = table_note_frame(before, sides.old), table_note_frame(after, sides.new)
                 yield paragraph_xml(*frames, content_xml(content[note.id], sides), sides)
             continue
         for number, note in old[i:i_end]:
-            xml = note_frame(number, sides.old).around(inlines_xml(note.content, sides.old))
+            xml = table_note_frame(number, sides.old).around(inlines_xml(note.content, sides.old))
             yield sides.only(xml, gone[note.id]) if note.id in gone else sides.deleted(xml)
         for number, note in new[j:j_end]:
-            xml = note_frame(number, sides.new).around(inlines_xml(note.content, sides.new))
+            xml = table_note_frame(number, sides.new).around(inlines_xml(note.content, sides.new))
             yield sides.only(xml, came[note.id]) if note.id in came else sides.inserted(xml)

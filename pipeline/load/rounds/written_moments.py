@@ -88,17 +88,17 @@ def of_serial(days: float) -> datetime | None:
 def _in_words(text: str) -> Written | None:
     """The moment of a day that is written out, and what stands behind it."""
     for form in (_ISO_DAY, _NUMBERS, _NAMED):
-        found = form.match(text)
-        if found:
-            day = _day(found)
-            rest = _BETWEEN.sub("", text[found.end() :], count=1)
+        match = form.match(text)
+        if match:
+            day = _day(match)
+            rest = _BETWEEN.sub("", text[match.end() :], count=1)
             moment = _with_clock(day, rest) if day else None
             return (moment, bool(rest)) if moment else None
     return None
 
 
-def _day(found: re.Match[str]) -> datetime | None:
-    parts = {name.partition("_")[0]: value for name, value in found.groupdict().items() if value}
+def _day(match: re.Match[str]) -> datetime | None:
+    parts = {name.partition("_")[0]: value for name, value in match.groupdict().items() if value}
     month = parts["month"]
     number = int(month) if month.isdecimal() else _month(month)
     year = int(parts["year"]) + (_CENTURY if len(parts["year"]) == 2 else 0)
@@ -113,21 +113,21 @@ def _month(name: str) -> int:
     """The number of a month; 0 for what is none."""
     own = name.casefold()
     tables = ([month.casefold() for month in MONTHS], *(names.split() for names in _OTHER_MONTHS))
-    found = {at for names in tables for at, month in enumerate(names, 1) if month.startswith(own)}
-    return found.pop() if len(own) >= _SHORTEST and len(found) == 1 else 0
+    months = {at for names in tables for at, month in enumerate(names, 1) if month.startswith(own)}
+    return months.pop() if len(own) >= _SHORTEST and len(months) == 1 else 0
 
 
 def _with_clock(day: datetime, rest: str) -> datetime | None:
     """The day with the time and zone that stand behind it; None where something else does."""
-    found = _CLOCK.match(rest) if rest else None
-    if rest and not found:
+    match = _CLOCK.match(rest) if rest else None
+    if rest and not match:
         return None
-    behind = _OF_A_CLOCK.sub("", rest[found.end() :]) if found else ""
+    behind = _OF_A_CLOCK.sub("", rest[match.end() :]) if match else ""
     name = behind.strip().strip("()").casefold()
     zone = _zone(name)
     if name and zone is None:
         return None
-    moment = _at(day, found) if found else day
+    moment = _at(day, match) if match else day
     return moment.replace(tzinfo=zone) if moment and zone else moment
 
 

@@ -1,10 +1,11 @@
 """What a forum has before it into the document that it reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
-from pipeline.consult.publishing.published_log import PublishedComment
-from pipeline.govern.paper import Paper, Subject
+from pipeline.consult.publishing.published_log import PublishedComment, PublishedLog
 from pipeline.load.composed import (
     CellWords,
     Composed,
@@ -15,13 +16,54 @@ from pipeline.load.composed import (
     paragraph,
     table,
 )
+from pipeline.model.change import ChapterChanges
+from pipeline.model.consultations.consultation import Consultation, Meeting
 from pipeline.model.consultations.log_form import choice_in
 from pipeline.model.dates import NOT_STATED, StatedDate
+from pipeline.model.gates import GateResult
 from pipeline.model.organisation.language import Language
+from pipeline.model.shared import Entry
 from pipeline.model.standing import day_in
+from pipeline.model.text.approval import Approval
 from pipeline.model.text.block import Block
-from pipeline.model.text.document import Document
+from pipeline.model.text.document import Artefact, Document
+from pipeline.model.text.inline import Id
+from pipeline.model.text.version import VersionEntry
 from pipeline.write.changes.changelist import shortened
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSubject:
+    """One version that is put before the forum."""
+
+    artefact: Artefact
+    entry: VersionEntry
+    old: str
+    """The version that it is compared with."""
+    decides: bool
+    """True where the forum is asked to decide; False where it is asked to review."""
+    details: tuple[str, ...]
+    """What changed, section by section, in the words of the change record."""
+    changed: tuple[ChapterChanges, ...]
+    approvals: tuple[tuple[Approval, bool], ...]
+    """The decisions so far, each with whether it is for the text of today."""
+    gates: tuple[GateResult, ...]
+    """Those of what is recorded; () for a version that is issued already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a forum has before it."""
+
+    forum: Entry
+    meeting: Meeting | None
+    """None where the consultation plans none with it."""
+    consultation: Consultation
+    subjects: tuple[PaperSubject, ...]
+    log: PublishedLog | None
+    """None before the returned logs are collated."""
+    forums: Mapping[Id, str]
+    now: datetime
 
 
 def paper_document(paper: Paper) -> Document:
@@ -31,7 +73,7 @@ def paper_document(paper: Paper) -> Document:
     meets = language.with_weekday(paper.meeting.date) if paper.meeting else language.named(NOT_STATED)
     day = day_in(about.settings.zone, paper.now)
     stated = StatedDate.on(day)
-    owners = tuple(dict.fromkeys(owner for one in paper.subjects for owner in one.artefact.owners))
+    owners = tuple(dict.fromkeys(owner for subject in paper.subjects for owner in subject.artefact.owners))
     composed = Composed(
         id=f"{about.id}-paper-{forum.id}",
         title=words("paper.title", title=about.title, forum=forum.text("full_name")),
@@ -52,7 +94,7 @@ def _blocks(paper: Paper) -> Iterator[Block]:
     language, words = paper.consultation.language, paper.consultation.language.printed
     yield heading("asked", words("paper.asked"))
     yield paragraph(words("paper.is-asked", forum=paper.forum.text("name")))
-    yield from bullets("asked-list", (_asked(one, language) for one in paper.subjects))
+    yield from bullets("asked-list", (_asked(asked, language) for asked in paper.subjects))
     if paper.consultation.purpose:
         yield paragraph(paper.consultation.purpose)
     yield heading("changed", words("paper.changes"))
@@ -70,33 +112,35 @@ def _blocks(paper: Paper) -> Iterator[Block]:
 
 
 def _decides(paper: Paper) -> bool:
-    return any(one.decides for one in paper.subjects)
+    return any(subject.decides for subject in paper.subjects)
 
 
-def _asked(one: Subject, language: Language) -> str:
-    key = "paper.approve" if one.decides else "paper.review"
-    number = language.named(one.artefact.document_number)
-    return language.printed(key, title=_title(one), number=number)
+def _asked(paper_subject: PaperSubject, language: Language) -> str:
+    key = "paper.approve" if paper_subject.decides else "paper.review"
+    number = language.named(paper_subject.artefact.document_number)
+    return language.printed(key, title=_title(paper_subject), number=number)
 
 
-def _title(one: Subject) -> str:
-    return f"{one.artefact.short_name} v{one.entry.version}"
+def _title(paper_subject: PaperSubject) -> str:
+    return f"{paper_subject.artefact.short_name} v{paper_subject.entry.version}"
 
 
-def _changed(one: Subject, language: Language) -> Iterator[Block]:
-    name, words = one.artefact.id, language.printed
-    yield heading(f"changed-{name}", words("paper.against", title=_title(one), old=one.old), 2)
-    yield paragraph(one.entry.change)
-    yield from bullets(f"details-{name}", one.details)
-    if not one.changed:
+def _changed(paper_subject: PaperSubject, language: Language) -> Iterator[Block]:
+    name, words = paper_subject.artefact.id, language.printed
+    yield heading(
+        f"changed-{name}", words("paper.against", title=_title(paper_subject), old=paper_subject.old), 2
+    )
+    yield paragraph(paper_subject.entry.change)
+    yield from bullets(f"details-{name}", paper_subject.details)
+    if not paper_subject.changed:
         yield paragraph(words("paper.same"))
         return
-    rows = [(row.title, str(row.substantive), str(row.editorial)) for row in one.changed]
-    substantive = sum(row.substantive for row in one.changed)
-    editorial = sum(row.editorial for row in one.changed)
+    rows = [(row.title, str(row.substantive), str(row.editorial)) for row in paper_subject.changed]
+    substantive = sum(row.substantive for row in paper_subject.changed)
+    editorial = sum(row.editorial for row in paper_subject.changed)
     rows.append((words("paper.all-chapters"), str(substantive), str(editorial)))
     yield captioned(
-        words("paper.by-chapter", title=_title(one)),
+        words("paper.by-chapter", title=_title(paper_subject)),
         table(
             f"chapters-{name}",
             tuple(map(words, ("paper.chapter", "paper.substantive", "paper.editorial"))),
@@ -105,7 +149,7 @@ def _changed(one: Subject, language: Language) -> Iterator[Block]:
             headed_rows=True,
         ),
     )
-    overruled = sum(row.overruled for row in one.changed)
+    overruled = sum(row.overruled for row in paper_subject.changed)
     held = words("paper.overruled", number=overruled) if overruled else ""
     yield paragraph(words("paper.each") + held)
 
@@ -146,18 +190,27 @@ def _said(paper: Paper) -> Iterator[Block]:
     )
 
 
-def _comment_row(one: PublishedComment, language: Language) -> tuple[CellWords, ...]:
+def _comment_row(published_comment: PublishedComment, language: Language) -> tuple[CellWords, ...]:
     words = language.printed
-    proposed = words("paper.proposed", text=shortened(one.proposed)) if one.proposed else ""
-    said = "\n".join(filter(None, (shortened(one.comment), proposed)))
-    ids = ", ".join(change.id for change in one.changes)
-    changes = "\n" + words("paper.change", ids=ids) if ids else ""
-    status = (
-        f"{choice_in(language, one.status).capitalize()}{f' {one.duplicate_of}' if one.duplicate_of else ''}"
+    proposed = (
+        words("paper.proposed", text=shortened(published_comment.proposed))
+        if published_comment.proposed
+        else ""
     )
-    response = f"{status}.\n{shortened(one.response)}{changes}" if one.response else f"{status}.{changes}"
-    section = " ".join(filter(None, (one.artefact, one.section_given))) or language.named(NOT_STATED)
-    return f"{one.id}\n{one.organisation}", section, said, response
+    said = "\n".join(filter(None, (shortened(published_comment.comment), proposed)))
+    ids = ", ".join(change.id for change in published_comment.changes)
+    changes = "\n" + words("paper.change", ids=ids) if ids else ""
+    of = f" {published_comment.duplicate_of}" if published_comment.duplicate_of else ""
+    status = f"{choice_in(language, published_comment.status).capitalize()}{of}"
+    response = (
+        f"{status}.\n{shortened(published_comment.response)}{changes}"
+        if published_comment.response
+        else f"{status}.{changes}"
+    )
+    section = " ".join(
+        filter(None, (published_comment.artefact, published_comment.section_given))
+    ) or language.named(NOT_STATED)
+    return f"{published_comment.id}\n{published_comment.organisation}", section, said, response
 
 
 def _decided(paper: Paper) -> Iterator[Block]:
@@ -165,14 +218,14 @@ def _decided(paper: Paper) -> Iterator[Block]:
     rows: list[tuple[CellWords, ...]] = [
         (
             _title(subject),
-            paper.forums.get(one.forum, one.forum),
-            language.long(one.date),
-            words(f"decision.{one.decision.value.replace(' ', '-')}"),
-            language.named(one.minute),
+            paper.forums.get(approval.forum, approval.forum),
+            language.long(approval.date),
+            words(f"decision.{approval.decision.value.replace(' ', '-')}"),
+            language.named(approval.minute),
             words("paper.this-text" if current else "paper.earlier-text"),
         )
         for subject in paper.subjects
-        for one, current in subject.approvals
+        for approval, current in subject.approvals
     ]
     if not rows:
         yield paragraph(words("paper.no-decision"))
@@ -182,18 +235,18 @@ def _decided(paper: Paper) -> Iterator[Block]:
     yield captioned(words("paper.decisions"), table("decisions", head, rows, (20, 14, 18, 14, 18, 16)))
 
 
-def _gates(one: Subject, language: Language) -> Iterator[Block]:
-    if not one.gates:
-        yield paragraph(language.printed("paper.issued", title=_title(one)))
+def _gates(paper_subject: PaperSubject, language: Language) -> Iterator[Block]:
+    if not paper_subject.gates:
+        yield paragraph(language.printed("paper.issued", title=_title(paper_subject)))
         return
     yield captioned(
-        language.printed("paper.gates-of", title=_title(one)),
+        language.printed("paper.gates-of", title=_title(paper_subject)),
         table(
-            f"gates-{one.artefact.id}",
+            f"gates-{paper_subject.artefact.id}",
             tuple(map(language.printed, ("paper.gate", "paper.outcome", "paper.evidence"))),
             [
                 (result.gate, _outcome(result.outcome.value, language), result.evidence)
-                for result in one.gates
+                for result in paper_subject.gates
             ],
             (20, 16, 64),
             headed_rows=True,

@@ -8,8 +8,8 @@ from io import StringIO
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import Place, Problem, SourceProblems, boundary
-from pipeline.load.written_moments import Written, written_moment
-from pipeline.load.yaml.tree import decoded
+from pipeline.load.rounds.written_moments import Written, written_moment
+from pipeline.load.yaml.tree import source_text
 from pipeline.model.organisation.settings import LONDON
 
 NAMES = ("received.csv", "received.xlsx", "received.ods")
@@ -49,10 +49,10 @@ class Receipt:
     """True where the register has the day and no time of it."""
 
 
-def receipts(data: bytes, path: str, zone: str = LONDON) -> Mapping[str, Receipt]:
+def arrivals(data: bytes, path: str, zone: str = LONDON) -> Mapping[str, Receipt]:
     """When each file arrived, by a register in CSV; SourceProblems for a line that cannot be read."""
     with boundary(Place(path)):
-        text = decoded(data, path)
+        text = source_text(data, path)
         first = text.partition("\n")[0]
         comma = max(",;\t", key=first.count)
         rows = list(csv.reader(StringIO(text), strict=False, delimiter=comma))
@@ -78,18 +78,18 @@ def receipts_of(
             [Problem(Place(path, 1), "CON-01", "the register has no heading line", hint=hint)]
         )
     problems: list[Problem] = []
-    found: dict[str, Receipt] = {}
+    receipts: dict[str, Receipt] = {}
     for place, row in lines[1:]:
         values = {key: value for key, value in zip(head, row, strict=False) if key}
         name = values.get("file", "")
         if not name:
             continue
-        if name in found:
+        if name in receipts:
             problems.append(Problem(place, "CON-01", f"'{name}' is listed twice", hint="keep one line"))
-        found[name] = _receipt(values, place, zone, problems)
+        receipts[name] = _receipt(values, place, zone, problems)
     if problems:
         raise SourceProblems(problems)
-    return found
+    return receipts
 
 
 def _receipt(values: Mapping[str, str], place: Place, zone: str, problems: list[Problem]) -> Receipt:
