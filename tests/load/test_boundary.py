@@ -26,10 +26,10 @@ READERS = {
     "pipeline.load.sources.history": "changelogs/plan.yaml",
     "pipeline.load.sources.document": "sources/plan/artefact.yaml",
     "pipeline.load.shared.loaded_entries": "sources/shared/",
-    "pipeline.load.document.markdown_content": "sources/plan/01.md",
-    "pipeline.load.document.source_text": "sources/plan/01.md",
+    "pipeline.load.parts.markdown_content": "sources/plan/01.md",
+    "pipeline.load.parts.source_text": "sources/plan/01.md",
     "pipeline.load.artefact.validated": "changelogs/plan.yaml",
-    "pipeline.load.sources.validated": "artefacts.yaml",
+    "pipeline.load.organisation.source_format.validated": "artefacts.yaml",
     "pipeline.load.markdown.blocks.breaches": "sources/plan/01.md",
 }
 """What reads a part of the sources, and the file that it reads."""

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import Place, Problem
-from pipeline.load import document
+from pipeline.load import parts
 from pipeline.load.sources import Sources
 from pipeline.model.organisation.language import TABLES, Language, language
 from pipeline.model.organisation.settings import Settings
@@ -101,8 +101,8 @@ def test_one_edited_part_is_parsed_and_the_others_are_not(
         parsed.append(str(given[1]))
         return read_part(*given)
 
-    read_part = getattr(document, "_read_part")  # noqa: B009  (mypy knows no private name of a module)
-    monkeypatch.setattr(document, "_read_part", seen)
+    read_part = getattr(parts, "_read_part")  # noqa: B009  (mypy knows no private name of a module)
+    monkeypatch.setattr(parts, "_read_part", seen)
     again = told(Sources(Traced(edited, keeping(tmp_path))))
     assert parsed == ["02-tables.md"]
     assert again == told(Sources(edited))

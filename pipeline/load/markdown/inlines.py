@@ -11,7 +11,7 @@ from pipeline.errors import PipelineError, Place, Problem, Report, as_problem, d
 from pipeline.load.markdown.law.breaches import inline_breaches
 from pipeline.load.markdown.law.dialects import is_suspect
 from pipeline.load.markdown.own_marks import AUTHOR_NOTE
-from pipeline.load.markdown.parser import is_plain_line, parser, require_short
+from pipeline.load.markdown.parser import inline_token, is_plain_line, require_short
 from pipeline.load.templates.expressions import ExpressionScope
 from pipeline.load.templates.letter_template import address_with_values, with_values
 from pipeline.model.text.inline import (
@@ -67,7 +67,7 @@ def inlines(text: str, place: Place, context: Context) -> Inlines:
     if is_plain_line(text) and not is_suspect(text):
         return (Text(text.strip()),) if text.strip() else ()
     require_short(text, place)
-    token = parser().parseInline(text, {})[0]
+    token = inline_token(text)
     if context.judges:
         for problem in inline_breaches(token, place):
             context.report(problem)
