@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.errors import PipelineError, Problem
 from pipeline.load.blocks.loading import LoadedPart, Loading
-from pipeline.load.blocks.setting import own_path
+from pipeline.load.blocks.setting import Setting, own_path
 from pipeline.load.front import control_table, front
 from pipeline.load.labelled import labelled
 from pipeline.load.yaml.own_text import is_pointer, pointer
@@ -32,7 +32,7 @@ def document(loading: Loading, part_of: Callable[[str], LoadedPart]) -> Document
     blocks = tuple(block for part in parts for block in part[0])
     notes = tuple(note for part in parts for note in part[1])
     known = frozenset(block.id for block in blocks if isinstance(block, Heading))
-    body = labelled(tuple(_placed(block, loading, known) for block in blocks))
+    body = labelled(tuple(placed(block, loading, known) for block in blocks))
     return Document(
         artefact=loading.artefact,
         version=loading.history[-1],
@@ -40,12 +40,13 @@ def document(loading: Loading, part_of: Callable[[str], LoadedPart]) -> Document
         front=front(loading.artefact, loading.history, body, known, loading.shared),
         body=body,
         notes=notes,
-        fields_used=_has_fields(body),
-        word_annexes=tuple(_word_annexes(loading)),
+        fields_used=has_fields(body),
+        word_annexes=tuple(word_annexes(loading)),
     )
 
 
-def _word_annexes(loading: Loading) -> Iterator[tuple[str, bytes]]:
+def word_annexes(loading: Loading | Setting) -> Iterator[tuple[str, bytes]]:
+    """The names and bytes of the Word files that belong to an artefact."""
     for annex in loading.artefact.annex_choices:
         try:
             data = loading.snapshot.read(path := own_path(loading.artefact.id, annex.file, annex.place))
@@ -57,7 +58,7 @@ def _word_annexes(loading: Loading) -> Iterator[tuple[str, bytes]]:
             loading.report(Problem(annex.place, code, f"'{annex.file}': {error.message}", hint=error.hint))
 
 
-def _placed(block: Block, loading: Loading, known: frozenset[Id]) -> Block:
+def placed(block: Block, loading: Loading | Setting, known: frozenset[Id]) -> Block:
     """A control table that stands in the body, now that the sections are known."""
     if isinstance(block, Table) and block.role is TableRole.CONTROL:
         return replace(
@@ -66,7 +67,8 @@ def _placed(block: Block, loading: Loading, known: frozenset[Id]) -> Block:
     return block
 
 
-def _has_fields(blocks: Blocks) -> bool:
+def has_fields(blocks: Blocks) -> bool:
+    """True where a reader is to fill something in."""
     return any(
         isinstance(inline, FormField) for paragraph in paragraphs(blocks) for inline in paragraph.content
     )

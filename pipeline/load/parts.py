@@ -48,7 +48,7 @@ def loaded_part(loading: Loading, name: str) -> LoadedPart:
     problems: list[Problem] = []
     remarks: dict[Place, None] = {}
     # What is wrong with its fields, the document tells.
-    setting = _setting(replace(loading, report=_unheard, author_note=remarks.setdefault))
+    setting = setting_of(replace(loading, report=_unheard, author_note=remarks.setdefault))
     part = _part(replace(setting, report=problems.append), name, loading.judges)
     blocks, notes = (part.blocks, part.notes) if part else ((), ())
     return blocks, notes, tuple(problems), tuple(remarks)
@@ -60,7 +60,7 @@ def _unheard(problem: Problem) -> None:
 
 def field_problems(loading: Loading) -> None:
     """Reports what is wrong with the fields of an artefact."""
-    _setting(loading)
+    setting_of(loading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class PartTokens:
 
 def tokens_of_parts(loading: Loading) -> tuple[PartTokens, ...]:
     """The tokens of each part; what stands in the way of one is reported, and that part left out."""
-    setting = _setting(loading)
+    setting = setting_of(loading)
     return tuple(
         part
         for name in loading.artefact.parts
@@ -105,7 +105,8 @@ def handlers(setting: Setting) -> Handlers:
     )
 
 
-def _setting(loading: Loading) -> Setting:
+def setting_of(loading: Loading) -> Setting:
+    """What the blocks of an artefact can draw on, its fields included."""
     setting = Setting(
         loading.snapshot,
         loading.artefact,
@@ -146,7 +147,7 @@ def _of_part(setting: Setting, name: str, read: Callable[[Place], Part]) -> Part
 
 def _read_part(setting: Setting, name: str, place: Place, judges: bool) -> MarkdownContent:
     text, context = _text(setting, name, place, judges)
-    return _with_front(markdown_content(text, place, context, handlers(setting)), place, setting.report)
+    return with_front(markdown_content(text, place, context, handlers(setting)), place, setting.report)
 
 
 def _parsed(setting: Setting, name: str, place: Place) -> PartTokens:
@@ -158,9 +159,14 @@ def _text(setting: Setting, name: str, place: Place, judges: bool) -> tuple[str,
     if not setting.snapshot.exists(place.path):
         raise _no_part(setting, name)
     text = source_text(setting.snapshot.read(place.path), place.path)
-    context = Context(_names(setting), setting.report, setting.fields, author_note=setting.author_note)
-    context = replace(context, judges=judges, judges_blocks=judges)
+    context = context_of(setting, judges=judges)
     return _letter(text, place, context) if setting.artefact.kind is Kind.LETTER else (text, context)
+
+
+def context_of(setting: Setting, *, judges: bool) -> Context:
+    """What the texts of an artefact may name."""
+    context = Context(_names(setting), setting.report, setting.fields, author_note=setting.author_note)
+    return replace(context, judges=judges, judges_blocks=judges)
 
 
 def _letter(template: str, place: Place, context: Context) -> tuple[str, Context]:
@@ -216,7 +222,7 @@ def _names(setting: Setting) -> ExpressionScope:
     )
 
 
-def _with_front(part: MarkdownContent, place: Place, report: Report) -> MarkdownContent:
+def with_front(part: MarkdownContent, place: Place, report: Report) -> MarkdownContent:
     """The part with the label of its front matter on the top headings that have none."""
     for key in part.front:
         if key not in _FRONT_KEYS:

@@ -38,6 +38,8 @@ _JUDGING = _SHAPING | {
     "tzdata",
 }
 """Those, and the libraries that can change what is found in sources."""
+_COMPARING = ("model", "load", "diff", "publish/redlines")
+"""The rooms and modules that decide what stayed from one state of an artefact to the next."""
 _PARSING = frozenset({"jinja2", "markdown_it_py", "mdit_py_plugins", "pydantic", "ruamel_yaml"})
 
 _PANGO = (
@@ -72,6 +74,11 @@ def reading_program() -> str:
     Where two programs bear one name here, they give the same sources the same digest.
     """
     return _named(own_code(_READING), dict(_libraries(_PARSING)))[:16]
+
+
+def comparing_program() -> str:
+    """What names the part of this program that tells what stayed from one commit to the next."""
+    return _named(own_code(_COMPARING), dict(_libraries(_PARSING)))
 
 
 def _named(codes: Iterable[bytes], facts: Mapping[str, str]) -> str:

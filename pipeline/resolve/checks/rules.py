@@ -1,7 +1,11 @@
 """A document into its problems: the table of rules."""
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from pipeline.errors import Problem
 from pipeline.load.sources import Sources
+from pipeline.model.organisation.language import Language
+from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.resolve.checks.asked import Rule, all_found
 from pipeline.resolve.checks.checked import checked, library_of
@@ -72,6 +76,27 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+ENGLISH_ALONE: Mapping[Rule, str] = {
+    typed_references.typed_references: "references typed by hand",
+    typed_references.typed_elsewhere: "references typed by hand",
+    dates.weekdays: "weekdays that do not fit their dates",
+    acronyms.unused_terms: "terms of the glossary that nothing uses",
+    wording.doubled_words: "doubled words",
+}
+"""The rules that go by the grammar of English, and what they look for; they skip texts in other languages."""
+
+
+def unlooked_for(languages: Iterable[Language]) -> tuple[str, ...]:
+    """What is to be said of texts in some languages: that the rules which know English alone skip them."""
+    others = sorted({language.tag for language in languages if not language.is_english})
+    what = ", ".join(dict.fromkeys(ENGLISH_ALONE.values()))
+    return (
+        (f"in {', '.join(others)} nobody looks for {what}: these checks know English alone",)
+        if others
+        else ()
+    )
+
+
 def document_problems(
     sources: Sources, artefact_id: Id, rules: tuple[Rule, ...] = RULES
 ) -> tuple[Problem, ...]:
@@ -79,5 +104,13 @@ def document_problems(
     loaded = sources.loaded(artefact_id)
     told = set(loaded.problems)
     if loaded.document is not None:
-        told.update(all_found(rules, checked(loaded.document, library_of(sources))))
+        told.update(
+            all_found(_fitting(rules, loaded.document), checked(loaded.document, library_of(sources)))
+        )
     return tuple(sorted(told))
+
+
+def _fitting(rules: Iterable[Rule], document: Document) -> Iterator[Rule]:
+    """The rules that can judge a text in the language of a document."""
+    english = document.language.is_english
+    return (rule for rule in rules if english or rule not in ENGLISH_ALONE)

@@ -17,7 +17,7 @@ from pipeline.workspace.git.damage import (
     require_unborn,
 )
 from pipeline.workspace.git.filters import in_environment
-from pipeline.workspace.git.history_reader import History, answered, object_contents, object_kind
+from pipeline.workspace.git.history_reader import History, answered, object_contents, object_kind, size_of
 from pipeline.workspace.git.moved import first_commit, former_prefixes, prefixes_in
 from pipeline.workspace.git.objects import object_name, replaced_object
 from pipeline.workspace.git.settings import OF_A_HOOK, OPTIONS, fixed_environment
@@ -214,10 +214,15 @@ def _require_readable(repository: Repository, commit_id: str, said: str) -> None
 def load_blobs(repository: Repository, object_ids: tuple[str, ...]) -> None:
     """Reads contents into the repository's `blobs`; PipelineError for one that is not what its name says."""
     wanted = tuple(object_id for object_id in object_ids if object_id not in repository.blobs)
-    for object_id, _, content in objects(repository, wanted):
+    repository.blobs.update(genuine_blobs(repository, wanted))
+
+
+def genuine_blobs(repository: Repository, object_ids: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file; PipelineError for one that is not what its name says."""
+    for object_id, _, content in objects(repository, object_ids):
         if object_name("blob", content, object_id) != object_id:
             raise replaced_object(repository.folder, object_id)
-        repository.blobs[object_id] = content
+        yield object_id, content
 
 
 def objects(repository: Repository, names: tuple[str, ...]) -> Iterator[tuple[str, str, bytes]]:
@@ -228,6 +233,18 @@ def objects(repository: Repository, names: tuple[str, ...]) -> Iterator[tuple[st
         missing.pop(name, None)
     for name in missing:
         raise unread(repository, f"the object {name}")
+
+
+def object_size(repository: Repository, name: str) -> int:
+    """How many bytes an object has; PipelineError for one that git cannot read."""
+    size = size_of(repository.history, name)
+    if size is None:
+        given = f"{name}\n".encode()
+        answer = answer_to(repository, given, "cat-file", "--batch-check=%(objectsize)").strip()
+        size = int(answer) if answer.isdigit() else None
+    if size is None:
+        raise unread(repository, f"the object {name}")
+    return size
 
 
 def unread(repository: Repository, what: str, said: str = "") -> PipelineError:
