@@ -1,7 +1,7 @@
 """What can go wrong in the sources, said with place, cause and cure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +54,10 @@ class Problem:
         return legible(f"{text}\n  hint: {self.cure}" if self.cure else text)
 
 
+Report = Callable[[Problem], None]
+"""Takes each problem that is found; loading goes on."""
+
+
 class PipelineError(Exception):
     """A request that cannot be met: the message says what, `place` where, `hint` what to do next."""
 
@@ -96,6 +100,11 @@ class SourceProblems(PipelineError):
 def found(code: str, place: Place, message: str, hint: str = "") -> Problem:
     """The problem with a code, as severe as the table says."""
     return Problem(place, code, message, CODES[code].severity, hint)
+
+
+def as_problem(error: PipelineError) -> Problem:
+    """An error about one value as a problem among others."""
+    return Problem(error.place or Place(""), error.code or "SRC-01", error.message, hint=error.hint)
 
 
 def cure_of(code: str) -> str:

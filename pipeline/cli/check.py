@@ -12,14 +12,15 @@ from pipeline.cli.terminal.options import ids_argument, json_option, note, root_
 from pipeline.errors import Place, Problem, legible
 from pipeline.model.organisation.language import Language
 from pipeline.model.text.many import many
-from pipeline.publish.answers.answer_findings import answers_as_far
+from pipeline.publish.answers.kept_answers import kept_answers
+from pipeline.publish.history.keeping import working_reader
 from pipeline.publish.history.origin import WorkingCopy, working_copy
 from pipeline.publish.history.plan import asked_ids
 from pipeline.publish.history.reading import Reader
 from pipeline.publish.sealing.findings import findings, reach
 from pipeline.publish.sealing.sealed_history import history_as_far
 from pipeline.publish.workspaces.editor_schemas import stale_schemas
-from pipeline.resolve.checks import unlooked_for
+from pipeline.resolve.checks.rules import unlooked_for
 from pipeline.workspace.git import repository
 from pipeline.write.data.problems import problem_value
 
@@ -36,7 +37,7 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
     checked. The exit code is 1 where a problem is an error.
     """
     working = working_copy(root)
-    reader = Reader(working.snapshot)
+    reader = working_reader(working)
     artefacts = asked_ids(ids, reader.sources.artefact_ids())
     history = history_as_far(working, reader.sources, artefacts)
     told = dict.fromkeys(history.notes)
@@ -45,7 +46,9 @@ def command(ids: tuple[str, ...], as_json: bool, github: bool, root: Path) -> in
         told.update({text: None})
 
     problems = findings(working, reader, artefacts, history, tell)
-    problems = tuple(sorted({*problems, *answers_as_far(working, artefacts, errand(root, tell))}))
+    problems = tuple(
+        sorted({*problems, *kept_answers(working, reader.sources, artefacts, errand(root, tell))})
+    )
     if as_json:
         click.echo(json.dumps([problem_value(problem) for problem in problems], indent=2, ensure_ascii=False))
     else:

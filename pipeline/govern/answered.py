@@ -8,7 +8,7 @@ from datetime import datetime
 from pipeline.consult.confidence.withheld import settled
 from pipeline.errors import Problem
 from pipeline.load.rounds.collated import Ledger, comments, ledger, responses
-from pipeline.load.rounds.consultation import consultation_ids, consultation_or_none, consultation_path
+from pipeline.load.rounds.consultation import consultation_or_none
 from pipeline.model.consultations.comment import (
     WITHHELD,
     Comment,
@@ -20,6 +20,7 @@ from pipeline.model.consultations.comment import (
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import version_key
+from pipeline.workspace.snapshots.consultations import consultation_ids, consultation_path
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
 

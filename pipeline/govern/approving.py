@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place, did_you_mean
-from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.approval import Approval, Decision
@@ -21,6 +20,7 @@ from pipeline.publish.history.reading import Reader
 from pipeline.publish.sealing.digest import content_digest
 from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 
 @dataclass(frozen=True, slots=True)

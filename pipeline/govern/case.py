@@ -9,7 +9,6 @@ from pipeline.errors import Place, Problem, SourceProblems
 from pipeline.govern.answered import Answered, rounds
 from pipeline.govern.approving import open_entry
 from pipeline.govern.redlined import Redlined, compared_version, redlined
-from pipeline.load.artefact import changelog_path
 from pipeline.load.organisation.governance import rule_for
 from pipeline.model.governance import Rule
 from pipeline.model.organisation.language import ENGLISH, Language
@@ -38,6 +37,7 @@ from pipeline.publish.sealing.sealed_history import history_report
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.disk.scratch import files_on_disk
 from pipeline.workspace.snapshots.overlay import Overlay
+from pipeline.workspace.snapshots.snapshot import changelog_path
 from pipeline.write.look import Look, fonts_of
 
 _SETTLED = (Status.APPROVED, Status.BASELINED, Status.ISSUED)

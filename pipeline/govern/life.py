@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.errors import PipelineError, Place, did_you_mean
-from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.approval import Withdrawal
@@ -17,6 +16,7 @@ from pipeline.publish.history.changelog import with_fact
 from pipeline.publish.history.versions import version_entry
 from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.snapshot import changelog_path
 from pipeline.write.data.yaml_text import double_quoted
 
 _Key = Literal["effective", "superseded_by", "withdrawn"]

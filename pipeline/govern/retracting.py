@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pipeline.errors import PipelineError
 from pipeline.govern.approving import require_after, require_past
-from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.approval import Retraction
@@ -19,6 +18,7 @@ from pipeline.publish.history.versions import version_entry
 from pipeline.publish.sealing.borne import Bearing, lives
 from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.git import repository as git
+from pipeline.workspace.snapshots.snapshot import changelog_path
 from pipeline.write.data.yaml_text import flow_mapping
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from pipeline.errors import PipelineError, Place, did_you_mean
 from pipeline.govern.approving import open_entry, require_after, require_past, write_item
 from pipeline.govern.gates import GATES
-from pipeline.load.artefact import changelog_path
 from pipeline.load.organisation.governance import rule_for
 from pipeline.load.sources import Sources
 from pipeline.model.text.approval import Waiver
 from pipeline.model.text.inline import Id
 from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 
 def waive(root: Path, artefact_id: Id, version: str, waiver: Waiver, today: date) -> None:

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import Place, Problem
+from pipeline.errors import Place, Problem, Report
 from pipeline.load.organisation.settings import chosen_language
 from pipeline.load.schemas.artefact import ArtefactFile, ChangelogFile, VersionRow
 from pipeline.load.shared import stated_date
 from pipeline.load.yaml.tree import Path, YamlTree, yaml_tree
-from pipeline.load.yaml.validated import Report, validated
+from pipeline.load.yaml.validated import validated
 from pipeline.model.dates import StatedDate
 from pipeline.model.organisation.settings import DEFAULTS, Settings
 from pipeline.model.text.approval import Approval, Decision, Retraction, Waiver, Withdrawal
 from pipeline.model.text.document import AnnexChoice, Artefact, Kind
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Seal, SectionChange, Status, VersionEntry, version_key
-from pipeline.workspace.snapshots.snapshot import Snapshot
+from pipeline.workspace.snapshots.snapshot import Snapshot, changelog_path
 
 
 def artefact(
@@ -60,11 +60,6 @@ def _annex_choices(file: ArtefactFile, tree: YamlTree) -> Iterator[AnnexChoice]:
     for index, annex in enumerate(file.word_annexes):
         place = tree.place(("word_annexes", index))
         yield AnnexChoice(annex.file, annex.tracked, annex.comments, annex.headers, place)
-
-
-def changelog_path(artefact_id: Id) -> str:
-    """Where the versions of an artefact are recorded."""
-    return f"changelogs/{artefact_id}.yaml"
 
 
 def history(snapshot: Snapshot, artefact_id: Id, report: Report) -> tuple[VersionEntry, ...]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.load.blocks.grid import shares
-from pipeline.load.blocks.tables import plain_cell
+from pipeline.load.blocks.grid import plain_cell, shares
 from pipeline.model.dates import StatedDate
 from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.text.block import (

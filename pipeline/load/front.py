@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.load.blocks.grid import shares
-from pipeline.load.blocks.tables import plain_cell
+from pipeline.load.blocks.grid import plain_cell, shares
 from pipeline.load.decision_tables import decision_table
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.decision_table import Asked

@@ -2,25 +2,25 @@
 
 from collections.abc import Mapping
 
-from pipeline.errors import Place, Problem, boundary, did_you_mean
+from pipeline.errors import Place, Problem, Report, boundary, did_you_mean
 from pipeline.load.foreign_files import foreign_file
 from pipeline.load.schemas.shared import SHARED
 from pipeline.load.strict import Strict
 from pipeline.load.yaml.tree import Path, YamlTree, yaml_tree
-from pipeline.load.yaml.validated import Report, validated
+from pipeline.load.yaml.validated import validated
 from pipeline.model.dates import StatedDate
 from pipeline.model.shared import DataSet, Entry, Shared
+from pipeline.workspace.snapshots.snapshot import SHARED as SHARED_FOLDER
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
-FOLDER = "sources/shared"
 DATE_KEYS = frozenset({"date", "start", "end"})
 
 
 def shared_data(snapshot: Snapshot, report: Report) -> Shared:
     """Every data set of the workspace by name; those without a file are empty."""
     by_name: dict[str, DataSet] = {name: DataSet(name, ()) for name in SHARED}
-    for path in snapshot.paths(FOLDER):
-        name = path.removeprefix(f"{FOLDER}/").removesuffix(".yaml")
+    for path in snapshot.paths(SHARED_FOLDER):
+        name = path.removeprefix(f"{SHARED_FOLDER}/").removesuffix(".yaml")
         foreign = foreign_file(path)
         if foreign is not None:
             if foreign.unread:

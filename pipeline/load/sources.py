@@ -1,30 +1,35 @@
 """A snapshot of a workspace into its artefacts, shared data and documents, each loaded once."""
 
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
-from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary, did_you_mean
-from pipeline.load.artefact import artefact, changelog_path, history
-from pipeline.load.document import Loading, PartTokens, document, tokens_of_parts
-from pipeline.load.markdown.inlines import as_problem
-from pipeline.load.organisation.settings import settings
-from pipeline.load.schemas.artefact import WorkspaceFile
-from pipeline.load.shared import shared_data
-from pipeline.load.unused_notes import unused_notes
-from pipeline.load.yaml.tree import yaml_tree
-from pipeline.load.yaml.validated import validated
-from pipeline.model.bounds import whole_number
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems, as_problem, boundary, did_you_mean
+from pipeline.load.blocks.loading import LoadedPart, Loading
+from pipeline.load.document import document
+from pipeline.load.markdown.unused_notes import unused_notes
 from pipeline.model.organisation.settings import Settings
 from pipeline.model.shared import Shared
 from pipeline.model.text.document import Artefact, Document
 from pipeline.model.text.inline import Id
-from pipeline.model.text.version import PROGRAM_VERSION, VersionEntry
-from pipeline.workspace.snapshots.snapshot import Snapshot, artefact_ids
+from pipeline.model.text.version import VersionEntry
+from pipeline.workspace.processes.later import later
+from pipeline.workspace.snapshots.snapshot import Snapshot, artefact_ids, changelog_path
+from pipeline.workspace.snapshots.traced import Traced
 
-FORMAT = 1
-"""The newest source format that this program reads."""
-WORKSPACE_FILE = "artefacts.yaml"
-_BEYOND = 10**9
-"""No part of a version of this program is as high."""
+if TYPE_CHECKING:
+    from pipeline.load.parts import PartTokens
+
+artefact = later("pipeline.load.artefact", "artefact")
+history = later("pipeline.load.artefact", "history")
+shared_data = later("pipeline.load.shared", "shared_data")
+settings = later("pipeline.load.organisation.settings", "settings")
+loaded_part = later("pipeline.load.parts", "loaded_part")
+tokens_of_parts = later("pipeline.load.parts", "tokens_of_parts")
+_format_problems = later("pipeline.load.organisation.source_format", "format_problems")
+"""What parses, with the libraries for it: a run that finds everything kept loads none of them."""
+_Fault = tuple[str, Place | None, str, str]
+"""The parts of the error that stopped the reading of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +43,27 @@ class Loaded:
 
 
 class Sources:
-    """The sources of one snapshot; holds what it has loaded.
+    """The sources of one snapshot; each value is made once, and kept between runs where the snapshot keeps.
 
     Without `judges` what a source says is read, and not held to the law that each of its signs is printed.
     """
 
     def __init__(self, snapshot: Snapshot, *, judges: bool = True) -> None:
-        self.snapshot = snapshot
+        self.snapshot = snapshot if isinstance(snapshot, Traced) and judges else Traced(snapshot)
         self._judges = judges
-        self._ids: tuple[Id, ...] | None = None
-        self._shared: tuple[Shared, tuple[Problem, ...]] | None = None
-        self._settings: tuple[Settings, tuple[Problem, ...]] | None = None
-        self._artefacts: dict[Id, tuple[Artefact | None, tuple[Problem, ...]]] = {}
-        self._documents: dict[Id, Loaded] = {}
+        self.snapshot.makers.update(
+            artefact=self._artefact,
+            changelog=self._changelog,
+            format=self._format_data,
+            ids=self.artefact_ids,
+            part=self._part,
+            settings=self._settings_data,
+            shared=self._shared_data,
+        )
 
     def artefact_ids(self) -> tuple[Id, ...]:
         """The ids of every artefact: the folders of sources/ that hold an artefact.yaml."""
-        if self._ids is None:
-            self._ids = artefact_ids(self.snapshot)
-        return self._ids
+        return self.snapshot.once(("ids",), lambda: artefact_ids(self.snapshot))
 
     @property
     def shared(self) -> Shared:
@@ -70,7 +77,7 @@ class Sources:
 
     def workspace_problems(self) -> tuple[Problem, ...]:
         """Problems of artefacts.yaml and of the shared data."""
-        return (*self._format_problems(), *self._settings_data()[1], *self._shared_data()[1])
+        return (*self._format_data(), *self._settings_data()[1], *self._shared_data()[1])
 
     def artefact(self, artefact_id: Id) -> Artefact:
         """What an artefact is; PipelineError for an unknown id, SourceProblems for a wrong file."""
@@ -81,8 +88,9 @@ class Sources:
 
     def history(self, artefact_id: Id) -> tuple[VersionEntry, ...]:
         """The versions of an artefact, oldest first; SourceProblems for a wrong changelog."""
-        problems: list[Problem] = []
-        entries = history(self.snapshot, artefact_id, problems.append)
+        entries, problems, fault = self._changelog(artefact_id)
+        if fault:
+            raise _error(fault)
         if not entries:
             raise SourceProblems(problems)
         return entries
@@ -105,11 +113,9 @@ class Sources:
 
     def loaded(self, artefact_id: Id) -> Loaded:
         """The document with every problem found while loading it; loaded once."""
-        if artefact_id not in self._documents:
-            self._documents[artefact_id] = self._load(artefact_id)
-        return self._documents[artefact_id]
+        return self.snapshot.once(("loaded", artefact_id), lambda: self._load(artefact_id), keeps=False)
 
-    def tokens(self, artefact_id: Id) -> tuple[tuple[PartTokens, ...], tuple[Problem, ...]]:
+    def tokens(self, artefact_id: Id) -> tuple[tuple["PartTokens", ...], tuple[Problem, ...]]:
         """The tokens of each part of an artefact, with every problem found on the way to them."""
         collected: list[Problem] = []
         loading = self.loading(artefact_id, collected, {})
@@ -124,12 +130,23 @@ class Sources:
         made = None
         try:
             with boundary(loading.artefact.place):
-                made = document(loading)
+                made = document(loading, partial(self._part, artefact_id))
                 if all(problem.severity == "warning" for problem in collected):  # else marks may be lost
                     collected.extend(unused_notes(made))
         except PipelineError as error:
             collected.append(as_problem(error))
         return Loaded(made, tuple(collected), tuple(notes))
+
+    def _part(self, artefact_id: Id, name: str) -> LoadedPart:
+        """What a part of an artefact says: from its text, what its artefact is, and shared data."""
+
+        def made() -> LoadedPart:
+            loading = self.loading(artefact_id, [], {})
+            assert loading is not None  # or nobody asks for its parts
+            part: LoadedPart = loaded_part(loading, name)
+            return part
+
+        return self.snapshot.once(("part", artefact_id, name), made)
 
     def loading(self, artefact_id: Id, collected: list[Problem], notes: dict[Place, None]) -> Loading | None:
         """What an artefact is loaded from; None where it or its changelog cannot be read.
@@ -137,13 +154,10 @@ class Sources:
         Problems, then and later on, go to `collected`, the places of author's notes to `notes`.
         """
         described, problems = self._artefact(artefact_id)
-        collected.extend(problems)
-        try:
-            with boundary(Place(changelog_path(artefact_id))):
-                entries = history(self.snapshot, artefact_id, collected.append)
-        except PipelineError as error:
-            entries = ()
-            collected.append(as_problem(error))
+        entries, more, fault = self._changelog(artefact_id)
+        collected.extend((*problems, *more))
+        if fault:
+            collected.append(as_problem(_error(fault)))
         if described is None or not entries:
             return None
         return Loading(
@@ -163,73 +177,58 @@ class Sources:
                 f"there is no artefact '{artefact_id}'",
                 hint=did_you_mean(artefact_id, self.artefact_ids()) or "`artefacts list` shows them all",
             )
-        if artefact_id not in self._artefacts:
+
+        def made() -> tuple[Artefact | None, tuple[Problem, ...]]:
             problems: list[Problem] = []
+            loaded = None
             try:
                 with boundary(Place(f"sources/{artefact_id}/artefact.yaml")):
                     loaded = artefact(self.snapshot, artefact_id, problems.append, self.settings)
             except PipelineError as error:
-                loaded = None
                 problems.append(as_problem(error))
-            self._artefacts[artefact_id] = (loaded, tuple(problems))
-        return self._artefacts[artefact_id]
+            return loaded, tuple(problems)
+
+        return self.snapshot.once(("artefact", artefact_id), made)
 
     def _artefact_or_none(self, artefact_id: Id) -> Artefact | None:
         return self._artefact(artefact_id)[0] if artefact_id in self.artefact_ids() else None
 
+    def _changelog(
+        self, artefact_id: Id
+    ) -> tuple[tuple[VersionEntry, ...], tuple[Problem, ...], _Fault | None]:
+        """The versions of an artefact, every problem, and what kept them from being read."""
+
+        def made() -> tuple[tuple[VersionEntry, ...], tuple[Problem, ...], _Fault | None]:
+            problems: list[Problem] = []
+            try:
+                with boundary(Place(changelog_path(artefact_id))):
+                    return history(self.snapshot, artefact_id, problems.append), tuple(problems), None
+            except PipelineError as error:
+                return (), tuple(problems), (error.message, error.place, error.hint, error.code)
+
+        return self.snapshot.once(("changelog", artefact_id), made)
+
     def _shared_data(self) -> tuple[Shared, tuple[Problem, ...]]:
-        if self._shared is None:
+        def made() -> tuple[Shared, tuple[Problem, ...]]:
             problems: list[Problem] = []
             try:
                 shared = shared_data(self.snapshot, problems.append)
             except PipelineError as error:
                 raise SourceProblems([*problems, as_problem(error)]) from None
-            self._shared = shared, tuple(problems)
-        return self._shared
+            return shared, tuple(problems)
+
+        return self.snapshot.once(("shared",), made)
 
     def _settings_data(self) -> tuple[Settings, tuple[Problem, ...]]:
-        if self._settings is None:
-            self._settings = settings(self.snapshot)
-        return self._settings
+        made: tuple[Settings, tuple[Problem, ...]]
+        made = self.snapshot.once(("settings",), lambda: settings(self.snapshot))
+        return made
 
-    def _format_problems(self) -> tuple[Problem, ...]:
-        if not self.snapshot.exists(WORKSPACE_FILE):
-            return (
-                Problem(
-                    Place(WORKSPACE_FILE), "SRC-02", "this file is missing", hint="start it with 'format: 1'"
-                ),
-            )
-        problems: list[Problem] = []
-        with boundary(Place(WORKSPACE_FILE)):
-            tree = yaml_tree(self.snapshot.read(WORKSPACE_FILE), WORKSPACE_FILE)
-            file = validated(WorkspaceFile, tree, problems.append)
-        if file is not None and not 1 <= file.format <= FORMAT:
-            problems.append(
-                Problem(
-                    tree.place(("format",)),
-                    "SRC-03",
-                    f"source format {file.format} is not known to this program, which reads 1 to {FORMAT}",
-                    hint="install a newer version of the program",
-                )
-            )
-        if file is not None and not _can_build(file.program):
-            problems.append(
-                Problem(
-                    tree.place(("program",)),
-                    "SRC-03",
-                    f"the workspace needs the program {file.program}, and this is {PROGRAM_VERSION}",
-                    hint="install a newer version of the program; the form is '>=0.1'",
-                )
-            )
-        return tuple(problems)
+    def _format_data(self) -> tuple[Problem, ...]:
+        made: tuple[Problem, ...] = self.snapshot.once(("format",), lambda: _format_problems(self.snapshot))
+        return made
 
 
-def _can_build(wanted: str) -> bool:
-    """True where this program is at least the version that a workspace asks for."""
-    numbers = _numbers(wanted.removeprefix(">=").strip())
-    return wanted.startswith(">=") and _numbers(PROGRAM_VERSION) >= numbers
-
-
-def _numbers(version: str) -> list[int]:
-    """The parts of a version; a part that is no number is beyond any."""
-    return [_BEYOND if (part := whole_number(text, _BEYOND)) is None else part for text in version.split(".")]
+def _error(fault: _Fault) -> PipelineError:
+    message, place, hint, code = fault
+    return PipelineError(message, place=place, hint=hint, code=code)

@@ -8,7 +8,7 @@ from pipeline.model.organisation.language import Language
 from pipeline.model.organisation.word_lists import PROGRAM_LISTS, WordLists
 from pipeline.model.shared import Entry, Shared
 from pipeline.model.text.block import Blocks, Figure, Heading, Paragraph, Table
-from pipeline.model.text.document import Document
+from pipeline.model.text.document import Artefact, Document
 from pipeline.model.text.inline import CrossReference, Id, ReferenceForm, plain_text
 from pipeline.model.text.walk import contents
 from pipeline.resolve.numbering import Number, note_numbers, numbers, table_markers
@@ -80,8 +80,18 @@ class Resolved:
 
 def resolved(document: Document, shared: Shared, document_of: DocumentOf) -> Resolved:
     """The document with everything that it prints computed; dangling references are left out."""
+
+    def index_of(artefact_id: Id) -> TargetIndex | None:
+        other = document_of(artefact_id)
+        return None if other is None else target_index(other)
+
+    return resolved_by(document, shared, index_of)
+
+
+def resolved_by(document: Document, shared: Shared, index_of: "IndexOf") -> Resolved:
+    """The same, by what can be pointed at in each other artefact: nothing else of them is printed."""
     own = target_index(document)
-    printer = _ReferencePrinter(own, shared, document_of)
+    printer = _ReferencePrinter(own, shared, index_of)
     references: dict[tuple[Id, Id, ReferenceForm], str] = {}
     for reference in cross_references(document):
         key = (reference.artefact, reference.target, reference.form)
@@ -125,7 +135,7 @@ def cross_references(document: Document) -> tuple[CrossReference, ...]:
 class TargetIndex:
     """What can be pointed at in a document."""
 
-    document: Document
+    artefact: Artefact
     titles: Mapping[Id, str]
     numbers: Mapping[Id, Number]
     appendices: frozenset[Id]
@@ -135,7 +145,7 @@ class TargetIndex:
 def target_index(document: Document) -> TargetIndex:
     """Everything in a document that can be pointed at, with its number and title."""
     return TargetIndex(
-        document,
+        document.artefact,
         targets(document),
         numbers(document.blocks, document.language),
         frozenset(block.id for block in document.blocks if isinstance(block, Heading) and block.appendix),
@@ -164,6 +174,10 @@ def targets(document: Document) -> Mapping[Id, str]:
     return words
 
 
+IndexOf = Callable[[Id], TargetIndex | None]
+"""Gives what can be pointed at in another artefact; None for an unknown one."""
+
+
 def printed_inside(index: TargetIndex, reference: CrossReference) -> str | None:
     """What a reference into a document prints there, "Section 11.3 Scope"; None for an unknown id."""
     if reference.target not in index.titles:
@@ -173,7 +187,7 @@ def printed_inside(index: TargetIndex, reference: CrossReference) -> str | None:
     if number is None or not number.number or reference.form is ReferenceForm.TITLE:
         return title
     named = reference.target in index.appendices
-    language = index.document.language
+    language = index.artefact.language
     words = language.printed("number.Appendix", number=number.appendix) if named else number.words
     if reference.form is ReferenceForm.NUMBER or number.noun != "Section":
         return words
@@ -201,26 +215,26 @@ def _printed_headings(
 class _ReferencePrinter:
     """Words references; indexes each document that they point into once."""
 
-    def __init__(self, own: TargetIndex, shared: Shared, document_of: DocumentOf) -> None:
+    def __init__(self, own: TargetIndex, shared: Shared, index_of: IndexOf) -> None:
         self.own = own
         self.shared = shared
-        self.document_of = document_of
+        self.index_of = index_of
         self.others: dict[Id, TargetIndex | None] = {}
 
     def text(self, reference: CrossReference) -> str | None:
-        if reference.artefact in ("", self.own.document.artefact.id):
+        if reference.artefact in ("", self.own.artefact.id):
             return (
                 printed_inside(self.own, reference)
                 if reference.target
-                else _whole(self.own.document, reference)
+                else _whole(self.own.artefact, reference)
             )
         other = self.other(reference.artefact)
         if other is None:
             return self.external(reference)
         if not reference.target:
-            return _whole(other.document, reference)
+            return _whole(other.artefact, reference)
         inside = printed_inside(other, reference)
-        return None if inside is None else f"{other.document.artefact.short_name} {inside}"
+        return None if inside is None else f"{other.artefact.short_name} {inside}"
 
     def external(self, reference: CrossReference) -> str | None:
         entry = self.shared["documents"].get(reference.artefact) if "documents" in self.shared else None
@@ -228,13 +242,11 @@ class _ReferencePrinter:
 
     def other(self, artefact_id: Id) -> TargetIndex | None:
         if artefact_id not in self.others:
-            document = self.document_of(artefact_id)
-            self.others[artefact_id] = None if document is None else target_index(document)
+            self.others[artefact_id] = self.index_of(artefact_id)
         return self.others[artefact_id]
 
 
-def _whole(document: Document, reference: CrossReference) -> str:
-    artefact = document.artefact
+def _whole(artefact: Artefact, reference: CrossReference) -> str:
     number = _stated(artefact.document_number)
     match reference.form:
         case ReferenceForm.NUMBER if number:

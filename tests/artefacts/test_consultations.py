@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import run
-from pipeline.load.rounds.consultation import consultation_ids
+from pipeline.workspace.snapshots.consultations import consultation_ids
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.small import REPOSITORY
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.load.blocks.schedule import phases
 from pipeline.load.sources import Sources
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.block import Heading
+from pipeline.model.tranches import phases
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.history.versions import named_version
 from pipeline.resolve.checks.words.written_dates import DAY, MONTH_OF_YEAR, written_date

@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from pipeline.diff.changes.listing import changes
-from pipeline.load.rounds.consultation import consultation, consultation_ids
+from pipeline.load.rounds.consultation import consultation
 from pipeline.load.sources import Sources
 from pipeline.model.change import ChangeKind
 from pipeline.model.dates import MONTHS
 from pipeline.model.text.block import Table, TableRole
 from pipeline.model.text.inline import plain_text
+from pipeline.workspace.snapshots.consultations import consultation_ids
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from tests.artefacts.test_whole import REPOSITORY
 from tests.diff.test_redline import real

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from pipeline.errors import PipelineError, Place, Problem
 from pipeline.load.sources import Sources
-from pipeline.resolve.checks import LIBRARY_RULES, RULES, problems
+from pipeline.resolve.checks.library_rules import LIBRARY_RULES
+from pipeline.resolve.checks.problems import problems
+from pipeline.resolve.checks.rules import RULES
 from pipeline.workspace.snapshots.snapshot import is_inside, missing, require_inside, require_size
 
 CASES = Path(__file__).parent / "cases"

@@ -14,7 +14,7 @@ from pipeline.load.sources import Sources
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model import bounds
 from pipeline.model.bounds import BOUNDS, Bound, bounds_page
-from pipeline.resolve.checks import problems
+from pipeline.resolve.checks.problems import problems
 from tests.checks.case import Memory, snapshot
 from tests.memory import loaded
 

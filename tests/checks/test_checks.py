@@ -8,7 +8,9 @@ import pytest
 from pipeline.codes import CODES, codes_page
 from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
-from pipeline.resolve.checks import LIBRARY_RULES, RULES, problems
+from pipeline.resolve.checks.library_rules import LIBRARY_RULES
+from pipeline.resolve.checks.problems import problems
+from pipeline.resolve.checks.rules import RULES
 from tests.checks.case import CASES, Case, Memory, accepted, case, found, printed, rule_name, snapshot
 
 ROOT = Path(__file__).parents[2]

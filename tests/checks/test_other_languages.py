@@ -8,7 +8,7 @@ import pytest
 from pipeline.diff.meaning.judged import judged_words
 from pipeline.diff.meaning.terms import terms_of
 from pipeline.model.organisation.language import ENGLISH, TABLES, language
-from pipeline.resolve.checks import ENGLISH_ALONE, RULES, unlooked_for
+from pipeline.resolve.checks.rules import ENGLISH_ALONE, RULES, unlooked_for
 from tests.checks.case import CASES, case, found, rule_name
 
 WORKSPACE = '--- artefacts.yaml\nformat: 1\nprogram: ">=0.1"\nname: Bureau\nlanguage: {}\n'

@@ -80,7 +80,7 @@ def test_templates_reach_writers_through_one_door() -> None:
     door = {
         *(
             "publish/formats/sound_look",
-            "publish/formats/annex_problems",
+            "publish/formats/printing_problems",
             "publish/building/build",
             "publish/formats/look",
         ),

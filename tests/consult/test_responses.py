@@ -13,10 +13,10 @@ from pipeline.consult.answering.responses_file import started, with_responses
 from pipeline.consult.answering.tracing import Brought, traces, untraced
 from pipeline.errors import Problem
 from pipeline.load.rounds.collated import responses
-from pipeline.load.rounds.consultation import consultation_path
 from pipeline.model.change import Change, ChangeKind, Section, Where
 from pipeline.model.consultations.comment import STEPS, CommentStatus, Confidential, Response
 from pipeline.resolve.checks.rounds.responses import step_problems
+from pipeline.workspace.snapshots.consultations import consultation_path
 from tests.checks.case import Memory
 
 PATH = consultation_path("round", "responses")

@@ -21,7 +21,8 @@ from pipeline.model import formats
 from pipeline.model.formats import FORMATS, Format, Use, formats_of
 from pipeline.model.text.walk import block_contents, contents
 from pipeline.publish.formats import format_table, redline_table
-from pipeline.resolve import checks
+from pipeline.resolve.checks import problems as all_problems
+from pipeline.resolve.checks import rules
 from pipeline.resolve.checks.checked import Checked
 from tests.checks import test_checks
 from tests.checks.case import snapshot
@@ -73,10 +74,10 @@ def test_a_code_and_a_rule_are_asked_for_their_case_and_their_page(monkeypatch: 
     )
     with pytest.raises(AssertionError):
         test_checks.test_the_page_of_codes_is_current(accept=False)
-    monkeypatch.setattr(test_checks, "RULES", (*checks.RULES, long_plan))
+    monkeypatch.setattr(test_checks, "RULES", (*rules.RULES, long_plan))
     with pytest.raises(AssertionError, match="long_plan"):
         test_checks.test_every_rule_has_a_case()
-    told = checks.problems(Sources(snapshot("")), rules=(long_plan,))
+    told = all_problems.problems(Sources(snapshot("")), rules=(long_plan,))
     assert ("NEW-01", "warning") in {(problem.code, problem.severity) for problem in told}
 
 

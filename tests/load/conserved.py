@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.load.sources import Loaded, Sources
 from pipeline.model.text.block import Figure
-from pipeline.resolve.checks import problems
+from pipeline.resolve.checks.problems import problems
 from pipeline.resolve.plain import plain_blocks
 from pipeline.resolve.resolved import resolved
 from tests.load.dialects import WORD

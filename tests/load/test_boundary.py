@@ -9,8 +9,8 @@ from pipeline.cli import run
 from pipeline.errors import PipelineError, Place, boundary
 from pipeline.load.sources import Sources
 from pipeline.model.text.version import version_key
-from pipeline.resolve import checks
-from pipeline.resolve.checks import problems
+from pipeline.resolve.checks import rules
+from pipeline.resolve.checks.problems import problems
 from tests.checks.case import Memory, snapshot
 
 KINDS = tuple(
@@ -26,10 +26,10 @@ READERS = {
     "pipeline.load.sources.history": "changelogs/plan.yaml",
     "pipeline.load.sources.document": "sources/plan/artefact.yaml",
     "pipeline.load.shared.loaded_entries": "sources/shared/",
-    "pipeline.load.document.markdown_content": "sources/plan/01.md",
-    "pipeline.load.document.source_text": "sources/plan/01.md",
+    "pipeline.load.parts.markdown_content": "sources/plan/01.md",
+    "pipeline.load.parts.source_text": "sources/plan/01.md",
     "pipeline.load.artefact.validated": "changelogs/plan.yaml",
-    "pipeline.load.sources.validated": "artefacts.yaml",
+    "pipeline.load.organisation.source_format.validated": "artefacts.yaml",
     "pipeline.load.markdown.blocks.breaches": "sources/plan/01.md",
 }
 """What reads a part of the sources, and the file that it reads."""
@@ -77,8 +77,8 @@ def test_what_a_rule_raises_is_told_and_the_other_rules_go_on(monkeypatch: pytes
         raise ZeroDivisionError("division by zero")
         yield
 
-    monkeypatch.setattr(checks, "RULES", (broken, *checks.RULES))
-    found = problems(Sources(snapshot()), rules=checks.RULES)
+    monkeypatch.setattr(rules, "RULES", (broken, *rules.RULES))
+    found = problems(Sources(snapshot()), rules=rules.RULES)
     assert [(problem.code, problem.place.path) for problem in found] == [
         ("BND-02", "sources/plan/artefact.yaml")
     ]

@@ -4,8 +4,9 @@ import pytest
 
 from pipeline.errors import PipelineError, Problem, SourceProblems
 from pipeline.load.rounds.collated import comments, ledger, responses
-from pipeline.load.rounds.consultation import consultation, consultation_ids
+from pipeline.load.rounds.consultation import consultation
 from pipeline.model.consultations.comment import CommentStatus, Confidential
+from pipeline.workspace.snapshots.consultations import consultation_ids
 from tests.checks.case import Memory
 
 ROUND = """\

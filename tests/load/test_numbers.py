@@ -14,7 +14,7 @@ import pipeline.load.schemas.consultation
 import pipeline.load.schemas.data
 import pipeline.load.schemas.shared
 from pipeline.consult.collating.numbered import ids
-from pipeline.load.sources import _can_build
+from pipeline.load.organisation.source_format import _can_build
 from pipeline.load.strict import Strict
 from pipeline.model.bounds import whole_number
 from pipeline.model.consultations.comment import CellSource

@@ -17,6 +17,7 @@ from pipeline.publish.formats.annex_problems import annex_problems
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.history.reading import Reader
 from pipeline.publish.sealing.digest import content_digest
+from pipeline.workspace.snapshots.templates import template_files
 from tests.small import artefacts, commit, edit, small, small_in_git, small_with_history
 from tests.word.foreign_files import Made, field_of, foreign_file, paragraph
 
@@ -36,7 +37,7 @@ def with_annex(root: Path, data: bytes, row: str = "supplier.docx") -> Path:
 def told(root: Path) -> list[tuple[str, str, str, str]]:
     """Code, severity, message and hint of each problem of the annexes, which all have the place of theirs."""
     snapshot = working_copy(root).snapshot
-    found = list(annex_problems(snapshot, Sources(snapshot), ("guide",)))
+    found = list(annex_problems(template_files(snapshot), Sources(snapshot), ("guide",)))
     lines = (root / "sources/guide/artefact.yaml").read_text().splitlines()
     assert all(lines[one.place.line - 1].startswith("word_annexes") for one in found)
     return [(one.code, one.severity, one.message, one.hint) for one in found]

@@ -7,9 +7,9 @@ import pytest
 
 from pipeline.errors import PipelineError
 from pipeline.load.json_schemas import WHERE, json_schemas, schema_of, with_schema_line
-from pipeline.load.shared import FOLDER
 from pipeline.publish.workspaces.editor_schemas import editor_files, stale_schemas
 from pipeline.workspace.snapshots.folder import FolderSnapshot
+from pipeline.workspace.snapshots.snapshot import SHARED as FOLDER
 from pipeline.workspace.snapshots.starter import STEPS, starter_files
 from tests.small import REPOSITORY
 

@@ -9,7 +9,7 @@ from pipeline.errors import PipelineError
 from pipeline.load.sources import Sources
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.document import Kind
-from pipeline.publish.formats.sound_look import printing_problems
+from pipeline.publish.formats.printing_problems import printing_problems
 from pipeline.publish.workspaces.new_artefact import NewArtefact, new_artefact
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.starter import starter_files

@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from pipeline.cli import run
-from pipeline.load.rounds.consultation import consultation_ids
 from pipeline.resolve.resolved import Resolved
+from pipeline.workspace.snapshots.consultations import consultation_ids
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.write.pdf import PdfFile, pdf_file
 from tests.pdf.tagged_text import tagged_blocks

@@ -81,8 +81,9 @@ def test_a_reference_prints_number_and_title(reference: str, text: str) -> None:
 
 def test_a_reference_into_another_artefact_names_it() -> None:
     sources = workspace("[](other#start)\n")
-    assert isinstance(sources.snapshot, MemorySnapshot)
-    files = sources.snapshot.files
+    snapshot = sources.snapshot.snapshot
+    assert isinstance(snapshot, MemorySnapshot)
+    files = snapshot.files
     for path in [path for path in files if "plan" in path]:
         own = files[path].replace(b"id: plan", b"id: other").replace(b"artefact: plan", b"artefact: other")
         files[path.replace("plan", "other")] = own.replace(b"Plan", b"Other")

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from pipeline.model.text.block import Paragraph
 from pipeline.ooxml.names import w
-from pipeline.resolve.checks import problems
+from pipeline.resolve.checks.problems import problems
 from pipeline.resolve.plain import plain_blocks
 from pipeline.resolve.resolved import resolved
 from pipeline.write.html import html_text

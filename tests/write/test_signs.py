@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import PipelineError, Problem
-from pipeline.publish.formats.sound_look import printing_problems
+from pipeline.publish.formats.printing_problems import printing_problems
 from pipeline.publish.history.reading import Reader
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.templates import template_files
@@ -17,8 +17,7 @@ from pipeline.write.look import Look, fonts_of
 from pipeline.write.pdf import pdf_file
 from pipeline.write.templates.consultation_signs import consultation_signs
 from pipeline.write.templates.font_file import signs_of
-from pipeline.write.templates.problems import printed_signs
-from pipeline.write.templates.signs import missing_signs
+from pipeline.write.templates.signs import missing_signs, printed_signs
 from tests.small import REPOSITORY, edit, small
 
 LOOK = Look(template_files(FolderSnapshot(REPOSITORY)))

@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline.cli.terminal.options import note
 from pipeline.model.change import Attribution
 from pipeline.publish.history.errand import Errand, Progress, untold
-from pipeline.publish.history.versions import Note
+from pipeline.publish.history.origin import Note
 from pipeline.workspace.git.authors import author_name
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from pipeline.errors import Place
-from pipeline.load.artefact import changelog_path
 from pipeline.model.change import Change, ChangeKind
 from pipeline.model.text.block import Block, Heading, Table
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id, Inline, Inlines, Text, plain_text
 from pipeline.model.text.walk import block_contents
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 _MASK = "\0"
 _OF_WORDS = frozenset({ChangeKind.INSERTED, ChangeKind.DELETED, ChangeKind.REPLACED})

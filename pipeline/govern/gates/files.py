@@ -4,7 +4,6 @@ from itertools import zip_longest
 
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, judged, not_required, passes
-from pipeline.load.artefact import changelog_path
 from pipeline.model.change import Change
 from pipeline.model.organisation.language import Language
 from pipeline.model.text.many import many
@@ -12,6 +11,7 @@ from pipeline.ooxml.package import zip_files
 from pipeline.read.pdf.accessible import CHECKS, pdf_obstacles, word_obstacles
 from pipeline.read.pdf.printed import first_difference
 from pipeline.read.pdf.traces import marks_of_work, traces_of_people
+from pipeline.workspace.snapshots.snapshot import changelog_path
 from pipeline.write.changes.changelist import overruling_told, told_in
 
 _ZIP = b"PK"

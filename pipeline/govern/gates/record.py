@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 
 from pipeline.govern.case import Case
 from pipeline.govern.gates.result import Finding, fails, judged, not_required, not_stated, passes, some
-from pipeline.load.artefact import changelog_path
 from pipeline.model.governance import Baseline, OwnGate, Rule
 from pipeline.model.text.approval import Approval, Decision
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import version_key
 from pipeline.publish.baseline.opening import CHANGE
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 _MOST_FILES = 20
 

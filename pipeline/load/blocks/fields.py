@@ -1,28 +1,18 @@
 """The file of typed fields into fields, and ```group blocks into tables of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.errors import Problem, did_you_mean
-from pipeline.load.blocks.grid import shares
-from pipeline.load.blocks.tables import plain_cell
+from pipeline.errors import Problem, Report, did_you_mean
+from pipeline.load.blocks.grid import plain_cell, shares
+from pipeline.load.blocks.setting import GroupSpec
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.schemas.blocks import GroupBlock
 from pipeline.load.schemas.data import FieldsFile, SimpleField
 from pipeline.load.yaml.tree import YamlTree
-from pipeline.load.yaml.validated import Report, validated
+from pipeline.load.yaml.validated import validated
 from pipeline.model.text.block import Blocks, Cell, Paragraph, Row, Table, TableRole
 from pipeline.model.text.inline import FieldKind, FormField, Id, Text
-
-
-@dataclass(frozen=True, slots=True)
-class GroupSpec:
-    """A repeating group of fields, and how many blank repetitions are printed."""
-
-    id: Id
-    label: str
-    fields: tuple[FormField, ...]
-    rows: int
 
 
 def form_fields(tree: YamlTree, report: Report) -> tuple[Mapping[Id, FormField], Mapping[Id, GroupSpec]]:
@@ -45,6 +35,12 @@ def form_fields(tree: YamlTree, report: Report) -> tuple[Mapping[Id, FormField],
         else:
             single[source.id] = _field(source)
     return single, groups
+
+
+def field_ids(tree: YamlTree) -> tuple[Id, ...]:
+    """The ids of the fields and groups of a file, in order; () for a wrong file."""
+    file = validated(FieldsFile, tree, lambda _: None)
+    return tuple(field.id for field in file.fields) if file else ()
 
 
 def group_block(groups: Mapping[Id, GroupSpec], directive: Directive) -> Blocks:

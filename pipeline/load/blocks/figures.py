@@ -5,10 +5,10 @@ from urllib.parse import unquote
 
 from pipeline.draw.flow import FlowEdge, FlowNode, flow_picture
 from pipeline.draw.image_size import picture_from_bytes
-from pipeline.errors import PipelineError, Problem, did_you_mean
+from pipeline.errors import PipelineError, Problem, as_problem, did_you_mean
 from pipeline.load.blocks.setting import Setting
 from pipeline.load.markdown.handlers import Directive, PictureMark
-from pipeline.load.markdown.inlines import Context, as_problem, inlines
+from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.markdown.parser import parser
 from pipeline.load.schemas.blocks import FlowBlock
 from pipeline.load.yaml.own_text import is_pointer, pointer

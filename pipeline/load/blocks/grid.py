@@ -4,10 +4,24 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.errors import Place, Problem
 from pipeline.model.bounds import TABLE_COLUMNS, TABLE_PLACES, TABLE_ROWS
-from pipeline.model.text.block import Row
+from pipeline.model.text.block import Alignment, Cell, Paragraph, Row
+from pipeline.model.text.inline import Inlines, Text
 
 Grid = list[list[int]]
 """For each row, the number of times that each column is covered."""
+
+
+def plain_cell(
+    text: str,
+    *,
+    header: bool = False,
+    column_span: int = 1,
+    row_span: int = 1,
+    align: Alignment = Alignment.START,
+) -> Cell:
+    """A cell that the program words itself."""
+    content: Inlines = (Text(text),) if text else ()
+    return Cell((Paragraph(content),), column_span, row_span, align, header)
 
 
 def require_extent(rows: Sequence[Sequence[tuple[int, int]]], place: Place) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from pipeline.errors import Place, Problem
+from pipeline.load.blocks.grid import plain_cell
 from pipeline.load.blocks.setting import Setting
-from pipeline.load.blocks.tables import plain_cell
 from pipeline.load.markdown.blocks import cell_blocks
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context
@@ -19,8 +19,6 @@ from pipeline.model.text.inline import CrossReference, FieldKind, FormField, Id,
 _WIDTHS = (20.0, 80.0)
 _ROW_IDS = {"text": "question"}
 """What the row of a part is called in ids, where it has another name there."""
-STAGES = ("initial", "final", "both")
-"""The stages of a question; what is printed for each stands among the words of the language."""
 TAGS_PARTED = " · "
 """Stands between the tags of a question."""
 ANSWER_LINES = 4

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.errors import Place, Problem, did_you_mean
-from pipeline.load.blocks.grid import shares
+from pipeline.load.blocks.grid import plain_cell, shares
 from pipeline.load.blocks.setting import Setting
-from pipeline.load.blocks.tables import finished_table, markdown_cell, notes, plain_cell, with_notes
+from pipeline.load.blocks.tables import finished_table, markdown_cell, notes, with_notes
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, DataBlock
@@ -19,6 +19,11 @@ from pipeline.model.text.block import Alignment, Blocks, Cell, Row, Table, Table
 TICK = "✓"
 _WORDS = {"yes": TICK, "F": f"{TICK} F", "-": "–"}
 _ACTIVITY_SHARE = 30.0
+
+
+def rasci_file(tree: YamlTree) -> RasciFile | None:
+    """A matrix as its file has it; None for a wrong one."""
+    return validated(RasciFile, tree, lambda _: None)
 
 
 def rasci_block(setting: Setting, directive: Directive) -> Blocks:

@@ -1,9 +1,9 @@
 """```schedule and ```gantt blocks into the table and the chart of the tranches."""
 
 from pipeline.draw.gantt import GanttBar, GanttRow, gantt_picture
-from pipeline.load.blocks.grid import shares
+from pipeline.load.blocks.grid import plain_cell, shares
 from pipeline.load.blocks.setting import Setting
-from pipeline.load.blocks.tables import markdown_cell, notes, plain_cell, with_notes
+from pipeline.load.blocks.tables import markdown_cell, notes, with_notes
 from pipeline.load.markdown.handlers import Directive
 from pipeline.load.markdown.inlines import Context, inlines
 from pipeline.load.schemas.blocks import CellModel, DataBlock, GanttBlock
@@ -12,6 +12,7 @@ from pipeline.model.organisation.language import Language
 from pipeline.model.shared import Entry
 from pipeline.model.text.block import Blocks, Cell, Figure, Paragraph, Row, Table, TableRole
 from pipeline.model.text.inline import Text
+from pipeline.model.tranches import phases
 
 _HEAD = ("schedule.environment", "schedule.phase", "schedule.start", "schedule.end")
 _WIDTHS = (16.0, 48.0, 18.0, 18.0)
@@ -49,12 +50,6 @@ def gantt_block(setting: Setting, directive: Directive) -> Blocks:
     return (
         Figure(model.id, gantt_picture(rows, setting.artefact.language), model.alt, caption, directive.place),
     )
-
-
-def phases(tranche: Entry) -> tuple[Entry, ...]:
-    """The phases of a tranche."""
-    stated = tranche.values.get("phases")
-    return tuple(phase for phase in stated if isinstance(phase, Entry)) if isinstance(stated, tuple) else ()
 
 
 def _tranche_rows(tranche: Entry, context: Context, language: Language) -> tuple[Row, ...]:

@@ -4,19 +4,40 @@ import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from pipeline.errors import PipelineError, Place, did_you_mean
-from pipeline.load.blocks.fields import GroupSpec
-from pipeline.load.shared import loaded_entries
+from pipeline.errors import PipelineError, Place, Report, did_you_mean
+from pipeline.load.blocks.loading import ArtefactOf
 from pipeline.load.yaml.tree import YamlTree, yaml_tree
-from pipeline.load.yaml.validated import Report
 from pipeline.model.shared import DataSet, Shared
 from pipeline.model.text.document import Artefact
 from pipeline.model.text.inline import FormField, Id
 from pipeline.model.text.version import VersionEntry
+from pipeline.workspace.processes.later import later
 from pipeline.workspace.snapshots.snapshot import Snapshot, is_inside
 
-ArtefactOf = Callable[[Id], Artefact | None]
-"""Gives the artefact with an id, without its text."""
+_loaded_entries = later("pipeline.load.shared", "loaded_entries")
+"""A list of the artefact's own is seldom asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSpec:
+    """A repeating group of fields, and how many blank repetitions are printed."""
+
+    id: Id
+    label: str
+    fields: tuple[FormField, ...]
+    rows: int
+
+
+def own_path(artefact_id: Id, name: str, place: Place) -> str:
+    """The path of a file in the folder of an artefact; PipelineError at `place` if it is elsewhere."""
+    if not is_inside(name):
+        raise PipelineError(
+            f"'{name}' is outside the folder of the artefact",
+            place=place,
+            code="SRC-04",
+            hint=f"copy it into sources/{artefact_id}/, and name it without '..' or a leading '/'",
+        )
+    return posixpath.join("sources", artefact_id, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +56,7 @@ class Setting:
 
     def path(self, name: str, place: Place) -> str:
         """The path of a file in the artefact's own folder; PipelineError at `place` if it is elsewhere."""
-        if not is_inside(name):
-            raise PipelineError(
-                f"'{name}' is outside the folder of the artefact",
-                place=place,
-                code="SRC-04",
-                hint=f"copy it into sources/{self.artefact.id}/, and name it without '..' or a leading '/'",
-            )
-        return posixpath.join("sources", self.artefact.id, name)
+        return own_path(self.artefact.id, name, place)
 
     def tree(self, name: str, place: Place) -> YamlTree:
         """A YAML file of the artefact's folder; PipelineError at `place` where there is none."""
@@ -68,4 +82,5 @@ class Setting:
                 code="SRC-02",
                 hint=did_you_mean(name, self.shared),
             )
-        return loaded_entries(name, self.tree(name, place), None, self.report)
+        own: DataSet = _loaded_entries(name, self.tree(name, place), None, self.report)
+        return own

@@ -13,7 +13,7 @@ from pipeline.load.schemas.blocks import CellModel, CellSource, RowModel, TableB
 from pipeline.load.yaml.tree import Path, YamlTree
 from pipeline.load.yaml.validated import validated
 from pipeline.model.text.block import Alignment, Blocks, Cell, Paragraph, Row, Table, TableNote
-from pipeline.model.text.inline import Id, Inlines, Text
+from pipeline.model.text.inline import Id, Inlines
 
 _WIDTH = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
 
@@ -117,19 +117,6 @@ def notes(
         )
         for note_id, text in sources.items()
     )
-
-
-def plain_cell(
-    text: str,
-    *,
-    header: bool = False,
-    column_span: int = 1,
-    row_span: int = 1,
-    align: Alignment = Alignment.START,
-) -> Cell:
-    """A cell that the program words itself."""
-    content: Inlines = (Text(text),) if text else ()
-    return Cell((Paragraph(content),), column_span, row_span, align, header)
 
 
 def _require_extent(model: TableBlock, place: Place) -> None:

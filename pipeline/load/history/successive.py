@@ -9,23 +9,16 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from pipeline.errors import PipelineError, Place, Problem, boundary
+from pipeline.load.blocks.loading import Loading
 from pipeline.load.blocks.setting import Setting
-from pipeline.load.document import (
-    Loading,
-    context_of,
-    handlers,
-    has_fields,
-    placed,
-    setting_of,
-    with_front,
-    word_annexes,
-)
+from pipeline.load.document import has_fields, placed, word_annexes
 from pipeline.load.front import front
 from pipeline.load.history.pieces import Made, PieceReading, Pieces, pieces_after, text_pieces
 from pipeline.load.labelled import labelled
 from pipeline.load.markdown.blocks import MarkdownContent
+from pipeline.load.markdown.unused_notes import notes_pointed_at, unused_notes
+from pipeline.load.parts import context_of, handlers, setting_of, with_front
 from pipeline.load.sources import Sources
-from pipeline.load.unused_notes import notes_pointed_at, unused_notes
 from pipeline.load.yaml.tree import source_text
 from pipeline.model.text.block import Block, Blocks, Contents, Heading, Note, Table, TableRole
 from pipeline.model.text.document import Document, Kind

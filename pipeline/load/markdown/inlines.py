@@ -7,14 +7,13 @@ from unicodedata import is_normalized, normalize
 
 from markdown_it.token import Token
 
-from pipeline.errors import PipelineError, Place, Problem, did_you_mean
+from pipeline.errors import PipelineError, Place, Problem, Report, as_problem, did_you_mean
 from pipeline.load.markdown.law.breaches import inline_breaches
 from pipeline.load.markdown.law.dialects import is_suspect
 from pipeline.load.markdown.own_marks import AUTHOR_NOTE
-from pipeline.load.markdown.parser import is_plain_line, parser, require_short
+from pipeline.load.markdown.parser import inline_token, is_plain_line, require_short
 from pipeline.load.templates.expressions import ExpressionScope
 from pipeline.load.templates.letter_template import address_with_values, with_values
-from pipeline.load.yaml.validated import Report
 from pipeline.model.text.inline import (
     PLAIN,
     CrossReference,
@@ -68,7 +67,7 @@ def inlines(text: str, place: Place, context: Context) -> Inlines:
     if is_plain_line(text) and not is_suspect(text):
         return (Text(text.strip()),) if text.strip() else ()
     require_short(text, place)
-    token = parser().parseInline(text, {})[0]
+    token = inline_token(text)
     if context.judges:
         for problem in inline_breaches(token, place):
             context.report(problem)
@@ -236,11 +235,6 @@ class _Reader:
 
     def at_position(self, token: Token) -> Place:
         return _moved(self.place, self.source[: token.meta.get("position", 0)])
-
-
-def as_problem(error: PipelineError) -> Problem:
-    """An error about one value as a problem among others."""
-    return Problem(error.place or Place(""), error.code or "SRC-01", error.message, hint=error.hint)
 
 
 def _composed(inline: Inline) -> Inline:

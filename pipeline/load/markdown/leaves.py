@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
-from pipeline.errors import PipelineError, Place, Problem, boundary, did_you_mean
+from pipeline.errors import PipelineError, Place, Problem, as_problem, boundary, did_you_mean
 from pipeline.load.markdown.handlers import Directive, Handlers, PictureMark, PipeTable
-from pipeline.load.markdown.inlines import Context, as_problem, token_inlines
+from pipeline.load.markdown.inlines import Context, token_inlines
 from pipeline.load.markdown.placement import CODE
 from pipeline.load.templates.letter_template import OPENING, with_values
 from pipeline.load.yaml.tree import yaml_tree

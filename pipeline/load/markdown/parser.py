@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -93,6 +93,12 @@ def tokens(text: str, place: Place = _NOWHERE) -> Parsed:
     kept: dict[str, Any] = {_STARTS_AT: place}
     tokens = parser().parse(text, kept)
     return Parsed(tuple(tokens), tuple(kept.get(ATTRIBUTES, ())))
+
+
+@lru_cache(maxsize=4096)
+def inline_token(text: str) -> Token:
+    """The `inline` token of one line: cells say the same again and again, and nobody changes a token."""
+    return parser().parseInline(text, {})[0]
 
 
 def require_short(text: str, place: Place) -> None:

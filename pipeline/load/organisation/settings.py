@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from pipeline.errors import PipelineError, Place, Problem, boundary, did_you_mean
+from pipeline.errors import PipelineError, Place, Problem, Report, boundary, did_you_mean
 from pipeline.load.schemas.artefact import WorkspaceFile
 from pipeline.load.shared import stated_date
 from pipeline.load.yaml.tree import YamlTree, yaml_tree
-from pipeline.load.yaml.validated import Report, validated
+from pipeline.load.yaml.validated import validated
 from pipeline.model.languages.english import ENGLISH_WORDS
 from pipeline.model.languages.former import FORMER_WORDS
 from pipeline.model.organisation.language import ENGLISH, TABLES, Language, language, value_names

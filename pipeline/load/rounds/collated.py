@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from pipeline.errors import Place, Problem, boundary
-from pipeline.load.rounds.consultation import consultation_path, require_name
+from pipeline.errors import Place, Problem, Report, boundary
+from pipeline.load.rounds.consultation import require_name
 from pipeline.load.schemas.consultation import (
     CellRow,
     CommentRow,
@@ -17,7 +17,7 @@ from pipeline.load.schemas.consultation import (
 from pipeline.load.shared import stated_date
 from pipeline.load.strict import Strict
 from pipeline.load.yaml.tree import Path, YamlTree, yaml_tree
-from pipeline.load.yaml.validated import Report, validated
+from pipeline.load.yaml.validated import validated
 from pipeline.model.consultations.comment import (
     NO_CELL,
     CellSource,
@@ -34,6 +34,7 @@ from pipeline.model.consultations.comment import (
 )
 from pipeline.model.dates import NOT_STATED, stated_moment
 from pipeline.model.text.inline import Id
+from pipeline.workspace.snapshots.consultations import consultation_path
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
 File = TypeVar("File", bound=Strict)

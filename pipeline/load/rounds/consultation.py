@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
 
-from pipeline.errors import PipelineError, Place, Problem, SourceProblems, boundary, did_you_mean
+from pipeline.errors import PipelineError, Place, Problem, Report, SourceProblems, boundary, did_you_mean
 from pipeline.load.organisation.settings import chosen_zone, settings
 from pipeline.load.schemas.consultation import (
     ConsultationFile,
@@ -14,7 +14,7 @@ from pipeline.load.schemas.consultation import (
 )
 from pipeline.load.shared import stated_date
 from pipeline.load.yaml.tree import Path, YamlTree, yaml_tree
-from pipeline.load.yaml.validated import Report, validated
+from pipeline.load.yaml.validated import validated
 from pipeline.model.consultations.comment import (
     Confidential,
 )
@@ -33,22 +33,8 @@ from pipeline.model.consultations.heading_layout import HeadingLayout
 from pipeline.model.dates import NOT_STATED
 from pipeline.model.shared import Shared, data_set
 from pipeline.model.text.inline import Id
+from pipeline.workspace.snapshots.consultations import FOLDER, consultation_ids, consultation_path
 from pipeline.workspace.snapshots.snapshot import Snapshot
-
-FOLDER = "sources/consultations"
-
-
-def consultation_path(consultation: Id, name: str = "") -> str:
-    """Where a consultation is described, or where its file of a name stands: "comments", "responses" …"""
-    return f"{FOLDER}/{consultation}/{name}.yaml" if name else f"{FOLDER}/{consultation}.yaml"
-
-
-def consultation_ids(snapshot: Snapshot) -> tuple[Id, ...]:
-    """The ids of every consultation: the YAML files of sources/consultations/."""
-    ways = (path.removeprefix(f"{FOLDER}/") for path in snapshot.paths(FOLDER))
-    return tuple(
-        sorted(way.removesuffix(".yaml") for way in ways if "/" not in way and way.endswith(".yaml"))
-    )
 
 
 def consultation(snapshot: Snapshot, consultation_id: Id) -> Consultation:

@@ -252,3 +252,8 @@ SHARED: Mapping[str, type[Strict]] = {
     "layouts": LogLayout,
 }
 """The entries of each file of shared data, by the file's name."""
+
+
+def role_keys() -> tuple[str, ...]:
+    """The keys of a role that the program knows."""
+    return tuple(Role.model_fields)

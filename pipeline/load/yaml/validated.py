@@ -1,12 +1,12 @@
 """YAML trees into validated models, each violation a problem with its place."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from pipeline.errors import Problem, did_you_mean
+from pipeline.errors import Problem, Report, did_you_mean
 from pipeline.load.strict import Strict
 from pipeline.load.yaml.schema import (
     Difference,
@@ -20,8 +20,6 @@ from pipeline.load.yaml.schema import (
 )
 from pipeline.load.yaml.tree import Path, YamlTree
 
-Report = Callable[[Problem], None]
-"""Takes each problem that is found; loading goes on."""
 Model = TypeVar("Model", bound=Strict)
 
 _WHOLE: object = object()

@@ -23,6 +23,10 @@ class Kind(StrEnum):
     RECORD = "record"
 
 
+STAGES = ("initial", "final", "both")
+"""The stages of a question; what is printed for each stands among the words of the language."""
+
+
 @dataclass(frozen=True, slots=True)
 class AnnexChoice:
     """What the sources say of a Word file of somebody else that still shows work on it; "" is nothing."""

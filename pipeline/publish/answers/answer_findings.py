@@ -6,13 +6,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from pipeline.consult.answering.comment_lines import Known, line_faults
-from pipeline.consult.answering.tracing import untraced
-from pipeline.consult.publishing.published_log import publishing_problems
-from pipeline.errors import PipelineError, Place, Problem, SourceProblems, found
-from pipeline.load.artefact import changelog_path
-from pipeline.load.markdown.inlines import as_problem
+from pipeline.errors import PipelineError, Place, Problem, SourceProblems, as_problem, found
 from pipeline.load.rounds.collated import comments, responses
-from pipeline.load.rounds.consultation import FOLDER, consultation_ids, consultation_or_none
+from pipeline.load.rounds.consultation import consultation_or_none
 from pipeline.model.consultations.comment import Comment, Response
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.text.inline import Id
@@ -28,11 +24,19 @@ from pipeline.publish.history.errand import Errand, unheard
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.publish.history.program import fingerprint
 from pipeline.publish.sealing.sealed_history import unchecked
+from pipeline.workspace.disk.root import MARKER
 from pipeline.workspace.git import log
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.history import newest_touching, tags
 from pipeline.workspace.git.kept import keep_facts, kept_facts
+from pipeline.workspace.processes.later import later
+from pipeline.workspace.snapshots.consultations import FOLDER, consultation_ids, consultation_path
+from pipeline.workspace.snapshots.snapshot import Snapshot, changelog_path
+from pipeline.workspace.snapshots.traced import Traced
 
+_TEXTS = ("comments", "responses")
+_publishing_problems = later("pipeline.consult.publishing.published_log", "publishing_problems")
+_untraced_answers = later("pipeline.consult.answering.tracing", "untraced")
 _LINES = r"^[^[:alnum:]]*c[a-z]{4,10}[[:space:]]*:"
 """What git looks for in messages: every line that may name a comment."""
 
@@ -49,6 +53,19 @@ class _Given:
     def claims_changes(self) -> bool:
         """True where a response accepts a comment or names a change."""
         return any(answer.status.needs_change or answer.changes for answer in self.responses)
+
+
+def last_moments(snapshot: Snapshot) -> tuple[tuple[Id, str], ...]:
+    """The last moment for an answer to each consultation that states one."""
+    found_moments = []
+    for name in consultation_ids(snapshot):
+        try:
+            about = consultation_or_none(snapshot, name, lambda _: None)
+        except PipelineError:  # the check of the sources says why
+            continue
+        if about is not None and (last := about.last_moment()) is not None:
+            found_moments.append((name, last.isoformat()))
+    return tuple(found_moments)
 
 
 def answers_as_far(working: WorkingCopy, ids: Iterable[Id], errand: Errand) -> tuple[Problem, ...]:
@@ -80,8 +97,22 @@ def answer_findings(working: WorkingCopy, ids: Iterable[Id], errand: Errand) -> 
         problems += lost_files(working, given.about.id)
         problems += taken_problems(working, given.about.id, given.comments, given.responses)
         if given.about.closed_for_all(errand.user.when):
-            problems += publishing_problems(given.comments, given.responses, given.about)
+            problems += _of_publishing(working.snapshot, given)
     return tuple(dict.fromkeys(problems))
+
+
+def _of_publishing(snapshot: Snapshot, given: _Given) -> tuple[Problem, ...]:
+    """What stands against publishing the log of a closed consultation: it rests on its own files alone."""
+
+    def found_now() -> tuple[Problem, ...]:
+        for path in (MARKER, *(consultation_path(given.about.id, name) for name in ("", *_TEXTS))):
+            if snapshot.exists(path):
+                snapshot.read(path)  # what was given was read from it
+        return tuple(_publishing_problems(given.comments, given.responses, given.about))
+
+    if not isinstance(snapshot, Traced):
+        return found_now()
+    return snapshot.once(("publishing", given.about.id), found_now)
 
 
 def _given(working: WorkingCopy) -> Iterator[_Given]:
@@ -143,7 +174,7 @@ def _untraced(working: WorkingCopy, given: _Given, errand: Errand, always: str) 
                 yield as_problem(error)
             return
         commits = named_commits(working, given.responses)
-        problems = untraced(given.responses, final_changes(redlines), given.about.id, commits)
+        problems = _untraced_answers(given.responses, final_changes(redlines), given.about.id, commits)
         fact = json.dumps([[p.place.line, p.message, p.hint] for p in problems])
         keep_facts(repository, {key: fact})
     path = f"{FOLDER}/{given.about.id}/responses.yaml"

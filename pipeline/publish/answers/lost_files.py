@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem, found
-from pipeline.load.rounds.consultation import consultation_path
 from pipeline.model.text.inline import Id
 from pipeline.publish.history.origin import WorkingCopy
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.history import newest_touching
+from pipeline.workspace.snapshots.consultations import consultation_path
 
 _CODES = {"comments": "CON-09", "ledger": "CON-09", "responses": "RES-04"}
 

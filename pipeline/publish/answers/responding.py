@@ -9,7 +9,6 @@ from pipeline.consult.answering.tracing import untraced
 from pipeline.consult.confidence.withheld import answered_publicly
 from pipeline.errors import PipelineError, Problem
 from pipeline.load.rounds.collated import responses
-from pipeline.load.rounds.consultation import consultation_path
 from pipeline.model.consultations.comment import Comment, CommentStatus, Response, response_to
 from pipeline.model.standing import day_in
 from pipeline.model.text.inline import Id
@@ -17,14 +16,14 @@ from pipeline.publish.answers.lost_files import lost_files
 from pipeline.publish.answers.response_history import history_problems, with_recorded
 from pipeline.publish.consultations.consulted import Desk, desk, final_changes, final_redlines, named_commits
 from pipeline.publish.history.errand import Errand
-from pipeline.publish.history.origin import WorkingCopy, working_copy
+from pipeline.publish.history.origin import Note, WorkingCopy, working_copy
 from pipeline.publish.history.reading import refuse_errors
-from pipeline.publish.history.versions import Note
 from pipeline.resolve.checks.rounds.responses import gone, response_problems, step_problems
 from pipeline.resolve.contacts import without_contacts
 from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.git import repository
 from pipeline.workspace.snapshots.commit import commit_snapshot
+from pipeline.workspace.snapshots.consultations import consultation_path
 
 
 @dataclass(frozen=True, slots=True)

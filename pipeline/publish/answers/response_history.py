@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from pipeline.errors import PipelineError, Problem
 from pipeline.load.organisation.settings import settings
-from pipeline.load.rounds.consultation import consultation_path
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.consultations.comment import CommentStatus, Response, StatusStep
 from pipeline.model.dates import StatedDate
@@ -20,6 +19,7 @@ from pipeline.workspace.git import log
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.history import folder_ids
 from pipeline.workspace.git.kept import keep_facts, kept_facts
+from pipeline.workspace.snapshots.consultations import consultation_path
 
 Statuses = Mapping[Id, CommentStatus]
 _RULES = "steps1"

@@ -11,15 +11,13 @@ from pipeline.consult.confidence.withheld import answered_publicly
 from pipeline.consult.publishing.standing import printed_section
 from pipeline.consult.returned.organisations import organisation_names
 from pipeline.errors import PipelineError, Place
-from pipeline.load.rounds.consultation import consultation_path
 from pipeline.model.consultations.comment import Comment, Response
 from pipeline.model.dates import StatedDate
 from pipeline.model.text.inline import Id
 from pipeline.publish.answers.responding import responses_text, whole_desk
 from pipeline.publish.consultations.consulted import Desk
 from pipeline.publish.formats.sound_look import house_of
-from pipeline.publish.history.origin import working_copy
-from pipeline.publish.history.versions import Note
+from pipeline.publish.history.origin import Note, working_copy
 from pipeline.publish.returns.kept_texts import kept_private
 from pipeline.read.files.returned import returned_file
 from pipeline.workspace.disk.atomic import write_files
@@ -27,7 +25,12 @@ from pipeline.workspace.disk.named import named_file
 from pipeline.workspace.disk.private_file import write_private
 from pipeline.workspace.git.unrecorded import would_record
 from pipeline.workspace.processes.workers import answer_beside
-from pipeline.write.sheets.responses_workbook import AnsweredComment, locked_texts, responses_xlsx
+from pipeline.workspace.snapshots.consultations import consultation_path
+from pipeline.write.sheets.responses_workbook import (
+    AnsweredComment,
+    locked_texts,
+    responses_xlsx,
+)
 from pipeline.write.sheets.workbook import WorkbookProperties
 
 

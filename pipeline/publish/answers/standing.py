@@ -22,8 +22,7 @@ from pipeline.publish.building.composed import composed_files
 from pipeline.publish.consultations.consultation_files import FileToList, about, files_to_list
 from pipeline.publish.consultations.consulted import Desk, desk
 from pipeline.publish.formats.sound_look import sound_templates
-from pipeline.publish.history.origin import working_copy
-from pipeline.publish.history.versions import Note
+from pipeline.publish.history.origin import Note, working_copy
 from pipeline.workspace.disk.atomic import made_folders, take_away, write_files
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
@@ -32,7 +31,7 @@ from pipeline.write.data.mail_draft import mail_draft
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.stand_ins import printable_picture
 from pipeline.write.templates.house_drawings import house_drawing
-from pipeline.write.templates.problems import known_signs
+from pipeline.write.templates.signs import known_signs
 
 _SCALE = 2.0
 

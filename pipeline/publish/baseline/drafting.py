@@ -6,7 +6,6 @@ from pathlib import Path
 from pipeline.diff.changes.listing import listed_changes
 from pipeline.diff.changes.record import Sections, draft_rows, sections_changed, sweeps, unmentioned
 from pipeline.errors import PipelineError, Place
-from pipeline.load.artefact import changelog_path
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import SectionChange
@@ -18,7 +17,7 @@ from pipeline.publish.history.plan import asked_ids
 from pipeline.publish.redlines.attributed_redline import marked_ends
 from pipeline.publish.redlines.redline_sides import end, require_two
 from pipeline.workspace.disk.atomic import write_files
-from pipeline.workspace.snapshots.snapshot import artefact_ids
+from pipeline.workspace.snapshots.snapshot import artefact_ids, changelog_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 from shlex import quote
 
 from pipeline.errors import PipelineError, Place
-from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.text.document import Kind
 from pipeline.model.text.inline import Id
@@ -32,6 +31,7 @@ from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.overlay import Overlay
 from pipeline.workspace.snapshots.recorded import Answers, RecordedSnapshot
+from pipeline.workspace.snapshots.snapshot import changelog_path
 from pipeline.workspace.snapshots.templates import template_files
 
 _MOST_FILES_NAMED = 5

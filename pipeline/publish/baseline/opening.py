@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place
-from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import VersionEntry, version_key
@@ -14,7 +13,7 @@ from pipeline.workspace.git import repository as git
 from pipeline.workspace.git.history import ALL_REFS
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.overlay import Overlay
-from pipeline.workspace.snapshots.snapshot import Snapshot
+from pipeline.workspace.snapshots.snapshot import Snapshot, changelog_path
 
 CHANGE = "To be completed before this version is issued."
 

@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import PipelineError
-from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import VersionEntry
@@ -30,6 +29,7 @@ from pipeline.workspace.git.history import require_genuine, tags
 from pipeline.workspace.git.signatures import signature
 from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 Row = Mapping[str, object]
 ReadFile = Callable[[str], bytes | None]

@@ -13,7 +13,7 @@ from pipeline.resolve.resolved import resolved
 from pipeline.workspace.disk.scratch import files_on_disk
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.stand_ins import with_stand_ins
-from pipeline.write.templates.problems import known_signs
+from pipeline.write.templates.signs import known_signs
 
 FORMATS = formats_of(Use.COMPOSED)
 

@@ -13,8 +13,10 @@ from pipeline.publish.building.jobs import Job
 from pipeline.publish.building.pending import Building, Making, Pending
 from pipeline.publish.building.pool import Machines, writers
 from pipeline.publish.formats.format_table import BuildStyle
-from pipeline.publish.formats.sound_look import in_force, required_sound
+from pipeline.publish.formats.printing_problems import kept_template_problems
+from pipeline.publish.formats.sound_look import in_force
 from pipeline.publish.history.consolidated import consolidated, members
+from pipeline.publish.history.keeping import keeping_of, working_reader
 from pipeline.publish.history.plan import Target, Variant, output_path
 from pipeline.publish.history.reading import Reader, Reading, refuse_errors
 from pipeline.publish.sealing.digest import source_digest
@@ -22,6 +24,7 @@ from pipeline.publish.sealing.findings import findings
 from pipeline.publish.sealing.sealed import hold_to_seal
 from pipeline.workspace.disk.scratch import files_on_disk
 from pipeline.workspace.snapshots.snapshot import Snapshot
+from pipeline.workspace.snapshots.traced import Traced
 from pipeline.write.look import Look, fonts_of
 
 
@@ -55,7 +58,8 @@ def makings(stale: Sequence[Pending], building: Building) -> tuple[Making, ...]:
         writers(machines, BuildStyle(look, font_files), request.formats) as write,
     ):
         reads = _all_read(stale, building)
-        required_sound(templates)
+        here = Traced(building.working.snapshot, keeping_of(building.working))
+        refuse_errors(kept_template_problems(here, templates))
         due = [read for read in reads if not read.same and not _is_metadata(read.reading.resolved.document)]
         _tell(reads, due, building)
         jobs = [Job(read.reading.resolved, request.formats, read.built.source_digest) for read in due]
@@ -76,7 +80,7 @@ def _all_read(stale: Sequence[Pending], building: Building) -> list[_Read]:
     readers: dict[int, Reader] = {}
     sources: list[tuple[Pending, Reader, tuple[Id, ...]]] = []
     for pending in stale:
-        reader = _reader(readers, pending.origin.snapshot)
+        reader = _reader(readers, pending.origin.snapshot, building)
         sources.append((pending, reader, _ids(pending.target, reader)))
     documents = {pending.target: [reader.document(name) for name in ids] for pending, reader, ids in sources}
     for reader in readers.values():
@@ -88,9 +92,10 @@ def _all_read(stale: Sequence[Pending], building: Building) -> list[_Read]:
     ]
 
 
-def _reader(readers: dict[int, Reader], snapshot: Snapshot) -> Reader:
+def _reader(readers: dict[int, Reader], snapshot: Snapshot, building: Building) -> Reader:
     if id(snapshot) not in readers:
-        readers[id(snapshot)] = Reader(snapshot)
+        working = building.working
+        readers[id(snapshot)] = working_reader(working) if snapshot is working.snapshot else Reader(snapshot)
     return readers[id(snapshot)]
 
 

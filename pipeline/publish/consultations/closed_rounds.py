@@ -3,10 +3,11 @@
 from datetime import date
 
 from pipeline.errors import Problem
-from pipeline.load.rounds.consultation import consultation_ids, consultation_or_none
+from pipeline.load.rounds.consultation import consultation_or_none
 from pipeline.load.sources import Sources
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.text.inline import Id
+from pipeline.workspace.snapshots.consultations import consultation_ids
 
 
 def closed_rounds(sources: Sources, today: date) -> frozenset[tuple[Id, str]]:

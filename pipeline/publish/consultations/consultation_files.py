@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.load.artefact import changelog_path
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.publish.building import manifest
 from pipeline.publish.consultations.consulted import Round
 from pipeline.publish.history.origin import WorkingCopy, is_dirty
 from pipeline.publish.history.program import toolchain
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,7 @@ from pipeline.model.consultations.log_form import LogForm
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import version_key
 from pipeline.publish.history.errand import Errand
-from pipeline.publish.history.origin import WorkingCopy
-from pipeline.publish.history.versions import Note
+from pipeline.publish.history.origin import Note, WorkingCopy
 from pipeline.publish.redlines.attributed_redline import Marked, marked_ends
 from pipeline.publish.redlines.attribution import credited
 from pipeline.publish.redlines.redline_sides import End, end

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.load.rounds.consultation import consultation, consultation_path
+from pipeline.load.rounds.consultation import consultation
 from pipeline.load.sources import Sources
 from pipeline.model.change import Attribution
 from pipeline.model.consultations.consultation import Consultation, Consulted, State
@@ -25,12 +25,13 @@ from pipeline.publish.history.plan import Request, Variant, output_path
 from pipeline.publish.history.program import toolchain
 from pipeline.publish.history.reading import refuse_errors
 from pipeline.publish.redlines.redline import RedlineReport, RedlineRequest, write_redline
-from pipeline.resolve.checks import problems
+from pipeline.resolve.checks.problems import problems
 from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
 from pipeline.workspace.disk.files import written_bytes
 from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import sweep_scratch
 from pipeline.workspace.git import repository
+from pipeline.workspace.snapshots.consultations import consultation_path
 from pipeline.workspace.snapshots.recorded import RecordedSnapshot
 
 FORMATS = formats_of(Use.PACK)

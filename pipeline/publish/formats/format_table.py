@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from pipeline.model.formats import FORMATS, Use
+from pipeline.model.organisation.house_look import PLAIN
 from pipeline.model.text.inline import Id
 from pipeline.resolve.resolved import Resolved
+from pipeline.workspace.processes.later import later
 from pipeline.write.look import Look
-from pipeline.write.templates.house_drawings import in_house
 
 REFERENCE = "word/reference.docx"
+_in_house = later("pipeline.write.templates.house_drawings", "in_house")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def written(
 
     The writers are imported here, on demand: a build that has nothing to write must not wait for them.
     """
-    document = in_house(resolved, style.look)
+    document = resolved if style.look.house == PLAIN else _in_house(resolved, style.look)
     files: dict[str, FormatFile] = {}
     for name in sorted(formats, key=lambda name: name not in _PAGED):
         pages = next((files[format_name].pages for format_name in _PAGED if format_name in files), None)

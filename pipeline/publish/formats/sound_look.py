@@ -1,26 +1,20 @@
 """The templates in force into a look that no writer stumbles over: the one door from templates to writers."""
 
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Mapping
 
-from pipeline.errors import PipelineError, Problem, SourceProblems
-from pipeline.load.markdown.inlines import as_problem
-from pipeline.load.organisation.house_look import house_look
-from pipeline.load.sources import Sources
+from pipeline.errors import PipelineError, Problem, SourceProblems, as_problem
 from pipeline.model.organisation.house_look import PLAIN, HouseLook
-from pipeline.model.text.inline import Id
-from pipeline.publish.formats.annex_problems import annex_problems
 from pipeline.publish.history.reading import refuse_errors
-from pipeline.resolve.checks import RULES, Rule, problems
-from pipeline.resolve.resolved import Resolved
+from pipeline.workspace.processes.later import later
 from pipeline.workspace.snapshots.snapshot import Snapshot
 from pipeline.workspace.snapshots.templates import SETTINGS, shipped_names, template_files
 from pipeline.write.look import Look
-from pipeline.write.templates.consultation_signs import consultation_signs
-from pipeline.write.templates.dressing import dressed
-from pipeline.write.templates.house_problems import house_problems
-from pipeline.write.templates.printing import printing_rule
-from pipeline.write.templates.problems import look_problems
+
+_dressed = later("pipeline.write.templates.dressing", "dressed")
+_house_look = later("pipeline.load.organisation.house_look", "house_look")
+_house_problems = later("pipeline.write.templates.house_problems", "house_problems")
+_look_problems = later("pipeline.write.templates.problems", "look_problems")
+"""Most workspaces set nothing of their look, and what was found of a look is kept."""
 
 
 def sound_templates(snapshot: Snapshot) -> Mapping[str, bytes]:
@@ -43,7 +37,11 @@ def in_force(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
         house = _house(files)
     except PipelineError:
         house = PLAIN
-    return dressed({path: data for path, data in files.items() if path != SETTINGS}, house)
+    templates = {path: data for path, data in files.items() if path != SETTINGS}
+    if house == PLAIN:
+        return templates
+    made: Mapping[str, bytes] = _dressed(templates, house)
+    return made
 
 
 def house_of(snapshot: Snapshot) -> HouseLook:
@@ -52,14 +50,15 @@ def house_of(snapshot: Snapshot) -> HouseLook:
 
 
 def _house(files: Mapping[str, bytes]) -> HouseLook:
-    return house_look(files[SETTINGS], SETTINGS) if SETTINGS in files else PLAIN
+    house: HouseLook = _house_look(files[SETTINGS], SETTINGS) if SETTINGS in files else PLAIN
+    return house
 
 
 def template_problems(files: Mapping[str, bytes]) -> tuple[Problem, ...]:
     """Every problem of some templates and of what is set beside them, whatever document they are for."""
-    problems = look_problems(Look(in_force(files)), shipped_names())
+    problems = _look_problems(Look(in_force(files)), shipped_names())
     try:
-        return (*problems, *house_problems(_house(files), in_force(files)))
+        return (*problems, *_house_problems(_house(files), in_force(files)))
     except SourceProblems as error:
         return (*problems, *error.problems)
     except PipelineError as error:
@@ -72,32 +71,3 @@ def look_problems_of(snapshot: Snapshot) -> tuple[Problem, ...]:
         return template_problems(template_files(snapshot))
     except PipelineError as error:
         return (as_problem(error),)
-
-
-def printing_problems(snapshot: Snapshot, sources: Sources, ids: tuple[Id, ...]) -> tuple[Problem, ...]:
-    """Every problem of some artefacts, and of the look that the templates of a snapshot are for them."""
-    try:
-        files = template_files(snapshot)
-    except PipelineError as error:
-        return (*problems(sources, ids), as_problem(error))
-    look = Look(in_force(files))
-    return (
-        *problems(sources, ids, rules=(*RULES, *_rules(look, sources))),
-        *annex_problems(snapshot, sources, ids),
-        *template_problems(files),
-        *consultation_signs(snapshot, look),
-    )
-
-
-def _page(look: Look, document: Resolved) -> str:
-    # Few documents come here: what writes HTML takes a while to import.
-    from pipeline.write.html.page import print_html
-
-    return print_html(document, look)
-
-
-def _rules(look: Look, sources: Sources) -> Iterator[Rule]:
-    try:
-        yield printing_rule(look, sources.shared, partial(_page, look))
-    except PipelineError:  # the shared data do not load: no document is looked at
-        return

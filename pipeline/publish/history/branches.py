@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pipeline.errors import PipelineError, Place, Problem, found
-from pipeline.load.artefact import changelog_path, history
+from pipeline.load.artefact import history
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Status, VersionEntry
 from pipeline.publish.history.origin import WorkingCopy
@@ -13,6 +13,7 @@ from pipeline.publish.history.versions import has_version
 from pipeline.workspace.git import branches
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.snapshots.commit import CommitSnapshot
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 _FOLDER = "changelogs"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.model.change import Attribution
-from pipeline.publish.history.versions import Note
+from pipeline.publish.history.origin import Note
 
 Progress = Callable[[int, int], None]
 """Told how many of something are done, of how many: commits that are read, letters that are made."""

@@ -1,6 +1,6 @@
 """A workspace and its repository into where a target's sources come from, and how a manifest names that."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.recorded import Answers
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
+Note = Callable[[str], None]
+"""Takes what the author should know, though it stops nothing."""
 _FORMER = b"former_places"
 
 

@@ -3,7 +3,7 @@
 import ctypes
 import platform
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,6 +28,16 @@ _READING = (
     "publish/sealing/digest_kinds.py",
 )
 """The rooms and modules that decide what a digest says of some sources."""
+_JUDGING = _SHAPING | {
+    "codespell",
+    "holidays",
+    "msgspec",
+    "phonenumbers",
+    "python_holidays",
+    "rapidfuzz",
+    "tzdata",
+}
+"""Those, and the libraries that can change what is found in sources."""
 _COMPARING = ("model", "load", "diff", "publish/redlines")
 """The rooms and modules that decide what stayed from one state of an artefact to the next."""
 _PARSING = frozenset({"jinja2", "markdown_it_py", "mdit_py_plugins", "pydantic", "ruamel_yaml"})
@@ -50,12 +60,12 @@ _HARFBUZZ = (
 
 def fingerprint() -> str:
     """The sha256 of this package's own code and of the versions of everything that shapes an output."""
-    digest = sha256()
-    for code in own_code():
-        digest.update(code)
-    facts = {**toolchain(), **dict(_libraries())}
-    digest.update(repr(sorted(facts.items())).encode())
-    return digest.hexdigest()
+    return _named(own_code(), {**toolchain(), **dict(_libraries())})
+
+
+def keeping_program() -> str:
+    """The sha256 of this package's own code and of everything that decides what it reads and finds."""
+    return _named(own_code(), {"python": sys.version, **dict(_libraries(_JUDGING))})
 
 
 def reading_program() -> str:
@@ -63,21 +73,19 @@ def reading_program() -> str:
 
     Where two programs bear one name here, they give the same sources the same digest.
     """
-    return _part(_READING)[:16]
+    return _named(own_code(_READING), dict(_libraries(_PARSING)))[:16]
 
 
 def comparing_program() -> str:
     """What names the part of this program that tells what stayed from one commit to the next."""
-    return _part(_COMPARING)
+    return _named(own_code(_COMPARING), dict(_libraries(_PARSING)))
 
 
-def _part(rooms: tuple[str, ...]) -> str:
-    """The sha256 of the code of some rooms and modules, and of the versions of what they parse with."""
+def _named(codes: Iterable[bytes], facts: Mapping[str, str]) -> str:
     digest = sha256()
-    for code in own_code(rooms):
+    for code in codes:
         digest.update(code)
-    libraries = {name: version for name, version in _libraries() if name in _PARSING}
-    digest.update(repr(sorted(libraries.items())).encode())
+    digest.update(repr(sorted(facts.items())).encode())
     return digest.hexdigest()
 
 
@@ -93,13 +101,13 @@ def toolchain() -> Mapping[str, str]:
     }
 
 
-def _libraries() -> Iterator[tuple[str, str]]:
+def _libraries(asked: frozenset[str] = _SHAPING) -> Iterator[tuple[str, str]]:
     """Names and versions from the metadata folders' names: importlib.metadata takes 60 ms."""
     for folder in map(Path, reversed(sys.path)):
         for name in names_in(folder):
             library, _, version = name.removesuffix(".dist-info").partition("-")
             library = library.lower().replace(".", "_")
-            if library in _SHAPING and name.endswith(".dist-info"):
+            if library in asked and name.endswith(".dist-info"):
                 yield library, version
 
 

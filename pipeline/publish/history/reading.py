@@ -1,14 +1,19 @@
 """A snapshot into resolved documents, and what each of them was read from."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from pipeline.errors import Problem, SourceProblems
+from pipeline.errors import PipelineError, Problem, SourceProblems
 from pipeline.load.sources import Sources
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
-from pipeline.resolve.resolved import Resolved, resolved
-from pipeline.workspace.snapshots.recorded import Answers, RecordedSnapshot
+from pipeline.model.text.version import VersionEntry
+from pipeline.resolve.kept_index import kept_index
+from pipeline.resolve.resolved import Resolved, TargetIndex, resolved_by
+from pipeline.workspace.kept.values import KeptValues
+from pipeline.workspace.snapshots.recorded import Answers
 from pipeline.workspace.snapshots.snapshot import Snapshot
+from pipeline.workspace.snapshots.traced import Traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +27,39 @@ class Reading:
 class Reader:
     """Loads artefacts of one snapshot, each once, and tells what was read for which."""
 
-    def __init__(self, snapshot: Snapshot, *, judges: bool = True) -> None:
-        self._recorded = RecordedSnapshot(snapshot)
-        self.sources = Sources(self._recorded, judges=judges)
+    def __init__(self, snapshot: Snapshot, *, judges: bool = True, values: KeptValues | None = None) -> None:
+        self.sources = Sources(Traced(snapshot, values), judges=judges)
+        self.sources.snapshot.makers["index"] = partial(kept_index, self.sources)
         self.sources.workspace_problems()
 
     @property
     def paths_read(self) -> tuple[str, ...]:
         """Every file that was read so far."""
-        return tuple(q.removeprefix("read ") for q in self._recorded.answers if q.startswith("read "))
+        return tuple(q.removeprefix("read ") for q in self.sources.snapshot.answers if q.startswith("read "))
 
     def document(self, artefact_id: Id) -> Document | None:
         """The document of an artefact as far as it can be loaded; None for an unknown id."""
         return self.sources.document_or_none(artefact_id)
 
+    def newest_entry(self, artefact_id: Id) -> VersionEntry | None:
+        """The newest version of an artefact, whose text nobody has to load for it; None for no changelog."""
+        try:
+            return self.sources.history(artefact_id)[-1]
+        except PipelineError:  # loading says why
+            return None
+
     def reading(self, document: Document, artefact_ids: tuple[Id, ...]) -> Reading:
         """A document made of the given artefacts, resolved, with what was read for it."""
         used = set(artefact_ids)
 
-        def document_of(artefact_id: Id) -> Document | None:
+        def index_of(artefact_id: Id) -> TargetIndex | None:
             used.add(artefact_id)
-            return self.document(artefact_id)
+            return kept_index(self.sources, artefact_id)
 
-        whole = resolved(document, self.sources.shared, document_of)
+        whole = resolved_by(document, self.sources.shared, index_of)
         answers = {
             question: answer
-            for question, answer in self._recorded.answers.items()
+            for question, answer in self.sources.snapshot.answers.items()
             if _concerns(question.partition(" ")[2], used)
         }
         return Reading(whole, answers)

@@ -1,25 +1,19 @@
 """A named version of an artefact into the commit that it is, and the sources as they were then."""
 
-from collections.abc import Callable
-
 from pipeline.errors import PipelineError, Place, did_you_mean
-from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Seal, VersionEntry
 from pipeline.publish.history.changelog import until, versions_in
 from pipeline.publish.history.consolidated import plans
-from pipeline.publish.history.origin import Origin, WorkingCopy
+from pipeline.publish.history.origin import Note, Origin, WorkingCopy
 from pipeline.publish.history.plan import Request, Target, Variant
 from pipeline.workspace.git import log
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.snapshots.cached_snapshot import Held
 from pipeline.workspace.snapshots.commit import CommitSnapshot, commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
-from pipeline.workspace.snapshots.snapshot import Snapshot
-
-Note = Callable[[str], None]
-"""Takes what the author should know, though it stops nothing."""
+from pipeline.workspace.snapshots.snapshot import Snapshot, changelog_path
 
 
 def has_version(working: WorkingCopy, artefact_id: Id, version: str) -> bool:

@@ -16,10 +16,9 @@ from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.formats.redline_table import WRITERS, RedlineJob, RedlineText
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.errand import Errand
-from pipeline.publish.history.origin import WorkingCopy, working_copy
+from pipeline.publish.history.origin import Note, WorkingCopy, working_copy
 from pipeline.publish.history.plan import asked_ids
 from pipeline.publish.history.program import toolchain
-from pipeline.publish.history.versions import Note
 from pipeline.publish.redlines.attributed_redline import Marked, Showing, marked_ends
 from pipeline.publish.redlines.redline_sides import End, earlier_version, require_two, sound_end
 from pipeline.publish.sealing.digest import content_digest, source_digest

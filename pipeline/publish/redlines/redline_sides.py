@@ -3,20 +3,20 @@
 from dataclasses import dataclass
 
 from pipeline.errors import PipelineError, Place, SourceProblems, did_you_mean
-from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.shared import Shared
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Status, VersionEntry
-from pipeline.publish.history.origin import Origin, WorkingCopy, is_dirty
+from pipeline.publish.history.origin import Note, Origin, WorkingCopy, is_dirty
 from pipeline.publish.history.reading import Reader, refuse_errors
-from pipeline.publish.history.versions import Note, has_version, named_version
+from pipeline.publish.history.versions import has_version, named_version
 from pipeline.publish.sealing.findings import refusals
 from pipeline.publish.sealing.sealed import hold_to_seal
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.snapshots.cached_snapshot import Held
 from pipeline.workspace.snapshots.commit import commit_snapshot
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 
 @dataclass(frozen=True, slots=True)

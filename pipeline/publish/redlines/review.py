@@ -9,12 +9,10 @@ from pipeline.diff.changes.audience import names
 from pipeline.diff.changes.listing import listed_changes
 from pipeline.diff.marking.redline import Redline
 from pipeline.errors import PipelineError, Problem, SourceProblems, did_you_mean
-from pipeline.load.artefact import changelog_path
-from pipeline.load.shared import FOLDER as SHARED
-from pipeline.load.sources import WORKSPACE_FILE
 from pipeline.model.change import Attribution, Listed
 from pipeline.model.text.inline import Id
-from pipeline.publish.formats.sound_look import look_problems_of, printing_problems
+from pipeline.publish.formats.printing_problems import printing_problems
+from pipeline.publish.formats.sound_look import look_problems_of
 from pipeline.publish.history.errand import Errand, unheard
 from pipeline.publish.history.origin import WorkingCopy, is_dirty, working_copy
 from pipeline.publish.history.reading import Reader, Reading
@@ -23,13 +21,14 @@ from pipeline.publish.redlines.overruling import unheld
 from pipeline.publish.redlines.redline_sides import End
 from pipeline.publish.redlines.reviewed_consultations import consultation_changes, illegal_steps
 from pipeline.publish.sealing.findings import findings
+from pipeline.workspace.disk.root import MARKER
 from pipeline.workspace.git import branches
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.snapshots.cached_snapshot import Held
 from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
 from pipeline.workspace.snapshots.recorded import changed_paths
-from pipeline.workspace.snapshots.snapshot import Snapshot
+from pipeline.workspace.snapshots.snapshot import SHARED, Snapshot, changelog_path
 from pipeline.write.changes.review import (
     WHERE_IT_LEFT,
     WORKING_COPY,
@@ -159,7 +158,7 @@ def _end(side: ReviewSide, snapshot: Snapshot, working: WorkingCopy | None = Non
     """A side whose workspace loads; one that has no workspace at all has no artefacts."""
     try:
         reader = Reader(snapshot)
-        problems = reader.sources.workspace_problems() if snapshot.exists(WORKSPACE_FILE) else ()
+        problems = reader.sources.workspace_problems() if snapshot.exists(MARKER) else ()
     except PipelineError as error:
         raise _unreadable(side, error) from error
     errors = [problem for problem in problems if problem.severity == "error"]

@@ -6,7 +6,7 @@ from datetime import datetime
 from pipeline.consult.answering.compared import ConsultationState, consultation_change
 from pipeline.errors import PipelineError, Problem, SourceProblems
 from pipeline.load.rounds.collated import comments, ledger, responses
-from pipeline.load.rounds.consultation import consultation, consultation_ids, consultation_path
+from pipeline.load.rounds.consultation import consultation
 from pipeline.model.consultations.comment import Response
 from pipeline.model.consultations.consultation_change import ConsultationChange, Happened
 from pipeline.model.text.inline import Id
@@ -14,6 +14,7 @@ from pipeline.resolve.checks.rounds.responses import step_problems
 from pipeline.workspace.git import log
 from pipeline.workspace.git import repository as git
 from pipeline.workspace.snapshots.commit import commit_snapshot
+from pipeline.workspace.snapshots.consultations import consultation_ids, consultation_path
 from pipeline.workspace.snapshots.snapshot import Snapshot
 
 

@@ -7,10 +7,9 @@ from pipeline.errors import Problem, SourceProblems
 from pipeline.model.change import Change
 from pipeline.model.text.document import Document
 from pipeline.model.text.inline import Id
-from pipeline.publish.history.origin import WorkingCopy
+from pipeline.publish.history.origin import Note, WorkingCopy
 from pipeline.publish.history.plan import asked_ids
 from pipeline.publish.history.reading import Reader
-from pipeline.publish.history.versions import Note
 from pipeline.publish.redlines.attributed_redline import Marked
 from pipeline.publish.redlines.redline_sides import origin_of
 from pipeline.workspace.snapshots.snapshot import artefact_ids

@@ -19,7 +19,7 @@ from pipeline.consult.tables.headings import heading_names
 from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import PipelineError, Place, Problem, SourceProblems
 from pipeline.load.rounds.collated import Ledger, comments, ledger, responses
-from pipeline.load.rounds.consultation import FOLDER, consultation_path, shared_layouts
+from pipeline.load.rounds.consultation import shared_layouts
 from pipeline.load.rounds.received import NAMES
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
@@ -27,8 +27,7 @@ from pipeline.publish.building.cache import STATE_FOLDER
 from pipeline.publish.consultations.consultation_files import FileOrigin, FileToList, about, files_to_list
 from pipeline.publish.consultations.consulted import Round, consultation_round
 from pipeline.publish.formats.sound_look import sound_templates
-from pipeline.publish.history.origin import WorkingCopy, working_copy
-from pipeline.publish.history.versions import Note
+from pipeline.publish.history.origin import Note, WorkingCopy, working_copy
 from pipeline.publish.returns.consolidated_log import FORMATS, MOST_IN_PDF, known_texts, log_files
 from pipeline.publish.returns.consolidated_log import NAME as LOG
 from pipeline.publish.returns.kept_texts import kept_private, private_path, refuse_recorded, writing_texts
@@ -45,10 +44,11 @@ from pipeline.workspace.disk.atomic import (
 )
 from pipeline.workspace.disk.returns import returns
 from pipeline.workspace.disk.scratch import sweep_scratch
+from pipeline.workspace.snapshots.consultations import FOLDER, consultation_path
 from pipeline.write.data.collated_yaml import comments_yaml, ledger_yaml
 from pipeline.write.data.values_json import json_bytes
 from pipeline.write.look import Look
-from pipeline.write.templates.problems import known_signs
+from pipeline.write.templates.signs import known_signs
 
 REPORT = "collation-report"
 

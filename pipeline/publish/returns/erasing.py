@@ -11,6 +11,7 @@ from pipeline.load.rounds.collated import ledger
 from pipeline.load.rounds.consultation import consultation
 from pipeline.model.consultations.comment import CellSource
 from pipeline.model.text.inline import Id
+from pipeline.publish.history.keeping import forget_kept
 from pipeline.publish.history.origin import working_copy
 from pipeline.publish.returns.kept_texts import kept_private, private_path, writing_texts
 from pipeline.workspace.disk.atomic import sweep_temporaries, write_files
@@ -81,6 +82,7 @@ def erase(root: Path, request: EraseRequest, now: datetime) -> Erased:
                 hint="give a part of the name or address as the returned log has it",
             )
         write_files({path: private_bytes(consultation_id, after)}, {path})
+    forget_kept(working_copy(root))
     elsewhere = (*_found(root, path, person, after), *_MAY_STAND)
     return Erased(path, gone, len(before.comments) - len(after.comments), elsewhere)
 

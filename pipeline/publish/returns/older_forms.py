@@ -7,8 +7,7 @@ from pipeline.consult.forms.form import log_form
 from pipeline.errors import PipelineError
 from pipeline.model.consultations.consultation import Consultation
 from pipeline.model.consultations.log_form import LogForm, Stamp
-from pipeline.publish.history.origin import WorkingCopy
-from pipeline.publish.history.versions import Note
+from pipeline.publish.history.origin import Note, WorkingCopy
 from pipeline.publish.redlines.redline_sides import end
 
 

@@ -11,7 +11,7 @@ from pipeline.consult.typed.rows import FileContent
 from pipeline.errors import Place
 from pipeline.load.rounds.received import NAMES, Receipt, arrivals, receipts_of
 from pipeline.model.organisation.settings import LONDON
-from pipeline.publish.history.versions import Note
+from pipeline.publish.history.origin import Note
 from pipeline.read.files.register_sheet import register_rows
 from pipeline.read.mails.containers import is_container
 from pipeline.workspace.disk.files import is_file

@@ -1,7 +1,8 @@
 """The commits of a repository into what each version ever bore: its seal, decisions, waivers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
+from typing import Any
 
 from pipeline.errors import PipelineError
 from pipeline.load.yaml.tree import yaml_tree
@@ -58,6 +59,32 @@ def lives(clone: repository.Repository, refs: tuple[str, ...] = ("HEAD",)) -> Li
                 if bearing.is_protected or bearing.version in versions:
                     versions[bearing.version] = (*versions.get(bearing.version, ()), bearing)
     return result
+
+
+LivesParts = Mapping[Id, Mapping[str, tuple[tuple[object, ...], ...]]]
+"""Lives in values that can be kept."""
+
+
+def lives_parts(borne: Lives) -> LivesParts:
+    """Lives as their parts."""
+    return {
+        artefact: {version: tuple(map(astuple, life)) for version, life in versions.items()}
+        for artefact, versions in borne.items()
+    }
+
+
+def lives_of_parts(parts: LivesParts) -> Lives:
+    """The lives with some parts."""
+    return {
+        artefact: {
+            version: tuple(_of_parts(*bearing) for bearing in life) for version, life in versions.items()
+        }
+        for artefact, versions in parts.items()
+    }
+
+
+def _of_parts(*parts: Any) -> Bearing:
+    return Bearing(*parts)
 
 
 def bearings(data: bytes, path: str, commit: str = "") -> tuple[Bearing, ...]:

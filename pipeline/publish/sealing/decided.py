@@ -21,8 +21,11 @@ def decision_problems(
 ) -> Iterator[Problem]:
     """A problem for the latest decision of each forum on an open version that prints something else now."""
     for artefact_id in ids:
+        entry = reader.newest_entry(artefact_id)
+        if entry is None or entry.seal is not None or not entry.approvals:
+            continue
         document = reader.document(artefact_id)
-        if document is None or document.version.seal is not None or not document.version.approvals:
+        if document is None:
             continue
         edited = decided_on_another_text(working, reader, document, borne)
         for approval in {approval.forum: approval for approval in document.version.approvals}.values():

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline.errors import Problem
-from pipeline.load.shared import FOLDER
 from pipeline.model.text.inline import Id
-from pipeline.publish.formats.sound_look import printing_problems
-from pipeline.publish.history.branches import draft_problems
-from pipeline.publish.history.origin import WorkingCopy
+from pipeline.publish.formats.printing_problems import printing_problems
+from pipeline.publish.history.origin import Note, WorkingCopy
 from pipeline.publish.history.reading import Reader
-from pipeline.publish.history.versions import Note
 from pipeline.publish.sealing.decided import decision_problems
 from pipeline.publish.sealing.digest import source_digest
 from pipeline.publish.sealing.sealed import sealed_problems
 from pipeline.publish.sealing.sealed_history import HistoryReport, history_report, unchecked
 from pipeline.publish.sealing.unrecorded import unrecorded_problems
 from pipeline.workspace.git import repository
+from pipeline.workspace.git.branches import branches
+from pipeline.workspace.processes.later import later
 from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
+from pipeline.workspace.snapshots.snapshot import SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Reach:
     artefacts: tuple[Id, ...]
 
 
+_draft_problems = later("pipeline.publish.history.branches", "draft_problems")
 _Part = Callable[[], tuple[Problem, ...]]
 Answer = TypeVar("Answer")
 
@@ -49,7 +50,7 @@ def findings(
     of_history: tuple[_Part, ...] = (
         lambda: sealed_problems(working, reader, ids),
         lambda: tuple(decision_problems(working, reader, ids, report.borne)),
-        lambda: tuple(draft_problems(working, ids)),
+        lambda: _clashes(working, ids),
         lambda: tuple(unrecorded_problems(working, reader, ids)),
     )
     gathered = {*printing_problems(working.snapshot, reader.sources, ids), *report.problems}
@@ -64,6 +65,16 @@ def refusals(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...], note: No
     sealed = _asked(lambda: sealed_problems(working, reader, ids), note) or ()
     gathered = {*printing_problems(working.snapshot, reader.sources, ids), *sealed, *report.problems}
     return tuple(sorted(problem for problem in gathered if problem.severity == "error"))
+
+
+def _clashes(working: WorkingCopy, ids: tuple[Id, ...]) -> tuple[Problem, ...]:
+    """The versions that were opened twice; where there is no other branch, none was."""
+    found_in = working.repository
+    if isinstance(found_in, repository.NoRepository) or working.head is None:
+        return ()
+    if not branches(found_in, working.head):
+        return ()
+    return tuple(_draft_problems(working, ids))
 
 
 def _history(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...], note: Note | None) -> HistoryReport:
@@ -84,7 +95,7 @@ def _asked(question: Callable[[], Answer], note: Note | None) -> Answer | None:
 
 def reach(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -> Reach | None:
     """What the edits of shared data since the last commit reach; None where there are none."""
-    files = tuple(sorted(path for path in working.changed if path.startswith(f"{FOLDER}/")))
+    files = tuple(sorted(path for path in working.changed if path.startswith(f"{SHARED}/")))
     if not files or working.head is None or isinstance(working.repository, repository.NoRepository):
         return None
     before = commit_snapshot(working.repository, working.head)

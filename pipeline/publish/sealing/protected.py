@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from pipeline.errors import Place, Problem, found
-from pipeline.load.artefact import changelog_path
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.text.inline import Id
 from pipeline.publish.sealing.borne import Bearing, Facts, Lives, bearings, decisions_of
-from pipeline.workspace.snapshots.snapshot import Snapshot
+from pipeline.workspace.snapshots.snapshot import Snapshot, changelog_path
 from pipeline.write.data.yaml_text import flow_mapping
 
 _RANKS = {"draft": 0, "consultation": 1, "approved": 2, "baselined": 3, "issued": 3}

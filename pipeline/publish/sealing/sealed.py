@@ -1,15 +1,15 @@
 """A working copy into problems: versions that were sealed, and whose text has been edited since."""
 
 from pipeline.errors import PipelineError, Place, Problem, found
-from pipeline.load.artefact import changelog_path
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Seal
-from pipeline.publish.history.origin import Origin, WorkingCopy
+from pipeline.publish.history.origin import Note, Origin, WorkingCopy
 from pipeline.publish.history.reading import Reader, Reading
-from pipeline.publish.history.versions import Note, named_version
+from pipeline.publish.history.versions import named_version
 from pipeline.publish.sealing.digest import content_digest, is_content_of
 from pipeline.resolve.resolved import Resolved
 from pipeline.workspace.git import repository as git
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 
 def sealed_problems(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -> tuple[Problem, ...]:
@@ -35,13 +35,16 @@ def hold_to_seal(title: str, origin: Origin, resolved: Resolved, note: Note) -> 
 
 
 def _problem(working: WorkingCopy, reader: Reader, artefact_id: Id) -> Problem | None:
+    entry = reader.newest_entry(artefact_id)
+    seal = entry.seal if entry else None
+    if seal is None or reader.sources.snapshot.once(
+        ("sealed text", artefact_id), lambda: _is_as_sealed(reader, artefact_id, seal)
+    ):
+        return None
     document = reader.document(artefact_id)
-    seal = document.version.seal if document else None
-    if document is None or seal is None:
+    if document is None:
         return None
     now = reader.reading(document, (artefact_id,))
-    if is_content_of(seal.digest, now.resolved):
-        return None
     then = _sealed_reading(working, artefact_id, document.version.version, seal)
     if then is not None and content_digest(then.resolved) == content_digest(now.resolved):
         return None  # the sources say what they said: this program resolves them differently
@@ -53,6 +56,14 @@ def _problem(working: WorkingCopy, reader: Reader, artefact_id: Id) -> Problem |
         + (f": {', '.join(edited)}" if edited else ""),
         hint=f"open the next version first: artefacts version open {artefact_id} VERSION",
     )
+
+
+def _is_as_sealed(reader: Reader, artefact_id: Id, seal: Seal) -> bool:
+    """True where an artefact prints what was sealed; where it does not load, that is said elsewhere."""
+    document = reader.document(artefact_id)
+    if document is None:
+        return True
+    return is_content_of(seal.digest, reader.reading(document, (artefact_id,)).resolved)
 
 
 def _sealed_reading(working: WorkingCopy, artefact_id: Id, version: str, seal: Seal) -> Reading | None:

@@ -8,7 +8,7 @@ from pipeline.errors import PipelineError, Problem
 from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
 from pipeline.publish.history.origin import WorkingCopy
-from pipeline.publish.sealing.borne import Lives, lives
+from pipeline.publish.sealing.borne import Lives, lives, lives_of_parts, lives_parts
 from pipeline.publish.sealing.protected import Commits, corrections, protected_problems
 from pipeline.publish.sealing.seals import UNCHECKED, SealReport, seal_report
 from pipeline.workspace.git import repository as git
@@ -63,14 +63,14 @@ def history_report(
         return HistoryReport(
             (), (*bare, _not_checked("there is no commit yet", "make one: git add . && git commit"))
         )
-    borne = lives(repository)
+    borne = lives(repository) if anew else _kept_lives(working.head, repository, sources)
     everything = set(ids) >= set(sources.artefact_ids())
     asked = (*ids, *sorted(borne.keys() - set(ids))) if everything else ids
     commits = Commits()
     if any(borne.values()):
         commits = Commits(reachable(repository), partial(is_ancestor, repository))
     problems = tuple(protected_problems(working.snapshot, asked, borne, commits))
-    seals = seal_report(working, repository, ids, borne, anew)
+    seals = seal_report(working, sources, ids, borne, anew)
     corrected = corrections(working.snapshot, ids, borne)
     return HistoryReport(
         (*problems, *seals.problems),
@@ -78,6 +78,14 @@ def history_report(
         seals.holding,
         borne,
     )
+
+
+def _kept_lives(head: str, repository: git.Repository, sources: Sources) -> Lives:
+    """What every commit bore: the same as long as nothing is committed, and nothing of history is missing."""
+    if repository.shallow:
+        return lives(repository)
+    name = ("lives", head, *git.prefixes(repository))
+    return lives_of_parts(sources.snapshot.once(name, lambda: lives_parts(lives(repository))))
 
 
 def _bare(sources: Sources, ids: tuple[Id, ...]) -> Iterator[str]:

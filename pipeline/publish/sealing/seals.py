@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from pipeline.errors import PipelineError, Place, Problem
 from pipeline.errors import found as problem
-from pipeline.load.artefact import changelog_path
 from pipeline.load.sources import Sources
 from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Seal, VersionEntry
@@ -22,6 +21,7 @@ from pipeline.workspace.git.kept import keep_facts, kept_facts
 from pipeline.workspace.snapshots.cached_snapshot import Held
 from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 UNCHECKED = f" cannot be checked: {git.DEEPEN}"
 """Ends the note about a version whose commits a shallow clone may lack."""
@@ -102,11 +102,12 @@ class _Case:
 
 
 def seal_report(
-    working: WorkingCopy, repository: git.Repository, ids: tuple[Id, ...], borne: Lives, anew: bool = False
+    working: WorkingCopy, sources: Sources, ids: tuple[Id, ...], borne: Lives, anew: bool = False
 ) -> SealReport:
     """What is found of every seal of the artefacts; `anew` trusts nothing that was found before."""
-    sealed = [(name, entry) for name in ids for entry in _sealed(working, name)]
-    if not sealed:
+    repository = working.repository
+    sealed = [(name, entry) for name in ids for entry in _sealed(sources, name)]
+    if not sealed or isinstance(repository, git.NoRepository):
         return SealReport((), (), ())
     kept = {} if anew else kept_facts(repository)
     evidence = _Evidence(working, repository, borne, reading_program(), reachable(repository), kept)
@@ -124,9 +125,9 @@ def seal_report(
 _Result = tuple[list[Problem], list[str], list[tuple[Id, str, str]]]
 
 
-def _sealed(working: WorkingCopy, artefact_id: Id) -> Iterator[VersionEntry]:
+def _sealed(sources: Sources, artefact_id: Id) -> Iterator[VersionEntry]:
     try:
-        history = Sources(working.snapshot).history(artefact_id)
+        history = sources.history(artefact_id)
     except PipelineError:  # the check of the sources says why
         return
     yield from (entry for entry in history if entry.seal is not None and entry.retracted is None)

@@ -1,24 +1,17 @@
 """A working copy into the sections that a draft changed and its change record does not mention."""
 
-from dataclasses import replace
-from datetime import UTC, datetime
+from functools import partial
 
-from pipeline.diff.changes.listing import listed_changes
-from pipeline.diff.changes.record import sections_changed, unmentioned
-from pipeline.diff.marking.marks import Marks
-from pipeline.diff.marking.redline import redline
-from pipeline.errors import PipelineError, Place, Problem, found
-from pipeline.load.artefact import changelog_path
-from pipeline.model.text.document import Document
+from pipeline.errors import Problem
 from pipeline.model.text.inline import Id
-from pipeline.model.text.revision import Revision, RevisionKind
-from pipeline.publish.history.changelog import newest_line
 from pipeline.publish.history.origin import WorkingCopy
-from pipeline.publish.history.reading import Reader, Reading
-from pipeline.publish.history.versions import named_version
+from pipeline.publish.history.reading import Reader
 from pipeline.workspace.git import repository
+from pipeline.workspace.git.branches import all_refs
+from pipeline.workspace.processes.later import later
 
-_MOST_NAMED = 6
+_problem = later("pipeline.publish.sealing.unmentioned_sections", "unmentioned_problem")
+"""What compares versions, which few runs have to."""
 
 
 def unrecorded_problems(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...]) -> tuple[Problem, ...]:
@@ -27,50 +20,21 @@ def unrecorded_problems(working: WorkingCopy, reader: Reader, ids: tuple[Id, ...
     A version that is settled keeps its record. Where the version before is not here, as in a shallow clone,
     or does not load, nothing is said.
     """
-    if isinstance(working.repository, repository.NoRepository):
+    found_in = working.repository
+    if isinstance(found_in, repository.NoRepository) or working.head is None:
         return ()
-    all_found = (_problem(working, reader, artefact_id) for artefact_id in ids)
-    return tuple(problem for problem in all_found if problem is not None)
-
-
-def _problem(working: WorkingCopy, reader: Reader, artefact_id: Id) -> Problem | None:
-    document = reader.document(artefact_id)
-    if document is None or len(document.history) < 2 or not _is_open(document):
-        return None
-    before = _before(working, document)
-    if before is None:
-        return None
-    now = reader.reading(document, (artefact_id,))
-    red = redline(before.resolved, now.resolved, _marks())
-    missing = unmentioned(document, sections_changed(red, listed_changes(red)))
-    if not missing:
-        return None
-    path, version = changelog_path(artefact_id), document.version.version
-    named = ", ".join(f"'{name}'" for name in missing[:_MOST_NAMED])
-    more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
-    return found(
-        "VER-06",
-        Place(path, newest_line(working.snapshot.read(path), path)),
-        f"the record of version {version} does not mention sections that it changes: {named}{more}",
-        hint=f"draft the rows: artefacts changelog {artefact_id}",
+    opened = tuple(name for name in ids if _is_open(reader, name))
+    state = (working.head, all_refs(found_in)) if opened else ()
+    all_found = (
+        reader.sources.snapshot.once(("unrecorded", name, *state), partial(_problem, working, reader, name))
+        for name in opened
     )
+    return tuple(problem for problem in all_found if isinstance(problem, Problem))
 
 
-def _is_open(document: Document) -> bool:
-    return document.version.seal is None and document.version.status.is_draft
-
-
-def _before(working: WorkingCopy, document: Document) -> Reading | None:
-    artefact_id = document.artefact.id
-    try:
-        origin = named_version(working, artefact_id, document.history[-2].version, lambda _: None)
-        reader = Reader(origin.snapshot)
-        return reader.reading(reader.sources.document(artefact_id), (artefact_id,))
-    except PipelineError:  # `redline` and `changelog` say why; a check must work in a shallow clone
-        return None
-
-
-def _marks() -> Marks:
-    """Who made a change does not matter here."""
-    inserted = Revision(RevisionKind.INSERTED, "", datetime.fromtimestamp(0, UTC))
-    return Marks(inserted, replace(inserted, kind=RevisionKind.DELETED))
+def _is_open(reader: Reader, artefact_id: Id) -> bool:
+    """True for a draft after an earlier version."""
+    newest = reader.newest_entry(artefact_id)
+    if newest is None or newest.seal is not None or not newest.status.is_draft:
+        return False
+    return len(reader.sources.history(artefact_id)) > 1

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import PipelineError, Place, SourceProblems
-from pipeline.load.artefact import changelog_path
 from pipeline.load.json_schemas import with_schema_line
 from pipeline.load.sources import Sources
 from pipeline.load.strict import ID_PATTERN
@@ -18,6 +17,7 @@ from pipeline.workspace.disk.atomic import write_files
 from pipeline.workspace.git import repository
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.workspace.snapshots.overlay import Overlay
+from pipeline.workspace.snapshots.snapshot import changelog_path
 from pipeline.write.data.yaml_text import double_quoted, flow, scalar
 
 FIRST_VERSION = "0.1"

@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.errors import PipelineError, Place
+from pipeline.errors import PipelineError, Place, SourceProblems
 from pipeline.load.sources import Sources
 from pipeline.model.shared import Shared
 from pipeline.model.text.block import Table
 from pipeline.model.text.document import Artefact, Document, Kind
 from pipeline.model.text.inline import Id
 from pipeline.resolve.checks.prose import Prose, prose
+from pipeline.resolve.kept_index import kept_index
 from pipeline.resolve.numbering import Number, numbers
-from pipeline.resolve.resolved import targets
+from pipeline.resolve.resolved import TargetIndex, targets
 
 _LOSING = frozenset(
     {"ENC-01", "FIG-02", "FIG-03", "KEY-01", "KEY-02", "MD-02", "SRC-01", "SRC-02", "SRC-04", "TYPE-01"}
@@ -33,7 +34,7 @@ class Library:
     artefacts: Mapping[Id, Artefact]
     """Those whose artefact.yaml could be read."""
     lines: dict[str, list[str]] = field(default_factory=dict, compare=False)
-    """The lines of each file that a problem was found in, read once."""
+    """The lines of each file that a problem was found in, split once."""
 
     @property
     def shared(self) -> Shared:
@@ -46,6 +47,13 @@ class Library:
 
     def is_whole(self, artefact_id: Id) -> bool:
         """True where loading left nothing out, so that a rule can trust in what is missing."""
+        return self.sources.snapshot.once(("whole", artefact_id), lambda: self._is_whole(artefact_id))
+
+    def index(self, artefact_id: Id) -> TargetIndex | None:
+        """What can be pointed at in an artefact; None where it cannot be loaded, and for an unknown id."""
+        return kept_index(self.sources, artefact_id)
+
+    def _is_whole(self, artefact_id: Id) -> bool:
         loaded = self.sources.loaded(artefact_id)
         document = loaded.document
         is_letter = document is not None and document.artefact.kind is Kind.LETTER
@@ -70,12 +78,12 @@ class Library:
         return place
 
     def _lines(self, path: str) -> list[str]:
+        try:
+            data = self.sources.snapshot.read(path)  # each time, so that whoever asks is known to rest on it
+        except PipelineError:
+            return []
         if path not in self.lines:
-            try:
-                text = self.sources.snapshot.read(path).decode("utf-8", "replace")
-            except PipelineError:
-                text = ""
-            self.lines[path] = text.splitlines()
+            self.lines[path] = data.decode("utf-8", "replace").splitlines()
         return self.lines[path]
 
 
@@ -123,6 +131,18 @@ class Checked:
             first = words.split()[0]
             located = self.library.located(place, first, before.count(first))
         return Place(located.path, located.line, located.column)
+
+
+def library_of(sources: Sources) -> Library:
+    """The workspace of some sources; what is wrong in an artefact.yaml is told where it is loaded."""
+    artefacts: dict[Id, Artefact] = {}
+    names = sources.artefact_ids()
+    for artefact_id in names:
+        try:
+            artefacts[artefact_id] = sources.artefact(artefact_id)
+        except SourceProblems:  # `loaded` reports them
+            continue
+    return Library(sources, frozenset(names), artefacts)
 
 
 def checked(document: Document, library: Library) -> Checked:

@@ -1,6 +1,7 @@
 """A git repository into its branches and tags, and where two of them parted."""
 
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from pipeline.workspace.git import repository
 
@@ -42,6 +43,12 @@ def branches(clone: repository.Repository, apart_from: str) -> tuple[Branch, ...
         if not symbolic and (local or all(branch.commit != commit_id for branch in result)):
             result.append(Branch(name, name if local else name.partition("/")[2], commit_id, local))
     return tuple(result)
+
+
+def all_refs(clone: repository.Repository) -> str:
+    """What tells where all branches and tags stand from where they stood before."""
+    lines = repository.standing_output(clone, "for-each-ref", "--format=%(objectname) %(refname)")
+    return blake2b(lines, digest_size=16).hexdigest()
 
 
 def current_branch(clone: repository.Repository) -> str:

@@ -9,7 +9,7 @@ from pipeline.workspace.snapshots.snapshot import Snapshot, is_inside
 
 Answers = Mapping[str, str]
 """What was asked ("read a/b.md", "list a", "find a/b.md") and the hash of the answer."""
-_ABSENT = "absent"
+ABSENT = "absent"
 _PRESENT = "present"
 
 
@@ -34,7 +34,7 @@ class RecordedSnapshot:
     def exists(self, path: str) -> bool:
         """Whether something is at the path; the answer is remembered."""
         is_there = self.snapshot.exists(path)
-        self.answers[f"find {path}"] = _PRESENT if is_there else _ABSENT
+        self.answers[f"find {path}"] = _PRESENT if is_there else ABSENT
         return is_there
 
     def paths(self, under: str) -> tuple[str, ...]:
@@ -49,22 +49,23 @@ def changed_paths(snapshot: Snapshot, answers: Answers) -> tuple[str, ...]:
     return tuple(
         question.partition(" ")[2]
         for question, answer in answers.items()
-        if _answer(snapshot, question) != answer
+        if answer_now(snapshot, question) != answer
     )
 
 
-def _answer(snapshot: Snapshot, question: str) -> str:
+def answer_now(snapshot: Snapshot, question: str) -> str:
+    """What is recorded where a question is asked of a snapshot; `ABSENT` for a file that cannot be read."""
     verb, _, path = question.partition(" ")
     match verb:
         case "read":
             try:
                 return sha256(snapshot.read(path)).hexdigest()
             except PipelineError:  # gone, or no longer readable: the build that follows says which
-                return _ABSENT
+                return ABSENT
         case "list":
             return _listing_hash(snapshot.paths(path))
         case _:
-            return _PRESENT if is_inside(path) and snapshot.exists(path) else _ABSENT
+            return _PRESENT if is_inside(path) and snapshot.exists(path) else ABSENT
 
 
 def _listing_hash(paths: tuple[str, ...]) -> str:

@@ -6,6 +6,8 @@ from typing import Protocol
 from pipeline.errors import PipelineError, Place
 from pipeline.model.bounds import SOURCE_BYTES
 
+SHARED = "sources/shared"
+"""Where the data lie that several artefacts print."""
 LARGEST_SOURCE_BYTES = SOURCE_BYTES.most
 """Nothing that a person writes, or a figure of a document, is larger; a bigger file is a mistake."""
 
@@ -35,6 +37,11 @@ def artefact_ids(snapshot: Snapshot) -> tuple[str, ...]:
     """The ids of every artefact: the folders of sources/ that hold an artefact.yaml; nothing is parsed."""
     ways = (path.split("/") for path in snapshot.paths("sources"))
     return tuple(sorted({way[1] for way in ways if len(way) == 3 and way[2] == "artefact.yaml"}))
+
+
+def changelog_path(artefact_id: str) -> str:
+    """Where the versions of an artefact are recorded."""
+    return f"changelogs/{artefact_id}.yaml"
 
 
 def is_inside(path: str) -> bool:

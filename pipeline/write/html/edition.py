@@ -1,10 +1,9 @@
 """A resolved document into what every part of its HTML has to know."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.diff.marking.redline import Redline
 from pipeline.model.text.block import Block, Figure, Heading, Note, Paragraph, Table
 from pipeline.model.text.inline import Id, Inline, NoteReference
 from pipeline.model.text.revision import Revisions
@@ -47,24 +46,13 @@ def edition(resolved: Resolved, medium: Medium) -> Edition:
     tables = [block for block in blocks if isinstance(block, Table)]
     row_ids = frozenset(row.id for table in tables for row in table.rows if row.id)
     notes = {note.id: note for note in resolved.document.notes}
-    first = _first_references(_inlines(blocks))
+    first = first_references(printed_inlines(blocks))
     covered = has_cover(resolved.document.front)
     return Edition(resolved, medium, block_ids | row_ids, row_ids - block_ids, first, notes, covered)
 
 
-def redline_edition(red: Redline, medium: Medium) -> Edition:
-    """The edition of a red-line: the new side, and inside it how the old side prints what is gone."""
-    notes = {note.id: note for note in red.document.notes}
-    inlines = tuple(_inlines(red.document.blocks))
-    new = _first_references(inline for inline in inlines if not is_gone(inline.revisions))
-    old = _first_references(inline for inline in inlines if is_gone(inline.revisions))
-    lost = {note: reference for note, reference in old.items() if note not in new}
-    # No link leads to what is gone, nor from it: an id may mean two things in a red-line.
-    removed = Edition(red.old, medium, frozenset(), frozenset(), lost, notes)
-    return replace(edition(red.new, medium), first_references=new, notes=notes, removed=removed)
-
-
-def _first_references(inlines: Iterable[Inline]) -> Mapping[Id, NoteReference]:
+def first_references(inlines: Iterable[Inline]) -> Mapping[Id, NoteReference]:
+    """The first reference to each note."""
     first: dict[Id, NoteReference] = {}
     for inline in inlines:
         if isinstance(inline, NoteReference):
@@ -81,7 +69,8 @@ def _block_ids(blocks: Iterable[Block]) -> Iterator[Id]:
                 pass
 
 
-def _inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
+def printed_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """The inlines of some blocks, in reading order."""
     for block in blocks:
         match block:
             case Heading() | Paragraph():
@@ -92,6 +81,6 @@ def _inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
                 yield from block.caption
                 for row in block.rows:
                     for cell in row.cells:
-                        yield from _inlines(cell.blocks)
+                        yield from printed_inlines(cell.blocks)
             case _:
                 pass

@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from pipeline.codes import CODES
 from pipeline.errors import PipelineError, Problem, found
-from pipeline.load.rounds.consultation import consultation_ids, consultation_path
 from pipeline.load.yaml.tree import yaml_tree
+from pipeline.workspace.snapshots.consultations import consultation_ids, consultation_path
 from pipeline.workspace.snapshots.snapshot import Snapshot
 from pipeline.write.look import Look
-from pipeline.write.templates.problems import known_signs
-from pipeline.write.templates.signs import CODE, missing_signs, sign_named
+from pipeline.write.templates.signs import CODE, known_signs, missing_signs, sign_named
 
 _PRINTED = ("", "comments", "responses")
 _Way = tuple[str | int, ...]

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import PipelineError, Problem
-from pipeline.load.markdown.inlines import as_problem
+from pipeline.errors import PipelineError, Problem, as_problem
 from pipeline.model.shared import Shared
-from pipeline.resolve.checks import Rule
+from pipeline.resolve.checks.asked import Rule
 from pipeline.resolve.checks.checked import Checked
 from pipeline.write.look import Look
 from pipeline.write.templates.document_shell import require_whole
-from pipeline.write.templates.problems import known_signs
-from pipeline.write.templates.signs import Page, missing_signs, shared_text, sign_problems
+from pipeline.write.templates.signs import Page, known_signs, missing_signs, shared_text, sign_problems
 
 
 def printing_rule(look: Look, shared: Shared, page: Page) -> Rule:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
 from pipeline.draw.image_size import picture_from_bytes
-from pipeline.errors import PipelineError, Problem, did_you_mean, found
-from pipeline.load.markdown.inlines import as_problem
+from pipeline.errors import PipelineError, Problem, as_problem, did_you_mean, found
 from pipeline.workspace.snapshots.templates import NO_LOOK
 from pipeline.write.docx.looks import reference
 from pipeline.write.look import FONTS, HOUSE, Look, fonts_of, template_place
 from pipeline.write.templates.document_shell import SAMPLE, require_whole
 from pipeline.write.templates.font_file import signs_of
 from pipeline.write.templates.review_shell import require_telling
+from pipeline.write.templates.signs import printed_fonts
 from pipeline.write.templates.stylesheets import ALL, PRINTED, loaded_addresses, stylesheet_problems
 
 _WATERMARK = "html/watermark.svg"
@@ -21,19 +21,6 @@ _MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg",
 def look_problems(look: Look, shipped: frozenset[str]) -> tuple[Problem, ...]:
     """Every problem of the templates that no document decides; `shipped` are the files of the program."""
     return _problems(tuple(sorted(look.files.items())), shipped)
-
-
-def printed_signs(look: Look) -> frozenset[int]:
-    """The code points that the fonts of a PDF have; PipelineError where one of them is no font."""
-    return frozenset().union(*(signs_of(look.data(path)) for path in _printed_fonts(look)))
-
-
-def known_signs(look: Look) -> frozenset[int]:
-    """The same; none where a font is broken, which is told of the look and not sign by sign."""
-    try:
-        return printed_signs(look)
-    except PipelineError:
-        return frozenset()
 
 
 @lru_cache(maxsize=2)
@@ -57,7 +44,7 @@ def _stylesheets(look: Look) -> Iterator[Problem]:
 
 def _fonts(look: Look) -> Iterator[Problem]:
     """A PDF without any font, and each file that is no whole one: the others are asked for bitmaps."""
-    printed = _printed_fonts(look)
+    printed = printed_fonts(look)
     for path in sorted({*fonts_of(look.files), *(name for name in printed if name in look.files)}):
         try:
             signs_of(look.files[path])
@@ -66,12 +53,6 @@ def _fonts(look: Look) -> Iterator[Problem]:
     if not printed:
         hint = "load one with @font-face { font-family: …; src: url(look:fonts/FILE.ttf) }"
         yield found("TPL-03", template_place(PRINTED[-1]), "no font is loaded for the PDF", hint)
-
-
-def _printed_fonts(look: Look) -> tuple[str, ...]:
-    """The fonts that the stylesheets of a PDF load."""
-    loaded = (address.template for path in PRINTED for address in loaded_addresses(look, path))
-    return tuple(dict.fromkeys(name for name in loaded if name and _extension(name) not in _MEDIA_TYPES))
 
 
 def _pictures(look: Look) -> Iterator[Problem]:

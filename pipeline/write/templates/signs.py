@@ -7,7 +7,6 @@ from unicodedata import normalize
 
 from pipeline.codes import CODES
 from pipeline.errors import PipelineError, Place, Problem, found
-from pipeline.load.artefact import changelog_path
 from pipeline.model.shared import Shared
 from pipeline.model.text.block import Figure, Paragraph, Table, TableRole
 from pipeline.model.text.document import Document
@@ -17,8 +16,14 @@ from pipeline.resolve.checks.checked import Checked, Library
 from pipeline.resolve.checks.prose import OBJECT, SEPARATOR
 from pipeline.resolve.plain import running_lines
 from pipeline.resolve.resolved import Resolved, resolved
+from pipeline.workspace.snapshots.snapshot import changelog_path
+from pipeline.write.look import Look
+from pipeline.write.templates.font_file import signs_of
+from pipeline.write.templates.stylesheets import PRINTED, loaded_addresses
 
 CODE = "FNT-01"
+_PICTURES = ("svg", "png", "jpg", "jpeg")
+"""What a stylesheet loads beside fonts."""
 Page = Callable[[Resolved], str]
 """Gives the HTML that a PDF is laid out from."""
 _HIDDEN = re.compile(
@@ -30,6 +35,27 @@ _HIDDEN = re.compile(
 _STAND_INS = {0x2011: 0x2010}
 """What HarfBuzz draws with another glyph where the font has none of its own: the no-break hyphen."""
 _NO_TEXT = re.compile(r"<(style|title|select)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
+def printed_signs(look: Look) -> frozenset[int]:
+    """The code points that the fonts of a PDF have; PipelineError where one of them is no font."""
+    return frozenset().union(*(signs_of(look.data(path)) for path in printed_fonts(look)))
+
+
+def known_signs(look: Look) -> frozenset[int]:
+    """The same; none where a font is broken, which is told of the look and not sign by sign."""
+    try:
+        return printed_signs(look)
+    except PipelineError:
+        return frozenset()
+
+
+def printed_fonts(look: Look) -> tuple[str, ...]:
+    """The fonts that the stylesheets of a PDF load."""
+    loaded = (address.template for path in PRINTED for address in loaded_addresses(look, path))
+    return tuple(
+        dict.fromkeys(name for name in loaded if name and name.rpartition(".")[2].lower() not in _PICTURES)
+    )
 
 
 def missing_signs(text: str, signs: frozenset[int]) -> str:

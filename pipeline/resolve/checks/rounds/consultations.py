@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.errors import PipelineError, Place, Problem, did_you_mean, found
-from pipeline.load.markdown.inlines import as_problem
+from pipeline.errors import PipelineError, Place, Problem, as_problem, did_you_mean, found
 from pipeline.load.organisation.governance import rule_for
 from pipeline.load.rounds.collated import Ledger, comments, ledger, responses
-from pipeline.load.rounds.consultation import consultation_ids, consultation_or_none, consultation_path
+from pipeline.load.rounds.consultation import consultation_or_none
 from pipeline.model.consultations.comment import Comment
 from pipeline.model.consultations.consultation import (
     HOME_REGIONS,
@@ -22,6 +21,7 @@ from pipeline.model.text.inline import Id
 from pipeline.model.text.version import version_key
 from pipeline.resolve.checks.checked import Library
 from pipeline.resolve.contacts import first_contact, numbers_are_known
+from pipeline.workspace.snapshots.consultations import consultation_ids, consultation_path
 
 
 def consultation_files(library: Library) -> Iterator[Problem]:

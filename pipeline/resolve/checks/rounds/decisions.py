@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean, found
-from pipeline.load.artefact import changelog_path
 from pipeline.load.organisation.governance import rule_for, rules
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.consultations.consultation import Consultation
@@ -15,6 +14,7 @@ from pipeline.model.text.inline import Id
 from pipeline.model.text.version import VersionEntry, too_early, version_key
 from pipeline.resolve.checks.checked import Library
 from pipeline.resolve.checks.rounds.consultations import readable_consultations
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 
 def unknown_forums(library: Library) -> Iterator[Problem]:

@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from pipeline.errors import PipelineError, Place, Problem, did_you_mean, found
 from pipeline.load.rounds.collated import comments, responses
-from pipeline.load.rounds.consultation import consultation_ids, consultation_or_none
+from pipeline.load.rounds.consultation import consultation_or_none
 from pipeline.model.consultations.comment import STEPS, Comment, CommentStatus, Response
 from pipeline.model.consultations.consultation import HOME_REGIONS
 from pipeline.model.text.inline import Id
 from pipeline.resolve.checks.checked import Library
 from pipeline.resolve.contacts import first_contact
+from pipeline.workspace.snapshots.consultations import consultation_ids
 
 _EXPLAINED = frozenset(
     {

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from pipeline.errors import Problem, found
-from pipeline.load.schemas.data import FieldsFile
 from pipeline.load.yaml.tree import yaml_tree
-from pipeline.load.yaml.validated import validated
 from pipeline.model.text.block import TableRole
 from pipeline.model.text.inline import FormField
 from pipeline.resolve.checks.checked import Checked
+from pipeline.workspace.processes.later import later
+
+_field_ids = later("pipeline.load.blocks.fields", "field_ids")
+"""The models of YAML sources are dear, and few artefacts have fields."""
 
 
 def unplaced_fields(checked: Checked) -> Iterator[Problem]:
@@ -21,10 +23,7 @@ def unplaced_fields(checked: Checked) -> Iterator[Problem]:
     for passage in checked.prose.passages:
         placed.update(inline.id for inline in passage.content if isinstance(inline, FormField))
     tree = yaml_tree(snapshot.read(path), path)
-    file = validated(FieldsFile, tree, lambda _: None)
-    for index, field in enumerate(file.fields if file else ()):
-        if field.id not in placed:
+    for index, field in enumerate(_field_ids(tree)):
+        if field not in placed:
             place = tree.place(("fields", index))
-            yield found(
-                "FLD-03", place, f"the field '{field.id}' stands nowhere", f"place it with [[{field.id}]]"
-            )
+            yield found("FLD-03", place, f"the field '{field}' stands nowhere", f"place it with [[{field}]]")

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.errors import Problem, found
-from pipeline.load.blocks.questions import STAGES
 from pipeline.model.organisation.language import Language
 from pipeline.model.shared import Shared
 from pipeline.model.text.block import TableRole
+from pipeline.model.text.document import STAGES
 from pipeline.resolve.checks.checked import Checked
 
 _WORD = r"[\"'‘“]?[a-z][a-z0-9-]*[\"'’”]?"

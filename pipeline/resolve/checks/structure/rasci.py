@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.errors import Place, Problem, found
-from pipeline.load.schemas.data import RasciFile
 from pipeline.load.yaml.tree import YamlTree, yaml_tree
-from pipeline.load.yaml.validated import validated
 from pipeline.model.text.block import Table, TableRole
 from pipeline.model.text.inline import Id
 from pipeline.resolve.checks.checked import Checked
+from pipeline.workspace.processes.later import later
+from pipeline.workspace.snapshots.traced import Traced
 
+_rasci_file = later("pipeline.load.blocks.rasci", "rasci_file")
 _MARK = re.compile(r"\[\^[^\]]*\]")
 _PARTY_LETTERS = frozenset("RASCI-–")
 _FORUM_WORDS = frozenset({"yes", "F", "C", "I", "-", "–"})
@@ -29,6 +30,12 @@ class _Row:
     forums: Mapping[Id, tuple[str, ...]]
     places: Mapping[Id, Place]
     place: Place
+
+
+_Parts = tuple[
+    str, bool, Mapping[Id, tuple[str, ...]], Mapping[Id, tuple[str, ...]], Mapping[Id, Place], Place
+]
+"""The fields of a row."""
 
 
 def accountable(checked: Checked) -> Iterator[Problem]:
@@ -91,23 +98,33 @@ def _read(checked: Checked, table: Table) -> Iterator[tuple[Id, _Row]]:
     path = next((row.place.path for row in table.rows if row.place.path), "")
     if not path:
         return
-    tree = yaml_tree(checked.library.sources.snapshot.read(path), path)
-    data = validated(RasciFile, tree, lambda _: None)
+    snapshot = checked.library.sources.snapshot
+    rows: tuple[tuple[Id, _Parts], ...]
+    rows = snapshot.once(("rasci", path), lambda: _parts_of_rows(snapshot, path))
+    yield from ((row_id, _Row(*parts)) for row_id, parts in rows)
+
+
+def _parts_of_rows(snapshot: Traced, path: str) -> tuple[tuple[Id, _Parts], ...]:
+    """The rows of a file as values that can be kept: most edits leave it as it is, and its model is dear."""
+    tree = yaml_tree(snapshot.read(path), path)
+    data = _rasci_file(tree)
     parties = {member.id for member in data.parties} if data else set()
     forums = {member.id for member in data.forums} if data else set()
-    for index, row in enumerate(data.rows if data else ()):
-        yield row.get("id", ""), _row(row, index, tree, parties, forums)
+    return tuple(
+        (row.get("id", ""), _parts(row, index, tree, parties, forums))
+        for index, row in enumerate(data.rows if data else ())
+    )
 
 
-def _row(row: Mapping[str, str], index: int, tree: YamlTree, parties: set[Id], forums: set[Id]) -> _Row:
+def _parts(row: Mapping[str, str], index: int, tree: YamlTree, parties: set[Id], forums: set[Id]) -> _Parts:
     cells = {key: _words(text) for key, text in row.items()}
-    return _Row(
-        name=f"'{_MARK.sub('', row.get('activity', row.get('id', str(index + 1))))}'",
-        open="open" in row,
-        parties={key: words for key, words in cells.items() if set(key.split("+")) <= parties},
-        forums={key: words for key, words in cells.items() if set(key.split("+")) <= forums},
-        places={key: tree.place(("rows", index, key)) for key in row},
-        place=tree.place(("rows", index)),
+    return (
+        f"'{_MARK.sub('', row.get('activity', row.get('id', str(index + 1))))}'",
+        "open" in row,
+        {key: words for key, words in cells.items() if set(key.split("+")) <= parties},
+        {key: words for key, words in cells.items() if set(key.split("+")) <= forums},
+        {key: tree.place(("rows", index, key)) for key in row},
+        tree.place(("rows", index)),
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from pipeline.errors import Problem, did_you_mean, found
-from pipeline.load.artefact import changelog_path
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.text.inline import CrossReference, Id, ReferenceForm
 from pipeline.resolve.checks.checked import Checked
@@ -12,9 +11,8 @@ from pipeline.resolve.resolved import (
     TargetIndex,
     cross_references,
     printed_inside,
-    target_index,
-    targets,
 )
+from pipeline.workspace.snapshots.snapshot import changelog_path
 
 
 def unknown_targets(checked: Checked) -> Iterator[Problem]:
@@ -29,9 +27,9 @@ def unknown_targets(checked: Checked) -> Iterator[Problem]:
         if artefact_id in ("", own.id):
             yield from _inside(references, checked.targets, "", own.id == artefact_id)
             continue
-        other = checked.library.document(artefact_id)
+        other = checked.library.index(artefact_id)
         if other is not None:
-            yield from _inside(references, targets(other), f" in '{artefact_id}'", True)
+            yield from _inside(references, other.titles, f" in '{artefact_id}'", True)
         elif artefact_id not in checked.library.ids:
             yield from _outside(references, artefact_id, checked)
 
@@ -44,8 +42,8 @@ def unprinted_references(checked: Checked) -> Iterator[Problem]:
         inside = reference.artefact or own.id
         if not reference.place or not reference.target or reference.form is ReferenceForm.TEXT:
             continue
-        if inside not in known and (document := checked.library.document(inside)) is not None:
-            known[inside] = target_index(document)
+        if inside not in known and (index := checked.library.index(inside)) is not None:
+            known[inside] = index
         if inside in known and printed_inside(known[inside], reference) == "":
             lacks = "no title" if reference.form is ReferenceForm.TITLE else "neither number nor title"
             hint = f"write the words yourself: [words]({reference.artefact}#{reference.target})"

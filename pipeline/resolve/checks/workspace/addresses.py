@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from rapidfuzz.distance import Levenshtein
-
 from pipeline.errors import Problem, found
 from pipeline.model.text.inline import Text
 from pipeline.resolve.checks.checked import Checked
+from pipeline.workspace.processes.later import later
 
+_distance = later("rapidfuzz.distance.Levenshtein", "distance")
 _DOMAIN = re.compile(r"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _LOCAL = re.compile(r"[A-Za-z0-9._%+-]+$")
 _LONGEST_LOCAL = 64
@@ -77,5 +77,5 @@ def _one_letter_off(address: str, known: Mapping[str, str]) -> str:
     lower = address.lower()
     if any(lower == other.lower() for other in known):
         return ""
-    near = (other for other in known if Levenshtein.distance(lower, other.lower(), score_cutoff=1) == 1)
+    near = (other for other in known if _distance(lower, other.lower(), score_cutoff=1) == 1)
     return next(near, "")

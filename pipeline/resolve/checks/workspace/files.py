@@ -6,9 +6,9 @@ from urllib.parse import unquote
 
 from pipeline.errors import Place, Problem, did_you_mean, found
 from pipeline.load.foreign_files import foreign_file
-from pipeline.load.rounds.consultation import consultation_ids
-from pipeline.load.shared import FOLDER as SHARED_FOLDER
 from pipeline.resolve.checks.checked import Checked, Library
+from pipeline.workspace.snapshots.consultations import consultation_ids
+from pipeline.workspace.snapshots.snapshot import SHARED as SHARED_FOLDER
 
 _OTHER_FOLDERS = frozenset({"shared", "consultations"})
 _CONSULTATIONS = "sources/consultations"

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from pipeline.errors import Place, Problem, did_you_mean, found
 from pipeline.load.decision_tables import TABLE_NAMES, decision_table
-from pipeline.load.schemas.shared import Role
 from pipeline.model.shared import Entry, Shared
 from pipeline.model.text.block import Table
 from pipeline.model.text.inline import Id
 from pipeline.model.text.many import many
 from pipeline.resolve.checks.checked import Checked, Library
+from pipeline.workspace.processes.later import later
+
+_role_keys = later("pipeline.load.schemas.shared", "role_keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def doubled_approvals(library: Library) -> Iterator[Problem]:
 def uneven_roles(library: Library) -> Iterator[Problem]:
     """Keys of the workspace's own that some roles have and others lack, and those that are nearly ours."""
     roles = library.shared["roles"].entries
-    known = frozenset(Role.model_fields)
+    known = frozenset(_role_keys())
     for key in dict.fromkeys(key for role in roles for key in role.values if key not in known):
         having = [role for role in roles if key in role.values]
         near = did_you_mean(key, known)

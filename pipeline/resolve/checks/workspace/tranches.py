@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.errors import Place, Problem, found
-from pipeline.load.blocks.schedule import phases
-from pipeline.load.shared import loaded_entries
 from pipeline.load.yaml.tree import yaml_tree
 from pipeline.model.shared import DataSet, Entry
 from pipeline.model.text.block import TableRole
+from pipeline.model.tranches import phases
 from pipeline.resolve.checks.checked import Checked, Library
+from pipeline.workspace.processes.later import later
 
+_loaded_entries = later("pipeline.load.shared", "loaded_entries")
 _NUMBER = re.compile(r"\bTranche ([0-9]{1,9})\b", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ def own_tranches(checked: Checked) -> Iterator[Problem]:
     }
     for path in sorted(paths):
         tree = yaml_tree(checked.library.sources.snapshot.read(path), path)
-        yield from _problems(loaded_entries(path, tree, None, lambda _: None))
+        yield from _problems(_loaded_entries(path, tree, None, lambda _: None))
 
 
 def _problems(tranches: DataSet) -> Iterator[Problem]:

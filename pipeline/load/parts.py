@@ -1,0 +1,242 @@
+"""The parts of an artefact into blocks: each text by the parser, each fence by its handler."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+
+from markdown_it.token import Token
+
+from pipeline.errors import PipelineError, Place, Problem, Report, as_problem, boundary, did_you_mean
+from pipeline.load.blocks.loading import LoadedPart, Loading
+from pipeline.load.blocks.setting import Setting
+from pipeline.load.front import approvals_table, control_table, references_table
+from pipeline.load.markdown.blocks import MarkdownContent, markdown_content
+from pipeline.load.markdown.handlers import Handlers
+from pipeline.load.markdown.inlines import Context
+from pipeline.load.markdown.law.breaches import breaches
+from pipeline.load.markdown.parser import tokens
+from pipeline.load.templates.expressions import ExpressionScope, scope
+from pipeline.load.templates.letter_template import masked
+from pipeline.load.yaml.tree import source_text, yaml_tree
+from pipeline.model.bounds import LETTER_CHARACTERS
+from pipeline.model.shared import Entry
+from pipeline.model.text.block import Contents, Heading
+from pipeline.model.text.document import Kind
+from pipeline.workspace.processes.later import later
+from pipeline.workspace.snapshots.snapshot import changelog_path
+
+_FRONT_KEYS = ("applies",)
+Part = TypeVar("Part")
+
+_table_block = later("pipeline.load.blocks.tables", "table_block")
+_pipe_table = later("pipeline.load.blocks.tables", "pipe_table")
+_figure = later("pipeline.load.blocks.figures", "image_figure")
+_flow_block = later("pipeline.load.blocks.figures", "flow_block")
+_rows_block = later("pipeline.load.blocks.rows", "rows_block")
+_rasci_block = later("pipeline.load.blocks.rasci", "rasci_block")
+_schedule_block = later("pipeline.load.blocks.schedule", "schedule_block")
+_gantt_block = later("pipeline.load.blocks.schedule", "gantt_block")
+_questions_block = later("pipeline.load.blocks.questions", "questions_block")
+_group_block = later("pipeline.load.blocks.fields", "group_block")
+_fields = later("pipeline.load.blocks.fields", "form_fields")
+"""Loaded where a text has such a block: most have prose alone, and the models of fences are dear."""
+
+
+def loaded_part(loading: Loading, name: str) -> LoadedPart:
+    """What a part says, with its problems; nothing is reported."""
+    problems: list[Problem] = []
+    remarks: dict[Place, None] = {}
+    # What is wrong with its fields, the document tells.
+    setting = setting_of(replace(loading, report=_unheard, author_note=remarks.setdefault))
+    part = _part(replace(setting, report=problems.append), name, loading.judges)
+    blocks, notes = (part.blocks, part.notes) if part else ((), ())
+    return blocks, notes, tuple(problems), tuple(remarks)
+
+
+def _unheard(problem: Problem) -> None:
+    """Takes a problem that somebody else tells."""
+
+
+def field_problems(loading: Loading) -> None:
+    """Reports what is wrong with the fields of an artefact."""
+    setting_of(loading)
+
+
+@dataclass(frozen=True, slots=True)
+class PartTokens:
+    """A part, and the tokens that its blocks are made of."""
+
+    path: str
+    tokens: tuple[Token, ...]
+
+
+def tokens_of_parts(loading: Loading) -> tuple[PartTokens, ...]:
+    """The tokens of each part; what stands in the way of one is reported, and that part left out."""
+    setting = setting_of(loading)
+    return tuple(
+        part
+        for name in loading.artefact.parts
+        if (part := _of_part(setting, name, partial(_parsed, setting, name))) is not None
+    )
+
+
+def handlers(setting: Setting) -> Handlers:
+    """What turns each kind of fenced block, pipe table and picture into blocks."""
+    return Handlers(
+        directives={
+            "table": _table_block,
+            "flow": _flow_block,
+            "rows": partial(_rows_block, setting),
+            "rasci": partial(_rasci_block, setting),
+            "schedule": partial(_schedule_block, setting),
+            "gantt": partial(_gantt_block, setting),
+            "questions": partial(_questions_block, setting),
+            "group": partial(_group_block, setting.groups),
+            "approvals": lambda _: (approvals_table(setting.artefact, setting.shared),),
+            "references": lambda _: (references_table(setting.artefact),),
+            "control": lambda _: (
+                control_table(setting.artefact, setting.history, frozenset(), setting.shared),
+            ),
+            "contents": lambda directive: (Contents(setting.artefact.contents_depth, directive.place),),
+        },
+        pipe_table=_pipe_table,
+        figure=partial(_figure, setting),
+    )
+
+
+def setting_of(loading: Loading) -> Setting:
+    """What the blocks of an artefact can draw on, its fields included."""
+    setting = Setting(
+        loading.snapshot,
+        loading.artefact,
+        loading.history,
+        loading.shared,
+        loading.artefact_of,
+        {},
+        {},
+        loading.report,
+        loading.author_note,
+    )
+    if not loading.artefact.fields:
+        return setting
+    try:
+        single, groups = _fields(
+            setting.tree(loading.artefact.fields, loading.artefact.place), loading.report
+        )
+    except PipelineError as error:
+        loading.report(as_problem(error))
+        return setting
+    return replace(setting, fields=single, groups=groups)
+
+
+def _part(setting: Setting, name: str, judges: bool) -> MarkdownContent | None:
+    return _of_part(setting, name, lambda place: _read_part(setting, name, place, judges))
+
+
+def _of_part(setting: Setting, name: str, read: Callable[[Place], Part]) -> Part | None:
+    """What is read of a part; None, and the reason is reported, where it cannot be."""
+    place = Place(f"sources/{setting.artefact.id}/{name}", 1, 1)
+    try:
+        with boundary(place):
+            return read(place)
+    except PipelineError as error:
+        setting.report(as_problem(error))
+        return None
+
+
+def _read_part(setting: Setting, name: str, place: Place, judges: bool) -> MarkdownContent:
+    text, context = _text(setting, name, place, judges)
+    return with_front(markdown_content(text, place, context, handlers(setting)), place, setting.report)
+
+
+def _parsed(setting: Setting, name: str, place: Place) -> PartTokens:
+    return PartTokens(place.path, tokens(_text(setting, name, place, False)[0], place).tokens)
+
+
+def _text(setting: Setting, name: str, place: Place, judges: bool) -> tuple[str, Context]:
+    """The text of a part, a letter's with its values, and what its blocks may name."""
+    if not setting.snapshot.exists(place.path):
+        raise _no_part(setting, name)
+    text = source_text(setting.snapshot.read(place.path), place.path)
+    context = context_of(setting, judges=judges)
+    return _letter(text, place, context) if setting.artefact.kind is Kind.LETTER else (text, context)
+
+
+def context_of(setting: Setting, *, judges: bool) -> Context:
+    """What the texts of an artefact may name."""
+    context = Context(_names(setting), setting.report, setting.fields, author_note=setting.author_note)
+    return replace(context, judges=judges, judges_blocks=judges)
+
+
+def _letter(template: str, place: Place, context: Context) -> tuple[str, Context]:
+    """The text of a letter, and the context in which its values stay text; the template itself is judged."""
+    LETTER_CHARACTERS.require(len(template), place)
+    shown = masked(template)
+    for problem in breaches(tokens(shown.text, place), shown.text, place) if context.judges else ():
+        context.report(problem)
+    for remark in shown.remark_places(place):
+        context.author_note(remark)
+    rendered = context.scope.rendered(template, place)
+    held = context.scope.with_names(**rendered.held)
+    return rendered.text, replace(context, scope=held, judges=False, held=rendered.held)
+
+
+def _no_part(setting: Setting, name: str) -> PipelineError:
+    """The error for a part that is missing, or outside the artefact's folder."""
+    path = setting.artefact.place.path
+    tree = yaml_tree(setting.snapshot.read(path), path)
+    place = tree.place(("parts", setting.artefact.parts.index(name)))
+    setting.path(name, place)
+    known = [path.rsplit("/", 1)[1] for path in setting.snapshot.paths(f"sources/{setting.artefact.id}")]
+    hint = did_you_mean(name, known)
+    return PipelineError(f"there is no part '{name}'", place=place, code="SRC-02", hint=hint)
+
+
+def _names(setting: Setting) -> ExpressionScope:
+    artefact, version = setting.artefact, setting.history[-1]
+    return scope(
+        setting.shared,
+        artefact.language,
+        artefact=Entry(
+            artefact.id,
+            {
+                "title": artefact.title,
+                "short_name": artefact.short_name,
+                "document_number": artefact.document_number,
+                "kind": artefact.kind.value,
+                "owners": artefact.owners,
+            },
+            {"": artefact.place},
+        ),
+        version=Entry(
+            version.version,
+            {
+                "version": version.version,
+                "date": version.date,
+                "status": version.status.value,
+                "authors": version.authors,
+            },
+            {"": Place(changelog_path(artefact.id))},
+        ),
+    )
+
+
+def with_front(part: MarkdownContent, place: Place, report: Report) -> MarkdownContent:
+    """The part with the label of its front matter on the top headings that have none."""
+    for key in part.front:
+        if key not in _FRONT_KEYS:
+            hint = did_you_mean(key, _FRONT_KEYS)
+            report(Problem(place, "KEY-01", f"unknown key '{key}' in the front matter", hint=hint))
+    label = str(part.front.get("applies", ""))
+    if not label:
+        return part
+    return replace(
+        part,
+        blocks=tuple(
+            replace(block, label=block.label or label)
+            if isinstance(block, Heading) and block.level == 1
+            else block
+            for block in part.blocks
+        ),
+    )
