@@ -88,6 +88,21 @@ def workspace(folder: Path, scale: float = 1) -> Path:
     return folder / TEXT
 
 
+def several(folder: Path, count: int) -> None:
+    """Puts copies of the artefact of a workspace beside it, under names of their own, until there are `count`."""
+    files = workspace_files((folder / TEXT).read_text())
+    for number in range(1, count):
+        own = {path: text for path, text in files.items() if ARTEFACT in path}
+        name = f"{ARTEFACT}-{number}"
+        write(
+            folder,
+            {
+                path.replace(ARTEFACT, name): text if path == TEXT else text.replace(ARTEFACT, name)
+                for path, text in own.items()
+            },
+        )
+
+
 def workspace_files(text: str, versions: Sequence[str] = ("1.0",)) -> Mapping[str, str]:
     """The files of a workspace whose one artefact has this text and these versions, by path."""
     entries = "".join(

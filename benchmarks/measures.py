@@ -4,19 +4,21 @@ import math
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pypandoc
+from pypdf import PdfReader
 from weasyprint import HTML  # type: ignore[import-untyped]
 
-from benchmarks.documents import workspace
+from benchmarks.documents import several, workspace
 from benchmarks.histories import histories
 from benchmarks.redlines import redlines
 from benchmarks.result import Result
 from benchmarks.returns import collation
-from benchmarks.timing import ARTEFACTS, Command, call_seconds, command_seconds
+from benchmarks.timing import ARTEFACTS, Command, call_seconds, command_seconds, memory
 from pipeline.load.sources import Sources
 from pipeline.resolve.resolved import Resolved, resolved
 from pipeline.workspace.snapshots.folder import FolderSnapshot
@@ -31,6 +33,8 @@ from pipeline.write.pdf.fonts import OwnFonts
 REPOSITORY = Path(__file__).resolve().parent.parent
 CORES = os.cpu_count() or 1
 LETTERS = 300
+LONG = 4
+"""Long documents that are built at once."""
 
 
 def measurements(folder: Path, only: str = "") -> Iterator[Result]:
@@ -38,6 +42,7 @@ def measurements(folder: Path, only: str = "") -> Iterator[Result]:
     measures: tuple[Callable[[Path], Iterator[Result]], ...] = (
         word,
         pdf,
+        held,
         cold,
         idle,
         letters,
@@ -94,6 +99,34 @@ def pdf(folder: Path) -> Iterator[Result]:
         "1.10 ×",
     )
     yield Result("PDF, a page", f"{1000 * ours / pages:.0f} ms", f"{1000 * bare / pages:.0f} ms", "", "")
+
+
+def held(folder: Path) -> Iterator[Result]:
+    """Memory of PDFs: of a long one beside bare WeasyPrint's on the same HTML, and of several at once."""
+    root, page = folder / "held", folder / "held.html"
+    workspace(root)
+    document, look = _resolved(root, "standard"), _look(root)
+    page.write_text(print_html(document, look))
+    bare = memory([sys.executable, "-m", "benchmarks.bare", page, folder / "bare.pdf"], REPOSITORY).largest
+    build: Command = [*ARTEFACTS, "build", "--root", root, "--format", "pdf", "--force"]
+    ours = memory([*build, "--jobs", "1"]).largest
+    pages = len(PdfReader(root / "output/standard/v1.0/standard-v1.0-clean.pdf").pages)
+    yield Result(
+        f"PDF, {pages} pages: memory",
+        f"{ours:.0f} MB",
+        f"bare WeasyPrint, same HTML and tags: {bare:.0f} MB",
+        f"{ours / bare:.2f} ×",
+        "1.10 ×",
+    )
+    several(root, LONG)
+    together = memory([*build, "--jobs", str(LONG)]).together
+    yield Result(
+        f"{LONG} PDFs of {pages} pages, {LONG} processes: memory of all",
+        f"{together:.0f} MB",
+        "",
+        "",
+        "1000 MB",
+    )
 
 
 def cold(folder: Path) -> Iterator[Result]:

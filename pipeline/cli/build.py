@@ -6,6 +6,7 @@ import click
 
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import (
+    cluster_option,
     formats_option,
     ids_argument,
     jobs_option,
@@ -17,7 +18,7 @@ from pipeline.cli.terminal.options import (
 from pipeline.cli.terminal.progress import listener
 from pipeline.model.formats import Use, formats_of
 from pipeline.publish.building.build import BuildReport, build
-from pipeline.publish.history.plan import FORMATS, Request
+from pipeline.publish.history.plan import FORMATS, MEMORY_MB, Request
 
 
 @click.command("build")
@@ -29,6 +30,15 @@ from pipeline.publish.history.plan import FORMATS, Request
 @formats_option("Build", FORMATS)
 @output_option
 @jobs_option("Use N processes; the default is one a core.")
+@click.option(
+    "--memory",
+    "memory_mb",
+    metavar="MB",
+    type=click.IntRange(1),
+    default=MEMORY_MB,
+    help=f"Lay out long documents side by side within MB megabytes; the default is {MEMORY_MB}.",
+)
+@cluster_option("Write the files")
 @click.option("--force", is_flag=True, help="Build even what is up to date.")
 @click.option("--consolidated", is_flag=True, help="Join a plan and its annexes into one document.")
 @root_option
@@ -39,6 +49,8 @@ def command(
     formats: tuple[str, ...],
     output: str | None,
     jobs: int,
+    memory_mb: int,
+    cluster: str,
     force: bool,
     consolidated: bool,
     root: Path,
@@ -56,6 +68,8 @@ def command(
         consolidated=consolidated,
         force=force,
         jobs=jobs,
+        memory_mb=memory_mb,
+        cluster=cluster,
     )
     with listener() as heard:
         report = build(root, output_folder(root, output), request, heard)

@@ -9,6 +9,7 @@ import click
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import (
     artefact_argument,
+    cluster_option,
     formats_option,
     jobs_option,
     json_option,
@@ -36,6 +37,7 @@ _NONE, _SOME = 1, 3
 @formats_option("Make", FORMATS)
 @output_option
 @jobs_option("Use N processes; the default is one a core.")
+@cluster_option("Write the letters")
 @json_option
 @root_option
 def command(
@@ -46,6 +48,7 @@ def command(
     formats: tuple[str, ...],
     output: str | None,
     jobs: int,
+    cluster: str,
     as_json: bool,
     root: Path,
 ) -> int:
@@ -55,7 +58,7 @@ def command(
     line, column, reason and cure; the other letters are made. Exit code 3 says that rows were refused.
     """
     chosen = formats_of(Use.LETTER, formats)
-    request = LettersRequest(artefact, Path(data), chosen, name, ignored, jobs)
+    request = LettersRequest(artefact, Path(data), chosen, name, ignored, jobs, cluster)
     with counter("letters") as progress:
         report = write_letters(root, output_folder(root, output), request, progress)
     for text in report.notes:

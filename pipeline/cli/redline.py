@@ -10,6 +10,7 @@ from pipeline.cli.terminal.errand import errand
 from pipeline.cli.terminal.next_step import say_next
 from pipeline.cli.terminal.options import (
     artefact_argument,
+    cluster_option,
     output_folder,
     output_option,
     root_option,
@@ -65,6 +66,7 @@ _SECONDS = 2.0
     help="Put the reason of each change into a comment in Word, and into a note below it in HTML and PDF.",
 )
 @output_option
+@cluster_option("Write the files")
 @root_option
 def command(
     artefact: str,
@@ -76,6 +78,7 @@ def command(
     quick: bool,
     explain: bool,
     output: str | None,
+    cluster: str,
     root: Path,
 ) -> None:
     """Write the red-line between two versions.
@@ -87,7 +90,7 @@ def command(
     if quick and (explain or author):
         raise click.UsageError("--no-attribution looks up no reasons: leave --explain and --author out")
     chosen = tuple(name for name in FORMATS if name in formats) if formats else FORMATS
-    request = RedlineRequest(artefact, old, new, chosen, role, author, not quick, explain)
+    request = RedlineRequest(artefact, old, new, chosen, role, author, not quick, explain, cluster)
     own = errand(root, progress=_replaying())
     if quick:
         own.note(UNATTRIBUTED)

@@ -10,7 +10,7 @@ from pipeline.cli.terminal.options import root_option
 from pipeline.model.change import Attribution
 from pipeline.publish.redlines.attributed_redline import UNATTRIBUTED
 from pipeline.publish.redlines.review import review
-from pipeline.workspace.git.repository import author_name
+from pipeline.workspace.git.authors import author_name
 from pipeline.workspace.snapshots.folder import FolderSnapshot
 from pipeline.write.changes.review import Review, review_json
 

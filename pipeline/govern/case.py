@@ -12,6 +12,7 @@ from pipeline.govern.redlined import Redlined, compared_version, redlined
 from pipeline.load.artefact import changelog_path
 from pipeline.load.organisation.governance import rule_for
 from pipeline.model.governance import Rule
+from pipeline.model.organisation.language import ENGLISH, Language
 from pipeline.model.organisation.settings import LONDON
 from pipeline.model.standing import day_in
 from pipeline.model.text.approval import Approval
@@ -20,7 +21,8 @@ from pipeline.model.text.inline import Id
 from pipeline.model.text.version import Status, VersionEntry, version_key
 from pipeline.publish.answers.responding import taken_problems
 from pipeline.publish.baseline.issuing import IssueRequest, issued_status
-from pipeline.publish.building.pool import Job, writers
+from pipeline.publish.building.jobs import Job
+from pipeline.publish.building.pool import Machines, writers
 from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.formats.look import changed_files, is_same_look, look_of
 from pipeline.publish.formats.sound_look import sound_templates
@@ -70,6 +72,8 @@ class Case:
     zone: str = LONDON
     author_notes: tuple[Place, ...] = ()
     """Where notes of its authors for each other stand."""
+    language: Language = ENGLISH
+    """What the evidence of its gates is told in: a paper's own, and that of messages for the terminal."""
 
     @property
     def entry(self) -> VersionEntry:
@@ -85,6 +89,11 @@ class Case:
     def today(self) -> date:
         """The day in the time zone of the workspace."""
         return day_in(self.zone, self.now)
+
+    @property
+    def kind_told(self) -> str:
+        """What kind of artefact it is, in the language of the evidence."""
+        return self.language.printed(f"kind.{self.artefact.kind.value}")
 
     @property
     def previous(self) -> VersionEntry | None:
@@ -199,5 +208,5 @@ def _as_issued(working: WorkingCopy, artefact_id: Id, version: str) -> WorkingCo
 def _built_twice(resolved: Resolved, style: BuildStyle, jobs: int) -> tuple[Files, ...]:
     """Two builds, in two processes where the machine has them to spare."""
     job = Job(resolved, FORMATS, source_digest(resolved))
-    with writers(min(jobs, 2), style, FORMATS) as write:
-        return write((job, job), lambda _: None)
+    with writers(Machines(min(jobs, 2)), style, FORMATS) as write:
+        return write((job, job))

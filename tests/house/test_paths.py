@@ -20,7 +20,7 @@ from pipeline.load.sources import Sources
 from pipeline.model import formats
 from pipeline.model.formats import FORMATS, Format, Use, formats_of
 from pipeline.model.text.walk import block_contents, contents
-from pipeline.publish.formats import format_table
+from pipeline.publish.formats import format_table, redline_table
 from pipeline.resolve import checks
 from pipeline.resolve.checks.checked import Checked
 from tests.checks import test_checks
@@ -131,6 +131,7 @@ def test_every_kind_has_the_example_that_digests_are_tested_with() -> None:
 
 def test_a_format_is_asked_for_its_writer(monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(format_table.WRITERS) == set(formats_of(Use.ARTEFACT))
+    assert set(redline_table.WRITERS) == set(formats_of(Use.REDLINE))
     assert all(find_spec(form.writer) for form in FORMATS)
     another = Format("odt", "pipeline.write.odt", frozenset({Use.ARTEFACT}))
     monkeypatch.setattr(formats, "FORMATS", (*FORMATS, another))

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import active_children
 
 import pytest
@@ -60,3 +61,13 @@ def test_nobody_works_on_what_nobody_waits_for() -> None:
     with pytest.raises(ZeroDivisionError), beside(lambda: time.sleep(600)):
         raise ZeroDivisionError
     assert active_children() == []
+
+
+def test_on_a_thread_beside_others_the_call_is_made_here() -> None:
+    with ThreadPoolExecutor(1) as threads:
+        assert threads.submit(_asked_beside).result() == os.getpid()
+
+
+def _asked_beside() -> int:
+    with beside(os.getpid) as answered:
+        return answered()

@@ -78,6 +78,12 @@ def jobs_option(told: str) -> Decorator:
     return click.option("--jobs", metavar="N", type=click.IntRange(1), callback=_processes, help=told)
 
 
+def cluster_option(what: str) -> Decorator:
+    """`--cluster`, with the address of a scheduler; `what` is what its workers do."""
+    told = f"{what} on the workers of the Dask scheduler at ADDRESS: tls://HOST:PORT."
+    return click.option("--cluster", metavar="ADDRESS", default="", help=told)
+
+
 def output_folder(root: Path, output: str | None) -> Path:
     """The output folder of a command."""
     return Path(output).absolute() if output else root / "output"

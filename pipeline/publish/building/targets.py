@@ -9,8 +9,9 @@ from pipeline.model.text.document import Document, Kind
 from pipeline.model.text.inline import Id
 from pipeline.model.text.many import many
 from pipeline.publish.building.cache import Built, Facts
+from pipeline.publish.building.jobs import Job
 from pipeline.publish.building.pending import Building, Making, Pending
-from pipeline.publish.building.pool import Job, writers
+from pipeline.publish.building.pool import Machines, writers
 from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.formats.sound_look import in_force, required_sound
 from pipeline.publish.history.consolidated import consolidated, members
@@ -47,11 +48,11 @@ class _Read:
 def makings(stale: Sequence[Pending], building: Building) -> tuple[Making, ...]:
     """Every stale target as it is built now; SourceProblems before any is written if one is wrong."""
     request, templates = building.request, building.templates.files
-    processes = min(request.jobs, len(stale))
+    machines = Machines(min(request.jobs, len(stale)), request.cluster, request.memory_mb)
     look = Look(in_force(templates))
     with (
         files_on_disk(building.scratch, fonts_of(look.files)) as font_files,
-        writers(processes, BuildStyle(look, font_files), request.formats) as write,
+        writers(machines, BuildStyle(look, font_files), request.formats) as write,
     ):
         reads = _all_read(stale, building)
         required_sound(templates)

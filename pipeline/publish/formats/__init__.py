@@ -1,1 +1,1 @@
-"""Resolved documents and the look in force into bytes, through one door."""
+"""Resolved documents, red-lines and the look in force into bytes, through one door."""

@@ -9,6 +9,8 @@ from pipeline.model.text.inline import Id
 
 FORMATS = formats_of(Use.ARTEFACT)
 """The formats of a clean artefact, in the order in which they are written."""
+MEMORY_MB = 1000
+"""What a build takes at most where several documents are long, unless it is told otherwise."""
 
 
 class Variant(StrEnum):
@@ -46,6 +48,10 @@ class Request:
     consolidated: bool = False
     force: bool = False
     jobs: int = 1
+    memory_mb: int = MEMORY_MB
+    """What long documents may take together while they are laid out."""
+    cluster: str = ""
+    """The address of a scheduler whose workers write the files; "" is this machine."""
 
 
 def asked_ids(asked: tuple[Id, ...], known: tuple[Id, ...]) -> tuple[Id, ...]:

@@ -13,7 +13,8 @@ from pipeline.model.text.document import Kind
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
-from pipeline.publish.building.pool import Job, Writers, writers
+from pipeline.publish.building.jobs import Job
+from pipeline.publish.building.pool import Machines, Writers, writers
 from pipeline.publish.formats.format_table import BuildStyle
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.errand import Progress
@@ -52,6 +53,8 @@ class LettersRequest:
     ignored: tuple[str, ...] = ()
     """Headings that fill nothing."""
     jobs: int = 1
+    cluster: str = ""
+    """The address of a scheduler whose workers write the letters; "" is this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +187,10 @@ def _jobs(template: _Template, letters: Sequence[Letter], formats: tuple[str, ..
 def _writers(template: _Template, count: int, scratch: Path, request: LettersRequest) -> Iterator[Writers]:
     """What writes so many letters; more than one process is worth its start for PDF alone."""
     processes = min(request.jobs, count) if "pdf" in request.formats else 1
+    machines = Machines(processes, request.cluster, private=True)
     with (
         files_on_disk(scratch, fonts_of(template.looks)) as font_files,
-        writers(processes, BuildStyle(Look(template.looks), font_files), request.formats) as write,
+        writers(machines, BuildStyle(Look(template.looks), font_files), request.formats) as write,
     ):
         yield write
 

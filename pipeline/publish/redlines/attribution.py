@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from pipeline.consult.answering.comment_lines import COMMENT, named_lines
 from pipeline.diff.authors.replay import Replay, Step, owners
@@ -59,16 +59,11 @@ def replay(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Repl
     asked = way(undone, made, base or older.commit, dirty=newer.dirty)
     kept = _kept_way(repository, asked, (older, newer), len(undone) + len(made) + newer.dirty)
     known = kept_owners(kept, asked.names[1:-1])
-    if known is None:
-        path = _followed(repository, asked, (older, newer), errand.progress)
-    else:
-        path = without_states(asked, known[1])
-    hindered = dict.fromkeys(range(len(undone)), _UNDONE)
-    if gathered:
-        hindered[len(undone)] = _GATHERED
-    for name, before in path.left_out:
+    follow = partial(_followed, repository, asked, (older, newer), errand.progress)
+    path = follow() if known is None else without_states(asked, known[1])
+    hindered = _hindered(path, len(undone), gathered=gathered)
+    for name, _ in path.left_out:
         errand.note(_skipped(name))
-        hindered |= {link.by: _GATHERED for link in before.links if name in (link.old, link.new)}
     by = _by(repository, (*undone, *made), hindered)
     replayed = Replay(
         States(repository, _artefact_of(newer), path.way.names, _documents(asked, older, newer)),
@@ -82,6 +77,16 @@ def replay(working: WorkingCopy, older: End, newer: End, errand: Errand) -> Repl
         keep_owners(kept, owned, tuple(name for name, _ in path.left_out))
         return replace(replayed, owned=owned)
     return replayed
+
+
+def _hindered(path: Followed, undone: int, *, gathered: bool) -> Mapping[int, str]:
+    """Why the claims of some commits hold nothing, by the number of the commit."""
+    hindered = dict.fromkeys(range(undone), _UNDONE)
+    if gathered:
+        hindered[undone] = _GATHERED
+    for name, before in path.left_out:
+        hindered |= {link.by: _GATHERED for link in before.links if name in (link.old, link.new)}
+    return hindered
 
 
 def _kept_way(repository: git.Repository, asked: Way, ends: tuple[End, End], count: int) -> KeptWay:

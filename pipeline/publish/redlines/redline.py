@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from importlib import import_module
 from pathlib import Path
 
 from pipeline.diff.changes.audience import names, unconcerned
@@ -12,7 +11,9 @@ from pipeline.model.formats import Use, formats_of
 from pipeline.model.text.inline import Id
 from pipeline.publish.building import manifest
 from pipeline.publish.building.cache import STATE_FOLDER
-from pipeline.publish.formats.format_table import REFERENCE
+from pipeline.publish.building.pool import Machines, writers
+from pipeline.publish.formats.format_table import BuildStyle
+from pipeline.publish.formats.redline_table import WRITERS, RedlineJob, RedlineText
 from pipeline.publish.formats.sound_look import sound_templates
 from pipeline.publish.history.errand import Errand
 from pipeline.publish.history.origin import WorkingCopy, working_copy
@@ -27,7 +28,6 @@ from pipeline.workspace.disk.lock import locked
 from pipeline.workspace.disk.scratch import files_on_disk, sweep_scratch
 from pipeline.workspace.processes.machine import beside
 from pipeline.workspace.snapshots.snapshot import artefact_ids
-from pipeline.write.changes.changelist import changes_json
 from pipeline.write.changes.telling import Telling
 from pipeline.write.look import Look, fonts_of
 from pipeline.write.templates.house_drawings import in_house
@@ -53,6 +53,8 @@ class RedlineRequest:
     """False for a quick look: authors, days and reasons are not looked up."""
     explain: bool = False
     """True to have the reasons as comments in Word, and as notes below the changes in HTML and PDF."""
+    cluster: str = ""
+    """The scheduler whose workers write the files; "" is this process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,52 +122,30 @@ def _marked(working: WorkingCopy, ends: tuple[End, End], request: RedlineRequest
 def _written(
     marked: Marked, request: RedlineRequest, templates: Mapping[str, bytes], digest: str, scratch: Path
 ) -> Mapping[str, bytes]:
-    """The bytes of each file by its path below the output folder; writers are imported on demand."""
-    look, telling = Look(templates), Telling(marked.heard, request.explain, digest)
-    files: dict[str, bytes] = {}
-    if "pdf" in request.formats:
-        from pipeline.write.pdf.redline import redline_pdf
-
-        files["pdf"] = redline_pdf(marked.red, marked.changes, look, telling).data
-    if "docx" in request.formats:
-        files["docx"] = _docx(marked, templates, digest, scratch, explain=request.explain)
-    if "html" in request.formats:
-        from pipeline.write.html.redline import redline_html
-
-        files["html"] = redline_html(marked.red, marked.changes, look, telling).encode()
-    if "md" in request.formats:
-        from pipeline.write.changes.changelist_markdown import Concerned, changes_markdown
-
-        called = names(marked.newer.shared)
-        whom = marked.audience
-        spared = () if whom else unconcerned(marked.changes, marked.newer.shared)
-        concerned = Concerned(called, spared, whom)
-        text = changes_markdown(marked.red, marked.changes, concerned, title=redline_title(marked))
-        files["md"] = text.encode()
-    if "json" in request.formats:
-        files["json"] = changes_json(marked.changes).encode()
-    return {_path(marked, name): files[name] for name in FORMATS if name in files}
+    """The bytes of each file by its path below the output folder; each is a job of its own."""
+    formats = [name for name in WRITERS if name in request.formats]
+    text, fonts = redline_text(marked, request, digest), fonts_of(templates) if "docx" in formats else {}
+    with (
+        files_on_disk(scratch, fonts) as font_files,
+        writers(Machines(cluster=request.cluster), BuildStyle(Look(templates), font_files)) as write,
+    ):
+        made = write([RedlineJob(text, name) for name in formats])
+    by_format = {name: data for files in made for name, data in files.items()}
+    return {_path(marked, name): by_format[name] for name in FORMATS if name in by_format}
 
 
-def _docx(
-    marked: Marked, templates: Mapping[str, bytes], digest: str, scratch: Path, *, explain: bool
-) -> bytes:
-    writer = import_module("pipeline.write.docx.redline")
-    explained = (
-        writer.Explained(marked.changes, names(marked.newer.shared), marked.red.new.language)
-        if explain
-        else None
+def redline_text(marked: Marked, request: RedlineRequest, digest: str) -> RedlineText:
+    """What the files of a request are written from; `digest` is that of the newer sources."""
+    shared, whom = marked.newer.shared, marked.audience
+    return RedlineText(
+        red=marked.red,
+        changes=marked.changes,
+        telling=Telling(marked.heard, request.explain, digest),
+        title=redline_title(marked),
+        names=names(shared),
+        unaffected=() if whom else unconcerned(marked.changes, shared),
+        audience=whom,
     )
-    fonts = fonts_of(templates)
-    with files_on_disk(scratch, fonts) as font_files:
-        data: bytes = writer.redline_bytes(
-            marked.shown,
-            Look(templates).data(REFERENCE),
-            digest=digest,
-            font_files=font_files,
-            explained=explained,
-        )
-    return data
 
 
 def _path(marked: Marked, extension: str) -> str:

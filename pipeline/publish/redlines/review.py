@@ -30,7 +30,14 @@ from pipeline.workspace.snapshots.commit import commit_snapshot
 from pipeline.workspace.snapshots.overlay import Overlay
 from pipeline.workspace.snapshots.recorded import changed_paths
 from pipeline.workspace.snapshots.snapshot import Snapshot
-from pipeline.write.changes.review import ArtefactReview, Review, ReviewSide, Verdict
+from pipeline.write.changes.review import (
+    WHERE_IT_LEFT,
+    WORKING_COPY,
+    ArtefactReview,
+    Review,
+    ReviewSide,
+    Verdict,
+)
 
 MAIN = ("main", "origin/main", "master", "origin/master")
 """What a branch is compared with, the first that there is."""
@@ -106,12 +113,13 @@ def review(root: Path, base: str, head: str, user: Attribution, *, attributed: b
     steps = illegal_steps(repository, older.side.commit, tip, newer.snapshot, consulted)
     called = names(newer.reader.sources.shared)
     both_problems = tuple(dict.fromkeys((*problems, *steps)))
-    return Review(older.side, newer.side, artefacts, both_problems, solved, called, consulted)
+    language = newer.reader.sources.settings.language
+    return Review(older.side, newer.side, artefacts, both_problems, solved, called, consulted, language)
 
 
 def _head(working: WorkingCopy, repository: git.Repository, name: str) -> _End:
     if not name:
-        return _end(ReviewSide("the working copy", ""), working.snapshot, working)
+        return _end(ReviewSide(WORKING_COPY, ""), working.snapshot, working)
     commit = _known(repository, name)
     return _end(ReviewSide(name, commit), Held(commit_snapshot(repository, commit)))
 
@@ -134,7 +142,7 @@ def _left_main(repository: git.Repository, head: ReviewSide) -> ReviewSide:
         hint = shallow or "their histories are unrelated; name a base: artefacts review BASE"
         raise PipelineError(f"'{main}' and {head} have no commit in common", hint=hint)
     return ReviewSide(
-        main if commit == git.commit_hash(repository, main) else f"where it left {main}", commit
+        main if commit == git.commit_hash(repository, main) else f"{WHERE_IT_LEFT}{main}", commit
     )
 
 

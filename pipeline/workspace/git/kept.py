@@ -54,5 +54,5 @@ def _path(clone: repository.Repository) -> Path:
 
 
 def _home(clone: repository.Repository) -> Path:
-    answer = repository.answer_of(clone.folder, "rev-parse", "--git-common-dir").stdout.decode().strip()
+    answer = repository.run_git(clone.folder, "rev-parse", "--git-common-dir").stdout.decode().strip()
     return clone.folder / (answer or ".git")

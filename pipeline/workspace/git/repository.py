@@ -164,14 +164,6 @@ def _commit_question(revision: str) -> tuple[str, ...]:
     return ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
 
 
-def author_name(root: Path) -> str:
-    """The `user.name` of git's configuration; "" where there is none."""
-    try:
-        return run_git(root, "config", "user.name").stdout.decode().strip()
-    except FileNotFoundError:
-        return ""
-
-
 def tree(repository: Repository, commit_id: str, under: str = "") -> Mapping[str, tuple[str, str, int]]:
     """The files of the workspace in a commit: mode, object id and size in bytes, by path.
 
@@ -273,11 +265,6 @@ def recorded_answer(repository: Repository, *words: str) -> subprocess.Completed
     return answered(repository.history, *words)
 
 
-def answer_of(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
-    """What git answers before any history is read; FileNotFoundError where it is not installed."""
-    return run_git(folder, *words)
-
-
 def standing_output(repository: Repository, *words: str) -> bytes:
     """What git prints before any history is read: where branches stand; PipelineError where it fails."""
     return printed_by_git(repository, run_git(repository.folder, *words), words[0])
@@ -300,7 +287,10 @@ def run_git(
     settings: Mapping[str, str] | None = None,
     literal: bool = True,
 ) -> subprocess.CompletedProcess[bytes]:
-    """The answer of git in a folder, its options and environment fixed; `literal` paths are no patterns."""
+    """The answer of git in a folder, its options and environment fixed; `literal` paths are no patterns.
+
+    FileNotFoundError where git is not installed.
+    """
     # Without GitPython: who only asks where a workspace stands is not to wait until that is loaded.
     environment = {name: value for name, value in os.environ.items() if name not in OF_A_HOOK}
     environment |= fixed_environment(literal)

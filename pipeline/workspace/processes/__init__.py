@@ -1,1 +1,1 @@
-"""The machine into processes beside this one."""
+"""The machine, and the machines of a cluster, into processes that work for this one."""

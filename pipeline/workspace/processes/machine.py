@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
+from pathlib import Path
 from traceback import format_exc
 from typing import Any, TypeVar
 
@@ -23,6 +24,21 @@ def default_processes() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
+def are_copies_cheap() -> bool:
+    """True where a process begins as a copy of this one, and shares its memory until one changes it."""
+    return sys.platform == "linux"
+
+
+def resident_bytes() -> int:
+    """What this process holds in memory; where the system does not say, about what a build holds."""
+    if sys.platform != "linux":
+        return _OF_A_BUILD
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+_OF_A_BUILD = 150 << 20
+
+
 def begin_worker() -> None:
     """Nothing; this worker process leaves Ctrl-C to its parent, and ends when that is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -33,9 +49,11 @@ def begin_worker() -> None:
 def beside(call: Callable[[], Answer]) -> Iterator[Callable[[], Answer]]:
     """What waits for the answer of a call, or raises its error: a copy of this process works on it meanwhile.
 
-    With one core, or where copies are not cheap, the call is made when its answer is asked for.
+    With one core, where copies are not cheap, or on a thread beside others, whose locks a copy would keep
+    locked, the call is made when its answer is asked for.
     """
-    if sys.platform != "linux" or default_processes() < 2:
+    alone = threading.current_thread() is threading.main_thread()
+    if not are_copies_cheap() or default_processes() < 2 or not alone:
         yield call
         return
     gc.freeze()  # looking for garbage in what both processes share would copy all of it

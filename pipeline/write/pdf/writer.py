@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
-from weasyprint import HTML  # type: ignore[import-untyped]
 
 from pipeline.codes import CODES
 from pipeline.errors import PipelineError
@@ -19,19 +18,18 @@ from pipeline.resolve.resolved import Resolved
 from pipeline.write.html.page import print_html
 from pipeline.write.look import Look
 from pipeline.write.pdf.artifacts import mark_artifacts
+from pipeline.write.pdf.divided import mark_divisions
 from pipeline.write.pdf.fetcher import OwnFiles
 from pipeline.write.pdf.figures import heights_css, lower_figures
-from pipeline.write.pdf.fonts import OwnFonts
 from pipeline.write.pdf.forms import FONT_PATH, repair_forms
 from pipeline.write.pdf.links import describe_links
 from pipeline.write.pdf.page_references import known_page_references
+from pipeline.write.pdf.rendering import OPTIONS, rendering
 from pipeline.write.pdf.tables import PARTED, loses_headings, repair_tables
 from pipeline.write.pdf.tree import structure_tree
 from pipeline.write.templates.signs import CODE as NO_SIGN
 from pipeline.write.templates.signs import sign_named
 
-_OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_forms": True}
-"""Both steps of WeasyPrint take the same options."""
 _MOST_NAMED = 5
 _MORE_LAYOUTS = 2
 """A figure that has gone to the page before may let another one follow it."""
@@ -66,6 +64,7 @@ def laid_out(
     """
     fetcher = OwnFiles(look, pictures)
     rendered = _fitted(html, fetcher)
+    headings, page_count = dict(_heading_pages(resolved, rendered)), len(rendered.pages)
 
     def finished(document: Any, pdf: pydyf.PDF) -> None:
         tree = structure_tree(pdf)
@@ -74,24 +73,34 @@ def laid_out(
         describe_links(pdf, {**dict(_link_titles(resolved)), **titles})
         required = frozenset(field.id for field in _fields(resolved) if field.required)
         repair_forms(pdf, required, look.data(FONT_PATH))
+        if look.house.hyphenation:
+            mark_divisions(pdf, html)
+        document.pages.clear()  # what is left to do, the writing, needs memory of its own
 
     with known_page_references(), _measured():
-        data = rendered.write_pdf(finisher=finished, pdf_identifier=True, custom_metadata=True, **_OPTIONS)
+        data = rendered.write_pdf(finisher=finished, pdf_identifier=True, custom_metadata=True, **OPTIONS)
     _require_nothing_missing(fetcher, rendered)
-    return PdfFile(data, dict(_heading_pages(resolved, rendered)), len(rendered.pages))
+    return PdfFile(data, headings, page_count)
 
 
 def _fitted(html: str, fetcher: OwnFiles) -> Any:
-    """The pages; laid out again where a lower figure fits a half empty page, or a table lost its headings."""
+    """The pages; laid out again where a lower figure fits a half empty page, or a table lost its headings.
+
+    Those of before are let go first: two layouts in memory would be twice the memory.
+    """
     rendered = _rendered(html, fetcher)
     lower, heights = lower_figures(rendered), ""
     for _ in range(_MORE_LAYOUTS):
         if not lower:
             break
         heights = heights_css(lower)
+        del rendered
         rendered = _rendered(_styled(html, heights), fetcher)
         lower = {**lower, **further} if (further := lower_figures(rendered)) else {}
-    return _rendered(_styled(html, heights + PARTED), fetcher) if loses_headings(rendered) else rendered
+    if loses_headings(rendered):
+        del rendered
+        rendered = _rendered(_styled(html, heights + PARTED), fetcher)
+    return rendered
 
 
 def _styled(html: str, rules: str) -> str:
@@ -99,9 +108,8 @@ def _styled(html: str, rules: str) -> str:
 
 
 def _rendered(html: str, fetcher: OwnFiles) -> Any:
-    page = HTML(string=html, url_fetcher=fetcher, base_url="look:html/")
     with _measured():
-        return page.render(font_config=OwnFonts(), **_OPTIONS)
+        return rendering(html, fetcher)
 
 
 @contextmanager
