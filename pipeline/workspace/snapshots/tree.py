@@ -138,7 +138,7 @@ class TreeSnapshot:
 
 
 def read_ahead(trees: Trees, commits: tuple[str, ...], folders: tuple[str, ...]) -> None:
-    """Nothing; what several commits have is read in a few questions to git: folders, and the last one's files.
+    """Nothing; folders of several commits, and the files in the last ones, are read in a few questions to git.
 
     What is not read here is read by whoever asks for it.
     """
