@@ -138,7 +138,7 @@ class TreeSnapshot:
 
 
 def read_ahead(trees: Trees, commits: tuple[str, ...], folders: tuple[str, ...]) -> None:
-    """Nothing; folders of several commits, and the files in the last ones, are read in a few questions to git.
+    """Nothing; folders of several commits, and files in the last of them, are read in a few questions.
 
     What is not read here is read by whoever asks for it.
     """
