@@ -1,11 +1,12 @@
 """Commits that follow each other into snapshots: folders and files that several have are read once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pipeline.errors import PipelineError, Place
 from pipeline.workspace.git import repository as git
+from pipeline.workspace.git.objects import object_name
 from pipeline.workspace.snapshots.commit import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, unfollowed
 from pipeline.workspace.snapshots.snapshot import is_hidden, is_inside, missing, require_inside, require_size
 
@@ -13,6 +14,9 @@ _MOST_FOLDERS = 20_000
 """How many folders are held; the first ones read go first."""
 _MOST_BYTES = 32_000_000
 """How much of the contents of files is held, likewise."""
+_SMALL_BYTES = 200_000
+"""A file up to this size is read ahead, with those of other commits."""
+_FILE_MODE = "100644"
 Held = TypeVar("Held")
 
 
@@ -44,10 +48,14 @@ class Trees:
         if name not in self.blobs:
             require_size(path, git.object_size(self.repository, name))
             ((_, data),) = git.genuine_blobs(self.repository, (name,))
-            self.blobs[name] = data
-            while sum(map(len, self.blobs.values())) > _MOST_BYTES and len(self.blobs) > 1:
-                del self.blobs[next(iter(self.blobs))]
+            self.hold_file(name, data)
         return self.blobs[name]
+
+    def hold_file(self, name: str, content: bytes) -> None:
+        """Nothing; the content of a file is held, and older ones go where it is too much."""
+        self.blobs[name] = content
+        while sum(map(len, self.blobs.values())) > _MOST_BYTES and len(self.blobs) > 1:
+            del self.blobs[next(iter(self.blobs))]
 
     def folder(self, name: str) -> Mapping[str, FolderEntry]:
         """The entries of a folder."""
@@ -130,25 +138,56 @@ class TreeSnapshot:
 
 
 def read_ahead(trees: Trees, commits: tuple[str, ...], folders: tuple[str, ...]) -> None:
-    """Nothing; the top folder of some commits, and others in it, are read in one question to git."""
+    """Nothing; folders of several commits, and files in the last of them, are read in a few questions.
+
+    What is not read here is read by whoever asks for it.
+    """
     prefixes = git.prefixes_of(trees.repository, commits)
-    asked = [f"{commit}^{{tree}}" for commit in commits]
-    asked += [f"{commit}:{prefixes[commit]}{folder}" for commit in commits for folder in folders]
+    tops = {f"{commit}^{{tree}}": commit for commit in commits}
+    within = [f"{commit}:{prefixes[commit]}{folder}" for folder in folders for commit in commits]
+    last = frozenset(within[-len(commits) :])
+    files: dict[str, None] = {}
+    for asked, name, content in _answered(trees, (*tops, *within), "tree"):
+        trees.hold(name, content)
+        if asked in tops:
+            trees.roots[tops[asked]] = name
+        if asked in last:
+            entries = trees.folder(name).values()
+            files |= dict.fromkeys(entry.name for entry in entries if entry.mode == _FILE_MODE)
+    fresh = [name for name in files if name not in trees.blobs]
+    small = [name for name, size in _sizes(trees, fresh) if size <= _SMALL_BYTES]
+    for _, name, content in _answered(trees, small, "blob"):
+        if object_name("blob", content, name) == name:  # whoever asks for it hears that it is another
+            trees.hold_file(name, content)
+
+
+def _answered(trees: Trees, asked: Sequence[str], kind: str) -> Iterator[tuple[str, str, bytes]]:
+    """What was asked for, its name and its content, of each object of a kind; none behind a broken one."""
     given = "".join(f"{name}\n" for name in asked).encode("utf-8", "surrogateescape")
-    data, position = git.answer_to(trees.repository, given, "cat-file", "--batch"), 0
-    for place in range(len(asked)):
+    data = git.answer_to(trees.repository, given, "cat-file", "--batch") if asked else b""
+    position = 0
+    for question in asked:
         end = data.find(b"\n", position)
         facts = data[position:end].split()
         position = end + 1
         if facts[-1:] == [b"missing"]:
             continue
-        if end < 0 or len(facts) != 3 or facts[1] != b"tree":
-            return  # whoever needs the rest asks for it
-        name, size = facts[0].decode(), int(facts[2])
-        trees.hold(name, data[position : position + size])
+        if end < 0 or len(facts) != 3 or not facts[2].isdigit():
+            return
+        size = int(facts[2])
+        if facts[1] == kind.encode():
+            yield question, facts[0].decode(), data[position : position + size]
         position += size + 1
-        if place < len(commits):
-            trees.roots[commits[place]] = name
+
+
+def _sizes(trees: Trees, names: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """The bytes of each object, as far as git knows it."""
+    given = "".join(f"{name}\n" for name in names).encode()
+    words = ("cat-file", "--batch-check=%(objectname) %(objectsize)")
+    for line in git.answer_to(trees.repository, given, *words).decode().splitlines() if names else ():
+        name, _, size = line.partition(" ")
+        if size.isdigit():
+            yield name, int(size)
 
 
 def tree_snapshot(trees: Trees, commit: str) -> TreeSnapshot:
